@@ -1,0 +1,82 @@
+import * as z from 'zod';
+import { command, commandId, currencyCode, done, exampleId, id, instantMs, isoDate, longText, query, shortText } from './common';
+
+export const bankDetails = z.object({
+  currency: currencyCode,
+  bankName: shortText.default(''), accountHolder: shortText.default(''),
+  iban: shortText.default(''), bic: shortText.default(''),
+  /** US ABA routing number or UK sort code. */
+  routing: shortText.default(''), accountNumber: shortText.default(''),
+  /** Free text, e.g. "ACH, wire or check". */
+  methods: shortText.default(''),
+});
+
+/** The company whose receivables are collected: the sender of every letter. */
+export const companyProfile = z.object({
+  name: z.string().min(1).max(200),
+  addressLines: z.array(shortText).max(6).default([]),
+  /** ISO 3166-1 alpha-2. */
+  country: z.string().length(2).default('US'),
+  /** Region of the country for holidays, e.g. `by` for Bavaria; empty = whole country. */
+  holidayRegion: shortText.default(''),
+  extraHolidays: z.array(z.object({ date: isoDate, name: shortText })).max(200).default([]),
+  timeZone: z.string().max(60).default('UTC'),
+  baseCurrency: currencyCode.default('USD'),
+  locale: z.string().max(20).default('en-US'),
+  phone: shortText.default(''), email: shortText.default(''), website: shortText.default(''),
+  /** Registration and tax line at the foot of letters. */
+  legalLine: shortText.default(''),
+  banks: z.array(bankDetails).max(20).default([]),
+});
+export type CompanyProfile = z.infer<typeof companyProfile>;
+
+const companyRow = z.object({ id: id('company'), name: z.string(), isSample: z.boolean(), isOpen: z.boolean(), bytes: z.number().int(), lastOpenedAtMs: instantMs.nullable() });
+
+export const companies = {
+  list: query(['company']).input(z.strictObject({})).output(z.object({ companies: z.array(companyRow) })),
+  /** Makes a new, empty company file and opens it. */
+  create: command(['company'], { commandId: exampleId, profile: { name: 'Calder Ridge Supply' } }).input(z.strictObject({ commandId, profile: companyProfile })).output(z.object({ id: id('company') })),
+  open: command(['company'], { commandId: exampleId, id: exampleId }).input(z.strictObject({ commandId, id: id('company') })).output(done),
+  /** Opens the sample company; makes it first where it is missing or `fresh` is asked for. */
+  openSample: command(['company'], { commandId: exampleId, fresh: false }, 120_000).input(z.strictObject({ commandId, fresh: z.boolean().default(false) })).output(z.object({ id: id('company') })),
+  profile: query(['company']).input(z.strictObject({})).output(z.object({ profile: companyProfile, version: z.number().int() })),
+  updateProfile: command(['company'], { commandId: exampleId, profile: { name: 'Calder Ridge Supply' }, version: 1 }).input(z.strictObject({ commandId, profile: companyProfile, version: z.number().int() })).output(done),
+};
+
+export const userRow = z.object({ id: id('user'), name: z.string(), initials: z.string(), title: z.string(), phone: z.string(), email: z.string(), active: z.boolean(), isCurrent: z.boolean() });
+const userFields = { name: z.string().min(1).max(120), initials: z.string().min(1).max(3), title: shortText.default(''), phone: shortText.default(''), email: shortText.default('') };
+
+/** Collector profiles. Each activity names its actor. */
+export const users = {
+  list: query(['users']).input(z.strictObject({})).output(z.object({ users: z.array(userRow) })),
+  save: command(['users'], { commandId: exampleId, name: 'Maya Okafor', initials: 'MO' }).input(z.strictObject({ commandId, id: id('user').optional(), ...userFields, active: z.boolean().default(true) })).output(z.object({ id: id('user') })),
+  switchTo: command(['users', 'worklist'], { commandId: exampleId, id: exampleId }).input(z.strictObject({ commandId, id: id('user') })).output(done),
+};
+
+/** Points per unit of each factor of the worklist rule score; see domain/priority for what each multiplies. */
+export const priorityWeights = z.object({
+  pastDueAmount: z.number().min(0).max(100), age: z.number().min(0).max(100), promiseDue: z.number().min(0).max(100), promiseBroken: z.number().min(0).max(100),
+  followUpDue: z.number().min(0).max(100), lastContact: z.number().min(0).max(100), creditLimit: z.number().min(0).max(100),
+});
+
+export const settingsShape = z.object({
+  weights: priorityWeights,
+  /** Customers owing less than this past due (base currency, minor units) stay off the worklist. */
+  worklistFloorMinor: z.number().int().nonnegative(),
+  /** Upper ends of the aging buckets in days, ascending, e.g. [30, 60, 90]. */
+  agingBounds: z.array(z.number().int().positive()).min(1).max(8),
+  /** Bank days after the promised date before a promise may be called broken. */
+  promiseToleranceDays: z.number().int().min(0).max(30),
+  defaultTermsDays: z.number().int().min(0).max(365),
+  /** Business days after which the ledger is called stale, and too old for letters. */
+  ledgerStaleAfterDays: z.number().int().min(1).max(60), ledgerTooOldAfterDays: z.number().int().min(1).max(365),
+  letters: z.object({ paper: z.enum(['A4', 'LETTER']), payWithinDays: z.number().int().min(1).max(60), minDaysBetween: z.number().int().min(0).max(90), footNote: longText, showPromised: z.boolean(), offsetXmm: z.number().min(-20).max(20), offsetYmm: z.number().min(-20).max(20), signature: shortText }),
+  quickKeys: z.boolean(),
+});
+export type Settings = z.infer<typeof settingsShape>;
+
+export const settings = {
+  get: query(['settings']).input(z.strictObject({})).output(settingsShape),
+  /** Changes the named settings; weights re-rank everybody in the same command. */
+  update: command(['settings', 'worklist'], { commandId: exampleId, changes: { promiseToleranceDays: 2 } }, 120_000).input(z.strictObject({ commandId, changes: settingsShape.partial() })).output(settingsShape),
+};

@@ -1,0 +1,123 @@
+import * as z from 'zod';
+import { agingStrip, amountMinor, command, commandId, currencyCode, done, exampleId, historyView, id, instantMs, isoDate, longText, money, pageInput, query, shortText } from './common';
+
+export const phoneHealth = z.enum(['unknown', 'good', 'wrong', 'disconnected']);
+export const emailHealth = z.enum(['unknown', 'good', 'bounced']);
+export const debtorType = z.enum(['company', 'sole-trader', 'consumer']);
+
+export const contact = z.object({
+  id: id('contact'), name: z.string(), role: z.string(),
+  /** `e164` is null where the number could not be read; `written` is what was typed or imported. */
+  phones: z.array(z.object({ e164: z.string().nullable(), written: z.string(), health: phoneHealth })),
+  emails: z.array(z.object({ address: z.string(), health: emailHealth })),
+  preferredChannel: z.enum(['phone', 'email', 'letter']).nullable(), doNotUse: z.boolean(), note: z.string(),
+});
+
+export const customerMaster = z.object({
+  id: id('customer'), number: z.string(), name: z.string(), otherNames: z.array(z.string()),
+  parent: z.object({ id: id('customer'), name: z.string() }).nullable(),
+  segment: z.string(), tags: z.array(z.string()), termsCode: z.string(), termsDays: z.number().int().nullable(),
+  creditLimitMinor: amountMinor.nullable(), currency: currencyCode.nullable(), language: z.string(), country: z.string(),
+  debtorType, timeZone: z.string(), handleWithCare: z.boolean(), doNotContact: z.boolean(), addressLines: z.array(z.string()), note: z.string(),
+  ownerId: id('user').nullable(), ownerName: z.string().nullable(), version: z.number().int(),
+});
+
+/** State of an item: derived, never typed. */
+export const itemState = z.enum(['not-due', 'open', 'part-paid', 'promised', 'promise-broken', 'disputed', 'likely-paid', 'credit', 'unapplied', 'paid', 'written-off']);
+export const openItem = z.object({
+  id: id('item'), kind: z.enum(['invoice', 'credit-memo', 'payment', 'charge']), number: z.string(),
+  itemDate: isoDate.nullable(), dueDate: isoDate.nullable(),
+  /** `terms` = derived from invoice date and terms; `none` = no date at all, held from letters. */
+  dueDateSource: z.enum(['file', 'terms', 'none']),
+  daysPastDue: z.number().int().nullable(), reference: z.string(), currency: currencyCode,
+  originalMinor: amountMinor, openMinor: amountMinor, disputedMinor: amountMinor, promisedMinor: amountMinor,
+  state: itemState,
+  /** The state in words with its figures, e.g. "Promise broken 13 Nov". */
+  stateLabel: z.string(),
+  instalments: z.array(z.object({ dueDate: isoDate, amountMinor, openMinor: amountMinor })),
+});
+
+export const promiseState = z.enum(['open', 'due-today', 'unverified', 'kept', 'kept-late', 'partly-kept', 'broken', 'withdrawn', 'replaced']);
+export const promiseRow = z.object({
+  id: id('promise'), customerId: id('customer'), customerNumber: z.string(), customerName: z.string(),
+  currency: currencyCode, amountMinor, receivedMinor: amountMinor,
+  madeOn: isoDate, dueDate: isoDate, promisedBy: z.string(), channel: z.string(), note: z.string(),
+  state: promiseState,
+  /** Why it is in this state, one sentence with figures. */
+  reason: z.string(),
+  instalments: z.array(z.object({ dueDate: isoDate, amountMinor, receivedMinor: amountMinor, state: promiseState })),
+  items: z.array(z.object({ id: id('item'), number: z.string() })),
+  recordedBy: z.string(),
+});
+
+export const disputeRow = z.object({
+  id: id('dispute'), itemId: id('item'), itemNumber: z.string(), currency: currencyCode, amountMinor, reason: z.string(), note: z.string(),
+  openedOn: isoDate, dueDate: isoDate.nullable(), state: z.enum(['open', 'resolved']), resolution: z.string(),
+});
+
+export const timelineKinds = ['call', 'promise', 'dispute', 'letter', 'payment', 'note', 'follow-up', 'import', 'change'] as const;
+export const timelineEntry = z.object({
+  id: z.string(), atMs: instantMs, day: isoDate, kind: z.enum(timelineKinds), title: z.string(), detail: z.string(), who: z.string(),
+  /** Planned entries lie ahead, with the condition that would stop them in `detail`. */
+  planned: z.boolean(), letterId: id('letter').nullable(), code: z.string(),
+});
+
+export const factor = z.object({ code: z.string(), label: z.string(), points: z.number(), evidence: z.string() });
+export const nextStep = z.object({ kind: z.enum(['call', 'call-back', 'check-bank', 'letter', 'find-contact', 'resolve-dispute', 'wait', 'review']), label: z.string(), date: isoDate.nullable(), time: z.string().nullable() });
+
+const customerRow = z.object({
+  id: id('customer'), number: z.string(), name: z.string(), segment: z.string(), ownerInitials: z.string(),
+  open: z.array(money), pastDue: z.array(money), aging: z.array(agingStrip), oldestDays: z.number().int(), lastContactAtMs: instantMs.nullable(), score: z.number(), rank: z.number().int().nullable(),
+});
+
+export const customers = {
+  /** Sorted and filtered in SQL; `find` matches number, name, spellings, invoice numbers. */
+  list: query(['customers', 'ledger', 'worklist'], {}).input(z.strictObject({
+    find: shortText.default(''), sort: z.enum(['name', 'number', 'past-due', 'open', 'oldest', 'score', 'last-contact']).default('name'), descending: z.boolean().default(false),
+    only: z.enum(['all', 'past-due', 'with-open-items', 'no-contact', 'disputed']).default('all'), ...pageInput,
+  })).output(z.object({ rows: z.array(customerRow), total: z.number().int(), nextCursor: z.string().nullable() })),
+  save: command(['customers', 'worklist', 'timeline'], { commandId: exampleId, id: exampleId, version: 1, changes: { segment: 'Mid-market' } }).input(z.strictObject({
+    commandId, id: id('customer'), version: z.number().int(),
+    changes: z.strictObject({
+      name: z.string().min(1).max(300), segment: shortText, tags: z.array(shortText).max(50), termsDays: z.number().int().min(0).max(400).nullable(), creditLimitMinor: amountMinor.nullable(),
+      language: z.string().max(10), country: z.string().max(2), debtorType, timeZone: z.string().max(60), handleWithCare: z.boolean(), doNotContact: z.boolean(), addressLines: z.array(shortText).max(6), note: longText, ownerId: id('user').nullable(),
+    }).partial(),
+  })).output(done),
+  saveContact: command(['contacts', 'customers', 'worklist', 'timeline'], { commandId: exampleId, customerId: exampleId, name: 'Dana Whitfield', role: 'CFO', phones: [{ written: '+1 937 555 0148', health: 'unknown' }], emails: [] }).input(z.strictObject({
+    commandId, customerId: id('customer'), id: id('contact').optional(), name: z.string().min(1).max(200), role: shortText.default(''),
+    phones: z.array(z.strictObject({ written: z.string().min(3).max(60), health: phoneHealth.default('unknown') })).max(10).default([]),
+    emails: z.array(z.strictObject({ address: z.email().max(254), health: emailHealth.default('unknown') })).max(10).default([]),
+    preferredChannel: z.enum(['phone', 'email', 'letter']).nullable().default(null), doNotUse: z.boolean().default(false), note: longText.default(''),
+  })).output(z.object({ id: id('contact') })),
+  /** Pairs that look like one customer; nothing is merged before a decision. */
+  duplicates: query(['customers']).input(z.strictObject({})).output(z.object({ pairs: z.array(z.object({ a: z.object({ id: id('customer'), number: z.string(), name: z.string() }), b: z.object({ id: id('customer'), number: z.string(), name: z.string() }), reason: z.string(), likeness: z.number() })) })),
+  /** `same` hangs b's items under a (recorded, reversible); `different` never asks again. */
+  decideDuplicate: command(['customers', 'ledger', 'worklist'], { commandId: exampleId, aId: exampleId, bId: exampleId, decision: 'different' }).input(z.strictObject({ commandId, aId: id('customer'), bId: id('customer'), decision: z.enum(['same', 'different']) })).output(done),
+};
+
+export const account = {
+  /** Everything about one customer except the timeline. */
+  get: query(['customers', 'contacts', 'ledger', 'promises', 'disputes', 'worklist', 'follow-ups', 'letters', 'notes'], { customerId: exampleId }).input(z.strictObject({ customerId: id('customer'), ...historyView })).output(z.object({
+    customer: customerMaster, asOf: isoDate, contacts: z.array(contact),
+    exposure: z.array(z.object({ currency: currencyCode, openMinor: amountMinor, pastDueMinor: amountMinor, notDueMinor: amountMinor, creditsMinor: amountMinor, unappliedMinor: amountMinor, disputedMinor: amountMinor, aging: agingStrip, ties: z.boolean() })),
+    oldestDays: z.number().int(), limitUsedPercent: z.number().nullable(),
+    /** Amount-weighted days late of paid items of the last 365 days, and of the year before; null = not enough history (under 3 paid). */
+    paysLate: z.object({ days: z.number().nullable(), yearBefore: z.number().nullable(), paidItems: z.number().int(), monthly: z.array(z.object({ month: z.string(), days: z.number().nullable() })) }),
+    promisesKept: z.object({ kept: z.number().int(), judged: z.number().int(), marks: z.array(promiseState) }),
+    items: z.array(openItem), promises: z.array(promiseRow), disputes: z.array(disputeRow),
+    followUps: z.array(z.object({ id: id('follow-up'), kind: z.string(), label: z.string(), dueDate: isoDate, dueTime: z.string().nullable(), note: z.string() })),
+    score: z.number(), factors: z.array(factor), rank: z.number().int().nullable(), ranked: z.number().int(), nextStep, whatToSay: z.array(z.string()), onList: z.boolean(), whyNotOnList: z.string().nullable(),
+    counts: z.object({ timeline: z.number().int(), letters: z.number().int(), payments: z.number().int(), paidItems: z.number().int() }),
+  })),
+  timeline: query(['timeline', 'calls', 'promises', 'letters', 'notes', 'ledger'], { customerId: exampleId }).input(z.strictObject({ customerId: id('customer'), kinds: z.array(z.enum(timelineKinds)).default([]), find: shortText.default(''), ...pageInput })).output(z.object({ entries: z.array(timelineEntry), nextCursor: z.string().nullable() })),
+  /** Paid and closed items, newest first. */
+  closedItems: query(['ledger'], { customerId: exampleId }).input(z.strictObject({ customerId: id('customer'), ...pageInput })).output(z.object({ rows: z.array(z.object({ id: id('item'), number: z.string(), dueDate: isoDate.nullable(), closedOn: isoDate, daysLate: z.number().int().nullable(), currency: currencyCode, originalMinor: amountMinor })), nextCursor: z.string().nullable() })),
+  payments: query(['ledger'], { customerId: exampleId }).input(z.strictObject({ customerId: id('customer'), ...pageInput })).output(z.object({ rows: z.array(z.object({ id: z.string(), day: isoDate, currency: currencyCode, amountMinor, unappliedMinor: amountMinor, reference: z.string(), appliedTo: z.array(z.string()) })), nextCursor: z.string().nullable() })),
+};
+
+export const search = {
+  /** Customers, items, phones, contacts. Recent first when `text` is empty. */
+  find: query(['customers', 'contacts', 'ledger'], { text: 'bright' }).input(z.strictObject({ text: z.string().max(200), limit: z.number().int().min(1).max(50).default(12) })).output(z.object({
+    hits: z.array(z.object({ kind: z.enum(['customer', 'item', 'contact']), customerId: id('customer'), itemId: id('item').nullable(), title: z.string(), detail: z.string() })),
+  })),
+};

@@ -1,0 +1,11 @@
+import { account, customers, search } from './customers.contract';
+import { companies, settings, users } from './companies.contract';
+import { imports } from './imports.contract';
+import { letters } from './letters.contract';
+import { aging } from './reports.contract';
+import { backups, system } from './system.contract';
+import { calls, disputes, followUps, notes, promises, worklist } from './worklist.contract';
+
+/** Every operation of the core, by feature. Served over MessagePort, loopback HTTP and in-process alike. */
+export const contract = { system, backups, companies, users, settings, customers, account, search, worklist, calls, promises, disputes, notes, followUps, aging, letters, imports };
+export type Contract = typeof contract;

@@ -1,0 +1,35 @@
+import * as z from 'zod';
+import { amountMinor, command, commandId, currencyCode, exampleId, id, instantMs, isoDate, pageInput, query, shortText } from './common';
+
+/** 1 reminder, 2 demand, 3 final demand. */
+export const dunningLevel = z.union([z.literal(1), z.literal(2), z.literal(3)]);
+const letterLine = z.object({ itemId: id('item'), number: z.string(), itemDate: isoDate.nullable(), dueDate: isoDate.nullable(), daysLate: z.number().int(), openMinor: amountMinor });
+const letterRow = z.object({ id: id('letter'), reference: z.string(), customerId: id('customer'), customerNumber: z.string(), customerName: z.string(), level: dunningLevel, currency: currencyCode, totalMinor: amountMinor, items: z.number().int(), issuedOn: isoDate, producedAtMs: instantMs, sha256: z.string(), bytes: z.number().int(), state: z.enum(['produced', 'sent']), sentOn: isoDate.nullable() });
+
+export const letters = {
+  /** Who would get which letter today, per customer and currency, and who would not and why. `level` null = the level each one's history asks for. */
+  candidates: query(['letters', 'ledger', 'promises', 'disputes', 'customers', 'settings', 'company'], {}, 120_000).input(z.strictObject({ level: dunningLevel.nullable().default(null), find: shortText.default(''), limit: z.number().int().min(1).max(5000).default(500), offset: z.number().int().min(0).default(0) })).output(z.object({
+    asOf: isoDate,
+    rows: z.array(z.object({
+      customerId: id('customer'), customerNumber: z.string(), name: z.string(), level: dunningLevel, language: z.string(), currency: currencyCode, totalMinor: amountMinor, items: z.number().int(), oldestDays: z.number().int(), lastLetter: z.object({ level: dunningLevel, issuedOn: isoDate }).nullable(),
+      /** pass, needs a look, or stopped; a stopped row cannot be ticked. */
+      checks: z.array(z.object({ code: z.string(), label: z.string(), result: z.enum(['pass', 'warn', 'stop']), finding: z.string() })), state: z.enum(['ready', 'warn', 'stopped']),
+    })),
+    total: z.number().int(), levelCounts: z.record(z.string(), z.number().int()),
+    leftOut: z.array(z.object({ reason: z.string(), label: z.string(), count: z.number().int() })), ledgerNote: z.string(), canPrint: z.boolean(), whyNot: z.string().nullable(),
+  })),
+  /** The exact PDF that would be produced, without recording anything. */
+  preview: query(['letters', 'ledger', 'customers', 'company', 'settings'], { customerId: exampleId, level: 1, currency: 'USD' }, 60_000).input(z.strictObject({ customerId: id('customer'), level: dunningLevel, currency: currencyCode })).output(z.object({ ticket: id('ticket'), pages: z.number().int(), totalMinor: amountMinor, currency: currencyCode, lines: z.array(letterLine), apart: z.array(z.object({ number: z.string(), reason: z.string(), amountMinor })) })),
+  /** Produces, records and keeps the letters: one PDF each, or one merged file. Refused for the sample company. A letter is never produced twice for one customer, currency, level and day. */
+  produce: command(['letters', 'timeline', 'worklist'], { commandId: exampleId, customers: [{ customerId: exampleId, currency: 'USD', level: 1 }], merge: true }, 600_000).input(z.strictObject({ commandId, customers: z.array(z.strictObject({ customerId: id('customer'), currency: currencyCode, level: dunningLevel })).min(1).max(5000), merge: z.boolean() })).output(z.object({
+    letters: z.array(z.object({ letterId: id('letter'), customerId: id('customer'), customerNumber: z.string(), reference: z.string(), fileName: z.string(), sha256: z.string(), total: z.object({ currency: currencyCode, amountMinor }), items: z.array(letterLine), ticket: id('ticket') })),
+    leftOut: z.array(z.object({ customerId: id('customer'), customerNumber: z.string(), reason: z.string(), label: z.string() })),
+    /** All letters in one PDF, when merge was asked for. */
+    mergedTicket: id('ticket').nullable(), pages: z.number().int(),
+  })),
+  list: query(['letters'], {}).input(z.strictObject({ customerId: id('customer').nullable().default(null), state: z.enum(['all', 'produced', 'sent']).default('all'), ...pageInput })).output(z.object({ rows: z.array(letterRow), total: z.number().int(), nextCursor: z.string().nullable() })),
+  /** The kept bytes of a letter, hash checked before they are handed out. */
+  document: query(['letters'], { letterId: exampleId }).input(z.strictObject({ letterId: id('letter') })).output(z.object({ ticket: id('ticket'), fileName: z.string(), sha256: z.string() })),
+  markSent: command(['letters', 'timeline', 'worklist'], { commandId: exampleId, letterIds: [exampleId], sentOn: '2026-11-20' }).input(z.strictObject({ commandId, letterIds: z.array(id('letter')).min(1).max(5000), sentOn: isoDate })).output(z.object({ marked: z.number().int() })),
+};
+

@@ -1,0 +1,102 @@
+import * as z from 'zod';
+import { agingStrip, amountMinor, command, commandId, currencyCode, done, exampleId, historyView, id, instantMs, isoDate, longText, money, pageInput, query, shortText } from './common';
+import { priorityWeights } from './companies.contract';
+import { disputeRow, factor, nextStep, promiseRow, promiseState } from './customers.contract';
+
+export const chip = z.object({ code: z.string(), label: z.string(), tone: z.enum(['plain', 'accent', 'stop']) });
+
+export const worklistItem = z.object({
+  /** 1-based place in the ranking (not in the sorted list). */
+  rank: z.number().int(), customerId: id('customer'), customerNumber: z.string(), name: z.string(),
+  score: z.number(), factors: z.array(factor), chips: z.array(chip),
+  pastDue: z.array(money), open: z.array(money), aging: z.array(agingStrip), oldestDays: z.number().int(),
+  nextStep, lastContact: z.object({ atMs: instantMs, kind: z.enum(['call', 'voicemail', 'no-answer', 'letter', 'email', 'note']) }).nullable(),
+  promise: z.object({ state: promiseState, currency: currencyCode, amountMinor, dueDate: isoDate }).nullable(),
+  latestNote: z.string(), contact: z.object({ id: id('contact'), name: z.string(), role: z.string(), e164: z.string().nullable(), written: z.string(), timeZone: z.string() }).nullable(),
+  handleWithCare: z.boolean(),
+});
+export const worklistViews = ['my-list', 'due-today', 'broken-promises', 'high-value', 'first-time-late', 'snoozed', 'done'] as const;
+
+export const worklist = {
+  /** The ranked list, from the kept score. `weights` tries other weights without keeping them (live re-order). */
+  list: query(['worklist', 'ledger', 'promises', 'calls', 'follow-ups', 'settings', 'disputes'], {}).input(z.strictObject({
+    view: z.enum(worklistViews).default('my-list'), find: shortText.default(''), segment: shortText.default(''),
+    sort: z.enum(['rank', 'past-due', 'oldest', 'name', 'last-contact']).default('rank'), descending: z.boolean().default(false),
+    weights: priorityWeights.optional(), ...pageInput, ...historyView,
+  })).output(z.object({
+    asOf: isoDate, items: z.array(worklistItem), total: z.number().int(), nextCursor: z.string().nullable(),
+    /** Who is not on the list and why, with counts; every list states what it leaves out. */
+    leftOut: z.array(z.object({ reason: z.string(), label: z.string(), count: z.number().int() })),
+    viewCounts: z.record(z.enum(worklistViews), z.number().int()), segments: z.array(z.string()),
+  })),
+  leftOut: query(['worklist'], { reason: 'all' }).input(z.strictObject({ reason: shortText.default('all'), ...pageInput })).output(z.object({ rows: z.array(z.object({ customerId: id('customer'), number: z.string(), name: z.string(), reason: z.string(), label: z.string() })), nextCursor: z.string().nullable() })),
+  /** Day progress. */
+  day: query(['worklist', 'calls', 'promises', 'ledger', 'follow-ups'], {}).input(z.strictObject({})).output(z.object({ toGo: z.number().int(), done: z.number().int(), snoozed: z.number().int(), touched: z.array(money), promisesWon: z.object({ count: z.number().int(), amounts: z.array(money) }), cashThisWeek: z.array(money) })),
+  snooze: command(['worklist', 'timeline'], { commandId: exampleId, customerId: exampleId, until: '2026-12-01' }).input(z.strictObject({ commandId, customerId: id('customer'), until: isoDate, reason: shortText.default('') })).output(done),
+  pin: command(['worklist', 'timeline'], { commandId: exampleId, customerId: exampleId, pinned: true }).input(z.strictObject({ commandId, customerId: id('customer'), pinned: z.boolean() })).output(done),
+};
+
+/** Outcome codes on the digits 1-9 of the call panel, then the rest of the default set. */
+export const callOutcomes = [
+  'promise', 'plan-or-part', 'dispute', 'will-check', 'paid-already', 'voicemail', 'no-answer', 'bad-number', 'refuses',
+  'call-back', 'needs-documents', 'refers-to-other', 'cannot-pay', 'insolvency', 'legal-representative', 'gatekeeper', 'wrong-person', 'busy', 'voicemail-full', 'disconnected',
+] as const;
+export const callOutcome = z.enum(callOutcomes);
+export const reasonsForDelay = ['oversight', 'invoice-not-received', 'approval-pending', 'next-payment-run', 'cash-shortage', 'dispute', 'waiting-for-credit', 'system-change'] as const;
+export const promiseInput = z.strictObject({
+  currency: currencyCode,
+  /** One or more dated amounts, ascending by date. */
+  instalments: z.array(z.strictObject({ dueDate: isoDate, amountMinor: amountMinor.positive() })).min(1).max(60),
+  /** Items covered; empty = all past-due items of the currency, oldest first. */
+  itemIds: z.array(id('item')).max(2000).default([]),
+  promisedBy: shortText.default(''), channel: z.enum(['phone', 'email', 'letter', 'in-person', 'other']).default('phone'), note: longText.default(''),
+  /** Weekend and holiday dates answer `rule-violated` with rule `promise-not-a-bank-day` unless accepted. */
+  acceptWarnings: z.boolean().default(false),
+});
+export const disputeReasons = ['pricing', 'quantity-short', 'damaged', 'returned', 'not-ordered', 'late-delivery', 'duplicate', 'wrong-po', 'tax', 'freight', 'discount', 'service', 'paid-already', 'credit-expected', 'wrong-entity', 'unidentified'] as const;
+export const disputeInput = z.strictObject({ itemId: id('item'), amountMinor: amountMinor.positive(), reason: z.enum(disputeReasons), note: longText.default(''), dueDate: isoDate.nullable().default(null) });
+export const nextStepInput = z.strictObject({ kind: z.enum(['call', 'call-back', 'check-bank', 'letter', 'resolve-dispute', 'review', 'none']), date: isoDate.nullable(), time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/).nullable().default(null), note: shortText.default('') });
+
+const promiseExample = { currency: 'USD', instalments: [{ dueDate: '2026-11-27', amountMinor: 500000 }], promisedBy: 'CFO' };
+
+export const calls = {
+  /** One command for the whole call: outcome, promise or dispute, next step, note, phone health. A `promise` outcome without a promise is refused. */
+  log: command(['calls', 'promises', 'disputes', 'worklist', 'timeline', 'follow-ups', 'contacts'], { commandId: exampleId, customerId: exampleId, outcome: 'no-answer' }).input(z.strictObject({
+    commandId, customerId: id('customer'), contactId: id('contact').nullable().default(null), phone: shortText.default(''), direction: z.enum(['out', 'in']).default('out'),
+    startedAtMs: instantMs.optional(), seconds: z.number().int().min(0).max(86_400).default(0), outcome: callOutcome, reasonForDelay: z.enum(reasonsForDelay).nullable().default(null), note: longText.default(''),
+    promise: promiseInput.optional(), dispute: disputeInput.optional(), nextStep: nextStepInput.optional(),
+  })).output(z.object({ callId: id('call'), promiseId: id('promise').nullable(), disputeId: id('dispute').nullable(), followUpId: id('follow-up').nullable(), nextStep: nextStep })),
+  /** What an outcome proposes: default promise (all past due, next bank day Friday) and next step. */
+  propose: query(['ledger', 'promises', 'settings'], { customerId: exampleId, outcome: 'promise' }).input(z.strictObject({ customerId: id('customer'), outcome: callOutcome, itemIds: z.array(id('item')).max(2000).default([]) })).output(z.object({
+    promise: z.object({ currency: currencyCode, amountMinor, dueDate: isoDate, itemIds: z.array(id('item')) }).nullable(), nextStep: nextStepInput,
+    /** The next ten days: bank day or why not. */
+    days: z.array(z.object({ date: isoDate, bankDay: z.boolean(), holiday: z.string().nullable() })),
+  })),
+  /** Unfinished call or form, kept within a second of typing; survives a crash. */
+  saveDraft: command([], { commandId: exampleId, key: 'call', value: '{}' }).input(z.strictObject({ commandId, key: z.string().max(100), value: z.string().max(100_000).nullable() })).output(done),
+  drafts: query([], {}).input(z.strictObject({})).output(z.object({ drafts: z.array(z.object({ key: z.string(), value: z.string(), savedAtMs: instantMs })) })),
+};
+
+export const promises = {
+  record: command(['promises', 'worklist', 'timeline', 'follow-ups'], { commandId: exampleId, customerId: exampleId, promise: promiseExample }).input(z.strictObject({ commandId, customerId: id('customer'), promise: promiseInput, replaces: id('promise').nullable().default(null) })).output(z.object({ promiseId: id('promise'), followUpId: id('follow-up').nullable() })),
+  withdraw: command(['promises', 'worklist', 'timeline'], { commandId: exampleId, promiseId: exampleId, reason: 'said in error' }).input(z.strictObject({ commandId, promiseId: id('promise'), reason: z.string().min(1).max(400) })).output(done),
+  list: query(['promises', 'ledger', 'imports'], {}).input(z.strictObject({ state: z.enum(['all', 'open', 'due-today', 'unverified', 'broken', 'kept', 'partly-kept', 'closed']).default('all'), find: shortText.default(''), sort: z.enum(['due', 'amount', 'customer', 'made']).default('due'), descending: z.boolean().default(false), ...pageInput, ...historyView })).output(z.object({
+    rows: z.array(promiseRow), total: z.number().int(), nextCursor: z.string().nullable(), counts: z.record(z.string(), z.number().int()),
+    keptRate: z.object({ kept: z.number().int(), judged: z.number().int() }), ledgerCovers: isoDate.nullable(), leftOut: z.string(),
+  })),
+};
+
+export const disputes = {
+  open: command(['disputes', 'worklist', 'timeline', 'ledger'], { commandId: exampleId, customerId: exampleId, dispute: { itemId: exampleId, amountMinor: 214000, reason: 'quantity-short' } }).input(z.strictObject({ commandId, customerId: id('customer'), dispute: disputeInput })).output(z.object({ disputeId: id('dispute') })),
+  resolve: command(['disputes', 'worklist', 'timeline', 'ledger'], { commandId: exampleId, disputeId: exampleId, resolution: 'upheld' }).input(z.strictObject({ commandId, disputeId: id('dispute'), resolution: z.enum(['credit', 'upheld', 'compromise', 'withdrawn']), note: longText.default('') })).output(done),
+  list: query(['disputes'], {}).input(z.strictObject({ state: z.enum(['open', 'resolved', 'all']).default('open'), ...pageInput })).output(z.object({ rows: z.array(z.object({ dispute: disputeRow, customerId: id('customer'), customerNumber: z.string(), customerName: z.string() })), total: z.number().int(), nextCursor: z.string().nullable() })),
+};
+
+export const notes = {
+  add: command(['notes', 'timeline', 'worklist'], { commandId: exampleId, customerId: exampleId, text: 'Pays on Fridays.' }).input(z.strictObject({ commandId, customerId: id('customer'), itemId: id('item').nullable().default(null), text: z.string().min(1).max(10_000) })).output(z.object({ id: z.string() })),
+};
+
+export const followUps = {
+  add: command(['follow-ups', 'worklist', 'timeline'], { commandId: exampleId, customerId: exampleId, step: { kind: 'call', date: '2026-11-27' } }).input(z.strictObject({ commandId, customerId: id('customer'), step: nextStepInput })).output(z.object({ followUpId: id('follow-up') })),
+  finish: command(['follow-ups', 'worklist', 'timeline'], { commandId: exampleId, followUpId: exampleId }).input(z.strictObject({ commandId, followUpId: id('follow-up') })).output(done),
+};
