@@ -1,0 +1,103 @@
+/**
+ * The one table of commands. The page's registry (what each one does), the native menu, the drawn menu, the palette,
+ * tooltips and the key sheet are all made from it, so that none of them can say something else.
+ */
+export const menus = ['File', 'Edit', 'View', 'Account', 'Letters', 'Data', 'Help'] as const;
+export type MenuName = (typeof menus)[number];
+
+/**
+ * Where a command can act. `anywhere`: always. `list`: a list has the focus. `customer`: a customer is picked or open.
+ * `call`: a call is running. `letters`, `import`: on that screen.
+ */
+export type CommandScope = 'anywhere' | 'list' | 'customer' | 'call' | 'letters' | 'import';
+
+export interface CommandInfo {
+  readonly id: string;
+  /** Verb first, sentence case; ends in `…` when it asks something before it acts. */
+  readonly label: string;
+  readonly menu: MenuName;
+  /** Commands of one menu with different groups are parted by a line. */
+  readonly group: number;
+  /**
+   * Keys, the first one is shown. `Mod` is Ctrl, on a Mac Cmd. Two keys with a space are pressed one after the other.
+   * Keys without a modifier never act while a field has the focus. Two commands may share a key when their scopes
+   * cannot hold at once; see scopesOverlap.
+   */
+  readonly keys: readonly string[];
+  readonly scope: CommandScope;
+  /** One sentence for tooltip, palette and key sheet. */
+  readonly help: string;
+}
+
+const command = <const Id extends string>(id: Id, label: string, menu: MenuName, group: number, keys: readonly string[], scope: CommandScope, help: string): CommandInfo & { readonly id: Id } => ({ id, label, menu, group, keys, scope, help });
+
+export const commands = [
+  command('file.import', 'Import files…', 'File', 1, ['Mod+O'], 'anywhere', 'Choose customer, invoice or payment files to import. Dropping them on the window does the same.'),
+  command('company.switch', 'Switch company…', 'File', 2, [], 'anywhere', 'Open the file of another company, or start a new one.'),
+  command('company.open-sample', 'Open the sample company', 'File', 2, [], 'anywhere', 'A made-up company to practise on. It can never print or mail.'),
+  command('user.switch', 'Switch collector…', 'File', 2, [], 'anywhere', 'Choose whose name the next calls and promises are logged under.'),
+  command('file.settings', 'Settings', 'File', 3, ['Mod+,'], 'anywhere', 'Company, letters, ranking, keys, backups.'),
+
+  command('edit.find', 'Find in this list', 'Edit', 1, ['/'], 'anywhere', 'Puts the cursor into the search field of the list.'),
+  command('edit.filter', 'Filter', 'Edit', 1, ['F'], 'list', 'Narrows the list; what is left out is always stated.'),
+  command('edit.pick', 'Pick or drop this row', 'Edit', 2, ['X'], 'list', 'Adds the row to the selection or takes it out.'),
+  command('edit.pick-all', 'Pick all shown', 'Edit', 2, ['Mod+A'], 'list', 'Selects every row the list shows now.'),
+
+  command('view.palette', 'Find or command…', 'View', 1, ['Mod+K'], 'anywhere', 'Customers, invoices, phone digits, amounts and every command in one field.'),
+  command('go.worklist', 'Worklist', 'View', 2, ['G W', 'G T'], 'anywhere', 'Whom to contact first today, and why.'),
+  command('go.customers', 'Customers', 'View', 2, ['G C'], 'anywhere', 'Everybody in the ledger.'),
+  command('go.promises', 'Promises', 'View', 2, ['G P'], 'anywhere', 'Promises to pay: due, broken, kept.'),
+  command('go.disputes', 'Disputes', 'View', 2, ['G D'], 'anywhere', 'Items a customer contests.'),
+  command('go.letters', 'Letters', 'View', 2, ['G L'], 'anywhere', 'Reminders and demands to produce.'),
+  command('go.aging', 'Aging', 'View', 2, ['G R'], 'anywhere', 'What is open, by days past due.'),
+  command('go.import', 'Import', 'View', 2, ['G I'], 'anywhere', 'Past imports, and the next one.'),
+  command('view.next-row', 'Next row', 'View', 3, ['J', 'ArrowDown'], 'list', 'Moves down one row.'),
+  command('view.previous-row', 'Previous row', 'View', 3, ['K', 'ArrowUp'], 'list', 'Moves up one row.'),
+  command('view.next-region', 'Next part of the window', 'View', 3, ['F6'], 'anywhere', 'Moves the focus from part to part: title bar, rail, list, side pane, footer.'),
+  command('view.previous-region', 'Previous part of the window', 'View', 3, ['Shift+F6'], 'anywhere', 'Moves the focus the other way round.'),
+  command('view.back', 'Back', 'View', 3, ['Escape'], 'anywhere', 'Leaves the field, the pane or the screen. Always harmless.'),
+  command('view.theme-system', 'Follow the system theme', 'View', 4, [], 'anywhere', 'Light or dark as the system is set.'),
+  command('view.theme-light', 'Light theme', 'View', 4, [], 'anywhere', 'Always light.'),
+  command('view.theme-dark', 'Dark theme', 'View', 4, [], 'anywhere', 'Always dark.'),
+
+  command('account.open', 'Open account', 'Account', 1, ['Enter'], 'customer', 'Everything about the customer on one screen.'),
+  command('account.open-window', 'Open account in its own window', 'Account', 1, ['Mod+Shift+Enter'], 'customer', 'Keeps the account in sight beside the list.'),
+  command('account.call', 'Call', 'Account', 2, ['C'], 'customer', 'Hands the number to the phone program and starts the clock.'),
+  command('account.promise', 'Take a promise', 'Account', 2, ['P'], 'customer', 'Records a promise to pay without a call.'),
+  command('account.email', 'Write an e-mail', 'Account', 2, ['E'], 'customer', 'Opens a mail to the contact in the mail program.'),
+  command('account.letter', 'Write a letter', 'Account', 2, ['L'], 'customer', 'Previews the letter that is due next.'),
+  command('account.dispute', 'Record a dispute', 'Account', 3, ['D'], 'customer', 'Notes that an item is contested; it leaves the demands until it is settled.'),
+  command('account.note', 'Add a note', 'Account', 3, ['N'], 'customer', 'Writes a note on the timeline.'),
+  command('account.snooze', 'Snooze…', 'Account', 3, ['S'], 'customer', 'Takes the customer off the list for one day, two, a week, or until a date.'),
+  command('call.outcome-1', 'Outcome: promise', 'Account', 4, ['1'], 'call', 'They name a day and an amount.'),
+  command('call.outcome-2', 'Outcome: plan or part payment', 'Account', 4, ['2'], 'call', 'They pay in parts.'),
+  command('call.outcome-3', 'Outcome: dispute', 'Account', 4, ['3'], 'call', 'They contest an item.'),
+  command('call.outcome-4', 'Outcome: will check', 'Account', 4, ['4'], 'call', 'They look into it and come back.'),
+  command('call.outcome-5', 'Outcome: paid already', 'Account', 4, ['5'], 'call', 'They say the money is on its way.'),
+  command('call.outcome-6', 'Outcome: voicemail', 'Account', 4, ['6'], 'call', 'You left a message.'),
+  command('call.outcome-7', 'Outcome: no answer', 'Account', 4, ['7'], 'call', 'Nobody picked up.'),
+  command('call.outcome-8', 'Outcome: bad number', 'Account', 4, ['8'], 'call', 'The number is wrong or dead.'),
+  command('call.outcome-9', 'Outcome: refuses', 'Account', 4, ['9'], 'call', 'They will not pay.'),
+  command('call.save', 'Save call and go to the next', 'Account', 5, ['Mod+Enter'], 'call', 'Saves call, promise and next step in one go and moves on.'),
+
+  command('letters.produce', 'Produce letters', 'Letters', 1, ['Mod+Enter'], 'letters', 'Makes the ticked letters and keeps their exact bytes.'),
+  command('letters.print', 'Print letters…', 'Letters', 1, ['Mod+P'], 'letters', 'One merged PDF to the print dialog.'),
+  command('letters.save', 'Save PDFs…', 'Letters', 1, ['Mod+S'], 'letters', 'Writes the produced letters to files.'),
+  command('letters.mark-sent', 'Mark as sent', 'Letters', 2, [], 'letters', 'Records that the printed letters went out.'),
+
+  command('import.next', 'Next step of the import', 'Data', 1, ['Mod+Enter'], 'import', 'Goes on to the next step; the last step imports.'),
+  command('data.backup', 'Back up now', 'Data', 2, [], 'anywhere', 'Makes a verified backup of the open company.'),
+  command('data.restore', 'Restore a backup…', 'Data', 2, [], 'anywhere', 'Goes back to an earlier state; the present one is backed up first.'),
+  command('data.check', 'Check the data', 'Data', 2, [], 'anywhere', 'Verifies the file, the ledger and the audit chain.'),
+
+  command('help.keys', 'Keyboard', 'Help', 1, ['?', 'F1'], 'anywhere', 'Every key on one sheet.'),
+] as const satisfies readonly CommandInfo[];
+
+export type AppCommandId = (typeof commands)[number]['id'];
+
+/** True when both scopes can hold at the same moment, so that their commands must not share a key. */
+export function scopesOverlap(a: CommandScope, b: CommandScope): boolean {
+  // One screen at a time; a running call takes Mod+Enter and the digits before the screen under it does.
+  const apart: readonly (readonly [CommandScope, CommandScope])[] = [['letters', 'import'], ['call', 'letters'], ['call', 'import']];
+  return !apart.some(([x, y]) => (x === a && y === b) || (x === b && y === a));
+}
