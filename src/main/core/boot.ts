@@ -1,0 +1,117 @@
+import { RPCHandler as FetchHandler } from '@orpc/server/fetch';
+import { RPCHandler as PortHandler } from '@orpc/server/message-port';
+import type { IsoDate } from '../../shared/domain/calendar/iso-date';
+import type { TicketId } from '../../shared/domain/ids';
+import { createApplication, type Application } from './application';
+import { createAccountFeature } from './features/account';
+import { createAgingFeature } from './features/aging';
+import { createBackupsFeature } from './features/backups';
+import { createCallsFeature } from './features/calls';
+import { createCompaniesFeature, openLastCompany } from './features/companies';
+import { createCustomersFeature } from './features/customers';
+import { createDisputesFeature } from './features/disputes';
+import { createFollowUpsFeature } from './features/follow-ups';
+import { createImportsFeature } from './features/imports';
+import { createLettersFeature } from './features/letters';
+import { createNotesFeature } from './features/notes';
+import { createPromisesFeature } from './features/promises';
+import { createSearchFeature } from './features/search';
+import { createSettingsFeature } from './features/settings';
+import { createSystemFeature } from './features/system';
+import { createUsersFeature } from './features/users';
+import { createWorklistFeature } from './features/worklist';
+import { takeLock } from './db/lock';
+import type { TicketContent } from './files/tickets';
+import { startJobs } from './jobs';
+import type { Clock, Log } from './ports';
+import { errorInterceptor } from './rpc/errors';
+import type { Handlers } from './rpc/handlers';
+import { buildRouter, type CoreRouter } from './rpc/router';
+
+export interface CoreOptions {
+  readonly dataDir: string;
+  readonly resourcesDir: string;
+  readonly version: string;
+  /** Sets today for everything this core does (`--as-of`). */
+  readonly asOf: IsoDate | null;
+  readonly log: Log;
+  readonly nativeBinding?: string | undefined;
+  readonly clock?: Clock;
+  /** Milliseconds to wait for another Duedesk to let the data folder go. */
+  readonly lockWaitMs?: number;
+}
+
+/** A running core: the same router over a message port, as a fetch handler, or called in-process. */
+export interface Core {
+  readonly router: CoreRouter;
+  /** For in-process callers: give to `createRouterClient`. */
+  readonly interceptor: ReturnType<typeof errorInterceptor>;
+  /** Serves the page at the other end of the port. */
+  serveMessagePort(port: Parameters<PortHandler<Record<never, never>>['upgrade']>[0]): void;
+  /** Answers one request under `/rpc`. */
+  fetch(request: Request): Promise<Response>;
+  /** Takes a file a shell was given; the page sees the ticket only. */
+  registerFile(path: string, name: string): Promise<{ readonly ticket: TicketId; readonly name: string; readonly bytes: number }>;
+  readTicket(ticket: string): Promise<TicketContent>;
+  close(): Promise<void>;
+}
+
+/** Takes the data folder's lock, opens the last company and joins the features. Throws AppError `busy` when another Duedesk holds the folder. */
+export async function bootCore(options: CoreOptions): Promise<Core> {
+  const lock = await takeLock(options.dataDir, options.lockWaitMs ?? 0);
+  const app = createApplication(options);
+  try {
+    await openLastCompany(app);
+  } catch (error) {
+    app.log.error('the last company could not be opened', { cause: error instanceof Error ? error.message : String(error) });
+  }
+  const jobs = startJobs(app);
+  const router = buildRouter(featuresOf(app), app.changes, app.log);
+  const interceptor = errorInterceptor(app.ids, app.log);
+  const handlerOptions = { clientInterceptors: [interceptor as never] };
+  const overFetch = new FetchHandler(router, handlerOptions);
+  const overPort = new PortHandler(router, handlerOptions);
+
+  return {
+    router,
+    interceptor,
+    serveMessagePort: (port) => overPort.upgrade(port),
+    async fetch(request) {
+      const { matched, response } = await overFetch.handle(request, { prefix: '/rpc' });
+      return matched ? response : new Response('not found', { status: 404 });
+    },
+    async registerFile(path, name) {
+      const { stat } = await import('node:fs/promises');
+      const { size } = await stat(path);
+      return { ticket: app.tickets.forFile(path, name), name, bytes: size };
+    },
+    readTicket: (ticket) => app.tickets.read(ticket as TicketId),
+    async close() {
+      await jobs.stop();
+      app.close();
+      lock.release();
+    },
+  };
+}
+
+function featuresOf(app: Application): Handlers {
+  return {
+    system: createSystemFeature(app),
+    backups: createBackupsFeature(app),
+    companies: createCompaniesFeature(app),
+    users: createUsersFeature(app),
+    settings: createSettingsFeature(app),
+    customers: createCustomersFeature(app),
+    account: createAccountFeature(app),
+    search: createSearchFeature(app),
+    worklist: createWorklistFeature(app),
+    calls: createCallsFeature(app),
+    promises: createPromisesFeature(app),
+    disputes: createDisputesFeature(app),
+    notes: createNotesFeature(app),
+    followUps: createFollowUpsFeature(app),
+    aging: createAgingFeature(app),
+    letters: createLettersFeature(app),
+    imports: createImportsFeature(app),
+  };
+}

@@ -1,0 +1,6 @@
+/** The only door to SQL engines. */
+export { databaseError } from './errors';
+export { openEngine, type Drizzle, type Engine, type EngineOptions, type Reader, type SqlValue, type Statement } from './engine';
+export { migrate, migrationHash, newestSchema, pendingMigrations, type MigrationOutcome } from './migrations/runner';
+export { migrations, type Migration } from './migrations';
+export * as tables from './schema';

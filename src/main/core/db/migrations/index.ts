@@ -1,0 +1,13 @@
+import foundation from './0010-foundation.sql?raw';
+
+export interface Migration {
+  /** By tens, ascending; becomes the file's `user_version`. */
+  readonly number: number;
+  readonly name: string;
+  readonly sql: string;
+  /** Oldest schema number an application must know to read a file of this version. Additive changes keep it. */
+  readonly minReader: number;
+}
+
+/** Compiled in, in order. A released entry never changes: its hash is kept in every company file. */
+export const migrations: readonly Migration[] = [{ number: 10, name: 'foundation', sql: foundation, minReader: 10 }];

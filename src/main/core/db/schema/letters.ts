@@ -1,0 +1,39 @@
+import { blob, integer, primaryKey, text, sqliteTable } from 'drizzle-orm/sqlite-core';
+
+/** Letters with their exact bytes. Types only: the tables are made by db/migrations, and a test compares the two. */
+
+export const letters = sqliteTable('letters', {
+  id: text('id').primaryKey(),
+  reference: text('reference').notNull(),
+  customerId: text('customer_id').notNull(),
+  level: integer('level').notNull(),
+  currency: text('currency').notNull(),
+  totalMinor: integer('total_minor').notNull(),
+  issuedOn: text('issued_on').notNull(),
+  payBy: text('pay_by').notNull(),
+  templateId: text('template_id').notNull(),
+  templateVersion: integer('template_version').notNull(),
+  fileName: text('file_name').notNull(),
+  sha256: text('sha256').notNull(),
+  pages: integer('pages').notNull(),
+  userId: text('user_id'),
+  recordedAtMs: integer('recorded_at_ms').notNull(),
+  state: text('state').notNull(),
+  sentOn: text('sent_on'),
+});
+
+export const letterBytes = sqliteTable('letter_bytes', {
+  letterId: text('letter_id').primaryKey(),
+  pdf: blob('pdf', { mode: 'buffer' }).notNull(),
+});
+
+export const letterItems = sqliteTable('letter_items', {
+  letterId: text('letter_id').notNull(),
+  itemId: text('item_id').notNull(),
+  position: integer('position').notNull(),
+  number: text('number').notNull(),
+  itemDate: text('item_date'),
+  dueDate: text('due_date'),
+  daysLate: integer('days_late').notNull(),
+  openMinor: integer('open_minor').notNull(),
+}, (table) => [primaryKey({ columns: [table.letterId, table.itemId] })]);

@@ -1,0 +1,27 @@
+import { settingsShape, type Settings } from '../../shared/contract/companies.contract';
+import type { Reader } from './db';
+
+/** Working defaults: a new company needs no settings before its first import. */
+export const defaultSettings: Settings = {
+  weights: { pastDueAmount: 20, age: 10, promiseDue: 18, promiseBroken: 28, followUpDue: 12, lastContact: 8, creditLimit: 9 },
+  worklistFloorMinor: 2_500,
+  agingBounds: [30, 60, 90],
+  promiseToleranceDays: 1,
+  defaultTermsDays: 30,
+  ledgerStaleAfterDays: 2,
+  ledgerTooOldAfterDays: 5,
+  letters: { paper: 'A4', payWithinDays: 10, minDaysBetween: 7, footNote: '', showPromised: true, offsetXmm: 0, offsetYmm: 0, signature: '' },
+  quickKeys: true,
+};
+
+/** The kept settings over the defaults; a kept value that no longer fits its shape falls back to its default. */
+export function readSettings(reader: Reader): Settings {
+  const rows = reader.sql('SELECT key, value_json AS valueJson FROM settings').all<{ key: string; valueJson: string }>();
+  const settings: Record<string, unknown> = { ...defaultSettings };
+  for (const row of rows) {
+    const shape = settingsShape.shape[row.key as keyof typeof settingsShape.shape];
+    const parsed = shape?.safeParse(JSON.parse(row.valueJson));
+    if (parsed?.success === true) settings[row.key] = parsed.data;
+  }
+  return settings as unknown as Settings;
+}
