@@ -1,0 +1,23 @@
+import { bootCore } from './core/boot';
+import type { CoreOptions } from './core/boot';
+import { openFileLog } from './link/file-log';
+import type { BootData } from './link/frames';
+import { serveCore } from './link/serve-core';
+import type { ShellPort } from './link/serve-core';
+
+/** Runs a core of its own behind the port of the process or thread that holds it. */
+export function runCoreBehind(port: ShellPort): void {
+  let log: CoreOptions['log'] | null = null;
+  const boot = (data: BootData) => {
+    log = openFileLog(data.dataDir, 'core');
+    return bootCore({
+      dataDir: data.dataDir,
+      resourcesDir: data.resourcesDir,
+      version: data.version,
+      asOf: data.asOf as CoreOptions['asOf'],
+      ...(data.nativeBinding === undefined ? {} : { nativeBinding: data.nativeBinding }),
+      log,
+    });
+  };
+  serveCore(port, boot, (what, error) => log?.error(`link request ${what} failed`, { error }));
+}
