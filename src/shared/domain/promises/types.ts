@@ -1,0 +1,70 @@
+import type { BankCalendar, IsoDate } from '../calendar';
+import type { CurrencyCode } from '../money';
+
+/**
+ * open → due-today → unverified (date passed, the ledger does not cover date + tolerance yet) → kept | partly-kept | broken.
+ * `kept-late`: all of it came, but after the tolerance. Side exits: withdrawn, replaced.
+ */
+export type PromiseState = 'open' | 'due-today' | 'unverified' | 'kept' | 'kept-late' | 'partly-kept' | 'broken' | 'withdrawn' | 'replaced';
+
+export interface PromisedPart {
+  readonly dueDate: IsoDate;
+  readonly amountMinor: number;
+}
+
+export interface PromiseFacts {
+  readonly id: string;
+  readonly currency: CurrencyCode;
+  readonly madeOn: IsoDate;
+  /** Instant it was recorded; orders promises and same-day payments. */
+  readonly recordedAtMs: number;
+  readonly instalments: readonly PromisedPart[];
+  readonly itemIds: readonly string[];
+  /** Taken back by the customer or replaced by a newer promise; null while it stands. */
+  readonly ended: { readonly kind: 'withdrawn' | 'replaced'; readonly on: IsoDate; readonly reason?: string } | null;
+}
+
+/** Money applied to an item, or taken back from it when a payment bounced (negative). */
+export interface Receipt {
+  readonly itemId: string;
+  readonly currency: CurrencyCode;
+  /** Business date of the money. */
+  readonly day: IsoDate;
+  readonly recordedAtMs: number;
+  readonly amountMinor: number;
+}
+
+export interface PromiseRules {
+  readonly today: IsoDate;
+  /** Last business day the imported ledger covers; null = nothing imported. No promise is called broken beyond it. */
+  readonly ledgerCovers: IsoDate | null;
+  /** Bank days after the promised date within which money still counts as on time. */
+  readonly toleranceBankDays: number;
+  readonly calendar: BankCalendar;
+  /** Shapes dates and amounts in the reasons. */
+  readonly locale?: string;
+}
+
+export interface InstalmentOutcome extends PromisedPart {
+  readonly receivedMinor: number;
+  /** Day by which money counts as on time: due date plus tolerance in bank days. */
+  readonly judgedAfter: IsoDate;
+  readonly state: PromiseState;
+  readonly reason: string;
+}
+
+export interface PromiseOutcome {
+  readonly id: string;
+  readonly state: PromiseState;
+  /** Why it is in this state, one sentence with figures. */
+  readonly reason: string;
+  readonly amountMinor: number;
+  readonly receivedMinor: number;
+  /** Still expected from a standing promise whose date is not judged yet; 0 once it is kept, broken or ended. */
+  readonly outstandingMinor: number;
+  /** Earliest date still expected; null when none is. */
+  readonly nextDueDate: IsoDate | null;
+  readonly instalments: readonly InstalmentOutcome[];
+  /** How it counts in the kept rate: withdrawn in time, open and unverified promises do not count at all. */
+  readonly counts: 'kept' | 'not-kept' | 'none';
+}
