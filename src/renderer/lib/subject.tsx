@@ -1,0 +1,66 @@
+import { createContext, useContext, useEffect, useMemo, useRef, useSyncExternalStore, type ReactNode } from 'react';
+import type { ContactId, CustomerId, ItemId } from '../../shared/domain/ids';
+
+/** What commands act on: the customer of the current row or of the open account, and the items picked there. */
+export interface Subject {
+  readonly customerId: CustomerId;
+  readonly name: string;
+  readonly number: string;
+  readonly contact: { readonly id: ContactId; readonly name: string; readonly phone: string; readonly e164: string | null } | null;
+  /** Ticked items, for promises and disputes; empty = nothing picked. */
+  readonly itemIds: readonly ItemId[];
+}
+
+interface SubjectStore {
+  readonly get: () => Subject | null;
+  readonly set: (subject: Subject | null) => void;
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+function createSubjectStore(): SubjectStore {
+  let current: Subject | null = null;
+  const listeners = new Set<() => void>();
+  return {
+    get: () => current,
+    set: (subject) => {
+      if (subject === current) return;
+      current = subject;
+      for (const listener of listeners) listener();
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+const SubjectContext = createContext<SubjectStore>(createSubjectStore());
+
+export function SubjectProvider({ children }: { readonly children: ReactNode }) {
+  const store = useMemo(createSubjectStore, []);
+  return <SubjectContext.Provider value={store}>{children}</SubjectContext.Provider>;
+}
+
+/** The present subject; re-renders when it changes. */
+export function useSubject(): Subject | null {
+  const store = useContext(SubjectContext);
+  return useSyncExternalStore(store.subscribe, store.get);
+}
+
+/** Reads the subject at the moment of a key press, without re-rendering on change. */
+export function useSubjectReader(): () => Subject | null {
+  return useContext(SubjectContext).get;
+}
+
+/** A screen names its subject; leaving the screen takes it back. */
+export function useProvideSubject(subject: Subject | null): void {
+  const store = useContext(SubjectContext);
+  const mine = useRef<Subject | null>(null);
+  useEffect(() => {
+    mine.current = subject;
+    store.set(subject);
+  }, [store, subject]);
+  useEffect(() => () => {
+    if (store.get() === mine.current) store.set(null);
+  }, [store]);
+}

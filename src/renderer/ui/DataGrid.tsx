@@ -1,0 +1,192 @@
+import { columnSizingFeature, columnVisibilityFeature, createColumnHelper, rowSortingFeature, tableFeatures, useTable } from '@tanstack/react-table';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { memo, useCallback, useEffect, useId, useMemo, useRef, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
+import { cx } from '../lib/cx';
+import { useFrame } from '../lib/frame';
+import { usePx } from '../lib/use-px';
+import { useWindowWidth } from '../lib/use-window-width';
+import styles from './DataGrid.module.css';
+import type { DataGridProps, GridColumn } from './data-grid-types';
+import { Icon } from './Icon';
+import { SkeletonRows } from './SkeletonRows';
+
+// Sorting and paging happen in SQL: no row models are registered, the table keeps columns, widths and sort state.
+const features = tableFeatures({ rowSortingFeature, columnVisibilityFeature, columnSizingFeature });
+
+interface Slot<Row> { readonly index: number; readonly row: Row }
+
+/**
+ * A virtual grid: only rows in sight are in the document, the rest is height. One tab stop; arrows or J K, Home, End,
+ * PgUp, PgDn move, Enter opens, X or Space picks. Rows that are not loaded yet are asked for and drawn as grey bars.
+ */
+export function DataGrid<Row, SortKey extends string = string>(props: DataGridProps<Row, SortKey>) {
+  const { label, columns, total, rowAt, rowId, onNeed, currentId, onCurrentChange, onOpen, sort, onSortChange, pickedIds, onPick, onPickAll, rowHeight = 32, isDimmed, autoFocus = false, empty, notice, loading = false } = props;
+  const gridId = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const width = useWindowWidth();
+  const { quickKeys } = useFrame();
+  const height = Math.round(usePx(rowHeight));
+  const headHeight = usePx(28);
+
+  const virtual = useVirtualizer({ count: total, getScrollElement: () => scroller.current, estimateSize: () => height, overscan: 8, scrollPaddingStart: headHeight, scrollPaddingEnd: 4, getItemKey: (index) => index });
+  useEffect(() => virtual.measure(), [virtual, height]);
+  const items = virtual.getVirtualItems();
+  const last = items.at(-1)?.index ?? -1;
+  useEffect(() => {
+    if (last >= 0 && rowAt(last) === undefined) onNeed?.(last);
+  }, [last, rowAt, onNeed]);
+
+  const slots: Slot<Row>[] = [];
+  for (const item of items) {
+    const row = rowAt(item.index);
+    if (row !== undefined) slots.push({ index: item.index, row });
+  }
+  const definitions = useMemo(() => {
+    const helper = createColumnHelper<typeof features, Slot<Row>>();
+    return helper.columns(columns.map((column) => helper.display({ id: column.id, header: column.header, enableSorting: column.sortKey !== undefined })));
+  }, [columns]);
+  const table = useTable({
+    features, columns: definitions, data: slots, getRowId: (slot) => rowId(slot.row), manualSorting: true,
+    state: {
+      sorting: sort ? columns.filter((column) => column.sortKey === sort.key).map((column) => ({ id: column.id, desc: sort.descending })) : [],
+      columnVisibility: Object.fromEntries(columns.map((column) => [column.id, !column.hiddenAt?.includes(width)])),
+    },
+  });
+  const shown = columns.filter((column) => table.getColumn(column.id)?.getIsVisible() ?? true);
+  const template = shown.map((column) => (column.width === 'flex' ? `minmax(calc(${column.minWidth ?? 120} * var(--px)), 1fr)` : `calc(${column.width} * var(--px))`)).join(' ');
+
+  const currentIndex = useRef(-1);
+  const seen = slots.find((slot) => rowId(slot.row) === currentId);
+  if (seen) currentIndex.current = seen.index;
+  else if (currentId === null) currentIndex.current = -1;
+
+  const moveTo = useCallback((index: number) => {
+    const bounded = Math.max(0, Math.min(total - 1, index));
+    virtual.scrollToIndex(bounded);
+    const row = rowAt(bounded);
+    if (row === undefined) onNeed?.(bounded);
+    else {
+      currentIndex.current = bounded;
+      onCurrentChange(row, bounded);
+    }
+  }, [total, virtual, rowAt, onNeed, onCurrentChange]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== scroller.current || total === 0) return;
+    const at = currentIndex.current;
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? height) / height) - 2);
+    const letter = quickKeys && !event.ctrlKey && !event.metaKey && !event.altKey ? event.key.toLowerCase() : '';
+    const current = at >= 0 ? rowAt(at) : undefined;
+    const target = { ArrowDown: at + 1, ArrowUp: Math.max(0, at - 1), Home: 0, End: total - 1, PageDown: at + page, PageUp: at - page }[event.key] ?? { j: at + 1, k: Math.max(0, at - 1) }[letter];
+    if (target !== undefined && !event.ctrlKey && !event.altKey && !event.metaKey) {
+      event.preventDefault();
+      if (event.shiftKey && onPick && current !== undefined && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) onPick(current, at, true);
+      moveTo(target);
+    } else if (event.key === 'Enter' && !event.ctrlKey && !event.altKey && !event.metaKey && current !== undefined && onOpen) {
+      event.preventDefault();
+      onOpen(current, at);
+    } else if ((event.key === ' ' || letter === 'x') && onPick && current !== undefined) {
+      event.preventDefault();
+      event.stopPropagation();
+      onPick(current, at, event.shiftKey);
+    } else if (event.key === 'a' && (event.ctrlKey || event.metaKey) && onPickAll) {
+      event.preventDefault();
+      onPickAll();
+    }
+  };
+
+  const focusedOnce = useRef(false);
+  useEffect(() => {
+    if (!autoFocus || focusedOnce.current || total === 0) return;
+    focusedOnce.current = true;
+    // Not under an open dialog and not out of a field somebody types in.
+    const active = document.activeElement;
+    if (active === null || active === document.body || active.closest('nav') !== null) scroller.current?.focus({ preventScroll: true });
+  }, [autoFocus, total]);
+
+  return (
+    <div className={styles.wrap}>
+      {notice}
+      <div
+        ref={scroller} className={styles.scroll} role="grid" aria-label={label} aria-rowcount={total + 1} aria-colcount={shown.length} aria-multiselectable={onPick ? true : undefined} aria-busy={loading || undefined}
+        tabIndex={0} data-region="list" aria-activedescendant={seen ? `${gridId}-${seen.index}` : undefined} onKeyDown={onKeyDown}
+      >
+        <div className={styles.inner}>
+          <div role="rowgroup" className={styles.head} style={{ gridTemplateColumns: template }}>
+            <div role="row" aria-rowindex={1} style={{ display: 'contents' }}>
+              {shown.map((column) => <HeadCell key={column.id} column={column} sort={sort} onSortChange={onSortChange} />)}
+            </div>
+          </div>
+          <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize() }}>
+            {items.map((item) => {
+              const row = rowAt(item.index);
+              const top: CSSProperties = { transform: `translateY(${item.start}px)`, height: item.size, gridTemplateColumns: template };
+              if (row === undefined) return <BareRow key={item.key} index={item.index} style={top} columns={shown.length} />;
+              const id = rowId(row);
+              return (
+                <GridRow
+                  key={item.key} domId={`${gridId}-${item.index}`} row={row} index={item.index} top={item.start} size={item.size} template={template} columns={shown as readonly GridColumn<never>[]}
+                  current={id === currentId} picked={pickedIds?.has(id) ?? false} pickable={onPick !== undefined} dimmed={isDimmed?.(row) ?? false} onPress={onCurrentChange as never} onOpen={onOpen as never}
+                />
+              );
+            })}
+          </div>
+        </div>
+      </div>
+      {total === 0 && (loading ? <div style={{ position: 'relative', flex: '100 1 auto', overflow: 'hidden' }}><SkeletonRows /></div> : <div style={{ flex: '100 1 auto', minHeight: 0, overflow: 'auto' }}>{empty}</div>)}
+    </div>
+  );
+}
+
+function HeadCell<Row, SortKey extends string>({ column, sort, onSortChange }: { readonly column: GridColumn<Row, SortKey>; readonly sort: DataGridProps<Row, SortKey>['sort']; readonly onSortChange: DataGridProps<Row, SortKey>['onSortChange'] }) {
+  const sorted = sort !== undefined && column.sortKey !== undefined && sort.key === column.sortKey;
+  const key = column.sortKey;
+  return (
+    <div role="columnheader" aria-sort={sorted ? (sort.descending ? 'descending' : 'ascending') : undefined} className={cx(styles.headCell, column.align === 'end' && styles.end, sorted && styles.sorted)}>
+      {column.headerCell ? column.headerCell() : key !== undefined && onSortChange ? (
+        <button type="button" tabIndex={-1} className={styles.sortButton} title={`Sort by ${column.header}`} onClick={() => onSortChange({ key, descending: sorted ? !sort.descending : (column.firstDescending ?? false) })}>
+          <span className="truncate">{column.header}</span>
+          {sorted && <Icon name={sort.descending ? 'down' : 'up'} size={12} />}
+        </button>
+      ) : column.header}
+    </div>
+  );
+}
+
+function BareRow({ index, style, columns }: { readonly index: number; readonly style: CSSProperties; readonly columns: number }) {
+  return (
+    <div role="row" aria-rowindex={index + 2} className={styles.row} style={style} aria-label="Loading">
+      {Array.from({ length: columns }, (_, column) => <div key={column} role="gridcell" className={styles.cell}><span className={styles.bar} aria-hidden="true" /></div>)}
+    </div>
+  );
+}
+
+interface GridRowProps {
+  readonly domId: string;
+  readonly row: unknown;
+  readonly index: number;
+  readonly top: number;
+  readonly size: number;
+  readonly template: string;
+  readonly columns: readonly GridColumn<never>[];
+  readonly current: boolean;
+  readonly picked: boolean;
+  readonly pickable: boolean;
+  readonly dimmed: boolean;
+  readonly onPress: (row: unknown, index: number) => void;
+  readonly onOpen: ((row: unknown, index: number) => void) | undefined;
+}
+
+/** Memoised, so that scrolling and moving redraw only rows that changed. */
+const GridRow = memo(function GridRow({ domId, row, index, top, size, template, columns, current, picked, pickable, dimmed, onPress, onOpen }: GridRowProps) {
+  return (
+    <div
+      role="row" id={domId} aria-rowindex={index + 2} aria-selected={pickable ? picked : current} data-current={current || undefined} className={cx(styles.row, picked && styles.picked, current && styles.current, dimmed && styles.dimmed)}
+      style={{ transform: `translateY(${top}px)`, height: size, gridTemplateColumns: template }} onMouseDown={() => onPress(row, index)} onDoubleClick={() => onOpen?.(row, index)}
+    >
+      {columns.map((column) => (
+        <div key={column.id} role="gridcell" className={cx(styles.cell, column.align === 'end' && styles.end)}>{column.cell(row as never, index) as ReactNode}</div>
+      ))}
+    </div>
+  );
+});

@@ -1,0 +1,56 @@
+import { Modal } from '@mantine/core';
+import { useId, type ReactNode, type SubmitEvent } from 'react';
+import styles from './Dialog.module.css';
+import { IconButton } from './IconButton';
+
+export interface DialogProps {
+  readonly open: boolean;
+  /** Escape, the cross and a click outside: always the harmless way. */
+  readonly onClose: () => void;
+  readonly title: string;
+  /** Design pixels. */
+  readonly width?: number;
+  readonly children: ReactNode;
+  readonly footer?: ReactNode;
+  /** Given: the dialog is a form; Enter in a line field and Ctrl+Enter anywhere submit it. */
+  readonly onSubmit?: () => void;
+}
+
+/** A small window over the screen, for things that need a few values. Focus stays inside and goes back where it came from. */
+export function Dialog({ open, onClose, title, width = 460, children, footer, onSubmit }: DialogProps) {
+  const titleId = useId();
+  const inner = (
+    <>
+      <div className={styles.body}>{children}</div>
+      {footer && <div className={styles.foot}>{footer}</div>}
+    </>
+  );
+  return (
+    <Modal.Root opened={open} onClose={onClose} size={`calc(${width} * var(--px))`} centered transitionProps={{ duration: 120, exitDuration: 80, transition: 'fade' }}>
+      <Modal.Overlay backgroundOpacity={1} color="var(--scrim)" />
+      <Modal.Content className={styles.content ?? ''} aria-labelledby={titleId} radius={10}>
+        <div className={styles.head}>
+          <h2 id={titleId}>{title}</h2>
+          <IconButton icon="close" label="Close" onClick={onClose} />
+        </div>
+        {onSubmit ? (
+          <form
+            style={{ display: 'contents' }}
+            onSubmit={(event: SubmitEvent<HTMLFormElement>) => {
+              event.preventDefault();
+              onSubmit();
+            }}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+              event.preventDefault();
+              event.stopPropagation();
+              onSubmit();
+            }}
+          >
+            {inner}
+          </form>
+        ) : inner}
+      </Modal.Content>
+    </Modal.Root>
+  );
+}
