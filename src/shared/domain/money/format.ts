@@ -5,13 +5,14 @@ import { checkedMinor, type CurrencyCode } from './money';
 export const minusSign = '\u2212';
 
 const formatters = new Map<string, Intl.NumberFormat>();
-function formatter(currency: CurrencyCode, locale: string, withSign: boolean): Intl.NumberFormat {
-  const key = `${locale}|${currency}|${withSign}`;
+type Style = 'sign' | 'plain' | 'short';
+function formatter(currency: CurrencyCode, locale: string, style: Style): Intl.NumberFormat {
+  const key = `${locale}|${currency}|${style}`;
   let found = formatters.get(key);
   if (!found) {
     const digits = currencyExponent(currency);
-    const fixed = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-    found = new Intl.NumberFormat(locale, withSign ? { style: 'currency', currency, currencyDisplay: 'symbol', ...fixed } : fixed);
+    const fixed = { minimumFractionDigits: digits, maximumFractionDigits: digits, ...(style === 'short' && { trailingZeroDisplay: 'stripIfInteger' as const }) };
+    found = new Intl.NumberFormat(locale, style === 'plain' ? fixed : { style: 'currency', currency, currencyDisplay: 'symbol', ...fixed });
     formatters.set(key, found);
   }
   return found;
@@ -30,12 +31,17 @@ const properMinus = (text: string) => text.replace('-', minusSign);
 
 /** The amount with its currency sign in the locale's way, e.g. `$1,234.50`, `−1.234,50 €`, `¥1,235`. */
 export function formatMinor(amountMinor: number, currency: CurrencyCode, locale: string): string {
-  return properMinus(formatter(currency, locale, true).format(exact(amountMinor, currency)));
+  return properMinus(formatter(currency, locale, 'sign').format(exact(amountMinor, currency)));
+}
+
+/** Like `formatMinor`, without the decimals of a round amount: `$12,400`, `$12,400.50`. For chips and sentences. */
+export function formatMinorShort(amountMinor: number, currency: CurrencyCode, locale: string): string {
+  return properMinus(formatter(currency, locale, 'short').format(exact(amountMinor, currency)));
 }
 
 /** The amount without a currency sign, e.g. `1,234.50`; for columns whose head names the currency. */
 export function formatMinorPlain(amountMinor: number, currency: CurrencyCode, locale: string): string {
-  return properMinus(formatter(currency, locale, false).format(exact(amountMinor, currency)));
+  return properMinus(formatter(currency, locale, 'plain').format(exact(amountMinor, currency)));
 }
 
 export interface MoneyParts {
@@ -54,7 +60,7 @@ export interface MoneyParts {
 /** The parts of `formatMinor`, so that a cell can set the cents in grey. Joined in order they read the same amount. */
 export function formatMoneyParts(amountMinor: number, currency: CurrencyCode, locale: string): MoneyParts {
   let sign = '', prefix = '', whole = '', fraction = '', suffix = '';
-  for (const part of formatter(currency, locale, true).formatToParts(exact(amountMinor, currency))) {
+  for (const part of formatter(currency, locale, 'sign').formatToParts(exact(amountMinor, currency))) {
     if (part.type === 'minusSign') sign = minusSign;
     else if (part.type === 'integer' || part.type === 'group') whole += part.value;
     else if (part.type === 'decimal' || part.type === 'fraction') fraction += part.value;

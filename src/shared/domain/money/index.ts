@@ -3,4 +3,4 @@ export { add, checkedMinor, maxMinor, money, negate, subtract, sumByCurrency, ty
 export { currencyCodes, currencyExponent, isKnownCurrency, minorPerUnit } from './currency';
 export { allocate, divideHalfUp, roundHalfUp, timesBasisPoints } from './rounding';
 export { parseDecimalToMinor, type AmountFault, type DecimalMark, type ParsedAmount } from './parse';
-export { formatMinor, formatMinorPlain, formatMoneyParts, minorToDecimalText, minusSign, type MoneyParts } from './format';
+export { formatMinor, formatMinorPlain, formatMinorShort, formatMoneyParts, minorToDecimalText, minusSign, type MoneyParts } from './format';

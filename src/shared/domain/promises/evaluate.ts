@@ -23,7 +23,8 @@ interface Words {
 function evaluateOne(promise: PromiseFacts, received: readonly (readonly AllocatedReceipt[])[], rules: PromiseRules): PromiseOutcome {
   const locale = rules.locale ?? 'en-US';
   const words: Words = { amount: (minor) => formatMinor(minor, promise.currency, locale), day: (date) => dayLabel(date, locale, rules.today) };
-  const instalments = inDueOrder(promise.instalments).map((part, index) => judgeInstalment(part, received[index] ?? [], rules, words));
+  const settled = promise.ended === null && isSettled(promise, rules);
+  const instalments = inDueOrder(promise.instalments).map((part, index) => settleOpen(judgeInstalment(part, received[index] ?? [], rules, words), settled));
   const amountMinor = sum(instalments, (part) => part.amountMinor);
   const receivedMinor = sum(instalments, (part) => part.receivedMinor);
   const base = { id: promise.id, amountMinor, receivedMinor };
@@ -40,8 +41,18 @@ function evaluateOne(promise: PromiseFacts, received: readonly (readonly Allocat
   return {
     ...base, state, reason: wholeReason(state, instalments, amountMinor, receivedMinor, words), instalments,
     outstandingMinor: sum(waiting, (part) => part.amountMinor - part.receivedMinor), nextDueDate: waiting[0]?.dueDate ?? null,
-    counts: state === 'kept' ? 'kept' : state === 'kept-late' || state === 'partly-kept' || state === 'broken' ? 'not-kept' : 'none',
+    counts: settled && receivedMinor < amountMinor ? 'none' : state === 'kept' ? 'kept' : state === 'kept-late' || state === 'partly-kept' || state === 'broken' ? 'not-kept' : 'none',
   };
+}
+
+function isSettled(promise: PromiseFacts, rules: PromiseRules): boolean {
+  const open = rules.openByItem;
+  return open !== undefined && promise.itemIds.length > 0 && promise.itemIds.every((itemId) => (open.get(itemId) ?? Infinity) <= 0);
+}
+
+function settleOpen(part: InstalmentOutcome, settled: boolean): InstalmentOutcome {
+  if (!settled || part.receivedMinor >= part.amountMinor) return part;
+  return { ...part, state: 'kept', reason: 'Nothing is open on its items any more; they were settled without this promise.' };
 }
 
 function judgeInstalment(part: PromisedPart, received: readonly AllocatedReceipt[], rules: PromiseRules, words: Words): InstalmentOutcome {
@@ -81,6 +92,7 @@ function wholeState(instalments: readonly InstalmentOutcome[], receivedMinor: nu
 function wholeReason(state: PromiseState, instalments: readonly InstalmentOutcome[], amountMinor: number, receivedMinor: number, words: Words): string {
   const only = instalments.length === 1 ? instalments[0] : undefined;
   if (only) return only.reason;
+  if (state === 'kept' && receivedMinor < amountMinor) return instalments.find((part) => part.receivedMinor < part.amountMinor)?.reason ?? '';
   const decisive = instalments.find((part) => (state === 'partly-kept' || state === 'broken' ? part.state === 'broken' || part.state === 'partly-kept' : part.state === state));
   const paid = instalments.filter((part) => part.state === 'kept' || part.state === 'kept-late').length;
   return `${paid} of ${instalments.length} instalments paid, ${words.amount(receivedMinor)} of ${words.amount(amountMinor)} received. ${decisive?.reason ?? ''}`.trim();

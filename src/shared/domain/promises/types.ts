@@ -41,6 +41,11 @@ export interface PromiseRules {
   /** Bank days after the promised date within which money still counts as on time. */
   readonly toleranceBankDays: number;
   readonly calendar: BankCalendar;
+  /**
+   * Open amounts of items, where known. A promise whose items have nothing open any more (credited, or paid before it
+   * was made and booked later) asks for nothing: it is closed as kept, and left out of the kept rate.
+   */
+  readonly openByItem?: ReadonlyMap<string, number>;
   /** Shapes dates and amounts in the reasons. */
   readonly locale?: string;
 }

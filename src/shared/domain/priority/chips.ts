@@ -1,0 +1,44 @@
+import { dayLabel, type IsoDate } from '../calendar';
+import { formatMinorShort, type Money } from '../money';
+import type { AccountFacts, Wording } from './facts';
+
+export type ChipCode = 'broken-promise' | 'promise-due-today' | 'promise-unverified' | 'call-back' | 'follow-up' | 'over-limit' | 'first-time-late' | 'no-contact' | 'no-answer' | 'no-number' | 'disputed' | 'unused-credit' | 'handle-with-care';
+export interface ReasonChip {
+  readonly code: ChipCode;
+  readonly label: string;
+  /** Only a broken promise (stop) and a promise due today (accent) carry colour. */
+  readonly tone: 'plain' | 'accent' | 'stop';
+}
+
+const quietBankDays = 20;
+
+/** Why now, in a few words each, weightiest first. */
+export function reasonChips(facts: AccountFacts, wording: Wording): readonly ReasonChip[] {
+  const locale = wording.locale ?? 'en-US';
+  const amount = (money: Money) => formatMinorShort(money.amountMinor, money.currency, locale);
+  const day = (date: IsoDate) => dayLabel(date, locale, wording.today);
+  const chips: ReasonChip[] = [];
+  const put = (code: ChipCode, label: string, tone: ReasonChip['tone'] = 'plain') => chips.push({ code, label, tone });
+  const broken = facts.brokenPromises[0];
+  if (broken) put('broken-promise', facts.brokenPromises.length > 1 ? `${facts.brokenPromises.length} broken promises` : `Broken promise · ${amount(broken)}`, 'stop');
+  for (const promise of facts.promisesDue.slice(0, 1)) {
+    if (promise.unverified) put('promise-unverified', `Unverified promise · ${amount(promise)}`);
+    else put('promise-due-today', `Promise due today · ${amount(promise)}`, 'accent');
+  }
+  const followUp = facts.followUps[0];
+  if (followUp && followUp.dueDate <= wording.today) {
+    if (followUp.kind === 'call-back') put('call-back', `Asked to call back${followUp.time ? ` ${followUp.time}` : ''}`);
+    else put('follow-up', followUp.dueDate === wording.today ? 'Follow-up due today' : `Follow-up of ${day(followUp.dueDate)}`);
+  }
+  if (facts.overLimit) put('over-limit', `Over limit by ${amount(facts.overLimit)}`);
+  if (facts.attemptsSinceReached >= 3) put('no-answer', `${facts.attemptsSinceReached} calls, no answer`);
+  if (facts.firstTimeLate) put('first-time-late', 'First time late');
+  if (!facts.hasWorkingContact) put('no-number', 'No working number');
+  if (facts.disputes.count > 0) put('disputed', facts.disputes.amounts.length === 1 && facts.disputes.amounts[0] ? `In dispute · ${amount(facts.disputes.amounts[0])}` : `${facts.disputes.count} in dispute`);
+  if (facts.pastDueBaseMinor > 0 && facts.lastContact !== null && facts.lastContact.bankDaysAgo >= quietBankDays) put('no-contact', `No contact for ${facts.lastContact.bankDaysAgo} bank days`);
+  if (facts.pastDueBaseMinor > 0 && facts.lastContact === null) put('no-contact', 'Never contacted');
+  const credit = facts.unusedCredits[0];
+  if (credit) put('unused-credit', `Unused credit · ${amount(credit)}`);
+  if (facts.handleWithCare) put('handle-with-care', 'Handle with care');
+  return chips;
+}

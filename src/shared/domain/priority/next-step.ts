@@ -1,0 +1,60 @@
+import { addDays, dayLabel, type IsoDate } from '../calendar';
+import { collectableBaseMinor, type AccountFacts, type FollowUpKind, type Wording } from './facts';
+
+export type NextStepKind = 'call' | 'call-back' | 'check-bank' | 'letter' | 'find-contact' | 'resolve-dispute' | 'wait' | 'review';
+export interface NextStep {
+  readonly kind: NextStepKind;
+  readonly label: string;
+  /** The day it is due; null = now. */
+  readonly date: IsoDate | null;
+  /** `HH:MM` in the company's zone where an hour was agreed. */
+  readonly time: string | null;
+}
+
+/** Calls without reaching anybody after which a letter is the better next step. */
+const attemptsBeforeLetter = 3;
+const friendlyReminderDays = 14;
+
+/** What to do next on an account, one verb. Agreed steps come first, then what a promise asks for, then the ladder of contact. */
+export function nextStep(facts: AccountFacts, wording: Wording): NextStep {
+  const now = (kind: NextStepKind, label: string): NextStep => ({ kind, label, date: null, time: null });
+  if (facts.doNotContact) return now('review', 'Decide: not to be contacted');
+  const followUp = facts.followUps.find((step) => step.kind !== 'none');
+  if (followUp && followUp.dueDate <= wording.today) return { ...followUpStep(followUp.kind, followUp.time), date: followUp.dueDate, time: followUp.time };
+  if (facts.promisesDue.length > 0) return now('check-bank', 'Check bank, then call');
+  const call = (label: string) => (facts.hasWorkingContact ? now('call', label) : now('find-contact', 'Find a contact'));
+  if (facts.brokenPromises.length > 0) return call('Call: broken promise');
+  if (facts.pastDueBaseMinor > 0 && collectableBaseMinor(facts) === 0) {
+    if (facts.disputedBaseMinor > 0) return now('resolve-dispute', 'Settle the dispute');
+    const promise = facts.promisesAhead[0];
+    if (promise) return { kind: 'wait', label: `Wait for the promise of ${dayLabel(promise.dueDate, wording.locale ?? 'en-US', wording.today)}`, date: addDays(promise.dueDate, 1), time: null };
+    return now('review', 'Confirm what was paid');
+  }
+  if (followUp) return { ...followUpStep(followUp.kind, followUp.time), date: followUp.dueDate, time: followUp.time };
+  if (facts.pastDueBaseMinor <= 0) return now('wait', 'Nothing past due');
+  if (!facts.hasWorkingContact) return now('find-contact', 'Find a contact');
+  if (facts.overLimit !== null) return now('review', 'Review credit hold');
+  if (facts.firstTimeLate && facts.oldestDays <= friendlyReminderDays) return now('letter', 'Send friendly reminder');
+  if (facts.attemptsSinceReached >= attemptsBeforeLetter) return now('letter', `Send letter: ${facts.attemptsSinceReached} calls, no answer`);
+  if (facts.handleWithCare) return call('Call with care: ask for pay date');
+  return call(facts.lastContact?.reached ? 'Call: ask for pay date' : 'Call: first contact');
+}
+
+function followUpStep(kind: FollowUpKind, time: string | null): { readonly kind: NextStepKind; readonly label: string } {
+  const at = time === null ? '' : ` at ${time}`;
+  switch (kind) {
+    case 'call':
+      return { kind: 'call', label: `Call${at}` };
+    case 'call-back':
+      return { kind: 'call-back', label: `Call back${at}` };
+    case 'check-bank':
+      return { kind: 'check-bank', label: 'Check bank, then call' };
+    case 'letter':
+      return { kind: 'letter', label: 'Send letter' };
+    case 'resolve-dispute':
+      return { kind: 'resolve-dispute', label: 'Settle the dispute' };
+    case 'review':
+    case 'none':
+      return { kind: 'review', label: 'Review account' };
+  }
+}
