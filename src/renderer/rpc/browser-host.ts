@@ -8,6 +8,8 @@ type ReadTicket = (input: { readonly ticket: never }) => Promise<{ readonly file
 
 const bytesOf = (base64: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 
+const tooLarge = (name: string) => linkError('bad-input', `${name} is larger than Duedesk reads (${loopback.uploadCap / 1024 / 1024} MB). Split the export, for example by year.`);
+
 /** Files chosen in the browser's own dialog; empty when the user cancelled. */
 function chooseFiles(accept: readonly string[]): Promise<readonly File[]> {
   return new Promise((resolve) => {
@@ -66,6 +68,7 @@ function printPdf(url: string): Promise<boolean> {
 /** `host.*` with web means, for the page in a browser. */
 export function makeBrowserHost(readTicket: ReadTicket, session: Session | null): HostApi<File> {
   const upload = async (file: File): Promise<HostFile> => {
+    if (file.size > loopback.uploadCap) throw tooLarge(file.name);
     const token = (await session?.token()) ?? null;
     if (token === null) throw linkError('core-unavailable', 'Duedesk has ended. Start it again to go on.');
     const response = await fetch(loopback.paths.upload, {
@@ -73,7 +76,7 @@ export function makeBrowserHost(readTicket: ReadTicket, session: Session | null)
       headers: { 'content-type': 'application/octet-stream', [loopback.tokenHeader]: token, [loopback.nameHeader]: encodeURIComponent(file.name) },
     }).catch(() => null);
     if (response?.ok) return (await response.json()) as HostFile;
-    if (response?.status === 413) throw linkError('bad-input', `${file.name} is larger than Duedesk reads (512 MB). Split the export, for example by year.`);
+    if (response?.status === 413) throw tooLarge(file.name);
     throw linkError('core-unavailable', `${file.name} could not be handed over. Nothing was imported; try again.`);
   };
   const uploadAll = async (files: readonly File[]): Promise<readonly HostFile[]> => {

@@ -21,6 +21,9 @@ export const loopback = {
     /** POST, body = the file's bytes -> {ticket, name, bytes}. */
     upload: '/upload',
   },
+  /** Largest body of an operation and largest file, in bytes. */
+  bodyCap: 1024 * 1024,
+  uploadCap: 512 * 1024 * 1024,
 } as const;
 
 /** What preload, page and main agree on below `host.*` and the operations in Electron. */
