@@ -419,9 +419,9 @@ CREATE TABLE letter_items (
 CREATE INDEX letter_items_by_item ON letter_items (item_id);
 
 -- Projections: derived, rebuilt from nothing at will, kept up inside each command's transaction.
--- open_items: every item whose open amount (all facts) is not zero. Independent of the day.
+-- open_items: every item whose open amount on the projection's day is not zero. The due date is the effective one: from the file or from terms.
 CREATE TABLE open_items (
-  item_id TEXT PRIMARY KEY REFERENCES items (id),
+  item_id TEXT NOT NULL REFERENCES items (id),
   customer_id TEXT NOT NULL,
   kind TEXT NOT NULL,
   number TEXT NOT NULL,
@@ -436,9 +436,11 @@ CREATE TABLE open_items (
   -- Part of the open amount covered by a promise in force.
   promised_minor INTEGER NOT NULL DEFAULT 0,
   vanished INTEGER NOT NULL DEFAULT 0 CHECK (vanished IN (0, 1)),
-  instalments_json TEXT NOT NULL DEFAULT '[]'
+  instalments_json TEXT NOT NULL DEFAULT '[]',
+  -- Lies in order of customers, so that scoring everybody is one scan.
+  PRIMARY KEY (customer_id, item_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX open_items_by_customer ON open_items (customer_id, due_date);
+CREATE UNIQUE INDEX open_items_by_item ON open_items (item_id);
 
 CREATE TABLE promise_states (
   promise_id TEXT PRIMARY KEY REFERENCES promises (id),
@@ -477,6 +479,8 @@ CREATE TABLE account_state (
 CREATE INDEX account_state_ranking ON account_state (pinned DESC, score DESC, customer_id) WHERE left_out IS NULL;
 CREATE INDEX account_state_by_reason ON account_state (left_out, customer_id) WHERE left_out IS NOT NULL;
 CREATE INDEX account_state_by_past_due ON account_state (past_due_minor DESC, customer_id);
+-- Counts of views, reasons and segments are read from this index alone.
+CREATE INDEX account_state_counts ON account_state (left_out, views, segment);
 
 -- What day and policy the projections were made for.
 CREATE TABLE projection_state (

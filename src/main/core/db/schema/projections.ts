@@ -1,9 +1,9 @@
-import { integer, real, text, sqliteTable } from 'drizzle-orm/sqlite-core';
+import { integer, primaryKey, real, text, sqliteTable } from 'drizzle-orm/sqlite-core';
 
 /** Derived tables, rebuilt from nothing at will. Types only: the tables are made by db/migrations, and a test compares the two. */
 
 export const openItems = sqliteTable('open_items', {
-  itemId: text('item_id').primaryKey(),
+  itemId: text('item_id').notNull(),
   customerId: text('customer_id').notNull(),
   kind: text('kind').notNull(),
   number: text('number').notNull(),
@@ -18,7 +18,7 @@ export const openItems = sqliteTable('open_items', {
   promisedMinor: integer('promised_minor').notNull().default(0),
   vanished: integer('vanished').notNull().default(0),
   instalmentsJson: text('instalments_json').notNull().default('[]'),
-});
+}, (table) => [primaryKey({ columns: [table.customerId, table.itemId] })]);
 
 export const promiseStates = sqliteTable('promise_states', {
   promiseId: text('promise_id').primaryKey(),
