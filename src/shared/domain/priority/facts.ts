@@ -41,7 +41,7 @@ export interface AccountFacts {
   readonly likelyPaidBaseMinor: number;
   /** Days past due of the oldest owed item that is not in dispute; 0 when nothing is late. */
   readonly oldestDays: number;
-  /** Broken or partly kept promises that nothing replaced and no contact followed, latest first. */
+  /** Broken or partly kept promises that nothing replaced, latest first. */
   readonly brokenPromises: readonly PromiseLine[];
   /** Promises due today or unverified, earliest first. */
   readonly promisesDue: readonly (PromiseLine & { readonly unverified: boolean })[];

@@ -1,4 +1,4 @@
-import { addDays, dayLabel, type IsoDate } from '../calendar';
+import { addDays, dayLabel, nextBankFriday, weekendsOnly, type IsoDate } from '../calendar';
 import { formatMinorShort, type Money } from '../money';
 import type { AccountFacts, Wording } from './facts';
 
@@ -10,16 +10,19 @@ export function whatToSay(facts: AccountFacts, wording: Wording): readonly strin
   const locale = wording.locale ?? 'en-US';
   const amount = (money: Money) => formatMinorShort(money.amountMinor, money.currency, locale);
   const day = (date: IsoDate) => dayLabel(date, locale, wording.today);
-  const ask = whatToAsk(facts, amount, day);
+  const ask = whatToAsk(facts, amount, day, wording.today);
   if (ask === null) return [];
   const move = facts.nextBucketMove;
   return move ? [ask, `If you wait until ${day(move.on)}, ${amount(move)} moves into ${move.bucketLabel}.`] : [ask];
 }
 
-function whatToAsk(facts: AccountFacts, amount: (money: Money) => string, day: (date: IsoDate) => string): string | null {
+function whatToAsk(facts: AccountFacts, amount: (money: Money) => string, day: (date: IsoDate) => string, today: IsoDate): string | null {
   const pastDue = facts.pastDue.map(amount).join(' and ');
   const broken = facts.brokenPromises[0];
-  if (broken) return `Ask what stopped the ${amount(broken)} promised for ${day(broken.dueDate)}. If cash is short, offer two payments, ${day(addDays(broken.dueDate, 14))} and ${day(addDays(broken.dueDate, 28))}.`;
+  if (broken) {
+    const first = nextBankFriday(today, weekendsOnly);
+    return `Ask what stopped the ${amount(broken)} promised for ${day(broken.dueDate)}. If cash is short, offer two payments, ${day(first)} and ${day(addDays(first, 14))}.`;
+  }
   const due = facts.promisesDue[0];
   if (due) return `${amount(due)} was promised for ${due.unverified ? day(due.dueDate) : 'today'}. Look at the bank first; if it is not there, ask when and how it was sent.`;
   if (facts.pastDue.length === 0 || facts.pastDueBaseMinor <= 0) return null;
