@@ -1,0 +1,41 @@
+import { callOutcomes, reasonsForDelay } from '../../../shared/contract/worklist.contract';
+import { dayOption, oneOf, required } from '../arguments';
+import { customerBy } from '../customer';
+import { promiseFrom, promiseOptions } from '../promise-options';
+import { UsageError, type CliCommand } from '../program';
+
+export const callLog: CliCommand = {
+  name: 'call log',
+  words: 'CUSTOMER',
+  summary: 'logs a call: outcome, promise, note, next step',
+  options: [
+    { name: 'outcome', value: 'CODE', help: callOutcomes.join(', ') },
+    { name: 'note', value: 'TEXT', help: 'what was said' },
+    { name: 'reason', value: 'CODE', help: `reason for delay: ${reasonsForDelay.join(', ')}` },
+    { name: 'seconds', value: 'N', help: 'length of the call' },
+    { name: 'next', value: 'YYYY-MM-DD', help: 'day of the next step (default: what the outcome proposes)' },
+    ...promiseOptions,
+  ],
+  example: 'duedesk call log 200769623 --outcome promise --amount 5000.00 --date 2026-11-27 --by CFO',
+  async run(session, args) {
+    const customerId = await customerBy(session.client, args.words[0]);
+    required(args, 'outcome');
+    const outcome = oneOf(args, 'outcome', callOutcomes, 'no-answer');
+    const promised = args.text('amount') !== undefined;
+    if (outcome === 'promise' && !promised) throw new UsageError('--outcome promise needs --amount and --date');
+    const promise = promised ? await promiseFrom(session.client, customerId, args) : undefined;
+    const next = dayOption(args, 'next');
+    const reason = args.text('reason');
+    const answer = await session.client.calls.log({
+      commandId: session.newCommandId(),
+      customerId,
+      outcome,
+      note: args.text('note') ?? '',
+      seconds: Number(args.text('seconds') ?? 0) || 0,
+      reasonForDelay: reason === undefined ? null : oneOf(args, 'reason', reasonsForDelay, 'oversight'),
+      ...(promise === undefined ? {} : { promise }),
+      ...(next === null ? {} : { nextStep: { kind: 'call' as const, date: next } }),
+    });
+    return { json: answer, text: `Call logged: ${outcome}. Next: ${answer.nextStep.label}${answer.nextStep.date === null ? '' : ` on ${answer.nextStep.date}`}` };
+  },
+};

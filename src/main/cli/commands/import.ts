@@ -1,0 +1,109 @@
+import { readFile } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { importMapping, type ImportMapping } from '../../../shared/contract/imports.contract';
+import { isKnownCurrency } from '../../../shared/domain/money';
+import { dayOption } from '../arguments';
+import { UsageError, type CliCommand, type Client, type Session } from '../program';
+import { amountsText, columns } from '../text';
+
+interface Run {
+  readonly file: string;
+  readonly kind: string;
+  readonly rows: number;
+  readonly created: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly vanished: number;
+  readonly rejected: number;
+  readonly rejects: readonly { readonly line: number; readonly field: string; readonly reason: string; readonly found: string; readonly fix: string }[];
+  readonly controlTotals: readonly { readonly currency: string; readonly amountMinor: number }[];
+  readonly newCustomers: number;
+  readonly dryRun: boolean;
+}
+
+export const importFiles: CliCommand = {
+  name: 'import',
+  words: 'FILE...',
+  summary: 'brings in open items, invoices, histories, payments or customers from CSV and XLSX files',
+  options: [
+    { name: 'mapping', value: 'FILE', help: 'a JSON file with parts of a mapping that override what is detected' },
+    { name: 'kind', value: 'KIND', help: 'open-items, invoices, closed-items, payments or customers, where the guess is wrong' },
+    { name: 'snapshot-date', value: 'YYYY-MM-DD', help: 'the business day the file covers' },
+    { name: 'currency', value: 'CODE', help: 'currency of rows that name none' },
+    { name: 'company', value: 'NAME', help: 'name of the company to make where there is none yet' },
+    { name: 'confirm-vanished', help: 'takes items missing from the snapshot as paid' },
+    { name: 'dry-run', help: 'says what would happen and keeps nothing' },
+  ],
+  example: 'duedesk import open-items.csv payments.xlsx',
+  async run(session, args) {
+    if (args.words.length === 0) throw new UsageError('name at least one file');
+    const overrides = await readOverrides(args.text('mapping'));
+    const kind = args.text('kind');
+    if (kind !== undefined) Object.assign(overrides, importMapping.pick({ kind: true }).parse({ kind }, { error: () => `--kind ${kind}: not a kind of import` }));
+    const snapshotDate = dayOption(args, 'snapshot-date');
+    if (snapshotDate !== null) overrides.snapshotDate = snapshotDate;
+    const currency = args.text('currency');
+    if (currency !== undefined) {
+      if (!isKnownCurrency(currency)) throw new UsageError(`--currency ${currency}: not a currency`);
+      overrides.defaultCurrency = currency;
+    }
+    await ensureCompany(session, args.text('company') ?? 'My company', currency);
+    const runs: Run[] = [];
+    const messages: string[] = [];
+    for (const word of args.words) {
+      const run = args.flag('dry-run') ? await dryRun(session, resolve(word), overrides, messages) : await commit(session, resolve(word), overrides, args.flag('confirm-vanished'), messages);
+      runs.push(run);
+    }
+    const table = columns(
+      ['File', 'Kind', 'Rows', 'New', 'Changed', 'Same', 'Vanished', 'Left out', 'Control total'],
+      runs.map((run) => [run.file, run.kind, ...[run.rows, run.created, run.changed, run.unchanged, run.vanished, run.rejected].map(String), amountsText(run.controlTotals)]),
+      [2, 3, 4, 5, 6, 7],
+    );
+    const rejected = runs.flatMap((run) => run.rejects.slice(0, 20).map((reject) => `${run.file}, line ${reject.line}, ${reject.field}: ${reject.reason} ${reject.fix}`.trim()));
+    return { json: { runs }, text: table, messages: [...messages, ...rejected], exitCode: runs.some((run) => run.rows > 0 && run.rejected === run.rows) ? 1 : 0 };
+  },
+};
+
+async function readOverrides(file: string | undefined): Promise<{ -readonly [K in keyof ImportMapping]?: ImportMapping[K] }> {
+  if (file === undefined) return {};
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(await readFile(resolve(file), 'utf8'));
+  } catch (error) {
+    throw new UsageError(`--mapping ${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const checked = importMapping.partial().safeParse(parsed);
+  if (!checked.success) throw new UsageError(`--mapping ${file}: ${checked.error.issues[0]?.path.join('.') ?? ''} ${checked.error.issues[0]?.message ?? ''}`);
+  // Only what the file names: defaults of the shape would override what is detected.
+  return Object.fromEntries(Object.entries(checked.data).filter(([key]) => key in (parsed as object)));
+}
+
+async function ensureCompany(session: Session, name: string, currency: string | undefined): Promise<void> {
+  const info = await session.client.system.info({});
+  if (info.company !== null) return;
+  await session.client.companies.create({ commandId: session.newCommandId(), profile: { name, ...(currency === undefined ? {} : { baseCurrency: currency }) } });
+}
+
+async function understood(client: Client, ticket: string, overrides: Partial<ImportMapping>) {
+  const inspection = await client.imports.inspect({ ticket: ticket as never, ...(Object.keys(overrides).length === 0 ? {} : { mapping: overrides }) });
+  return { mapping: inspection.mapping, notes: [...inspection.questions, ...inspection.warnings] };
+}
+
+async function dryRun(session: Session, path: string, overrides: Partial<ImportMapping>, messages: string[]): Promise<Run> {
+  const ticket = await session.registerFile(path);
+  const { mapping, notes } = await understood(session.client, ticket, overrides);
+  messages.push(...notes.map((note) => `${basename(path)}: ${note}`));
+  const result = await session.client.imports.dryRun({ commandId: session.newCommandId(), ticket: ticket as never, mapping });
+  const { rows, created, changed, unchanged, vanished, rejected, rejects, controlTotals, newCustomers } = result;
+  return { file: basename(path), kind: mapping.kind, rows, created, changed, unchanged, vanished, rejected, rejects, controlTotals, newCustomers, dryRun: true };
+}
+
+async function commit(session: Session, path: string, overrides: Partial<ImportMapping>, confirmAllVanished: boolean, messages: string[]): Promise<Run> {
+  const ticket = await session.registerFile(path);
+  const { mapping, notes } = await understood(session.client, ticket, overrides);
+  messages.push(...notes.map((note) => `${basename(path)}: ${note}`));
+  const result = await session.client.imports.commit({ commandId: session.newCommandId(), ticket: ticket as never, mapping, confirmAllVanished });
+  messages.push(...result.notices.map((notice) => `${basename(path)}: ${notice}`));
+  const { kind, rows, created, changed, unchanged, vanished, rejected, rejects, controlTotals, newCustomers } = result;
+  return { file: basename(path), kind, rows, created, changed, unchanged, vanished, rejected, rejects, controlTotals, newCustomers, dryRun: false };
+}

@@ -1,0 +1,12 @@
+import type { CliCommand } from '../program';
+import { account } from './account';
+import { aging } from './aging';
+import { callLog } from './call-log';
+import { check } from './check';
+import { importFiles } from './import';
+import { letters } from './letters';
+import { promiseRecord } from './promise-record';
+import { sample } from './sample';
+import { worklist } from './worklist';
+
+export const cliCommands: readonly CliCommand[] = [sample, importFiles, worklist, aging, account, callLog, promiseRecord, letters, check];

@@ -1,0 +1,108 @@
+import { createRouterClient, ORPCError } from '@orpc/server';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import type { ErrorData } from '../../shared/contract/errors';
+import type { CommandId } from '../../shared/domain/ids';
+import { bootCore } from '../core/boot';
+import { AppError } from '../core/errors';
+import { systemClock, systemIds } from '../core/ports/system-ports';
+import { defaultDataDir } from '../link/data-dir';
+import { openFileLog } from '../link/file-log';
+import { dayOption, readArguments } from './arguments';
+import { cliCommands } from './commands';
+import { commandHelp, programHelp } from './help';
+import { UsageError, type CliCommand, type Client, type GlobalOptions, type Session } from './program';
+import { serve, serveHelp } from './serve';
+
+/** Another Duedesk may just be closing; wait that long for the data folder before giving up. */
+const lockWaitMs = 5_000;
+
+async function main(argv: readonly string[]): Promise<number> {
+  const names = [...cliCommands.map((command) => command.name), serveHelp.name];
+  const loose = readArguments(null, argv);
+  const name = names.find((candidate) => candidate.split(' ').every((word, place) => wordsOf(argv)[place] === word));
+  const json = loose.flag('json');
+  try {
+    if (name === undefined) {
+      const asked = wordsOf(argv)[0];
+      if (asked !== undefined && asked !== 'help') throw new UsageError(`there is no command "${wordsOf(argv).slice(0, 2).join(' ')}". Commands: ${names.join(', ')}`);
+      print(programHelp(cliCommands));
+      return asked === undefined && !loose.flag('help') ? 2 : 0;
+    }
+    const command = cliCommands.find((candidate) => candidate.name === name) ?? null;
+    if (loose.flag('help')) {
+      print(commandHelp(command ?? serveHelp));
+      return 0;
+    }
+    const args = readArguments(command ?? { ...serveHelp, run: () => Promise.reject(new Error('serve is a shell')) }, argv);
+    const options: GlobalOptions = { dataDir: resolve(args.text('data') ?? defaultDataDir()), asOf: dayOption(args, 'as-of'), json };
+    const words = args.words.slice(name.split(' ').length);
+    if (command === null) return await serve(options);
+    return await run(command, { ...args, words }, options);
+  } catch (error) {
+    return report(error, name);
+  }
+}
+
+async function run(command: CliCommand, args: Parameters<CliCommand['run']>[1], options: GlobalOptions): Promise<number> {
+  const core = await bootCore({ dataDir: options.dataDir, resourcesDir: resourcesDir(), version: version(), asOf: options.asOf, log: openFileLog(options.dataDir, 'cli'), lockWaitMs });
+  const ids = systemIds(systemClock);
+  const session: Session = {
+    client: createRouterClient(core.router, { context: {}, interceptors: [core.interceptor as never] }) as unknown as Client,
+    async registerFile(path) {
+      if (!existsSync(path)) throw new UsageError(`${path}: no such file`);
+      return (await core.registerFile(path, basename(path))).ticket;
+    },
+    readTicket: (ticket) => core.readTicket(ticket),
+    newCommandId: () => ids.next() as CommandId,
+  };
+  try {
+    const answer = await command.run(session, args, options);
+    for (const message of answer.messages ?? []) process.stderr.write(`${message}\n`);
+    print(options.json ? JSON.stringify(answer.json) : answer.text);
+    return answer.exitCode ?? 0;
+  } finally {
+    await core.close();
+  }
+}
+
+/** One plain line on stderr; 2 for bad use, 1 for everything a rule or the machine refused. */
+function report(error: unknown, name: string | undefined): number {
+  if (error instanceof UsageError) {
+    process.stderr.write(`duedesk${name === undefined ? '' : ` ${name}`}: ${error.message}\nduedesk ${name === undefined ? '' : `${name} `}--help says more.\n`);
+    return 2;
+  }
+  if (error instanceof ORPCError || error instanceof AppError) {
+    const data = error.data as ErrorData | undefined;
+    const where = data?.field === undefined ? '' : ` (${data.field})`;
+    const incident = data?.incident === undefined ? '' : ` [${data.incident}]`;
+    process.stderr.write(`duedesk${name === undefined ? '' : ` ${name}`}: ${data?.sentence ?? error.message}${where}${incident}\n`);
+    return error.code === 'bad-input' && data?.field !== undefined ? 2 : 1;
+  }
+  process.stderr.write(`duedesk: ${error instanceof Error ? error.message : String(error)}\n`);
+  return 1;
+}
+
+const wordsOf = (argv: readonly string[]): readonly string[] => {
+  const words: string[] = [];
+  for (let place = 0; place < argv.length; place += 1) {
+    const word = argv[place] ?? '';
+    if (word === '--data' || word === '--as-of') place += 1;
+    else if (!word.startsWith('-')) words.push(word);
+    else if (words.length > 0) break;
+  }
+  return words;
+};
+
+const print = (text: string): void => void process.stdout.write(`${text}\n`);
+
+function resourcesDir(): string {
+  return join(import.meta.dirname, '..', '..', 'resources');
+}
+
+function version(): string {
+  const file = join(import.meta.dirname, '..', '..', 'package.json');
+  return existsSync(file) ? ((JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version) : '0.0.0';
+}
+
+process.exitCode = await main(process.argv.slice(2));
