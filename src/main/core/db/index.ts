@@ -7,3 +7,5 @@ export * as tables from './schema';
 export { defaultDataDir, prepareDataDir } from './data-dir';
 export { takeLock, type DataLock } from './lock';
 export { setNativeBinding } from './native';
+export { assertRoom, backupReasons, changeMarkOf, createBackup, deleteBackup, listBackups, swapIn, verifyBackup, type BackupManifest, type BackupReason } from './backup';
+export { backupsToDelete } from './backup-thinning';

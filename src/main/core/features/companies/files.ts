@@ -1,10 +1,11 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, statSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
 import { instantMs } from '../../../../shared/contract/common';
 import type { CompanyId } from '../../../../shared/domain/ids';
 import { openEngine, prepareDataDir } from '../../db';
 import { conflict } from '../../errors';
+import { writeFileSafely } from '../../files/durable';
 
 /** What is needed before any company file is open. Everything else lives inside the files. */
 const indexShape = z.object({
@@ -59,7 +60,7 @@ export function companyFiles(dataDir: string): CompanyFiles {
   const pathOf = (id: CompanyId) => path.join(folder, `${id}${fileSuffix}`);
   const change = (companies: Index['companies']) => {
     index = { version: 1, companies };
-    writeFileSafely(indexFile, JSON.stringify(index, null, 2));
+    writeFileSafely(indexFile, JSON.stringify(index, null, 2), true);
   };
   const entries = () => index.companies as unknown as readonly CompanyEntry[];
   const newest = (list: readonly CompanyEntry[]) => list.reduce<CompanyEntry | null>((best, entry) => ((entry.lastOpenedAtMs ?? 0) > (best?.lastOpenedAtMs ?? 0) ? entry : best), null);
@@ -139,35 +140,5 @@ function peek(file: string): { readonly name: string; readonly isSample: boolean
     }
   } catch {
     return null;
-  }
-}
-
-/** Temporary name, fsync, rename, fsync of the folder; the version before stays as `.last-good`. A reader sees the old text or the new, never half. */
-export function writeFileSafely(file: string, text: string): void {
-  const temporary = `${file}.${process.pid}.tmp`;
-  const handle = openSync(temporary, 'w', 0o600);
-  try {
-    writeSync(handle, text);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  if (existsSync(file)) {
-    const lastGood = `${file}.last-good`;
-    if (existsSync(lastGood)) unlinkSync(lastGood);
-    renameSync(file, lastGood);
-  }
-  renameSync(temporary, file);
-  syncFolder(path.dirname(file));
-}
-
-/** Makes a rename durable. Windows cannot sync a folder and does not need to. */
-export function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
   }
 }
