@@ -1,8 +1,9 @@
 import { RPCLink as FetchLink } from '@orpc/client/fetch';
 import { RPCLink as PortLink } from '@orpc/client/message-port';
 import type { ClientContext, ClientLink } from '@orpc/client';
+import { bridge } from '../../shared/contract/bridge';
 import type { PreloadBridge } from '../../shared/contract/host';
-import { bridge, loopback } from '../../shared/contract/loopback';
+import { loopback } from '../../shared/contract/loopback';
 import { connection } from './connection';
 import { linkError } from './errors';
 import { openSession } from './session';

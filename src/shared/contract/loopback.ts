@@ -25,11 +25,3 @@ export const loopback = {
   bodyCap: 1024 * 1024,
   uploadCap: 512 * 1024 * 1024,
 } as const;
-
-/** What preload, page and main agree on below `host.*` and the operations in Electron. */
-export const bridge = {
-  /** window.postMessage from the page, carrying one MessagePort for the core. */
-  portOffer: 'duedesk:port',
-  /** window.postMessage to the page: the core was restarted, offer a new port. */
-  portLost: 'duedesk:port-lost',
-} as const;
