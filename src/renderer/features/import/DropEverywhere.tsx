@@ -1,0 +1,61 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { useGo } from '../../lib/go';
+import { Icon, useToast } from '../../ui';
+import { problemOf } from '../../lib/problem';
+import styles from './DropEverywhere.module.css';
+import { takeDroppedFiles } from './import.api';
+import { offerFiles } from './incoming-files';
+
+const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
+
+/** Takes files dropped anywhere on the window to the import. Wraps the whole app once. */
+export function DropEverywhere({ children }: { readonly children: ReactNode }) {
+  const go = useGo();
+  const { show } = useToast();
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    // Entering a child fires leave on its parent: only when all are left is the pointer outside.
+    let depth = 0;
+    const enter = (event: DragEvent) => {
+      if (!carriesFiles(event)) return;
+      depth += 1;
+      setOver(true);
+    };
+    const leave = (event: DragEvent) => {
+      if (!carriesFiles(event)) return;
+      depth -= 1;
+      if (depth <= 0) setOver(false);
+    };
+    const stay = (event: DragEvent) => {
+      if (carriesFiles(event)) event.preventDefault();
+    };
+    const drop = (event: DragEvent) => {
+      depth = 0;
+      setOver(false);
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (event.defaultPrevented || files.length === 0) return;
+      // Without this the window would leave the app and show the file.
+      event.preventDefault();
+      takeDroppedFiles(files).then((taken) => {
+        offerFiles(taken);
+        go.import();
+      }, (error: unknown) => show({ text: problemOf(error).sentence, tone: 'problem' }));
+    };
+    window.addEventListener('dragenter', enter);
+    window.addEventListener('dragleave', leave);
+    window.addEventListener('dragover', stay);
+    window.addEventListener('drop', drop);
+    return () => {
+      window.removeEventListener('dragenter', enter);
+      window.removeEventListener('dragleave', leave);
+      window.removeEventListener('dragover', stay);
+      window.removeEventListener('drop', drop);
+    };
+  }, [go, show]);
+  return (
+    <>
+      {children}
+      {over && <div className={styles.veil} aria-hidden="true"><div className={styles.card}><Icon name="import" size={22} /><span className="strong">Drop to import</span><span className="small second">You see everything before it is saved.</span></div></div>}
+    </>
+  );
+}
