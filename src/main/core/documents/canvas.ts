@@ -1,0 +1,49 @@
+import type { Face, FaceName, Fonts } from './fonts';
+
+/** What stands on a page. All measures in points from the top left corner; the page is black on white. */
+export type Mark =
+  | { readonly kind: 'text'; readonly x: number; readonly baseline: number; readonly face: FaceName; readonly size: number; readonly grey: number; readonly text: string }
+  | { readonly kind: 'line'; readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number; readonly width: number; readonly grey: number; readonly dash?: number }
+  | { readonly kind: 'box'; readonly x: number; readonly y: number; readonly width: number; readonly height: number; readonly radius: number; readonly stroke: number }
+  | { readonly kind: 'modules'; readonly x: number; readonly y: number; readonly size: number; readonly modules: readonly (readonly boolean[])[] };
+
+export interface PageMarks { readonly width: number; readonly height: number; readonly offsetX: number; readonly offsetY: number; readonly marks: readonly Mark[] }
+
+/** Grey levels of the letter: 0 is black. Dark enough for a mono printer. */
+export const ink = 0.067;
+export const inkSecond = 0.23;
+export const inkQuiet = 0.333;
+export const hairline = 0.8;
+
+export interface TextStyle { readonly face: FaceName; readonly size: number; readonly lineHeight: number; readonly grey?: number }
+
+/** Collects the marks of one page. */
+export class Canvas {
+  readonly marks: Mark[] = [];
+  private readonly fonts: Fonts;
+  constructor(fonts: Fonts) { this.fonts = fonts; }
+
+  face(style: TextStyle): Face { return this.fonts[style.face]; }
+
+  /** One line whose line box begins at `top`; the text is centred in the box as a browser does it. */
+  text(text: string, x: number, top: number, style: TextStyle, align: 'left' | 'right' = 'left'): void {
+    if (text === '') return;
+    const face = this.face(style);
+    const content = ((face.ascent - face.descent) * style.size) / 1000;
+    const baseline = top + (style.lineHeight - content) / 2 + (face.ascent * style.size) / 1000;
+    const left = align === 'right' ? x - face.width(text, style.size) : x;
+    this.marks.push({ kind: 'text', x: left, baseline, face: style.face, size: style.size, grey: style.grey ?? ink, text });
+  }
+
+  line(x1: number, y1: number, x2: number, y2: number, width: number, grey = ink, dash?: number): void {
+    this.marks.push({ kind: 'line', x1, y1, x2, y2, width, grey, ...(dash === undefined ? {} : { dash }) });
+  }
+
+  box(x: number, y: number, width: number, height: number, radius: number, stroke: number): void {
+    this.marks.push({ kind: 'box', x, y, width, height, radius, stroke });
+  }
+
+  modules(x: number, y: number, size: number, modules: readonly (readonly boolean[])[]): void {
+    this.marks.push({ kind: 'modules', x, y, size, modules });
+  }
+}

@@ -1,0 +1,148 @@
+import PDFDocument from 'pdfkit';
+import type { Mark, PageMarks } from './canvas';
+import { type Face, type FaceName, type Fonts, type ParsedFont } from './fonts';
+
+/** What is used of pdfkit's embedded font: its subset grows by the glyphs that are written with it. */
+interface EmbeddedFont {
+  readonly id: string;
+  readonly subset: { includeGlyph(glyph: number): number };
+  readonly widths: (number | undefined)[];
+  readonly unicode: (readonly number[] | undefined)[];
+  ref(): unknown;
+}
+interface OpenPage { readonly fonts: Record<string, unknown>; write(content: string): void }
+
+export interface DocumentInfo { readonly title: string; readonly author: string; readonly subject: string; readonly language: string; /** Epoch ms, UTC; the same letter has the same instant. */ readonly createdMs: number }
+export interface Chapter { readonly title: string; readonly pages: readonly PageMarks[] }
+
+const number = (value: number): string => String(Math.round(value * 1000) / 1000);
+
+/**
+ * Writes the pages into one PDF with the fonts embedded as subsets. Equal input gives equal bytes.
+ * pdfkit keeps the file, the subsets and the outline; the content streams are written here, because its own text call
+ * costs more than the rest of a letter together.
+ */
+export function paintDocument(chapters: readonly Chapter[], info: DocumentInfo, fonts: Fonts, withOutline: boolean): Uint8Array {
+  const instant = new Date(info.createdMs);
+  const document = new PDFDocument({
+    font: '', autoFirstPage: false, margin: 0, lang: info.language, displayTitle: true,
+    info: { Title: info.title, Author: info.author, Subject: info.subject, Creator: 'Duedesk', Producer: 'Duedesk', CreationDate: instant, ModDate: instant },
+  });
+  const writers: Record<FaceName, FontWriter> = { regular: fontWriter(document, fonts.regular), strong: fontWriter(document, fonts.strong) };
+  for (const chapter of chapters) {
+    for (const [index, page] of chapter.pages.entries()) {
+      document.addPage({ size: [page.width, page.height], margin: 0 });
+      if (withOutline && index === 0) document.outline.addItem(chapter.title);
+      const open = document.page as unknown as OpenPage;
+      const content: string[] = [];
+      if (page.offsetX !== 0 || page.offsetY !== 0) content.push(`1 0 0 1 ${number(page.offsetX)} ${number(page.offsetY)} cm`);
+      const used = new Set<FaceName>();
+      for (const mark of page.marks) content.push(paintMark(mark, writers, used));
+      for (const name of used) open.fonts[writers[name].embedded.id] = writers[name].embedded.ref();
+      open.write(content.join('\n'));
+    }
+  }
+  document.end();
+  const bytes = document.read() as Buffer;
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+interface FontWriter { readonly embedded: EmbeddedFont; show(text: string): string }
+
+function fontWriter(document: PDFKit.PDFDocument, face: Face): FontWriter {
+  document.registerFont(face.name, face.font as ParsedFont as unknown as string).font(face.name);
+  const embedded = (document as unknown as { _font: EmbeddedFont })._font;
+  const shown = new Map<string, string>();
+  const word = (text: string): string => {
+    let found = shown.get(text);
+    if (found === undefined) shown.set(text, (found = showWord(text, face, embedded)));
+    return found;
+  };
+  const show = (text: string): string => {
+    const parts: string[] = [];
+    for (const [index, part] of text.normalize('NFC').split(' ').entries()) {
+      if (index > 0) parts.push(word(' '));
+      if (part !== '') parts.push(word(part));
+    }
+    // A raised accent closes the array and opens a new one (see showWord); empty arrays are harmless.
+    return `[${parts.join('')}] TJ`;
+  };
+  return { embedded, show };
+}
+
+/** The word as glyph numbers of the subset, with kerning between them. */
+function showWord(text: string, face: Face, embedded: EmbeddedFont): string {
+  const { glyphs, positions } = face.shape(text);
+  let out = '';
+  let hex = '';
+  const flush = () => { if (hex !== '') { out += `<${hex}>`; hex = ''; } };
+  for (const [index, glyph] of glyphs.entries()) {
+    const position = positions[index];
+    if (!position) continue;
+    const inSubset = embedded.subset.includeGlyph(glyph.id);
+    embedded.widths[inSubset] ??= glyph.advanceWidth;
+    embedded.unicode[inSubset] ??= glyph.codePoints;
+    const code = inSubset.toString(16).padStart(4, '0');
+    const kern = position.xAdvance - glyph.advanceWidth;
+    if (position.xOffset === 0 && position.yOffset === 0) {
+      hex += code;
+    } else {
+      flush();
+      const rise = position.yOffset === 0 ? ['', ''] : [`] TJ ${number(position.yOffset)} riseOfSize [`, '] TJ 0 Ts ['];
+      out += `${rise[0]}${number(-position.xOffset)}<${code}>${number(position.xOffset)}${rise[1]}`;
+    }
+    if (kern !== 0) { flush(); out += number(-kern); }
+  }
+  flush();
+  return out;
+}
+
+function paintMark(mark: Mark, writers: Readonly<Record<FaceName, FontWriter>>, used: Set<FaceName>): string {
+  switch (mark.kind) {
+    case 'text': {
+      const writer = writers[mark.face];
+      used.add(mark.face);
+      let shown = writer.show(mark.text);
+      if (shown.includes('riseOfSize')) shown = shown.replace(/(-?[\d.]+) riseOfSize/g, (_, rise: string) => `${number((Number(rise) * mark.size) / 1000)} Ts`);
+      // pdfkit turns the page upside down, so the text is turned back.
+      return `BT ${number(mark.grey)} g /${writer.embedded.id} ${number(mark.size)} Tf 1 0 0 -1 ${number(mark.x)} ${number(mark.baseline)} Tm ${shown} ET`;
+    }
+    case 'line':
+      return `${number(mark.grey)} G ${number(mark.width)} w [${mark.dash === undefined ? '' : number(mark.dash)}] 0 d ${number(mark.x1)} ${number(mark.y1)} m ${number(mark.x2)} ${number(mark.y2)} l S`;
+    case 'box':
+      return roundedBox(mark.x, mark.y, mark.width, mark.height, mark.radius, mark.stroke);
+    case 'modules':
+      return paintModules(mark.x, mark.y, mark.size, mark.modules);
+  }
+}
+
+/** Distance of a Bezier handle that makes a quarter circle, as a share of the radius. */
+const quarterCircle = 0.5523;
+
+function roundedBox(x: number, y: number, w: number, h: number, r: number, stroke: number): string {
+  const n = number;
+  const k = r * (1 - quarterCircle);
+  return [
+    `0.067 G ${n(stroke)} w [] 0 d ${n(x + r)} ${n(y)} m ${n(x + w - r)} ${n(y)} l`,
+    `${n(x + w - k)} ${n(y)} ${n(x + w)} ${n(y + k)} ${n(x + w)} ${n(y + r)} c ${n(x + w)} ${n(y + h - r)} l`,
+    `${n(x + w)} ${n(y + h - k)} ${n(x + w - k)} ${n(y + h)} ${n(x + w - r)} ${n(y + h)} c ${n(x + r)} ${n(y + h)} l`,
+    `${n(x + k)} ${n(y + h)} ${n(x)} ${n(y + h - k)} ${n(x)} ${n(y + h - r)} c ${n(x)} ${n(y + r)} l`,
+    `${n(x)} ${n(y + k)} ${n(x + k)} ${n(y)} ${n(x + r)} ${n(y)} c s`,
+  ].join(' ');
+}
+
+/** Runs of dark modules of a row become one rectangle: fewer edges, no hairlines between modules. */
+function paintModules(x: number, y: number, size: number, modules: readonly (readonly boolean[])[]): string {
+  const unit = size / modules.length;
+  const parts: string[] = ['0 g'];
+  for (const [rowIndex, row] of modules.entries()) {
+    for (let from = 0; from < row.length; from += 1) {
+      if (!row[from]) continue;
+      let until = from;
+      while (row[until + 1]) until += 1;
+      parts.push(`${number(x + from * unit)} ${number(y + rowIndex * unit)} ${number((until - from + 1) * unit)} ${number(unit)} re`);
+      from = until;
+    }
+  }
+  return `${parts.join(' ')} f`;
+}
