@@ -9,3 +9,5 @@ export { takeLock, type DataLock } from './lock';
 export { setNativeBinding } from './native';
 export { assertRoom, backupReasons, changeMarkOf, createBackup, deleteBackup, listBackups, swapIn, verifyBackup, type BackupManifest, type BackupReason } from './backup';
 export { backupsToDelete } from './backup-thinning';
+export { checkFile, type CheckResult, type Finding } from './integrity';
+export { logState, truncateLog } from './write-ahead-log';

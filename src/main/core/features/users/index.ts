@@ -1,0 +1,44 @@
+import type { UserId } from '../../../../shared/domain/ids';
+import type { App } from '../../app';
+import { notFound, ruleViolated } from '../../errors';
+import type { FeatureHandlers } from '../../rpc/handlers';
+import { insertUser, readUsers, updateUser, writeCurrentUser, type UserFields } from './store';
+
+export { insertUser, writeCurrentUser, type UserFields } from './store';
+
+/** Collector profiles: who works here. Every activity names its actor; nobody is ever deleted. */
+export function createUsersFeature(app: App): FeatureHandlers<'users'> {
+  return {
+    async list() {
+      const company = app.current();
+      return { users: readUsers(company.read).map((user) => ({ ...user, isCurrent: user.id === company.userId })) };
+    },
+    save(input, call) {
+      const company = app.current();
+      return app.command(call, async (tx) => {
+        const users = readUsers(tx);
+        const known = users.find((user) => user.id === input.id);
+        if (input.id !== undefined && known === undefined) throw notFound('This collector is not in the list any more. Reload it.');
+        if (known !== undefined && !input.active && known.id === company.userId) throw ruleViolated('user-in-use', `${known.name} is working here now. Switch to another collector first.`, 'active');
+        const user: UserFields = { id: known?.id ?? tx.nextId<UserId>(), name: input.name.trim(), initials: input.initials.trim().toUpperCase(), title: input.title, phone: input.phone, email: input.email, active: input.active };
+        if (known === undefined) insertUser(tx, user, tx.recordedAtMs);
+        else updateUser(tx, user);
+        tx.record({ kind: 'change', code: known === undefined ? 'user-added' : 'user-changed', subjectId: user.id, title: known === undefined ? `${user.name} was added as a collector` : `Collector ${user.name} was changed` });
+        // The first collector of a file works in it at once.
+        company.userId ??= user.active ? user.id : null;
+        return { id: user.id };
+      });
+    },
+    switchTo(input, call) {
+      const company = app.current();
+      return app.command(call, async (tx) => {
+        const user = readUsers(tx).find((candidate) => candidate.id === input.id);
+        if (user === undefined) throw notFound('This collector is not in the list any more. Reload it.');
+        if (!user.active) throw ruleViolated('user-inactive', `${user.name} does not work here any more. Choose another collector.`, 'id');
+        writeCurrentUser(tx, user.id, tx.recordedAtMs);
+        company.userId = user.id;
+        return { done: true as const };
+      });
+    },
+  };
+}
