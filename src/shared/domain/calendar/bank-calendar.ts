@@ -37,7 +37,7 @@ export function bankCalendar(holidays: ReadonlyMap<string, string>, weekend: rea
     return low;
   };
   const between = (from: number, to: number): number => {
-    if (to < from) return -between(to, from);
+    if (to < from) return 0 - between(to, from);
     const weeks = Math.floor((to - from) / 7);
     let count = weeks * workdaysPerWeek;
     for (let day = from + weeks * 7 + 1; day <= to; day += 1) if (!weekendDays.has(weekdayOfNumber(day))) count += 1;

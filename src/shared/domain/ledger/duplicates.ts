@@ -23,7 +23,10 @@ const legalForms = new Set(
 );
 /** Below this share of common letter pairs two names are called different. */
 const likenessFloor = 0.86;
-/** Larger blocks hold a chain's branches or a placeholder name; each is compared with its neighbours in the alphabet only. */
+/**
+ * A name that more customers share is a chain or a placeholder ("Cash customer") and says nothing; in larger blocks of
+ * similar names each is compared with its neighbours in the alphabet only.
+ */
 const blockLimit = 60;
 const neighbours = 6;
 
@@ -70,6 +73,7 @@ export function likelyDuplicates(customers: readonly CustomerIdentity[]): readon
   }
   const named = customers.flatMap((customer) => [...new Set([customer.name, ...(customer.otherNames ?? [])].map(comparableName))].map((name) => ({ id: customer.id, customer, name })));
   for (const group of grouped(named, (entry) => [entry.name])) {
+    if (group.length > blockLimit) continue;
     for (const [a, b] of neighbouringPairs(group)) put(a.customer, b.customer, 'same-name', `Both are called ${a.customer.name}`, 0.97);
   }
   for (const group of grouped(named, (entry) => [entry.name.slice(0, 4)])) {
