@@ -1,0 +1,17 @@
+/**
+ * Ranking: the projections (open items, promise states, account states), worked out by one function for one customer, for
+ * everybody, and for any day of the past.
+ */
+export { computeAccounts, type ComputeOptions } from './compute';
+export { leftOutWords, type LeftOut, type ViewCode, type ComputedAccount } from './decide';
+export { decodeDetail, type DecodeContext, type KeptDetail, type KeptStrip } from './detail';
+export { toBaseMinor } from './base-amount';
+export { everythingKnown, resolveHistoryView, type HistoryInput, type HistoryView } from './history-view';
+export { lateParts } from './account-facts';
+export type { OpenItem } from './open-items';
+export { policyFor, type Policy } from './policy';
+export { projectionState, type ProjectionState } from './projection-store';
+export type { PromiseRow } from './promises-store';
+export { ensureProjections, rebuildProjections, refreshAccounts, refreshAllAccounts, type ProjectionWriter } from './refresh';
+export { chunks, listCondition } from './scope';
+export { ledgerCoversUntil, type Cut } from './store';

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { companyProfile, type CompanyProfile, type Settings } from '../../../../shared/contract/companies.contract';
+import type { BankCalendar } from '../../../../shared/domain/calendar';
+import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
+import type { PriorityWeights } from '../../../../shared/domain/priority';
+import type { OpenCompany } from '../../app';
+import type { Reader } from '../../db';
+import { companyCalendar } from '../../holidays';
+import { readSettings } from '../../settings';
+import { ledgerCoverage, readProfile, type Cut } from './store';
+
+/** Everything besides the customer's own facts that decides about an account. */
+export interface Policy {
+  readonly today: IsoDate;
+  readonly baseCurrency: string;
+  readonly locale: string;
+  readonly calendar: BankCalendar;
+  readonly settings: Settings;
+  readonly weights: PriorityWeights;
+  readonly ledgerCovers: IsoDate | null;
+  /** When the ledger came to cover a day: imports by what they cover, oldest first. */
+  readonly coverage: readonly { readonly day: IsoDate; readonly recordedAtMs: number }[];
+  readonly hashes: PolicyHashes;
+}
+
+/** Which kept figures a change makes stale: due dates from terms · what an account is · points alone. */
+export interface PolicyHashes {
+  readonly ledger: string;
+  readonly account: string;
+  readonly weights: string;
+  readonly coverage: string;
+}
+
+/**
+ * The policy as the reader's transaction sees it: settings and profile are read anew, so that a command which has just
+ * changed them ranks by the new ones.
+ */
+export function policyFor(reader: Reader, company: OpenCompany, cut: Cut, weights?: PriorityWeights): Policy {
+  const settings = readSettings(reader);
+  const profile = profileOf(reader, company);
+  const coverage = ledgerCoverage(reader, cut.knownUntilMs);
+  const used = weights ?? settings.weights;
+  const ledgerCovers = coverage.reduce<IsoDate | null>((newest, entry) => (newest === null || entry.day > newest ? entry.day : newest), null);
+  return {
+    today: cut.asOf,
+    baseCurrency: profile.baseCurrency,
+    locale: profile.locale,
+    calendar: profile === company.profile ? company.calendar : companyCalendar(profile),
+    settings,
+    weights: used,
+    ledgerCovers,
+    coverage,
+    hashes: {
+      ledger: hashOf([settings.defaultTermsDays]),
+      account: hashOf([settings.worklistFloorMinor, settings.agingBounds, settings.promiseToleranceDays, profile.baseCurrency, profile.locale, profile.country, profile.holidayRegion, profile.extraHolidays]),
+      weights: hashOf(Object.entries(used).sort()),
+      coverage: ledgerCovers ?? '',
+    },
+  };
+}
+
+/** The kept form: `ledger.account.weights.coverage`. */
+export const hashText = (hashes: PolicyHashes): string => [hashes.ledger, hashes.account, hashes.weights, hashes.coverage].join('.');
+
+export function parseHashText(text: string): PolicyHashes {
+  const [ledger = '', account = '', weights = '', coverage = ''] = text.split('.');
+  return { ledger, account, weights, coverage };
+}
+
+const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 12);
+
+function profileOf(reader: Reader, company: OpenCompany): CompanyProfile {
+  const row = readProfile(reader);
+  return row === undefined || row.version === company.profileVersion ? company.profile : companyProfile.parse(JSON.parse(row.profileJson));
+}

@@ -1,0 +1,112 @@
+import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
+import type { Reader } from '../../db';
+import { encodeDetail } from './detail';
+import { viewsText, type ComputedAccount } from './decide';
+import { chunks, listCondition, scopeCondition, type Scope } from './scope';
+
+export interface ProjectionState {
+  readonly day: IsoDate;
+  readonly policyHash: string;
+  /** Grows with every change of the projections. */
+  readonly version: number;
+}
+
+/** What day and policy the projections were made for; null before the first time. */
+export function projectionState(reader: Reader): ProjectionState | null {
+  return reader.sql('SELECT day, policy_hash AS policyHash, version FROM projection_state WHERE id = 1').get<ProjectionState>() ?? null;
+}
+
+export function saveProjectionState(writer: Reader, day: IsoDate, policyHash: string): void {
+  writer.sql('INSERT INTO projection_state (id, day, policy_hash, version) VALUES (1, ?, ?, 1) ON CONFLICT (id) DO UPDATE SET day = excluded.day, policy_hash = excluded.policy_hash, version = projection_state.version + 1').run(day, policyHash);
+}
+
+export function clearProjections(writer: Reader): void {
+  for (const table of ['open_items', 'promise_states', 'account_state']) writer.sql(`DELETE FROM ${table}`).run();
+}
+
+/** Takes out everything kept about these customers. */
+export function deleteProjectionsOf(writer: Reader, customerIds: readonly string[]): void {
+  for (const piece of chunks(customerIds)) {
+    const where = listCondition(piece, 'customer_id');
+    for (const table of ['open_items', 'promise_states', 'account_state']) writer.sql(`DELETE FROM ${table} WHERE ${where.sql}`).run(...where.values);
+  }
+}
+
+export function insertOpenItems(writer: Reader, account: ComputedAccount): void {
+  const insert = writer.sql(
+    `INSERT INTO open_items (item_id, customer_id, kind, number, currency, item_date, due_date, due_date_source, reference, original_minor, open_minor, disputed_minor, promised_minor, vanished, instalments_json)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  for (const item of account.items)
+    insert.run(item.itemId, account.master.id, item.kind, item.number, item.currency, item.itemDate, item.dueDate, item.dueDateSource, item.reference, item.originalMinor, item.openMinor, item.disputedMinor, item.promisedMinor, item.vanished ? 1 : 0, item.instalmentsJson);
+}
+
+/** Only the parts of kept items that depend on the day: what promises in force cover, and disputes. */
+export function updateOpenItemParts(writer: Reader, account: ComputedAccount): void {
+  const update = writer.sql('UPDATE open_items SET disputed_minor = ?, promised_minor = ? WHERE customer_id = ? AND item_id = ? AND (disputed_minor <> ? OR promised_minor <> ?)');
+  for (const item of account.items) update.run(item.disputedMinor, item.promisedMinor, account.master.id, item.itemId, item.disputedMinor, item.promisedMinor);
+}
+
+export function upsertPromiseStates(writer: Reader, account: ComputedAccount): void {
+  const upsert = writer.sql(
+    `INSERT INTO promise_states (promise_id, customer_id, state, reason, currency, amount_minor, received_minor, next_due_date, instalments_json) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (promise_id) DO UPDATE SET customer_id = excluded.customer_id, state = excluded.state, reason = excluded.reason, received_minor = excluded.received_minor, next_due_date = excluded.next_due_date, instalments_json = excluded.instalments_json`,
+  );
+  account.outcomes.forEach((outcome, index) => {
+    const promise = account.promises[index];
+    const due = outcome.nextDueDate ?? outcome.instalments.at(-1)?.dueDate;
+    if (promise === undefined || due === undefined) return;
+    const instalments = outcome.instalments.map(({ dueDate, amountMinor, receivedMinor, state }) => ({ dueDate, amountMinor, receivedMinor, state }));
+    upsert.run(promise.id, account.master.id, outcome.state, outcome.reason, promise.currency, outcome.amountMinor, outcome.receivedMinor, due, JSON.stringify(instalments));
+  });
+}
+
+/** `nextStepDate`: the first follow-up, or the first date a promise is expected. */
+export function upsertAccountState(writer: Reader, account: ComputedAccount): void {
+  writer
+    .sql(
+      `INSERT INTO account_state (customer_id, left_out, score, pinned, past_due_minor, open_minor, oldest_days, last_contact_at_ms, next_step_date, segment, name_key, views, detail_json) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (customer_id) DO UPDATE SET left_out = excluded.left_out, score = excluded.score, pinned = excluded.pinned, past_due_minor = excluded.past_due_minor, open_minor = excluded.open_minor, oldest_days = excluded.oldest_days,
+         last_contact_at_ms = excluded.last_contact_at_ms, next_step_date = excluded.next_step_date, segment = excluded.segment, name_key = excluded.name_key, views = excluded.views, detail_json = excluded.detail_json`,
+    )
+    .run(
+      account.master.id, account.leftOut, account.score, account.facts.pinned ? 1 : 0, account.pastDueMinor, account.openMinor, account.oldestDays, account.lastContactAtMs,
+      account.facts.followUps[0]?.dueDate ?? account.facts.promisesDue[0]?.dueDate ?? account.facts.promisesAhead[0]?.dueDate ?? null,
+      account.master.segment, account.master.nameKey, viewsText(account.views), encodeDetail(account.facts, account.open, account.aging),
+    );
+}
+
+export interface KeptAccountRow {
+  readonly customerId: string;
+  readonly score: number;
+  readonly pinned: 0 | 1;
+  readonly views: string;
+  readonly detailJson: string;
+}
+
+/** The kept rows of a scope, in order of customer. */
+export function keptAccounts(reader: Reader, scope: Scope): readonly KeptAccountRow[] {
+  const where = scopeCondition(scope, 'customer_id');
+  return reader.sql(`SELECT customer_id AS customerId, score, pinned, views, detail_json AS detailJson FROM account_state WHERE ${where.sql} ORDER BY customer_id`).all<KeptAccountRow>(...where.values);
+}
+
+export function keptAccountsAfter(reader: Reader, afterId: string, limit: number): readonly KeptAccountRow[] {
+  return reader.sql('SELECT customer_id AS customerId, score, pinned, views, detail_json AS detailJson FROM account_state WHERE customer_id > ? ORDER BY customer_id LIMIT ?').all<KeptAccountRow>(afterId, limit);
+}
+
+export function updateScore(writer: Reader, customerId: string, score: number): void {
+  writer.sql('UPDATE account_state SET score = ? WHERE customer_id = ?').run(score, customerId);
+}
+
+/** Customers with a promise whose state can change when the ledger comes to cover more, or less. */
+export function customersWithPromisesBefore(reader: Reader, day: IsoDate): readonly string[] {
+  return reader
+    .sql("SELECT DISTINCT customer_id AS id FROM promise_states WHERE state IN ('open', 'due-today', 'unverified', 'broken', 'partly-kept') AND next_due_date < ?")
+    .all<{ id: string }>(day)
+    .map((row) => row.id);
+}
+
+/** Customers with facts dated after one day and up to another: what counts for them differs between the two days. */
+export function customersWithFactsBetween(reader: Reader, after: IsoDate, until: IsoDate): readonly string[] {
+  return reader.sql('SELECT DISTINCT customer_id AS id FROM ledger_facts WHERE business_date > ? AND business_date <= ?').all<{ id: string }>(after, until).map((row) => row.id);
+}
