@@ -1,0 +1,119 @@
+/** One invoice as the forecast takes it. Days are day numbers (days since 1970-01-01). */
+export interface ForecastInvoice {
+  readonly customerId: string;
+  readonly posted: number;
+  readonly due: number;
+  /** Day on which at least 95 % was paid; null while open. */
+  readonly cleared: number | null;
+  /** Minor units of the base currency: the open amount of an open invoice, else the original one. */
+  readonly amountMinor: number;
+}
+
+/** `cleared` of an invoice nobody paid yet. */
+export const notCleared = 0x7fffffff;
+
+/** The invoices as columns, in order of customers: a million of them fit in 24 MB and are read in one pass. */
+export interface ForecastLedger {
+  readonly customerIds: readonly string[];
+  /** Invoices of customer c lie at starts[c] .. starts[c + 1] - 1. */
+  readonly starts: Int32Array;
+  readonly posted: Int32Array;
+  readonly due: Int32Array;
+  readonly cleared: Int32Array;
+  readonly amountMinor: Float64Array;
+  /** Place of each row in the list it was made from. */
+  readonly source: Int32Array;
+}
+
+/** Sorts invoices by customer into columns. Credits and zero balances are left out by the caller. */
+export function forecastLedger(invoices: readonly ForecastInvoice[]): ForecastLedger {
+  const customerIds = [...new Set(invoices.map((invoice) => invoice.customerId))].sort();
+  const placeOf = new Map(customerIds.map((customerId, place) => [customerId, place]));
+  const starts = new Int32Array(customerIds.length + 1);
+  for (const invoice of invoices) {
+    const next = (placeOf.get(invoice.customerId) ?? 0) + 1;
+    starts[next] = (starts[next] ?? 0) + 1;
+  }
+  for (let place = 1; place < starts.length; place += 1) starts[place] = (starts[place] ?? 0) + (starts[place - 1] ?? 0);
+  const fill = starts.slice();
+  const count = invoices.length;
+  const ledger: ForecastLedger = { customerIds, starts, posted: new Int32Array(count), due: new Int32Array(count), cleared: new Int32Array(count), amountMinor: new Float64Array(count), source: new Int32Array(count) };
+  for (const [source, invoice] of invoices.entries()) {
+    const customer = placeOf.get(invoice.customerId) ?? 0;
+    const row = fill[customer] ?? 0;
+    fill[customer] = row + 1;
+    ledger.posted[row] = invoice.posted;
+    ledger.due[row] = invoice.due;
+    ledger.cleared[row] = invoice.cleared ?? notCleared;
+    ledger.amountMinor[row] = invoice.amountMinor;
+    ledger.source[row] = source;
+  }
+  return ledger;
+}
+
+/** Days relative to the due date that the hazard covers, both ends included. */
+export const firstDay = -60;
+export const lastDay = 150;
+export const dayCells = lastDay - firstDay + 1;
+/** Cell of a day relative to the due date, clipped to the covered range. */
+export const cellOf = (day: number): number => (day <= firstDay ? 0 : day >= lastDay ? dayCells - 1 : day - firstDay);
+
+/** Terms bands by the days between posting and due date: 0-4, 5-12, 13-17, 18-39, 40 and more. */
+export const termsBands = 5;
+export function termsBand(termsDays: number): number {
+  if (termsDays <= 4) return 0;
+  if (termsDays <= 12) return 1;
+  if (termsDays <= 17) return 2;
+  return termsDays <= 39 ? 3 : 4;
+}
+
+/** Half-life of one year by due date, so that payers and non-payers of one cohort weigh the same. */
+export const cohortWeight = (today: number, due: number): number => (due >= today ? 1 : 0.5 ** ((today - due) / 365));
+
+/** Payments and exposure by day relative to the due date. Exposure is kept as a difference row until `settle`. */
+export interface Exposure {
+  readonly paid: Float64Array;
+  readonly atRisk: Float64Array;
+}
+
+export const emptyExposure = (): Exposure => ({ paid: new Float64Array(dayCells), atRisk: new Float64Array(dayCells + 1) });
+
+export function clearExposure(exposure: Exposure): void {
+  exposure.paid.fill(0);
+  exposure.atRisk.fill(0);
+}
+
+/**
+ * Counts one invoice as seen at the end of `today`: at risk from the day after posting to its payment (counted there) or to
+ * today. Payments after today are not known: such an invoice is open. Answers the weight of its payment, 0 while open.
+ */
+export function countInvoice(exposure: Exposure, posted: number, due: number, cleared: number, today: number): number {
+  const paid = cleared <= today;
+  const weight = cohortWeight(today, due);
+  const end = (paid ? cleared : today) - due;
+  const start = paid ? Math.min(posted + 1 - due, end) : posted + 1 - due;
+  if (start > end) return 0;
+  const from = cellOf(start);
+  const to = cellOf(end);
+  exposure.atRisk[from] = (exposure.atRisk[from] ?? 0) + weight;
+  exposure.atRisk[to + 1] = (exposure.atRisk[to + 1] ?? 0) - weight;
+  if (!paid) return 0;
+  exposure.paid[to] = (exposure.paid[to] ?? 0) + weight;
+  return weight;
+}
+
+/** Turns the difference row of exposure into exposure by day. */
+export function settleExposure(exposure: Exposure): void {
+  let sum = 0;
+  for (let cell = 0; cell < dayCells; cell += 1) {
+    sum += exposure.atRisk[cell] ?? 0;
+    exposure.atRisk[cell] = sum;
+  }
+}
+
+export function addExposure(into: Exposure, from: Exposure): void {
+  for (let cell = 0; cell < dayCells; cell += 1) {
+    into.paid[cell] = (into.paid[cell] ?? 0) + (from.paid[cell] ?? 0);
+    into.atRisk[cell] = (into.atRisk[cell] ?? 0) + (from.atRisk[cell] ?? 0);
+  }
+}

@@ -1,0 +1,142 @@
+import { addExposure, clearExposure, countInvoice, emptyExposure, settleExposure, termsBand, termsBands, type Exposure, type ForecastLedger } from './invoices';
+import { hazardWithoutHistory, shrunkHazard, smoothedHazard, type Hazard } from './hazard';
+import { classCount, classHazard, classLikelihoods, classesFrom, emptyPools, groupByLateness, responsibilities, withShares, type Lateness, type PayerClasses } from './payer-classes';
+import { countWeekday, customerWeekdays, emptyWeekdays, ledgerWeekdays } from './weekdays';
+
+/** Named in every stored forecast: a change of formula is a new version. */
+export const forecastVersion = 1;
+
+const paymentsPerWindow = 40;
+const bandPriorWeight = 60;
+const bandCap = 0.9;
+const customerPriorWeight = 2;
+const customerCap = 0.97;
+/** m = 5 / (5 + n): how far a customer with n weighted payments is judged by his class instead of his terms. */
+const classTrust = 5;
+
+/** What the ledger as a whole says about payment, at the end of one day. */
+export interface PaymentModel {
+  readonly today: number;
+  /** One hazard per terms band. */
+  readonly bands: readonly Hazard[];
+  /** Null where too few customers have a history. */
+  readonly classes: PayerClasses | null;
+  readonly weekdays: Float64Array;
+  /** Weighted payments the model has seen. */
+  readonly payments: number;
+}
+
+/** One customer's own reading of the model. */
+export interface CustomerModel {
+  readonly hazardOf: (band: number) => Hazard;
+  readonly weekdays: Float64Array;
+  readonly payments: number;
+  /** Probability of each payer class, best payers first; null without classes. */
+  readonly classShares: readonly number[] | null;
+}
+
+/**
+ * Fits the model on what is known at the end of `today`: invoices posted by then, payments dated by then, and that the
+ * others are open. Nothing else is read, so payments of the future cannot leak into a past list.
+ */
+export function fitPaymentModel(ledger: ForecastLedger, today: number): PaymentModel {
+  const bands = Array.from({ length: termsBands }, emptyExposure);
+  const weekdays = emptyWeekdays();
+  const lateness: Lateness[] = [];
+  let payments = 0;
+  for (let customer = 0; customer + 1 < ledger.starts.length; customer += 1) {
+    let weights = 0;
+    let lateDays = 0;
+    for (let row = ledger.starts[customer] ?? 0; row < (ledger.starts[customer + 1] ?? 0); row += 1) {
+      const posted = ledger.posted[row] ?? 0;
+      if (posted > today) continue;
+      const due = ledger.due[row] ?? 0;
+      const cleared = ledger.cleared[row] ?? 0;
+      const weight = countInvoice(bands[termsBand(due - posted)] as Exposure, posted, due, cleared, today);
+      if (weight === 0) continue;
+      weights += weight;
+      lateDays += weight * (cleared - due);
+      countWeekday(weekdays, cleared, today);
+    }
+    payments += weights;
+    if (weights > 0) lateness.push({ customer, payments: weights, meanDaysLate: lateDays / weights });
+  }
+  for (const band of bands) settleExposure(band);
+  const all = emptyExposure();
+  for (const band of bands) addExposure(all, band);
+  const base = payments > 0 ? smoothedHazard(all, paymentsPerWindow) : hazardWithoutHistory();
+  return {
+    today,
+    bands: bands.map((band) => shrunkHazard(band, base, bandPriorWeight, bandCap)),
+    classes: fitClasses(ledger, today, lateness),
+    weekdays: ledgerWeekdays(weekdays),
+    payments,
+  };
+}
+
+function fitClasses(ledger: ForecastLedger, today: number, lateness: readonly Lateness[]): PayerClasses | null {
+  const groups = groupByLateness(lateness);
+  if (groups === null) return null;
+  const pools = emptyPools();
+  const own = emptyExposure();
+  for (const { customer } of lateness) {
+    const group = groups[customer] ?? -1;
+    if (group < 0) continue;
+    countCustomer(own, ledger, customer, today);
+    addExposure(pools[group] as Exposure, own);
+  }
+  const classes = classesFrom(pools);
+  const likelihoods: Float64Array[] = [];
+  for (const { customer } of lateness) {
+    if ((groups[customer] ?? -1) < 0) continue;
+    countCustomer(own, ledger, customer, today);
+    likelihoods.push(classLikelihoods(classes, own));
+  }
+  return withShares(classes, likelihoods);
+}
+
+/** Fills the scratch row with everything one customer did until today; answers his weighted payments. */
+function countCustomer(own: Exposure, ledger: ForecastLedger, customer: number, today: number): number {
+  clearExposure(own);
+  let weights = 0;
+  for (let row = ledger.starts[customer] ?? 0; row < (ledger.starts[customer + 1] ?? 0); row += 1)
+    if ((ledger.posted[row] ?? 0) <= today) weights += countInvoice(own, ledger.posted[row] ?? 0, ledger.due[row] ?? 0, ledger.cleared[row] ?? 0, today);
+  settleExposure(own);
+  return weights;
+}
+
+const scratch = emptyExposure();
+
+/**
+ * Reads the model for one customer: prior p = (1 - m) h_band + m H_class, then h = (D + 2 p) / (Y + 2). A customer without
+ * payments is judged by the class shares, corrected by what his open invoices have already survived.
+ */
+export function customerModel(model: PaymentModel, ledger: ForecastLedger, customer: number): CustomerModel {
+  const payments = countCustomer(scratch, ledger, customer, model.today);
+  const shares = model.classes === null ? null : responsibilities(model.classes.shares, classLikelihoods(model.classes, scratch));
+  const ofClass = model.classes === null || shares === null ? null : classHazard(model.classes, shares);
+  const trust = ofClass === null ? 0 : classTrust / (classTrust + payments);
+  const counts = emptyWeekdays();
+  for (let row = ledger.starts[customer] ?? 0; row < (ledger.starts[customer + 1] ?? 0); row += 1) countWeekday(counts, ledger.cleared[row] ?? 0, model.today);
+  const own: Exposure = { paid: scratch.paid.slice(), atRisk: scratch.atRisk.slice() };
+  const hazards: (Hazard | undefined)[] = [];
+  return {
+    payments,
+    classShares: shares,
+    weekdays: customerWeekdays(counts, model.weekdays),
+    hazardOf(band) {
+      const known = hazards[band];
+      if (known !== undefined) return known;
+      const terms = model.bands[band] as Hazard;
+      const prior = ofClass === null ? terms : terms.map((value, cell) => (1 - trust) * value + trust * (ofClass[cell] ?? 0));
+      return (hazards[band] = shrunkHazard(own, prior, customerPriorWeight, customerCap));
+    },
+  };
+}
+
+/** The class a customer most likely belongs to, 1 (pays first) to 5. */
+export function likeliestClass(shares: readonly number[]): number {
+  let best = 0;
+  for (let place = 1; place < classCount; place += 1) if ((shares[place] ?? 0) > (shares[best] ?? 0)) best = place;
+  return best + 1;
+}
