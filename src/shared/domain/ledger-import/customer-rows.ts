@@ -1,0 +1,76 @@
+import { readAmount, amountToMinor, readCurrency } from './amounts';
+import { termsDaysOf } from './row-kinds';
+import type { RowReader } from './row-reader';
+import { cleanNumber, numberKey, plain, tidy } from './text';
+import type { CanonicalCustomer, CustomerRef } from './types';
+
+let countryNames: ReadonlyMap<string, string> | null = null;
+const extraCountries: readonly [string, string][] = [['usa', 'US'], ['u s a', 'US'], ['united states of america', 'US'], ['uk', 'GB'], ['great britain', 'GB'], ['england', 'GB'], ['scotland', 'GB'], ['wales', 'GB'], ['northern ireland', 'GB'], ['holland', 'NL'], ['czech republic', 'CZ'], ['brd', 'DE'], ['deutschland', 'DE'], ['d', 'DE']];
+const twoLetters = 'AD AE AF AG AI AL AM AO AR AT AU AW AZ BA BB BD BE BF BG BH BI BJ BM BN BO BR BS BT BW BY BZ CA CD CF CG CH CI CK CL CM CN CO CR CU CV CW CY CZ DE DJ DK DM DO DZ EC EE EG ER ES ET FI FJ FM FO FR GA GB GD GE GG GH GI GL GM GN GP GQ GR GT GU GW GY HK HN HR HT HU ID IE IL IM IN IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MG MH MK ML MM MN MO MQ MR MS MT MU MV MW MX MY MZ NA NC NE NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SI SK SL SM SN SO SR SS ST SV SY SZ TC TD TG TH TJ TL TM TN TO TR TT TV TW TZ UA UG US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW'.split(' ');
+
+/** ISO 3166 code of a country name in English, German, French or Spanish, or of a code; '' = unknown. */
+export function countryCode(text: string): string {
+  const word = plain(text).replace(/[^\p{L}]+/gu, ' ').trim();
+  if (word === '') return '';
+  const upper = text.trim().toUpperCase();
+  if (upper.length === 2 && twoLetters.includes(upper)) return upper;
+  if (!countryNames) {
+    const names = new Map<string, string>(extraCountries);
+    for (const language of ['en', 'de', 'fr', 'es']) {
+      const display = new Intl.DisplayNames([language], { type: 'region' });
+      for (const code of twoLetters) {
+        const name = plain(display.of(code) ?? '').replace(/[^\p{L}]+/gu, ' ').trim();
+        if (name && !names.has(name)) names.set(name, code);
+      }
+    }
+    countryNames = names;
+  }
+  return countryNames.get(word) ?? '';
+}
+
+const languages: readonly [RegExp, string][] = [[/^(en|eng|e|english|englisch|anglais|ingles)\b/, 'en'], [/^(de|ger|deu|d|german|deutsch|allemand|aleman)\b/, 'de'], [/^(fr|fra|fre|f|french|franz|francais|frances)/, 'fr'], [/^(es|esp|spa|spanish|spanisch|espagnol|espanol)\b/, 'es']];
+
+/** Reads one row of a customer list. null = rejected (already noted). */
+export function readCustomerRow(reader: RowReader, customer: CustomerRef): CanonicalCustomer | null {
+  const first = tidy(reader.text('contact-first-name'));
+  const last = tidy(reader.text('contact-last-name'));
+  const contactName = tidy(reader.text('contact-name')) || (last.startsWith(first) && first !== '' && last !== first && last.includes(' ') ? last : first !== '' && first.includes(' ') && last === '' ? first : tidy(`${first} ${last}`));
+  const emails = [...new Set(reader.texts('email').flatMap((text) => text.split(/[;,\s]+/)).filter((text) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)))];
+  const phones = [...new Set(reader.texts('phone').map(tidy).filter((text) => /\d{3}/.test(text.replace(/\D/g, ''))))];
+  const name = customer.name || contactName || emails[0] || '';
+  if (name === '' && customer.numberKey === '') {
+    reader.reject('customer-name', '', 'the customer has neither a number nor a name', 'Fill in one of them.');
+    return null;
+  }
+  const currencyText = reader.text('currency');
+  const currency = currencyText === '' ? '' : readCurrency(currencyText, reader.context.baseCurrency);
+  if (currency === null) {
+    reader.reject('currency', currencyText, `${currencyText} is not a currency`, 'Use the three-letter code, for example USD or EUR.');
+    return null;
+  }
+  const limitText = reader.text('credit-limit');
+  const limitRead = limitText === '' ? null : readAmount(limitText, reader.mapping.decimal);
+  const limit = limitRead ? amountToMinor(limitRead, currency || reader.mapping.defaultCurrency) : null;
+  if (limitText !== '' && limit === null) reader.warn('credit-limit', limitText, 'the credit limit cannot be read', 'Imported without a credit limit.');
+  const country = countryCode(reader.text('country'));
+  if (country === '' && reader.text('country') !== '') reader.warn('country', reader.text('country'), 'this country is not known', 'Kept in the address, no country is set.');
+  const place = [reader.text('postal-code'), reader.text('city')].filter((text) => text !== '').join(' ');
+  const region = reader.text('region');
+  const addressLines = [...reader.texts('address-line'), tidy([place, region].filter((text) => text !== '').join(', ')), country === '' ? reader.text('country') : ''].flatMap((text) => text.split(/\r?\n/)).map(tidy).filter((text) => text !== '').slice(0, 6);
+  const language = plain(reader.text('language'));
+  const terms = reader.text('terms');
+  const days = reader.has('terms-days') ? termsDaysOf(reader.text('terms-days').replace(/\.0+$/, '')) : null;
+  const hasContact = contactName !== '' || emails.length > 0 || phones.length > 0;
+  return {
+    line: reader.line, customer: customer.name === '' ? { ...customer, name, nameKey: customer.nameKey || plain(name) } : customer, currency, termsCode: tidy(cleanNumber(terms)).slice(0, 60), termsDays: days ?? termsDaysOf(terms), creditLimitMinor: limit?.minor ?? null,
+    language: languages.find(([pattern]) => pattern.test(language))?.[1] ?? '', country, addressLines, segment: tidy(reader.text('segment')), parentNumberKey: numberKey(reader.text('parent-number')), debtorType: debtorTypeOf(reader.text('account-type')),
+    contact: hasContact ? { name: contactName || name, phones: phones.slice(0, 10), emails: emails.slice(0, 10) } : null,
+  };
+}
+
+function debtorTypeOf(text: string): CanonicalCustomer['debtorType'] {
+  const word = plain(text);
+  if (/sole|einzel|freelanc|autonomo|independant/.test(word)) return 'sole-trader';
+  if (/consumer|private|privat|particul|individual/.test(word)) return 'consumer';
+  return /company|business|firma|gmbh|b2b|societe|empresa|organi/.test(word) ? 'company' : null;
+}

@@ -1,0 +1,82 @@
+import { coreName, nameKey, numberKey, cleanNumber, tidy } from './text';
+import type { CustomerRef, CustomerSeen } from './types';
+
+/** Key of a customer within one file: by number where there is one, else by name, else by e-mail. */
+export function customerKey(customer: CustomerRef): string {
+  if (customer.numberKey !== '') return `n:${customer.numberKey}`;
+  return customer.nameKey !== '' ? `m:${customer.nameKey}` : `e:${customer.email.toLowerCase()}`;
+}
+
+/** Whom cells name. */
+export function customerRef(number: string, name: string, email: string): CustomerRef {
+  const clean = cleanNumber(number);
+  const shown = tidy(name);
+  return { number: clean, numberKey: numberKey(clean), name: shown, nameKey: nameKey(shown), email: email.trim() };
+}
+
+interface Tally { readonly numbers: Map<string, number>; readonly names: Map<string, number>; readonly ref: CustomerRef; email: string }
+
+/** Counts spellings over the file: most used number and name win, other names are kept. */
+export class CustomerTally {
+  private readonly tallies = new Map<string, Tally>();
+  private readonly refs = new Map<string, CustomerRef>();
+
+  /** The reference for raw cells; equal cells give the same object. */
+  ref(number: string, name: string, email: string): CustomerRef {
+    const raw = `${number}\u0001${name}\u0001${email}`;
+    const known = this.refs.get(raw);
+    if (known) return known;
+    const made = customerRef(number, name, email);
+    this.refs.set(raw, made);
+    return made;
+  }
+  see(customer: CustomerRef): void {
+    const key = customerKey(customer);
+    let tally = this.tallies.get(key);
+    if (!tally) this.tallies.set(key, (tally = { numbers: new Map(), names: new Map(), ref: customer, email: customer.email }));
+    if (customer.number !== '') tally.numbers.set(customer.number, (tally.numbers.get(customer.number) ?? 0) + 1);
+    if (customer.name !== '') tally.names.set(customer.name, (tally.names.get(customer.name) ?? 0) + 1);
+    if (tally.email === '') tally.email = customer.email;
+  }
+  result(): readonly CustomerSeen[] {
+    const most = (counts: Map<string, number>) => [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([text]) => text);
+    return [...this.tallies].map(([key, tally]) => {
+      const names = most(tally.names);
+      return { key, number: most(tally.numbers)[0] ?? '', numberKey: tally.ref.numberKey, name: names[0] ?? '', otherNames: names.slice(1), nameKeys: [...new Set(names.map(nameKey))], email: tally.email };
+    });
+  }
+}
+
+export interface LikelyDuplicate {
+  readonly aNumber: string;
+  readonly aName: string;
+  readonly bNumber: string;
+  readonly bName: string;
+  readonly reason: string;
+}
+
+/** Customers with different numbers that look like one: same name apart from legal form, or same e-mail. At most `limit` pairs; never merged. */
+export function likelyDuplicates(customers: readonly Pick<CustomerSeen, 'number' | 'name' | 'email'>[], limit = 200): readonly LikelyDuplicate[] {
+  const groups = new Map<string, { reason: string; members: Pick<CustomerSeen, 'number' | 'name' | 'email'>[] }>();
+  const put = (key: string, reason: string, member: Pick<CustomerSeen, 'number' | 'name' | 'email'>) => {
+    const group = groups.get(key);
+    if (group) group.members.push(member);
+    else groups.set(key, { reason, members: [member] });
+  };
+  for (const customer of customers) {
+    const core = coreName(customer.name);
+    if (core.length >= 4) put(`n:${core}`, 'same name apart from legal form and spelling', customer);
+    if (customer.email !== '') put(`e:${customer.email.toLowerCase()}`, 'same e-mail address', customer);
+  }
+  const pairs: LikelyDuplicate[] = [];
+  for (const { reason, members } of groups.values()) {
+    if (members.length > 6) continue;
+    for (let i = 0; i < members.length; i += 1) {
+      for (let j = i + 1; j < members.length && pairs.length < limit; j += 1) {
+        const a = members[i], b = members[j];
+        if (a && b && a !== b) pairs.push({ aNumber: a.number, aName: a.name, bNumber: b.number, bName: b.name, reason });
+      }
+    }
+  }
+  return pairs;
+}
