@@ -1,13 +1,15 @@
 /**
- * The loopback host: `node out/main/host.js [--data DIR] [--as-of YYYY-MM-DD] [--json] [--launch-file [DIR]] [--stop-with-stdin]`.
- * `--json` prints one line `{"address", "launchFile"}` instead of words. `--stop-with-stdin` ends the host when whoever
- * started it is gone. The address admits one page, once, within two minutes; Enter gives a new one.
+ * The loopback host: `node out/main/host.js [--data DIR] [--as-of YYYY-MM-DD] [--json] [--launch] [--launch-folder DIR] [--stop-with-stdin]`.
+ * `--json` prints one line `{"address", "launchFile", "profileFolder"}` instead of words. `--launch` writes the file a
+ * browser is started with and makes the folder for its profile. `--stop-with-stdin` ends the host when whoever started
+ * it is gone. The address admits one page, once, within two minutes; a line on stdin gives a new one.
  */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { startHost } from './http/server';
+import type { Host } from './http/server';
 import { workerCore } from './link/channel';
 import { defaultDataDir } from './link/data-dir';
 import { openFileLog } from './link/file-log';
@@ -19,15 +21,22 @@ const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Nu
 
 function readArguments() {
   const { values } = parseArgs({
-    options: { data: { type: 'string' }, 'as-of': { type: 'string' }, json: { type: 'boolean' }, 'launch-file': { type: 'string' }, 'stop-with-stdin': { type: 'boolean' } },
+    options: { data: { type: 'string' }, 'as-of': { type: 'string' }, json: { type: 'boolean' }, launch: { type: 'boolean' }, 'launch-folder': { type: 'string' }, 'stop-with-stdin': { type: 'boolean' } },
   });
   const asOf = values['as-of'] ?? null;
   if (asOf !== null && !isDay(asOf)) throw new Error(`--as-of ${asOf}: write a day as YYYY-MM-DD.`);
-  return { dataDir: resolve(values.data ?? defaultDataDir()), asOf, json: values.json ?? false, launchFolder: values['launch-file'] ?? null, tied: values['stop-with-stdin'] ?? false };
+  return { dataDir: resolve(values.data ?? defaultDataDir()), asOf, json: values.json ?? false, launch: values.launch ?? false, launchFolder: values['launch-folder'] ?? null, tied: values['stop-with-stdin'] ?? false };
+}
+
+/** The file to start a browser with, and a profile of its own for it: no extensions, no history of other pages. */
+function prepareLaunch(host: Host, folder: string): { readonly launchFile: string; readonly profileFolder: string } {
+  const profileFolder = join(resolve(folder), 'browser');
+  mkdirSync(profileFolder, { recursive: true, mode: 0o700 });
+  return { launchFile: host.launchFile(resolve(folder)).path, profileFolder };
 }
 
 async function run(): Promise<void> {
-  const { dataDir, asOf, json, launchFolder, tied } = readArguments();
+  const { dataDir, asOf, json, launch, launchFolder, tied } = readArguments();
   const root = resolve(import.meta.dirname, '..', '..');
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly version: string };
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
@@ -50,15 +59,16 @@ async function run(): Promise<void> {
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   process.on('SIGHUP', stop);
-  if (tied) process.stdin.on('end', stop).on('close', stop).resume();
 
-  const launchFile = launchFolder === null ? null : host.launchFile(resolve(launchFolder));
-  if (json) {
-    process.stdout.write(`${JSON.stringify({ address: host.oneTimeAddress(), launchFile: launchFile?.path ?? null })}\n`);
-    return;
+  const { launchFile, profileFolder } = launch ? prepareLaunch(host, launchFolder ?? dataDir) : { launchFile: null, profileFolder: null };
+  const address = (): string => (json ? JSON.stringify({ address: host.oneTimeAddress(), launchFile, profileFolder }) : `  ${host.oneTimeAddress()}`);
+  if (json) process.stdout.write(`${address()}\n`);
+  else process.stdout.write(`Duedesk is ready. Open this address in a Chromium-family browser; it works once, within two minutes:\n\n${address()}\n\nEnter gives a new address, Ctrl+C ends Duedesk.\n`);
+  if (tied || process.stdin.isTTY) {
+    const lines = createInterface({ input: process.stdin, terminal: false });
+    lines.on('line', () => process.stdout.write(`${address()}\n`));
+    if (tied) lines.on('close', stop);
   }
-  process.stdout.write(`Duedesk is ready. Open this address in a Chromium-family browser (it works once, within two minutes):\n\n  ${host.oneTimeAddress()}\n\nEnter gives a new address, Ctrl+C ends Duedesk.\n`);
-  if (process.stdin.isTTY) createInterface({ input: process.stdin }).on('line', () => process.stdout.write(`  ${host.oneTimeAddress()}\n`));
 }
 
 run().catch((error: unknown) => {
