@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import { useDebounced } from '../../lib/use-debounced';
+import { Dialog, Icon, MoneyText } from '../../ui';
+import { LetterPage } from './LetterPage';
+import styles from './letters.module.css';
+import { usePreview } from './letters.api';
+import type { Candidate } from './letters.api';
+import { levelWords } from './letter-words';
+
+export interface LetterPreviewProps {
+  readonly row: Candidate | null;
+  readonly ledgerNote: string;
+  readonly large: boolean;
+  readonly onLarge: (large: boolean) => void;
+}
+
+const checkIcons = { pass: 'kept', warn: 'warning', stop: 'error' } as const;
+const checkTones = { pass: 'tone-ok', warn: 'tone-warn', stop: 'tone-stop' } as const;
+
+/** The letter of the current row as it would be produced now, and its checks in words. */
+export function LetterPreview({ row, ledgerNote, large, onLarge }: LetterPreviewProps) {
+  // Moving through the list makes no letter per row passed.
+  const settled = useDebounced(row, 160);
+  const preview = usePreview(settled);
+  const [asked, setAsked] = useState(false);
+  const title = row === null ? 'Preview' : `${row.name}, ${levelWords[row.level].toLowerCase()}`;
+  const same = settled !== null && row !== null && settled.customerId === row.customerId && settled.currency === row.currency && settled.level === row.level;
+  const page = { title, ticket: same && preview.data ? preview.data.ticket : undefined, error: same && preview.isError ? preview.error : null, onRetry: () => void preview.refetch(), hint: 'Choose a letter in the list to see it.', waiting: row !== null };
+  return (
+    <aside className={styles.pane} aria-label="Letter" data-region="side" tabIndex={-1}>
+      <LetterPage {...page} onLarge={() => onLarge(true)} />
+      {row && (
+        <section className={styles.checks} aria-label="Checks" tabIndex={0}>
+          <div className={styles.checksHead}><h3>Checks</h3><span className="spacer" /><span className="muted truncate">{ledgerNote}</span></div>
+          <ul className={styles.checkList}>
+            {row.checks.map((check) => (
+              <li key={check.code} className={check.result === 'pass' ? undefined : styles.wide}>
+                <span className={checkTones[check.result]}><Icon name={checkIcons[check.result]} size={14} /></span>
+                <span className={check.result === 'pass' ? 'truncate' : undefined} title={check.finding}>{check.label}{check.result !== 'pass' && check.finding !== '' && `: ${check.finding}`}</span>
+              </li>
+            ))}
+          </ul>
+          {same && preview.data && preview.data.apart.length > 0 && (
+            <div className={styles.apart}>
+              <button type="button" className="text-link" aria-expanded={asked} onClick={() => setAsked(!asked)}>{preview.data.apart.length} not demanded</button>
+              {asked && <ul>{preview.data.apart.map((item) => <li key={`${item.number} ${item.reason}`}>{item.number}: <MoneyText amountMinor={item.amountMinor} currency={preview.data.currency} /> {item.reason}</li>)}</ul>}
+            </div>
+          )}
+        </section>
+      )}
+      <Dialog open={large} onClose={() => onLarge(false)} title={title} width={980}><div style={{ height: '78vh', display: 'flex', flexDirection: 'column' }}><LetterPage {...page} /></div></Dialog>
+    </aside>
+  );
+}

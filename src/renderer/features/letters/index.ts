@@ -1,0 +1,2 @@
+/** Letters: who gets which, the real page, produce, print, mark as sent; and the kept ones. */
+export { LettersScreen } from './LettersScreen';
