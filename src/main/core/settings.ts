@@ -10,7 +10,7 @@ export const defaultSettings: Settings = {
   defaultTermsDays: 30,
   ledgerStaleAfterDays: 2,
   ledgerTooOldAfterDays: 5,
-  letters: { paper: 'A4', payWithinDays: 10, minDaysBetween: 7, footNote: '', showPromised: true, offsetXmm: 0, offsetYmm: 0, signature: '' },
+  letters: { paper: 'A4', payWithinDays: 10, minDaysBetween: 7, footNote: '', showPromised: true, offsetXmm: 0, offsetYmm: 0, signature: '', finalConsequence: 'we will deliver against payment in advance only' },
   quickKeys: true,
 };
 

@@ -70,7 +70,7 @@ export const settingsShape = z.object({
   defaultTermsDays: z.number().int().min(0).max(365),
   /** Business days after which the ledger is called stale, and too old for letters. */
   ledgerStaleAfterDays: z.number().int().min(1).max(60), ledgerTooOldAfterDays: z.number().int().min(1).max(365),
-  letters: z.object({ paper: z.enum(['A4', 'LETTER']), payWithinDays: z.number().int().min(1).max(60), minDaysBetween: z.number().int().min(0).max(90), footNote: longText, showPromised: z.boolean(), offsetXmm: z.number().min(-20).max(20), offsetYmm: z.number().min(-20).max(20), signature: shortText }),
+  letters: z.object({ paper: z.enum(['A4', 'LETTER']), payWithinDays: z.number().int().min(1).max(60), minDaysBetween: z.number().int().min(0).max(90), footNote: longText, showPromised: z.boolean(), offsetXmm: z.number().min(-20).max(20), offsetYmm: z.number().min(-20).max(20), signature: shortText, /** What will happen after a final demand, as a clause: "we will deliver against payment in advance only". */ finalConsequence: shortText.default('we will deliver against payment in advance only') }),
   quickKeys: z.boolean(),
 });
 export type Settings = z.infer<typeof settingsShape>;

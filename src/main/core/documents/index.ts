@@ -8,7 +8,7 @@ import { paintDocument, type DocumentInfo } from './paint';
 export { loadFonts, missingCharacters, type Fonts } from './fonts';
 export { pageGeometry, mm, inch, type PageGeometry, type Paper } from './geometry';
 export { epcModules, epcPayload, isValidIban, printedIban, type EpcPayment } from './epc';
-export { LetterFault, type LabelledValue, type LetterApart, type LetterCredit, type LetterLine, type LetterModel } from './letter-model';
+export { LetterFault, type LabelledValue, type LetterApart, type LetterLine, type LetterModel } from './letter-model';
 export { dayInWords, fill, letterWordsShape, listInWords, regional, type LetterWords } from './letter-words';
 export { loadTemplates, parseTemplate, type LetterFields, type LetterLevel, type LetterTemplate, type LetterTemplates } from './letter-templates';
 export { layoutLetter } from './letter-layout';

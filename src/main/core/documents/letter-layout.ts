@@ -11,7 +11,7 @@ import { fill } from './letter-words';
 /**
  * Lays one letter out. Page 1 is complete to read: address, demand, text, sign-off and payment slip; an item table that does
  * not fit beside them goes on behind page 1 with its subtotal carried. History and answer form come last.
- * Throws `LetterFault` when the total is not the sum of the lines and credits or the font lacks a character.
+ * Throws `LetterFault` when the total is not the sum of the lines or the font lacks a character.
  */
 export function layoutLetter(model: LetterModel, fonts: Fonts): readonly PageMarks[] {
   checkTotal(model);
@@ -53,6 +53,6 @@ function finish(canvas: Canvas, model: LetterModel, index: number, count: number
 }
 
 function checkTotal(model: LetterModel): void {
-  const sum = [...model.lines.map((line) => line.unpaidMinor), ...model.credits.map((credit) => credit.amountMinor)].reduce((total, amount) => total + amount, 0);
+  const sum = model.lines.reduce((total, line) => total + line.unpaidMinor, 0);
   if (sum !== model.totalMinor) throw new LetterFault(`The lines of letter ${model.reference} add up to ${sum}, its total says ${model.totalMinor}`);
 }

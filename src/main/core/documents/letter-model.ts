@@ -16,9 +16,7 @@ export interface LetterLine {
   /** What is asked for of this invoice; what is set apart of it is not in here. */
   readonly unpaidMinor: number;
 }
-/** A credit or an unapplied payment that is taken off; negative. */
-export interface LetterCredit { readonly number: string; readonly day: IsoDate | null; readonly label: string; readonly amountMinor: number }
-/** An amount that is named but not asked for, because it is disputed or promised. */
+/** An amount that is named but not part of the total: disputed, promised, or (negative) a credit or payment not yet used. */
 export interface LetterApart { readonly number: string; readonly reason: string; readonly amountMinor: number }
 export interface LabelledValue { readonly label: string; readonly value: string }
 
@@ -33,7 +31,7 @@ export interface LetterModel {
   readonly issuedOn: IsoDate;
   readonly title: string;
   readonly currency: CurrencyCode;
-  /** Lines plus credits; checked when the letter is laid out. */
+  /** Sum of the lines; checked when the letter is laid out. */
   readonly totalMinor: number;
   /** A bank day. */
   readonly payBy: IsoDate;
@@ -46,7 +44,6 @@ export interface LetterModel {
   /** Paragraphs before and after the table; `**strong**` is set in the strong weight. */
   readonly opening: readonly string[];
   readonly lines: readonly LetterLine[];
-  readonly credits: readonly LetterCredit[];
   readonly apart: readonly LetterApart[];
   readonly closing: readonly string[];
   readonly signOff: string;

@@ -84,22 +84,6 @@ function sumRow(label: string, text: string, size: number, page: PageGeometry): 
   };
 }
 
-function creditRows(model: LetterModel, page: PageGeometry, fonts: Fonts): readonly Row[] {
-  return model.credits.map((credit) => {
-    const text = [credit.number, credit.label].filter((part) => part !== '').join(', ');
-    const lines = wrapText(text, page.right - page.left - mm(34), body.size, 'regular', fonts);
-    const height = body.lineHeight * lines.length + 2 * padding;
-    return {
-      height, countedMinor: credit.amountMinor,
-      draw(flow) {
-        for (const [index, line] of lines.entries()) flow.canvas.text(line, page.left, flow.top + padding + index * body.lineHeight, body);
-        flow.canvas.text(formatMinorPlain(credit.amountMinor, model.currency, model.locale), page.right, flow.top + padding, body, 'right');
-        flow.canvas.line(page.left, flow.top + height, page.right, flow.top + height, mm(0.15), hairline);
-      },
-    };
-  });
-}
-
 function apartRows(model: LetterModel, page: PageGeometry, fonts: Fonts): readonly Row[] {
   if (model.apart.length === 0) return [];
   const fine: TextStyle = { face: 'regular', size: 7.6, lineHeight: 10.2, grey: inkSecond };
@@ -119,16 +103,14 @@ function apartRows(model: LetterModel, page: PageGeometry, fonts: Fonts): readon
   })];
 }
 
-/** All rows of the table in order: invoices, credits, the amount to pay, then what is set apart. */
+/** All rows of the table in order: invoices, the amount to pay, then what is set apart. */
 export function buildTable(model: LetterModel, page: PageGeometry, fonts: Fonts): LetterTable {
   const { columns, edges } = columnsOf(model, page, fonts);
   const words = model.words.table;
   const currency = model.words.currencies[model.currency] ?? model.currency;
-  const unpaid = model.lines.reduce((sum, line) => sum + line.unpaidMinor, 0);
   const total = formatMinor(model.totalMinor, model.currency, model.locale);
-  const netted = model.credits.length === 0 ? [] : [sumRow(words.unpaidInvoices, formatMinorPlain(unpaid, model.currency, model.locale), body.size, page), ...creditRows(model, page, fonts)];
   const rows = [
-    ...itemRows(columns, edges, model, page), ...netted,
+    ...itemRows(columns, edges, model, page),
     sumRow(fill(words.toPay, { currency }), total, fitSize(total, mm(70), 10, 8, 1, 'strong', fonts), page),
     ...apartRows(model, page, fonts),
   ];

@@ -15,15 +15,17 @@ export const letterWordsShape = z.strictObject({
   byDay: text,
   pageOf: text,
   references: z.strictObject({ reference: text, account: text, date: text, contact: text, phone: text, email: text }),
-  table: z.strictObject({ invoice: text, reference: text, date: text, due: text, daysLate: text, original: text, unpaid: text, notGiven: text, unpaidInvoices: text, credits: text, toPay: text, carriedForward: text, broughtForward: text }),
-  apart: z.strictObject({ head: text, disputed: text, promised: text }),
+  table: z.strictObject({ invoice: text, reference: text, date: text, due: text, daysLate: text, original: text, unpaid: text, notGiven: text, toPay: text, carriedForward: text, broughtForward: text }),
+  apart: z.strictObject({ head: text, disputed: text, promised: text, promisedUndated: text, credit: text, unapplied: text }),
   currencies: z.record(z.string(), text),
   slip: z.strictObject({ cut: z.record(z.string(), text), payTo: text, bank: text, iban: text, bic: text, routing: text, sortCode: text, accountNumber: text, how: text, asUsual: text, amount: text, reference: text, referenceShort: text, payBy: text, scan: text, quote: text }),
-  history: z.strictObject({ head: text, letter: text, call: text, promise: text }),
-  answer: z.strictObject({ head: text, intro: text, payOn: text, dispute: text, plan: text, paid: text, nameAndPosition: text, date: text, signature: text }),
+  history: z.strictObject({ head: text, letter: text, call: text, promise: text, letterDetail: text, spoken: text, messageLeft: text, notReached: text, promiseDetail: text }),
+  answer: z.strictObject({ head: text, intro: text, toAddress: text, toEmail: text, payOn: text, dispute: text, plan: text, paid: text, nameAndPosition: text, date: text, signature: text }),
   salutation: z.strictObject({ named: byRegion, unnamed: byRegion }),
   closing: byRegion,
   earlierLetter: z.record(z.string(), text),
+  reach: z.strictObject({ phoneAndEmail: text, phone: text, email: text }),
+  attention: text,
 });
 export type LetterWords = z.infer<typeof letterWordsShape>;
 
