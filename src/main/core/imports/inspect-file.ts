@@ -43,7 +43,7 @@ export async function inspectFile(path: string, company: CompanyDefaults, wanted
     throw new FileFault('no-rows', best.headerLine > 0 ? `The file has a header in line ${best.headerLine} but no rows below it.` : 'The file holds no rows.');
   }
   if (best.detection.isBankStatement && !wanted.kind) throw new FileFault('bank-file', bankStatementSentence);
-  if (best.headers.length === 1 && !wanted.delimiter && best.detection.missing.length > 0) throw new FileFault('not-a-table', 'This is a text without columns, not a table. Export the list as CSV or Excel (.xlsx).');
+  if (best.headers.length <= 2 && !wanted.columns && best.detection.missing.length > 0 && best.detection.columns.every((column) => column.field === 'skip')) throw new FileFault('not-a-table', 'This is a text without columns, not a table. Export the list as CSV or Excel (.xlsx).');
   return describe(table, best, company, wanted);
 }
 

@@ -98,6 +98,8 @@ export function detect(input: DetectInput): Detection {
     return headerClaims(header).map(({ field, strength }) => ({ field, score: field === 'skip' ? strength : strength * valueFit(field, column) * (0.75 + 0.25 * Math.min(1, column.filled / Math.max(1, column.filled + column.blank))) })).filter((claim) => claim.score > 0.3);
   });
   let fields: readonly { readonly field: ImportField; readonly score: number }[] = layout ? fixed(layout.columns, headers, claims, layout.isClosed) : assign(claims, input.forcedKind);
+  const isWordless = !layout && fields.every((entry) => entry.field === 'skip');
+  if (isWordless) fields = byShapes(fields, input, 'invoices');
   const guess = findKind({ headers, titles: input.titles, stats, fields: fields.map((entry) => entry.field) });
   const kind = input.forcedKind ?? layout?.kind ?? guess.kind;
   if (!layout) {
@@ -179,7 +181,9 @@ function byShapes(fields: readonly Claim[], input: DetectInput, kind: ImportKind
     if (!has('due-date')) take('due-date', realDates);
   }
   if (!has('currency')) take('currency', (stats) => stats.currencies > stats.filled * 0.9 && stats.letters > stats.filled * 0.9);
-  if (!has('item-number')) take('item-number', (stats) => stats.distinct.size > Math.min(stats.filled, 200) * 0.95 && !realDates(stats) && stats.decimals < stats.filled * 0.1 && stats.examples.every((example) => /\d/.test(example) && !example.includes(' ')));
+  const likeNumber = (stats: ColumnStats) => stats.distinct.size > Math.min(stats.filled, 200) * 0.95 && !realDates(stats) && stats.decimals < stats.filled * 0.1 && stats.examples.every((example) => /\d/.test(example) && !example.includes(' '));
+  take('item-number', (stats) => likeNumber(stats) && stats.examples.every((example) => /\p{L}/u.test(example)));
+  take('item-number', likeNumber);
   if (!has('customer-name') && !has('customer-number')) take('customer-name', (stats) => stats.letters > stats.filled * 0.8 && stats.currencies < stats.filled * 0.5 && stats.totalLength > Math.min(stats.filled, 3_000) * 5);
   if (!has('customer-name') && !has('customer-number')) take('customer-number', (stats) => stats.integers > stats.filled * 0.9 && stats.distinct.size < stats.filled);
   return result;

@@ -13,3 +13,4 @@ export { type InterpretContext } from './row-reader';
 export { controlTotals, Interpreter, type DocumentDetail, type Interpreted } from './interpret';
 export { customerKey, customerRef, likelyDuplicates, type LikelyDuplicate } from './seen';
 export { countryCode } from './customer-rows';
+export { vanishedProposal, diffItem, type ItemFact, type ItemStep, type KnownItem, type VersionFields } from './diff';

@@ -2,7 +2,7 @@ import { headerWords, plain } from './text';
 import type { ItemKind } from './types';
 
 const totalWords =
-  /^(?:\*+|sub ?total|total|totals|grand total|report total|sum|summe|gesamt|gesamtsumme|gesamtbetrag|zwischensumme|endsumme|total general|sous total|totaux|suma|subtotal|totale|totaal|ergebnis|saldo total|balance total)\b/;
+  /^(?:\*+(?: |$)|(?:sub ?total|total|totals|grand total|report total|sum|summe|gesamt|gesamtsumme|gesamtbetrag|zwischensumme|endsumme|total general|sous total|totaux|suma|subtotal|totale|totaal|ergebnis|saldo total|balance total)\b)/;
 const bucketWords = /^(?:current|not (?:yet )?due|[<>]?\s*\d+\s*(?:-|to|bis|a|–)\s*\d+ (?:days|tage|jours|dias).*|(?:over |> ?|ueber |plus de |mas de )?\d+\+?(?: (?:or more|and over))? (?:days|tage|jours|dias).*|\d+ and over|nicht fallig|a echoir|no vencido)/;
 
 /** What a row is, before its cells are read. */

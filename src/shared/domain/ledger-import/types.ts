@@ -79,6 +79,8 @@ export interface CanonicalItem {
   readonly currency: string;
   readonly originalMinor: number;
   readonly openMinor: number;
+  /** False where the file says only what is open, not what it was issued with. */
+  readonly originalKnown: boolean;
   /** True where the file gives more decimals than the currency has: a difference of one minor unit is none. */
   readonly rounded: boolean;
   readonly itemDate: IsoDate | null;
