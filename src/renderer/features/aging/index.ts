@@ -1,0 +1,2 @@
+/** Aging: open amounts by age, now and on any past day. */
+export { AgingScreen } from './AgingScreen';

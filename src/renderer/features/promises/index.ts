@@ -1,0 +1,2 @@
+/** Promises to pay, in every state. */
+export { PromisesScreen } from './PromisesScreen';
