@@ -44,8 +44,8 @@ export function placeWindow(saved: WindowState | null, workAreas: readonly Area[
   const home = reachable ? best : ([...workAreas].sort((a, b) => distance(a) - distance(b))[0] ?? primary);
   const width = clamp(saved.width, Math.min(smallest.width, home.width), home.width);
   const height = clamp(saved.height, Math.min(smallest.height, home.height), home.height);
-  // Shrinking can take the grip away again on the left of a display, so reach is judged on the final width.
-  const keeps = reachable && Math.min(saved.x + width, home.x + home.width) - Math.max(saved.x, home.x) >= grip.width;
+  // A window made smaller to fit is moved into sight whole.
+  const keeps = reachable && saved.width <= home.width && saved.height <= home.height;
   return {
     x: keeps ? saved.x : clamp(saved.x, home.x, home.x + home.width - width),
     y: keeps ? saved.y : clamp(saved.y, home.y, home.y + home.height - height),
