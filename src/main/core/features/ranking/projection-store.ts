@@ -24,6 +24,10 @@ export function clearProjections(writer: Reader): void {
   for (const table of ['open_items', 'promise_states', 'account_state']) writer.sql(`DELETE FROM ${table}`).run();
 }
 
+export function clearPromiseStates(writer: Reader): void {
+  writer.sql('DELETE FROM promise_states').run();
+}
+
 /** Takes out everything kept about these customers. */
 export function deleteProjectionsOf(writer: Reader, customerIds: readonly string[]): void {
   for (const piece of chunks(customerIds)) {
@@ -88,6 +92,10 @@ export interface KeptAccountRow {
 export function keptAccounts(reader: Reader, scope: Scope): readonly KeptAccountRow[] {
   const where = scopeCondition(scope, 'customer_id');
   return reader.sql(`SELECT customer_id AS customerId, score, pinned, views, detail_json AS detailJson FROM account_state WHERE ${where.sql} ORDER BY customer_id`).all<KeptAccountRow>(...where.values);
+}
+
+export function keptAccountIds(reader: Reader): readonly string[] {
+  return reader.sql('SELECT customer_id AS id FROM account_state').all<{ id: string }>().map((row) => row.id);
 }
 
 export function keptAccountsAfter(reader: Reader, afterId: string, limit: number): readonly KeptAccountRow[] {

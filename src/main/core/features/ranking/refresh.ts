@@ -7,7 +7,7 @@ import { viewsInText } from './decide';
 import { decodeDetail } from './detail';
 import { everythingKnown } from './history-view';
 import { hashText, parseHashText, policyFor, type Policy, type PolicyHashes } from './policy';
-import { clearProjections, customersWithFactsBetween, customersWithPromisesBefore, deleteProjectionsOf, insertOpenItems, keptAccounts, keptAccountsAfter, projectionState, saveProjectionState, updateOpenItemParts, updateScore, upsertAccountState, upsertPromiseStates, type ProjectionState } from './projection-store';
+import { clearProjections, clearPromiseStates, customersWithFactsBetween, customersWithPromisesBefore, deleteProjectionsOf, insertOpenItems, keptAccountIds, keptAccounts, keptAccountsAfter, projectionState, saveProjectionState, updateOpenItemParts, updateScore, upsertAccountState, upsertPromiseStates, type ProjectionState } from './projection-store';
 import { chunks } from './scope';
 import { mergedCustomers } from './store';
 
@@ -61,7 +61,7 @@ export function refreshAllAccounts(tx: ProjectionWriter, options: RefreshAllOpti
     else {
       const sameAccounts = kept.day === tx.today && before.account === policy.hashes.account && before.coverage === policy.hashes.coverage;
       if (sameAccounts) rescore(tx, policy);
-      else redecide(tx, policy);
+      else redecide(tx, policy, kept.day > tx.today);
       rebuildNamed(tx, [...touched], policy);
     }
   }
@@ -125,18 +125,25 @@ function rebuildNamed(tx: ProjectionWriter, customerIds: readonly string[], poli
   }
 }
 
-/** A new day or other rules over the same open items. Whether somebody paid late before is remembered in the views. */
-function redecide(tx: ProjectionWriter, policy: Policy): void {
+/**
+ * A new day or other rules over the same open items. Whether somebody paid late before is remembered in the views.
+ * Back in time, promises made later and accounts of which nothing was known yet must go.
+ */
+function redecide(tx: ProjectionWriter, policy: Policy, backInTime: boolean): void {
+  const gone = new Set(backInTime ? keptAccountIds(tx) : []);
+  if (backInTime) clearPromiseStates(tx);
   const paidLateBefore = (ids: readonly string[]): ReadonlySet<string> => {
     const found = new Set<string>();
     for (const piece of chunks(ids)) for (const row of keptAccounts(tx, { kind: 'ids', ids: piece })) if (viewsInText(row.views).includes('paid-late-before')) found.add(row.customerId);
     return found;
   };
   for (const account of computeAccounts(tx, { policy, cut: presentCut(policy.today), itemSource: 'kept', customerIds: null, paidLateBefore })) {
-    if (account.promises.length > 0 || account.items.some((item) => item.disputedMinor > 0)) updateOpenItemParts(tx, account);
+    if (backInTime || account.promises.length > 0 || account.items.some((item) => item.disputedMinor > 0)) updateOpenItemParts(tx, account);
     upsertPromiseStates(tx, account);
     upsertAccountState(tx, account);
+    if (backInTime) gone.delete(account.master.id);
   }
+  if (gone.size > 0) deleteProjectionsOf(tx, [...gone]);
 }
 
 /** Other weights: the kept figures are scored again. */
