@@ -71,7 +71,7 @@ if (suites.length === 0) {
   await check('dead code', 'knip/bin/knip.js', ['--no-progress']);
 }
 // The suites start the built command line and host: build first.
-await check('build', 'electron-vite/bin/electron-vite.js', ['build', '--logLevel', 'warn']);
+await check('build', '../scripts/build.mjs', []);
 await vitest();
 if (suites.length === 0 && !quick) await browser();
 
