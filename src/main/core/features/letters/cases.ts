@@ -1,0 +1,90 @@
+import { addDays, type IsoDate } from '../../../../shared/domain/calendar';
+import { letterContent, proposeLevel, type DunningLevel, type LetterContent, type LetterItem, type LevelProposal } from '../../../../shared/domain/dunning';
+import type { CustomerId } from '../../../../shared/domain/ids';
+import { allocateToInstalments, type Instalment } from '../../../../shared/domain/ledger';
+import type { OpenCompany } from '../../app';
+import type { Reader } from '../../db';
+import { addresseeRows, callRows, disputeDates, letterHistory, masterRows, openRows, promisedDates, promiseStateRows, type HistoryLetterRow, type MasterRow, type OpenRow, type PromiseStateRow } from './store';
+
+/** Everything known about one customer that a letter may say. */
+export interface LetterCase {
+  readonly master: MasterRow;
+  readonly addressLines: readonly string[];
+  readonly addressee: string | null;
+  readonly items: readonly OpenRow[];
+  readonly letters: readonly HistoryLetterRow[];
+  readonly calls: readonly { readonly day: IsoDate; readonly outcome: string; readonly outcomeClass: string }[];
+  readonly promises: readonly PromiseStateRow[];
+  /** Earliest date of a promise in force, and of an open dispute, per item. */
+  readonly promisedFor: ReadonlyMap<string, IsoDate>;
+  readonly disputedSince: ReadonlyMap<string, IsoDate>;
+}
+
+/** Calls older than this are not mentioned in a letter. */
+const mentionedDays = 120;
+const inForce: ReadonlySet<string> = new Set(['open', 'due-today', 'unverified']);
+
+/** One set query per table for all named customers. Customers that are not there are left out of the answer. */
+export function gatherCases(read: Reader, customerIds: readonly CustomerId[], today: IsoDate): ReadonlyMap<CustomerId, LetterCase> {
+  const ids = [...new Set(customerIds)];
+  const items = grouped(openRows(read, ids));
+  const letters = grouped(letterHistory(read, ids));
+  const calls = grouped(callRows(read, ids, addDays(today, -mentionedDays), today));
+  const promiseRows = promiseStateRows(read, ids);
+  const promises = grouped(promiseRows);
+  const addressees = new Map<string, string>();
+  for (const row of addresseeRows(read, ids)) if (!addressees.has(row.customerId)) addressees.set(row.customerId, row.name);
+  const dueDates = new Map(promiseRows.filter((row) => inForce.has(row.state)).map((row) => [row.promiseId, row.dueDate]));
+  const promisedFor = new Map<string, IsoDate>();
+  for (const { itemId, promiseId } of promisedDates(read, [...dueDates.keys()])) keepEarlier(promisedFor, itemId, dueDates.get(promiseId));
+  const disputedSince = new Map<string, IsoDate>();
+  for (const row of disputeDates(read, ids)) keepEarlier(disputedSince, row.itemId, row.openedOn);
+  return new Map(masterRows(read, ids).map((master) => [master.customerId, {
+    master,
+    addressLines: (JSON.parse(master.addressJson) as readonly string[]).map((line) => line.trim()).filter((line) => line !== ''),
+    addressee: addressees.get(master.customerId) ?? null,
+    items: items.get(master.customerId) ?? [],
+    letters: letters.get(master.customerId) ?? [],
+    calls: calls.get(master.customerId) ?? [],
+    promises: promises.get(master.customerId) ?? [],
+    promisedFor, disputedSince,
+  }]));
+}
+
+function grouped<Row extends { readonly customerId: string }>(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(row.customerId);
+    if (group) group.push(row);
+    else groups.set(row.customerId, [row]);
+  }
+  return groups;
+}
+
+function keepEarlier(days: Map<string, IsoDate>, key: string, day: IsoDate | undefined): void {
+  const known = days.get(key);
+  if (day !== undefined && (known === undefined || day < known)) days.set(key, day);
+}
+
+/** The item as the dunning rules look at it. */
+export function letterItem(row: OpenRow, promiseDueDate: IsoDate | null): LetterItem {
+  const instalments = row.instalmentsJson === '[]' || row.openMinor <= 0 ? [] : allocateToInstalments(JSON.parse(row.instalmentsJson) as readonly Instalment[], row.openMinor);
+  return {
+    id: row.itemId, number: row.number, kind: row.kind, currency: row.currency, itemDate: row.itemDate, dueDate: row.dueDate, openMinor: row.openMinor,
+    disputedMinor: row.disputedMinor, promisedMinor: row.promisedMinor, promiseDueDate, vanished: row.vanished === 1, instalments,
+  };
+}
+
+export function contentOf(letterCase: LetterCase, currency: string, company: OpenCompany, today: IsoDate): LetterContent {
+  const items = letterCase.items.map((row) => letterItem(row, letterCase.promisedFor.get(row.itemId) ?? null));
+  return letterContent(items, { currency, issueDate: today, showPromised: company.settings.letters.showPromised, locale: company.profile.locale });
+}
+
+/** The level this customer's letters in this currency ask for. */
+export function proposalOf(letters: readonly HistoryLetterRow[], currency: string, company: OpenCompany, today: IsoDate): LevelProposal {
+  const own = letters.filter((letter) => letter.currency === currency);
+  return proposeLevel(own, today, { minDaysBetween: company.settings.letters.minDaysBetween, locale: company.profile.locale });
+}
+
+export const pairKey = (customerId: string, currency: string): string => `${customerId} ${currency}`;
+export const letterKey = (customerId: string, currency: string, level: DunningLevel): string => `${customerId} ${currency} ${level}`;

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { dayLabel } from '../../../../shared/domain/calendar';
+import { levelNames } from '../../../../shared/domain/dunning';
+import type { App } from '../../app';
+import { AppError, badInput, notFound, ruleViolated } from '../../errors';
+import type { FeatureHandlers } from '../../rpc/handlers';
+import { refreshAccounts } from '../ranking';
+import { listCandidates } from './candidates';
+import { lazyKit } from './kit';
+import { previewLetter, produceLetters } from './produce';
+import { countLetters, keptDocument, listLetters, markLetterSent, sendableRows } from './store';
+
+/** Demand letters: who gets one, the exact page before it is made, making and keeping it, and marking it as sent. */
+export function createLettersFeature(app: App): FeatureHandlers<'letters'> {
+  const kit = lazyKit(app);
+  return {
+    candidates: (input) => listCandidates(app, input, kit),
+    preview: (input) => previewLetter(app, input, kit),
+    produce: (input, call) => produceLetters(app, input, call, kit),
+
+    async list(input) {
+      const { read } = app.current();
+      const rows = listLetters(read, input, readCursor(input.cursor), input.limit + 1);
+      const page = rows.slice(0, input.limit);
+      const last = page.at(-1);
+      return { rows: [...page], total: countLetters(read, input), nextCursor: rows.length > input.limit && last ? `${last.producedAtMs}.${last.id}` : null };
+    },
+
+    async document(input) {
+      const kept = keptDocument(app.current().read, input.letterId);
+      if (kept === null) throw notFound('This letter is not in the records.');
+      const sha256 = kept.pdf === null ? '' : createHash('sha256').update(kept.pdf).digest('hex');
+      if (kept.pdf === null || sha256 !== kept.sha256) throw new AppError('db-corrupt', { sentence: `The kept letter ${kept.reference} is not the file that was made. Nothing was changed. Restore a backup.` });
+      return { ticket: app.tickets.forBytes(kept.pdf, kept.fileName, 'application/pdf'), fileName: kept.fileName, sha256 };
+    },
+
+    async markSent(input, call) {
+      const company = app.current();
+      if (company.isSample) throw ruleViolated('sample-company', 'The sample company never prints or mails.');
+      return app.command(call, async (tx) => {
+        if (input.sentOn > tx.today) throw badInput('A letter cannot have been sent in the future.', 'sentOn');
+        const ids = [...new Set(input.letterIds)];
+        const rows = sendableRows(tx, ids);
+        if (rows.length < ids.length) throw notFound('One of these letters is not in the records. Reload the list.');
+        const early = rows.find((row) => input.sentOn < row.issuedOn);
+        if (early) throw badInput(`${early.reference} was made on ${dayLabel(early.issuedOn, company.profile.locale, tx.today)}; it cannot have been sent before.`, 'sentOn');
+        const fresh = rows.filter((row) => row.state === 'produced');
+        for (const row of fresh) {
+          markLetterSent(tx, row.id, input.sentOn);
+          tx.record({ kind: 'letter', code: 'letter-sent', customerId: row.customerId, subjectId: row.id, title: `${levelNames[row.level]} ${row.reference} sent`, payload: { reference: row.reference, sentOn: input.sentOn }, businessDate: input.sentOn });
+        }
+        if (fresh.length > 0) refreshAccounts(tx, [...new Set(fresh.map((row) => row.customerId))]);
+        return { marked: fresh.length };
+      });
+    },
+  };
+}
+
+function readCursor(cursor: string | null): { readonly recordedAtMs: number; readonly id: string } | null {
+  if (cursor === null) return null;
+  const [ms = '', id = ''] = cursor.split('.');
+  if (!/^\d+$/.test(ms) || id === '') throw badInput('This place in the list is not known. Reload it.', 'cursor');
+  return { recordedAtMs: Number(ms), id };
+}

@@ -1,0 +1,198 @@
+import type { ItemKind } from '../../../../shared/domain/aging';
+import type { IsoDate } from '../../../../shared/domain/calendar';
+import type { DunningLevel } from '../../../../shared/domain/dunning';
+import type { CustomerId, ItemId, LetterId } from '../../../../shared/domain/ids';
+import type { Reader } from '../../db';
+import { chunks, listCondition } from '../ranking';
+
+/** What one customer owes in one currency, roughly: enough to list who may get a letter. */
+export interface PairRow {
+  readonly customerId: CustomerId;
+  readonly number: string;
+  readonly name: string;
+  readonly currency: string;
+  /** Past due and still in the ledger, disputed and promised parts included. */
+  readonly lateMinor: number;
+  readonly apartMinor: number;
+  readonly openDebits: number;
+  readonly undated: number;
+  readonly vanished: number;
+}
+
+/** Every customer and currency with an open invoice. Items in instalments are not counted as late here; see `instalmentRows`. */
+export function pairRows(read: Reader, today: IsoDate): readonly PairRow[] {
+  return read
+    .sql(
+      `SELECT o.customer_id AS customerId, c.number AS number, c.name AS name, o.currency AS currency,
+              SUM(CASE WHEN o.vanished = 0 AND o.due_date < ? AND o.instalments_json = '[]' THEN o.open_minor ELSE 0 END) AS lateMinor,
+              SUM(CASE WHEN o.vanished = 0 AND o.due_date < ? AND o.instalments_json = '[]' THEN o.disputed_minor + o.promised_minor ELSE 0 END) AS apartMinor,
+              COUNT(*) AS openDebits,
+              SUM(CASE WHEN o.due_date IS NULL THEN 1 ELSE 0 END) AS undated,
+              SUM(o.vanished) AS vanished
+         FROM open_items o JOIN customers c ON c.id = o.customer_id
+        WHERE o.open_minor > 0 AND c.archived = 0
+        GROUP BY o.customer_id, c.number, c.name, o.currency`,
+    )
+    .all<PairRow>(today, today);
+}
+
+export interface OpenRow {
+  readonly itemId: ItemId;
+  readonly customerId: CustomerId;
+  readonly kind: ItemKind;
+  readonly number: string;
+  readonly currency: string;
+  readonly itemDate: IsoDate | null;
+  readonly dueDate: IsoDate | null;
+  readonly reference: string;
+  readonly originalMinor: number;
+  readonly openMinor: number;
+  readonly disputedMinor: number;
+  readonly promisedMinor: number;
+  readonly vanished: 0 | 1;
+  readonly instalmentsJson: string;
+}
+const openColumns = `o.item_id AS itemId, o.customer_id AS customerId, o.kind, o.number, o.currency, o.item_date AS itemDate, o.due_date AS dueDate, o.reference,
+  o.original_minor AS originalMinor, o.open_minor AS openMinor, o.disputed_minor AS disputedMinor, o.promised_minor AS promisedMinor, o.vanished, o.instalments_json AS instalmentsJson`;
+
+/** Open items in instalments: few, so their past-due parts are worked out one by one. */
+export function instalmentRows(read: Reader): readonly OpenRow[] {
+  return read.sql(`SELECT ${openColumns} FROM open_items o WHERE o.instalments_json <> '[]' AND o.open_minor > 0 AND o.vanished = 0`).all<OpenRow>();
+}
+
+function byIds<Row>(read: Reader, ids: readonly string[], column: string, query: (condition: string) => string, ...more: readonly string[]): readonly Row[] {
+  const rows: Row[] = [];
+  for (const piece of chunks(ids)) {
+    const where = listCondition(piece, column);
+    for (const row of read.sql(query(where.sql)).all<Row>(...where.values, ...more)) rows.push(row);
+  }
+  return rows;
+}
+
+export function openRows(read: Reader, customerIds: readonly string[]): readonly OpenRow[] {
+  return byIds(read, customerIds, 'o.customer_id', (where) => `SELECT ${openColumns} FROM open_items o WHERE ${where}`);
+}
+
+export interface MasterRow {
+  readonly customerId: CustomerId;
+  readonly number: string;
+  readonly name: string;
+  readonly language: string;
+  readonly country: string;
+  readonly debtorType: 'company' | 'sole-trader' | 'consumer';
+  readonly handleWithCare: 0 | 1;
+  readonly doNotContact: 0 | 1;
+  readonly addressJson: string;
+}
+export function masterRows(read: Reader, customerIds: readonly string[]): readonly MasterRow[] {
+  return byIds(read, customerIds, 'id', (where) => `SELECT id AS customerId, number, name, language, country, debtor_type AS debtorType, handle_with_care AS handleWithCare, do_not_contact AS doNotContact, address_json AS addressJson FROM customers WHERE ${where}`);
+}
+
+/** The person a letter is addressed to: one who prefers letters, else the first who may be used. */
+export function addresseeRows(read: Reader, customerIds: readonly string[]): readonly { readonly customerId: CustomerId; readonly name: string }[] {
+  return byIds(read, customerIds, 'customer_id', (where) => `SELECT customer_id AS customerId, name FROM contacts WHERE ${where} AND do_not_use = 0 ORDER BY customer_id, CASE WHEN preferred_channel = 'letter' THEN 0 ELSE 1 END, position, id`);
+}
+
+export interface HistoryLetterRow { readonly customerId: CustomerId; readonly currency: string; readonly level: DunningLevel; readonly issuedOn: IsoDate; readonly reference: string; readonly totalMinor: number }
+const historyColumns = 'customer_id AS customerId, currency, level, issued_on AS issuedOn, reference, total_minor AS totalMinor';
+
+export function letterHistory(read: Reader, customerIds: readonly string[]): readonly HistoryLetterRow[] {
+  return byIds(read, customerIds, 'customer_id', (where) => `SELECT ${historyColumns} FROM letters WHERE ${where} ORDER BY issued_on, level`);
+}
+
+/** The letters of everybody since a day: what level comes next depends on no others. */
+export function letterHistorySince(read: Reader, since: IsoDate): readonly HistoryLetterRow[] {
+  return read.sql(`SELECT ${historyColumns} FROM letters WHERE issued_on >= ? ORDER BY issued_on, level`).all<HistoryLetterRow>(since);
+}
+
+export function callRows(read: Reader, customerIds: readonly string[], since: IsoDate, until: IsoDate): readonly { readonly customerId: CustomerId; readonly day: IsoDate; readonly outcome: string; readonly outcomeClass: string }[] {
+  return byIds(read, customerIds, 'customer_id', (where) => `SELECT customer_id AS customerId, business_date AS day, outcome, outcome_class AS outcomeClass FROM calls WHERE ${where} AND business_date >= ? AND business_date <= ? ORDER BY started_at_ms, id`, since, until);
+}
+
+export interface PromiseStateRow { readonly customerId: CustomerId; readonly promiseId: string; readonly state: string; readonly currency: string; readonly amountMinor: number; readonly receivedMinor: number; readonly dueDate: IsoDate }
+export function promiseStateRows(read: Reader, customerIds: readonly string[]): readonly PromiseStateRow[] {
+  return byIds(read, customerIds, 'customer_id', (where) => `SELECT customer_id AS customerId, promise_id AS promiseId, state, currency, amount_minor AS amountMinor, received_minor AS receivedMinor, next_due_date AS dueDate FROM promise_states WHERE ${where} ORDER BY next_due_date, promise_id`);
+}
+
+/** Earliest date of the promises in force per item. */
+export function promisedDates(read: Reader, promiseIds: readonly string[]): readonly { readonly itemId: string; readonly promiseId: string }[] {
+  return byIds(read, promiseIds, 'promise_id', (where) => `SELECT item_id AS itemId, promise_id AS promiseId FROM promise_items WHERE ${where}`);
+}
+
+export function disputeDates(read: Reader, customerIds: readonly string[]): readonly { readonly itemId: string; readonly openedOn: IsoDate }[] {
+  return byIds(read, customerIds, 'customer_id', (where) => `SELECT item_id AS itemId, MIN(opened_on) AS openedOn FROM disputes WHERE ${where} AND resolved_on IS NULL GROUP BY item_id`);
+}
+
+/** Customer, currency and level of the letters issued on a day. */
+export function issuedOn(read: Reader, day: IsoDate): ReadonlySet<string> {
+  return new Set(read.sql('SELECT customer_id AS customerId, currency, level FROM letters WHERE issued_on = ?').all<{ customerId: string; currency: string; level: number }>(day).map((row) => `${row.customerId} ${row.currency} ${row.level}`));
+}
+
+/** The highest number given out in a year; 0 before the first. References are `DD-YYYY-NNNN`, longer when a year has more. */
+export function lastReferenceNumber(read: Reader, year: string): number {
+  const row = read.sql('SELECT reference FROM letters WHERE reference LIKE ? ORDER BY LENGTH(reference) DESC, reference DESC LIMIT 1').get<{ reference: string }>(`DD-${year}-%`);
+  return row === undefined ? 0 : Number(row.reference.slice(`DD-${year}-`.length));
+}
+
+export interface SenderUser { readonly name: string; readonly title: string; readonly phone: string; readonly email: string }
+export function senderUser(read: Reader, userId: string): SenderUser | null {
+  return read.sql('SELECT name, title, phone, email FROM users WHERE id = ?').get<SenderUser>(userId) ?? null;
+}
+
+export interface NewLetter {
+  readonly id: LetterId; readonly reference: string; readonly customerId: CustomerId; readonly level: DunningLevel; readonly currency: string; readonly totalMinor: number;
+  readonly issuedOn: IsoDate; readonly payBy: IsoDate; readonly templateId: string; readonly templateVersion: number; readonly fileName: string; readonly sha256: string; readonly pages: number; readonly userId: string | null; readonly recordedAtMs: number;
+}
+export interface NewLetterItem { readonly itemId: ItemId; readonly number: string; readonly itemDate: IsoDate | null; readonly dueDate: IsoDate | null; readonly daysLate: number; readonly openMinor: number }
+
+export function insertLetter(writer: Reader, letter: NewLetter, pdf: Uint8Array, items: readonly NewLetterItem[]): void {
+  writer
+    .sql('INSERT INTO letters (id, reference, customer_id, level, currency, total_minor, issued_on, pay_by, template_id, template_version, file_name, sha256, pages, user_id, recorded_at_ms, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+    .run(letter.id, letter.reference, letter.customerId, letter.level, letter.currency, letter.totalMinor, letter.issuedOn, letter.payBy, letter.templateId, letter.templateVersion, letter.fileName, letter.sha256, letter.pages, letter.userId, letter.recordedAtMs, 'produced');
+  writer.sql('INSERT INTO letter_bytes (letter_id, pdf) VALUES (?, ?)').run(letter.id, pdf);
+  const insertItem = writer.sql('INSERT INTO letter_items (letter_id, item_id, position, number, item_date, due_date, days_late, open_minor) VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+  for (const [position, item] of items.entries()) insertItem.run(letter.id, item.itemId, position, item.number, item.itemDate, item.dueDate, item.daysLate, item.openMinor);
+}
+
+export interface LetterListRow {
+  readonly id: LetterId; readonly reference: string; readonly customerId: CustomerId; readonly customerNumber: string; readonly customerName: string; readonly level: DunningLevel; readonly currency: string; readonly totalMinor: number;
+  readonly items: number; readonly issuedOn: IsoDate; readonly producedAtMs: number; readonly sha256: string; readonly bytes: number; readonly state: 'produced' | 'sent'; readonly sentOn: IsoDate | null;
+}
+export interface ListFilter { readonly customerId: string | null; readonly state: 'all' | 'produced' | 'sent' }
+
+function listWhere(filter: ListFilter): { readonly sql: string; readonly values: readonly string[] } {
+  const parts = [filter.customerId === null ? null : ['l.customer_id = ?', filter.customerId] as const, filter.state === 'all' ? null : ['l.state = ?', filter.state] as const].filter((part) => part !== null);
+  return { sql: ['1 = 1', ...parts.map(([sql]) => sql)].join(' AND '), values: parts.map(([, value]) => value) };
+}
+
+/** Newest first, from behind the cursor on. */
+export function listLetters(read: Reader, filter: ListFilter, after: { readonly recordedAtMs: number; readonly id: string } | null, limit: number): readonly LetterListRow[] {
+  const where = listWhere(filter);
+  const behind = after === null ? '' : ' AND (l.recorded_at_ms < ? OR (l.recorded_at_ms = ? AND l.id < ?))';
+  return read
+    .sql(
+      `SELECT l.id, l.reference, l.customer_id AS customerId, c.number AS customerNumber, c.name AS customerName, l.level, l.currency, l.total_minor AS totalMinor,
+              (SELECT COUNT(*) FROM letter_items i WHERE i.letter_id = l.id) AS items, l.issued_on AS issuedOn, l.recorded_at_ms AS producedAtMs, l.sha256,
+              (SELECT LENGTH(b.pdf) FROM letter_bytes b WHERE b.letter_id = l.id) AS bytes, l.state, l.sent_on AS sentOn
+         FROM letters l JOIN customers c ON c.id = l.customer_id WHERE ${where.sql}${behind} ORDER BY l.recorded_at_ms DESC, l.id DESC LIMIT ?`,
+    )
+    .all<LetterListRow>(...where.values, ...(after === null ? [] : [after.recordedAtMs, after.recordedAtMs, after.id]), limit);
+}
+
+export function countLetters(read: Reader, filter: ListFilter): number {
+  const where = listWhere(filter);
+  return read.sql(`SELECT COUNT(*) AS n FROM letters l WHERE ${where.sql}`).get<{ n: number }>(...where.values)?.n ?? 0;
+}
+
+export function keptDocument(read: Reader, letterId: string): { readonly reference: string; readonly fileName: string; readonly sha256: string; readonly pdf: Uint8Array | null } | null {
+  return read.sql('SELECT l.reference, l.file_name AS fileName, l.sha256, b.pdf FROM letters l LEFT JOIN letter_bytes b ON b.letter_id = l.id WHERE l.id = ?').get<{ reference: string; fileName: string; sha256: string; pdf: Uint8Array | null }>(letterId) ?? null;
+}
+
+export interface SendableRow { readonly id: LetterId; readonly customerId: CustomerId; readonly reference: string; readonly level: DunningLevel; readonly issuedOn: IsoDate; readonly state: 'produced' | 'sent' }
+export function sendableRows(read: Reader, letterIds: readonly string[]): readonly SendableRow[] {
+  return byIds(read, letterIds, 'id', (where) => `SELECT id, customer_id AS customerId, reference, level, issued_on AS issuedOn, state FROM letters WHERE ${where}`);
+}
+
+export function markLetterSent(writer: Reader, letterId: string, sentOn: IsoDate): void {
+  writer.sql("UPDATE letters SET state = 'sent', sent_on = ? WHERE id = ? AND state = 'produced'").run(sentOn, letterId);
+}
