@@ -1,5 +1,5 @@
 import type { CompanyProfile } from '../../../../shared/contract/companies.contract';
-import { isTimeZone } from '../../../../shared/domain/calendar';
+import { dateInZone, isTimeZone } from '../../../../shared/domain/calendar';
 import { isKnownCurrency } from '../../../../shared/domain/money';
 import type { CompanyId, UserId } from '../../../../shared/domain/ids';
 import type { Application } from '../../application';
@@ -10,7 +10,7 @@ import { companyCalendar } from '../../holidays';
 import type { Call } from '../../rpc/handlers';
 import { backupBeforeMigration } from '../backups';
 import { ensureProjections, refreshAllAccounts } from '../ranking';
-import { writeSample } from '../sample';
+import { sampleZone, writeSample } from '../sample';
 import { insertUser } from '../users';
 import { companyFiles, type CompanyEntry, type CompanyFiles } from './files';
 import { hasCompany, insertCompany, updateProfileRow } from './store';
@@ -82,10 +82,13 @@ export async function openSample(app: Application, fresh: boolean): Promise<Comp
     return existing.id;
   }
   const id = app.ids.next() as CompanyId;
-  await makeFile(app, { id, name: 'Calder Ridge Supply', isSample: true }, (engine) => engine.write((writer) => writeSample(writer, { id, today: app.today(), nowMs: app.clock.nowMs() })));
+  await makeFile(app, { id, name: 'Calder Ridge Supply', isSample: true }, (engine) => engine.write((writer) => writeSample(writer, { id, today: sampleDay(app), resourcesDir: app.resourcesDir })));
   if (existing !== null) files.setAside(existing.id, app.clock.nowMs());
   return id;
 }
+
+/** The sample's own today: the set day, else now in its zone. */
+const sampleDay = (app: Application) => app.asOf ?? dateInZone(app.clock.nowMs(), sampleZone);
 
 export async function updateProfile(app: Application, profile: CompanyProfile, version: number, call: Call): Promise<void> {
   assertProfile(profile);
@@ -97,7 +100,7 @@ export async function updateProfile(app: Application, profile: CompanyProfile, v
       Object.assign(company, { profile, profileVersion: version + 1, calendar: companyCalendar(profile) });
       const changed = (Object.keys(profile) as (keyof CompanyProfile)[]).filter((key) => JSON.stringify(profile[key]) !== JSON.stringify(before.profile[key]));
       tx.record({ kind: 'change', code: 'profile-changed', title: `Company changed: ${changed.length === 0 ? 'nothing' : changed.join(', ')}`, payload: { changed } });
-      await refreshAllAccounts(tx);
+      refreshAllAccounts(tx);
       return { done: true };
     });
   } catch (error) {

@@ -28,7 +28,7 @@ export function createSettingsFeature(app: App): FeatureHandlers<'settings'> {
           company.settings = settings;
           const names = Object.keys(changes) as (keyof Settings)[];
           tx.record({ kind: 'change', code: 'settings-changed', title: `Settings changed: ${names.join(', ')}`, payload: { before: Object.fromEntries(names.map((name) => [name, present[name]])), after: changes } });
-          if (names.some((name) => !withoutProjections.includes(name))) await refreshAllAccounts(tx);
+          if (names.some((name) => !withoutProjections.includes(name))) refreshAllAccounts(tx);
           return settings;
         });
       } catch (error) {

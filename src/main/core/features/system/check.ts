@@ -3,7 +3,7 @@ import type { App } from '../../app';
 import { activityHash, chainStart } from '../../audit';
 import { checkFile, listBackups, type CheckResult, type Finding } from '../../db';
 import { backupFolder } from '../backups';
-import { ensureProjections, refreshAllAccounts } from '../ranking';
+import { ensureProjections, rebuildProjections } from '../ranking';
 import { highestActivityEver, invariants, iterateChain, iterateLetters, iterateProjections, lastRestore, readInvariant } from './store';
 
 export interface CheckReport {
@@ -57,7 +57,7 @@ async function checkProjections(app: App): Promise<CheckResult> {
   try {
     await app.command(operation, async (tx) => {
       for (const [key, content] of iterateProjections(tx)) kept.set(key, content);
-      await refreshAllAccounts(tx);
+      rebuildProjections(tx);
       let count = 0;
       for (const [key, content] of iterateProjections(tx)) {
         count += 1;

@@ -3,7 +3,8 @@ import type { Application } from '../../application';
 import type { OutputOf } from '../../rpc/handlers';
 import { newestBackup } from '../backups';
 import { openingFailure } from '../companies';
-import { newestInstant, readCounts, readCurrentUser, readLedgerCover } from './store';
+import { ledgerCoversUntil } from '../ranking';
+import { newestInstant, readCounts, readCurrentUser, readLastImport } from './store';
 
 type Info = OutputOf<'system', 'info'>;
 
@@ -22,7 +23,7 @@ export function readInfo(app: Application): Info {
   const { id, isSample, profile, read, userId } = company;
   const user = userId === null ? null : readCurrentUser(read, userId);
   const backup = newestBackup(app);
-  if (app.asOf === null && newestInstant(read) - nowMs > clockSlackMs) notices.push({ code: 'clock-behind', sentence: 'The clock of this computer is behind the newest entry. Set it right: days and deadlines depend on it.' });
+  if (!isSample && app.asOf === null && newestInstant(read) - nowMs > clockSlackMs) notices.push({ code: 'clock-behind', sentence: 'The clock of this computer is behind the newest entry. Set it right: days and deadlines depend on it.' });
   if (!isSample && backup !== null && nowMs - backup.atMs > backupWarningMs) notices.push({ code: 'backup-old', sentence: 'The last backup is more than a week old. Make one in Settings.' });
   return {
     ...base,
@@ -38,7 +39,8 @@ export function readInfo(app: Application): Info {
 /** How old the ledger is in business days of the company's own calendar, and what that means by its settings. */
 export function ledgerAgeOf(app: App): Info['ledger'] {
   const { read, calendar, settings } = app.current();
-  const { coversUntil, lastImportAtMs } = readLedgerCover(read);
+  const coversUntil = ledgerCoversUntil(read);
+  const lastImportAtMs = readLastImport(read);
   if (coversUntil === null) return { coversUntil: null, lastImportAtMs, businessDaysOld: null, state: 'none' };
   const businessDaysOld = Math.max(0, calendar.bankDaysBetween(coversUntil, app.today()));
   const state = businessDaysOld >= settings.ledgerTooOldAfterDays ? 'too-old' : businessDaysOld >= settings.ledgerStaleAfterDays ? 'stale' : 'fresh';

@@ -1,4 +1,3 @@
-import type { IsoDate } from '../../../../shared/domain/calendar';
 import type { ChainedActivity } from '../../audit';
 import type { Reader } from '../../db';
 
@@ -20,9 +19,9 @@ export function readCounts(read: Reader): FrameCounts {
   };
 }
 
-export function readLedgerCover(read: Reader): { readonly coversUntil: IsoDate | null; readonly lastImportAtMs: number | null } {
-  const row = read.sql("SELECT max(snapshot_date) AS coversUntil, max(recorded_at_ms) AS lastImportAtMs FROM imports WHERE undone_at_ms IS NULL AND kind <> 'customers'").get<{ coversUntil: IsoDate | null; lastImportAtMs: number | null }>();
-  return row ?? { coversUntil: null, lastImportAtMs: null };
+/** When the last import that still stands was recorded; null before the first. */
+export function readLastImport(read: Reader): number | null {
+  return read.sql('SELECT max(recorded_at_ms) AS ms FROM imports WHERE undone_at_ms IS NULL').get<{ ms: number | null }>()?.ms ?? null;
 }
 
 export function readCurrentUser(read: Reader, id: string): { readonly name: string; readonly initials: string } | null {
