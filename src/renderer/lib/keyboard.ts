@@ -1,7 +1,8 @@
-/** A key as commands write it: `C`, `?`, `Ctrl K`, `Ctrl Shift Z`, `F6`, `G T` (one after the other). */
+/** A key as it is shown and compared: `C`, `?`, `Ctrl K`, `Ctrl Shift Z`, `F6`, `G T` (one after the other). */
 export type KeyText = string;
 
 const named: Readonly<Record<string, string>> = { ' ': 'Space', Escape: 'Esc', ArrowUp: 'Up', ArrowDown: 'Down', ArrowLeft: 'Left', ArrowRight: 'Right', PageUp: 'PgUp', PageDown: 'PgDn', Delete: 'Del' };
+const written: Readonly<Record<string, string>> = { ...named, Mod: 'Ctrl' };
 const modifiers = ['Ctrl', 'Alt', 'Shift'] as const;
 
 export const isMac = typeof navigator !== 'undefined' && /mac/i.test(navigator.platform);
@@ -18,9 +19,9 @@ export function keyOf(event: KeyPress): KeyText {
   return [...parts, name].join(' ');
 }
 
-/** `Ctrl+K`, `ctrl k` and `Mod+K` all become `Ctrl K`. */
+/** The writing of the command table in ours: `Mod+K` becomes `Ctrl K`, `Alt+ArrowUp` `Alt Up`, `G W` stays. */
 export function normaliseKey(text: string): KeyText {
-  const parts = text.split(/[+\s]+/).filter(Boolean).map((part) => part[0]?.toUpperCase() + part.slice(1)).map((part) => ({ Mod: 'Ctrl', CmdOrCtrl: 'Ctrl', CommandOrControl: 'Ctrl', Control: 'Ctrl', Cmd: 'Ctrl', Escape: 'Esc', Return: 'Enter' })[part] ?? part);
+  const parts = text.split(/[+\s]+/).filter(Boolean).map((part) => part[0]?.toUpperCase() + part.slice(1)).map((part) => written[part] ?? part);
   const held = modifiers.filter((modifier) => parts.includes(modifier));
   return [...held, ...parts.filter((part) => !(modifiers as readonly string[]).includes(part))].join(' ');
 }

@@ -7,6 +7,8 @@ export interface Subject {
   readonly name: string;
   readonly number: string;
   readonly contact: { readonly id: ContactId; readonly name: string; readonly phone: string; readonly e164: string | null } | null;
+  /** Address for a mail, where one is known. */
+  readonly email: string | null;
   /** Ticked items, for promises and disputes; empty = nothing picked. */
   readonly itemIds: readonly ItemId[];
 }

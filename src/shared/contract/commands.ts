@@ -38,10 +38,11 @@ export const commands = [
   command('user.switch', 'Switch collector…', 'File', 2, [], 'anywhere', 'Choose whose name the next calls and promises are logged under.'),
   command('file.settings', 'Settings', 'File', 3, ['Mod+,'], 'anywhere', 'Company, letters, ranking, keys, backups.'),
 
-  command('edit.find', 'Find in this list', 'Edit', 1, ['/'], 'anywhere', 'Puts the cursor into the search field of the list.'),
-  command('edit.filter', 'Filter', 'Edit', 1, ['F'], 'list', 'Narrows the list; what is left out is always stated.'),
-  command('edit.pick', 'Pick or drop this row', 'Edit', 2, ['X'], 'list', 'Adds the row to the selection or takes it out.'),
-  command('edit.pick-all', 'Pick all shown', 'Edit', 2, ['Mod+A'], 'list', 'Selects every row the list shows now.'),
+  command('edit.undo', 'Undo', 'Edit', 1, ['Mod+Z'], 'anywhere', 'Takes the last act back where that is possible: a promise, a dispute, a snooze.'),
+  command('edit.find', 'Find in this list', 'Edit', 2, ['/'], 'anywhere', 'Puts the cursor into the search field of the list.'),
+  command('edit.filter', 'Filter', 'Edit', 2, ['F'], 'list', 'Narrows the list; what is left out is always stated.'),
+  command('edit.pick', 'Pick or drop this row', 'Edit', 3, ['X'], 'list', 'Adds the row to the selection or takes it out.'),
+  command('edit.pick-all', 'Pick all shown', 'Edit', 3, ['Mod+A'], 'list', 'Selects every row the list shows now.'),
 
   command('view.palette', 'Find or command…', 'View', 1, ['Mod+K'], 'anywhere', 'Customers, invoices, phone digits, amounts and every command in one field.'),
   command('go.worklist', 'Worklist', 'View', 2, ['G W', 'G T'], 'anywhere', 'Whom to contact first today, and why.'),
@@ -62,6 +63,8 @@ export const commands = [
 
   command('account.open', 'Open account', 'Account', 1, ['Enter'], 'customer', 'Everything about the customer on one screen.'),
   command('account.open-window', 'Open account in its own window', 'Account', 1, ['Mod+Shift+Enter'], 'customer', 'Keeps the account in sight beside the list.'),
+  command('account.previous', 'Previous account', 'Account', 1, ['Alt+ArrowUp'], 'customer', 'The account before this one in the list you came from.'),
+  command('account.next', 'Next account', 'Account', 1, ['Alt+ArrowDown'], 'customer', 'The account after this one in the list you came from.'),
   command('account.call', 'Call', 'Account', 2, ['C'], 'customer', 'Hands the number to the phone program and starts the clock.'),
   command('account.promise', 'Take a promise', 'Account', 2, ['P'], 'customer', 'Records a promise to pay without a call.'),
   command('account.email', 'Write an e-mail', 'Account', 2, ['E'], 'customer', 'Opens a mail to the contact in the mail program.'),
@@ -78,6 +81,7 @@ export const commands = [
   command('call.outcome-7', 'Outcome: no answer', 'Account', 4, ['7'], 'call', 'Nobody picked up.'),
   command('call.outcome-8', 'Outcome: bad number', 'Account', 4, ['8'], 'call', 'The number is wrong or dead.'),
   command('call.outcome-9', 'Outcome: refuses', 'Account', 4, ['9'], 'call', 'They will not pay.'),
+  command('call.end', 'Discard the call', 'Account', 5, [], 'call', 'Closes the call panel without logging; what was typed stays as a draft until the next call.'),
   command('call.save', 'Save call and go to the next', 'Account', 5, ['Mod+Enter'], 'call', 'Saves call, promise and next step in one go and moves on.'),
 
   command('letters.produce', 'Produce letters', 'Letters', 1, ['Mod+Enter'], 'letters', 'Makes the ticked letters and keeps their exact bytes.'),

@@ -1,0 +1,119 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { useLocation } from '@tanstack/react-router';
+import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { AppCommandId } from '../../../shared/contract/commands';
+import { useAccountForms } from '../../features/account';
+import { useCall } from '../../features/call';
+import { useFrame } from '../../lib/frame';
+import { useGo } from '../../lib/go';
+import { problemOf } from '../../lib/problem';
+import { moveRegion } from '../../lib/regions';
+import { useScreenCommands } from '../../lib/screen-commands';
+import { useSubjectReader } from '../../lib/subject';
+import { useWorkOrderStore } from '../../lib/work-order';
+import { useToast } from '../../ui';
+import { KeySheet } from '../palette/KeySheet';
+import { Palette } from '../palette/Palette';
+import { host, shell, useBackUp, useOpenSample } from '../shell/shell.api';
+import type { CommandContext } from './command';
+import { commandOf, registry, whyNotNow } from './registry';
+import { useCommandKeys } from './use-command-keys';
+
+interface Commands {
+  readonly context: CommandContext;
+  readonly run: (id: AppCommandId) => void;
+  readonly openPalette: (start?: string) => void;
+}
+
+const CommandsContext = createContext<Commands | null>(null);
+
+export function useCommands(): Commands {
+  const commands = useContext(CommandsContext);
+  if (!commands) throw new Error('useCommands outside of CommandsProvider');
+  return commands;
+}
+
+/** Gives commands their hands, listens to keys and menus, and holds palette and key sheet. */
+export function CommandsProvider({ children }: { readonly children: ReactNode }) {
+  const go = useGo();
+  const subject = useSubjectReader();
+  const screen = useScreenCommands();
+  const call = useCall();
+  const forms = useAccountForms();
+  const toast = useToast();
+  const { quickKeys } = useFrame();
+  const { setColorScheme } = useMantineColorScheme();
+  const openSample = useOpenSample().run;
+  const backUp = useBackUp().run;
+  const orderStore = useWorkOrderStore();
+  const path = useLocation({ select: (location) => location.pathname });
+  const [palette, setPalette] = useState<string | null>(null);
+  const [keySheet, setKeySheet] = useState(false);
+
+  const state = useRef({ call, path });
+  useEffect(() => {
+    state.current = { call, path };
+  });
+
+  const context = useMemo<CommandContext>(() => {
+    const failed = (error: unknown) => toast.show({ text: problemOf(error).sentence, tone: 'problem' });
+    return {
+      go, subject, screen, host,
+      callIsRunning: () => state.current.call.running !== null,
+      startCall: (who) => {
+        const origin = state.current.path.startsWith('/account') ? 'account' : 'list';
+        state.current.call.start(who, origin);
+        go.account(who.customerId);
+        if (who.contact?.e164) void host.openLink(`tel:${who.contact.e164}`);
+      },
+      openForm: forms.open,
+      openPalette: (start = '') => setPalette(start),
+      openKeySheet: () => setKeySheet(true),
+      openSample: () => { openSample({ fresh: false }).then(() => go.worklist(), failed); },
+      backUpNow: () => { backUp({}).then(() => toast.show({ text: 'Backup made and verified' }), failed); },
+      setTheme: setColorScheme,
+      moveRegion,
+      undo: () => {
+        if (!toast.undoLatest()) toast.show({ text: 'Nothing to take back' });
+      },
+      leave: () => {
+        const active = document.activeElement;
+        if (active instanceof HTMLElement && active.matches('input, textarea, select')) focusList();
+        else if (state.current.path.startsWith('/account') || state.current.path.startsWith('/left-out')) go.worklist();
+      },
+      stepInOrder: (step) => {
+        const order = orderStore.order;
+        const current = subject();
+        if (!order || !current) return;
+        const next = order.idAt(order.indexOf(current.customerId) + step);
+        if (next) {
+          orderStore.setCurrent(next);
+          if (state.current.path.startsWith('/account')) go.account(next);
+        }
+      },
+    };
+  }, [go, subject, screen, forms.open, toast, openSample, backUp, setColorScheme, orderStore]);
+
+  useCommandKeys(context, quickKeys);
+  useEffect(() => {
+    shell?.onMenuCommand((id) => {
+      const command = registry.find((candidate) => candidate.id === id);
+      if (command && whyNotNow(command, context) === null) command.run(context);
+    });
+  }, [context]);
+
+  const value = useMemo<Commands>(() => ({ context, run: (id) => commandOf(id).run(context), openPalette: context.openPalette }), [context]);
+  return (
+    <CommandsContext.Provider value={value}>
+      {children}
+      {palette !== null && <Palette start={palette} context={context} onClose={() => setPalette(null)} />}
+      <KeySheet open={keySheet} onClose={() => setKeySheet(false)} />
+    </CommandsContext.Provider>
+  );
+}
+
+function focusList(): void {
+  const list = document.querySelector<HTMLElement>('[data-region=list]');
+  if (list) list.focus();
+  else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}

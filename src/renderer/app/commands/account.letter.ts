@@ -1,0 +1,6 @@
+import { withSubject, type AppCommand } from './command';
+
+export const accountLetter: AppCommand = {
+  id: 'account.letter',
+  run: withSubject(({ go }, subject) => go.letters(subject.customerId)),
+};

@@ -1,0 +1,72 @@
+import { accountCall } from './account.call';
+import { accountDispute } from './account.dispute';
+import { accountEmail } from './account.email';
+import { accountLetter } from './account.letter';
+import { accountNext } from './account.next';
+import { accountNote } from './account.note';
+import { accountOpen } from './account.open';
+import { accountOpenWindow } from './account.open-window';
+import { accountPrevious } from './account.previous';
+import { accountPromise } from './account.promise';
+import { accountSnooze } from './account.snooze';
+import { callEnd } from './call.end';
+import { callOutcome1 } from './call.outcome-1';
+import { callOutcome2 } from './call.outcome-2';
+import { callOutcome3 } from './call.outcome-3';
+import { callOutcome4 } from './call.outcome-4';
+import { callOutcome5 } from './call.outcome-5';
+import { callOutcome6 } from './call.outcome-6';
+import { callOutcome7 } from './call.outcome-7';
+import { callOutcome8 } from './call.outcome-8';
+import { callOutcome9 } from './call.outcome-9';
+import { callSave } from './call.save';
+import { companyOpenSample } from './company.open-sample';
+import { companySwitch } from './company.switch';
+import { dataBackup } from './data.backup';
+import { dataCheck } from './data.check';
+import { dataRestore } from './data.restore';
+import { editFilter } from './edit.filter';
+import { editFind } from './edit.find';
+import { editPick } from './edit.pick';
+import { editPickAll } from './edit.pick-all';
+import { editUndo } from './edit.undo';
+import { fileImport } from './file.import';
+import { fileSettings } from './file.settings';
+import { goAging } from './go.aging';
+import { goCustomers } from './go.customers';
+import { goDisputes } from './go.disputes';
+import { goImport } from './go.import';
+import { goLetters } from './go.letters';
+import { goPromises } from './go.promises';
+import { goWorklist } from './go.worklist';
+import { helpKeys } from './help.keys';
+import { importNext } from './import.next';
+import { lettersMarkSent } from './letters.mark-sent';
+import { lettersPrint } from './letters.print';
+import { lettersProduce } from './letters.produce';
+import { lettersSave } from './letters.save';
+import { userSwitch } from './user.switch';
+import { viewBack } from './view.back';
+import { viewNextRegion } from './view.next-region';
+import { viewNextRow } from './view.next-row';
+import { viewPalette } from './view.palette';
+import { viewPreviousRegion } from './view.previous-region';
+import { viewPreviousRow } from './view.previous-row';
+import { viewThemeDark } from './view.theme-dark';
+import { viewThemeLight } from './view.theme-light';
+import { viewThemeSystem } from './view.theme-system';
+import type { AppCommand } from './command';
+
+/** Everything the app can do, in the order of the command table. */
+export const appCommands: readonly AppCommand[] = [
+  fileImport, companySwitch, companyOpenSample, userSwitch, fileSettings, editUndo,
+  editFind, editFilter, editPick, editPickAll, viewPalette, goWorklist,
+  goCustomers, goPromises, goDisputes, goLetters, goAging, goImport,
+  viewNextRow, viewPreviousRow, viewNextRegion, viewPreviousRegion, viewBack, viewThemeSystem,
+  viewThemeLight, viewThemeDark, accountOpen, accountOpenWindow, accountPrevious, accountNext,
+  accountCall, accountPromise, accountEmail, accountLetter, accountDispute, accountNote,
+  accountSnooze, callOutcome1, callOutcome2, callOutcome3, callOutcome4, callOutcome5,
+  callOutcome6, callOutcome7, callOutcome8, callOutcome9, callEnd, callSave,
+  lettersProduce, lettersPrint, lettersSave, lettersMarkSent, importNext, dataBackup,
+  dataRestore, dataCheck, helpKeys,
+];

@@ -1,0 +1,53 @@
+import { commands, scopesOverlap, type AppCommandId, type CommandInfo } from '../../../shared/contract/commands';
+import { normaliseKey } from '../../lib/keyboard';
+import { appCommands } from './all-commands';
+import type { AppCommand, CommandContext } from './command';
+
+/** An entry of the table together with what it does. */
+export interface RegisteredCommand extends CommandInfo {
+  readonly id: AppCommandId;
+  readonly run: AppCommand['run'];
+  readonly whyNot: AppCommand['whyNot'];
+  /** Keys in our writing, the first one is shown. */
+  readonly shownKeys: readonly string[];
+}
+
+const actions = new Map(appCommands.map((command) => [command.id, command]));
+
+/** The command table with its actions. A table entry without an action is a programming fault and stops the start. */
+export const registry: readonly RegisteredCommand[] = commands.map((info) => {
+  const action = actions.get(info.id);
+  if (!action) throw new Error(`Command without an action: ${info.id}`);
+  return { ...info, run: action.run, whyNot: action.whyNot, shownKeys: info.keys.map(normaliseKey) };
+});
+
+const byId = new Map(registry.map((command) => [command.id, command]));
+
+export function commandOf(id: AppCommandId): RegisteredCommand {
+  const found = byId.get(id);
+  if (!found) throw new Error(`Unknown command: ${id}`);
+  return found;
+}
+
+/** The key shown beside the command, if it has one. */
+export const keyOfCommand = (id: AppCommandId): string | undefined => commandOf(id).shownKeys[0];
+
+/** Why the command cannot run now, in words; null when it can. */
+export function whyNotNow(command: RegisteredCommand, context: CommandContext): string | null {
+  if (command.scope === 'customer' && context.subject() === null) return 'Choose a customer first.';
+  if (command.scope === 'call' && !context.callIsRunning()) return 'No call is running.';
+  if ((command.scope === 'list' || command.scope === 'letters' || command.scope === 'import' || command.id === 'edit.find') && !context.screen.has(command.id)) return 'Not on this screen.';
+  return command.whyNot?.(context) ?? null;
+}
+
+/** Pairs of commands that would answer the same key at the same moment; empty in a sound table. */
+export function keyClashes(): readonly (readonly [AppCommandId, AppCommandId, string])[] {
+  const clashes: [AppCommandId, AppCommandId, string][] = [];
+  registry.forEach((a, at) => {
+    for (const b of registry.slice(at + 1)) {
+      const shared = a.shownKeys.find((key) => b.shownKeys.includes(key));
+      if (shared !== undefined && scopesOverlap(a.scope, b.scope)) clashes.push([a.id, b.id, shared]);
+    }
+  });
+  return clashes;
+}

@@ -1,0 +1,6 @@
+import type { AppCommand } from './command';
+
+export const viewPalette: AppCommand = {
+  id: 'view.palette',
+  run: ({ openPalette }) => openPalette(),
+};

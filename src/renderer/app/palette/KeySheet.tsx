@@ -1,0 +1,60 @@
+import { Switch } from '@mantine/core';
+import { useState } from 'react';
+import { useFrame } from '../../lib/frame';
+import { isMac } from '../../lib/keyboard';
+import { problemOf } from '../../lib/problem';
+import { Dialog, Keys, TextField, useToast } from '../../ui';
+import { registry, type RegisteredCommand } from '../commands/registry';
+import { useUpdateSettings } from '../shell/shell.api';
+import styles from './KeySheet.module.css';
+import { loosely } from './palette-options';
+
+const sections: readonly { readonly title: string; readonly has: (command: RegisteredCommand) => boolean }[] = [
+  { title: 'Move', has: (command) => command.id.startsWith('view.') && command.shownKeys.length > 0 },
+  { title: 'Go to', has: (command) => command.id.startsWith('go.') },
+  { title: 'Act on a customer', has: (command) => command.id.startsWith('account.') },
+  { title: 'In a call', has: (command) => command.scope === 'call' },
+  { title: 'In lists and letters', has: (command) => command.id.startsWith('edit.') || command.id.startsWith('letters.') || command.id.startsWith('import.') },
+  { title: 'Anywhere', has: (command) => command.id.startsWith('file.') || command.id.startsWith('help.') },
+];
+
+/** Every key on one sheet, out of the same table as menu, palette and tooltips. */
+export function KeySheet({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+  const [find, setFind] = useState('');
+  const { quickKeys } = useFrame();
+  const update = useUpdateSettings();
+  const toast = useToast();
+  return (
+    <Dialog
+      open={open} onClose={onClose} title="Keyboard" width={1080}
+      footer={
+        <div className={styles.foot}>
+          <Switch checked={quickKeys} aria-label="Single letters" onChange={(event) => { update.run({ changes: { quickKeys: event.currentTarget.checked } }).catch((error: unknown) => toast.show({ text: problemOf(error).sentence, tone: 'problem' })); }} />
+          <span>{quickKeys ? 'Single letters are on. They never act while you type in a field.' : 'Single letters are off. Keys with Ctrl or Alt still work.'}</span>
+          <span className="spacer" />
+          <span>{isMac ? 'Cmd is the key for Ctrl' : 'On a Mac, Ctrl is Cmd'}</span>
+        </div>
+      }
+    >
+      <TextField label="Find a key or an action" labelHidden placeholder="Find a key or an action" type="search" value={find} onChange={setFind} />
+      <div className={styles.columns} style={{ marginTop: 14 }}>
+        {sections.map((section) => {
+          const lines = registry.filter((command) => section.has(command) && command.shownKeys.length > 0 && loosely(`${command.label} ${command.shownKeys.join(' ')}`, find));
+          if (lines.length === 0) return null;
+          return (
+            <section key={section.title} className={styles.section}>
+              <h3>{section.title}</h3>
+              {lines.map((command) => (
+                <div key={command.id} className={styles.line} title={command.help}>
+                  <span className="truncate" style={{ flex: 1 }}>{command.label}</span>
+                  <span className="sr-only">{command.shownKeys.join(' or ')}</span>
+                  {command.shownKeys.slice(0, 2).map((key) => <Keys key={key} keys={key} />)}
+                </div>
+              ))}
+            </section>
+          );
+        })}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,93 @@
+import { Modal } from '@mantine/core';
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { matchParts, useFind } from '../../features/search';
+import { cx } from '../../lib/cx';
+import { useDebounced } from '../../lib/use-debounced';
+import { useSubject } from '../../lib/subject';
+import { Icon, Keys } from '../../ui';
+import type { CommandContext } from '../commands/command';
+import styles from './Palette.module.css';
+import { paletteGroups, searchText, type PaletteOption } from './palette-options';
+
+/** One field for customers, items, people and commands. */
+export function Palette({ start, context, onClose }: { readonly start: string; readonly context: CommandContext; readonly onClose: () => void }) {
+  const [typed, setTyped] = useState(start);
+  const [at, setAt] = useState(0);
+  const listId = useId();
+  const subject = useSubject();
+  const list = useRef<HTMLDivElement>(null);
+  const text = searchText(typed);
+  const hits = useFind(useDebounced(text, 40)).data?.hits;
+  const groups = useMemo(() => paletteGroups(typed, hits ?? [], subject, context), [typed, hits, subject, context]);
+  const options = groups.flatMap((group) => group.options);
+  const current = Math.min(at, Math.max(0, options.length - 1));
+  useEffect(() => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }), [current, groups]);
+
+  const choose = (option: PaletteOption | undefined, ownWindow: boolean) => {
+    if (!option) return;
+    onClose();
+    // After the focus has gone back, so that a form opened by the command keeps it.
+    setTimeout(ownWindow && option.runOwnWindow ? option.runOwnWindow : option.run, 0);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined) {
+      event.preventDefault();
+      setAt((current + step + options.length) % Math.max(1, options.length));
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      choose(options[current], event.ctrlKey || event.metaKey);
+    } else if (event.key === 'k' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      onClose();
+    }
+  };
+  let index = -1;
+  return (
+    <Modal.Root opened onClose={onClose} transitionProps={{ duration: 120, transition: 'fade' }}>
+      <Modal.Overlay backgroundOpacity={1} color="var(--scrim)" />
+      <Modal.Content className={styles.content ?? ''} aria-label="Find or command" radius={10}>
+        <div className={styles.inputLine}>
+          <Icon name="search" size={17} />
+          <input
+            className={styles.input} data-autofocus value={typed} placeholder="Search or type a command" role="combobox" aria-label="Find or command" aria-expanded="true" aria-controls={listId} aria-autocomplete="list"
+            aria-activedescendant={options[current] ? `${listId}-${current}` : undefined} autoComplete="off" spellCheck={false} onKeyDown={onKeyDown}
+            onChange={(event) => {
+              setTyped(event.target.value);
+              setAt(0);
+            }}
+          />
+          <span className="small muted nowrap">customers, invoices, phone digits, amounts, commands</span>
+        </div>
+        <div ref={list} className={styles.list} role="listbox" id={listId} aria-label="Results" tabIndex={-1}>
+          {groups.map((group) => (
+            <div key={group.title} role="group" aria-label={group.title}>
+              <div className={styles.groupHead} aria-hidden="true">{group.title}</div>
+              {group.options.map((option) => {
+                index += 1;
+                const mine = index;
+                return (
+                  <div key={option.key} id={`${listId}-${mine}`} role="option" aria-selected={mine === current} className={cx(styles.option, mine === current && styles.current)} onMouseMove={() => setAt(mine)} onClick={(event) => choose(option, event.ctrlKey || event.metaKey)}>
+                    <Icon name={option.icon} size={16} />
+                    <span>{matchParts(option.title, text || typed.replace(/^>/, '')).map((part, place) => (place % 2 === 1 ? <mark key={place}>{part}</mark> : part))}</span>
+                    <span className={cx('truncate', styles.detail)}>{option.detail}</span>
+                    <span className="spacer" />
+                    {mine === current && !option.keys ? <Keys keys="Enter" /> : option.keys && <Keys keys={option.keys} />}
+                  </div>
+                );
+              })}
+            </div>
+          ))}
+          {options.length === 0 && <div className={styles.none} role="option" aria-selected="false">{`Nothing for “${text}”. A customer that is not in the ledger comes with an import.`}</div>}
+        </div>
+        <div className={styles.foot}>
+          <span><Keys keys="Enter" /> open</span>
+          <span><Keys keys="Ctrl Enter" /> own window</span>
+          <span><Keys keys="Esc" /> close</span>
+          <span className="spacer" />
+          <span>&gt; commands, # items, @ people</span>
+        </div>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}

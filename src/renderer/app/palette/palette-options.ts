@@ -1,0 +1,62 @@
+import type { FindHit } from '../../features/search';
+import type { Subject } from '../../lib/subject';
+import type { IconName } from '../../ui';
+import type { CommandContext } from '../commands/command';
+import { registry, whyNotNow, type RegisteredCommand } from '../commands/registry';
+
+export interface PaletteOption {
+  readonly key: string;
+  readonly icon: IconName;
+  readonly title: string;
+  readonly detail: string;
+  readonly keys?: string | undefined;
+  readonly run: () => void;
+  /** Ctrl+Enter: the account in a window of its own. */
+  readonly runOwnWindow?: () => void;
+}
+
+export interface PaletteGroup {
+  readonly title: string;
+  readonly options: readonly PaletteOption[];
+}
+
+const hitIcon: Readonly<Record<FindHit['kind'], IconName>> = { customer: 'customer', contact: 'contact', item: 'item' };
+const commandIcon: Readonly<Record<string, IconName>> = {
+  'account.call': 'call', 'account.promise': 'promise', 'account.letter': 'letter', 'account.note': 'note', 'account.snooze': 'snooze', 'account.dispute': 'dispute', 'account.email': 'mail', 'account.open': 'customer', 'view.theme-light': 'light', 'view.theme-dark': 'dark', 'view.theme-system': 'theme', 'help.keys': 'keyboard', 'data.backup': 'database', 'data.restore': 'database', 'data.check': 'database', 'file.import': 'import', 'file.settings': 'settings', 'edit.undo': 'undo', 'company.open-sample': 'sample',
+};
+const customerActions = new Set(['account.call', 'account.promise', 'account.letter', 'account.email', 'account.note', 'account.snooze', 'account.dispute', 'account.open']);
+
+/** Every letter of the needle occurs in the text in order, words first: `opfil` finds `Import files`. */
+export function loosely(text: string, needle: string): boolean {
+  const wanted = needle.toLowerCase().replace(/\s+/g, '');
+  if (wanted === '') return true;
+  const lower = text.toLowerCase();
+  if (lower.includes(needle.trim().toLowerCase())) return true;
+  if (wanted.length < 3) return false;
+  let at = 0;
+  for (const letter of lower) if (letter === wanted[at]) at += 1;
+  return at === wanted.length;
+}
+
+const asOption = (command: RegisteredCommand, context: CommandContext): PaletteOption => ({ key: command.id, icon: commandIcon[command.id] ?? 'right', title: command.label, detail: command.help, keys: command.shownKeys[0], run: () => command.run(context) });
+
+/** Groups in fixed order: customers, the current customer's actions, items, commands. `>` commands only, `#` items, `@` people. */
+export function paletteGroups(typed: string, hits: readonly FindHit[], subject: Subject | null, context: CommandContext): readonly PaletteGroup[] {
+  const only = typed[0] === '>' ? 'commands' : typed[0] === '#' ? 'items' : typed[0] === '@' ? 'people' : null;
+  const needle = only === null ? typed : typed.slice(1).trim();
+  const found = (kinds: readonly FindHit['kind'][]): PaletteOption[] => hits.filter((hit) => kinds.includes(hit.kind)).map((hit, at) => ({
+    key: `${hit.kind}${hit.customerId}${hit.itemId ?? at}`, icon: hitIcon[hit.kind], title: hit.title, detail: hit.detail,
+    run: () => context.go.account(hit.customerId), runOwnWindow: () => void context.host.openWindow(`#/account/${hit.customerId}`),
+  }));
+  const runnable = registry.filter((command) => command.id !== 'view.palette' && command.id !== 'view.back' && whyNotNow(command, context) === null && loosely(`${command.label} ${command.menu}`, needle));
+  const groups: PaletteGroup[] = [
+    { title: needle === '' ? 'Last customers' : 'Customers and people', options: only === null ? found(['customer', 'contact']) : only === 'people' ? found(['contact']) : [] },
+    { title: subject ? `With ${subject.name}` : '', options: only === null && subject ? runnable.filter((command) => customerActions.has(command.id)).map((command) => asOption(command, context)) : [] },
+    { title: 'Items', options: only === null || only === 'items' ? found(['item']) : [] },
+    { title: 'Commands', options: only === null || only === 'commands' ? runnable.filter((command) => !(only === null && customerActions.has(command.id))).slice(0, only === null && needle === '' ? 8 : 40).map((command) => asOption(command, context)) : [] },
+  ];
+  return groups.filter((group) => group.options.length > 0);
+}
+
+/** What is sent to the search: the typed text without its leading sign; nothing for commands only. */
+export const searchText = (typed: string): string => (typed[0] === '>' ? '' : typed.replace(/^[#@]/, '').trim());

@@ -1,0 +1,42 @@
+import { createHashHistory, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { AccountScreen } from '../features/account';
+import { AgingScreen } from '../features/aging';
+import { CustomersScreen } from '../features/customers';
+import { DisputesScreen } from '../features/disputes';
+import { FirstRunScreen } from '../features/first-run';
+import { ImportScreen } from '../features/import';
+import { LettersScreen } from '../features/letters';
+import { PromisesScreen } from '../features/promises';
+import { SettingsScreen } from '../features/settings';
+import { LeftOutScreen, WorklistScreen } from '../features/worklist';
+import { ScreenError } from './shell/ScreenError';
+import { Shell } from './shell/Shell';
+
+const root = createRootRoute({ component: Shell, errorComponent: ScreenError, notFoundComponent: () => <ScreenError error={null} /> });
+const screen = (path: string, component: () => React.ReactNode) => createRoute({ getParentRoute: () => root, path, component, errorComponent: ScreenError });
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/worklist' as never });
+  },
+});
+
+const routeTree = root.addChildren([
+  home,
+  screen('/worklist', WorklistScreen),
+  screen('/left-out', LeftOutScreen),
+  screen('/customers', CustomersScreen),
+  screen('/account/$customerId', AccountScreen),
+  screen('/promises', PromisesScreen),
+  screen('/disputes', DisputesScreen),
+  screen('/letters', LettersScreen),
+  screen('/aging', AgingScreen),
+  screen('/import', ImportScreen),
+  screen('/settings', SettingsScreen),
+  screen('/first-run', FirstRunScreen),
+]);
+
+/** Addresses live in the fragment, so that they work under app:// and on the loopback host alike. */
+export const router = createRouter({ routeTree, history: createHashHistory(), defaultPreload: false });

@@ -1,0 +1,72 @@
+import { formatTime } from '../../lib/format-date';
+import { useFrame } from '../../lib/frame';
+import { useGo } from '../../lib/go';
+import type { Subject } from '../../lib/subject';
+import { useWorkOrder, useWorkOrderStore } from '../../lib/work-order';
+import { ActionMenu, Button, Chip, IconButton } from '../../ui';
+import { useCall } from '../call';
+import { host, type Account } from './account.api';
+import styles from './AccountScreen.module.css';
+import { useAccountForms } from './forms/AccountFormsProvider';
+
+/** Name, number, terms, owner; place in the list; actions. */
+export function AccountHeader({ account, subject }: { readonly account: Account; readonly subject: Subject }) {
+  const { customer } = account;
+  const go = useGo();
+  const forms = useAccountForms();
+  const call = useCall();
+  const { timeZone } = useFrame();
+  const order = useWorkOrder();
+  const store = useWorkOrderStore();
+  const at = order?.indexOf(customer.id) ?? -1;
+  const step = (by: 1 | -1) => {
+    const next = order?.idAt(at + by);
+    if (!next) return;
+    store.setCurrent(next);
+    go.account(next);
+  };
+  const start = () => {
+    call.start(subject, 'account');
+    if (subject.contact?.e164) void host.openLink(`tel:${subject.contact.e164}`);
+  };
+  const terms = customer.termsDays !== null ? `Net ${customer.termsDays}` : customer.termsCode;
+  return (
+    <header className={styles.header} data-region="header" tabIndex={-1}>
+      <IconButton icon="back" label="Back to the worklist" keys="Esc" onClick={() => go.worklist()} />
+      <h1 className={`${styles.title} truncate`} title={[customer.name, ...customer.otherNames].join(', ')}>{customer.name}</h1>
+      <span className="muted nowrap">{customer.number}</span>
+      <span className={styles.chips}>
+        {customer.segment && <Chip>{customer.segment}</Chip>}
+        {terms && <span className={styles.optional}><Chip>{terms}</Chip></span>}
+        {customer.ownerName && <span className={styles.optional}><Chip>{customer.ownerName}</Chip></span>}
+        {customer.handleWithCare && <Chip tone="warn" icon="warning">Handle with care</Chip>}
+        {customer.tags.map((tag) => <span key={tag} className={styles.optional}><Chip>{tag}</Chip></span>)}
+      </span>
+      <span className="spacer" />
+      {order && at >= 0 && (
+        <span className={styles.actions}>
+          <span className="small muted nowrap">{`${(at + 1).toLocaleString()} of ${order.total.toLocaleString()}`}</span>
+          <IconButton icon="up" label="Previous account" keys="Alt Up" bordered disabledReason={at > 0 ? null : 'This is the first on the list.'} onClick={() => step(-1)} />
+          <IconButton icon="down" label="Next account" keys="Alt Down" bordered disabledReason={order.idAt(at + 1) ? null : 'This is the last on the list.'} onClick={() => step(1)} />
+        </span>
+      )}
+      <span className={styles.actions}>
+        {call.running?.subject.customerId !== customer.id && <Button kind="primary" icon="call" keys="C" onClick={start} disabledReason={customer.doNotContact ? 'This customer must not be contacted.' : null} title={customer.timeZone ? `${formatTime(Date.now(), customer.timeZone)} there, ${formatTime(Date.now(), timeZone)} here` : undefined}>{subject.contact ? `Call ${subject.contact.name.split(' ')[0]}` : 'Call'}</Button>}
+        <Button keys="P" onClick={() => forms.open('promise', subject)}>Promise</Button>
+        <span className={styles.optional}><Button keys="L" onClick={() => go.letters(customer.id)}>Letter</Button></span>
+        <span className={styles.optional}><Button keys="N" onClick={() => forms.open('note', subject)}>Note</Button></span>
+        <ActionMenu
+          label="More actions" target={<IconButton icon="more" label="More actions" bordered aria-haspopup="menu" />}
+          items={[
+            { key: 'letter', label: 'Write a letter', icon: 'letter', keys: 'L', onSelect: () => go.letters(customer.id) },
+            { key: 'note', label: 'Add a note', icon: 'note', keys: 'N', onSelect: () => forms.open('note', subject) },
+            { key: 'dispute', label: 'Record a dispute', icon: 'dispute', keys: 'D', onSelect: () => forms.open('dispute', subject) },
+            { key: 'snooze', label: 'Snooze…', icon: 'snooze', keys: 'S', onSelect: () => forms.open('snooze', subject) },
+            { key: 'mail', label: 'Write an e-mail', icon: 'mail', keys: 'E', disabledReason: subject.email ? null : 'No e-mail address is known.', onSelect: () => void host.openLink(`mailto:${subject.email}?subject=${encodeURIComponent(`Account ${customer.number}`)}`) },
+            { key: 'window', label: 'Open in its own window', startsGroup: true, onSelect: () => void host.openWindow(`#/account/${customer.id}`) },
+          ]}
+        />
+      </span>
+    </header>
+  );
+}

@@ -1,0 +1,84 @@
+import { useParams, useSearch } from '@tanstack/react-router';
+import { useCallback, useMemo, useState } from 'react';
+import type { CustomerId, ItemId } from '../../../shared/domain/ids';
+import { useGo } from '../../lib/go';
+import { useProvideSubject, type Subject } from '../../lib/subject';
+import { useWindowWidth } from '../../lib/use-window-width';
+import { Banner, Button, EmptyState, ErrorLine, SkeletonRows, Tabs } from '../../ui';
+import { useCall } from '../call';
+import { AccountBand } from './AccountBand';
+import { AccountHeader } from './AccountHeader';
+import styles from './AccountScreen.module.css';
+import { AccountSide } from './AccountSide';
+import { DetailsTab } from './DetailsTab';
+import { ItemsTable } from './ItemsTable';
+import { LettersTab } from './LettersTab';
+import { PaymentsTab } from './PaymentsTab';
+import { PromisesTab } from './PromisesTab';
+import { Timeline } from './Timeline';
+import { useAccount, type Account } from './account.api';
+import { subjectOf } from './subject-of';
+
+type Tab = 'items' | 'timeline' | 'promises' | 'letters' | 'payments' | 'details' | 'people';
+const tabKeys: readonly string[] = ['items', 'timeline', 'promises', 'letters', 'payments', 'details', 'people'];
+
+/** Everything about one customer on one screen, usable with a phone at the ear. */
+export function AccountScreen() {
+  const { customerId } = useParams({ strict: false }) as unknown as { customerId: CustomerId };
+  const account = useAccount(customerId);
+  const go = useGo();
+  if (account.data === undefined || account.data.customer.id !== customerId) {
+    return account.isError ? (
+      <>
+        <ErrorLine error={account.error} onRetry={() => void account.refetch()} />
+        <EmptyState title="This account cannot be shown" actions={<Button onClick={() => go.worklist()}>Go to the worklist</Button>} />
+      </>
+    ) : <SkeletonRows count={14} label="Loading the account" />;
+  }
+  return <AccountView key={customerId} account={account.data} />;
+}
+
+function AccountView({ account }: { readonly account: Account }) {
+  const { customer } = account;
+  const search = useSearch({ strict: false }) as { tab?: string };
+  const go = useGo();
+  const { running } = useCall();
+  const width = useWindowWidth();
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const pickedIds = useMemo(() => [...picked] as ItemId[], [picked]);
+  const subject = useMemo<Subject>(() => ({ ...subjectOf(account), itemIds: pickedIds }), [account, pickedIds]);
+  useProvideSubject(subject);
+  // A call takes the place of the side pane, so that the facts keep their room; its contents become a tab.
+  const sideAsTab = width === 'narrow' || (running !== null && width !== 'wide');
+  const tab: Tab = tabKeys.includes(search.tab ?? '') && (search.tab !== 'people' || sideAsTab) ? (search.tab as Tab) : 'items';
+  const setTab = useCallback((next: Tab) => go.account(customer.id, next === 'items' ? undefined : next), [go, customer.id]);
+  const tabs = [
+    { key: 'items' as const, label: 'Open items', count: account.items.length }, { key: 'timeline' as const, label: 'Timeline', count: account.counts.timeline }, { key: 'promises' as const, label: 'Promises', count: account.promises.length },
+    { key: 'letters' as const, label: 'Letters', count: account.counts.letters }, { key: 'payments' as const, label: 'Payments', count: account.counts.payments }, { key: 'details' as const, label: 'Details' },
+    ...(sideAsTab ? [{ key: 'people' as const, label: 'People', count: account.contacts.length }] : []),
+  ];
+  return (
+    <>
+      <AccountHeader account={account} subject={subject} />
+      {customer.doNotContact && <Banner flat tone="stop" icon="stop">Do not contact this customer. Calls and letters are off.</Banner>}
+      {!account.onList && account.whyNotOnList && <Banner flat>{`Not on the worklist: ${account.whyNotOnList}`}</Banner>}
+      <AccountBand account={account} />
+      <div className={styles.body}>
+        <div className={styles.main}>
+          <div className={styles.views} data-region="views" tabIndex={-1}><Tabs label="Parts of the account" tabs={tabs} current={tab} onChange={setTab} panelId="account-panel" /></div>
+          <div id="account-panel" role="tabpanel" aria-labelledby={`account-panel-tab-${tab}`} className={styles.panel}>
+            {tab === 'items' && <ItemsTable account={account} picked={picked} onPicked={setPicked} subject={subject} />}
+            {tab === 'timeline' && <Timeline customerId={customer.id} count={account.counts.timeline} full />}
+            {tab === 'promises' && <div className={styles.scroll}><PromisesTab account={account} /></div>}
+            {tab === 'letters' && <div className={styles.scroll}><LettersTab customerId={customer.id} /></div>}
+            {tab === 'payments' && <PaymentsTab customerId={customer.id} />}
+            {tab === 'details' && <div className={styles.scroll}><DetailsTab key={customer.version} account={account} /></div>}
+            {tab === 'people' && <div className={styles.scroll}><AccountSide account={account} bare /></div>}
+            {tab === 'items' && <Timeline customerId={customer.id} count={account.counts.timeline} />}
+          </div>
+        </div>
+        {!sideAsTab && <AccountSide account={account} />}
+      </div>
+    </>
+  );
+}

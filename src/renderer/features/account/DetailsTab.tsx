@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import { useFrame } from '../../lib/frame';
+import { AmountField, AreaField, Button, CheckboxField, ErrorLine, SelectField, TextField, useToast } from '../../ui';
+import { useSaveCustomer, type Account } from './account.api';
+
+type DebtorType = Account['customer']['debtorType'];
+const types: readonly { readonly value: DebtorType; readonly label: string }[] = [{ value: 'company', label: 'Company' }, { value: 'sole-trader', label: 'Sole trader' }, { value: 'consumer', label: 'Consumer' }];
+
+/** The master data of the customer. What an import brings stays; hand-made changes are kept on the timeline. */
+export function DetailsTab({ account }: { readonly account: Account }) {
+  const { customer } = account;
+  const { baseCurrency } = useFrame();
+  const [form, setForm] = useState({
+    name: customer.name, segment: customer.segment, tags: customer.tags.join(', '), termsDays: customer.termsDays === null ? '' : String(customer.termsDays), creditLimitMinor: customer.creditLimitMinor, language: customer.language, country: customer.country,
+    debtorType: customer.debtorType, timeZone: customer.timeZone, handleWithCare: customer.handleWithCare, doNotContact: customer.doNotContact, address: customer.addressLines.join('\n'), note: customer.note,
+  });
+  const [changed, setChanged] = useState(false);
+  const save = useSaveCustomer();
+  const toast = useToast();
+  const change = (next: Partial<typeof form>) => {
+    setForm((now) => ({ ...now, ...next }));
+    setChanged(true);
+  };
+  const terms = form.termsDays.trim() === '' ? null : Number(form.termsDays);
+  const fault = form.name.trim() === '' ? 'A customer needs a name.' : terms !== null && !(Number.isInteger(terms) && terms >= 0 && terms <= 400) ? 'Terms are a number of days from 0 to 400.' : null;
+  const submit = () => {
+    if (fault !== null) return;
+    save.run({
+      id: customer.id, version: customer.version,
+      changes: {
+        name: form.name.trim(), segment: form.segment.trim(), tags: form.tags.split(',').map((tag) => tag.trim()).filter(Boolean), termsDays: terms, creditLimitMinor: form.creditLimitMinor, language: form.language.trim(), country: form.country.trim().toUpperCase(),
+        debtorType: form.debtorType, timeZone: form.timeZone.trim(), handleWithCare: form.handleWithCare, doNotContact: form.doNotContact, addressLines: form.address.split('\n').map((line) => line.trim()).filter(Boolean).slice(0, 6), note: form.note,
+      },
+    }).then(() => {
+      setChanged(false);
+      toast.show({ text: 'Details saved' });
+    }, () => undefined);
+  };
+  return (
+    <form
+      style={{ padding: '14px 16px', display: 'grid', gap: 12, maxWidth: 760 }}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <div style={{ display: 'grid', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: 12 }}>
+        <TextField label="Name" value={form.name} onChange={(name) => change({ name })} maxLength={300} />
+        <TextField label="Segment" value={form.segment} onChange={(segment) => change({ segment })} maxLength={400} />
+        <TextField label="Terms, days net" value={form.termsDays} onChange={(termsDays) => change({ termsDays })} hint={customer.termsCode ? `Imported as ${customer.termsCode}` : undefined} />
+        <AmountField label="Credit limit" currency={customer.currency ?? baseCurrency} value={form.creditLimitMinor} onChange={(creditLimitMinor) => change({ creditLimitMinor })} hint="Empty = no limit set" />
+        <TextField label="Tags, comma between" value={form.tags} onChange={(tags) => change({ tags })} />
+        <SelectField label="Kind" value={form.debtorType} onChange={(debtorType) => change({ debtorType })} options={types} />
+        <TextField label="Language of letters" value={form.language} onChange={(language) => change({ language })} maxLength={10} />
+        <TextField label="Country, two letters" value={form.country} onChange={(country) => change({ country })} maxLength={2} />
+        <TextField label="Time zone" value={form.timeZone} onChange={(timeZone) => change({ timeZone })} maxLength={60} placeholder="America/New_York" />
+        <span />
+        <AreaField label="Address" value={form.address} onChange={(address) => change({ address })} rows={4} />
+        <AreaField label="Good to know" value={form.note} onChange={(note) => change({ note })} rows={4} maxLength={20000} />
+      </div>
+      <div style={{ display: 'grid', gap: 4 }}>
+        <CheckboxField label="Handle with care" checked={form.handleWithCare} onChange={(handleWithCare) => change({ handleWithCare })} />
+        <CheckboxField label="Do not contact: no calls, no letters" checked={form.doNotContact} onChange={(doNotContact) => change({ doNotContact })} />
+      </div>
+      {save.error ? <ErrorLine error={save.error} /> : null}
+      <div><Button kind="primary" submit busy={save.running} disabledReason={!changed ? 'Nothing was changed.' : fault}>Save details</Button></div>
+    </form>
+  );
+}

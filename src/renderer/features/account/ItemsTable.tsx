@@ -1,0 +1,84 @@
+import { useMemo, useState } from 'react';
+import { cx } from '../../lib/cx';
+import { useScreenCommand } from '../../lib/screen-commands';
+import type { Subject } from '../../lib/subject';
+import { Button, CheckboxField, Chip, DataGrid, DateText, DaysText, EmptyState, Icon, MoneyText, type GridColumn } from '../../ui';
+import type { Account, AccountItem } from './account.api';
+import { itemStateLook } from './account-words';
+import { ClosedItems } from './ClosedItems';
+import { useAccountForms } from './forms/AccountFormsProvider';
+import styles from './ItemsTable.module.css';
+
+export interface ItemsTableProps {
+  readonly account: Account;
+  readonly picked: ReadonlySet<string>;
+  readonly onPicked: (picked: ReadonlySet<string>) => void;
+  readonly subject: Subject;
+}
+
+const isPastDue = (item: AccountItem) => item.openMinor > 0 && (item.daysPastDue ?? 0) > 0;
+
+/** Open items with ticks and a totals line that ties to the ledger or says by how much it does not. */
+export function ItemsTable({ account, picked, onPicked, subject }: ItemsTableProps) {
+  const { items, exposure } = account;
+  const forms = useAccountForms();
+  const [currentId, setCurrentId] = useState<string | null>(items[0]?.id ?? null);
+  const several = exposure.length > 1;
+  const toggle = (id: string) => {
+    const next = new Set(picked);
+    if (!next.delete(id)) next.add(id);
+    onPicked(next);
+  };
+  const pickPastDue = () => onPicked(picked.size > 0 ? new Set() : new Set(items.filter(isPastDue).map((item) => item.id)));
+  useScreenCommand('edit.pick', () => currentId && toggle(currentId));
+  useScreenCommand('edit.pick-all', pickPastDue);
+  const columns = useMemo<readonly GridColumn<AccountItem>[]>(() => [
+    { id: 'pick', header: 'Pick', width: 34, headerCell: () => <CheckboxField label="Pick all past due" labelHidden tabIndex={-1} checked={picked.size > 0 && items.filter(isPastDue).every((item) => picked.has(item.id))} indeterminate={picked.size > 0} onChange={pickPastDue} />, cell: (item) => <CheckboxField label={`Pick ${item.number}`} labelHidden tabIndex={-1} checked={picked.has(item.id)} onChange={() => toggle(item.id)} /> },
+    { id: 'number', header: 'Item', width: 110, cell: (item) => <span className="medium truncate" title={item.number}>{item.number}</span> },
+    { id: 'dated', header: 'Dated', width: 68, cell: (item) => <span className="second"><DateText day={item.itemDate} /></span>, hiddenAt: ['narrow'] },
+    { id: 'due', header: 'Due', width: 68, cell: (item) => <span className="second" title={item.dueDateSource === 'terms' ? 'From invoice date and terms' : undefined}><DateText day={item.dueDate} /></span> },
+    { id: 'days', header: 'Days', width: 62, align: 'end', cell: (item) => (item.openMinor > 0 ? <DaysText days={item.daysPastDue} square bare /> : null) },
+    { id: 'reference', header: 'Reference', width: 116, cell: (item) => <span className="muted truncate" title={item.reference}>{item.reference}</span>, hiddenAt: ['medium', 'narrow'] },
+    { id: 'original', header: 'Original', width: 98, align: 'end', cell: (item) => <span className="muted"><MoneyText amountMinor={item.originalMinor} currency={item.currency} plain={!several} /></span>, hiddenAt: ['medium', 'narrow'] },
+    { id: 'open', header: 'Open', width: 104, align: 'end', cell: (item) => <span className="medium"><MoneyText amountMinor={item.openMinor} currency={item.currency} plain={!several} /></span> },
+    {
+      id: 'state', header: 'State', width: 'flex', minWidth: 130,
+      cell: (item) => {
+        const look = itemStateLook[item.state];
+        return <span className={cx(styles.state, look.tone ? `tone-${look.tone}` : 'second')}><Icon name={look.icon} /><span className="truncate" title={item.stateLabel}>{item.stateLabel}</span></span>;
+      },
+    },
+  ], [picked, items, several]);
+  const pickedItems = items.filter((item) => picked.has(item.id));
+  return (
+    <div className={styles.wrap}>
+      <DataGrid
+        label="Open items" columns={columns} total={items.length} rowAt={(index) => items[index]} rowId={(item) => item.id} rowHeight={27} currentId={currentId} onCurrentChange={(item) => setCurrentId(item.id)} autoFocus
+        pickedIds={picked} onPick={(item) => toggle(item.id)} onPickAll={pickPastDue}
+        empty={<><EmptyState small title="No open items">Everything this customer was billed is paid or settled.</EmptyState><ClosedItems customerId={account.customer.id} /></>}
+      />
+      {exposure.map((total) => {
+        const sum = pickedItems.filter((item) => item.currency === total.currency).reduce((all, item) => all + item.openMinor, 0);
+        return (
+          <div key={total.currency} className={styles.total}>
+            {sum !== 0 && <Chip tone="accent">{`${pickedItems.length} picked `}<b className="strong"><MoneyText amountMinor={sum} currency={total.currency} /></b></Chip>}
+            <dl>
+              <Figure label="Past due" amount={total.pastDueMinor} currency={total.currency} />
+              <Figure label="Not due" amount={total.notDueMinor} currency={total.currency} />
+              {total.creditsMinor !== 0 && <Figure label="Credits" amount={total.creditsMinor} currency={total.currency} />}
+              {total.unappliedMinor !== 0 && <Figure label="Unapplied" amount={total.unappliedMinor} currency={total.currency} />}
+            </dl>
+            <span className="spacer" />
+            {sum !== 0 && <span className={cx('row', styles.optional)}><Button kind="ghost" size="small" keys="P" onClick={() => forms.open('promise', subject)}>Promise</Button><Button kind="ghost" size="small" keys="D" onClick={() => forms.open('dispute', subject)}>Dispute</Button></span>}
+            <dl><Figure label="Net open" amount={total.openMinor} currency={total.currency} /></dl>
+            {total.ties ? <span className={styles.ties} title="Equal to the imported ledger"><Icon name="check" />ties</span> : <span className={cx(styles.ties, styles.apart)} title="The items do not add up to the ledger's total"><Icon name="warning" />does not tie</span>}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+function Figure({ label, amount, currency }: { readonly label: string; readonly amount: number; readonly currency: string }) {
+  return <div className={styles.figure}><dt>{label}</dt><dd><MoneyText amountMinor={amount} currency={currency} /></dd></div>;
+}

@@ -1,0 +1,32 @@
+import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { CustomerId, ItemId } from '../../../shared/domain/ids';
+import { orpc } from '../../rpc/client';
+import { useCommand } from '../../rpc/use-command';
+
+export const useAccount = (customerId: CustomerId) => useQuery(orpc.account.get.queryOptions({ input: { customerId }, placeholderData: keepPreviousData }));
+export type Account = NonNullable<ReturnType<typeof useAccount>['data']>;
+export type AccountItem = Account['items'][number];
+export type AccountContact = Account['contacts'][number];
+
+export type TimelineKind = 'call' | 'promise' | 'dispute' | 'letter' | 'payment' | 'note' | 'follow-up' | 'import' | 'change';
+export const useTimeline = (customerId: CustomerId, kinds: readonly TimelineKind[], find: string) =>
+  useInfiniteQuery(infiniteQueryOptions(orpc.account.timeline.infiniteOptions({
+    input: (cursor: string | null) => ({ customerId, kinds: [...kinds], find, cursor, limit: 50 }), initialPageParam: null as string | null, getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData,
+  })));
+export const usePayments = (customerId: CustomerId) =>
+  useInfiniteQuery(infiniteQueryOptions(orpc.account.payments.infiniteOptions({ input: (cursor: string | null) => ({ customerId, cursor, limit: 100 }), initialPageParam: null as string | null, getNextPageParam: (page) => page.nextCursor })));
+export const useClosedItems = (customerId: CustomerId) => useQuery(orpc.account.closedItems.queryOptions({ input: { customerId, limit: 50 } }));
+export const useAccountLetters = (customerId: CustomerId) => useQuery(orpc.letters.list.queryOptions({ input: { customerId, limit: 100 } }));
+
+export const useSaveCustomer = () => useCommand(orpc.customers.save);
+export const useSaveContact = () => useCommand(orpc.customers.saveContact);
+export const useRecordPromise = () => useCommand(orpc.promises.record);
+export const useWithdrawPromise = () => useCommand(orpc.promises.withdraw);
+export const useOpenDispute = () => useCommand(orpc.disputes.open);
+export const useResolveDispute = () => useCommand(orpc.disputes.resolve);
+export const useAddNote = () => useCommand(orpc.notes.add);
+export const useSnooze = () => useCommand(orpc.worklist.snooze);
+export const useLetterDocument = () => ({ open: (letterId: Parameters<typeof orpc.letters.document.call>[0]['letterId']) => orpc.letters.document.call({ letterId }) });
+export const useFinishFollowUp = () => useCommand(orpc.followUps.finish);
+export { host } from '../../rpc/host';
+export type { ItemId };

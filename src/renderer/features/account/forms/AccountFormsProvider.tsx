@@ -1,0 +1,34 @@
+import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
+import type { Subject } from '../../../lib/subject';
+import { DisputeForm } from './DisputeForm';
+import { NoteForm } from './NoteForm';
+import { PromiseForm } from './PromiseForm';
+import { SnoozeForm } from './SnoozeForm';
+
+export type AccountFormName = 'promise' | 'dispute' | 'note' | 'snooze';
+
+interface AccountForms {
+  /** Opens a small form for the customer; closing it gives the focus back where it came from. */
+  readonly open: (form: AccountFormName, subject: Subject) => void;
+}
+
+const AccountFormsContext = createContext<AccountForms>({ open: () => undefined });
+
+export function useAccountForms(): AccountForms {
+  return useContext(AccountFormsContext);
+}
+
+export function AccountFormsProvider({ children }: { readonly children: ReactNode }) {
+  const [shown, setShown] = useState<{ readonly form: AccountFormName; readonly subject: Subject } | null>(null);
+  const value = useMemo<AccountForms>(() => ({ open: (form, subject) => setShown({ form, subject }) }), []);
+  const close = () => setShown(null);
+  return (
+    <AccountFormsContext.Provider value={value}>
+      {children}
+      {shown?.form === 'promise' && <PromiseForm subject={shown.subject} onClose={close} />}
+      {shown?.form === 'dispute' && <DisputeForm subject={shown.subject} onClose={close} />}
+      {shown?.form === 'note' && <NoteForm subject={shown.subject} onClose={close} />}
+      {shown?.form === 'snooze' && <SnoozeForm subject={shown.subject} onClose={close} />}
+    </AccountFormsContext.Provider>
+  );
+}

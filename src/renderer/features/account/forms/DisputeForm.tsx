@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import type { ItemId } from '../../../../shared/domain/ids';
+import { formatMinor } from '../../../../shared/domain/money';
+import { useFrame } from '../../../lib/frame';
+import { isInField } from '../../../lib/keyboard';
+import type { Subject } from '../../../lib/subject';
+import { AreaField, Button, Dialog, ErrorLine, useToast } from '../../../ui';
+import { DisputeFields, type DisputeReason, withdrawDispute } from '../../call';
+import { disputeReasons } from '../../../../shared/contract/worklist.contract';
+import { useAccount, useOpenDispute } from '../account.api';
+
+/** An item is contested: which, how much of it, why. It leaves the demands until it is settled. */
+export function DisputeForm({ subject, onClose }: { readonly subject: Subject; readonly onClose: () => void }) {
+  const { locale } = useFrame();
+  const account = useAccount(subject.customerId).data;
+  const items = (account?.items ?? []).filter((item) => item.openMinor > 0 && item.kind !== 'payment');
+  const [chosen, setChosen] = useState<ItemId | null>(subject.itemIds[0] ?? null);
+  const [amount, setAmount] = useState<number | null | undefined>(undefined);
+  const [reason, setReason] = useState<DisputeReason | undefined>(undefined);
+  const [note, setNote] = useState('');
+  const open = useOpenDispute();
+  const toast = useToast();
+  const item = items.find((candidate) => candidate.id === chosen) ?? items[0];
+  const amountMinor = amount === undefined ? (item?.openMinor ?? null) : amount;
+  const missing = !item ? 'There is no open item to dispute.' : !reason ? 'Choose the reason.' : amountMinor === null || amountMinor <= 0 ? 'A dispute needs an amount.' : null;
+  const save = () => {
+    if (missing !== null || !item || !reason || amountMinor === null || open.running) return;
+    open.run({ customerId: subject.customerId, dispute: { itemId: item.id, amountMinor, reason, note: note.trim() } }).then((answer) => {
+      toast.show({ text: `Dispute of ${formatMinor(amountMinor, item.currency, locale)} on ${item.number} recorded`, undo: () => withdrawDispute(answer.disputeId) });
+      onClose();
+    }, () => undefined);
+  };
+  return (
+    <Dialog open onClose={onClose} title={`Dispute of ${subject.name}`} onSubmit={save} footer={<><Button onClick={onClose}>Cancel</Button><Button kind="primary" submit keys="Ctrl Enter" busy={open.running} disabledReason={missing}>Record dispute</Button></>}>
+      <div
+        style={{ display: 'grid', gap: 10 }}
+        onKeyDown={(event) => {
+          const digit = Number(event.key);
+          const picked = disputeReasons[digit - 1];
+          if (isInField(event.target) || event.ctrlKey || event.altKey || !(digit >= 1 && digit <= 9) || !picked) return;
+          event.preventDefault();
+          setReason(picked);
+        }}
+      >
+        <DisputeFields items={items} itemId={item?.id ?? null} amountMinor={amountMinor} reason={reason} onItem={(id) => { setChosen(id); setAmount(undefined); }} onAmount={setAmount} onReason={setReason} />
+        <AreaField label="What they say" value={note} onChange={setNote} rows={3} maxLength={20000} />
+        {open.error ? <ErrorLine error={open.error} /> : null}
+      </div>
+    </Dialog>
+  );
+}

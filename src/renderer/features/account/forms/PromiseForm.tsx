@@ -1,0 +1,60 @@
+import { useEffect, useRef, useState } from 'react';
+import type { IsoDate } from '../../../../shared/domain/calendar';
+import { formatMinor } from '../../../../shared/domain/money';
+import { formatDay } from '../../../lib/format-date';
+import { useFrame } from '../../../lib/frame';
+import { problemOf } from '../../../lib/problem';
+import type { Subject } from '../../../lib/subject';
+import { Button, Dialog, ErrorLine, SelectField, TextField, useToast } from '../../../ui';
+import { PromiseFields, useProposal, withdrawPromise } from '../../call';
+import { useRecordPromise } from '../account.api';
+
+type Channel = 'phone' | 'email' | 'letter' | 'in-person' | 'other';
+const channels: readonly { readonly value: Channel; readonly label: string }[] = [{ value: 'email', label: 'E-mail' }, { value: 'phone', label: 'Phone' }, { value: 'letter', label: 'Letter' }, { value: 'in-person', label: 'In person' }, { value: 'other', label: 'Other' }];
+
+/** A promise without a call: all past due (or the ticked items) by the next bank Friday, unless said otherwise. */
+export function PromiseForm({ subject, onClose }: { readonly subject: Subject; readonly onClose: () => void }) {
+  const { locale, today } = useFrame();
+  const proposal = useProposal(subject.customerId, 'promise', subject.itemIds).data;
+  const [amount, setAmount] = useState<number | null | undefined>(undefined);
+  const [day, setDay] = useState<IsoDate | null | undefined>(undefined);
+  const [by, setBy] = useState(subject.contact?.name ?? '');
+  const [channel, setChannel] = useState<Channel>('email');
+  const record = useRecordPromise();
+  const toast = useToast();
+  const amountField = useRef<HTMLInputElement>(null), dateField = useRef<HTMLInputElement>(null);
+  const proposed = proposal?.promise ?? null;
+  const amountMinor = amount === undefined ? (proposed?.amountMinor ?? null) : amount;
+  const dueDate = day === undefined ? (proposed?.dueDate ?? null) : day;
+  useEffect(() => {
+    amountField.current?.focus();
+    amountField.current?.select();
+  }, [proposed !== null]);
+  const problem = record.error ? problemOf(record.error) : null;
+  const insist = problem?.rule === 'promise-not-a-bank-day';
+  const missing = proposal && !proposed ? 'Nothing is past due here that could be promised.' : amountMinor === null || amountMinor <= 0 ? 'A promise needs an amount.' : dueDate === null ? 'A promise needs a date.' : null;
+  const save = (acceptWarnings: boolean) => {
+    if (!proposed || amountMinor === null || dueDate === null || missing !== null || record.running) return;
+    record.run({ customerId: subject.customerId, promise: { currency: proposed.currency, instalments: [{ dueDate, amountMinor }], itemIds: [...proposed.itemIds], promisedBy: by.trim(), channel, acceptWarnings } }).then((answer) => {
+      toast.show({ text: `${subject.name}: promise of ${formatMinor(amountMinor, proposed.currency, locale)} for ${formatDay(dueDate, locale, today, true)} saved`, undo: () => withdrawPromise(answer.promiseId, 'Taken back right after it was recorded') });
+      onClose();
+    }, () => undefined);
+  };
+  return (
+    <Dialog open onClose={onClose} title={`Promise of ${subject.name}`} width={440} onSubmit={() => save(insist)} footer={<><Button onClick={onClose}>Cancel</Button><Button kind="primary" submit keys="Ctrl Enter" busy={record.running} disabledReason={missing}>{insist ? 'Save with this date' : 'Save promise'}</Button></>}>
+      <div style={{ display: 'grid', gap: 10 }}>
+        <PromiseFields
+          currency={proposed?.currency ?? 'USD'} amountMinor={amountMinor} dueDate={dueDate} onAmount={setAmount} onDate={setDay} days={proposal?.days ?? []} amountRef={amountField} dateRef={dateField}
+          amountHint={subject.itemIds.length > 0 ? `${subject.itemIds.length} ticked items` : 'all past due'} amountError={problem?.field?.includes('amount') ? problem.sentence : null} dateError={problem?.field?.includes('dueDate') ? problem.sentence : null}
+          onAmountEnter={() => { dateField.current?.focus(); dateField.current?.select(); }} onDateEnter={() => save(insist)}
+        />
+        <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 10 }}>
+          <TextField label="Said by" value={by} onChange={setBy} maxLength={400} />
+          <SelectField label="How" value={channel} onChange={setChannel} options={channels} />
+        </div>
+        {problem && !problem.field && <ErrorLine error={record.error} />}
+        {proposal && !proposed && <p className="muted">Nothing is past due here that could be promised.</p>}
+      </div>
+    </Dialog>
+  );
+}

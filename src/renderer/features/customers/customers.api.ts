@@ -1,0 +1,13 @@
+import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { orpc } from '../../rpc/client';
+
+export type CustomerSort = 'name' | 'number' | 'past-due' | 'open' | 'oldest' | 'score' | 'last-contact';
+export type CustomerFilter = 'all' | 'past-due' | 'with-open-items' | 'no-contact' | 'disputed';
+const pageSize = 200;
+
+/** Customers page by page, sorted and filtered in SQL. */
+export const useCustomers = (find: string, sort: CustomerSort, descending: boolean, only: CustomerFilter) =>
+  useInfiniteQuery(infiniteQueryOptions(orpc.customers.list.infiniteOptions({
+    input: (cursor: string | null) => ({ find, sort, descending, only, cursor, limit: pageSize }), initialPageParam: null as string | null, getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData, structuralSharing: false,
+  })));
+export type CustomerRow = NonNullable<ReturnType<typeof useCustomers>['data']>['pages'][number]['rows'][number];

@@ -1,0 +1,2 @@
+/** The list of all customers. */
+export { CustomersScreen } from './CustomersScreen';

@@ -1,0 +1,50 @@
+import { cx } from '../../lib/cx';
+import { formatLongDay } from '../../lib/format-date';
+import { useFrame } from '../../lib/frame';
+import { MoneyList, StatRow } from '../../ui';
+import { useDay } from './worklist.api';
+import styles from './Worklist.module.css';
+
+/** Above this many customers ticks would be hairs: one bar in three parts instead. */
+const mostTicks = 60;
+
+/** The day: date, what is done, what it brought. */
+export function DayHeader() {
+  const { today, locale, baseCurrency } = useFrame();
+  const day = useDay().data;
+  const all = day ? day.toGo + day.done + day.snoozed : 0;
+  const words = day ? `${day.done} done, ${day.snoozed} snoozed, ${day.toGo} to go` : '';
+  return (
+    <header className={styles.day} data-region="header" tabIndex={-1}>
+      <div>
+        <h1>{formatLongDay(today, locale)}</h1>
+        <div className="small muted nowrap">{day ? (day.toGo === 0 ? 'nothing left on your list' : `${day.toGo.toLocaleString()} ${day.toGo === 1 ? 'customer' : 'customers'} to go`) : ' '}</div>
+      </div>
+      {day && all > 0 && (
+        <div>
+          <div className="small nowrap"><b className="strong">{`${day.done.toLocaleString()} of ${all.toLocaleString()} done`}</b>{day.snoozed > 0 && <span className="muted">{` · ${day.snoozed} snoozed`}</span>}</div>
+          {all <= mostTicks ? (
+            <div className={styles.ticks} role="img" aria-label={words}>{Array.from({ length: all }, (_, at) => <i key={at} className={cx(styles.tick, at < day.done ? styles.done : at < day.done + day.snoozed && styles.skipped)} />)}</div>
+          ) : (
+            <div className={styles.bar} role="img" aria-label={words}>
+              {day.done > 0 && <span style={{ flexGrow: day.done, background: 'var(--accent)' }} />}
+              {day.snoozed > 0 && <span style={{ flexGrow: day.snoozed, border: '1px solid var(--line-ctl)' }} />}
+              <span style={{ flexGrow: day.toGo, background: 'var(--bg-track)' }} />
+            </div>
+          )}
+        </div>
+      )}
+      <span className="spacer" />
+      {day && (
+        <StatRow
+          className={styles.stats}
+          stats={[
+            { label: 'touched today', value: <MoneyList amounts={day.touched} emptyCurrency={baseCurrency} whole /> },
+            { label: day.promisesWon.count === 1 ? 'promise won' : 'promises won', value: <>{day.promisesWon.count} <span className="muted" style={{ fontWeight: 400 }}>·</span> <MoneyList amounts={day.promisesWon.amounts} emptyCurrency={baseCurrency} whole /></> },
+            { label: 'in this week', value: <MoneyList amounts={day.cashThisWeek} emptyCurrency={baseCurrency} whole /> },
+          ]}
+        />
+      )}
+    </header>
+  );
+}

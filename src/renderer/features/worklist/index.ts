@@ -1,0 +1,3 @@
+/** The home screen: whom to work next and why, and who is not on the list. */
+export { LeftOutScreen } from './LeftOutScreen';
+export { WorklistScreen } from './WorklistScreen';

@@ -1,0 +1,38 @@
+import { cx } from '../../lib/cx';
+import { dayOfInstant, formatRelativeDay } from '../../lib/format-date';
+import type { Frame } from '../../lib/frame';
+import { AgingStrip, Chip, DaysText, Icon, MoneyList, type GridColumn } from '../../ui';
+import { chipIcon, contactIcon, contactWord, nextStepIcon } from './worklist-words';
+import styles from './Worklist.module.css';
+import type { WorklistItem, WorklistSort } from './worklist.api';
+
+/** The columns of the worklist; what does not fit a window goes into the preview. */
+export function worklistColumns(frame: Frame): readonly GridColumn<WorklistItem, WorklistSort>[] {
+  return [
+    { id: 'rank', header: '#', width: 44, align: 'end', sortKey: 'rank', cell: (item) => <span className={styles.rank}>{item.rank.toLocaleString()}</span> },
+    { id: 'name', header: 'Customer', width: 188, sortKey: 'name', cell: (item) => <span className="medium truncate" title={item.name}>{item.name}</span> },
+    { id: 'past-due', header: 'Past due', width: 112, align: 'end', sortKey: 'past-due', firstDescending: true, cell: (item) => <span><MoneyList amounts={item.pastDue} emptyCurrency={frame.baseCurrency} /></span> },
+    { id: 'aging', header: 'Aging', width: 84, cell: (item) => <span style={{ width: '100%', paddingLeft: 6 }}><AgingStrip strip={item.aging[0]} /></span>, hiddenAt: ['narrow'] },
+    { id: 'oldest', header: 'Oldest', width: 66, align: 'end', sortKey: 'oldest', firstDescending: true, cell: (item) => (item.oldestDays > 0 ? <DaysText days={item.oldestDays} /> : <span className="muted">none</span>), hiddenAt: ['medium', 'narrow'] },
+    { id: 'why', header: 'Why now', width: 'flex', minWidth: 150, cell: (item) => <WhyNow chips={item.chips} /> },
+    { id: 'next', header: 'Next step', width: 184, cell: (item) => <span className={styles.step}><Icon name={nextStepIcon[item.nextStep.kind]} size={15} /><span className="truncate" title={item.nextStep.label}>{item.nextStep.label}</span></span> },
+    {
+      id: 'contact', header: 'Contact', width: 92, sortKey: 'last-contact', firstDescending: true, hiddenAt: ['medium', 'narrow'],
+      cell: (item) => (item.lastContact ? (
+        <span className={cx(styles.step, 'small')} title={contactWord[item.lastContact.kind]}><Icon name={contactIcon[item.lastContact.kind]} label={contactWord[item.lastContact.kind]} /><span>{formatRelativeDay(dayOfInstant(item.lastContact.atMs, frame.timeZone), frame.locale, frame.today)}</span></span>
+      ) : <span className="small muted">never</span>),
+    },
+  ];
+}
+
+/** The weightiest reason, the next where there is room, and how many more there are. */
+function WhyNow({ chips }: { readonly chips: WorklistItem['chips'] }) {
+  const room = typeof window !== 'undefined' && window.innerWidth >= 1600 ? 3 : 1;
+  const shown = chips.slice(0, room), rest = chips.slice(room);
+  return (
+    <span className={styles.chips}>
+      {shown.map((chip) => <Chip key={chip.code + chip.label} tone={chip.tone} icon={chipIcon(chip.code)} title={chip.label}>{chip.label}</Chip>)}
+      {rest.length > 0 && <span className={styles.more} title={rest.map((chip) => chip.label).join('\n')}>{`+${rest.length}`}</span>}
+    </span>
+  );
+}

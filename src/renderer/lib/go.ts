@@ -1,0 +1,42 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import type { CustomerId } from '../../shared/domain/ids';
+
+/** Every place of the app with its address. */
+export interface Go {
+  readonly worklist: (view?: string) => void;
+  readonly leftOut: (reason?: string) => void;
+  readonly customers: (find?: string) => void;
+  readonly account: (id: CustomerId, tab?: string) => void;
+  readonly promises: (state?: string) => void;
+  readonly disputes: () => void;
+  /** With a customer: the letters screen opens with that one picked. */
+  readonly letters: (customerId?: CustomerId) => void;
+  readonly aging: () => void;
+  readonly import: () => void;
+  readonly settings: (section?: string) => void;
+  readonly firstRun: () => void;
+  readonly back: () => void;
+}
+
+/** Ways to every screen, so that no feature writes an address of its own. */
+export function useGo(): Go {
+  const navigate = useNavigate();
+  return useMemo<Go>(() => {
+    const to = (path: string, search: Readonly<Record<string, string | undefined>> = {}) => void navigate({ to: path, search: Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) } as never);
+    return {
+      worklist: (view) => to('/worklist', { view }),
+      leftOut: (reason) => to('/left-out', { reason }),
+      customers: (find) => to('/customers', { find }),
+      account: (id, tab) => to(`/account/${id}`, { tab }),
+      promises: (state) => to('/promises', { state }),
+      disputes: () => to('/disputes'),
+      letters: (customerId) => to('/letters', { customer: customerId }),
+      aging: () => to('/aging'),
+      import: () => to('/import'),
+      settings: (section) => to('/settings', { section }),
+      firstRun: () => to('/first-run'),
+      back: () => (window.history.length > 1 ? window.history.back() : to('/worklist')),
+    };
+  }, [navigate]);
+}
