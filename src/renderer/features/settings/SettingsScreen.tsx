@@ -1,0 +1,62 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { EmptyState, ErrorLine, ScreenHeader, SkeletonRows, Button } from '../../ui';
+import { useGo } from '../../lib/go';
+import { useFrame } from '../../lib/frame';
+import { BackupsSection } from './BackupsSection';
+import { CheckSection } from './CheckSection';
+import { CollectorsSection } from './CollectorsSection';
+import { CompaniesSection } from './CompaniesSection';
+import { CompanySection } from './CompanySection';
+import { KeysSection } from './KeysSection';
+import { LettersSection } from './LettersSection';
+import { PolicySection } from './PolicySection';
+import { ProfilesSection } from './ProfilesSection';
+import { RankingSection } from './RankingSection';
+import { useAllSettings, useProfile } from './settings.api';
+import styles from './settings.module.css';
+
+const sections = [
+  { key: 'company', label: 'Company' }, { key: 'letters', label: 'Letters' }, { key: 'ranking', label: 'Ranking' }, { key: 'policy', label: 'Ledger policy' }, { key: 'users', label: 'Collectors' },
+  { key: 'backups', label: 'Backup and restore' }, { key: 'check', label: 'Check the data' }, { key: 'imports', label: 'File layouts' }, { key: 'companies', label: 'Companies' }, { key: 'keys', label: 'Keys' },
+] as const;
+type Section = (typeof sections)[number]['key'];
+const isSection = (value: unknown): value is Section => sections.some((section) => section.key === value);
+
+/** Settings of the open company, one section at a time. */
+export function SettingsScreen() {
+  const navigate = useNavigate();
+  const go = useGo();
+  const { isSample } = useFrame();
+  const search: { readonly section?: string } = useSearch({ strict: false });
+  const section: Section = isSection(search.section) ? search.section : 'company';
+  const settings = useAllSettings();
+  const profile = useProfile();
+  const failed = section === 'company' ? profile : settings;
+  const needsSettings = section === 'letters' || section === 'ranking' || section === 'policy' || section === 'keys';
+  const own = { users: CollectorsSection, backups: BackupsSection, check: CheckSection, imports: ProfilesSection, companies: CompaniesSection };
+  const Own = section in own ? own[section as keyof typeof own] : null;
+  return (
+    <div className={styles.screen}>
+      <ScreenHeader title="Settings" detail={isSample ? 'Of the sample company' : undefined} />
+      <div className={styles.body}>
+        <nav className={styles.nav} aria-label="Settings" data-region="list" tabIndex={-1}>
+          {sections.map((candidate) => <button key={candidate.key} type="button" aria-current={candidate.key === section ? 'page' : undefined} onClick={() => void navigate({ to: '/settings', search: { section: candidate.key } } as never)}>{candidate.label}</button>)}
+        </nav>
+        <div className={styles.section} data-region="side" tabIndex={-1}>
+          {!Own && failed.isPending && <SkeletonRows count={6} />}
+          {!Own && failed.isError && <><ErrorLine error={failed.error} onRetry={() => void failed.refetch()} /><EmptyState small title="No company is open" actions={<Button onClick={go.firstRun}>Start</Button>}>Settings belong to a company.</EmptyState></>}
+          {Own && <Own />}
+          {section === 'company' && profile.data && <CompanySection key={profile.data.version} profile={profile.data.profile} version={profile.data.version} />}
+          {needsSettings && settings.data && (
+            <>
+              {section === 'letters' && <LettersSection settings={settings.data} />}
+              {section === 'ranking' && <RankingSection settings={settings.data} />}
+              {section === 'policy' && <PolicySection settings={settings.data} />}
+              {section === 'keys' && <KeysSection settings={settings.data} />}
+            </>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}

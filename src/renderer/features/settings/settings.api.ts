@@ -1,0 +1,37 @@
+import { useQuery } from '@tanstack/react-query';
+import type { InferContractRouterOutputs } from '@orpc/contract';
+import type { Contract } from '../../../shared/contract';
+import type { Settings } from '../../../shared/contract/companies.contract';
+import { client, orpc } from '../../rpc/client';
+import { useCommand } from '../../rpc/use-command';
+
+type Outputs = InferContractRouterOutputs<Contract>;
+export type BackupRow = Outputs['backups']['list']['backups'][number];
+export type UserRow = Outputs['users']['list']['users'][number];
+export type CompanyRow = Outputs['companies']['list']['companies'][number];
+export type ImportProfile = Outputs['imports']['profiles']['profiles'][number];
+export type Weights = Settings['weights'];
+
+export const useAllSettings = () => useQuery(orpc.settings.get.queryOptions({ input: {} }));
+export const useChangeSettings = () => useCommand(orpc.settings.update);
+export const useProfile = () => useQuery(orpc.companies.profile.queryOptions({ input: {} }));
+export const useSaveProfile = () => useCommand(orpc.companies.updateProfile);
+export const useCompanyList = () => useQuery(orpc.companies.list.queryOptions({ input: {} }));
+export const useOpenCompanyFile = () => useCommand(orpc.companies.open);
+export const useSample = () => useCommand(orpc.companies.openSample);
+export const useCollectors = () => useQuery(orpc.users.list.queryOptions({ input: {} }));
+export const useSaveCollector = () => useCommand(orpc.users.save);
+export const useBecome = () => useCommand(orpc.users.switchTo);
+export const useBackups = () => useQuery(orpc.backups.list.queryOptions({ input: {} }));
+export const useMakeBackup = () => useCommand(orpc.backups.create);
+export const useRestoreBackup = () => useCommand(orpc.backups.restore);
+export const useProfiles = () => useQuery(orpc.imports.profiles.queryOptions({ input: {} }));
+export const useForgetProfile = () => useCommand(orpc.imports.deleteProfile);
+
+/** The list as these weights would rank it; nothing is kept. */
+export const useTriedRanking = (weights: Weights) =>
+  useQuery({ ...orpc.worklist.list.queryOptions({ input: { weights, limit: 12 } }), placeholderData: (previous) => previous });
+
+/** Runs only when asked: it reads the whole file. */
+export const useDataCheck = (round: number) =>
+  useQuery({ queryKey: ['data-check', round], enabled: round > 0, gcTime: 0, retry: false, queryFn: () => client.system.check({}) });
