@@ -36,7 +36,7 @@ export function accountFacts(input: FactsInput, policy: Policy): AccountFacts {
     likelyPaidBaseMinor: late.likelyPaidBaseMinor,
     oldestDays: late.oldestDays,
     ...promises,
-    followUps: record.followUps.map((step) => ({ kind: step.kind as FollowUpKind, dueDate: step.dueDate, time: step.dueTime, note: step.note })),
+    followUps: stepsAhead(record, input.outcomes).map((step) => ({ kind: step.kind as FollowUpKind, dueDate: step.dueDate, time: step.dueTime, note: step.note })),
     lastContact: contact,
     attemptsSinceReached: attempts(record),
     limitUsedPercent: limit.usedPercent,
@@ -51,6 +51,12 @@ export function accountFacts(input: FactsInput, policy: Policy): AccountFacts {
     snoozedUntil: record.mark?.snoozedUntil ?? null,
     pinned: record.mark?.pinned === 1,
   };
+}
+
+/** Open follow-ups, without checks of the bank for promises that were kept meanwhile: there is nothing left to check. */
+function stepsAhead(record: CustomerRecord, outcomes: readonly PromiseOutcome[]): CustomerRecord['followUps'] {
+  const kept = new Set(outcomes.filter((outcome) => outcome.state === 'kept' || outcome.state === 'kept-late').map((outcome) => outcome.id));
+  return kept.size === 0 ? record.followUps : record.followUps.filter((step) => step.promiseId === null || !kept.has(step.promiseId));
 }
 
 interface PastDueParts {

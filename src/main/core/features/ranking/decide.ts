@@ -39,7 +39,7 @@ const highValueUnits = 10_000;
 
 /** Decides one account: promises judged, items aged, scored, and put on the list or left out with the reason. */
 export function decideAccount(master: MasterRow, record: CustomerRecord, paidLateBefore: boolean, policy: Policy): ComputedAccount {
-  const outcomes = record.promises.length === 0 ? [] : evaluatePromises(record.promises, record.receipts, { today: policy.today, ledgerCovers: policy.ledgerCovers, toleranceBankDays: policy.settings.promiseToleranceDays, calendar: policy.calendar, locale: policy.locale });
+  const outcomes = record.promises.length === 0 ? [] : evaluatePromises(record.promises, record.receipts, { today: policy.today, ledgerCovers: policy.ledgerCovers, toleranceBankDays: policy.settings.promiseToleranceDays, calendar: policy.calendar, openByItem: openOfPromised(record), locale: policy.locale });
   const rows = record.items.map((row) => withDueDate(row, master.termsDays, policy.settings.defaultTermsDays));
   const items = openItemsOf(rows, record.disputes, record.promises, outcomes);
   const facts = accountFacts({ master, record, items, outcomes, paidLateBefore }, policy);
@@ -63,6 +63,12 @@ export function decideAccount(master: MasterRow, record: CustomerRecord, paidLat
     oldestDays: facts.oldestDays,
     lastContactAtMs: lastTouch(record)?.atMs ?? null,
   };
+}
+
+/** What is open on the items that promises name; an item that is no longer among the open ones has nothing open. */
+function openOfPromised(record: CustomerRecord): ReadonlyMap<string, number> {
+  const open = new Map(record.items.map((item) => [item.itemId, item.openMinor]));
+  return new Map(record.promises.flatMap((promise) => promise.itemIds.map((itemId) => [itemId, open.get(itemId) ?? 0] as const)));
 }
 
 /** Who was called today is done for today, unless something is still due: a call-back at three belongs on the list. */

@@ -54,7 +54,7 @@ export function policyFor(reader: Reader, company: OpenCompany, cut: Cut, weight
       ledger: hashOf([settings.defaultTermsDays]),
       account: hashOf([settings.worklistFloorMinor, settings.agingBounds, settings.promiseToleranceDays, profile.baseCurrency, profile.locale, profile.country, profile.holidayRegion, profile.extraHolidays]),
       weights: hashOf(Object.entries(used).sort()),
-      coverage: ledgerCovers ?? '',
+      coverage: hashOf(coverage),
     },
   };
 }

@@ -106,11 +106,11 @@ export function updateScore(writer: Reader, customerId: string, score: number): 
   writer.sql('UPDATE account_state SET score = ? WHERE customer_id = ?').run(score, customerId);
 }
 
-/** Customers with a promise whose state can change when the ledger comes to cover more, or less. */
-export function customersWithPromisesBefore(reader: Reader, day: IsoDate): readonly string[] {
+/** Customers with a promise that is judged, or would be, by what the ledger covers. */
+export function customersWithJudgedPromises(reader: Reader): readonly string[] {
   return reader
-    .sql("SELECT DISTINCT customer_id AS id FROM promise_states WHERE state IN ('open', 'due-today', 'unverified', 'broken', 'partly-kept') AND next_due_date < ?")
-    .all<{ id: string }>(day)
+    .sql("SELECT DISTINCT customer_id AS id FROM promise_states WHERE state IN ('due-today', 'unverified', 'broken', 'partly-kept')")
+    .all<{ id: string }>()
     .map((row) => row.id);
 }
 

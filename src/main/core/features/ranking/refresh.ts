@@ -7,7 +7,7 @@ import { viewsInText } from './decide';
 import { decodeDetail } from './detail';
 import { everythingKnown } from './history-view';
 import { hashText, parseHashText, policyFor, type Policy, type PolicyHashes } from './policy';
-import { clearProjections, clearPromiseStates, customersWithFactsBetween, customersWithPromisesBefore, deleteProjectionsOf, insertOpenItems, keptAccountIds, keptAccounts, keptAccountsAfter, projectionState, saveProjectionState, updateOpenItemParts, updateScore, upsertAccountState, upsertPromiseStates, type ProjectionState } from './projection-store';
+import { clearProjections, clearPromiseStates, customersWithFactsBetween, customersWithJudgedPromises, deleteProjectionsOf, insertOpenItems, keptAccountIds, keptAccounts, keptAccountsAfter, projectionState, saveProjectionState, updateOpenItemParts, updateScore, upsertAccountState, upsertPromiseStates, type ProjectionState } from './projection-store';
 import { chunks } from './scope';
 import { mergedCustomers } from './store';
 
@@ -36,7 +36,7 @@ export function refreshAccounts(tx: ProjectionWriter, customerIds: readonly stri
     return;
   }
   // An import that reaches further makes unverified promises of other customers kept or broken too.
-  const byCoverage = before.coverage === policy.hashes.coverage ? [] : customersWithPromisesBefore(tx, later(before.coverage, policy.hashes.coverage));
+  const byCoverage = before.coverage === policy.hashes.coverage ? [] : customersWithJudgedPromises(tx);
   rebuildNamed(tx, [...new Set([...customerIds, ...byCoverage])], policy);
   saveProjectionState(tx, tx.today, hashText(policy.hashes));
 }
@@ -101,8 +101,6 @@ function movedBetween(tx: Reader, kept: ProjectionState, today: IsoDate): readon
   if (kept.day === today) return [];
   return kept.day < today ? customersWithFactsBetween(tx, kept.day, today) : customersWithFactsBetween(tx, today, kept.day);
 }
-
-const later = (a: string, b: string): IsoDate => (a > b ? a : b) as IsoDate;
 
 function rebuildAll(tx: ProjectionWriter, policy: Policy): void {
   clearProjections(tx);

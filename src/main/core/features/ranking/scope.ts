@@ -8,7 +8,7 @@ export type Scope = { readonly kind: 'ids'; readonly ids: readonly string[] } | 
 
 export const idsPerQuery = 500;
 /** Lists are padded to one of these lengths, so that few statements are prepared and kept. */
-const listLengths = [1, 8, 64, idsPerQuery] as const;
+const listLengths = [1, 8, 64, idsPerQuery, 2000] as const;
 
 /** A WHERE condition on a customer id column, and its values. */
 export function scopeCondition(scope: Scope, column: string): { readonly sql: string; readonly values: readonly SqlValue[] } {
@@ -16,10 +16,10 @@ export function scopeCondition(scope: Scope, column: string): { readonly sql: st
   return listCondition(scope.ids, column);
 }
 
-/** `column IN (…)` for up to 500 values. */
+/** `column IN (…)` for up to 2000 values. */
 export function listCondition(ids: readonly string[], column: string): { readonly sql: string; readonly values: readonly SqlValue[] } {
   const length = listLengths.find((candidate) => candidate >= ids.length);
-  if (length === undefined) throw new RangeError(`At most ${idsPerQuery} ids in one query, not ${ids.length}`);
+  if (length === undefined) throw new RangeError(`At most 2000 ids in one query, not ${ids.length}`);
   const last = ids.at(-1) ?? '';
   return { sql: `${column} IN (${Array.from({ length }, () => '?').join(',')})`, values: Array.from({ length }, (_, index) => ids[index] ?? last) };
 }

@@ -65,13 +65,14 @@ export interface MasterRow {
   readonly termsDays: number | null;
   readonly creditLimitMinor: number | null;
   readonly currency: string | null;
+  readonly timeZone: string;
   readonly handleWithCare: 0 | 1;
   readonly doNotContact: 0 | 1;
   readonly archived: 0 | 1;
   readonly mergedIntoId: string | null;
 }
 
-const masterColumns = 'id, number, name, name_key AS nameKey, segment, terms_days AS termsDays, credit_limit_minor AS creditLimitMinor, currency, handle_with_care AS handleWithCare, do_not_contact AS doNotContact, archived, merged_into_id AS mergedIntoId';
+const masterColumns = 'id, number, name, name_key AS nameKey, segment, terms_days AS termsDays, credit_limit_minor AS creditLimitMinor, currency, time_zone AS timeZone, handle_with_care AS handleWithCare, do_not_contact AS doNotContact, archived, merged_into_id AS mergedIntoId';
 
 export function mastersByIds(reader: Reader, ids: readonly string[]): readonly MasterRow[] {
   const where = listCondition(ids, 'id');

@@ -1,0 +1,225 @@
+import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
+import type { Reader, SqlValue } from '../../db';
+import { chunks, listCondition } from '../ranking';
+
+export interface StateRow {
+  readonly customerId: string;
+  readonly number: string;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly score: number;
+  readonly pinned: 0 | 1;
+  readonly leftOut: string | null;
+  readonly pastDueMinor: number;
+  readonly oldestDays: number;
+  readonly lastContactAtMs: number | null;
+  readonly nameKey: string;
+  readonly detailJson: string;
+}
+
+const columns =
+  'a.customer_id AS customerId, c.number, c.name, c.time_zone AS timeZone, a.score, a.pinned, a.left_out AS leftOut, a.past_due_minor AS pastDueMinor, a.oldest_days AS oldestDays, a.last_contact_at_ms AS lastContactAtMs, a.name_key AS nameKey, a.detail_json AS detailJson';
+const from = 'FROM account_state a JOIN customers c ON c.id = a.customer_id';
+
+export interface RankPlace {
+  readonly pinned: number;
+  readonly score: number;
+  readonly customerId: string;
+}
+
+/** The ranked list from a place on, straight from the ranking index: first the pinned ones, then all others. */
+export function rankedRows(reader: Reader, after: RankPlace | null, limit: number): readonly StateRow[] {
+  if (after === null) return reader.sql(rankedFirstSql).all<StateRow>(limit);
+  const rows = [...reader.sql(rankedAfterSql).all<StateRow>(after.pinned, after.score, after.score, after.customerId, limit)];
+  if (rows.length < limit && after.pinned === 1) rows.push(...reader.sql(rankedUnpinnedSql).all<StateRow>(limit - rows.length));
+  return rows;
+}
+
+export const rankedFirstSql = `SELECT ${columns} ${from} WHERE a.left_out IS NULL ORDER BY a.pinned DESC, a.score DESC, a.customer_id LIMIT ?`;
+export const rankedAfterSql = `SELECT ${columns} ${from} WHERE a.left_out IS NULL AND a.pinned = ? AND a.score <= ? AND (a.score < ? OR a.customer_id > ?) ORDER BY a.score DESC, a.customer_id LIMIT ?`;
+const rankedUnpinnedSql = `SELECT ${columns} ${from} WHERE a.left_out IS NULL AND a.pinned = 0 ORDER BY a.score DESC, a.customer_id LIMIT ?`;
+
+export type ListSort = 'rank' | 'past-due' | 'oldest' | 'name' | 'last-contact';
+const sortColumns: Readonly<Record<Exclude<ListSort, 'rank'>, string>> = { 'past-due': 'a.past_due_minor', oldest: 'a.oldest_days', name: 'a.name_key', 'last-contact': 'COALESCE(a.last_contact_at_ms, 0)' };
+
+export interface ListFilter {
+  /** The texts of `views` a row may have; null = any. */
+  readonly viewTexts: readonly string[] | null;
+  /** `list`: on the list. `snoozed`: taken off it by hand. `any`: all. */
+  readonly place: 'list' | 'snoozed' | 'any';
+  readonly segment: string;
+  readonly customerIds: readonly string[] | null;
+}
+
+/** A filtered or otherwise sorted list. `after`: sort value (or pinned and score) and customer of the last row shown. */
+export function filteredRows(reader: Reader, filter: ListFilter, sort: ListSort, descending: boolean, after: readonly (string | number)[] | null, limit: number): readonly StateRow[] {
+  const where = filterCondition(filter);
+  const values: SqlValue[] = [...where.values];
+  let keyset = '';
+  let order: string;
+  if (sort === 'rank') {
+    const [before, past] = descending ? ['>', 'ASC'] : ['<', 'DESC'];
+    if (after !== null) {
+      keyset = ` AND (a.pinned ${before} ? OR (a.pinned = ? AND (a.score ${before} ? OR (a.score = ? AND a.customer_id > ?))))`;
+      const [pinned = 0, score = 0, id = ''] = after;
+      values.push(pinned, pinned, score, score, id);
+    }
+    order = `a.pinned ${past}, a.score ${past}, a.customer_id`;
+  } else {
+    const column = sortColumns[sort];
+    if (after !== null) {
+      keyset = ` AND (${column} ${descending ? '<' : '>'} ? OR (${column} = ? AND a.customer_id > ?))`;
+      const [key = 0, id = ''] = after;
+      values.push(key, key, id);
+    }
+    order = `${column} ${descending ? 'DESC' : 'ASC'}, a.customer_id`;
+  }
+  return reader.sql(`SELECT ${columns} ${from} WHERE ${where.sql}${keyset} ORDER BY ${order} LIMIT ?`).all<StateRow>(...values, limit);
+}
+
+export function countRows(reader: Reader, filter: ListFilter): number {
+  const where = filterCondition(filter);
+  return reader.sql(`SELECT COUNT(*) AS n FROM account_state a WHERE ${where.sql}`).get<{ n: number }>(...where.values)?.n ?? 0;
+}
+
+function filterCondition(filter: ListFilter): { readonly sql: string; readonly values: readonly SqlValue[] } {
+  const parts: string[] = [];
+  const values: SqlValue[] = [];
+  if (filter.place === 'list') parts.push('a.left_out IS NULL');
+  if (filter.place === 'snoozed') parts.push("a.left_out = 'snoozed'");
+  if (filter.segment !== '') {
+    parts.push('a.segment = ?');
+    values.push(filter.segment);
+  }
+  for (const [list, column] of [[filter.viewTexts, 'a.views'], [filter.customerIds, 'a.customer_id']] as const) {
+    if (list === null) continue;
+    if (list.length === 0) parts.push('1 = 0');
+    else {
+      const condition = listCondition(list, column);
+      parts.push(condition.sql);
+      values.push(...condition.values);
+    }
+  }
+  return { sql: parts.length === 0 ? '1 = 1' : parts.join(' AND '), values };
+}
+
+export interface CountRow {
+  readonly leftOut: string | null;
+  readonly views: string;
+  readonly segment: string;
+  readonly n: number;
+}
+
+export const countsSql = 'SELECT left_out AS leftOut, views, segment, COUNT(*) AS n FROM account_state GROUP BY left_out, views, segment';
+
+/** How many accounts share a place on or off the list, views and segment; read from one index alone. */
+export function stateCounts(reader: Reader): readonly CountRow[] {
+  return reader.sql(countsSql).all<CountRow>();
+}
+
+/** Every customer on the list in order, for the rank of rows that are sorted otherwise. Read from the ranking index alone. */
+export function rankOrder(reader: Reader): readonly string[] {
+  return reader.sql(rankOrderSql).all<{ id: string }>().map((row) => row.id);
+}
+export const rankOrderSql = 'SELECT customer_id AS id FROM account_state WHERE left_out IS NULL ORDER BY pinned DESC, score DESC, customer_id';
+
+/** What scoring with other weights needs of everybody on the list. */
+export function scorableRows(reader: Reader, filter: ListFilter): IterableIterator<{ readonly customerId: string; readonly pinned: 0 | 1; readonly detailJson: string }> {
+  const where = filterCondition(filter);
+  return reader.sql(`SELECT a.customer_id AS customerId, a.pinned, a.detail_json AS detailJson FROM account_state a WHERE ${where.sql}`).iterate(...where.values);
+}
+
+export function rowsByIds(reader: Reader, ids: readonly string[]): readonly StateRow[] {
+  const found = new Map<string, StateRow>();
+  for (const piece of chunks(ids)) {
+    const where = listCondition(piece, 'a.customer_id');
+    for (const row of reader.sql(`SELECT ${columns} ${from} WHERE ${where.sql}`).all<StateRow>(...where.values)) found.set(row.customerId, row);
+  }
+  return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+/** Accounts off the list, by reason and customer. */
+export function leftOutRows(reader: Reader, reason: string, after: readonly [string, string] | null, limit: number): readonly StateRow[] {
+  const [afterReason, afterId] = after ?? ['', ''];
+  if (reason === 'all') return reader.sql(`SELECT ${columns} ${from} WHERE a.left_out IS NOT NULL AND (a.left_out, a.customer_id) > (?, ?) ORDER BY a.left_out, a.customer_id LIMIT ?`).all<StateRow>(afterReason, afterId, limit);
+  return reader.sql(`SELECT ${columns} ${from} WHERE a.left_out = ? AND a.customer_id > ? ORDER BY a.customer_id LIMIT ?`).all<StateRow>(reason, afterId, limit);
+}
+
+export interface PersonRow {
+  readonly customerId: string;
+  readonly id: string;
+  readonly name: string;
+  readonly role: string;
+  readonly e164: string | null;
+  readonly written: string | null;
+  readonly health: string | null;
+}
+
+/** Whom to call: contacts with their numbers, in the order they were put. */
+export function people(reader: Reader, customerIds: readonly string[]): readonly PersonRow[] {
+  const found: PersonRow[] = [];
+  for (const piece of chunks(customerIds)) {
+    const where = listCondition(piece, 'c.customer_id');
+    found.push(
+      ...reader
+        .sql(
+          `SELECT c.customer_id AS customerId, c.id, c.name, c.role, p.value AS e164, p.written, p.health FROM contacts c LEFT JOIN contact_points p ON p.contact_id = c.id AND p.kind = 'phone'
+           WHERE ${where.sql} AND c.do_not_use = 0 ORDER BY c.customer_id, c.position, c.id, p.position`,
+        )
+        .all<PersonRow>(...where.values),
+    );
+  }
+  return found;
+}
+
+/** The latest note of each customer, written as one or during a call. */
+export function latestNotes(reader: Reader, customerIds: readonly string[], knownUntilMs: number): ReadonlyMap<string, string> {
+  const found = new Map<string, { readonly text: string; readonly atMs: number }>();
+  for (const piece of chunks(customerIds)) {
+    const where = listCondition(piece, 'customer_id');
+    const rows = [
+      ...reader.sql(`SELECT customer_id AS customerId, text, recorded_at_ms AS atMs FROM notes WHERE ${where.sql} AND recorded_at_ms <= ?`).all<{ customerId: string; text: string; atMs: number }>(...where.values, knownUntilMs),
+      ...reader.sql(`SELECT customer_id AS customerId, note AS text, recorded_at_ms AS atMs FROM calls WHERE ${where.sql} AND note <> '' AND recorded_at_ms <= ?`).all<{ customerId: string; text: string; atMs: number }>(...where.values, knownUntilMs),
+    ];
+    for (const row of rows) if ((found.get(row.customerId)?.atMs ?? -1) <= row.atMs) found.set(row.customerId, row);
+  }
+  return new Map([...found].map(([id, note]) => [id, note.text]));
+}
+
+/** Promises made on the day that still stand. */
+export function promisesMadeOn(reader: Reader, day: IsoDate): readonly { readonly currency: string; readonly amountMinor: number }[] {
+  return reader
+    .sql(
+      `SELECT p.currency, s.amount_minor AS amountMinor FROM activities a JOIN promises p ON p.id = a.subject_id JOIN promise_states s ON s.promise_id = p.id
+       WHERE a.business_date = ? AND a.kind = 'promise' AND p.made_on = ? AND s.state NOT IN ('withdrawn', 'replaced') GROUP BY p.id`,
+    )
+    .all(day, day);
+}
+
+/** Number of the newest fact; what was summed over the ledger holds as long as it is the same. */
+export function newestFact(reader: Reader): number {
+  return reader.sql('SELECT seq FROM ledger_facts ORDER BY seq DESC LIMIT 1').get<{ seq: number }>()?.seq ?? 0;
+}
+
+/** Money received between two days, per currency: payments, and items the ledger says were paid. */
+export function cashBetween(reader: Reader, fromDay: IsoDate, toDay: IsoDate): readonly { readonly currency: string; readonly amountMinor: number }[] {
+  return reader
+    .sql(
+      `SELECT i.currency, -SUM(f.amount_minor) AS amountMinor FROM ledger_facts f JOIN items i ON i.id = f.item_id LEFT JOIN ledger_facts r ON r.seq = f.reverses_seq
+       WHERE f.business_date BETWEEN ? AND ? AND ((i.kind = 'payment' AND COALESCE(r.kind, f.kind) = 'issued') OR (i.kind IN ('invoice', 'charge') AND COALESCE(r.kind, f.kind) = 'settled'))
+       GROUP BY i.currency HAVING SUM(f.amount_minor) <> 0 ORDER BY i.currency`,
+    )
+    .all(fromDay, toDay);
+}
+
+export function customerNamed(reader: Reader, customerId: string): { readonly name: string; readonly number: string } | undefined {
+  return reader.sql('SELECT name, number FROM customers WHERE id = ? AND archived = 0').get(customerId);
+}
+
+export function saveSnooze(writer: Reader, customerId: string, until: IsoDate | null, reason: string, atMs: number): void {
+  writer.sql('INSERT INTO worklist_marks (customer_id, snoozed_until, snooze_reason, marked_at_ms) VALUES (?, ?, ?, ?) ON CONFLICT (customer_id) DO UPDATE SET snoozed_until = excluded.snoozed_until, snooze_reason = excluded.snooze_reason, marked_at_ms = excluded.marked_at_ms').run(customerId, until, reason, atMs);
+}
+
+export function savePin(writer: Reader, customerId: string, pinned: boolean, atMs: number): void {
+  writer.sql('INSERT INTO worklist_marks (customer_id, pinned, marked_at_ms) VALUES (?, ?, ?) ON CONFLICT (customer_id) DO UPDATE SET pinned = excluded.pinned, marked_at_ms = excluded.marked_at_ms').run(customerId, pinned ? 1 : 0, atMs);
+}
