@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fc, test as property } from '@fast-check/vitest';
 import { getDocumentProxy } from 'unpdf';
 import { epcModules, LetterFault, mergeLetters, missingCharacters, renderLetter } from '../../src/main/core/documents';
 import { aLetter, freshFonts, pageTexts, sharedFonts, someLines } from '../support/letter-fixtures';
@@ -84,4 +85,14 @@ describe('the payment slip', () => {
   it('asks for the reference instead where there is no code', async () => {
     expect(squeeze((await pageTexts(renderLetter(aLetter(), fonts)))[0])).toContain('Please quote DD-2026-1187');
   });
+});
+
+const letterLike = fc.constantFrom(...'AVTLYWaeoyvwfirt.,-:0123456789£€−ÉŐŁżßÀ«»“’', ...'ΑΓΔΛΥΤΡάέήίόύώςσθ', ...'АГТУЧЩЯЎЂабгдтуўфця');
+property.prop([fc.array(letterLike, { minLength: 1, maxLength: 14 }).map((letters) => letters.join(''))], { numRuns: 400 })('words laid out from pairs stand exactly as the font lays them out', (word) => {
+  for (const face of Object.values(fonts)) {
+    const real = face.font.layout(word, { liga: false, clig: false, dlig: false });
+    const shaped = face.shape(word);
+    expect(shaped.glyphs.map((glyph) => glyph.id)).toEqual(real.glyphs.map((glyph) => glyph.id));
+    expect(shaped.positions.map((position) => position.xAdvance)).toEqual(real.positions.map((position) => position.xAdvance));
+  }
 });

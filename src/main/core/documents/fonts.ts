@@ -72,10 +72,11 @@ function makeFace(name: FaceName, font: ParsedFont): Face {
   const scale = 1000 / font.unitsPerEm;
   if (scale !== 1) throw new Error(`The letter font ${name} must count in thousandths of its size, not in ${font.unitsPerEm} parts`);
   const shaped = new Map<string, ShapedWord>();
+  const shapeByPairs = pairShaper(font);
   const shape = (word: string): ShapedWord => {
     const found = shaped.get(word);
     if (found) return found;
-    const run = font.layout(word, noLigatures);
+    const run = shapeByPairs(word) ?? font.layout(word, noLigatures);
     let width = 0;
     for (const position of run.positions) width += position.xAdvance;
     // Glyph 0 is the empty box: a letter with boxes in a name must never be printed.
@@ -98,6 +99,44 @@ function makeFace(name: FaceName, font: ParsedFont): Face {
     return (thousandths * size) / 1000;
   };
   return { name, font, ascent: font.ascent, descent: font.descent, shape, width };
+}
+
+type LaidOut = ReturnType<ParsedFont['layout']>;
+
+/** Letters, figures and signs without combining marks: what kerning by pairs is enough for. */
+const simpleWord = /^[\p{L}\p{N}\p{P}\p{S}]+$/u;
+const kerningPairsKept = 50_000;
+
+/**
+ * Lays a word out from its pairs of neighbours, each asked of the font once: a run of letters has few pairs but ever new
+ * names and numbers, and the font's own layout costs more than all else about a word. Null for words that need more.
+ */
+function pairShaper(font: ParsedFont): (word: string) => LaidOut | null {
+  const kerning = new Map<string, number | null>();
+  const kernOf = (pair: string): number | null => {
+    let kern = kerning.get(pair);
+    if (kern === undefined) {
+      const { glyphs, positions } = font.layout(pair, noLigatures);
+      const plain = glyphs.length === 2 && [...pair].every((character, index) => font.glyphForCodePoint(character.codePointAt(0) ?? 0).id === glyphs[index]?.id) && positions.every((position) => position.xOffset === 0 && position.yOffset === 0);
+      kern = plain ? (positions[0]?.xAdvance ?? 0) - (glyphs[0]?.advanceWidth ?? 0) : null;
+      if (kerning.size >= kerningPairsKept) kerning.clear();
+      kerning.set(pair, kern);
+    }
+    return kern;
+  };
+  return (word) => {
+    if (!simpleWord.test(word)) return null;
+    const characters = [...word];
+    const glyphs = characters.map((character) => font.glyphForCodePoint(character.codePointAt(0) ?? 0));
+    const positions: GlyphPosition[] = [];
+    for (const [index, glyph] of glyphs.entries()) {
+      const next = characters[index + 1];
+      const kern = next === undefined ? 0 : kernOf(`${characters[index] ?? ''}${next}`);
+      if (kern === null) return null;
+      positions.push({ xAdvance: glyph.advanceWidth + kern, xOffset: 0, yOffset: 0 });
+    }
+    return { glyphs, positions };
+  };
 }
 
 /** Characters of the text that the letter font cannot show, each once. Empty for Latin, Greek and Cyrillic. */

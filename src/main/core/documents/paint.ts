@@ -10,7 +10,7 @@ interface EmbeddedFont {
   readonly unicode: (readonly number[] | undefined)[];
   ref(): unknown;
 }
-interface OpenPage { readonly fonts: Record<string, unknown>; write(content: string): void }
+interface OpenPage { readonly fonts: Record<string, unknown>; write(content: Uint8Array): void }
 
 export interface DocumentInfo { readonly title: string; readonly author: string; readonly subject: string; readonly language: string; /** Epoch ms, UTC; the same letter has the same instant. */ readonly createdMs: number }
 export interface Chapter { readonly title: string; readonly pages: readonly PageMarks[] }
@@ -39,7 +39,7 @@ export function paintDocument(chapters: readonly Chapter[], info: DocumentInfo, 
       const used = new Set<FaceName>();
       for (const mark of page.marks) content.push(paintMark(mark, writers, used));
       for (const name of used) open.fonts[writers[name].embedded.id] = writers[name].embedded.ref();
-      open.write(content.join('\n'));
+      open.write(Buffer.from(`${content.join('\n')}\n`, 'latin1'));
     }
   }
   document.end();
