@@ -4,9 +4,9 @@ import type { CommandInfo, MenuName } from '../../shared/contract/commands';
 
 type Role = NonNullable<MenuItemConstructorOptions['role']>;
 
-/** What the system does by itself, above the commands of the menu. */
+/** What the system does by itself, beside the commands of the menu. Undo is a command: it takes back acts as well as text. */
 const systemItems = (platform: NodeJS.Platform): Readonly<Partial<Record<MenuName, readonly Role[]>>> => ({
-  Edit: ['undo', 'redo', 'cut', 'copy', 'paste'],
+  Edit: ['redo', 'cut', 'copy', 'paste'],
   View: ['zoomIn', 'zoomOut', 'resetZoom', 'togglefullscreen'],
   File: platform === 'darwin' ? ['close'] : ['close', 'quit'],
 });

@@ -23,7 +23,10 @@ const link: ClientLink<ClientContext> = {
       connection.set('connected');
       return answer;
     } catch (error) {
-      if (isContractError(error)) throw error;
+      if (isContractError(error)) {
+        if (error.code === 'core-unavailable') connection.set('reconnecting');
+        throw error;
+      }
       if (options.signal?.aborted) throw error;
       if (deadline.aborted) throw linkError('timeout', 'Duedesk took too long to answer. If you saved something, it is safe to try again: nothing is done twice.');
       const outcome = await transport.recover();
