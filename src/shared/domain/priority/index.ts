@@ -2,6 +2,6 @@
 export { collectableBaseMinor, quietAccount, usualWeights, type AccountFacts, type ContactKind, type Factor, type FollowUpKind, type PriorityWeights, type PromiseLine, type Wording } from './facts';
 export { scoreAccount, scoreOf } from './score';
 export { leftOutCode, leftOutGroupLabel, leftOutLabel, leftOutReason, type LeftOutCode, type LeftOutReason, type ListPolicy } from './left-out';
-export { nextStep, type NextStep, type NextStepKind } from './next-step';
+export { nextStep, plannedStep, type NextStep, type NextStepKind } from './next-step';
 export { reasonChips, type ChipCode, type ReasonChip } from './chips';
 export { whatToSay } from './what-to-say';

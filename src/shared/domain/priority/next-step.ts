@@ -20,7 +20,7 @@ export function nextStep(facts: AccountFacts, wording: Wording): NextStep {
   const now = (kind: NextStepKind, label: string): NextStep => ({ kind, label, date: null, time: null });
   if (facts.doNotContact) return now('review', 'Decide: not to be contacted');
   const followUp = facts.followUps.find((step) => step.kind !== 'none');
-  if (followUp && followUp.dueDate <= wording.today) return { ...followUpStep(followUp.kind, followUp.time), date: followUp.dueDate, time: followUp.time };
+  if (followUp && followUp.dueDate <= wording.today) return { ...plannedStep(followUp.kind, followUp.time), date: followUp.dueDate, time: followUp.time };
   if (facts.promisesDue.length > 0) return now('check-bank', 'Check bank, then call');
   const call = (label: string) => (facts.hasWorkingContact ? now('call', label) : now('find-contact', 'Find a contact'));
   if (facts.brokenPromises.length > 0) return call('Call: broken promise');
@@ -30,7 +30,7 @@ export function nextStep(facts: AccountFacts, wording: Wording): NextStep {
     if (promise) return { kind: 'wait', label: `Wait for the promise of ${dayLabel(promise.dueDate, wording.locale ?? 'en-US', wording.today)}`, date: addDays(promise.dueDate, 1), time: null };
     return now('review', 'Confirm what was paid');
   }
-  if (followUp) return { ...followUpStep(followUp.kind, followUp.time), date: followUp.dueDate, time: followUp.time };
+  if (followUp) return { ...plannedStep(followUp.kind, followUp.time), date: followUp.dueDate, time: followUp.time };
   if (facts.pastDueBaseMinor <= 0) return now('wait', 'Nothing past due');
   if (!facts.hasWorkingContact) return now('find-contact', 'Find a contact');
   if (facts.overLimit !== null) return now('review', 'Review credit hold');
@@ -40,7 +40,8 @@ export function nextStep(facts: AccountFacts, wording: Wording): NextStep {
   return call(facts.lastContact?.reached ? 'Call: ask for pay date' : 'Call: first contact');
 }
 
-function followUpStep(kind: FollowUpKind, time: string | null): { readonly kind: NextStepKind; readonly label: string } {
+/** A step somebody planned, in the words of the worklist: `Call back at 10:30`. */
+export function plannedStep(kind: FollowUpKind, time: string | null): { readonly kind: NextStepKind; readonly label: string } {
   const at = time === null ? '' : ` at ${time}`;
   switch (kind) {
     case 'call':

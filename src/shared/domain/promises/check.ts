@@ -73,7 +73,7 @@ export function checkPromise(draft: PromiseDraft, context: PromiseCheckContext):
 
 function checkItems(draft: PromiseDraft, context: PromiseCheckContext, amount: (minor: number) => string, violations: Finding<PromiseViolation>[], warnings: Finding<PromiseWarning>[]): void {
   if (draft.itemIds.length === 0) {
-    violations.push({ rule: 'promise-no-items', field: 'itemIds', sentence: `Nothing is past due in ${draft.currency}. Choose the items the promise covers.` });
+    violations.push({ rule: 'promise-no-items', field: 'itemIds', sentence: `Nothing is open in ${draft.currency} that could be promised.` });
     return;
   }
   let balance = 0, promised = 0, unusable = false;

@@ -1,0 +1,102 @@
+import { addDays } from '../../../../shared/domain/calendar';
+import { delayReasonLabels, outcomeEntry, proposeNextStep } from '../../../../shared/domain/calls';
+import { daysPastDue } from '../../../../shared/domain/aging';
+import type { CallId, ItemId } from '../../../../shared/domain/ids';
+import { proposePromise } from '../../../../shared/domain/promises';
+import type { App, Tx } from '../../app';
+import { ruleViolated } from '../../errors';
+import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
+import { accountNow, contactOf, customerOf, type KnownContact, type KnownCustomer } from '../commitments';
+import { openDisputeIn } from '../disputes';
+import { finishDueSteps, planStep, stepView, type Step } from '../follow-ups';
+import { recordPromiseIn } from '../promises';
+import { refreshAccounts } from '../ranking';
+import { dropDraft, insertCall, keepDraft, phonesDialled, readDrafts, setPhoneHealth } from './store';
+
+type LogInput = InputOf<'calls', 'log'>;
+
+const daysShown = 10;
+
+/**
+ * Logs a call in one command: the call, what the number is worth, the promise or dispute it brought, what is next. All of
+ * it or nothing. Throws `rule-violated` for a promise outcome without a promise, and what promise and dispute refuse.
+ */
+export function logCall(app: App, input: LogInput, call: Call): Promise<OutputOf<'calls', 'log'>> {
+  return app.command(call, async (tx) => {
+    const customer = customerOf(tx, input.customerId);
+    const contact = input.contactId === null ? null : contactOf(tx, input.contactId, customer);
+    refuseContradictions(input);
+    const callId = tx.nextId<CallId>();
+    writeCall(tx, callId, customer, contact, input);
+    // What was due is dealt with by this call; what comes next is planned below.
+    finishDueSteps(tx, customer.id, tx.today, tx.recordedAtMs);
+
+    const step = chosenStep(tx, input);
+    const made = input.promise === undefined ? null : recordPromiseIn(tx, customer, input.promise, { callId, step });
+    const disputeId = input.dispute === undefined ? null : openDisputeIn(tx, customer, input.dispute, { callId });
+    const followUpId = made === null ? planStep(tx, customer, step, { callId, field: 'nextStep' }) : made.followUpId;
+    refreshAccounts(tx, [customer.id]);
+    return { callId, promiseId: made?.promiseId ?? null, disputeId, followUpId, nextStep: stepView(step) };
+  });
+}
+
+function refuseContradictions(input: LogInput): void {
+  if (input.outcome === 'promise' && input.promise === undefined) throw ruleViolated('promise-missing', 'A promise needs an amount and a date. Enter them, or choose another outcome.', 'promise');
+  if (outcomeEntry(input.outcome).outcomeClass === 'fail' && (input.promise !== undefined || input.dispute !== undefined)) {
+    throw ruleViolated('nobody-reached', 'Nobody was reached, so nothing can have been promised or disputed. Choose another outcome.', 'outcome');
+  }
+}
+
+function writeCall(tx: Tx, callId: CallId, customer: KnownCustomer, contact: KnownContact | null, input: LogInput): void {
+  const { label, outcomeClass, phoneHealth } = outcomeEntry(input.outcome);
+  const startedAtMs = Math.min(input.startedAtMs ?? tx.recordedAtMs - input.seconds * 1000, tx.recordedAtMs);
+  insertCall(tx, {
+    id: callId, customerId: customer.id, contactId: contact?.id ?? null, phone: input.phone, direction: input.direction, businessDate: tx.today, startedAtMs, seconds: input.seconds, outcome: input.outcome, outcomeClass,
+    reasonForDelay: input.reasonForDelay, note: input.note, userId: tx.userId, recordedAtMs: tx.recordedAtMs,
+  });
+  if (phoneHealth !== null) for (const phone of phonesDialled(tx, customer.ownIds, contact?.id ?? null, input.phone)) setPhoneHealth(tx, phone, phoneHealth);
+  const who = contact === null ? '' : ` · ${contact.name}`;
+  const why = input.reasonForDelay === null ? '' : `Reason for delay: ${delayReasonLabels[input.reasonForDelay].toLowerCase()}.`;
+  tx.record({
+    kind: 'call', code: 'call-logged', customerId: customer.id, subjectId: callId, title: `${label}${who}`, detail: [input.note, why].filter((text) => text !== '').join(' '),
+    payload: { outcome: input.outcome, outcomeClass, direction: input.direction, phone: input.phone, contactId: contact?.id ?? null, seconds: input.seconds, startedAtMs, reasonForDelay: input.reasonForDelay },
+  });
+}
+
+/** The step chosen in the call, else the one its outcome proposes; a chosen step without a day takes the proposed day. */
+function chosenStep(tx: Tx, input: LogInput): Step {
+  const { calendar, settings } = tx.company;
+  const proposed = proposeNextStep(input.outcome, { today: tx.today, calendar, promiseDate: input.promise?.instalments[0]?.dueDate ?? null, toleranceBankDays: settings.promiseToleranceDays });
+  if (input.nextStep === undefined) return proposed;
+  return input.nextStep.kind === 'none' ? { kind: 'none', date: null, time: null, note: '' } : { ...input.nextStep, date: input.nextStep.date ?? proposed.date };
+}
+
+/** What an outcome proposes: a promise to ask for, the next step, and which of the next days banks work. */
+export async function proposeCall(app: App, input: InputOf<'calls', 'propose'>): Promise<OutputOf<'calls', 'propose'>> {
+  const company = app.current();
+  const { calendar, settings, read } = company;
+  const today = app.today();
+  const customer = customerOf(read, input.customerId);
+  const items = (accountNow(read, company, today, customer.id)?.items ?? []).map((item) => ({ id: item.itemId, currency: item.currency, openMinor: item.openMinor, daysPastDue: daysPastDue(item.dueDate, today), disputedMinor: item.disputedMinor, promisedMinor: item.promisedMinor }));
+  const promise = proposePromise(items, { today, calendar, picked: input.itemIds });
+  return {
+    promise: promise === null ? null : { ...promise, itemIds: promise.itemIds as ItemId[] },
+    nextStep: proposeNextStep(input.outcome, { today, calendar, promiseDate: promise?.dueDate ?? null, toleranceBankDays: settings.promiseToleranceDays }),
+    days: Array.from({ length: daysShown }, (_, index) => addDays(today, index + 1)).map((date) => ({ date, bankDay: calendar.isBankDay(date), holiday: calendar.holidayName(date) })),
+  };
+}
+
+/** Keeps what is being typed. No command is remembered for it: keeping the same text twice is the same as once. */
+export async function saveDraft(app: App, input: InputOf<'calls', 'saveDraft'>): Promise<OutputOf<'calls', 'saveDraft'>> {
+  const { value } = input;
+  await app.current().engine.write(async (writer) => {
+    if (value === null) dropDraft(writer, input.key);
+    else keepDraft(writer, { key: input.key, value, savedAtMs: app.clock.nowMs() });
+  });
+  return { done: true };
+}
+
+export async function listDrafts(app: App): Promise<OutputOf<'calls', 'drafts'>> {
+  const company = app.currentOrNull();
+  return { drafts: company === null ? [] : [...readDrafts(company.read)] };
+}

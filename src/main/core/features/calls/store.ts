@@ -1,0 +1,63 @@
+import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
+import type { CallId, ContactId, CustomerId, UserId } from '../../../../shared/domain/ids';
+import type { Reader } from '../../db';
+
+export interface NewCall {
+  readonly id: CallId;
+  readonly customerId: CustomerId;
+  readonly contactId: ContactId | null;
+  readonly phone: string;
+  readonly direction: 'out' | 'in';
+  readonly businessDate: IsoDate;
+  readonly startedAtMs: number;
+  readonly seconds: number;
+  readonly outcome: string;
+  readonly outcomeClass: 'success' | 'reach' | 'fail';
+  readonly reasonForDelay: string | null;
+  readonly note: string;
+  readonly userId: UserId | null;
+  readonly recordedAtMs: number;
+}
+
+export function insertCall(writer: Reader, row: NewCall): void {
+  writer
+    .sql('INSERT INTO calls (id, customer_id, contact_id, phone, direction, business_date, started_at_ms, seconds, outcome, outcome_class, reason_for_delay, note, user_id, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+    .run(row.id, row.customerId, row.contactId, row.phone, row.direction, row.businessDate, row.startedAtMs, row.seconds, row.outcome, row.outcomeClass, row.reasonForDelay, row.note, row.userId, row.recordedAtMs);
+}
+
+interface PhoneRow {
+  readonly contactId: string;
+  readonly position: number;
+}
+
+/** The numbers a call may have been made to: the one dialled, or a contact's only one when none is named. */
+export function phonesDialled(reader: Reader, customerIds: readonly string[], contactId: string | null, phone: string): readonly PhoneRow[] {
+  const whose = contactId === null ? `c.customer_id IN (${customerIds.map(() => '?').join(',')})` : 'c.id = ?';
+  const rows = reader
+    .sql(`SELECT p.contact_id AS contactId, p.position, p.value, p.written FROM contacts c JOIN contact_points p ON p.contact_id = c.id WHERE ${whose} AND p.kind = 'phone'`)
+    .all<PhoneRow & { value: string | null; written: string }>(...(contactId === null ? customerIds : [contactId]));
+  if (phone !== '') return rows.filter((row) => row.value === phone || row.written === phone);
+  return contactId !== null && rows.length === 1 ? rows : [];
+}
+
+export function setPhoneHealth(writer: Reader, phone: PhoneRow, health: 'good' | 'wrong' | 'disconnected'): void {
+  writer.sql('UPDATE contact_points SET health = ? WHERE contact_id = ? AND position = ?').run(health, phone.contactId, phone.position);
+}
+
+export interface DraftRow {
+  readonly key: string;
+  readonly value: string;
+  readonly savedAtMs: number;
+}
+
+export function readDrafts(reader: Reader): readonly DraftRow[] {
+  return reader.sql('SELECT key, value_json AS value, saved_at_ms AS savedAtMs FROM drafts ORDER BY saved_at_ms DESC, key').all<DraftRow>();
+}
+
+export function keepDraft(writer: Reader, draft: DraftRow): void {
+  writer.sql('INSERT INTO drafts (key, value_json, saved_at_ms) VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET value_json = excluded.value_json, saved_at_ms = excluded.saved_at_ms').run(draft.key, draft.value, draft.savedAtMs);
+}
+
+export function dropDraft(writer: Reader, key: string): void {
+  writer.sql('DELETE FROM drafts WHERE key = ?').run(key);
+}

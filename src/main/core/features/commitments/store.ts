@@ -1,0 +1,27 @@
+import type { ContactId, CustomerId } from '../../../../shared/domain/ids';
+import type { Reader } from '../../db';
+
+export interface KnownCustomer {
+  readonly id: CustomerId;
+  readonly number: string;
+  readonly name: string;
+  /** The customer itself and those found to be the same: their items and contacts are its own. */
+  readonly ownIds: readonly string[];
+}
+
+export function readCustomer(reader: Reader, id: string): KnownCustomer | null {
+  const row = reader.sql('SELECT id, number, name FROM customers WHERE id = ? AND archived = 0').get<{ id: CustomerId; number: string; name: string }>(id);
+  if (row === undefined) return null;
+  const merged = reader.sql('SELECT id FROM customers WHERE merged_into_id = ?').all<{ id: string }>(id);
+  return { ...row, ownIds: [row.id, ...merged.map((other) => other.id)] };
+}
+
+export interface KnownContact {
+  readonly id: ContactId;
+  readonly customerId: string;
+  readonly name: string;
+}
+
+export function readContact(reader: Reader, id: string): KnownContact | null {
+  return reader.sql('SELECT id, customer_id AS customerId, name FROM contacts WHERE id = ?').get<KnownContact>(id) ?? null;
+}

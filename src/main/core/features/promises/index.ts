@@ -1,0 +1,16 @@
+import type { App } from '../../app';
+import type { FeatureHandlers } from '../../rpc/handlers';
+import { listPromises } from './list';
+import { recordPromise, withdrawPromise } from './record';
+
+export { keptPromisesOf, toPromiseViews, type PromiseView } from './mapping';
+export { recordPromiseIn, type PromiseInput, type PromiseOrigin } from './record';
+
+/** Promises to pay: recorded, withdrawn or replaced, and listed with what became of them. */
+export function createPromisesFeature(app: App): FeatureHandlers<'promises'> {
+  return {
+    record: (input, call) => recordPromise(app, input, call),
+    withdraw: (input, call) => withdrawPromise(app, input, call),
+    list: (input) => listPromises(app, input),
+  };
+}

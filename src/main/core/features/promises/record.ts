@@ -1,0 +1,106 @@
+import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
+import { promiseCheckDate } from '../../../../shared/domain/calls';
+import type { CallId, FollowUpId, PromiseId } from '../../../../shared/domain/ids';
+import { checkPromise, type PromisableItem, type PromiseDraft } from '../../../../shared/domain/promises';
+import type { App, Tx } from '../../app';
+import { conflict, notFound, ruleViolated } from '../../errors';
+import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
+import { accountNow, customerOf, wordsOf, type KnownCustomer } from '../commitments';
+import { finishStepsOfPromise, planStep, type Step } from '../follow-ups';
+import { refreshAccounts, type ComputedAccount } from '../ranking';
+import { insertPromise, insertPromiseEnd, readPromiseHeads, type PromiseHead } from './store';
+
+export type PromiseInput = InputOf<'promises', 'record'>['promise'];
+
+export interface PromiseOrigin {
+  readonly callId?: CallId | null;
+  /** A promise of the same customer that this one takes the place of. */
+  readonly replaces?: PromiseId | null;
+  /** Step planned instead of the check of the bank. */
+  readonly step?: Step | null;
+}
+
+/**
+ * Records a promise inside a command's transaction, with the step that checks the bank for it; the caller refreshes the
+ * account. Throws `rule-violated` for everything the domain refuses, and for its warnings unless they were accepted.
+ */
+export function recordPromiseIn(tx: Tx, customer: KnownCustomer, input: PromiseInput, origin: PromiseOrigin = {}): { readonly promiseId: PromiseId; readonly followUpId: FollowUpId | null } {
+  const replaced = origin.replaces ? standingPromise(tx, origin.replaces, customer) : null;
+  const account = accountNow(tx, tx.company, tx.today, customer.id);
+  const replacedItems = new Set(account?.promises.find((promise) => promise.id === replaced?.id)?.itemIds ?? []);
+  const openByItem = new Map<string, PromisableItem>((account?.items ?? []).map((item) => [item.itemId, { number: item.number, currency: item.currency, openMinor: item.openMinor, promisedMinor: replacedItems.has(item.itemId) ? 0 : item.promisedMinor }]));
+  const total = input.instalments.reduce((sum, part) => sum + part.amountMinor, 0);
+  const itemIds = input.itemIds.length > 0 ? [...new Set(input.itemIds)] : itemsFor(account, input.currency, total, tx.today);
+  refuseFaults(tx, { currency: input.currency, instalments: input.instalments, itemIds }, openByItem, input.acceptWarnings);
+
+  const words = wordsOf(tx.company, tx.today);
+  const promiseId = tx.nextId<PromiseId>();
+  insertPromise(tx, { id: promiseId, customerId: customer.id, currency: input.currency, madeOn: tx.today, promisedBy: input.promisedBy, channel: input.channel, note: input.note, callId: origin.callId ?? null, userId: tx.userId, recordedAtMs: tx.recordedAtMs, instalments: input.instalments, itemIds });
+  if (replaced !== null) {
+    insertPromiseEnd(tx, { promiseId: replaced.id, kind: 'replaced', on: tx.today, atMs: tx.recordedAtMs, replacedById: promiseId, reason: '' });
+    finishStepsOfPromise(tx, replaced.id, tx.today, tx.recordedAtMs);
+    tx.record({ kind: 'promise', code: 'promise-replaced', customerId: customer.id, subjectId: replaced.id, title: 'Earlier promise replaced', payload: { replacedBy: promiseId } });
+  }
+  const [first, ...later] = input.instalments;
+  const by = input.promisedBy === '' ? '' : `, said ${input.promisedBy}`;
+  tx.record({
+    kind: 'promise', code: 'promise-recorded', customerId: customer.id, subjectId: promiseId,
+    title: later.length === 0 && first ? `Promise of ${words.amount(total, input.currency)} for ${words.day(first.dueDate)}${by}` : `Promise of ${words.amount(total, input.currency)} in ${input.instalments.length} instalments${by}`,
+    detail: input.note, payload: { currency: input.currency, instalments: input.instalments, itemIds, promisedBy: input.promisedBy, channel: input.channel, replaces: replaced?.id ?? null, callId: origin.callId ?? null },
+  });
+  const step = origin.step ?? (first ? { kind: 'check-bank' as const, date: promiseCheckDate(first.dueDate, tx.company.settings.promiseToleranceDays, tx.company.calendar), time: null, note: `Check the bank for ${words.amount(first.amountMinor, input.currency)}` } : null);
+  const followUpId = step === null ? null : planStep(tx, customer, step, { callId: origin.callId ?? null, promiseId, field: 'nextStep' });
+  return { promiseId, followUpId };
+}
+
+/**
+ * What a promise without named items covers: past-due items of the currency, oldest first, without those wholly in
+ * dispute; where that is less than was promised, the next due ones too.
+ */
+function itemsFor(account: ComputedAccount | null, currency: string, totalMinor: number, today: IsoDate): readonly string[] {
+  const owed = (account?.items ?? []).filter((item) => item.currency === currency && item.openMinor > item.disputedMinor && !item.vanished);
+  const dueOf = (item: (typeof owed)[number]) => item.dueDate ?? '9999-12-31';
+  const ordered = [...owed].sort((a, b) => (dueOf(a) < dueOf(b) ? -1 : dueOf(a) > dueOf(b) ? 1 : a.itemId < b.itemId ? -1 : 1));
+  const covered: string[] = [];
+  let balance = 0;
+  for (const item of ordered) {
+    if (dueOf(item) >= today && balance >= totalMinor) break;
+    covered.push(item.itemId);
+    balance += item.openMinor;
+  }
+  return covered;
+}
+
+function refuseFaults(tx: Tx, draft: PromiseDraft, openByItem: ReadonlyMap<string, PromisableItem>, acceptWarnings: boolean): void {
+  const { locale } = tx.company.profile;
+  const { violations, warnings } = checkPromise(draft, { today: tx.today, openByItem, calendar: tx.company.calendar, locale });
+  const finding = violations[0] ?? (acceptWarnings ? undefined : warnings[0]);
+  if (finding !== undefined) throw ruleViolated(finding.rule, finding.sentence, `promise.${finding.field}`);
+}
+
+function standingPromise(tx: Tx, promiseId: PromiseId, customer?: KnownCustomer): PromiseHead {
+  const head = readPromiseHeads(tx, [promiseId]).get(promiseId);
+  if (head === undefined || (customer !== undefined && !customer.ownIds.includes(head.customerId))) throw notFound('This promise is not in the company file that is open.');
+  if (head.ended === 1) throw conflict('This promise was already withdrawn or replaced. Reload the account.');
+  return head;
+}
+
+export function recordPromise(app: App, input: InputOf<'promises', 'record'>, call: Call): Promise<OutputOf<'promises', 'record'>> {
+  return app.command(call, async (tx) => {
+    const customer = customerOf(tx, input.customerId);
+    const answer = recordPromiseIn(tx, customer, input.promise, { replaces: input.replaces });
+    refreshAccounts(tx, [customer.id]);
+    return answer;
+  });
+}
+
+export function withdrawPromise(app: App, input: InputOf<'promises', 'withdraw'>, call: Call): Promise<OutputOf<'promises', 'withdraw'>> {
+  return app.command(call, async (tx) => {
+    const head = standingPromise(tx, input.promiseId);
+    insertPromiseEnd(tx, { promiseId: head.id, kind: 'withdrawn', on: tx.today, atMs: tx.recordedAtMs, replacedById: null, reason: input.reason });
+    finishStepsOfPromise(tx, head.id, tx.today, tx.recordedAtMs);
+    tx.record({ kind: 'promise', code: 'promise-withdrawn', customerId: head.customerId, subjectId: head.id, title: 'Promise withdrawn', detail: input.reason });
+    refreshAccounts(tx, [head.customerId]);
+    return { done: true as const };
+  });
+}

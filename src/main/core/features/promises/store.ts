@@ -1,0 +1,156 @@
+import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
+import type { CallId, CustomerId, PromiseId, UserId } from '../../../../shared/domain/ids';
+import type { PromisedPart, PromiseState } from '../../../../shared/domain/promises';
+import type { Reader, SqlValue } from '../../db';
+
+export interface NewPromise {
+  readonly id: PromiseId;
+  readonly customerId: CustomerId;
+  readonly currency: string;
+  readonly madeOn: IsoDate;
+  readonly promisedBy: string;
+  readonly channel: string;
+  readonly note: string;
+  readonly callId: CallId | null;
+  readonly userId: UserId | null;
+  readonly recordedAtMs: number;
+  readonly instalments: readonly PromisedPart[];
+  readonly itemIds: readonly string[];
+}
+
+export function insertPromise(writer: Reader, row: NewPromise): void {
+  writer
+    .sql('INSERT INTO promises (id, customer_id, currency, made_on, promised_by, channel, note, call_id, user_id, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+    .run(row.id, row.customerId, row.currency, row.madeOn, row.promisedBy, row.channel, row.note, row.callId, row.userId, row.recordedAtMs);
+  row.instalments.forEach((part, position) => writer.sql('INSERT INTO promise_instalments (promise_id, position, due_date, amount_minor) VALUES (?, ?, ?, ?)').run(row.id, position, part.dueDate, part.amountMinor));
+  row.itemIds.forEach((itemId, position) => writer.sql('INSERT INTO promise_items (promise_id, item_id, position) VALUES (?, ?, ?)').run(row.id, itemId, position));
+}
+
+/** Withdrawn or replaced: a further fact about the promise. */
+export function insertPromiseEnd(writer: Reader, row: { readonly promiseId: PromiseId; readonly kind: 'withdrawn' | 'replaced'; readonly on: IsoDate; readonly atMs: number; readonly replacedById: PromiseId | null; readonly reason: string }): void {
+  writer.sql('INSERT INTO promise_events (promise_id, kind, business_date, recorded_at_ms, replaced_by_id, reason) VALUES (?, ?, ?, ?, ?, ?)').run(row.promiseId, row.kind, row.on, row.atMs, row.replacedById, row.reason);
+}
+
+/** What of a promise never changes, with names. */
+export interface PromiseHead {
+  readonly id: PromiseId;
+  readonly customerId: CustomerId;
+  readonly currency: string;
+  readonly madeOn: IsoDate;
+  readonly promisedBy: string;
+  readonly channel: string;
+  readonly note: string;
+  readonly recordedBy: string;
+  readonly ended: 0 | 1;
+}
+
+const headColumns = `p.id, p.customer_id AS customerId, p.currency, p.made_on AS madeOn, p.promised_by AS promisedBy, p.channel, p.note, COALESCE(u.name, '') AS recordedBy,
+  CASE WHEN EXISTS (SELECT 1 FROM promise_events e WHERE e.promise_id = p.id) THEN 1 ELSE 0 END AS ended`;
+
+export function readPromiseHeads(reader: Reader, ids: readonly string[]): ReadonlyMap<string, PromiseHead> {
+  if (ids.length === 0) return new Map();
+  const rows = reader.sql(`SELECT ${headColumns} FROM promises p LEFT JOIN users u ON u.id = p.user_id WHERE p.id IN (${ids.map(() => '?').join(',')})`).all<PromiseHead>(...ids);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The items each promise covers, in its order. */
+export function readPromiseItems(reader: Reader, ids: readonly string[]): ReadonlyMap<string, readonly { readonly id: string; readonly number: string }[]> {
+  const found = new Map<string, { readonly id: string; readonly number: string }[]>();
+  if (ids.length === 0) return found;
+  const rows = reader
+    .sql(`SELECT pi.promise_id AS promiseId, i.id, i.number FROM promise_items pi JOIN items i ON i.id = pi.item_id WHERE pi.promise_id IN (${ids.map(() => '?').join(',')}) ORDER BY pi.promise_id, pi.position`)
+    .all<{ promiseId: string; id: string; number: string }>(...ids);
+  for (const { promiseId, id, number } of rows) found.set(promiseId, [...(found.get(promiseId) ?? []), { id, number }]);
+  return found;
+}
+
+/** A promise as the projection keeps it, with its customer. */
+export interface KeptPromise {
+  readonly id: PromiseId;
+  readonly customerId: CustomerId;
+  readonly customerNumber: string;
+  readonly customerName: string;
+  readonly state: PromiseState;
+  readonly reason: string;
+  readonly amountMinor: number;
+  readonly receivedMinor: number;
+  /** The next date expected; once nothing is, the last one promised. */
+  readonly dueDate: IsoDate;
+  readonly madeOn: IsoDate;
+  readonly instalmentsJson: string;
+}
+
+export type PromiseSort = 'due' | 'amount' | 'customer' | 'made';
+const sortColumns: Readonly<Record<PromiseSort, string>> = { due: 's.next_due_date', amount: 's.amount_minor', customer: 'c.name_key', made: 'p.made_on' };
+
+export interface KeptPromiseQuery {
+  /** Empty = all states. */
+  readonly states: readonly PromiseState[];
+  readonly find: string;
+  readonly sort: PromiseSort;
+  readonly descending: boolean;
+}
+
+function whereOf(query: Pick<KeptPromiseQuery, 'states' | 'find'>): { readonly sql: string; readonly values: readonly SqlValue[] } {
+  const parts: string[] = [];
+  const values: SqlValue[] = [];
+  if (query.states.length > 0) {
+    parts.push(`s.state IN (${query.states.map(() => '?').join(',')})`);
+    values.push(...query.states);
+  }
+  if (query.find !== '') {
+    const like = `%${query.find.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+    parts.push(`(LOWER(c.name) LIKE ? ESCAPE '\\' OR LOWER(c.number) LIKE ? ESCAPE '\\' OR EXISTS (SELECT 1 FROM promise_items pi JOIN items i ON i.id = pi.item_id WHERE pi.promise_id = s.promise_id AND LOWER(i.number) LIKE ? ESCAPE '\\'))`);
+    values.push(like, like, like);
+  }
+  return { sql: parts.length === 0 ? '1 = 1' : parts.join(' AND '), values };
+}
+
+const fromKept = 'FROM promise_states s JOIN promises p ON p.id = s.promise_id JOIN customers c ON c.id = s.customer_id';
+
+/** A page of kept promises after the given place (sort value, id). */
+export function pageOfPromises(reader: Reader, query: KeptPromiseQuery, after: readonly SqlValue[] | null, limit: number): readonly (KeptPromise & { readonly sortValue: string | number })[] {
+  const where = whereOf(query);
+  const column = sortColumns[query.sort];
+  const [direction, compares] = query.descending ? ['DESC', '<'] : ['ASC', '>'];
+  const place = after === null ? '' : `AND (${column}, s.promise_id) ${compares} (?, ?)`;
+  return reader
+    .sql(
+      `SELECT s.promise_id AS id, s.customer_id AS customerId, c.number AS customerNumber, c.name AS customerName, s.state, s.reason, s.amount_minor AS amountMinor, s.received_minor AS receivedMinor,
+         s.next_due_date AS dueDate, p.made_on AS madeOn, s.instalments_json AS instalmentsJson, ${column} AS sortValue
+       ${fromKept} WHERE ${where.sql} ${place} ORDER BY ${column} ${direction}, s.promise_id ${direction} LIMIT ?`,
+    )
+    .all<KeptPromise & { sortValue: string | number }>(...where.values, ...(after ?? []), limit);
+}
+
+/** How many promises are in each state among those that match the search. */
+export function countByState(reader: Reader, find: string): ReadonlyMap<PromiseState, number> {
+  const where = whereOf({ states: [], find });
+  return new Map(reader.sql(`SELECT s.state, COUNT(*) AS count ${fromKept} WHERE ${where.sql} GROUP BY s.state`).all<{ state: PromiseState; count: number }>(...where.values).map((row) => [row.state, row.count]));
+}
+
+/** Promises the kept rate judges by their state alone. One that was settled otherwise was neither kept nor missed. */
+export function judgedPromises(reader: Reader): { readonly kept: number; readonly judged: number } {
+  const row = reader
+    .sql(
+      `SELECT COUNT(CASE WHEN state = 'kept' AND received_minor >= amount_minor THEN 1 END) AS kept, COUNT(CASE WHEN state <> 'kept' OR received_minor >= amount_minor THEN 1 END) AS judged
+       FROM promise_states WHERE state IN ('kept', 'kept-late', 'partly-kept', 'broken')`,
+    )
+    .get<{ kept: number; judged: number }>();
+  return row ?? { kept: 0, judged: 0 };
+}
+
+/** Promises that ended by being withdrawn or replaced, with the day: for the kept rate, which judges those whose date had passed. */
+export function endedPromises(reader: Reader): readonly { readonly endedOn: IsoDate; readonly instalmentsJson: string }[] {
+  return reader
+    .sql(
+      `SELECT MAX(e.business_date) AS endedOn, s.instalments_json AS instalmentsJson FROM promise_states s JOIN promise_events e ON e.promise_id = s.promise_id
+       WHERE s.state IN ('withdrawn', 'replaced') GROUP BY s.promise_id, s.instalments_json`,
+    )
+    .all<{ endedOn: IsoDate; instalmentsJson: string }>();
+}
+
+/** Customers who have ever promised anything. */
+export function customersWithPromises(reader: Reader): readonly string[] {
+  return reader.sql('SELECT DISTINCT customer_id AS id FROM promises').all<{ id: string }>().map((row) => row.id);
+}
