@@ -106,7 +106,7 @@ function settle(book: SampleBook, customer: SampleCustomer, invoice: SampleItem,
   const rest = open - first;
   const later = nextBankDay(addDays(paid, 21), calendar);
   if (later >= book.today || rest <= 0) return;
-  if (rest < 2_500) writeOff(book, invoice, later, rest, 'Small difference');
+  if (rest < 9_000) writeOff(book, invoice, later, rest, 'Small difference');
   else addPayment(book, customer, { number: `CHK ${70_000 + number}`, day: later, amountMinor: rest, applied: [[invoice, rest]] });
 }
 

@@ -5,6 +5,7 @@ import type { Reader } from '../../db';
 import { loadFonts, loadTemplates } from '../../documents';
 import { companyCalendar } from '../../holidays';
 import { defaultSettings } from '../../settings';
+import { refreshSearch } from '../search';
 import { writeSettings } from '../settings';
 import { insertUser, writeCurrentUser } from '../users';
 import { newBook, sampleZone, type SampleBook } from './book';
@@ -53,6 +54,7 @@ export async function writeSample(writer: Reader, options: SampleOptions): Promi
   fillBook(book);
   addLetters(book, { fonts: loadFonts(path.join(options.resourcesDir, 'fonts')), templates: loadTemplates(path.join(options.resourcesDir, 'templates', 'letters'), 'en') });
   writeBook(writer, book, morningRuns(book));
+  refreshSearch(writer, book.customers.map((customer) => customer.id));
 }
 
 function fillBook(book: SampleBook): void {
