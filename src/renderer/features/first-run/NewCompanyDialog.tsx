@@ -1,6 +1,7 @@
 import { schemaResolver, useForm } from '@mantine/form';
 import * as z from 'zod';
 import { currencyCodes } from '../../../shared/domain/money';
+import { browserLocale } from '../../lib/browser-locale';
 import { countryChoices, zoneChoices } from '../../lib/places';
 import { Button, Dialog, ErrorLine, SelectField, TextField } from '../../ui';
 import { useCreateCompany } from './first-run.api';
@@ -22,10 +23,10 @@ const localeOf: Readonly<Record<string, string>> = { US: 'en-US', GB: 'en-GB', D
 /** The few values a new company file needs; everything else can wait for the settings. */
 export function NewCompanyDialog({ open, files, onClose, onMade }: NewCompanyDialogProps) {
   const create = useCreateCompany();
-  const country = new Intl.Locale(navigator.language).maximize().region ?? 'US';
+  const country = new Intl.Locale(browserLocale()).maximize().region ?? 'US';
   const form = useForm<Values>({ mode: 'controlled', initialValues: { name: '', country, baseCurrency: currencyOf[country] ?? 'USD', timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone }, validate: schemaResolver(shape, { sync: true }) });
   const submit = form.onSubmit((values) => {
-    create.run({ profile: { ...values, name: values.name.trim(), locale: localeOf[values.country] ?? navigator.language, addressLines: [], banks: [], extraHolidays: [], holidayRegion: '', phone: '', email: '', website: '', legalLine: '' } }).then(onMade, () => undefined);
+    create.run({ profile: { ...values, name: values.name.trim(), locale: localeOf[values.country] ?? browserLocale(), addressLines: [], banks: [], extraHolidays: [], holidayRegion: '', phone: '', email: '', website: '', legalLine: '' } }).then(onMade, () => undefined);
   });
   const text = (key: 'name') => ({ value: form.values[key], onChange: (value: string) => form.setFieldValue(key, value), error: typeof form.errors[key] === 'string' ? form.errors[key] : null });
   return (
