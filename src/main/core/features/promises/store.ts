@@ -2,6 +2,7 @@ import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
 import type { CallId, CustomerId, PromiseId, UserId } from '../../../../shared/domain/ids';
 import type { PromisedPart, PromiseState } from '../../../../shared/domain/promises';
 import type { Reader, SqlValue } from '../../db';
+import { chunks, listCondition } from '../ranking';
 
 export interface NewPromise {
   readonly id: PromiseId;
@@ -48,19 +49,28 @@ const headColumns = `p.id, p.customer_id AS customerId, p.currency, p.made_on AS
   CASE WHEN EXISTS (SELECT 1 FROM promise_events e WHERE e.promise_id = p.id) THEN 1 ELSE 0 END AS ended`;
 
 export function readPromiseHeads(reader: Reader, ids: readonly string[]): ReadonlyMap<string, PromiseHead> {
-  if (ids.length === 0) return new Map();
-  const rows = reader.sql(`SELECT ${headColumns} FROM promises p LEFT JOIN users u ON u.id = p.user_id WHERE p.id IN (${ids.map(() => '?').join(',')})`).all<PromiseHead>(...ids);
-  return new Map(rows.map((row) => [row.id, row]));
+  const found = new Map<string, PromiseHead>();
+  for (const piece of chunks(ids)) {
+    const where = listCondition(piece, 'p.id');
+    for (const row of reader.sql(`SELECT ${headColumns} FROM promises p LEFT JOIN users u ON u.id = p.user_id WHERE ${where.sql}`).iterate<PromiseHead>(...where.values)) found.set(row.id, row);
+  }
+  return found;
 }
 
 /** The items each promise covers, in its order. */
 export function readPromiseItems(reader: Reader, ids: readonly string[]): ReadonlyMap<string, readonly { readonly id: string; readonly number: string }[]> {
   const found = new Map<string, { readonly id: string; readonly number: string }[]>();
-  if (ids.length === 0) return found;
-  const rows = reader
-    .sql(`SELECT pi.promise_id AS promiseId, i.id, i.number FROM promise_items pi JOIN items i ON i.id = pi.item_id WHERE pi.promise_id IN (${ids.map(() => '?').join(',')}) ORDER BY pi.promise_id, pi.position`)
-    .all<{ promiseId: string; id: string; number: string }>(...ids);
-  for (const { promiseId, id, number } of rows) found.set(promiseId, [...(found.get(promiseId) ?? []), { id, number }]);
+  for (const piece of chunks(ids)) {
+    const where = listCondition(piece, 'pi.promise_id');
+    const rows = reader
+      .sql(`SELECT pi.promise_id AS promiseId, i.id, i.number FROM promise_items pi JOIN items i ON i.id = pi.item_id WHERE ${where.sql} ORDER BY pi.promise_id, pi.position`)
+      .all<{ promiseId: string; id: string; number: string }>(...where.values);
+    for (const { promiseId, id, number } of rows) {
+      const items = found.get(promiseId);
+      if (items) items.push({ id, number });
+      else found.set(promiseId, [{ id, number }]);
+    }
+  }
   return found;
 }
 
