@@ -117,7 +117,7 @@ function pairShaper(font: ParsedFont): (word: string) => LaidOut | null {
     let kern = kerning.get(pair);
     if (kern === undefined) {
       const { glyphs, positions } = font.layout(pair, noLigatures);
-      const plain = glyphs.length === 2 && [...pair].every((character, index) => font.glyphForCodePoint(character.codePointAt(0) ?? 0).id === glyphs[index]?.id) && positions.every((position) => position.xOffset === 0 && position.yOffset === 0);
+      const plain = glyphs.length === 2 && Array.from(pair).every((character, index) => font.glyphForCodePoint(character.codePointAt(0) ?? 0).id === glyphs[index]?.id) && positions.every((position) => position.xOffset === 0 && position.yOffset === 0);
       kern = plain ? (positions[0]?.xAdvance ?? 0) - (glyphs[0]?.advanceWidth ?? 0) : null;
       if (kerning.size >= kerningPairsKept) kerning.clear();
       kerning.set(pair, kern);
@@ -126,7 +126,7 @@ function pairShaper(font: ParsedFont): (word: string) => LaidOut | null {
   };
   return (word) => {
     if (!simpleWord.test(word)) return null;
-    const characters = [...word];
+    const characters = Array.from(word);
     const glyphs = characters.map((character) => font.glyphForCodePoint(character.codePointAt(0) ?? 0));
     const positions: GlyphPosition[] = [];
     for (const [index, glyph] of glyphs.entries()) {

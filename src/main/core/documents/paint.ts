@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit';
 import type { Mark, PageMarks } from './canvas';
-import { type Face, type FaceName, type Fonts, type ParsedFont } from './fonts';
+import type { Face, FaceName, Fonts } from './fonts';
 
 /** What is used of pdfkit's embedded font: its subset grows by the glyphs that are written with it. */
 interface EmbeddedFont {
@@ -50,7 +50,7 @@ export function paintDocument(chapters: readonly Chapter[], info: DocumentInfo, 
 interface FontWriter { readonly embedded: EmbeddedFont; show(text: string): string }
 
 function fontWriter(document: PDFKit.PDFDocument, face: Face): FontWriter {
-  document.registerFont(face.name, face.font as ParsedFont as unknown as string).font(face.name);
+  document.registerFont(face.name, face.font as unknown as string).font(face.name);
   const embedded = (document as unknown as { _font: EmbeddedFont })._font;
   const shown = new Map<string, string>();
   const word = (text: string): string => {
