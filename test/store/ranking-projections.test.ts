@@ -61,7 +61,7 @@ describe('projections', () => {
     open = await openTestApp({ today: '2026-11-20' });
     const ledger = ledgerWriter(open);
     const a = await ledger.customer({ number: '1', name: 'Brightwater' });
-    const b = await ledger.customer({ number: '01', name: 'Brightwater Inc' });
+    const b = await ledger.customer({ number: '1-B', name: 'Brightwater Inc' });
     await ledger.invoice(b, 'INV-1', 500_000, '2026-09-01', '2026-10-01');
     await ledger.run((tx) => {
       tx.sql("INSERT INTO customer_decisions (a_id, b_id, decision, decided_at_ms) VALUES (?, ?, 'same', 1)").run(a, b);

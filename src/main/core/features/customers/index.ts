@@ -1,0 +1,17 @@
+/** Customers: list, master data, contacts, likely duplicates. */
+import type { App } from '../../app';
+import type { FeatureHandlers } from '../../rpc/handlers';
+import { decideDuplicate, duplicates, saveContact, saveCustomer } from './commands';
+import { listCustomers } from './list';
+
+export { toE164 } from './phones';
+
+export function createCustomersFeature(app: App): FeatureHandlers<'customers'> {
+  return {
+    list: (input) => listCustomers(app, input),
+    save: (input, call) => saveCustomer(app, input, call),
+    saveContact: (input, call) => saveContact(app, input, call),
+    duplicates: () => duplicates(app),
+    decideDuplicate: (input, call) => decideDuplicate(app, input, call),
+  };
+}
