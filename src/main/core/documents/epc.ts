@@ -27,7 +27,7 @@ export function printedIban(written: string): string {
 /** The payload, or null where the code cannot carry the payment (no valid IBAN, amount outside 0.01 to 999,999,999.99). */
 export function epcPayload(payment: EpcPayment): string | null {
   if (!isValidIban(payment.iban) || payment.amountMinor < 1 || payment.amountMinor > 99_999_999_999) return null;
-  const line = (text: string, most: number) => [...text.replace(/\s+/g, ' ').trim()].slice(0, most).join('');
+  const line = (text: string, most: number) => Array.from(text.replace(/\s+/g, ' ').trim()).slice(0, most).join('');
   const payload = [
     'BCD', '002', '1', 'SCT', payment.bic.replace(/\s/g, '').toUpperCase(), line(payment.name, 70), payment.iban.replace(/\s/g, '').toUpperCase(),
     `EUR${minorToDecimalText(payment.amountMinor, 'EUR')}`, '', '', line(payment.text, 140),

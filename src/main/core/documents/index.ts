@@ -6,11 +6,11 @@ import { paintDocument, type DocumentInfo } from './paint';
 
 /** Documents: letters as PDF. Pure but for reading fonts and templates from `resources` once. */
 export { loadFonts, missingCharacters, type Fonts } from './fonts';
-export { pageGeometry, mm, inch, type PageGeometry, type Paper } from './geometry';
+export { inch, mm } from './geometry';
 export { epcModules, epcPayload, isValidIban, printedIban, type EpcPayment } from './epc';
 export { LetterFault, type LabelledValue, type LetterApart, type LetterLine, type LetterModel } from './letter-model';
 export { dayInWords, fill, letterWordsShape, listInWords, regional, type LetterWords } from './letter-words';
-export { loadTemplates, parseTemplate, type LetterFields, type LetterLevel, type LetterTemplate, type LetterTemplates } from './letter-templates';
+export { loadTemplates, parseTemplate, type LetterFields, type LetterTemplate, type LetterTemplates } from './letter-templates';
 export { layoutLetter } from './letter-layout';
 export type { Mark, PageMarks } from './canvas';
 

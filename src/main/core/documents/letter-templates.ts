@@ -2,10 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Drop, Liquid, type Template } from 'liquidjs';
 import * as z from 'zod';
+import type { DunningLevel } from '../../../shared/domain/dunning';
 import { LetterFault } from './letter-model';
 import { letterWordsShape, type LetterWords } from './letter-words';
-
-export type LetterLevel = 1 | 2 | 3;
 
 /**
  * What a letter template may name. `null` or an empty text means "not known": a sentence may ask for it with `{% if %}`,
@@ -57,7 +56,7 @@ export interface LetterTemplate {
   /** Paragraphs with every field put in; `LetterFault` names the first field that would print empty. */
   write(fields: LetterFields): { readonly opening: readonly string[]; readonly closing: readonly string[] };
 }
-export interface LetterTemplates { readonly words: LetterWords; readonly levels: Readonly<Record<LetterLevel, LetterTemplate>> }
+export interface LetterTemplates { readonly words: LetterWords; readonly levels: Readonly<Record<DunningLevel, LetterTemplate>> }
 
 /** A value that is not known: false to `{% if %}`, a fault when printed. */
 class MissingField extends Drop {
@@ -130,12 +129,12 @@ function renderPart(engine: Liquid, part: readonly Template[], scope: object): s
   }
 }
 
-const fileNames: Readonly<Record<LetterLevel, string>> = { 1: '1-reminder', 2: '2-demand', 3: '3-final-demand' };
+const fileNames: Readonly<Record<DunningLevel, string>> = { 1: '1-reminder', 2: '2-demand', 3: '3-final-demand' };
 
 /** Reads the templates and words of one language from `resources/templates/letters/<language>`; faults name the file. */
 export function loadTemplates(templateDir: string, language: string): LetterTemplates {
   const dir = path.join(templateDir, language);
   const words = letterWordsShape.parse(JSON.parse(readFileSync(path.join(dir, 'words.json'), 'utf8')));
-  const load = (level: LetterLevel) => parseTemplate(readFileSync(path.join(dir, `${fileNames[level]}.json`), 'utf8'), fileNames[level]);
+  const load = (level: DunningLevel) => parseTemplate(readFileSync(path.join(dir, `${fileNames[level]}.json`), 'utf8'), fileNames[level]);
   return { words, levels: { 1: load(1), 2: load(2), 3: load(3) } };
 }
