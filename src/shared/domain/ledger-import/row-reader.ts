@@ -1,6 +1,7 @@
 import type { IsoDate } from '../calendar/iso-date';
 import { amountToMinor, currencyOfSign, readAmount, readCurrency, type MinorAmount } from './amounts';
 import { readDate } from './dates';
+import { headerWords } from './text';
 import type { CellNote, CustomerRef, DateOrder, ImportField, Mapping } from './types';
 
 /** What the ledger and the company know that a file may leave out. */
@@ -24,8 +25,12 @@ export class RowReader {
   private readonly dateCache = new Map<string, IsoDate | 'bad' | null>();
   private readonly carry = new Map<string, number>();
 
+  /** The header of an amount names the currency (`converted_usd`): it holds for every row. */
+  private readonly saysCurrency: boolean;
+
   constructor(readonly mapping: Mapping, readonly context: InterpretContext, private readonly notes: CellNote[]) {
     this.headers = mapping.columns.map((column) => column.header);
+    this.saysCurrency = mapping.columns.some((column) => /amount/.test(column.field) && headerWords(column.header).toUpperCase().split(' ').includes(mapping.defaultCurrency));
     for (const { index, field, dateOrder } of mapping.columns) {
       if (field === 'skip') continue;
       this.columns.set(field, [...(this.columns.get(field) ?? []), index]);
@@ -123,6 +128,6 @@ export class RowReader {
       const code = sign ? currencyOfSign(sign, this.mapping.defaultCurrency) : '';
       if (code !== '') return code;
     }
-    return this.context.currencyOf(customer) ?? this.mapping.defaultCurrency;
+    return this.saysCurrency ? this.mapping.defaultCurrency : (this.context.currencyOf(customer) ?? this.mapping.defaultCurrency);
   }
 }

@@ -37,9 +37,9 @@ export function numberKey(text: string): string {
   return /^\d+$/.test(compact) ? compact.replace(/^0+(?=\d)/, '') : compact;
 }
 
-/** A name tidied for show: outer and doubled blanks gone. */
+/** A text tidied for show: outer and doubled blanks gone, and the apostrophe that kept it from being a formula. */
 export function tidy(text: string): string {
-  return text === '' ? '' : text.replace(/[\s\u00a0]+/g, ' ').trim();
+  return text === '' ? '' : text.replace(/[\s\u00a0]+/g, ' ').trim().replace(/^'(?=[=+\-@])/, '');
 }
 
 /** Matching key of a name: accents, case and punctuation do not count. */

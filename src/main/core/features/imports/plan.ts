@@ -1,0 +1,277 @@
+import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
+import {
+  customerKey, diffItem, nameKey, numberKey, vanishedProposal,
+  type CanonicalCustomer, type CanonicalItem, type CanonicalPayment, type CellNote, type CustomerRef, type CustomerSeen, type DocumentDetail, type Interpreted, type ItemFact, type Mapping, type VersionFields,
+} from '../../../../shared/domain/ledger-import';
+import type { Reader } from '../../db';
+import type { Ids } from '../../ports';
+import { keyWithoutNumber, type CustomerEntry, type Directory } from './directory';
+import type { RunState } from './run-state';
+import { itemByIdentity, itemsByNumber, ledgerIsEmpty, ledgerTotals, openOn, proposedItemIds, type LedgerItem, type OpenRow } from './store';
+
+export interface PlannedItem {
+  readonly itemId: string;
+  readonly customerId: string;
+  readonly item: CanonicalItem;
+  readonly identityKey: string;
+  /** False: the item row is there already. */
+  readonly isNew: boolean;
+  readonly facts: readonly ItemFact[];
+  readonly version: VersionFields | null;
+  readonly what: string;
+  readonly beforeMinor: number;
+  readonly afterMinor: number;
+}
+export interface Application {
+  readonly paymentItemId: string;
+  readonly targetItemId: string;
+  readonly paymentCustomerId: string;
+  readonly targetCustomerId: string;
+  /** What the target is lowered by, positive. */
+  readonly amountMinor: number;
+  readonly day: IsoDate;
+}
+export interface PlannedPayment {
+  readonly itemId: string;
+  readonly customerId: string;
+  readonly identityKey: string;
+  readonly isNew: boolean;
+  readonly payment: CanonicalPayment;
+}
+export interface PlannedDetail {
+  readonly item: LedgerItem;
+  readonly version: VersionFields;
+}
+export interface Bridge {
+  readonly currency: string;
+  readonly beforeMinor: number;
+  readonly newMinor: number;
+  readonly changedMinor: number;
+  readonly vanishedMinor: number;
+  readonly afterMinor: number;
+}
+
+/** What an import will do, worked out in full before anything is written. */
+export interface Plan {
+  readonly mapping: Mapping;
+  readonly interpreted: Interpreted;
+  readonly newCustomers: readonly (CustomerEntry & { readonly seen: CustomerSeen })[];
+  /** Customers that were there, as seen in this file. */
+  readonly knownCustomers: readonly { readonly entry: CustomerEntry; readonly seen: CustomerSeen }[];
+  readonly customerRows: readonly { readonly entry: CustomerEntry; readonly row: CanonicalCustomer }[];
+  readonly items: readonly PlannedItem[];
+  readonly payments: readonly PlannedPayment[];
+  readonly applications: readonly Application[];
+  readonly details: readonly PlannedDetail[];
+  readonly vanished: readonly OpenRow[];
+  /** Proposed as paid earlier, and listed again now. */
+  readonly reappeared: readonly string[];
+  readonly created: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly unappliedPayments: number;
+  readonly rejects: readonly CellNote[];
+  readonly bridge: readonly Bridge[];
+}
+
+const farFuture = '9999-12-31';
+
+/** Compares a file with the ledger. Reads only. */
+export async function makePlan(reader: Reader, directory: Directory, interpreted: Interpreted, mapping: Mapping, ids: Ids, run: RunState): Promise<Plan> {
+  const isSnapshot = mapping.kind === 'open-items';
+  const day = isSnapshot ? mapping.snapshotDate : farFuture;
+  const entries = new Map<string, CustomerEntry>();
+  const newCustomers: (CustomerEntry & { seen: CustomerSeen })[] = [];
+  const knownCustomers: { entry: CustomerEntry; seen: CustomerSeen }[] = [];
+  const ambiguous = new Set<string>();
+  for (const seen of interpreted.seen) {
+    const found = directory.find({ numberKey: seen.numberKey, nameKey: nameKey(seen.name), email: seen.email });
+    if (found === 'several') ambiguous.add(seen.key);
+    else if (found !== null) {
+      entries.set(seen.key, found);
+      knownCustomers.push({ entry: found, seen });
+    } else if (mapping.kind !== 'payments' || seen.numberKey !== '' || seen.name !== '') {
+      const entry = createEntry(seen, ids);
+      directory.add(entry);
+      entries.set(seen.key, entry);
+      newCustomers.push({ ...entry, seen });
+    }
+  }
+
+  const rejects: CellNote[] = [];
+  const refuse = (line: number, field: string, found: string, reason: string, fix: string) => rejects.push({ line, field, found, reason, fix, severity: 'reject' });
+  const several = (line: number, customer: CustomerRef) => refuse(line, 'customer-name', customer.name || customer.email, 'several customers have this name', 'Add the customer number, so that it is clear which one is meant.');
+
+  run.phase('comparing', interpreted.items.length + interpreted.payments.length);
+  const isEmpty = ledgerIsEmpty(reader);
+  const items: PlannedItem[] = [];
+  const open = new Map<string, OpenTarget>();
+  const matched = new Set<string>();
+  let created = 0, changed = 0, unchanged = 0;
+  let done = 0;
+  for (const item of interpreted.items) {
+    await run.step((done += 1));
+    const key = customerKey(item.customer);
+    const entry = entries.get(key);
+    if (!entry) {
+      if (ambiguous.has(key)) several(item.line, item.customer);
+      continue;
+    }
+    const identityKey = `${entry.id}|${item.identity}`;
+    const known = isEmpty || entry.isNew ? null : itemByIdentity(reader, identityKey, day);
+    if (known) matched.add(known.itemId);
+    const step = diffItem(item, known, mapping);
+    if (step.step === 'unchanged') {
+      unchanged += 1;
+      continue;
+    }
+    const itemId = known?.itemId ?? ids.next();
+    const beforeMinor = known?.openMinor ?? 0;
+    const afterMinor = step.step === 'create' ? item.openMinor : step.openMinor;
+    items.push({ itemId, customerId: entry.id, item, identityKey, isNew: known === null, facts: step.facts, version: step.version, what: step.step === 'create' ? 'new' : step.what, beforeMinor, afterMinor });
+    if (step.step === 'create') created += 1;
+    else changed += 1;
+    if (item.kind !== 'payment' && afterMinor > 0 && item.number !== '') open.set(`${entry.id}|${numberKey(item.number)}`, { itemId, customerId: entry.id, currency: item.currency, openMinor: afterMinor });
+  }
+
+  const payments: PlannedPayment[] = [];
+  const applications: Application[] = [];
+  const targets = new Targets(reader, open, isEmpty);
+  for (const planned of items) {
+    if (planned.what !== 'new' || planned.item.kind !== 'payment' || planned.item.appliesTo === '') continue;
+    const target = targets.find(planned.customerId, planned.item.appliesTo, planned.item.currency);
+    if (target) applications.push(targets.apply(target, planned.itemId, planned.customerId, -planned.afterMinor, planned.item.itemDate ?? mapping.snapshotDate));
+  }
+  let unappliedPayments = 0;
+  for (const payment of interpreted.payments) {
+    await run.step((done += 1));
+    const key = customerKey(payment.customer);
+    if (ambiguous.has(key)) {
+      several(payment.line, payment.customer);
+      continue;
+    }
+    const entry = entries.get(key) ?? null;
+    const named = payment.itemNumber === '' ? null : targets.find(entry?.id ?? null, payment.itemNumber, payment.currency);
+    const customerId = entry?.id ?? named?.customerId ?? null;
+    if (customerId === null) {
+      refuse(payment.line, payment.itemNumber === '' ? 'customer-name' : 'item-number', payment.itemNumber || payment.customer.email, payment.itemNumber === '' ? 'no customer of the ledger has this e-mail address' : 'the row names no customer, and this invoice is not in the ledger', 'Add the customer number or name, or import the invoices first.');
+      continue;
+    }
+    const identityKey = `${customerId}|p:${payment.identity}`;
+    const known = isEmpty || (entry?.isNew ?? false) ? null : itemByIdentity(reader, identityKey, farFuture);
+    if (known && known.originalMinor !== 0) {
+      unchanged += 1;
+      continue;
+    }
+    const itemId = known?.itemId ?? ids.next();
+    payments.push({ itemId, customerId, identityKey, isNew: known === null, payment });
+    created += 1;
+    if (named && payment.amountMinor > 0 && named.openMinor > 0) {
+      const application = targets.apply(named, itemId, customerId, payment.amountMinor, payment.date);
+      applications.push(application);
+      if (application.amountMinor < payment.amountMinor) unappliedPayments += 1;
+    } else unappliedPayments += 1;
+  }
+
+  const details = planDetails(reader, interpreted.details);
+  changed += details.changed.length;
+  unchanged += details.unchanged;
+
+  const customerRows: { entry: CustomerEntry; row: CanonicalCustomer }[] = [];
+  for (const row of interpreted.customers) {
+    const key = customerKey(row.customer);
+    const entry = entries.get(key);
+    if (entry) customerRows.push({ entry, row });
+    else if (ambiguous.has(key)) several(row.line, row.customer);
+  }
+
+  const openBefore = isSnapshot && !isEmpty ? openOn(reader, mapping.snapshotDate) : [];
+  const vanished = openBefore.filter((row) => row.openNow !== 0 && !matched.has(row.itemId) && row.isFromPayments === 0 && row.vanishedState !== 'proposed' && row.vanishedState !== 'still-open');
+  const reappeared = isSnapshot && !isEmpty ? proposedItemIds(reader).filter((id) => matched.has(id)) : [];
+  const before = isSnapshot ? sumOpen(openBefore) : new Map(ledgerTotals(reader).map((sum) => [sum.currency, sum.amountMinor]));
+  return {
+    mapping, interpreted, newCustomers, knownCustomers, customerRows, items, payments, applications, details: details.changed, vanished, reappeared, created, changed, unchanged, unappliedPayments, rejects,
+    bridge: makeBridge(before, items, payments, vanished),
+  };
+}
+
+function createEntry(seen: CustomerSeen, ids: Ids): CustomerEntry {
+  const name = seen.name || seen.number || seen.email;
+  return { id: ids.next(), number: seen.number, numberKey: seen.numberKey || keyWithoutNumber(seen.name, seen.email), name, nameKey: nameKey(name), currency: null, termsDays: null, country: '', archived: 0, isNew: true };
+}
+
+interface OpenTarget {
+  readonly itemId: string;
+  readonly customerId: string;
+  readonly currency: string;
+  openMinor: number;
+}
+
+/** Invoices that payments name, with what is still open of them while payments are set against them one by one. */
+class Targets {
+  private readonly byId = new Map<string, OpenTarget>();
+  constructor(private readonly reader: Reader, private readonly planned: Map<string, OpenTarget>, private readonly isEmpty: boolean) {}
+
+  /** The customer's invoice of this number; without a customer the only one of that number. null = none, or several. */
+  find(customerId: string | null, number: string, currency: string): OpenTarget | null {
+    const key = numberKey(number);
+    if (customerId !== null) {
+      const planned = this.planned.get(`${customerId}|${key}`);
+      if (planned) return planned.currency === currency ? planned : null;
+    }
+    if (this.isEmpty) return null;
+    const found = itemsByNumber(this.reader, key, farFuture).filter((item) => (item.kind === 'invoice' || item.kind === 'charge') && item.currency === currency && (customerId === null || item.customerId === customerId));
+    const open = found.filter((item) => item.openMinor > 0);
+    const hit = found.length === 1 ? found[0] : open.length === 1 ? open[0] : undefined;
+    if (!hit) return null;
+    let target = this.byId.get(hit.itemId);
+    if (!target) this.byId.set(hit.itemId, (target = { itemId: hit.itemId, customerId: hit.customerId, currency: hit.currency, openMinor: hit.openMinor }));
+    return target;
+  }
+  apply(target: OpenTarget, paymentItemId: string, paymentCustomerId: string, available: number, day: IsoDate): Application {
+    const amountMinor = Math.max(0, Math.min(available, target.openMinor));
+    target.openMinor -= amountMinor;
+    return { paymentItemId, targetItemId: target.itemId, paymentCustomerId, targetCustomerId: target.customerId, amountMinor, day };
+  }
+}
+
+/** Document headers complete items of the same number. */
+function planDetails(reader: Reader, details: readonly DocumentDetail[]): { readonly changed: readonly PlannedDetail[]; readonly unchanged: number } {
+  const changed: PlannedDetail[] = [];
+  let unchanged = 0;
+  for (const detail of details) {
+    for (const item of itemsByNumber(reader, detail.numberKey, farFuture)) {
+      const reference = detail.reference || item.reference;
+      const itemDate = detail.itemDate ?? item.itemDate;
+      if (itemDate === item.itemDate && reference === item.reference) unchanged += 1;
+      else changed.push({ item, version: { itemDate, dueDate: item.dueDate, dueDateSource: item.dueDateSource, reference, poNumber: item.poNumber, terms: item.terms, description: item.description } });
+    }
+  }
+  return { changed, unchanged };
+}
+
+function sumOpen(rows: readonly OpenRow[]): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const row of rows) sums.set(row.currency, (sums.get(row.currency) ?? 0) + row.openMinor);
+  return sums;
+}
+
+/** From what was open to what will be, per currency. Vanished items count as gone here; they stay open until somebody decides. */
+function makeBridge(before: ReadonlyMap<string, number>, items: readonly PlannedItem[], payments: readonly PlannedPayment[], vanished: readonly OpenRow[]): readonly Bridge[] {
+  const rows = new Map<string, { beforeMinor: number; newMinor: number; changedMinor: number; vanishedMinor: number }>();
+  const row = (currency: string) => {
+    let found = rows.get(currency);
+    if (!found) rows.set(currency, (found = { beforeMinor: before.get(currency) ?? 0, newMinor: 0, changedMinor: 0, vanishedMinor: 0 }));
+    return found;
+  };
+  for (const currency of before.keys()) row(currency);
+  for (const planned of items) {
+    if (planned.what === 'new') row(planned.item.currency).newMinor += planned.afterMinor;
+    else row(planned.item.currency).changedMinor += planned.afterMinor - planned.beforeMinor;
+  }
+  for (const { payment } of payments) row(payment.currency).newMinor -= payment.amountMinor;
+  for (const gone of vanished) row(gone.currency).vanishedMinor -= gone.openMinor;
+  return [...rows].map(([currency, sums]) => ({ currency, ...sums, afterMinor: sums.beforeMinor + sums.newMinor + sums.changedMinor + sums.vanishedMinor })).sort((a, b) => (a.currency < b.currency ? -1 : 1));
+}
+
+export { vanishedProposal };

@@ -1,0 +1,119 @@
+import { customerKey, nameKey, numberKey, type CanonicalCustomer } from '../../../../shared/domain/ledger-import';
+import type { Tx } from '../../app';
+import { saveCustomerRow, type BeforeImage } from './customer-details';
+import type { CustomerEntry } from './directory';
+import type { Plan } from './plan';
+import type { RunState } from './run-state';
+import { customerDetails, decideVanishedItem, importWriter, numberKeyOf, proposeVanished, saveCustomerDetails, setArchived } from './store';
+
+export interface Written {
+  readonly touchedCustomers: readonly string[];
+  readonly changedCustomers: number;
+  readonly unchangedCustomers: number;
+  /** What master data was before, to be put back by an undo. */
+  readonly before: readonly BeforeImage[];
+  readonly newContacts: readonly string[];
+}
+
+/** Writes a plan inside the import's transaction. Cancelling throws, and the transaction rolls everything back. */
+export async function writePlan(tx: Tx, importId: string, plan: Plan, confirmedVanished: ReadonlySet<string>, run: RunState): Promise<Written> {
+  const out = importWriter(tx, importId, tx.recordedAtMs);
+  const touched = new Set<string>();
+  const before: BeforeImage[] = [];
+  run.phase('writing', plan.newCustomers.length + plan.items.length + plan.payments.length + plan.applications.length + plan.customerRows.length);
+  let done = 0;
+  for (const { seen, ...entry } of plan.newCustomers) {
+    await run.step((done += 1));
+    out.customer({ ...entry, currency: null });
+    for (const other of seen.otherNames) if (other !== entry.name) out.name(entry.id, other, nameKey(other));
+    touched.add(entry.id);
+  }
+  for (const { entry, seen } of plan.knownCustomers) {
+    for (const name of [seen.name, ...seen.otherNames]) if (name !== '' && name !== entry.name) out.name(entry.id, name, nameKey(name));
+    if (entry.archived === 1) {
+      before.push({ kind: 'archived', id: entry.id });
+      setArchived(tx, entry.id, 0, tx.recordedAtMs);
+      touched.add(entry.id);
+    }
+    if (entry.number === '' && seen.number !== '') adoptNumber(tx, entry, seen.number, before);
+  }
+  for (const planned of plan.items) {
+    await run.step((done += 1));
+    const { item, itemId, customerId } = planned;
+    if (planned.isNew) out.item({ id: itemId, customerId, kind: item.kind, number: item.number, numberKey: numberKey(item.number), identityKey: planned.identityKey, currency: item.currency });
+    if (planned.version !== null) out.version(itemId, planned.version);
+    for (const fact of planned.facts) out.fact({ itemId, customerId, ...fact });
+    touched.add(customerId);
+  }
+  for (const { itemId, customerId, identityKey, isNew, payment } of plan.payments) {
+    await run.step((done += 1));
+    if (isNew) {
+      out.item({ id: itemId, customerId, kind: 'payment', number: payment.reference, numberKey: numberKey(payment.reference), identityKey, currency: payment.currency });
+      out.version(itemId, { itemDate: payment.date, dueDate: null, dueDateSource: 'none', reference: payment.reference || payment.itemNumber, poNumber: '', terms: '', description: payment.description });
+    }
+    out.fact({ itemId, customerId, kind: 'issued', businessDate: payment.date, amountMinor: -payment.amountMinor });
+    touched.add(customerId);
+  }
+  for (const it of plan.applications) {
+    await run.step((done += 1));
+    if (it.amountMinor === 0) continue;
+    out.fact({ itemId: it.paymentItemId, customerId: it.paymentCustomerId, kind: 'applied', businessDate: it.day, amountMinor: it.amountMinor, counterItemId: it.targetItemId });
+    out.fact({ itemId: it.targetItemId, customerId: it.targetCustomerId, kind: 'applied', businessDate: it.day, amountMinor: -it.amountMinor, counterItemId: it.paymentItemId });
+    touched.add(it.targetCustomerId);
+  }
+  for (const { item, version } of plan.details) {
+    out.version(item.itemId, version);
+    touched.add(item.customerId);
+  }
+  for (const gone of plan.vanished) {
+    proposeVanished(tx, { itemId: gone.itemId, importId, proposedDate: plan.mapping.snapshotDate, nowMs: tx.recordedAtMs });
+    if (confirmedVanished.has(gone.itemId)) {
+      out.fact({ itemId: gone.itemId, customerId: gone.customerId, kind: 'settled', businessDate: plan.mapping.snapshotDate, amountMinor: -gone.openNow, note: 'missing from the newer list, confirmed as paid' });
+      decideVanishedItem(tx, gone.itemId, 'paid', tx.recordedAtMs);
+    }
+    touched.add(gone.customerId);
+  }
+  for (const itemId of plan.reappeared) decideVanishedItem(tx, itemId, 'withdrawn', tx.recordedAtMs);
+  for (const id of reappearedCustomers(tx, plan.reappeared)) touched.add(id);
+
+  const rows = await writeCustomerRows(tx, plan, run, done, before);
+  for (const id of rows.touched) touched.add(id);
+  return { touchedCustomers: [...touched], changedCustomers: rows.changed, unchangedCustomers: rows.unchanged, before, newContacts: rows.newContacts };
+}
+
+function adoptNumber(tx: Tx, entry: CustomerEntry, number: string, before: BeforeImage[]): void {
+  const details = customerDetails(tx, entry.id);
+  if (!details) return;
+  before.push({ kind: 'details', details, numberKey: numberKeyOf(tx, entry.id) });
+  saveCustomerDetails(tx, { ...details, number }, numberKey(number), tx.recordedAtMs);
+}
+
+function reappearedCustomers(tx: Tx, itemIds: readonly string[]): readonly string[] {
+  const find = tx.sql('SELECT customer_id AS id FROM items WHERE id = ?');
+  return itemIds.flatMap((itemId) => find.get<{ id: string }>(itemId)?.id ?? []);
+}
+
+async function writeCustomerRows(tx: Tx, plan: Plan, run: RunState, doneBefore: number, before: BeforeImage[]): Promise<{ readonly touched: readonly string[]; readonly changed: number; readonly unchanged: number; readonly newContacts: readonly string[] }> {
+  const touched: string[] = [];
+  const newContacts: string[] = [];
+  const parents = new Map(plan.customerRows.map(({ entry }) => [entry.numberKey, entry.id]));
+  let changed = 0, unchanged = 0;
+  let done = doneBefore;
+  // Rows of one customer are put together; the first one wins where they differ.
+  const firstSeen = new Map<string, CanonicalCustomer>();
+  for (const { entry, row } of plan.customerRows) {
+    await run.step((done += 1));
+    const key = customerKey(row.customer);
+    const isFirst = !firstSeen.has(key);
+    if (isFirst) firstSeen.set(key, row);
+    const result = saveCustomerRow(tx, entry, row, { isFirst, parentId: row.parentNumberKey === '' ? null : (parents.get(row.parentNumberKey) ?? null), country: tx.company.profile.country });
+    if (result.before !== null && !entry.isNew) before.push(result.before);
+    newContacts.push(...result.newContacts);
+    if (entry.isNew || result.isChanged) touched.push(entry.id);
+    if (!entry.isNew && isFirst) {
+      if (result.isChanged) changed += 1;
+      else unchanged += 1;
+    }
+  }
+  return { touched, changed, unchanged, newContacts };
+}
