@@ -137,9 +137,9 @@ describe('S11: other users of this machine', () => {
     const row = (local: string, remote: string, uid: number): string => `   0: ${local} ${remote} 01 00000000:00000000 00:00000000 00000000  ${uid}        0 12345 1`;
     const table = [header, row('0100007F:1F90', '0100007F:C000', 1), row('0100007F:C000', '0100007F:1F90', 1000), row('0000000000000000FFFF00000100007F:C001', '0000000000000000FFFF00000100007F:1F90', 65534)].join('\n');
     const owners = ownersIn(table);
-    expect(owners.get(`${0xc000}:${0x1f90}`)).toBe(1000);
-    expect(owners.get(`${0xc001}:${0x1f90}`)).toBe(65534);
-    expect(owners.get(`${0xc002}:${0x1f90}`)).toBeUndefined();
+    expect(owners.get('49152:8080')).toBe(1000);
+    expect(owners.get('49153:8080')).toBe(65534);
+    expect(owners.get('49154:8080')).toBeUndefined();
   });
 
   test('a connection whose user is not ours is closed before it is read', async () => {

@@ -40,7 +40,7 @@ describe('what the page gets from Electron', () => {
     expect(Object.keys(duedesk).sort()).toEqual(['host', 'onFilesOpened', 'onMenuCommand']);
     expect(Object.keys(duedesk.host).sort()).toEqual(['kind', 'notify', 'openLink', 'openWindow', 'pickFiles', 'printTicket', 'saveTicket', 'takeDropped']);
     const source = readFileSync(resolve(import.meta.dirname, '../../src/preload/index.ts'), 'utf8');
-    expect([...source.matchAll(/from '(.+)'/g)].map(([, from]) => from).sort()).toEqual(['../shared/contract/bridge', '../shared/contract/host', 'electron']);
+    expect(new Set([...source.matchAll(/from '(.+)'/g)].map(([, from]) => from))).toEqual(new Set(['../shared/contract/bridge', '../shared/contract/host', 'electron']));
   });
 
   test('a call of host.* is one message of one shape', async () => {

@@ -1,7 +1,7 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { basename, isAbsolute, join } from 'node:path';
-import { BrowserWindow, Notification, app, dialog, shell } from 'electron';
-import type { MessagePortMain } from 'electron';
+import { Notification, app, dialog, shell } from 'electron';
+import type { BrowserWindow, MessagePortMain } from 'electron';
 import * as z from 'zod';
 import type { HostFile } from '../../shared/contract/host';
 import { isAllowedLink } from '../../shared/contract/links';
@@ -31,10 +31,10 @@ export interface HostCallServices {
 
 /** A file name that is a name on every system: no folders, no reserved characters, no invisible turns of direction. */
 export function safeFileName(suggested: string): string {
-  const name = [...suggested.normalize('NFC')]
+  const name = suggested
+    .normalize('NFC')
     // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-    .map((character) => (/[\u0000-\u001f\u007f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069]/.test(character) ? '_' : character))
-    .join('')
+    .replace(/[\u0000-\u001f\u007f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, '_')
     .replace(/^[\s.]+|[\s.]+$/g, '')
     .slice(0, 180);
   if (name === '') return 'duedesk';

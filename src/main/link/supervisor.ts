@@ -81,7 +81,7 @@ export function createSupervisor<Port = never>(options: SupervisorOptions<Port>)
       mine.set(id, {
         settle(frame) {
           finish();
-          if (frame.ok) resolve(frame.answer as LinkCalls[Kind]['answer']);
+          if (frame.ok) resolve(frame.answer);
           else reject(new LinkError(frame.failure));
         },
       });

@@ -16,7 +16,7 @@ export const connection = {
   set(next: ConnectionState): void {
     if (state === next || state === 'gone' || state === 'no-session') return;
     state = next;
-    for (const listener of [...listeners]) listener();
+    for (const listener of listeners) listener();
   },
   subscribe(listener: () => void): () => void {
     listeners.add(listener);
