@@ -20,7 +20,7 @@ interface Slot<Row> { readonly index: number; readonly row: Row }
  * PgUp, PgDn move, Enter opens, X or Space picks. Rows that are not loaded yet are asked for and drawn as grey bars.
  */
 export function DataGrid<Row, SortKey extends string = string>(props: DataGridProps<Row, SortKey>) {
-  const { label, columns, total, rowAt, rowId, onNeed, currentId, onCurrentChange, onOpen, sort, onSortChange, pickedIds, onPick, onPickAll, rowHeight = 32, isDimmed, autoFocus = false, empty, notice, loading = false } = props;
+  const { label, columns, total, rowAt, rowId, onNeed, currentId, onCurrentChange, onOpen, sort, onSortChange, pickedIds, onPick, onPickAll, plainPicks = false, rowHeight = 32, isDimmed, autoFocus = false, empty, notice, loading = false } = props;
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const width = useWindowWidth();
@@ -126,7 +126,7 @@ export function DataGrid<Row, SortKey extends string = string>(props: DataGridPr
               return (
                 <GridRow
                   key={item.key} domId={`${gridId}-${item.index}`} row={row} index={item.index} top={item.start} size={item.size} template={template} columns={shown as readonly GridColumn<never>[]}
-                  current={id === currentId} picked={pickedIds?.has(id) ?? false} pickable={onPick !== undefined} dimmed={isDimmed?.(row) ?? false} onPress={onCurrentChange as never} onOpen={onOpen as never}
+                  current={id === currentId} picked={pickedIds?.has(id) ?? false} pickable={onPick !== undefined} plain={plainPicks} dimmed={isDimmed?.(row) ?? false} onPress={onCurrentChange as never} onOpen={onOpen as never}
                 />
               );
             })}
@@ -172,16 +172,17 @@ interface GridRowProps {
   readonly current: boolean;
   readonly picked: boolean;
   readonly pickable: boolean;
+  readonly plain: boolean;
   readonly dimmed: boolean;
   readonly onPress: (row: unknown, index: number) => void;
   readonly onOpen: ((row: unknown, index: number) => void) | undefined;
 }
 
 /** Memoised, so that scrolling and moving redraw only rows that changed. */
-const GridRow = memo(function GridRow({ domId, row, index, top, size, template, columns, current, picked, pickable, dimmed, onPress, onOpen }: GridRowProps) {
+const GridRow = memo(function GridRow({ domId, row, index, top, size, template, columns, current, picked, pickable, plain, dimmed, onPress, onOpen }: GridRowProps) {
   return (
     <div
-      role="row" id={domId} aria-rowindex={index + 2} aria-selected={pickable ? picked : current} data-current={current || undefined} className={cx(styles.row, picked && styles.picked, current && styles.current, dimmed && styles.dimmed)}
+      role="row" id={domId} aria-rowindex={index + 2} aria-selected={pickable ? picked : current} data-current={current || undefined} className={cx(styles.row, picked && !plain && styles.picked, current && styles.current, dimmed && styles.dimmed)}
       style={{ transform: `translateY(${top}px)`, height: size, gridTemplateColumns: template }} onMouseDown={() => onPress(row, index)} onDoubleClick={() => onOpen?.(row, index)}
     >
       {columns.map((column) => (

@@ -44,6 +44,8 @@ export interface DataGridProps<Row, SortKey extends string = string> {
   readonly pickedIds?: ReadonlySet<string>;
   readonly onPick?: (row: Row, index: number, extend: boolean) => void;
   readonly onPickAll?: () => void;
+  /** Picked rows keep their ground: for lists where most rows are picked, so that the box alone tells. */
+  readonly plainPicks?: boolean;
   /** Design pixels: 32, compact 28, items 27. */
   readonly rowHeight?: number;
   readonly isDimmed?: (row: Row) => boolean;

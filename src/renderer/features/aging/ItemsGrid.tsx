@@ -10,8 +10,8 @@ export interface ItemsGridProps { readonly choice: RowsChoice; readonly basis: A
 const columns: readonly GridColumn<AgingRow>[] = [
   { id: 'customer', header: 'Customer', width: 'flex', minWidth: 150, cell: (row) => <span className="truncate" title={row.customerName}><span className="medium">{row.customerName}</span> <span className="muted small">{row.customerNumber}</span></span> },
   { id: 'item', header: 'Item', width: 140, cell: (row) => <span className="truncate" title={row.item.number}>{row.item.number}</span> },
-  { id: 'dated', header: 'Dated', width: 84, cell: (row) => <DateText day={row.item.itemDate} /> },
-  { id: 'due', header: 'Due', width: 84, cell: (row) => <DateText day={row.item.dueDate} /> },
+  { id: 'dated', header: 'Dated', width: 98, cell: (row) => <DateText day={row.item.itemDate} /> },
+  { id: 'due', header: 'Due', width: 98, cell: (row) => <DateText day={row.item.dueDate} /> },
   { id: 'days', header: 'Days', width: 78, align: 'end', cell: (row) => <DaysText days={row.item.daysPastDue} square /> },
   { id: 'original', header: 'Original', width: 122, align: 'end', hiddenAt: ['narrow'], cell: (row) => <MoneyText amountMinor={row.item.originalMinor} currency={row.item.currency} /> },
   { id: 'open', header: 'Open', width: 122, align: 'end', cell: (row) => <span className="medium"><MoneyText amountMinor={row.item.openMinor} currency={row.item.currency} /></span> },

@@ -28,8 +28,8 @@ export function DisputesScreen() {
     { id: 'item', header: 'Item', width: 130, cell: (row) => <span className="truncate" title={row.dispute.itemNumber}>{row.dispute.itemNumber}</span> },
     { id: 'amount', header: 'Contested', width: 122, align: 'end', cell: (row) => <MoneyText amountMinor={row.dispute.amountMinor} currency={row.dispute.currency} /> },
     { id: 'reason', header: 'Reason', width: 140, cell: (row) => <span className="second truncate">{reasonWord(row.dispute.reason)}</span> },
-    { id: 'opened', header: 'Opened', width: 84, cell: (row) => <DateText day={row.dispute.openedOn} /> },
-    { id: 'due', header: 'Settle by', width: 118, cell: (row) => <span className={`row ${row.dispute.state === 'open' && row.dispute.dueDate !== null && row.dispute.dueDate < today ? 'tone-warn' : ''}`} style={{ gap: 5 }}><DateText day={row.dispute.dueDate} weekday none="no date" />{row.dispute.state === 'open' && row.dispute.dueDate !== null && row.dispute.dueDate < today && <Icon name="warning" size={13} label="overdue" />}</span> },
+    { id: 'opened', header: 'Opened', width: 98, cell: (row) => <DateText day={row.dispute.openedOn} /> },
+    { id: 'due', header: 'Settle by', width: 132, cell: (row) => <span className={`row ${row.dispute.state === 'open' && row.dispute.dueDate !== null && row.dispute.dueDate < today ? 'tone-warn' : ''}`} style={{ gap: 5 }}><DateText day={row.dispute.dueDate} weekday none="no date" />{row.dispute.state === 'open' && row.dispute.dueDate !== null && row.dispute.dueDate < today && <Icon name="warning" size={13} label="overdue" />}</span> },
     { id: 'state', header: 'State', width: 150, cell: (row) => row.dispute.state === 'open' ? <span className="row small" style={{ gap: 5 }}><Icon name="dispute" size={14} />Open</span> : <span className="row small tone-ok" style={{ gap: 5 }}><Icon name="kept" size={14} /><span className="truncate">{resolutionWord(row.dispute.resolution)}</span></span> },
   ];
   return (

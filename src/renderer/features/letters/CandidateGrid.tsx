@@ -41,8 +41,8 @@ export function CandidateGrid({ rows, currentKey, onCurrent, ticked, onTick, onT
     { id: 'to', header: 'To', width: 'flex', minWidth: 150, cell: (row) => <span className="medium truncate" title={`${row.name}, ${row.customerNumber}`}>{row.name}</span> },
     { id: 'letter', header: 'Letter', width: 100, cell: (row) => <span className="second">{levelWords[row.level]}</span> },
     { id: 'language', header: 'Lang.', width: 44, hiddenAt: ['medium', 'narrow'], cell: (row) => <span className="muted">{row.language.slice(0, 2).toUpperCase()}</span> },
-    { id: 'items', header: 'Items', width: 48, align: 'end', hiddenAt: ['medium', 'narrow'], cell: (row) => row.items.toLocaleString('en-US') },
-    { id: 'oldest', header: 'Oldest', width: 66, align: 'end', hiddenAt: ['medium', 'narrow'], cell: (row) => <DaysText days={row.oldestDays} /> },
+    { id: 'items', header: 'Items', width: 48, align: 'end', hiddenAt: ['normal', 'medium', 'narrow'], cell: (row) => row.items.toLocaleString('en-US') },
+    { id: 'oldest', header: 'Oldest', width: 66, align: 'end', hiddenAt: ['normal', 'medium', 'narrow'], cell: (row) => <DaysText days={row.oldestDays} /> },
     { id: 'amount', header: 'Amount', width: 112, align: 'end', cell: (row) => <MoneyText amountMinor={row.totalMinor} currency={row.currency} /> },
     { id: 'checks', header: 'Checks', width: 122, hiddenAt: ['medium', 'narrow'], cell: (row) => <CheckStrip checks={row.checks} /> },
     {
@@ -51,12 +51,12 @@ export function CandidateGrid({ rows, currentKey, onCurrent, ticked, onTick, onT
         return <span className={`${styles.finding} ${tones[worst.result]}`}><Icon name={findingIcons[worst.result]} size={13} /><span className="truncate" title={worst.text}>{worst.text}</span></span>;
       },
     },
-    { id: 'state', header: 'State', width: 108, cell: (row) => <StateCell row={row} done={done.has(letterKey(row))} /> },
+    { id: 'state', header: 'State', width: 118, cell: (row) => <StateCell row={row} done={done.has(letterKey(row))} /> },
   ];
   return (
     <DataGrid
       label="Letters to write" columns={columns} total={rows.length} rowAt={(index) => rows[index]} rowId={letterKey} currentId={currentKey} onCurrentChange={(row) => onCurrent(letterKey(row))} onOpen={onOpen}
-      pickedIds={ticked} onPick={onTick} onPickAll={onTickAll} rowHeight={30} autoFocus loading={loading} empty={empty} notice={notice} isDimmed={(row) => done.has(letterKey(row))}
+      pickedIds={ticked} onPick={onTick} onPickAll={onTickAll} plainPicks rowHeight={30} autoFocus loading={loading} empty={empty} notice={notice} isDimmed={(row) => done.has(letterKey(row))}
     />
   );
 }

@@ -111,7 +111,7 @@ export function LettersScreen() {
                   </>
                 )}
                 empty={all.length === 0
-                  ? <EmptyState icon="letter" title={find.trim() === '' ? 'No letters are due' : 'No letter matches'} actions={find.trim() === '' ? <Button onClick={() => setView('written')}>See the written ones</Button> : <Button onClick={() => setFind('')}>Show all letters</Button>}>{find.trim() === '' ? (leftOut.length > 0 ? `Not due: ${leftOut.map((row) => `${row.count.toLocaleString(locale)} ${row.label}`).join(', ')}.` : 'Nobody is past due.') : `Nothing for “${find.trim()}”.`}</EmptyState>
+                  ? <EmptyState icon="letter" title={find.trim() === '' ? 'No letters are due' : 'No letter matches'} actions={find.trim() === '' ? <Button onClick={() => setView('written')}>See the written ones</Button> : <Button onClick={() => setFind('')}>Show all letters</Button>}>{find.trim() === '' ? (leftOut.length > 0 ? `Not due: ${leftOut.map((row) => `${row.count.toLocaleString(locale)} (${row.label})`).join(', ')}.` : 'Nobody is past due.') : `Nothing for “${find.trim()}”.`}</EmptyState>
                   : <EmptyState small title="None in this view" actions={<Button size="small" onClick={() => setView('all')}>{`Show all ${all.length.toLocaleString(locale)}`}</Button>} />}
               />
             </div>
@@ -121,7 +121,7 @@ export function LettersScreen() {
       </div>
       {run && <RunBar key={run.mergedTicket ?? run.letters[0]?.letterId ?? 'run'} run={run} whyNoPrint={candidates.data?.whyNot ?? null} onClose={() => setRun(null)} />}
       <ScreenFooter hints={[{ keys: 'J', label: 'next' }, { keys: 'X', label: 'tick' }, { keys: 'Ctrl A', label: 'tick all' }, { keys: 'Enter', label: 'large' }, { keys: 'Ctrl Enter', label: 'produce' }]}>
-        {leftOut.length > 0 && `Not in the run: ${leftOut.map((row) => `${row.count.toLocaleString(locale)} ${row.label}`).join(', ')}`}
+        {leftOut.length > 0 && `Not in the run: ${leftOut.map((row) => `${row.count.toLocaleString(locale)} (${row.label})`).join(', ')}`}
         {(candidates.data?.total ?? 0) > mostCandidates && ` The first ${mostCandidates.toLocaleString(locale)} of ${candidates.data?.total.toLocaleString(locale)} are shown.`}
       </ScreenFooter>
     </div>

@@ -40,8 +40,8 @@ export function WrittenLetters() {
     { id: 'reference', header: 'Reference', width: 140, cell: (row) => <span className="second truncate">{row.reference}</span> },
     { id: 'items', header: 'Items', width: 56, align: 'end', hiddenAt: ['medium', 'narrow'], cell: (row) => row.items },
     { id: 'amount', header: 'Amount', width: 118, align: 'end', cell: (row) => <MoneyText amountMinor={row.totalMinor} currency={row.currency} /> },
-    { id: 'issued', header: 'Written', width: 82, cell: (row) => <DateText day={row.issuedOn} /> },
-    { id: 'state', header: 'State', width: 128, cell: (row) => row.state === 'sent' ? <span className={`${styles.state} tone-ok`}><Icon name="kept" size={14} />Sent <DateText day={row.sentOn} /></span> : <span className={`${styles.state} second`}><Icon name="letter" size={14} />Not sent yet</span> },
+    { id: 'issued', header: 'Written', width: 96, cell: (row) => <DateText day={row.issuedOn} /> },
+    { id: 'state', header: 'State', width: 150, cell: (row) => row.state === 'sent' ? <span className={`${styles.state} tone-ok`}><Icon name="kept" size={14} />Sent <DateText day={row.sentOn} /></span> : <span className={`${styles.state} second`}><Icon name="letter" size={14} />Not sent yet</span> },
   ];
   return (
     <div className={styles.body}>

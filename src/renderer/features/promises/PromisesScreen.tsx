@@ -18,12 +18,12 @@ import { WithdrawDialog } from './WithdrawDialog';
 const columns: readonly GridColumn<PromiseRow, PromiseSort>[] = [
   { id: 'customer', header: 'Customer', width: 'flex', minWidth: 150, sortKey: 'customer', cell: (row) => <span className="medium truncate" title={`${row.customerName}, ${row.customerNumber}`}>{row.customerName}</span> },
   { id: 'state', header: 'State', width: 118, cell: (row) => <PromiseStateText state={row.state} /> },
-  { id: 'due', header: 'For', width: 104, sortKey: 'due', cell: (row) => <DateText day={row.dueDate} weekday /> },
+  { id: 'due', header: 'For', width: 128, sortKey: 'due', cell: (row) => <DateText day={row.dueDate} weekday /> },
   { id: 'amount', header: 'Promised', width: 122, align: 'end', sortKey: 'amount', firstDescending: true, cell: (row) => <MoneyText amountMinor={row.amountMinor} currency={row.currency} /> },
   { id: 'received', header: 'Came in', width: 122, align: 'end', cell: (row) => <MoneyText amountMinor={row.receivedMinor} currency={row.currency} /> },
   { id: 'parts', header: 'Parts', width: 56, align: 'end', hiddenAt: ['medium', 'narrow'], cell: (row) => row.instalments.length },
-  { id: 'made', header: 'Made', width: 84, sortKey: 'made', hiddenAt: ['narrow'], cell: (row) => <DateText day={row.madeOn} /> },
-  { id: 'by', header: 'Said by', width: 130, hiddenAt: ['medium', 'narrow'], cell: (row) => <span className="second truncate" title={row.promisedBy}>{row.promisedBy === '' ? <span className="muted">not noted</span> : row.promisedBy}</span> },
+  { id: 'made', header: 'Made', width: 98, sortKey: 'made', hiddenAt: ['narrow'], cell: (row) => <DateText day={row.madeOn} /> },
+  { id: 'by', header: 'Said by', width: 124, hiddenAt: ['medium', 'narrow'], cell: (row) => <span className="second truncate" title={row.promisedBy}>{row.promisedBy === '' ? <span className="muted">not noted</span> : row.promisedBy}</span> },
 ];
 
 /** Promises to pay: due, broken, kept, and how sure the ledger can be about each. */
@@ -36,7 +36,9 @@ export function PromisesScreen() {
   const search: { readonly state?: string } = useSearch({ strict: false });
   const view: PromiseView = isView(search.state) ? search.state : 'all';
   const [find, setFind] = useState('');
-  const [sort, setSort] = useState<GridSort<PromiseSort>>({ key: 'due', descending: false });
+  const [chosenSort, setSort] = useState<GridSort<PromiseSort> | null>(null);
+  // What is ahead reads from the next day on, what is behind from the last day back.
+  const sort = chosenSort ?? { key: 'due' as const, descending: !['open', 'due-today', 'unverified'].includes(view) };
   const [currentId, setCurrentId] = useState<string | null>(null);
   const [withdrawing, setWithdrawing] = useState<PromiseRow | null>(null);
   const list = usePromises(view, useDebounced(find.trim(), 250), sort.key, sort.descending);
