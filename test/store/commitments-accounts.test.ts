@@ -23,29 +23,56 @@ beforeEach(async () => {
 afterEach(() => test.close());
 
 const refusal = async (work: Promise<unknown>) => {
-  const error = (await work.then(() => null, (thrown: unknown) => thrown)) as AppError | null;
+  const error = (await work.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  )) as AppError | null;
   return error === null ? null : [error.code, error.data.rule, error.data.field];
 };
 const rows = (sql: string) => test.company.read.sql(sql).all<Record<string, unknown>>();
 
 describe('disputes', () => {
-  const open = (over: Partial<InputOf<'disputes', 'open'>['dispute']> = {}, call = test.call('disputes.open')) => disputes.open({ commandId: call.commandId!, customerId, dispute: { itemId, amountMinor: 214_000, reason: 'quantity-short', note: '', dueDate: null, ...over } }, call);
+  const open = (over: Partial<InputOf<'disputes', 'open'>['dispute']> = {}, call = test.call('disputes.open')) =>
+    disputes.open({ commandId: call.commandId!, customerId, dispute: { itemId, amountMinor: 214_000, reason: 'quantity-short', note: '', dueDate: null, ...over } }, call);
   const resolve = (disputeId: DisputeId) => {
     const call = test.call('disputes.resolve');
     return disputes.resolve({ commandId: call.commandId!, disputeId, resolution: 'upheld', note: 'Proof of delivery sent' }, call);
   };
-  const list = (over: Partial<InputOf<'disputes', 'list'>> = {}) => disputes.list({ state: 'open', cursor: null, limit: 100, ...over }, { operation: 'disputes.list', commandId: null });
+  const list = (over: Partial<InputOf<'disputes', 'list'>> = {}) =>
+    disputes.list({ state: 'open', cursor: null, limit: 100, ...over }, { operation: 'disputes.list', commandId: null });
 
   it('hold part of an item until they are resolved, and both is told on the timeline', async () => {
     const { disputeId } = await open({ dueDate: day('2026-11-30') });
     expect(rows('SELECT disputed_minor FROM open_items')).toEqual([{ disputed_minor: 214_000 }]);
-    expect((await list()).rows).toEqual([{ customerId, customerNumber: 'C-1', customerName: 'Brightwater Packaging', dispute: { id: disputeId, itemId, itemNumber: 'INV-1', currency: 'USD', amountMinor: 214_000, reason: 'Quantity short', note: '', openedOn: '2026-11-20', dueDate: '2026-11-30', state: 'open', resolution: '' } }]);
+    expect((await list()).rows).toEqual([
+      {
+        customerId,
+        customerNumber: 'C-1',
+        customerName: 'Brightwater Packaging',
+        dispute: {
+          id: disputeId,
+          itemId,
+          itemNumber: 'INV-1',
+          currency: 'USD',
+          amountMinor: 214_000,
+          reason: 'Quantity short',
+          note: '',
+          openedOn: '2026-11-20',
+          dueDate: '2026-11-30',
+          state: 'open',
+          resolution: '',
+        },
+      },
+    ]);
     test.clock.set('2026-11-23T09:00:00Z');
     await resolve(disputeId);
     expect(rows('SELECT disputed_minor FROM open_items')).toEqual([{ disputed_minor: 0 }]);
     expect((await list()).total).toBe(0);
     expect((await list({ state: 'resolved' })).rows[0]?.dispute).toMatchObject({ state: 'resolved', resolution: 'Invoice upheld' });
-    expect(rows("SELECT title FROM activities WHERE kind = 'dispute' ORDER BY seq").map((row) => row['title'])).toEqual(['Dispute of $2,140.00 on INV-1: quantity short', 'Dispute of $2,140.00 on INV-1 resolved: invoice upheld']);
+    expect(rows("SELECT title FROM activities WHERE kind = 'dispute' ORDER BY seq").map((row) => row['title'])).toEqual([
+      'Dispute of $2,140.00 on INV-1: quantity short',
+      'Dispute of $2,140.00 on INV-1 resolved: invoice upheld',
+    ]);
     expect(await refusal(resolve(disputeId))).toEqual(['conflict', undefined, undefined]);
   });
 
@@ -111,7 +138,10 @@ describe('follow-ups', () => {
     await finish(followUpId);
     expect(rows('SELECT COUNT(*) AS n FROM activities')).toEqual(activities);
     expect(rows('SELECT next_step_date FROM account_state')).toEqual([{ next_step_date: null }]);
-    expect(rows("SELECT title FROM activities WHERE kind = 'follow-up' ORDER BY seq").map((row) => row['title'])).toEqual(['Call back at 10:30 on Nov 20', 'Done: Call back at 10:30']);
+    expect(rows("SELECT title FROM activities WHERE kind = 'follow-up' ORDER BY seq").map((row) => row['title'])).toEqual([
+      'Call back at 10:30 on Nov 20',
+      'Done: Call back at 10:30',
+    ]);
   });
 
   it('need something to do, on a day that has not passed', async () => {

@@ -25,7 +25,12 @@ afterEach(() => test.close());
 const schema = (callsContract.log as unknown as { '~orpc': { inputSchema: { parse(input: unknown): InputOf<'calls', 'log'> } } })['~orpc'].inputSchema;
 const log = (input: Record<string, unknown>, call = test.call('calls.log')) => calls.log(schema.parse({ commandId: call.commandId, customerId, ...input }), call);
 const refusal = async (work: () => Promise<unknown>) => {
-  const error = await Promise.resolve().then(work).then(() => null, (thrown: unknown) => thrown as AppError);
+  const error = await Promise.resolve()
+    .then(work)
+    .then(
+      () => null,
+      (thrown: unknown) => thrown as AppError,
+    );
   return error === null ? null : [error.code, error.data?.rule, error.data?.field];
 };
 const rows = (sql: string) => test.company.read.sql(sql).all<Record<string, unknown>>();
@@ -39,7 +44,16 @@ describe('logging a call', () => {
     expect(answer.nextStep).toEqual({ kind: 'check-bank', label: 'Check bank, then call', date: '2026-12-01', time: null });
     expect(answer.promiseId).not.toBeNull();
     expect(rows('SELECT id, outcome, outcome_class, seconds, phone, contact_id, business_date, reason_for_delay FROM calls')).toEqual([
-      { id: answer.callId, outcome: 'promise', outcome_class: 'success', seconds: 180, phone: '+19375550148', contact_id: contactId, business_date: '2026-11-20', reason_for_delay: 'next-payment-run' },
+      {
+        id: answer.callId,
+        outcome: 'promise',
+        outcome_class: 'success',
+        seconds: 180,
+        phone: '+19375550148',
+        contact_id: contactId,
+        business_date: '2026-11-20',
+        reason_for_delay: 'next-payment-run',
+      },
     ]);
     expect(rows('SELECT call_id, promise_id, kind FROM follow_ups')).toEqual([{ call_id: answer.callId, promise_id: answer.promiseId, kind: 'check-bank' }]);
     expect(rows('SELECT kind, code, title, detail FROM activities ORDER BY seq').slice(-3)).toEqual([
@@ -62,9 +76,21 @@ describe('logging a call', () => {
 
   it('leaves nothing behind when its promise or its dispute is refused', async () => {
     const before = everything();
-    expect(await refusal(() => log({ outcome: 'promise', promise: { ...promise, instalments: [{ dueDate: '2026-11-27', amountMinor: 500_001 }] } }))).toEqual(['rule-violated', 'promise-over-balance', 'promise.instalments']);
-    expect(await refusal(() => log({ outcome: 'promise', promise: { ...promise, instalments: [{ dueDate: '2026-11-28', amountMinor: 5 }] } }))).toEqual(['rule-violated', 'promise-not-a-bank-day', 'promise.instalments.0.dueDate']);
-    expect(await refusal(() => log({ outcome: 'promise', promise, dispute: { itemId, amountMinor: 500_001, reason: 'pricing' } }))).toEqual(['rule-violated', 'dispute-over-open', 'dispute.amountMinor']);
+    expect(await refusal(() => log({ outcome: 'promise', promise: { ...promise, instalments: [{ dueDate: '2026-11-27', amountMinor: 500_001 }] } }))).toEqual([
+      'rule-violated',
+      'promise-over-balance',
+      'promise.instalments',
+    ]);
+    expect(await refusal(() => log({ outcome: 'promise', promise: { ...promise, instalments: [{ dueDate: '2026-11-28', amountMinor: 5 }] } }))).toEqual([
+      'rule-violated',
+      'promise-not-a-bank-day',
+      'promise.instalments.0.dueDate',
+    ]);
+    expect(await refusal(() => log({ outcome: 'promise', promise, dispute: { itemId, amountMinor: 500_001, reason: 'pricing' } }))).toEqual([
+      'rule-violated',
+      'dispute-over-open',
+      'dispute.amountMinor',
+    ]);
     expect(await refusal(() => log({ outcome: 'voicemail', nextStep: { kind: 'call', date: '2026-11-19' } }))).toEqual(['rule-violated', 'step-in-the-past', 'nextStep.date']);
     expect(await refusal(() => log({ outcome: 'no-answer', promise }))).toEqual(['rule-violated', 'nobody-reached', 'outcome']);
     expect(everything()).toEqual(before);
@@ -80,7 +106,10 @@ describe('logging a call', () => {
   });
 
   it.each([
-    ['voicemail', 'call', 'Call', '2026-11-24'], ['no-answer', 'call', 'Call', '2026-11-23'], ['paid-already', 'check-bank', 'Check bank, then call', '2026-11-24'], ['bad-number', 'review', 'Review account', '2026-11-20'],
+    ['voicemail', 'call', 'Call', '2026-11-24'],
+    ['no-answer', 'call', 'Call', '2026-11-23'],
+    ['paid-already', 'check-bank', 'Check bank, then call', '2026-11-24'],
+    ['bad-number', 'review', 'Review account', '2026-11-20'],
   ])('after %s plans: %s (%s) on %s', async (outcome, kind, label, date) => {
     const { nextStep, followUpId } = await log({ outcome });
     expect(nextStep).toEqual({ kind, label, date, time: null });
@@ -88,8 +117,16 @@ describe('logging a call', () => {
   });
 
   it('the step chosen in the call wins, with its hour; none means none', async () => {
-    expect((await log({ outcome: 'call-back', nextStep: { kind: 'call-back', date: '2026-11-20', time: '15:30' } })).nextStep).toEqual({ kind: 'call-back', label: 'Call back at 15:30', date: '2026-11-20', time: '15:30' });
-    expect(await log({ outcome: 'refuses', nextStep: { kind: 'none', date: null } })).toMatchObject({ followUpId: null, nextStep: { kind: 'wait', label: 'Nothing planned', date: null } });
+    expect((await log({ outcome: 'call-back', nextStep: { kind: 'call-back', date: '2026-11-20', time: '15:30' } })).nextStep).toEqual({
+      kind: 'call-back',
+      label: 'Call back at 15:30',
+      date: '2026-11-20',
+      time: '15:30',
+    });
+    expect(await log({ outcome: 'refuses', nextStep: { kind: 'none', date: null } })).toMatchObject({
+      followUpId: null,
+      nextStep: { kind: 'wait', label: 'Nothing planned', date: null },
+    });
     expect((await log({ outcome: 'promise', promise, nextStep: { kind: 'letter', date: null } })).nextStep).toMatchObject({ kind: 'letter', date: '2026-12-01' });
   });
 
@@ -128,7 +165,9 @@ describe('logging a call', () => {
     await log({ outcome: 'voicemail' });
     let previous = chainStart;
     const trail = test.company.read
-      .sql('SELECT id, recorded_at_ms AS recordedAtMs, business_date AS businessDate, user_id AS userId, kind, code, customer_id AS customerId, item_id AS itemId, subject_id AS subjectId, title, detail, payload_json AS payloadJson, command_id AS commandId, hash FROM activities ORDER BY seq')
+      .sql(
+        'SELECT id, recorded_at_ms AS recordedAtMs, business_date AS businessDate, user_id AS userId, kind, code, customer_id AS customerId, item_id AS itemId, subject_id AS subjectId, title, detail, payload_json AS payloadJson, command_id AS commandId, hash FROM activities ORDER BY seq',
+      )
       .all<ChainedActivity & { hash: string }>();
     expect(trail.length).toBeGreaterThanOrEqual(5);
     for (const { hash, ...row } of trail) {

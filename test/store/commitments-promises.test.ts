@@ -30,25 +30,47 @@ const record = (over: Draft = {}, more: { replaces?: PromiseId; commandId?: Retu
   return promises.record({ commandId: call.commandId!, customerId, promise, replaces: more.replaces ?? null }, call);
 };
 const refusal = async (work: Promise<unknown>) => {
-  const error = (await work.then(() => null, (thrown: unknown) => thrown)) as AppError | null;
+  const error = (await work.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  )) as AppError | null;
   return error === null ? null : [error.code, error.data.rule, error.data.field];
 };
-const list = (over: Partial<InputOf<'promises', 'list'>> = {}) => promises.list({ state: 'all', find: '', sort: 'due', descending: false, cursor: null, limit: 100, asOf: null, knownOn: null, ...over }, { operation: 'promises.list', commandId: null });
+const list = (over: Partial<InputOf<'promises', 'list'>> = {}) =>
+  promises.list(
+    { state: 'all', find: '', sort: 'due', descending: false, cursor: null, limit: 100, asOf: null, knownOn: null, ...over },
+    { operation: 'promises.list', commandId: null },
+  );
 const count = (table: string) => test.company.read.sql(`SELECT COUNT(*) AS n FROM ${table}`).get<{ n: number }>()?.n;
 const rows = (sql: string) => test.company.read.sql(sql).all<Record<string, unknown>>();
 
 describe('recording a promise', () => {
   it('covers the past-due items of its currency, oldest first, plans the look at the bank, and is told on the timeline', async () => {
     const { promiseId, followUpId } = await record();
-    const { rows: [row] } = await list();
-    expect(row).toMatchObject({ id: promiseId, customerName: 'Brightwater Packaging', state: 'open', amountMinor: 500_000, receivedMinor: 0, dueDate: '2026-11-27', madeOn: '2026-11-20', promisedBy: 'CFO', recordedBy: 'Maya Okafor' });
+    const {
+      rows: [row],
+    } = await list();
+    expect(row).toMatchObject({
+      id: promiseId,
+      customerName: 'Brightwater Packaging',
+      state: 'open',
+      amountMinor: 500_000,
+      receivedMinor: 0,
+      dueDate: '2026-11-27',
+      madeOn: '2026-11-20',
+      promisedBy: 'CFO',
+      recordedBy: 'Maya Okafor',
+    });
     expect(row?.items.map((item) => item.number)).toEqual(['INV-1', 'INV-2']);
     expect(rows('SELECT id, kind, due_date, promise_id FROM follow_ups')).toEqual([{ id: followUpId, kind: 'check-bank', due_date: '2026-12-01', promise_id: promiseId }]);
     expect(rows("SELECT kind, code, title, customer_id FROM activities WHERE kind IN ('promise', 'follow-up') ORDER BY seq")).toEqual([
       { kind: 'promise', code: 'promise-recorded', title: 'Promise of $5,000.00 for Nov 27, said CFO', customer_id: customerId },
       { kind: 'follow-up', code: 'follow-up-planned', title: 'Check bank, then call on Dec 1', customer_id: customerId },
     ]);
-    expect(rows('SELECT number, promised_minor FROM open_items WHERE promised_minor > 0 ORDER BY number')).toEqual([{ number: 'INV-1', promised_minor: 300_000 }, { number: 'INV-2', promised_minor: 200_000 }]);
+    expect(rows('SELECT number, promised_minor FROM open_items WHERE promised_minor > 0 ORDER BY number')).toEqual([
+      { number: 'INV-1', promised_minor: 300_000 },
+      { number: 'INV-2', promised_minor: 200_000 },
+    ]);
   });
 
   it('takes the next due items too where more than the past due was promised', async () => {
@@ -57,10 +79,19 @@ describe('recording a promise', () => {
   });
 
   it('can cover several named items in several instalments', async () => {
-    await record({ itemIds: [notDue, older], instalments: [{ dueDate: day('2026-11-27'), amountMinor: 200_000 }, { dueDate: day('2026-12-11'), amountMinor: 200_000 }] });
+    await record({
+      itemIds: [notDue, older],
+      instalments: [
+        { dueDate: day('2026-11-27'), amountMinor: 200_000 },
+        { dueDate: day('2026-12-11'), amountMinor: 200_000 },
+      ],
+    });
     const [row] = (await list()).rows;
     expect(row?.items.map((item) => item.number)).toEqual(['INV-3', 'INV-1']);
-    expect(row?.instalments.map((part) => [part.dueDate, part.amountMinor, part.state])).toEqual([['2026-11-27', 200_000, 'open'], ['2026-12-11', 200_000, 'open']]);
+    expect(row?.instalments.map((part) => [part.dueDate, part.amountMinor, part.state])).toEqual([
+      ['2026-11-27', 200_000, 'open'],
+      ['2026-12-11', 200_000, 'open'],
+    ]);
   });
 
   it.each([
@@ -71,7 +102,17 @@ describe('recording a promise', () => {
     ['on a bank holiday', { instalments: [{ dueDate: '2026-11-26', amountMinor: 1 }] }, 'promise-not-a-bank-day', 'promise.instalments.0.dueDate'],
     ['in two currencies', { currency: 'EUR', itemIds: 'older', instalments: [{ dueDate: '2026-11-27', amountMinor: 1 }] }, 'promise-currency-mix', 'promise.currency'],
     ['in a currency in which nothing is open', { currency: 'GBP', instalments: [{ dueDate: '2026-11-27', amountMinor: 1 }] }, 'promise-no-items', 'promise.itemIds'],
-    ['with instalments out of order', { instalments: [{ dueDate: '2026-12-11', amountMinor: 1 }, { dueDate: '2026-11-27', amountMinor: 1 }] }, 'promise-dates-not-rising', 'promise.instalments.1.dueDate'],
+    [
+      'with instalments out of order',
+      {
+        instalments: [
+          { dueDate: '2026-12-11', amountMinor: 1 },
+          { dueDate: '2026-11-27', amountMinor: 1 },
+        ],
+      },
+      'promise-dates-not-rising',
+      'promise.instalments.1.dueDate',
+    ],
   ])('one %s is refused and nothing is written', async (_words, draft, rule, field) => {
     const before = [count('promises'), count('activities'), count('commands'), count('follow_ups')];
     const input = 'itemIds' in draft ? { ...draft, itemIds: [older] } : draft;
@@ -137,7 +178,10 @@ describe('what becomes of a promise', () => {
 
   it('a credit over everything it covers closes it without a word on whether it was kept', async () => {
     await record({ itemIds: [newer], instalments: [{ dueDate: day('2026-11-27'), amountMinor: 200_000 }] });
-    await write.run((tx) => write.fact(tx, { itemId: newer, customerId, kind: 'written-off', businessDate: '2026-11-30', amountMinor: -200_000 }), () => [customerId]);
+    await write.run(
+      (tx) => write.fact(tx, { itemId: newer, customerId, kind: 'written-off', businessDate: '2026-11-30', amountMinor: -200_000 }),
+      () => [customerId],
+    );
     at('2026-12-04');
     await write.covers('2026-12-04', [customerId]);
     expect((await list()).rows[0]).toMatchObject({ state: 'kept', receivedMinor: 0, reason: 'Nothing is open on its items any more; they were settled without this promise.' });
@@ -174,7 +218,12 @@ describe('what becomes of a promise', () => {
     expect(await refusal(record())).toEqual(['rule-violated', 'promise-already-promised', 'promise.itemIds']);
     const next = await record({ instalments: [{ dueDate: day('2026-12-04'), amountMinor: 500_000 }] }, { replaces: promiseId });
     const { rows: found } = await list({ sort: 'made' });
-    expect(found.map((row) => [row.id, row.state]).sort()).toEqual([[promiseId, 'replaced'], [next.promiseId, 'open']].sort());
+    expect(new Map(found.map((row) => [row.id, row.state]))).toEqual(
+      new Map([
+        [promiseId, 'replaced'],
+        [next.promiseId, 'open'],
+      ]),
+    );
     expect(rows('SELECT promise_id, finished_on FROM follow_ups WHERE finished_on IS NULL')).toEqual([{ promise_id: next.promiseId, finished_on: null }]);
     expect((await list()).keptRate).toEqual({ kept: 0, judged: 0 });
   });

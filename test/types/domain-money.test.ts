@@ -20,7 +20,7 @@ describe('types of money', () => {
     expect(() => add(money('USD', 1), euros)).toThrow();
   });
 
-  it('a customer\'s id is no item\'s id', () => {
+  it("a customer's id is no item's id", () => {
     expectTypeOf<CustomerId>().not.toExtend<ItemId>();
     expectTypeOf<string>().not.toExtend<CustomerId>();
   });

@@ -2,8 +2,33 @@ import { fc, test as property } from '@fast-check/vitest';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import {
-  addBankDays, addDays, addMonths, bankCalendar, bankDaysBetween, dateInZone, dayLabel, daysBetween, dueDateFromTerms, discountDate, endOfDayInZone, endOfMonth, fromDayNumber,
-  isIsoDate, isoDate, monthEnds, nextBankDay, nextBankFriday, parseDayText, parseTerms, startOfDayInZone, startOfWeek, timeInZone, toDayNumber, weekday, weekendsOnly, type IsoDate,
+  addBankDays,
+  addDays,
+  addMonths,
+  bankCalendar,
+  bankDaysBetween,
+  dateInZone,
+  dayLabel,
+  daysBetween,
+  dueDateFromTerms,
+  discountDate,
+  endOfDayInZone,
+  endOfMonth,
+  fromDayNumber,
+  isIsoDate,
+  isoDate,
+  monthEnds,
+  nextBankDay,
+  nextBankFriday,
+  parseDayText,
+  parseTerms,
+  startOfDayInZone,
+  startOfWeek,
+  timeInZone,
+  toDayNumber,
+  weekday,
+  weekendsOnly,
+  type IsoDate,
 } from '../../src/shared/domain/calendar';
 
 const day = (text: string) => isoDate(text);
@@ -26,7 +51,11 @@ describe('days', () => {
   property.prop([days, fc.integer({ min: -600, max: 600 })])('adding months, weekdays and ends of months agree with Temporal', (start, months) => {
     expect(addMonths(start, months)).toBe(plain(start).add({ months }).toString());
     expect(weekday(start)).toBe(plain(start).dayOfWeek);
-    expect(endOfMonth(start)).toBe(plain(start).with({ day: plain(start).daysInMonth }).toString());
+    expect(endOfMonth(start)).toBe(
+      plain(start)
+        .with({ day: plain(start).daysInMonth })
+        .toString(),
+    );
     expect(weekday(startOfWeek(start))).toBe(1);
   });
 
@@ -37,7 +66,13 @@ describe('days', () => {
 });
 
 describe('bank days', () => {
-  const thanksgiving = bankCalendar(new Map([['2026-11-26', 'Thanksgiving'], ['2026-12-25', 'Christmas Day'], ['2026-11-28', 'Saturday feast']]));
+  const thanksgiving = bankCalendar(
+    new Map([
+      ['2026-11-26', 'Thanksgiving'],
+      ['2026-12-25', 'Christmas Day'],
+      ['2026-11-28', 'Saturday feast'],
+    ]),
+  );
 
   it('skip weekends and holidays', () => {
     expect(thanksgiving.isBankDay(day('2026-11-26'))).toBe(false);
@@ -56,14 +91,17 @@ describe('bank days', () => {
     expect(nextBankFriday(day('2026-12-24'), thanksgiving)).toBe('2026-12-28');
   });
 
-  property.prop([days, fc.integer({ min: -800, max: 800 }), fc.uniqueArray(fc.integer({ min: -800, max: 800 }), { maxLength: 40 })])('the count between two days agrees with walking day by day', (from, span, offsets) => {
-    const calendar = bankCalendar(new Map(offsets.map((offset) => [addDays(from, offset), 'holiday'])));
-    const to = addDays(from, span);
-    let walked = 0;
-    const [low, high] = span >= 0 ? [from, to] : [to, from];
-    for (let current = addDays(low, 1); current <= high; current = addDays(current, 1)) if (calendar.isBankDay(current)) walked += 1;
-    expect(bankDaysBetween(from, to, calendar)).toBe(span >= 0 ? walked : 0 - walked);
-  });
+  property.prop([days, fc.integer({ min: -800, max: 800 }), fc.uniqueArray(fc.integer({ min: -800, max: 800 }), { maxLength: 40 })])(
+    'the count between two days agrees with walking day by day',
+    (from, span, offsets) => {
+      const calendar = bankCalendar(new Map(offsets.map((offset) => [addDays(from, offset), 'holiday'])));
+      const to = addDays(from, span);
+      let walked = 0;
+      const [low, high] = span >= 0 ? [from, to] : [to, from];
+      for (let current = addDays(low, 1); current <= high; current = addDays(current, 1)) if (calendar.isBankDay(current)) walked += 1;
+      expect(bankDaysBetween(from, to, calendar)).toBe(span >= 0 ? walked : 0 - walked);
+    },
+  );
 
   it('refuses a week without bank days and a holiday that is no day', () => {
     expect(() => bankCalendar(new Map(), [1, 2, 3, 4, 5, 6, 7])).toThrow('A week needs a bank day');
@@ -78,8 +116,17 @@ describe('bank days', () => {
 
 describe('payment terms', () => {
   it.each([
-    ['Net 30', { kind: 'net', days: 30 }], ['net30', { kind: 'net', days: 30 }], ['30 days', { kind: 'net', days: 30 }], ['N30', { kind: 'net', days: 30 }], ['30', { kind: 'net', days: 30 }], ['30 Days Net', { kind: 'net', days: 30 }],
-    ['Due on receipt', { kind: 'net', days: 0 }], ['COD', { kind: 'net', days: 0 }], ['EOM', { kind: 'end-of-month', days: 0 }], ['EOM + 15', { kind: 'end-of-month', days: 15 }], ['Net 30 EOM', { kind: 'end-of-month', days: 30 }],
+    ['Net 30', { kind: 'net', days: 30 }],
+    ['net30', { kind: 'net', days: 30 }],
+    ['30 days', { kind: 'net', days: 30 }],
+    ['N30', { kind: 'net', days: 30 }],
+    ['30', { kind: 'net', days: 30 }],
+    ['30 Days Net', { kind: 'net', days: 30 }],
+    ['Due on receipt', { kind: 'net', days: 0 }],
+    ['COD', { kind: 'net', days: 0 }],
+    ['EOM', { kind: 'end-of-month', days: 0 }],
+    ['EOM + 15', { kind: 'end-of-month', days: 15 }],
+    ['Net 30 EOM', { kind: 'end-of-month', days: 30 }],
     ['15th of next month', { kind: 'day-of-next-month', day: 15 }],
   ])('%s is understood', (text, rule) => {
     expect(parseTerms(text)).toEqual({ ...rule, discount: null });
@@ -105,9 +152,28 @@ describe('days as people type them', () => {
   // 2026-11-20 is a Friday.
   const today = day('2026-11-20');
   it.each([
-    ['today', '2026-11-20'], ['tomorrow', '2026-11-21'], ['fri', '2026-11-27'], ['Mon', '2026-11-23'], ['thursday', '2026-11-26'], ['+3', '2026-11-23'], ['+2w', '2026-12-04'], ['+1m', '2026-12-20'],
-    ['20', '2026-11-20'], ['19', '2026-12-19'], ['31', '2026-12-31'], ['eom', '2026-11-30'], ['27/11', '2026-11-27'], ['27.11.', '2026-11-27'], ['27.11.2026', '2026-11-27'], ['27 nov', '2026-11-27'], ['nov 27', '2026-11-27'],
-    ['1/3', '2027-03-01'], ['27/11/26', '2026-11-27'], ['2026-12-01', '2026-12-01'], ['29/2', '2028-02-29'], ['Nov 27, 2027', '2027-11-27'],
+    ['today', '2026-11-20'],
+    ['tomorrow', '2026-11-21'],
+    ['fri', '2026-11-27'],
+    ['Mon', '2026-11-23'],
+    ['thursday', '2026-11-26'],
+    ['+3', '2026-11-23'],
+    ['+2w', '2026-12-04'],
+    ['+1m', '2026-12-20'],
+    ['20', '2026-11-20'],
+    ['19', '2026-12-19'],
+    ['31', '2026-12-31'],
+    ['eom', '2026-11-30'],
+    ['27/11', '2026-11-27'],
+    ['27.11.', '2026-11-27'],
+    ['27.11.2026', '2026-11-27'],
+    ['27 nov', '2026-11-27'],
+    ['nov 27', '2026-11-27'],
+    ['1/3', '2027-03-01'],
+    ['27/11/26', '2026-11-27'],
+    ['2026-12-01', '2026-12-01'],
+    ['29/2', '2028-02-29'],
+    ['Nov 27, 2027', '2027-11-27'],
   ])('%s on Friday 20 November 2026 is %s', (text, expected) => {
     expect(parseDayText(text, today, { order: 'dmy' })).toBe(expected);
   });
@@ -147,7 +213,7 @@ describe('zones', () => {
     expect(dateInZone(end + 1, 'America/New_York')).toBe('2026-11-02');
   });
 
-  it('writes days in the reader\'s way and adds a year only when it is another one', () => {
+  it("writes days in the reader's way and adds a year only when it is another one", () => {
     expect(dayLabel(day('2026-11-27'), 'en-GB', day('2026-11-20'))).toBe('27 Nov');
     expect(dayLabel(day('2026-11-27'), 'en-US', day('2026-11-20'))).toBe('Nov 27');
     expect(dayLabel(day('2027-01-04'), 'en-GB', day('2026-11-20'))).toBe('4 Jan 2027');

@@ -17,7 +17,13 @@ describe('call outcomes', () => {
   });
 
   it.each([
-    ['voicemail', 'call', '2026-11-24'], ['no-answer', 'call', '2026-11-23'], ['will-check', 'call', '2026-11-25'], ['paid-already', 'check-bank', '2026-11-24'], ['dispute', 'resolve-dispute', '2026-11-30'], ['bad-number', 'review', '2026-11-20'], ['call-back', 'call-back', '2026-11-23'],
+    ['voicemail', 'call', '2026-11-24'],
+    ['no-answer', 'call', '2026-11-23'],
+    ['will-check', 'call', '2026-11-25'],
+    ['paid-already', 'check-bank', '2026-11-24'],
+    ['dispute', 'resolve-dispute', '2026-11-30'],
+    ['bad-number', 'review', '2026-11-20'],
+    ['call-back', 'call-back', '2026-11-23'],
   ] as const)('after %s the next step is %s on %s', (outcome, kind, date) => {
     expect(proposeNextStep(outcome, { today, calendar })).toMatchObject({ kind, date });
   });
@@ -38,7 +44,12 @@ describe('call outcomes', () => {
 
   it('say whether somebody was reached and what they say about the number', () => {
     expect([wasReached('promise'), wasReached('voicemail'), wasReached('no-answer')]).toEqual([true, false, false]);
-    expect([outcomeEntry('bad-number').phoneHealth, outcomeEntry('disconnected').phoneHealth, outcomeEntry('promise').phoneHealth, outcomeEntry('no-answer').phoneHealth]).toEqual(['wrong', 'disconnected', 'good', null]);
+    expect([outcomeEntry('bad-number').phoneHealth, outcomeEntry('disconnected').phoneHealth, outcomeEntry('promise').phoneHealth, outcomeEntry('no-answer').phoneHealth]).toEqual([
+      'wrong',
+      'disconnected',
+      'good',
+      null,
+    ]);
     expect(() => outcomeEntry('shouted' as CallOutcome)).toThrow('Not a call outcome');
   });
 });
@@ -47,7 +58,10 @@ describe('disputes', () => {
   const item = { number: 'INV-1', currency: 'USD', openMinor: 10_000, disputedMinor: 4_000 };
   it('cannot be over what is open and not disputed yet', () => {
     expect(disputeFault(item, 6_000)).toBeNull();
-    expect(disputeFault(item, 6_001)).toEqual({ rule: 'dispute-over-open', sentence: '$60.01 is more than the $60.00 that can be disputed on INV-1. $40.00 of it is in dispute already.' });
+    expect(disputeFault(item, 6_001)).toEqual({
+      rule: 'dispute-over-open',
+      sentence: '$60.01 is more than the $60.00 that can be disputed on INV-1. $40.00 of it is in dispute already.',
+    });
     expect(disputeFault({ ...item, openMinor: 0 }, 1)?.rule).toBe('dispute-item-not-open');
   });
 });

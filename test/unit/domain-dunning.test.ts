@@ -5,12 +5,30 @@ import { checksState, letterChecks, letterContent, proposeLevel, type LetterChec
 
 const today = isoDate('2026-11-20');
 const policy = { minDaysBetween: 7 };
-const item = (id: string, over: Partial<LetterItem> = {}): LetterItem => ({ id, number: `INV-${id}`, kind: 'invoice', currency: 'USD', itemDate: addDays(today, -50), dueDate: addDays(today, -20), openMinor: 10_000, disputedMinor: 0, promisedMinor: 0, promiseDueDate: null, vanished: false, ...over });
+const item = (id: string, over: Partial<LetterItem> = {}): LetterItem => ({
+  id,
+  number: `INV-${id}`,
+  kind: 'invoice',
+  currency: 'USD',
+  itemDate: addDays(today, -50),
+  dueDate: addDays(today, -20),
+  openMinor: 10_000,
+  disputedMinor: 0,
+  promisedMinor: 0,
+  promiseDueDate: null,
+  vanished: false,
+  ...over,
+});
 const content = (items: readonly LetterItem[], over = {}) => letterContent(items, { currency: 'USD', issueDate: today, showPromised: true, ...over });
 
 describe('level', () => {
   it('climbs one step at a time and stays at the last', () => {
-    const level = (...letters: readonly [1 | 2 | 3, string][]) => proposeLevel(letters.map(([at, on]) => ({ level: at, issuedOn: isoDate(on) })), today, policy);
+    const level = (...letters: readonly [1 | 2 | 3, string][]) =>
+      proposeLevel(
+        letters.map(([at, on]) => ({ level: at, issuedOn: isoDate(on) })),
+        today,
+        policy,
+      );
     expect(level()).toMatchObject({ level: 1, waitUntil: null, last: null });
     expect(level([1, '2026-11-01'])).toMatchObject({ level: 2, waitUntil: null, reason: 'Follows the reminder of Nov 1.' });
     expect(level([2, '2026-11-10'], [1, '2026-11-01'])).toMatchObject({ level: 3, waitUntil: null });
@@ -23,18 +41,35 @@ describe('level', () => {
 
 describe('content of a letter', () => {
   it('demands what is past due, oldest first; due today and not yet due stay off', () => {
-    const letter = content([item('a'), item('b', { dueDate: addDays(today, -40) }), item('c', { dueDate: today }), item('d', { dueDate: addDays(today, 1) }), item('e', { currency: 'EUR' })]);
-    expect(letter.lines.map((line) => [line.number, line.daysLate, line.openMinor])).toEqual([['INV-b', 40, 10_000], ['INV-a', 20, 10_000]]);
+    const letter = content([
+      item('a'),
+      item('b', { dueDate: addDays(today, -40) }),
+      item('c', { dueDate: today }),
+      item('d', { dueDate: addDays(today, 1) }),
+      item('e', { currency: 'EUR' }),
+    ]);
+    expect(letter.lines.map((line) => [line.number, line.daysLate, line.openMinor])).toEqual([
+      ['INV-b', 40, 10_000],
+      ['INV-a', 20, 10_000],
+    ]);
     expect(letter).toMatchObject({ totalMinor: 20_000, oldestDays: 40, apart: [], held: [] });
   });
 
   it('shows disputed, promised, credit and unapplied amounts apart and never nets them', () => {
     const letter = content([
-      item('a', { disputedMinor: 4_000 }), item('b', { promisedMinor: 10_000, promiseDueDate: isoDate('2026-11-27') }), item('c', { kind: 'credit-memo', openMinor: -1_480 }), item('d', { kind: 'payment', openMinor: -500 }),
+      item('a', { disputedMinor: 4_000 }),
+      item('b', { promisedMinor: 10_000, promiseDueDate: isoDate('2026-11-27') }),
+      item('c', { kind: 'credit-memo', openMinor: -1_480 }),
+      item('d', { kind: 'payment', openMinor: -500 }),
     ]);
     expect(letter.lines.map((line) => [line.number, line.openMinor])).toEqual([['INV-a', 6_000]]);
     expect(letter.totalMinor).toBe(6_000);
-    expect(letter.apart.map((line) => [line.number, line.reason, line.amountMinor])).toEqual([['INV-a', 'In dispute', 4_000], ['INV-b', 'Promised for Nov 27', 10_000], ['INV-c', 'Unused credit', -1_480], ['INV-d', 'Payment not yet applied', -500]]);
+    expect(letter.apart.map((line) => [line.number, line.reason, line.amountMinor])).toEqual([
+      ['INV-a', 'In dispute', 4_000],
+      ['INV-b', 'Promised for Nov 27', 10_000],
+      ['INV-c', 'Unused credit', -1_480],
+      ['INV-d', 'Payment not yet applied', -500],
+    ]);
   });
 
   it('holds items without a due date and items gone from the ledger', () => {
@@ -44,19 +79,55 @@ describe('content of a letter', () => {
   });
 
   it('an item in instalments is demanded for its past-due parts', () => {
-    const letter = content([item('a', { openMinor: 9_000, instalments: [{ dueDate: addDays(today, -30), openMinor: 3_000 }, { dueDate: addDays(today, -1), openMinor: 3_000 }, { dueDate: addDays(today, 30), openMinor: 3_000 }] })]);
-    expect(letter.lines.map((line) => [line.daysLate, line.openMinor])).toEqual([[30, 3_000], [1, 3_000]]);
+    const letter = content([
+      item('a', {
+        openMinor: 9_000,
+        instalments: [
+          { dueDate: addDays(today, -30), openMinor: 3_000 },
+          { dueDate: addDays(today, -1), openMinor: 3_000 },
+          { dueDate: addDays(today, 30), openMinor: 3_000 },
+        ],
+      }),
+    ]);
+    expect(letter.lines.map((line) => [line.daysLate, line.openMinor])).toEqual([
+      [30, 3_000],
+      [1, 3_000],
+    ]);
   });
 
   it('a promise does not have to be shown, but is not demanded either', () => {
     expect(content([item('a', { promisedMinor: 10_000 })], { showPromised: false })).toMatchObject({ lines: [], apart: [], totalMinor: 0 });
   });
 
-  const items = fc.array(fc.record({ open: fc.integer({ min: -1e6, max: 1e6 }), due: fc.option(fc.integer({ min: -200, max: 200 }), { nil: null }), disputed: fc.nat(1e6), promised: fc.nat(1e6), vanished: fc.boolean(), currency: fc.constantFrom('USD', 'EUR') }), { maxLength: 25 })
-    .map((list) => list.map((one, index) => item(String(index), { openMinor: one.open, dueDate: one.due === null ? null : addDays(today, one.due), disputedMinor: one.disputed, promisedMinor: one.promised, vanished: one.vanished, currency: one.currency })));
+  const items = fc
+    .array(
+      fc.record({
+        open: fc.integer({ min: -1e6, max: 1e6 }),
+        due: fc.option(fc.integer({ min: -200, max: 200 }), { nil: null }),
+        disputed: fc.nat(1e6),
+        promised: fc.nat(1e6),
+        vanished: fc.boolean(),
+        currency: fc.constantFrom('USD', 'EUR'),
+      }),
+      { maxLength: 25 },
+    )
+    .map((list) =>
+      list.map((one, index) =>
+        item(String(index), {
+          openMinor: one.open,
+          dueDate: one.due === null ? null : addDays(today, one.due),
+          disputedMinor: one.disputed,
+          promisedMinor: one.promised,
+          vanished: one.vanished,
+          currency: one.currency,
+        }),
+      ),
+    );
   property.prop([items])('what is demanded, disputed and promised is exactly what is open and past due', (list) => {
     const letter = content(list);
-    const pastDue = list.filter((one) => one.currency === 'USD' && one.openMinor > 0 && !one.vanished && one.dueDate !== null && one.dueDate < today).reduce((sum, one) => sum + one.openMinor, 0);
+    const pastDue = list
+      .filter((one) => one.currency === 'USD' && one.openMinor > 0 && !one.vanished && one.dueDate !== null && one.dueDate < today)
+      .reduce((sum, one) => sum + one.openMinor, 0);
     const apart = letter.apart.filter((line) => line.code === 'disputed' || line.code === 'promised').reduce((sum, line) => sum + line.amountMinor, 0);
     expect(letter.lines.reduce((sum, line) => sum + line.openMinor, 0)).toBe(letter.totalMinor);
     expect(letter.totalMinor + apart).toBe(pastDue);
@@ -66,13 +137,31 @@ describe('content of a letter', () => {
 
 describe('checks before a letter', () => {
   const facts = (items: readonly LetterItem[], over: Partial<LetterCheckFacts> = {}): LetterCheckFacts => ({
-    level: 1, proposal: proposeLevel([], today, policy), content: content(items), issueDate: today, ledger: { state: 'fresh', coversUntil: addDays(today, -1) }, addressLines: ['1 Mill Road'], doNotContact: false, handleWithCare: false, ...over,
+    level: 1,
+    proposal: proposeLevel([], today, policy),
+    content: content(items),
+    issueDate: today,
+    ledger: { state: 'fresh', coversUntil: addDays(today, -1) },
+    addressLines: ['1 Mill Road'],
+    doNotContact: false,
+    handleWithCare: false,
+    ...over,
   });
   const result = (code: string, checked: LetterCheckFacts) => letterChecks(checked).find((check) => check.code === code)?.result;
 
   it('always come in the same order and all pass on a plain account', () => {
     const checks = letterChecks(facts([item('a')]));
-    expect(checks.map((check) => check.code)).toEqual(['ledger-fresh', 'cash-applied', 'no-unused-credit', 'no-dispute', 'no-promise', 'contact-works', 'level-order', 'waiting-days', 'may-contact']);
+    expect(checks.map((check) => check.code)).toEqual([
+      'ledger-fresh',
+      'cash-applied',
+      'no-unused-credit',
+      'no-dispute',
+      'no-promise',
+      'contact-works',
+      'level-order',
+      'waiting-days',
+      'may-contact',
+    ]);
     expect(checks.every((check) => check.result === 'pass' && check.finding !== '')).toBe(true);
     expect(checksState(checks)).toBe('ready');
   });

@@ -1,19 +1,44 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { addDays, isoDate } from '../../src/shared/domain/calendar';
-import { collectableBaseMinor, leftOutGroupLabel, leftOutReason, nextStep, quietAccount, reasonChips, scoreAccount, scoreOf, usualWeights, whatToSay, type AccountFacts, type PriorityWeights } from '../../src/shared/domain/priority';
+import {
+  collectableBaseMinor,
+  leftOutGroupLabel,
+  leftOutReason,
+  nextStep,
+  quietAccount,
+  reasonChips,
+  scoreAccount,
+  scoreOf,
+  usualWeights,
+  whatToSay,
+  type AccountFacts,
+  type PriorityWeights,
+} from '../../src/shared/domain/priority';
 
 const today = isoDate('2026-11-20');
 const wording = { today, locale: 'en-US' };
 const policy = { today, floorMinor: 25_000, locale: 'en-US' };
 const usd = (amountMinor: number) => ({ currency: 'USD', amountMinor });
 const promised = (amountMinor: number, dueDate: string) => ({ ...usd(amountMinor), baseMinor: amountMinor, dueDate: isoDate(dueDate) });
-const facts = (over: Partial<AccountFacts> = {}): AccountFacts => ({ ...quietAccount('USD'), pastDue: [usd(1_000_000)], pastDueBaseMinor: 1_000_000, oldestDays: 30, lastContact: { kind: 'call', day: addDays(today, -20), bankDaysAgo: 14, reached: true }, ...over });
+const facts = (over: Partial<AccountFacts> = {}): AccountFacts => ({
+  ...quietAccount('USD'),
+  pastDue: [usd(1_000_000)],
+  pastDueBaseMinor: 1_000_000,
+  oldestDays: 30,
+  lastContact: { kind: 'call', day: addDays(today, -20), bankDaysAgo: 14, reached: true },
+  ...over,
+});
 
 /** The account of the mock. */
 const brightwater = facts({
-  pastDue: [usd(7_019_450)], pastDueBaseMinor: 7_019_450, oldestDays: 98, brokenPromises: [promised(1_240_000, '2026-11-13')], limitUsedPercent: 96,
-  lastContact: { kind: 'call', day: isoDate('2026-11-17'), bankDaysAgo: 3, reached: true }, nextBucketMove: { ...usd(1_173_000), on: isoDate('2026-11-28'), bucketLabel: '31–60' },
+  pastDue: [usd(7_019_450)],
+  pastDueBaseMinor: 7_019_450,
+  oldestDays: 98,
+  brokenPromises: [promised(1_240_000, '2026-11-13')],
+  limitUsedPercent: 96,
+  lastContact: { kind: 'call', day: isoDate('2026-11-17'), bankDaysAgo: 3, reached: true },
+  nextBucketMove: { ...usd(1_173_000), on: isoDate('2026-11-28'), bucketLabel: '31–60' },
 });
 
 describe('score', () => {
@@ -30,10 +55,14 @@ describe('score', () => {
     const whole = facts();
     const less = facts({ disputedBaseMinor: 300_000, promisedBaseMinor: 600_000, likelyPaidBaseMinor: 100_000 });
     expect(collectableBaseMinor(less)).toBe(0);
-    const codes = scoreAccount(less, usualWeights, wording).factors.filter((factor) => factor.points < 0).map((factor) => factor.code);
+    const codes = scoreAccount(less, usualWeights, wording)
+      .factors.filter((factor) => factor.points < 0)
+      .map((factor) => factor.code);
     expect(codes).toEqual(expect.arrayContaining(['disputed-out', 'promised-out']));
     expect(scoreOf(less, usualWeights, today)).toBeLessThan(scoreOf(whole, usualWeights, today));
-    const amountPoints = scoreAccount(less, usualWeights, wording).factors.filter((factor) => ['past-due', 'disputed-out', 'promised-out', 'likely-paid-out'].includes(factor.code)).reduce((sum, factor) => sum + factor.points, 0);
+    const amountPoints = scoreAccount(less, usualWeights, wording)
+      .factors.filter((factor) => ['past-due', 'disputed-out', 'promised-out', 'likely-paid-out'].includes(factor.code))
+      .reduce((sum, factor) => sum + factor.points, 0);
     expect(Math.abs(amountPoints)).toBeLessThan(0.05);
   });
 
@@ -51,9 +80,38 @@ describe('score', () => {
     expect(scoreAccount(brightwater, silent, wording)).toEqual({ score: 0, factors: [] });
   });
 
-  const accounts = fc.record({ pastDueBaseMinor: fc.nat(1e10), disputedBaseMinor: fc.nat(1e9), promisedBaseMinor: fc.nat(1e9), oldestDays: fc.nat(900), limit: fc.option(fc.nat(300), { nil: null }), bankDaysAgo: fc.nat(90), reached: fc.boolean(), broken: fc.array(fc.nat(1e8), { maxLength: 3 }) })
-    .map((one) => facts({ pastDue: [usd(one.pastDueBaseMinor)], pastDueBaseMinor: one.pastDueBaseMinor, disputedBaseMinor: one.disputedBaseMinor, promisedBaseMinor: one.promisedBaseMinor, oldestDays: one.oldestDays, limitUsedPercent: one.limit, brokenPromises: one.broken.map((minor) => promised(minor, '2026-11-13')), lastContact: { kind: 'call', day: addDays(today, -one.bankDaysAgo), bankDaysAgo: one.bankDaysAgo, reached: one.reached } }));
-  const weights = fc.record({ pastDueAmount: fc.nat(100), age: fc.nat(100), promiseDue: fc.nat(100), promiseBroken: fc.nat(100), followUpDue: fc.nat(100), lastContact: fc.nat(100), creditLimit: fc.nat(100) });
+  const accounts = fc
+    .record({
+      pastDueBaseMinor: fc.nat(1e10),
+      disputedBaseMinor: fc.nat(1e9),
+      promisedBaseMinor: fc.nat(1e9),
+      oldestDays: fc.nat(900),
+      limit: fc.option(fc.nat(300), { nil: null }),
+      bankDaysAgo: fc.nat(90),
+      reached: fc.boolean(),
+      broken: fc.array(fc.nat(1e8), { maxLength: 3 }),
+    })
+    .map((one) =>
+      facts({
+        pastDue: [usd(one.pastDueBaseMinor)],
+        pastDueBaseMinor: one.pastDueBaseMinor,
+        disputedBaseMinor: one.disputedBaseMinor,
+        promisedBaseMinor: one.promisedBaseMinor,
+        oldestDays: one.oldestDays,
+        limitUsedPercent: one.limit,
+        brokenPromises: one.broken.map((minor) => promised(minor, '2026-11-13')),
+        lastContact: { kind: 'call', day: addDays(today, -one.bankDaysAgo), bankDaysAgo: one.bankDaysAgo, reached: one.reached },
+      }),
+    );
+  const weights = fc.record({
+    pastDueAmount: fc.nat(100),
+    age: fc.nat(100),
+    promiseDue: fc.nat(100),
+    promiseBroken: fc.nat(100),
+    followUpDue: fc.nat(100),
+    lastContact: fc.nat(100),
+    creditLimit: fc.nat(100),
+  });
 
   property.prop([accounts, weights])('the factors shown add up to the score, and the fast score is the same', (account, some) => {
     const { score, factors } = scoreAccount(account, some, wording);
@@ -63,7 +121,9 @@ describe('score', () => {
   });
 
   property.prop([accounts, fc.integer({ min: 1, max: 1e9 })])('more past due or an older item never lowers the score', (account, more) => {
-    expect(scoreOf({ ...account, pastDueBaseMinor: account.pastDueBaseMinor + more }, usualWeights, today)).toBeGreaterThanOrEqual(scoreOf(account, usualWeights, today) - (account.pastDueBaseMinor === 0 ? usualWeights.lastContact : 0.1));
+    expect(scoreOf({ ...account, pastDueBaseMinor: account.pastDueBaseMinor + more }, usualWeights, today)).toBeGreaterThanOrEqual(
+      scoreOf(account, usualWeights, today) - (account.pastDueBaseMinor === 0 ? usualWeights.lastContact : 0.1),
+    );
     expect(scoreOf({ ...account, oldestDays: account.oldestDays + more }, usualWeights, today)).toBeGreaterThanOrEqual(scoreOf(account, usualWeights, today));
   });
 
@@ -124,20 +184,45 @@ describe('next step', () => {
   });
 
   it('a follow-up that lies ahead keeps its date', () => {
-    expect(nextStep(facts({ followUps: [{ kind: 'call', dueDate: isoDate('2026-11-24'), time: null, note: '' }] }), wording)).toEqual({ kind: 'call', label: 'Call', date: '2026-11-24', time: null });
+    expect(nextStep(facts({ followUps: [{ kind: 'call', dueDate: isoDate('2026-11-24'), time: null, note: '' }] }), wording)).toEqual({
+      kind: 'call',
+      label: 'Call',
+      date: '2026-11-24',
+      time: null,
+    });
   });
 });
 
 describe('why now', () => {
   it('only a broken promise and a promise due today carry colour', () => {
-    const chips = reasonChips(facts({ brokenPromises: [promised(1_240_000, '2026-11-13')], promisesDue: [{ ...promised(950_000, '2026-11-20'), unverified: false }], overLimit: usd(491_500), firstTimeLate: true, hasWorkingContact: false, unusedCredits: [usd(148_000)], disputes: { count: 1, amounts: [usd(312_000)] } }), wording);
+    const chips = reasonChips(
+      facts({
+        brokenPromises: [promised(1_240_000, '2026-11-13')],
+        promisesDue: [{ ...promised(950_000, '2026-11-20'), unverified: false }],
+        overLimit: usd(491_500),
+        firstTimeLate: true,
+        hasWorkingContact: false,
+        unusedCredits: [usd(148_000)],
+        disputes: { count: 1, amounts: [usd(312_000)] },
+      }),
+      wording,
+    );
     expect(chips.map((chip) => [chip.label, chip.tone])).toEqual([
-      ['Broken promise · $12,400', 'stop'], ['Promise due today · $9,500', 'accent'], ['Over limit by $4,915', 'plain'], ['First time late', 'plain'], ['No working number', 'plain'], ['In dispute · $3,120', 'plain'], ['Unused credit · $1,480', 'plain'],
+      ['Broken promise · $12,400', 'stop'],
+      ['Promise due today · $9,500', 'accent'],
+      ['Over limit by $4,915', 'plain'],
+      ['First time late', 'plain'],
+      ['No working number', 'plain'],
+      ['In dispute · $3,120', 'plain'],
+      ['Unused credit · $1,480', 'plain'],
     ]);
   });
 
   it('what to say names the promise and the cost of waiting', () => {
-    expect(whatToSay(brightwater, wording)).toEqual(['Ask what stopped the $12,400 promised for Nov 13. If cash is short, offer two payments, Nov 27 and Dec 11.', 'If you wait until Nov 28, $11,730 moves into 31–60.']);
+    expect(whatToSay(brightwater, wording)).toEqual([
+      'Ask what stopped the $12,400 promised for Nov 13. If cash is short, offer two payments, Nov 27 and Dec 11.',
+      'If you wait until Nov 28, $11,730 moves into 31–60.',
+    ]);
     expect(whatToSay(facts({ pastDue: [], pastDueBaseMinor: 0 }), wording)).toEqual([]);
     expect(whatToSay(facts(), wording)).toEqual(['Ask for a date for $10,000; the oldest item is 30 days past due.']);
   });

@@ -24,7 +24,10 @@ export type DueDateSource = 'file' | 'terms' | 'none';
  * The day an item counts as due: its own due date, else its date plus terms (credits and payments without terms, they
  * stand against the account at once), else none. `none` items stay in every total and are held from letters.
  */
-export function effectiveDueDate(item: Pick<AgingItem, 'kind' | 'itemDate' | 'dueDate' | 'termsDays'>, defaultTermsDays: number): { readonly dueDate: IsoDate | null; readonly source: DueDateSource } {
+export function effectiveDueDate(
+  item: Pick<AgingItem, 'kind' | 'itemDate' | 'dueDate' | 'termsDays'>,
+  defaultTermsDays: number,
+): { readonly dueDate: IsoDate | null; readonly source: DueDateSource } {
   if (item.dueDate !== null) return { dueDate: item.dueDate, source: 'file' };
   if (item.itemDate === null) return { dueDate: null, source: 'none' };
   const isCredit = item.kind === 'credit-memo' || item.kind === 'payment';
@@ -93,7 +96,12 @@ export function agingBuckets(items: Iterable<AgingItem>, rules: AgingRules): rea
     addItem(tally, item, rules);
   }
   return [...tallies]
-    .map(([currency, { amounts, ...sums }]) => ({ currency, ...sums, openMinor: checkedMinor(sums.openMinor), buckets: scheme.map((range, index) => ({ ...range, amountMinor: checkedMinor(amounts[index] ?? 0) })) }))
+    .map(([currency, { amounts, ...sums }]) => ({
+      currency,
+      ...sums,
+      openMinor: checkedMinor(sums.openMinor),
+      buckets: scheme.map((range, index) => ({ ...range, amountMinor: checkedMinor(amounts[index] ?? 0) })),
+    }))
     .sort((a, b) => (a.currency < b.currency ? -1 : 1));
 }
 

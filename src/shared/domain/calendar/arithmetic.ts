@@ -44,7 +44,7 @@ export function daysBetween(from: IsoDate, to: IsoDate): number {
 /** Weekday of a running day number. */
 export function weekdayOfNumber(dayNumber: number): Weekday {
   // 1970-01-01 was a Thursday.
-  return ((((dayNumber + 3) % 7) + 7) % 7 + 1) as Weekday;
+  return (((((dayNumber + 3) % 7) + 7) % 7) + 1) as Weekday;
 }
 
 /** 1 = Monday … 7 = Sunday. */

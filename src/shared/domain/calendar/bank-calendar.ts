@@ -28,7 +28,8 @@ export function bankCalendar(holidays: ReadonlyMap<string, string>, weekend: rea
 
   /** Holidays on working weekdays up to and including the day. */
   const closedUntil = (dayNumber: number) => {
-    let low = 0, high = closed.length;
+    let low = 0,
+      high = closed.length;
     while (low < high) {
       const middle = (low + high) >> 1;
       if ((closed[middle] ?? Infinity) <= dayNumber) low = middle + 1;

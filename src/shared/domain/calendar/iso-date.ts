@@ -52,7 +52,17 @@ const two = (value: number) => (value < 10 ? `0${value}` : String(value));
 
 /** The day from its parts; throws RangeError when it does not exist. */
 export function fromParts(year: number, month: number, day: number): IsoDate {
-  if (!Number.isInteger(year) || year < 1 || year > 9999 || !Number.isInteger(month) || month < 1 || month > 12 || !Number.isInteger(day) || day < 1 || day > daysInMonth(year, month)) {
+  if (
+    !Number.isInteger(year) ||
+    year < 1 ||
+    year > 9999 ||
+    !Number.isInteger(month) ||
+    month < 1 ||
+    month > 12 ||
+    !Number.isInteger(day) ||
+    day < 1 ||
+    day > daysInMonth(year, month)
+  ) {
     throw new RangeError(`Not a day: ${year}-${month}-${day}`);
   }
   return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}` as IsoDate;

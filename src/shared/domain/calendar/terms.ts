@@ -21,7 +21,10 @@ const longestTerms = 400;
  * Null when the text is no terms; in-house codes are for the terms table, not for guessing.
  */
 export function parseTerms(text: string): ParsedTerms | null {
-  let rest = text.toLowerCase().replace(/[\u00a0\s]+/g, ' ').trim();
+  let rest = text
+    .toLowerCase()
+    .replace(/[\u00a0\s]+/g, ' ')
+    .trim();
   if (rest === '') return null;
   let discount: ParsedTerms['discount'] = null;
   const discounted = /^(\d{1,2}(?:[.,]\d{1,2})?) ?(?:%|\/) ?(?:in |within )?(\d{1,3})(?: days?)?\s*[,;/]? ?(?=n|\d)(.*)$/.exec(rest);
@@ -34,7 +37,12 @@ export function parseTerms(text: string): ParsedTerms | null {
 }
 
 function parseRule(text: string): DueRule | null {
-  if (/^(due )?(up)?on receipt$|^immediate(ly)?( payment)?$|^due (immediately|now)$|^payable (on receipt|immediately)$|^cod$|^cash on delivery$|^cia$|^cash in advance$|^prepa(id|yment)$/.test(text)) return { kind: 'net', days: 0 };
+  if (
+    /^(due )?(up)?on receipt$|^immediate(ly)?( payment)?$|^due (immediately|now)$|^payable (on receipt|immediately)$|^cod$|^cash on delivery$|^cia$|^cash in advance$|^prepa(id|yment)$/.test(
+      text,
+    )
+  )
+    return { kind: 'net', days: 0 };
   const dayOfNext = /^(?:due )?(?:on )?(?:the )?(\d{1,2})(?:st|nd|rd|th)?(?: day)? (?:of )?(?:the )?(?:next|following) month$/.exec(text);
   if (dayOfNext) {
     const day = Number(dayOfNext[1]);
@@ -42,9 +50,14 @@ function parseRule(text: string): DueRule | null {
   }
   const endOfMonthWords = '(?:eom|e\\.o\\.m\\.|end of (?:the )?month|month end)';
   if (new RegExp(`^(?:due )?(?:net )?${endOfMonthWords}$`).test(text)) return { kind: 'end-of-month', days: 0 };
-  const after = new RegExp(`^(?:net )?${endOfMonthWords} ?\\+? ?(\\d{1,3})(?: days)?$`).exec(text) ?? new RegExp(`^(?:net ?|n ?)?(\\d{1,3})(?: days?)? ?(?:after |from )?${endOfMonthWords}$`).exec(text);
+  const after =
+    new RegExp(`^(?:net )?${endOfMonthWords} ?\\+? ?(\\d{1,3})(?: days)?$`).exec(text) ??
+    new RegExp(`^(?:net ?|n ?)?(\\d{1,3})(?: days?)? ?(?:after |from )?${endOfMonthWords}$`).exec(text);
   if (after) return within('end-of-month', Number(after[1]));
-  const net = /^(?:due )?(?:in |within )?(?:net|n|nt|payment|terms)?[ /:-]?(\d{1,3})(?: ?(?:d|days?|tage|jours|giorni|dagen|d[ií]as)(?: net(?:to)?| after invoice date| from invoice date)?)?(?: net)?$/.exec(text);
+  const net =
+    /^(?:due )?(?:in |within )?(?:net|n|nt|payment|terms)?[ /:-]?(\d{1,3})(?: ?(?:d|days?|tage|jours|giorni|dagen|d[ií]as)(?: net(?:to)?| after invoice date| from invoice date)?)?(?: net)?$/.exec(
+      text,
+    );
   return net ? within('net', Number(net[1])) : null;
 }
 

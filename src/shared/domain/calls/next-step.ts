@@ -26,7 +26,10 @@ export function proposeNextStep(outcome: CallOutcome, context: StepContext): Pro
   const { next } = outcomeEntry(outcome);
   return {
     kind: next.kind,
-    date: context.promiseDate && next.kind === 'check-bank' ? promiseCheckDate(context.promiseDate, context.toleranceBankDays ?? 0, context.calendar) : addBankDays(context.today, next.afterBankDays, context.calendar),
+    date:
+      context.promiseDate && next.kind === 'check-bank'
+        ? promiseCheckDate(context.promiseDate, context.toleranceBankDays ?? 0, context.calendar)
+        : addBankDays(context.today, next.afterBankDays, context.calendar),
     time: null,
     note: next.note,
   };

@@ -2,8 +2,26 @@
 export type OutcomeClass = 'success' | 'reach' | 'fail';
 
 export type CallOutcome =
-  | 'promise' | 'plan-or-part' | 'dispute' | 'will-check' | 'paid-already' | 'voicemail' | 'no-answer' | 'bad-number' | 'refuses'
-  | 'call-back' | 'needs-documents' | 'refers-to-other' | 'cannot-pay' | 'insolvency' | 'legal-representative' | 'gatekeeper' | 'wrong-person' | 'busy' | 'voicemail-full' | 'disconnected';
+  | 'promise'
+  | 'plan-or-part'
+  | 'dispute'
+  | 'will-check'
+  | 'paid-already'
+  | 'voicemail'
+  | 'no-answer'
+  | 'bad-number'
+  | 'refuses'
+  | 'call-back'
+  | 'needs-documents'
+  | 'refers-to-other'
+  | 'cannot-pay'
+  | 'insolvency'
+  | 'legal-representative'
+  | 'gatekeeper'
+  | 'wrong-person'
+  | 'busy'
+  | 'voicemail-full'
+  | 'disconnected';
 
 export type StepKind = 'call' | 'call-back' | 'check-bank' | 'letter' | 'resolve-dispute' | 'review' | 'none';
 
@@ -17,7 +35,15 @@ export interface OutcomeEntry {
   readonly phoneHealth: 'good' | 'wrong' | 'disconnected' | null;
 }
 
-const entry = (code: CallOutcome, label: string, outcomeClass: OutcomeClass, kind: StepKind, afterBankDays: number, note: string, phoneHealth: OutcomeEntry['phoneHealth']): OutcomeEntry => ({ code, label, outcomeClass, next: { kind, afterBankDays, note }, phoneHealth });
+const entry = (
+  code: CallOutcome,
+  label: string,
+  outcomeClass: OutcomeClass,
+  kind: StepKind,
+  afterBankDays: number,
+  note: string,
+  phoneHealth: OutcomeEntry['phoneHealth'],
+): OutcomeEntry => ({ code, label, outcomeClass, next: { kind, afterBankDays, note }, phoneHealth });
 
 /** The default set in the order of the call panel: the first nine stand on the digits 1 to 9. */
 export const outcomeCatalogue: readonly OutcomeEntry[] = [
@@ -59,6 +85,12 @@ export function wasReached(code: CallOutcome): boolean {
 
 export type ReasonForDelay = 'oversight' | 'invoice-not-received' | 'approval-pending' | 'next-payment-run' | 'cash-shortage' | 'dispute' | 'waiting-for-credit' | 'system-change';
 export const delayReasonLabels: Readonly<Record<ReasonForDelay, string>> = {
-  oversight: 'Oversight', 'invoice-not-received': 'Invoice not received', 'approval-pending': 'Approval pending', 'next-payment-run': 'Next payment run',
-  'cash-shortage': 'Cash shortage', dispute: 'Dispute', 'waiting-for-credit': 'Waiting for credit', 'system-change': 'System change',
+  oversight: 'Oversight',
+  'invoice-not-received': 'Invoice not received',
+  'approval-pending': 'Approval pending',
+  'next-payment-run': 'Next payment run',
+  'cash-shortage': 'Cash shortage',
+  dispute: 'Dispute',
+  'waiting-for-credit': 'Waiting for credit',
+  'system-change': 'System change',
 };

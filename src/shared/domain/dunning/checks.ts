@@ -40,7 +40,11 @@ export function letterChecks(facts: LetterCheckFacts): readonly LetterCheck[] {
     check('contact-works', 'Address works', facts.addressLines.some((line) => line.trim() !== '') ? ['pass', 'Address on file.'] : ['warn', 'No postal address on file.']),
     check('level-order', 'Level order', levelVerdict(facts)),
     check('waiting-days', 'Waiting days kept', waitingVerdict(facts)),
-    check('may-contact', 'May be contacted', facts.doNotContact ? ['stop', 'Not to be contacted.'] : facts.handleWithCare ? ['warn', 'To be handled with care.'] : ['pass', 'No restriction.']),
+    check(
+      'may-contact',
+      'May be contacted',
+      facts.doNotContact ? ['stop', 'Not to be contacted.'] : facts.handleWithCare ? ['warn', 'To be handled with care.'] : ['pass', 'No restriction.'],
+    ),
   ];
 }
 

@@ -75,7 +75,13 @@ export function letterContent(items: readonly LetterItem[], rules: LetterRules):
     if (item.currency !== rules.currency || item.openMinor === 0) continue;
     if (item.openMinor < 0) {
       const isCash = item.kind === 'payment';
-      apart.push({ itemId: item.id, number: item.number, code: isCash ? 'unapplied' : 'credit', reason: isCash ? 'Payment not yet applied' : 'Unused credit', amountMinor: item.openMinor });
+      apart.push({
+        itemId: item.id,
+        number: item.number,
+        code: isCash ? 'unapplied' : 'credit',
+        reason: isCash ? 'Payment not yet applied' : 'Unused credit',
+        amountMinor: item.openMinor,
+      });
     } else if (item.vanished) held.push({ itemId: item.id, number: item.number, reason: 'likely-paid', openMinor: item.openMinor });
     else if (item.dueDate === null) held.push({ itemId: item.id, number: item.number, reason: 'no-due-date', openMinor: item.openMinor });
     else addDebit(item, item.dueDate, rules, lines, apart);
@@ -104,7 +110,15 @@ function addDebit(item: LetterItem, dueDate: IsoDate, rules: LetterRules, lines:
     const taken = Math.min(takeOff, part.openMinor);
     takeOff -= taken;
     const openMinor = part.openMinor - taken;
-    if (openMinor > 0) lines.push({ itemId: item.id, number: item.number, itemDate: item.itemDate, dueDate: part.dueDate, daysLate: toDayNumber(rules.issueDate) - toDayNumber(part.dueDate), openMinor });
+    if (openMinor > 0)
+      lines.push({
+        itemId: item.id,
+        number: item.number,
+        itemDate: item.itemDate,
+        dueDate: part.dueDate,
+        daysLate: toDayNumber(rules.issueDate) - toDayNumber(part.dueDate),
+        openMinor,
+      });
   }
 }
 

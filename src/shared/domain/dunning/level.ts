@@ -35,11 +35,20 @@ export interface LevelProposal {
  * days count from the last letter, whatever its level. After a long time without letters the ladder starts again.
  */
 export function proposeLevel(history: readonly LetterRecord[], today: IsoDate, policy: LevelPolicy): LevelProposal {
-  const last = history.reduce<LetterRecord | null>((latest, letter) => (latest === null || letter.issuedOn > latest.issuedOn || (letter.issuedOn === latest.issuedOn && letter.level > latest.level) ? letter : latest), null);
+  const last = history.reduce<LetterRecord | null>(
+    (latest, letter) => (latest === null || letter.issuedOn > latest.issuedOn || (letter.issuedOn === latest.issuedOn && letter.level > latest.level) ? letter : latest),
+    null,
+  );
   if (last === null) return { level: 1, waitUntil: null, last, reason: 'No letter so far.' };
   const sent = `${levelNames[last.level]} of ${dayLabel(last.issuedOn, policy.locale ?? 'en-US', today)}`;
-  if (addDays(last.issuedOn, policy.restartAfterDays ?? usualRestartDays) < today) return { level: 1, waitUntil: null, last, reason: `${sent} is long past; the letters start again.` };
+  if (addDays(last.issuedOn, policy.restartAfterDays ?? usualRestartDays) < today)
+    return { level: 1, waitUntil: null, last, reason: `${sent} is long past; the letters start again.` };
   const level = (last.level === 3 ? 3 : last.level + 1) as DunningLevel;
   const nextDay = addDays(last.issuedOn, policy.minDaysBetween);
-  return { level, waitUntil: nextDay > today ? nextDay : null, last, reason: last.level === 3 ? `${sent} was the last level; decide what follows.` : `Follows the ${sent.charAt(0).toLowerCase()}${sent.slice(1)}.` };
+  return {
+    level,
+    waitUntil: nextDay > today ? nextDay : null,
+    last,
+    reason: last.level === 3 ? `${sent} was the last level; decide what follows.` : `Follows the ${sent.charAt(0).toLowerCase()}${sent.slice(1)}.`,
+  };
 }

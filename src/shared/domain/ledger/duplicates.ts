@@ -32,7 +32,15 @@ const neighbours = 6;
 
 /** A company name without case, accents, punctuation and legal form, for comparing: `Müller & Söhne GmbH` → `muller sohne`. */
 export function comparableName(name: string): string {
-  const words = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/ß/g, 'ss').replace(/['’.]/g, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim().split(' ');
+  const words = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/ß/g, 'ss')
+    .replace(/['’.]/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .split(' ');
   const kept = words.filter((word) => word !== 'and' && word !== 'und' && word !== 'the' && !legalForms.has(word));
   return (kept.length > 0 ? kept : words).join(' ');
 }
@@ -71,7 +79,9 @@ export function likelyDuplicates(customers: readonly CustomerIdentity[]): readon
   for (const group of grouped(customers, (customer) => [normaliseNumber(customer.number)])) {
     for (const [a, b] of neighbouringPairs(group)) put(a, b, 'same-number', `Numbers ${a.number} and ${b.number} differ only in leading zeros or spacing`, 1);
   }
-  const named = customers.flatMap((customer) => [...new Set([customer.name, ...(customer.otherNames ?? [])].map(comparableName))].map((name) => ({ id: customer.id, customer, name })));
+  const named = customers.flatMap((customer) =>
+    [...new Set([customer.name, ...(customer.otherNames ?? [])].map(comparableName))].map((name) => ({ id: customer.id, customer, name })),
+  );
   for (const group of grouped(named, (entry) => [entry.name])) {
     if (group.length > blockLimit) continue;
     for (const [a, b] of neighbouringPairs(group)) put(a.customer, b.customer, 'same-name', `Both are called ${a.customer.name}`, 0.97);

@@ -59,7 +59,11 @@ export interface MoneyParts {
 
 /** The parts of `formatMinor`, so that a cell can set the cents in grey. Joined in order they read the same amount. */
 export function formatMoneyParts(amountMinor: number, currency: CurrencyCode, locale: string): MoneyParts {
-  let sign = '', prefix = '', whole = '', fraction = '', suffix = '';
+  let sign = '',
+    prefix = '',
+    whole = '',
+    fraction = '',
+    suffix = '';
   for (const part of formatter(currency, locale, 'sign').formatToParts(exact(amountMinor, currency))) {
     if (part.type === 'minusSign') sign = minusSign;
     else if (part.type === 'integer' || part.type === 'group') whole += part.value;

@@ -21,7 +21,11 @@ const floatNoiseDecimals = 8;
  * code is a fault, because each of them usually means a wrongly chosen decimal mark or column.
  */
 export function parseDecimalToMinor(text: string, currency: CurrencyCode, decimalMark: DecimalMark): ParsedAmount {
-  let rest = text.replace(/[\u00a0\u2007\u2009\u202f\t]/g, ' ').replace(/[\u2212\u2013\u2014]/g, '-').replace(/[\u2019\u02bc`´]/g, "'").trim();
+  let rest = text
+    .replace(/[\u00a0\u2007\u2009\u202f\t]/g, ' ')
+    .replace(/[\u2212\u2013\u2014]/g, '-')
+    .replace(/[\u2019\u02bc`´]/g, "'")
+    .trim();
   if (rest === '') return fault('blank');
   let negative = false;
   const turn = () => (negative = !negative);
@@ -38,7 +42,10 @@ export function parseDecimalToMinor(text: string, currency: CurrencyCode, decima
     const code = word.toUpperCase();
     if (code !== currency && isKnownCurrency(code)) return fault('other-currency');
   }
-  rest = rest.replace(/^([-+]?)\s*(?:[A-Za-z]{1,3}\.?)?\s*\p{Sc}?\s*/u, '$1').replace(/\s*\p{Sc}?\s*(?:[A-Za-zł]{2,3}\.?)?\s*([-+]?)$/u, '$1').trim();
+  rest = rest
+    .replace(/^([-+]?)\s*(?:[A-Za-z]{1,3}\.?)?\s*\p{Sc}?\s*/u, '$1')
+    .replace(/\s*\p{Sc}?\s*(?:[A-Za-zł]{2,3}\.?)?\s*([-+]?)$/u, '$1')
+    .trim();
   if (/^\(.*\)$/.test(rest)) {
     turn();
     rest = rest.slice(1, -1).trim();

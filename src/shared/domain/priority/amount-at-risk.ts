@@ -6,7 +6,8 @@ export interface FactorPoints {
   readonly code: FactorCode;
   readonly points: number;
 }
-export type FactorCode = 'past-due' | 'disputed-out' | 'promised-out' | 'likely-paid-out' | 'oldest' | 'broken-promise' | 'promise-due' | 'follow-up' | 'no-contact' | 'recent-contact' | 'limit';
+export type FactorCode =
+  'past-due' | 'disputed-out' | 'promised-out' | 'likely-paid-out' | 'oldest' | 'broken-promise' | 'promise-due' | 'follow-up' | 'no-contact' | 'recent-contact' | 'limit';
 
 /**
  * The amounts-at-risk factor, alone in this file: what the past-due money is worth a contact, and what is taken off for

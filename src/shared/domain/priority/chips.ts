@@ -2,7 +2,20 @@ import { dayLabel, type IsoDate } from '../calendar';
 import { formatMinorShort, type Money } from '../money';
 import type { AccountFacts, Wording } from './facts';
 
-export type ChipCode = 'broken-promise' | 'promise-due-today' | 'promise-unverified' | 'call-back' | 'follow-up' | 'over-limit' | 'first-time-late' | 'no-contact' | 'no-answer' | 'no-number' | 'disputed' | 'unused-credit' | 'handle-with-care';
+export type ChipCode =
+  | 'broken-promise'
+  | 'promise-due-today'
+  | 'promise-unverified'
+  | 'call-back'
+  | 'follow-up'
+  | 'over-limit'
+  | 'first-time-late'
+  | 'no-contact'
+  | 'no-answer'
+  | 'no-number'
+  | 'disputed'
+  | 'unused-credit'
+  | 'handle-with-care';
 export interface ReasonChip {
   readonly code: ChipCode;
   readonly label: string;
@@ -34,8 +47,10 @@ export function reasonChips(facts: AccountFacts, wording: Wording): readonly Rea
   if (facts.attemptsSinceReached >= 3) put('no-answer', `${facts.attemptsSinceReached} calls, no answer`);
   if (facts.firstTimeLate) put('first-time-late', 'First time late');
   if (!facts.hasWorkingContact) put('no-number', 'No working number');
-  if (facts.disputes.count > 0) put('disputed', facts.disputes.amounts.length === 1 && facts.disputes.amounts[0] ? `In dispute · ${amount(facts.disputes.amounts[0])}` : `${facts.disputes.count} in dispute`);
-  if (facts.pastDueBaseMinor > 0 && facts.lastContact !== null && facts.lastContact.bankDaysAgo >= quietBankDays) put('no-contact', `No contact for ${facts.lastContact.bankDaysAgo} bank days`);
+  if (facts.disputes.count > 0)
+    put('disputed', facts.disputes.amounts.length === 1 && facts.disputes.amounts[0] ? `In dispute · ${amount(facts.disputes.amounts[0])}` : `${facts.disputes.count} in dispute`);
+  if (facts.pastDueBaseMinor > 0 && facts.lastContact !== null && facts.lastContact.bankDaysAgo >= quietBankDays)
+    put('no-contact', `No contact for ${facts.lastContact.bankDaysAgo} bank days`);
   if (facts.pastDueBaseMinor > 0 && facts.lastContact === null) put('no-contact', 'Never contacted');
   const credit = facts.unusedCredits[0];
   if (credit) put('unused-credit', `Unused credit · ${amount(credit)}`);

@@ -74,10 +74,30 @@ export interface AccountFacts {
 /** An account on which nothing has happened; a start for builders. */
 export function quietAccount(baseCurrency: CurrencyCode): AccountFacts {
   return {
-    baseCurrency, pastDue: [], pastDueBaseMinor: 0, disputedBaseMinor: 0, promisedBaseMinor: 0, likelyPaidBaseMinor: 0, oldestDays: 0,
-    brokenPromises: [], promisesDue: [], promisesAhead: [], followUps: [], lastContact: null, attemptsSinceReached: 0,
-    limitUsedPercent: null, overLimit: null, firstTimeLate: false, hasWorkingContact: true, unusedCredits: [], disputes: { count: 0, amounts: [] },
-    nextBucketMove: null, handleWithCare: false, doNotContact: false, snoozedUntil: null, pinned: false,
+    baseCurrency,
+    pastDue: [],
+    pastDueBaseMinor: 0,
+    disputedBaseMinor: 0,
+    promisedBaseMinor: 0,
+    likelyPaidBaseMinor: 0,
+    oldestDays: 0,
+    brokenPromises: [],
+    promisesDue: [],
+    promisesAhead: [],
+    followUps: [],
+    lastContact: null,
+    attemptsSinceReached: 0,
+    limitUsedPercent: null,
+    overLimit: null,
+    firstTimeLate: false,
+    hasWorkingContact: true,
+    unusedCredits: [],
+    disputes: { count: 0, amounts: [] },
+    nextBucketMove: null,
+    handleWithCare: false,
+    doNotContact: false,
+    snoozedUntil: null,
+    pinned: false,
   };
 }
 

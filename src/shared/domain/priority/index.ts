@@ -1,5 +1,16 @@
 /** Whom to contact first, and why: a readable score, who stays off the list, the next step and what to say. */
-export { collectableBaseMinor, quietAccount, usualWeights, type AccountFacts, type ContactKind, type Factor, type FollowUpKind, type PriorityWeights, type PromiseLine, type Wording } from './facts';
+export {
+  collectableBaseMinor,
+  quietAccount,
+  usualWeights,
+  type AccountFacts,
+  type ContactKind,
+  type Factor,
+  type FollowUpKind,
+  type PriorityWeights,
+  type PromiseLine,
+  type Wording,
+} from './facts';
 export { scoreAccount, scoreOf } from './score';
 export { leftOutCode, leftOutGroupLabel, leftOutLabel, leftOutReason, type LeftOutCode, type LeftOutReason, type ListPolicy } from './left-out';
 export { nextStep, plannedStep, type NextStep, type NextStepKind } from './next-step';

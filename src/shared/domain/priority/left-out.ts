@@ -71,8 +71,13 @@ export function leftOutLabel(reason: LeftOutCode, facts: AccountFacts, policy: L
 /** The reason in words for a count of customers, e.g. `38 under $250`. */
 export function leftOutGroupLabel(reason: LeftOutCode, floor: string): string {
   const words: Readonly<Record<LeftOutCode, string>> = {
-    'nothing-past-due': 'nothing past due', 'do-not-contact': 'not to be contacted', snoozed: 'snoozed', 'all-disputed': 'in dispute',
-    'promise-in-force': 'promised', 'likely-paid': 'likely paid, to be confirmed', 'below-floor': `under ${floor}`,
+    'nothing-past-due': 'nothing past due',
+    'do-not-contact': 'not to be contacted',
+    snoozed: 'snoozed',
+    'all-disputed': 'in dispute',
+    'promise-in-force': 'promised',
+    'likely-paid': 'likely paid, to be confirmed',
+    'below-floor': `under ${floor}`,
   };
   return words[reason];
 }

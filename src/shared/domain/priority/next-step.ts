@@ -27,7 +27,13 @@ export function nextStep(facts: AccountFacts, wording: Wording): NextStep {
   if (facts.pastDueBaseMinor > 0 && collectableBaseMinor(facts) === 0) {
     if (facts.disputedBaseMinor > 0) return now('resolve-dispute', 'Settle the dispute');
     const promise = facts.promisesAhead[0];
-    if (promise) return { kind: 'wait', label: `Wait for the promise of ${dayLabel(promise.dueDate, wording.locale ?? 'en-US', wording.today)}`, date: addDays(promise.dueDate, 1), time: null };
+    if (promise)
+      return {
+        kind: 'wait',
+        label: `Wait for the promise of ${dayLabel(promise.dueDate, wording.locale ?? 'en-US', wording.today)}`,
+        date: addDays(promise.dueDate, 1),
+        time: null,
+      };
     return now('review', 'Confirm what was paid');
   }
   if (followUp) return { ...plannedStep(followUp.kind, followUp.time), date: followUp.dueDate, time: followUp.time };

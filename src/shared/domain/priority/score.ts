@@ -35,7 +35,8 @@ function factorPoints(facts: AccountFacts, weights: PriorityWeights, today: IsoD
   }
   const followUp = facts.followUps[0];
   if (followUp && followUp.dueDate <= today) put('follow-up', weights.followUpDue * Math.min(1.3, 1 + 0.1 * daysBetween(followUp.dueDate, today)));
-  if (facts.limitUsedPercent !== null && facts.limitUsedPercent > limitFrom) put('limit', weights.creditLimit * Math.min(1.5, (facts.limitUsedPercent - limitFrom) / (limitFull - limitFrom)));
+  if (facts.limitUsedPercent !== null && facts.limitUsedPercent > limitFrom)
+    put('limit', weights.creditLimit * Math.min(1.5, (facts.limitUsedPercent - limitFrom) / (limitFull - limitFrom)));
   put('oldest', weights.age * Math.min(1, facts.oldestDays / fullAgeDays));
   const contact = contactMeasure(facts);
   put(contact > 0 ? 'no-contact' : 'recent-contact', weights.lastContact * contact);
@@ -73,7 +74,10 @@ function describe(code: FactorPoints['code'], facts: AccountFacts, wording: Word
   const day = (date: IsoDate) => dayLabel(date, locale, wording.today);
   switch (code) {
     case 'past-due':
-      return { label: `Past due ${facts.pastDue.length > 0 ? facts.pastDue.map(amount).join(' + ') : base(facts.pastDueBaseMinor)}`, evidence: facts.pastDue.length > 1 ? `Together ${base(facts.pastDueBaseMinor)}.` : 'All items past their due date.' };
+      return {
+        label: `Past due ${facts.pastDue.length > 0 ? facts.pastDue.map(amount).join(' + ') : base(facts.pastDueBaseMinor)}`,
+        evidence: facts.pastDue.length > 1 ? `Together ${base(facts.pastDueBaseMinor)}.` : 'All items past their due date.',
+      };
     case 'disputed-out':
       return { label: `${base(facts.disputedBaseMinor)} in dispute`, evidence: 'Taken out: a dispute has to be settled before it can be collected.' };
     case 'promised-out':
@@ -91,15 +95,24 @@ function describe(code: FactorPoints['code'], facts: AccountFacts, wording: Word
     case 'promise-due': {
       const first = facts.promisesDue[0];
       const isToday = first !== undefined && !first.unverified;
-      return { label: `${isToday ? 'Promise due today' : 'Promise to verify'} ${first ? amount(first) : ''}`.trim(), evidence: isToday ? 'Check the bank first.' : `Promised for ${first ? day(first.dueDate) : 'an earlier day'}; the ledger does not cover it yet.` };
+      return {
+        label: `${isToday ? 'Promise due today' : 'Promise to verify'} ${first ? amount(first) : ''}`.trim(),
+        evidence: isToday ? 'Check the bank first.' : `Promised for ${first ? day(first.dueDate) : 'an earlier day'}; the ledger does not cover it yet.`,
+      };
     }
     case 'follow-up': {
       const first = facts.followUps[0];
       const at = first?.time ? ` ${first.time}` : '';
-      return { label: `Follow-up due ${first ? (first.dueDate === wording.today ? 'today' : day(first.dueDate)) : ''}${at}`.trim(), evidence: first?.note ? first.note : 'Set at an earlier contact.' };
+      return {
+        label: `Follow-up due ${first ? (first.dueDate === wording.today ? 'today' : day(first.dueDate)) : ''}${at}`.trim(),
+        evidence: first?.note ? first.note : 'Set at an earlier contact.',
+      };
     }
     case 'limit':
-      return { label: `Limit ${Math.round(facts.limitUsedPercent ?? 0)}% used`, evidence: facts.overLimit ? `${amount(facts.overLimit)} over the limit.` : `Counts from ${limitFrom}%.` };
+      return {
+        label: `Limit ${Math.round(facts.limitUsedPercent ?? 0)}% used`,
+        evidence: facts.overLimit ? `${amount(facts.overLimit)} over the limit.` : `Counts from ${limitFrom}%.`,
+      };
     case 'no-contact':
       return facts.lastContact === null
         ? { label: 'Never contacted', evidence: 'No call, letter or mail on record.' }

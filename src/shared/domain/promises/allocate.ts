@@ -32,7 +32,10 @@ export function allocateReceipts(promises: readonly PromiseFacts[], receipts: re
     const items = new Set(promise.itemIds);
     const own = inDueOrder(promise.instalments).map((part): Slot => ({ promise, items, dueDate: part.dueDate, amountMinor: part.amountMinor, got: [], receivedMinor: 0 }));
     slots.push(...own);
-    answer.set(promise.id, own.map((slot) => slot.got));
+    answer.set(
+      promise.id,
+      own.map((slot) => slot.got),
+    );
   }
   slots.sort((a, b) => compare(a.dueDate, b.dueDate) || a.promise.recordedAtMs - b.promise.recordedAtMs || compare(a.promise.id, b.promise.id));
   const ordered = [...receipts].sort((a, b) => compare(a.day, b.day) || a.recordedAtMs - b.recordedAtMs);

@@ -32,16 +32,26 @@ function evaluateOne(promise: PromiseFacts, received: readonly (readonly Allocat
     const { kind, on, reason } = promise.ended;
     const sentence = `${kind === 'withdrawn' ? 'Withdrawn' : 'Replaced'} on ${words.day(on)}${reason ? `: ${reason}` : '.'}`;
     return {
-      ...base, state: kind, reason: sentence, outstandingMinor: 0, nextDueDate: null, counts: endedCounts(instalments, on),
+      ...base,
+      state: kind,
+      reason: sentence,
+      outstandingMinor: 0,
+      nextDueDate: null,
+      counts: endedCounts(instalments, on),
       instalments: instalments.map((part) => (isFinal(part.state) ? part : { ...part, state: kind, reason: sentence })),
     };
   }
   const waiting = instalments.filter((part) => part.state === 'open' || part.state === 'due-today' || part.state === 'unverified');
   const state = wholeState(instalments, receivedMinor);
   return {
-    ...base, state, reason: wholeReason(state, instalments, amountMinor, receivedMinor, words), instalments,
-    outstandingMinor: sum(waiting, (part) => part.amountMinor - part.receivedMinor), nextDueDate: waiting[0]?.dueDate ?? null,
-    counts: settled && receivedMinor < amountMinor ? 'none' : state === 'kept' ? 'kept' : state === 'kept-late' || state === 'partly-kept' || state === 'broken' ? 'not-kept' : 'none',
+    ...base,
+    state,
+    reason: wholeReason(state, instalments, amountMinor, receivedMinor, words),
+    instalments,
+    outstandingMinor: sum(waiting, (part) => part.amountMinor - part.receivedMinor),
+    nextDueDate: waiting[0]?.dueDate ?? null,
+    counts:
+      settled && receivedMinor < amountMinor ? 'none' : state === 'kept' ? 'kept' : state === 'kept-late' || state === 'partly-kept' || state === 'broken' ? 'not-kept' : 'none',
   };
 }
 
@@ -118,7 +128,8 @@ function sum<T>(entries: readonly T[], amountOf: (entry: T) => number): number {
  * so that the rate says how often a date can be relied on; replaced or withdrawn after the date counts as not kept.
  */
 export function keptRate(outcomes: Iterable<Pick<PromiseOutcome, 'counts'>>): { readonly kept: number; readonly judged: number } {
-  let kept = 0, judged = 0;
+  let kept = 0,
+    judged = 0;
   for (const { counts } of outcomes) {
     if (counts === 'none') continue;
     judged += 1;

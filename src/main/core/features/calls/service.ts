@@ -41,7 +41,8 @@ export function logCall(app: App, input: LogInput, call: Call): Promise<OutputOf
 }
 
 function refuseContradictions(input: LogInput): void {
-  if (input.outcome === 'promise' && input.promise === undefined) throw ruleViolated('promise-missing', 'A promise needs an amount and a date. Enter them, or choose another outcome.', 'promise');
+  if (input.outcome === 'promise' && input.promise === undefined)
+    throw ruleViolated('promise-missing', 'A promise needs an amount and a date. Enter them, or choose another outcome.', 'promise');
   if (outcomeEntry(input.outcome).outcomeClass === 'fail' && (input.promise !== undefined || input.dispute !== undefined)) {
     throw ruleViolated('nobody-reached', 'Nobody was reached, so nothing can have been promised or disputed. Choose another outcome.', 'outcome');
   }
@@ -51,22 +52,53 @@ function writeCall(tx: Tx, callId: CallId, customer: KnownCustomer, contact: Kno
   const { label, outcomeClass, phoneHealth } = outcomeEntry(input.outcome);
   const startedAtMs = Math.min(input.startedAtMs ?? tx.recordedAtMs - input.seconds * 1000, tx.recordedAtMs);
   insertCall(tx, {
-    id: callId, customerId: customer.id, contactId: contact?.id ?? null, phone: input.phone, direction: input.direction, businessDate: tx.today, startedAtMs, seconds: input.seconds, outcome: input.outcome, outcomeClass,
-    reasonForDelay: input.reasonForDelay, note: input.note, userId: tx.userId, recordedAtMs: tx.recordedAtMs,
+    id: callId,
+    customerId: customer.id,
+    contactId: contact?.id ?? null,
+    phone: input.phone,
+    direction: input.direction,
+    businessDate: tx.today,
+    startedAtMs,
+    seconds: input.seconds,
+    outcome: input.outcome,
+    outcomeClass,
+    reasonForDelay: input.reasonForDelay,
+    note: input.note,
+    userId: tx.userId,
+    recordedAtMs: tx.recordedAtMs,
   });
   if (phoneHealth !== null) for (const phone of phonesDialled(tx, customer.ownIds, contact?.id ?? null, input.phone)) setPhoneHealth(tx, phone, phoneHealth);
   const who = contact === null ? '' : ` · ${contact.name}`;
   const why = input.reasonForDelay === null ? '' : `Reason for delay: ${delayReasonLabels[input.reasonForDelay].toLowerCase()}.`;
   tx.record({
-    kind: 'call', code: 'call-logged', customerId: customer.id, subjectId: callId, title: `${label}${who}`, detail: [input.note, why].filter((text) => text !== '').join(' '),
-    payload: { outcome: input.outcome, outcomeClass, direction: input.direction, phone: input.phone, contactId: contact?.id ?? null, seconds: input.seconds, startedAtMs, reasonForDelay: input.reasonForDelay },
+    kind: 'call',
+    code: 'call-logged',
+    customerId: customer.id,
+    subjectId: callId,
+    title: `${label}${who}`,
+    detail: [input.note, why].filter((text) => text !== '').join(' '),
+    payload: {
+      outcome: input.outcome,
+      outcomeClass,
+      direction: input.direction,
+      phone: input.phone,
+      contactId: contact?.id ?? null,
+      seconds: input.seconds,
+      startedAtMs,
+      reasonForDelay: input.reasonForDelay,
+    },
   });
 }
 
 /** The step chosen in the call, else the one its outcome proposes; a chosen step without a day takes the proposed day. */
 function chosenStep(tx: Tx, input: LogInput): Step {
   const { calendar, settings } = tx.company;
-  const proposed = proposeNextStep(input.outcome, { today: tx.today, calendar, promiseDate: input.promise?.instalments[0]?.dueDate ?? null, toleranceBankDays: settings.promiseToleranceDays });
+  const proposed = proposeNextStep(input.outcome, {
+    today: tx.today,
+    calendar,
+    promiseDate: input.promise?.instalments[0]?.dueDate ?? null,
+    toleranceBankDays: settings.promiseToleranceDays,
+  });
   if (input.nextStep === undefined) return proposed;
   return input.nextStep.kind === 'none' ? { kind: 'none', date: null, time: null, note: '' } : { ...input.nextStep, date: input.nextStep.date ?? proposed.date };
 }
@@ -77,12 +109,23 @@ export async function proposeCall(app: App, input: InputOf<'calls', 'propose'>):
   const { calendar, settings, read } = company;
   const today = app.today();
   const customer = customerOf(read, input.customerId);
-  const items = (accountNow(read, company, today, customer.id)?.items ?? []).map((item) => ({ id: item.itemId, currency: item.currency, openMinor: item.openMinor, daysPastDue: daysPastDue(item.dueDate, today), disputedMinor: item.disputedMinor, promisedMinor: item.promisedMinor }));
+  const items = (accountNow(read, company, today, customer.id)?.items ?? []).map((item) => ({
+    id: item.itemId,
+    currency: item.currency,
+    openMinor: item.openMinor,
+    daysPastDue: daysPastDue(item.dueDate, today),
+    disputedMinor: item.disputedMinor,
+    promisedMinor: item.promisedMinor,
+  }));
   const promise = proposePromise(items, { today, calendar, picked: input.itemIds });
   return {
     promise: promise === null ? null : { ...promise, itemIds: promise.itemIds as ItemId[] },
     nextStep: proposeNextStep(input.outcome, { today, calendar, promiseDate: promise?.dueDate ?? null, toleranceBankDays: settings.promiseToleranceDays }),
-    days: Array.from({ length: daysShown }, (_, index) => addDays(today, index + 1)).map((date) => ({ date, bankDay: calendar.isBankDay(date), holiday: calendar.holidayName(date) })),
+    days: Array.from({ length: daysShown }, (_, index) => addDays(today, index + 1)).map((date) => ({
+      date,
+      bankDay: calendar.isBankDay(date),
+      holiday: calendar.holidayName(date),
+    })),
   };
 }
 

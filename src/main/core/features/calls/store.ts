@@ -21,8 +21,25 @@ export interface NewCall {
 
 export function insertCall(writer: Reader, row: NewCall): void {
   writer
-    .sql('INSERT INTO calls (id, customer_id, contact_id, phone, direction, business_date, started_at_ms, seconds, outcome, outcome_class, reason_for_delay, note, user_id, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
-    .run(row.id, row.customerId, row.contactId, row.phone, row.direction, row.businessDate, row.startedAtMs, row.seconds, row.outcome, row.outcomeClass, row.reasonForDelay, row.note, row.userId, row.recordedAtMs);
+    .sql(
+      'INSERT INTO calls (id, customer_id, contact_id, phone, direction, business_date, started_at_ms, seconds, outcome, outcome_class, reason_for_delay, note, user_id, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    )
+    .run(
+      row.id,
+      row.customerId,
+      row.contactId,
+      row.phone,
+      row.direction,
+      row.businessDate,
+      row.startedAtMs,
+      row.seconds,
+      row.outcome,
+      row.outcomeClass,
+      row.reasonForDelay,
+      row.note,
+      row.userId,
+      row.recordedAtMs,
+    );
 }
 
 interface PhoneRow {
@@ -55,7 +72,9 @@ export function readDrafts(reader: Reader): readonly DraftRow[] {
 }
 
 export function keepDraft(writer: Reader, draft: DraftRow): void {
-  writer.sql('INSERT INTO drafts (key, value_json, saved_at_ms) VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET value_json = excluded.value_json, saved_at_ms = excluded.saved_at_ms').run(draft.key, draft.value, draft.savedAtMs);
+  writer
+    .sql('INSERT INTO drafts (key, value_json, saved_at_ms) VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET value_json = excluded.value_json, saved_at_ms = excluded.saved_at_ms')
+    .run(draft.key, draft.value, draft.savedAtMs);
 }
 
 export function dropDraft(writer: Reader, key: string): void {

@@ -22,12 +22,30 @@ export function openDisputeIn(tx: Tx, customer: KnownCustomer, input: DisputeInp
   const words = wordsOf(tx.company, tx.today);
   const fault = disputeFault(item, input.amountMinor, words.locale);
   if (fault !== null) throw ruleViolated(fault.rule, fault.sentence, `${field}.amountMinor`);
-  if (input.dueDate !== null && input.dueDate < tx.today) throw ruleViolated('dispute-date-in-the-past', `${words.day(input.dueDate)} has passed. Choose today or a later day.`, `${field}.dueDate`);
+  if (input.dueDate !== null && input.dueDate < tx.today)
+    throw ruleViolated('dispute-date-in-the-past', `${words.day(input.dueDate)} has passed. Choose today or a later day.`, `${field}.dueDate`);
   const id = tx.nextId<DisputeId>();
-  insertDispute(tx, { id, customerId: customer.id, itemId: item.id, amountMinor: input.amountMinor, reason: input.reason, note: input.note, openedOn: tx.today, dueDate: input.dueDate, callId: origin.callId ?? null, userId: tx.userId, recordedAtMs: tx.recordedAtMs });
+  insertDispute(tx, {
+    id,
+    customerId: customer.id,
+    itemId: item.id,
+    amountMinor: input.amountMinor,
+    reason: input.reason,
+    note: input.note,
+    openedOn: tx.today,
+    dueDate: input.dueDate,
+    callId: origin.callId ?? null,
+    userId: tx.userId,
+    recordedAtMs: tx.recordedAtMs,
+  });
   tx.record({
-    kind: 'dispute', code: 'dispute-opened', customerId: customer.id, itemId: item.id, subjectId: id,
-    title: `Dispute of ${words.amount(input.amountMinor, item.currency)} on ${item.number}: ${disputeReasonLabels[input.reason].toLowerCase()}`, detail: input.note,
+    kind: 'dispute',
+    code: 'dispute-opened',
+    customerId: customer.id,
+    itemId: item.id,
+    subjectId: id,
+    title: `Dispute of ${words.amount(input.amountMinor, item.currency)} on ${item.number}: ${disputeReasonLabels[input.reason].toLowerCase()}`,
+    detail: input.note,
     payload: { amountMinor: input.amountMinor, currency: item.currency, reason: input.reason, dueDate: input.dueDate, callId: origin.callId ?? null },
   });
   return id;
@@ -50,8 +68,14 @@ export function endDispute(app: App, input: InputOf<'disputes', 'resolve'>, call
     if (dispute.resolvedOn !== null) throw conflict(`The dispute on ${dispute.itemNumber} was already resolved on ${words.day(dispute.resolvedOn)}.`);
     resolveDispute(tx, dispute.id, { resolution: input.resolution, note: input.note, on: tx.today, atMs: tx.recordedAtMs });
     tx.record({
-      kind: 'dispute', code: 'dispute-resolved', customerId: dispute.customerId, itemId: dispute.itemId, subjectId: dispute.id,
-      title: `Dispute of ${words.amount(dispute.amountMinor, dispute.currency)} on ${dispute.itemNumber} resolved: ${resolutionLabels[input.resolution].toLowerCase()}`, detail: input.note, payload: { resolution: input.resolution },
+      kind: 'dispute',
+      code: 'dispute-resolved',
+      customerId: dispute.customerId,
+      itemId: dispute.itemId,
+      subjectId: dispute.id,
+      title: `Dispute of ${words.amount(dispute.amountMinor, dispute.currency)} on ${dispute.itemNumber} resolved: ${resolutionLabels[input.resolution].toLowerCase()}`,
+      detail: input.note,
+      payload: { resolution: input.resolution },
     });
     refreshAccounts(tx, [dispute.customerId]);
     return { done: true as const };
@@ -64,5 +88,9 @@ export async function listDisputes(app: App, input: InputOf<'disputes', 'list'>)
   const rows = pageOfDisputes(read, input.state, after === null ? null : [String(after[0]), String(after[1])], input.limit + 1);
   const page = rows.slice(0, input.limit);
   const last = page.at(-1);
-  return { rows: page.map(toListRow), total: countDisputes(read, input.state), nextCursor: rows.length > input.limit && last !== undefined ? encodeCursor([last.openedOn, last.id]) : null };
+  return {
+    rows: page.map(toListRow),
+    total: countDisputes(read, input.state),
+    nextCursor: rows.length > input.limit && last !== undefined ? encodeCursor([last.openedOn, last.id]) : null,
+  };
 }

@@ -39,7 +39,9 @@ export interface NewDispute {
 
 export function insertDispute(writer: Reader, row: NewDispute): void {
   writer
-    .sql('INSERT INTO disputes (id, customer_id, item_id, amount_minor, reason, note, opened_on, due_date, call_id, user_id, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+    .sql(
+      'INSERT INTO disputes (id, customer_id, item_id, amount_minor, reason, note, opened_on, due_date, call_id, user_id, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    )
     .run(row.id, row.customerId, row.itemId, row.amountMinor, row.reason, row.note, row.openedOn, row.dueDate, row.callId, row.userId, row.recordedAtMs);
 }
 
@@ -87,5 +89,7 @@ export function countDisputes(reader: Reader, filter: DisputeFilter): number {
 }
 
 export function resolveDispute(writer: Reader, id: string, row: { readonly resolution: string; readonly note: string; readonly on: IsoDate; readonly atMs: number }): void {
-  writer.sql('UPDATE disputes SET resolved_on = ?, resolved_at_ms = ?, resolution = ?, resolution_note = ? WHERE id = ? AND resolved_on IS NULL').run(row.on, row.atMs, row.resolution, row.note, id);
+  writer
+    .sql('UPDATE disputes SET resolved_on = ?, resolved_at_ms = ?, resolution = ?, resolution_note = ? WHERE id = ? AND resolved_on IS NULL')
+    .run(row.on, row.atMs, row.resolution, row.note, id);
 }

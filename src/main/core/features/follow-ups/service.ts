@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
-import type { CallId, CustomerId, FollowUpId, PromiseId } from '../../../../shared/domain/ids';
+import type { CallId, FollowUpId, PromiseId } from '../../../../shared/domain/ids';
 import { plannedStep, type FollowUpKind, type NextStepKind } from '../../../../shared/domain/priority';
 import type { App, Tx } from '../../app';
 import { badInput, notFound, ruleViolated } from '../../errors';
@@ -46,9 +46,25 @@ export function planStep(tx: Tx, customer: KnownCustomer, step: Step, origin: St
   const words = wordsOf(tx.company, tx.today);
   if (step.date < tx.today) throw ruleViolated('step-in-the-past', `${words.day(step.date)} has passed. Choose today or a later day.`, `${field}.date`);
   const id = tx.nextId<FollowUpId>();
-  insertFollowUp(tx, { id, customerId: customer.id, kind: step.kind, dueDate: step.date, dueTime: step.time, note: step.note, callId: origin.callId ?? null, promiseId: origin.promiseId ?? null, userId: tx.userId, recordedAtMs: tx.recordedAtMs });
+  insertFollowUp(tx, {
+    id,
+    customerId: customer.id,
+    kind: step.kind,
+    dueDate: step.date,
+    dueTime: step.time,
+    note: step.note,
+    callId: origin.callId ?? null,
+    promiseId: origin.promiseId ?? null,
+    userId: tx.userId,
+    recordedAtMs: tx.recordedAtMs,
+  });
   tx.record({
-    kind: 'follow-up', code: 'follow-up-planned', customerId: customer.id, subjectId: id, title: `${plannedStep(step.kind, step.time).label} on ${words.day(step.date)}`, detail: step.note,
+    kind: 'follow-up',
+    code: 'follow-up-planned',
+    customerId: customer.id,
+    subjectId: id,
+    title: `${plannedStep(step.kind, step.time).label} on ${words.day(step.date)}`,
+    detail: step.note,
     payload: { kind: step.kind, date: step.date, time: step.time, callId: origin.callId ?? null, promiseId: origin.promiseId ?? null },
   });
   return id;
@@ -72,7 +88,7 @@ export function finishStep(app: App, input: InputOf<'followUps', 'finish'>, call
     if (step.finishedOn === null) {
       finishFollowUp(tx, step.id, tx.today, tx.recordedAtMs);
       const { label } = plannedStep(step.kind, step.dueTime);
-      tx.record({ kind: 'follow-up', code: 'follow-up-finished', customerId: step.customerId as CustomerId, subjectId: step.id, title: `Done: ${label}`, detail: step.note });
+      tx.record({ kind: 'follow-up', code: 'follow-up-finished', customerId: step.customerId, subjectId: step.id, title: `Done: ${label}`, detail: step.note });
       refreshAccounts(tx, [step.customerId]);
     }
     return { done: true as const };

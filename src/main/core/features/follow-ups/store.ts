@@ -45,7 +45,9 @@ export function finishFollowUp(writer: Reader, id: string, day: IsoDate, atMs: n
 /** Steps a conversation or an attempt takes care of: calls, bank checks and reviews that were due. */
 export function finishDueSteps(writer: Reader, customerId: string, day: IsoDate, atMs: number): number {
   return writer
-    .sql("UPDATE follow_ups SET finished_on = ?, finished_at_ms = ? WHERE customer_id = ? AND finished_on IS NULL AND due_date <= ? AND kind IN ('call', 'call-back', 'check-bank', 'review')")
+    .sql(
+      "UPDATE follow_ups SET finished_on = ?, finished_at_ms = ? WHERE customer_id = ? AND finished_on IS NULL AND due_date <= ? AND kind IN ('call', 'call-back', 'check-bank', 'review')",
+    )
     .run(day, atMs, customerId, day).changes;
 }
 

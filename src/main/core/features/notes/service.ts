@@ -17,7 +17,15 @@ export function addNote(app: App, input: InputOf<'notes', 'add'>, call: Call): P
     if (item === undefined || (item !== null && !customer.ownIds.includes(item.customerId))) throw notFound(`This item does not belong to ${customer.name}.`);
     const id = tx.nextId<string>();
     insertNote(tx, { id, customerId: customer.id, itemId: input.itemId, text, userId: tx.userId, businessDate: tx.today, recordedAtMs: tx.recordedAtMs });
-    tx.record({ kind: 'note', code: 'note-added', customerId: customer.id, itemId: input.itemId, subjectId: id, title: item === null ? titleOf(text) : `${item.number}: ${titleOf(text)}`, detail: text });
+    tx.record({
+      kind: 'note',
+      code: 'note-added',
+      customerId: customer.id,
+      itemId: input.itemId,
+      subjectId: id,
+      title: item === null ? titleOf(text) : `${item.number}: ${titleOf(text)}`,
+      detail: text,
+    });
     refreshAccounts(tx, [customer.id]);
     return { id };
   });
@@ -26,6 +34,6 @@ export function addNote(app: App, input: InputOf<'notes', 'add'>, call: Call): P
 /** The first line, short enough for a list. */
 function titleOf(text: string): string {
   const [line = ''] = text.split('\n', 1);
-  const short = [...line].slice(0, titleLength).join('');
+  const short = line.length <= titleLength ? line : line.slice(0, line.lastIndexOf(' ', titleLength) > 0 ? line.lastIndexOf(' ', titleLength) : titleLength);
   return short === text ? text : `${short.trimEnd()}…`;
 }

@@ -13,7 +13,9 @@ export interface NewNote {
 }
 
 export function insertNote(writer: Reader, note: NewNote): void {
-  writer.sql('INSERT INTO notes (id, customer_id, item_id, text, user_id, business_date, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?)').run(note.id, note.customerId, note.itemId, note.text, note.userId, note.businessDate, note.recordedAtMs);
+  writer
+    .sql('INSERT INTO notes (id, customer_id, item_id, text, user_id, business_date, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?)')
+    .run(note.id, note.customerId, note.itemId, note.text, note.userId, note.businessDate, note.recordedAtMs);
 }
 
 /** Whose item it is and its number. */

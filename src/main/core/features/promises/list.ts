@@ -20,7 +20,14 @@ interface Found {
 }
 
 const statesOf: Readonly<Record<Filter, readonly PromiseState[]>> = {
-  all: [], open: ['open'], 'due-today': ['due-today'], unverified: ['unverified'], broken: ['broken'], kept: ['kept', 'kept-late'], 'partly-kept': ['partly-kept'], closed: ['withdrawn', 'replaced'],
+  all: [],
+  open: ['open'],
+  'due-today': ['due-today'],
+  unverified: ['unverified'],
+  broken: ['broken'],
+  kept: ['kept', 'kept-late'],
+  'partly-kept': ['partly-kept'],
+  closed: ['withdrawn', 'replaced'],
 };
 const filters = Object.keys(statesOf) as readonly Filter[];
 
@@ -36,7 +43,11 @@ export async function listPromises(app: App, input: Input): Promise<Output> {
   const counts = Object.fromEntries(filters.map((filter) => [filter, countOf(found.counts, filter)]));
   const total = counts[input.state] ?? 0;
   return {
-    rows: toPromiseViews(company.read, rows), total, counts, keptRate: found.rate, ledgerCovers: ledgerCoversUntil(company.read, view.knownUntilMs),
+    rows: toPromiseViews(company.read, rows),
+    total,
+    counts,
+    keptRate: found.rate,
+    ledgerCovers: ledgerCoversUntil(company.read, view.knownUntilMs),
     nextCursor: found.page.length > input.limit && last !== undefined ? encodeCursor([last.sortValue, last.id]) : null,
     leftOut: leftOutSentence((counts['all'] ?? 0) - total, find),
   };
@@ -79,7 +90,14 @@ function pastPromises(app: App, view: HistoryView, input: Input, find: string, a
   const all = accounts.flatMap(keptPromisesOf);
   const numbers = find === '' ? null : toPromiseViews(company.read, all);
   const needle = find.toLowerCase();
-  const matching = numbers === null ? all : all.filter((_, index) => [numbers[index]?.customerName, numbers[index]?.customerNumber, ...(numbers[index]?.items ?? []).map((item) => item.number)].some((text) => text?.toLowerCase().includes(needle)));
+  const matching =
+    numbers === null
+      ? all
+      : all.filter((_, index) =>
+          [numbers[index]?.customerName, numbers[index]?.customerNumber, ...(numbers[index]?.items ?? []).map((item) => item.number)].some((text) =>
+            text?.toLowerCase().includes(needle),
+          ),
+        );
   const counts = new Map<PromiseState, number>();
   for (const row of matching) counts.set(row.state, (counts.get(row.state) ?? 0) + 1);
   const states = statesOf[input.state];

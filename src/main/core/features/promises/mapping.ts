@@ -17,13 +17,27 @@ export function toPromiseViews(reader: Reader, rows: readonly KeptPromise[]): Pr
   return rows.flatMap((row) => {
     const head = heads.get(row.id);
     if (head === undefined) return [];
-    return [{
-      id: row.id, customerId: row.customerId, customerNumber: row.customerNumber, customerName: row.customerName,
-      currency: head.currency, amountMinor: row.amountMinor, receivedMinor: row.receivedMinor, madeOn: head.madeOn, dueDate: row.dueDate,
-      promisedBy: head.promisedBy, channel: head.channel, note: head.note, state: row.state, reason: row.reason,
-      instalments: instalmentsIn(row.instalmentsJson).map(({ dueDate, amountMinor, receivedMinor, state }) => ({ dueDate, amountMinor, receivedMinor, state })),
-      items: (items.get(row.id) ?? []).map((item) => ({ id: item.id as PromiseView['items'][number]['id'], number: item.number })), recordedBy: head.recordedBy,
-    }];
+    return [
+      {
+        id: row.id,
+        customerId: row.customerId,
+        customerNumber: row.customerNumber,
+        customerName: row.customerName,
+        currency: head.currency,
+        amountMinor: row.amountMinor,
+        receivedMinor: row.receivedMinor,
+        madeOn: head.madeOn,
+        dueDate: row.dueDate,
+        promisedBy: head.promisedBy,
+        channel: head.channel,
+        note: head.note,
+        state: row.state,
+        reason: row.reason,
+        instalments: instalmentsIn(row.instalmentsJson).map(({ dueDate, amountMinor, receivedMinor, state }) => ({ dueDate, amountMinor, receivedMinor, state })),
+        items: (items.get(row.id) ?? []).map((item) => ({ id: item.id as PromiseView['items'][number]['id'], number: item.number })),
+        recordedBy: head.recordedBy,
+      },
+    ];
   });
 }
 
@@ -35,10 +49,24 @@ export function keptPromisesOf(account: ComputedAccount): readonly KeptPromise[]
       const promise = account.promises[index];
       const dueDate = outcome.nextDueDate ?? outcome.instalments.at(-1)?.dueDate;
       if (promise === undefined || dueDate === undefined) return null;
-      const instalments: readonly KeptInstalment[] = outcome.instalments.map(({ dueDate: due, amountMinor, receivedMinor, state }) => ({ dueDate: due, amountMinor, receivedMinor, state }));
+      const instalments: readonly KeptInstalment[] = outcome.instalments.map(({ dueDate: due, amountMinor, receivedMinor, state }) => ({
+        dueDate: due,
+        amountMinor,
+        receivedMinor,
+        state,
+      }));
       return {
-        id: promise.id as KeptPromise['id'], customerId: master.id as KeptPromise['customerId'], customerNumber: master.number, customerName: master.name, state: outcome.state, reason: outcome.reason,
-        amountMinor: outcome.amountMinor, receivedMinor: outcome.receivedMinor, dueDate, madeOn: promise.madeOn, instalmentsJson: JSON.stringify(instalments),
+        id: promise.id as KeptPromise['id'],
+        customerId: master.id as KeptPromise['customerId'],
+        customerNumber: master.number,
+        customerName: master.name,
+        state: outcome.state,
+        reason: outcome.reason,
+        amountMinor: outcome.amountMinor,
+        receivedMinor: outcome.receivedMinor,
+        dueDate,
+        madeOn: promise.madeOn,
+        instalmentsJson: JSON.stringify(instalments),
       };
     })
     .filter((row) => row !== null)

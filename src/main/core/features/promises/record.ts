@@ -24,31 +24,85 @@ export interface PromiseOrigin {
  * Records a promise inside a command's transaction, with the step that checks the bank for it; the caller refreshes the
  * account. Throws `rule-violated` for everything the domain refuses, and for its warnings unless they were accepted.
  */
-export function recordPromiseIn(tx: Tx, customer: KnownCustomer, input: PromiseInput, origin: PromiseOrigin = {}): { readonly promiseId: PromiseId; readonly followUpId: FollowUpId | null } {
+export function recordPromiseIn(
+  tx: Tx,
+  customer: KnownCustomer,
+  input: PromiseInput,
+  origin: PromiseOrigin = {},
+): { readonly promiseId: PromiseId; readonly followUpId: FollowUpId | null } {
   const replaced = origin.replaces ? standingPromise(tx, origin.replaces, customer) : null;
   const account = accountNow(tx, tx.company, tx.today, customer.id);
   const replacedItems = new Set(account?.promises.find((promise) => promise.id === replaced?.id)?.itemIds ?? []);
-  const openByItem = new Map<string, PromisableItem>((account?.items ?? []).map((item) => [item.itemId, { number: item.number, currency: item.currency, openMinor: item.openMinor, promisedMinor: replacedItems.has(item.itemId) ? 0 : item.promisedMinor }]));
+  const openByItem = new Map<string, PromisableItem>(
+    (account?.items ?? []).map((item) => [
+      item.itemId,
+      { number: item.number, currency: item.currency, openMinor: item.openMinor, promisedMinor: replacedItems.has(item.itemId) ? 0 : item.promisedMinor },
+    ]),
+  );
   const total = input.instalments.reduce((sum, part) => sum + part.amountMinor, 0);
   const itemIds = input.itemIds.length > 0 ? [...new Set(input.itemIds)] : itemsFor(account, input.currency, total, tx.today);
   refuseFaults(tx, { currency: input.currency, instalments: input.instalments, itemIds }, openByItem, input.acceptWarnings);
 
   const words = wordsOf(tx.company, tx.today);
   const promiseId = tx.nextId<PromiseId>();
-  insertPromise(tx, { id: promiseId, customerId: customer.id, currency: input.currency, madeOn: tx.today, promisedBy: input.promisedBy, channel: input.channel, note: input.note, callId: origin.callId ?? null, userId: tx.userId, recordedAtMs: tx.recordedAtMs, instalments: input.instalments, itemIds });
+  insertPromise(tx, {
+    id: promiseId,
+    customerId: customer.id,
+    currency: input.currency,
+    madeOn: tx.today,
+    promisedBy: input.promisedBy,
+    channel: input.channel,
+    note: input.note,
+    callId: origin.callId ?? null,
+    userId: tx.userId,
+    recordedAtMs: tx.recordedAtMs,
+    instalments: input.instalments,
+    itemIds,
+  });
   if (replaced !== null) {
     insertPromiseEnd(tx, { promiseId: replaced.id, kind: 'replaced', on: tx.today, atMs: tx.recordedAtMs, replacedById: promiseId, reason: '' });
     finishStepsOfPromise(tx, replaced.id, tx.today, tx.recordedAtMs);
-    tx.record({ kind: 'promise', code: 'promise-replaced', customerId: customer.id, subjectId: replaced.id, title: 'Earlier promise replaced', payload: { replacedBy: promiseId } });
+    tx.record({
+      kind: 'promise',
+      code: 'promise-replaced',
+      customerId: customer.id,
+      subjectId: replaced.id,
+      title: 'Earlier promise replaced',
+      payload: { replacedBy: promiseId },
+    });
   }
   const [first, ...later] = input.instalments;
   const by = input.promisedBy === '' ? '' : `, said ${input.promisedBy}`;
   tx.record({
-    kind: 'promise', code: 'promise-recorded', customerId: customer.id, subjectId: promiseId,
-    title: later.length === 0 && first ? `Promise of ${words.amount(total, input.currency)} for ${words.day(first.dueDate)}${by}` : `Promise of ${words.amount(total, input.currency)} in ${input.instalments.length} instalments${by}`,
-    detail: input.note, payload: { currency: input.currency, instalments: input.instalments, itemIds, promisedBy: input.promisedBy, channel: input.channel, replaces: replaced?.id ?? null, callId: origin.callId ?? null },
+    kind: 'promise',
+    code: 'promise-recorded',
+    customerId: customer.id,
+    subjectId: promiseId,
+    title:
+      later.length === 0 && first
+        ? `Promise of ${words.amount(total, input.currency)} for ${words.day(first.dueDate)}${by}`
+        : `Promise of ${words.amount(total, input.currency)} in ${input.instalments.length} instalments${by}`,
+    detail: input.note,
+    payload: {
+      currency: input.currency,
+      instalments: input.instalments,
+      itemIds,
+      promisedBy: input.promisedBy,
+      channel: input.channel,
+      replaces: replaced?.id ?? null,
+      callId: origin.callId ?? null,
+    },
   });
-  const step = origin.step ?? (first ? { kind: 'check-bank' as const, date: promiseCheckDate(first.dueDate, tx.company.settings.promiseToleranceDays, tx.company.calendar), time: null, note: `Check the bank for ${words.amount(first.amountMinor, input.currency)}` } : null);
+  const step =
+    origin.step ??
+    (first
+      ? {
+          kind: 'check-bank' as const,
+          date: promiseCheckDate(first.dueDate, tx.company.settings.promiseToleranceDays, tx.company.calendar),
+          time: null,
+          note: `Check the bank for ${words.amount(first.amountMinor, input.currency)}`,
+        }
+      : null);
   const followUpId = step === null ? null : planStep(tx, customer, step, { callId: origin.callId ?? null, promiseId, field: 'nextStep' });
   return { promiseId, followUpId };
 }

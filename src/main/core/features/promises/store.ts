@@ -23,13 +23,27 @@ export function insertPromise(writer: Reader, row: NewPromise): void {
   writer
     .sql('INSERT INTO promises (id, customer_id, currency, made_on, promised_by, channel, note, call_id, user_id, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
     .run(row.id, row.customerId, row.currency, row.madeOn, row.promisedBy, row.channel, row.note, row.callId, row.userId, row.recordedAtMs);
-  row.instalments.forEach((part, position) => writer.sql('INSERT INTO promise_instalments (promise_id, position, due_date, amount_minor) VALUES (?, ?, ?, ?)').run(row.id, position, part.dueDate, part.amountMinor));
+  row.instalments.forEach((part, position) =>
+    writer.sql('INSERT INTO promise_instalments (promise_id, position, due_date, amount_minor) VALUES (?, ?, ?, ?)').run(row.id, position, part.dueDate, part.amountMinor),
+  );
   row.itemIds.forEach((itemId, position) => writer.sql('INSERT INTO promise_items (promise_id, item_id, position) VALUES (?, ?, ?)').run(row.id, itemId, position));
 }
 
 /** Withdrawn or replaced: a further fact about the promise. */
-export function insertPromiseEnd(writer: Reader, row: { readonly promiseId: PromiseId; readonly kind: 'withdrawn' | 'replaced'; readonly on: IsoDate; readonly atMs: number; readonly replacedById: PromiseId | null; readonly reason: string }): void {
-  writer.sql('INSERT INTO promise_events (promise_id, kind, business_date, recorded_at_ms, replaced_by_id, reason) VALUES (?, ?, ?, ?, ?, ?)').run(row.promiseId, row.kind, row.on, row.atMs, row.replacedById, row.reason);
+export function insertPromiseEnd(
+  writer: Reader,
+  row: {
+    readonly promiseId: PromiseId;
+    readonly kind: 'withdrawn' | 'replaced';
+    readonly on: IsoDate;
+    readonly atMs: number;
+    readonly replacedById: PromiseId | null;
+    readonly reason: string;
+  },
+): void {
+  writer
+    .sql('INSERT INTO promise_events (promise_id, kind, business_date, recorded_at_ms, replaced_by_id, reason) VALUES (?, ?, ?, ?, ?, ?)')
+    .run(row.promiseId, row.kind, row.on, row.atMs, row.replacedById, row.reason);
 }
 
 /** What of a promise never changes, with names. */
@@ -52,7 +66,8 @@ export function readPromiseHeads(reader: Reader, ids: readonly string[]): Readon
   const found = new Map<string, PromiseHead>();
   for (const piece of chunks(ids)) {
     const where = listCondition(piece, 'p.id');
-    for (const row of reader.sql(`SELECT ${headColumns} FROM promises p LEFT JOIN users u ON u.id = p.user_id WHERE ${where.sql}`).iterate<PromiseHead>(...where.values)) found.set(row.id, row);
+    for (const row of reader.sql(`SELECT ${headColumns} FROM promises p LEFT JOIN users u ON u.id = p.user_id WHERE ${where.sql}`).iterate<PromiseHead>(...where.values))
+      found.set(row.id, row);
   }
   return found;
 }
@@ -110,7 +125,9 @@ function whereOf(query: Pick<KeptPromiseQuery, 'states' | 'find'>): { readonly s
   }
   if (query.find !== '') {
     const like = `%${query.find.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-    parts.push(`(LOWER(c.name) LIKE ? ESCAPE '\\' OR LOWER(c.number) LIKE ? ESCAPE '\\' OR EXISTS (SELECT 1 FROM promise_items pi JOIN items i ON i.id = pi.item_id WHERE pi.promise_id = s.promise_id AND LOWER(i.number) LIKE ? ESCAPE '\\'))`);
+    parts.push(
+      `(LOWER(c.name) LIKE ? ESCAPE '\\' OR LOWER(c.number) LIKE ? ESCAPE '\\' OR EXISTS (SELECT 1 FROM promise_items pi JOIN items i ON i.id = pi.item_id WHERE pi.promise_id = s.promise_id AND LOWER(i.number) LIKE ? ESCAPE '\\'))`,
+    );
     values.push(like, like, like);
   }
   return { sql: parts.length === 0 ? '1 = 1' : parts.join(' AND '), values };
@@ -119,7 +136,12 @@ function whereOf(query: Pick<KeptPromiseQuery, 'states' | 'find'>): { readonly s
 const fromKept = 'FROM promise_states s JOIN promises p ON p.id = s.promise_id JOIN customers c ON c.id = s.customer_id';
 
 /** A page of kept promises after the given place (sort value, id). */
-export function pageOfPromises(reader: Reader, query: KeptPromiseQuery, after: readonly SqlValue[] | null, limit: number): readonly (KeptPromise & { readonly sortValue: string | number })[] {
+export function pageOfPromises(
+  reader: Reader,
+  query: KeptPromiseQuery,
+  after: readonly SqlValue[] | null,
+  limit: number,
+): readonly (KeptPromise & { readonly sortValue: string | number })[] {
   const where = whereOf(query);
   const column = sortColumns[query.sort];
   const [direction, compares] = query.descending ? ['DESC', '<'] : ['ASC', '>'];
@@ -136,7 +158,12 @@ export function pageOfPromises(reader: Reader, query: KeptPromiseQuery, after: r
 /** How many promises are in each state among those that match the search. */
 export function countByState(reader: Reader, find: string): ReadonlyMap<PromiseState, number> {
   const where = whereOf({ states: [], find });
-  return new Map(reader.sql(`SELECT s.state, COUNT(*) AS count ${fromKept} WHERE ${where.sql} GROUP BY s.state`).all<{ state: PromiseState; count: number }>(...where.values).map((row) => [row.state, row.count]));
+  return new Map(
+    reader
+      .sql(`SELECT s.state, COUNT(*) AS count ${fromKept} WHERE ${where.sql} GROUP BY s.state`)
+      .all<{ state: PromiseState; count: number }>(...where.values)
+      .map((row) => [row.state, row.count]),
+  );
 }
 
 /** Promises the kept rate judges by their state alone. One that was settled otherwise was neither kept nor missed. */
@@ -162,5 +189,8 @@ export function endedPromises(reader: Reader): readonly { readonly endedOn: IsoD
 
 /** Customers who have ever promised anything. */
 export function customersWithPromises(reader: Reader): readonly string[] {
-  return reader.sql('SELECT DISTINCT customer_id AS id FROM promises').all<{ id: string }>().map((row) => row.id);
+  return reader
+    .sql('SELECT DISTINCT customer_id AS id FROM promises')
+    .all<{ id: string }>()
+    .map((row) => row.id);
 }
