@@ -2,7 +2,7 @@ import { addDays, dayLabel, type IsoDate } from '../../../../shared/domain/calen
 import { checksState, letterContent, type DunningLevel } from '../../../../shared/domain/dunning';
 import type { App, OpenCompany } from '../../app';
 import type { InputOf, OutputOf } from '../../rpc/handlers';
-import { ensureProjections } from '../ranking';
+import { ensureProjections, projectionState } from '../ranking';
 import { ledgerAgeOf } from '../system';
 import { contentOf, gatherCases, letterItem, letterKey, pairKey, proposalOf } from './cases';
 import { checkLetter } from './checks';
@@ -19,15 +19,31 @@ interface Pair extends PairRow {
   readonly level: DunningLevel;
 }
 
+/** All customers and currencies with open invoices, kept while the projections stay the same: finding and paging read them often. */
+export interface PairMemory { version: string; pairs: readonly PairRow[] }
+export const emptyMemory = (): PairMemory => ({ version: '', pairs: [] });
+
+function pairsOf(company: OpenCompany, today: IsoDate, memory: PairMemory): readonly PairRow[] {
+  const version = `${company.id} ${today} ${projectionState(company.read)?.version ?? 0}`;
+  if (memory.version !== version) {
+    memory.pairs = withInstalments(company, today);
+    memory.version = version;
+  }
+  return memory.pairs;
+}
+
 /** Who would get which letter today, worst level and largest amount first, and who would not and why. */
-export async function listCandidates(app: App, query: Query, kit: () => LetterKit): Promise<Candidates> {
+export async function listCandidates(app: App, query: Query, kit: () => LetterKit, memory: PairMemory): Promise<Candidates> {
   await ensureProjections(app);
   const company = app.current();
   const today = app.today();
-  const all = withInstalments(company, today);
+  const all = pairsOf(company, today, memory);
   const history = byPair(letterHistorySince(company.read, addDays(today, -ladderDays)));
   const due = all.filter((pair) => pair.lateMinor > 0);
-  const levelOf = (pair: PairRow) => query.level ?? proposalOf(history.get(pairKey(pair.customerId, pair.currency)) ?? [], pair.currency, company, today).level;
+  const levelOf = (pair: PairRow): DunningLevel => {
+    const letters = history.get(pairKey(pair.customerId, pair.currency));
+    return query.level ?? (letters === undefined ? 1 : proposalOf(letters, pair.currency, company, today).level);
+  };
   const pairs = due.map((pair): Pair => ({ ...pair, level: levelOf(pair) })).filter(matching(query.find)).sort(worstFirst);
   const page = pairs.slice(query.offset, query.offset + query.limit);
   const levelCounts: Record<string, number> = { 1: 0, 2: 0, 3: 0 };

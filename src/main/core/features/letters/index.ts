@@ -5,7 +5,7 @@ import type { App } from '../../app';
 import { AppError, badInput, notFound, ruleViolated } from '../../errors';
 import type { FeatureHandlers } from '../../rpc/handlers';
 import { refreshAccounts } from '../ranking';
-import { listCandidates } from './candidates';
+import { emptyMemory, listCandidates } from './candidates';
 import { lazyKit } from './kit';
 import { previewLetter, produceLetters } from './produce';
 import { countLetters, keptDocument, listLetters, markLetterSent, sendableRows } from './store';
@@ -13,8 +13,9 @@ import { countLetters, keptDocument, listLetters, markLetterSent, sendableRows }
 /** Demand letters: who gets one, the exact page before it is made, making and keeping it, and marking it as sent. */
 export function createLettersFeature(app: App): FeatureHandlers<'letters'> {
   const kit = lazyKit(app);
+  const memory = emptyMemory();
   return {
-    candidates: (input) => listCandidates(app, input, kit),
+    candidates: (input) => listCandidates(app, input, kit, memory),
     preview: (input) => previewLetter(app, input, kit),
     produce: (input, call) => produceLetters(app, input, call, kit),
 

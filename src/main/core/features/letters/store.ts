@@ -23,15 +23,16 @@ export interface PairRow {
 export function pairRows(read: Reader, today: IsoDate): readonly PairRow[] {
   return read
     .sql(
-      `SELECT o.customer_id AS customerId, c.number AS number, c.name AS name, o.currency AS currency,
-              SUM(CASE WHEN o.vanished = 0 AND o.due_date < ? AND o.instalments_json = '[]' THEN o.open_minor ELSE 0 END) AS lateMinor,
-              SUM(CASE WHEN o.vanished = 0 AND o.due_date < ? AND o.instalments_json = '[]' THEN o.disputed_minor + o.promised_minor ELSE 0 END) AS apartMinor,
-              COUNT(*) AS openDebits,
-              SUM(CASE WHEN o.due_date IS NULL THEN 1 ELSE 0 END) AS undated,
-              SUM(o.vanished) AS vanished
-         FROM open_items o JOIN customers c ON c.id = o.customer_id
-        WHERE o.open_minor > 0 AND c.archived = 0
-        GROUP BY o.customer_id, c.number, c.name, o.currency`,
+      `SELECT g.customerId, c.number AS number, c.name AS name, g.currency, g.lateMinor, g.apartMinor, g.openDebits, g.undated, g.vanished
+         FROM (SELECT customer_id AS customerId, currency,
+                      SUM(CASE WHEN vanished = 0 AND due_date < ? AND instalments_json = '[]' THEN open_minor ELSE 0 END) AS lateMinor,
+                      SUM(CASE WHEN vanished = 0 AND due_date < ? AND instalments_json = '[]' THEN disputed_minor + promised_minor ELSE 0 END) AS apartMinor,
+                      COUNT(*) AS openDebits,
+                      SUM(CASE WHEN due_date IS NULL THEN 1 ELSE 0 END) AS undated,
+                      SUM(vanished) AS vanished
+                 FROM open_items WHERE open_minor > 0 GROUP BY customer_id, currency) g
+         JOIN customers c ON c.id = g.customerId
+        WHERE c.archived = 0`,
     )
     .all<PairRow>(today, today);
 }
