@@ -286,16 +286,22 @@ describe('S15: floods and large bodies', () => {
 
   test('a thousand connections that say nothing do not keep the page waiting', async () => {
     const token = await it.token();
+    const p95 = async (): Promise<number> => {
+      const times: number[] = [];
+      for (let at = 0; at < 40; at += 1) {
+        const from = performance.now();
+        expect((await it.send({ method: 'POST', path: operation, headers: it.pageHeaders(token), body: '{}' })).status).toBe(200);
+        times.push(performance.now() - from);
+      }
+      return times.sort((a, b) => a - b)[37] ?? Infinity;
+    };
+    const calm = await p95();
     const sockets = Array.from({ length: 1000 }, () => connect(it.host.port, '127.0.0.1').on('error', () => undefined));
     await new Promise((resolve) => setTimeout(resolve, 300));
-    const times: number[] = [];
-    for (let at = 0; at < 40; at += 1) {
-      const from = performance.now();
-      expect((await it.send({ method: 'POST', path: operation, headers: it.pageHeaders(token), body: '{}' })).status).toBe(200);
-      times.push(performance.now() - from);
-    }
+    const flooded = await p95();
     for (const socket of sockets) socket.destroy();
-    expect(times.sort((a, b) => a - b)[37]).toBeLessThan(100);
+    // The second figure is for a machine that is slow without any flood.
+    expect(flooded).toBeLessThan(Math.max(100, 5 * calm));
   });
 
   test('a core that is being restarted answers core-unavailable as an error of the contract', async () => {

@@ -2,8 +2,12 @@ import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { peerIsOwnUser } from './peer';
 
-/** Connections that have not shown a token yet, and those that have. A browser opens at most six per page host. */
-const mostStrangers = 20;
+/**
+ * Connections that have not shown a token yet, and those that have. A browser opens at most six per page host, so few
+ * would do; but a whole listening queue (511) can arrive at once, and a fresh connection of the page must outlast it
+ * until its first bytes are read.
+ */
+const mostStrangers = 600;
 const mostKnown = 64;
 
 export interface Connections {
@@ -14,17 +18,22 @@ export interface Connections {
   closeAll(): void;
 }
 
+/** The oldest connection that has said nothing yet, else the oldest. */
+function silentest(sockets: ReadonlySet<Socket>): Socket | undefined {
+  for (const socket of sockets) if (socket.bytesRead === 0) return socket;
+  return sockets.values().next().value;
+}
+
 /**
- * Bounds what a flood can hold: of the connections without a token only the newest are kept, so that a thousand slow
- * ones never stand in the way of the page's own, and other users' are closed before a byte of theirs is read.
+ * Bounds what a flood can hold: connections without a token give way to newer ones, the silent first, so that a
+ * thousand slow ones never stand in the way of the page's own; other users' are closed before a byte of theirs is read.
  */
 export function watchConnections(server: Server, isOwnUser: (socket: Socket) => Promise<boolean> = peerIsOwnUser): Connections {
   const strangers = new Set<Socket>();
   const known = new Set<Socket>();
   const checks = new WeakMap<Socket, Promise<boolean>>();
   server.on('connection', (socket: Socket) => {
-    const oldest = strangers.values().next().value;
-    if (strangers.size >= mostStrangers && oldest !== undefined) oldest.destroy();
+    if (strangers.size >= mostStrangers) silentest(strangers)?.destroy();
     strangers.add(socket);
     socket.once('close', () => (strangers.delete(socket), known.delete(socket)));
     checks.set(
