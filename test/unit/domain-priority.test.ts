@@ -75,6 +75,11 @@ describe('score', () => {
     expect(contact(10, true)).toBeLessThan(contact(30, true));
   });
 
+  it('age counts in full from 120 days and no further', () => {
+    const aged = (oldestDays: number) => scoreAccount(facts({ oldestDays }), usualWeights, wording).factors.find((factor) => factor.code === 'oldest')?.points;
+    expect([aged(60), aged(120), aged(900)]).toEqual([5, 10, 10]);
+  });
+
   it('a weight of zero silences its factor', () => {
     const silent: PriorityWeights = { pastDueAmount: 0, age: 0, promiseDue: 0, promiseBroken: 0, followUpDue: 0, lastContact: 0, creditLimit: 0 };
     expect(scoreAccount(brightwater, silent, wording)).toEqual({ score: 0, factors: [] });

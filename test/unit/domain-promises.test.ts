@@ -126,6 +126,14 @@ describe('a promise', () => {
     expect(stateOf(made, [paid, bounced], rules('2026-12-04'))).toMatchObject({ state: 'broken', receivedMinor: 0 });
   });
 
+  it('a second bounce takes no more than came in', () => {
+    const made = promise({ recordedAtMs: 0 });
+    const came = receipt(day('2026-11-25'), 300_000);
+    const bounces = [receipt(day('2026-11-26'), -300_000), receipt(day('2026-11-26'), -300_000)];
+    expect(stateOf(made, [came, ...bounces, receipt(friday, 500_000)], rules('2026-12-04'))).toMatchObject({ state: 'kept', receivedMinor: 500_000 });
+    expect(stateOf(made, [came, ...bounces], rules('2026-12-04')).receivedMinor).toBe(0);
+  });
+
   it('whose items were settled otherwise asks for nothing and does not count', () => {
     expect(stateOf(promise(), [], rules('2026-12-04', { openByItem: new Map([['i1', 0]]) }))).toMatchObject({
       state: 'kept',
@@ -289,6 +297,7 @@ describe('before a promise is recorded', () => {
 
   it('a proper one has nothing against it', () => {
     expect(check()).toEqual({ violations: [], warnings: [] });
+    expect(check({ instalments: [{ dueDate: friday, amountMinor: 300_000 }] })).toEqual({ violations: [], warnings: [] });
   });
 
   it.each([
