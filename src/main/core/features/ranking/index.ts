@@ -14,4 +14,4 @@ export { projectionState, type ProjectionState } from './projection-store';
 export type { PromiseRow } from './promises-store';
 export { ensureProjections, rebuildProjections, refreshAccounts, refreshAllAccounts, type ProjectionWriter } from './refresh';
 export { chunks, listCondition } from './scope';
-export { ledgerCoversUntil, type Cut } from './store';
+export { customerGroup, ledgerCoversUntil, type Cut } from './store';

@@ -56,6 +56,13 @@ export function mergedCustomers(reader: Reader): ReadonlyMap<string, string> {
   return new Map([...direct.keys()].map((id) => [id, last(id)]));
 }
 
+/** The customer an id counts under, and all ids that count under it. */
+export function customerGroup(reader: Reader, customerId: string): { readonly id: string; readonly all: readonly string[] } {
+  const survivors = mergedCustomers(reader);
+  const id = survivors.get(customerId) ?? customerId;
+  return { id, all: [id, ...[...survivors].filter(([, survivor]) => survivor === id).map(([merged]) => merged)] };
+}
+
 export interface MasterRow {
   readonly id: string;
   readonly number: string;

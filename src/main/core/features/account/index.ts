@@ -1,0 +1,16 @@
+/** One customer on one screen: figures, items, promises, timeline, payments. */
+import type { App } from '../../app';
+import type { FeatureHandlers } from '../../rpc/handlers';
+import { getAccount } from './overview';
+import { closedItems, payments, timeline } from './timeline';
+
+export { itemViews, type OpenItemView } from './items';
+
+export function createAccountFeature(app: App): FeatureHandlers<'account'> {
+  return {
+    get: (input) => getAccount(app, input),
+    timeline: (input) => timeline(app, input),
+    closedItems: (input) => closedItems(app, input),
+    payments: (input) => payments(app, input),
+  };
+}
