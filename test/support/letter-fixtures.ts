@@ -42,6 +42,6 @@ export function aLetter(changes: Partial<LetterModel> = {}): LetterModel {
 
 /** The text of each page, read back from the bytes. */
 export async function pageTexts(bytes: Uint8Array): Promise<readonly string[]> {
-  const { text } = await extractText(await getDocumentProxy(bytes.slice()), { mergePages: false });
+  const { text } = await extractText(await getDocumentProxy(new Uint8Array(bytes)), { mergePages: false });
   return text;
 }
