@@ -55,7 +55,8 @@ export async function migrate(raw: BetterSqlite.Database, nowMs: number, beforeF
         const broken = raw.pragma('foreign_key_check') as readonly unknown[];
         if (broken.length > 0) throw new AppError('db-corrupt', { sentence: `Step ${migration.number} (${migration.name}) would have left ${broken.length} rows without their parent. Nothing was changed.` });
         raw.prepare('INSERT INTO schema_migrations (number, name, sha256, min_reader, applied_at_ms) VALUES (?, ?, ?, ?, ?)').run(BigInt(migration.number), migration.name, migrationHash(migration), BigInt(migration.minReader), BigInt(nowMs));
-        raw.pragma(`user_version = ${migration.number}`);
+        // A step merged late under a lower number must not make the file look older than it is.
+        raw.pragma(`user_version = ${Math.max(from, migration.number)}`);
         raw.exec('COMMIT');
       } catch (error) {
         if (raw.inTransaction) raw.exec('ROLLBACK');
