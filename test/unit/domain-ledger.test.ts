@@ -129,9 +129,9 @@ describe('likely duplicates', () => {
       number: String(100_000 + index),
       name: index % 10 === 0 ? 'Cash customer' : `${words[index % 10]} ${words[Math.floor(index / 10) % 10]} ${(index * 7919) % 99_991} foods`,
     }));
-    const started = performance.now();
+    const before = process.cpuUsage();
     const pairs = likelyDuplicates(customers);
     expect(pairs.filter((pair) => pair.reason.includes('Cash customer'))).toEqual([]);
-    expect(performance.now() - started).toBeLessThan(15_000);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(15_000);
   });
 });

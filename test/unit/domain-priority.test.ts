@@ -134,9 +134,10 @@ describe('score', () => {
 
   it('ranks a hundred thousand accounts in well under a second', () => {
     const many = Array.from({ length: 100_000 }, (_, index) => facts({ pastDueBaseMinor: index * 1000, oldestDays: index % 200 }));
-    const started = performance.now();
+    // Processor time, so that a busy machine does not fail the house.
+    const before = process.cpuUsage();
     for (const account of many) scoreOf(account, usualWeights, today);
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(1_000);
   });
 });
 
