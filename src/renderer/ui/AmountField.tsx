@@ -26,7 +26,7 @@ export function AmountField({ label, currency, value, onChange, error, hint, aut
   const fault = showTyped && typed.text.trim() !== '' && typed.means === null ? `Not an amount in ${currency}. Try ${formatMinorPlain(500_000, currency, locale)}.` : null;
   return (
     <TextField
-      label={`${label}, ${currency}`} value={showTyped ? typed.text : written} error={error ?? fault} hint={showTyped && typed.means !== null ? formatMinor(typed.means, currency, locale) : hint} {...(autoFocus && { autoFocus })} {...(onKeyDown && { onKeyDown })} {...(ref && { ref })}
+      selectOnFocus label={`${label}, ${currency}`} value={showTyped ? typed.text : written} error={error ?? fault} hint={showTyped && typed.means !== null ? formatMinor(typed.means, currency, locale) : hint} {...(autoFocus && { autoFocus })} {...(onKeyDown && { onKeyDown })} {...(ref && { ref })}
       onChange={(next) => {
         const read = parseDecimalToMinor(next, currency, decimalMark(locale));
         const means = read.ok ? read.minor : null;

@@ -20,7 +20,7 @@ export interface AreaFieldProps {
 export function AreaField({ label, value, onChange, hint, error, labelHidden = false, placeholder, rows = 2, autoFocus, maxLength, onKeyDown, ref }: AreaFieldProps) {
   return (
     <Field label={label} hint={hint} error={error} labelHidden={labelHidden}>
-      {(parts) => <textarea {...parts} ref={ref} value={value} placeholder={placeholder} rows={rows} autoFocus={autoFocus} maxLength={maxLength} onKeyDown={onKeyDown} onChange={(event) => onChange(event.target.value)} />}
+      {(parts) => <textarea {...parts} ref={ref} value={value} placeholder={placeholder} rows={rows} autoFocus={autoFocus} data-autofocus={autoFocus || undefined} maxLength={maxLength} onKeyDown={onKeyDown} onChange={(event) => onChange(event.target.value)} />}
     </Field>
   );
 }

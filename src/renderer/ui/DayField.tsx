@@ -27,7 +27,7 @@ export function DayField({ label, value, onChange, error, autoFocus, onKeyDown, 
   const fault = showTyped && typed.text.trim() !== '' && typed.means === null ? 'Not a day. Try fri, +3 or 27 Nov.' : null;
   return (
     <TextField
-      label={label} value={text} error={error ?? fault} hint={showTyped && typed.means !== null ? written : undefined} {...(autoFocus && { autoFocus })} {...(onKeyDown && { onKeyDown })} {...(ref && { ref })}
+      selectOnFocus label={label} value={text} error={error ?? fault} hint={showTyped && typed.means !== null ? written : undefined} {...(autoFocus && { autoFocus })} {...(onKeyDown && { onKeyDown })} {...(ref && { ref })}
       placeholder="fri, +3, 27 Nov"
       onChange={(next) => {
         const means = parseDayText(next, today, { order: dayOrder(locale) });

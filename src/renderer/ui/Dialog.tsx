@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import { useId, type ReactNode, type SubmitEvent } from 'react';
+import type { ReactNode, SubmitEvent } from 'react';
 import styles from './Dialog.module.css';
 import { IconButton } from './IconButton';
 
@@ -18,7 +18,6 @@ export interface DialogProps {
 
 /** A small window over the screen, for things that need a few values. Focus stays inside and goes back where it came from. */
 export function Dialog({ open, onClose, title, width = 460, children, footer, onSubmit }: DialogProps) {
-  const titleId = useId();
   const inner = (
     <>
       <div className={styles.body}>{children}</div>
@@ -26,11 +25,11 @@ export function Dialog({ open, onClose, title, width = 460, children, footer, on
     </>
   );
   return (
-    <Modal.Root opened={open} onClose={onClose} size={`calc(${width} * var(--px))`} centered transitionProps={{ duration: 120, exitDuration: 80, transition: 'fade' }}>
+    <Modal.Root opened={open} onClose={onClose} size={`calc(${width} * var(--px))`} centered transitionProps={{ duration: 120, exitDuration: 80, transition: 'fade' }} classNames={{ content: styles.content ?? '' }}>
       <Modal.Overlay backgroundOpacity={1} color="var(--scrim)" />
-      <Modal.Content className={styles.content ?? ''} aria-labelledby={titleId} radius={10}>
+      <Modal.Content radius={10}>
         <div className={styles.head}>
-          <h2 id={titleId}>{title}</h2>
+          <Modal.Title className={styles.title ?? ''}>{title}</Modal.Title>
           <IconButton icon="close" label="Close" onClick={onClose} />
         </div>
         {onSubmit ? (

@@ -14,7 +14,7 @@ export const ledgerAge = z.object({
 
 export const system = {
   /** Everything the frame around every screen needs. `company` is null before the first company exists. */
-  info: query(['company', 'imports', 'users', 'backups', 'settings']).input(z.strictObject({})).output(
+  info: query(['company', 'imports', 'users', 'backups', 'settings', 'worklist', 'promises', 'disputes']).input(z.strictObject({})).output(
     z.object({
       version: z.string(),
       today: isoDate,

@@ -36,7 +36,7 @@ export function KeySheet({ open, onClose }: { readonly open: boolean; readonly o
         </div>
       }
     >
-      <TextField label="Find a key or an action" labelHidden placeholder="Find a key or an action" type="search" value={find} onChange={setFind} />
+      <TextField label="Find a key or an action" labelHidden placeholder="Find a key or an action" type="search" autoFocus value={find} onChange={setFind} />
       <div className={styles.columns} style={{ marginTop: 14 }}>
         {sections.map((section) => {
           const lines = registry.filter((command) => section.has(command) && command.shownKeys.length > 0 && loosely(`${command.label} ${command.shownKeys.join(' ')}`, find));

@@ -21,7 +21,10 @@ export function Palette({ start, context, onClose }: { readonly start: string; r
   const groups = useMemo(() => paletteGroups(typed, hits ?? [], subject, context), [typed, hits, subject, context]);
   const options = groups.flatMap((group) => group.options);
   const current = Math.min(at, Math.max(0, options.length - 1));
-  useEffect(() => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }), [current, groups]);
+  useEffect(() => {
+    // In braces: scrolling answers a promise in newer Chromium, which is no clean-up function.
+    void list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+  }, [current, groups]);
 
   const choose = (option: PaletteOption | undefined, ownWindow: boolean) => {
     if (!option) return;
@@ -44,9 +47,9 @@ export function Palette({ start, context, onClose }: { readonly start: string; r
   };
   let index = -1;
   return (
-    <Modal.Root opened onClose={onClose} transitionProps={{ duration: 120, transition: 'fade' }}>
+    <Modal.Root opened onClose={onClose} transitionProps={{ duration: 120, transition: 'fade' }} classNames={{ inner: styles.inner ?? '', content: styles.content ?? '' }}>
       <Modal.Overlay backgroundOpacity={1} color="var(--scrim)" />
-      <Modal.Content className={styles.content ?? ''} aria-label="Find or command" radius={10}>
+      <Modal.Content aria-label="Find or command" radius={10}>
         <div className={styles.inputLine}>
           <Icon name="search" size={17} />
           <input

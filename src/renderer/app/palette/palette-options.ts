@@ -49,9 +49,12 @@ export function paletteGroups(typed: string, hits: readonly FindHit[], subject: 
     run: () => context.go.account(hit.customerId), runOwnWindow: () => void context.host.openWindow(`#/account/${hit.customerId}`),
   }));
   const runnable = registry.filter((command) => command.id !== 'view.palette' && command.id !== 'view.back' && whyNotNow(command, context) === null && loosely(`${command.label} ${command.menu}`, needle));
+  // The best hit is the customer at hand: all that can be done with it is offered, whatever the letters say.
+  const atHand = subject !== null && needle !== '' && hits[0]?.customerId === subject.customerId;
+  const actions = only === null && subject ? registry.filter((command) => customerActions.has(command.id) && whyNotNow(command, context) === null && (atHand || loosely(`${command.label} ${command.menu}`, needle))) : [];
   const groups: PaletteGroup[] = [
     { title: needle === '' ? 'Last customers' : 'Customers and people', options: only === null ? found(['customer', 'contact']) : only === 'people' ? found(['contact']) : [] },
-    { title: subject ? `With ${subject.name}` : '', options: only === null && subject ? runnable.filter((command) => customerActions.has(command.id)).map((command) => asOption(command, context)) : [] },
+    { title: subject ? `With ${subject.name}` : '', options: actions.map((command) => asOption(command, context)) },
     { title: 'Items', options: only === null || only === 'items' ? found(['item']) : [] },
     { title: 'Commands', options: only === null || only === 'commands' ? runnable.filter((command) => !(only === null && customerActions.has(command.id))).slice(0, only === null && needle === '' ? 8 : 40).map((command) => asOption(command, context)) : [] },
   ];

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { cx } from '../../lib/cx';
 import { useGo, type Go } from '../../lib/go';
 import { problemOf } from '../../lib/problem';
+import { initialsOf } from '../../lib/initials';
 import { ActionMenu, Avatar, Icon, useToast, type IconName } from '../../ui';
 import styles from './Rail.module.css';
 import { useSwitchUser, useUsers, type useSystemInfo } from './shell.api';
@@ -61,7 +62,7 @@ function UserMenu({ name }: { readonly name: string }) {
   return (
     <ActionMenu
       label="Collectors" position="right-end" opened={opened} onChange={setOpened}
-      target={<button type="button" className={styles.user} title={`${name}. Switch collector`} aria-label={`${name}, switch collector`}><Avatar name={name} /></button>}
+      target={<button type="button" className={styles.user} title={`${name}. Switch collector`} aria-label={`${initialsOf(name)}, ${name}, switch collector`}><Avatar name={name} /></button>}
       items={[
         ...(users.data?.users ?? []).filter((user) => user.active).map((user) => ({
           key: user.id, label: user.name, checked: user.isCurrent,

@@ -3,7 +3,9 @@ import { useEffect, useMemo } from 'react';
 import type { IsoDate } from '../../../shared/domain/calendar';
 import { AccountFormsProvider } from '../../features/account';
 import { CallPanel, CallProvider } from '../../features/call';
+import { browserLocale } from '../../lib/browser-locale';
 import { FrameProvider, type Frame } from '../../lib/frame';
+import { cx } from '../../lib/cx';
 import { useGo } from '../../lib/go';
 import { Banner, ErrorLine, SkeletonRows } from '../../ui';
 import { CommandsProvider } from '../commands/CommandsProvider';
@@ -25,7 +27,7 @@ export function Shell() {
   const locale = useCompanyLocale(hasCompany).data;
   const settings = useSettings(hasCompany).data;
   const frame = useMemo<Frame>(() => ({
-    today: info.data?.today ?? ('2000-01-01' as IsoDate), locale: locale ?? navigator.language, baseCurrency: company?.baseCurrency ?? 'USD',
+    today: info.data?.today ?? ('2000-01-01' as IsoDate), locale: locale ?? browserLocale(), baseCurrency: company?.baseCurrency ?? 'USD',
     timeZone: company?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone, isSample: company?.isSample ?? false, quickKeys: settings?.quickKeys ?? true,
   }), [info.data?.today, locale, company, settings?.quickKeys]);
   const loaded = info.data !== undefined;
@@ -44,7 +46,7 @@ export function Shell() {
         <AccountFormsProvider>
           <CommandsProvider>
             <a className={styles.skip} href="#main" onClick={(event) => { event.preventDefault(); document.getElementById('main')?.focus(); }}>Skip to the screen</a>
-            <div className={styles.frame}>
+            <div className={cx(styles.frame, frame.isSample && styles.inset)}>
               <TitleBar info={info.data} />
               <Rail info={info.data} />
               <div className={styles.main}>

@@ -12,7 +12,7 @@ export function AccountBand({ account }: { readonly account: Account }) {
   const { baseCurrency } = useFrame();
   const { paysLate, promisesKept, customer, limitUsedPercent } = account;
   const exposures = account.exposure.length > 0 ? account.exposure : [emptyExposure(customer.currency ?? baseCurrency)];
-  const judged = promisesKept.marks.filter((mark) => ['kept', 'kept-late', 'partly-kept', 'broken'].includes(mark)).slice(-14);
+  const judged = promisesKept.marks.filter((mark) => ['kept', 'kept-late', 'partly-kept', 'broken'].includes(mark)).slice(-9);
   return (
     <section className={styles.band} aria-label="At a glance">
       <div className={styles.cell}>
@@ -35,7 +35,7 @@ export function AccountBand({ account }: { readonly account: Account }) {
       </div>
       <div className={styles.cell}>
         <h2 className={styles.label}>Pays late by</h2>
-        <div className="row"><span className={styles.value}>{paysLate.days === null ? <span className="muted medium">no history</span> : `${Math.round(paysLate.days)} days`}</span>{paysLate.days !== null && <Sparkline points={paysLate.monthly.map((point) => point.days)} label="Days late by month" />}</div>
+        <div className="row"><span className={styles.value}>{paysLate.days === null ? <span className="muted medium">no history</span> : `${Math.round(paysLate.days)} days`}</span>{paysLate.days !== null && <span className={styles.spark}><Sparkline points={paysLate.monthly.map((point) => point.days)} label="Days late by month" /></span>}</div>
         <div className="small muted truncate">{paysLate.yearBefore !== null ? `was ${Math.round(paysLate.yearBefore)} a year ago` : `${paysLate.paidItems} paid items of a year`}</div>
       </div>
       <div className={styles.cell}>

@@ -51,7 +51,7 @@ export function ItemsTable({ account, picked, onPicked, subject }: ItemsTablePro
   ], [picked, items, several]);
   const pickedItems = items.filter((item) => picked.has(item.id));
   return (
-    <div className={styles.wrap}>
+    <div className={cx(styles.wrap, items.length === 0 && styles.alone)} style={items.length > 0 ? { height: `calc(${28 + items.length * 27 + exposure.length * 36 + 2} * var(--px))` } : undefined}>
       <DataGrid
         label="Open items" columns={columns} total={items.length} rowAt={(index) => items[index]} rowId={(item) => item.id} rowHeight={27} currentId={currentId} onCurrentChange={(item) => setCurrentId(item.id)} autoFocus
         pickedIds={picked} onPick={(item) => toggle(item.id)} onPickAll={pickPastDue}

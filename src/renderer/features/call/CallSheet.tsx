@@ -207,8 +207,8 @@ export function CallSheet({ call }: { readonly call: RunningCall }) {
             )}
           </div>
         </PaneSection>
-        {problem && !amountField && !dateField && <div className="tone-stop" role="alert" style={{ padding: '8px 16px', display: 'flex', gap: 8 }}><Icon name="error" size={15} /><span>{problem.sentence}{problem.incident ? ` Code ${problem.incident}` : ''}</span></div>}
       </div>
+      {problem && !amountField && !dateField && <div className={styles.problem} role="alert"><Icon name="error" size={15} /><span>{problem.sentence}{problem.incident ? ` Code ${problem.incident}` : ''}</span></div>}
       <div className={styles.foot}>
         {mayInsist ? <Button kind="primary" size="large" grow onClick={() => void submit(true, true)}>Save with this date</Button> : <Button kind="primary" size="large" grow keys="Ctrl Enter" busy={log.running} onClick={() => void submit(true)}>Save and next</Button>}
         <Button size="large" keys="Enter" ref={save} busy={log.running} onClick={() => void submit(false)}>Save</Button>

@@ -61,7 +61,7 @@ export function CustomersScreen() {
         notice={list.isError ? <ErrorLine error={list.error} onRetry={() => void list.refetch()} /> : undefined}
         empty={settled !== '' || only !== 'all' ? <EmptyState title="No customer matches" actions={<Button onClick={() => { setFind(''); setOnly('all'); }}>Show all customers</Button>}>{settled !== '' ? `Nothing for “${settled}”${only === 'all' ? '' : ' among those shown'}.` : 'The filter hides everybody.'}</EmptyState> : <EmptyState icon="customers" title="No customers yet" actions={<Button kind="primary" onClick={() => go.import()}>Import your ledger</Button>}>Customers come with the first import.</EmptyState>}
       />
-      <ScreenFooter hints={[{ keys: 'J', label: 'down' }, { keys: 'K', label: 'up' }, { keys: 'Enter', label: 'open' }, { keys: 'C', label: 'call' }, { keys: 'P', label: 'promise' }, { keys: 'N', label: 'note' }, { keys: '/', label: 'find' }, { keys: '?', label: 'all keys' }]}>
+      <ScreenFooter hints={[{ keys: 'J K', label: 'move' }, { keys: 'Enter', label: 'open' }, { keys: 'C', label: 'call' }, { keys: 'P', label: 'promise' }, { keys: 'N', label: 'note' }, { keys: '/', label: 'find' }, { keys: '?', label: 'all keys' }]}>
         {only !== 'all' ? <>Shown: {filters.find((filter) => filter.key === only)?.label.toLowerCase()}. <button type="button" className="opens" onClick={() => setOnly('all')}>Show all</button></> : 'Nobody is left out'}
       </ScreenFooter>
     </>

@@ -30,7 +30,7 @@ export function LeftOutScreen() {
         onCurrentChange={(row) => setCurrentId(row.customerId)} onOpen={(row) => go.account(row.customerId)} onNeed={() => { if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage(); }}
         notice={list.isError ? <ErrorLine error={list.error} onRetry={() => void list.refetch()} /> : undefined} empty={<EmptyState title="Nobody is left out" actions={<Button onClick={() => go.worklist()}>Back to the worklist</Button>}>Every customer of the ledger is on the worklist.</EmptyState>}
       />
-      <ScreenFooter hints={[{ keys: 'J', label: 'down' }, { keys: 'K', label: 'up' }, { keys: 'Enter', label: 'open' }, { keys: 'Esc', label: 'worklist' }]} />
+      <ScreenFooter hints={[{ keys: 'J K', label: 'move' }, { keys: 'Enter', label: 'open' }, { keys: 'Esc', label: 'worklist' }]} />
     </>
   );
 }

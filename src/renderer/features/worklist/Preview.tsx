@@ -10,7 +10,6 @@ import { WeightSliders } from './WeightSliders';
 import { WhyItIsHere } from './WhyItIsHere';
 import styles from './Worklist.module.css';
 import { host, usePin, usePreviewAccount, usePreviewNotes, type Weights, type WorklistItem } from './worklist.api';
-import { nextStepIcon } from './worklist-words';
 
 export interface PreviewProps {
   readonly item: WorklistItem;
@@ -78,9 +77,6 @@ export function Preview({ item, subject, onCall, weights, trying, onTry }: Previ
           {mine.whatToSay.slice(1).map((line) => <p key={line} className="small muted" style={{ marginTop: 4 }}>{line}</p>)}
         </PaneSection>
       )}
-      <PaneSection title="Next step">
-        <div className={styles.step}><Icon name={nextStepIcon[item.nextStep.kind]} size={15} /><span>{item.nextStep.label}</span></div>
-      </PaneSection>
       <PaneSection title="Contact">
         {contact ? (
           <div className={styles.contact}>

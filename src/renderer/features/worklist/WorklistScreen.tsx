@@ -20,7 +20,7 @@ import { host, useDay, useLedgerAge, useWeights, useWorklist, type Weights, type
 
 const subjectOfItem = (item: WorklistItem): Subject => ({ customerId: item.customerId, name: item.name, number: item.customerNumber, contact: item.contact && { id: item.contact.id, name: item.contact.name, phone: item.contact.written, e164: item.contact.e164 }, email: null, itemIds: [] });
 const ranking: GridSort<WorklistSort> = { key: 'rank', descending: false };
-const hints = [{ keys: 'J', label: 'down' }, { keys: 'K', label: 'up' }, { keys: 'Enter', label: 'open' }, { keys: 'C', label: 'call' }, { keys: 'P', label: 'promise' }, { keys: 'L', label: 'letter' }, { keys: 'S', label: 'snooze' }, { keys: 'N', label: 'note' }, { keys: '?', label: 'all keys' }];
+const hints = [{ keys: 'J K', label: 'move' }, { keys: 'Enter', label: 'open' }, { keys: 'C', label: 'call' }, { keys: 'P', label: 'promise' }, { keys: 'L', label: 'letter' }, { keys: 'S', label: 'snooze' }, { keys: 'N', label: 'note' }, { keys: '?', label: 'all keys' }];
 
 /** Whom to contact first today, and why. */
 export function WorklistScreen() {

@@ -9,10 +9,10 @@ import type { WorklistItem, WorklistSort } from './worklist.api';
 /** The columns of the worklist; what does not fit a window goes into the preview. */
 export function worklistColumns(frame: Frame): readonly GridColumn<WorklistItem, WorklistSort>[] {
   return [
-    { id: 'rank', header: '#', width: 44, align: 'end', sortKey: 'rank', cell: (item) => <span className={styles.rank}>{item.rank.toLocaleString()}</span> },
+    { id: 'rank', header: '#', width: 40, align: 'end', cell: (item) => <span className={styles.rank}>{item.rank.toLocaleString()}</span> },
     { id: 'name', header: 'Customer', width: 188, sortKey: 'name', cell: (item) => <span className="medium truncate" title={item.name}>{item.name}</span> },
     { id: 'past-due', header: 'Past due', width: 112, align: 'end', sortKey: 'past-due', firstDescending: true, cell: (item) => <span><MoneyList amounts={item.pastDue} emptyCurrency={frame.baseCurrency} /></span> },
-    { id: 'aging', header: 'Aging', width: 84, cell: (item) => <span style={{ width: '100%', paddingLeft: 6 }}><AgingStrip strip={item.aging[0]} /></span>, hiddenAt: ['narrow'] },
+    { id: 'aging', header: 'Aging', width: 84, cell: (item) => <AgingStrip strip={item.aging[0]} />, hiddenAt: ['narrow'] },
     { id: 'oldest', header: 'Oldest', width: 66, align: 'end', sortKey: 'oldest', firstDescending: true, cell: (item) => (item.oldestDays > 0 ? <DaysText days={item.oldestDays} /> : <span className="muted">none</span>), hiddenAt: ['medium', 'narrow'] },
     { id: 'why', header: 'Why now', width: 'flex', minWidth: 150, cell: (item) => <WhyNow chips={item.chips} /> },
     { id: 'next', header: 'Next step', width: 184, cell: (item) => <span className={styles.step}><Icon name={nextStepIcon[item.nextStep.kind]} size={15} /><span className="truncate" title={item.nextStep.label}>{item.nextStep.label}</span></span> },

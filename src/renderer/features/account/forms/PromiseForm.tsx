@@ -27,9 +27,9 @@ export function PromiseForm({ subject, onClose }: { readonly subject: Subject; r
   const amountMinor = amount === undefined ? (proposed?.amountMinor ?? null) : amount;
   const dueDate = day === undefined ? (proposed?.dueDate ?? null) : day;
   useEffect(() => {
-    amountField.current?.focus();
-    amountField.current?.select();
-  }, [proposed !== null]);
+    // The proposal came after the field got the focus: select it, so that typing replaces it.
+    if (document.activeElement === amountField.current) amountField.current?.select();
+  }, [proposed]);
   const problem = record.error ? problemOf(record.error) : null;
   const insist = problem?.rule === 'promise-not-a-bank-day';
   const missing = proposal && !proposed ? 'Nothing is past due here that could be promised.' : amountMinor === null || amountMinor <= 0 ? 'A promise needs an amount.' : dueDate === null ? 'A promise needs a date.' : null;
@@ -44,7 +44,7 @@ export function PromiseForm({ subject, onClose }: { readonly subject: Subject; r
     <Dialog open onClose={onClose} title={`Promise of ${subject.name}`} width={440} onSubmit={() => save(insist)} footer={<><Button onClick={onClose}>Cancel</Button><Button kind="primary" submit keys="Ctrl Enter" busy={record.running} disabledReason={missing}>{insist ? 'Save with this date' : 'Save promise'}</Button></>}>
       <div style={{ display: 'grid', gap: 10 }}>
         <PromiseFields
-          currency={proposed?.currency ?? 'USD'} amountMinor={amountMinor} dueDate={dueDate} onAmount={setAmount} onDate={setDay} days={proposal?.days ?? []} amountRef={amountField} dateRef={dateField}
+          autoFocus currency={proposed?.currency ?? 'USD'} amountMinor={amountMinor} dueDate={dueDate} onAmount={setAmount} onDate={setDay} days={proposal?.days ?? []} amountRef={amountField} dateRef={dateField}
           amountHint={subject.itemIds.length > 0 ? `${subject.itemIds.length} ticked items` : 'all past due'} amountError={problem?.field?.includes('amount') ? problem.sentence : null} dateError={problem?.field?.includes('dueDate') ? problem.sentence : null}
           onAmountEnter={() => { dateField.current?.focus(); dateField.current?.select(); }} onDateEnter={() => save(insist)}
         />
