@@ -2,6 +2,7 @@ import type { Mapping } from '../../../../shared/domain/ledger-import';
 import type { App } from '../../app';
 import { notFound } from '../../errors';
 import type { FeatureHandlers } from '../../rpc/handlers';
+import { createReadings } from './reading';
 import { createRuns } from './run-state';
 import { commit, dryRun, inspect, list, rejectFile } from './service';
 import { allProfiles, deleteProfile } from './store';
@@ -11,10 +12,11 @@ import { decideVanished, listVanished } from './vanished';
 /** Import of other programs' files: what they are, what they change, and the way back. */
 export function createImportsFeature(app: App): FeatureHandlers<'imports'> {
   const runs = createRuns();
+  const readings = createReadings();
   return {
-    inspect: (input) => inspect(app, input),
-    dryRun: (input) => dryRun(app, runs, input),
-    commit: (input, call) => commit(app, runs, input, call),
+    inspect: (input) => inspect(app, readings, input),
+    dryRun: (input) => dryRun(app, runs, readings, input),
+    commit: (input, call) => commit(app, runs, readings, input, call),
     progress: async () => runs.progress(),
     cancel: async () => ({ wasRunning: runs.cancel() }),
     list: async (input) => list(app, input),

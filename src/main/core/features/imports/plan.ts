@@ -7,7 +7,7 @@ import type { Reader } from '../../db';
 import type { Ids } from '../../ports';
 import { keyWithoutNumber, type CustomerEntry, type Directory } from './directory';
 import type { RunState } from './run-state';
-import { itemByIdentity, itemsByNumber, ledgerIsEmpty, ledgerTotals, openOn, proposedItemIds, type LedgerItem, type OpenRow } from './store';
+import { allItemsByIdentity, countItems, itemByIdentity, itemsByNumber, ledgerIsEmpty, ledgerTotals, openOn, proposedItemIds, type LedgerItem, type OpenRow } from './store';
 
 export interface PlannedItem {
   readonly itemId: string;
@@ -104,13 +104,18 @@ export async function makePlan(reader: Reader, directory: Directory, interpreted
 
   run.phase('comparing', interpreted.items.length + interpreted.payments.length);
   const isEmpty = ledgerIsEmpty(reader);
+  // One pass over the ledger is cheaper than a look-up per row, unless the file is small beside it.
+  const rows = interpreted.items.length + interpreted.payments.length;
+  const preload = !isEmpty && rows * 8 > countItems(reader);
+  const atDay = preload ? allItemsByIdentity(reader, day) : null;
+  const known = (identityKey: string, at: string) => (atDay ? (atDay.get(identityKey) ?? null) : itemByIdentity(reader, identityKey, at));
   const items: PlannedItem[] = [];
   const open = new Map<string, OpenTarget>();
   const matched = new Set<string>();
   let created = 0, changed = 0, unchanged = 0;
   let done = 0;
   for (const item of interpreted.items) {
-    await run.step((done += 1));
+    if (((done += 1) & 511) === 0) await run.step(done);
     const key = customerKey(item.customer);
     const entry = entries.get(key);
     if (!entry) {
@@ -118,17 +123,17 @@ export async function makePlan(reader: Reader, directory: Directory, interpreted
       continue;
     }
     const identityKey = `${entry.id}|${item.identity}`;
-    const known = isEmpty || entry.isNew ? null : itemByIdentity(reader, identityKey, day);
-    if (known) matched.add(known.itemId);
-    const step = diffItem(item, known, mapping);
+    const found = isEmpty || entry.isNew ? null : known(identityKey, day);
+    if (found) matched.add(found.itemId);
+    const step = diffItem(item, found, mapping);
     if (step.step === 'unchanged') {
       unchanged += 1;
       continue;
     }
-    const itemId = known?.itemId ?? ids.next();
-    const beforeMinor = known?.openMinor ?? 0;
+    const itemId = found?.itemId ?? ids.next();
+    const beforeMinor = found?.openMinor ?? 0;
     const afterMinor = step.step === 'create' ? item.openMinor : step.openMinor;
-    items.push({ itemId, customerId: entry.id, item, identityKey, isNew: known === null, facts: step.facts, version: step.version, what: step.step === 'create' ? 'new' : step.what, beforeMinor, afterMinor });
+    items.push({ itemId, customerId: entry.id, item, identityKey, isNew: found === null, facts: step.facts, version: step.version, what: step.step === 'create' ? 'new' : step.what, beforeMinor, afterMinor });
     if (step.step === 'create') created += 1;
     else changed += 1;
     if (item.kind !== 'payment' && afterMinor > 0 && item.number !== '') open.set(`${entry.id}|${numberKey(item.number)}`, { itemId, customerId: entry.id, currency: item.currency, openMinor: afterMinor });
@@ -144,7 +149,7 @@ export async function makePlan(reader: Reader, directory: Directory, interpreted
   }
   let unappliedPayments = 0;
   for (const payment of interpreted.payments) {
-    await run.step((done += 1));
+    if (((done += 1) & 511) === 0) await run.step(done);
     const key = customerKey(payment.customer);
     if (ambiguous.has(key)) {
       several(payment.line, payment.customer);
@@ -158,13 +163,13 @@ export async function makePlan(reader: Reader, directory: Directory, interpreted
       continue;
     }
     const identityKey = `${customerId}|p:${payment.identity}`;
-    const known = isEmpty || (entry?.isNew ?? false) ? null : itemByIdentity(reader, identityKey, farFuture);
-    if (known && known.originalMinor !== 0) {
+    const found = isEmpty || (entry?.isNew ?? false) ? null : known(identityKey, farFuture);
+    if (found && found.originalMinor !== 0) {
       unchanged += 1;
       continue;
     }
-    const itemId = known?.itemId ?? ids.next();
-    payments.push({ itemId, customerId, identityKey, isNew: known === null, payment });
+    const itemId = found?.itemId ?? ids.next();
+    payments.push({ itemId, customerId, identityKey, isNew: found === null, payment });
     created += 1;
     if (named && payment.amountMinor > 0 && named.openMinor > 0) {
       const application = targets.apply(named, itemId, customerId, payment.amountMinor, payment.date);

@@ -1,25 +1,22 @@
-import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
 import type { ImportId, TicketId } from '../../../../shared/domain/ids';
-import { headerFingerprint, likelyDuplicates, type CellNote, type CustomerRef, type InterpretContext, type Interpreted, type Mapping } from '../../../../shared/domain/ledger-import';
+import { headerFingerprint, likelyDuplicates, type CellNote, type Interpreted, type Mapping } from '../../../../shared/domain/ledger-import';
 import type { App, Tx } from '../../app';
 import type { Reader } from '../../db';
 import { AppError, badInput, notFound } from '../../errors';
 import { fileFacts } from '../../files/tickets';
-import { FileFault, inspectFile, interpretFile, type Inspection } from '../../imports';
+import { FileFault, inspectFile, type Inspection } from '../../imports';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
 import { backupIfChanged } from '../backups';
 import { refreshAccounts } from '../ranking';
 import { Directory } from './directory';
 import { countWords, limited, toNote, toRun, totalsOf, understoodRow } from './mapping';
 import { makePlan, vanishedProposal, type Plan } from './plan';
+import type { Readings } from './reading';
 import { cellsOfLines, rejectCsv } from './reject-file';
 import { cancelled, type RunState, type Runs } from './run-state';
 import { importById, importsBefore, insertImport, insertReject, lastStandingImport, profileByFingerprint, promiseStateCounts, rejectsOf, saveImportNotes, saveProfile, standingImportOf, touchProfile } from './store';
 import type { ImportNotes } from './undo';
 import { writePlan } from './write';
-
-/** Terms of customers of which nothing is known. */
-const defaultTermsDays = 30;
 
 /** Runs file work and turns what is wrong with the file into a typed error. */
 export async function readingFile<T>(fileName: string, work: () => Promise<T>): Promise<T> {
@@ -33,7 +30,7 @@ export async function readingFile<T>(fileName: string, work: () => Promise<T>): 
 }
 
 /** What a file seems to be. A mapping saved for the same header is taken over where the user has said nothing yet. */
-export async function inspect(app: App, input: InputOf<'imports', 'inspect'>): Promise<OutputOf<'imports', 'inspect'>> {
+export async function inspect(app: App, readings: Readings, input: InputOf<'imports', 'inspect'>): Promise<OutputOf<'imports', 'inspect'>> {
   const { path, fileName } = app.tickets.path(input.ticket);
   const company = app.current();
   const defaults = { baseCurrency: company.profile.baseCurrency, country: company.profile.country, today: app.today() };
@@ -41,7 +38,7 @@ export async function inspect(app: App, input: InputOf<'imports', 'inspect'>): P
     let found = await inspectFile(path, defaults, (input.mapping ?? {}) as Partial<Mapping>);
     const profile = profileByFingerprint(company.read, found.fingerprint);
     if (profile !== null && input.mapping?.columns === undefined) found = await inspectFile(path, defaults, { ...fromProfile(JSON.parse(profile.mappingJson) as Mapping, found), ...((input.mapping ?? {}) as Partial<Mapping>) });
-    const { result } = await interpretFile(path, found.mapping, contextOf(new Directory(company.read), found.mapping));
+    const { result } = await readings.read(company.read, new Directory(company.read), path, found.mapping);
     return {
       fileName, bytes: found.table.bytes, rows: result.rows, customersSeen: result.seen.length, mapping: { ...found.mapping, columns: [...found.mapping.columns] }, kindConfidence: found.detection.kindConfidence, kindReason: found.detection.kindReason, sheets: [...found.table.sheets],
       columns: found.columns.map(({ isOrderProved: _, ...column }) => column), sample: found.sample.map((row) => understoodRow(row, found.mapping)), profile: profile === null ? null : { id: profile.id, name: profile.name },
@@ -61,14 +58,6 @@ function leftOutWarnings(result: Interpreted): string[] {
   return [...[...result.leftOut].map(([why, n]) => `${countWords(n, 'row')} left out: ${why}.`), ...rounded];
 }
 
-function contextOf(directory: Directory, mapping: Mapping): InterpretContext {
-  const entryOf = (customer: CustomerRef) => {
-    const found = directory.find(customer);
-    return found === null || found === 'several' ? null : found;
-  };
-  return { baseCurrency: mapping.defaultCurrency, defaultTermsDays, currencyOf: (customer) => entryOf(customer)?.currency ?? null, termsDaysOf: (customer) => entryOf(customer)?.termsDays ?? null };
-}
-
 interface Prepared {
   readonly plan: Plan;
   readonly rejectedRows: ReadonlyMap<number, readonly string[]>;
@@ -77,24 +66,24 @@ interface Prepared {
   readonly rejectedCount: number;
 }
 
-async function prepare(app: App, reader: Reader, path: string, mapping: Mapping, run: RunState): Promise<Prepared> {
+async function prepare(app: App, readings: Readings, reader: Reader, path: string, mapping: Mapping, run: RunState): Promise<Prepared> {
   run.phase('reading', 0);
   const directory = new Directory(reader);
-  const { result, rejectedRows } = await interpretFile(path, mapping, contextOf(directory, mapping), { signal: run.signal, onRows: run.report });
+  const { result, rejectedRows } = await readings.read(reader, directory, path, mapping, run);
   const plan = await makePlan(reader, directory, result, mapping, app.ids, run);
   const rejects = [...result.notes.filter((note) => note.severity === 'reject'), ...plan.rejects].sort((a, b) => a.line - b.line);
   return { plan, rejectedRows, rejects, warnings: result.notes.filter((note) => note.severity === 'warn'), rejectedCount: new Set(rejects.map((note) => note.line)).size };
 }
 
 /** The whole file against the ledger, nothing kept. */
-export async function dryRun(app: App, runs: Runs, input: InputOf<'imports', 'dryRun'>): Promise<OutputOf<'imports', 'dryRun'>> {
+export async function dryRun(app: App, runs: Runs, readings: Readings, input: InputOf<'imports', 'dryRun'>): Promise<OutputOf<'imports', 'dryRun'>> {
   const { path, fileName } = app.tickets.path(input.ticket);
   const mapping = input.mapping as Mapping;
   return runs.run(input.commandId, (run) =>
     readingFile(fileName, async () => {
       const company = app.current();
       const { sha256 } = await fileFacts(path);
-      const { plan, rejects, warnings, rejectedCount } = await prepare(app, company.read, path, mapping, run);
+      const { plan, rejects, warnings, rejectedCount } = await prepare(app, readings, company.read, path, mapping, run);
       const { interpreted } = plan;
       const customersById = new Directory(company.read);
       const customerRowsNew = plan.customerRows.filter(({ entry }) => entry.isNew).length;
@@ -133,14 +122,14 @@ async function ambiguousDates(app: App, path: string, mapping: Mapping): Promise
 }
 
 /** Writes what the dry run showed, in one transaction, after a verified backup. */
-export async function commit(app: App, runs: Runs, input: InputOf<'imports', 'commit'>, call: Call): Promise<OutputOf<'imports', 'commit'>> {
+export async function commit(app: App, runs: Runs, readings: Readings, input: InputOf<'imports', 'commit'>, call: Call): Promise<OutputOf<'imports', 'commit'>> {
   return runs.run(input.commandId, async (run) => {
     run.phase('backup', 0);
     await backupIfChanged(app, 'before-import');
     if (run.signal.aborted) throw cancelled();
     return app.command(call, async (tx) => {
       const { path, fileName } = app.tickets.path(input.ticket);
-      return readingFile(fileName, () => commitFile(app, tx, { path, fileName, input, run }));
+      return readingFile(fileName, () => commitFile(app, tx, { path, fileName, input, run, readings }));
     });
   });
 }
@@ -150,12 +139,13 @@ interface CommitJob {
   readonly fileName: string;
   readonly input: InputOf<'imports', 'commit'>;
   readonly run: RunState;
+  readonly readings: Readings;
 }
 
-async function commitFile(app: App, tx: Tx, { path, fileName, input, run }: CommitJob): Promise<OutputOf<'imports', 'commit'>> {
+async function commitFile(app: App, tx: Tx, { path, fileName, input, run, readings }: CommitJob): Promise<OutputOf<'imports', 'commit'>> {
   const mapping = input.mapping as Mapping;
   const { sha256 } = await fileFacts(path);
-  const { plan, rejectedRows, rejects, rejectedCount } = await prepare(app, tx, path, mapping, run);
+  const { plan, rejectedRows, rejects, rejectedCount } = await prepare(app, readings, tx, path, mapping, run);
   const { interpreted } = plan;
   const importId = tx.nextId<ImportId>();
   const notices = noticesOf(plan, input);
@@ -180,6 +170,7 @@ async function commitFile(app: App, tx: Tx, { path, fileName, input, run }: Comm
 
   run.phase('ranking', 0);
   await run.step(2_000);
+  readings.forget();
   refreshAccounts(tx, written.touchedCustomers);
   const promisesAfter = promiseStateCounts(tx);
   tx.record({
@@ -230,4 +221,3 @@ export function list(app: App, input: InputOf<'imports', 'list'>): OutputOf<'imp
   const end = rows.at(-1);
   return { runs: rows.map((row) => toRun(row, last)), nextCursor: rows.length === input.limit && end ? end.id : null };
 }
-export type { IsoDate };

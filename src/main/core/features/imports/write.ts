@@ -23,7 +23,7 @@ export async function writePlan(tx: Tx, importId: string, plan: Plan, confirmedV
   run.phase('writing', plan.newCustomers.length + plan.items.length + plan.payments.length + plan.applications.length + plan.customerRows.length);
   let done = 0;
   for (const { seen, ...entry } of plan.newCustomers) {
-    await run.step((done += 1));
+    if (((done += 1) & 511) === 0) await run.step(done);
     out.customer({ ...entry, currency: null });
     for (const other of seen.otherNames) if (other !== entry.name) out.name(entry.id, other, nameKey(other));
     touched.add(entry.id);
@@ -38,7 +38,7 @@ export async function writePlan(tx: Tx, importId: string, plan: Plan, confirmedV
     if (entry.number === '' && seen.number !== '') adoptNumber(tx, entry, seen.number, before);
   }
   for (const planned of plan.items) {
-    await run.step((done += 1));
+    if (((done += 1) & 511) === 0) await run.step(done);
     const { item, itemId, customerId } = planned;
     if (planned.isNew) out.item({ id: itemId, customerId, kind: item.kind, number: item.number, numberKey: numberKey(item.number), identityKey: planned.identityKey, currency: item.currency });
     if (planned.version !== null) out.version(itemId, planned.version);
@@ -46,7 +46,7 @@ export async function writePlan(tx: Tx, importId: string, plan: Plan, confirmedV
     touched.add(customerId);
   }
   for (const { itemId, customerId, identityKey, isNew, payment } of plan.payments) {
-    await run.step((done += 1));
+    if (((done += 1) & 511) === 0) await run.step(done);
     if (isNew) {
       out.item({ id: itemId, customerId, kind: 'payment', number: payment.reference, numberKey: numberKey(payment.reference), identityKey, currency: payment.currency });
       out.version(itemId, { itemDate: payment.date, dueDate: null, dueDateSource: 'none', reference: payment.reference || payment.itemNumber, poNumber: '', terms: '', description: payment.description });
@@ -55,7 +55,7 @@ export async function writePlan(tx: Tx, importId: string, plan: Plan, confirmedV
     touched.add(customerId);
   }
   for (const it of plan.applications) {
-    await run.step((done += 1));
+    if (((done += 1) & 511) === 0) await run.step(done);
     if (it.amountMinor === 0) continue;
     out.fact({ itemId: it.paymentItemId, customerId: it.paymentCustomerId, kind: 'applied', businessDate: it.day, amountMinor: it.amountMinor, counterItemId: it.targetItemId });
     out.fact({ itemId: it.targetItemId, customerId: it.targetCustomerId, kind: 'applied', businessDate: it.day, amountMinor: -it.amountMinor, counterItemId: it.paymentItemId });
@@ -102,7 +102,7 @@ async function writeCustomerRows(tx: Tx, plan: Plan, run: RunState, doneBefore: 
   // Rows of one customer are put together; the first one wins where they differ.
   const firstSeen = new Map<string, CanonicalCustomer>();
   for (const { entry, row } of plan.customerRows) {
-    await run.step((done += 1));
+    if (((done += 1) & 511) === 0) await run.step(done);
     const key = customerKey(row.customer);
     const isFirst = !firstSeen.has(key);
     if (isFirst) firstSeen.set(key, row);
