@@ -78,23 +78,8 @@ export function startOfWeek(day: IsoDate): IsoDate {
   return addDays(day, 1 - weekday(day));
 }
 
-/** The Sunday on or after the day. */
-export function endOfWeek(day: IsoDate): IsoDate {
-  return addDays(day, 7 - weekday(day));
-}
-
 /** The last `count` month ends on or before `until`, oldest first; `until` itself counts when it is one. */
 export function monthEnds(until: IsoDate, count: number): readonly IsoDate[] {
   const newest = endOfMonth(until) === until ? until : endOfMonth(addMonths(until, -1));
   return Array.from({ length: count }, (_, index) => endOfMonth(addMonths(newest, index - count + 1)));
-}
-
-/** The earlier of two days. */
-export function earlier(a: IsoDate, b: IsoDate): IsoDate {
-  return a <= b ? a : b;
-}
-
-/** The later of two days. */
-export function later(a: IsoDate, b: IsoDate): IsoDate {
-  return a >= b ? a : b;
 }

@@ -1,21 +1,6 @@
 /** The calendar: days without time zone, bank days, payment terms, days as people type them. No clock: today is always handed in. */
-export { dateParts, daysInMonth, fromParts, isIsoDate, isLeapYear, isoDate, type DateParts, type IsoDate, type Weekday } from './iso-date';
-export {
-  addDays,
-  addMonths,
-  daysBetween,
-  earlier,
-  endOfMonth,
-  endOfWeek,
-  fromDayNumber,
-  later,
-  monthEnds,
-  startOfMonth,
-  startOfWeek,
-  toDayNumber,
-  weekday,
-  weekdayOfNumber,
-} from './arithmetic';
+export { dateParts, isIsoDate, isoDate, type DateParts, type IsoDate, type Weekday } from './iso-date';
+export { addDays, addMonths, daysBetween, endOfMonth, fromDayNumber, monthEnds, startOfMonth, startOfWeek, toDayNumber, weekday } from './arithmetic';
 export { addBankDays, bankCalendar, bankDaysBetween, nextBankDay, nextBankFriday, weekendsOnly, type BankCalendar } from './bank-calendar';
 export { discountDate, dueDateFromTerms, parseTerms, type DueRule, type ParsedTerms } from './terms';
 export { parseDayText, type DayTextRules } from './day-text';
