@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { defaultDataDir } from '../../src/main/core/db';
 import { classifyPlace, fileSystemOf } from '../../src/main/core/db/place';
 
 type Row = readonly [platform: NodeJS.Platform, path: string, fileSystem: string | null, expected: 'good' | 'network' | 'synced', synced?: readonly string[]];
@@ -46,13 +45,5 @@ describe('a live company file lies only where locks and writes can be trusted', 
     const mac = '/dev/disk3s1s1 on / (apfs, sealed, local)\n//maya@nas/finance on /Volumes/finance (smbfs, nodev, nosuid)\n';
     expect(fileSystemOf('/Volumes/finance/Duedesk', mac)).toBe('smbfs');
     expect(fileSystemOf('/Users/maya', mac)).toBe('apfs');
-  });
-
-  test('data lies in the folder each platform has for it', () => {
-    expect(defaultDataDir('linux', {}, '/home/maya')).toBe('/home/maya/.local/share/duedesk');
-    expect(defaultDataDir('linux', { XDG_DATA_HOME: '/data/maya' }, '/home/maya')).toBe('/data/maya/duedesk');
-    expect(defaultDataDir('linux', { XDG_DATA_HOME: 'relative' }, '/home/maya')).toBe('/home/maya/.local/share/duedesk');
-    expect(defaultDataDir('darwin', {}, '/Users/maya')).toBe('/Users/maya/Library/Application Support/Duedesk');
-    expect(defaultDataDir('win32', { APPDATA: 'C:\\Users\\maya\\AppData\\Roaming' }, 'C:\\Users\\maya')).toBe('C:\\Users\\maya\\AppData\\Roaming\\Duedesk');
   });
 });

@@ -24,7 +24,6 @@ export interface ApplicationOptions {
   readonly log: Log;
   readonly clock?: Clock;
   readonly ids?: Ids;
-  readonly nativeBinding?: string | undefined;
 }
 
 /** The App, with what only `features/companies` and boot may do to it. */
@@ -60,7 +59,7 @@ export function createApplication(options: ApplicationOptions): Application {
     currentOrNull: () => open,
 
     async openCompanyFile(file, beforeMigration) {
-      const engine = openEngine(file, { nativeBinding: options.nativeBinding });
+      const engine = openEngine(file);
       try {
         await migrate(engine.raw, clock.nowMs(), async () => beforeMigration?.(engine));
         const company = loadCompany(engine);

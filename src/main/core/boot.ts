@@ -20,7 +20,7 @@ import { createSettingsFeature } from './features/settings';
 import { createSystemFeature } from './features/system';
 import { createUsersFeature } from './features/users';
 import { createWorklistFeature } from './features/worklist';
-import { takeLock } from './db/lock';
+import { setNativeBinding, takeLock } from './db';
 import type { TicketContent } from './files/tickets';
 import { startJobs } from './jobs';
 import type { Clock, Log } from './ports';
@@ -58,6 +58,7 @@ export interface Core {
 
 /** Takes the data folder's lock, opens the last company and joins the features. Throws AppError `busy` when another Duedesk holds the folder. */
 export async function bootCore(options: CoreOptions): Promise<Core> {
+  setNativeBinding(options.nativeBinding);
   const lock = await takeLock(options.dataDir, options.lockWaitMs ?? 0);
   const app = createApplication(options);
   try {

@@ -7,16 +7,6 @@ import { classifyPlace, fileSystemOf, type Place } from './place';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The platform's own folder for one user's data: XDG, Application Support, AppData. */
-export function defaultDataDir(platform: NodeJS.Platform = process.platform, environment: Environment = process.env, home: string = homedir()): string {
-  const join = platform === 'win32' ? path.win32.join : path.posix.join;
-  if (platform === 'win32') return join(environment['APPDATA'] ?? join(home, 'AppData', 'Roaming'), 'Duedesk');
-  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Duedesk');
-  const xdg = environment['XDG_DATA_HOME'];
-  // The XDG rule: a relative path there is to be ignored.
-  return join(xdg !== undefined && path.posix.isAbsolute(xdg) ? xdg : join(home, '.local', 'share'), 'duedesk');
-}
-
 /** Makes the folder (0700, for this user alone) and refuses places where a live database is not safe. Answers the resolved path. */
 export function prepareDataDir(dataDir: string): string {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });

@@ -1,7 +1,8 @@
-import BetterSqlite from 'better-sqlite3';
+import type BetterSqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
 import { databaseError } from './errors';
+import { connect } from './native';
 import * as schema from './schema';
 
 /** drizzle's builder; awaited everywhere, so that the same stores can run on PostgreSQL. */
@@ -34,17 +35,10 @@ export interface Engine {
   close(): void;
 }
 
-export interface EngineOptions {
-  /** Where the native module lies when packaged. */
-  readonly nativeBinding?: string | undefined;
-  readonly readonly?: boolean;
-}
-
 const minimumSqlite = [3, 51, 3] as const;
 
-export function openEngine(file: string, options: EngineOptions = {}): Engine {
-  const native = options.nativeBinding === undefined ? {} : { nativeBinding: options.nativeBinding };
-  const raw = open(file, { ...native });
+export function openEngine(file: string): Engine {
+  const raw = open(file);
   try {
     assertSqliteVersion(raw);
     applyPragmas(raw);
@@ -52,7 +46,7 @@ export function openEngine(file: string, options: EngineOptions = {}): Engine {
     raw.close();
     throw databaseError(error);
   }
-  const readRaw = new BetterSqlite(file, { readonly: true, ...native });
+  const readRaw = connect(file, { readonly: true });
   readRaw.pragma('trusted_schema = OFF');
   readRaw.pragma('busy_timeout = 5000');
   readRaw.pragma('cache_size = -32000');
@@ -96,9 +90,9 @@ export function openEngine(file: string, options: EngineOptions = {}): Engine {
   };
 }
 
-function open(file: string, options: BetterSqlite.Options): BetterSqlite.Database {
+function open(file: string): BetterSqlite.Database {
   try {
-    return new BetterSqlite(file, options);
+    return connect(file);
   } catch (error) {
     throw databaseError(error);
   }

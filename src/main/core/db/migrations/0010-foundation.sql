@@ -480,7 +480,7 @@ CREATE INDEX account_state_ranking ON account_state (pinned DESC, score DESC, cu
 CREATE INDEX account_state_by_reason ON account_state (left_out, customer_id) WHERE left_out IS NOT NULL;
 CREATE INDEX account_state_by_past_due ON account_state (past_due_minor DESC, customer_id);
 -- Counts of views, reasons and segments are read from this index alone.
-CREATE INDEX account_state_counts ON account_state (left_out, views, segment);
+CREATE INDEX account_state_counts ON account_state (views, segment, left_out);
 
 -- What day and policy the projections were made for.
 CREATE TABLE projection_state (

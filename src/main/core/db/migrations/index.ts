@@ -1,3 +1,4 @@
+/// <reference path="../raw-text.d.ts" />
 import foundation from './0010-foundation.sql?raw';
 
 export interface Migration {

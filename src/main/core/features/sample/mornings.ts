@@ -13,7 +13,7 @@ export interface MorningRun {
   readonly rows: number;
   readonly created: number;
   readonly changed: number;
-  readonly totals: readonly { readonly currency: string; readonly amountMinor: number }[];
+  readonly totals: readonly { readonly currency: string; readonly amountMinor: number; readonly rows: number }[];
 }
 
 const keptRuns = 12;
@@ -32,15 +32,16 @@ export function morningRuns(book: SampleBook): readonly MorningRun[] {
 
 function runOf(book: SampleBook, day: IsoDate): MorningRun {
   const recordedAtMs = book.at(day, 7, 12);
-  const open = new Map<string, number>();
+  const open = new Map<string, { readonly amountMinor: number; readonly rows: number }>();
   let rows = 0;
   for (const item of book.items) {
     const openMinor = item.facts.reduce((sum, fact) => (fact.recordedAtMs <= recordedAtMs ? sum + fact.amountMinor : sum), 0);
     if (openMinor === 0) continue;
     rows += 1;
-    open.set(item.customer.currency, (open.get(item.customer.currency) ?? 0) + openMinor);
+    const before = open.get(item.customer.currency) ?? { amountMinor: 0, rows: 0 };
+    open.set(item.customer.currency, { amountMinor: before.amountMinor + openMinor, rows: before.rows + 1 });
   }
-  const totals = [...open].sort(([a], [b]) => (a < b ? -1 : 1)).map(([currency, amountMinor]) => ({ currency, amountMinor }));
+  const totals = [...open].sort(([a], [b]) => (a < b ? -1 : 1)).map(([currency, total]) => ({ currency, ...total }));
   const fileName = `open-items-${day}.csv`;
   return { id: book.id<ImportId>(recordedAtMs), day, recordedAtMs, fileName, sha256: createHash('sha256').update(JSON.stringify([fileName, rows, totals])).digest('hex'), rows, created: 0, changed: 0, totals };
 }

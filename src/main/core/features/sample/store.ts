@@ -2,7 +2,7 @@ import type { CompanyId } from '../../../../shared/domain/ids';
 import { nameKey, numberKey } from '../../../../shared/domain/ledger-import';
 import { appendActivity } from '../../audit';
 import type { Reader, SqlValue } from '../../db';
-import type { SampleBook, SampleFact } from './book';
+import type { SampleBook, SampleFact, SampleItem } from './book';
 import { runThatBrought, type MorningRun } from './mornings';
 
 /** Writes the whole book inside one transaction, in the order the rows point at each other and in the order of recording. */
@@ -49,7 +49,7 @@ function writeLedger(book: SampleBook, runs: readonly MorningRun[], insert: Inse
     if (fact.kind !== 'issued') continue;
     const { item } = fact;
     const importId = runThatBrought(fact, runs);
-    insert('items', { id: item.id, customer_id: item.customer.id, kind: item.kind, number: item.number, number_key: numberKey(item.number), identity_key: `sample|${item.kind}|${item.customer.number}|${item.number}`, currency: item.customer.currency, import_id: importId, recorded_at_ms: fact.recordedAtMs });
+    insert('items', { id: item.id, customer_id: item.customer.id, kind: item.kind, number: item.number, number_key: numberKey(item.number), identity_key: identityOf(item), currency: item.customer.currency, import_id: importId, recorded_at_ms: fact.recordedAtMs });
     insert('item_versions', {
       item_id: item.id, recorded_at_ms: fact.recordedAtMs, item_date: item.itemDate, due_date: item.dueDate, due_date_source: item.dueDate === null ? 'none' : 'file', reference: item.reference, po_number: item.poNumber,
       terms: item.kind === 'invoice' ? `Net ${item.customer.termsDays}` : '', description: item.description, import_id: importId,
@@ -57,6 +57,11 @@ function writeLedger(book: SampleBook, runs: readonly MorningRun[], insert: Inse
   }
   for (const fact of facts)
     insert('ledger_facts', { item_id: fact.item.id, customer_id: fact.item.customer.id, kind: fact.kind, business_date: fact.day, recorded_at_ms: fact.recordedAtMs, amount_minor: fact.amountMinor, counter_item_id: fact.counter?.id ?? null, import_id: runThatBrought(fact, runs), note: fact.note });
+}
+
+/** As an import would name it, so that a ledger file brought into the sample meets its own items again. */
+function identityOf(item: SampleItem): string {
+  return `${item.customer.id}|${item.kind === 'payment' ? 'p' : item.kind}:${numberKey(item.number)}`;
 }
 
 function writeActivities(writer: Reader, book: SampleBook): void {
