@@ -36,6 +36,8 @@ function prepareLaunch(host: Host, folder: string): { readonly launchFile: strin
 }
 
 async function run(): Promise<void> {
+  // Whatever it writes, company files included, is the user's alone.
+  process.umask(0o077);
   const { dataDir, asOf, json, launch, launchFolder, tied } = readArguments();
   const root = resolve(import.meta.dirname, '..', '..');
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly version: string };

@@ -3,6 +3,8 @@ import type { MessageEvent } from 'electron';
 import { runCoreBehind } from '../core-entry';
 import type { RequestFrame } from '../link/frames';
 
+// Company files are the user's alone.
+process.umask(0o077);
 const shell = process.parentPort;
 runCoreBehind({
   post: (frame) => shell.postMessage(frame),
