@@ -2,5 +2,5 @@ import type { AppCommand } from './command';
 
 export const fileImport: AppCommand = {
   id: 'file.import',
-  run: ({ go }) => go.import(),
+  run: ({ screen }) => void screen.run('file.import'),
 };

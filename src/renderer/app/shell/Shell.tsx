@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'react';
 import type { IsoDate } from '../../../shared/domain/calendar';
 import { AccountFormsProvider } from '../../features/account';
 import { CallPanel, CallProvider } from '../../features/call';
+import { IncomingFiles } from '../../features/import';
 import { browserLocale } from '../../lib/browser-locale';
 import { FrameProvider, type Frame } from '../../lib/frame';
 import { cx } from '../../lib/cx';
@@ -45,21 +46,23 @@ export function Shell() {
       <CallProvider>
         <AccountFormsProvider>
           <CommandsProvider>
-            <a className={styles.skip} href="#main" onClick={(event) => { event.preventDefault(); document.getElementById('main')?.focus(); }}>Skip to the screen</a>
-            <div className={cx(styles.frame, frame.isSample && styles.inset)}>
-              <TitleBar info={info.data} />
-              <Rail info={info.data} />
-              <div className={styles.main}>
-                <main id="main" className={styles.screen} tabIndex={-1}>
-                  {connection === 'reconnecting' && <CoreUnavailable state="reconnecting" />}
-                  {info.data.notices.map((notice) => <Banner key={notice.code} flat tone="warn" icon="alert">{notice.sentence}</Banner>)}
-                  <Outlet />
-                </main>
-                <CallPanel />
+            <IncomingFiles>
+              <a className={styles.skip} href="#main" onClick={(event) => { event.preventDefault(); document.getElementById('main')?.focus(); }}>Skip to the screen</a>
+              <div className={cx(styles.frame, frame.isSample && styles.inset)}>
+                <TitleBar info={info.data} />
+                <Rail info={info.data} />
+                <div className={styles.main}>
+                  <main id="main" className={styles.screen} tabIndex={-1}>
+                    {connection === 'reconnecting' && <CoreUnavailable state="reconnecting" />}
+                    {info.data.notices.map((notice) => <Banner key={notice.code} flat tone="warn" icon="alert">{notice.sentence}</Banner>)}
+                    <Outlet />
+                  </main>
+                  <CallPanel />
+                </div>
               </div>
-            </div>
-            {frame.isSample && <div className={styles.sample} aria-hidden="true" />}
-            <div id="announcer" className="sr-only" role="status" aria-live="polite" />
+              {frame.isSample && <div className={styles.sample} aria-hidden="true" />}
+              <div id="announcer" className="sr-only" role="status" aria-live="polite" />
+            </IncomingFiles>
           </CommandsProvider>
         </AccountFormsProvider>
       </CallProvider>

@@ -23,7 +23,7 @@ export function CustomersGrid({ list, labels, sort, onSort, onRows }: CustomersG
   const total = list.data?.pages[0]?.customersTotal ?? 0;
   const open = (row: AgingCustomer, bucket: number | null) => () => onRows({ currency: row.currency, bucket, customerId: row.customerId }, row.name);
   const columns: readonly GridColumn<AgingCustomer, AgingSort>[] = [
-    { id: 'name', header: 'Customer', width: 'flex', minWidth: 160, sortKey: 'name', cell: (row) => <span className="truncate" title={`${row.name}, ${row.customerNumber}`}><span className="medium">{row.name}</span> <span className="muted small">{row.customerNumber}</span></span> },
+    { id: 'name', header: 'Customer', width: 'flex', minWidth: 160, sortKey: 'name', cell: (row) => <span className="truncate" title={`${row.name}, ${row.customerNumber}`}><span className="medium">{row.name}</span>{row.name !== row.customerNumber && <span className="muted small">{` ${row.customerNumber}`}</span>}</span> },
     { id: 'strip', header: 'Age', width: 110, cell: (row) => <AgingStrip strip={row} /> },
     { id: 'open', header: 'Open', width: 128, align: 'end', sortKey: 'open', firstDescending: true, cell: (row) => <OpenNumber inGrid amountMinor={row.openMinor} currency={row.currency} what={`All of ${row.name}`} onOpen={open(row, null)} /> },
     ...labels.map((label, index): GridColumn<AgingCustomer, AgingSort> => ({

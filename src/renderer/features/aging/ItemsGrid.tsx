@@ -8,7 +8,7 @@ import type { AgingBasis, AgingRow, HistoryView, RowsChoice } from './aging.api'
 export interface ItemsGridProps { readonly choice: RowsChoice; readonly basis: AgingBasis; readonly view: HistoryView }
 
 const columns: readonly GridColumn<AgingRow>[] = [
-  { id: 'customer', header: 'Customer', width: 'flex', minWidth: 150, cell: (row) => <span className="truncate" title={row.customerName}><span className="medium">{row.customerName}</span> <span className="muted small">{row.customerNumber}</span></span> },
+  { id: 'customer', header: 'Customer', width: 'flex', minWidth: 150, cell: (row) => <span className="truncate" title={row.customerName}><span className="medium">{row.customerName}</span>{row.customerName !== row.customerNumber && <span className="muted small">{` ${row.customerNumber}`}</span>}</span> },
   { id: 'item', header: 'Item', width: 140, cell: (row) => <span className="truncate" title={row.item.number}>{row.item.number}</span> },
   { id: 'dated', header: 'Dated', width: 98, cell: (row) => <DateText day={row.item.itemDate} /> },
   { id: 'due', header: 'Due', width: 98, cell: (row) => <DateText day={row.item.dueDate} /> },

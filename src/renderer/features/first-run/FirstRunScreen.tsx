@@ -1,12 +1,10 @@
 import { useState } from 'react';
-import type { HostFile } from '../../../shared/contract/host';
-import { cx } from '../../lib/cx';
 import { useGo } from '../../lib/go';
-import { useScreenCommand } from '../../lib/screen-commands';
+import { useScreenCommands } from '../../lib/screen-commands';
 import { Button, ErrorLine, Icon } from '../../ui';
-import { offerFiles, pickImportFiles } from '../import';
+import { dropAllFiles, useWaitingFiles } from '../import';
 import styles from './first-run.module.css';
-import { takeDropped, useCompanyFiles, useOpenCompanyFile, useOpenSampleCompany } from './first-run.api';
+import { useCompanyFiles, useOpenCompanyFile, useOpenSampleCompany } from './first-run.api';
 import { NewCompanyDialog } from './NewCompanyDialog';
 import { WhichFileDialog } from './WhichFileDialog';
 
@@ -20,25 +18,20 @@ export function FirstRunScreen() {
   const files = useCompanyFiles();
   const openSample = useOpenSampleCompany();
   const openFile = useOpenCompanyFile();
-  const [over, setOver] = useState(false);
-  const [waiting, setWaiting] = useState<readonly HostFile[] | null>(null);
+  const commands = useScreenCommands();
+  // Files that were chosen or dropped before there is a company to put them in.
+  const waiting = useWaitingFiles();
+  const [empty, setEmpty] = useState(false);
   const [asking, setAsking] = useState(false);
   const [fault, setFault] = useState<unknown>(null);
-  const take = (taken: Promise<readonly HostFile[]>) => {
-    setFault(null);
-    taken.then((chosen) => chosen.length > 0 && setWaiting(chosen), setFault);
-  };
   const sample = () => {
     setFault(null);
     openSample.run({ fresh: false }).then(() => go.worklist(), setFault);
   };
   const made = () => {
-    const chosen = waiting ?? [];
-    setWaiting(null);
-    offerFiles(chosen);
+    setEmpty(false);
     go.import();
   };
-  useScreenCommand('file.import', () => take(pickImportFiles()));
   const known = files.data?.companies.filter((company) => !company.isSample) ?? [];
   return (
     <div className={styles.screen}>
@@ -47,24 +40,12 @@ export function FirstRunScreen() {
         <h1 className={styles.title}>Who owes you, and who to call first</h1>
         <p className={styles.lead}>Bring your open items. Duedesk ranks the customers, tells you why, and keeps every call, promise and letter. All data stays in one file on this computer.</p>
         <div className={styles.two}>
-          <section
-            className={cx(styles.card, styles.drop, over && styles.over)} aria-labelledby="first-run-import"
-            onDragOver={(event) => {
-              event.preventDefault();
-              setOver(true);
-            }}
-            onDragLeave={() => setOver(false)}
-            onDrop={(event) => {
-              event.preventDefault();
-              setOver(false);
-              take(takeDropped([...event.dataTransfer.files]));
-            }}
-          >
+          <section className={`${styles.card} ${styles.drop}`} aria-labelledby="first-run-import">
             <Icon name="import" size={20} />
             <h2 id="first-run-import">Import your ledger</h2>
             <p>Drop an aging or open-item file here: CSV, Excel, or an export from Sage, Xero, QuickBooks, SAP, Business Central. You see everything before it is saved.</p>
             <div className={styles.actions}>
-              <Button kind="primary" size="large" keys="Ctrl O" onClick={() => take(pickImportFiles())}>Choose a file</Button>
+              <Button kind="primary" size="large" keys="Ctrl O" onClick={() => void commands.run('file.import')}>Choose a file</Button>
               <Button kind="ghost" size="large" aria-haspopup="dialog" onClick={() => setAsking(true)}>Which file do I need?</Button>
             </div>
           </section>
@@ -83,10 +64,16 @@ export function FirstRunScreen() {
           {known.map((company) => <button key={company.id} type="button" className="text-link" onClick={() => openFile.run({ id: company.id }).then(() => go.worklist(), setFault)}>{company.name}</button>)}
           {known.length > 0 && <span>or</span>}
           {known.length > 0 && <button type="button" className="text-link" onClick={() => go.settings('backups')}>restore a backup</button>}
-          {known.length === 0 && <button type="button" className="text-link" onClick={() => setWaiting([])}>Start with an empty company</button>}
+          {known.length === 0 && <button type="button" className="text-link" onClick={() => setEmpty(true)}>Start with an empty company</button>}
         </div>
       </div>
-      <NewCompanyDialog open={waiting !== null} files={(waiting ?? []).map((file) => file.name)} onClose={() => setWaiting(null)} onMade={made} />
+      <NewCompanyDialog
+        open={empty || waiting.length > 0} files={waiting.map((file) => file.name)} onMade={made}
+        onClose={() => {
+          setEmpty(false);
+          dropAllFiles();
+        }}
+      />
       <WhichFileDialog open={asking} onClose={() => setAsking(false)} />
     </div>
   );

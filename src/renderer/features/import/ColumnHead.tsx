@@ -46,7 +46,7 @@ export function ColumnHead({ column, rows, onField, onDateOrder }: ColumnHeadPro
         )}
       {isDate && column.dateOrder !== null
         ? (
-          <select aria-label={`How the days in ${theirs} are written`} className={styles.readAs} style={{ border: 0, background: 'none', padding: 0, width: '100%', minHeight: 24, fontWeight: 400 }} value={column.dateOrder} onChange={(event) => onDateOrder(event.target.value as NonNullable<ImportMapping['dateOrder']>)}>
+          <select aria-label={`How the days in ${theirs} are written`} className={cx(styles.readAs, styles.order)} value={column.dateOrder} onChange={(event) => onDateOrder(event.target.value as NonNullable<ImportMapping['dateOrder']>)}>
             {Object.entries(dateOrderWords).map(([order, word]) => <option key={order} value={order}>{word}</option>)}
           </select>
         )

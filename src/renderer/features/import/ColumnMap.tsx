@@ -3,7 +3,7 @@ import { cx } from '../../lib/cx';
 import { ColumnHead } from './ColumnHead';
 import styles from './import.module.css';
 import type { Inspection } from './import.api';
-import { amountFields } from './import-words';
+import { amountFields, grouped } from './import-words';
 import type { ImportField } from './import-words';
 
 export interface ColumnMapProps {
@@ -23,7 +23,7 @@ export function ColumnMap({ inspection, onColumn }: ColumnMapProps) {
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.index} scope="col" className={wideFields.has(column.field) ? styles.wide : undefined}>
+              <th key={column.index} scope="col" className={cx(wideFields.has(column.field) && styles.wide, amountFields.has(column.field) && styles.right)}>
                 <ColumnHead column={column} rows={inspection.rows} onField={(field) => onColumn(column.index, { field })} onDateOrder={(dateOrder) => onColumn(column.index, { dateOrder })} />
               </th>
             ))}
@@ -38,7 +38,7 @@ export function ColumnMap({ inspection, onColumn }: ColumnMapProps) {
                 const text = skipped ? written : (row.understood[at] ?? written);
                 return (
                   <td key={column.index} className={cx(amountFields.has(column.field) && styles.right, skipped && styles.skipped)} title={text === written ? text : `${text} (in the file: ${written === '' ? 'empty' : written})`}>
-                    {text === '' ? <span className="muted">empty</span> : text}
+                    {text === '' ? <span className="muted">empty</span> : amountFields.has(column.field) ? grouped(text) : text}
                   </td>
                 );
               })}

@@ -40,10 +40,9 @@ export function ColumnsStep({ file, inspection, dryRun, onChanges, ledgerSays, o
             {inspection.missingFields.length > 0 && <Banner tone="warn" icon="warning">{`No column holds ${inspection.missingFields.map((field) => fieldLabels[field]).join(', ')} yet. Choose it in the boxes below.`}</Banner>}
             {ambiguous.map((column) => {
               const other = column.dateOrder === 'mdy' ? 'dmy' : 'mdy';
-              const example = column.ambiguousExample ?? 'Some days';
               return (
                 <Banner key={column.index} tone="warn" icon="due-today" actions={<Button size="small" onClick={() => turnColumn(column.index, { dateOrder: other })}>{`Read ${dateOrderWords[other].toLowerCase()}`}</Button>}>
-                  <b className="strong">{column.header}.</b> {example}{example.includes('could be') ? '' : ' can be read day first or month first'}: {countOf(column.ambiguousDates, 'row', 'rows')}. Read as {column.dateOrder === null ? column.readAs : dateOrderWords[column.dateOrder].toLowerCase()}.
+                  <b className="strong">{column.header}.</b> {column.ambiguousExample ?? `${countOf(column.ambiguousDates, 'day', 'days')} can be read day first or month first`}. {column.dateOrder === null ? `Read as ${column.readAs}` : `Read ${dateOrderWords[column.dateOrder].toLowerCase()}`}.
                 </Banner>
               );
             })}

@@ -72,7 +72,7 @@ export function CompareStep({ dryRun, ledgerSays, ticked, onTicked, complete, on
             tabs={[{ key: 'vanished', label: 'Vanished', count: dryRun.vanished }, { key: 'changed', label: 'Changed', count: dryRun.changed }, { key: 'alike', label: 'Look alike', count: dryRun.likelyDuplicates.length }, { key: 'left-out', label: 'Left out', count: leftOut }]}
           />
           <span className="spacer" />
-          {view === 'vanished' && width !== 'medium' && <span className="small muted">{proposals < dryRun.vanished ? `The ${proposals.toLocaleString(locale)} largest are listed; tick all to book every one.` : 'A vanished item is usually paid. You decide.'}</span>}
+          {view === 'vanished' && dryRun.vanished > 0 && width !== 'medium' && <span className="small muted">{proposals < dryRun.vanished ? `The ${proposals.toLocaleString(locale)} largest are listed; tick all to book every one.` : 'A vanished item is usually paid. You decide.'}</span>}
         </div>
         <div id={panelId} role="tabpanel" aria-labelledby={`${panelId}-tab-${view}`} style={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' }}>
           {view === 'vanished' && <VanishedGrid rows={dryRun.vanishedItems} ticked={ticked} onTicked={onTicked} />}
@@ -97,13 +97,13 @@ export function CompareStep({ dryRun, ledgerSays, ticked, onTicked, complete, on
         <div className={styles.bar}>
           <Button kind="ghost" icon="back" onClick={onBack}>Back to columns</Button>
           <span className="spacer" />
-          <span className="small muted truncate">{dryRun.undoNote === '' ? 'One step. Undo stays possible until the next import.' : dryRun.undoNote}</span>
+          <span className="small muted truncate">One step. Undo stays possible until the next import.</span>
           <Button kind="primary" size="large" keys="Ctrl Enter" disabledReason={whyNot} onClick={onImport}>{buttonLabel}</Button>
         </div>
       </div>
       <SidePane label="Earlier imports" width={width === 'medium' ? 280 : 320}>
         <EarlierImports />
-        <PaneSection title="Before anything is written"><p className="small second">The data file is copied and the copy checked. If the copy fails, nothing is imported.</p></PaneSection>
+        <PaneSection title="Before anything is written"><p className="small second">The data file is copied and the copy checked. If the copy fails, nothing is imported.{dryRun.undoNote !== '' && ` ${dryRun.undoNote}`}</p></PaneSection>
       </SidePane>
     </div>
   );

@@ -38,7 +38,7 @@ export function FileFacts({ file, inspection, onWritten, onReading }: FileFactsP
           <div className={styles.fact}><dt>Kind</dt><dd title={inspection.kindReason}><span className="medium">{kindWords[mapping.kind].label}</span> <Chip title={`${inspection.kindReason} (${Math.round(inspection.kindConfidence * 100)}% sure)`}>{surenessOf(inspection.kindConfidence) === 'high' ? 'sure' : surenessOf(inspection.kindConfidence) === 'medium' ? 'likely' : 'please check'}</Chip></dd></div>
           {(inspection.profile !== null || mapping.layout !== null) && <div className={styles.fact}><dt>Recognised</dt><dd>{inspection.profile?.name ?? mapping.layout}</dd></div>}
           <div className={styles.fact}><dt>Header</dt><dd>{header}</dd></div>
-          <div className={styles.fact}><dt>Written as</dt><dd>{isText ? `${mapping.encoding}, ${delimiterWord(mapping.delimiter)}` : `Excel, ${mapping.sheet ?? inspection.sheets[0] ?? ''}`}</dd></div>
+          <div className={styles.fact}><dt>Written as</dt><dd>{isText ? `${mapping.encoding.toUpperCase()}, ${delimiterWord(mapping.delimiter)}` : `Excel, ${mapping.sheet ?? inspection.sheets[0] ?? ''}`}</dd></div>
           <div className={styles.fact}><dt>Columns</dt><dd><span className="tone-ok">{guessed} understood</span>{left > 0 && `, ${left} left out`}</dd></div>
         </dl>
         <Button size="small" icon="sliders" pressed={open} aria-expanded={open} onClick={() => setOpen(!open)}>Change</Button>

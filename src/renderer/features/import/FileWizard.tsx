@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { HostFile } from '../../../shared/contract/host';
 import type { CommandId, ItemId } from '../../../shared/domain/ids';
 import { useScreenCommand } from '../../lib/screen-commands';
@@ -13,6 +13,7 @@ import { cancelImport, freshCommandId, useCommitImport, useDryRun, useInspection
 import type { DryRun, MappingChanges } from './import.api';
 import { fieldLabels } from './import-words';
 import { importSteps } from './import-steps';
+import { finishFile } from './incoming-files';
 
 export interface FileWizardProps {
   readonly file: HostFile;
@@ -42,6 +43,15 @@ export function FileWizard({ file, waiting, onFinished }: FileWizardProps) {
   const run = dryRun.isPlaceholderData || missing.length > 0 ? undefined : dryRun.data;
   const ticked = run === undefined ? new Set<ItemId>() : choice?.runKey === run.runKey ? choice.ticked : tickedAtFirst(run);
   const now = commit.isSuccess ? 'done' : step;
+
+  // Leaving the screen with the result on it ends this file; coming back does not offer it again.
+  const imported = useRef(false);
+  useEffect(() => {
+    imported.current = commit.isSuccess;
+  }, [commit.isSuccess]);
+  useEffect(() => () => {
+    if (imported.current) finishFile(file.ticket);
+  }, [file.ticket]);
 
   const whyNoCompare = inspection.isError ? 'This file cannot be read.' : !settled ? 'The file is still being read.' : missing.length > 0 ? `Choose the column for ${missing.map((field) => fieldLabels[field]).join(', ')} first.` : dryRun.isError ? 'The rows could not be checked.' : run === undefined ? 'Every row is still being read.' : null;
   const whyNoImport = whyNoCompare ?? (run?.importable === 0 ? 'No row of this file can come in.' : run && allGone(run) && ticked.size > 0 && !complete ? 'Say first that the file is complete.' : null);

@@ -4,17 +4,17 @@ import { FileStep } from './FileStep';
 import { FileWizard } from './FileWizard';
 import styles from './import.module.css';
 import { importSteps } from './import-steps';
-import { finishFile, offerFiles, useWaitingFiles } from './incoming-files';
+import { finishFile, useWaitingFiles } from './incoming-files';
 
 /** Brings files into the ledger, one after another: file, columns, compare, done. */
 export function ImportScreen() {
   const files = useWaitingFiles();
   const file = files[0];
-  if (file) return <FileWizard key={file.ticket} file={file} waiting={files.length - 1} onFinished={finishFile} />;
+  if (file) return <FileWizard key={file.ticket} file={file} waiting={files.length - 1} onFinished={() => finishFile(file.ticket)} />;
   return (
     <div className={styles.screen}>
       <ScreenHeader title="Import"><Steps label="Steps of the import" steps={importSteps} current="file" /><span className="spacer" style={{ flexGrow: 40 }} /></ScreenHeader>
-      <FileStep onFiles={offerFiles} />
+      <FileStep />
     </div>
   );
 }

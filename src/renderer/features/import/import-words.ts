@@ -49,3 +49,9 @@ export function sizeWords(bytes: number): string {
   if (bytes < 1000) return `${bytes} bytes`;
   return bytes < 1e6 ? `${Math.round(bytes / 1000).toLocaleString('en-US')} kB` : `${(bytes / 1e6).toLocaleString('en-US', { maximumFractionDigits: 1 })} MB`;
 }
+
+/** A plain decimal as the core writes it, `-1234.50`, with thousands marks and a true minus; anything else as it is. */
+export function grouped(text: string): string {
+  const parts = /^(-?)(\d+)(\.\d+)?$/.exec(text);
+  return parts ? `${parts[1] === '-' ? '\u2212' : ''}${(parts[2] ?? '').replace(/\B(?=(\d{3})+$)/g, ',')}${parts[3] ?? ''}` : text;
+}

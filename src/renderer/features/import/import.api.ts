@@ -6,7 +6,8 @@ import type { ImportMapping } from '../../../shared/contract/imports.contract';
 import type { CommandId, ImportId, TicketId } from '../../../shared/domain/ids';
 import { client, orpc } from '../../rpc/client';
 import { newCommandId } from '../../rpc/command-id';
-import { host } from '../../rpc/host';
+import { plainError } from '../../rpc/errors';
+import { host, shell } from '../../rpc/host';
 
 type Outputs = InferContractRouterOutputs<Contract>['imports'];
 export type Inspection = Outputs['inspect'];
@@ -27,13 +28,20 @@ export const useInspection = (file: HostFile | null, changes: MappingChanges) =>
     retry: false,
   });
 
+const isMomentary = (error: unknown): boolean => {
+  const { code, rule } = plainError(error);
+  return code === 'busy' || rule === 'import-cancelled';
+};
+
 /** The dry run of a reading: asked for by itself, cancelled in the core when the reading changes before it is done. */
 const dryRunOptions = (ticket: string, mapping: ImportMapping | undefined, round: number) =>
   queryOptions({
     // Not a key of the contract: a dry run is a command and is not asked again by topic, but by a new round.
     queryKey: ['import-dry-run', ticket, mapping, round],
     enabled: mapping !== undefined,
-    retry: false,
+    // The run before this one is being cancelled: it ends within its next few thousand rows.
+    retry: (count, error) => count < 40 && isMomentary(error),
+    retryDelay: 150,
     gcTime: 60_000,
     placeholderData: keepPreviousData,
     queryFn: async ({ signal }): Promise<DryRun> => {
@@ -86,3 +94,21 @@ export const freshCommandId = newCommandId;
 const accepted = ['.csv', '.txt', '.tsv', '.xlsx', '.xls', '.xlsm'] as const;
 export const pickImportFiles = (): Promise<readonly HostFile[]> => host.pickFiles(accepted);
 export const takeDroppedFiles = (files: readonly File[]): Promise<readonly HostFile[]> => host.takeDropped(files);
+
+// The shell has one listener for good: it is registered with the first screen and handed on.
+let opened: ((files: readonly HostFile[]) => void) | null = null;
+let kept: readonly HostFile[] = [];
+shell?.onFilesOpened((files) => {
+  if (opened) opened(files);
+  else kept = [...kept, ...files];
+});
+
+/** Files the system hands to the application: command line, second start, icon. Those that came before are given at once. */
+export function onFilesOpened(listener: (files: readonly HostFile[]) => void): () => void {
+  opened = listener;
+  if (kept.length > 0) listener(kept);
+  kept = [];
+  return () => {
+    opened = null;
+  };
+}

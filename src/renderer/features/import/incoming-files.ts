@@ -13,8 +13,8 @@ const set = (next: readonly HostFile[]): void => {
 export const offerFiles = (files: readonly HostFile[]): void => {
   if (files.length > 0) set([...waiting, ...files]);
 };
-/** Takes the first file out: imported, or left. */
-export const finishFile = (): void => set(waiting.slice(1));
+/** Takes a file out: imported, or left. */
+export const finishFile = (ticket: string): void => set(waiting.filter((file) => file.ticket !== ticket));
 export const dropAllFiles = (): void => set([]);
 
 export const useWaitingFiles = (): readonly HostFile[] =>

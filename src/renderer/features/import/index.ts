@@ -1,5 +1,4 @@
 /** Import: files into the ledger, with everything shown before anything is kept. */
-export { DropEverywhere } from './DropEverywhere';
 export { ImportScreen } from './ImportScreen';
-export { pickImportFiles } from './import.api';
-export { offerFiles } from './incoming-files';
+export { IncomingFiles } from './IncomingFiles';
+export { dropAllFiles, useWaitingFiles } from './incoming-files';

@@ -1,18 +1,30 @@
 import { useEffect, useState, type ReactNode } from 'react';
+import type { HostFile } from '../../../shared/contract/host';
 import { useGo } from '../../lib/go';
-import { Icon, useToast } from '../../ui';
 import { problemOf } from '../../lib/problem';
-import styles from './DropEverywhere.module.css';
-import { takeDroppedFiles } from './import.api';
+import { useScreenCommand } from '../../lib/screen-commands';
+import { Icon, useToast } from '../../ui';
+import styles from './IncomingFiles.module.css';
+import { onFilesOpened, pickImportFiles, takeDroppedFiles } from './import.api';
 import { offerFiles } from './incoming-files';
 
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
 
-/** Takes files dropped anywhere on the window to the import. Wraps the whole app once. */
-export function DropEverywhere({ children }: { readonly children: ReactNode }) {
+/** Takes files to the import from wherever they come: chosen, dropped anywhere on the window, opened from outside. Wraps the whole app once. */
+export function IncomingFiles({ children }: { readonly children: ReactNode }) {
   const go = useGo();
   const { show } = useToast();
   const [over, setOver] = useState(false);
+  const take = (files: Promise<readonly HostFile[]>) => void files.then((taken) => {
+    if (taken.length === 0) return;
+    offerFiles(taken);
+    go.import();
+  }, (error: unknown) => show({ text: problemOf(error).sentence, tone: 'problem' }));
+  useScreenCommand('file.import', () => take(pickImportFiles()));
+  useEffect(() => onFilesOpened((files) => {
+    offerFiles(files);
+    go.import();
+  }), [go]);
   useEffect(() => {
     // Entering a child fires leave on its parent: only when all are left is the pointer outside.
     let depth = 0;
@@ -33,7 +45,7 @@ export function DropEverywhere({ children }: { readonly children: ReactNode }) {
       depth = 0;
       setOver(false);
       const files = [...(event.dataTransfer?.files ?? [])];
-      if (event.defaultPrevented || files.length === 0) return;
+      if (files.length === 0) return;
       // Without this the window would leave the app and show the file.
       event.preventDefault();
       takeDroppedFiles(files).then((taken) => {
