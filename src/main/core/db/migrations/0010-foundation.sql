@@ -476,7 +476,8 @@ CREATE TABLE account_state (
   -- {factors, chips, pastDue[], open[], aging[], nextStep, promise, latestNote, contact, lastContact}
   detail_json TEXT NOT NULL
 ) STRICT;
-CREATE INDEX account_state_ranking ON account_state (pinned DESC, score DESC, customer_id) WHERE left_out IS NULL;
+-- left_out is carried along so that ranks are counted in the index alone.
+CREATE INDEX account_state_ranking ON account_state (pinned DESC, score DESC, customer_id, left_out) WHERE left_out IS NULL;
 CREATE INDEX account_state_by_reason ON account_state (left_out, customer_id) WHERE left_out IS NOT NULL;
 CREATE INDEX account_state_by_past_due ON account_state (past_due_minor DESC, customer_id);
 -- Counts of views, reasons and segments are read from this index alone.

@@ -54,7 +54,7 @@ function described(company: OpenCompany, found: readonly OpenRow[], view: Histor
   const policy = policyFor(company.read, company, view);
   const items = new Map<string, Rows['rows'][number]['item']>();
   const wanted = new Set(found.map((row) => row.itemId));
-  for (const account of computeAccounts(company.read, { policy, cut: view, itemSource: view.isPresent ? 'kept' : 'facts', customerIds: [...new Set(found.map((row) => row.customerId))], paidLateBefore: () => new Set() })) {
+  for (const account of computeAccounts(company.read, { policy, cut: view, itemSource: view.isPresent ? 'kept' : 'facts', customerIds: [...new Set(found.map((row) => row.customerId))] })) {
     const shown = account.items.filter((item) => wanted.has(item.itemId));
     for (const item of itemViews(company.read, { ...account, items: shown }, policy)) items.set(item.id, item);
   }

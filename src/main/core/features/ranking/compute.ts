@@ -13,8 +13,14 @@ export interface ComputeOptions {
   readonly itemSource: ItemSource;
   /** Null = everybody. */
   readonly customerIds: readonly string[] | null;
-  /** Customers known to have paid late before; asked of the ledger when absent. */
-  readonly paidLateBefore?: (customerIds: readonly string[]) => ReadonlySet<string>;
+  /** What is remembered of the customers of a scope; asked of the ledger when absent. */
+  readonly remembered?: (scope: Scope) => Remembered;
+}
+
+export interface Remembered {
+  /** Customers of whom something is in the ledger, open or not. */
+  readonly withItems: ReadonlySet<string>;
+  readonly paidLateBefore: ReadonlySet<string>;
 }
 
 /**
@@ -56,10 +62,10 @@ function* computeNamed(reader: Reader, ids: readonly string[], survivors: Readon
 function* computeScope(reader: Reader, scope: Scope, masters: readonly MasterRow[], survivors: ReadonlyMap<string, string>, options: ComputeOptions): Generator<ComputedAccount> {
   const { cut, policy } = options;
   const recordOf = gather(reader, scope, { cut, itemSource: options.itemSource, survivors });
-  const withItems = new Set([...customersWithItems(reader, scope)].map((id) => survivors.get(id) ?? id));
   const records = new Map(masters.filter((master) => master.archived === 0).map((master) => [master.id, recordOf(master.id)]));
-  const owing = [...records].filter(([, record]) => record.items.length > 0).map(([id]) => id);
-  const late = options.paidLateBefore?.(owing) ?? paidLateAmong(reader, owing, cut);
+  const remembered = options.remembered?.(scope);
+  const withItems = remembered?.withItems ?? new Set([...customersWithItems(reader, scope)].map((id) => survivors.get(id) ?? id));
+  const late = remembered?.paidLateBefore ?? paidLateAmong(reader, [...records].filter(([, record]) => record.items.length > 0).map(([id]) => id), cut);
   for (const master of masters) {
     const record = records.get(master.id);
     if (record === undefined || !(withItems.has(master.id) || hasAnything(record))) continue;

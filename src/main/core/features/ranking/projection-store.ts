@@ -88,10 +88,10 @@ export interface KeptAccountRow {
   readonly detailJson: string;
 }
 
-/** The kept rows of a scope, in order of customer. */
-export function keptAccounts(reader: Reader, scope: Scope): readonly KeptAccountRow[] {
+/** Who of a scope has a kept row, and in which views. */
+export function keptViews(reader: Reader, scope: Scope): readonly { readonly customerId: string; readonly views: string }[] {
   const where = scopeCondition(scope, 'customer_id');
-  return reader.sql(`SELECT customer_id AS customerId, score, pinned, views, detail_json AS detailJson FROM account_state WHERE ${where.sql} ORDER BY customer_id`).all<KeptAccountRow>(...where.values);
+  return reader.sql(`SELECT customer_id AS customerId, views FROM account_state WHERE ${where.sql}`).all(...where.values);
 }
 
 export function keptAccountIds(reader: Reader): readonly string[] {

@@ -2,13 +2,13 @@ import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
 import { scoreOf } from '../../../../shared/domain/priority';
 import type { App, OpenCompany } from '../../app';
 import type { Reader } from '../../db';
-import { computeAccounts } from './compute';
+import { computeAccounts, type Remembered } from './compute';
 import { viewsInText } from './decide';
 import { decodeDetail } from './detail';
 import { everythingKnown } from './history-view';
 import { hashText, parseHashText, policyFor, type Policy, type PolicyHashes } from './policy';
-import { clearProjections, clearPromiseStates, customersWithFactsBetween, customersWithJudgedPromises, deleteProjectionsOf, insertOpenItems, keptAccountIds, keptAccounts, keptAccountsAfter, projectionState, saveProjectionState, updateOpenItemParts, updateScore, upsertAccountState, upsertPromiseStates, type ProjectionState } from './projection-store';
-import { chunks } from './scope';
+import { clearProjections, clearPromiseStates, customersWithFactsBetween, customersWithJudgedPromises, deleteProjectionsOf, insertOpenItems, keptAccountIds, keptAccountsAfter, keptViews, projectionState, saveProjectionState, updateOpenItemParts, updateScore, upsertAccountState, upsertPromiseStates, type ProjectionState } from './projection-store';
+import type { Scope } from './scope';
 import { mergedCustomers } from './store';
 
 /** A transaction in which projections may be written; a command's `Tx` is one. */
@@ -130,12 +130,11 @@ function rebuildNamed(tx: ProjectionWriter, customerIds: readonly string[], poli
 function redecide(tx: ProjectionWriter, policy: Policy, backInTime: boolean): void {
   const gone = new Set(backInTime ? keptAccountIds(tx) : []);
   if (backInTime) clearPromiseStates(tx);
-  const paidLateBefore = (ids: readonly string[]): ReadonlySet<string> => {
-    const found = new Set<string>();
-    for (const piece of chunks(ids)) for (const row of keptAccounts(tx, { kind: 'ids', ids: piece })) if (viewsInText(row.views).includes('paid-late-before')) found.add(row.customerId);
-    return found;
+  const remembered = (scope: Scope): Remembered => {
+    const rows = keptViews(tx, scope);
+    return { withItems: new Set(rows.map((row) => row.customerId)), paidLateBefore: new Set(rows.filter((row) => viewsInText(row.views).includes('paid-late-before')).map((row) => row.customerId)) };
   };
-  for (const account of computeAccounts(tx, { policy, cut: presentCut(policy.today), itemSource: 'kept', customerIds: null, paidLateBefore })) {
+  for (const account of computeAccounts(tx, { policy, cut: presentCut(policy.today), itemSource: 'kept', customerIds: null, remembered })) {
     if (backInTime || account.promises.length > 0 || account.items.some((item) => item.disputedMinor > 0)) updateOpenItemParts(tx, account);
     upsertPromiseStates(tx, account);
     upsertAccountState(tx, account);

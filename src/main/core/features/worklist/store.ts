@@ -110,7 +110,7 @@ export interface CountRow {
   readonly n: number;
 }
 
-export const countsSql = 'SELECT left_out AS leftOut, views, segment, COUNT(*) AS n FROM account_state GROUP BY left_out, views, segment';
+export const countsSql = 'SELECT left_out AS leftOut, views, segment, COUNT(*) AS n FROM account_state GROUP BY views, segment, left_out';
 
 /** How many accounts share a place on or off the list, views and segment; read from one index alone. */
 export function stateCounts(reader: Reader): readonly CountRow[] {
