@@ -57,6 +57,12 @@ async function run(command: CliCommand, args: Parameters<CliCommand['run']>[1], 
     newCommandId: () => ids.next() as CommandId,
   };
   try {
+    const { company, notices } = await session.client.system.info({});
+    const notOpened = company === null ? notices.find((notice) => notice.code === 'company-not-opened') : undefined;
+    if (notOpened !== undefined) {
+      process.stderr.write(`duedesk ${command.name}: ${notOpened.sentence}\n`);
+      return 1;
+    }
     const answer = await command.run(session, args, options);
     for (const message of answer.messages ?? []) process.stderr.write(`${message}\n`);
     print(options.json ? JSON.stringify(answer.json) : answer.text);

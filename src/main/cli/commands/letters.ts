@@ -5,6 +5,8 @@ import { UsageError, type CliCommand, type Client } from '../program';
 import { amountText, columns } from '../text';
 
 const pageSize = 1000;
+/** The core takes at most 5,000 letters a command; a merged file of a thousand is what a printer takes in one go. */
+const runSize = 1000;
 
 export const letters: CliCommand = {
   name: 'letters',
@@ -31,24 +33,29 @@ export const letters: CliCommand = {
       const planned = go.map((row) => ({ customerNumber: row.customerNumber, name: row.name, file: null, sha256: null, total: { currency: row.currency, amountMinor: row.totalMinor }, items: [] }));
       return { json: { letters: out === null ? planned : [], leftOut: [...leftOut, ...countReasons(stopped)], stopped }, text: `${go.length} letters, ${stopped.length} stopped.` };
     }
-    const produced = await session.client.letters.produce({ commandId: session.newCommandId(), customers: go.map((row) => ({ customerId: row.customerId, currency: row.currency, level: row.level })), merge: args.flag('merge') });
     await mkdir(out, { recursive: true });
     const written = [];
-    for (const letter of produced.letters) {
-      const content = await session.readTicket(letter.ticket);
-      const file = join(out, letter.fileName);
-      await writeFile(file, content.bytes);
-      written.push({ customerNumber: letter.customerNumber, reference: letter.reference, file, sha256: letter.sha256, total: letter.total, items: letter.items });
+    const mergedFiles: string[] = [];
+    const notProduced = [...stopped];
+    for (let from = 0; from < go.length; from += runSize) {
+      const customers = go.slice(from, from + runSize).map((row) => ({ customerId: row.customerId, currency: row.currency, level: row.level }));
+      const produced = await session.client.letters.produce({ commandId: session.newCommandId(), customers, merge: args.flag('merge') });
+      for (const letter of produced.letters) {
+        const content = await session.readTicket(letter.ticket);
+        const file = join(out, letter.fileName);
+        await writeFile(file, content.bytes);
+        written.push({ customerNumber: letter.customerNumber, reference: letter.reference, file, sha256: letter.sha256, total: letter.total, items: letter.items });
+      }
+      if (produced.mergedTicket !== null) {
+        const merged = await session.readTicket(produced.mergedTicket);
+        const file = join(out, merged.fileName);
+        await writeFile(file, merged.bytes);
+        mergedFiles.push(file);
+      }
+      notProduced.push(...produced.leftOut);
     }
-    let mergedFile: string | null = null;
-    if (produced.mergedTicket !== null) {
-      const merged = await session.readTicket(produced.mergedTicket);
-      mergedFile = join(out, merged.fileName);
-      await writeFile(mergedFile, merged.bytes);
-    }
-    const notProduced = [...stopped, ...produced.leftOut];
     return {
-      json: { letters: written, mergedFile, leftOut: [...leftOut, ...countReasons(notProduced)], stopped: notProduced },
+      json: { letters: written, mergedFiles, leftOut: [...leftOut, ...countReasons(notProduced)], stopped: notProduced },
       text: `${columns(['Number', 'Reference', 'Total', 'File'], written.map((letter) => [letter.customerNumber, letter.reference, amountText(letter.total.amountMinor, letter.total.currency), letter.file]), [2])}\n\n${written.length} letters written, ${notProduced.length} stopped.`,
       messages: notProduced.slice(0, 20).map((row) => `${row.customerNumber}: ${row.label}`),
     };
