@@ -41,10 +41,10 @@ export function whyNotNow(command: RegisteredCommand, context: CommandContext): 
 }
 
 /** Pairs of commands that would answer the same key at the same moment; empty in a sound table. */
-export function keyClashes(): readonly (readonly [AppCommandId, AppCommandId, string])[] {
+export function keyClashes(all: readonly RegisteredCommand[] = registry): readonly (readonly [AppCommandId, AppCommandId, string])[] {
   const clashes: [AppCommandId, AppCommandId, string][] = [];
-  registry.forEach((a, at) => {
-    for (const b of registry.slice(at + 1)) {
+  all.forEach((a, at) => {
+    for (const b of all.slice(at + 1)) {
       const shared = a.shownKeys.find((key) => b.shownKeys.includes(key));
       if (shared !== undefined && scopesOverlap(a.scope, b.scope)) clashes.push([a.id, b.id, shared]);
     }

@@ -24,7 +24,7 @@ export function WeightSliders({ weights, onTry, onClose }: WeightSlidersProps) {
     }, (error: unknown) => toast.show({ text: problemOf(error).sentence, tone: 'problem' }));
   };
   return (
-    <PaneSection title="Change weights" aside={<span className="muted">the list re-orders as you move</span>}>
+    <PaneSection title="Change weights" aside={<span className="muted">live, not kept yet</span>}>
       <div className={styles.weights}>
         {weightKeys.map((key) => (
           <div key={key} className={styles.weight}>

@@ -43,7 +43,7 @@ export function WorklistScreen() {
   const day = useDay().data;
   const ledger = useLedgerAge();
   const kept = useWeights().data?.weights ?? null;
-  const columns = useMemo(() => worklistColumns(frame), [frame]);
+  const columns = useMemo(() => worklistColumns(frame, width), [frame, width]);
   const { rowAt, indexOf } = useMemo(() => pagedRows(list.data?.pages.map((page) => page.items) ?? [], (item: WorklistItem) => item.customerId as string), [list.data]);
 
   const order = useWorkOrderStore();
@@ -74,6 +74,8 @@ export function WorklistScreen() {
     go.account(subject.customerId);
     if (subject.contact?.e164) void host.openLink(`tel:${subject.contact.e164}`);
   };
+  // A running call stands at the right; in a smaller window the list keeps its room.
+  const roomForPreview = width !== 'narrow' && (call.running === null || width !== 'medium');
   const leftOut = first?.leftOut ?? [];
   const leftOutCount = leftOut.reduce((sum, entry) => sum + entry.count, 0);
   const filtered = settledFind !== '' || segment !== '';
@@ -104,7 +106,7 @@ export function WorklistScreen() {
             ) : view === 'my-list' && day ? <DoneForToday day={day} leftOut={leftOutCount} onView={(next) => go.worklist(next)} /> : <EmptyState title={`Nobody under ${viewLabels[view]}`} actions={<Button onClick={() => go.worklist()}>Show my list</Button>}>This view is empty today.</EmptyState>}
           />
         </div>
-        {current && subject && width !== 'narrow' && <Preview item={current} subject={subject} onCall={startCall} weights={tried ?? kept} trying={tried !== null} onTry={setTried} />}
+        {current && subject && roomForPreview && <Preview item={current} subject={subject} onCall={startCall} weights={tried ?? kept} trying={tried !== null} onTry={setTried} />}
       </div>
       <ScreenFooter hints={hints}>
         {leftOutCount === 0 ? 'Nobody is left out' : <>Not on the list: <button type="button" className="opens" onClick={() => go.leftOut()}>{`${leftOutCount.toLocaleString()} customers`}</button><span className={styles.optional}>{leftOut.slice(0, 3).map((entry) => <span key={entry.reason}>, <button type="button" className="opens" onClick={() => go.leftOut(entry.reason)}>{`${entry.count.toLocaleString()} ${entry.label}`}</button></span>)}</span></>}

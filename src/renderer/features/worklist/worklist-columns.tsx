@@ -1,21 +1,23 @@
 import { cx } from '../../lib/cx';
 import { dayOfInstant, formatRelativeDay } from '../../lib/format-date';
 import type { Frame } from '../../lib/frame';
+import type { WindowWidth } from '../../lib/use-window-width';
 import { AgingStrip, Chip, DaysText, Icon, MoneyList, type GridColumn } from '../../ui';
 import { chipIcon, contactIcon, contactWord, nextStepIcon } from './worklist-words';
 import styles from './Worklist.module.css';
 import type { WorklistItem, WorklistSort } from './worklist.api';
 
 /** The columns of the worklist; what does not fit a window goes into the preview. */
-export function worklistColumns(frame: Frame): readonly GridColumn<WorklistItem, WorklistSort>[] {
+export function worklistColumns(frame: Frame, width: WindowWidth): readonly GridColumn<WorklistItem, WorklistSort>[] {
+  const tight = width === 'medium' || width === 'narrow';
   return [
-    { id: 'rank', header: '#', width: 40, align: 'end', cell: (item) => <span className={styles.rank}>{item.rank.toLocaleString()}</span> },
-    { id: 'name', header: 'Customer', width: 188, sortKey: 'name', cell: (item) => <span className="medium truncate" title={item.name}>{item.name}</span> },
-    { id: 'past-due', header: 'Past due', width: 112, align: 'end', sortKey: 'past-due', firstDescending: true, cell: (item) => <span><MoneyList amounts={item.pastDue} emptyCurrency={frame.baseCurrency} /></span> },
-    { id: 'aging', header: 'Aging', width: 84, cell: (item) => <AgingStrip strip={item.aging[0]} />, hiddenAt: ['narrow'] },
+    { id: 'rank', header: '#', width: tight ? 38 : 42, align: 'end', cell: (item) => <span className={styles.rank}>{item.rank.toLocaleString()}</span> },
+    { id: 'name', header: 'Customer', width: tight ? 158 : 188, sortKey: 'name', cell: (item) => <span className="medium truncate" title={item.name}>{item.name}</span> },
+    { id: 'past-due', header: 'Past due', width: tight ? 106 : 112, align: 'end', sortKey: 'past-due', firstDescending: true, cell: (item) => <span><MoneyList amounts={item.pastDue} emptyCurrency={frame.baseCurrency} /></span> },
+    { id: 'aging', header: 'Aging', width: tight ? 70 : 84, cell: (item) => <AgingStrip strip={item.aging[0]} />, hiddenAt: ['narrow'] },
     { id: 'oldest', header: 'Oldest', width: 66, align: 'end', sortKey: 'oldest', firstDescending: true, cell: (item) => (item.oldestDays > 0 ? <DaysText days={item.oldestDays} /> : <span className="muted">none</span>), hiddenAt: ['medium', 'narrow'] },
-    { id: 'why', header: 'Why now', width: 'flex', minWidth: 150, cell: (item) => <WhyNow chips={item.chips} /> },
-    { id: 'next', header: 'Next step', width: 184, cell: (item) => <span className={styles.step}><Icon name={nextStepIcon[item.nextStep.kind]} size={15} /><span className="truncate" title={item.nextStep.label}>{item.nextStep.label}</span></span> },
+    { id: 'why', header: 'Why now', width: 'flex', minWidth: 150, cell: (item) => <WhyNow chips={item.chips} room={width === 'wide' ? 3 : 1} /> },
+    { id: 'next', header: 'Next step', width: tight ? 156 : 184, cell: (item) => <span className={styles.step}><Icon name={nextStepIcon[item.nextStep.kind]} size={15} /><span className="truncate" title={item.nextStep.label}>{item.nextStep.label}</span></span> },
     {
       id: 'contact', header: 'Contact', width: 92, sortKey: 'last-contact', firstDescending: true, hiddenAt: ['medium', 'narrow'],
       cell: (item) => (item.lastContact ? (
@@ -26,8 +28,7 @@ export function worklistColumns(frame: Frame): readonly GridColumn<WorklistItem,
 }
 
 /** The weightiest reason, the next where there is room, and how many more there are. */
-function WhyNow({ chips }: { readonly chips: WorklistItem['chips'] }) {
-  const room = typeof window !== 'undefined' && window.innerWidth >= 1600 ? 3 : 1;
+function WhyNow({ chips, room }: { readonly chips: WorklistItem['chips']; readonly room: number }) {
   const shown = chips.slice(0, room), rest = chips.slice(room);
   return (
     <span className={styles.chips}>

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { commands, menus } from '../../src/shared/contract/commands';
+import { appCommands } from '../../src/renderer/app/commands/all-commands';
+import { keyClashes, registry, whyNotNow } from '../../src/renderer/app/commands/registry';
+import { commandForKey } from '../../src/renderer/app/commands/use-command-keys';
+import type { CommandContext } from '../../src/renderer/app/commands/command';
+import { loosely, searchText } from '../../src/renderer/app/palette/palette-options';
+
+const always = () => true;
+const context = (over: Partial<CommandContext>): CommandContext => ({ subject: () => null, callIsRunning: () => false, screen: { has: () => false, run: () => false, add: () => () => undefined }, ...over }) as CommandContext;
+const entry = (id: string) => registry.find((command) => command.id === id)!;
+
+describe('the command table and what the page does with it', () => {
+  test('every command of the table has exactly one action, and no action is without a command', () => {
+    expect(appCommands.map((command) => command.id).sort()).toEqual(commands.map((command) => command.id).sort());
+  });
+
+  test('every command has a label, a place in a menu and a sentence of help', () => {
+    for (const command of registry) {
+      expect(command.label.trim(), command.id).not.toBe('');
+      expect(menus, command.id).toContain(command.menu);
+      expect(command.help, command.id).toMatch(/^.{10,}\.$/s);
+    }
+  });
+
+  test('no two commands answer the same key at the same moment', () => {
+    expect(keyClashes()).toEqual([]);
+  });
+
+  test('a clash that is planted is found', () => {
+    expect(keyClashes([...registry, { ...entry('go.aging'), shownKeys: ['C'] }])).toEqual([['account.call', 'go.aging', 'C']]);
+  });
+
+  test('a single letter never acts while somebody types into a field', () => {
+    expect(commandForKey('C', false, true, always)?.id).toBe('account.call');
+    expect(commandForKey('C', true, true, always)).toBeUndefined();
+    expect(commandForKey('Ctrl K', true, true, always)?.id).toBe('view.palette');
+  });
+
+  test('with single letters switched off, letters rest and Ctrl keys, digits and the key sheet still work', () => {
+    expect(commandForKey('C', false, false, always)).toBeUndefined();
+    expect(commandForKey('G W', false, false, always)).toBeUndefined();
+    expect(commandForKey('Ctrl K', false, false, always)?.id).toBe('view.palette');
+    expect(commandForKey('7', false, false, always)?.id).toBe('call.outcome-7');
+    expect(commandForKey('?', false, false, always)?.id).toBe('help.keys');
+  });
+
+  test('a running call takes Ctrl Enter before the screen under it does', () => {
+    expect(commandForKey('Ctrl Enter', false, true, always)?.id).toBe('call.save');
+    expect(commandForKey('Ctrl Enter', false, true, (command) => command.scope !== 'call')?.scope).toMatch(/letters|import/);
+  });
+
+  test('a command that cannot run now says why in words', () => {
+    expect(whyNotNow(entry('account.call'), context({}))).toBe('Choose a customer first.');
+    expect(whyNotNow(entry('call.save'), context({}))).toBe('No call is running.');
+    expect(whyNotNow(entry('letters.print'), context({}))).toBe('Not on this screen.');
+    expect(whyNotNow(entry('go.worklist'), context({}))).toBeNull();
+  });
+
+  test('the palette forgives left-out letters but not other words', () => {
+    expect(loosely('Import files…', 'impfil')).toBe(true);
+    expect(loosely('Import files…', 'files')).toBe(true);
+    expect(loosely('Import files…', 'letters')).toBe(false);
+  });
+
+  test('the leading sign chooses what is searched and is not searched itself', () => {
+    expect(searchText('#31042')).toBe('31042');
+    expect(searchText('@dana')).toBe('dana');
+    expect(searchText('>import')).toBe('');
+  });
+});
