@@ -38,7 +38,7 @@ describe('calls, promises and disputes', () => {
     try {
       const write = ledgerWriter(test);
       const [calls, promises, disputes] = [createCallsFeature(test.app), createPromisesFeature(test.app), createDisputesFeature(test.app)];
-      const customers = [],
+      const customers: CustomerId[] = [],
         items: { readonly id: Awaited<ReturnType<typeof write.invoice>>; readonly customer: number }[] = [];
       for (let index = 0; index < 3; index += 1) {
         const customerId = await write.customer({ number: `C-${index}`, name: `Customer ${index}` });
