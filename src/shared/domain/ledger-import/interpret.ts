@@ -169,44 +169,53 @@ export class Interpreter {
     this.see(draft.date);
   }
 
-  private takeItem(draft: ItemDraft): void {
-    const { signature, ...rest } = this.withTotals(draft);
-    const key = customerKey(rest.customer);
-    const sum = summedLayouts.has(this.mapping.layout ?? '');
-    let identity: string;
-    if (rest.number === '') {
-      const values = `${key}|${rest.kind}|${signature}`;
-      const count = (this.valueCounts.get(values) ?? 0) + 1;
-      this.valueCounts.set(values, count);
-      identity = `v:${rest.kind}|${signature}#${count}`;
-    } else {
-      const base = `${rest.kind}:${numberKey(rest.number)}`;
-      identity = base;
-      for (let occurrence = 1; ; occurrence += 1) {
-        identity = occurrence === 1 ? base : `${base}#${occurrence}`;
-        const found = this.known.get(`${key}|${identity}`);
-        if (!found) break;
-        if (sum) {
-          const item = this.items[found.at];
-          if (item) this.items[found.at] = { ...item, originalMinor: item.originalMinor + rest.originalMinor, openMinor: item.openMinor + rest.openMinor };
-          this.accepted += 1;
-          return;
-        }
-        if (found.signature === signature) {
-          this.duplicates += 1;
-          if (repeatedLayouts.has(this.mapping.layout ?? '')) this.accepted += 1;
-          else this.reader.warn('item-number', rest.number, 'this row is in the file twice', 'It is imported once.');
-          return;
-        }
-        if (occurrence === 1) this.reader.warn('item-number', rest.number, 'the same number stands for two different amounts or dates', 'Both are imported, as two items.');
-      }
-      this.known.set(`${key}|${identity}`, { at: this.items.length, signature });
-    }
-    this.tally.see(rest.customer);
-    this.items.push({ ...rest, identity });
+  private takeItem(read: ItemDraft): void {
+    const draft = this.context.totals ? this.withTotals(read) : read;
+    const key = customerKey(draft.customer);
+    const identity = draft.number === '' ? this.identityByValues(draft, key) : this.identityByNumber(draft, key);
+    if (identity === null) return;
+    this.tally.see(draft.customer);
+    // Written once into the fresh draft: a copy per row would double the time of a large file.
+    (draft as { identity: string }).identity = identity;
+    this.items.push(draft);
     this.accepted += 1;
-    if (rest.rounded) this.rounded += 1;
-    this.see(rest.paidDate !== null && this.reader.has('paid-date') ? rest.paidDate : rest.itemDateSource === 'file' ? rest.itemDate : null);
+    if (draft.rounded) this.rounded += 1;
+    this.see(draft.paidDate !== null && this.reader.has('paid-date') ? draft.paidDate : draft.itemDateSource === 'file' ? draft.itemDate : null);
+  }
+
+  /** Without a number the row's own values are its identity; equal rows are told apart by counting. */
+  private identityByValues(draft: ItemDraft, key: string): string {
+    const values = `${key}|${draft.kind}|${draft.signature}`;
+    const count = (this.valueCounts.get(values) ?? 0) + 1;
+    this.valueCounts.set(values, count);
+    return `v:${draft.kind}|${draft.signature}#${count}`;
+  }
+
+  /** The number is the identity. null = the row belongs to an item that is there already. */
+  private identityByNumber(draft: ItemDraft, key: string): string | null {
+    const base = `${draft.kind}:${numberKey(draft.number)}`;
+    for (let occurrence = 1; ; occurrence += 1) {
+      const identity = occurrence === 1 ? base : `${base}#${occurrence}`;
+      const place = `${key}|${identity}`;
+      const found = this.known.get(place);
+      if (!found) {
+        this.known.set(place, { at: this.items.length, signature: draft.signature });
+        return identity;
+      }
+      if (summedLayouts.has(this.mapping.layout ?? '')) {
+        const item = this.items[found.at];
+        if (item) this.items[found.at] = { ...item, originalMinor: item.originalMinor + draft.originalMinor, openMinor: item.openMinor + draft.openMinor };
+        this.accepted += 1;
+        return null;
+      }
+      if (found.signature === draft.signature) {
+        this.duplicates += 1;
+        if (repeatedLayouts.has(this.mapping.layout ?? '')) this.accepted += 1;
+        else this.reader.warn('item-number', draft.number, 'this row is in the file twice', 'It is imported once.');
+        return null;
+      }
+      if (occurrence === 1) this.reader.warn('item-number', draft.number, 'the same number stands for two different amounts or dates', 'Both are imported, as two items.');
+    }
   }
 
   /** Workbooks that keep the total of a document in a sheet of its own: that total counts. */

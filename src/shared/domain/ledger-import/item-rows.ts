@@ -6,7 +6,7 @@ import { numberKey, tidy, cleanNumber } from './text';
 import type { CanonicalItem, CustomerRef, ItemKind } from './types';
 
 /** An item as its row says, before identity and duplicates are settled. */
-export interface ItemDraft extends Omit<CanonicalItem, 'identity'> {
+export interface ItemDraft extends CanonicalItem {
   /** The row's own values, for identity without a number and to tell duplicates from second items. */
   readonly signature: string;
 }
@@ -79,7 +79,7 @@ export function readItemRow(reader: RowReader, customer: CustomerRef): ItemResul
   const number = cleanNumber(reader.text('item-number'));
   const reference = tidy(cleanNumber(reader.text('reference')));
   const draft: ItemDraft = {
-    line: reader.line, customer, kind, number, currency, originalMinor: original, openMinor, originalKnown: value(amount) !== null || twoSided !== null || value(paid) !== null, rounded: [open, amount, debit, credit].some((x) => x !== null && x !== 'bad' && x.rest !== 0),
+    line: reader.line, customer, kind, number, identity: '', currency, originalMinor: original, openMinor, originalKnown: value(amount) !== null || twoSided !== null || value(paid) !== null, rounded: [open, amount, debit, credit].some((x) => x !== null && x !== 'bad' && x.rest !== 0),
     ...dates, paidDate: openMinor === 0 ? (paidDate ?? (original !== 0 ? mapping.snapshotDate : null)) : null, reference, poNumber: tidy(reader.text('po-number')), description: tidy(reader.text('description')).slice(0, 400),
     termsCode: tidy(cleanNumber(termsText)).slice(0, 60), termsDays, clearing: cleanNumber(reader.text('clearing-document')), appliesTo: layout === 'wave-ledger' && kind === 'payment' ? number : '',
     signature: `${itemDate ?? ''}|${dueDate ?? ''}|${paidDate ?? ''}|${original}|${number === '' ? '' : openMinor}|${currency}|${number === '' ? numberKey(reference) : ''}`,

@@ -92,9 +92,9 @@ export function natureOf(head: string, bytes: number): Nature {
   const text = isUtf16 ? head.replace(/\0/g, '').slice(2) : head.replace(/^\u00ef\u00bb\u00bf/, '');
   if (text.trim() === '') return { nature: 'empty', sentence: 'The file holds only blanks. Export it again and look whether the export finished.' };
   const start = text.trimStart();
-  if (/^\{1:|^:20:|^:25:|(?:^|\n):61:\d{6}/.test(text) || /(?:^|\n):60[FM]:/.test(text)) return refuse(bankSentence);
+  if (/^\{1:/.test(text) || /(?:^|\n):(?:20|25|28C?|60[FM]|61|62[FM]|64|65|86):/.test(text.slice(0, 4096))) return refuse(bankSentence);
   if (/^OFXHEADER|<OFX>/i.test(start)) return refuse(bankSentence);
-  if (/^(?:01|02|03),[^\n]*\/\s*(?:\r?\n|$)/.test(start) || /^01,[^\n]{8,}\r?\n02,/.test(start)) return refuse(bankSentence);
+  if (/^(?:01|02|03),[^\n]*\/\s*(?:\r?\n|$)/.test(start) || /^01,[^\n]{8,}\r?\n02,/.test(start) || /^01,\w*,\w*,\d{6}/.test(start)) return refuse(bankSentence);
   if (start.startsWith('<') || start.startsWith('<?xml')) {
     if (/camt\.05[234]|BkToCstmr/.test(start)) return refuse(bankSentence);
     if (/CrossIndustryInvoice|ubl:schema|urn:oasis:names:specification:ubl|<Invoice\b|<CreditNote\b/i.test(start)) return refuse('This is an e-invoice, one single invoice as XML. This import reads lists (CSV or Excel).');

@@ -112,6 +112,7 @@ export async function makePlan(reader: Reader, directory: Directory, interpreted
   const items: PlannedItem[] = [];
   const open = new Map<string, OpenTarget>();
   const matched = new Set<string>();
+  const isApplying = interpreted.payments.length > 0 || interpreted.items.some((item) => item.appliesTo !== '');
   let created = 0, changed = 0, unchanged = 0;
   let done = 0;
   for (const item of interpreted.items) {
@@ -136,7 +137,7 @@ export async function makePlan(reader: Reader, directory: Directory, interpreted
     items.push({ itemId, customerId: entry.id, item, identityKey, isNew: found === null, facts: step.facts, version: step.version, what: step.step === 'create' ? 'new' : step.what, beforeMinor, afterMinor });
     if (step.step === 'create') created += 1;
     else changed += 1;
-    if (item.kind !== 'payment' && afterMinor > 0 && item.number !== '') open.set(`${entry.id}|${numberKey(item.number)}`, { itemId, customerId: entry.id, currency: item.currency, openMinor: afterMinor });
+    if (isApplying && item.kind !== 'payment' && afterMinor > 0 && item.number !== '') open.set(`${entry.id}|${numberKey(item.number)}`, { itemId, customerId: entry.id, currency: item.currency, openMinor: afterMinor });
   }
 
   const payments: PlannedPayment[] = [];
