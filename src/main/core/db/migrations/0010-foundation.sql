@@ -208,7 +208,8 @@ CREATE TABLE ledger_facts (
   note TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX ledger_facts_by_item ON ledger_facts (item_id, business_date);
-CREATE INDEX ledger_facts_by_customer ON ledger_facts (customer_id, business_date);
+-- Holds all that is summed up, so that a customer's open amounts, and everybody's, are read in order from the index alone.
+CREATE INDEX ledger_facts_by_customer ON ledger_facts (customer_id, item_id, business_date, recorded_at_ms, kind, amount_minor, reverses_seq);
 CREATE INDEX ledger_facts_by_import ON ledger_facts (import_id) WHERE import_id IS NOT NULL;
 CREATE TRIGGER ledger_facts_are_never_changed BEFORE UPDATE ON ledger_facts BEGIN SELECT RAISE (ABORT, 'ledger facts are append-only'); END;
 CREATE TRIGGER ledger_facts_are_never_deleted BEFORE DELETE ON ledger_facts BEGIN SELECT RAISE (ABORT, 'ledger facts are append-only'); END;

@@ -39,8 +39,7 @@ function carry(own: readonly MovementRow[], points: readonly Point[], bounds: re
   const agesFrom = basis === 'due' ? due : (item.itemDate ?? due);
   let openMinor = 0, next = 0;
   for (const point of points) {
-    const month = point.day.slice(0, 7);
-    for (let row = own[next]; row !== undefined && row.month <= month; row = own[next]) {
+    for (let row = own[next]; row !== undefined && row.day <= point.day; row = own[next]) {
       openMinor += row.amountMinor;
       next += 1;
     }

@@ -116,21 +116,20 @@ export interface MovementRow {
   readonly itemDate: IsoDate | null;
   readonly termsDays: number | null;
   readonly instalmentsJson: string;
-  readonly month: string;
+  readonly day: IsoDate;
   readonly amountMinor: number;
 }
 
-/** What each item of a currency moved by in each month, items together, months in order: one pass over the facts. */
+/** What each item of a currency moved by on each day, an item's rows together and in order: one pass over the index of facts. */
 export function movements(reader: Reader, currency: string, until: IsoDate): IterableIterator<MovementRow> {
   return reader
     .sql(
-      `SELECT m.item_id AS itemId, i.kind, v.due_date AS dueDate, v.item_date AS itemDate, c.terms_days AS termsDays, COALESCE(v.instalments_json, '[]') AS instalmentsJson, m.month, m.amount_minor AS amountMinor
-       FROM (SELECT f.item_id, SUBSTR(f.business_date, 1, 7) AS month, SUM(f.amount_minor) AS amount_minor FROM ledger_facts f WHERE f.business_date <= ? GROUP BY f.item_id, SUBSTR(f.business_date, 1, 7)) m
-       JOIN items i ON i.id = m.item_id AND i.currency = ? JOIN customers c ON c.id = i.customer_id
-       LEFT JOIN item_versions v ON v.seq = (SELECT MAX(w.seq) FROM item_versions w WHERE w.item_id = m.item_id)
-       ORDER BY m.item_id, m.month`,
+      `SELECT f.item_id AS itemId, i.kind, v.due_date AS dueDate, v.item_date AS itemDate, c.terms_days AS termsDays, COALESCE(v.instalments_json, '[]') AS instalmentsJson, f.business_date AS day, SUM(f.amount_minor) AS amountMinor
+       FROM ledger_facts f JOIN items i ON i.id = f.item_id AND i.currency = ? JOIN customers c ON c.id = f.customer_id
+       LEFT JOIN item_versions v ON v.seq = (SELECT MAX(w.seq) FROM item_versions w WHERE w.item_id = f.item_id)
+       WHERE f.business_date <= ? GROUP BY f.customer_id, f.item_id, f.business_date ORDER BY f.customer_id, f.item_id, f.business_date`,
     )
-    .iterate<MovementRow>(until, currency);
+    .iterate<MovementRow>(currency, until);
 }
 
 export interface OpenRow {

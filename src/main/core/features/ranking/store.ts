@@ -112,19 +112,19 @@ export interface LedgerItemRow {
  * take an issue back count against it. The last version known says its dates.
  */
 export function openItemsFromFacts(reader: Reader, scope: Scope, cut: Cut): readonly LedgerItemRow[] {
-  const where = scopeCondition(scope, 'i.customer_id');
+  const where = scopeCondition(scope, 'f.customer_id');
   return reader
     .sql(
-      `SELECT o.item_id AS itemId, o.customer_id AS customerId, o.kind, o.number, o.currency, v.item_date AS itemDate, v.due_date AS dueDate,
+      `SELECT o.item_id AS itemId, o.customer_id AS customerId, i.kind, i.number, i.currency, v.item_date AS itemDate, v.due_date AS dueDate,
          COALESCE(v.due_date_source, 'none') AS dueDateSource, COALESCE(v.reference, '') AS reference, o.original_minor AS originalMinor, o.open_minor AS openMinor,
          CASE WHEN g.item_id IS NULL THEN 0 ELSE 1 END AS vanished, COALESCE(v.instalments_json, '[]') AS instalmentsJson
        FROM (
-         SELECT i.id AS item_id, i.customer_id, i.kind, i.number, i.currency, SUM(f.amount_minor) AS open_minor,
-           SUM(CASE WHEN f.kind = 'issued' OR r.kind = 'issued' THEN f.amount_minor ELSE 0 END) AS original_minor
-         FROM items i JOIN ledger_facts f ON f.item_id = i.id LEFT JOIN ledger_facts r ON r.seq = f.reverses_seq
+         SELECT f.item_id, f.customer_id, SUM(f.amount_minor) AS open_minor, SUM(CASE WHEN f.kind = 'issued' OR r.kind = 'issued' THEN f.amount_minor ELSE 0 END) AS original_minor
+         FROM ledger_facts f LEFT JOIN ledger_facts r ON r.seq = f.reverses_seq
          WHERE ${where.sql} AND f.business_date <= ? AND f.recorded_at_ms <= ?
-         GROUP BY i.id HAVING SUM(f.amount_minor) <> 0
+         GROUP BY f.customer_id, f.item_id HAVING SUM(f.amount_minor) <> 0
        ) o
+       JOIN items i ON i.id = o.item_id
        LEFT JOIN item_versions v ON v.seq = (SELECT MAX(w.seq) FROM item_versions w WHERE w.item_id = o.item_id AND w.recorded_at_ms <= ?)
        LEFT JOIN vanished_items g ON g.item_id = o.item_id AND g.proposed_at_ms <= ? AND (g.state = 'proposed' OR g.decided_at_ms > ?)`,
     )
@@ -245,14 +245,14 @@ export function customersWithItems(reader: Reader, scope: Scope): ReadonlySet<st
   return new Set(reader.sql(`SELECT DISTINCT customer_id AS id FROM items WHERE ${where.sql}`).all<{ id: string }>(...where.values).map((row) => row.id));
 }
 
-/** Of these customers, the ones who have paid an invoice after its due date before. */
+/** Of these customers, the ones who have paid an item after its due date before. Stops at the first such payment of each. */
 export function everPaidLate(reader: Reader, customerIds: readonly string[], cut: Cut): ReadonlySet<string> {
-  const where = listCondition(customerIds, 'i.customer_id');
+  const where = listCondition(customerIds, 'c.id');
   const rows = reader
     .sql(
-      `SELECT DISTINCT i.customer_id AS id FROM items i JOIN ledger_facts f ON f.item_id = i.id
-       WHERE ${where.sql} AND i.kind IN ('invoice', 'charge') AND f.kind IN ('applied', 'settled') AND f.amount_minor < 0 AND f.business_date <= ? AND f.recorded_at_ms <= ?
-         AND f.business_date > (SELECT v.due_date FROM item_versions v WHERE v.item_id = i.id AND v.recorded_at_ms <= ? ORDER BY v.seq DESC LIMIT 1)`,
+      `SELECT c.id FROM customers c WHERE ${where.sql} AND EXISTS (
+         SELECT 1 FROM ledger_facts f WHERE f.customer_id = c.id AND f.kind IN ('applied', 'settled') AND f.amount_minor < 0 AND f.business_date <= ? AND f.recorded_at_ms <= ?
+           AND f.business_date > (SELECT v.due_date FROM item_versions v WHERE v.item_id = f.item_id AND v.recorded_at_ms <= ? ORDER BY v.seq DESC LIMIT 1))`,
     )
     .all<{ id: string }>(...where.values, cut.asOf, cut.knownUntilMs, cut.knownUntilMs);
   return new Set(rows.map((row) => row.id));
