@@ -1,11 +1,13 @@
 /** Builds `out/` when it is not the build of the present sources. */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { root } from './node24.mjs';
 
-const stamp = join(root, 'out', '.stamp');
+const out = join(root, 'out');
+const fresh = join(root, 'node_modules', '.cache', 'duedesk-out');
+const stampName = '.stamp';
 const lock = join(root, 'node_modules', '.cache', 'duedesk-build.lock');
 /** What a build is made from. `resources` are read at run time. */
 const inputs = ['src', 'electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.base.json'];
@@ -25,7 +27,8 @@ export function sourceHash(folder = root) {
 
 /** True when `out/` was made from these sources and is all there. */
 export function isBuilt(hash = sourceHash()) {
-  return existsSync(stamp) && readFileSync(stamp, 'utf8') === hash && programs.every((program) => existsSync(join(root, 'out', program)));
+  const stamp = join(out, stampName);
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === hash && programs.every((program) => existsSync(join(out, program)));
 }
 
 const alive = (pid) => {
@@ -60,7 +63,7 @@ async function withLock(work) {
 function runBuild() {
   return new Promise((resolve) => {
     // Vite's messages are noise to whoever wants to run the application; they are shown when it fails.
-    const child = spawn(process.execPath, [join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js'), 'build', '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NO_COLOR: '1' } });
+    const child = spawn(process.execPath, [join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js'), 'build', '--outDir', fresh, '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NO_COLOR: '1' } });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output = (output + chunk).slice(-20_000)));
     child.on('error', (error) => resolve({ code: 1, output: error.message }));
@@ -78,10 +81,13 @@ export async function buildIfStale({ force = false, onBuild = () => undefined } 
     const hash = sourceHash();
     if (!force && isBuilt(hash)) return false;
     onBuild();
-    rmSync(stamp, { force: true });
+    rmSync(fresh, { recursive: true, force: true });
     const { code, output } = await runBuild();
     if (code !== 0) throw new Error(`The build failed.\n${output.trim()}`);
-    writeFileSync(stamp, hash);
+    writeFileSync(join(fresh, stampName), hash);
+    // Put in place whole, so that nobody starts from half a build.
+    rmSync(out, { recursive: true, force: true });
+    renameSync(fresh, out);
     return true;
   });
 }
