@@ -178,6 +178,8 @@ describe('next step', () => {
     [{ brokenPromises: [promised(1, '2026-11-13')], hasWorkingContact: false }, 'find-contact', 'Find a contact'],
     [{ promisesDue: [{ ...promised(1, '2026-11-20'), unverified: false }] }, 'check-bank', 'Check bank, then call'],
     [{ followUps: [{ kind: 'call-back', dueDate: today, time: '10:30', note: '' }] }, 'call-back', 'Call back at 10:30'],
+    [{ brokenPromises: [promised(1, '2026-11-13')], followUps: [{ kind: 'call', dueDate: today, time: null, note: '' }] }, 'call', 'Call: broken promise'],
+    [{ brokenPromises: [promised(1, '2026-11-13')], followUps: [{ kind: 'call', dueDate: today, time: '15:00', note: '' }] }, 'call', 'Call at 15:00'],
     [{ disputedBaseMinor: 1_000_000 }, 'resolve-dispute', 'Settle the dispute'],
     [{ promisedBaseMinor: 1_000_000, promisesAhead: [promised(1_000_000, '2026-11-27')] }, 'wait', 'Wait for the promise of Nov 27'],
     [{ firstTimeLate: true, oldestDays: 9 }, 'letter', 'Send friendly reminder'],

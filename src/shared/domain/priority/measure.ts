@@ -4,11 +4,12 @@ import { minorPerUnit, type CurrencyCode } from '../money';
 export const priorityScale = {
   /** Age at which the oldest item earns the full weight. */
   fullAgeDays: 120,
-  /** Bank days without contact that earn the full weight. */
-  silentDays: 20,
+  /** Bank days without contact from which silence counts, and at which it earns the full weight. */
+  silentFrom: 10,
+  silentFull: 30,
   /** Bank days a conversation, or an attempt, holds an account back. */
   restAfterReached: 6,
-  restAfterAttempt: 2,
+  restAfterAttempt: 4,
   /** Share of the credit limit in percent from which its use counts, and where it counts in full. */
   limitFrom: 70,
   limitFull: 100,

@@ -20,10 +20,13 @@ export function nextStep(facts: AccountFacts, wording: Wording): NextStep {
   const now = (kind: NextStepKind, label: string): NextStep => ({ kind, label, date: null, time: null });
   if (facts.doNotContact) return now('review', 'Decide: not to be contacted');
   const followUp = facts.followUps.find((step) => step.kind !== 'none');
-  if (followUp && followUp.dueDate <= wording.today) return { ...plannedStep(followUp.kind, followUp.time), date: followUp.dueDate, time: followUp.time };
+  if (followUp && followUp.dueDate <= wording.today) {
+    // A plain call that was planned is the call about the broken promise.
+    const about = followUp.kind === 'call' && followUp.time === null && facts.brokenPromises.length > 0 ? brokenPromiseCall(facts) : plannedStep(followUp.kind, followUp.time);
+    return { ...about, date: followUp.dueDate, time: followUp.time };
+  }
   if (facts.promisesDue.length > 0) return now('check-bank', 'Check bank, then call');
-  const call = (label: string) => (facts.hasWorkingContact ? now('call', label) : now('find-contact', 'Find a contact'));
-  if (facts.brokenPromises.length > 0) return call('Call: broken promise');
+  if (facts.brokenPromises.length > 0) return { ...brokenPromiseCall(facts), date: null, time: null };
   if (facts.pastDueBaseMinor > 0 && collectableBaseMinor(facts) === 0) {
     if (facts.disputedBaseMinor > 0) return now('resolve-dispute', 'Settle the dispute');
     const promise = facts.promisesAhead[0];
@@ -42,8 +45,12 @@ export function nextStep(facts: AccountFacts, wording: Wording): NextStep {
   if (facts.overLimit !== null) return now('review', 'Review credit hold');
   if (facts.firstTimeLate && facts.oldestDays <= friendlyReminderDays) return now('letter', 'Send friendly reminder');
   if (facts.attemptsSinceReached >= attemptsBeforeLetter) return now('letter', `Send letter: ${facts.attemptsSinceReached} calls, no answer`);
-  if (facts.handleWithCare) return call('Call with care: ask for pay date');
-  return call(facts.lastContact?.reached ? 'Call: ask for pay date' : 'Call: first contact');
+  if (facts.handleWithCare) return now('call', 'Call with care: ask for pay date');
+  return now('call', facts.lastContact?.reached ? 'Call: ask for pay date' : 'Call: first contact');
+}
+
+function brokenPromiseCall(facts: AccountFacts): Pick<NextStep, 'kind' | 'label'> {
+  return facts.hasWorkingContact ? { kind: 'call', label: 'Call: broken promise' } : { kind: 'find-contact', label: 'Find a contact' };
 }
 
 /** A step somebody planned, in the words of the worklist: `Call back at 10:30`. */

@@ -26,14 +26,14 @@ function eachFactor(facts: AccountFacts, weights: PriorityWeights, today: IsoDat
   take(contact > 0 ? 'no-contact' : 'recent-contact', weights.lastContact * contact);
 }
 
-/** −1 right after a conversation, rising to 0 within a week and to 1 after a month of silence; never contacted: one half. */
+/** −1 right after a conversation (−½ after an attempt), 0 from about a week, 1 after a month and a half of silence; never contacted: one half. */
 function contactMeasure(facts: AccountFacts): number {
   if (facts.pastDueBaseMinor <= 0) return 0;
   if (facts.lastContact === null) return 0.5;
   const { bankDaysAgo, reached } = facts.lastContact;
   const rest = reached ? priorityScale.restAfterReached : priorityScale.restAfterAttempt;
   if (bankDaysAgo < rest) return (reached ? -1 : -0.5) * (1 - bankDaysAgo / rest);
-  return Math.min(1, (bankDaysAgo - rest) / priorityScale.silentDays);
+  return Math.min(1, Math.max(0, bankDaysAgo - priorityScale.silentFrom) / (priorityScale.silentFull - priorityScale.silentFrom));
 }
 
 /** The score alone, for ranking everybody: the sum of the factors of `scoreAccount`. About a microsecond each. */
