@@ -124,7 +124,7 @@ function describe(table: TableFile, best: Look, company: CompanyDefaults, wanted
   const { detection } = best;
   const snapshot = guessSnapshotDate(company.today, best.newest);
   const columns = detection.columns.map((column) => {
-    const chosen = wanted.columns?.find((other) => other.index === column.index);
+    const chosen = wanted.columns?.find((other) => other.index === column.index && other.header === column.header);
     if (!chosen) return wanted.dateOrder && column.dateOrder && ['dmy', 'mdy'].includes(column.dateOrder) ? { ...column, dateOrder: wanted.dateOrder } : column;
     const dateOrder = chosen.dateOrder ?? column.dateOrder;
     return { ...column, field: chosen.field, dateOrder, ...(chosen.field === column.field ? {} : { confidence: 1, reason: 'chosen by you' }) };

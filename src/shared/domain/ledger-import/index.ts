@@ -2,7 +2,7 @@
 export type { CanonicalContact, CanonicalCustomer, CanonicalItem, CanonicalPayment, CellNote, ColumnMapping, ControlTotal, CustomerRef, CustomerSeen, DateOrder, ImportField, ImportKind, ItemKind, Mapping, RawRow } from './types';
 export { amountToMinor, currencyOfSign, decimalEvidence, readAmount, readCurrency, type MinorAmount, type ReadAmount } from './amounts';
 export { ambiguitySentence, dateShape, daysBetween, decideOrder, orderWords, plusDays, readDate, serialToDay } from './dates';
-export { cleanNumber, coreName, fingerprint, headerFingerprint, headerWords, nameKey, numberKey, plain, tidy } from './text';
+export { cleanNumber, fingerprint, headerFingerprint, headerWords, nameKey, numberKey, plain, tidy } from './text';
 export { bankStatementSentence, looksUtf16, natureOf, sniffText, type Nature, type TextLayout } from './sniff';
 export { findHeader, type HeaderFound } from './header';
 export { emptyStats, observe, type ColumnStats } from './columns';
@@ -11,6 +11,6 @@ export { layoutName } from './layouts';
 export { rowShape } from './row-kinds';
 export { type InterpretContext } from './row-reader';
 export { controlTotals, Interpreter, type DocumentDetail, type Interpreted } from './interpret';
-export { customerKey, customerRef, likelyDuplicates, type LikelyDuplicate } from './seen';
+export { customerKey, customerRef } from './seen';
 export { countryCode } from './customer-rows';
 export { vanishedProposal, diffItem, type ItemFact, type ItemStep, type KnownItem, type VersionFields } from './diff';

@@ -1,4 +1,4 @@
-import { coreName, nameKey, numberKey, cleanNumber, tidy } from './text';
+import { nameKey, numberKey, cleanNumber, tidy } from './text';
 import type { CustomerRef, CustomerSeen } from './types';
 
 /** Key of a customer within one file: by number where there is one, else by name, else by e-mail. */
@@ -45,38 +45,4 @@ export class CustomerTally {
       return { key, number: most(tally.numbers)[0] ?? '', numberKey: tally.ref.numberKey, name: names[0] ?? '', otherNames: names.slice(1), nameKeys: [...new Set(names.map(nameKey))], email: tally.email };
     });
   }
-}
-
-export interface LikelyDuplicate {
-  readonly aNumber: string;
-  readonly aName: string;
-  readonly bNumber: string;
-  readonly bName: string;
-  readonly reason: string;
-}
-
-/** Customers with different numbers that look like one: same name apart from legal form, or same e-mail. At most `limit` pairs; never merged. */
-export function likelyDuplicates(customers: readonly Pick<CustomerSeen, 'number' | 'name' | 'email'>[], limit = 200): readonly LikelyDuplicate[] {
-  const groups = new Map<string, { reason: string; members: Pick<CustomerSeen, 'number' | 'name' | 'email'>[] }>();
-  const put = (key: string, reason: string, member: Pick<CustomerSeen, 'number' | 'name' | 'email'>) => {
-    const group = groups.get(key);
-    if (group) group.members.push(member);
-    else groups.set(key, { reason, members: [member] });
-  };
-  for (const customer of customers) {
-    const core = coreName(customer.name);
-    if (core.length >= 4) put(`n:${core}`, 'same name apart from legal form and spelling', customer);
-    if (customer.email !== '') put(`e:${customer.email.toLowerCase()}`, 'same e-mail address', customer);
-  }
-  const pairs: LikelyDuplicate[] = [];
-  for (const { reason, members } of groups.values()) {
-    if (members.length > 6) continue;
-    for (let i = 0; i < members.length; i += 1) {
-      for (let j = i + 1; j < members.length && pairs.length < limit; j += 1) {
-        const a = members[i], b = members[j];
-        if (a && b && a !== b) pairs.push({ aNumber: a.number, aName: a.name, bNumber: b.number, bName: b.name, reason });
-      }
-    }
-  }
-  return pairs;
 }

@@ -47,16 +47,6 @@ export function nameKey(name: string): string {
   return plain(name).replace(/&/g, ' and ').replace(/['’`]/g, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }
 
-const legalForms = new Set(
-  ('inc incorporated corp corporation co company llc llp lp ltd limited plc gmbh ag kg ohg ug se mbh ek ev sa sas sarl eurl snc srl spa sl slu bv nv oy ab as aps pty pte sdn bhd kk ' +
-    'foundation trust associates systems group holding holdings international us usa and the').split(' '),
-);
-
-/** The name without legal forms and filler words, to look for likely duplicates. Never used to match. */
-export function coreName(name: string): string {
-  return nameKey(name).split(' ').filter((word) => !legalForms.has(word)).join(' ');
-}
-
 /** FNV-1a over UTF-16 units, twice with different seeds: 16 hex digits. For fingerprints, not for secrets. */
 export function fingerprint(text: string): string {
   const part = (seed: number) => {

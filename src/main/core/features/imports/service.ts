@@ -1,5 +1,6 @@
 import type { ImportId, TicketId } from '../../../../shared/domain/ids';
-import { headerFingerprint, likelyDuplicates, type CellNote, type Interpreted, type Mapping } from '../../../../shared/domain/ledger-import';
+import { likelyDuplicates } from '../../../../shared/domain/ledger';
+import { headerFingerprint, type CellNote, type Interpreted, type Mapping } from '../../../../shared/domain/ledger-import';
 import type { App, Tx } from '../../app';
 import type { Reader } from '../../db';
 import { AppError, badInput, notFound } from '../../errors';
@@ -8,6 +9,7 @@ import { FileFault, inspectFile, type Inspection } from '../../imports';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
 import { backupIfChanged } from '../backups';
 import { refreshAccounts } from '../ranking';
+import { refreshSearch } from '../search';
 import { Directory } from './directory';
 import { countWords, limited, toNote, toRun, totalsOf, understoodRow } from './mapping';
 import { makePlan, vanishedProposal, type Plan } from './plan';
@@ -99,11 +101,20 @@ export async function dryRun(app: App, runs: Runs, readings: Readings, input: In
         }),
         changedItems: limited(plan.items.filter((planned) => planned.what !== 'new')).map((planned) => ({ itemId: planned.itemId as never, customerName: planned.item.customer.name || planned.item.customer.number, number: planned.item.number, currency: planned.item.currency, beforeMinor: planned.beforeMinor, afterMinor: planned.afterMinor, what: planned.what })),
         ambiguousDates: await ambiguousDates(app, path, mapping),
-        likelyDuplicates: [...likelyDuplicates(interpreted.seen)], duplicateRows: interpreted.duplicateRows, alreadyImported,
+        likelyDuplicates: duplicatePairs(interpreted), duplicateRows: interpreted.duplicateRows, alreadyImported,
         undoNote: 'The whole import can be taken back afterwards, as long as it is the last one. Calls, promises and notes made meanwhile stay.',
       };
     }),
   );
+}
+
+/** Customers of the file that look like one; listed for a decision, never merged. */
+function duplicatePairs(interpreted: Interpreted): OutputOf<'imports', 'dryRun'>['likelyDuplicates'] {
+  const seen = new Map(interpreted.seen.map((customer) => [customer.key, customer]));
+  return likelyDuplicates(interpreted.seen.map(({ key, number, name, otherNames }) => ({ id: key, number, name, otherNames }))).slice(0, 200).flatMap(({ aId, bId, reason }) => {
+    const a = seen.get(aId), b = seen.get(bId);
+    return a && b ? [{ aNumber: a.number, aName: a.name, bNumber: b.number, bName: b.name, reason }] : [];
+  });
 }
 
 function wholeFileWarnings(plan: Plan): CellNote[] {
@@ -171,6 +182,7 @@ async function commitFile(app: App, tx: Tx, { path, fileName, input, run, readin
   run.phase('ranking', 0);
   await run.step(2_000);
   readings.forget();
+  refreshSearch(tx, written.renamedCustomers);
   refreshAccounts(tx, written.touchedCustomers);
   const promisesAfter = promiseStateCounts(tx);
   tx.record({

@@ -122,7 +122,8 @@ export function importWriter(writer: Reader, importId: string | null, recordedAt
     fact: (f: { itemId: string; customerId: string; kind: string; businessDate: string; amountMinor: number; counterItemId?: string | null; reversesSeq?: number | null; note?: string }) =>
       void fact.run(f.itemId, f.customerId, f.kind, f.businessDate, recordedAtMs, f.amountMinor, f.counterItemId ?? null, f.reversesSeq ?? null, importId, f.note ?? ''),
     customer: (c: { id: string; number: string; numberKey: string; name: string; nameKey: string; currency: string | null }) => void customer.run(c.id, c.number, c.numberKey, c.name, c.nameKey, c.currency, importId, recordedAtMs, recordedAtMs),
-    name: (customerId: string, text: string, key: string) => void name.run(customerId, text, key),
+    /** True when this spelling is new. */
+    name: (customerId: string, text: string, key: string): boolean => name.run(customerId, text, key).changes > 0,
   };
 }
 export type ImportWriter = ReturnType<typeof importWriter>;

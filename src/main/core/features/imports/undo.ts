@@ -3,6 +3,7 @@ import type { App, Tx } from '../../app';
 import { notFound, ruleViolated } from '../../errors';
 import type { Call } from '../../rpc/handlers';
 import { refreshAccounts } from '../ranking';
+import { refreshSearch } from '../search';
 import { countWords } from './mapping';
 import type { RunState } from './run-state';
 import type { BeforeImage } from './customer-details';
@@ -61,6 +62,7 @@ export async function undoImport(app: App, importId: ImportId, call: Call, run: 
     }
     markUndone(tx, importId, tx.recordedAtMs);
     refreshAccounts(tx, [...touched]);
+    refreshSearch(tx, [...touched]);
     tx.record({ kind: 'import', code: 'import-undone', subjectId: importId, title: `Import of ${row.fileName} taken back`, detail: `${countWords(facts.length, 'ledger fact')} reversed, ${countWords(removedCustomers, 'customer')} hidden.`, payload: { importId, reversedFacts: facts.length, removedCustomers } });
     return { reversedFacts: facts.length, removedCustomers, stays };
   });

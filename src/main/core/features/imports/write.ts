@@ -8,6 +8,8 @@ import { customerDetails, decideVanishedItem, importWriter, numberKeyOf, propose
 
 export interface Written {
   readonly touchedCustomers: readonly string[];
+  /** Customers with a new number, name, spelling or contact: what can be found about them changes. */
+  readonly renamedCustomers: readonly string[];
   readonly changedCustomers: number;
   readonly unchangedCustomers: number;
   /** What master data was before, to be put back by an undo. */
@@ -19,6 +21,7 @@ export interface Written {
 export async function writePlan(tx: Tx, importId: string, plan: Plan, confirmedVanished: ReadonlySet<string>, run: RunState): Promise<Written> {
   const out = importWriter(tx, importId, tx.recordedAtMs);
   const touched = new Set<string>();
+  const renamed = new Set<string>();
   const before: BeforeImage[] = [];
   run.phase('writing', plan.newCustomers.length + plan.items.length + plan.payments.length + plan.applications.length + plan.customerRows.length);
   let done = 0;
@@ -27,15 +30,20 @@ export async function writePlan(tx: Tx, importId: string, plan: Plan, confirmedV
     out.customer({ ...entry, currency: null });
     for (const other of seen.otherNames) if (other !== entry.name) out.name(entry.id, other, nameKey(other));
     touched.add(entry.id);
+    renamed.add(entry.id);
   }
   for (const { entry, seen } of plan.knownCustomers) {
-    for (const name of [seen.name, ...seen.otherNames]) if (name !== '' && name !== entry.name) out.name(entry.id, name, nameKey(name));
+    for (const name of [seen.name, ...seen.otherNames]) if (name !== '' && name !== entry.name && out.name(entry.id, name, nameKey(name))) renamed.add(entry.id);
     if (entry.archived === 1) {
       before.push({ kind: 'archived', id: entry.id });
       setArchived(tx, entry.id, 0, tx.recordedAtMs);
       touched.add(entry.id);
+      renamed.add(entry.id);
     }
-    if (entry.number === '' && seen.number !== '') adoptNumber(tx, entry, seen.number, before);
+    if (entry.number === '' && seen.number !== '') {
+      adoptNumber(tx, entry, seen.number, before);
+      renamed.add(entry.id);
+    }
   }
   for (const planned of plan.items) {
     if (((done += 1) & 511) === 0) await run.step(done);
@@ -77,8 +85,11 @@ export async function writePlan(tx: Tx, importId: string, plan: Plan, confirmedV
   for (const id of reappearedCustomers(tx, plan.reappeared)) touched.add(id);
 
   const rows = await writeCustomerRows(tx, plan, run, done, before);
-  for (const id of rows.touched) touched.add(id);
-  return { touchedCustomers: [...touched], changedCustomers: rows.changed, unchangedCustomers: rows.unchanged, before, newContacts: rows.newContacts };
+  for (const id of rows.touched) {
+    touched.add(id);
+    renamed.add(id);
+  }
+  return { touchedCustomers: [...touched], renamedCustomers: [...renamed], changedCustomers: rows.changed, unchangedCustomers: rows.unchanged, before, newContacts: rows.newContacts };
 }
 
 function adoptNumber(tx: Tx, entry: CustomerEntry, number: string, before: BeforeImage[]): void {
