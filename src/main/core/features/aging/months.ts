@@ -2,58 +2,69 @@ import { bucketIndex, bucketScheme, daysPastDue, effectiveDueDate, type AgingBas
 import { monthEnds, type IsoDate } from '../../../../shared/domain/calendar';
 import type { App } from '../../app';
 import type { InputOf, OutputOf } from '../../rpc/handlers';
+import { chunks } from '../ranking';
 import { openParts } from './report';
-import { movements, type MovementRow } from './store';
+import { customerIdAfter, datedItems, movements, type DatedItem } from './store';
 
 interface Point {
   readonly day: IsoDate;
   readonly amounts: number[];
 }
+interface Rules {
+  readonly bounds: readonly number[];
+  readonly basis: AgingBasis;
+  readonly defaultTermsDays: number;
+}
 
-/** Month-end aging from what is known now, in one pass over the facts: each item is carried from month end to month end. */
+const customersPerSpan = 1000;
+
+/** Month-end aging from what is known now: each item that was open at one is carried from month end to month end. */
 export async function history(app: App, input: InputOf<'aging', 'history'>): Promise<OutputOf<'aging', 'history'>> {
-  const company = app.current();
-  const bounds = company.settings.agingBounds;
-  const points = monthEnds(app.today(), input.months).map((day): Point => ({ day, amounts: new Array<number>(bounds.length + 2).fill(0) }));
-  const last = points.at(-1);
-  if (last !== undefined) {
-    let own: MovementRow[] = [];
-    for (const row of movements(company.read, input.currency, last.day)) {
-      if (own[0] !== undefined && own[0].itemId !== row.itemId) {
-        carry(own, points, bounds, input.basis, company.settings.defaultTermsDays);
-        own = [];
-      }
-      own.push(row);
-    }
-    carry(own, points, bounds, input.basis, company.settings.defaultTermsDays);
+  const { read, settings } = app.current();
+  const rules: Rules = { bounds: settings.agingBounds, basis: input.basis, defaultTermsDays: settings.defaultTermsDays };
+  const points = monthEnds(app.today(), input.months).map((day): Point => ({ day, amounts: new Array<number>(rules.bounds.length + 2).fill(0) }));
+  const lastDay = points.at(-1)?.day ?? app.today();
+  for (let after = '', until = customerIdAfter(read, after, customersPerSpan); until !== null; after = until, until = customerIdAfter(read, after, customersPerSpan)) {
+    const open = openAtPoints(movements(read, after, until, lastDay), points);
+    for (const piece of chunks([...open.keys()])) for (const item of datedItems(read, piece)) if (item.currency === input.currency) put(item, open.get(item.itemId) ?? [], points, rules);
   }
-  const scheme = bucketScheme(bounds, input.basis);
+  const scheme = bucketScheme(rules.bounds, rules.basis);
   return { points: points.map(({ day, amounts }) => ({ day, openMinor: amounts.reduce((sum, amount) => sum + amount, 0), buckets: scheme.map((range, index) => ({ ...range, amountMinor: amounts[index] ?? 0 })) })) };
 }
 
-/** Adds one item's open amount to each month end at which it was open. */
-function carry(own: readonly MovementRow[], points: readonly Point[], bounds: readonly number[], basis: AgingBasis, defaultTermsDays: number): void {
-  const item = own[0];
-  if (item === undefined) return;
-  const due = effectiveDueDate({ kind: item.kind as ItemKind, itemDate: item.itemDate, dueDate: item.dueDate, termsDays: item.termsDays }, defaultTermsDays).dueDate;
-  const agesFrom = basis === 'due' ? due : (item.itemDate ?? due);
-  let openMinor = 0, next = 0;
-  for (const point of points) {
-    for (let row = own[next]; row !== undefined && row.day <= point.day; row = own[next]) {
-      openMinor += row.amountMinor;
-      next += 1;
-    }
-    if (openMinor === 0) continue;
-    const put = (day: IsoDate | null, amountMinor: number) => {
-      const index = bucketIndex(daysPastDue(day, point.day), bounds);
+/** Open amount of each item at each point, for items that were open at one of them. Rows come item by item, day by day. */
+function openAtPoints(rows: ReturnType<typeof movements>, points: readonly Point[]): ReadonlyMap<string, readonly number[]> {
+  const open = new Map<string, readonly number[]>();
+  for (let index = 0; index < rows.length; ) {
+    const itemId = rows[index]?.itemId ?? '';
+    let openMinor = 0;
+    const amounts = points.map((point) => {
+      for (let row = rows[index]; row !== undefined && row.itemId === itemId && row.day <= point.day; row = rows[index]) {
+        openMinor += row.amountMinor;
+        index += 1;
+      }
+      return openMinor;
+    });
+    if (amounts.some((amount) => amount !== 0)) open.set(itemId, amounts);
+  }
+  return open;
+}
+
+/** Adds one item's open amounts to the points, each by its age there. */
+function put(item: DatedItem, amounts: readonly number[], points: readonly Point[], rules: Rules): void {
+  const due = effectiveDueDate({ kind: item.kind as ItemKind, itemDate: item.itemDate, dueDate: item.dueDate, termsDays: item.termsDays }, rules.defaultTermsDays).dueDate;
+  points.forEach((point, place) => {
+    const openMinor = amounts[place] ?? 0;
+    const add = (day: IsoDate | null, amountMinor: number) => {
+      const index = bucketIndex(daysPastDue(day, point.day), rules.bounds);
       point.amounts[index] = (point.amounts[index] ?? 0) + amountMinor;
     };
     let rest = openMinor;
-    if (basis === 'due')
+    if (rules.basis === 'due')
       for (const part of openParts(item.instalmentsJson, openMinor)) {
-        put(part.dueDate, part.openMinor);
+        add(part.dueDate, part.openMinor);
         rest -= part.openMinor;
       }
-    if (rest !== 0) put(agesFrom, rest);
-  }
+    if (rest !== 0) add(rules.basis === 'due' ? due : (item.itemDate ?? due), rest);
+  });
 }

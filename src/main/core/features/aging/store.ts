@@ -109,27 +109,47 @@ export function customersWithoutOpenItems(reader: Reader): number {
   return reader.sql('SELECT COUNT(*) AS n FROM customers c WHERE c.archived = 0 AND c.merged_into_id IS NULL AND NOT EXISTS (SELECT 1 FROM open_items o WHERE o.customer_id = c.id)').get<{ n: number }>()?.n ?? 0;
 }
 
+/** Customers of a currency-blind walk, by spans of ids. */
+export function customerIdAfter(reader: Reader, afterId: string, span: number): string | null {
+  const rows = reader.sql('SELECT id FROM customers WHERE id > ? ORDER BY id LIMIT ?').all<{ id: string }>(afterId, span);
+  return rows.at(-1)?.id ?? null;
+}
+
 export interface MovementRow {
   readonly itemId: string;
-  readonly kind: string;
-  readonly dueDate: IsoDate | null;
-  readonly itemDate: IsoDate | null;
-  readonly termsDays: number | null;
-  readonly instalmentsJson: string;
   readonly day: IsoDate;
   readonly amountMinor: number;
 }
 
-/** What each item of a currency moved by on each day, an item's rows together and in order: one pass over the index of facts. */
-export function movements(reader: Reader, currency: string, until: IsoDate): IterableIterator<MovementRow> {
+/** What each item of a span of customers moved by on each day, from the index of facts alone. */
+export function movements(reader: Reader, afterId: string, untilId: string, until: IsoDate): readonly MovementRow[] {
   return reader
     .sql(
-      `SELECT f.item_id AS itemId, i.kind, v.due_date AS dueDate, v.item_date AS itemDate, c.terms_days AS termsDays, COALESCE(v.instalments_json, '[]') AS instalmentsJson, f.business_date AS day, SUM(f.amount_minor) AS amountMinor
-       FROM ledger_facts f JOIN items i ON i.id = f.item_id AND i.currency = ? JOIN customers c ON c.id = f.customer_id
-       LEFT JOIN item_versions v ON v.seq = (SELECT MAX(w.seq) FROM item_versions w WHERE w.item_id = f.item_id)
-       WHERE f.business_date <= ? GROUP BY f.customer_id, f.item_id, f.business_date ORDER BY f.customer_id, f.item_id, f.business_date`,
+      `SELECT f.item_id AS itemId, f.business_date AS day, SUM(f.amount_minor) AS amountMinor FROM ledger_facts f
+       WHERE f.customer_id > ? AND f.customer_id <= ? AND f.business_date <= ? GROUP BY f.customer_id, f.item_id, f.business_date ORDER BY f.customer_id, f.item_id, f.business_date`,
     )
-    .iterate<MovementRow>(currency, until);
+    .all<MovementRow>(afterId, untilId, until);
+}
+
+export interface DatedItem {
+  readonly itemId: string;
+  readonly kind: string;
+  readonly currency: string;
+  readonly dueDate: IsoDate | null;
+  readonly itemDate: IsoDate | null;
+  readonly termsDays: number | null;
+  readonly instalmentsJson: string;
+}
+
+/** Dates and terms of items, by what is known now. */
+export function datedItems(reader: Reader, itemIds: readonly string[]): readonly DatedItem[] {
+  const where = listCondition(itemIds, 'i.id');
+  return reader
+    .sql(
+      `SELECT i.id AS itemId, i.kind, i.currency, v.due_date AS dueDate, v.item_date AS itemDate, c.terms_days AS termsDays, COALESCE(v.instalments_json, '[]') AS instalmentsJson
+       FROM items i JOIN customers c ON c.id = i.customer_id LEFT JOIN item_versions v ON v.seq = (SELECT MAX(w.seq) FROM item_versions w WHERE w.item_id = i.id) WHERE ${where.sql}`,
+    )
+    .all<DatedItem>(...where.values);
 }
 
 export interface OpenRow {

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
-import type { Reader } from '../../db';
+import type { Reader, SqlValue } from '../../db';
 import { encodeDetail } from './detail';
 import { viewsText, type ComputedAccount } from './decide';
 import { chunks, listCondition, scopeCondition, type Scope } from './scope';
@@ -65,19 +65,30 @@ export function upsertPromiseStates(writer: Reader, account: ComputedAccount): v
   });
 }
 
-/** `nextStepDate`: the first follow-up, or the first date a promise is expected. */
-export function upsertAccountState(writer: Reader, account: ComputedAccount): void {
-  writer
-    .sql(
-      `INSERT INTO account_state (customer_id, left_out, score, pinned, past_due_minor, open_minor, oldest_days, last_contact_at_ms, next_step_date, segment, name_key, views, detail_json) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (customer_id) DO UPDATE SET left_out = excluded.left_out, score = excluded.score, pinned = excluded.pinned, past_due_minor = excluded.past_due_minor, open_minor = excluded.open_minor, oldest_days = excluded.oldest_days,
-         last_contact_at_ms = excluded.last_contact_at_ms, next_step_date = excluded.next_step_date, segment = excluded.segment, name_key = excluded.name_key, views = excluded.views, detail_json = excluded.detail_json`,
-    )
-    .run(
-      account.master.id, account.leftOut, account.score, account.facts.pinned ? 1 : 0, account.pastDueMinor, account.openMinor, account.oldestDays, account.lastContactAtMs,
-      account.facts.followUps[0]?.dueDate ?? account.facts.promisesDue[0]?.dueDate ?? account.facts.promisesAhead[0]?.dueDate ?? null,
-      account.master.segment, account.master.nameKey, viewsText(account.views), encodeDetail(account.facts, account.open, account.aging),
-    );
+const stateColumns = ['customer_id', 'left_out', 'score', 'pinned', 'past_due_minor', 'open_minor', 'oldest_days', 'last_contact_at_ms', 'next_step_date', 'segment', 'name_key', 'views', 'detail_json'] as const;
+const upsertStateSql = `INSERT INTO account_state (${stateColumns.join(', ')}) VALUES (${stateColumns.map(() => '?').join(', ')})
+  ON CONFLICT (customer_id) DO UPDATE SET ${stateColumns.slice(1).map((column) => `${column} = excluded.${column}`).join(', ')}`;
+
+/** A kept row of account_state, column by column. */
+export type StateRow = Readonly<Record<(typeof stateColumns)[number], SqlValue>>;
+
+/** Writes the account's row; not at all when it is the one already kept. */
+export function upsertAccountState(writer: Reader, account: ComputedAccount, kept?: StateRow): void {
+  const row: StateRow = {
+    customer_id: account.master.id, left_out: account.leftOut, score: account.score, pinned: account.facts.pinned ? 1 : 0, past_due_minor: account.pastDueMinor, open_minor: account.openMinor, oldest_days: account.oldestDays,
+    last_contact_at_ms: account.lastContactAtMs,
+    // What happens next on the account: the first follow-up, else the first date a promise is expected.
+    next_step_date: account.facts.followUps[0]?.dueDate ?? account.facts.promisesDue[0]?.dueDate ?? account.facts.promisesAhead[0]?.dueDate ?? null,
+    segment: account.master.segment, name_key: account.master.nameKey, views: viewsText(account.views), detail_json: encodeDetail(account.facts, account.open, account.aging),
+  };
+  if (kept !== undefined && stateColumns.every((column) => kept[column] === row[column])) return;
+  writer.sql(upsertStateSql).run(...stateColumns.map((column) => row[column]));
+}
+
+/** The kept rows of a scope. */
+export function keptStates(reader: Reader, scope: Scope): readonly StateRow[] {
+  const where = scopeCondition(scope, 'customer_id');
+  return reader.sql(`SELECT ${stateColumns.join(', ')} FROM account_state WHERE ${where.sql}`).all<StateRow>(...where.values);
 }
 
 export interface KeptAccountRow {
@@ -86,12 +97,6 @@ export interface KeptAccountRow {
   readonly pinned: 0 | 1;
   readonly views: string;
   readonly detailJson: string;
-}
-
-/** Who of a scope has a kept row, and in which views. */
-export function keptViews(reader: Reader, scope: Scope): readonly { readonly customerId: string; readonly views: string }[] {
-  const where = scopeCondition(scope, 'customer_id');
-  return reader.sql(`SELECT customer_id AS customerId, views FROM account_state WHERE ${where.sql}`).all(...where.values);
 }
 
 export function keptAccountIds(reader: Reader): readonly string[] {

@@ -7,7 +7,7 @@ import { viewsInText } from './decide';
 import { decodeDetail } from './detail';
 import { everythingKnown } from './history-view';
 import { hashText, parseHashText, policyFor, type Policy, type PolicyHashes } from './policy';
-import { clearProjections, clearPromiseStates, customersWithFactsBetween, customersWithJudgedPromises, deleteProjectionsOf, insertOpenItems, keptAccountIds, keptAccountsAfter, keptViews, projectionState, saveProjectionState, updateOpenItemParts, updateScore, upsertAccountState, upsertPromiseStates, type ProjectionState } from './projection-store';
+import { clearProjections, clearPromiseStates, customersWithFactsBetween, customersWithJudgedPromises, deleteProjectionsOf, insertOpenItems, keptAccountIds, keptAccountsAfter, keptStates, projectionState, saveProjectionState, updateOpenItemParts, updateScore, upsertAccountState, upsertPromiseStates, type ProjectionState, type StateRow } from './projection-store';
 import type { Scope } from './scope';
 import { mergedCustomers } from './store';
 
@@ -130,14 +130,15 @@ function rebuildNamed(tx: ProjectionWriter, customerIds: readonly string[], poli
 function redecide(tx: ProjectionWriter, policy: Policy, backInTime: boolean): void {
   const gone = new Set(backInTime ? keptAccountIds(tx) : []);
   if (backInTime) clearPromiseStates(tx);
+  let kept: ReadonlyMap<string, StateRow> = new Map();
   const remembered = (scope: Scope): Remembered => {
-    const rows = keptViews(tx, scope);
-    return { withItems: new Set(rows.map((row) => row.customerId)), paidLateBefore: new Set(rows.filter((row) => viewsInText(row.views).includes('paid-late-before')).map((row) => row.customerId)) };
+    kept = new Map(keptStates(tx, scope).map((row) => [String(row.customer_id), row]));
+    return { withItems: new Set(kept.keys()), paidLateBefore: new Set([...kept.values()].filter((row) => viewsInText(String(row.views)).includes('paid-late-before')).map((row) => String(row.customer_id))) };
   };
   for (const account of computeAccounts(tx, { policy, cut: presentCut(policy.today), itemSource: 'kept', customerIds: null, remembered })) {
     if (backInTime || account.promises.length > 0 || account.items.some((item) => item.disputedMinor > 0)) updateOpenItemParts(tx, account);
     upsertPromiseStates(tx, account);
-    upsertAccountState(tx, account);
+    upsertAccountState(tx, account, kept.get(account.master.id));
     if (backInTime) gone.delete(account.master.id);
   }
   if (gone.size > 0) deleteProjectionsOf(tx, [...gone]);
