@@ -23,6 +23,11 @@ export const importMapping = z.object({
   layout: z.string().nullable(),
 });
 export type ImportMapping = z.infer<typeof importMapping>;
+/** Of a list of customers with number, name and terms; for examples only. */
+const exampleMapping = {
+  kind: 'customers', encoding: 'utf-8', delimiter: ',', sheet: null, headerLine: 1, decimal: '.', defaultCurrency: 'USD', snapshotDate: '2026-11-20', layout: null,
+  columns: [{ index: 0, header: 'Customer No', field: 'customer-number' }, { index: 1, header: 'Customer Name', field: 'customer-name' }, { index: 2, header: 'Terms', field: 'terms' }],
+};
 
 const cellNote = z.object({ line: z.number().int(), field: z.string(), found: z.string(), reason: z.string(), fix: z.string(), severity: z.enum(['reject', 'warn']) });
 export const controlTotal = z.object({ currency: currencyCode, amountMinor, rows: z.number().int() });
@@ -37,7 +42,7 @@ export const imports = {
     encodings: z.array(z.string()), missingFields: z.array(importField),
   })),
   /** The whole file against the ledger, nothing kept: counts, totals, rejects, vanished, duplicates. Progress under `imports.progress`. */
-  dryRun: command([], { commandId: exampleId, ticket: exampleId, mapping: {} }, 600_000).input(z.strictObject({ commandId, ticket: id('ticket'), mapping: importMapping })).output(z.object({
+  dryRun: command([], { commandId: exampleId, ticket: exampleId, mapping: exampleMapping }, 600_000).input(z.strictObject({ commandId, ticket: id('ticket'), mapping: importMapping })).output(z.object({
     runKey: z.string(), rows: z.number().int(), importable: z.number().int(), created: z.number().int(), changed: z.number().int(), unchanged: z.number().int(), vanished: z.number().int(), rejected: z.number().int(), subtotals: z.number().int(), newCustomers: z.number().int(),
     rejects: z.array(cellNote), warnings: z.array(cellNote), controlTotals: z.array(controlTotal),
     bridge: z.array(z.object({ currency: currencyCode, beforeMinor: amountMinor, newMinor: amountMinor, changedMinor: amountMinor, vanishedMinor: amountMinor, afterMinor: amountMinor })),
@@ -47,7 +52,7 @@ export const imports = {
     likelyDuplicates: z.array(z.object({ aNumber: z.string(), aName: z.string(), bNumber: z.string(), bName: z.string(), reason: z.string() })), duplicateRows: z.number().int(), alreadyImported: z.boolean(), undoNote: z.string(),
   })),
   /** Commits the dry run of the same ticket and mapping in one transaction, after a verified backup. */
-  commit: command(['imports', 'ledger', 'customers', 'contacts', 'worklist', 'promises', 'timeline', 'backups'], { commandId: exampleId, ticket: exampleId, mapping: {} }, 1_800_000).input(z.strictObject({ commandId, ticket: id('ticket'), mapping: importMapping, confirmVanished: z.array(id('item')).max(100_000).default([]), confirmAllVanished: z.boolean().default(false), profileName: shortText.default(''), ledgerSays: z.array(z.object({ currency: currencyCode, amountMinor })).default([]) })).output(z.object({
+  commit: command(['imports', 'ledger', 'customers', 'contacts', 'worklist', 'promises', 'timeline', 'backups'], { commandId: exampleId, ticket: exampleId, mapping: exampleMapping }, 1_800_000).input(z.strictObject({ commandId, ticket: id('ticket'), mapping: importMapping, confirmVanished: z.array(id('item')).max(100_000).default([]), confirmAllVanished: z.boolean().default(false), profileName: shortText.default(''), ledgerSays: z.array(z.object({ currency: currencyCode, amountMinor })).default([]) })).output(z.object({
     importId: id('import'), kind: importKind, rows: z.number().int(), created: z.number().int(), changed: z.number().int(), unchanged: z.number().int(), vanished: z.number().int(), rejected: z.number().int(), newCustomers: z.number().int(),
     rejects: z.array(cellNote), controlTotals: z.array(controlTotal), rejectTicket: id('ticket').nullable(), promisesKept: z.number().int(), promisesBroken: z.number().int(), notices: z.array(z.string()),
   })),
