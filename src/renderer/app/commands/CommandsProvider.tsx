@@ -79,6 +79,7 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
       leave: () => {
         const active = document.activeElement;
         if (active instanceof HTMLElement && active.matches('input, textarea, select')) focusList();
+        else if (screen.run('view.back')) return;
         else if (state.current.path.startsWith('/account') || state.current.path.startsWith('/left-out')) go.worklist();
       },
       stepInOrder: (step) => {
