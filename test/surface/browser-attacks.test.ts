@@ -54,8 +54,8 @@ describe('a page of another site in Chromium', () => {
         const load = (tag: 'script' | 'img' | 'iframe', source: string): Promise<string> =>
           new Promise((resolve, reject) => {
             const element = document.createElement(tag);
-            element.onload = () => resolve('loaded');
-            element.onerror = () => reject(new Error('failed'));
+            element.addEventListener('load', () => resolve('loaded'));
+            element.addEventListener('error', () => reject(new Error('failed')));
             element.src = source;
             document.body.append(element);
           });
