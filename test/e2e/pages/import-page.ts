@@ -1,0 +1,34 @@
+import { expect, type Page } from '@playwright/test';
+
+/** The import wizard, as a person sees it. */
+export class ImportPage {
+  constructor(private readonly page: Page) {}
+
+  /** Chooses a file from wherever a file can be chosen: the first run, or the import screen. */
+  async choose(file: string): Promise<void> {
+    const chooser = this.page.waitForEvent('filechooser');
+    await this.page.keyboard.press('Control+o');
+    await (await chooser).setFiles(file);
+    const whose = this.page.getByRole('dialog', { name: 'Whose ledger is it?' });
+    const compare = this.page.getByRole('button', { name: /^Compare with the ledger/ });
+    await expect(whose.or(compare).first()).toBeVisible();
+    if (await whose.isVisible()) {
+      await whose.getByLabel('Name of your company').fill('Calder Ridge Supply');
+      await this.page.keyboard.press('Enter');
+    }
+    await expect(this.page.getByRole('button', { name: /^Compare with the ledger/ })).toBeEnabled();
+  }
+
+  /** From the columns to the comparison. Answers the words on the button that would import. */
+  async compare(): Promise<string> {
+    await this.page.keyboard.press('Control+Enter');
+    const button = this.page.getByRole('button', { name: /^Import [\d,]+( of [\d,]+)? rows?/ });
+    await expect(button).toBeEnabled({ timeout: 30_000 });
+    return (await button.innerText()).replace(/\s+/g, ' ').trim();
+  }
+
+  async commit(): Promise<void> {
+    await this.page.keyboard.press('Control+Enter');
+    await expect(this.page.getByRole('button', { name: /^Undo this import/ })).toBeVisible({ timeout: 60_000 });
+  }
+}
