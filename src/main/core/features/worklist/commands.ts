@@ -6,7 +6,7 @@ import { notFound, ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
 import { ensureProjections, refreshAccounts } from '../ranking';
 import { countsOf } from './counts';
-import { listed, wordsOf } from './list';
+import { listed, wordsOf } from './frame';
 import { cashBetween, customerNamed, filteredRows, newestFact, promisesMadeOn, savePin, saveSnooze } from './store';
 
 export async function snooze(app: App, input: InputOf<'worklist', 'snooze'>, call: Call): Promise<{ readonly done: true }> {

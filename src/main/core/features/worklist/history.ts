@@ -3,7 +3,7 @@ import type { OpenCompany } from '../../app';
 import { decodeCursor, encodeCursor } from '../../paging';
 import { computeAccounts, policyFor, type ComputedAccount, type HistoryView } from '../ranking';
 import { customersMatching } from '../search';
-import { listFrame, withExtras, wordsOf, type ListInput, type ListOutput } from './list';
+import { listFrame, withExtras, wordsOf, type ListInput, type ListOutput } from './frame';
 import { worklistItem, type ListedAccount } from './mapping';
 import type { CountRow } from './store';
 

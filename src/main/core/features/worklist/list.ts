@@ -1,20 +1,15 @@
-import { worklistViews } from '../../../../shared/contract/worklist.contract';
 import type { CustomerId } from '../../../../shared/domain/ids';
-import { formatMinorShort } from '../../../../shared/domain/money';
-import { leftOutLabel, scoreOf, type PriorityWeights } from '../../../../shared/domain/priority';
+import { leftOutLabel, scoreOf } from '../../../../shared/domain/priority';
 import type { App, OpenCompany } from '../../app';
 import { decodeCursor, encodeCursor } from '../../paging';
 import type { InputOf, OutputOf } from '../../rpc/handlers';
-import { decodeDetail, ensureProjections, everythingKnown, leftOutWords, resolveHistoryView, type LeftOut } from '../ranking';
+import { decodeDetail, ensureProjections, everythingKnown, resolveHistoryView, type LeftOut } from '../ranking';
 import { customersMatching } from '../search';
 import { countsOf, ranksOf, versionOf } from './counts';
+import { countsIn, listed, listFrame, withExtras, wordsOf, type ListInput, type ListOutput } from './frame';
 import { listHistory } from './history';
-import { worklistItem, type ListedAccount, type ListWords } from './mapping';
-import { countRows, filteredRows, latestNotes, leftOutRows, people, rankedRows, rowsByIds, scorableRows, type CountRow, type ListFilter, type PersonRow, type StateRow } from './store';
-
-export type ListInput = InputOf<'worklist', 'list'>;
-export type ListOutput = OutputOf<'worklist', 'list'>;
-export type WorklistView = (typeof worklistViews)[number];
+import { worklistItem, type ListWords } from './mapping';
+import { countRows, filteredRows, leftOutRows, rankedRows, rowsByIds, scorableRows, type CountRow, type ListFilter, type StateRow } from './store';
 
 /** The ranked list. From the kept score when today is asked for, worked out live for a day of the past. */
 export async function list(app: App, input: ListInput): Promise<ListOutput> {
@@ -112,45 +107,6 @@ function filterOf(company: OpenCompany, input: ListInput, counts: readonly Count
   // The few different texts of `views` are known from the counts: an exact list of them can use the index.
   const viewTexts = input.view === 'my-list' ? null : [...new Set(counts.filter((row) => row.views.includes(`,${input.view},`)).map((row) => row.views))];
   return { place, viewTexts, segment: input.segment, customerIds };
-}
-
-export function wordsOf(company: OpenCompany, today: ListWords['today'], weights?: PriorityWeights): ListWords {
-  return { today, locale: company.profile.locale, calendar: company.calendar, baseCurrency: company.profile.baseCurrency, agingBounds: company.settings.agingBounds, weights: weights ?? company.settings.weights };
-}
-
-export function listed(row: StateRow, words: ListWords): ListedAccount {
-  return { customerId: row.customerId, number: row.number, name: row.name, timeZone: row.timeZone, lastContactAtMs: row.lastContactAtMs, detail: decodeDetail(row.detailJson, { ...words, pinned: row.pinned === 1 }) };
-}
-
-/** Contacts and latest notes of the rows shown. */
-export function withExtras(company: OpenCompany, accounts: readonly ListedAccount[], knownUntilMs: number): readonly { readonly account: ListedAccount; readonly extras: { readonly people: readonly PersonRow[]; readonly note: string } }[] {
-  const ids = accounts.map((account) => account.customerId);
-  const byCustomer = new Map<string, PersonRow[]>();
-  for (const person of people(company.read, ids)) byCustomer.set(person.customerId, [...(byCustomer.get(person.customerId) ?? []), person]);
-  const notes = latestNotes(company.read, ids, knownUntilMs);
-  return accounts.map((account) => ({ account, extras: { people: byCustomer.get(account.customerId) ?? [], note: notes.get(account.customerId) ?? '' } }));
-}
-
-function countsIn(counts: readonly CountRow[], view: WorklistView, segment: string): number {
-  let total = 0;
-  for (const row of counts) {
-    if (segment !== '' && row.segment !== segment) continue;
-    const isIn = view === 'my-list' ? row.leftOut === null : view === 'snoozed' ? row.leftOut === 'snoozed' : row.views.includes(`,${view},`) && (view === 'done' || row.leftOut === null);
-    if (isIn) total += row.n;
-  }
-  return total;
-}
-
-/** Counts of tabs, of what is left out with the reasons in words, and the segments there are. */
-export function listFrame(counts: readonly CountRow[], segment: string, words: ListWords, company: OpenCompany): Pick<ListOutput, 'leftOut' | 'viewCounts' | 'segments'> {
-  const reasons = new Map<string, number>();
-  for (const row of counts) if (row.leftOut !== null && (segment === '' || row.segment === segment)) reasons.set(row.leftOut, (reasons.get(row.leftOut) ?? 0) + row.n);
-  const floor = formatMinorShort(company.settings.worklistFloorMinor, words.baseCurrency, words.locale);
-  return {
-    leftOut: [...reasons].map(([reason, count]) => ({ reason, label: leftOutWords(reason as LeftOut, floor), count })).sort((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1)),
-    viewCounts: Object.fromEntries(worklistViews.map((view) => [view, countsIn(counts, view, segment)])) as ListOutput['viewCounts'],
-    segments: [...new Set(counts.map((row) => row.segment).filter((name) => name !== ''))].sort(),
-  };
 }
 
 /** Who is not on the list, each with the reason in words. */
