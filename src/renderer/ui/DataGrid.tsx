@@ -20,7 +20,7 @@ interface Slot<Row> { readonly index: number; readonly row: Row }
  * PgUp, PgDn move, Enter opens, X or Space picks. Rows that are not loaded yet are asked for and drawn as grey bars.
  */
 export function DataGrid<Row, SortKey extends string = string>(props: DataGridProps<Row, SortKey>) {
-  const { label, columns, total, rowAt, rowId, onNeed, currentId, onCurrentChange, onOpen, sort, onSortChange, pickedIds, onPick, onPickAll, plainPicks = false, rowHeight = 32, isDimmed, autoFocus = false, empty, notice, loading = false } = props;
+  const { label, columns, total, rowAt, rowId, onNeed, currentId, currentIndex: knownIndex, onCurrentChange, onOpen, sort, onSortChange, pickedIds, onPick, onPickAll, plainPicks = false, rowHeight = 32, isDimmed, autoFocus = false, empty, notice, loading = false } = props;
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const width = useWindowWidth();
@@ -58,12 +58,24 @@ export function DataGrid<Row, SortKey extends string = string>(props: DataGridPr
   const currentIndex = useRef(-1);
   const seen = slots.find((slot) => rowId(slot.row) === currentId);
   if (seen) currentIndex.current = seen.index;
+  else if (knownIndex !== undefined && knownIndex >= 0) currentIndex.current = knownIndex;
   else if (currentId === null) currentIndex.current = -1;
+
+  // A row asked for before it is loaded becomes the current one when it arrives.
+  const pending = useRef<number | null>(null);
+  useEffect(() => {
+    const row = pending.current === null ? undefined : rowAt(pending.current);
+    if (row === undefined || pending.current === null) return;
+    currentIndex.current = pending.current;
+    onCurrentChange(row, pending.current);
+    pending.current = null;
+  }, [rowAt, onCurrentChange]);
 
   const moveTo = useCallback((index: number) => {
     const bounded = Math.max(0, Math.min(total - 1, index));
     virtual.scrollToIndex(bounded);
     const row = rowAt(bounded);
+    pending.current = row === undefined ? bounded : null;
     if (row === undefined) onNeed?.(bounded);
     else {
       currentIndex.current = bounded;
@@ -94,6 +106,13 @@ export function DataGrid<Row, SortKey extends string = string>(props: DataGridPr
       onPickAll();
     }
   };
+
+  const scrolledOnce = useRef(false);
+  useEffect(() => {
+    if (scrolledOnce.current || total === 0) return;
+    scrolledOnce.current = true;
+    if (knownIndex !== undefined && knownIndex > 0) virtual.scrollToIndex(knownIndex, { align: 'center' });
+  }, [total, knownIndex, virtual]);
 
   const focusedOnce = useRef(false);
   useEffect(() => {

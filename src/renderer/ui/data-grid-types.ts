@@ -37,6 +37,8 @@ export interface DataGridProps<Row, SortKey extends string = string> {
   /** Called when rows up to this index come into sight and are not loaded. */
   readonly onNeed?: (index: number) => void;
   readonly currentId: string | null;
+  /** Place of the current row where the caller knows it: the grid starts scrolled to it. */
+  readonly currentIndex?: number | undefined;
   readonly onCurrentChange: (row: Row, index: number) => void;
   readonly onOpen?: (row: Row, index: number) => void;
   readonly sort?: GridSort<SortKey>;

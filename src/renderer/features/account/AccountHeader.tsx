@@ -34,7 +34,7 @@ export function AccountHeader({ account, subject }: { readonly account: Account;
     <header className={styles.header} data-region="header" tabIndex={-1}>
       <IconButton icon="back" label="Back to the worklist" keys="Esc" onClick={() => go.worklist()} />
       <h1 className={`${styles.title} truncate`} title={[customer.name, ...customer.otherNames].join(', ')}>{customer.name}</h1>
-      <span className="muted nowrap">{customer.number}</span>
+      {customer.number !== customer.name && <span className="muted nowrap">{customer.number}</span>}
       <span className={styles.chips}>
         {customer.segment && <Chip>{customer.segment}</Chip>}
         {terms && <span className={styles.optional}><Chip>{terms}</Chip></span>}

@@ -41,7 +41,7 @@ export function Preview({ item, subject, onCall, weights, trying, onTry }: Previ
   return (
     <SidePane label="Preview" width={width === 'medium' ? 280 : 344}>
       <div className={styles.head}>
-        <div className="row"><h2 className={`${styles.name} truncate spacer`} title={item.name}>{item.name}</h2><span className="small muted nowrap">{item.customerNumber}</span></div>
+        <div className="row"><h2 className={`${styles.name} truncate spacer`} title={item.name}>{item.name}</h2>{item.customerNumber !== item.name && <span className="small muted nowrap">{item.customerNumber}</span>}</div>
         <div className="row" style={{ marginTop: 6, alignItems: 'baseline' }}>
           <span className={styles.big}><MoneyText amountMinor={pastDue.amountMinor} currency={pastDue.currency} /></span>
           <span className="muted nowrap">past due{open && <span className={styles.optional}> of <MoneyText amountMinor={open.amountMinor} currency={open.currency} whole /></span>}</span>
@@ -49,7 +49,7 @@ export function Preview({ item, subject, onCall, weights, trying, onTry }: Previ
         {item.pastDue.length > 1 && <div className="small muted">{item.pastDue.slice(1).map((amount) => <span key={amount.currency}>and <MoneyText amountMinor={amount.amountMinor} currency={amount.currency} /> </span>)}</div>}
         {strip && <div style={{ marginTop: 8, display: 'grid', gap: 8 }}><AgingStrip strip={strip} tall /><AgingLegend strip={strip} stacked /></div>}
         <div className={styles.actions}>
-          {contact?.e164 || contact?.written ? <Button kind="primary" size="large" icon="call" keys="C" grow onClick={onCall}>{`Call ${contact.name.split(' ')[0] ?? ''}`}</Button> : <Button kind="primary" size="large" icon="find-contact" keys="C" grow onClick={onCall}>{contact ? `Call ${contact.name.split(' ')[0] ?? ''}` : 'Find a contact'}</Button>}
+          {contact ? <Button kind="primary" size="large" icon="call" keys="C" grow onClick={onCall}>{`Call ${contact.name.split(' ')[0] ?? ''}`}</Button> : <Button kind="primary" size="large" icon="find-contact" grow onClick={() => forms.open('contact', subject)}>Find a contact</Button>}
           <Button size="large" keys={width === 'medium' ? undefined : 'P'} onClick={() => forms.open('promise', subject)}>Promise</Button>
           <ActionMenu
             label="More actions" target={<IconButton icon="more" label="More actions" bordered large aria-haspopup="menu" />}
@@ -84,7 +84,7 @@ export function Preview({ item, subject, onCall, weights, trying, onTry }: Previ
             <div style={{ minWidth: 0 }}><div className="medium truncate">{contact.name} <span className="muted" style={{ fontWeight: 400 }}>{contact.role}</span></div><div className="small second truncate">{contact.written || 'no number known'}</div></div>
             {contact.timeZone && <div className="small" style={{ textAlign: 'right' }}><div>{formatTime(Date.now(), contact.timeZone)}</div><div className="muted">{formatTime(Date.now(), contact.timeZone) === formatTime(Date.now(), timeZone) ? 'same time' : 'there'}</div></div>}
           </div>
-        ) : <p className="small muted">Nobody is known here. <button type="button" className="text-link" onClick={() => go.account(item.customerId)}>Add a contact</button></p>}
+        ) : <p className="small muted">Nobody is known here. <button type="button" className="text-link" onClick={() => forms.open('contact', subject)}>Add a contact</button></p>}
         {item.handleWithCare && <p className="small tone-warn" style={{ marginTop: 6 }}>Handle with care.</p>}
       </PaneSection>
       <PaneSection title="Last notes" aside={mine && mine.counts.timeline > 0 ? <button type="button" className="text-link" onClick={() => go.account(item.customerId, 'timeline')}>{`All ${mine.counts.timeline}`}</button> : undefined}>

@@ -97,7 +97,7 @@ export function WorklistScreen() {
       <div className={styles.body}>
         <div id="worklist-panel" role="tabpanel" aria-labelledby={`worklist-panel-tab-${view}`} className={styles.list}>
           <DataGrid<WorklistItem, WorklistSort>
-            label="Worklist" columns={columns} total={total} rowAt={rowAt} rowId={(item) => item.customerId} onNeed={need} currentId={current?.customerId ?? null} onCurrentChange={choose} onOpen={(item) => { choose(item); go.account(item.customerId); }}
+            label="Worklist" columns={columns} total={total} rowAt={rowAt} rowId={(item) => item.customerId} onNeed={need} currentId={current?.customerId ?? null} currentIndex={current ? indexOf(current.customerId) : undefined} onCurrentChange={choose} onOpen={(item) => { choose(item); go.account(item.customerId); }}
             sort={sort} onSortChange={setSort} autoFocus loading={list.isPending} isDimmed={() => view === 'done' || view === 'snoozed'} notice={list.isError ? <ErrorLine error={list.error} onRetry={() => void list.refetch()} /> : undefined}
             empty={list.isError ? undefined : filtered ? (
               <EmptyState title="No customer matches" actions={<Button onClick={() => { setFind(''); setSegment(''); }}>Show the whole list</Button>}>{settledFind !== '' ? `“${settledFind}” hides ${day?.toGo ?? 'all'} customers.` : `The segment ${segment} hides the rest.`}</EmptyState>

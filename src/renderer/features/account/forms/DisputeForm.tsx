@@ -32,8 +32,9 @@ export function DisputeForm({ subject, onClose }: { readonly subject: Subject; r
   };
   return (
     <Dialog open onClose={onClose} title={`Dispute of ${subject.name}`} onSubmit={save} footer={<><Button onClick={onClose}>Cancel</Button><Button kind="primary" submit keys="Ctrl Enter" busy={open.running} disabledReason={missing}>Record dispute</Button></>}>
+      {/* The digits choose the reason as soon as the form is open. */}
       <div
-        style={{ display: 'grid', gap: 10 }}
+        data-autofocus tabIndex={-1} style={{ display: 'grid', gap: 10, outline: 'none' }}
         onKeyDown={(event) => {
           const digit = Number(event.key);
           const picked = disputeReasons[digit - 1];
