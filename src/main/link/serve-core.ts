@@ -24,7 +24,7 @@ const asFailure = (error: unknown): LinkFailure => {
     const { code, data } = error as { readonly code: LinkFailure['code']; readonly data: { readonly sentence?: string; readonly incident?: string } };
     if (typeof data?.sentence === 'string') return { code, sentence: data.sentence, ...(data.incident === undefined ? {} : { incident: data.incident }) };
   }
-  return { code: 'internal', sentence: 'The data service could not do this. The log tells more.' };
+  return { code: 'internal', sentence: 'The data service could not do this. The log in the data folder tells more (logs/duedesk.log).' };
 };
 
 async function exchange(core: ServedCore, request: PlainRequest, signal: AbortSignal): Promise<PlainResponse> {
