@@ -109,7 +109,13 @@ export function customersWithoutOpenItems(reader: Reader): number {
   return reader.sql('SELECT COUNT(*) AS n FROM customers c WHERE c.archived = 0 AND c.merged_into_id IS NULL AND NOT EXISTS (SELECT 1 FROM open_items o WHERE o.customer_id = c.id)').get<{ n: number }>()?.n ?? 0;
 }
 
-/** Customers of a currency-blind walk, by spans of ids. */
+/** Numbers of the newest fact and of the newest item version: as long as both stand, the ledger is the same. */
+export function ledgerMark(reader: Reader): readonly [fact: number, version: number] {
+  const newest = (table: 'ledger_facts' | 'item_versions') => reader.sql(`SELECT seq FROM ${table} ORDER BY seq DESC LIMIT 1`).get<{ seq: number }>()?.seq ?? 0;
+  return [newest('ledger_facts'), newest('item_versions')];
+}
+
+/** The last id of the next span of customers; null at the end. */
 export function customerIdAfter(reader: Reader, afterId: string, span: number): string | null {
   const rows = reader.sql('SELECT id FROM customers WHERE id > ? ORDER BY id LIMIT ?').all<{ id: string }>(afterId, span);
   return rows.at(-1)?.id ?? null;
@@ -146,8 +152,9 @@ export function datedItems(reader: Reader, itemIds: readonly string[]): readonly
   const where = listCondition(itemIds, 'i.id');
   return reader
     .sql(
-      `SELECT i.id AS itemId, i.kind, i.currency, v.due_date AS dueDate, v.item_date AS itemDate, c.terms_days AS termsDays, COALESCE(v.instalments_json, '[]') AS instalmentsJson
-       FROM items i JOIN customers c ON c.id = i.customer_id LEFT JOIN item_versions v ON v.seq = (SELECT MAX(w.seq) FROM item_versions w WHERE w.item_id = i.id) WHERE ${where.sql}`,
+      `SELECT i.id AS itemId, i.kind, i.currency, v.due_date AS dueDate, v.item_date AS itemDate,
+         CASE WHEN v.due_date IS NULL THEN (SELECT c.terms_days FROM customers c WHERE c.id = i.customer_id) END AS termsDays, COALESCE(v.instalments_json, '[]') AS instalmentsJson
+       FROM items i LEFT JOIN item_versions v ON v.seq = (SELECT MAX(w.seq) FROM item_versions w WHERE w.item_id = i.id) WHERE ${where.sql}`,
     )
     .all<DatedItem>(...where.values);
 }
