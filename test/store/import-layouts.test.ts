@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { CommandId, TicketId } from '../../src/shared/domain/ids';
+import type { CommandId, CustomerId, ItemId, TicketId } from '../../src/shared/domain/ids';
 import { createImportsFeature } from '../../src/main/core/features/imports';
+import { createPromisesFeature } from '../../src/main/core/features/promises';
 import { sharedData, sharedDataIsThere } from '../support/shared-data';
 import { openTestApp, type TestApp } from '../support/test-app';
 
@@ -19,7 +20,7 @@ async function start(today = '2021-02-15') {
   const commit = async (ticket: TicketId) => {
     const { mapping } = await imports.inspect({ ticket }, it.call('imports.inspect'));
     const call = it.call('imports.commit');
-    return imports.commit({ commandId: call.commandId as CommandId, ticket, mapping, confirmVanished: [], confirmAllVanished: false, profileName: '', ledgerSays: [] }, call);
+    return imports.commit({ commandId: call.commandId as CommandId, ticket, mapping: mapping as never, confirmVanished: [], confirmAllVanished: false, profileName: '', ledgerSays: [] }, call);
   };
   const real = (...parts: string[]) => commit(it.app.tickets.forFile(sharedData(...parts), parts.at(-1) ?? ''));
   let files = 0;
@@ -106,5 +107,38 @@ describe('mixed files', () => {
     const result = await text('Customer,Invoice No,Invoice Date,Due Date,Amount\nAcme,A,2026-11-01,2026-12-01,10.00\n');
     expect(result).toMatchObject({ created: 0, rejected: 1 });
     expect(result.rejects[0]?.reason).toContain('several customers');
+  });
+});
+
+describe('promises', () => {
+  test('a payment list makes a promise kept; taking it back names the promise that stays and makes it open again', async () => {
+    const { it, imports, text, rows } = await start('2026-11-20');
+    const promises = createPromisesFeature(it.app);
+    await text('Customer No,Customer,Invoice No,Invoice Date,Due Date,Open Balance\n1,Acme,A,2026-09-01,2026-10-01,10.00\n');
+    const customer = rows<{ id: string }>('SELECT id FROM customers')[0]?.id as CustomerId;
+    const item = rows<{ id: string }>('SELECT id FROM items')[0]?.id as ItemId;
+    const call = it.call('promises.record');
+    await promises.record({ commandId: call.commandId as CommandId, customerId: customer, replaces: null, promise: { currency: 'USD', instalments: [{ dueDate: '2026-11-24', amountMinor: 1_000 }], itemIds: [item], promisedBy: 'Ann', channel: 'phone', note: '', acceptWarnings: true } as never }, call);
+    it.clock.set('2026-11-26T09:00:00Z');
+    const paid = await text('Customer No,Payment Date,Payment Amount,Invoice No\n1,2026-11-24,10.00,A\n');
+    expect([paid.promisesKept, paid.promisesBroken]).toEqual([1, 0]);
+    expect(rows('SELECT state FROM promise_states')).toEqual([{ state: 'kept' }]);
+    const undo = it.call('imports.undo');
+    await imports.undo({ commandId: undo.commandId as CommandId, importId: paid.importId }, undo);
+    expect(rows<{ state: string }>('SELECT state FROM promise_states')[0]?.state).not.toBe('kept');
+    const first = (await imports.list({ cursor: null, limit: 10 }, it.call('imports.list'))).runs.find((run) => run.canUndo);
+    const again = it.call('imports.undo');
+    const undone = await imports.undo({ commandId: again.commandId as CommandId, importId: first?.id as never }, again);
+    expect(undone.stays.join(' ')).toContain('1 promise');
+    // The customer has a promise: it is not hidden.
+    expect(undone.removedCustomers).toBe(0);
+  });
+  test('a list that misses the promised invoice by its day makes no promise broken before somebody confirms the payment', async () => {
+    const { it, text, rows } = await start('2026-11-20');
+    await text('Customer No,Customer,Invoice No,Invoice Date,Due Date,Open Balance\n1,Acme,A,2026-09-01,2026-10-01,10.00\n1,Acme,B,2026-09-01,2026-10-01,5.00\n');
+    it.clock.set('2026-11-26T09:00:00Z');
+    const next = await text('Customer No,Customer,Invoice No,Invoice Date,Due Date,Open Balance\n1,Acme,B,2026-09-01,2026-10-01,5.00\n');
+    expect(next).toMatchObject({ vanished: 1, unchanged: 1 });
+    expect(rows('SELECT number, vanished FROM open_items ORDER BY number')).toEqual([{ number: 'A', vanished: 1 }, { number: 'B', vanished: 0 }]);
   });
 });

@@ -117,6 +117,40 @@ describe('named layouts', () => {
   });
 });
 
+describe('other programs', () => {
+  test('a raw history with days as damaged numbers holds paid and open invoices', async () => {
+    const { kind, result, fields } = await read('business_code,cust_number,name_customer,clear_date,buisness_year,doc_id,posting_date,document_create_date,document_create_date.1,due_in_date,invoice_currency,document type,posting_id,area_business,total_open_amount,baseline_create_date,cust_payment_terms,invoice_id,isOpen\nU001,0200769623,WAL-MAR corp,2020-02-11 00:00:00,2020.0,1930438491.0,2020-01-26,20200125,20200126,20200210.0,USD,RV,1.0,,54273.28,20200126.0,NAH4,1930438491.0,0\nU001,0200980828,BEN E,2019-08-08 00:00:00,2019.0,1929646410.0,2019-07-22,20190722,20190722,20190811.0,USD,RV,1.0,,79656.60,20190722.0,NAD1,1929646410.0,0\nCA02,0140105686,SYSC llc,,2020.0,2960623488.0,2020-03-30,20200330,20200330,20200410.0,CAD,RV,1.0,,3299.70,20200331.0,CA10,2960623488.0,1\n');
+    expect(kind).toBe('closed-items');
+    expect(fields).toMatchObject({ clear_date: 'paid-date', due_in_date: 'due-date', total_open_amount: 'amount', invoice_currency: 'currency', posting_date: 'item-date' });
+    expect(result.items.map((item) => [item.number, item.dueDate, item.paidDate, item.openMinor])).toEqual([['1930438491', '2020-02-10', '2020-02-11', 0], ['1929646410', '2019-08-11', '2019-08-08', 0], ['2960623488', '2020-04-10', null, 329_970]]);
+  });
+  test('an Odoo invoice list is read', async () => {
+    const { kind, result, fields } = await read('Number,Invoice Partner Display Name,Invoice/Bill Date,Due Date,Untaxed Amount Signed,Total Signed,Amount Due Signed,Payment Status,Currency\nINV/2026/0001,Azure Interior,2026-01-05,2026-02-04,100.00,115.00,115.00,Not Paid,USD\nINV/2026/0002,Deco Addict,2026-01-06,2026-02-05,10.00,11.50,0.00,Paid,USD\n');
+    expect(kind).toBe('invoices');
+    expect(fields).toMatchObject({ Number: 'item-number', 'Invoice Partner Display Name': 'customer-name', 'Total Signed': 'amount', 'Amount Due Signed': 'open-amount', 'Due Date': 'due-date' });
+    expect(result.items.map((item) => [item.originalMinor, item.openMinor])).toEqual([[11_500, 11_500], [1_150, 0]]);
+  });
+  test('an ERPNext receivable report with bucket columns is a snapshot', async () => {
+    const { kind, result, fields } = await read('Posting Date,Party,Voucher Type,Voucher No,Due Date,Invoiced Amount,Paid Amount,Outstanding Amount,Age (Days),0-30,31-60,61-90,91-120,Currency\n2026-09-01,Acme,Sales Invoice,ACC-1,2026-10-01,100,40,60,80,0,0,60,0,INR\n2026-10-01,Beta,Sales Invoice,ACC-2,2026-11-01,50,0,50,50,0,50,0,0,INR\n,,,,Total,150,40,110,,,,,,\n');
+    expect(kind).toBe('open-items');
+    expect(fields).toMatchObject({ Party: 'customer-name', 'Voucher No': 'item-number', 'Outstanding Amount': 'open-amount', 'Invoiced Amount': 'amount' });
+    expect(total(result)).toEqual({ INR: 11_000 });
+  });
+  test('a Zoho export that repeats the invoice for each of its lines counts it once', async () => {
+    const { result, mapping } = await read('Invoice Date,Invoice ID,Invoice Number,Invoice Status,Customer ID,Customer Name,Due Date,Currency Code,Item Name,Quantity,Item Price,Item Total,Total,Balance\n2026-10-01,9001,INV-1,Overdue,77,Acme,2026-10-31,USD,Pen,1,10,10,30,30\n2026-10-01,9001,INV-1,Overdue,77,Acme,2026-10-31,USD,Ink,2,10,20,30,30\n');
+    expect(mapping.layout).toBe('repeated-lines');
+    expect(result.items.map((item) => [item.number, item.originalMinor])).toEqual([['INV-1', 3_000]]);
+  });
+  test('invoice lines without a total of the invoice are summed up', async () => {
+    const { result, mapping } = await read('Invoice Number,Customer,Invoice Date,Due Date,Product Name,Qty,Line Total\n1,Acme,2026-10-01,2026-10-31,Pen,1,10.00\n1,Acme,2026-10-01,2026-10-31,Ink,2,20.00\n2,Beta,2026-10-01,2026-10-31,Ink,2,20.00\n');
+    expect(mapping.layout).toBe('line-items');
+    expect(result.items.map((item) => item.originalMinor)).toEqual([3_000, 2_000]);
+  });
+  test('an aging summary says that the detail is needed', async () => {
+    expect(await fault('Customer,Current,1 - 30,31 - 60,61 - 90,91 and over,Total\nAcme,10,20,0,0,0,30\n')).toContain('aging detail');
+  });
+});
+
 describe('dates and amounts', () => {
   test('a column with two readings throughout is asked about, not guessed silently', async () => {
     const { found } = await read('Customer,Invoice No,Invoice Date,Due Date,Amount\nAcme,1,05-03-2020,06-04-2020,10.00\nAcme,2,07-03-2020,08-04-2020,10.00\n');

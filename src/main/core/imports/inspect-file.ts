@@ -43,6 +43,7 @@ export async function inspectFile(path: string, company: CompanyDefaults, wanted
     throw new FileFault('no-rows', best.headerLine > 0 ? `The file has a header in line ${best.headerLine} but no rows below it.` : 'The file holds no rows.');
   }
   if (best.detection.isBankStatement && !wanted.kind) throw new FileFault('bank-file', bankStatementSentence);
+  if (best.detection.isAgingSummary && !wanted.kind) throw new FileFault('aging-summary', 'This is an aging summary: sums per customer and bucket, without the invoices behind them. Export the aging detail (one line per invoice) instead.');
   if (best.headers.length <= 2 && !wanted.columns && best.detection.missing.length > 0 && best.detection.columns.every((column) => column.field === 'skip')) throw new FileFault('not-a-table', 'This is a text without columns, not a table. Export the list as CSV or Excel (.xlsx).');
   return describe(table, best, company, wanted);
 }

@@ -38,6 +38,8 @@ export interface Detection {
   readonly dateOrder: DateOrder | null;
   /** Currency the file itself suggests (header `converted_usd`, sign in the cells); null = nothing. */
   readonly currencyHint: string | null;
+  /** True for sums per customer and bucket, without the items themselves. */
+  readonly isAgingSummary: boolean;
   /** True for a list that is no ledger but a bank statement. */
   readonly isBankStatement: boolean;
   readonly missing: readonly ImportField[];
@@ -113,10 +115,10 @@ export function detect(input: DetectInput): Detection {
   const present = new Set(chosen);
   return {
     kind, kindConfidence: input.forcedKind ? 1 : layout?.kind ? 0.97 : guess.confidence, kindReason: layout ? `${layout.name}: its column names were recognised${layout.kind ? '' : `; ${guess.reason}`}` : guess.reason,
-    layout: layout?.id ?? reportLayout(input, present, kind), columns, decimal,
+    layout: layout?.id ?? reportLayout(input, chosen, present, kind), columns, decimal,
     dateOrder: columns.find((column) => column.dateOrder && column.dateOrder !== 'ymd' && column.dateOrder !== 'serial')?.dateOrder ?? null,
     currencyHint: currencyHint(headers, chosen, stats, input.baseCurrency),
-    isBankStatement: !layout && isBankStatement(headers), missing: missingFields(kind, present, input.headingShare > 0.02),
+    isBankStatement: !layout && isBankStatement(headers), isAgingSummary: !layout && !present.has('item-number') && !present.has('due-date') && !present.has('item-date') && headers.filter((header) => bucketHeader.test(headerWords(header))).length >= 3, missing: missingFields(kind, present, input.headingShare > 0.02),
   };
 }
 
@@ -238,14 +240,22 @@ function describe(index: number, header: string, field: ImportField, score: numb
   return { ...base, ...plain, reason: how, fits: filled, readAs: field === 'item-number' || field === 'customer-number' ? 'text, zeros kept' : 'text' };
 }
 
-function reportLayout(input: DetectInput, present: ReadonlySet<ImportField>, kind: ImportKind): string | null {
+const bucketHeader = /^(?:current|not due|not yet due|nicht fallig|a echoir|no vencido|\d+ (?:\d+|bis \d+|to \d+|a \d+)(?: (?:days|tage|jours|dias))?|(?:over|uber|ueber|plus de|mas de|>)? ?\d+(?: (?:and over|or more|days|tage|jours|dias|\+))*)$/;
+const perLineWords = /^(?:(?:item|line|product) )?(?:quantity|qty|unit price|unit amount|item price|item name|product name|line description)$|^(?:menge|einzelpreis|quantite|prix unitaire|cantidad|precio unitario|rate)$/;
+const lineTotalWords = /^(?:line|item|position|row|product) (?:total|amount|subtotal)|^(?:zeilenbetrag|positionsbetrag|gesamtpreis|total ligne|montant ligne|total linea|importe linea)$/;
+
+function reportLayout(input: DetectInput, fields: readonly ImportField[], present: ReadonlySet<ImportField>, kind: ImportKind): string | null {
   const words = input.headers.map(headerWords);
   const titles = input.titles.map((title) => headerWords(title)).join(' ');
   const has = (...list: string[]) => list.every((word) => words.includes(word));
   if (has('transaction type', 'num', 'open balance') || /a r aging|ageing detail|aging detail/.test(titles)) return input.headingShare > 0 || /aging|ageing/.test(titles) || kind === 'open-items' ? 'quickbooks-aging' : 'quickbooks-invoices';
   if (words.some((word) => /^(document type|doc type|belegart)$/.test(word)) && words.some((word) => /^(assignment|zuordnung|clearing document|clrng doc|net due date|company code|buchungskreis|special g l ind|ausgleichsbeleg)$/.test(word))) return 'sap-line-items';
-  const isLines = words.some((word) => /^(quantity|qty|unit price|rate|item qty|menge|einzelpreis|quantite|prix unitaire|cantidad|precio unitario|unit amount)$/.test(word)) && words.some((word) => /^(line total|line amount|line subtotal|item total|position total|zeilenbetrag|positionsbetrag|total ligne|montant ligne|total linea|importe linea)$/.test(word));
-  if (isLines && kind !== 'customers' && kind !== 'payments') return 'line-items';
+  const isPerLine = words.some((word) => perLineWords.test(word)) && present.has('item-number');
+  if (isPerLine && kind !== 'customers' && kind !== 'payments') {
+    // The amount of the line is summed up; an amount of the whole invoice stands in each of its lines.
+    const amountAt = fields.findIndex((field) => field === 'amount' || field === 'open-amount');
+    return lineTotalWords.test(words[amountAt] ?? '') ? 'line-items' : 'repeated-lines';
+  }
   if (input.headingShare > 0.02 && !present.has('customer-name') && !present.has('customer-number')) return 'grouped';
   return null;
 }

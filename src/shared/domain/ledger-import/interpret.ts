@@ -41,7 +41,7 @@ export interface Interpreted {
 }
 
 const summedLayouts: ReadonlySet<string> = new Set(['freshbooks-lines', 'line-items']);
-const repeatedLayouts: ReadonlySet<string> = new Set(['xero-invoices', 'invoice2go']);
+const repeatedLayouts: ReadonlySet<string> = new Set(['xero-invoices', 'invoice2go', 'repeated-lines']);
 const maxWarnings = 2_000;
 
 /**

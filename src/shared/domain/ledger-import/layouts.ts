@@ -66,5 +66,5 @@ export function findLayout(headers: readonly string[]): NamedLayout | null {
 
 /** Name for the screen of a layout id. */
 export function layoutName(id: string): string {
-  return namedLayouts.find((layout) => layout.id === id)?.name ?? ({ 'quickbooks-aging': 'QuickBooks A/R aging detail', 'quickbooks-invoices': 'QuickBooks invoice list', 'sap-line-items': 'SAP customer line items (FBL5N)', grouped: 'Report grouped by customer', 'line-items': 'Invoice lines, one row per line' }[id] ?? id);
+  return namedLayouts.find((layout) => layout.id === id)?.name ?? ({ 'quickbooks-aging': 'QuickBooks A/R aging detail', 'quickbooks-invoices': 'QuickBooks invoice list', 'sap-line-items': 'SAP customer line items (FBL5N)', grouped: 'Report grouped by customer', 'line-items': 'Invoice lines, one row per line', 'repeated-lines': 'Invoices, repeated for each of their lines' }[id] ?? id);
 }
