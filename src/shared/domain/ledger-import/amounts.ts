@@ -32,6 +32,8 @@ export function readAmount(text: string, decimal: DecimalMark): ReadAmount | nul
   }
   let rest = text.replace(/[\u00a0\u2007\u2009\u202f\t]/g, ' ').replace(/[\u2212\u2013\u2014]/g, '-').replace(/[\u2019\u02bc`´]/g, "'").trim();
   if (/^'[=+\-@]/.test(rest)) rest = rest.slice(1);
+  // `5,-` is five and no cents.
+  rest = rest.replace(/(?<=\d)[.,]-+$/, '');
   if (rest === '' || rest.length > 60) return null;
   let negative = false;
   const takeSigns = () => {
@@ -65,7 +67,6 @@ export function readAmount(text: string, decimal: DecimalMark): ReadAmount | nul
     const [w = '', f = ''] = rest.split('.');
     return { negative, whole: w, fraction: f, currencySign };
   }
-  rest = rest.replace(/,[-\u2013]+$/, '');
   const split = splitAt(rest, decimal) ?? splitAt(rest, decimal === '.' ? ',' : '.');
   return split && { negative, ...split, currencySign };
 }
