@@ -75,6 +75,11 @@ describe('the sample company', () => {
     ]) expect(one<{ n: number }>(sample.app, sql).n, sql).toBeGreaterThan(1);
   });
 
+  test('holds nothing that was forgotten: no invoice is overpaid, none is open for more than half a year', () => {
+    expect(one(sample.app, "SELECT count(*) AS n FROM open_items WHERE kind = 'invoice' AND open_minor < 0")).toEqual({ n: 0 });
+    expect(one(sample.app, "SELECT count(*) AS n FROM open_items WHERE kind = 'invoice' AND due_date < '2026-05-20'")).toEqual({ n: 0 });
+  });
+
   test('its ledger is of this morning', async () => {
     const info = await createSystemFeature(sample.app).info({}, { operation: 'system.info', commandId: null });
     expect(info.ledger).toMatchObject({ coversUntil: today, businessDaysOld: 0, state: 'fresh' });

@@ -21,6 +21,9 @@ const openItems: readonly (readonly [number: string, dated: number, due: number,
   ['INV-31297', -6, 24, 987_420, 'PO 78003'],
 ];
 const planPartMinor = 278_600;
+/** Which invoices of the paid history were promised, and which of these came too late. */
+const promised: ReadonlySet<number> = new Set([5, 10, 15, 20, 25, 29, 32]);
+const brokenLate: ReadonlySet<number> = new Set([25, 32]);
 
 /**
  * Brightwater Packaging: fourteen items, 70,194.50 past due, 51,330.95 not due, 1,480.00 credit, 120,045.45 net of a limit of
@@ -78,11 +81,10 @@ function addPaidHistory(book: SampleBook, customer: SampleCustomer): number {
     const invoice = addInvoice(book, customer, { number: `INV-${24_010 + index * 171}`, dated: book.day(due - 30), due: book.day(due), amountMinor, po: `PO ${70_100 + index * 190}` });
     const paid = nextBankDay(book.day(due + late + random.int(-3, 3)), calendar);
     addPayment(book, customer, { number: `ACH ${31_200 + index * 377}`, day: paid, amountMinor, applied: [[invoice, amountMinor]] });
-    if (index % 5 === 4) {
-      const broken = index === 19;
-      const promised = nextBankDay(book.day(due + late - (broken ? 12 : -4)), calendar);
-      addPromise(book, customer, { day: book.day(due + 3), hour: 13, minute: 12 }, { items: [invoice], parts: [{ due: promised, amountMinor }], by: 'Dana Whitfield' });
-    }
+    if (!promised.has(index)) continue;
+    // Kept promises name a day after the money came; the two others a day well before it.
+    const named = nextBankDay(book.day(due + (brokenLate.has(index) ? 7 : late + 4)), calendar);
+    addPromise(book, customer, { day: book.day(due + 3), hour: 13, minute: 12 }, { items: [invoice], parts: [{ due: named, amountMinor }], by: 'Dana Whitfield' });
   }
   return count;
 }

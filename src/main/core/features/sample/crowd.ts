@@ -17,11 +17,11 @@ const habits = [
 type Habit = (typeof habits)[number];
 
 const segments = [
-  { name: 'Key account', share: 0.06, usual: 21_000, weight: 30, limit: 250_000 },
-  { name: 'Mid-market', share: 0.34, usual: 6_400, weight: 16, limit: 60_000 },
-  { name: 'Small business', share: 0.46, usual: 1_450, weight: 10, limit: 12_000 },
-  { name: 'Public sector', share: 0.07, usual: 4_800, weight: 13, limit: null },
-  { name: 'Export', share: 0.07, usual: 7_900, weight: 12, limit: 80_000 },
+  { name: 'Key account', share: 0.06, usual: 46_000, weight: 30, limit: 600_000 },
+  { name: 'Mid-market', share: 0.34, usual: 14_000, weight: 16, limit: 150_000 },
+  { name: 'Small business', share: 0.46, usual: 3_600, weight: 10, limit: 35_000 },
+  { name: 'Public sector', share: 0.07, usual: 11_000, weight: 13, limit: null },
+  { name: 'Export', share: 0.07, usual: 12_000, weight: 12, limit: 200_000 },
 ] as const;
 const places = [
   { country: 'US', currency: 'USD', share: 0.84 },
@@ -39,6 +39,8 @@ function byShare<T extends { readonly share: number }>(list: readonly T[], at: n
   }
   return list.at(-1) as T;
 }
+
+const allowanceDays = 6;
 
 /** Everybody else: `count` customers with `invoices` invoices between them over two years. */
 export function addCrowd(book: SampleBook, count: number, invoices: number): void {
@@ -75,9 +77,11 @@ function addTrade(book: SampleBook, customer: SampleCustomer, habit: Habit, coun
     const due = addDays(day, customer.termsDays);
     const amountMinor = Math.max(1, Math.round(usual * (0.35 + random.next() * random.next() * 2.6) * 100) * (minorPerUnit(customer.currency) / 100));
     const invoice = addInvoice(book, customer, { number: `INV-${40_000 + number}`, dated: day, due, amountMinor, po: random.chance(0.6) ? `PO ${random.int(10_000, 99_999)}` : '' });
-    const paid = nextBankDay(addDays(due, Math.round(random.around(habit.late, habit.spread))), calendar);
+    // Nobody pays before the goods are there; an allowance is agreed before the invoice is paid.
+    const daysLate = Math.max(allowanceDays + 2 - customer.termsDays, Math.round(random.around(habit.late, habit.spread)));
+    const paid = nextBankDay(addDays(due, daysLate), calendar);
     if (random.chance(0.025)) addAllowance(book, customer, invoice, number);
-    if (paid <= yesterday && paid > day) settle(book, customer, invoice, paid, number);
+    if (paid <= yesterday) settle(book, customer, invoice, paid, number);
   }
   if (random.chance(0.04)) addPayment(book, customer, { number: `WIRE ${60_000 + number}`, day: nextBankDay(book.day(-random.int(4, 60)), calendar) , amountMinor: Math.round(usual * 40), applied: [] });
   return number;
@@ -85,7 +89,7 @@ function addTrade(book: SampleBook, customer: SampleCustomer, habit: Habit, coun
 
 /** Part of the invoice given back; most credits are used at once. */
 function addAllowance(book: SampleBook, customer: SampleCustomer, invoice: SampleItem, number: number): void {
-  const day = addDays(invoice.itemDate, 6);
+  const day = addDays(invoice.itemDate, allowanceDays);
   if (day >= book.today) return;
   const amountMinor = Math.max(1, Math.round(invoice.originalMinor * 0.08));
   const credit = addCreditMemo(book, customer, { number: `CN-${1_000 + number}`, day, amountMinor, reason: book.random.pick(['Short delivery', 'Price difference', 'Returned goods', 'Freight allowance']) });
@@ -104,10 +108,10 @@ function settle(book: SampleBook, customer: SampleCustomer, invoice: SampleItem,
   const first = Math.round((open * random.int(55, 99)) / 100);
   addPayment(book, customer, { number: `CHK ${50_000 + number}`, day: paid, amountMinor: first, applied: [[invoice, first]] });
   const rest = open - first;
-  const later = nextBankDay(addDays(paid, 21), calendar);
-  if (later >= book.today || rest <= 0) return;
-  if (rest < 9_000) writeOff(book, invoice, later, rest, 'Small difference');
-  else addPayment(book, customer, { number: `CHK ${70_000 + number}`, day: later, amountMinor: rest, applied: [[invoice, rest]] });
+  const restDay = nextBankDay(addDays(paid, 21), calendar);
+  if (restDay >= book.today || rest <= 0) return;
+  if (rest < 9_000) writeOff(book, invoice, restDay, rest, 'Small difference');
+  else addPayment(book, customer, { number: `CHK ${70_000 + number}`, day: restDay, amountMinor: rest, applied: [[invoice, rest]] });
 }
 
 const chatter: readonly (readonly [CallOutcome, string, number])[] = [

@@ -1,6 +1,7 @@
 import path from 'node:path';
-import { startOfDayInZone, addDays, type IsoDate } from '../../../../shared/domain/calendar';
+import { addDays, startOfDayInZone, type IsoDate } from '../../../../shared/domain/calendar';
 import { uuidV7, type CompanyId, type UserId } from '../../../../shared/domain/ids';
+import { allocate } from '../../../../shared/domain/money';
 import type { Reader } from '../../db';
 import { loadFonts, loadTemplates } from '../../documents';
 import { companyCalendar } from '../../holidays';
@@ -8,13 +9,14 @@ import { defaultSettings } from '../../settings';
 import { refreshSearch } from '../search';
 import { writeSettings } from '../settings';
 import { insertUser, writeCurrentUser } from '../users';
-import { newBook, sampleZone, type SampleBook } from './book';
+import { newBook, sampleZone, type SampleBook, type SampleCustomer } from './book';
 import { addBrightwater } from './brightwater';
 import { sampleCollectors, sampleProfile, sampleSettings } from './company';
 import { addCrowd } from './crowd';
 import { addInvoice } from './ledger';
 import { addLetters } from './letters';
 import { morningRuns } from './mornings';
+import { addCustomer, addUsualContacts } from './people';
 import { seededRandom } from './random';
 import { addStories } from './stories';
 import { insertSampleCompany, writeBook } from './store';
@@ -60,15 +62,20 @@ export async function writeSample(writer: Reader, options: SampleOptions): Promi
 function fillBook(book: SampleBook): void {
   const brightwater = addBrightwater(book);
   const told = brightwater.invoices + addStories(book);
-  addCrowd(book, customers - book.customers.length, invoices - told - 1);
-  balance(book);
+  const largest = addCustomer(book, { number: 'C-10010', name: 'Great Lakes Grocers Cooperative', segment: 'Key account', termsDays: 60, creditLimitMinor: null, currency: 'USD', country: 'US', ownerId: book.collectors.tom, tags: ['EDI'] });
+  addUsualContacts(book, largest, true);
+  addCrowd(book, customers - book.customers.length, invoices - told - balancing.length);
+  balance(book, largest);
 }
 
-/** One large invoice, not due yet, that brings the ledger to the total the mocks show. */
-function balance(book: SampleBook): void {
+/** Days before today on which the largest customer was invoiced; none is due yet. */
+const balancing = [-52, -43, -34, -25, -16, -7] as const;
+const usualMinor = 7_500_000;
+
+/** The largest customer's invoices bring the ledger to the total the mocks show. */
+function balance(book: SampleBook, largest: SampleCustomer): void {
   const open = book.facts.reduce((sum, fact) => (fact.item.customer.currency === 'USD' ? sum + fact.amountMinor : sum), 0);
-  const key = book.customers.find((customer) => customer.name === 'Pinecrest Foods Group');
-  if (key === undefined) throw new RangeError('the balancing customer is gone');
   const missing = ledgerTotalMinor - open;
-  addInvoice(book, key, { number: 'INV-31600', dated: book.day(-4), due: book.day(26), amountMinor: missing > 100_000 ? missing : 6_481_750, po: 'PO 88310' });
+  const shares = allocate(missing > usualMinor ? missing : usualMinor * balancing.length, balancing.map(() => book.random.int(80, 120)));
+  balancing.forEach((dated, index) => addInvoice(book, largest, { number: `INV-${31_600 + index}`, dated: book.day(dated), due: book.day(dated + largest.termsDays), amountMinor: shares[index] ?? usualMinor, po: `PO ${88_310 + index}` }));
 }

@@ -58,14 +58,14 @@ export function addContact(book: SampleBook, customer: SampleCustomer, fields: N
 
 const roles = ['Accounts payable', 'Controller', 'CFO', 'Office manager', 'Owner'] as const;
 
-/** One or two made-up people, the first with telephone and e-mail. A few customers have nobody yet. */
-export function addUsualContacts(book: SampleBook, customer: SampleCustomer): SampleContact | undefined {
+/** One or two made-up people, the first with telephone and e-mail. Unless the customer has to be reachable, a few have nobody or a dead number. */
+export function addUsualContacts(book: SampleBook, customer: SampleCustomer, reachable = false): SampleContact | undefined {
   const { random } = book;
-  if (random.chance(0.03)) return undefined;
+  if (random.chance(0.03) && !reachable) return undefined;
   const town = townIn(customer.country, random);
   const person = personAt(customer.name, town, random);
   const first = addContact(book, customer, {
-    name: person.name, role: random.pick(roles), phone: { e164: person.e164, written: person.written, health: random.chance(0.55) ? 'good' : random.chance(0.06) ? 'disconnected' : 'unknown' },
+    name: person.name, role: random.pick(roles), phone: { e164: person.e164, written: person.written, health: random.chance(0.55) ? 'good' : random.chance(0.06) && !reachable ? 'disconnected' : 'unknown' },
     email: { address: person.email, health: random.chance(0.03) ? 'bounced' : 'unknown' }, preferred: random.chance(0.4) ? 'phone' : random.chance(0.5) ? 'email' : null,
   });
   if (random.chance(0.35)) {

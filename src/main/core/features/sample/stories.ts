@@ -95,7 +95,7 @@ export function addStories(book: SampleBook): number {
       number: `C-${10_500 + index * 17}`, name: story.name, segment: story.segment, termsDays: 30, creditLimitMinor: story.limit === undefined ? null : units(story.limit), currency, country: story.country ?? 'US',
       ownerId: index % 4 === 3 ? book.collectors.tom : book.collectors.maya,
     });
-    const contact = addUsualContacts(book, customer);
+    const contact = addUsualContacts(book, customer, true);
     invoices += addEarlierInvoices(book, customer, index, units(Math.max(900, story.pastDue / story.items)));
     const late = addLateInvoices(book, customer, story, index, units);
     invoices += late.length;
