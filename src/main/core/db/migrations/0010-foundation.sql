@@ -359,7 +359,7 @@ CREATE TABLE follow_ups (
   finished_on TEXT,
   finished_at_ms INTEGER
 ) STRICT;
-CREATE INDEX follow_ups_by_customer ON follow_ups (customer_id) WHERE finished_on IS NULL;
+CREATE INDEX follow_ups_by_customer ON follow_ups (customer_id, due_date);
 CREATE INDEX follow_ups_by_day ON follow_ups (due_date) WHERE finished_on IS NULL;
 
 -- Worklist marks: snooze and pin.

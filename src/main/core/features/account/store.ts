@@ -209,7 +209,7 @@ export function appliedTo(reader: Reader, paymentIds: readonly string[]): Readon
   for (const piece of chunks(paymentIds)) {
     const where = listCondition(piece, 'f.item_id');
     for (const row of reader
-      .sql(`SELECT f.item_id AS paymentId, c.number FROM ledger_facts f JOIN items c ON c.id = f.counter_item_id WHERE ${where.sql} AND f.kind = 'applied' GROUP BY f.item_id, c.id HAVING SUM(f.amount_minor) <> 0 ORDER BY c.number`)
+      .sql(`SELECT f.item_id AS paymentId, c.number FROM ledger_facts f JOIN items c ON c.id = f.counter_item_id WHERE ${where.sql} AND f.kind = 'applied' AND c.number <> '' GROUP BY f.item_id, c.id HAVING SUM(f.amount_minor) <> 0 ORDER BY c.number`)
       .all<{ paymentId: string; number: string }>(...where.values))
       found.set(row.paymentId, [...(found.get(row.paymentId) ?? []), row.number]);
   }
@@ -220,7 +220,7 @@ export function appliedTo(reader: Reader, paymentIds: readonly string[]): Readon
 export function settledOn(reader: Reader, ids: readonly string[], day: string, currency: string): readonly string[] {
   const where = listCondition(ids, 'f.customer_id');
   return reader
-    .sql(`SELECT DISTINCT i.number FROM ledger_facts f JOIN items i ON i.id = f.item_id WHERE ${where.sql} AND f.business_date = ? AND f.kind = 'settled' AND i.currency = ? ORDER BY i.number LIMIT 50`)
+    .sql(`SELECT DISTINCT i.number FROM ledger_facts f JOIN items i ON i.id = f.item_id WHERE ${where.sql} AND i.number <> '' AND f.business_date = ? AND f.kind = 'settled' AND i.currency = ? ORDER BY i.number LIMIT 50`)
     .all<{ number: string }>(...where.values, day, currency)
     .map((row) => row.number);
 }
