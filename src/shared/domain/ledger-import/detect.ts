@@ -118,7 +118,7 @@ export function detect(input: DetectInput): Detection {
     layout: layout?.id ?? reportLayout(input, chosen, present, kind), columns, decimal,
     dateOrder: columns.find((column) => column.dateOrder && column.dateOrder !== 'ymd' && column.dateOrder !== 'serial')?.dateOrder ?? null,
     currencyHint: currencyHint(headers, chosen, stats, input.baseCurrency),
-    isBankStatement: !layout && isBankStatement(headers), isAgingSummary: !layout && !present.has('item-number') && !present.has('due-date') && !present.has('item-date') && headers.filter((header) => bucketHeader.test(headerWords(header))).length >= 3, missing: missingFields(kind, present, input.headingShare > 0.02),
+    isBankStatement: !layout && isBankStatement(headers), isAgingSummary: !layout && !present.has('item-number') && !present.has('due-date') && !present.has('item-date') && headers.filter((header) => bucketHeader.test(headerWords(header))).length >= 3, missing: layout?.id === 'sap-bkpf' ? [] : missingFields(kind, present, input.headingShare > 0.02),
   };
 }
 

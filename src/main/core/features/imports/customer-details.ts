@@ -1,8 +1,9 @@
 import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
 import { nameKey, type CanonicalContact, type CanonicalCustomer } from '../../../../shared/domain/ledger-import';
 import type { Tx } from '../../app';
+import type { Reader } from '../../db';
 import type { CustomerEntry } from './directory';
-import { addContact, addContactPoint, contactsOf, customerDetails, numberKeyOf, saveCustomerDetails, type ContactRow, type CustomerDetails } from './store';
+import { addContact, addName, addContactPoint, contactsOf, customerDetails, numberKeyOf, saveCustomerDetails, type ContactRow, type CustomerDetails } from './store';
 
 /** What an import changed in master data, so that it can be put back. */
 export type BeforeImage = { readonly kind: 'details'; readonly details: CustomerDetails; readonly numberKey: string } | { readonly kind: 'archived'; readonly id: string };
@@ -28,10 +29,29 @@ export function saveCustomerRow(tx: Tx, entry: CustomerEntry, row: CanonicalCust
   const isChanged = JSON.stringify(next) !== JSON.stringify(details);
   if (isChanged) {
     saveCustomerDetails(tx, next, numberKeyOf(tx, entry.id), tx.recordedAtMs);
-    if (next.name !== details.name) tx.sql('INSERT INTO customer_names (customer_id, name, name_key) VALUES (?, ?, ?) ON CONFLICT (customer_id, name) DO NOTHING').run(entry.id, details.name, details.nameKey);
+    if (next.name !== details.name) addName(tx, entry.id, details.name, details.nameKey);
   }
   const contact = row.contact === null ? null : saveContact(tx, entry.id, row.contact, (next.country || options.country) as CountryCode);
   return { isChanged: isChanged || contact !== null, before: isChanged ? { kind: 'details', details, numberKey: numberKeyOf(tx, entry.id) } : null, newContacts: contact?.isNew ? [contact.id] : [] };
+}
+
+/** What a customer list would do, without doing it. Parents of other rows are left out of the comparison. */
+export function countCustomerRows(reader: Reader, rows: readonly { readonly entry: CustomerEntry; readonly row: CanonicalCustomer }[]): { readonly created: number; readonly changed: number; readonly unchanged: number } {
+  let created = 0, changed = 0, unchanged = 0;
+  const seen = new Set<string>();
+  for (const { entry, row } of rows) {
+    if (entry.isNew) created += 1;
+    else if (!seen.has(entry.id)) {
+      const details = customerDetails(reader, entry.id);
+      const contacts = contactsOf(reader, entry.id);
+      const points = row.contact === null ? [] : [...row.contact.phones.map((written) => ({ kind: 'phone', written, value: null })), ...row.contact.emails.map((written) => ({ kind: 'email', written, value: written.toLowerCase() }))];
+      const isSame = details !== null && JSON.stringify(merged(details, row, null)) === JSON.stringify(details) && (row.contact === null || (contacts.length > 0 && points.every((point) => contacts.some((contact) => has(contact, point)))));
+      if (isSame) unchanged += 1;
+      else changed += 1;
+    }
+    seen.add(entry.id);
+  }
+  return { created, changed, unchanged };
 }
 
 function merged(details: CustomerDetails, row: CanonicalCustomer, parentId: string | null): CustomerDetails {

@@ -10,13 +10,14 @@ import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
 import { backupIfChanged } from '../backups';
 import { refreshAccounts } from '../ranking';
 import { refreshSearch } from '../search';
+import { countCustomerRows } from './customer-details';
 import { Directory } from './directory';
 import { countWords, limited, toNote, toRun, totalsOf, understoodRow } from './mapping';
 import { makePlan, vanishedProposal, type Plan } from './plan';
 import type { Readings } from './reading';
 import { cellsOfLines, rejectCsv } from './reject-file';
 import { cancelled, type RunState, type Runs } from './run-state';
-import { importById, importsBefore, insertImport, insertReject, lastStandingImport, profileByFingerprint, promiseStateCounts, rejectsOf, saveImportNotes, saveProfile, standingImportOf, touchProfile } from './store';
+import { importById, importsBefore, insertImport, insertReject, lastStandingImport, profileByFingerprint, promiseStateCounts, rejectsOf, saveImportOutcome, saveProfile, standingImportOf, touchProfile } from './store';
 import type { ImportNotes } from './undo';
 import { writePlan } from './write';
 
@@ -88,11 +89,11 @@ export async function dryRun(app: App, runs: Runs, readings: Readings, input: In
       const { plan, rejects, warnings, rejectedCount } = await prepare(app, readings, company.read, path, mapping, run);
       const { interpreted } = plan;
       const customersById = new Directory(company.read);
-      const customerRowsNew = plan.customerRows.filter(({ entry }) => entry.isNew).length;
+      const customers = countCustomerRows(company.read, plan.customerRows);
       const alreadyImported = standingImportOf(company.read, sha256);
       return {
         runKey: `${sha256.slice(0, 16)}-${headerFingerprint(mapping.columns.map((column) => `${column.header}=${column.field}`))}`,
-        rows: interpreted.rows, importable: interpreted.accepted - new Set(plan.rejects.map((note) => note.line)).size, created: plan.created + customerRowsNew, changed: plan.changed, unchanged: plan.unchanged + (plan.customerRows.length - customerRowsNew), vanished: plan.vanished.length, rejected: rejectedCount,
+        rows: interpreted.rows, importable: interpreted.accepted - new Set(plan.rejects.map((note) => note.line)).size, created: plan.created + customers.created, changed: plan.changed + customers.changed, unchanged: plan.unchanged + customers.unchanged, vanished: plan.vanished.length, rejected: rejectedCount,
         subtotals: interpreted.subtotals, newCustomers: plan.newCustomers.length, rejects: limited(rejects).map(toNote), warnings: [...wholeFileWarnings(plan), ...limited(warnings)].map(toNote), controlTotals: totalsOf(interpreted.controlTotals),
         bridge: plan.bridge.map((row) => ({ ...row })),
         vanishedItems: limited(plan.vanished).map((row) => {
@@ -173,8 +174,7 @@ async function commitFile(app: App, tx: Tx, { path, fileName, input, run, readin
   const reread = await cellsOfLines(path, mapping, missing);
   for (const note of rejects) insertReject(tx, { importId, line: note.line, field: note.field, found: note.found, reason: note.reason, fix: note.fix, rowJson: JSON.stringify(rejectedRows.get(note.line) ?? reread.get(note.line) ?? []) });
   const final = { ...counts, changed: counts.changed + written.changedCustomers, unchanged: counts.unchanged + written.unchangedCustomers };
-  tx.sql('UPDATE imports SET changed = ?, unchanged = ? WHERE id = ?').run(final.changed, final.unchanged, importId);
-  saveImportNotes(tx, importId, JSON.stringify({ notices, before: written.before, newContacts: written.newContacts } satisfies ImportNotes));
+  saveImportOutcome(tx, importId, { changed: final.changed, unchanged: final.unchanged, notesJson: JSON.stringify({ notices, before: written.before, newContacts: written.newContacts } satisfies ImportNotes) });
   const fingerprint = headerFingerprint(mapping.columns.map((column) => column.header));
   if (input.profileName !== '') saveProfile(tx, { id: tx.nextId(), name: input.profileName, fingerprint, mappingJson: JSON.stringify(mapping), nowMs: tx.recordedAtMs });
   else touchProfile(tx, fingerprint, tx.recordedAtMs);

@@ -115,15 +115,12 @@ export function importWriter(writer: Reader, importId: string | null, recordedAt
   const version = writer.sql('INSERT INTO item_versions (item_id, recorded_at_ms, item_date, due_date, due_date_source, reference, po_number, terms, description, import_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const fact = writer.sql('INSERT INTO ledger_facts (item_id, customer_id, kind, business_date, recorded_at_ms, amount_minor, counter_item_id, reverses_seq, import_id, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const customer = writer.sql('INSERT INTO customers (id, number, number_key, name, name_key, currency, import_id, created_at_ms, updated_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
-  const name = writer.sql('INSERT INTO customer_names (customer_id, name, name_key) VALUES (?, ?, ?) ON CONFLICT (customer_id, name) DO NOTHING');
   return {
     item: (it: { id: string; customerId: string; kind: string; number: string; numberKey: string; identityKey: string; currency: string }) => void item.run(it.id, it.customerId, it.kind, it.number, it.numberKey, it.identityKey, it.currency, importId, recordedAtMs),
     version: (itemId: string, v: { itemDate: string | null; dueDate: string | null; dueDateSource: string; reference: string; poNumber: string; terms: string; description: string }) => void version.run(itemId, recordedAtMs, v.itemDate, v.dueDate, v.dueDateSource, v.reference, v.poNumber, v.terms, v.description, importId),
     fact: (f: { itemId: string; customerId: string; kind: string; businessDate: string; amountMinor: number; counterItemId?: string | null; reversesSeq?: number | null; note?: string }) =>
       void fact.run(f.itemId, f.customerId, f.kind, f.businessDate, recordedAtMs, f.amountMinor, f.counterItemId ?? null, f.reversesSeq ?? null, importId, f.note ?? ''),
     customer: (c: { id: string; number: string; numberKey: string; name: string; nameKey: string; currency: string | null }) => void customer.run(c.id, c.number, c.numberKey, c.name, c.nameKey, c.currency, importId, recordedAtMs, recordedAtMs),
-    /** True when this spelling is new. */
-    name: (customerId: string, text: string, key: string): boolean => name.run(customerId, text, key).changes > 0,
   };
 }
 export type ImportWriter = ReturnType<typeof importWriter>;
@@ -156,6 +153,10 @@ export function saveCustomerDetails(writer: Reader, it: CustomerDetails, numberK
   writer
     .sql('UPDATE customers SET number = ?, number_key = ?, name = ?, name_key = ?, parent_id = ?, segment = ?, terms_code = ?, terms_days = ?, credit_limit_minor = ?, currency = ?, language = ?, country = ?, debtor_type = ?, address_json = ?, archived = ?, version = version + 1, updated_at_ms = ? WHERE id = ?')
     .run(it.number, numberKey, it.name, it.nameKey, it.parentId, it.segment, it.termsCode, it.termsDays, it.creditLimitMinor, it.currency, it.language, it.country, it.debtorType, it.addressJson, it.archived, nowMs, it.id);
+}
+/** Keeps a spelling. True when it is new. */
+export function addName(writer: Reader, customerId: string, name: string, key: string): boolean {
+  return writer.sql('INSERT INTO customer_names (customer_id, name, name_key) VALUES (?, ?, ?) ON CONFLICT (customer_id, name) DO NOTHING').run(customerId, name, key).changes > 0;
 }
 export function numberKeyOf(reader: Reader, id: string): string {
   return reader.sql('SELECT number_key AS k FROM customers WHERE id = ?').get<{ k: string }>(id)?.k ?? '';
@@ -227,8 +228,9 @@ export function insertImport(writer: Reader, it: NewImport): void {
     .sql('INSERT INTO imports (id, file_name, file_sha256, kind, mapping_json, snapshot_date, recorded_at_ms, user_id, rows, created, changed, unchanged, vanished, rejected, new_customers, control_totals_json, notes_json) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
     .run(it.id, it.fileName, it.sha256, it.kind, it.mappingJson, it.snapshotDate, it.recordedAtMs, it.userId, it.rows, it.created, it.changed, it.unchanged, it.vanished, it.rejected, it.newCustomers, it.controlTotalsJson, it.notesJson);
 }
-export function saveImportNotes(writer: Reader, id: string, notesJson: string): void {
-  writer.sql('UPDATE imports SET notes_json = ? WHERE id = ?').run(notesJson, id);
+/** What is known of an import only when it is written. */
+export function saveImportOutcome(writer: Reader, id: string, it: { readonly changed: number; readonly unchanged: number; readonly notesJson: string }): void {
+  writer.sql('UPDATE imports SET changed = ?, unchanged = ?, notes_json = ? WHERE id = ?').run(it.changed, it.unchanged, it.notesJson, id);
 }
 export function markUndone(writer: Reader, id: string, atMs: number): void {
   writer.sql('UPDATE imports SET undone_at_ms = ? WHERE id = ?').run(atMs, id);
@@ -291,6 +293,11 @@ export const vanishedById = (reader: Reader, itemId: string): VanishedRow | null
 export const countVanished = (reader: Reader): number => reader.sql("SELECT COUNT(*) AS n FROM vanished_items WHERE state = 'proposed'").get<{ n: number }>()?.n ?? 0;
 export const proposedItemIds = (reader: Reader): readonly string[] => reader.sql("SELECT item_id AS id FROM vanished_items WHERE state = 'proposed'").all<{ id: string }>().map((row) => row.id);
 export const proposedByImport = (reader: Reader, importId: string): readonly string[] => reader.sql('SELECT item_id AS id FROM vanished_items WHERE import_id = ?').all<{ id: string }>(importId).map((row) => row.id);
+
+/** Customers with items that an import proposed as paid. */
+export const customersOfVanished = (reader: Reader, importId: string): readonly string[] =>
+  reader.sql('SELECT DISTINCT i.customer_id AS id FROM vanished_items g JOIN items i ON i.id = g.item_id WHERE g.import_id = ?').all<{ id: string }>(importId).map((row) => row.id);
+export const customerOfItem = (reader: Reader, itemId: string): string | null => reader.sql('SELECT customer_id AS id FROM items WHERE id = ?').get<{ id: string }>(itemId)?.id ?? null;
 
 export interface FactRow {
   readonly seq: number;

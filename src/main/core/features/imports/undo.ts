@@ -1,5 +1,5 @@
 import type { ImportId } from '../../../../shared/domain/ids';
-import type { App, Tx } from '../../app';
+import type { App } from '../../app';
 import { notFound, ruleViolated } from '../../errors';
 import type { Call } from '../../rpc/handlers';
 import { refreshAccounts } from '../ranking';
@@ -7,7 +7,7 @@ import { refreshSearch } from '../search';
 import { countWords } from './mapping';
 import type { RunState } from './run-state';
 import type { BeforeImage } from './customer-details';
-import { customersCreatedBy, decideVanishedItem, handWorkSince, hasAnythingElse, importById, importWriter, lastStandingImport, markUndone, proposedByImport, removeContact, saveCustomerDetails, setArchived, standingFacts, versionsBefore } from './store';
+import { customersCreatedBy, customersOfVanished, decideVanishedItem, handWorkSince, hasAnythingElse, importById, importWriter, lastStandingImport, markUndone, proposedByImport, removeContact, saveCustomerDetails, setArchived, standingFacts, versionsBefore } from './store';
 
 /** What an import keeps for its undo, and the notices it gave. */
 export interface ImportNotes {
@@ -44,7 +44,7 @@ export async function undoImport(app: App, importId: ImportId, call: Call, run: 
       touched.add(version.customerId);
     }
     for (const itemId of proposedByImport(tx, importId)) decideVanishedItem(tx, itemId, 'withdrawn', tx.recordedAtMs);
-    for (const { customerId } of vanishedCustomers(tx, importId)) touched.add(customerId);
+    for (const id of customersOfVanished(tx, importId)) touched.add(id);
     const notes = parseNotes(row.notesJson);
     for (const id of notes.newContacts) removeContact(tx, id);
     for (const image of [...notes.before].reverse()) {
@@ -67,5 +67,3 @@ export async function undoImport(app: App, importId: ImportId, call: Call, run: 
     return { reversedFacts: facts.length, removedCustomers, stays };
   });
 }
-
-const vanishedCustomers = (tx: Tx, importId: string) => tx.sql('SELECT DISTINCT i.customer_id AS customerId FROM vanished_items g JOIN items i ON i.id = g.item_id WHERE g.import_id = ?').all<{ customerId: string }>(importId);

@@ -4,7 +4,7 @@ import { saveCustomerRow, type BeforeImage } from './customer-details';
 import type { CustomerEntry } from './directory';
 import type { Plan } from './plan';
 import type { RunState } from './run-state';
-import { customerDetails, decideVanishedItem, importWriter, numberKeyOf, proposeVanished, saveCustomerDetails, setArchived } from './store';
+import { addName, customerDetails, customerOfItem, decideVanishedItem, importWriter, numberKeyOf, proposeVanished, saveCustomerDetails, setArchived } from './store';
 
 export interface Written {
   readonly touchedCustomers: readonly string[];
@@ -28,12 +28,12 @@ export async function writePlan(tx: Tx, importId: string, plan: Plan, confirmedV
   for (const { seen, ...entry } of plan.newCustomers) {
     if (((done += 1) & 511) === 0) await run.step(done);
     out.customer({ ...entry, currency: null });
-    for (const other of seen.otherNames) if (other !== entry.name) out.name(entry.id, other, nameKey(other));
+    for (const other of seen.otherNames) if (other !== entry.name) addName(tx, entry.id, other, nameKey(other));
     touched.add(entry.id);
     renamed.add(entry.id);
   }
   for (const { entry, seen } of plan.knownCustomers) {
-    for (const name of [seen.name, ...seen.otherNames]) if (name !== '' && name !== entry.name && out.name(entry.id, name, nameKey(name))) renamed.add(entry.id);
+    for (const name of [seen.name, ...seen.otherNames]) if (name !== '' && name !== entry.name && addName(tx, entry.id, name, nameKey(name))) renamed.add(entry.id);
     if (entry.archived === 1) {
       before.push({ kind: 'archived', id: entry.id });
       setArchived(tx, entry.id, 0, tx.recordedAtMs);
@@ -82,7 +82,8 @@ export async function writePlan(tx: Tx, importId: string, plan: Plan, confirmedV
     touched.add(gone.customerId);
   }
   for (const itemId of plan.reappeared) decideVanishedItem(tx, itemId, 'withdrawn', tx.recordedAtMs);
-  for (const id of reappearedCustomers(tx, plan.reappeared)) touched.add(id);
+  for (const itemId of plan.reappeared) touched.add(customerOfItem(tx, itemId) ?? '');
+  touched.delete('');
 
   const rows = await writeCustomerRows(tx, plan, run, done, before);
   for (const id of rows.touched) {
@@ -97,11 +98,6 @@ function adoptNumber(tx: Tx, entry: CustomerEntry, number: string, before: Befor
   if (!details) return;
   before.push({ kind: 'details', details, numberKey: numberKeyOf(tx, entry.id) });
   saveCustomerDetails(tx, { ...details, number }, numberKey(number), tx.recordedAtMs);
-}
-
-function reappearedCustomers(tx: Tx, itemIds: readonly string[]): readonly string[] {
-  const find = tx.sql('SELECT customer_id AS id FROM items WHERE id = ?');
-  return itemIds.flatMap((itemId) => find.get<{ id: string }>(itemId)?.id ?? []);
 }
 
 async function writeCustomerRows(tx: Tx, plan: Plan, run: RunState, doneBefore: number, before: BeforeImage[]): Promise<{ readonly touched: readonly string[]; readonly changed: number; readonly unchanged: number; readonly newContacts: readonly string[] }> {
