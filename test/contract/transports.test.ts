@@ -43,7 +43,7 @@ beforeAll(async () => {
   await collectIds();
 
   channel = new MessageChannel();
-  it.core.serveMessagePort(channel.port2 as never);
+  it.core.serveMessagePort(channel.port2);
   channel.port2.start();
   channel.port1.start();
   supervisor = createSupervisor({ start: inThisProcess, boot: { dataDir: it.dataDir, resourcesDir: '', version: '', asOf: today } });
@@ -58,7 +58,7 @@ beforeAll(async () => {
       return new Response(answer.body, { status: answer.status, headers: { 'content-type': 'application/json' } });
     },
   });
-  clients = { 'in-process': it.client, 'message port': createORPCClient(new PortLink({ port: channel.port1 as never })), 'loopback HTTP': createORPCClient(overHttp) };
+  clients = { 'in-process': it.client, 'message port': createORPCClient(new PortLink({ port: channel.port1 })), 'loopback HTTP': createORPCClient(overHttp) };
 });
 afterAll(async () => {
   channel.port1.close();

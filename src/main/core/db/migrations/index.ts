@@ -1,5 +1,5 @@
-/// <reference path="../raw-text.d.ts" />
 import foundation from './0010-foundation.sql?raw';
+import forecast from './0020-forecast.sql?raw';
 
 export interface Migration {
   /** By tens, ascending; becomes the file's `user_version`. */
@@ -11,4 +11,7 @@ export interface Migration {
 }
 
 /** Compiled in, in order. A released entry never changes: its hash is kept in every company file. */
-export const migrations: readonly Migration[] = [{ number: 10, name: 'foundation', sql: foundation, minReader: 10 }];
+export const migrations: readonly Migration[] = [
+  { number: 10, name: 'foundation', sql: foundation, minReader: 10 },
+  { number: 20, name: 'forecast', sql: forecast, minReader: 10 },
+];

@@ -58,7 +58,7 @@ export async function openCompany(app: Application, id: CompanyId): Promise<void
 export async function createCompany(app: Application, profile: CompanyProfile, call: Call): Promise<CompanyId> {
   assertProfile(profile);
   const files = filesOf(app);
-  const id = (call.commandId ?? app.ids.next()) as string as CompanyId;
+  const id = (call.commandId ?? app.ids.next()) as CompanyId;
   const sameName = files.list().find((entry) => !entry.isSample && entry.id !== id && entry.name.trim().toLowerCase() === profile.name.trim().toLowerCase());
   if (sameName !== undefined) throw ruleViolated('company-name-taken', `There is a company named ${sameName.name} already. Open it, or choose another name.`, 'profile.name');
   await makeFile(app, { id, name: profile.name, isSample: false }, async (engine) => {

@@ -69,11 +69,11 @@ function phoneIn(town: Town, random: Random): string {
   const end = (digits: number) => String(random.int(0, 10 ** digits - 1)).padStart(digits, '0');
   switch (town.country) {
     case 'GB':
-      return `+44207946${'0'}${end(3)}`;
+      return `+442079460${end(3)}`;
     case 'DE':
       return `+493023125${end(3)}`;
     case 'FR':
-      return `+33199${'00'}${end(4)}`;
+      return `+3319900${end(4)}`;
     case 'JP':
       return `+81355500${end(3)}`;
     default:
