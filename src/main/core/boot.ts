@@ -11,6 +11,7 @@ import { createCompaniesFeature, openLastCompany } from './features/companies';
 import { createCustomersFeature } from './features/customers';
 import { createDisputesFeature } from './features/disputes';
 import { createFollowUpsFeature } from './features/follow-ups';
+import { createForecastFeature } from './features/forecast';
 import { createImportsFeature } from './features/imports';
 import { createLettersFeature } from './features/letters';
 import { createNotesFeature } from './features/notes';
@@ -114,5 +115,6 @@ function featuresOf(app: Application): Handlers {
     aging: createAgingFeature(app),
     letters: createLettersFeature(app),
     imports: createImportsFeature(app),
+    forecast: createForecastFeature(app),
   };
 }

@@ -12,6 +12,7 @@ export const defaultSettings: Settings = {
   ledgerTooOldAfterDays: 5,
   letters: { paper: 'A4', payWithinDays: 10, minDaysBetween: 7, footNote: '', showPromised: true, offsetXmm: 0, offsetYmm: 0, signature: '', finalConsequence: 'we will deliver against payment in advance only' },
   quickKeys: true,
+  forecast: { callsPerDay: 40, callsByUser: {}, yearlyCostPercent: 8, lossPercent: { low: 5, middle: 15, high: 40 }, controlPercent: 0 },
 };
 
 /** The kept settings over the defaults; a kept value that no longer fits its shape falls back to its default. */

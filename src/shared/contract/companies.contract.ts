@@ -59,6 +59,18 @@ export const priorityWeights = z.object({
   followUpDue: z.number().min(0).max(100), lastContact: z.number().min(0).max(100), creditLimit: z.number().min(0).max(100),
 });
 
+/** What the ranking takes for granted; every figure is the company's own to set. */
+export const forecastSettings = z.object({
+  /** Calls a day of one collector; `callsByUser` says otherwise for single ones. At most 60 % of a day go to what must be done today. */
+  callsPerDay: z.number().int().min(1).max(1000), callsByUser: z.record(z.string(), z.number().int().min(1).max(1000)),
+  /** Yearly cost of money in percent. */
+  yearlyCostPercent: z.number().min(0).max(100),
+  /** Share lost of what is unpaid 90 days after its due date, in percent, by payer class: 1-2, 3-4, 5. */
+  lossPercent: z.object({ low: z.number().min(0).max(100), middle: z.number().min(0).max(100), high: z.number().min(0).max(100) }),
+  /** Percent of accounts a week without personal contact, to measure what calls change; 0 = off. */
+  controlPercent: z.number().min(0).max(20),
+});
+
 export const settingsShape = z.object({
   weights: priorityWeights,
   /** Customers owing less than this past due (base currency, minor units) stay off the worklist. */
@@ -72,6 +84,7 @@ export const settingsShape = z.object({
   ledgerStaleAfterDays: z.number().int().min(1).max(60), ledgerTooOldAfterDays: z.number().int().min(1).max(365),
   letters: z.object({ paper: z.enum(['A4', 'LETTER']), payWithinDays: z.number().int().min(1).max(60), minDaysBetween: z.number().int().min(0).max(90), footNote: longText, showPromised: z.boolean(), offsetXmm: z.number().min(-20).max(20), offsetYmm: z.number().min(-20).max(20), signature: shortText, /** What will happen after a final demand, as a clause: "we will deliver against payment in advance only". */ finalConsequence: shortText.default('we will deliver against payment in advance only') }),
   quickKeys: z.boolean(),
+  forecast: forecastSettings,
 });
 export type Settings = z.infer<typeof settingsShape>;
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { agingStrip, amountMinor, command, commandId, currencyCode, done, exampleId, historyView, id, instantMs, isoDate, longText, money, pageInput, query, shortText } from './common';
+import { likelyPaid } from './forecast.contract';
 
 export const phoneHealth = z.enum(['unknown', 'good', 'wrong', 'disconnected']);
 export const emailHealth = z.enum(['unknown', 'good', 'bounced']);
@@ -35,6 +36,7 @@ export const openItem = z.object({
   /** The state in words with its figures, e.g. "Promise broken 13 Nov". */
   stateLabel: z.string(),
   instalments: z.array(z.object({ dueDate: isoDate, amountMinor, openMinor: amountMinor })),
+  likelyPaid,
 });
 
 export const promiseState = z.enum(['open', 'due-today', 'unverified', 'kept', 'kept-late', 'partly-kept', 'broken', 'withdrawn', 'replaced']);

@@ -1,5 +1,6 @@
 import { account, customers, search } from './customers.contract';
 import { companies, settings, users } from './companies.contract';
+import { forecast } from './forecast.contract';
 import { imports } from './imports.contract';
 import { letters } from './letters.contract';
 import { aging } from './reports.contract';
@@ -7,5 +8,5 @@ import { backups, system } from './system.contract';
 import { calls, disputes, followUps, notes, promises, worklist } from './worklist.contract';
 
 /** Every operation of the core, by feature. Served over MessagePort, loopback HTTP and in-process alike. */
-export const contract = { system, backups, companies, users, settings, customers, account, search, worklist, calls, promises, disputes, notes, followUps, aging, letters, imports };
+export const contract = { system, backups, companies, users, settings, customers, account, search, worklist, calls, promises, disputes, notes, followUps, aging, letters, imports, forecast };
 export type Contract = typeof contract;

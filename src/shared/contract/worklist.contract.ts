@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { agingStrip, amountMinor, command, commandId, currencyCode, done, exampleId, historyView, id, instantMs, isoDate, longText, money, pageInput, query, shortText } from './common';
 import { priorityWeights } from './companies.contract';
+import { likelyPaid } from './forecast.contract';
 import { disputeRow, factor, nextStep, promiseRow, promiseState } from './customers.contract';
 
 export const chip = z.object({ code: z.string(), label: z.string(), tone: z.enum(['plain', 'accent', 'stop']) });
@@ -14,6 +15,8 @@ export const worklistItem = z.object({
   promise: z.object({ state: promiseState, currency: currencyCode, amountMinor, dueDate: isoDate }).nullable(),
   latestNote: z.string(), contact: z.object({ id: id('contact'), name: z.string(), role: z.string(), e164: z.string().nullable(), written: z.string(), timeZone: z.string() }).nullable(),
   handleWithCare: z.boolean(),
+  /** Of the item with the largest part of the score. */
+  likelyPaid,
 });
 export const worklistViews = ['my-list', 'due-today', 'broken-promises', 'high-value', 'first-time-late', 'snoozed', 'done'] as const;
 

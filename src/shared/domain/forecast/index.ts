@@ -1,5 +1,5 @@
 /** When open invoices will be paid, from the ledger's own history: an empirical-Bayes payment hazard, explained and additive. No clock: the day is handed in. */
 export { forecastLedger, notCleared, termsBand, type ForecastInvoice, type ForecastLedger } from './invoices';
-export { customerModel, fitPaymentModel, forecastVersion, likeliestClass, type CustomerModel, type PaymentModel } from './model';
+export { customerModel, fitPaymentModel, forecastVersion, likeliestClass, modelFromText, modelToText, type CustomerModel, type PaymentModel } from './model';
 export { forecastCustomer, forecastEverybody, type CustomerForecast, type InvoiceForecast } from './score';
 export { daysUntil, expectedLateDays, horizonDays, probabilityLaterThan, survivalCurve } from './survival';

@@ -5,6 +5,8 @@ export interface ForecastInvoice {
   readonly due: number;
   /** Day on which at least 95 % was paid; null while open. */
   readonly cleared: number | null;
+  /** Last day on which it was seen unpaid, where it ended without money: written off, credited. Null or absent = seen to this day. */
+  readonly endedUnpaid?: number | null;
   /** Minor units of the base currency: the open amount of an open invoice, else the original one. */
   readonly amountMinor: number;
 }
@@ -12,7 +14,7 @@ export interface ForecastInvoice {
 /** `cleared` of an invoice nobody paid yet. */
 export const notCleared = 0x7fffffff;
 
-/** The invoices as columns, in order of customers: a million of them fit in 24 MB and are read in one pass. */
+/** The invoices as columns, in order of customers: a million of them fit in 28 MB and are read in one pass. */
 export interface ForecastLedger {
   readonly customerIds: readonly string[];
   /** Invoices of customer c lie at starts[c] .. starts[c + 1] - 1. */
@@ -20,6 +22,7 @@ export interface ForecastLedger {
   readonly posted: Int32Array;
   readonly due: Int32Array;
   readonly cleared: Int32Array;
+  readonly endedUnpaid: Int32Array;
   readonly amountMinor: Float64Array;
   /** Place of each row in the list it was made from. */
   readonly source: Int32Array;
@@ -37,7 +40,7 @@ export function forecastLedger(invoices: readonly ForecastInvoice[]): ForecastLe
   for (let place = 1; place < starts.length; place += 1) starts[place] = (starts[place] ?? 0) + (starts[place - 1] ?? 0);
   const fill = starts.slice();
   const count = invoices.length;
-  const ledger: ForecastLedger = { customerIds, starts, posted: new Int32Array(count), due: new Int32Array(count), cleared: new Int32Array(count), amountMinor: new Float64Array(count), source: new Int32Array(count) };
+  const ledger: ForecastLedger = { customerIds, starts, posted: new Int32Array(count), due: new Int32Array(count), cleared: new Int32Array(count), endedUnpaid: new Int32Array(count), amountMinor: new Float64Array(count), source: new Int32Array(count) };
   for (const [source, invoice] of invoices.entries()) {
     const customer = placeOf.get(invoice.customerId) ?? 0;
     const row = fill[customer] ?? 0;
@@ -45,6 +48,7 @@ export function forecastLedger(invoices: readonly ForecastInvoice[]): ForecastLe
     ledger.posted[row] = invoice.posted;
     ledger.due[row] = invoice.due;
     ledger.cleared[row] = invoice.cleared ?? notCleared;
+    ledger.endedUnpaid[row] = invoice.endedUnpaid ?? notCleared;
     ledger.amountMinor[row] = invoice.amountMinor;
     ledger.source[row] = source;
   }
@@ -85,12 +89,12 @@ export function clearExposure(exposure: Exposure): void {
 
 /**
  * Counts one invoice as seen at the end of `today`: at risk from the day after posting to its payment (counted there) or to
- * today. Payments after today are not known: such an invoice is open. Answers the weight of its payment, 0 while open.
+ * today. Payments after today are not known: such an invoice is open. What ended without money is at risk until then. Answers the weight of its payment, 0 while open.
  */
-export function countInvoice(exposure: Exposure, posted: number, due: number, cleared: number, today: number): number {
+export function countInvoice(exposure: Exposure, posted: number, due: number, cleared: number, endedUnpaid: number, today: number): number {
   const paid = cleared <= today;
   const weight = cohortWeight(today, due);
-  const end = (paid ? cleared : today) - due;
+  const end = (paid ? cleared : Math.min(today, endedUnpaid)) - due;
   const start = paid ? Math.min(posted + 1 - due, end) : posted + 1 - due;
   if (start > end) return 0;
   const from = cellOf(start);

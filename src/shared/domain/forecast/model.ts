@@ -1,6 +1,6 @@
-import { addExposure, clearExposure, countInvoice, emptyExposure, settleExposure, termsBand, termsBands, type Exposure, type ForecastLedger } from './invoices';
+import { addExposure, clearExposure, countInvoice, emptyExposure, notCleared, settleExposure, termsBand, termsBands, type Exposure, type ForecastLedger } from './invoices';
 import { hazardWithoutHistory, shrunkHazard, smoothedHazard, type Hazard } from './hazard';
-import { classCount, classHazard, classLikelihoods, classesFrom, emptyPools, groupByLateness, responsibilities, withShares, type Lateness, type PayerClasses } from './payer-classes';
+import { classCount, classHazard, classLikelihoods, classesFrom, classesOf, emptyPools, groupByLateness, responsibilities, withShares, type Lateness, type PayerClasses } from './payer-classes';
 import { countWeekday, customerWeekdays, emptyWeekdays, ledgerWeekdays } from './weekdays';
 
 /** Named in every stored forecast: a change of formula is a new version. */
@@ -52,7 +52,7 @@ export function fitPaymentModel(ledger: ForecastLedger, today: number): PaymentM
       if (posted > today) continue;
       const due = ledger.due[row] ?? 0;
       const cleared = ledger.cleared[row] ?? 0;
-      const weight = countInvoice(bands[termsBand(due - posted)] as Exposure, posted, due, cleared, today);
+      const weight = countInvoice(bands[termsBand(due - posted)] as Exposure, posted, due, cleared, ledger.endedUnpaid[row] ?? notCleared, today);
       if (weight === 0) continue;
       weights += weight;
       lateDays += weight * (cleared - due);
@@ -100,7 +100,7 @@ function countCustomer(own: Exposure, ledger: ForecastLedger, customer: number, 
   clearExposure(own);
   let weights = 0;
   for (let row = ledger.starts[customer] ?? 0; row < (ledger.starts[customer + 1] ?? 0); row += 1)
-    if ((ledger.posted[row] ?? 0) <= today) weights += countInvoice(own, ledger.posted[row] ?? 0, ledger.due[row] ?? 0, ledger.cleared[row] ?? 0, today);
+    if ((ledger.posted[row] ?? 0) <= today) weights += countInvoice(own, ledger.posted[row] ?? 0, ledger.due[row] ?? 0, ledger.cleared[row] ?? 0, ledger.endedUnpaid[row] ?? notCleared, today);
   settleExposure(own);
   return weights;
 }
@@ -139,4 +139,16 @@ export function likeliestClass(shares: readonly number[]): number {
   let best = 0;
   for (let place = 1; place < classCount; place += 1) if ((shares[place] ?? 0) > (shares[best] ?? 0)) best = place;
   return best + 1;
+}
+
+/** The model as text, to be kept: plain numbers, read back exactly. */
+export function modelToText(model: PaymentModel): string {
+  return JSON.stringify({ today: model.today, payments: model.payments, bands: model.bands.map((band) => [...band]), weekdays: [...model.weekdays], classes: model.classes === null ? null : { hazards: model.classes.hazards.map((hazard) => [...hazard]), shares: model.classes.shares } });
+}
+
+/** The reverse of `modelToText`. */
+export function modelFromText(text: string): PaymentModel {
+  const kept = JSON.parse(text) as { readonly today: number; readonly payments: number; readonly bands: readonly (readonly number[])[]; readonly weekdays: readonly number[]; readonly classes: { readonly hazards: readonly (readonly number[])[]; readonly shares: readonly number[] } | null };
+  const rows = (list: readonly (readonly number[])[]) => list.map((row) => Float64Array.from(row));
+  return { today: kept.today, payments: kept.payments, bands: rows(kept.bands), weekdays: Float64Array.from(kept.weekdays), classes: kept.classes === null ? null : classesOf(rows(kept.classes.hazards), kept.classes.shares) };
 }

@@ -35,9 +35,12 @@ export function groupByLateness(all: readonly Lateness[]): Int8Array | null {
 
 /** Collects what each group paid and did not pay, then fixes the hazards of the classes. */
 export function classesFrom(pools: readonly Exposure[]): PayerClasses {
-  const hazards = pools.map((pool) => smoothedHazard(pool, paymentsPerWindow));
-  const logs = hazards.map((hazard) => ({ paid: hazard.map(Math.log), unpaid: hazard.map((value) => Math.log1p(-value)) }));
-  return { hazards, shares: Array.from({ length: classCount }, () => 1 / classCount), logs };
+  return classesOf(pools.map((pool) => smoothedHazard(pool, paymentsPerWindow)), Array.from({ length: classCount }, () => 1 / classCount));
+}
+
+/** Classes by their hazards and shares. */
+export function classesOf(hazards: readonly Hazard[], shares: readonly number[]): PayerClasses {
+  return { hazards, shares, logs: hazards.map((hazard) => ({ paid: hazard.map(Math.log), unpaid: hazard.map((value) => Math.log1p(-value)) })) };
 }
 
 export const emptyPools = (): readonly Exposure[] => Array.from({ length: classCount }, emptyExposure);

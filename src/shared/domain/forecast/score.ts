@@ -32,7 +32,7 @@ export function forecastCustomer(model: PaymentModel, ledger: ForecastLedger, cu
   const { today } = model;
   const open: number[] = [];
   for (let row = ledger.starts[customer] ?? 0; row < (ledger.starts[customer + 1] ?? 0); row += 1)
-    if ((ledger.posted[row] ?? 0) <= today && (ledger.cleared[row] ?? notCleared) > today) open.push(row);
+    if ((ledger.posted[row] ?? 0) <= today && (ledger.cleared[row] ?? notCleared) > today && (ledger.endedUnpaid[row] ?? notCleared) > today) open.push(row);
   if (open.length === 0) return null;
   const own = customerModel(model, ledger, customer);
   const invoices = open.map((row): InvoiceForecast => {

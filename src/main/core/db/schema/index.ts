@@ -6,3 +6,4 @@ export * from './activities';
 export * from './commitments';
 export * from './letters';
 export * from './projections';
+export * from './forecast';

@@ -46,6 +46,7 @@ export const accountState = sqliteTable('account_state', {
   nameKey: text('name_key').notNull().default(''),
   views: text('views').notNull().default(''),
   detailJson: text('detail_json').notNull(),
+  heldBack: integer('held_back').notNull().default(0),
 });
 
 export const projectionState = sqliteTable('projection_state', {

@@ -3,7 +3,6 @@ import { addDays, bankDaysBetween, type IsoDate } from '../../../../shared/domai
 import type { Money } from '../../../../shared/domain/money';
 import type { AccountFacts, ContactKind, FollowUpKind, PromiseLine } from '../../../../shared/domain/priority';
 import type { PromiseOutcome } from '../../../../shared/domain/promises';
-import { toBaseMinor } from './base-amount';
 import type { CustomerRecord } from './gather';
 import type { OpenItem } from './open-items';
 import type { Policy } from './policy';
@@ -75,7 +74,7 @@ function pastDueParts(items: readonly OpenItem[], policy: Policy): PastDueParts 
     if (item.openMinor <= 0) continue;
     const { lateMinor, days } = lateParts(item, policy.today);
     if (lateMinor <= 0) continue;
-    const base = (minor: number) => toBaseMinor(minor, item.currency, policy.baseCurrency);
+    const base = (minor: number) => policy.toBase(minor, item.currency);
     perCurrency.set(item.currency, (perCurrency.get(item.currency) ?? 0) + lateMinor);
     baseMinor += base(lateMinor);
     const disputed = Math.min(lateMinor, item.disputedMinor);
@@ -138,7 +137,7 @@ function promiseLines(input: FactsInput, policy: Policy): PromiseLines {
   input.outcomes.forEach((outcome, index) => {
     const promise = promises[index];
     if (promise === undefined) return;
-    const line = (amountMinor: number, dueDate: IsoDate): PromiseLine => ({ currency: promise.currency, amountMinor, baseMinor: toBaseMinor(amountMinor, promise.currency, policy.baseCurrency), dueDate });
+    const line = (amountMinor: number, dueDate: IsoDate): PromiseLine => ({ currency: promise.currency, amountMinor, baseMinor: policy.toBase(amountMinor, promise.currency), dueDate });
     if (outcome.state === 'broken' || outcome.state === 'partly-kept') {
       const failed = outcome.instalments.filter((part) => part.state === 'broken' || part.state === 'partly-kept');
       const missing = Math.min(sum(failed.map((part) => part.amountMinor - part.receivedMinor)), sum(promise.itemIds.map((id) => Math.max(0, open.get(id) ?? 0))));
@@ -167,7 +166,7 @@ function wasFollowedUp(promise: PromiseRow, judgedAfter: IsoDate, input: FactsIn
 function limitUse(master: MasterRow, items: readonly OpenItem[], policy: Policy): { readonly usedPercent: number | null; readonly over: Money | null } {
   if (master.creditLimitMinor === null) return { usedPercent: null, over: null };
   const currency = master.currency ?? policy.baseCurrency;
-  const used = Math.max(0, sum(items.map((item) => toBaseMinor(item.openMinor, item.currency, currency))));
+  const used = Math.max(0, sum(items.map((item) => policy.convert(item.openMinor, item.currency, currency))));
   const over = used - master.creditLimitMinor;
   return {
     usedPercent: master.creditLimitMinor > 0 ? Math.round((used / master.creditLimitMinor) * 1000) / 10 : null,

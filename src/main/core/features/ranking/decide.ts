@@ -3,7 +3,6 @@ import { minorPerUnit, type Money } from '../../../../shared/domain/money';
 import { leftOutCode, leftOutGroupLabel, scoreOf, type AccountFacts, type LeftOutCode } from '../../../../shared/domain/priority';
 import { evaluatePromises, type PromiseOutcome } from '../../../../shared/domain/promises';
 import { accountFacts, lastTouch } from './account-facts';
-import { toBaseMinor } from './base-amount';
 import type { CustomerRecord } from './gather';
 import { openItemsOf, withDueDate, type OpenItem } from './open-items';
 import type { Policy } from './policy';
@@ -59,7 +58,7 @@ export function decideAccount(master: MasterRow, record: CustomerRecord, paidLat
     leftOut,
     views: viewsOf(facts, leftOut, calledToday, paidLateBefore, policy),
     pastDueMinor: facts.pastDueBaseMinor,
-    openMinor: open.reduce((sum, amount) => sum + toBaseMinor(amount.amountMinor, amount.currency, policy.baseCurrency), 0),
+    openMinor: open.reduce((sum, amount) => sum + policy.toBase(amount.amountMinor, amount.currency), 0),
     oldestDays: facts.oldestDays,
     lastContactAtMs: lastTouch(record)?.atMs ?? null,
   };

@@ -5,7 +5,6 @@
 export { computeAccounts, type ComputeOptions } from './compute';
 export { leftOutWords, type LeftOut, type ViewCode, type ComputedAccount } from './decide';
 export { decodeDetail, type DecodeContext, type KeptDetail, type KeptStrip } from './detail';
-export { toBaseMinor } from './base-amount';
 export { everythingKnown, resolveHistoryView, type HistoryInput, type HistoryView } from './history-view';
 export { lateParts } from './account-facts';
 export type { OpenItem } from './open-items';

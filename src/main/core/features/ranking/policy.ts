@@ -7,6 +7,7 @@ import type { OpenCompany } from '../../app';
 import type { Reader } from '../../db';
 import { companyCalendar } from '../../holidays';
 import { readSettings } from '../../settings';
+import { allRates, converter, ratesInForce, type Convert } from '../payment-model';
 import { ledgerCoverage, readProfile, type Cut } from './store';
 
 /** Everything besides the customer's own facts that decides about an account. */
@@ -17,6 +18,10 @@ export interface Policy {
   readonly calendar: BankCalendar;
   readonly settings: Settings;
   readonly weights: PriorityWeights;
+  /** By the company's rates of the day. */
+  readonly convert: Convert;
+  /** Minor units of any currency in those of the base currency. */
+  readonly toBase: (amountMinor: number, currency: string) => number;
   readonly ledgerCovers: IsoDate | null;
   /** When the ledger came to cover a day: imports by what they cover, oldest first. */
   readonly coverage: readonly { readonly day: IsoDate; readonly recordedAtMs: number }[];
@@ -40,6 +45,8 @@ export function policyFor(reader: Reader, company: OpenCompany, cut: Cut, weight
   const profile = profileOf(reader, company);
   const coverage = ledgerCoverage(reader, cut.knownUntilMs);
   const used = weights ?? settings.weights;
+  const rates = allRates(reader);
+  const convert = converter(rates, profile.baseCurrency, cut.asOf);
   const ledgerCovers = coverage.reduce<IsoDate | null>((newest, entry) => (newest === null || entry.day > newest ? entry.day : newest), null);
   return {
     today: cut.asOf,
@@ -48,11 +55,13 @@ export function policyFor(reader: Reader, company: OpenCompany, cut: Cut, weight
     calendar: profile === company.profile ? company.calendar : companyCalendar(profile),
     settings,
     weights: used,
+    convert,
+    toBase: (amountMinor, currency) => convert(amountMinor, currency, profile.baseCurrency),
     ledgerCovers,
     coverage,
     hashes: {
       ledger: hashOf([settings.defaultTermsDays]),
-      account: hashOf([settings.worklistFloorMinor, settings.agingBounds, settings.promiseToleranceDays, profile.baseCurrency, profile.locale, profile.country, profile.holidayRegion, profile.extraHolidays]),
+      account: hashOf([settings.worklistFloorMinor, settings.agingBounds, settings.promiseToleranceDays, profile.baseCurrency, profile.locale, profile.country, profile.holidayRegion, profile.extraHolidays, settings.forecast, [...ratesInForce(rates, cut.asOf)]]),
       weights: hashOf(Object.entries(used).sort()),
       coverage: hashOf(coverage),
     },
