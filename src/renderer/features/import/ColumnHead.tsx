@@ -36,8 +36,8 @@ export function ColumnHead({ column, rows, onField, onDateOrder }: ColumnHeadPro
         <span aria-hidden="true" className="muted">↳</span>
         <span className="truncate" title={theirs}>{theirs}</span>
       </div>
-      {skipped
-        ? <div className={styles.fit}>&nbsp;</div>
+      {skipped || column.filled === 0
+        ? <div className={cx(styles.fit, 'muted')}>{skipped ? '\u00a0' : 'empty in every row'}</div>
         : (
           <div className={cx(styles.fit, allFit || column.fits >= column.filled ? 'tone-ok' : 'tone-warn')} title={`${column.filled.toLocaleString('en-US')} of ${rows.toLocaleString('en-US')} rows hold something, ${column.fits.toLocaleString('en-US')} can be read`}>
             <Icon name={allFit || column.fits >= column.filled ? 'check' : 'warning'} size={12} />

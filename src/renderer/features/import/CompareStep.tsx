@@ -49,6 +49,7 @@ export function CompareStep({ dryRun, ledgerSays, ticked, onTicked, complete, on
   return (
     <div className={styles.body}>
       <div className={styles.left}>
+        <h2 className="sr-only">What the import would do</h2>
         <dl className={styles.sum}>
           <div><dt>{count(dryRun.vanished, 'vanished')}</dt><dd>{money('vanished')}{dryRun.vanished > 0 && <b className="strong">{` ${ticked.size.toLocaleString(locale)} booked as paid`}</b>}</dd></div>
           <div><dt>{count(dryRun.changed, 'changed')}</dt><dd>{money('changed')}</dd></div>

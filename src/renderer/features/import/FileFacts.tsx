@@ -49,13 +49,13 @@ export function FileFacts({ file, inspection, onWritten, onReading }: FileFactsP
           {isText && <SelectField label="Encoding" value={mapping.encoding} options={[...new Set([mapping.encoding, ...inspection.encodings])].map((value) => ({ value, label: value }))} onChange={(encoding) => onWritten({ encoding })} />}
           {isText && <SelectField label="Columns parted by" value={mapping.delimiter} options={delimiterWords.some((known) => known.value === mapping.delimiter) ? delimiterWords : [...delimiterWords, { value: mapping.delimiter, label: delimiterWord(mapping.delimiter) }]} onChange={(delimiter) => onWritten({ delimiter })} />}
           {!isText && <SelectField label="Sheet" value={mapping.sheet ?? inspection.sheets[0] ?? ''} options={inspection.sheets.map((value) => ({ value, label: value }))} onChange={(sheet) => onWritten({ sheet })} />}
-          <TextField label="Header in line, 0 for none" type="number" value={String(mapping.headerLine)} onChange={(text) => {
+          <TextField label="Header line, 0: none" type="number" value={String(mapping.headerLine)} onChange={(text) => {
             const line = Number(text);
             if (text !== '' && Number.isInteger(line) && line >= 0 && line <= 1000) onWritten({ headerLine: line });
           }} />
           <SelectField label="Decimals" value={mapping.decimal} options={[{ value: '.', label: '1,234.56' }, { value: ',', label: '1.234,56' }]} onChange={(decimal) => onReading({ decimal })} />
           <SelectField label="Days, all columns" value={mapping.dateOrder ?? 'per-column'} options={[{ value: 'per-column', label: 'per column' }, ...Object.entries(dateOrderWords).map(([value, label]) => ({ value: value as string, label: label as string }))]} onChange={(order) => onReading({ dateOrder: order === 'per-column' ? null : (order as NonNullable<typeof mapping.dateOrder>) })} />
-          <SelectField label="Currency where none is given" value={mapping.defaultCurrency} options={currencyCodes.map((value) => ({ value, label: value }))} onChange={(defaultCurrency) => onReading({ defaultCurrency })} />
+          <SelectField label="Default currency" value={mapping.defaultCurrency} options={currencyCodes.map((value) => ({ value, label: value }))} onChange={(defaultCurrency) => onReading({ defaultCurrency })} />
           {/* Closed history and customers carry their own days; a list of what is open holds for one day. */}
           <DayField label="State of the ledger on" value={mapping.snapshotDate} onChange={(day) => {
             if (day !== null) onReading({ snapshotDate: day });

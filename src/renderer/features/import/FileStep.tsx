@@ -3,6 +3,7 @@ import { useScreenCommands } from '../../lib/screen-commands';
 import { EarlierImports } from './EarlierImports';
 import styles from './import.module.css';
 import { kindWords } from './import-words';
+import { WaitingItems } from './WaitingItems';
 
 /** First step: where to drop, a button, what can be read, and the imports so far. */
 export function FileStep() {
@@ -18,6 +19,7 @@ export function FileStep() {
             <Button kind="primary" size="large" keys="Ctrl O" onClick={() => void commands.run('file.import')}>Choose files</Button>
           </div>
         </div>
+        <WaitingItems />
         <section>
           <h2 className="medium" style={{ marginBottom: 8 }}>What a file can be</h2>
           <dl className={styles.kinds}>

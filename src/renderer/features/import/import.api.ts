@@ -8,6 +8,7 @@ import { client, orpc } from '../../rpc/client';
 import { newCommandId } from '../../rpc/command-id';
 import { plainError } from '../../rpc/errors';
 import { host, shell } from '../../rpc/host';
+import { useCommand } from '../../rpc/use-command';
 
 type Outputs = InferContractRouterOutputs<Contract>['imports'];
 export type Inspection = Outputs['inspect'];
@@ -78,6 +79,13 @@ export const cancelImport = (commandId: CommandId): Promise<{ readonly wasRunnin
 
 export const useEarlierImports = () =>
   useInfiniteQuery(orpc.imports.list.infiniteOptions({ input: (cursor: string | null) => ({ cursor, limit: 30 }), initialPageParam: null as string | null, getNextPageParam: (last) => last.nextCursor }));
+
+export type WaitingItem = Outputs['vanished']['rows'][number];
+
+/** Items that vanished from a list and wait for a decision. */
+export const useWaitingItems = () =>
+  useInfiniteQuery(orpc.imports.vanished.infiniteOptions({ input: (cursor: string | null) => ({ cursor, limit: 200 }), initialPageParam: null as string | null, getNextPageParam: (last) => last.nextCursor }));
+export const useDecideWaiting = () => useCommand(orpc.imports.decideVanished);
 
 export const useUndoImport = () => useMutation({ mutationFn: (importId: ImportId) => client.imports.undo({ commandId: newCommandId(), importId }) });
 
