@@ -1,4 +1,4 @@
-import type { IsoDate } from '../calendar/iso-date';
+import { fromDayNumber, type IsoDate } from '../calendar';
 import { plain } from './text';
 import type { DateOrder } from './types';
 
@@ -145,33 +145,4 @@ export function ambiguitySentence(text: string): string | null {
   if (!three || dateShape(text) !== 'either-differs') return null;
   const a = Number(three[1]), b = Number(three[2]);
   return `${text.trim()} could be ${a} ${monthNames[b - 1]} or ${b} ${monthNames[a - 1]}`;
-}
-
-/** Days since 1970-01-01 (proleptic Gregorian; H. Hinnant, "days_from_civil"). */
-function dayNumber(year: number, month: number, day: number): number {
-  const y = month <= 2 ? year - 1 : year;
-  const era = Math.floor(y / 400);
-  const yearOfEra = y - era * 400;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  return era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468;
-}
-function fromDayNumber(number: number): IsoDate {
-  const z = number + 719_468;
-  const era = Math.floor(z / 146_097);
-  const dayOfEra = z - era * 146_097;
-  const yearOfEra = Math.floor((dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365);
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const shifted = Math.floor((5 * dayOfYear + 2) / 153);
-  const month = shifted < 10 ? shifted + 3 : shifted - 9;
-  return `${yearOfEra + era * 400 + (month <= 2 ? 1 : 0)}-${pad(month)}-${pad(dayOfYear - Math.floor((153 * shifted + 2) / 5) + 1)}` as IsoDate;
-}
-const numberOfDay = (day: IsoDate) => dayNumber(Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10)));
-
-/** Whole days between two days (b - a). */
-export function daysBetween(a: IsoDate, b: IsoDate): number {
-  return numberOfDay(b) - numberOfDay(a);
-}
-/** `days` later (or earlier, negative). */
-export function plusDays(day: IsoDate, days: number): IsoDate {
-  return fromDayNumber(numberOfDay(day) + days);
 }

@@ -1,10 +1,10 @@
-import type { IsoDate } from '../calendar/iso-date';
+import { daysBetween, type IsoDate } from '../calendar';
 import { isKnownCurrency, type DecimalMark } from '../money';
 import { currencyOfSign, readAmount } from './amounts';
 import { amountShare, dateCounts, dateShare, decideDecimal, type ColumnStats } from './columns';
-import { ambiguitySentence, daysBetween, decideOrder, orderWords, readDate } from './dates';
+import { ambiguitySentence, decideOrder, orderWords } from './dates';
 import { findKind, isBankStatement } from './kinds';
-import { findLayout, layoutName } from './layouts';
+import { findLayout } from './layouts';
 import { headerWords } from './text';
 import type { ColumnMapping, DateOrder, ImportField, ImportKind } from './types';
 import { headerClaims } from './words';
@@ -302,4 +302,3 @@ export function guessSnapshotDate(today: IsoDate, newest: IsoDate | null): { rea
 
 /** Columns as the mapping keeps them. */
 export const toColumnMapping = (guess: ColumnGuess): ColumnMapping => ({ index: guess.index, header: guess.header, field: guess.field, dateOrder: guess.dateOrder });
-export { layoutName, readDate };

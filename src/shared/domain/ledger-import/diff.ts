@@ -1,5 +1,4 @@
-import type { IsoDate } from '../calendar/iso-date';
-import { daysBetween } from './dates';
+import { daysBetween, type IsoDate } from '../calendar';
 import type { CanonicalItem, ImportKind, ItemKind } from './types';
 
 /** An item as the ledger has it. */

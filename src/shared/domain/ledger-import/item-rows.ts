@@ -1,5 +1,4 @@
-import type { IsoDate } from '../calendar/iso-date';
-import { plusDays } from './dates';
+import { addDays, type IsoDate } from '../calendar';
 import { isPaidStatus, isVoidStatus, itemKindOf, markSign, termsDaysOf } from './row-kinds';
 import type { RowReader } from './row-reader';
 import { numberKey, tidy, cleanNumber } from './text';
@@ -93,9 +92,9 @@ export function readItemRow(reader: RowReader, customer: CustomerRef): ItemResul
  */
 export function completeDates(itemDate: IsoDate | null, dueDate: IsoDate | null, paidDate: IsoDate | null, termsDays: number): Pick<CanonicalItem, 'itemDate' | 'itemDateSource' | 'dueDate' | 'dueDateSource'> {
   if (itemDate !== null && dueDate !== null) return { itemDate, itemDateSource: 'file', dueDate, dueDateSource: 'file' };
-  if (itemDate !== null) return { itemDate, itemDateSource: 'file', dueDate: plusDays(itemDate, termsDays), dueDateSource: 'terms' };
+  if (itemDate !== null) return { itemDate, itemDateSource: 'file', dueDate: addDays(itemDate, termsDays), dueDateSource: 'terms' };
   if (dueDate !== null) {
-    const estimate = plusDays(dueDate, -termsDays);
+    const estimate = addDays(dueDate, -termsDays);
     return { itemDate: paidDate !== null && paidDate < estimate ? paidDate : estimate, itemDateSource: 'terms', dueDate, dueDateSource: 'file' };
   }
   if (paidDate !== null) return { itemDate: paidDate, itemDateSource: 'terms', dueDate: null, dueDateSource: 'none' };

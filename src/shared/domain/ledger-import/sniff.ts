@@ -92,7 +92,7 @@ export function natureOf(head: string, bytes: number): Nature {
   const text = isUtf16 ? head.replace(/\0/g, '').slice(2) : head.replace(/^\u00ef\u00bb\u00bf/, '');
   if (text.trim() === '') return { nature: 'empty', sentence: 'The file holds only blanks. Export it again and look whether the export finished.' };
   const start = text.trimStart();
-  if (/^\{1:/.test(text) || /(?:^|\n):(?:20|25|28C?|60[FM]|61|62[FM]|64|65|86):/.test(text.slice(0, 4096))) return refuse(bankSentence);
+  if (text.startsWith('{1:') || /(?:^|\n):(?:20|25|28C?|60[FM]|61|62[FM]|64|65|86):/.test(text.slice(0, 4096))) return refuse(bankSentence);
   if (/^OFXHEADER|<OFX>/i.test(start)) return refuse(bankSentence);
   if (/^(?:01|02|03),[^\n]*\/\s*(?:\r?\n|$)/.test(start) || /^01,[^\n]{8,}\r?\n02,/.test(start) || /^01,\w*,\w*,\d{6}/.test(start)) return refuse(bankSentence);
   if (start.startsWith('<') || start.startsWith('<?xml')) {

@@ -1,4 +1,3 @@
-import type { ImportMapping } from '../../../../shared/contract/imports.contract';
 import type { ImportId } from '../../../../shared/domain/ids';
 import { isAmountField, isDateField, readAmount, readDate, tidy, type CellNote, type ControlTotal, type Mapping, type RawRow } from '../../../../shared/domain/ledger-import';
 import type { OutputOf } from '../../rpc/handlers';
@@ -7,7 +6,6 @@ import type { ImportRow } from './store';
 /** `3 rows`, `1 row`. */
 export const countWords = (n: number, word: string): string => `${n.toLocaleString('en-US')} ${word}${n === 1 ? '' : 's'}`;
 
-export const toMapping = (mapping: ImportMapping): Mapping => mapping;
 export const toNote = (note: CellNote): CellNote => ({ ...note });
 /** Rows and notes a single answer carries at most; the counts are always complete. */
 export const answerLimit = 2_000;

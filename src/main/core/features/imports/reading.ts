@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import type { CustomerRef, InterpretContext, Interpreted, Mapping } from '../../../../shared/domain/ledger-import';
 import type { Reader } from '../../db';
 import { interpretFile } from '../../imports';
-import { Directory } from './directory';
+import type { Directory } from './directory';
 import type { RunState } from './run-state';
 import { customersMark } from './store';
 

@@ -49,9 +49,6 @@ export function itemByIdentity(reader: Reader, identityKey: string, day: string)
 export function itemsByNumber(reader: Reader, numberKey: string, day: string): readonly LedgerItem[] {
   return reader.sql(`${itemSelect} WHERE i.number_key = ? GROUP BY i.id`).all<LedgerItem>(day, numberKey);
 }
-export function itemById(reader: Reader, id: string, day: string): LedgerItem | null {
-  return reader.sql(`${itemSelect} WHERE i.id = ? GROUP BY i.id`).get<LedgerItem>(day, id) ?? null;
-}
 /** Items of the ledger, counted. */
 export const countItems = (reader: Reader): number => reader.sql('SELECT COUNT(*) AS n FROM items').get<{ n: number }>()?.n ?? 0;
 
@@ -123,7 +120,6 @@ export function importWriter(writer: Reader, importId: string | null, recordedAt
     customer: (c: { id: string; number: string; numberKey: string; name: string; nameKey: string; currency: string | null }) => void customer.run(c.id, c.number, c.numberKey, c.name, c.nameKey, c.currency, importId, recordedAtMs, recordedAtMs),
   };
 }
-export type ImportWriter = ReturnType<typeof importWriter>;
 
 export interface CustomerDetails {
   readonly id: string;
