@@ -22,7 +22,7 @@ interface AgingSearch { readonly currency?: string; readonly basis?: AgingBasis;
 
 /** What is open by age, per currency; every number opens its rows; any past day as it was known then or is known now. */
 export function AgingScreen() {
-  const { locale, today } = useFrame();
+  const { locale, today, baseCurrency } = useFrame();
   const go = useGo();
   const navigate = useNavigate();
   const search: AgingSearch = useSearch({ strict: false });
@@ -38,7 +38,7 @@ export function AgingScreen() {
   const totals = useAgingTotals(basis, view);
   const customers = useAgingCustomers(basis, view, useDebounced(find.trim(), 250), sort.key, sort.descending);
   const all = totals.data?.totals ?? [];
-  const total = all.find((candidate) => candidate.currency === search.currency) ?? all[0];
+  const total = all.find((candidate) => candidate.currency === search.currency) ?? all.find((candidate) => candidate.currency === baseCurrency) ?? all[0];
   const rows: RowsChoice | null = search.rows === true && total ? { currency: total.currency, bucket: search.bucket ?? null, customerId: search.customer ?? null } : null;
   const openRows = (choice: RowsChoice, name?: string) => put({ rows: true, currency: choice.currency, bucket: choice.bucket ?? undefined, customer: choice.customerId ?? undefined, name });
   const closeRows = () => put({ rows: undefined, bucket: undefined, customer: undefined, name: undefined });
@@ -58,7 +58,7 @@ export function AgingScreen() {
       {past && <Banner flat icon="clock">{`You look at ${formatFullDay(asOf, locale)}, as known ${search.known ?? 'now'}. Nothing here changes the ledger of today.`}</Banner>}
       {totals.isError && <ErrorLine error={totals.error} onRetry={() => void totals.refetch()} />}
       {totals.isPending && <SkeletonRows count={12} label="Adding up the ledger" />}
-      {totals.data && !total && <EmptyState icon="aging" title="Nothing is open" actions={<Button kind="primary" onClick={go.import}>Import your ledger</Button>}>{past ? 'Nothing was open on that day, or the ledger does not reach back that far.' : 'Bring your open items and their age stands here.'}</EmptyState>}
+      {totals.data && !total && <EmptyState icon="aging" title="Nothing is open" actions={past ? <Button onClick={() => put({ asOf: undefined, known: undefined })}>Back to today</Button> : <Button kind="primary" onClick={go.import}>Import your ledger</Button>}>{past ? 'Nothing was open on that day, or the ledger does not reach back that far.' : 'Bring your open items and their age stands here.'}</EmptyState>}
       {total && rows && (
         <div className={styles.list}>
           <div className={styles.tabLine} style={{ borderTop: 0 }}>

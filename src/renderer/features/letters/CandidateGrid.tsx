@@ -3,7 +3,7 @@ import { CheckboxField, DataGrid, DaysText, Icon, MoneyText } from '../../ui';
 import type { GridColumn } from '../../ui';
 import { CheckStrip } from './CheckStrip';
 import styles from './letters.module.css';
-import type { Candidate } from './letters.api';
+import type { Candidate, DunningLevel } from './letters.api';
 import { letterKey, levelWords, worstFinding } from './letter-words';
 
 export interface CandidateGridProps {
@@ -13,8 +13,8 @@ export interface CandidateGridProps {
   readonly ticked: ReadonlySet<string>;
   readonly onTick: (row: Candidate) => void;
   readonly onTickAll: () => void;
-  /** Letters produced since the screen was opened. */
-  readonly done: ReadonlySet<string>;
+  /** Letters produced since the screen was opened, with their level: the row already asks for the next one. */
+  readonly done: ReadonlyMap<string, DunningLevel>;
   readonly onOpen: () => void;
   readonly loading: boolean;
   readonly empty: ReactNode;
@@ -39,7 +39,7 @@ export function CandidateGrid({ rows, currentKey, onCurrent, ticked, onTick, onT
   const columns: readonly GridColumn<Candidate>[] = [
     { id: 'tick', header: 'Produce', width: 38, headerCell: () => <CheckboxField label="Tick every letter shown" labelHidden checked={all} indeterminate={!all && some} onChange={onTickAll} tabIndex={-1} />, cell: (row) => <CheckboxField label={`Letter to ${row.name}`} labelHidden checked={ticked.has(letterKey(row))} disabled={row.state === 'stopped' || done.has(letterKey(row))} onChange={() => onTick(row)} tabIndex={-1} /> },
     { id: 'to', header: 'To', width: 'flex', minWidth: 150, cell: (row) => <span className="medium truncate" title={`${row.name}, ${row.customerNumber}`}>{row.name}</span> },
-    { id: 'letter', header: 'Letter', width: 100, cell: (row) => <span className="second">{levelWords[row.level]}</span> },
+    { id: 'letter', header: 'Letter', width: 100, cell: (row) => <span className="second">{levelWords[done.get(letterKey(row)) ?? row.level]}</span> },
     { id: 'language', header: 'Lang.', width: 44, hiddenAt: ['medium', 'narrow'], cell: (row) => <span className="muted">{row.language.slice(0, 2).toUpperCase()}</span> },
     { id: 'items', header: 'Items', width: 48, align: 'end', hiddenAt: ['normal', 'medium', 'narrow'], cell: (row) => row.items.toLocaleString('en-US') },
     { id: 'oldest', header: 'Oldest', width: 66, align: 'end', hiddenAt: ['normal', 'medium', 'narrow'], cell: (row) => <DaysText days={row.oldestDays} /> },
@@ -47,6 +47,7 @@ export function CandidateGrid({ rows, currentKey, onCurrent, ticked, onTick, onT
     { id: 'checks', header: 'Checks', width: 122, hiddenAt: ['medium', 'narrow'], cell: (row) => <CheckStrip checks={row.checks} /> },
     {
       id: 'finding', header: 'Finding', width: 'flex', minWidth: 150, cell: (row) => {
+        if (done.has(letterKey(row))) return <span className={`${styles.finding} muted`}><Icon name="kept" size={13} /><span className="truncate">Kept under Written</span></span>;
         const worst = worstFinding(row);
         return <span className={`${styles.finding} ${tones[worst.result]}`}><Icon name={findingIcons[worst.result]} size={13} /><span className="truncate" title={worst.text}>{worst.text}</span></span>;
       },

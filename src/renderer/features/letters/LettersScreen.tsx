@@ -32,7 +32,7 @@ export function LettersScreen() {
   const [find, setFind] = useState('');
   const [currentKey, setCurrentKey] = useState<string | null>(null);
   const [choice, setChoice] = useState<ReadonlySet<string> | null>(null);
-  const [done, setDone] = useState<ReadonlySet<string>>(new Set());
+  const [done, setDone] = useState<ReadonlyMap<string, DunningLevel>>(new Map());
   const [run, setRun] = useState<Produced | null>(null);
   const [large, setLarge] = useState(false);
   const [fault, setFault] = useState<unknown>(null);
@@ -64,7 +64,9 @@ export function LettersScreen() {
     setFault(null);
     produce.run({ customers: chosen.map((row) => ({ customerId: row.customerId, currency: row.currency, level: row.level })), merge: true }).then((answer) => {
       setRun(answer);
-      setDone((before) => new Set([...before, ...answer.letters.map((letter) => letterKey({ customerId: letter.customerId, currency: letter.total.currency }))]));
+      const levels = new Map(chosen.map((row) => [letterKey(row), row.level]));
+      const made = answer.letters.map((letter) => letterKey({ customerId: letter.customerId, currency: letter.total.currency }));
+      setDone((before) => new Map([...before, ...made.map((key) => [key, levels.get(key) ?? 1] as const)]));
       setChoice(new Set());
     }, setFault);
   };

@@ -22,10 +22,14 @@ export function RunBar({ run, whyNoPrint, onClose }: RunBarProps) {
   const [asked, setAsked] = useState(false);
   const [sent, setSent] = useState(false);
   const [fault, setFault] = useState<unknown>(null);
+  const [unprinted, setUnprinted] = useState(false);
   const count = run.letters.length;
   const guard = (work: Promise<unknown>) => void work.then(() => setFault(null), setFault);
   const print = () => {
-    if (run.mergedTicket !== null && whyNoPrint === null) guard(printTicket(run.mergedTicket).then((printed) => printed && setAsked(true)));
+    if (run.mergedTicket !== null && whyNoPrint === null) guard(printTicket(run.mergedTicket).then((printed) => {
+      setAsked(printed);
+      setUnprinted(!printed);
+    }));
   };
   const saveMerged = () => {
     if (run.mergedTicket !== null) guard(saveTicket(run.mergedTicket, `letters-${today}.pdf`));
@@ -55,6 +59,7 @@ export function RunBar({ run, whyNoPrint, onClose }: RunBarProps) {
             <span>kept with their exact bytes</span>
             {run.leftOut.length > 0 && <span className="tone-warn" title={run.leftOut.map((row) => `${row.customerNumber}: ${row.label}`).join('\n')}>{run.leftOut.length} left out: {run.leftOut[0]?.label}{run.leftOut.length > 1 && ' and others'}</span>}
           </div>
+          {unprinted && <div className="small tone-warn" role="status">Nothing was printed. Try again, or save the PDF and print it from there.</div>}
           {fault !== null && <ErrorLine error={fault} />}
         </div>
         <span className="spacer" />

@@ -34,7 +34,7 @@ export function WrittenLetters() {
     return next;
   });
   const columns: readonly GridColumn<WrittenLetter>[] = [
-    { id: 'pick', header: 'Pick', width: 38, cell: (row) => <CheckboxField label={`Pick ${row.reference}`} labelHidden checked={picked.has(row.id)} onChange={() => toggle(row)} tabIndex={-1} /> },
+    { id: 'pick', header: 'Pick', width: 38, headerCell: () => <span className="sr-only">Pick</span>, cell: (row) => <CheckboxField label={`Pick ${row.reference}`} labelHidden checked={picked.has(row.id)} onChange={() => toggle(row)} tabIndex={-1} /> },
     { id: 'to', header: 'To', width: 'flex', minWidth: 150, cell: (row) => <span className="medium truncate" title={`${row.customerName}, ${row.customerNumber}`}>{row.customerName}</span> },
     { id: 'letter', header: 'Letter', width: 104, cell: (row) => <span className="second">{levelWords[row.level]}</span> },
     { id: 'reference', header: 'Reference', width: 140, cell: (row) => <span className="second truncate">{row.reference}</span> },

@@ -35,11 +35,11 @@ export function BackupsSection() {
           <SimpleTable<BackupRow>
             caption="Backups, newest first" rows={list.data.backups} rowKey={(backup) => backup.id}
             columns={[
-              { key: 'when', header: 'Made', rowHeader: true, width: 170, cell: when },
-              { key: 'why', header: 'Why', cell: (backup) => <span className="second">{reasons[backup.reason]}</span> },
+              { key: 'when', header: 'Made', rowHeader: true, width: 136, cell: when },
+              { key: 'why', header: 'Why', width: 122, cell: (backup) => <span className="second">{reasons[backup.reason]}</span> },
               { key: 'holds', header: 'Holds', cell: (backup) => <span className="second">{backup.customers.toLocaleString(locale)} customers, {backup.items.toLocaleString(locale)} items</span> },
-              { key: 'size', header: 'Size', width: 78, right: true, cell: (backup) => `${(backup.bytes / 1e6).toLocaleString(locale, { maximumFractionDigits: 1 })} MB` },
-              { key: 'checked', header: 'Checked', width: 90, cell: (backup) => <span className={`row ${backup.verified ? 'tone-ok' : 'tone-warn'}`} style={{ gap: 5 }}><Icon name={backup.verified ? 'kept' : 'warning'} size={14} />{backup.verified ? 'yes' : 'no'}</span> },
+              { key: 'size', header: 'Size', width: 70, right: true, cell: (backup) => `${(backup.bytes / 1e6).toLocaleString(locale, { maximumFractionDigits: 1 })} MB` },
+              { key: 'checked', header: 'Checked', width: 76, cell: (backup) => <span className={`row ${backup.verified ? 'tone-ok' : 'tone-warn'}`} style={{ gap: 5 }}><Icon name={backup.verified ? 'kept' : 'warning'} size={14} />{backup.verified ? 'yes' : 'no'}</span> },
               { key: 'act', header: <span className="sr-only">Actions</span>, width: 100, right: true, cell: (backup) => <Button size="small" onClick={() => setChosen(backup)}>Restore<span className="sr-only"> the backup of {when(backup)}</span></Button> },
             ]}
           />
