@@ -35,7 +35,7 @@ export interface Application extends App {
 }
 
 export function createApplication(options: ApplicationOptions): Application {
-  const clock = options.clock ?? (options.asOf === null ? systemClock : clockSetTo(options.asOf));
+  const clock = options.clock ?? (options.asOf === null ? systemClock : clockSetTo(options.asOf, () => open?.profile.timeZone ?? 'UTC'));
   const ids = options.ids ?? systemIds(clock);
   const changes = createChangeFeed();
   let open: OpenCompany | null = null;

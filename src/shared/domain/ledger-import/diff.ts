@@ -77,10 +77,13 @@ export function diffItem(item: CanonicalItem, known: KnownItem | null, rules: Di
 }
 
 function openingFacts(item: CanonicalItem, snapshotDate: IsoDate): ItemFact[] {
-  const day = item.itemDate ?? (item.dueDate !== null && item.dueDate < snapshotDate ? item.dueDate : snapshotDate);
+  const dated = item.itemDate ?? item.dueDate ?? snapshotDate;
+  // An item the ledger already counts exists on the day the file speaks for, even where its paper is dated ahead:
+  // else the open items of that day would not add up to the file's control total.
+  const day = dated < snapshotDate ? dated : snapshotDate;
   const facts: ItemFact[] = [{ kind: 'issued', businessDate: day, amountMinor: item.originalMinor, note: '' }];
   const settled = item.openMinor - item.originalMinor;
-  if (settled !== 0) facts.push({ kind: 'settled', businessDate: item.paidDate ?? (snapshotDate < day ? day : snapshotDate), amountMinor: settled, note: item.openMinor === 0 ? '' : 'paid in part before the import' });
+  if (settled !== 0) facts.push({ kind: 'settled', businessDate: item.paidDate ?? snapshotDate, amountMinor: settled, note: item.openMinor === 0 ? '' : 'paid in part before the import' });
   return facts;
 }
 
