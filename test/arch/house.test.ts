@@ -24,7 +24,7 @@ describe('names and sizes of the house', () => {
   it('names files in kebab-case, components in PascalCase with the one component of that name', () => {
     const wrong = sources.filter((file) => {
       const name = file.split('/').at(-1) ?? '';
-      if (/^[A-Z][A-Za-z0-9]*\.tsx$/.test(name)) return !new RegExp(`export (function|const) ${name.replace('.tsx', '')}\\b`).test(text(file));
+      if (/^[A-Z][A-Za-z0-9]*\.tsx$/.test(name)) return !new RegExp(`export (function|const|class) ${name.replace('.tsx', '')}\\b`).test(text(file));
       // A command's file bears the id of its command, `account.open-window`.
       if (file.startsWith('src/renderer/app/commands/')) return !/^[a-z0-9.-]+\.ts$/.test(name);
       return !/^[a-z0-9]+(-[a-z0-9]+)*(\.(contract|api|module|d))*\.tsx?$/.test(name);
