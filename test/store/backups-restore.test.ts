@@ -58,6 +58,18 @@ describe('backups', () => {
     expect(titles().slice(0, 2)).toEqual(['before', 'after']);
   });
 
+  test('what is recorded while the state before is being backed up is in that backup', async () => {
+    await work('before');
+    const { id } = await makeBackup(test$.app, 'by-hand');
+    test$.clock.advanceMs(1000);
+    const restoring = restore(id);
+    await work('at the last moment');
+    test$.clock.advanceMs(1000);
+    await restoring;
+    const saved = listBackups(folder()).find((backup) => backup.reason === 'before-restore');
+    expect(saved?.counts['activities']).toBe(2);
+  });
+
   test('the same restore sent twice acts once', async () => {
     const { id } = await makeBackup(test$.app, 'by-hand');
     const call = test$.call('backups.restore');

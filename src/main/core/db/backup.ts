@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, copyFileSync, createReadStream, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statfsSync, statSync, unlinkSync } from 'node:fs';
 import path from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type BetterSqlite from 'better-sqlite3';
 import * as z from 'zod';
 import { AppError, notFound } from '../errors';
@@ -59,7 +60,8 @@ interface Content {
 
 /**
  * Copies the committed state of a live company file by `VACUUM INTO` under a temporary name, proves the copy (integrity,
- * foreign keys, row counts and money totals as in the source), syncs and renames it, and writes its manifest.
+ * foreign keys, row counts and money totals as in the source), syncs and renames it, and writes its manifest. Table by table,
+ * so that the page is answered meanwhile; the copy itself is one stretch.
  * Throws `db-full` when there is not room for it, `db-corrupt` when the source is damaged: then no older backup is touched.
  */
 export function createBackup(request: BackupRequest): Promise<BackupManifest> {
@@ -76,20 +78,21 @@ async function createBackupOf(request: BackupRequest): Promise<BackupManifest> {
   const temporary = `${target}.tmp`;
   if (existsSync(temporary)) unlinkSync(temporary);
   try {
-    // One synchronous stretch on a connection of its own: it sees committed rows alone, and nobody else writes meanwhile.
+    // A connection of its own sees committed rows alone, whatever command is half done on the writer.
     const source = connect(request.sourceFile, { readonly: true, timeout: 5000 });
     let before: Content;
     try {
       source.pragma('trusted_schema = OFF');
-      const faults = source.pragma('quick_check(1)', { simple: true });
-      if (faults !== 'ok') throw new AppError('db-corrupt', { sentence: `The company file is damaged (${String(faults)}), so no backup was made of it. Earlier backups are untouched: restore one from Settings.` });
+      const fault = await firstFault(source, 'quick_check');
+      if (fault !== null) throw new AppError('db-corrupt', { sentence: `The company file is damaged (${fault}), so no backup was made of it. Earlier backups are untouched: restore one from Settings.` });
+      // Nobody can write between these two lines: they run in one turn, and this process alone has the data folder.
       before = contentOf(source);
       source.prepare('VACUUM INTO ?').run(temporary);
     } finally {
       source.close();
     }
     if (process.platform !== 'win32') chmodSync(temporary, 0o600);
-    const copied = verifyFile(temporary);
+    const copied = await verifyFile(temporary);
     if (JSON.stringify(copied) !== JSON.stringify(before)) throw new AppError('db-corrupt', { sentence: 'The backup did not come out equal to the company file and was thrown away. Earlier backups are untouched. Run a check of the data.' });
     syncFile(temporary);
     const manifest: BackupManifest = {
@@ -129,7 +132,7 @@ export async function verifyBackup(folder: string, id: string): Promise<BackupMa
   if ((await sha256Of(file)) !== manifest.sha256) throw refuse('the file was changed or damaged since it was made');
   let content: Content;
   try {
-    content = verifyFile(file);
+    content = await verifyFile(file);
   } catch (error) {
     throw refuse(error instanceof Error ? error.message : String(error));
   }
@@ -192,19 +195,33 @@ export function assertRoom(folder: string, needed: number): void {
   throw new AppError('db-full', { sentence: `Not enough room on the disk: ${megabytes(needed)} MB are needed, ${megabytes(free)} MB are free. Nothing was changed. Free some space and try again.` });
 }
 
-function verifyFile(file: string): Content {
+async function verifyFile(file: string): Promise<Content> {
   const raw = connect(file, { readonly: true });
   try {
     raw.pragma('trusted_schema = OFF');
     raw.pragma('cell_size_check = ON');
-    const integrity = raw.pragma('integrity_check(1)', { simple: true });
-    if (integrity !== 'ok') throw new Error(`the check of the file says "${String(integrity)}"`);
-    const orphans = raw.pragma('foreign_key_check') as readonly unknown[];
-    if (orphans.length > 0) throw new Error(`${orphans.length} rows miss the row they belong to`);
+    const fault = await firstFault(raw, 'integrity_check');
+    if (fault !== null) throw new Error(`the check of the file says "${fault}"`);
+    for (const table of tablesOf(raw)) {
+      const orphans = raw.pragma(`foreign_key_check("${table}")`) as readonly unknown[];
+      if (orphans.length > 0) throw new Error(`${orphans.length} rows of ${table} miss the row they belong to`);
+      await nextTurn();
+    }
     return contentOf(raw);
   } finally {
     raw.close();
   }
+}
+
+/** The first fault of any table or its indexes, in SQLite's words; null for a sound file. One table a turn. */
+async function firstFault(raw: BetterSqlite.Database, check: 'quick_check' | 'integrity_check'): Promise<string | null> {
+  const tables = raw.prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' ORDER BY name").all() as { name: string }[];
+  for (const { name } of tables) {
+    const said = String(raw.pragma(`${check}("${name}")`, { simple: true }));
+    if (said !== 'ok') return said;
+    await nextTurn();
+  }
+  return null;
 }
 
 function contentOf(raw: BetterSqlite.Database): Content {

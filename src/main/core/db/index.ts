@@ -5,9 +5,9 @@ export { migrate, migrationHash, newestSchema, pendingMigrations, type Migration
 export { migrations, type Migration } from './migrations';
 export * as tables from './schema';
 export { prepareDataDir } from './data-dir';
-export { takeLock, type DataLock } from './lock';
+export { takeLock } from './lock';
 export { setNativeBinding } from './native';
-export { assertRoom, backupReasons, changeMarkOf, createBackup, deleteBackup, listBackups, swapIn, verifyBackup, type BackupManifest, type BackupReason } from './backup';
+export { assertRoom, changeMarkOf, createBackup, deleteBackup, listBackups, swapIn, verifyBackup, type BackupManifest, type BackupReason } from './backup';
 export { backupsToDelete } from './backup-thinning';
 export { checkFile, type CheckResult, type Finding } from './integrity';
 export { logState, truncateLog } from './write-ahead-log';

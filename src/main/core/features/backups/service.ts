@@ -3,19 +3,19 @@ import type { CommandId, CompanyId } from '../../../../shared/domain/ids';
 import type { App } from '../../app';
 import type { Application } from '../../application';
 import { backupsToDelete, changeMarkOf, createBackup, deleteBackup, listBackups, swapIn, verifyBackup, type BackupManifest, type BackupReason } from '../../db';
-import { badInput } from '../../errors';
+import { AppError, badInput } from '../../errors';
 import type { Call } from '../../rpc/handlers';
 import { keptAnswer } from './store';
 
 export const backupFolder = (app: App, company: CompanyId): string => path.join(app.dataDir, 'backups', company);
 
 /** Makes a verified backup of the open company, then thins the older ones. Throws when it could not be proved good. */
-export async function makeBackup(app: App, reason: BackupReason, commandId: CommandId | null = null): Promise<{ readonly id: string }> {
+export async function makeBackup(app: App, reason: BackupReason, commandId: CommandId | null = null): Promise<BackupManifest> {
   const company = app.current();
   const folder = backupFolder(app, company.id);
   const manifest = await createBackup({ sourceFile: company.engine.file, folder, reason, nowMs: app.clock.nowMs(), appVersion: app.version, commandId });
   for (const id of backupsToDelete(listBackups(folder), app.clock.nowMs())) deleteBackup(folder, id);
-  return { id: manifest.id };
+  return manifest;
 }
 
 /** A backup only when something was recorded since the newest one. Answers its id, or null when there was nothing new. */
@@ -39,10 +39,20 @@ export async function backupBeforeMigration(app: App, companyId: CompanyId, file
   await createBackup({ sourceFile: file, folder: backupFolder(app, companyId), reason: 'before-migration', nowMs: app.clock.nowMs(), appVersion: app.version });
 }
 
+/** Backs up until the backup holds all that was recorded, also by commands that were under way meanwhile. */
+async function backUpPresent(app: App, file: string): Promise<void> {
+  for (let turn = 0; turn < 5; turn += 1) {
+    const { changeMark } = await makeBackup(app, 'before-restore');
+    await app.current().engine.write(async () => undefined);
+    if (changeMark === changeMarkOf(file)) return;
+  }
+  throw new AppError('busy', { sentence: 'Something is being recorded all the time, so the present state could not be backed up. Nothing was changed. Try again in a moment.' });
+}
+
 /** A retry of the same command answers with the backup it made the first time. */
 export async function createByHand(app: App, call: Call): Promise<{ id: string }> {
   const made = listBackups(backupFolder(app, app.current().id)).find((backup) => call.commandId !== null && backup.commandId === call.commandId);
-  return made === undefined ? makeBackup(app, 'by-hand', call.commandId) : { id: made.id };
+  return { id: (made ?? (await makeBackup(app, 'by-hand', call.commandId))).id };
 }
 
 /**
@@ -55,10 +65,8 @@ export async function restoreBackup(app: Application, id: string, call: Call): P
   const folder = backupFolder(app, company.id);
   const manifest = await verifyBackup(folder, id);
   if (manifest.companyId !== company.id) throw badInput('This backup is of another company. Open that company first.', 'id');
-  await makeBackup(app, 'before-restore');
-  // Writers that are under way finish first; what they wrote is in the file that is set aside.
-  await company.engine.write(async () => undefined);
   const file = company.engine.file;
+  await backUpPresent(app, file);
   app.closeCompany();
   let swap: ReturnType<typeof swapIn> | null = null;
   try {

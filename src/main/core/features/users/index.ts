@@ -4,7 +4,7 @@ import { notFound, ruleViolated } from '../../errors';
 import type { FeatureHandlers } from '../../rpc/handlers';
 import { insertUser, readUsers, updateUser, writeCurrentUser, type UserFields } from './store';
 
-export { insertUser, writeCurrentUser, type UserFields } from './store';
+export { insertUser, writeCurrentUser } from './store';
 
 /** Collector profiles: who works here. Every activity names its actor; nobody is ever deleted. */
 export function createUsersFeature(app: App): FeatureHandlers<'users'> {
