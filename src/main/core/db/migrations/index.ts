@@ -1,5 +1,6 @@
 import foundation from './0010-foundation.sql?raw';
 import forecast from './0020-forecast.sql?raw';
+import collectorsDay from './0035-collectors-day.sql?raw';
 
 export interface Migration {
   /** By tens, ascending; becomes the file's `user_version`. */
@@ -14,4 +15,5 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { number: 10, name: 'foundation', sql: foundation, minReader: 10 },
   { number: 20, name: 'forecast', sql: forecast, minReader: 10 },
+  { number: 35, name: 'collectors-day', sql: collectorsDay, minReader: 10 },
 ];

@@ -46,6 +46,9 @@ export const notes = sqliteTable('notes', {
   userId: text('user_id'),
   businessDate: text('business_date').notNull(),
   recordedAtMs: integer('recorded_at_ms').notNull(),
+  disputeId: text('dispute_id'),
+  promiseId: text('promise_id'),
+  editedAtMs: integer('edited_at_ms'),
 });
 
 export const followUps = sqliteTable('follow_ups', {
@@ -61,6 +64,8 @@ export const followUps = sqliteTable('follow_ups', {
   recordedAtMs: integer('recorded_at_ms').notNull(),
   finishedOn: text('finished_on'),
   finishedAtMs: integer('finished_at_ms'),
+  ownerId: text('owner_id'),
+  disputeId: text('dispute_id'),
 });
 
 export const worklistMarks = sqliteTable('worklist_marks', {
@@ -69,4 +74,7 @@ export const worklistMarks = sqliteTable('worklist_marks', {
   snoozeReason: text('snooze_reason').notNull().default(''),
   pinned: integer('pinned').notNull().default(0),
   markedAtMs: integer('marked_at_ms').notNull(),
+  snoozedUntilMs: integer('snoozed_until_ms'),
+  snoozedTime: text('snoozed_time'),
+  skippedOn: text('skipped_on'),
 });

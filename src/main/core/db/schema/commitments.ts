@@ -54,4 +54,9 @@ export const disputes = sqliteTable('disputes', {
   userId: text('user_id'),
   recordedAtMs: integer('recorded_at_ms').notNull(),
   resolvedAtMs: integer('resolved_at_ms'),
+  stage: text('stage').notNull().default('open'),
+  rootCause: text('root_cause').notNull().default(''),
+  ownerId: text('owner_id'),
+  line: text('line').notNull().default(''),
+  grantedMinor: integer('granted_minor').notNull().default(0),
 });

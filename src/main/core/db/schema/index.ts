@@ -7,3 +7,4 @@ export * from './commitments';
 export * from './letters';
 export * from './projections';
 export * from './forecast';
+export * from './collectors-day';
