@@ -2,9 +2,18 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { CommandId, ImportId, ItemId, TicketId } from '../../src/shared/domain/ids';
+import type * as z from 'zod';
+import { contract } from '../../src/shared/contract';
 import { createImportsFeature } from '../../src/main/core/features/imports';
 import { sharedData, sharedDataIsThere } from '../support/shared-data';
 import { openTestApp, type TestApp } from '../support/test-app';
+
+/** Answers must fit the contract, as the rpc layer checks it. */
+function fits<T>(operation: 'inspect' | 'dryRun' | 'commit' | 'undo', answer: T): T {
+  const schema = contract.imports[operation]['~orpc'].outputSchema as z.ZodType | undefined;
+  expect(schema?.safeParse(answer).error?.issues ?? []).toEqual([]);
+  return answer;
+}
 
 let open: TestApp[] = [];
 afterEach(() => {
@@ -24,13 +33,13 @@ async function start(today = '2026-11-20', profile: Record<string, unknown> = {}
     return ticketOf(file);
   };
   const once = async (ticket: TicketId, changes: Record<string, unknown> = {}) => {
-    const { mapping } = await imports.inspect({ ticket }, test.call('imports.inspect'));
+    const { mapping } = fits('inspect', await imports.inspect({ ticket }, test.call('imports.inspect')));
     const call = test.call('imports.commit');
-    return imports.commit({ commandId: call.commandId as CommandId, ticket, mapping: { ...mapping, ...changes } as never, confirmVanished: [], confirmAllVanished: false, profileName: '', ledgerSays: [] }, call);
+    return fits('commit', await imports.commit({ commandId: call.commandId as CommandId, ticket, mapping: { ...mapping, ...changes } as never, confirmVanished: [], confirmAllVanished: false, profileName: '', ledgerSays: [] }, call));
   };
   const dry = async (ticket: TicketId, changes: Record<string, unknown> = {}) => {
-    const { mapping } = await imports.inspect({ ticket }, test.call('imports.inspect'));
-    return imports.dryRun({ commandId: test.call('x').commandId as CommandId, ticket, mapping: { ...mapping, ...changes } as never }, test.call('imports.dryRun'));
+    const { mapping } = fits('inspect', await imports.inspect({ ticket }, test.call('imports.inspect')));
+    return fits('dryRun', await imports.dryRun({ commandId: test.call('x').commandId as CommandId, ticket, mapping: { ...mapping, ...changes } as never }, test.call('imports.dryRun')));
   };
   const openTotals = () => Object.fromEntries(test.company.read.sql('SELECT currency, SUM(open_minor) AS m FROM open_items GROUP BY currency').all<{ currency: string; m: number }>().map((row) => [row.currency, row.m]));
   const factTotals = () => Object.fromEntries(test.company.read.sql('SELECT i.currency, SUM(f.amount_minor) AS m FROM ledger_facts f JOIN items i ON i.id = f.item_id GROUP BY i.currency').all<{ currency: string; m: number }>().map((row) => [row.currency, row.m]));
@@ -193,6 +202,11 @@ describe('safety', () => {
 });
 
 describe.skipIf(!sharedDataIsThere)('real files', () => {
+  test('an item dated after the day of its snapshot is open on that day', async () => {
+    const it = await start('2026-11-20');
+    const result = await it.once(it.ticketFor('Customer No,Invoice No,Invoice Date,Due Date,Open Balance\n1,A,2026-11-25,2026-12-25,10.00\n1,B,2026-10-25,2026-11-25,5.00\n'));
+    expect(it.openTotals()).toEqual({ USD: result.controlTotals[0]?.amountMinor });
+  });
   const cases = [
     ['highradius-closed-to-2019-09-30.csv', { rows: 25_274, created: 25_274 }, 79_489_678_722],
     ['highradius-open-at-2019-09-30.csv', { rows: 1_660, created: 1_660 }, 5_363_747_042],
