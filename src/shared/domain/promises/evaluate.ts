@@ -24,7 +24,8 @@ function evaluateOne(promise: PromiseFacts, received: readonly (readonly Allocat
   const locale = rules.locale ?? 'en-US';
   const words: Words = { amount: (minor) => formatMinor(minor, promise.currency, locale), day: (date) => dayLabel(date, locale, rules.today) };
   const settled = promise.ended === null && isSettled(promise, rules);
-  const instalments = inDueOrder(promise.instalments).map((part, index) => settleOpen(judgeInstalment(part, received[index] ?? [], rules, words), settled));
+  const own = promise.plan ? { ...rules, toleranceBankDays: promise.plan.graceBankDays } : rules;
+  const instalments = inDueOrder(promise.instalments).map((part, index) => settleOpen(judgeInstalment(part, received[index] ?? [], own, words), settled));
   const amountMinor = sum(instalments, (part) => part.amountMinor);
   const receivedMinor = sum(instalments, (part) => part.receivedMinor);
   const base = { id: promise.id, amountMinor, receivedMinor };
@@ -41,15 +42,19 @@ function evaluateOne(promise: PromiseFacts, received: readonly (readonly Allocat
       instalments: instalments.map((part) => (isFinal(part.state) ? part : { ...part, state: kind, reason: sentence })),
     };
   }
-  const waiting = instalments.filter((part) => part.state === 'open' || part.state === 'due-today' || part.state === 'unverified');
-  const state = wholeState(instalments, receivedMinor);
+  const next = instalments.find((part) => isExpected(part.state));
+  const missed = instalments.filter((part) => part.state === 'broken' || part.state === 'partly-kept').length;
+  // A plan with something still to come stands until it has been missed too often; what was missed is still asked for.
+  const stands = promise.plan !== undefined && next !== undefined && missed < promise.plan.defaultAfterMisses;
+  const waiting = instalments.filter((part) => isExpected(part.state) || (stands && part.receivedMinor < part.amountMinor));
+  const state = wholeState(stands ? instalments.filter((part) => !isMissed(part.state)) : instalments, receivedMinor);
   return {
     ...base,
     state,
     reason: wholeReason(state, instalments, amountMinor, receivedMinor, words),
     instalments,
     outstandingMinor: sum(waiting, (part) => part.amountMinor - part.receivedMinor),
-    nextDueDate: waiting[0]?.dueDate ?? null,
+    nextDueDate: next?.dueDate ?? null,
     counts:
       settled && receivedMinor < amountMinor ? 'none' : state === 'kept' ? 'kept' : state === 'kept-late' || state === 'partly-kept' || state === 'broken' ? 'not-kept' : 'none',
   };
@@ -72,7 +77,9 @@ function judgeInstalment(part: PromisedPart, received: readonly AllocatedReceipt
   const inTimeMinor = sum(known, (receipt) => (receipt.day <= judgedAfter ? receipt.amountMinor : 0));
   const answer = (state: PromiseState, reason: string): InstalmentOutcome => ({ ...part, receivedMinor, judgedAfter, state, reason });
   const { amount, day } = words;
-  const got = receivedMinor === 0 ? 'nothing received' : `${amount(receivedMinor)} of ${amount(part.amountMinor)} received`;
+  const takenBack = known.findLast((receipt) => receipt.amountMinor < 0);
+  const bounced = takenBack === undefined ? '' : `; ${amount(-takenBack.amountMinor)} was taken back on ${day(takenBack.day)}`;
+  const got = (receivedMinor === 0 ? 'nothing received' : `${amount(receivedMinor)} of ${amount(part.amountMinor)} received`) + bounced;
   if (receivedMinor >= part.amountMinor) {
     const lastDay = known.reduce((latest, receipt) => (receipt.day > latest ? receipt.day : latest), known[0]?.day ?? part.dueDate);
     if (inTimeMinor >= part.amountMinor) {
@@ -107,6 +114,9 @@ function wholeReason(state: PromiseState, instalments: readonly InstalmentOutcom
   const paid = instalments.filter((part) => part.state === 'kept' || part.state === 'kept-late').length;
   return `${paid} of ${instalments.length} instalments paid, ${words.amount(receivedMinor)} of ${words.amount(amountMinor)} received. ${decisive?.reason ?? ''}`.trim();
 }
+
+const isExpected = (state: PromiseState): boolean => state === 'open' || state === 'due-today' || state === 'unverified';
+const isMissed = (state: PromiseState): boolean => state === 'broken' || state === 'partly-kept';
 
 function isFinal(state: PromiseState): boolean {
   return state === 'kept' || state === 'kept-late' || state === 'partly-kept' || state === 'broken';

@@ -22,6 +22,11 @@ export interface PromiseFacts {
   readonly itemIds: readonly string[];
   /** Taken back by the customer or replaced by a newer promise; null while it stands. */
   readonly ended: { readonly kind: 'withdrawn' | 'replaced'; readonly on: IsoDate; readonly reason?: string } | null;
+  /**
+   * Set for a payment plan: its own grace in bank days in place of the tolerance, and the number of missed instalments
+   * from which it counts as failed. Until then what was missed is still expected.
+   */
+  readonly plan?: { readonly graceBankDays: number; readonly defaultAfterMisses: number };
 }
 
 /** Money applied to an item, or taken back from it when a payment bounced (negative). */
