@@ -56,9 +56,12 @@ export function AgingScreen() {
         </div>
       </ScreenHeader>
       {past && <Banner flat icon="clock">{`You look at ${formatFullDay(asOf, locale)}, as known ${search.known ?? 'now'}. Nothing here changes the ledger of today.`}</Banner>}
-      {totals.isError && <ErrorLine error={totals.error} onRetry={() => void totals.refetch()} />}
-      {totals.isPending && <SkeletonRows count={12} label="Adding up the ledger" />}
-      {totals.data && !total && <EmptyState icon="aging" title="Nothing is open" actions={past ? <Button onClick={() => put({ asOf: undefined, known: undefined })}>Back to today</Button> : <Button kind="primary" onClick={go.import}>Import your ledger</Button>}>{past ? 'Nothing was open on that day, or the ledger does not reach back that far.' : 'Bring your open items and their age stands here.'}</EmptyState>}
+      {totals.data === undefined && (
+        <div className={styles.scroll}>
+          {totals.isError ? <ErrorLine error={totals.error} onRetry={() => void totals.refetch()} /> : <SkeletonRows count={12} label="Adding up the ledger" />}
+        </div>
+      )}
+      {totals.data && !total && <div className={styles.scroll}><EmptyState icon="aging" title="Nothing is open" actions={past ? <Button onClick={() => put({ asOf: undefined, known: undefined })}>Back to today</Button> : <Button kind="primary" onClick={go.import}>Import your ledger</Button>}>{past ? 'Nothing was open on that day, or the ledger does not reach back that far.' : 'Bring your open items and their age stands here.'}</EmptyState></div>}
       {total && rows && (
         <div className={styles.list}>
           <div className={styles.tabLine} style={{ borderTop: 0 }}>

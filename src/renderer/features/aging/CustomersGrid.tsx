@@ -36,7 +36,7 @@ export function CustomersGrid({ list, labels, sort, onSort, onRows }: CustomersG
     <DataGrid
       label="Aging by customer" columns={columns} total={total} rowAt={(index) => rows[index]} rowId={keyOf} currentId={currentId} onCurrentChange={(row) => setCurrentId(keyOf(row))} onOpen={(row) => go.account(row.customerId)} rowHeight={30}
       onNeed={() => { if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage(); }} sort={sort} onSortChange={onSort} loading={list.isPending}
-      notice={list.isError ? <ErrorLine error={list.error} onRetry={() => void list.refetch()} /> : undefined} empty={<EmptyState small title="No customer here">Nothing is open for that search on that day.</EmptyState>}
+      notice={list.isError ? <ErrorLine error={list.error} onRetry={() => void list.refetch()} /> : undefined} empty={list.isError ? undefined : <EmptyState small title="No customer here">Nothing is open for that search on that day.</EmptyState>}
     />
   );
 }

@@ -28,7 +28,7 @@ export function ItemsGrid({ choice, basis, view }: ItemsGridProps) {
     <DataGrid
       label="Items behind the number" columns={columns} total={list.data?.pages[0]?.total ?? 0} rowAt={(index) => rows[index]} rowId={(row) => row.item.id} currentId={currentId} onCurrentChange={(row) => setCurrentId(row.item.id)} onOpen={(row) => go.account(row.customerId)} rowHeight={28} autoFocus
       onNeed={() => { if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage(); }} loading={list.isPending}
-      notice={list.isError ? <ErrorLine error={list.error} onRetry={() => void list.refetch()} /> : undefined} empty={<EmptyState small title="No items here">Nothing is open in this bucket on that day.</EmptyState>}
+      notice={list.isError ? <ErrorLine error={list.error} onRetry={() => void list.refetch()} /> : undefined} empty={list.isError ? undefined : <EmptyState small title="No items here">Nothing is open in this bucket on that day.</EmptyState>}
     />
   );
 }

@@ -43,7 +43,7 @@ export function DisputesScreen() {
           <DataGrid
             label="Disputes" columns={columns} total={total} rowAt={(index) => rows[index]} rowId={(row) => row.dispute.id} currentId={current?.dispute.id ?? null} onCurrentChange={(row) => setCurrentId(row.dispute.id)} onOpen={(row) => go.account(row.customerId)} autoFocus loading={list.isPending}
             onNeed={() => { if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage(); }} notice={list.isError ? <ErrorLine error={list.error} onRetry={() => void list.refetch()} /> : undefined}
-            empty={<EmptyState icon="dispute" title={view === 'open' ? 'No open disputes' : 'No disputes'} actions={view === 'open' ? <Button onClick={() => setView('resolved')}>Show settled</Button> : <Button onClick={() => go.worklist()}>Open the worklist</Button>}>Press D on a customer to note that an item is contested.</EmptyState>}
+            empty={list.isError ? undefined : <EmptyState icon="dispute" title={view === 'open' ? 'No open disputes' : 'No disputes'} actions={view === 'open' ? <Button onClick={() => setView('resolved')}>Show settled</Button> : <Button onClick={() => go.worklist()}>Open the worklist</Button>}>Press D on a customer to note that an item is contested.</EmptyState>}
           />
         </div>
         {current && width !== 'narrow' && (

@@ -112,7 +112,7 @@ export function LettersScreen() {
                     {only !== null && candidates.data && !all.some((row) => row.customerId === only) && <Banner flat icon="info">That customer is not due for a letter now.</Banner>}
                   </>
                 )}
-                empty={all.length === 0
+                empty={candidates.isError ? undefined : all.length === 0
                   ? <EmptyState icon="letter" title={find.trim() === '' ? 'No letters are due' : 'No letter matches'} actions={find.trim() === '' ? <Button onClick={() => setView('written')}>See the written ones</Button> : <Button onClick={() => setFind('')}>Show all letters</Button>}>{find.trim() === '' ? (leftOut.length > 0 ? `Not due: ${leftOut.map((row) => `${row.count.toLocaleString(locale)} (${row.label})`).join(', ')}.` : 'Nobody is past due.') : `Nothing for “${find.trim()}”.`}</EmptyState>
                   : <EmptyState small title="None in this view" actions={<Button size="small" onClick={() => setView('all')}>{`Show all ${all.length.toLocaleString(locale)}`}</Button>} />}
               />

@@ -57,7 +57,7 @@ export function WrittenLetters() {
         <DataGrid
           label="Written letters" columns={columns} total={total} rowAt={(index) => rows[index]} rowId={(row) => row.id} onNeed={() => { if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage(); }}
           currentId={current?.id ?? null} onCurrentChange={(row) => setCurrentId(row.id)} onOpen={(row) => go.account(row.customerId)} pickedIds={picked} onPick={toggle} onPickAll={() => setPicked(new Set(rows.map((row) => row.id)))} rowHeight={30} loading={list.isPending}
-          notice={list.isError ? <ErrorLine error={list.error} onRetry={() => void list.refetch()} /> : undefined} empty={<EmptyState small title="No letters here yet">What you produce is kept here with its exact bytes.</EmptyState>}
+          notice={list.isError ? <ErrorLine error={list.error} onRetry={() => void list.refetch()} /> : undefined} empty={list.isError ? undefined : <EmptyState small title="No letters here yet">What you produce is kept here with its exact bytes.</EmptyState>}
         />
       </div>
       <aside className={styles.pane} aria-label="Kept letter" data-region="side" tabIndex={-1}>

@@ -62,7 +62,7 @@ export function PromisesScreen() {
             label="Promises" columns={columns} total={first?.total ?? 0} rowAt={(index) => rows[index]} rowId={(row) => row.id} currentId={current?.id ?? null} onCurrentChange={(row) => setCurrentId(row.id)} onOpen={(row) => go.account(row.customerId)} autoFocus
             onNeed={() => { if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage(); }} sort={sort} onSortChange={setSort} loading={list.isPending}
             notice={list.isError ? <ErrorLine error={list.error} onRetry={() => void list.refetch()} /> : undefined}
-            empty={find.trim() !== '' || view !== 'all'
+            empty={list.isError ? undefined : find.trim() !== '' || view !== 'all'
               ? <EmptyState small title="No promise here" actions={<Button size="small" onClick={() => { setFind(''); void navigate({ to: '/promises', search: {} } as never); }}>Show all promises</Button>}>{view === 'broken' ? 'Nobody broke a promise the ledger can judge.' : 'Nothing matches.'}</EmptyState>
               : <EmptyState icon="promises" title="No promises yet" actions={<Button kind="primary" keys="G W" onClick={() => go.worklist()}>Open the worklist</Button>}>A promise with a day and an amount is taken in a call, or with P on a customer.</EmptyState>}
           />
