@@ -28,7 +28,15 @@ const refused: Readonly<Record<string, string>> = {
   'letters.markSent': 'rule-violated',
   'imports.rejectFile': 'bad-input',
   'imports.deleteProfile': 'not-found',
+  // No forecast is made of the sample by itself, and no file of a backtest is at hand before one was run.
+  'forecast.account': 'rule-violated',
+  'forecast.cash': 'rule-violated',
+  'forecast.history': 'rule-violated',
+  'forecast.backtestFiles': 'not-found',
 };
+/** Answers that move on by themselves between two calls: only their shape can be equal. */
+const moving: ReadonlySet<string> = new Set(['imports.progress', 'forecast.backtestProgress']);
+const shapeOf = (outcome: Outcome) => ('answer' in outcome ? Object.keys(outcome.answer as object).sort() : outcome);
 
 let it: TestCore;
 let host: TestHost;
@@ -141,8 +149,8 @@ describe('every operation answers the same in-process, over a message port and o
     const inProcess = await callOn(clients['in-process'], feature, name, input);
     const overPort = await callOn(clients['message port'], feature, name, input);
     const overHttp = await callOn(clients['loopback HTTP'], feature, name, input);
-    expect(overPort).toEqual(inProcess);
-    expect(overHttp).toEqual(inProcess);
+    if (moving.has(operation)) expect([shapeOf(overPort), shapeOf(overHttp)]).toEqual([shapeOf(inProcess), shapeOf(inProcess)]);
+    else expect([overPort, overHttp]).toEqual([inProcess, inProcess]);
     const wanted = refused[operation];
     if (wanted === undefined) expect(inProcess, JSON.stringify(inProcess).slice(0, 600)).toHaveProperty('answer');
     else expect(inProcess).toMatchObject({ code: wanted, data: { sentence: expect.stringMatching(/\.$/) } });

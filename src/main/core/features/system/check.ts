@@ -68,7 +68,8 @@ async function checkProjections(app: App): Promise<CheckResult> {
       throw new RolledBack(String(count));
     });
   } catch (error) {
-    if (!(error instanceof RolledBack)) throw error;
+    // A ledger that is broken in itself may not give lists at all; the rules above say what is wrong with it.
+    if (!(error instanceof RolledBack)) return { code: 'projections', label: 'lists against a rebuild from nothing', count: 0, findings: [{ code: 'projections-not-made', sentence: 'The lists could not be made anew from the ledger. Restore a backup.', count: 1 }] };
     return {
       code: 'projections', label: 'lists against a rebuild from nothing', count: Number(error.message),
       findings: wrong.length === 0 ? [] : [{ code: 'projections-differ', sentence: `${wrong.length} rows of the lists differ from what the ledger says (first ${wrong[0] ?? ''}). Restart Duedesk: lists are made anew from the ledger.`, count: wrong.length }],
