@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { axisWords, barsOf, monthLabel, sharesOf } from '../../src/renderer/features/aging/chart-data';
+import { axisWords, barsOf, monthLabel, sharesOf, withPresent } from '../../src/renderer/features/aging/chart-data';
 
 const point = (day: string, ...amounts: number[]) => ({ day, openMinor: amounts.reduce((sum, amount) => sum + amount, 0), buckets: amounts.map((amountMinor, index) => ({ label: String(index), amountMinor })) });
 
@@ -27,4 +27,10 @@ describe('the aging chart', () => {
   test('axis figures are short and start at zero', () => {
     expect([0, 250, 700_000, 4_000_000, 1_500_000, 1_280_000_000].map(axisWords)).toEqual(['0', '250', '700k', '4m', '1.5m', '1.3bn']);
   });
+});
+
+test('a month that is not over is drawn as the state of today, and the oldest month gives way', () => {
+  const months = [point('2026-08-31', 1), point('2026-09-30', 2), point('2026-10-31', 3)];
+  expect(withPresent(months, point('2026-11-21', 9)).map((bar) => bar.day)).toEqual(['2026-09-30', '2026-10-31', '2026-11-21']);
+  expect(withPresent(months, point('2026-10-31', 9))).toBe(months);
 });

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
-import { bridgeSteps } from '../../src/renderer/features/import/bridge';
+import { bridgeSteps, touchedBridges } from '../../src/renderer/features/import/bridge';
 import { explainDifference } from '../../src/renderer/features/import/explain-difference';
 import { groupNotes, lineWords } from '../../src/renderer/features/import/group-notes';
 import { fieldGroups, fieldLabels, grouped, sizeWords } from '../../src/renderer/features/import/import-words';
@@ -66,4 +66,10 @@ test('amounts understood from a file are written with thousands marks, other wor
   expect(grouped('-1480.00')).toBe('\u22121,480.00');
   expect(grouped('n/a')).toBe('n/a');
   expect(sizeWords(30_400)).toBe('30 kB');
+});
+
+test('the line from before to after is shown for the currencies the import touches, else for those of the file', () => {
+  const line = (currency: string, newMinor: number) => ({ currency, beforeMinor: 100, newMinor, changedMinor: 0, vanishedMinor: 0, afterMinor: 100 + newMinor });
+  expect(touchedBridges([line('CAD', 0), line('USD', 5)], []).map((row) => row.currency)).toEqual(['USD']);
+  expect(touchedBridges([line('CAD', 0), line('USD', 0)], [{ currency: 'CAD' }]).map((row) => row.currency)).toEqual(['CAD']);
 });

@@ -80,7 +80,7 @@ export function AgingScreen() {
       )}
       {total && !rows && (
         <div className={styles.scroll}>
-          <HistoryPane key={total.currency} total={total} basis={basis} onDay={(day) => put({ asOf: day === today ? undefined : day })} />
+          <HistoryPane key={total.currency} total={total} basis={basis} present={asOf === null ? (totals.data?.asOf ?? null) : null} onDay={(day) => put({ asOf: day === today ? undefined : day })} />
           <TotalsTable totals={all} current={total.currency} onCurrency={(currency) => put({ currency })} onRows={openRows} />
           <div className={styles.tabLine}>
             <h2>By customer</h2>

@@ -11,22 +11,25 @@ import { AgingChart } from './AgingChart';
 import styles from './aging.module.css';
 import { useAgingHistory } from './aging.api';
 import type { AgingBasis, AgingPoint, AgingTotal } from './aging.api';
-import { barsOf, sharesOf } from './chart-data';
+import { barsOf, sharesOf, withPresent } from './chart-data';
 
 export interface HistoryPaneProps {
   readonly total: AgingTotal;
   readonly basis: AgingBasis;
+  /** The day `total` is of, where that is today; null while a past day is looked at. */
+  readonly present: IsoDate | null;
   readonly onDay: (day: IsoDate) => void;
 }
 
 type Measure = 'amount' | 'share' | 'table';
 
 /** Is the debt getting older? Thirteen month-ends as amounts, shares or a table. */
-export function HistoryPane({ total, basis, onDay }: HistoryPaneProps) {
+export function HistoryPane({ total, basis, present, onDay }: HistoryPaneProps) {
   const { locale } = useFrame();
   const [measure, setMeasure] = useState<Measure>('amount');
   const history = useAgingHistory(total.currency, basis);
-  const points = history.data?.points ?? [];
+  const monthEnds = history.data?.points ?? [];
+  const points = present === null ? monthEnds : withPresent<AgingPoint>(monthEnds, { day: present, buckets: total.buckets, openMinor: total.openMinor });
   const shares = sharesOf(total.buckets);
   const filled = points.filter((point) => point.openMinor !== 0 || point.buckets.some((bucket) => bucket.amountMinor !== 0)).length;
   const bars = barsOf(points, 'amount');
@@ -34,7 +37,7 @@ export function HistoryPane({ total, basis, onDay }: HistoryPaneProps) {
     <SimpleTable<AgingPoint>
       caption={`Open amount by age at month-end, ${total.currency}`} rows={points} rowKey={(point) => point.day}
       columns={[
-        { key: 'day', header: 'Month-end', width: 160, rowHeader: true, cell: (point) => <button type="button" className="text-link" style={{ minHeight: 24 }} onClick={() => onDay(point.day)}>{formatFullDay(point.day, locale)}</button> },
+        { key: 'day', header: 'Day', width: 160, rowHeader: true, cell: (point) => <button type="button" className="text-link" style={{ minHeight: 24 }} onClick={() => onDay(point.day)}>{formatFullDay(point.day, locale)}</button> },
         ...total.buckets.map((bucket, index) => ({ key: bucket.label, header: bucket.label, right: true, cell: (point: AgingPoint) => <MoneyText amountMinor={point.buckets[index]?.amountMinor ?? 0} currency={total.currency} plain /> })),
         { key: 'open', header: 'Open', right: true, width: 150, cell: (point) => <span className="strong"><MoneyText amountMinor={point.openMinor} currency={total.currency} /></span> },
       ]}

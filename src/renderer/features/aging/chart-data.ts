@@ -38,3 +38,9 @@ export function axisWords(major: number): string {
   if (size >= 1e6) return short(major / 1e6, 'm');
   return size >= 1e3 ? short(major / 1e3, 'k') : String(Math.round(major));
 }
+
+/** Month-ends with the present day as the last bar, where the month is not over; the oldest gives way. */
+export function withPresent<Row extends { readonly day: string }>(points: readonly Row[], present: Row): readonly Row[] {
+  const last = points.at(-1);
+  return last === undefined || last.day >= present.day ? points : [...points.slice(1), present];
+}

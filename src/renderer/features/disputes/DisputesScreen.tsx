@@ -47,7 +47,7 @@ export function DisputesScreen() {
           />
         </div>
         {current && width !== 'narrow' && (
-          <SidePane label="Dispute" width={344} footer={<><Button kind={current.dispute.state === 'open' ? 'primary' : 'plain'} grow disabledReason={current.dispute.state === 'open' ? null : 'It is settled'} onClick={() => setSettling(current)}>Settle</Button><Button onClick={() => go.account(current.customerId)}>Open account</Button></>}>
+          <SidePane label="Dispute" width={width === 'medium' ? 280 : 344} footer={<><Button kind={current.dispute.state === 'open' ? 'primary' : 'plain'} grow disabledReason={current.dispute.state === 'open' ? null : 'It is settled'} onClick={() => setSettling(current)}>Settle</Button><Button onClick={() => go.account(current.customerId)}>Open account</Button></>}>
             <div className={styles.top}>
               <h2>{current.customerName}</h2>
               <div className="small muted">{current.customerNumber}, item {current.dispute.itemNumber}</div>

@@ -1,7 +1,7 @@
 import { formatMinor } from '../../../shared/domain/money';
 import { useFrame } from '../../lib/frame';
 import { Icon, MoneyText } from '../../ui';
-import { bridgeSteps } from './bridge';
+import { bridgeSteps, touchedBridges } from './bridge';
 import styles from './import.module.css';
 import type { DryRun } from './import.api';
 
@@ -13,10 +13,11 @@ export interface BridgeLinesProps {
 /** One line per currency that adds up from the ledger before to the ledger after, beside what the user's ledger says. */
 export function BridgeLines({ dryRun, ledgerSays }: BridgeLinesProps) {
   const { locale } = useFrame();
-  if (dryRun.bridge.length === 0) return null;
+  const bridges = touchedBridges(dryRun.bridge, dryRun.controlTotals);
+  if (bridges.length === 0) return null;
   return (
     <div className={styles.equation} role="group" aria-label="From the ledger before to the ledger after" tabIndex={0}>
-      {dryRun.bridge.map((bridge) => {
+      {bridges.map((bridge) => {
         const says = ledgerSays[bridge.currency] ?? null;
         return (
           <p key={bridge.currency}>

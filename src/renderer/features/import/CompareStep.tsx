@@ -98,7 +98,7 @@ export function CompareStep({ dryRun, ledgerSays, ticked, onTicked, complete, on
         <div className={styles.bar}>
           <Button kind="ghost" icon="back" onClick={onBack}>Back to columns</Button>
           <span className="spacer" />
-          <span className="small muted truncate">One step. Undo stays possible until the next import.</span>
+          {width !== 'medium' && <span className="small muted truncate">One step. Undo stays possible until the next import.</span>}
           <Button kind="primary" size="large" keys="Ctrl Enter" disabledReason={whyNot} onClick={onImport}>{buttonLabel}</Button>
         </div>
       </div>

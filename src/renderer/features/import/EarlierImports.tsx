@@ -35,7 +35,7 @@ export function EarlierImports() {
                 <div className={run.canUndo ? 'medium' : undefined}>{when(run)}</div>
                 <div className="small second truncate" title={run.fileName}>{run.fileName}</div>
                 <div className="small muted">{kindWords[run.kind].label}, {countOf(run.rows, 'row', 'rows')}{run.undoneAtMs !== null && ', taken back'}</div>
-                {run.controlTotals.slice(0, 3).map((total) => <div key={total.currency} className="small muted"><MoneyText amountMinor={total.amountMinor} currency={total.currency} /></div>)}
+                {run.controlTotals.slice(0, 6).map((total) => <div key={total.currency} className="small muted"><MoneyText amountMinor={total.amountMinor} currency={total.currency} /></div>)}
                 {run.who !== '' && <div className="small muted">by {run.who}</div>}
                 {run.rejected > 0 && run.undoneAtMs === null && <button type="button" className="text-link small" onClick={() => void saveRejectFile(run.id)}>Save reject file, {countOf(run.rejected, 'row', 'rows')}</button>}
               </div>

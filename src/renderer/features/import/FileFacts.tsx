@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { HostFile } from '../../../shared/contract/host';
 import { currencyCodes } from '../../../shared/domain/money';
+import { cx } from '../../lib/cx';
 import { Button, Chip, DayField, Icon, SelectField, TextField } from '../../ui';
 import styles from './import.module.css';
 import type { Inspection, MappingChanges } from './import.api';
@@ -37,7 +38,7 @@ export function FileFacts({ file, inspection, onWritten, onReading }: FileFactsP
         <dl className={styles.facts} style={{ margin: 0 }}>
           <div className={styles.fact}><dt>Kind</dt><dd title={inspection.kindReason}><span className="medium">{kindWords[mapping.kind].label}</span> <Chip title={`${inspection.kindReason} (${Math.round(inspection.kindConfidence * 100)}% sure)`}>{surenessOf(inspection.kindConfidence) === 'high' ? 'sure' : surenessOf(inspection.kindConfidence) === 'medium' ? 'likely' : 'please check'}</Chip></dd></div>
           {(inspection.profile !== null || mapping.layout !== null) && <div className={styles.fact}><dt>Recognised</dt><dd>{inspection.profile?.name ?? mapping.layout}</dd></div>}
-          <div className={styles.fact}><dt>Header</dt><dd>{header}</dd></div>
+          <div className={cx(styles.fact, styles.wideOnly)}><dt>Header</dt><dd>{header}</dd></div>
           <div className={styles.fact}><dt>Written as</dt><dd>{isText ? `${mapping.encoding.toUpperCase()}, ${delimiterWord(mapping.delimiter)}` : `Excel, ${mapping.sheet ?? inspection.sheets[0] ?? ''}`}</dd></div>
           <div className={styles.fact}><dt>Columns</dt><dd><span className="tone-ok">{guessed} understood</span>{left > 0 && `, ${left} left out`}</dd></div>
         </dl>

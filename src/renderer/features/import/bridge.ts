@@ -12,3 +12,9 @@ export function bridgeSteps(bridge: Bridge): readonly BridgeStep[] {
   const step = (word: string, signed: number, usual: BridgeStep['sign']): BridgeStep => ({ word, amountMinor: Math.abs(signed), sign: signed === 0 ? usual : signed > 0 ? '+' : minusSign });
   return [step('new', bridge.newMinor, '+'), step('changed', bridge.changedMinor, minusSign), step('vanished', vanished, minusSign)];
 }
+
+/** The currencies worth a line: those the import touches; where it touches none, those of the file. */
+export function touchedBridges<Row extends Bridge>(bridges: readonly Row[], inFile: readonly { readonly currency: string }[]): readonly Row[] {
+  const touched = bridges.filter((bridge) => bridgeSteps(bridge).some((step) => step.amountMinor !== 0));
+  return touched.length > 0 ? touched : bridges.filter((bridge) => inFile.some((total) => total.currency === bridge.currency));
+}

@@ -5,6 +5,7 @@ import { useFrame } from '../../lib/frame';
 import { useGo } from '../../lib/go';
 import { useScreenCommand } from '../../lib/screen-commands';
 import { useDebounced } from '../../lib/use-debounced';
+import { useWindowWidth } from '../../lib/use-window-width';
 import { Banner, Button, EmptyState, ErrorLine, ScreenFooter, ScreenHeader, SegmentedBar, Tabs, TextField } from '../../ui';
 import { CandidateGrid } from './CandidateGrid';
 import { LetterPreview } from './LetterPreview';
@@ -25,6 +26,7 @@ export function LettersScreen() {
   const { locale, isSample } = useFrame();
   const go = useGo();
   const panelId = useId();
+  const width = useWindowWidth();
   const search: { readonly customer?: string; readonly view?: string } = useSearch({ strict: false });
   const only = search.customer ?? null;
   const [level, setLevel] = useState<LevelChoice>('auto');
@@ -93,7 +95,7 @@ export function LettersScreen() {
           tabs={[{ key: 'all', label: 'All', count: all.length }, { key: 'ready', label: 'Ready', count: count('ready') }, { key: 'warn', label: 'Needs a look', count: count('warn') }, { key: 'stopped', label: 'Stopped', count: count('stopped') }, { key: 'written', label: 'Written' }]}
         />
         <span className="spacer" />
-        {view !== 'written' && <span className="small muted truncate">{[levelCount('1', 'reminder', 'reminders'), levelCount('2', 'demand', 'demands'), levelCount('3', 'final', 'final')].filter((text) => text !== null).join(', ')}</span>}
+        {view !== 'written' && width !== 'narrow' && <span className="small muted truncate">{[levelCount('1', 'reminder', 'reminders'), levelCount('2', 'demand', 'demands'), levelCount('3', 'final', 'final')].filter((text) => text !== null).join(', ')}</span>}
         {view !== 'written' && <TextField label="Find in letters" labelHidden type="search" placeholder="Find" value={find} onChange={setFind} />}
       </div>
       <div id={panelId} role="tabpanel" aria-labelledby={`${panelId}-tab-${view}`} className={styles.panel}>

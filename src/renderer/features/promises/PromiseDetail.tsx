@@ -7,14 +7,16 @@ import styles from './promises.module.css';
 
 export interface PromiseDetailProps {
   readonly promise: PromiseRow;
+  /** Design pixels. */
+  readonly width: number;
   readonly onWithdraw: () => void;
 }
 
 /** One promise with why it is in its state, its parts and the items it covers. */
-export function PromiseDetail({ promise, onWithdraw }: PromiseDetailProps) {
+export function PromiseDetail({ promise, width, onWithdraw }: PromiseDetailProps) {
   const go = useGo();
   return (
-    <SidePane label="Promise" width={344} footer={<><Button kind="primary" grow keys="Enter" onClick={() => go.account(promise.customerId)}>Open account</Button>{canWithdraw(promise.state) && <Button onClick={onWithdraw}>Withdraw</Button>}</>}>
+    <SidePane label="Promise" width={width} footer={<><Button kind="primary" grow keys="Enter" onClick={() => go.account(promise.customerId)}>Open account</Button>{canWithdraw(promise.state) && <Button onClick={onWithdraw}>Withdraw</Button>}</>}>
       <div className={styles.top}>
         <h2>{promise.customerName}</h2>
         <div className="small muted">{promise.customerNumber}</div>

@@ -22,7 +22,7 @@ const columns: readonly GridColumn<PromiseRow, PromiseSort>[] = [
   { id: 'amount', header: 'Promised', width: 122, align: 'end', sortKey: 'amount', firstDescending: true, cell: (row) => <MoneyText amountMinor={row.amountMinor} currency={row.currency} /> },
   { id: 'received', header: 'Came in', width: 122, align: 'end', cell: (row) => <MoneyText amountMinor={row.receivedMinor} currency={row.currency} /> },
   { id: 'parts', header: 'Parts', width: 56, align: 'end', hiddenAt: ['medium', 'narrow'], cell: (row) => row.instalments.length },
-  { id: 'made', header: 'Made', width: 98, sortKey: 'made', hiddenAt: ['narrow'], cell: (row) => <DateText day={row.madeOn} /> },
+  { id: 'made', header: 'Made', width: 98, sortKey: 'made', hiddenAt: ['medium', 'narrow'], cell: (row) => <DateText day={row.madeOn} /> },
   { id: 'by', header: 'Said by', width: 124, hiddenAt: ['medium', 'narrow'], cell: (row) => <span className="second truncate" title={row.promisedBy}>{row.promisedBy === '' ? <span className="muted">not noted</span> : row.promisedBy}</span> },
 ];
 
@@ -67,7 +67,7 @@ export function PromisesScreen() {
               : <EmptyState icon="promises" title="No promises yet" actions={<Button kind="primary" keys="G W" onClick={() => go.worklist()}>Open the worklist</Button>}>A promise with a day and an amount is taken in a call, or with P on a customer.</EmptyState>}
           />
         </div>
-        {current && width !== 'narrow' && <PromiseDetail promise={current} onWithdraw={() => setWithdrawing(current)} />}
+        {current && width !== 'narrow' && <PromiseDetail promise={current} width={width === 'medium' ? 280 : 344} onWithdraw={() => setWithdrawing(current)} />}
       </div>
       <ScreenFooter hints={[{ keys: 'J', label: 'next' }, { keys: 'Enter', label: 'open account' }]}>{first?.leftOut}</ScreenFooter>
       <WithdrawDialog promise={withdrawing} onClose={() => setWithdrawing(null)} />
