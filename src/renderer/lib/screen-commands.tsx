@@ -31,7 +31,7 @@ function createScreenCommands(): ScreenCommands {
 const ScreenCommandsContext = createContext<ScreenCommands>(createScreenCommands());
 
 export function ScreenCommandsProvider({ children }: { readonly children: ReactNode }) {
-  const value = useMemo(createScreenCommands, []);
+  const value = useMemo(() => createScreenCommands(), []);
   return <ScreenCommandsContext.Provider value={value}>{children}</ScreenCommandsContext.Provider>;
 }
 

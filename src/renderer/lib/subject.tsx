@@ -39,7 +39,7 @@ function createSubjectStore(): SubjectStore {
 const SubjectContext = createContext<SubjectStore>(createSubjectStore());
 
 export function SubjectProvider({ children }: { readonly children: ReactNode }) {
-  const store = useMemo(createSubjectStore, []);
+  const store = useMemo(() => createSubjectStore(), []);
   return <SubjectContext.Provider value={store}>{children}</SubjectContext.Provider>;
 }
 

@@ -42,7 +42,7 @@ function createStore(): WorkOrderStore {
 const WorkOrderContext = createContext<WorkOrderStore>(createStore());
 
 export function WorkOrderProvider({ children }: { readonly children: ReactNode }) {
-  const store = useMemo(createStore, []);
+  const store = useMemo(() => createStore(), []);
   return <WorkOrderContext.Provider value={store}>{children}</WorkOrderContext.Provider>;
 }
 

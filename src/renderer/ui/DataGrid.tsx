@@ -1,6 +1,6 @@
 import { columnSizingFeature, columnVisibilityFeature, createColumnHelper, rowSortingFeature, tableFeatures, useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useCallback, useEffect, useId, useMemo, useRef, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
+import { memo, useCallback, useEffect, useId, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { cx } from '../lib/cx';
 import { useFrame } from '../lib/frame';
 import { usePx } from '../lib/use-px';
@@ -10,17 +10,18 @@ import type { DataGridProps, GridColumn } from './data-grid-types';
 import { Icon } from './Icon';
 import { SkeletonRows } from './SkeletonRows';
 
-// Sorting and paging happen in SQL: no row models are registered, the table keeps columns, widths and sort state.
+// Sorting and paging happen in SQL and rows come from the window in sight: the table keeps columns, visibility and sort state.
 const features = tableFeatures({ rowSortingFeature, columnVisibilityFeature, columnSizingFeature });
 
 interface Slot<Row> { readonly index: number; readonly row: Row }
+const noData: never[] = [];
 
 /**
  * A virtual grid: only rows in sight are in the document, the rest is height. One tab stop; arrows or J K, Home, End,
  * PgUp, PgDn move, Enter opens, X or Space picks. Rows that are not loaded yet are asked for and drawn as grey bars.
  */
 export function DataGrid<Row, SortKey extends string = string>(props: DataGridProps<Row, SortKey>) {
-  const { label, columns, total, rowAt, rowId, onNeed, currentId, currentIndex: knownIndex, onCurrentChange, onOpen, sort, onSortChange, pickedIds, onPick, onPickAll, plainPicks = false, rowHeight = 32, isDimmed, autoFocus = false, empty, notice, loading = false } = props;
+  const { label, columns, total, rowAt, rowId, onNeed, currentId, currentIndex: knownIndex, onCurrentChange, onOpen, onPeek, sort, onSortChange, pickedIds, onPick, onPickAll, plainPicks = false, rowHeight = 32, isDimmed, autoFocus = false, empty, notice, loading = false } = props;
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const width = useWindowWidth();
@@ -42,17 +43,19 @@ export function DataGrid<Row, SortKey extends string = string>(props: DataGridPr
     if (row !== undefined) slots.push({ index: item.index, row });
   }
   const definitions = useMemo(() => {
-    const helper = createColumnHelper<typeof features, Slot<Row>>();
+    const helper = createColumnHelper<typeof features, never>();
     return helper.columns(columns.map((column) => helper.display({ id: column.id, header: column.header, enableSorting: column.sortKey !== undefined })));
   }, [columns]);
+  const visibility = useMemo(() => Object.fromEntries(columns.map((column) => [column.id, !column.hiddenAt?.includes(width)])), [columns, width]);
   const table = useTable({
-    features, columns: definitions, data: slots, getRowId: (slot) => rowId(slot.row), manualSorting: true,
+    features, columns: definitions, data: noData, manualSorting: true,
     state: {
       sorting: sort ? columns.filter((column) => column.sortKey === sort.key).map((column) => ({ id: column.id, desc: sort.descending })) : [],
-      columnVisibility: Object.fromEntries(columns.map((column) => [column.id, !column.hiddenAt?.includes(width)])),
+      columnVisibility: visibility,
     },
   });
-  const shown = columns.filter((column) => table.getColumn(column.id)?.getIsVisible() ?? true);
+  // The same array while the columns stay, or every row would be drawn anew at each step of scrolling.
+  const shown = useMemo(() => columns.filter((column) => visibility[column.id]), [columns, visibility]);
   const template = shown.map((column) => (column.width === 'flex' ? `minmax(calc(${column.minWidth ?? 120} * var(--px)), 1fr)` : `calc(${column.width} * var(--px))`)).join(' ');
 
   const currentIndex = useRef(-1);
@@ -101,6 +104,9 @@ export function DataGrid<Row, SortKey extends string = string>(props: DataGridPr
       event.preventDefault();
       event.stopPropagation();
       onPick(current, at, event.shiftKey);
+    } else if (event.key === ' ' && onPeek && current !== undefined) {
+      event.preventDefault();
+      onPeek(current);
     } else if (event.key === 'a' && (event.ctrlKey || event.metaKey) && onPickAll) {
       event.preventDefault();
       onPickAll();
@@ -133,14 +139,13 @@ export function DataGrid<Row, SortKey extends string = string>(props: DataGridPr
         <div className={styles.inner}>
           <div role="rowgroup" className={styles.head} style={{ gridTemplateColumns: template }}>
             <div role="row" aria-rowindex={1} style={{ display: 'contents' }}>
-              {shown.map((column) => <HeadCell key={column.id} column={column} sort={sort} onSortChange={onSortChange} />)}
+              {shown.map((column) => <HeadCell key={column.id} column={column} sorted={table.getColumn(column.id)?.getIsSorted() ?? false} onSortChange={onSortChange} />)}
             </div>
           </div>
           <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize() }}>
             {items.map((item) => {
               const row = rowAt(item.index);
-              const top: CSSProperties = { transform: `translateY(${item.start}px)`, height: item.size, gridTemplateColumns: template };
-              if (row === undefined) return <BareRow key={item.key} index={item.index} style={top} columns={shown.length} />;
+              if (row === undefined) return <BareRow key={item.key} index={item.index} top={item.start} size={item.size} template={template} columns={shown.length} />;
               const id = rowId(row);
               return (
                 <GridRow
@@ -157,28 +162,27 @@ export function DataGrid<Row, SortKey extends string = string>(props: DataGridPr
   );
 }
 
-function HeadCell<Row, SortKey extends string>({ column, sort, onSortChange }: { readonly column: GridColumn<Row, SortKey>; readonly sort: DataGridProps<Row, SortKey>['sort']; readonly onSortChange: DataGridProps<Row, SortKey>['onSortChange'] }) {
-  const sorted = sort !== undefined && column.sortKey !== undefined && sort.key === column.sortKey;
+function HeadCell<Row, SortKey extends string>({ column, sorted, onSortChange }: { readonly column: GridColumn<Row, SortKey>; readonly sorted: 'asc' | 'desc' | false; readonly onSortChange: DataGridProps<Row, SortKey>['onSortChange'] }) {
   const key = column.sortKey;
   return (
-    <div role="columnheader" aria-sort={sorted ? (sort.descending ? 'descending' : 'ascending') : undefined} className={cx(styles.headCell, column.align === 'end' && styles.end, sorted && styles.sorted)}>
+    <div role="columnheader" aria-sort={sorted === false ? undefined : sorted === 'desc' ? 'descending' : 'ascending'} className={cx(styles.headCell, column.align === 'end' && styles.end, sorted && styles.sorted)}>
       {column.headerCell ? column.headerCell() : key !== undefined && onSortChange ? (
-        <button type="button" tabIndex={-1} className={styles.sortButton} title={`Sort by ${column.header}`} onClick={() => onSortChange({ key, descending: sorted ? !sort.descending : (column.firstDescending ?? false) })}>
+        <button type="button" tabIndex={-1} className={styles.sortButton} title={`Sort by ${column.header}`} onClick={() => onSortChange({ key, descending: sorted === false ? (column.firstDescending ?? false) : sorted === 'asc' })}>
           <span className="truncate">{column.header}</span>
-          {sorted && <Icon name={sort.descending ? 'down' : 'up'} size={12} />}
+          {sorted && <Icon name={sorted === 'desc' ? 'down' : 'up'} size={12} />}
         </button>
       ) : column.header}
     </div>
   );
 }
 
-function BareRow({ index, style, columns }: { readonly index: number; readonly style: CSSProperties; readonly columns: number }) {
+const BareRow = memo(function BareRow({ index, top, size, template, columns }: { readonly index: number; readonly top: number; readonly size: number; readonly template: string; readonly columns: number }) {
   return (
-    <div role="row" aria-rowindex={index + 2} className={styles.row} style={style} aria-label="Loading">
+    <div role="row" aria-rowindex={index + 2} className={styles.row} style={{ transform: `translateY(${top}px)`, height: size, gridTemplateColumns: template }} aria-label="Loading">
       {Array.from({ length: columns }, (_, column) => <div key={column} role="gridcell" className={styles.cell}><span className={styles.bar} aria-hidden="true" /></div>)}
     </div>
   );
-}
+});
 
 interface GridRowProps {
   readonly domId: string;

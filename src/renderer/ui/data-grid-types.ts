@@ -41,6 +41,8 @@ export interface DataGridProps<Row, SortKey extends string = string> {
   readonly currentIndex?: number | undefined;
   readonly onCurrentChange: (row: Row, index: number) => void;
   readonly onOpen?: (row: Row, index: number) => void;
+  /** Space on a list without picking: a look at the row without opening it. */
+  readonly onPeek?: ((row: Row) => void) | undefined;
   readonly sort?: GridSort<SortKey>;
   readonly onSortChange?: (sort: GridSort<SortKey>) => void;
   readonly pickedIds?: ReadonlySet<string>;

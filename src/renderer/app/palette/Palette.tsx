@@ -23,8 +23,8 @@ export function Palette({ start, context, onClose }: { readonly start: string; r
   const current = Math.min(at, Math.max(0, options.length - 1));
   useEffect(() => {
     // In braces: scrolling answers a promise in newer Chromium, which is no clean-up function.
-    void list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
-  }, [current, groups]);
+    if (options.length > 0) void list.current?.querySelectorAll('[role=option]')[current]?.scrollIntoView({ block: 'nearest' });
+  }, [current, options.length]);
 
   const choose = (option: PaletteOption | undefined, ownWindow: boolean) => {
     if (!option) return;
@@ -45,7 +45,7 @@ export function Palette({ start, context, onClose }: { readonly start: string; r
       onClose();
     }
   };
-  let index = -1;
+  const starts = groups.map((_, place) => groups.slice(0, place).reduce((sum, group) => sum + group.options.length, 0));
   return (
     <Modal.Root opened onClose={onClose} transitionProps={{ duration: 120, transition: 'fade' }} classNames={{ inner: styles.inner ?? '', content: styles.content ?? '' }}>
       <Modal.Overlay backgroundOpacity={1} color="var(--scrim)" />
@@ -63,12 +63,11 @@ export function Palette({ start, context, onClose }: { readonly start: string; r
           <span className="small muted nowrap">customers, invoices, phone digits, amounts, commands</span>
         </div>
         <div ref={list} className={styles.list} role="listbox" id={listId} aria-label="Results" tabIndex={-1}>
-          {groups.map((group) => (
+          {groups.map((group, groupAt) => (
             <div key={group.title} role="group" aria-label={group.title}>
               <div className={styles.groupHead} aria-hidden="true">{group.title}</div>
-              {group.options.map((option) => {
-                index += 1;
-                const mine = index;
+              {group.options.map((option, optionAt) => {
+                const mine = (starts[groupAt] ?? 0) + optionAt;
                 return (
                   <div key={option.key} id={`${listId}-${mine}`} role="option" aria-selected={mine === current} className={cx(styles.option, mine === current && styles.current)} onMouseMove={() => setAt(mine)} onClick={(event) => choose(option, event.ctrlKey || event.metaKey)}>
                     <Icon name={option.icon} size={16} />

@@ -1,4 +1,4 @@
-import { Component, type ErrorInfo, type ReactNode } from 'react';
+import { Component, type ReactNode } from 'react';
 
 /** The last net: a fault while drawing shows plain words instead of an empty window. Saved work is not touched by it. */
 export class ErrorBoundary extends Component<{ readonly children: ReactNode }, { readonly failed: boolean }> {
@@ -8,8 +8,8 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, {
     return { failed: true };
   }
 
-  override componentDidCatch(error: Error, info: ErrorInfo): void {
-    console.error('The page could not be drawn', error, info.componentStack);
+  override componentDidCatch(error: Error): void {
+    reportError(error);
   }
 
   override render(): ReactNode {

@@ -1,4 +1,5 @@
 import { useRouter } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useGo } from '../../lib/go';
 import { problemOf } from '../../lib/problem';
 import { Button, EmptyState } from '../../ui';
@@ -7,7 +8,9 @@ import { Button, EmptyState } from '../../ui';
 export function ScreenError({ error }: { readonly error: unknown }) {
   const router = useRouter();
   const go = useGo();
-  if (error) console.error('A screen could not be drawn', error);
+  useEffect(() => {
+    if (error) reportError(error);
+  }, [error]);
   return (
     <EmptyState
       icon="warning" title={error ? 'This screen could not be drawn' : 'There is no such screen'}

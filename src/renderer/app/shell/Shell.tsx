@@ -29,7 +29,7 @@ export function Shell() {
   const settings = useSettings(hasCompany).data;
   const frame = useMemo<Frame>(() => ({
     today: info.data?.today ?? ('2000-01-01' as IsoDate), locale: locale ?? browserLocale(), baseCurrency: company?.baseCurrency ?? 'USD',
-    timeZone: company?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone, isSample: company?.isSample ?? false, quickKeys: settings?.quickKeys ?? true,
+    timeZone: company?.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone, isSample: company?.isSample ?? false, quickKeys: settings?.quickKeys ?? true,
   }), [info.data?.today, locale, company, settings?.quickKeys]);
   const loaded = info.data !== undefined;
   useEffect(() => {

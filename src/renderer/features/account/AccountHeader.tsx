@@ -2,6 +2,7 @@ import { formatTime } from '../../lib/format-date';
 import { useFrame } from '../../lib/frame';
 import { useGo } from '../../lib/go';
 import type { Subject } from '../../lib/subject';
+import { useNow } from '../../lib/use-now';
 import { useWorkOrder, useWorkOrderStore } from '../../lib/work-order';
 import { ActionMenu, Button, Chip, IconButton } from '../../ui';
 import { useCall } from '../call';
@@ -15,6 +16,7 @@ export function AccountHeader({ account, subject }: { readonly account: Account;
   const go = useGo();
   const forms = useAccountForms();
   const call = useCall();
+  const now = useNow();
   const { timeZone } = useFrame();
   const order = useWorkOrder();
   const store = useWorkOrderStore();
@@ -51,7 +53,7 @@ export function AccountHeader({ account, subject }: { readonly account: Account;
         </span>
       )}
       <span className={styles.actions}>
-        {call.running?.subject.customerId !== customer.id && <Button kind="primary" icon="call" keys="C" onClick={start} disabledReason={customer.doNotContact ? 'This customer must not be contacted.' : null} title={customer.timeZone ? `${formatTime(Date.now(), customer.timeZone)} there, ${formatTime(Date.now(), timeZone)} here` : undefined}>{subject.contact ? `Call ${subject.contact.name.split(' ')[0]}` : 'Call'}</Button>}
+        {call.running?.subject.customerId !== customer.id && <Button kind="primary" icon="call" keys="C" onClick={start} disabledReason={customer.doNotContact ? 'This customer must not be contacted.' : null} title={customer.timeZone ? `${formatTime(now, customer.timeZone)} there, ${formatTime(now, timeZone)} here` : undefined}>{subject.contact ? `Call ${subject.contact.name.split(' ')[0]}` : 'Call'}</Button>}
         <Button keys="P" onClick={() => forms.open('promise', subject)}>Promise</Button>
         <span className={styles.optional}><Button keys="L" onClick={() => go.letters(customer.id)}>Letter</Button></span>
         <span className={styles.optional}><Button keys="N" onClick={() => forms.open('note', subject)}>Note</Button></span>

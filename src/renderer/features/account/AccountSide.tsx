@@ -3,6 +3,7 @@ import { cx } from '../../lib/cx';
 import { formatTime } from '../../lib/format-date';
 import { useGo } from '../../lib/go';
 import { problemOf } from '../../lib/problem';
+import { useNow } from '../../lib/use-now';
 import { useWindowWidth } from '../../lib/use-window-width';
 import { Avatar, Button, DateText, Icon, IconButton, MoneyText, PaneSection, SidePane, useToast } from '../../ui';
 import { disputeReasonLabels, type DisputeReason, useCall } from '../call';
@@ -37,6 +38,7 @@ export function AccountSide({ account, bare = false }: { readonly account: Accou
 
 function People({ account, onEdit }: { readonly account: Account; readonly onEdit: (contact: AccountContact | 'new') => void }) {
   const call = useCall();
+  const now = useNow();
   const { customer } = account;
   return (
     <PaneSection title="Contacts" count={account.contacts.length} aside={<IconButton icon="plus" label="Add a contact" onClick={() => onEdit('new')} />}>
@@ -54,7 +56,7 @@ function People({ account, onEdit }: { readonly account: Account; readonly onEdi
             </div>
             {phone && !contact.doNotUse && !customer.doNotContact ? (
               <IconButton
-                icon="call" label={`Call ${contact.name}${customer.timeZone ? `, ${formatTime(Date.now(), customer.timeZone)} there` : ''}`} bordered
+                icon="call" label={`Call ${contact.name}${customer.timeZone ? `, ${formatTime(now, customer.timeZone)} there` : ''}`} bordered
                 onClick={() => {
                   call.start({ ...subjectOf(account), contact: { id: contact.id, name: contact.name, phone: phone.written, e164: phone.e164 } }, 'account');
                   if (phone.e164) void host.openLink(`tel:${phone.e164}`);

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { cx } from '../../lib/cx';
 import { useScreenCommand } from '../../lib/screen-commands';
 import type { Subject } from '../../lib/subject';
@@ -24,12 +24,12 @@ export function ItemsTable({ account, picked, onPicked, subject }: ItemsTablePro
   const forms = useAccountForms();
   const [currentId, setCurrentId] = useState<string | null>(items[0]?.id ?? null);
   const several = exposure.length > 1;
-  const toggle = (id: string) => {
+  const toggle = useCallback((id: string) => {
     const next = new Set(picked);
     if (!next.delete(id)) next.add(id);
     onPicked(next);
-  };
-  const pickPastDue = () => onPicked(picked.size > 0 ? new Set() : new Set(items.filter(isPastDue).map((item) => item.id)));
+  }, [picked, onPicked]);
+  const pickPastDue = useCallback(() => onPicked(picked.size > 0 ? new Set() : new Set(items.filter(isPastDue).map((item) => item.id))), [picked, items, onPicked]);
   useScreenCommand('edit.pick', () => currentId && toggle(currentId));
   useScreenCommand('edit.pick-all', pickPastDue);
   const columns = useMemo<readonly GridColumn<AccountItem>[]>(() => [
@@ -48,7 +48,7 @@ export function ItemsTable({ account, picked, onPicked, subject }: ItemsTablePro
         return <span className={cx(styles.state, look.tone ? `tone-${look.tone}` : 'second')}><Icon name={look.icon} /><span className="truncate" title={item.stateLabel}>{item.stateLabel}</span></span>;
       },
     },
-  ], [picked, items, several]);
+  ], [picked, items, several, toggle, pickPastDue]);
   const pickedItems = items.filter((item) => picked.has(item.id));
   return (
     <div className={cx(styles.wrap, items.length === 0 && styles.alone)} style={items.length > 0 ? { height: `calc(${28 + items.length * 27 + exposure.length * 36 + 2} * var(--px))` } : undefined}>

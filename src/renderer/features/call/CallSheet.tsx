@@ -8,6 +8,7 @@ import { announce } from '../../lib/live-region';
 import { problemOf, type Problem } from '../../lib/problem';
 import { useScreenCommand } from '../../lib/screen-commands';
 import { useSubject } from '../../lib/subject';
+import { instantNow, useNow } from '../../lib/use-now';
 import { useWorkOrderStore } from '../../lib/work-order';
 import { AreaField, Button, Icon, IconButton, PaneSection, SelectField, useToast } from '../../ui';
 import { useCallAccount, useLogCall, useProposal, withdrawDispute, withdrawPromise } from './call.api';
@@ -29,6 +30,7 @@ export function CallSheet({ call }: { readonly call: RunningCall }) {
   const { end } = useCall();
   const go = useGo();
   const toast = useToast();
+  const now = useNow();
   const orders = useWorkOrderStore();
   const { locale, today, timeZone } = useFrame();
   const subject = useSubject();
@@ -100,7 +102,7 @@ export function CallSheet({ call }: { readonly call: RunningCall }) {
       return;
     }
     const input = callInput(form, proposal, {
-      customerId, contactId: contact?.id ?? null, phone: phone?.e164 ?? phone?.written ?? '', startedAtMs: call.startedAtMs, endedAtMs: Date.now(), promisedBy: contact ? [contact.name, contact.role].filter(Boolean).join(', ') : '',
+      customerId, contactId: contact?.id ?? null, phone: phone?.e164 ?? phone?.written ?? '', startedAtMs: call.startedAtMs, endedAtMs: instantNow(), promisedBy: contact ? [contact.name, contact.role].filter(Boolean).join(', ') : '',
       disputeItem: disputeItem && { id: disputeItem.id, openMinor: disputeItem.openMinor }, acceptWarnings,
     });
     if (!input) return;
@@ -167,7 +169,7 @@ export function CallSheet({ call }: { readonly call: RunningCall }) {
           />
           {phone && <IconButton icon="call" label={`Copy ${phone.written}`} bordered onClick={() => { void navigator.clipboard.writeText(phone.e164 ?? phone.written).then(() => toast.show({ text: 'Number copied' })); }} />}
         </div>
-        <div className="small muted truncate">{[phone?.written ?? 'no number known', account?.customer.timeZone ? `${formatTime(Date.now(), account.customer.timeZone || timeZone)} there` : ''].filter(Boolean).join(' · ')}</div>
+        <div className="small muted truncate">{[phone?.written ?? 'no number known', account?.customer.timeZone ? `${formatTime(now, account.customer.timeZone || timeZone)} there` : ''].filter(Boolean).join(' · ')}</div>
       </div>
       <div className={styles.scroll}>
         {account && account.whatToSay.length > 0 && <PaneSection title="What to say"><div className={styles.say}>{account.whatToSay.map((line) => <p key={line}>{line}</p>)}</div></PaneSection>}

@@ -3,11 +3,12 @@ import { orpc } from '../../rpc/client';
 
 export type CustomerSort = 'name' | 'number' | 'past-due' | 'open' | 'oldest' | 'score' | 'last-contact';
 export type CustomerFilter = 'all' | 'past-due' | 'with-open-items' | 'no-contact' | 'disputed';
-const pageSize = 200;
+/** The first page is small, so that the list stands at once; the following ones are large. */
+const firstPage = 100, nextPages = 500;
 
 /** Customers page by page, sorted and filtered in SQL. */
 export const useCustomers = (find: string, sort: CustomerSort, descending: boolean, only: CustomerFilter) =>
   useInfiniteQuery(infiniteQueryOptions(orpc.customers.list.infiniteOptions({
-    input: (cursor: string | null) => ({ find, sort, descending, only, cursor, limit: pageSize }), initialPageParam: null as string | null, getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData, structuralSharing: false,
+    input: (cursor: string | null) => ({ find, sort, descending, only, cursor, limit: cursor === null ? firstPage : nextPages }), initialPageParam: null as string | null, getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData, structuralSharing: false,
   })));
 export type CustomerRow = NonNullable<ReturnType<typeof useCustomers>['data']>['pages'][number]['rows'][number];

@@ -1,8 +1,9 @@
-import { formatRelativeDay, formatTime } from '../../lib/format-date';
+import { dayOfInstant, formatRelativeDay, formatTime } from '../../lib/format-date';
 import { useFrame } from '../../lib/frame';
 import { useGo } from '../../lib/go';
 import type { Subject } from '../../lib/subject';
 import { useDebounced } from '../../lib/use-debounced';
+import { useNow } from '../../lib/use-now';
 import { useWindowWidth } from '../../lib/use-window-width';
 import { ActionMenu, AgingLegend, AgingStrip, Avatar, Button, Icon, IconButton, MoneyText, PaneSection, SidePane } from '../../ui';
 import { useAccountForms } from '../account';
@@ -18,15 +19,18 @@ export interface PreviewProps {
   readonly weights: Weights | null;
   readonly trying: boolean;
   readonly onTry: (weights: Weights | null) => void;
+  /** Without the pane around it, inside a dialog of a small window. */
+  readonly bare?: boolean;
 }
 
 const noteIcons = { note: 'note', call: 'call', promise: 'promise' } as const;
 
 /** Who the current row is, why it stands there, what to say and whom to ask for. */
-export function Preview({ item, subject, onCall, weights, trying, onTry }: PreviewProps) {
+export function Preview({ item, subject, onCall, weights, trying, onTry, bare = false }: PreviewProps) {
   const go = useGo();
   const forms = useAccountForms();
   const pin = usePin();
+  const now = useNow();
   const width = useWindowWidth();
   const { locale, today, timeZone, baseCurrency } = useFrame();
   // Moving fast through the list asks for no account; standing still does.
@@ -38,8 +42,8 @@ export function Preview({ item, subject, onCall, weights, trying, onTry }: Previ
   const pastDue = item.pastDue[0] ?? { currency: strip?.currency ?? baseCurrency, amountMinor: 0 };
   const open = item.open.find((amount) => amount.currency === pastDue.currency);
   const { contact } = item;
-  return (
-    <SidePane label="Preview" width={width === 'medium' ? 280 : 344}>
+  const body = (
+    <>
       <div className={styles.head}>
         <div className="row"><h2 className={`${styles.name} truncate spacer`} title={item.name}>{item.name}</h2>{item.customerNumber !== item.name && <span className="small muted nowrap">{item.customerNumber}</span>}</div>
         <div className="row" style={{ marginTop: 6, alignItems: 'baseline' }}>
@@ -69,7 +73,7 @@ export function Preview({ item, subject, onCall, weights, trying, onTry }: Previ
       {trying && weights ? <WeightSliders weights={weights} onTry={onTry} onClose={() => onTry(null)} /> : null}
       <PaneSection title="Why it is here" aside={<><b className="strong">{Math.round(item.score)}</b> <span className="muted">points ·</span> <button type="button" className="text-link" disabled={!weights} onClick={() => weights && onTry(weights)}>Change weights</button></>}>
         <WhyItIsHere factors={item.factors} />
-        {width === 'medium' && <div className="small muted" style={{ marginTop: 4 }}>{item.oldestDays > 0 ? `Oldest item ${item.oldestDays} days late.` : ''} {item.lastContact ? `Last contact ${formatRelativeDay(new Date(item.lastContact.atMs).toISOString().slice(0, 10) as typeof today, locale, today)}.` : 'Never contacted.'}</div>}
+        {width === 'medium' && <div className="small muted" style={{ marginTop: 4 }}>{item.oldestDays > 0 ? `Oldest item ${item.oldestDays} days late.` : ''} {item.lastContact ? `Last contact ${formatRelativeDay(dayOfInstant(item.lastContact.atMs, timeZone), locale, today)}.` : 'Never contacted.'}</div>}
       </PaneSection>
       {mine && mine.whatToSay.length > 0 && (
         <PaneSection title="What to say">
@@ -82,7 +86,7 @@ export function Preview({ item, subject, onCall, weights, trying, onTry }: Previ
           <div className={styles.contact}>
             <Avatar name={contact.name} />
             <div style={{ minWidth: 0 }}><div className="medium truncate">{contact.name} <span className="muted" style={{ fontWeight: 400 }}>{contact.role}</span></div><div className="small second truncate">{contact.written || 'no number known'}</div></div>
-            {contact.timeZone && <div className="small" style={{ textAlign: 'right' }}><div>{formatTime(Date.now(), contact.timeZone)}</div><div className="muted">{formatTime(Date.now(), contact.timeZone) === formatTime(Date.now(), timeZone) ? 'same time' : 'there'}</div></div>}
+            {contact.timeZone && <div className="small" style={{ textAlign: 'right' }}><div>{formatTime(now, contact.timeZone)}</div><div className="muted">{formatTime(now, contact.timeZone) === formatTime(now, timeZone) ? 'same time' : 'there'}</div></div>}
           </div>
         ) : <p className="small muted">Nobody is known here. <button type="button" className="text-link" onClick={() => forms.open('contact', subject)}>Add a contact</button></p>}
         {item.handleWithCare && <p className="small tone-warn" style={{ marginTop: 6 }}>Handle with care.</p>}
@@ -94,6 +98,7 @@ export function Preview({ item, subject, onCall, weights, trying, onTry }: Previ
           </ul>
         )}
       </PaneSection>
-    </SidePane>
+    </>
   );
+  return bare ? body : <SidePane label="Preview" width={width === 'medium' ? 280 : 344}>{body}</SidePane>;
 }

@@ -8,7 +8,7 @@ import { useProvideSubject, type Subject } from '../../lib/subject';
 import { useDebounced } from '../../lib/use-debounced';
 import { useWindowWidth } from '../../lib/use-window-width';
 import { useWorkOrderStore } from '../../lib/work-order';
-import { Banner, Button, DataGrid, EmptyState, ErrorLine, ScreenFooter, SelectField, Tabs, TextField, type GridSort } from '../../ui';
+import { Banner, Button, DataGrid, Dialog, EmptyState, ErrorLine, ScreenFooter, SelectField, Tabs, TextField, type GridSort } from '../../ui';
 import { CallDraftLine, useCall } from '../call';
 import { DayHeader } from './DayHeader';
 import { DoneForToday } from './DoneForToday';
@@ -35,6 +35,7 @@ export function WorklistScreen() {
   const [sort, setSort] = useState<GridSort<WorklistSort>>(ranking);
   const [tried, setTried] = useState<Weights | null>(null);
   const [currentId, setCurrentId] = useState<string | null>(null);
+  const [peeking, setPeeking] = useState(false);
   const findField = useRef<HTMLInputElement>(null);
   const settledFind = useDebounced(find, 120);
   const list = useWorklist({ view, find: settledFind, segment, sort: sort.key, descending: sort.descending, weights: useDebounced(tried, 120) });
@@ -50,10 +51,10 @@ export function WorklistScreen() {
   useEffect(() => order.set({ total, indexOf, idAt: (index) => rowAt(index)?.customerId }), [order, total, indexOf, rowAt]);
   // The row one left (for an account or a call); when it went away, the one that took its place.
   const wanted = currentId ?? order.currentId;
-  const place = useRef(0);
+  const [place, setPlace] = useState(0);
   const at = wanted === null ? 0 : indexOf(wanted);
-  if (at >= 0) place.current = at;
-  const current = rowAt(at >= 0 ? at : Math.min(place.current, Math.max(0, total - 1))) ?? rowAt(0);
+  if (at >= 0 && at !== place) setPlace(at);
+  const current = rowAt(at >= 0 ? at : Math.min(place, Math.max(0, total - 1))) ?? rowAt(0);
   const subject = useMemo(() => (current ? subjectOfItem(current) : null), [current]);
   useProvideSubject(subject);
   const choose = useCallback((item: WorklistItem) => {
@@ -97,7 +98,7 @@ export function WorklistScreen() {
       <div className={styles.body}>
         <div id="worklist-panel" role="tabpanel" aria-labelledby={`worklist-panel-tab-${view}`} className={styles.list}>
           <DataGrid<WorklistItem, WorklistSort>
-            label="Worklist" columns={columns} total={total} rowAt={rowAt} rowId={(item) => item.customerId} onNeed={need} currentId={current?.customerId ?? null} currentIndex={current ? indexOf(current.customerId) : undefined} onCurrentChange={choose} onOpen={(item) => { choose(item); go.account(item.customerId); }}
+            label="Worklist" columns={columns} total={total} rowAt={rowAt} rowId={(item) => item.customerId} onNeed={need} currentId={current?.customerId ?? null} currentIndex={current ? indexOf(current.customerId) : undefined} onCurrentChange={choose} onOpen={(item) => { choose(item); go.account(item.customerId); }} onPeek={roomForPreview ? undefined : () => setPeeking(true)}
             sort={sort} onSortChange={setSort} autoFocus loading={list.isPending} isDimmed={() => view === 'done' || view === 'snoozed'} notice={list.isError ? <ErrorLine error={list.error} onRetry={() => void list.refetch()} /> : undefined}
             empty={list.isError ? undefined : filtered ? (
               <EmptyState title="No customer matches" actions={<Button onClick={() => { setFind(''); setSegment(''); }}>Show the whole list</Button>}>{settledFind !== '' ? `“${settledFind}” hides ${day?.toGo ?? 'all'} customers.` : `The segment ${segment} hides the rest.`}</EmptyState>
@@ -107,6 +108,7 @@ export function WorklistScreen() {
           />
         </div>
         {current && subject && roomForPreview && <Preview item={current} subject={subject} onCall={startCall} weights={tried ?? kept} trying={tried !== null} onTry={setTried} />}
+        {current && subject && peeking && !roomForPreview && <Dialog open onClose={() => setPeeking(false)} title="Preview"><Preview bare item={current} subject={subject} onCall={startCall} weights={kept} trying={false} onTry={() => setPeeking(false)} /></Dialog>}
       </div>
       <ScreenFooter hints={hints}>
         {leftOutCount === 0 ? 'Nobody is left out' : <>Not on the list: <button type="button" className="opens" onClick={() => go.leftOut()}>{`${leftOutCount.toLocaleString()} customers`}</button><span className={styles.optional}>{leftOut.slice(0, 3).map((entry) => <span key={entry.reason}>, <button type="button" className="opens" onClick={() => go.leftOut(entry.reason)}>{`${entry.count.toLocaleString()} ${entry.label}`}</button></span>)}</span></>}

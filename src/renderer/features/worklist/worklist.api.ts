@@ -15,7 +15,7 @@ export interface WorklistQuery {
   readonly weights: Weights | null;
 }
 /** The first page is small, so that the list stands at once; the following ones are large. */
-const firstPage = 60, nextPages = 400;
+const firstPage = 60, nextPages = 500;
 
 /** The ranked list, page by page. */
 export const useWorklist = (query: WorklistQuery) =>

@@ -28,7 +28,7 @@ export function PromiseForm({ subject, onClose }: { readonly subject: Subject; r
   const dueDate = day === undefined ? (proposed?.dueDate ?? null) : day;
   useEffect(() => {
     // The proposal came after the field got the focus: select it, so that typing replaces it.
-    if (document.activeElement === amountField.current) amountField.current?.select();
+    if (proposed && document.activeElement === amountField.current) amountField.current?.select();
   }, [proposed]);
   const problem = record.error ? problemOf(record.error) : null;
   const insist = problem?.rule === 'promise-not-a-bank-day';
