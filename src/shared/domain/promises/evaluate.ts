@@ -24,7 +24,7 @@ function evaluateOne(promise: PromiseFacts, received: readonly (readonly Allocat
   const locale = rules.locale ?? 'en-US';
   const words: Words = { amount: (minor) => formatMinor(minor, promise.currency, locale), day: (date) => dayLabel(date, locale, rules.today) };
   const settled = promise.ended === null && isSettled(promise, rules);
-  const own = promise.plan ? { ...rules, toleranceBankDays: promise.plan.graceBankDays } : rules;
+  const own = { ...rules, toleranceBankDays: promise.plan?.graceBankDays ?? promise.toleranceBankDays ?? rules.toleranceBankDays };
   const instalments = inDueOrder(promise.instalments).map((part, index) => settleOpen(judgeInstalment(part, received[index] ?? [], own, words), settled));
   const amountMinor = sum(instalments, (part) => part.amountMinor);
   const receivedMinor = sum(instalments, (part) => part.receivedMinor);

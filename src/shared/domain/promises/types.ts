@@ -22,6 +22,8 @@ export interface PromiseFacts {
   readonly itemIds: readonly string[];
   /** Taken back by the customer or replaced by a newer promise; null while it stands. */
   readonly ended: { readonly kind: 'withdrawn' | 'replaced'; readonly on: IsoDate; readonly reason?: string } | null;
+  /** The customer's own tolerance in bank days; absent = that of the rules. */
+  readonly toleranceBankDays?: number;
   /**
    * Set for a payment plan: its own grace in bank days in place of the tolerance, and the number of missed instalments
    * from which it counts as failed. Until then what was missed is still expected.

@@ -1,5 +1,6 @@
 import foundation from './0010-foundation.sql?raw';
 import forecast from './0020-forecast.sql?raw';
+import commitments from './0030-commitments.sql?raw';
 import collectorsDay from './0035-collectors-day.sql?raw';
 
 export interface Migration {
@@ -15,5 +16,6 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { number: 10, name: 'foundation', sql: foundation, minReader: 10 },
   { number: 20, name: 'forecast', sql: forecast, minReader: 10 },
+  { number: 30, name: 'commitments', sql: commitments, minReader: 10 },
   { number: 35, name: 'collectors-day', sql: collectorsDay, minReader: 10 },
 ];

@@ -30,6 +30,7 @@ export const customers = sqliteTable('customers', {
   version: integer('version').notNull().default(1),
   createdAtMs: integer('created_at_ms').notNull(),
   updatedAtMs: integer('updated_at_ms').notNull(),
+  promiseToleranceDays: integer('promise_tolerance_days'),
 });
 
 export const customerNames = sqliteTable('customer_names', {

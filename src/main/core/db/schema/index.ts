@@ -4,6 +4,7 @@ export * from './imports';
 export * from './ledger';
 export * from './activities';
 export * from './commitments';
+export * from './agreements';
 export * from './letters';
 export * from './projections';
 export * from './forecast';

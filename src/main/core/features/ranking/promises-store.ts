@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
+import { carveDisputed } from '../../../../shared/domain/plans';
 import type { PromiseFacts, Receipt } from '../../../../shared/domain/promises';
 import type { Reader } from '../../db';
 import { chunks, listCondition, scopeCondition, type Scope } from './scope';
@@ -14,13 +15,17 @@ interface HeadRow {
   readonly currency: string;
   readonly madeOn: IsoDate;
   readonly recordedAtMs: number;
+  readonly toleranceBankDays: number | null;
 }
 
 /** Promises made by the day and known, with instalments, items and how they ended, in the order they were made. */
 export function promisesOf(reader: Reader, scope: Scope, cut: Cut): readonly PromiseRow[] {
-  const where = scopeCondition(scope, 'customer_id');
+  const where = scopeCondition(scope, 'p.customer_id');
   const heads = reader
-    .sql(`SELECT id, customer_id AS customerId, currency, made_on AS madeOn, recorded_at_ms AS recordedAtMs FROM promises WHERE ${where.sql} AND made_on <= ? AND recorded_at_ms <= ? ORDER BY recorded_at_ms, id`)
+    .sql(
+      `SELECT p.id, p.customer_id AS customerId, p.currency, p.made_on AS madeOn, p.recorded_at_ms AS recordedAtMs, c.promise_tolerance_days AS toleranceBankDays
+       FROM promises p JOIN customers c ON c.id = p.customer_id WHERE ${where.sql} AND p.made_on <= ? AND p.recorded_at_ms <= ? ORDER BY p.recorded_at_ms, p.id`,
+    )
     .all<HeadRow>(...where.values, cut.asOf, cut.knownUntilMs);
   const found: PromiseRow[] = [];
   for (const piece of chunks(heads)) found.push(...withParts(reader, piece, cut));
@@ -36,15 +41,42 @@ function withParts(reader: Reader, heads: readonly HeadRow[], cut: Cut): readonl
       .sql(`SELECT promise_id AS promiseId, kind, business_date AS businessDate, reason FROM promise_events WHERE ${where.sql} AND business_date <= ? AND recorded_at_ms <= ? ORDER BY promise_id, seq`)
       .all<{ promiseId: string; kind: 'withdrawn' | 'replaced'; businessDate: IsoDate; reason: string }>(...where.values, cut.asOf, cut.knownUntilMs),
   );
-  return heads.map((head) => {
+  const plans = plansOf(reader, where, cut);
+  return heads.map(({ toleranceBankDays, ...head }) => {
     const ended = events.get(head.id)?.at(-1);
+    const plan = plans.get(head.id);
+    const agreed = (instalments.get(head.id) ?? []).map(({ dueDate, amountMinor }) => ({ dueDate, amountMinor }));
     return {
       ...head,
-      instalments: (instalments.get(head.id) ?? []).map(({ dueDate, amountMinor }) => ({ dueDate, amountMinor })),
+      ...(toleranceBankDays !== null && { toleranceBankDays }),
+      ...(plan !== undefined && { plan: { graceBankDays: plan.graceBankDays, defaultAfterMisses: plan.defaultAfterMisses } }),
+      instalments: plan === undefined ? agreed : carveDisputed(agreed, plan.carvedMinor),
       itemIds: (items.get(head.id) ?? []).map((item) => item.itemId),
       ended: ended === undefined ? null : { kind: ended.kind, on: ended.businessDate, ...(ended.reason === '' ? {} : { reason: ended.reason }) },
     };
   });
+}
+
+interface PlanRow {
+  readonly promiseId: string;
+  readonly graceBankDays: number;
+  readonly defaultAfterMisses: number;
+  /** In dispute of what is in the plan. */
+  readonly carvedMinor: number;
+}
+
+/** Which of the promises are plans, with what is carved out of them by disputes that were open on the day. */
+function plansOf(reader: Reader, where: ReturnType<typeof listCondition>, cut: Cut): ReadonlyMap<string, PlanRow> {
+  const rows = reader
+    .sql(
+      `SELECT pl.promise_id AS promiseId, pl.grace_bank_days AS graceBankDays, pl.default_after_misses AS defaultAfterMisses,
+         COALESCE((SELECT SUM(MIN(pi.amount_minor, MAX(0, COALESCE((SELECT SUM(d.amount_minor) FROM disputes d
+             WHERE d.item_id = pi.item_id AND d.opened_on <= ? AND d.recorded_at_ms <= ? AND (d.resolved_on IS NULL OR d.resolved_on > ? OR d.resolved_at_ms > ?)), 0) - pi.left_out_minor)))
+           FROM plan_items pi WHERE pi.plan_id = pl.id), 0) AS carvedMinor
+       FROM plans pl WHERE ${where.sql}`,
+    )
+    .all<PlanRow>(cut.asOf, cut.knownUntilMs, cut.asOf, cut.knownUntilMs, ...where.values);
+  return new Map(rows.map((row) => [row.promiseId, row]));
 }
 
 /**
