@@ -128,5 +128,8 @@ export function projectionRows(test: TestApp) {
     openItems: read.sql('SELECT * FROM open_items ORDER BY item_id').all(),
     promiseStates: read.sql('SELECT * FROM promise_states ORDER BY promise_id').all(),
     accountState: read.sql('SELECT * FROM account_state ORDER BY customer_id').all(),
+    customerForecasts: read.sql('SELECT * FROM customer_forecasts ORDER BY customer_id').all(),
+    itemForecasts: read.sql('SELECT * FROM item_forecasts ORDER BY item_id').all(),
+    paymentModel: read.sql('SELECT * FROM payment_model').all(),
   };
 }

@@ -10,6 +10,8 @@ import {
   reasonChips,
   scoreAccount,
   scoreOf,
+  heldBackOf,
+  type AccountForecast,
   usualWeights,
   whatToSay,
   type AccountFacts,
@@ -30,6 +32,8 @@ const facts = (over: Partial<AccountFacts> = {}): AccountFacts => ({
   ...over,
 });
 
+const expected = (over: Partial<AccountForecast>): AccountForecast => ({ lateMoneyDays: 0, disputedMoneyDays: 0, promisedMoneyDays: 0, coveredMoneyDays: 0, worthReminding: false, lossMinor: 0, yearlyCostPercent: 8, response: 1, payments: 10, payerClass: 3, lead: null, ...over });
+
 /** The account of the mock. */
 const brightwater = facts({
   pastDue: [usd(7_019_450)],
@@ -43,30 +47,54 @@ const brightwater = facts({
 
 describe('score', () => {
   it('explains itself in factors, largest first, what speaks against last', () => {
-    const { score, factors } = scoreAccount(brightwater, usualWeights, wording);
-    expect(factors.map((factor) => factor.label)).toEqual(['Broken promise $12,400', 'Past due $70,194.50', 'Oldest item 98 days', 'Limit 96% used', 'You called 3 days ago']);
+    const { score, factors } = scoreAccount(brightwater, { ...usualWeights, age: 10, creditLimit: 9 }, wording);
+    expect(factors.map((factor) => factor.label)).toEqual(['Broken promise $12,400', 'Waiting costs up to about 2.11M USD-days', 'Oldest item 98 days', 'Limit 96% used', 'You called 3 days ago']);
     expect(factors[0]?.evidence).toBe('$12,400 promised for Nov 13.');
+    expect(factors[1]?.evidence).toContain('In the next 30 days, $461.55 at 8 % a year.');
     expect(factors.at(-1)?.points).toBeLessThan(0);
-    expect(score).toBeGreaterThan(50);
-    expect(score).toBeLessThan(70);
+    expect(score).toBeGreaterThan(150);
   });
 
-  it('takes disputed, promised and likely paid money out, one factor each', () => {
+  it('takes disputed, promised and covered money out, one factor each', () => {
     const whole = facts();
     const less = facts({ disputedBaseMinor: 300_000, promisedBaseMinor: 600_000, likelyPaidBaseMinor: 100_000 });
     expect(collectableBaseMinor(less)).toBe(0);
-    const codes = scoreAccount(less, usualWeights, wording)
-      .factors.filter((factor) => factor.points < 0)
-      .map((factor) => factor.code);
-    expect(codes).toEqual(expect.arrayContaining(['disputed-out', 'promised-out']));
+    const { factors } = scoreAccount(less, usualWeights, wording);
+    expect(factors.filter((factor) => factor.points < 0).map((factor) => factor.code)).toEqual(expect.arrayContaining(['disputed-out', 'promised-out', 'covered-out']));
     expect(scoreOf(less, usualWeights, today)).toBeLessThan(scoreOf(whole, usualWeights, today));
-    const amountPoints = scoreAccount(less, usualWeights, wording)
-      .factors.filter((factor) => ['past-due', 'disputed-out', 'promised-out', 'likely-paid-out'].includes(factor.code))
-      .reduce((sum, factor) => sum + factor.points, 0);
+    const amountPoints = factors.filter((factor) => ['waiting', 'disputed-out', 'promised-out', 'covered-out'].includes(factor.code)).reduce((sum, factor) => sum + factor.points, 0);
     expect(Math.abs(amountPoints)).toBeLessThan(0.05);
   });
 
-  it('a promise due today outweighs one to verify, a conversation yesterday holds back, silence brings forward', () => {
+  it('by the usual weights the order is the order of the expected cost, whatever the age', () => {
+    const costing = (lateMoneyDays: number, oldestDays: number) => scoreOf(facts({ oldestDays, lastContact: null, forecast: expected({ lateMoneyDays }) }), usualWeights, today);
+    expect(costing(40_000_000, 2)).toBeGreaterThan(costing(30_000_000, 300));
+    expect(costing(0, 90)).toBe(0);
+  });
+
+  it('an expected loss and a customer who answers contacts count on top, each as a factor of its own', () => {
+    const { factors, score } = scoreAccount(facts({ lastContact: null, forecast: expected({ lateMoneyDays: 40_000_000, lossMinor: 900_000, response: 1.5 }) }), usualWeights, wording);
+    expect(factors.map((factor) => factor.code)).toEqual(['waiting', 'loss', 'response']);
+    expect(factors.reduce((sum, factor) => sum + Math.round(factor.points * 10), 0)).toBe(Math.round(score * 10));
+  });
+
+  it('whatever must be done today stands above any cost, and inside that the cost decides', () => {
+    const broken = { brokenPromises: [promised(1_000, '2026-11-13')] };
+    const huge = facts({ lastContact: null, forecast: expected({ lateMoneyDays: 1e12 }) });
+    const small = facts({ lastContact: null, ...broken, forecast: expected({ lateMoneyDays: 1_000_000 }) });
+    expect(scoreOf(small, usualWeights, today)).toBeGreaterThan(scoreOf(huge, usualWeights, today));
+    const followUp = facts({ lastContact: null, followUps: [{ kind: 'call', dueDate: today, time: null, note: '' }], forecast: expected({ lateMoneyDays: 2_000_000 }) });
+    expect(scoreOf(followUp, usualWeights, today)).toBeGreaterThan(scoreOf(small, usualWeights, today));
+    expect(scoreOf({ ...small, heldBack: true }, usualWeights, today)).toBeLessThan(scoreOf(huge, usualWeights, today));
+  });
+
+  it('of more than a day holds, those with the smallest cost lose their lift, pinned ones never', () => {
+    const one = (customerId: string, score: number, pinned = false) => ({ customerId, score, pinned });
+    expect(heldBackOf([one('a', 160), one('b', 190), one('c', 170), one('d', 150, true)], 2).map((held) => held.customerId)).toEqual(['a']);
+    expect(heldBackOf([one('b', 160), one('a', 160)], 1).map((held) => held.customerId)).toEqual(['b']);
+  });
+
+  it('a promise due today outweighs one to verify, a conversation yesterday holds back and fades', () => {
     const due = (unverified: boolean) => scoreOf(facts({ promisesDue: [{ ...promised(500_000, '2026-11-20'), unverified }] }), usualWeights, today);
     expect(due(false)).toBeGreaterThan(due(true));
     const contact = (bankDaysAgo: number, reached: boolean) => scoreOf(facts({ lastContact: { kind: 'call', day: today, bankDaysAgo, reached } }), usualWeights, today);
@@ -75,8 +103,8 @@ describe('score', () => {
     expect(contact(10, true)).toBeLessThan(contact(30, true));
   });
 
-  it('age counts in full from 120 days and no further', () => {
-    const aged = (oldestDays: number) => scoreAccount(facts({ oldestDays }), usualWeights, wording).factors.find((factor) => factor.code === 'oldest')?.points;
+  it('age counts in full from 120 days and no further, where somebody wants it', () => {
+    const aged = (oldestDays: number) => scoreAccount(facts({ oldestDays }), { ...usualWeights, age: 10 }, wording).factors.find((factor) => factor.code === 'oldest')?.points;
     expect([aged(60), aged(120), aged(900)]).toEqual([5, 10, 10]);
   });
 
@@ -127,7 +155,7 @@ describe('score', () => {
 
   property.prop([accounts, fc.integer({ min: 1, max: 1e9 })])('more past due or an older item never lowers the score', (account, more) => {
     expect(scoreOf({ ...account, pastDueBaseMinor: account.pastDueBaseMinor + more }, usualWeights, today)).toBeGreaterThanOrEqual(
-      scoreOf(account, usualWeights, today) - (account.pastDueBaseMinor === 0 ? usualWeights.lastContact : 0.1),
+      scoreOf(account, usualWeights, today) - 0.1,
     );
     expect(scoreOf({ ...account, oldestDays: account.oldestDays + more }, usualWeights, today)).toBeGreaterThanOrEqual(scoreOf(account, usualWeights, today));
   });

@@ -1,9 +1,10 @@
 import { settingsShape, type Settings } from '../../shared/contract/companies.contract';
+import { usualWeights } from '../../shared/domain/priority';
 import type { Reader } from './db';
 
 /** Working defaults: a new company needs no settings before its first import. */
 export const defaultSettings: Settings = {
-  weights: { pastDueAmount: 20, age: 10, promiseDue: 18, promiseBroken: 28, followUpDue: 12, lastContact: 8, creditLimit: 9 },
+  weights: { ...usualWeights },
   worklistFloorMinor: 2_500,
   agingBounds: [30, 60, 90],
   promiseToleranceDays: 1,

@@ -3,3 +3,5 @@ export { forecastLedger, notCleared, termsBand, type ForecastInvoice, type Forec
 export { customerModel, fitPaymentModel, forecastVersion, likeliestClass, modelFromText, modelToText, type CustomerModel, type PaymentModel } from './model';
 export { forecastCustomer, forecastEverybody, type CustomerForecast, type InvoiceForecast } from './score';
 export { daysUntil, expectedLateDays, horizonDays, probabilityLaterThan, survivalCurve } from './survival';
+export { lastDelays, medianOf } from './delays';
+export { forecastOpenBook, forecastWeeks, type OpenBookForecast, type OpenInvoice, type OpenInvoiceForecast } from './open-book';

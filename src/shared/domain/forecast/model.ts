@@ -1,4 +1,5 @@
 import { addExposure, clearExposure, countInvoice, emptyExposure, notCleared, settleExposure, termsBand, termsBands, type Exposure, type ForecastLedger } from './invoices';
+import { lastDelays, medianOf } from './delays';
 import { hazardWithoutHistory, shrunkHazard, smoothedHazard, type Hazard } from './hazard';
 import { classCount, classHazard, classLikelihoods, classesFrom, classesOf, emptyPools, groupByLateness, responsibilities, withShares, type Lateness, type PayerClasses } from './payer-classes';
 import { countWeekday, customerWeekdays, emptyWeekdays, ledgerWeekdays } from './weekdays';
@@ -13,6 +14,7 @@ const customerPriorWeight = 2;
 const customerCap = 0.97;
 /** m = 5 / (5 + n): how far a customer with n weighted payments is judged by his class instead of his terms. */
 const classTrust = 5;
+const habitPayments = 40;
 
 /** What the ledger as a whole says about payment, at the end of one day. */
 export interface PaymentModel {
@@ -31,6 +33,8 @@ export interface CustomerModel {
   readonly hazardOf: (band: number) => Hazard;
   readonly weekdays: Float64Array;
   readonly payments: number;
+  /** Median days late of the last 40 payments; null without any. */
+  readonly medianDaysLate: () => number | null;
   /** Probability of each payer class, best payers first; null without classes. */
   readonly classShares: readonly number[] | null;
 }
@@ -123,6 +127,7 @@ export function customerModel(model: PaymentModel, ledger: ForecastLedger, custo
   return {
     payments,
     classShares: shares,
+    medianDaysLate: () => medianOf(lastDelays(ledger, customer, model.today, habitPayments)),
     weekdays: customerWeekdays(counts, model.weekdays),
     hazardOf(band) {
       const known = hazards[band];

@@ -1,6 +1,6 @@
-import { dayLabel, daysBetween, type IsoDate } from '../calendar';
-import { formatMinorShort, type Money } from '../money';
-import type { FactorCode } from './amount-at-risk';
+import { addDays, dayLabel, daysBetween, type IsoDate } from '../calendar';
+import { formatMinorShort, minorPerUnit, type CurrencyCode, type Money } from '../money';
+import { contactFactor, costOfDays, moneyDaysOf, type FactorCode } from './expected-cost';
 import type { AccountFacts, Wording } from './facts';
 import { priorityScale } from './measure';
 
@@ -11,17 +11,21 @@ export function factorWords(code: FactorCode, facts: AccountFacts, wording: Word
   const amount = (money: Money) => formatMinorShort(money.amountMinor, money.currency, locale);
   const day = (date: IsoDate) => dayLabel(date, locale, wording.today);
   switch (code) {
-    case 'past-due':
-      return {
-        label: `Past due ${facts.pastDue.length > 0 ? facts.pastDue.map(amount).join(' + ') : base(facts.pastDueBaseMinor)}`,
-        evidence: facts.pastDue.length > 1 ? `Together ${base(facts.pastDueBaseMinor)}.` : 'All items past their due date.',
-      };
+    case 'waiting': {
+      const { all } = moneyDaysOf(facts);
+      const cost = base(Math.round(costOfDays(all, facts.forecast?.yearlyCostPercent ?? priorityScale.yearlyCostPercent)));
+      return { label: `Waiting costs up to about ${moneyDaysText(all, facts.baseCurrency)}`, evidence: [`In the next 30 days, ${cost} at ${facts.forecast?.yearlyCostPercent ?? priorityScale.yearlyCostPercent} % a year.`, leadSentence(facts, wording), historySentence(facts)].filter((text) => text !== '').join(' ') };
+    }
     case 'disputed-out':
-      return { label: `${base(facts.disputedBaseMinor)} in dispute`, evidence: 'Taken out: a dispute has to be settled before it can be collected.' };
+      return { label: `${base(facts.disputedBaseMinor)} in dispute`, evidence: `Taken out, ${moneyDaysText(moneyDaysOf(facts).disputed, facts.baseCurrency)}: a dispute has to be settled before it can be collected.` };
     case 'promised-out':
-      return { label: `${base(facts.promisedBaseMinor)} promised`, evidence: 'Taken out: covered by promises whose date has not passed.' };
-    case 'likely-paid-out':
-      return { label: `${base(facts.likelyPaidBaseMinor)} likely paid`, evidence: 'Taken out: gone from the latest ledger, to be confirmed.' };
+      return { label: `${base(facts.promisedBaseMinor)} promised`, evidence: `Taken out, ${moneyDaysText(moneyDaysOf(facts).promised, facts.baseCurrency)}: covered by promises whose date has not passed.` };
+    case 'covered-out':
+      return { label: facts.likelyPaidBaseMinor > 0 ? `${base(facts.likelyPaidBaseMinor)} likely paid` : 'Covered by unused credits', evidence: `Taken out, ${moneyDaysText(moneyDaysOf(facts).covered, facts.baseCurrency)}: ${facts.likelyPaidBaseMinor > 0 ? 'gone from the latest ledger, to be confirmed' : 'credits and cash to apply are set against the oldest items first'}.` };
+    case 'loss':
+      return { label: `Up to about ${base(facts.forecast?.lossMinor ?? 0)} may be lost`, evidence: `Expected of what is unpaid 90 days after its due date; counts with ${priorityScale.lossShare * 100} %.` };
+    case 'response':
+      return { label: `Contacts ${(facts.forecast?.response ?? 1) >= 1 ? 'help' : 'help little'} here`, evidence: `Paid within 7 days after contacts: ${Math.round((facts.forecast?.response ?? 1) * 100)} % of what was expected without them. An estimate.` };
     case 'oldest':
       return {
         label: `Oldest item ${facts.oldestDays} ${facts.oldestDays === 1 ? 'day' : 'days'}`,
@@ -54,13 +58,32 @@ export function factorWords(code: FactorCode, facts: AccountFacts, wording: Word
         label: `Limit ${Math.round(facts.limitUsedPercent ?? 0)}% used`,
         evidence: facts.overLimit ? `${amount(facts.overLimit)} over the limit.` : `Counts from ${priorityScale.limitFrom}%.`,
       };
-    case 'no-contact':
-      return facts.lastContact === null
-        ? { label: 'Never contacted', evidence: 'No call, letter or mail on record.' }
-        : { label: `No contact for ${facts.lastContact.bankDaysAgo} bank days`, evidence: `Last contact on ${day(facts.lastContact.day)}.` };
     case 'recent-contact':
-      return { label: recentContactLabel(facts, wording), evidence: 'Just in touch: others come first for a few days.' };
+      return { label: recentContactLabel(facts, wording), evidence: `Just in touch: ${Math.round(contactFactor(facts, 100) * 100)} % of the cost counts today, more every day.` };
   }
+}
+
+/** `21.8M USD-days`: money times days, three figures at most. */
+export function moneyDaysText(moneyDays: number, currency: CurrencyCode): string {
+  const units = moneyDays / minorPerUnit(currency);
+  const [size, sign] = units >= 1e9 ? [1e9, 'bn'] : units >= 1e6 ? [1e6, 'M'] : units >= 1e3 ? [1e3, 'k'] : [1, ''];
+  return `${Number((units / size).toPrecision(3))}${sign} ${currency}-days`;
+}
+
+/** "Largest part: $132,318 of invoice 4711, 2 days past due; expected in 39 days." */
+function leadSentence(facts: AccountFacts, wording: Wording): string {
+  const lead = facts.forecast?.lead ?? null;
+  if (lead === null) return '';
+  const age = lead.daysPastDue > 0 ? `${lead.daysPastDue} ${lead.daysPastDue === 1 ? 'day' : 'days'} past due` : lead.daysPastDue === 0 ? 'due today' : `due in ${-lead.daysPastDue} ${lead.daysPastDue === -1 ? 'day' : 'days'}`;
+  const locale = wording.locale ?? 'en-US';
+  const expected = lead.likelyDays === null ? 'not expected within 150 days' : `likely paid ${dayLabel(addDays(wording.today, lead.likelyDays), locale, wording.today)} ± ${lead.spreadDays} days`;
+  return `Largest part: ${formatMinorShort(lead.openMinor, lead.currency, locale)} of ${lead.number === '' ? 'one invoice' : lead.number}, ${age}; ${expected}.`;
+}
+
+function historySentence(facts: AccountFacts): string {
+  const { forecast } = facts;
+  if (forecast === null || forecast.payments >= 3) return '';
+  return forecast.payerClass === null ? 'Little history: judged like other customers with these terms.' : `Little history: judged like ${['the quickest', 'quick', 'middling', 'slow', 'the slowest'][forecast.payerClass - 1] ?? 'other'} payers (class ${forecast.payerClass} of 5).`;
 }
 
 function recentContactLabel(facts: AccountFacts, wording: Wording): string {

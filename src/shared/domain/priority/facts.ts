@@ -1,7 +1,7 @@
 import type { IsoDate } from '../calendar';
 import type { CurrencyCode, Money } from '../money';
 
-/** What a collector set the score to value. Each weight is the points of a factor at its full measure; see factors.ts. */
+/** What a collector set the score to value. 0 to 100 each; what each does is written in score.ts. */
 export interface PriorityWeights {
   readonly pastDueAmount: number;
   readonly age: number;
@@ -12,7 +12,30 @@ export interface PriorityWeights {
   readonly creditLimit: number;
 }
 
-export const usualWeights: PriorityWeights = { pastDueAmount: 20, age: 10, promiseDue: 18, promiseBroken: 28, followUpDue: 12, lastContact: 8, creditLimit: 9 };
+/** The proven order: expected cost of waiting, rest after a contact, what must be done today on top; no points by rule. */
+export const usualWeights: PriorityWeights = { pastDueAmount: 100, age: 0, promiseDue: 100, promiseBroken: 100, followUpDue: 100, lastContact: 100, creditLimit: 0 };
+
+/** What the payment model expects of an account. Money-days: minor units of the base currency x days, next 30 days. */
+export interface AccountForecast {
+  readonly lateMoneyDays: number;
+  /** Parts of it that no contact can win. They do not overlap. */
+  readonly disputedMoneyDays: number;
+  readonly promisedMoneyDays: number;
+  readonly coveredMoneyDays: number;
+  /** Enough late money is expected to call before anything is past due. */
+  readonly worthReminding: boolean;
+  /** Expected to be lost of what is unpaid 90 days after its due date. */
+  readonly lossMinor: number;
+  /** Yearly cost of money in percent. */
+  readonly yearlyCostPercent: number;
+  /** Paid after contacts against expected without them; 1 = no log, or no difference. */
+  readonly response: number;
+  /** Paid invoices the customer is judged by, and his payer class (1 pays first, 5 last); null = by terms alone. */
+  readonly payments: number;
+  readonly payerClass: number | null;
+  /** The invoice with the largest part. */
+  readonly lead: { readonly number: string; readonly currency: CurrencyCode; readonly openMinor: number; readonly daysPastDue: number; readonly likelyDays: number | null; readonly spreadDays: number } | null;
+}
 
 export interface PromiseLine {
   readonly currency: CurrencyCode;
@@ -69,6 +92,10 @@ export interface AccountFacts {
   readonly doNotContact: boolean;
   readonly snoozedUntil: IsoDate | null;
   readonly pinned: boolean;
+  /** Null where no forecast was made: all that is past due is then taken to stay unpaid for 30 days. */
+  readonly forecast: AccountForecast | null;
+  /** More must be done today than a day holds: this account is ranked by its forecast alone. */
+  readonly heldBack: boolean;
 }
 
 /** An account on which nothing has happened; a start for builders. */
@@ -98,6 +125,8 @@ export function quietAccount(baseCurrency: CurrencyCode): AccountFacts {
     doNotContact: false,
     snoozedUntil: null,
     pinned: false,
+    forecast: null,
+    heldBack: false,
   };
 }
 

@@ -3,6 +3,7 @@ export {
   collectableBaseMinor,
   quietAccount,
   usualWeights,
+  type AccountForecast,
   type AccountFacts,
   type ContactKind,
   type Factor,
@@ -11,8 +12,10 @@ export {
   type PromiseLine,
   type Wording,
 } from './facts';
-export { scoreAccount, scoreOf } from './score';
+export { heldBackOf, mustDo, scoreAccount, scoreOf } from './score';
+export { contactFactor, costOfDays, isWorthReminding, moneyDaysOf } from './expected-cost';
 export { leftOutCode, leftOutGroupLabel, leftOutLabel, leftOutReason, type LeftOutCode, type LeftOutReason, type ListPolicy } from './left-out';
 export { nextStep, plannedStep, type NextStep, type NextStepKind } from './next-step';
 export { reasonChips, type ChipCode, type ReasonChip } from './chips';
 export { whatToSay } from './what-to-say';
+export { moneyDaysText } from './factor-words';

@@ -31,7 +31,7 @@ export function leftOutCode(facts: AccountFacts, policy: ListPolicy): LeftOutCod
   const followUp = facts.followUps[0];
   if (followUp && followUp.dueDate <= policy.today) return null;
   if (facts.promisesDue.length > 0 || facts.brokenPromises.length > 0) return null;
-  if (facts.pastDueBaseMinor <= 0) return 'nothing-past-due';
+  if (facts.pastDueBaseMinor <= 0) return facts.forecast?.worthReminding === true ? null : 'nothing-past-due';
   const collectable = collectableBaseMinor(facts);
   if (collectable === 0 || collectable < policy.floorMinor) {
     const largest = Math.max(facts.disputedBaseMinor, facts.promisedBaseMinor, facts.likelyPaidBaseMinor);

@@ -40,7 +40,7 @@ export function nextStep(facts: AccountFacts, wording: Wording): NextStep {
     return now('review', 'Confirm what was paid');
   }
   if (followUp) return { ...plannedStep(followUp.kind, followUp.time), date: followUp.dueDate, time: followUp.time };
-  if (facts.pastDueBaseMinor <= 0) return now('wait', 'Nothing past due');
+  if (facts.pastDueBaseMinor <= 0) return facts.forecast?.worthReminding === true ? reminderCall(facts, now) : now('wait', 'Nothing past due');
   if (!facts.hasWorkingContact) return now('find-contact', 'Find a contact');
   if (facts.overLimit !== null) return now('review', 'Review credit hold');
   if (facts.firstTimeLate && facts.oldestDays <= friendlyReminderDays) return now('letter', 'Send friendly reminder');
@@ -48,6 +48,9 @@ export function nextStep(facts: AccountFacts, wording: Wording): NextStep {
   if (facts.handleWithCare) return now('call', 'Call with care: ask for pay date');
   return now('call', facts.lastContact?.reached ? 'Call: ask for pay date' : 'Call: first contact');
 }
+
+/** Late money is expected, and nothing is past due yet: a word before the due date is worth more than one after it. */
+const reminderCall = (facts: AccountFacts, now: (kind: NextStepKind, label: string) => NextStep): NextStep => (facts.hasWorkingContact ? now('call', 'Call: confirm the payment run') : now('find-contact', 'Find a contact'));
 
 function brokenPromiseCall(facts: AccountFacts): Pick<NextStep, 'kind' | 'label'> {
   return facts.hasWorkingContact ? { kind: 'call', label: 'Call: broken promise' } : { kind: 'find-contact', label: 'Find a contact' };

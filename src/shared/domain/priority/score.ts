@@ -1,39 +1,45 @@
-import { daysBetween, type IsoDate } from '../calendar';
-import { amountAtRisk, type TakePoints } from './amount-at-risk';
+import type { IsoDate } from '../calendar';
+import { expectedCost, type FactorCode, type TakePoints } from './expected-cost';
 import type { AccountFacts, Factor, PriorityWeights, Wording } from './facts';
 import { factorWords } from './factor-words';
-import { amountMeasure, priorityScale, tenths } from './measure';
+import { priorityScale, tenths } from './measure';
 
-/** All factors, without words. Cheap: nothing is formatted and nothing kept. */
+/**
+ * All factors, without words. Cheap: nothing is formatted and nothing kept.
+ * - pastDueAmount: points of the expected cost of waiting · lastContact: how far a contact holds the account back
+ * - promiseBroken, promiseDue, followUpDue: lift of what must be done today; only the strongest counts, so that inside that
+ *   tier the cost decides · age, creditLimit: points by rule, 0 unless somebody wants them
+ */
 function eachFactor(facts: AccountFacts, weights: PriorityWeights, today: IsoDate, take: TakePoints): void {
-  if (facts.brokenPromises.length > 0) {
-    const missing = facts.brokenPromises.reduce((sum, promise) => sum + promise.baseMinor, 0);
-    const again = Math.min(0.2, 0.1 * (facts.brokenPromises.length - 1));
-    take('broken-promise', weights.promiseBroken * (0.6 + 0.4 * Math.min(1, amountMeasure(missing, facts.baseCurrency)) + again));
-  }
-  amountAtRisk(facts, weights.pastDueAmount, take);
-  const due = facts.promisesDue[0];
-  if (due) {
-    const expected = facts.promisesDue.reduce((sum, promise) => sum + promise.baseMinor, 0);
-    take('promise-due', weights.promiseDue * (0.6 + 0.4 * Math.min(1, amountMeasure(expected, facts.baseCurrency))) * (due.unverified ? 0.6 : 1));
-  }
-  const followUp = facts.followUps[0];
-  if (followUp && followUp.dueDate <= today) take('follow-up', weights.followUpDue * Math.min(1.3, 1 + 0.1 * daysBetween(followUp.dueDate, today)));
+  const must = facts.heldBack ? null : mustDo(facts, weights, today);
+  if (must !== null) take(must.code, must.points);
+  expectedCost(facts, weights.pastDueAmount, weights.lastContact, take);
   if (facts.limitUsedPercent !== null && facts.limitUsedPercent > priorityScale.limitFrom)
     take('limit', weights.creditLimit * Math.min(1.5, (facts.limitUsedPercent - priorityScale.limitFrom) / (priorityScale.limitFull - priorityScale.limitFrom)));
   take('oldest', weights.age * Math.min(1, facts.oldestDays / priorityScale.fullAgeDays));
-  const contact = contactMeasure(facts);
-  take(contact > 0 ? 'no-contact' : 'recent-contact', weights.lastContact * contact);
 }
 
-/** −1 right after a conversation (−½ after an attempt), 0 from about a week, 1 after a month and a half of silence; never contacted: one half. */
-function contactMeasure(facts: AccountFacts): number {
-  if (facts.pastDueBaseMinor <= 0) return 0;
-  if (facts.lastContact === null) return 0.5;
-  const { bankDaysAgo, reached } = facts.lastContact;
-  const rest = reached ? priorityScale.restAfterReached : priorityScale.restAfterAttempt;
-  if (bankDaysAgo < rest) return (reached ? -1 : -0.5) * (1 - bankDaysAgo / rest);
-  return Math.min(1, Math.max(0, bankDaysAgo - priorityScale.silentFrom) / (priorityScale.silentFull - priorityScale.silentFrom));
+/** Why an account must be done today, and the points of its lift; null when it need not. A promise nobody can verify yet weighs less. */
+export function mustDo(facts: AccountFacts, weights: PriorityWeights, today: IsoDate): { readonly code: FactorCode; readonly points: number } | null {
+  let best: { readonly code: FactorCode; readonly points: number } | null = null;
+  const offer = (code: FactorCode, weight: number) => {
+    const points = tenths(weight * priorityScale.mustDoLift);
+    if (points > 0 && (best === null || points > best.points)) best = { code, points };
+  };
+  if (facts.brokenPromises.length > 0) offer('broken-promise', weights.promiseBroken);
+  const due = facts.promisesDue[0];
+  if (due) offer('promise-due', weights.promiseDue * (due.unverified ? 0.6 : 1));
+  const followUp = facts.followUps[0];
+  if (followUp && followUp.dueDate <= today) offer('follow-up', weights.followUpDue);
+  return best;
+}
+
+/**
+ * Which of the accounts that must be done today are more than a day holds: the best `most` by their score keep the lift,
+ * pinned ones do not count. Answers the others.
+ */
+export function heldBackOf<T extends { readonly customerId: string; readonly pinned: boolean; readonly score: number }>(candidates: readonly T[], most: number): readonly T[] {
+  return candidates.filter((one) => !one.pinned).toSorted((a, b) => b.score - a.score || (a.customerId < b.customerId ? -1 : 1)).slice(Math.max(0, most));
 }
 
 /** The score alone, for ranking everybody: the sum of the factors of `scoreAccount`. About a microsecond each. */
@@ -49,7 +55,7 @@ export function scoreOf(facts: AccountFacts, weights: PriorityWeights, today: Is
 export function scoreAccount(facts: AccountFacts, weights: PriorityWeights, wording: Wording): { readonly score: number; readonly factors: readonly Factor[] } {
   const factors: Factor[] = [];
   eachFactor(facts, weights, wording.today, (code, exactPoints) => {
-    const points = tenths(exactPoints);
+    const points = tenths(exactPoints) + 0;
     if (points !== 0) factors.push({ code, points, ...factorWords(code, facts, wording) });
   });
   factors.sort((a, b) => b.points - a.points);

@@ -16,6 +16,14 @@ export function whatToSay(facts: AccountFacts, wording: Wording): readonly strin
   return move ? [ask, `If you wait until ${day(move.on)}, ${amount(move)} moves into ${move.bucketLabel}.`] : [ask];
 }
 
+/** Nothing past due yet, and late money expected: make sure the largest invoice is on its way. */
+function beforeDue(facts: AccountFacts, amount: (money: Money) => string, day: (date: IsoDate) => string, today: IsoDate): string | null {
+  const lead = facts.forecast?.lead ?? null;
+  if (lead === null || lead.daysPastDue > 0) return null;
+  const due = lead.daysPastDue === 0 ? 'today' : day(addDays(today, -lead.daysPastDue));
+  return `Nothing is past due. Ask whether ${lead.number === '' ? 'the invoice' : lead.number} over ${amount({ currency: lead.currency, amountMinor: lead.openMinor })}, due ${due}, is approved and in a payment run.`;
+}
+
 function whatToAsk(facts: AccountFacts, amount: (money: Money) => string, day: (date: IsoDate) => string, today: IsoDate): string | null {
   const pastDue = facts.pastDue.map(amount).join(' and ');
   const broken = facts.brokenPromises[0];
@@ -25,7 +33,7 @@ function whatToAsk(facts: AccountFacts, amount: (money: Money) => string, day: (
   }
   const due = facts.promisesDue[0];
   if (due) return `${amount(due)} was promised for ${due.unverified ? day(due.dueDate) : 'today'}. Look at the bank first; if it is not there, ask when and how it was sent.`;
-  if (facts.pastDue.length === 0 || facts.pastDueBaseMinor <= 0) return null;
+  if (facts.pastDue.length === 0 || facts.pastDueBaseMinor <= 0) return beforeDue(facts, amount, day, today);
   const credit = facts.unusedCredits[0];
   if (credit) return `Agree first on the ${amount(credit)} not yet applied, then ask for a date for ${pastDue}.`;
   if (facts.disputes.count > 0)

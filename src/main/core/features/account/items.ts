@@ -1,16 +1,22 @@
+import { addDays } from '../../../../shared/domain/calendar';
 import { daysPastDue } from '../../../../shared/domain/aging';
 import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
 import type { ItemId } from '../../../../shared/domain/ids';
 import { deriveItemState } from '../../../../shared/domain/ledger';
 import type { Reader } from '../../db';
 import type { OutputOf } from '../../rpc/handlers';
-import { lateParts, type ComputedAccount, type Policy } from '../ranking';
+import { lateParts, spreadOf, type ComputedAccount, type Policy } from '../ranking';
 import { vanishedDays } from './store';
 
 export type OpenItemView = OutputOf<'account', 'get'>['items'][number];
 
 /** Open items as the contract shows them, each with its state in words; oldest due first, credits where their date puts them. */
-export function itemViews(reader: Reader, account: Pick<ComputedAccount, 'items' | 'promises' | 'outcomes'>, policy: Policy): readonly OpenItemView[] {
+export function itemViews(reader: Reader, account: Pick<ComputedAccount, 'items' | 'promises' | 'outcomes'> & { readonly outlook?: ComputedAccount['outlook'] }, policy: Policy): readonly OpenItemView[] {
+  const forecasts = new Map(account.outlook?.book.invoices.map((one) => [one.itemId, one]));
+  const expected = (itemId: string): OpenItemView['likelyPaid'] => {
+    const one = forecasts.get(itemId);
+    return one === undefined || one.likelyDays === null ? null : { date: addDays(policy.today, one.likelyDays), spreadDays: spreadOf(one) };
+  };
   const promised = promiseDates(account);
   const vanished = vanishedDays(reader, account.items.filter((item) => item.vanished).map((item) => item.itemId));
   return account.items.map((item): OpenItemView => {
@@ -28,6 +34,7 @@ export function itemViews(reader: Reader, account: Pick<ComputedAccount, 'items'
       id: item.itemId as ItemId, kind: item.kind, number: item.number, itemDate: item.itemDate, dueDate: item.dueDate, dueDateSource: item.dueDateSource,
       daysPastDue: item.instalments.length > 0 && late.days > 0 ? late.days : daysPastDue(item.dueDate, policy.today), reference: item.reference, currency: item.currency,
       originalMinor: item.originalMinor, openMinor: item.openMinor, disputedMinor: item.disputedMinor, promisedMinor: item.promisedMinor, state, stateLabel: label,
+      likelyPaid: expected(item.itemId),
       instalments: item.instalments.map(({ dueDate, amountMinor, openMinor }) => ({ dueDate, amountMinor, openMinor })),
     };
   });

@@ -23,7 +23,7 @@ export async function listCustomers(app: App, input: InputOf<'customers', 'list'
   const context = { baseCurrency: company.profile.baseCurrency, today: app.today(), calendar: company.calendar };
   return {
     rows: shown.map((row): ListOutput['rows'][number] => {
-      const detail = row.detailJson === null ? null : decodeDetail(row.detailJson, { ...context, pinned: row.pinned === 1 });
+      const detail = row.detailJson === null ? null : decodeDetail(row.detailJson, { ...context, pinned: row.pinned === 1, heldBack: false });
       return {
         id: row.id as CustomerId, number: row.number, name: row.name, segment: row.segment, ownerInitials: row.ownerInitials ?? '',
         open: [...(detail?.open ?? [])], pastDue: [...(detail?.facts.pastDue ?? [])], aging: (detail?.aging ?? []).map((strip) => agingStrip(strip, company.settings.agingBounds)),

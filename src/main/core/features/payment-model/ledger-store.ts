@@ -8,6 +8,13 @@ export interface LedgerScope {
 }
 export const wholeLedger: LedgerScope = { condition: () => ({ sql: '1 = 1', values: [] }) };
 
+/** Facts of business days up to `asOf` and recorded until `knownUntilMs`; of that very instant only those of imports, where `importsOnlyAtEnd`. */
+export interface LedgerCut {
+  readonly asOf: IsoDate;
+  readonly knownUntilMs: number;
+  readonly importsOnlyAtEnd?: boolean;
+}
+
 interface Row {
   readonly customerId: string;
   readonly currency: string;
@@ -28,7 +35,7 @@ const memoryDays = 730;
  * Invoices and charges with a due date, as far as facts of business days up to `today`, recorded until `knownUntilMs`, tell:
  * in order of customers and items, so that every reading adds up in the same order. Amounts in base currency by `toBase`.
  */
-export function* forecastInvoices(reader: Reader, scope: LedgerScope, cut: { readonly asOf: IsoDate; readonly knownUntilMs: number }, toBase: (amountMinor: number, currency: string) => number): Generator<ForecastInvoice> {
+export function* forecastInvoices(reader: Reader, scope: LedgerScope, cut: LedgerCut, toBase: (amountMinor: number, currency: string) => number): Generator<ForecastInvoice> {
   const where = scope.condition('f.customer_id');
   const today = toDayNumber(cut.asOf);
   const dayOf = dayCache();
@@ -41,7 +48,7 @@ export function* forecastInvoices(reader: Reader, scope: LedgerScope, cut: { rea
            MAX(CASE WHEN f.kind IN ('applied', 'settled', 'adjusted') AND f.amount_minor < 0 THEN f.business_date END) AS paid_on,
            MAX(CASE WHEN f.kind = 'written-off' THEN f.business_date END) AS written_off_on
          FROM ledger_facts f LEFT JOIN ledger_facts r ON r.seq = f.reverses_seq
-         WHERE ${where.sql} AND f.business_date <= ? AND f.recorded_at_ms <= ?
+         WHERE ${where.sql} AND f.business_date <= ? AND f.recorded_at_ms <= ?${cut.importsOnlyAtEnd === true ? ' AND (f.recorded_at_ms < ? OR f.import_id IS NOT NULL)' : ''}
          GROUP BY f.customer_id, f.item_id HAVING SUM(CASE WHEN f.kind = 'issued' OR r.kind = 'issued' THEN f.amount_minor ELSE 0 END) > 0
        ) o
        JOIN items i ON i.id = o.item_id
@@ -49,7 +56,7 @@ export function* forecastInvoices(reader: Reader, scope: LedgerScope, cut: { rea
        WHERE i.kind IN ('invoice', 'charge') AND v.due_date IS NOT NULL
        ORDER BY o.customer_id, o.item_id`,
     )
-    .iterate<Row>(...where.values, cut.asOf, cut.knownUntilMs, cut.knownUntilMs);
+    .iterate<Row>(...where.values, cut.asOf, cut.knownUntilMs, ...(cut.importsOnlyAtEnd === true ? [cut.knownUntilMs] : []), cut.knownUntilMs);
   for (const row of rows) {
     const isPaid = row.openMinor <= (1 - paidShare) * row.originalMinor;
     const ended = row.writtenOffOn !== null && isPaid ? dayOf(row.writtenOffOn) : null;
@@ -79,12 +86,12 @@ function dayCache(): (day: string) => number {
   };
 }
 
-/** The newest instant at which an import came in or was taken back; 0 without any. The model is fitted on what was known then. */
-export function lastImportMs(reader: Reader, knownUntilMs: number): number {
+/** The state of imports a model is fitted on: when the last one of invoices or payments came in or was taken back (0 without any), and how many there were. */
+export function importsMark(reader: Reader, knownUntilMs: number): { readonly lastMs: number; readonly count: number } {
   const row = reader
-    .sql('SELECT MAX(recorded_at_ms) AS came, MAX(CASE WHEN undone_at_ms <= ? THEN undone_at_ms END) AS undone FROM imports WHERE recorded_at_ms <= ?')
-    .get<{ came: number | null; undone: number | null }>(knownUntilMs, knownUntilMs);
-  return Math.max(row?.came ?? 0, row?.undone ?? 0);
+    .sql("SELECT COUNT(*) AS count, MAX(recorded_at_ms) AS came, MAX(CASE WHEN undone_at_ms <= ? THEN undone_at_ms + 1 END) AS undone, SUM(undone_at_ms <= ?) AS undoneCount FROM imports WHERE kind <> 'customers' AND recorded_at_ms <= ?")
+    .get<{ count: number; came: number | null; undone: number | null; undoneCount: number | null }>(knownUntilMs, knownUntilMs, knownUntilMs);
+  return { lastMs: Math.max(row?.came ?? 0, row?.undone ?? 0), count: (row?.count ?? 0) + (row?.undoneCount ?? 0) };
 }
 
 export function keptModel(reader: Reader): { readonly modelVersion: number; readonly day: IsoDate; readonly knownUntilMs: number; readonly modelJson: string } | undefined {

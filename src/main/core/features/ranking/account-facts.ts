@@ -1,7 +1,7 @@
 import { bucketIndex, bucketScheme, daysPastDue } from '../../../../shared/domain/aging';
 import { addDays, bankDaysBetween, type IsoDate } from '../../../../shared/domain/calendar';
 import type { Money } from '../../../../shared/domain/money';
-import type { AccountFacts, ContactKind, FollowUpKind, PromiseLine } from '../../../../shared/domain/priority';
+import type { AccountFacts, AccountForecast, ContactKind, FollowUpKind, PromiseLine } from '../../../../shared/domain/priority';
 import type { PromiseOutcome } from '../../../../shared/domain/promises';
 import type { CustomerRecord } from './gather';
 import type { OpenItem } from './open-items';
@@ -16,6 +16,7 @@ export interface FactsInput {
   readonly outcomes: readonly PromiseOutcome[];
   /** Some item of the customer was paid after its due date before. */
   readonly paidLateBefore: boolean;
+  readonly forecast: AccountForecast | null;
 }
 
 /** What the rules of `domain/priority` look at, put together from the customer's rows. */
@@ -49,6 +50,8 @@ export function accountFacts(input: FactsInput, policy: Policy): AccountFacts {
     doNotContact: master.doNotContact === 1,
     snoozedUntil: record.mark?.snoozedUntil ?? null,
     pinned: record.mark?.pinned === 1,
+    forecast: input.forecast,
+    heldBack: false,
   };
 }
 

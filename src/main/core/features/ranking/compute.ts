@@ -2,7 +2,8 @@ import type { Reader } from '../../db';
 import { decideAccount, type ComputedAccount } from './decide';
 import { gather, type CustomerRecord, type ItemSource } from './gather';
 import type { Policy } from './policy';
-import { chunks, type Scope } from './scope';
+import { customerReadings, type CustomerReadings } from '../payment-model';
+import { chunks, scopeCondition, type Scope } from './scope';
 import { customersWithItems, everPaidLate, mastersAfter, mastersByIds, mergedCustomers, type Cut, type MasterRow } from './store';
 
 const mastersPerSpan = 1000;
@@ -66,10 +67,12 @@ function* computeScope(reader: Reader, scope: Scope, masters: readonly MasterRow
   const remembered = options.remembered?.(scope);
   const withItems = remembered?.withItems ?? new Set([...customersWithItems(reader, scope)].map((id) => survivors.get(id) ?? id));
   const late = remembered?.paidLateBefore ?? paidLateAmong(reader, [...records].filter(([, record]) => record.items.length > 0).map(([id]) => id), cut);
+  let readings: CustomerReadings | null = null;
+  const readingOf = (id: string) => (readings ??= customerReadings(reader, policy.model(), { condition: (column) => scopeCondition(scope, column) }, cut, (other) => survivors.get(other) ?? other))(id);
   for (const master of masters) {
     const record = records.get(master.id);
     if (record === undefined || !(withItems.has(master.id) || hasAnything(record))) continue;
-    yield decideAccount(master, record, late.has(master.id), policy);
+    yield decideAccount(master, record, late.has(master.id), policy, () => readingOf(master.id));
   }
 }
 

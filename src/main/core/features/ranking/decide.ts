@@ -1,9 +1,11 @@
 import { agingBuckets, type AgedCurrency } from '../../../../shared/domain/aging';
+import type { CustomerModel } from '../../../../shared/domain/forecast';
 import { minorPerUnit, type Money } from '../../../../shared/domain/money';
 import { leftOutCode, leftOutGroupLabel, scoreOf, type AccountFacts, type LeftOutCode } from '../../../../shared/domain/priority';
 import { evaluatePromises, type PromiseOutcome } from '../../../../shared/domain/promises';
 import { accountFacts, lastTouch } from './account-facts';
 import type { CustomerRecord } from './gather';
+import { accountOutlook, type AccountOutlook } from './forecasting';
 import { openItemsOf, withDueDate, type OpenItem } from './open-items';
 import type { Policy } from './policy';
 import type { PromiseRow } from './promises-store';
@@ -22,6 +24,8 @@ export interface ComputedAccount {
   /** One per promise, in the same order. */
   readonly outcomes: readonly PromiseOutcome[];
   readonly facts: AccountFacts;
+  /** Null where nothing is owed. */
+  readonly outlook: AccountOutlook | null;
   readonly aging: readonly AgedCurrency[];
   readonly open: readonly Money[];
   readonly score: number;
@@ -37,11 +41,12 @@ export interface ComputedAccount {
 const highValueUnits = 10_000;
 
 /** Decides one account: promises judged, items aged, scored, and put on the list or left out with the reason. */
-export function decideAccount(master: MasterRow, record: CustomerRecord, paidLateBefore: boolean, policy: Policy): ComputedAccount {
+export function decideAccount(master: MasterRow, record: CustomerRecord, paidLateBefore: boolean, policy: Policy, reading: () => CustomerModel): ComputedAccount {
   const outcomes = record.promises.length === 0 ? [] : evaluatePromises(record.promises, record.receipts, { today: policy.today, ledgerCovers: policy.ledgerCovers, toleranceBankDays: policy.settings.promiseToleranceDays, calendar: policy.calendar, openByItem: openOfPromised(record), locale: policy.locale });
   const rows = record.items.map((row) => withDueDate(row, master.termsDays, policy.settings.defaultTermsDays));
   const items = openItemsOf(rows, record.disputes, record.promises, outcomes);
-  const facts = accountFacts({ master, record, items, outcomes, paidLateBefore }, policy);
+  const outlook = items.some((item) => item.openMinor > 0) ? accountOutlook(items, record.promises, outcomes, reading(), policy) : null;
+  const facts = accountFacts({ master, record, items, outcomes, paidLateBefore, forecast: outlook?.account ?? null }, policy);
   const aging = items.length === 0 ? [] : agingBuckets(items, { asOf: policy.today, bounds: policy.settings.agingBounds, basis: 'due', defaultTermsDays: policy.settings.defaultTermsDays });
   const open = aging.map((strip) => ({ currency: strip.currency, amountMinor: strip.openMinor }));
   const calledToday = record.calls.some((call) => call.businessDate === policy.today);
@@ -52,6 +57,7 @@ export function decideAccount(master: MasterRow, record: CustomerRecord, paidLat
     promises: record.promises,
     outcomes,
     facts,
+    outlook,
     aging,
     open,
     score: scoreOf(facts, policy.weights, policy.today),

@@ -1,7 +1,7 @@
 import type { AgedCurrency } from '../../../../shared/domain/aging';
 import { bankDaysBetween, type BankCalendar, type IsoDate } from '../../../../shared/domain/calendar';
 import type { Money } from '../../../../shared/domain/money';
-import { quietAccount, type AccountFacts, type PromiseLine } from '../../../../shared/domain/priority';
+import { quietAccount, type AccountFacts, type AccountForecast, type PromiseLine } from '../../../../shared/domain/priority';
 
 type MoneyPair = readonly [currency: string, amountMinor: number];
 type LinePart = readonly [currency: string, amountMinor: number, baseMinor: number, dueDate: string, unverified?: 1];
@@ -35,6 +35,8 @@ interface Detail {
   readonly hw?: 1;
   readonly dc?: 1;
   readonly sn?: string;
+  /** Forecast: late, disputed, promised, covered money-days; loss; yearly percent; response; payments; class; worth reminding; lead. */
+  readonly fc?: readonly [number, number, number, number, number, number, number, number, number | null, 0 | 1, readonly [string, string, number, number, number | null, number] | null];
 }
 
 export interface KeptStrip {
@@ -55,6 +57,15 @@ const lineParts = (lines: readonly (PromiseLine & { readonly unverified?: boolea
 const lines = (list: readonly LinePart[] | undefined): readonly (PromiseLine & { readonly unverified: boolean })[] =>
   (list ?? []).map(([currency, amountMinor, baseMinor, dueDate, unverified]) => ({ currency, amountMinor, baseMinor, dueDate: dueDate as IsoDate, unverified: unverified === 1 }));
 const plainLines = (list: readonly LinePart[] | undefined): readonly PromiseLine[] => lines(list).map(({ unverified: _, ...line }) => line);
+
+function forecastParts(forecast: AccountForecast): NonNullable<Detail['fc']> {
+  const { lead } = forecast;
+  return [forecast.lateMoneyDays, forecast.disputedMoneyDays, forecast.promisedMoneyDays, forecast.coveredMoneyDays, forecast.lossMinor, forecast.yearlyCostPercent, forecast.response, forecast.payments, forecast.payerClass, forecast.worthReminding ? 1 : 0, lead === null ? null : [lead.number, lead.currency, lead.openMinor, lead.daysPastDue, lead.likelyDays, lead.spreadDays]];
+}
+
+function forecastOf([lateMoneyDays, disputedMoneyDays, promisedMoneyDays, coveredMoneyDays, lossMinor, yearlyCostPercent, response, payments, payerClass, remind, lead]: NonNullable<Detail['fc']>): AccountForecast {
+  return { lateMoneyDays, disputedMoneyDays, promisedMoneyDays, coveredMoneyDays, lossMinor, yearlyCostPercent, response, payments, payerClass, worthReminding: remind === 1, lead: lead === null ? null : { number: lead[0], currency: lead[1], openMinor: lead[2], daysPastDue: lead[3], likelyDays: lead[4], spreadDays: lead[5] } };
+}
 
 export function encodeDetail(facts: AccountFacts, open: readonly Money[], aging: readonly AgedCurrency[]): string {
   const detail: Detail = {
@@ -79,6 +90,7 @@ export function encodeDetail(facts: AccountFacts, open: readonly Money[], aging:
     ...(facts.handleWithCare && { hw: 1 as const }),
     ...(facts.doNotContact && { dc: 1 as const }),
     ...(facts.snoozedUntil !== null && { sn: facts.snoozedUntil }),
+    ...(facts.forecast !== null && { fc: forecastParts(facts.forecast) }),
   };
   return JSON.stringify(detail);
 }
@@ -88,6 +100,7 @@ export interface DecodeContext {
   readonly today: IsoDate;
   readonly calendar: BankCalendar;
   readonly pinned: boolean;
+  readonly heldBack: boolean;
 }
 
 export function decodeDetail(json: string, context: DecodeContext): KeptDetail {
@@ -119,6 +132,8 @@ export function decodeDetail(json: string, context: DecodeContext): KeptDetail {
     doNotContact: detail.dc === 1,
     snoozedUntil: (detail.sn ?? null) as IsoDate | null,
     pinned: context.pinned,
+    forecast: detail.fc === undefined ? null : forecastOf(detail.fc),
+    heldBack: context.heldBack,
   };
   return { facts, open: moneys(detail.o), aging: (detail.a ?? []).map(([stripCurrency, openMinor, buckets]) => ({ currency: stripCurrency, openMinor, buckets })) };
 }

@@ -8,6 +8,9 @@ export { decodeDetail, type DecodeContext, type KeptDetail, type KeptStrip } fro
 export { everythingKnown, resolveHistoryView, type HistoryInput, type HistoryView } from './history-view';
 export { lateParts } from './account-facts';
 export type { OpenItem } from './open-items';
+export { allItemForecasts, keptCustomerForecast, keptItemForecasts, wholeBook, type CustomerForecastRow, type ItemForecastRow } from './forecast-store';
+export { spreadOf } from './forecasting';
+export { mustDoPlaces } from './must-do';
 export { policyFor, type Policy } from './policy';
 export { projectionState, type ProjectionState } from './projection-store';
 export type { PromiseRow } from './promises-store';

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { companyProfile, type CompanyProfile, type Settings } from '../../../../shared/contract/companies.contract';
 import type { BankCalendar } from '../../../../shared/domain/calendar';
 import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
+import type { PaymentModel } from '../../../../shared/domain/forecast';
 import type { PriorityWeights } from '../../../../shared/domain/priority';
 import type { OpenCompany } from '../../app';
 import type { Reader } from '../../db';
 import { companyCalendar } from '../../holidays';
 import { readSettings } from '../../settings';
-import { allRates, converter, ratesInForce, type Convert } from '../payment-model';
+import { allRates, converter, modelFor, modelMark, ratesInForce, type Convert } from '../payment-model';
 import { ledgerCoverage, readProfile, type Cut } from './store';
 
 /** Everything besides the customer's own facts that decides about an account. */
@@ -22,6 +23,8 @@ export interface Policy {
   readonly convert: Convert;
   /** Minor units of any currency in those of the base currency. */
   readonly toBase: (amountMinor: number, currency: string) => number;
+  /** The payment model of the day; fitted when first asked for. */
+  readonly model: () => PaymentModel;
   readonly ledgerCovers: IsoDate | null;
   /** When the ledger came to cover a day: imports by what they cover, oldest first. */
   readonly coverage: readonly { readonly day: IsoDate; readonly recordedAtMs: number }[];
@@ -57,11 +60,12 @@ export function policyFor(reader: Reader, company: OpenCompany, cut: Cut, weight
     weights: used,
     convert,
     toBase: (amountMinor, currency) => convert(amountMinor, currency, profile.baseCurrency),
+    model: () => modelFor(reader, company, cut),
     ledgerCovers,
     coverage,
     hashes: {
       ledger: hashOf([settings.defaultTermsDays]),
-      account: hashOf([settings.worklistFloorMinor, settings.agingBounds, settings.promiseToleranceDays, profile.baseCurrency, profile.locale, profile.country, profile.holidayRegion, profile.extraHolidays, settings.forecast, [...ratesInForce(rates, cut.asOf)]]),
+      account: hashOf([settings.worklistFloorMinor, settings.agingBounds, settings.promiseToleranceDays, profile.baseCurrency, profile.locale, profile.country, profile.holidayRegion, profile.extraHolidays, settings.forecast, modelMark(reader, cut), [...ratesInForce(rates, cut.asOf)]]),
       weights: hashOf(Object.entries(used).sort()),
       coverage: hashOf(coverage),
     },

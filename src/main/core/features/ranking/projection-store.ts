@@ -21,7 +21,7 @@ export function saveProjectionState(writer: Reader, day: IsoDate, policyHash: st
 }
 
 export function clearProjections(writer: Reader): void {
-  for (const table of ['open_items', 'promise_states', 'account_state']) writer.sql(`DELETE FROM ${table}`).run();
+  for (const table of ['open_items', 'promise_states', 'account_state', 'item_forecasts', 'customer_forecasts']) writer.sql(`DELETE FROM ${table}`).run();
 }
 
 export function clearPromiseStates(writer: Reader): void {
@@ -32,7 +32,7 @@ export function clearPromiseStates(writer: Reader): void {
 export function deleteProjectionsOf(writer: Reader, customerIds: readonly string[]): void {
   for (const piece of chunks(customerIds)) {
     const where = listCondition(piece, 'customer_id');
-    for (const table of ['open_items', 'promise_states', 'account_state']) writer.sql(`DELETE FROM ${table} WHERE ${where.sql}`).run(...where.values);
+    for (const table of ['open_items', 'promise_states', 'account_state', 'item_forecasts', 'customer_forecasts']) writer.sql(`DELETE FROM ${table} WHERE ${where.sql}`).run(...where.values);
   }
 }
 
@@ -95,6 +95,7 @@ export interface KeptAccountRow {
   readonly customerId: string;
   readonly score: number;
   readonly pinned: 0 | 1;
+  readonly heldBack: 0 | 1;
   readonly views: string;
   readonly detailJson: string;
 }
@@ -104,7 +105,7 @@ export function keptAccountIds(reader: Reader): readonly string[] {
 }
 
 export function keptAccountsAfter(reader: Reader, afterId: string, limit: number): readonly KeptAccountRow[] {
-  return reader.sql('SELECT customer_id AS customerId, score, pinned, views, detail_json AS detailJson FROM account_state WHERE customer_id > ? ORDER BY customer_id LIMIT ?').all<KeptAccountRow>(afterId, limit);
+  return reader.sql('SELECT customer_id AS customerId, score, pinned, held_back AS heldBack, views, detail_json AS detailJson FROM account_state WHERE customer_id > ? ORDER BY customer_id LIMIT ?').all<KeptAccountRow>(afterId, limit);
 }
 
 export function updateScore(writer: Reader, customerId: string, score: number): void {

@@ -7,6 +7,9 @@ import { viewsInText } from './decide';
 import { decodeDetail } from './detail';
 import { everythingKnown } from './history-view';
 import { hashText, parseHashText, policyFor, type Policy, type PolicyHashes } from './policy';
+import { keepForecast } from './forecast-store';
+import { settleMustDos } from './must-do';
+import { keepModel } from '../payment-model';
 import { clearProjections, clearPromiseStates, customersWithFactsBetween, customersWithJudgedPromises, deleteProjectionsOf, insertOpenItems, keptAccountIds, keptAccountsAfter, keptStates, projectionState, saveProjectionState, updateOpenItemParts, updateScore, upsertAccountState, upsertPromiseStates, type ProjectionState, type StateRow } from './projection-store';
 import type { Scope } from './scope';
 import { mergedCustomers } from './store';
@@ -38,7 +41,7 @@ export function refreshAccounts(tx: ProjectionWriter, customerIds: readonly stri
   // An import that reaches further makes unverified promises of other customers kept or broken too.
   const byCoverage = before.coverage === policy.hashes.coverage ? [] : customersWithJudgedPromises(tx);
   rebuildNamed(tx, [...new Set([...customerIds, ...byCoverage])], policy);
-  saveProjectionState(tx, tx.today, hashText(policy.hashes));
+  finish(tx, policy);
 }
 
 export interface RefreshAllOptions {
@@ -65,6 +68,13 @@ export function refreshAllAccounts(tx: ProjectionWriter, options: RefreshAllOpti
       rebuildNamed(tx, [...touched], policy);
     }
   }
+  finish(tx, policy);
+}
+
+/** What concerns everybody, after single accounts: what must be done today, the model, and what all of it was made for. */
+function finish(tx: ProjectionWriter, policy: Policy): void {
+  settleMustDos(tx, policy);
+  keepModel(tx, tx.company, presentCut(tx.today));
   saveProjectionState(tx, tx.today, hashText(policy.hashes));
 }
 
@@ -108,6 +118,7 @@ function rebuildAll(tx: ProjectionWriter, policy: Policy): void {
     insertOpenItems(tx, account);
     upsertPromiseStates(tx, account);
     upsertAccountState(tx, account);
+    keepForecast(tx, account);
   }
 }
 
@@ -120,6 +131,7 @@ function rebuildNamed(tx: ProjectionWriter, customerIds: readonly string[], poli
     insertOpenItems(tx, account);
     upsertPromiseStates(tx, account);
     upsertAccountState(tx, account);
+    keepForecast(tx, account);
   }
 }
 
@@ -139,6 +151,7 @@ function redecide(tx: ProjectionWriter, policy: Policy, backInTime: boolean): vo
     if (backInTime || account.promises.length > 0 || account.items.some((item) => item.disputedMinor > 0)) updateOpenItemParts(tx, account);
     upsertPromiseStates(tx, account);
     upsertAccountState(tx, account, kept.get(account.master.id));
+    keepForecast(tx, account);
     if (backInTime) gone.delete(account.master.id);
   }
   if (gone.size > 0) deleteProjectionsOf(tx, [...gone]);
@@ -152,7 +165,7 @@ function rescore(tx: ProjectionWriter, policy: Policy): void {
     if (last === undefined) return;
     after = last.customerId;
     for (const row of rows) {
-      const { facts } = decodeDetail(row.detailJson, { baseCurrency: policy.baseCurrency, today: policy.today, calendar: policy.calendar, pinned: row.pinned === 1 });
+      const { facts } = decodeDetail(row.detailJson, { baseCurrency: policy.baseCurrency, today: policy.today, calendar: policy.calendar, pinned: row.pinned === 1, heldBack: row.heldBack === 1 });
       const score = scoreOf(facts, policy.weights, policy.today);
       if (score !== row.score) updateScore(tx, row.customerId, score);
     }

@@ -16,7 +16,7 @@ export function wordsOf(company: OpenCompany, today: ListWords['today'], weights
 }
 
 export function listed(row: StateRow, words: ListWords): ListedAccount {
-  return { customerId: row.customerId, number: row.number, name: row.name, timeZone: row.timeZone, lastContactAtMs: row.lastContactAtMs, detail: decodeDetail(row.detailJson, { ...words, pinned: row.pinned === 1 }) };
+  return { customerId: row.customerId, number: row.number, name: row.name, timeZone: row.timeZone, lastContactAtMs: row.lastContactAtMs, detail: decodeDetail(row.detailJson, { ...words, pinned: row.pinned === 1, heldBack: row.heldBack === 1 }) };
 }
 
 /** Contacts and latest notes of the rows shown. */

@@ -1,7 +1,8 @@
 import { worklistViews } from '../../../../shared/contract/worklist.contract';
+import { heldBackOf, mustDo, scoreOf } from '../../../../shared/domain/priority';
 import type { OpenCompany } from '../../app';
 import { decodeCursor, encodeCursor } from '../../paging';
-import { computeAccounts, policyFor, type ComputedAccount, type HistoryView } from '../ranking';
+import { computeAccounts, mustDoPlaces, policyFor, type ComputedAccount, type HistoryView, type Policy } from '../ranking';
 import { customersMatching } from '../search';
 import { listFrame, withExtras, wordsOf, type ListInput, type ListOutput } from './frame';
 import { worklistItem, type ListedAccount } from './mapping';
@@ -14,6 +15,8 @@ export function listHistory(company: OpenCompany, input: ListInput, view: Histor
   const policy = policyFor(company.read, company, view, input.weights);
   const summaries: Summary[] = [];
   for (const { items: _items, promises: _promises, outcomes: _outcomes, ...summary } of computeAccounts(company.read, { policy, cut: view, itemSource: 'facts', customerIds: null })) summaries.push(summary);
+  const held = heldBackAmong(summaries, policy);
+  for (const [place, summary] of summaries.entries()) if (held.has(summary.master.id)) summaries[place] = alone(summary, policy);
   const ranked = summaries.filter((account) => account.leftOut === null).sort((a, b) => Number(b.facts.pinned) - Number(a.facts.pinned) || b.score - a.score || (a.master.id < b.master.id ? -1 : 1));
   const ranks = new Map(ranked.map((account, index) => [account.master.id, index + 1]));
   const wanted = input.find.trim() === '' ? null : new Set(customersMatching(company.read, input.find));
@@ -25,6 +28,17 @@ export function listHistory(company: OpenCompany, input: ListInput, view: Histor
   const items = withExtras(company, page.map(listedAccount), view.knownUntilMs).map(({ account, extras }) => worklistItem(account, ranks.get(account.customerId) ?? 0, words, extras));
   const end = start + page.length;
   return { asOf: view.asOf, items, total: ordered.length, nextCursor: end < ordered.length ? encodeCursor([end]) : null, ...listFrame(countsFrom(summaries), input.segment, words, company) };
+}
+
+/** Accounts that must be done that day beyond what a day holds. */
+function heldBackAmong(summaries: readonly Summary[], policy: Policy): ReadonlySet<string> {
+  const candidates = summaries.filter((one) => one.leftOut === null && mustDo(one.facts, policy.weights, policy.today) !== null).map((one) => ({ customerId: one.master.id, pinned: one.facts.pinned, score: one.score }));
+  return new Set(heldBackOf(candidates, mustDoPlaces(policy)).map((one) => one.customerId));
+}
+
+function alone(summary: Summary, policy: Policy): Summary {
+  const facts = { ...summary.facts, heldBack: true };
+  return { ...summary, facts, score: scoreOf(facts, policy.weights, policy.today) };
 }
 
 function isIn(account: Summary, view: ListInput['view']): boolean {

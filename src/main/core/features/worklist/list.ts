@@ -1,9 +1,9 @@
 import type { CustomerId } from '../../../../shared/domain/ids';
-import { leftOutLabel, scoreOf } from '../../../../shared/domain/priority';
+import { heldBackOf, leftOutLabel, mustDo, scoreOf } from '../../../../shared/domain/priority';
 import type { App, OpenCompany } from '../../app';
 import { decodeCursor, encodeCursor } from '../../paging';
 import type { InputOf, OutputOf } from '../../rpc/handlers';
-import { decodeDetail, ensureProjections, everythingKnown, resolveHistoryView, type LeftOut } from '../ranking';
+import { decodeDetail, ensureProjections, everythingKnown, mustDoPlaces, resolveHistoryView, type LeftOut } from '../ranking';
 import { customersMatching } from '../search';
 import { countsOf, ranksOf, versionOf } from './counts';
 import { countsIn, listed, listFrame, withExtras, wordsOf, type ListInput, type ListOutput } from './frame';
@@ -85,13 +85,19 @@ function pageByWeights(company: OpenCompany, input: ListInput, filter: ListFilte
   const key = JSON.stringify([versionOf(company.read), words.today, input.weights, input.view, input.segment, input.find]);
   let order = weightedOrders.get(company);
   if (order === undefined || order.key !== key) {
-    const scored: { readonly id: string; readonly pinned: number; readonly score: number }[] = [];
+    const scored: { readonly customerId: string; readonly pinned: boolean; score: number; alone: number }[] = [];
+    const must: typeof scored = [];
     for (const row of scorableRows(company.read, filter)) {
-      const { facts } = decodeDetail(row.detailJson, { ...words, pinned: row.pinned === 1 });
-      scored.push({ id: row.customerId, pinned: row.pinned, score: scoreOf(facts, words.weights, words.today) });
+      const { facts } = decodeDetail(row.detailJson, { ...words, pinned: row.pinned === 1, heldBack: false });
+      const one = { customerId: row.customerId, pinned: row.pinned === 1, score: scoreOf(facts, words.weights, words.today), alone: 0 };
+      scored.push(one);
+      if (mustDo(facts, words.weights, words.today) === null) continue;
+      one.alone = scoreOf({ ...facts, heldBack: true }, words.weights, words.today);
+      must.push(one);
     }
-    scored.sort((a, b) => b.pinned - a.pinned || b.score - a.score || (a.id < b.id ? -1 : 1));
-    order = { key, ids: scored.map((row) => row.id) };
+    for (const one of heldBackOf(must, mustDoPlaces(company))) one.score = one.alone;
+    scored.sort((a, b) => Number(b.pinned) - Number(a.pinned) || b.score - a.score || (a.customerId < b.customerId ? -1 : 1));
+    order = { key, ids: scored.map((row) => row.customerId) };
     weightedOrders.set(company, order);
   }
   const start = Number(decodeCursor(input.cursor, 1)?.[0] ?? 0);

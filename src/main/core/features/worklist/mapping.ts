@@ -1,5 +1,5 @@
 import { bucketScheme } from '../../../../shared/domain/aging';
-import type { BankCalendar } from '../../../../shared/domain/calendar';
+import { addDays, type BankCalendar } from '../../../../shared/domain/calendar';
 import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
 import type { ContactId, CustomerId } from '../../../../shared/domain/ids';
 import { nextStep, reasonChips, scoreAccount, type AccountFacts, type PriorityWeights } from '../../../../shared/domain/priority';
@@ -56,7 +56,14 @@ export function worklistItem(row: ListedAccount, rank: number, words: ListWords,
     latestNote: extras.note,
     contact: personToCall(extras.people, row.timeZone),
     handleWithCare: facts.handleWithCare,
+    likelyPaid: likelyPaidOf(facts, words.today),
   };
+}
+
+/** When the invoice with the largest part is likely paid. */
+function likelyPaidOf(facts: AccountFacts, today: IsoDate): WorklistItem['likelyPaid'] {
+  const lead = facts.forecast?.lead ?? null;
+  return lead === null || lead.likelyDays === null ? null : { date: addDays(today, lead.likelyDays), spreadDays: lead.spreadDays };
 }
 
 /** The promise that matters most: broken, then due or unverified, then ahead. */

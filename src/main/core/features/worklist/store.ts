@@ -9,6 +9,7 @@ export interface StateRow {
   readonly timeZone: string;
   readonly score: number;
   readonly pinned: 0 | 1;
+  readonly heldBack: 0 | 1;
   readonly leftOut: string | null;
   readonly pastDueMinor: number;
   readonly oldestDays: number;
@@ -18,7 +19,7 @@ export interface StateRow {
 }
 
 const columns =
-  'a.customer_id AS customerId, c.number, c.name, c.time_zone AS timeZone, a.score, a.pinned, a.left_out AS leftOut, a.past_due_minor AS pastDueMinor, a.oldest_days AS oldestDays, a.last_contact_at_ms AS lastContactAtMs, a.name_key AS nameKey, a.detail_json AS detailJson';
+  'a.customer_id AS customerId, c.number, c.name, c.time_zone AS timeZone, a.score, a.pinned, a.held_back AS heldBack, a.left_out AS leftOut, a.past_due_minor AS pastDueMinor, a.oldest_days AS oldestDays, a.last_contact_at_ms AS lastContactAtMs, a.name_key AS nameKey, a.detail_json AS detailJson';
 const from = 'FROM account_state a JOIN customers c ON c.id = a.customer_id';
 
 export interface RankPlace {
