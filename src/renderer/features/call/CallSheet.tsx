@@ -90,7 +90,10 @@ export function CallSheet({ call }: { readonly call: RunningCall }) {
     }
   };
 
-  const submit = async (next: boolean, acceptWarnings = false) => {
+  // A second Save after the warning keeps the date; any change of the form takes the warning back.
+  const mayInsist = problem?.rule === 'promise-not-a-bank-day';
+
+  const submit = async (next: boolean) => {
     if (log.running) return;
     const missing = firstGap(form, proposal);
     if (missing) {
@@ -103,7 +106,7 @@ export function CallSheet({ call }: { readonly call: RunningCall }) {
     }
     const input = callInput(form, proposal, {
       customerId, contactId: contact?.id ?? null, phone: phone?.e164 ?? phone?.written ?? '', startedAtMs: call.startedAtMs, endedAtMs: instantNow(), promisedBy: contact ? [contact.name, contact.role].filter(Boolean).join(', ') : '',
-      disputeItem: disputeItem && { id: disputeItem.id, openMinor: disputeItem.openMinor }, acceptWarnings,
+      disputeItem: disputeItem && { id: disputeItem.id, openMinor: disputeItem.openMinor }, acceptWarnings: mayInsist,
     });
     if (!input) return;
     try {
@@ -130,7 +133,6 @@ export function CallSheet({ call }: { readonly call: RunningCall }) {
 
   const amountField = problem?.field?.includes('amount') ? problem.sentence : gap?.field === 'amount' ? gap.sentence : null;
   const dateField = problem?.field?.includes('dueDate') ? problem.sentence : gap?.field === 'date' ? gap.sentence : null;
-  const mayInsist = problem?.rule === 'promise-not-a-bank-day';
   return (
     <aside
       ref={panel} className={styles.panel} aria-label={`Call with ${call.subject.name}`} data-region="call" tabIndex={-1}
@@ -212,7 +214,7 @@ export function CallSheet({ call }: { readonly call: RunningCall }) {
       </div>
       {problem && !amountField && !dateField && <div className={styles.problem} role="alert"><Icon name="error" size={15} /><span>{problem.sentence}{problem.incident ? ` Code ${problem.incident}` : ''}</span></div>}
       <div className={styles.foot}>
-        {mayInsist ? <Button kind="primary" size="large" grow onClick={() => void submit(true, true)}>Save with this date</Button> : <Button kind="primary" size="large" grow keys="Ctrl Enter" busy={log.running} onClick={() => void submit(true)}>Save and next</Button>}
+        <Button kind="primary" size="large" grow keys="Ctrl Enter" busy={log.running} onClick={() => void submit(true)}>{mayInsist ? 'Save with this date' : 'Save and next'}</Button>
         <Button size="large" keys="Enter" ref={save} busy={log.running} onClick={() => void submit(false)}>Save</Button>
       </div>
     </aside>
