@@ -1,5 +1,6 @@
 import { createRouterClient, ORPCError } from '@orpc/server';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import type { ErrorData } from '../../shared/contract/errors';
 import type { CommandId } from '../../shared/domain/ids';
@@ -10,6 +11,7 @@ import { defaultDataDir } from '../link/data-dir';
 import { openFileLog } from '../link/file-log';
 import { dayOption, readArguments } from './arguments';
 import { cliCommands } from './commands';
+import { dataFolder } from './data-option';
 import { commandHelp, programHelp } from './help';
 import { UsageError, type CliCommand, type Client, type GlobalOptions, type Session } from './program';
 import { serve, serveHelp } from './serve';
@@ -35,13 +37,32 @@ async function main(argv: readonly string[]): Promise<number> {
       return 0;
     }
     const args = readArguments(command ?? { ...serveHelp, run: () => Promise.reject(new Error('serve is a shell')) }, argv);
-    const options: GlobalOptions = { dataDir: resolve(args.text('data') ?? defaultDataDir()), asOf: dayOption(args, 'as-of'), json };
     const words = args.words.slice(name.split(' ').length);
+    const place = placeOf(command, args.list('data'), words);
+    const options: GlobalOptions = { dataDir: place.dataDir, asOf: dayOption(args, 'as-of'), json };
     if (command === null) return await serve(options);
-    return await run(command, { ...args, words }, options);
+    try {
+      return await run(command, { ...args, words }, options);
+    } finally {
+      place.leave();
+    }
   } catch (error) {
     return report(error, name);
   }
+}
+
+/**
+ * The data folder. A command that takes files by `--data` itself works in a folder of its own where only files are named:
+ * it must not wait for, nor touch, a ledger that is in use.
+ */
+function placeOf(command: CliCommand | null, data: readonly string[], words: readonly string[]): { readonly dataDir: string; leave(): void } {
+  const stay = (dataDir: string) => ({ dataDir, leave: () => undefined });
+  if (command?.options.some((option) => option.name === 'data') !== true) return stay(resolve(data.at(-1) ?? defaultDataDir()));
+  const folder = dataFolder(data);
+  if (folder !== null) return stay(resolve(folder));
+  if (data.length === 0 && words.length === 0) return stay(resolve(defaultDataDir()));
+  const dataDir = mkdtempSync(join(tmpdir(), 'duedesk-'));
+  return { dataDir, leave: () => rmSync(dataDir, { recursive: true, force: true }) };
 }
 
 async function run(command: CliCommand, args: Parameters<CliCommand['run']>[1], options: GlobalOptions): Promise<number> {

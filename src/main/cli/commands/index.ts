@@ -1,6 +1,7 @@
 import type { CliCommand } from '../program';
 import { account } from './account';
 import { aging } from './aging';
+import { backtest } from './backtest';
 import { callLog } from './call-log';
 import { check } from './check';
 import { importFiles } from './import';
@@ -9,4 +10,4 @@ import { promiseRecord } from './promise-record';
 import { sample } from './sample';
 import { worklist } from './worklist';
 
-export const cliCommands: readonly CliCommand[] = [sample, importFiles, worklist, aging, account, callLog, promiseRecord, letters, check];
+export const cliCommands: readonly CliCommand[] = [sample, importFiles, worklist, aging, account, callLog, promiseRecord, letters, backtest, check];
