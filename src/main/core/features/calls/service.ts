@@ -14,6 +14,8 @@ import { refreshAccounts } from '../ranking';
 import { dropDraft, insertCall, keepDraft, phonesDialled, readDrafts, setPhoneHealth } from './store';
 
 type LogInput = InputOf<'calls', 'log'>;
+/** A call as it is logged, without the command it comes in. */
+export type CallInput = Omit<LogInput, 'commandId'>;
 
 const daysShown = 10;
 
@@ -23,24 +25,30 @@ const daysShown = 10;
  */
 export function logCall(app: App, input: LogInput, call: Call): Promise<OutputOf<'calls', 'log'>> {
   return app.command(call, async (tx) => {
-    const customer = customerOf(tx, input.customerId);
-    const contact = input.contactId === null ? null : contactOf(tx, input.contactId, customer);
-    refuseContradictions(input);
-    const callId = tx.nextId<CallId>();
-    writeCall(tx, callId, customer, contact, input);
-    // What was due is dealt with by this call; what comes next is planned below.
-    finishDueSteps(tx, customer.id, tx.today, tx.recordedAtMs);
-
-    const step = chosenStep(tx, input);
-    const made = input.promise === undefined ? null : recordPromiseIn(tx, customer, input.promise, { callId, step });
-    const disputeId = input.dispute === undefined ? null : openDisputeIn(tx, customer, input.dispute, { callId });
-    const followUpId = made === null ? planStep(tx, customer, step, { callId, field: 'nextStep' }) : made.followUpId;
-    refreshAccounts(tx, [customer.id]);
-    return { callId, promiseId: made?.promiseId ?? null, disputeId, followUpId, nextStep: stepView(step) };
+    const logged = logCallIn(tx, input);
+    refreshAccounts(tx, [input.customerId]);
+    return logged;
   });
 }
 
-function refuseContradictions(input: LogInput): void {
+/** Logs a call inside a command's transaction; the caller refreshes the account. Throws what `logCall` does. */
+export function logCallIn(tx: Tx, input: CallInput): OutputOf<'calls', 'log'> {
+  const customer = customerOf(tx, input.customerId);
+  const contact = input.contactId === null ? null : contactOf(tx, input.contactId, customer);
+  refuseContradictions(input);
+  const callId = tx.nextId<CallId>();
+  writeCall(tx, callId, customer, contact, input);
+  // What was due is dealt with by this call; what comes next is planned below.
+  finishDueSteps(tx, customer.id, tx.today, tx.recordedAtMs);
+
+  const step = chosenStep(tx, input);
+  const made = input.promise === undefined ? null : recordPromiseIn(tx, customer, input.promise, { callId, step });
+  const disputeId = input.dispute === undefined ? null : openDisputeIn(tx, customer, input.dispute, { callId });
+  const followUpId = made === null ? planStep(tx, customer, step, { callId, field: 'nextStep' }) : made.followUpId;
+  return { callId, promiseId: made?.promiseId ?? null, disputeId, followUpId, nextStep: stepView(step) };
+}
+
+function refuseContradictions(input: CallInput): void {
   if (input.outcome === 'promise' && input.promise === undefined)
     throw ruleViolated('promise-missing', 'A promise needs an amount and a date. Enter them, or choose another outcome.', 'promise');
   if (outcomeEntry(input.outcome).outcomeClass === 'fail' && (input.promise !== undefined || input.dispute !== undefined)) {
@@ -48,7 +56,7 @@ function refuseContradictions(input: LogInput): void {
   }
 }
 
-function writeCall(tx: Tx, callId: CallId, customer: KnownCustomer, contact: KnownContact | null, input: LogInput): void {
+function writeCall(tx: Tx, callId: CallId, customer: KnownCustomer, contact: KnownContact | null, input: CallInput): void {
   const { label, outcomeClass, phoneHealth } = outcomeEntry(input.outcome);
   const startedAtMs = Math.min(input.startedAtMs ?? tx.recordedAtMs - input.seconds * 1000, tx.recordedAtMs);
   insertCall(tx, {
@@ -91,7 +99,7 @@ function writeCall(tx: Tx, callId: CallId, customer: KnownCustomer, contact: Kno
 }
 
 /** The step chosen in the call, else the one its outcome proposes; a chosen step without a day takes the proposed day. */
-function chosenStep(tx: Tx, input: LogInput): Step {
+function chosenStep(tx: Tx, input: CallInput): Step {
   const { calendar, settings } = tx.company;
   const proposed = proposeNextStep(input.outcome, {
     today: tx.today,

@@ -7,10 +7,12 @@ export interface KnownCustomer {
   readonly name: string;
   /** The customer itself and those found to be the same: their items and contacts are its own. */
   readonly ownIds: readonly string[];
+  /** Bank days after a promised date within which money still counts; null = the company's own. */
+  readonly toleranceBankDays: number | null;
 }
 
 export function readCustomer(reader: Reader, id: string): KnownCustomer | null {
-  const row = reader.sql('SELECT id, number, name FROM customers WHERE id = ? AND archived = 0').get<{ id: CustomerId; number: string; name: string }>(id);
+  const row = reader.sql('SELECT id, number, name, promise_tolerance_days AS toleranceBankDays FROM customers WHERE id = ? AND archived = 0').get<Omit<KnownCustomer, 'ownIds'>>(id);
   if (row === undefined) return null;
   const merged = reader.sql('SELECT id FROM customers WHERE merged_into_id = ?').all<{ id: string }>(id);
   return { ...row, ownIds: [row.id, ...merged.map((other) => other.id)] };

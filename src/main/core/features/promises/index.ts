@@ -4,7 +4,8 @@ import { listPromises } from './list';
 import { recordPromise, withdrawPromise } from './record';
 
 export { keptPromisesOf, toPromiseViews, type PromiseView } from './mapping';
-export { recordPromiseIn, type PromiseInput, type PromiseOrigin } from './record';
+export { recordPromiseIn, withdrawPromiseIn, type PromiseInput, type PromiseOrigin } from './record';
+export { pageOfPromises, readKeptPromises, readPromiseItems, type KeptPromise } from './store';
 
 /** Promises to pay: recorded, withdrawn or replaced, and listed with what became of them. */
 export function createPromisesFeature(app: App): FeatureHandlers<'promises'> {

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
 import { promiseCheckDate } from '../../../../shared/domain/calls';
-import type { CallId, FollowUpId, PromiseId } from '../../../../shared/domain/ids';
+import type { CallId, CustomerId, FollowUpId, PromiseId } from '../../../../shared/domain/ids';
 import { checkPromise, type PromisableItem, type PromiseDraft } from '../../../../shared/domain/promises';
 import type { App, Tx } from '../../app';
 import { conflict, notFound, ruleViolated } from '../../errors';
@@ -98,7 +98,7 @@ export function recordPromiseIn(
     (first
       ? {
           kind: 'check-bank' as const,
-          date: promiseCheckDate(first.dueDate, tx.company.settings.promiseToleranceDays, tx.company.calendar),
+          date: promiseCheckDate(first.dueDate, customer.toleranceBankDays ?? tx.company.settings.promiseToleranceDays, tx.company.calendar),
           time: null,
           note: `Check the bank for ${words.amount(first.amountMinor, input.currency)}`,
         }
@@ -150,11 +150,17 @@ export function recordPromise(app: App, input: InputOf<'promises', 'record'>, ca
 
 export function withdrawPromise(app: App, input: InputOf<'promises', 'withdraw'>, call: Call): Promise<OutputOf<'promises', 'withdraw'>> {
   return app.command(call, async (tx) => {
-    const head = standingPromise(tx, input.promiseId);
-    insertPromiseEnd(tx, { promiseId: head.id, kind: 'withdrawn', on: tx.today, atMs: tx.recordedAtMs, replacedById: null, reason: input.reason });
-    finishStepsOfPromise(tx, head.id, tx.today, tx.recordedAtMs);
-    tx.record({ kind: 'promise', code: 'promise-withdrawn', customerId: head.customerId, subjectId: head.id, title: 'Promise withdrawn', detail: input.reason });
-    refreshAccounts(tx, [head.customerId]);
+    const customerId = withdrawPromiseIn(tx, input.promiseId, input.reason, 'Promise withdrawn');
+    refreshAccounts(tx, [customerId]);
     return { done: true as const };
   });
+}
+
+/** Withdraws a standing promise inside a command's transaction and answers whose it was; the caller refreshes the account. */
+export function withdrawPromiseIn(tx: Tx, promiseId: PromiseId, reason: string, title: string): CustomerId {
+  const head = standingPromise(tx, promiseId);
+  insertPromiseEnd(tx, { promiseId: head.id, kind: 'withdrawn', on: tx.today, atMs: tx.recordedAtMs, replacedById: null, reason });
+  finishStepsOfPromise(tx, head.id, tx.today, tx.recordedAtMs);
+  tx.record({ kind: 'promise', code: 'promise-withdrawn', customerId: head.customerId, subjectId: head.id, title, detail: reason });
+  return head.customerId;
 }

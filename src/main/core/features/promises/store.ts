@@ -155,6 +155,48 @@ export function pageOfPromises(
     .all<KeptPromise & { sortValue: string | number }>(...where.values, ...(after ?? []), limit);
 }
 
+/** Kept promises by id; those not worked out yet are missing. */
+export function readKeptPromises(reader: Reader, ids: readonly string[]): ReadonlyMap<string, KeptPromise> {
+  const found = new Map<string, KeptPromise>();
+  for (const piece of chunks(ids)) {
+    const where = listCondition(piece, 's.promise_id');
+    const rows = reader
+      .sql(
+        `SELECT s.promise_id AS id, s.customer_id AS customerId, c.number AS customerNumber, c.name AS customerName, s.state, s.reason, s.amount_minor AS amountMinor, s.received_minor AS receivedMinor,
+           s.next_due_date AS dueDate, p.made_on AS madeOn, s.instalments_json AS instalmentsJson ${fromKept} WHERE ${where.sql}`,
+      )
+      .iterate<KeptPromise>(...where.values);
+    for (const row of rows) found.set(row.id, row);
+  }
+  return found;
+}
+
+/** A judged promise for the kept rate by value: who took it and from whom. Plans are counted apart. */
+export interface JudgedPromise {
+  readonly customerId: CustomerId;
+  readonly customerNumber: string;
+  readonly customerName: string;
+  readonly userId: UserId | null;
+  readonly userName: string;
+  readonly currency: string;
+  readonly amountMinor: number;
+  readonly receivedMinor: number;
+  readonly state: PromiseState;
+  readonly endedOn: IsoDate | null;
+  readonly instalmentsJson: string;
+}
+
+export function promisesToJudge(reader: Reader, customerId: string | null): readonly JudgedPromise[] {
+  return reader
+    .sql(
+      `SELECT s.customer_id AS customerId, c.number AS customerNumber, c.name AS customerName, p.user_id AS userId, COALESCE(u.name, '') AS userName, s.currency, s.amount_minor AS amountMinor, s.received_minor AS receivedMinor,
+         s.state, (SELECT MAX(e.business_date) FROM promise_events e WHERE e.promise_id = s.promise_id) AS endedOn, s.instalments_json AS instalmentsJson
+       ${fromKept} LEFT JOIN users u ON u.id = p.user_id
+       WHERE s.state IN ('kept', 'kept-late', 'partly-kept', 'broken', 'withdrawn', 'replaced') AND (? IS NULL OR s.customer_id = ?) AND NOT EXISTS (SELECT 1 FROM plans pl WHERE pl.promise_id = s.promise_id)`,
+    )
+    .all<JudgedPromise>(customerId, customerId);
+}
+
 /** How many promises are in each state among those that match the search. */
 export function countByState(reader: Reader, find: string): ReadonlyMap<PromiseState, number> {
   const where = whereOf({ states: [], find });

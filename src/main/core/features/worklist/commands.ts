@@ -1,7 +1,7 @@
 import { dayLabel, startOfWeek } from '../../../../shared/domain/calendar';
 import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
 import { sumByCurrency, type Money } from '../../../../shared/domain/money';
-import type { App, OpenCompany } from '../../app';
+import type { App, OpenCompany, Tx } from '../../app';
 import { notFound, ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
 import { ensureProjections, refreshAccounts } from '../ranking';
@@ -11,17 +11,22 @@ import { cashBetween, customerNamed, filteredRows, newestFact, promisesMadeOn, s
 
 export async function snooze(app: App, input: InputOf<'worklist', 'snooze'>, call: Call): Promise<{ readonly done: true }> {
   return app.command(call, async (tx) => {
-    const customer = customerNamed(tx, input.customerId);
-    if (customer === undefined) throw notFound('This customer is not in the ledger (any more).');
-    if (input.until < tx.today) throw ruleViolated('snooze-in-the-past', 'This day has passed. Snooze until a later day, or until today to bring the customer back.', 'until');
-    const back = input.until === tx.today;
-    saveSnooze(tx, input.customerId, back ? null : input.until, back ? '' : input.reason, tx.recordedAtMs);
-    tx.record({
-      kind: 'change', code: back ? 'snooze-ended' : 'customer-snoozed', customerId: input.customerId, detail: input.reason, payload: { until: input.until },
-      title: back ? 'Back on the worklist' : `Snoozed until ${dayLabel(input.until, tx.company.profile.locale, tx.today)}`,
-    });
+    snoozeIn(tx, input);
     refreshAccounts(tx, [input.customerId]);
     return { done: true as const };
+  });
+}
+
+/** Snoozes inside a command's transaction; the caller refreshes the account. */
+export function snoozeIn(tx: Tx, input: Omit<InputOf<'worklist', 'snooze'>, 'commandId'>): void {
+  const customer = customerNamed(tx, input.customerId);
+  if (customer === undefined) throw notFound('This customer is not in the ledger (any more).');
+  if (input.until < tx.today) throw ruleViolated('snooze-in-the-past', 'This day has passed. Snooze until a later day, or until today to bring the customer back.', 'until');
+  const back = input.until === tx.today;
+  saveSnooze(tx, input.customerId, back ? null : input.until, back ? '' : input.reason, tx.recordedAtMs);
+  tx.record({
+    kind: 'change', code: back ? 'snooze-ended' : 'customer-snoozed', customerId: input.customerId, detail: input.reason, payload: { until: input.until },
+    title: back ? 'Back on the worklist' : `Snoozed until ${dayLabel(input.until, tx.company.profile.locale, tx.today)}`,
   });
 }
 

@@ -4,6 +4,7 @@ import type { FeatureHandlers } from '../../rpc/handlers';
 import { dayProgress, pin, snooze } from './commands';
 import { list, listLeftOut } from './list';
 
+export { snoozeIn } from './commands';
 export { ranksOf } from './counts';
 export { agingStrip } from './mapping';
 
