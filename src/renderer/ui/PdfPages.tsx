@@ -16,28 +16,28 @@ export interface PdfPagesProps {
 /** One page of a PDF, the true bytes on a white sheet. Its words are there for screen readers. */
 export function PdfPages({ bytes, label, page, width, onPages }: PdfPagesProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const [pdf, setPdf] = useState<PdfDocument | null>(null);
+  const [opened, setOpened] = useState<{ readonly bytes: Uint8Array; readonly pdf: PdfDocument | null } | null>(null);
+  const pdf = opened?.bytes === bytes ? opened.pdf : null;
+  const failed = opened?.bytes === bytes && opened.pdf === null;
   const [drawn, setDrawn] = useState<DrawnPage | null>(null);
-  const [failed, setFailed] = useState(false);
   const told = useRef(onPages);
   useEffect(() => {
     told.current = onPages;
   });
   useEffect(() => {
     let gone = false;
-    let opened: PdfDocument | null = null;
-    setFailed(false);
-    openPdf(bytes).then((openedPdf) => {
-      opened = openedPdf;
-      if (gone) openedPdf.close();
+    let mine: PdfDocument | null = null;
+    openPdf(bytes).then((made) => {
+      mine = made;
+      if (gone) made.close();
       else {
-        setPdf(openedPdf);
-        told.current(openedPdf.pages);
+        setOpened({ bytes, pdf: made });
+        told.current(made.pages);
       }
-    }, () => !gone && setFailed(true));
+    }, () => !gone && setOpened({ bytes, pdf: null }));
     return () => {
       gone = true;
-      opened?.close();
+      mine?.close();
     };
   }, [bytes]);
   useEffect(() => {

@@ -24,7 +24,7 @@ const localeOf: Readonly<Record<string, string>> = { US: 'en-US', GB: 'en-GB', D
 export function NewCompanyDialog({ open, files, onClose, onMade }: NewCompanyDialogProps) {
   const create = useCreateCompany();
   const country = new Intl.Locale(browserLocale()).maximize().region ?? 'US';
-  const form = useForm<Values>({ mode: 'controlled', initialValues: { name: '', country, baseCurrency: currencyOf[country] ?? 'USD', timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone }, validate: schemaResolver(shape, { sync: true }) });
+  const form = useForm<Values>({ mode: 'controlled', initialValues: { name: '', country, baseCurrency: currencyOf[country] ?? 'USD', timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone }, validate: schemaResolver(shape, { sync: true }) });
   const submit = form.onSubmit((values) => {
     create.run({ profile: { ...values, name: values.name.trim(), locale: localeOf[values.country] ?? browserLocale(), addressLines: [], banks: [], extraHolidays: [], holidayRegion: '', phone: '', email: '', website: '', legalLine: '' } }).then(onMade, () => undefined);
   });

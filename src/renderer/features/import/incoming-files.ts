@@ -6,7 +6,7 @@ let waiting: readonly HostFile[] = [];
 const listeners = new Set<() => void>();
 const set = (next: readonly HostFile[]): void => {
   waiting = next;
-  for (const listener of [...listeners]) listener();
+  for (const listener of listeners) listener();
 };
 
 /** Puts files at the end of the queue. The wizard shows the first one. */

@@ -24,10 +24,11 @@ const sideMargin = 16;
 export function LetterPage({ title, ticket, error, onRetry, hint, waiting, onLarge }: LetterPageProps) {
   const stage = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
-  const [page, setPage] = useState(1);
+  // A page belongs to its letter: another letter starts at its first page.
+  const [turned, setTurned] = useState<{ readonly ticket: TicketId | undefined; readonly page: number }>({ ticket: undefined, page: 1 });
+  const page = turned.ticket === ticket ? turned.page : 1;
   const [pages, setPages] = useState(1);
   const bytes = useTicketBytes(ticket);
-  useEffect(() => setPage(1), [ticket]);
   useEffect(() => {
     const target = stage.current;
     if (!target) return undefined;
@@ -35,7 +36,7 @@ export function LetterPage({ title, ticket, error, onRetry, hint, waiting, onLar
     observer.observe(target);
     return () => observer.disconnect();
   }, []);
-  const turn = (step: number) => setPage((now) => Math.min(pages, Math.max(1, now + step)));
+  const turn = (step: number) => setTurned({ ticket, page: Math.min(pages, Math.max(1, page + step)) });
   const fault = error ?? (bytes.isError ? bytes.error : null);
   return (
     <>
