@@ -65,7 +65,7 @@ test('every screen is reached by its keys, and the palette finds customers and c
       await expect.poll(() => page.evaluate(() => window.location.hash)).toContain(hash);
     }
     await page.keyboard.press('Control+k');
-    await page.keyboard.type('brigtw');
+    await page.keyboard.type('brigtwater');
     await expect(page.getByRole('option', { name: /Brightwater Packaging/ }).first()).toBeVisible();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: /Brightwater Packaging/ }).first()).toBeVisible();
