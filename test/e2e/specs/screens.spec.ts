@@ -28,6 +28,7 @@ for (const look of [
   { name: 'forced colours', theme: 'light', viewport: { width: 1440, height: 900 }, forcedColors: 'active' },
 ] as const)
   test(`every screen is free of accessibility faults: ${look.name}`, async ({ dataDir }) => {
+    test.setTimeout(300_000);
     cpSync(sample, dataDir, { recursive: true });
     const desk = await openDesk(dataDir, look);
     try {
@@ -35,7 +36,7 @@ for (const look of [
       for (const screen of screens) {
         await desk.go(screen.route);
         await expect(desk.page.getByRole(screen.ready as 'grid').first()).toBeVisible();
-        await desk.page.waitForLoadState('networkidle').catch(() => undefined);
+        await expect(desk.page.locator('[aria-busy="true"]')).toHaveCount(0);
         await expectAccessible(desk.page, screen.name);
       }
       await desk.go('/worklist');
