@@ -4,10 +4,8 @@
  * Arguments: data folder, seed, and a file with the command that was under way when the last one died (may be absent).
  */
 import { createRouterClient } from '@orpc/server';
-import type { ContractRouterClient } from '@orpc/contract';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Contract } from '../../src/shared/contract';
 import type { CommandId, CustomerId } from '../../src/shared/domain/ids';
 import { bootCore } from '../../src/main/core/boot';
 import { silentLog, systemClock, systemIds } from '../../src/main/core/ports/system-ports';
@@ -32,7 +30,7 @@ const random = (): number => {
 const say = (word: string, what: object): void => void process.stdout.write(`${word} ${JSON.stringify(what)}\n`);
 
 const core = await bootCore({ dataDir, resourcesDir: resolve(resources), version: '0.0.0-test', asOf: null, log: silentLog, lockWaitMs: 10_000 });
-const client = createRouterClient(core.router, { context: {}, interceptors: [core.interceptor as never] }) as unknown as ContractRouterClient<Contract>;
+const client = createRouterClient(core.router, { context: {}, interceptors: [core.interceptor as never] });
 const ids = systemIds(systemClock);
 if ((await client.system.info({})).company === null) await client.companies.create({ commandId: ids.next() as CommandId, profile: { name: 'Killed and back' } });
 

@@ -25,7 +25,7 @@ type Client = ContractRouterClient<Contract>;
 
 async function boot(dataDir: string): Promise<{ readonly core: Core; readonly client: Client }> {
   const core = await bootCore({ dataDir, resourcesDir: resolve(root, 'resources'), version: '0.0.0-bench', asOf: today, log: silentLog, lockWaitMs: 5_000 });
-  return { core, client: createRouterClient(core.router, { context: {}, interceptors: [core.interceptor as never] }) as unknown as Client };
+  return { core, client: createRouterClient(core.router, { context: {}, interceptors: [core.interceptor as never] }) };
 }
 
 const residentMb = () => process.memoryUsage().rss / 1_048_576;

@@ -11,7 +11,7 @@ let shared: Fonts | undefined;
 export const sharedFonts = (): Fonts => (shared ??= freshFonts());
 export const englishWords: LetterWords = letterWordsShape.parse(JSON.parse(readFileSync(path.join(resourcesDir, 'templates/letters/en/words.json'), 'utf8')));
 
-const firstDay = isoDate('2026-08-04') as IsoDate;
+const firstDay = isoDate('2026-08-04');
 export function someLines(count: number, amountOf = (index: number) => 600_000 - index * 37_013): readonly LetterLine[] {
   return Array.from({ length: count }, (_, index): LetterLine => {
     const amount = Math.max(1_00, amountOf(index));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { companyProfile } from '../../src/shared/contract/companies.contract';
 import type { IsoDate } from '../../src/shared/domain/calendar/iso-date';
-import type { CommandId, UserId } from '../../src/shared/domain/ids';
+import type { CommandId } from '../../src/shared/domain/ids';
 import type { OpenCompany } from '../../src/main/core/app';
 import { createApplication, type Application } from '../../src/main/core/application';
 import { migrate, openEngine } from '../../src/main/core/db';
@@ -46,7 +46,7 @@ export async function openTestApp(options: { readonly today?: string; readonly p
   const profile = companyProfile.parse({ name: 'Test Company', addressLines: ['1 Test Street', 'Columbus, OH 43215'], ...options.profile });
   await engine.write(async (writer) => {
     writer.sql('INSERT INTO company (id, company_id, is_sample, profile_json, created_at_ms) VALUES (1, ?, ?, ?, ?)').run(ids.next(), options.isSample === true ? 1 : 0, JSON.stringify(profile), clock.nowMs());
-    writer.sql('INSERT INTO users (id, name, initials, created_at_ms) VALUES (?, ?, ?, ?)').run(ids.next() as UserId, 'Maya Okafor', 'MO', clock.nowMs());
+    writer.sql('INSERT INTO users (id, name, initials, created_at_ms) VALUES (?, ?, ?, ?)').run(ids.next(), 'Maya Okafor', 'MO', clock.nowMs());
   });
   engine.close();
   const company = await app.openCompanyFile(file);

@@ -13,7 +13,7 @@ import { dayOption, readArguments } from './arguments';
 import { cliCommands } from './commands';
 import { dataFolder } from './data-option';
 import { commandHelp, programHelp } from './help';
-import { UsageError, type CliCommand, type Client, type GlobalOptions, type Session } from './program';
+import { UsageError, type CliCommand, type GlobalOptions, type Session } from './program';
 import { serve, serveHelp } from './serve';
 
 /** Another Duedesk may just be closing; wait that long for the data folder before giving up. */
@@ -69,7 +69,7 @@ async function run(command: CliCommand, args: Parameters<CliCommand['run']>[1], 
   const core = await bootCore({ dataDir: options.dataDir, resourcesDir: resourcesDir(), version: version(), asOf: options.asOf, log: openFileLog(options.dataDir, 'cli'), lockWaitMs });
   const ids = systemIds(systemClock);
   const session: Session = {
-    client: createRouterClient(core.router, { context: {}, interceptors: [core.interceptor as never] }) as unknown as Client,
+    client: createRouterClient(core.router, { context: {}, interceptors: [core.interceptor as never] }),
     async registerFile(path) {
       if (!existsSync(path)) throw new UsageError(`${path}: no such file`);
       return (await core.registerFile(path, basename(path))).ticket;
@@ -132,4 +132,6 @@ function version(): string {
   return existsSync(file) ? ((JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version) : '0.0.0';
 }
 
+// What a command writes, a new company or an exported letter, is the user's alone.
+process.umask(0o077);
 process.exitCode = await main(process.argv.slice(2));

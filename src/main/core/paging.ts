@@ -10,7 +10,7 @@ export function decodeCursor(text: string | null, length: number): readonly (str
   if (text === null) return null;
   try {
     const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
-    if (Array.isArray(parts) && parts.length === length && parts.every((part) => typeof part === 'string' || typeof part === 'number')) return parts as (string | number)[];
+    if (Array.isArray(parts) && parts.length === length && parts.every((part) => typeof part === 'string' || typeof part === 'number')) return parts;
   } catch {
     // Falls through to the same answer as a cursor of the wrong shape.
   }

@@ -23,7 +23,7 @@ export function readSettings(reader: Reader): Settings {
   for (const row of rows) {
     const shape = settingsShape.shape[row.key as keyof typeof settingsShape.shape];
     const parsed = shape?.safeParse(JSON.parse(row.valueJson));
-    if (parsed?.success === true) settings[row.key] = parsed.data;
+    if (parsed?.success) settings[row.key] = parsed.data;
   }
   return settings as unknown as Settings;
 }

@@ -19,7 +19,7 @@ const home = createRoute({
   getParentRoute: () => root,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/worklist' as never });
+    throw redirect({ to: '/worklist' });
   },
 });
 

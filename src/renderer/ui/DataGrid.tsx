@@ -1,6 +1,6 @@
 import { columnSizingFeature, columnVisibilityFeature, createColumnHelper, rowSortingFeature, tableFeatures, useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useCallback, useEffect, useId, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { memo, useCallback, useEffect, useId, useMemo, useRef, type KeyboardEvent } from 'react';
 import { cx } from '../lib/cx';
 import { useFrame } from '../lib/frame';
 import { usePx } from '../lib/use-px';
@@ -149,7 +149,7 @@ export function DataGrid<Row, SortKey extends string = string>(props: DataGridPr
               const id = rowId(row);
               return (
                 <GridRow
-                  key={item.key} domId={`${gridId}-${item.index}`} row={row} index={item.index} top={item.start} size={item.size} template={template} columns={shown as readonly GridColumn<never>[]}
+                  key={item.key} domId={`${gridId}-${item.index}`} row={row} index={item.index} top={item.start} size={item.size} template={template} columns={shown}
                   current={id === currentId} picked={pickedIds?.has(id) ?? false} pickable={onPick !== undefined} plain={plainPicks} dimmed={isDimmed?.(row) ?? false} onPress={onCurrentChange as never} onOpen={onOpen as never}
                 />
               );
@@ -209,7 +209,7 @@ const GridRow = memo(function GridRow({ domId, row, index, top, size, template, 
       style={{ transform: `translateY(${top}px)`, height: size, gridTemplateColumns: template }} onMouseDown={() => onPress(row, index)} onDoubleClick={() => onOpen?.(row, index)}
     >
       {columns.map((column) => (
-        <div key={column.id} role="gridcell" className={cx(styles.cell, column.align === 'end' && styles.end)}>{column.cell(row as never, index) as ReactNode}</div>
+        <div key={column.id} role="gridcell" className={cx(styles.cell, column.align === 'end' && styles.end)}>{column.cell(row as never, index)}</div>
       ))}
     </div>
   );

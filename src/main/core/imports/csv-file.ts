@@ -27,7 +27,7 @@ export async function* readCsv(path: string, format: CsvFormat, signal?: AbortSi
   });
   source.on('error', (error) => parser.destroy(error));
   decoder?.on('error', (error: Error) => parser.destroy(error));
-  (decoder ? source.pipe(decoder) : source).pipe(parser as unknown as NodeJS.WritableStream);
+  (decoder ? source.pipe(decoder) : source).pipe(parser);
   let chunk: RawRow[] = [];
   let isFirst = true;
   try {

@@ -34,7 +34,7 @@ export function createChangeFeed(): ChangeFeed {
       cursor += 1;
       log.push({ cursor, topics, companyChanged });
       if (log.length > keepLast) log.shift();
-      for (const wake of [...waiters]) wake();
+      for (const wake of waiters) wake();
     },
     async since(after, waitMs = 20_000) {
       if (after === 0) return { cursor, topics: [], companyChanged: false };
@@ -53,7 +53,7 @@ export function createChangeFeed(): ChangeFeed {
     },
     close() {
       closed = true;
-      for (const wake of [...waiters]) wake();
+      for (const wake of waiters) wake();
     },
   };
 }

@@ -28,7 +28,7 @@ export function buildRouter(handlers: Handlers, feed: ChangeFeed, log: Log): Cor
         if (meta.kind === 'command' && meta.topics.length > 0) feed.announce(meta.topics);
         const ms = performance.now() - startedAt;
         if (ms > slowCallMs && operation !== 'system.changes') log.info('slow call', { operation, ms: Math.round(ms) });
-        return answer as never;
+        return answer;
       });
     }
     router[feature] = built;

@@ -23,7 +23,7 @@ export function Palette({ start, context, onClose }: { readonly start: string; r
   const current = Math.min(at, Math.max(0, options.length - 1));
   useEffect(() => {
     // In braces: scrolling answers a promise in newer Chromium, which is no clean-up function.
-    if (options.length > 0) void list.current?.querySelectorAll('[role=option]')[current]?.scrollIntoView({ block: 'nearest' });
+    if (options.length > 0) list.current?.querySelectorAll('[role=option]')[current]?.scrollIntoView({ block: 'nearest' });
   }, [current, options.length]);
 
   const choose = (option: PaletteOption | undefined, ownWindow: boolean) => {

@@ -36,7 +36,7 @@ export function DisputeFields({ items, itemId, amountMinor, reason, onItem, onAm
       {reasonError && <div className="small tone-stop" role="alert">{reasonError}</div>}
       <SelectField<DisputeReason | ''> label="Other reason" labelHidden value={reason && rest.includes(reason) ? reason : ''} onChange={(next) => { if (next !== '') onReason(next); }} options={[{ value: '', label: 'Other reason' }, ...rest.map((value) => ({ value, label: disputeReasonLabels[value] }))]} />
       <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 10 }}>
-        <SelectField label="Item" value={(itemId ?? '') as string} onChange={(id) => onItem(id as ItemId)} options={items.map((candidate) => ({ value: candidate.id as string, label: candidate.number }))} />
+        <SelectField label="Item" value={itemId ?? ''} onChange={(id) => onItem(id as ItemId)} options={items.map((candidate) => ({ value: candidate.id as string, label: candidate.number }))} />
         <AmountField
           label="Disputed" currency={item?.currency ?? 'USD'} value={amountMinor} onChange={onAmount} {...(amountRef && { ref: amountRef })}
           onKeyDown={(event) => {

@@ -1,6 +1,5 @@
 import { useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { CustomerId } from '../../../shared/domain/ids';
 import { dayOfInstant } from '../../lib/format-date';
 import { useFrame } from '../../lib/frame';
 import { useGo } from '../../lib/go';
@@ -57,7 +56,7 @@ export function CustomersScreen() {
         <TextField label="Find a customer" labelHidden type="search" placeholder="Name, number, invoice" value={find} onChange={setFind} ref={field} />
       </ScreenHeader>
       <DataGrid<CustomerRow, CustomerSort>
-        label="Customers" columns={columns} total={total} rowAt={rowAt} rowId={(row) => row.id} onNeed={need} currentId={shown?.id ?? null} onCurrentChange={setCurrent} onOpen={(row) => go.account(row.id as CustomerId)} sort={sort} onSortChange={setSort} loading={list.isPending} autoFocus
+        label="Customers" columns={columns} total={total} rowAt={rowAt} rowId={(row) => row.id} onNeed={need} currentId={shown?.id ?? null} onCurrentChange={setCurrent} onOpen={(row) => go.account(row.id)} sort={sort} onSortChange={setSort} loading={list.isPending} autoFocus
         notice={list.isError ? <ErrorLine error={list.error} onRetry={() => void list.refetch()} /> : undefined}
         empty={settled !== '' || only !== 'all' ? <EmptyState title="No customer matches" actions={<Button onClick={() => { setFind(''); setOnly('all'); }}>Show all customers</Button>}>{settled !== '' ? `Nothing for “${settled}”${only === 'all' ? '' : ' among those shown'}.` : 'The filter hides everybody.'}</EmptyState> : <EmptyState icon="customers" title="No customers yet" actions={<Button kind="primary" onClick={() => go.import()}>Import your ledger</Button>}>Customers come with the first import.</EmptyState>}
       />

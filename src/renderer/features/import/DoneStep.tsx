@@ -27,7 +27,7 @@ export function DoneStep({ file, result, waiting, onNext }: DoneStepProps) {
   const effects = [
     result.promisesKept > 0 && { icon: 'kept' as const, text: `${countOf(result.promisesKept, 'promise is', 'promises are')} kept` },
     result.promisesBroken > 0 && { icon: 'promise-broken' as const, text: `${countOf(result.promisesBroken, 'promise is', 'promises are')} broken` },
-    result.newCustomers > 0 && { icon: 'customers' as const, text: `${countOf(result.newCustomers, 'new customer', 'new customers')}` },
+    result.newCustomers > 0 && { icon: 'customers' as const, text: countOf(result.newCustomers, 'new customer', 'new customers') },
     result.vanished > 0 && { icon: 'cash' as const, text: `${countOf(result.vanished, 'item', 'items')} gone from the file` },
     ...result.notices.map((notice) => ({ icon: 'info' as const, text: notice })),
   ].filter((effect) => effect !== false);

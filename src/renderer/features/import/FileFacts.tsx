@@ -55,7 +55,7 @@ export function FileFacts({ file, inspection, onWritten, onReading }: FileFactsP
             if (text !== '' && Number.isInteger(line) && line >= 0 && line <= 1000) onWritten({ headerLine: line });
           }} />
           <SelectField label="Decimals" value={mapping.decimal} options={[{ value: '.', label: '1,234.56' }, { value: ',', label: '1.234,56' }]} onChange={(decimal) => onReading({ decimal })} />
-          <SelectField label="Days, all columns" value={mapping.dateOrder ?? 'per-column'} options={[{ value: 'per-column', label: 'per column' }, ...Object.entries(dateOrderWords).map(([value, label]) => ({ value: value as string, label: label as string }))]} onChange={(order) => onReading({ dateOrder: order === 'per-column' ? null : (order as NonNullable<typeof mapping.dateOrder>) })} />
+          <SelectField label="Days, all columns" value={mapping.dateOrder ?? 'per-column'} options={[{ value: 'per-column', label: 'per column' }, ...Object.entries(dateOrderWords).map(([value, label]) => ({ value, label }))]} onChange={(order) => onReading({ dateOrder: order === 'per-column' ? null : (order as NonNullable<typeof mapping.dateOrder>) })} />
           <SelectField label="Default currency" value={mapping.defaultCurrency} options={currencyCodes.map((value) => ({ value, label: value }))} onChange={(defaultCurrency) => onReading({ defaultCurrency })} />
           {/* Closed history and customers carry their own days; a list of what is open holds for one day. */}
           <DayField label="State of the ledger on" value={mapping.snapshotDate} onChange={(day) => {
