@@ -17,7 +17,7 @@ async function measured(names: readonly string[], from: string, to: string, rate
 }
 
 describe.skipIf(!sharedDataIsThere)('the list on ledgers nobody here wrote', () => {
-  test('HighRadius, 22 Mondays of 2019: every bar is met', async () => {
+  test('HighRadius, 22 Mondays of 2019: every bar is met', { timeout: 120_000 }, async () => {
     const { result, invoices } = await measured(['highradius-closed-to-2019-09-30.csv', 'highradius-open-at-2019-09-30.csv', 'highradius-customers.csv'], '2019-04-01', '2019-08-26', new Map([['CAD', 0.75]]));
     const { model, sorts } = result;
     expect(invoices).toBe(25_274 + 1_660);
@@ -28,19 +28,17 @@ describe.skipIf(!sharedDataIsThere)('the list on ledgers nobody here wrote', () 
     expect(model.capture['20'] - Math.max(...Object.values(sorts).map((sort) => sort.capture['20']))).toBeGreaterThanOrEqual(0.08);
     expect(model.pastDueCapture20).toBeGreaterThanOrEqual(0.935);
     expect(model.auc).toBeGreaterThanOrEqual(0.885);
-    expect(model.brier).toBeLessThanOrEqual(0.068 + 0.01);
+    expect(model.brier).toBeLessThanOrEqual(0.068);
     expect(model.calibration).toBeLessThanOrEqual(0.025);
     expect(model.mae).toBeLessThanOrEqual(2.85);
     expect(model.wape).toBeLessThanOrEqual(0.09);
-    console.log(JSON.stringify({ ...model, sorts: Object.fromEntries(Object.entries(sorts).map(([n, s]) => [n, s.capture['20']])) }));
   });
 
-  test('IBM, 31 Mondays of 2012: every bar is met', async () => {
+  test('IBM, 31 Mondays of 2012: every bar is met', { timeout: 120_000 }, async () => {
     const { result } = await measured(['ibm-ar.csv'], '2012-06-04', '2012-12-31');
     expect(result.days).toHaveLength(31);
     expect(result.model.capture['10']).toBeGreaterThanOrEqual(0.825);
     expect(result.model.capture['20']).toBeGreaterThanOrEqual(0.86);
     expect(result.model.auc).toBeGreaterThanOrEqual(0.815);
-    console.log(JSON.stringify(result.model));
   });
 });

@@ -3,6 +3,8 @@ export interface ForecastInvoice {
   readonly customerId: string;
   readonly posted: number;
   readonly due: number;
+  /** Agreed days between invoice and due date; default: due - posted. */
+  readonly termsDays?: number;
   /** Day on which at least 95 % was paid; null while open. */
   readonly cleared: number | null;
   /** Last day on which it was seen unpaid, where it ended without money: written off, credited. Null or absent = seen to this day. */
@@ -21,6 +23,8 @@ export interface ForecastLedger {
   readonly starts: Int32Array;
   readonly posted: Int32Array;
   readonly due: Int32Array;
+  /** Terms band of each invoice. */
+  readonly band: Uint8Array;
   readonly cleared: Int32Array;
   readonly endedUnpaid: Int32Array;
   readonly amountMinor: Float64Array;
@@ -40,13 +44,14 @@ export function forecastLedger(invoices: readonly ForecastInvoice[]): ForecastLe
   for (let place = 1; place < starts.length; place += 1) starts[place] = (starts[place] ?? 0) + (starts[place - 1] ?? 0);
   const fill = starts.slice();
   const count = invoices.length;
-  const ledger: ForecastLedger = { customerIds, starts, posted: new Int32Array(count), due: new Int32Array(count), cleared: new Int32Array(count), endedUnpaid: new Int32Array(count), amountMinor: new Float64Array(count), source: new Int32Array(count) };
+  const ledger: ForecastLedger = { customerIds, starts, posted: new Int32Array(count), due: new Int32Array(count), band: new Uint8Array(count), cleared: new Int32Array(count), endedUnpaid: new Int32Array(count), amountMinor: new Float64Array(count), source: new Int32Array(count) };
   for (const [source, invoice] of invoices.entries()) {
     const customer = placeOf.get(invoice.customerId) ?? 0;
     const row = fill[customer] ?? 0;
     fill[customer] = row + 1;
     ledger.posted[row] = invoice.posted;
     ledger.due[row] = invoice.due;
+    ledger.band[row] = termsBand(invoice.termsDays ?? invoice.due - invoice.posted);
     ledger.cleared[row] = invoice.cleared ?? notCleared;
     ledger.endedUnpaid[row] = invoice.endedUnpaid ?? notCleared;
     ledger.amountMinor[row] = invoice.amountMinor;

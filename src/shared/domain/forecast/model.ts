@@ -1,4 +1,4 @@
-import { addExposure, clearExposure, countInvoice, emptyExposure, notCleared, settleExposure, termsBand, termsBands, type Exposure, type ForecastLedger } from './invoices';
+import { addExposure, clearExposure, countInvoice, emptyExposure, notCleared, settleExposure, termsBands, type Exposure, type ForecastLedger } from './invoices';
 import { lastDelays, medianOf } from './delays';
 import { hazardWithoutHistory, shrunkHazard, smoothedHazard, type Hazard } from './hazard';
 import { classCount, classHazard, classLikelihoods, classesFrom, classesOf, emptyPools, groupByLateness, responsibilities, withShares, type Lateness, type PayerClasses } from './payer-classes';
@@ -56,7 +56,7 @@ export function fitPaymentModel(ledger: ForecastLedger, today: number): PaymentM
       if (posted > today) continue;
       const due = ledger.due[row] ?? 0;
       const cleared = ledger.cleared[row] ?? 0;
-      const weight = countInvoice(bands[termsBand(due - posted)] as Exposure, posted, due, cleared, ledger.endedUnpaid[row] ?? notCleared, today);
+      const weight = countInvoice(bands[ledger.band[row] ?? 0] as Exposure, posted, due, cleared, ledger.endedUnpaid[row] ?? notCleared, today);
       if (weight === 0) continue;
       weights += weight;
       lateDays += weight * (cleared - due);

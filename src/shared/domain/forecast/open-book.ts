@@ -36,6 +36,11 @@ export interface OpenInvoiceForecast {
   readonly lateDays: number;
   /** round(amount x late days); the values of a customer add up to his score. */
   readonly moneyDays: number;
+  /** Parts of it no contact can win, and what is likely unpaid 90 days late. */
+  readonly disputedMoneyDays: number;
+  readonly promisedMoneyDays: number;
+  readonly coveredMoneyDays: number;
+  readonly unpaidAt90Minor: number;
 }
 
 /** What one customer's open book is expected to cost in late money-days, and what of it no contact can win. */
@@ -78,16 +83,21 @@ export function forecastOpenBook(reading: CustomerModel, invoices: readonly Open
     const promised = invoice.promise === null ? 0 : Math.min(invoice.promisedMinor, invoice.amountMinor - disputed - covered);
     sums.moneyDays += moneyDays;
     sums.habitMoneyDays += Math.min(moneyDays, Math.round(invoice.amountMinor * habitDays(median, daysPastDue)));
-    sums.disputedMoneyDays += Math.round(disputed * lateDays);
-    sums.coveredMoneyDays += Math.round(covered * lateDays);
-    if (invoice.promise !== null && promised > 0) sums.promisedMoneyDays += Math.round(promised * (lateDays - promisedLateDays(curve, daysPastDue, invoice.promise.until - today, invoice.promise.kept)));
-    sums.unpaidAt90Minor += Math.round((invoice.amountMinor - disputed - covered) * probabilityLaterThan(curve, daysPastDue, lossDays));
+    const parts = {
+      disputedMoneyDays: Math.round(disputed * lateDays), coveredMoneyDays: Math.round(covered * lateDays),
+      promisedMoneyDays: invoice.promise !== null && promised > 0 ? Math.round(promised * (lateDays - promisedLateDays(curve, daysPastDue, invoice.promise.until - today, invoice.promise.kept))) : 0,
+      unpaidAt90Minor: Math.round((invoice.amountMinor - disputed - covered) * probabilityLaterThan(curve, daysPastDue, lossDays)),
+    };
+    sums.disputedMoneyDays += parts.disputedMoneyDays;
+    sums.coveredMoneyDays += parts.coveredMoneyDays;
+    sums.promisedMoneyDays += parts.promisedMoneyDays;
+    sums.unpaidAt90Minor += parts.unpaidAt90Minor;
     const shown = invoice.promise !== null && promised > 0 ? promisedCurve(curve, invoice.promise.until - today, invoice.promise.kept) : curve;
     return {
       itemId: invoice.itemId, amountMinor: Math.round(invoice.amountMinor), daysPastDue,
       earlyDays: daysUntil(shown, 0.9), likelyDays: daysUntil(shown, 0.5), latestDays: daysUntil(shown, 0.1),
       lateThan5: rounded(probabilityLaterThan(shown, daysPastDue, 5)), lateThan15: rounded(probabilityLaterThan(shown, daysPastDue, 15)), unpaidIn30: rounded(shown[within] ?? 0),
-      weeklyUnpaid: Array.from({ length: forecastWeeks }, (_, week) => rounded(shown[7 * week + 7] ?? 0)), lateDays: rounded(lateDays), moneyDays,
+      weeklyUnpaid: Array.from({ length: forecastWeeks }, (_, week) => rounded(shown[7 * week + 7] ?? 0)), lateDays: rounded(lateDays), moneyDays, ...parts,
     };
   });
   return { invoices: forecasts, ...sums };

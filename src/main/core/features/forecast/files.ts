@@ -123,7 +123,7 @@ class FileLedger {
     const posted = item.itemDate !== null && item.itemDateSource === 'file' ? toDayNumber(item.itemDate) : due - terms;
     if (cleared !== null) this.lastPayment = Math.max(this.lastPayment, cleared);
     // An invoice cannot be paid before it is there; and a due date before the posting is the posting's own.
-    this.invoices.push({ customerId: item.customer.numberKey || item.customer.nameKey, posted: cleared === null ? posted : Math.min(posted, cleared), due, cleared, amountMinor: this.baseMinor(amount, item.currency) });
+    this.invoices.push({ customerId: item.customer.numberKey || item.customer.nameKey, posted: cleared === null ? posted : Math.min(posted, cleared), due, termsDays: due - posted, cleared, amountMinor: this.baseMinor(amount, item.currency) });
   }
 
   private baseMinor(amountMinor: number, currency: string): number {

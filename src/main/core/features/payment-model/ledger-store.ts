@@ -69,6 +69,7 @@ export function* forecastInvoices(reader: Reader, scope: LedgerScope, cut: Ledge
       customerId: row.customerId,
       posted: Math.min(posted, cleared ?? ended ?? posted),
       due,
+      termsDays: due - posted,
       cleared,
       endedUnpaid: ended,
       amountMinor: toBase(isPaid ? row.originalMinor : row.openMinor, row.currency),

@@ -38,7 +38,7 @@ function withParts(reader: Reader, heads: readonly HeadRow[], cut: Cut): readonl
   const items = grouped(reader.sql(`SELECT promise_id AS promiseId, item_id AS itemId FROM promise_items WHERE ${where.sql} ORDER BY promise_id, position`).all<{ promiseId: string; itemId: string }>(...where.values));
   const events = grouped(
     reader
-      .sql(`SELECT promise_id AS promiseId, kind, business_date AS businessDate, reason FROM promise_events WHERE ${where.sql} AND business_date <= ? AND recorded_at_ms <= ? ORDER BY promise_id, seq`)
+      .sql(`SELECT promise_id AS promiseId, kind, business_date AS businessDate, reason FROM promise_events WHERE ${where.sql} AND business_date <= ? AND recorded_at_ms <= ? AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = 'promise-event' AND t.subject_id = CAST(promise_events.seq AS TEXT)) ORDER BY promise_id, seq`)
       .all<{ promiseId: string; kind: 'withdrawn' | 'replaced'; businessDate: IsoDate; reason: string }>(...where.values, cut.asOf, cut.knownUntilMs),
   );
   const plans = plansOf(reader, where, cut);

@@ -7,6 +7,7 @@ import { viewsInText } from './decide';
 import { decodeDetail } from './detail';
 import { everythingKnown } from './history-view';
 import { hashText, parseHashText, policyFor, type Policy, type PolicyHashes } from './policy';
+import { keepCashForecast } from './cash';
 import { keepForecast } from './forecast-store';
 import { settleMustDos } from './must-do';
 import { keepModel } from '../payment-model';
@@ -74,7 +75,7 @@ export function refreshAllAccounts(tx: ProjectionWriter, options: RefreshAllOpti
 /** What concerns everybody, after single accounts: what must be done today, the model, and what all of it was made for. */
 function finish(tx: ProjectionWriter, policy: Policy): void {
   settleMustDos(tx, policy);
-  keepModel(tx, tx.company, presentCut(tx.today));
+  if (keepModel(tx, tx.company, presentCut(tx.today))) keepCashForecast(tx, tx.today, policy.baseCurrency);
   saveProjectionState(tx, tx.today, hashText(policy.hashes));
 }
 

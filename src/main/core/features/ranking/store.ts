@@ -175,9 +175,10 @@ export function callsOf(reader: Reader, scope: Scope, cut: Cut): readonly CallRo
   return reader
     .sql(
       `SELECT customer_id AS customerId, started_at_ms AS startedAtMs, business_date AS businessDate, outcome, outcome_class AS outcomeClass
-       FROM calls WHERE ${where.sql} AND business_date <= ? AND recorded_at_ms <= ? ORDER BY customer_id, started_at_ms, id`,
+       FROM calls WHERE ${where.sql} AND business_date <= ? AND recorded_at_ms <= ?
+         AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = 'call' AND t.subject_id = calls.id AND t.recorded_at_ms <= ?) ORDER BY customer_id, started_at_ms, id`,
     )
-    .all<CallRow>(...where.values, cut.asOf, cut.knownUntilMs);
+    .all<CallRow>(...where.values, cut.asOf, cut.knownUntilMs, cut.knownUntilMs);
 }
 
 export interface LastLetterRow {

@@ -13,6 +13,7 @@ export { simpleSorts } from './sorts';
 
 const contacts = [10, 20, 50] as const;
 const lateLimits = [0, 5, 15] as const;
+type LateLimit = (typeof lateLimits)[number];
 const valueDays = 30;
 const payDaysCap = 35;
 const cashWeeks = 4;
@@ -31,6 +32,7 @@ export interface BacktestDay {
   readonly best: number;
 }
 
+/** Every measure is worked out per Monday and averaged over the Mondays. */
 export interface BacktestResult {
   readonly days: readonly BacktestDay[];
   readonly model: {
@@ -68,15 +70,12 @@ export interface Backtest {
  */
 export function startBacktest(ledger: ForecastLedger, outcomesUntil: number): Backtest {
   const days: BacktestDay[] = [];
-  const said: Record<number, number[]> = { 0: [], 5: [], 15: [] };
-  const came: Record<number, number[]> = { 0: [], 5: [], 15: [] };
-  const payDays = { error: 0, count: 0 };
-  const cash = { error: 0, total: 0 };
+  const measures: DayMeasures[] = [];
   const lateDays = { said: 0, came: 0 };
   const dueBySource = bySource(ledger, ledger.due);
   const clearedBySource = bySource(ledger, ledger.cleared);
 
-  const measure = (forecast: CustomerForecast, day: number, weeks: { readonly said: Float64Array; readonly came: Float64Array }): { standing: Standing; pastDue: Standing } => {
+  const measure = (forecast: CustomerForecast, day: number, seen: Seen): { standing: Standing; pastDue: Standing } => {
     let value = 0;
     let pastDueValue = 0;
     let pastDueScore = 0;
@@ -91,14 +90,14 @@ export function startBacktest(ledger: ForecastLedger, outcomesUntil: number): Ba
       }
       for (const limit of lateLimits)
         if (invoice.daysPastDue <= limit) {
-          said[limit]?.push(probabilityLaterThan(invoice.survival, invoice.daysPastDue, limit));
-          came[limit]?.push(cleared - due > limit ? 1 : 0);
+          seen.said[limit].push(probabilityLaterThan(invoice.survival, invoice.daysPastDue, limit));
+          seen.came[limit].push(cleared - due > limit ? 1 : 0);
         }
-      payDays.error += Math.abs(Math.min(payDaysCap, daysUntil(invoice.survival, 0.5) ?? payDaysCap) - Math.min(payDaysCap, cleared - day));
-      payDays.count += 1;
+      seen.payDayError += Math.abs(Math.min(payDaysCap, daysUntil(invoice.survival, 0.5) ?? payDaysCap) - Math.min(payDaysCap, cleared - day));
+      seen.invoices += 1;
       for (let week = 0; week < cashWeeks; week += 1) {
-        weeks.said[week] = (weeks.said[week] ?? 0) + invoice.amountMinor * ((invoice.survival[7 * week] ?? 0) - (invoice.survival[7 * week + 7] ?? 0));
-        if (cleared > day + 7 * week && cleared <= day + 7 * week + 7) weeks.came[week] = (weeks.came[week] ?? 0) + invoice.amountMinor;
+        seen.cashSaid[week] = (seen.cashSaid[week] ?? 0) + invoice.amountMinor * ((invoice.survival[7 * week] ?? 0) - (invoice.survival[7 * week + 7] ?? 0));
+        if (cleared > day + 7 * week && cleared <= day + 7 * week + 7) seen.cashCame[week] = (seen.cashCame[week] ?? 0) + invoice.amountMinor;
       }
     }
     lateDays.said += forecast.score;
@@ -113,12 +112,9 @@ export function startBacktest(ledger: ForecastLedger, outcomesUntil: number): Ba
   return {
     add(day) {
       const model = fitPaymentModel(ledger, day);
-      const weeks = { said: new Float64Array(cashWeeks), came: new Float64Array(cashWeeks) };
-      const measured = [...forecastEverybody(model, ledger)].map((forecast) => measure(forecast, day, weeks));
-      for (let week = 0; week < cashWeeks; week += 1) {
-        cash.error += Math.abs((weeks.said[week] ?? 0) - (weeks.came[week] ?? 0));
-        cash.total += weeks.came[week] ?? 0;
-      }
+      const seen: Seen = { said: { 0: [], 5: [], 15: [] }, came: { 0: [], 5: [], 15: [] }, payDayError: 0, invoices: 0, cashSaid: new Float64Array(cashWeeks), cashCame: new Float64Array(cashWeeks) };
+      const measured = Array.from(forecastEverybody(model, ledger), (forecast) => measure(forecast, day, seen));
+      measures.push(measuresOf(seen));
       const standings = measured.map((one) => one.standing);
       const best = standings.toSorted((a, b) => b.value - a.value).slice(0, headline).reduce((sum, one) => sum + one.value, 0);
       const captures = Object.fromEntries(orders.map((order, place) => [order, Object.fromEntries(contacts.map((k) => [String(k), captureAt(standings, place, k)])) as ByContacts]));
@@ -128,12 +124,9 @@ export function startBacktest(ledger: ForecastLedger, outcomesUntil: number): Ba
     },
     result() {
       const captureOf = (order: string): ByContacts => Object.fromEntries(contacts.map((k) => [String(k), mean(days.map((one) => one.captures[order]?.[`${k}`] ?? 0))])) as ByContacts;
+      const over = (figure: (one: DayMeasures) => number): number => mean(measures.map(figure).filter(Number.isFinite));
       const late = Object.fromEntries(
-        lateLimits.map((limit) => {
-          const probabilities = Float64Array.from(said[limit] ?? []);
-          const outcomes = Uint8Array.from(came[limit] ?? []);
-          return [String(limit), { auc: areaUnderCurve(probabilities, outcomes), brier: brierScore(probabilities, outcomes), calibration: calibrationError(probabilities, outcomes), invoices: outcomes.length }];
-        }),
+        lateLimits.map((limit) => [String(limit), { auc: over((one) => one.late[limit].auc), brier: over((one) => one.late[limit].brier), calibration: over((one) => one.late[limit].calibration), invoices: measures.reduce((sum, one) => sum + one.late[limit].invoices, 0) }]),
       ) as BacktestResult['model']['late'];
       const perDate = (order: string) => days.map((one) => one.captures[order]?.[headline] ?? 0);
       return {
@@ -145,8 +138,8 @@ export function startBacktest(ledger: ForecastLedger, outcomesUntil: number): Ba
           auc: late['5'].auc,
           brier: late['5'].brier,
           calibration: late['5'].calibration,
-          mae: payDays.error / payDays.count,
-          wape: cash.error / cash.total,
+          mae: over((one) => one.mae),
+          wape: over((one) => one.wape),
           late,
           overstated: lateDays.said / lateDays.came,
         },
@@ -158,6 +151,38 @@ export function startBacktest(ledger: ForecastLedger, outcomesUntil: number): Ba
       };
     },
   };
+}
+
+/** What is collected while one Monday is measured. */
+interface Seen {
+  readonly said: Readonly<Record<LateLimit, number[]>>;
+  readonly came: Readonly<Record<LateLimit, number[]>>;
+  payDayError: number;
+  invoices: number;
+  readonly cashSaid: Float64Array;
+  readonly cashCame: Float64Array;
+}
+
+interface DayMeasures {
+  readonly late: Readonly<Record<LateLimit, { readonly auc: number; readonly brier: number; readonly calibration: number; readonly invoices: number }>>;
+  readonly mae: number;
+  readonly wape: number;
+}
+
+/** The measures of one Monday; not a number where nothing was decided, open or paid. */
+function measuresOf(seen: Seen): DayMeasures {
+  const late = (limit: LateLimit) => {
+    const probabilities = Float64Array.from(seen.said[limit]);
+    const outcomes = Uint8Array.from(seen.came[limit]);
+    return { auc: areaUnderCurve(probabilities, outcomes), brier: brierScore(probabilities, outcomes), calibration: calibrationError(probabilities, outcomes), invoices: outcomes.length };
+  };
+  let cashError = 0;
+  let cash = 0;
+  for (let week = 0; week < cashWeeks; week += 1) {
+    cashError += Math.abs((seen.cashSaid[week] ?? 0) - (seen.cashCame[week] ?? 0));
+    cash += seen.cashCame[week] ?? 0;
+  }
+  return { late: { 0: late(0), 5: late(5), 15: late(15) }, mae: seen.payDayError / seen.invoices, wape: cashError / cash };
 }
 
 /** The Mondays from `from` to `to`, both included, as day numbers. */
