@@ -52,6 +52,24 @@ describe('an A4 letter', () => {
   });
 });
 
+describe('the reference block', () => {
+  const emailOn = (paper: 'A4' | 'LETTER', email: string) => {
+    const [first] = layoutLetter(aLetter({ paper, references: [{ label: 'E-mail', value: email }] }), fonts);
+    const label = find(first, 'E-mail');
+    return texts(first).filter((mark) => mark.x > label.x && Math.abs(mark.baseline - label.baseline) < mm(8) && email.includes(mark.text));
+  };
+  it('sets an e-mail address smaller before it breaks it', () => {
+    const lines = emailOn('A4', 'maya.okafor@calder-ridge.example');
+    expect(lines.map((line) => line.text)).toEqual(['maya.okafor@calder-ridge.example']);
+    expect(lines[0]?.size).toBeLessThan(8.4);
+  });
+  it.each(['A4', 'LETTER'] as const)('breaks an e-mail address too long for the line before its @ and nowhere else, on %s', (paper) => {
+    const lines = emailOn(paper, 'accounts.receivable.team@calderridgesupply.example');
+    expect(lines.map((line) => line.text)).toEqual(['accounts.receivable.team', '@calderridgesupply.example']);
+    for (const line of lines) expect(line.x + width(line)).toBeLessThanOrEqual((paper === 'A4' ? mm(192) : inch(7.7)) + 0.1);
+  });
+});
+
 describe('a US letter', () => {
   const [first] = layoutLetter(aLetter({ paper: 'LETTER', locale: 'en-US', currency: 'USD' }), fonts);
   it('stands in a number 10 window: 0.95 in from the left, between 2.5 and 3.375 in', () => {

@@ -56,12 +56,23 @@ function drawReferences(canvas: Canvas, model: LetterModel, page: PageGeometry, 
   const width = page.right - left - labelWidth;
   for (const { label, value } of model.references) {
     canvas.text(label, left, top, { face: 'regular', size: page.references.size, lineHeight, grey: inkQuiet });
-    const size = fitSize(value, width, page.references.size, 6, 1, 'strong', fonts);
-    for (const line of wrapText(value, width, size, 'strong', fonts)) {
+    const { lines, size } = referenceLines(value, width, page.references.size, fonts);
+    for (const line of lines) {
       canvas.text(line, left + labelWidth, top, { face: 'strong', size, lineHeight });
       top += lineHeight;
     }
   }
+}
+
+/** One line, smaller where it must be. An e-mail address that is too long even so is broken before its @ alone: whoever types it off sees one address. */
+function referenceLines(value: string, width: number, usual: number, fonts: Fonts): { readonly lines: readonly string[]; readonly size: number } {
+  const size = fitSize(value, width, usual, 6, 1, 'strong', fonts);
+  const lines = wrapText(value, width, size, 'strong', fonts);
+  const at = value.indexOf('@');
+  if (lines.length === 1 || at <= 0) return { lines, size };
+  const parts = [value.slice(0, at), value.slice(at)];
+  const least = Math.min(...parts.map((part) => fitSize(part, width, usual, 5, 1, 'strong', fonts)));
+  return { lines: parts.flatMap((part) => wrapText(part, width, least, 'strong', fonts)), size: least };
 }
 
 /** Registration line and page number with the reference. */
