@@ -1,4 +1,4 @@
 /** Demand letters: which level is next, what a letter demands and shows apart, and what must be checked before. */
-export { dunningLevels, levelNames, proposeLevel, type DunningLevel, type LetterRecord, type LevelPolicy, type LevelProposal } from './level';
+export { levelNames, proposeLevel, type DunningLevel, type LetterRecord, type LevelPolicy, type LevelProposal } from './level';
 export { letterContent, type ApartCode, type ApartLine, type LetterContent, type LetterItem, type LetterLine, type LetterRules } from './content';
 export { checksState, letterChecks, type CheckCode, type LetterCheck, type LetterCheckFacts } from './checks';

@@ -2,7 +2,6 @@ import { addDays, dayLabel, type IsoDate } from '../calendar';
 
 /** 1 reminder, 2 demand, 3 final demand. */
 export type DunningLevel = 1 | 2 | 3;
-export const dunningLevels: readonly DunningLevel[] = [1, 2, 3];
 export const levelNames: Readonly<Record<DunningLevel, string>> = { 1: 'Reminder', 2: 'Demand', 3: 'Final demand' };
 
 /** A letter of this customer in this currency. */

@@ -211,8 +211,3 @@ function rowsCondition(filter: RowsFilter, cutOffs: readonly IsoDate[]): { reado
   }
   return { sql: parts.join(' AND '), values };
 }
-
-export function customersNamed(reader: Reader, ids: readonly string[]): readonly { readonly id: string; readonly number: string; readonly name: string }[] {
-  const where = listCondition(ids, 'id');
-  return ids.length === 0 ? [] : reader.sql(`SELECT id, number, name FROM customers WHERE ${where.sql}`).all(...where.values);
-}
