@@ -12,6 +12,7 @@ import type { IsoDate } from '../../src/shared/domain/calendar/iso-date';
 import type { CommandId } from '../../src/shared/domain/ids';
 import { bootCore, type Core } from '../../src/main/core/boot';
 import { silentLog, systemClock, systemIds } from '../../src/main/core/ports/system-ports';
+import { benchForecast } from './forecast-bench';
 import { writeLedgerCsv } from './ledger-generator';
 import { rateFigure, table, timed, timeFigure, type Figure } from './measure';
 import { rawInsertRate, rawScan } from './raw';
@@ -89,7 +90,7 @@ async function benchLetters(client: Client, invoices: number): Promise<readonly 
 }
 
 const figures: Figure[] = [];
-for (const size of sizes) figures.push(...(await benchSize(size)));
+for (const size of sizes) figures.push(...(await benchForecast(size)), ...(await benchSize(size)));
 process.stdout.write(`${table(figures)}\n`);
 const results = join(resolve(root), 'bench-results');
 mkdirSync(results, { recursive: true });

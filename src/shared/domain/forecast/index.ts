@@ -2,6 +2,6 @@
 export { forecastLedger, notCleared, termsBand, type ForecastInvoice, type ForecastLedger } from './invoices';
 export { customerModel, fitPaymentModel, forecastVersion, likeliestClass, modelFromText, modelToText, type CustomerModel, type PaymentModel } from './model';
 export { forecastCustomer, forecastEverybody, type CustomerForecast, type InvoiceForecast } from './score';
-export { daysUntil, expectedLateDays, horizonDays, probabilityLaterThan, survivalCurve } from './survival';
+export { daysUntil, expectedLateDays, horizonDays, probabilityLaterThan, ratesOf, survivalCurve, type Rates } from './survival';
 export { lastDelays, medianOf } from './delays';
 export { forecastOpenBook, forecastWeeks, type OpenBookForecast, type OpenInvoice, type OpenInvoiceForecast } from './open-book';

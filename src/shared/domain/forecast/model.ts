@@ -2,6 +2,7 @@ import { addExposure, clearExposure, countInvoice, emptyExposure, notCleared, se
 import { lastDelays, medianOf } from './delays';
 import { hazardWithoutHistory, shrunkHazard, smoothedHazard, type Hazard } from './hazard';
 import { classCount, classHazard, classLikelihoods, classesFrom, classesOf, emptyPools, groupByLateness, responsibilities, withShares, type Lateness, type PayerClasses } from './payer-classes';
+import { ratesOf, type Rates } from './survival';
 import { countWeekday, customerWeekdays, emptyWeekdays, ledgerWeekdays } from './weekdays';
 
 /** Named in every stored forecast: a change of formula is a new version. */
@@ -31,6 +32,7 @@ export interface PaymentModel {
 /** One customer's own reading of the model. */
 export interface CustomerModel {
   readonly hazardOf: (band: number) => Hazard;
+  readonly ratesOf: (band: number) => Rates;
   readonly weekdays: Float64Array;
   readonly payments: number;
   /** Median days late of the last 40 payments; null without any. */
@@ -124,19 +126,24 @@ export function customerModel(model: PaymentModel, ledger: ForecastLedger, custo
   for (let row = ledger.starts[customer] ?? 0; row < (ledger.starts[customer + 1] ?? 0); row += 1) countWeekday(counts, ledger.cleared[row] ?? 0, model.today);
   const own: Exposure = { paid: scratch.paid.slice(), atRisk: scratch.atRisk.slice() };
   const hazards: (Hazard | undefined)[] = [];
+  const rates: (Rates | undefined)[] = [];
+  const hazardOf = (band: number): Hazard => (hazards[band] ??= shrunkHazard(own, blended(model.bands[band] as Hazard, ofClass, trust), customerPriorWeight, customerCap));
   return {
     payments,
     classShares: shares,
     medianDaysLate: () => medianOf(lastDelays(ledger, customer, model.today, habitPayments)),
     weekdays: customerWeekdays(counts, model.weekdays),
-    hazardOf(band) {
-      const known = hazards[band];
-      if (known !== undefined) return known;
-      const terms = model.bands[band] as Hazard;
-      const prior = ofClass === null ? terms : terms.map((value, cell) => (1 - trust) * value + trust * (ofClass[cell] ?? 0));
-      return (hazards[band] = shrunkHazard(own, prior, customerPriorWeight, customerCap));
-    },
+    hazardOf,
+    ratesOf: (band) => (rates[band] ??= ratesOf(hazardOf(band))),
   };
+}
+
+/** p = (1 - m) h_band + m H_class. */
+function blended(terms: Hazard, ofClass: Hazard | null, trust: number): Hazard {
+  if (ofClass === null) return terms;
+  const prior = new Float64Array(terms.length);
+  for (let cell = 0; cell < prior.length; cell += 1) prior[cell] = (1 - trust) * (terms[cell] ?? 0) + trust * (ofClass[cell] ?? 0);
+  return prior;
 }
 
 /** The class a customer most likely belongs to, 1 (pays first) to 5. */

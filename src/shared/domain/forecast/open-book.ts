@@ -1,6 +1,6 @@
 import { termsBand } from './invoices';
 import type { CustomerModel } from './model';
-import { daysUntil, expectedLateDays, horizonDays, probabilityLaterThan, survivalCurve } from './survival';
+import { daysUntil, expectedLateDays, horizonDays, probabilityLaterThan, ratesOf, survivalCurve, type Rates } from './survival';
 
 /** One open invoice with what is agreed about it. Amounts in minor units of the base currency, days as day numbers. */
 export interface OpenInvoice {
@@ -74,7 +74,7 @@ export function forecastOpenBook(reading: CustomerModel, invoices: readonly Open
   let creditLeft = Math.max(0, creditMinor);
   const forecasts = invoices.map((invoice): OpenInvoiceForecast => {
     const daysPastDue = today - invoice.due;
-    const curve = survivalCurve(hazardOf(reading, invoice), reading.weekdays, daysPastDue, today);
+    const curve = survivalCurve(ratesFor(reading, invoice), reading.weekdays, daysPastDue, today);
     const lateDays = expectedLateDays(curve, daysPastDue);
     const moneyDays = Math.round(invoice.amountMinor * lateDays);
     const disputed = invoice.likelyPaid ? 0 : Math.min(invoice.disputedMinor, invoice.amountMinor);
@@ -106,9 +106,9 @@ export function forecastOpenBook(reading: CustomerModel, invoices: readonly Open
 /** Six decimals are kept: enough to reproduce every figure shown, the same on any machine. */
 const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;
 
-function hazardOf(reading: CustomerModel, invoice: OpenInvoice): Float64Array {
-  const hazard = reading.hazardOf(termsBand(invoice.due - invoice.posted));
-  return invoice.promiseBroken ? hazard.map((value) => value * afterBroken) : hazard;
+function ratesFor(reading: CustomerModel, invoice: OpenInvoice): Rates {
+  const band = termsBand(invoice.due - invoice.posted);
+  return invoice.promiseBroken ? ratesOf(reading.hazardOf(band).map((value) => value * afterBroken)) : reading.ratesOf(band);
 }
 
 /** Days past due still to come within 30 days when he pays as late as usual. */

@@ -48,34 +48,46 @@ export const emptyPools = (): readonly Exposure[] => Array.from({ length: classC
 /** l_ck: how well each class explains what a customer did, as log-likelihoods. */
 export function classLikelihoods(classes: PayerClasses, own: Exposure): Float64Array {
   const likelihoods = new Float64Array(classCount);
-  for (const [place, log] of classes.logs.entries()) {
-    let sum = 0;
-    for (let cell = 0; cell < dayCells; cell += 1) {
-      const exposed = own.atRisk[cell] ?? 0;
-      if (exposed === 0) continue;
-      const paid = own.paid[cell] ?? 0;
-      sum += paid * (log.paid[cell] ?? 0) + (exposed - paid) * (log.unpaid[cell] ?? 0);
+  for (let cell = 0; cell < dayCells; cell += 1) {
+    const exposed = own.atRisk[cell] ?? 0;
+    if (exposed === 0) continue;
+    const paid = own.paid[cell] ?? 0;
+    for (let place = 0; place < classCount; place += 1) {
+      const log = classes.logs[place];
+      if (log !== undefined) likelihoods[place] = (likelihoods[place] ?? 0) + paid * (log.paid[cell] ?? 0) + (exposed - paid) * (log.unpaid[cell] ?? 0);
     }
-    likelihoods[place] = likelihoodShare * sum;
   }
+  for (let place = 0; place < classCount; place += 1) likelihoods[place] = likelihoodShare * (likelihoods[place] ?? 0);
   return likelihoods;
+}
+
+/** Likelihoods against the best of them. */
+function relative(likelihoods: Float64Array): Float64Array {
+  let best = -Infinity;
+  for (const value of likelihoods) best = Math.max(best, value);
+  return likelihoods.map((value) => Math.exp(value - best));
 }
 
 /** r_ck: probability of each class for a customer. */
 export function responsibilities(shares: readonly number[], likelihoods: Float64Array): readonly number[] {
-  const best = Math.max(...likelihoods);
-  const weights = shares.map((share, place) => share * Math.exp((likelihoods[place] ?? 0) - best));
+  const explained = relative(likelihoods);
+  const weights = shares.map((share, place) => share * (explained[place] ?? 0));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return weights.map((weight) => weight / total);
 }
 
 /** Class shares after 8 rounds over the customers that were grouped; `likelihoods` holds one row of 5 per such customer. */
 export function withShares(classes: PayerClasses, likelihoods: readonly Float64Array[]): PayerClasses {
+  const weights = likelihoods.map(relative);
   let shares: readonly number[] = classes.shares;
   for (let round = 0; round < rounds; round += 1) {
     const sums = new Float64Array(classCount);
-    for (const row of likelihoods) for (const [place, value] of responsibilities(shares, row).entries()) sums[place] = (sums[place] ?? 0) + value;
-    shares = [...sums].map((sum) => sum / likelihoods.length);
+    for (const row of weights) {
+      let total = 0;
+      for (let place = 0; place < classCount; place += 1) total += (shares[place] ?? 0) * (row[place] ?? 0);
+      for (let place = 0; place < classCount; place += 1) sums[place] = (sums[place] ?? 0) + ((shares[place] ?? 0) * (row[place] ?? 0)) / total;
+    }
+    shares = Array.from(sums, (sum) => sum / likelihoods.length);
   }
   return { ...classes, shares };
 }

@@ -39,7 +39,7 @@ export function forecastCustomer(model: PaymentModel, ledger: ForecastLedger, cu
     const due = ledger.due[row] ?? 0;
     const daysPastDue = today - due;
     const amountMinor = ledger.amountMinor[row] ?? 0;
-    const survival = survivalCurve(own.hazardOf(ledger.band[row] ?? 0), own.weekdays, daysPastDue, today);
+    const survival = survivalCurve(own.ratesOf(ledger.band[row] ?? 0), own.weekdays, daysPastDue, today);
     const lateDays = expectedLateDays(survival, daysPastDue);
     return { source: ledger.source[row] ?? 0, daysPastDue, amountMinor, survival, lateDays, value: amountMinor * lateDays };
   });

@@ -1,34 +1,42 @@
-import { cellOf, lastDay } from './invoices';
+import { cellOf } from './invoices';
 import type { Hazard } from './hazard';
 import { weekdayOf } from './weekdays';
 
 /** How far ahead the forecast looks, in days. */
 export const horizonDays = 150;
 
+/** -ln(1 - h) of each day: what the survival loses on it. */
+export type Rates = Float64Array;
+export const ratesOf = (hazard: Hazard): Rates => hazard.map((value) => -Math.log1p(-value));
+
 /**
  * S(0..150): probability that an invoice is still unpaid u days from today. In each block of seven days the cumulative
  * hazard is spread by the customer's weekdays and keeps its sum, so weekends stay empty without changing the level.
  */
-export function survivalCurve(hazard: Hazard, weekdays: Float64Array, daysPastDue: number, today: number, into: Float64Array = new Float64Array(horizonDays + 1), days: number = horizonDays): Float64Array {
-  into[0] = 1;
-  let logSurvival = 0;
-  for (let start = 1; start <= days; start += 7) {
-    const end = Math.min(days, start + 6);
+export function survivalCurve(rates: Rates, weekdays: Float64Array, daysPastDue: number, today: number): Float64Array {
+  const survival = new Float64Array(horizonDays + 1);
+  survival[0] = 1;
+  let lost = 0;
+  let day = weekdayOf(today);
+  for (let start = 1; start <= horizonDays; start += 7) {
+    const end = Math.min(horizonDays, start + 6);
     let plain = 0;
     let spread = 0;
+    let weekday = day;
     for (let ahead = start; ahead <= end; ahead += 1) {
-      const rate = -Math.log1p(-(hazard[cellOf(Math.min(lastDay, daysPastDue + ahead))] ?? 0));
+      weekday = weekday === 6 ? 0 : weekday + 1;
+      const rate = rates[cellOf(daysPastDue + ahead)] ?? 0;
       plain += rate;
-      spread += rate * (weekdays[weekdayOf(today + ahead)] ?? 1);
+      spread += rate * (weekdays[weekday] ?? 1);
     }
     const scale = spread > 0 ? plain / spread : 0;
     for (let ahead = start; ahead <= end; ahead += 1) {
-      const rate = -Math.log1p(-(hazard[cellOf(Math.min(lastDay, daysPastDue + ahead))] ?? 0));
-      logSurvival -= rate * (scale === 0 ? 0 : scale * (weekdays[weekdayOf(today + ahead)] ?? 1));
-      into[ahead] = Math.exp(logSurvival);
+      day = day === 6 ? 0 : day + 1;
+      lost += (rates[cellOf(daysPastDue + ahead)] ?? 0) * scale * (weekdays[day] ?? 1);
+      survival[ahead] = Math.exp(-lost);
     }
   }
-  return into;
+  return survival;
 }
 
 /** Expected days past due still to come within 30 days: the sum of S(u) over the days u = 0..29 on which the invoice is past due. */

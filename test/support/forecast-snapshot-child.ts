@@ -1,0 +1,3 @@
+import { snapshotText } from './forecast-snapshot';
+
+process.stdout.write(`${snapshotText()}\n`);
