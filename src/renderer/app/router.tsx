@@ -4,6 +4,7 @@ import { AgingScreen } from '../features/aging';
 import { CustomersScreen } from '../features/customers';
 import { DisputesScreen } from '../features/disputes';
 import { FirstRunScreen } from '../features/first-run';
+import { ListQualityScreen } from '../features/forecast';
 import { ImportScreen } from '../features/import';
 import { LettersScreen } from '../features/letters';
 import { PromisesScreen } from '../features/promises';
@@ -33,6 +34,7 @@ const routeTree = root.addChildren([
   screen('/disputes', DisputesScreen),
   screen('/letters', LettersScreen),
   screen('/aging', AgingScreen),
+  screen('/list-quality', ListQualityScreen),
   screen('/import', ImportScreen),
   screen('/settings', SettingsScreen),
   screen('/first-run', FirstRunScreen),

@@ -13,6 +13,7 @@ export interface Go {
   /** With a customer: the letters screen opens with that one picked. */
   readonly letters: (customerId?: CustomerId) => void;
   readonly aging: () => void;
+  readonly listQuality: () => void;
   readonly import: () => void;
   readonly settings: (section?: string) => void;
   readonly firstRun: () => void;
@@ -33,6 +34,7 @@ export function useGo(): Go {
       disputes: () => to('/disputes'),
       letters: (customerId) => to('/letters', { customer: customerId }),
       aging: () => to('/aging'),
+      listQuality: () => to('/list-quality'),
       import: () => to('/import'),
       settings: (section) => to('/settings', { section }),
       firstRun: () => to('/first-run'),

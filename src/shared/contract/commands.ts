@@ -51,6 +51,7 @@ export const commands = [
   command('go.disputes', 'Disputes', 'View', 2, ['G D'], 'anywhere', 'Items a customer contests.'),
   command('go.letters', 'Letters', 'View', 2, ['G L'], 'anywhere', 'Reminders and demands to produce.'),
   command('go.aging', 'Aging', 'View', 2, ['G R'], 'anywhere', 'What is open, by days past due.'),
+  command('go.list-quality', 'How good is this list?', 'View', 2, ['G Q'], 'anywhere', 'What the worklist would have caught on past Mondays, beside the orders others use.'),
   command('go.import', 'Import', 'View', 2, ['G I'], 'anywhere', 'Past imports, and the next one.'),
   command('view.next-row', 'Next row', 'View', 3, ['J', 'ArrowDown'], 'list', 'Moves down one row.'),
   command('view.previous-row', 'Previous row', 'View', 3, ['K', 'ArrowUp'], 'list', 'Moves up one row.'),

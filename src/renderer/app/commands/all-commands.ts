@@ -37,6 +37,7 @@ import { goCustomers } from './go.customers';
 import { goDisputes } from './go.disputes';
 import { goImport } from './go.import';
 import { goLetters } from './go.letters';
+import { goListQuality } from './go.list-quality';
 import { goPromises } from './go.promises';
 import { goWorklist } from './go.worklist';
 import { helpKeys } from './help.keys';
@@ -61,7 +62,7 @@ import type { AppCommand } from './command';
 export const appCommands: readonly AppCommand[] = [
   fileImport, companySwitch, companyOpenSample, userSwitch, fileSettings, editUndo,
   editFind, editFilter, editPick, editPickAll, viewPalette, goWorklist,
-  goCustomers, goPromises, goDisputes, goLetters, goAging, goImport,
+  goCustomers, goPromises, goDisputes, goLetters, goAging, goListQuality, goImport,
   viewNextRow, viewPreviousRow, viewNextRegion, viewPreviousRegion, viewBack, viewThemeSystem,
   viewThemeLight, viewThemeDark, accountOpen, accountOpenWindow, accountPrevious, accountNext,
   accountCall, accountPromise, accountEmail, accountLetter, accountDispute, accountNote,

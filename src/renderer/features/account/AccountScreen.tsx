@@ -6,6 +6,7 @@ import { useProvideSubject, type Subject } from '../../lib/subject';
 import { useWindowWidth } from '../../lib/use-window-width';
 import { Banner, Button, EmptyState, ErrorLine, SkeletonRows, Tabs } from '../../ui';
 import { useCall } from '../call';
+import { BehaviourTab } from '../forecast';
 import { AccountBand } from './AccountBand';
 import { AccountHeader } from './AccountHeader';
 import styles from './AccountScreen.module.css';
@@ -19,8 +20,8 @@ import { Timeline } from './Timeline';
 import { useAccount, type Account } from './account.api';
 import { subjectOf } from './subject-of';
 
-type Tab = 'items' | 'timeline' | 'promises' | 'letters' | 'payments' | 'details' | 'people';
-const tabKeys: readonly string[] = ['items', 'timeline', 'promises', 'letters', 'payments', 'details', 'people'];
+type Tab = 'items' | 'timeline' | 'promises' | 'letters' | 'payments' | 'behaviour' | 'details' | 'people';
+const tabKeys: readonly string[] = ['items', 'timeline', 'promises', 'letters', 'payments', 'behaviour', 'details', 'people'];
 
 /** Everything about one customer on one screen, usable with a phone at the ear. */
 export function AccountScreen() {
@@ -54,7 +55,7 @@ function AccountView({ account }: { readonly account: Account }) {
   const setTab = useCallback((next: Tab) => go.account(customer.id, next === 'items' ? undefined : next), [go, customer.id]);
   const tabs = [
     { key: 'items' as const, label: 'Open items', count: account.items.length }, { key: 'timeline' as const, label: 'Timeline', count: account.counts.timeline }, { key: 'promises' as const, label: 'Promises', count: account.promises.length },
-    { key: 'letters' as const, label: 'Letters', count: account.counts.letters }, { key: 'payments' as const, label: 'Payments', count: account.counts.payments }, { key: 'details' as const, label: 'Details' },
+    { key: 'letters' as const, label: 'Letters', count: account.counts.letters }, { key: 'payments' as const, label: 'Payments', count: account.counts.payments }, { key: 'behaviour' as const, label: 'Payment behaviour' }, { key: 'details' as const, label: 'Details' },
     ...(sideAsTab ? [{ key: 'people' as const, label: 'People', count: account.contacts.length }] : []),
   ];
   return (
@@ -72,6 +73,7 @@ function AccountView({ account }: { readonly account: Account }) {
             {tab === 'promises' && <div className={styles.scroll}><PromisesTab account={account} /></div>}
             {tab === 'letters' && <div className={styles.scroll}><LettersTab customerId={customer.id} /></div>}
             {tab === 'payments' && <PaymentsTab customerId={customer.id} />}
+            {tab === 'behaviour' && <div className={styles.scroll}><BehaviourTab customerId={customer.id} /></div>}
             {tab === 'details' && <div className={styles.scroll}><DetailsTab key={customer.version} account={account} /></div>}
             {tab === 'people' && <div className={styles.scroll}><AccountSide account={account} bare /></div>}
             {tab === 'items' && <Timeline customerId={customer.id} count={account.counts.timeline} />}

@@ -3,6 +3,7 @@ import { cx } from '../../lib/cx';
 import { useScreenCommand } from '../../lib/screen-commands';
 import type { Subject } from '../../lib/subject';
 import { Button, CheckboxField, Chip, DataGrid, DateText, DaysText, EmptyState, Icon, MoneyText, type GridColumn } from '../../ui';
+import { LikelyPaidText } from '../forecast';
 import type { Account, AccountItem } from './account.api';
 import { itemStateLook } from './account-words';
 import { ClosedItems } from './ClosedItems';
@@ -41,6 +42,7 @@ export function ItemsTable({ account, picked, onPicked, subject }: ItemsTablePro
     { id: 'reference', header: 'Reference', width: 116, cell: (item) => <span className="muted truncate" title={item.reference}>{item.reference}</span>, hiddenAt: ['medium', 'narrow'] },
     { id: 'original', header: 'Original', width: 98, align: 'end', cell: (item) => <span className="muted"><MoneyText amountMinor={item.originalMinor} currency={item.currency} plain={!several} /></span>, hiddenAt: ['medium', 'narrow'] },
     { id: 'open', header: 'Open', width: 104, align: 'end', cell: (item) => <span className="medium"><MoneyText amountMinor={item.openMinor} currency={item.currency} plain={!several} /></span> },
+    { id: 'likely', header: 'Likely paid', width: 100, align: 'end', cell: (item) => (item.openMinor > 0 && item.kind !== 'credit-memo' && item.kind !== 'payment' ? <LikelyPaidText likely={item.likelyPaid} none="after 150 d" /> : null), hiddenAt: ['narrow'] },
     {
       id: 'state', header: 'State', width: 'flex', minWidth: 130,
       cell: (item) => {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Settings } from '../../../shared/contract/companies.contract';
+import { useGo } from '../../lib/go';
 import { useDebounced } from '../../lib/use-debounced';
 import { ErrorLine, useToast } from '../../ui';
 import { SettingsForm } from './SettingsForm';
@@ -20,6 +21,7 @@ const factors: readonly { readonly key: keyof Weights; readonly label: string; r
 /** How much each reason counts, with the list as it would be re-ranked beside it. */
 export function RankingSection({ settings }: { readonly settings: Settings }) {
   const { show } = useToast();
+  const go = useGo();
   const save = useChangeSettings();
   const [weights, setWeights] = useState<Weights>(settings.weights);
   const tried = useTriedRanking(useDebounced(weights, 200));
@@ -28,7 +30,7 @@ export function RankingSection({ settings }: { readonly settings: Settings }) {
     if (dirty) save.run({ changes: { weights } }).then(() => show({ text: 'Ranking saved. The list is ranked anew.' }), () => undefined);
   };
   return (
-    <SettingsForm wide title="Ranking" lead="Points each reason can add. Zero leaves a reason out." dirty={dirty} saving={save.running} error={save.error} onSave={submit} onDiscard={() => setWeights(settings.weights)}>
+    <SettingsForm wide title="Ranking" lead={<>Points each reason can add. Zero leaves a reason out. <button type="button" className="text-link" onClick={() => go.listQuality()}>How good is this list?</button></>} dirty={dirty} saving={save.running} error={save.error} onSave={submit} onDiscard={() => setWeights(settings.weights)}>
       <div className={styles.twoPanes}>
         <div className={styles.sliders}>
           {factors.map((factor) => (

@@ -7,11 +7,13 @@ import { CheckSection } from './CheckSection';
 import { CollectorsSection } from './CollectorsSection';
 import { CompaniesSection } from './CompaniesSection';
 import { CompanySection } from './CompanySection';
+import { ForecastSection } from './ForecastSection';
 import { KeysSection } from './KeysSection';
 import { LettersSection } from './LettersSection';
 import { PolicySection } from './PolicySection';
 import { ProfilesSection } from './ProfilesSection';
 import { RankingSection } from './RankingSection';
+import { RatesSection } from './RatesSection';
 import { useAllSettings, useProfile } from './settings.api';
 import styles from './settings.module.css';
 
@@ -50,7 +52,7 @@ export function SettingsScreen() {
           {needsSettings && settings.data && (
             <>
               {section === 'letters' && <LettersSection settings={settings.data} />}
-              {section === 'ranking' && <RankingSection settings={settings.data} />}
+              {section === 'ranking' && <div className={styles.stack}><RankingSection settings={settings.data} /><ForecastSection settings={settings.data} /><RatesSection /></div>}
               {section === 'policy' && <PolicySection settings={settings.data} />}
               {section === 'keys' && <KeysSection settings={settings.data} />}
             </>

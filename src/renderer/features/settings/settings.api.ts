@@ -12,6 +12,8 @@ export type CompanyRow = Outputs['companies']['list']['companies'][number];
 export type ImportProfile = Outputs['imports']['profiles']['profiles'][number];
 export type Weights = Settings['weights'];
 
+export type RateRow = Outputs['forecast']['rates']['rates'][number];
+
 export const useAllSettings = () => useQuery(orpc.settings.get.queryOptions({ input: {} }));
 export const useChangeSettings = () => useCommand(orpc.settings.update);
 export const useProfile = () => useQuery(orpc.companies.profile.queryOptions({ input: {} }));
@@ -31,6 +33,10 @@ export const useForgetProfile = () => useCommand(orpc.imports.deleteProfile);
 /** The list as these weights would rank it; nothing is kept. */
 export const useTriedRanking = (weights: Weights) =>
   useQuery({ ...orpc.worklist.list.queryOptions({ input: { weights, limit: 12 } }), placeholderData: (previous) => previous });
+
+/** Dated exchange rates into the base currency. */
+export const useRates = () => useQuery(orpc.forecast.rates.queryOptions({ input: {} }));
+export const useSaveRates = () => useCommand(orpc.forecast.saveRates);
 
 /** Runs only when asked: it reads the whole file. */
 export const useDataCheck = (round: number) =>

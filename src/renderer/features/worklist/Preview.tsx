@@ -7,6 +7,7 @@ import { useNow } from '../../lib/use-now';
 import { useWindowWidth } from '../../lib/use-window-width';
 import { ActionMenu, AgingLegend, AgingStrip, Avatar, Button, Icon, IconButton, MoneyText, PaneSection, SidePane } from '../../ui';
 import { useAccountForms } from '../account';
+import { ForecastNote, LikelyPaidText } from '../forecast';
 import { WeightSliders } from './WeightSliders';
 import { WhyItIsHere } from './WhyItIsHere';
 import styles from './Worklist.module.css';
@@ -72,8 +73,9 @@ export function Preview({ item, subject, onCall, weights, trying, onTry, bare = 
       </div>
       {trying && weights ? <WeightSliders weights={weights} onTry={onTry} onClose={() => onTry(null)} /> : null}
       <PaneSection title="Why it is here" aside={<><b className="strong">{Math.round(item.score)}</b> <span className="muted">points ·</span> <button type="button" className="text-link" disabled={!weights} onClick={() => weights && onTry(weights)}>Change weights</button></>}>
-        <WhyItIsHere factors={item.factors} />
-        {width === 'medium' && <div className="small muted" style={{ marginTop: 4 }}>{item.oldestDays > 0 ? `Oldest item ${item.oldestDays} days late.` : ''} {item.lastContact ? `Last contact ${formatRelativeDay(dayOfInstant(item.lastContact.atMs, timeZone), locale, today)}.` : 'Never contacted.'}</div>}
+        <WhyItIsHere key={item.customerId} factors={item.factors} />
+        {settled === item.customerId && <ForecastNote customerId={settled} />}
+        {width === 'medium' && <div className="small muted" style={{ marginTop: 4 }}>{item.oldestDays > 0 ? `Oldest item ${item.oldestDays} days late.` : ''} {item.likelyPaid && <>Likely paid <LikelyPaidText likely={item.likelyPaid} />. </>}{item.lastContact ? `Last contact ${formatRelativeDay(dayOfInstant(item.lastContact.atMs, timeZone), locale, today)}.` : 'Never contacted.'}</div>}
       </PaneSection>
       {mine && mine.whatToSay.length > 0 && (
         <PaneSection title="What to say">

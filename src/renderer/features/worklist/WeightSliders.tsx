@@ -1,5 +1,6 @@
 import { Slider } from '@mantine/core';
 import { problemOf } from '../../lib/problem';
+import { useGo } from '../../lib/go';
 import { Button, PaneSection, useToast } from '../../ui';
 import { weightKeys, weightLabels } from './worklist-words';
 import { useSaveWeights, type Weights } from './worklist.api';
@@ -17,6 +18,7 @@ export interface WeightSlidersProps {
 export function WeightSliders({ weights, onTry, onClose }: WeightSlidersProps) {
   const save = useSaveWeights();
   const toast = useToast();
+  const go = useGo();
   const keep = () => {
     save.run({ changes: { weights } }).then(() => {
       toast.show({ text: 'Ranking saved' });
@@ -37,6 +39,7 @@ export function WeightSliders({ weights, onTry, onClose }: WeightSlidersProps) {
           <Button kind="primary" busy={save.running} onClick={keep}>Keep these weights</Button>
           <Button onClick={onClose}>Cancel</Button>
         </div>
+        <button type="button" className="text-link small" style={{ justifySelf: 'start', minHeight: 24 }} onClick={() => go.listQuality()}>How good is this list?</button>
       </div>
     </PaneSection>
   );

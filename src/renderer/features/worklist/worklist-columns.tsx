@@ -3,6 +3,7 @@ import { dayOfInstant, formatRelativeDay } from '../../lib/format-date';
 import type { Frame } from '../../lib/frame';
 import type { WindowWidth } from '../../lib/use-window-width';
 import { AgingStrip, Chip, DaysText, Icon, MoneyList, type GridColumn } from '../../ui';
+import { LikelyPaidText } from '../forecast';
 import { chipIcon, contactIcon, contactWord, nextStepIcon } from './worklist-words';
 import styles from './Worklist.module.css';
 import type { WorklistItem, WorklistSort } from './worklist.api';
@@ -16,8 +17,9 @@ export function worklistColumns(frame: Frame, width: WindowWidth): readonly Grid
     { id: 'past-due', header: 'Past due', width: tight ? 106 : 112, align: 'end', sortKey: 'past-due', firstDescending: true, cell: (item) => <span><MoneyList amounts={item.pastDue} emptyCurrency={frame.baseCurrency} /></span> },
     { id: 'aging', header: 'Aging', width: tight ? 70 : 84, cell: (item) => <AgingStrip strip={item.aging[0]} />, hiddenAt: ['narrow'] },
     { id: 'oldest', header: 'Oldest', width: 66, align: 'end', sortKey: 'oldest', firstDescending: true, cell: (item) => (item.oldestDays > 0 ? <DaysText days={item.oldestDays} /> : <span className="muted">none</span>), hiddenAt: ['medium', 'narrow'] },
+    { id: 'likely', header: 'Likely paid', width: 102, align: 'end', cell: (item) => <LikelyPaidText likely={item.likelyPaid} none={noDateWord(item)} />, hiddenAt: ['medium', 'narrow'] },
     { id: 'why', header: 'Why now', width: 'flex', minWidth: 150, cell: (item) => <WhyNow chips={item.chips} room={width === 'wide' ? 3 : 1} /> },
-    { id: 'next', header: 'Next step', width: tight ? 156 : 184, cell: (item) => <span className={styles.step}><Icon name={nextStepIcon[item.nextStep.kind]} size={15} /><span className="truncate" title={item.nextStep.label}>{item.nextStep.label}</span></span> },
+    { id: 'next', header: 'Next step', width: tight ? 156 : 168, cell: (item) => <span className={styles.step}><Icon name={nextStepIcon[item.nextStep.kind]} size={15} /><span className="truncate" title={item.nextStep.label}>{item.nextStep.label}</span></span> },
     {
       id: 'contact', header: 'Contact', width: 92, sortKey: 'last-contact', firstDescending: true, hiddenAt: ['medium', 'narrow'],
       cell: (item) => (item.lastContact ? (
@@ -26,6 +28,9 @@ export function worklistColumns(frame: Frame, width: WindowWidth): readonly Grid
     },
   ];
 }
+
+/** Without a likely date: late money is expected but no pay date within 150 days, or nothing can be told. */
+const noDateWord = (item: WorklistItem): string => (item.factors.some((factor) => factor.code === 'waiting') ? 'after 150 d' : 'no history');
 
 /** The weightiest reason, the next where there is room, and how many more there are. */
 function WhyNow({ chips, room }: { readonly chips: WorklistItem['chips']; readonly room: number }) {

@@ -15,6 +15,9 @@ const chipIcons: readonly (readonly [RegExp, IconName])[] = [
 /** The picture of a reason, by its code. */
 export const chipIcon = (code: string): IconName => chipIcons.find(([pattern]) => pattern.test(code))?.[1] ?? 'info';
 
+/** What a factor says in the width of a bar row; the whole sentence stands in its evidence. */
+export const shortFactor = (label: string): string => label.replace(/^Waiting costs up to about /, 'Waiting ').replace(/^Up to about (.+) may be lost$/, 'Risk of loss $1').replace(/^Covered by unused credits$/, 'Unused credits');
+
 /** The weights a user may turn, in the words of the bars they move. */
 export const weightLabels: Readonly<Record<keyof Weights, string>> = {
   pastDueAmount: 'Past due amount', age: 'Age of the oldest item', promiseDue: 'Promise due', promiseBroken: 'Broken promise', followUpDue: 'Follow-up due', lastContact: 'Days without contact', creditLimit: 'Credit limit used',

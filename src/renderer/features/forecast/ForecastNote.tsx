@@ -1,0 +1,22 @@
+import type { CustomerId } from '../../../shared/domain/ids';
+import { formatMinor } from '../../../shared/domain/money';
+import { useFrame } from '../../lib/frame';
+import { EarlyWarnings } from './EarlyWarnings';
+import { useAccountForecast } from './forecast.api';
+import styles from './forecast.module.css';
+import { HabitSplit } from './HabitSplit';
+
+/** Habit or trouble, and what stands out, for the customer of the current row. Says nothing until it is known. */
+export function ForecastNote({ customerId }: { readonly customerId: CustomerId | null }) {
+  const { locale } = useFrame();
+  const forecast = useAccountForecast(customerId).data;
+  if (forecast === undefined) return null;
+  return (
+    <div className={styles.note}>
+      {forecast.score.lateMoneyDays > 0 && <HabitSplit score={forecast.score} />}
+      {forecast.score.costMinor > 0 && <p className="small muted">{`Waiting 30 days costs up to about ${formatMinor(forecast.score.costMinor, forecast.baseCurrency, locale)}, ${Math.round(forecast.score.shareOfBookPercent)}% of the whole book’s.`}</p>}
+      {!forecast.enoughHistory && <p className="small muted">{forecast.historyNote}</p>}
+      <EarlyWarnings warnings={forecast.warnings} />
+    </div>
+  );
+}

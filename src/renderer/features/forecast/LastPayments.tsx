@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import { Bar, BarChart, CartesianGrid, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import type { IsoDate } from '../../../shared/domain/calendar';
+import { formatMinor } from '../../../shared/domain/money';
+import { formatDay } from '../../lib/format-date';
+import { useFrame } from '../../lib/frame';
+import { DateText, MoneyText, SegmentedBar } from '../../ui';
+import { SimpleTable } from '../../ui/SimpleTable';
+import { lateWords } from './behaviour-words';
+import styles from './forecast.module.css';
+import type { Behaviour } from './forecast.api';
+
+type Paid = Behaviour['last'][number];
+const axisTick = { fill: 'var(--ink-3)', fontSize: 'var(--text-xs)' } as const;
+
+/** Do they pay later than they used to? The last 40 paid items, oldest first, with the median as a dashed line. */
+export function LastPayments({ behaviour }: { readonly behaviour: Behaviour }) {
+  const { locale, today } = useFrame();
+  const [shown, setShown] = useState<'bars' | 'table'>('bars');
+  const { last, trend, medianDaysLate } = behaviour;
+  const table = (
+    <SimpleTable<Paid>
+      caption="Last paid items, oldest first" rows={last} rowKey={(paid, at) => `${paid.itemId}-${at}`}
+      columns={[
+        { key: 'item', header: 'Item', rowHeader: true, cell: (paid) => paid.number },
+        { key: 'paid', header: 'Paid', width: 92, cell: (paid) => <DateText day={paid.paidOn} /> },
+        { key: 'late', header: 'Days late', right: true, width: 80, cell: (paid) => paid.daysLate },
+        { key: 'amount', header: 'Amount', right: true, width: 128, cell: (paid) => <MoneyText amountMinor={paid.amountMinor} currency={paid.currency} /> },
+      ]}
+    />
+  );
+  return (
+    <section className={styles.part} aria-label="Last payments">
+      <div className={styles.partHead}>
+        <h2>{last.length === 1 ? 'The one payment' : `Last ${last.length} payments`}</h2>
+        <span className="muted">{trend === null ? 'a trend needs 20' : trend.text}</span>
+        <span className="spacer" />
+        <SegmentedBar<'bars' | 'table'> label="Last payments drawn as" current={shown} onChange={setShown} parts={[{ key: 'bars', label: 'Bars' }, { key: 'table', label: 'Table' }]} />
+      </div>
+      {shown === 'table' ? <div className={styles.twin} tabIndex={0} role="group" aria-label="Last payments, table">{table}</div> : (
+        <>
+          <div className={styles.chart} aria-hidden="true">
+            <ResponsiveContainer width="100%" height="100%">
+              <BarChart data={last.map((paid, at) => ({ ...paid, at }))} margin={{ top: 8, right: 4, bottom: 0, left: 0 }} barCategoryGap="22%" accessibilityLayer={false}>
+                <CartesianGrid vertical={false} stroke="var(--grid)" />
+                <XAxis dataKey="at" tickLine={false} axisLine={{ stroke: 'var(--line-2)' }} minTickGap={30} tick={axisTick} tickFormatter={(at: number) => { const day: IsoDate | undefined = last[at]?.paidOn; return day === undefined ? '' : formatDay(day, locale, today); }} />
+                <YAxis width={40} tickLine={false} axisLine={false} tickCount={5} allowDecimals={false} tick={axisTick} tickFormatter={(value: number) => (value < 0 ? `\u2212${-value}` : String(value))} />
+                <ReferenceLine y={0} stroke="var(--line-ctl)" />
+                {medianDaysLate !== null && <ReferenceLine y={medianDaysLate} stroke="var(--ink)" strokeDasharray="4 3" ifOverflow="extendDomain" />}
+                <Tooltip isAnimationActive={false} cursor={{ fill: 'var(--bg-hover)' }} content={({ active, payload }) => { const paid = active ? (payload[0]?.payload as Paid | undefined) : undefined; return paid ? <div className={styles.tip}><div className="medium">{`${paid.number}, ${formatMinor(paid.amountMinor, paid.currency, locale)}`}</div><div>{`paid ${formatDay(paid.paidOn, locale, today)}, ${lateWords(paid.daysLate)}`}</div></div> : null; }} />
+                <Bar dataKey="daysLate" isAnimationActive={false} fill="var(--bar)" />
+              </BarChart>
+            </ResponsiveContainer>
+          </div>
+          <p className="small muted">{medianDaysLate === null ? 'Days late of each, below zero before it was due.' : `Days late of each, below zero before it was due. Dashed: the median, ${lateWords(medianDaysLate)}.`}</p>
+          <div className="sr-only">{table}</div>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,25 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { InferContractRouterOutputs } from '@orpc/contract';
+import type { Contract } from '../../../shared/contract';
+import type { CustomerId } from '../../../shared/domain/ids';
+import { orpc } from '../../rpc/client';
+import { useCommand } from '../../rpc/use-command';
+
+type Outputs = InferContractRouterOutputs<Contract>['forecast'];
+export type AccountForecast = Outputs['account'];
+export type ForecastItem = AccountForecast['items'][number];
+export type Behaviour = AccountForecast['behaviour'];
+export type Report = NonNullable<Outputs['backtestResult']['result']>['report'];
+export type ForecastPoint = Outputs['history']['points'][number];
+
+/** What the forecast says about one customer; the figures of the customer before stay until the next ones are there. */
+export const useAccountForecast = (customerId: CustomerId | null) =>
+  useQuery(orpc.forecast.account.queryOptions({ input: { customerId: customerId as CustomerId }, enabled: customerId !== null, placeholderData: keepPreviousData }));
+
+export const useBacktestResult = () => useQuery(orpc.forecast.backtestResult.queryOptions({ input: {} }));
+/** Asked again every half second while a measurement runs. */
+export const useBacktestProgress = () =>
+  useQuery({ ...orpc.forecast.backtestProgress.queryOptions({ input: {} }), refetchInterval: (query) => (query.state.data?.state === 'running' ? 500 : false) });
+export const useStartBacktest = () => useCommand(orpc.forecast.backtestStart);
+export const useCancelBacktest = () => useCommand(orpc.forecast.backtestCancel);
+export const usePastForecasts = () => useQuery(orpc.forecast.history.queryOptions({ input: { limit: 120 } }));
