@@ -3,22 +3,30 @@ import { RPCHandler as PortHandler } from '@orpc/server/message-port';
 import type { IsoDate } from '../../shared/domain/calendar/iso-date';
 import type { TicketId } from '../../shared/domain/ids';
 import { createApplication, type Application } from './application';
+import { createAbsencesFeature } from './features/absences';
 import { createAccountFeature } from './features/account';
+import { createOutcomesFeature, createPlansFeature, createSettlementsFeature, createWriteOffsFeature } from './features/agreements';
 import { createAgingFeature } from './features/aging';
 import { createBackupsFeature } from './features/backups';
 import { createCallsFeature } from './features/calls';
 import { createCompaniesFeature, openLastCompany } from './features/companies';
+import { createContactsFeature } from './features/contacts';
 import { createCustomersFeature } from './features/customers';
 import { createDisputesFeature } from './features/disputes';
+import { createDocumentsFeature } from './features/documents';
 import { createFollowUpsFeature } from './features/follow-ups';
 import { createForecastFeature } from './features/forecast';
 import { createImportsFeature } from './features/imports';
+import { createKeysFeature } from './features/keys';
 import { createLettersFeature } from './features/letters';
 import { createNotesFeature } from './features/notes';
 import { createPromisesFeature } from './features/promises';
+import { createQuickLineFeature } from './features/quick-line';
+import { createViewsFeature } from './features/saved-views';
 import { createSearchFeature } from './features/search';
 import { createSettingsFeature } from './features/settings';
 import { createSystemFeature } from './features/system';
+import { createUndoFeature } from './features/undo';
 import { createUsersFeature } from './features/users';
 import { createWorklistFeature } from './features/worklist';
 import { setNativeBinding, takeLock } from './db';
@@ -97,7 +105,7 @@ export async function bootCore(options: CoreOptions): Promise<Core> {
 }
 
 function featuresOf(app: Application): Handlers {
-  return {
+  const handlers: Handlers = {
     system: createSystemFeature(app),
     backups: createBackupsFeature(app),
     companies: createCompaniesFeature(app),
@@ -108,6 +116,11 @@ function featuresOf(app: Application): Handlers {
     search: createSearchFeature(app),
     worklist: createWorklistFeature(app),
     calls: createCallsFeature(app),
+    quickLine: createQuickLineFeature(app),
+    plans: createPlansFeature(app),
+    settlements: createSettlementsFeature(app),
+    writeOffs: createWriteOffsFeature(app),
+    outcomes: createOutcomesFeature(app),
     promises: createPromisesFeature(app),
     disputes: createDisputesFeature(app),
     notes: createNotesFeature(app),
@@ -116,5 +129,12 @@ function featuresOf(app: Application): Handlers {
     letters: createLettersFeature(app),
     imports: createImportsFeature(app),
     forecast: createForecastFeature(app),
+    documents: createDocumentsFeature(app),
+    contacts: createContactsFeature(app),
+    views: createViewsFeature(app),
+    absences: createAbsencesFeature(app),
+    undo: createUndoFeature(app, () => handlers),
+    keys: createKeysFeature(app),
   };
+  return handlers;
 }

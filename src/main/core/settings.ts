@@ -1,5 +1,6 @@
 import { settingsShape, type Settings } from '../../shared/contract/companies.contract';
 import { usualWeights } from '../../shared/domain/priority';
+import { usualPlanPolicy } from '../../shared/domain/plans';
 import type { Reader } from './db';
 
 /** Working defaults: a new company needs no settings before its first import. */
@@ -13,7 +14,9 @@ export const defaultSettings: Settings = {
   ledgerTooOldAfterDays: 5,
   letters: { paper: 'A4', payWithinDays: 10, minDaysBetween: 7, footNote: '', showPromised: true, offsetXmm: 0, offsetYmm: 0, signature: '', finalConsequence: 'we will deliver against payment in advance only' },
   quickKeys: true,
+  contactRules: { callFrom: '08:00', callUntil: '18:00', quietWeekdays: [6, 7], quietDates: [], quietOnHolidays: true, minDaysBetween: 1, maxTouchesPerWeek: 3 },
   forecast: { callsPerDay: 40, callsByUser: {}, yearlyCostPercent: 8, lossPercent: { low: 5, middle: 15, high: 40 }, controlPercent: 0 },
+  plans: { ...usualPlanPolicy },
 };
 
 /** The kept settings over the defaults; a kept value that no longer fits its shape falls back to its default. */

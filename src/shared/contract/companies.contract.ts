@@ -71,6 +71,17 @@ export const forecastSettings = z.object({
   controlPercent: z.number().min(0).max(20),
 });
 
+/** What a collector may agree without asking. */
+export const planPolicy = z.object({
+  maxMonths: z.number().int().min(1).max(60), minDownPercent: z.number().min(0).max(100), defaultAfterMisses: z.number().int().min(1).max(12), graceBankDays: z.number().int().min(0).max(30),
+  /** Largest discount of a settlement, percent of the balance. */
+  maxDiscountPercent: z.number().min(0).max(100),
+});
+
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time, written HH:MM');
+/** When and how often customers may be contacted; see domain/contact-rules. Times are the customer's own. */
+export const contactRules = z.object({ callFrom: clockTime, callUntil: clockTime, quietWeekdays: z.array(z.number().int().min(1).max(7)).max(7), quietDates: z.array(isoDate).max(100), quietOnHolidays: z.boolean(), minDaysBetween: z.number().int().min(0).max(30), maxTouchesPerWeek: z.number().int().min(0).max(50) });
+
 export const settingsShape = z.object({
   weights: priorityWeights,
   /** Customers owing less than this past due (base currency, minor units) stay off the worklist. */
@@ -84,7 +95,9 @@ export const settingsShape = z.object({
   ledgerStaleAfterDays: z.number().int().min(1).max(60), ledgerTooOldAfterDays: z.number().int().min(1).max(365),
   letters: z.object({ paper: z.enum(['A4', 'LETTER']), payWithinDays: z.number().int().min(1).max(60), minDaysBetween: z.number().int().min(0).max(90), footNote: longText, showPromised: z.boolean(), offsetXmm: z.number().min(-20).max(20), offsetYmm: z.number().min(-20).max(20), signature: shortText, /** What will happen after a final demand, as a clause: "we will deliver against payment in advance only". */ finalConsequence: shortText.default('we will deliver against payment in advance only') }),
   quickKeys: z.boolean(),
+  contactRules,
   forecast: forecastSettings,
+  plans: planPolicy,
 });
 export type Settings = z.infer<typeof settingsShape>;
 

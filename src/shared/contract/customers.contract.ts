@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { agingStrip, amountMinor, command, commandId, currencyCode, done, exampleId, historyView, id, instantMs, isoDate, longText, money, pageInput, query, shortText } from './common';
+import { planRow, settlementRow } from './agreements.contract';
+import { searchTexts } from './collectors-day.contract';
 import { likelyPaid } from './forecast.contract';
 
 export const phoneHealth = z.enum(['unknown', 'good', 'wrong', 'disconnected']);
@@ -21,6 +23,8 @@ export const customerMaster = z.object({
   creditLimitMinor: amountMinor.nullable(), currency: currencyCode.nullable(), language: z.string(), country: z.string(),
   debtorType, timeZone: z.string(), handleWithCare: z.boolean(), doNotContact: z.boolean(), addressLines: z.array(z.string()), note: z.string(),
   ownerId: id('user').nullable(), ownerName: z.string().nullable(), version: z.number().int(),
+  /** Bank days after a promised date within which money still counts; null = the company's own. */
+  promiseToleranceDays: z.number().int().nullable().default(null),
 });
 
 /** State of an item: derived, never typed. */
@@ -55,6 +59,7 @@ export const promiseRow = z.object({
 export const disputeRow = z.object({
   id: id('dispute'), itemId: id('item'), itemNumber: z.string(), currency: currencyCode, amountMinor, reason: z.string(), note: z.string(),
   openedOn: isoDate, dueDate: isoDate.nullable(), state: z.enum(['open', 'resolved']), resolution: z.string(),
+  stage: z.enum(['open', 'waiting-for-us', 'waiting-for-customer']), stageLabel: z.string(), /** What was found behind it, in words; empty = not found out yet. */ rootCause: z.string(), ownerId: id('user').nullable(), ownerName: z.string(), line: z.string(), /** Days past its due date while open; 0 = none. */ overdueDays: z.number().int(), documents: z.number().int(),
 });
 
 export const timelineKinds = ['call', 'promise', 'dispute', 'letter', 'payment', 'note', 'follow-up', 'import', 'change'] as const;
@@ -82,7 +87,7 @@ export const customers = {
     commandId, id: id('customer'), version: z.number().int(),
     changes: z.strictObject({
       name: z.string().min(1).max(300), segment: shortText, tags: z.array(shortText).max(50), termsDays: z.number().int().min(0).max(400).nullable(), creditLimitMinor: amountMinor.nullable(),
-      language: z.string().max(10), country: z.string().max(2), debtorType, timeZone: z.string().max(60), handleWithCare: z.boolean(), doNotContact: z.boolean(), addressLines: z.array(shortText).max(6), note: longText, ownerId: id('user').nullable(),
+      language: z.string().max(10), country: z.string().max(2), debtorType, timeZone: z.string().max(60), handleWithCare: z.boolean(), doNotContact: z.boolean(), addressLines: z.array(shortText).max(6), note: longText, ownerId: id('user').nullable(), promiseToleranceDays: z.number().int().min(0).max(30).nullable(),
     }).partial(),
   })).output(done),
   saveContact: command(['contacts', 'customers', 'worklist', 'timeline'], { commandId: exampleId, customerId: exampleId, name: 'Dana Whitfield', role: 'CFO', phones: [{ written: '+1 937 555 0148', health: 'unknown' }], emails: [] }).input(z.strictObject({
@@ -109,6 +114,8 @@ export const account = {
     items: z.array(openItem), promises: z.array(promiseRow), disputes: z.array(disputeRow),
     followUps: z.array(z.object({ id: id('follow-up'), kind: z.string(), label: z.string(), dueDate: isoDate, dueTime: z.string().nullable(), note: z.string() })),
     score: z.number(), factors: z.array(factor), rank: z.number().int().nullable(), ranked: z.number().int(), nextStep, whatToSay: z.array(z.string()), onList: z.boolean(), whyNotOnList: z.string().nullable(),
+    /** The newest plan and settlement, for the side pane; null where there is none. */
+    plan: planRow.nullable().default(null), settlement: settlementRow.nullable().default(null),
     counts: z.object({ timeline: z.number().int(), letters: z.number().int(), payments: z.number().int(), paidItems: z.number().int() }),
   })),
   timeline: query(['timeline', 'calls', 'promises', 'letters', 'notes', 'ledger'], { customerId: exampleId }).input(z.strictObject({ customerId: id('customer'), kinds: z.array(z.enum(timelineKinds)).default([]), find: shortText.default(''), ...pageInput })).output(z.object({ entries: z.array(timelineEntry), nextCursor: z.string().nullable() })),
@@ -118,6 +125,7 @@ export const account = {
 };
 
 export const search = {
+  texts: searchTexts,
   /** Customers, items, phones, contacts. Recent first when `text` is empty. */
   find: query(['customers', 'contacts', 'ledger'], { text: 'bright' }).input(z.strictObject({ text: z.string().max(200), limit: z.number().int().min(1).max(50).default(12) })).output(z.object({
     hits: z.array(z.object({ kind: z.enum(['customer', 'item', 'contact']), customerId: id('customer'), itemId: id('item').nullable(), title: z.string(), detail: z.string() })),

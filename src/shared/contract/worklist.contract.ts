@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { agingStrip, amountMinor, command, commandId, currencyCode, done, exampleId, historyView, id, instantMs, isoDate, longText, money, pageInput, query, shortText } from './common';
+import { contactOverride, disputesDay, disputeStages, followUpsDay, notesDay, portfolio, rootCauses, segmentRule, worklistDay } from './collectors-day.contract';
 import { priorityWeights } from './companies.contract';
 import { likelyPaid } from './forecast.contract';
 import { disputeRow, factor, nextStep, promiseRow, promiseState } from './customers.contract';
@@ -25,7 +26,9 @@ export const worklist = {
   list: query(['worklist', 'ledger', 'promises', 'calls', 'follow-ups', 'settings', 'disputes'], {}).input(z.strictObject({
     view: z.enum(worklistViews).default('my-list'), find: shortText.default(''), segment: shortText.default(''),
     sort: z.enum(['rank', 'past-due', 'oldest', 'name', 'last-contact']).default('rank'), descending: z.boolean().default(false),
-    weights: priorityWeights.optional(), ...pageInput, ...historyView,
+    weights: priorityWeights.optional(),
+    /** `mine`: my customers, those of nobody, those I stand in for, and tasks given to me. Everybody's when one collector works here. */
+    portfolio: portfolio.optional(), viewId: id('view').optional(), rule: segmentRule.optional(), ...pageInput, ...historyView,
   })).output(z.object({
     asOf: isoDate, items: z.array(worklistItem), total: z.number().int(), nextCursor: z.string().nullable(),
     /** Who is not on the list and why, with counts; every list states what it leaves out. */
@@ -34,8 +37,9 @@ export const worklist = {
   })),
   leftOut: query(['worklist'], { reason: 'all' }).input(z.strictObject({ reason: shortText.default('all'), ...pageInput })).output(z.object({ rows: z.array(z.object({ customerId: id('customer'), number: z.string(), name: z.string(), reason: z.string(), label: z.string() })), nextCursor: z.string().nullable() })),
   /** Day progress. */
-  day: query(['worklist', 'calls', 'promises', 'ledger', 'follow-ups'], {}).input(z.strictObject({})).output(z.object({ toGo: z.number().int(), done: z.number().int(), snoozed: z.number().int(), touched: z.array(money), promisesWon: z.object({ count: z.number().int(), amounts: z.array(money) }), cashThisWeek: z.array(money) })),
-  snooze: command(['worklist', 'timeline'], { commandId: exampleId, customerId: exampleId, until: '2026-12-01' }).input(z.strictObject({ commandId, customerId: id('customer'), until: isoDate, reason: shortText.default('') })).output(done),
+  day: query(['worklist', 'calls', 'promises', 'ledger', 'follow-ups'], {}).input(z.strictObject({})).output(z.object({ toGo: z.number().int(), done: z.number().int(), snoozed: z.number().int(), skipped: z.number().int(), touched: z.array(money), promisesWon: z.object({ count: z.number().int(), amounts: z.array(money) }), cashThisWeek: z.array(money) })),
+  snooze: command(['worklist', 'timeline'], { commandId: exampleId, customerId: exampleId, until: '2026-12-01' }).input(z.strictObject({ commandId, customerId: id('customer'), until: isoDate, /** HH:MM on the customer's clock; without it the snooze ends with the day. */ time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/).optional(), reason: shortText.default('') })).output(done),
+  ...worklistDay,
   pin: command(['worklist', 'timeline'], { commandId: exampleId, customerId: exampleId, pinned: true }).input(z.strictObject({ commandId, customerId: id('customer'), pinned: z.boolean() })).output(done),
 };
 
@@ -57,7 +61,7 @@ export const promiseInput = z.strictObject({
   acceptWarnings: z.boolean().default(false),
 });
 export const disputeReasons = ['pricing', 'quantity-short', 'damaged', 'returned', 'not-ordered', 'late-delivery', 'duplicate', 'wrong-po', 'tax', 'freight', 'discount', 'service', 'paid-already', 'credit-expected', 'wrong-entity', 'unidentified'] as const;
-export const disputeInput = z.strictObject({ itemId: id('item'), amountMinor: amountMinor.positive(), reason: z.enum(disputeReasons), note: longText.default(''), dueDate: isoDate.nullable().default(null) });
+export const disputeInput = z.strictObject({ itemId: id('item'), amountMinor: amountMinor.positive(), reason: z.enum(disputeReasons), note: longText.default(''), dueDate: isoDate.nullable().default(null), rootCause: z.enum(rootCauses).optional(), stage: z.enum(disputeStages).optional(), ownerId: id('user').nullable().optional(), line: shortText.optional() });
 export const nextStepInput = z.strictObject({ kind: z.enum(['call', 'call-back', 'check-bank', 'letter', 'resolve-dispute', 'review', 'none']), date: isoDate.nullable(), time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/).nullable().default(null), note: shortText.default('') });
 
 const promiseExample = { currency: 'USD', instalments: [{ dueDate: '2026-11-27', amountMinor: 500000 }], promisedBy: 'CFO' };
@@ -68,6 +72,8 @@ export const calls = {
     commandId, customerId: id('customer'), contactId: id('contact').nullable().default(null), phone: shortText.default(''), direction: z.enum(['out', 'in']).default('out'),
     startedAtMs: instantMs.optional(), seconds: z.number().int().min(0).max(86_400).default(0), outcome: callOutcome, reasonForDelay: z.enum(reasonsForDelay).nullable().default(null), note: longText.default(''),
     promise: promiseInput.optional(), dispute: disputeInput.optional(), nextStep: nextStepInput.optional(),
+    /** Why the call was made against a contact rule; kept. */
+    override: contactOverride.optional(),
   })).output(z.object({ callId: id('call'), promiseId: id('promise').nullable(), disputeId: id('dispute').nullable(), followUpId: id('follow-up').nullable(), nextStep: nextStep })),
   /** What an outcome proposes: default promise (all past due, next bank day Friday) and next step. */
   propose: query(['ledger', 'promises', 'settings'], { customerId: exampleId, outcome: 'promise' }).input(z.strictObject({ customerId: id('customer'), outcome: callOutcome, itemIds: z.array(id('item')).max(2000).default([]) })).output(z.object({
@@ -80,9 +86,15 @@ export const calls = {
   drafts: query([], {}).input(z.strictObject({})).output(z.object({ drafts: z.array(z.object({ key: z.string(), value: z.string(), savedAtMs: instantMs })) })),
 };
 
+const rate = { kept: z.number().int(), judged: z.number().int(), amounts: z.array(z.object({ currency: currencyCode, promisedMinor: amountMinor, receivedMinor: amountMinor })) };
+
 export const promises = {
   record: command(['promises', 'worklist', 'timeline', 'follow-ups'], { commandId: exampleId, customerId: exampleId, promise: promiseExample }).input(z.strictObject({ commandId, customerId: id('customer'), promise: promiseInput, replaces: id('promise').nullable().default(null) })).output(z.object({ promiseId: id('promise'), followUpId: id('follow-up').nullable() })),
   withdraw: command(['promises', 'worklist', 'timeline'], { commandId: exampleId, promiseId: exampleId, reason: 'said in error' }).input(z.strictObject({ commandId, promiseId: id('promise'), reason: z.string().min(1).max(400) })).output(done),
+  /** Kept rate by count and by value, of everybody or one customer; plans are counted apart. At most 200 customers, most promises first. */
+  keptRate: query(['promises', 'ledger', 'imports'], {}).input(z.strictObject({ customerId: id('customer').nullable().default(null) })).output(z.object({
+    total: z.object(rate), customers: z.array(z.object({ customerId: id('customer'), number: z.string(), name: z.string(), ...rate })), collectors: z.array(z.object({ userId: id('user').nullable(), name: z.string(), ...rate })),
+  })),
   list: query(['promises', 'ledger', 'imports'], {}).input(z.strictObject({ state: z.enum(['all', 'open', 'due-today', 'unverified', 'broken', 'kept', 'partly-kept', 'closed']).default('all'), find: shortText.default(''), sort: z.enum(['due', 'amount', 'customer', 'made']).default('due'), descending: z.boolean().default(false), ...pageInput, ...historyView })).output(z.object({
     rows: z.array(promiseRow), total: z.number().int(), nextCursor: z.string().nullable(), counts: z.record(z.string(), z.number().int()),
     keptRate: z.object({ kept: z.number().int(), judged: z.number().int() }), ledgerCovers: isoDate.nullable(), leftOut: z.string(),
@@ -91,15 +103,18 @@ export const promises = {
 
 export const disputes = {
   open: command(['disputes', 'worklist', 'timeline', 'ledger'], { commandId: exampleId, customerId: exampleId, dispute: { itemId: exampleId, amountMinor: 214000, reason: 'quantity-short' } }).input(z.strictObject({ commandId, customerId: id('customer'), dispute: disputeInput })).output(z.object({ disputeId: id('dispute') })),
-  resolve: command(['disputes', 'worklist', 'timeline', 'ledger'], { commandId: exampleId, disputeId: exampleId, resolution: 'upheld' }).input(z.strictObject({ commandId, disputeId: id('dispute'), resolution: z.enum(['credit', 'upheld', 'compromise', 'withdrawn']), note: longText.default('') })).output(done),
-  list: query(['disputes'], {}).input(z.strictObject({ state: z.enum(['open', 'resolved', 'all']).default('open'), ...pageInput })).output(z.object({ rows: z.array(z.object({ dispute: disputeRow, customerId: id('customer'), customerNumber: z.string(), customerName: z.string() })), total: z.number().int(), nextCursor: z.string().nullable() })),
+  resolve: command(['disputes', 'worklist', 'timeline', 'ledger'], { commandId: exampleId, disputeId: exampleId, resolution: 'upheld' }).input(z.strictObject({ commandId, disputeId: id('dispute'), resolution: z.enum(['credit', 'upheld', 'compromise', 'withdrawn', 'write-off']), /** What the customer is granted; a credit grants all unless less is said. */ grantedMinor: amountMinor.positive().optional(), note: longText.default('') })).output(done),
+  list: query(['disputes'], {}).input(z.strictObject({ state: z.enum(['open', 'resolved', 'all']).default('open'), ownerId: z.union([z.literal('mine'), id('user')]).optional(), overdue: z.boolean().optional(), ...pageInput })).output(z.object({ rows: z.array(z.object({ dispute: disputeRow, customerId: id('customer'), customerNumber: z.string(), customerName: z.string() })), total: z.number().int(), nextCursor: z.string().nullable() })),
+  ...disputesDay,
 };
 
 export const notes = {
-  add: command(['notes', 'timeline', 'worklist'], { commandId: exampleId, customerId: exampleId, text: 'Pays on Fridays.' }).input(z.strictObject({ commandId, customerId: id('customer'), itemId: id('item').nullable().default(null), text: z.string().min(1).max(10_000) })).output(z.object({ id: z.string() })),
+  add: command(['notes', 'timeline', 'worklist'], { commandId: exampleId, customerId: exampleId, text: 'Pays on Fridays.' }).input(z.strictObject({ commandId, customerId: id('customer'), itemId: id('item').nullable().default(null), /** Pinned to a dispute or promise instead. */ disputeId: id('dispute').optional(), promiseId: id('promise').optional(), text: z.string().min(1).max(10_000) })).output(z.object({ id: z.string() })),
+  ...notesDay,
 };
 
 export const followUps = {
-  add: command(['follow-ups', 'worklist', 'timeline'], { commandId: exampleId, customerId: exampleId, step: { kind: 'call', date: '2026-11-27' } }).input(z.strictObject({ commandId, customerId: id('customer'), step: nextStepInput })).output(z.object({ followUpId: id('follow-up') })),
+  add: command(['follow-ups', 'worklist', 'timeline'], { commandId: exampleId, customerId: exampleId, step: { kind: 'call', date: '2026-11-27' } }).input(z.strictObject({ commandId, customerId: id('customer'), step: nextStepInput, /** Whose task it is; without it, of whoever has the customer. */ ownerId: id('user').nullable().optional() })).output(z.object({ followUpId: id('follow-up') })),
   finish: command(['follow-ups', 'worklist', 'timeline'], { commandId: exampleId, followUpId: exampleId }).input(z.strictObject({ commandId, followUpId: id('follow-up') })).output(done),
+  ...followUpsDay,
 };

@@ -4,4 +4,4 @@ export { addDays, addMonths, daysBetween, endOfMonth, fromDayNumber, monthEnds, 
 export { addBankDays, bankCalendar, bankDaysBetween, nextBankDay, nextBankFriday, weekendsOnly, type BankCalendar } from './bank-calendar';
 export { discountDate, dueDateFromTerms, parseTerms, type DueRule, type ParsedTerms } from './terms';
 export { parseDayText, type DayTextRules } from './day-text';
-export { dateInZone, dayLabel, endOfDayInZone, isTimeZone, startOfDayInZone, timeInZone } from './zone';
+export { dateInZone, dayLabel, endOfDayInZone, instantInZone, isTimeZone, startOfDayInZone, timeInZone } from './zone';

@@ -21,6 +21,11 @@ export function startOfDayInZone(day: IsoDate, zone: string): number {
   return Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds;
 }
 
+/** The instant of a wall-clock time on a day in a zone, epoch milliseconds; an hour that is skipped in spring is the one after it. */
+export function instantInZone(day: IsoDate, time: string, zone: string): number {
+  return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds;
+}
+
 /** Last millisecond of the day in the zone: what was recorded until then was known on that day. */
 export function endOfDayInZone(day: IsoDate, zone: string): number {
   return Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds - 1;

@@ -38,13 +38,49 @@ export const disputeReasonLabels: Readonly<Record<DisputeReason, string>> = {
   unidentified: 'Unidentified',
 };
 
-export type DisputeResolution = 'credit' | 'upheld' | 'compromise' | 'withdrawn';
+/** What was found to be behind a dispute, apart from the reason the customer gives: what the company can mend. */
+export type RootCause = 'price-list' | 'order-entry' | 'delivery' | 'quality' | 'invoice-error' | 'contract-terms' | 'master-data' | 'payment-application' | 'missing-documents' | 'customer-error' | 'stalling' | 'not-found';
+
+export const rootCauseLabels: Readonly<Record<RootCause, string>> = {
+  'price-list': 'Price list out of date',
+  'order-entry': 'Order entered wrongly',
+  delivery: 'Delivery short, late or wrong',
+  quality: 'Quality of goods or service',
+  'invoice-error': 'Invoice made wrongly',
+  'contract-terms': 'Terms not agreed or unclear',
+  'master-data': 'Customer data wrong',
+  'payment-application': 'Payment applied wrongly by us',
+  'missing-documents': 'Documents missing',
+  'customer-error': 'Customer in error',
+  stalling: 'No cause: the customer gains time',
+  'not-found': 'Looked for, not found',
+};
+
+/** Where an open dispute stands: nobody has acted yet, we owe an answer, the customer does. */
+export type DisputeStage = 'open' | 'waiting-for-us' | 'waiting-for-customer';
+export const disputeStageLabels: Readonly<Record<DisputeStage, string>> = { open: 'Open', 'waiting-for-us': 'Waiting for us', 'waiting-for-customer': 'Waiting for the customer' };
+
+export type DisputeResolution = 'credit' | 'upheld' | 'compromise' | 'withdrawn' | 'write-off';
 export const resolutionLabels: Readonly<Record<DisputeResolution, string>> = {
   credit: 'Customer was right: credit',
   upheld: 'Invoice upheld',
   compromise: 'Compromise',
   withdrawn: 'Withdrawn by the customer',
+  'write-off': 'Write-off requested',
 };
+
+/**
+ * What a resolution grants the customer, in minor units: a credit or write-off the whole disputed amount unless less is said, a
+ * compromise what is said (0 while nobody has said it), anything else nothing. Null with the reason where the amount does not fit.
+ */
+export function grantedBy(resolution: DisputeResolution, disputedMinor: number, saidMinor: number | null): { readonly grantedMinor: number } | { readonly fault: string } {
+  if (resolution === 'upheld' || resolution === 'withdrawn')
+    return saidMinor === null || saidMinor === 0 ? { grantedMinor: 0 } : { fault: 'Nothing is granted when the invoice is upheld or the customer withdraws.' };
+  if (saidMinor === null) return { grantedMinor: resolution === 'compromise' ? 0 : disputedMinor };
+  if (saidMinor <= 0 || saidMinor > disputedMinor) return { fault: 'The amount granted must be more than nothing and no more than what is in dispute.' };
+  if (resolution === 'compromise' && saidMinor === disputedMinor) return { fault: 'A compromise grants less than the whole. Choose credit instead.' };
+  return { grantedMinor: saidMinor };
+}
 
 export interface DisputableItem {
   readonly number: string;

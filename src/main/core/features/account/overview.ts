@@ -4,6 +4,7 @@ import { keptRate } from '../../../../shared/domain/promises';
 import type { App, OpenCompany } from '../../app';
 import { notFound } from '../../errors';
 import type { InputOf, OutputOf } from '../../rpc/handlers';
+import { planViews, readPlans, settlementViews } from '../agreements';
 import { disputesOfCustomer, toDisputeRow } from '../disputes';
 import { keptPromisesOf, toPromiseViews } from '../promises';
 import { computeAccounts, customerGroup, ensureProjections, policyFor, resolveHistoryView, type ComputedAccount, type HistoryView, type Policy } from '../ranking';
@@ -39,7 +40,7 @@ export async function getAccount(app: App, input: InputOf<'account', 'get'>): Pr
     promisesKept: promisesKept(account),
     items: account === undefined ? [] : [...itemViews(read, account, policy)],
     promises: account === undefined ? [] : toPromiseViews(read, keptPromisesOf(account)),
-    disputes: disputesOfCustomer(read, group.all).map(toDisputeRow),
+    disputes: disputesOfCustomer(read, group.all).map((row) => toDisputeRow(row, view.asOf)),
     followUps: followUpRows(read, group.all, view).map((row) => ({ id: row.id as FollowUpId, kind: row.kind, label: plannedStep(row.kind as FollowUpKind, row.dueTime).label, dueDate: row.dueDate, dueTime: row.dueTime, note: row.note })),
     score,
     factors: [...factors],
@@ -49,8 +50,17 @@ export async function getAccount(app: App, input: InputOf<'account', 'get'>): Pr
     whatToSay: [...whatToSay(facts, words)],
     onList: account !== undefined && account.leftOut === null,
     whyNotOnList: whyNotOnList(company, account, policy, view),
+    ...agreementsOf(company, group.all, account, view, policy),
     counts: { timeline: counts.activities + counts.payments, letters: counts.letters, payments: counts.payments, paidItems: counts.paidItems },
   };
+}
+
+/** The newest plan and settlement as they stood on the day. */
+function agreementsOf(company: OpenCompany, customerIds: readonly string[], account: ComputedAccount | undefined, view: HistoryView, policy: Policy): Pick<Account, 'plan' | 'settlement'> {
+  const kept = new Map((account === undefined ? [] : keptPromisesOf(account)).map((promise) => [promise.id as string, promise]));
+  const [plan = null] = planViews(company.read, readPlans(company.read, customerIds).filter((head) => kept.has(head.promiseId)).slice(0, 1), kept, view.asOf, policy.locale);
+  const [settlement = null] = settlementViews(company.read, customerIds, view, policy.locale);
+  return { plan, settlement };
 }
 
 function customerView(master: MasterView, names: readonly string[]): Account['customer'] {
@@ -59,7 +69,7 @@ function customerView(master: MasterView, names: readonly string[]): Account['cu
     parent: master.parentId === null ? null : { id: master.parentId as CustomerId, name: master.parentName ?? '' },
     segment: master.segment, tags: JSON.parse(master.tagsJson) as string[], termsCode: master.termsCode, termsDays: master.termsDays, creditLimitMinor: master.creditLimitMinor, currency: master.currency, language: master.language, country: master.country,
     debtorType: master.debtorType, timeZone: master.timeZone, handleWithCare: master.handleWithCare === 1, doNotContact: master.doNotContact === 1, addressLines: JSON.parse(master.addressJson) as string[], note: master.note,
-    ownerId: master.ownerId as UserId | null, ownerName: master.ownerName, version: master.version,
+    ownerId: master.ownerId as UserId | null, ownerName: master.ownerName, version: master.version, promiseToleranceDays: master.promiseToleranceDays,
   };
 }
 

@@ -2,7 +2,7 @@ import type { App } from '../../app';
 import type { FeatureHandlers } from '../../rpc/handlers';
 import { listDrafts, logCall, proposeCall, saveDraft } from './service';
 
-export { logCallIn, type CallInput } from './service';
+export { logCallIn, takeBackCall, type CallInput } from './service';
 
 /** Calls: logged with everything they brought, and the drafts of unfinished ones. */
 export function createCallsFeature(app: App): FeatureHandlers<'calls'> {

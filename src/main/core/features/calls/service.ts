@@ -8,10 +8,12 @@ import { ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
 import { accountNow, contactOf, customerOf, type KnownContact, type KnownCustomer } from '../commitments';
 import { openDisputeIn } from '../disputes';
-import { finishDueSteps, planStep, stepView, type Step } from '../follow-ups';
+import { keepOverride } from '../contacts';
+import { finishDueSteps, planStep, reopenFinished, stepView, type Step } from '../follow-ups';
 import { recordPromiseIn } from '../promises';
 import { refreshAccounts } from '../ranking';
-import { dropDraft, insertCall, keepDraft, phonesDialled, readDrafts, setPhoneHealth } from './store';
+import { collectUndo, rememberUndo, takeBackRow } from '../undo-log';
+import { callOwner, dropDraft, insertCall, keepDraft, phonesDialled, putPhoneHealthBack, readDrafts, setPhoneHealth } from './store';
 
 type LogInput = InputOf<'calls', 'log'>;
 /** A call as it is logged, without the command it comes in. */
@@ -27,6 +29,7 @@ export function logCall(app: App, input: LogInput, call: Call): Promise<OutputOf
   return app.command(call, async (tx) => {
     const logged = logCallIn(tx, input);
     refreshAccounts(tx, [input.customerId]);
+    rememberUndo(tx, call, input, { label: `Call: ${outcomeEntry(input.outcome).label.toLowerCase()}`, customerId: input.customerId });
     return logged;
   });
 }
@@ -37,9 +40,11 @@ export function logCallIn(tx: Tx, input: CallInput): OutputOf<'calls', 'log'> {
   const contact = input.contactId === null ? null : contactOf(tx, input.contactId, customer);
   refuseContradictions(input);
   const callId = tx.nextId<CallId>();
-  writeCall(tx, callId, customer, contact, input);
+  const phones = writeCall(tx, callId, customer, contact, input);
+  if (input.override !== undefined) keepOverride(tx, customer.id, 'phone', input.override, callId);
   // What was due is dealt with by this call; what comes next is planned below.
-  finishDueSteps(tx, customer.id, tx.today, tx.recordedAtMs);
+  const finished = finishDueSteps(tx, customer.id, tx.today, tx.recordedAtMs);
+  collectUndo(tx, { do: 'take-back-call', callId, reopen: finished, phones });
 
   const step = chosenStep(tx, input);
   const made = input.promise === undefined ? null : recordPromiseIn(tx, customer, input.promise, { callId, step });
@@ -56,7 +61,7 @@ function refuseContradictions(input: CallInput): void {
   }
 }
 
-function writeCall(tx: Tx, callId: CallId, customer: KnownCustomer, contact: KnownContact | null, input: CallInput): void {
+function writeCall(tx: Tx, callId: CallId, customer: KnownCustomer, contact: KnownContact | null, input: CallInput): readonly PhoneChange[] {
   const { label, outcomeClass, phoneHealth } = outcomeEntry(input.outcome);
   const startedAtMs = Math.min(input.startedAtMs ?? tx.recordedAtMs - input.seconds * 1000, tx.recordedAtMs);
   insertCall(tx, {
@@ -75,7 +80,8 @@ function writeCall(tx: Tx, callId: CallId, customer: KnownCustomer, contact: Kno
     userId: tx.userId,
     recordedAtMs: tx.recordedAtMs,
   });
-  if (phoneHealth !== null) for (const phone of phonesDialled(tx, customer.ownIds, contact?.id ?? null, input.phone)) setPhoneHealth(tx, phone, phoneHealth);
+  const phones = phoneHealth === null ? [] : phonesDialled(tx, customer.ownIds, contact?.id ?? null, input.phone).map((phone) => ({ ...phone, now: phoneHealth }));
+  for (const phone of phones) setPhoneHealth(tx, phone, phone.now);
   const who = contact === null ? '' : ` · ${contact.name}`;
   const why = input.reasonForDelay === null ? '' : `Reason for delay: ${delayReasonLabels[input.reasonForDelay].toLowerCase()}.`;
   tx.record({
@@ -96,6 +102,24 @@ function writeCall(tx: Tx, callId: CallId, customer: KnownCustomer, contact: Kno
       reasonForDelay: input.reasonForDelay,
     },
   });
+  return phones.map(({ contactId, position, health, now }) => ({ contactId, position, health, now }));
+}
+
+interface PhoneChange {
+  readonly contactId: string;
+  readonly position: number;
+  readonly health: string;
+  readonly now: string;
+}
+
+/** A call that should not have been logged: it stays in the file, counts no more, and what it said of numbers is taken back. */
+export function takeBackCall(tx: Tx, call: Call, callId: string, reopen: readonly string[], phones: readonly PhoneChange[]): void {
+  const customerId = callOwner(tx, callId);
+  if (customerId === undefined) return;
+  takeBackRow(tx, call, 'call', callId);
+  for (const phone of phones) putPhoneHealthBack(tx, phone);
+  reopenFinished(tx, reopen);
+  tx.record({ kind: 'call', code: 'call-undone', customerId, subjectId: callId, title: 'Call taken back' });
 }
 
 /** The step chosen in the call, else the one its outcome proposes; a chosen step without a day takes the proposed day. */

@@ -45,20 +45,30 @@ export function insertCall(writer: Reader, row: NewCall): void {
 interface PhoneRow {
   readonly contactId: string;
   readonly position: number;
+  readonly health: string;
 }
 
 /** The numbers a call may have been made to: the one dialled, or a contact's only one when none is named. */
 export function phonesDialled(reader: Reader, customerIds: readonly string[], contactId: string | null, phone: string): readonly PhoneRow[] {
   const whose = contactId === null ? `c.customer_id IN (${customerIds.map(() => '?').join(',')})` : 'c.id = ?';
   const rows = reader
-    .sql(`SELECT p.contact_id AS contactId, p.position, p.value, p.written FROM contacts c JOIN contact_points p ON p.contact_id = c.id WHERE ${whose} AND p.kind = 'phone'`)
+    .sql(`SELECT p.contact_id AS contactId, p.position, p.health, p.value, p.written FROM contacts c JOIN contact_points p ON p.contact_id = c.id WHERE ${whose} AND p.kind = 'phone'`)
     .all<PhoneRow & { value: string | null; written: string }>(...(contactId === null ? customerIds : [contactId]));
   if (phone !== '') return rows.filter((row) => row.value === phone || row.written === phone);
   return contactId !== null && rows.length === 1 ? rows : [];
 }
 
-export function setPhoneHealth(writer: Reader, phone: PhoneRow, health: 'good' | 'wrong' | 'disconnected'): void {
+export function setPhoneHealth(writer: Reader, phone: Pick<PhoneRow, 'contactId' | 'position'>, health: 'good' | 'wrong' | 'disconnected'): void {
   writer.sql('UPDATE contact_points SET health = ? WHERE contact_id = ? AND position = ?').run(health, phone.contactId, phone.position);
+}
+
+/** Gives a number back the health it had, unless somebody has said something else since. */
+export function putPhoneHealthBack(writer: Reader, phone: { readonly contactId: string; readonly position: number; readonly health: string; readonly now: string }): void {
+  writer.sql('UPDATE contact_points SET health = ? WHERE contact_id = ? AND position = ? AND health = ?').run(phone.health, phone.contactId, phone.position, phone.now);
+}
+
+export function callOwner(reader: Reader, callId: string): CustomerId | undefined {
+  return reader.sql('SELECT customer_id AS id FROM calls WHERE id = ?').get<{ id: CustomerId }>(callId)?.id;
 }
 
 export interface DraftRow {

@@ -8,13 +8,14 @@ import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
 import type { SqlValue } from '../../db';
 import { refreshAccounts } from '../ranking';
 import { refreshSearch } from '../search';
+import { rememberUndo } from '../undo-log';
 import { toE164 } from './phones';
-import { contactOwner, contactPoints, decidedPairs, identities, masterRecord, mergedUnder, pairKey, saveDecision, setMergedInto, spellings, updateMaster, userExists, writeContact, type ContactPoint, type MasterRecord } from './store';
+import { contactImage, contactOwner, contactPoints, deleteContact, masterColumns, decidedPairs, identities, masterRecord, mergedUnder, pairKey, saveDecision, setMergedInto, spellings, updateMaster, userExists, writeContact, type ContactPoint, type MasterRecord } from './store';
 
 type Changes = InputOf<'customers', 'save'>['changes'];
 
 const labels: Readonly<Record<keyof Changes, string>> = {
-  name: 'Name', segment: 'Segment', tags: 'Tags', termsDays: 'Terms in days', creditLimitMinor: 'Credit limit', language: 'Language', country: 'Country', debtorType: 'Type', timeZone: 'Time zone',
+  name: 'Name', segment: 'Segment', tags: 'Tags', termsDays: 'Terms in days', promiseToleranceDays: 'Tolerance of promises in bank days', creditLimitMinor: 'Credit limit', language: 'Language', country: 'Country', debtorType: 'Type', timeZone: 'Time zone',
   handleWithCare: 'Handle with care', doNotContact: 'Do not contact', addressLines: 'Address', note: 'Good to know', ownerId: 'Owner',
 };
 
@@ -33,6 +34,8 @@ function columnOf(field: keyof Changes, value: unknown): readonly [column: keyof
       return ['terms_days', value as number | null];
     case 'creditLimitMinor':
       return ['credit_limit_minor', value as number | null];
+    case 'promiseToleranceDays':
+      return ['promise_tolerance_days', value as number | null];
     case 'debtorType':
       return ['debtor_type', value as string];
     case 'timeZone':
@@ -69,6 +72,7 @@ export async function saveCustomer(app: App, input: InputOf<'customers', 'save'>
     });
     if (columns['name'] !== undefined) refreshSearch(tx, [input.id]);
     refreshAccounts(tx, [input.id]);
+    rememberUndo(tx, call, input, { label: `Changed ${before.name}: ${fields.map((field) => labels[field].toLowerCase()).join(', ')}`, customerId: input.id, steps: [{ do: 'change-customer', customerId: input.id, before: Object.fromEntries(Object.keys(columns).map((name) => [name, (before as unknown as Record<string, SqlValue>)[name] ?? null])), after: columns }] });
     return { done: true as const };
   });
 }
@@ -96,6 +100,7 @@ export async function saveContact(app: App, input: InputOf<'customers', 'saveCon
     if (input.id !== undefined && owner !== input.customerId) throw notFound('This contact is not there (any more).');
     const id = input.id ?? tx.nextId<ContactId>();
     const before = contactPoints(tx, id);
+    const image = contactImage(tx, id);
     const countries = [customer.country, tx.company.profile.country].filter((country) => country !== '');
     const points: ContactPoint[] = [
       ...input.phones.map((phone) => ({ kind: 'phone' as const, value: toE164(phone.written, countries), written: phone.written.trim(), health: phone.health })),
@@ -109,8 +114,30 @@ export async function saveContact(app: App, input: InputOf<'customers', 'saveCon
     });
     refreshSearch(tx, [input.customerId]);
     refreshAccounts(tx, [input.customerId]);
+    rememberUndo(tx, call, input, { label: `${input.id === undefined ? 'Added' : 'Changed'} contact ${input.name}`, customerId: input.customerId, steps: [{ do: 'set-contact', customerId: input.customerId, contactId: id, before: image, after: contactImage(tx, id) }] });
     return { id };
   });
+}
+
+/** Puts master data back to what it was before a command, if nobody has changed the same fields since. */
+export function putCustomerBack(tx: Tx, customerId: string, before: Readonly<Record<string, SqlValue>>, after: Readonly<Record<string, SqlValue>>): void {
+  const now = masterColumns(tx, customerId, Object.keys(after));
+  if (Object.keys(after).some((name) => now[name] !== after[name])) throw ruleViolated('changed-since', 'This customer was changed since. Take the later change back first.');
+  updateMaster(tx, customerId, before, tx.recordedAtMs);
+  tx.record({ kind: 'change', code: 'customer-change-undone', customerId: customerId as CustomerId, title: 'Change of master data taken back', payload: { before: after, after: before } });
+  if ('name' in before) refreshSearch(tx, [customerId]);
+}
+
+/** Puts a contact back to what it was before a command; one that was added and never used goes again. */
+export function putContactBack(tx: Tx, customerId: string, contactId: string, before: unknown, after: unknown): void {
+  const now = contactImage(tx, contactId);
+  if (JSON.stringify(now) !== JSON.stringify(after)) throw ruleViolated('changed-since', 'This contact was changed or called since. Take the later act back first.');
+  const image = before as ReturnType<typeof contactImage>;
+  if (image === null) {
+    if (!deleteContact(tx, contactId)) throw ruleViolated('changed-since', 'This person was called since and stays. Mark the contact as not to be used instead.');
+  } else writeContact(tx, image.contact, image.points, tx.recordedAtMs);
+  tx.record({ kind: 'change', code: 'contact-undone', customerId: customerId as CustomerId, subjectId: contactId, title: image === null ? 'New contact taken back' : 'Change of a contact taken back' });
+  refreshSearch(tx, [customerId]);
 }
 
 /** Pairs that look like one customer and were not decided yet, likeliest first. */

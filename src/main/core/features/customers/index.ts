@@ -4,6 +4,7 @@ import type { FeatureHandlers } from '../../rpc/handlers';
 import { decideDuplicate, duplicates, saveContact, saveCustomer } from './commands';
 import { listCustomers } from './list';
 
+export { putContactBack, putCustomerBack } from './commands';
 export { toE164 } from './phones';
 
 export function createCustomersFeature(app: App): FeatureHandlers<'customers'> {

@@ -84,12 +84,13 @@ export interface MasterRecord {
   readonly note: string;
   readonly owner_id: string | null;
   readonly merged_into_id: string | null;
+  readonly promise_tolerance_days: number | null;
   readonly version: number;
 }
 
 export function masterRecord(reader: Reader, id: string): MasterRecord | undefined {
   return reader
-    .sql('SELECT id, number, name, name_key, segment, tags_json, terms_days, credit_limit_minor, language, country, debtor_type, time_zone, handle_with_care, do_not_contact, address_json, note, owner_id, merged_into_id, version FROM customers WHERE id = ? AND archived = 0')
+    .sql('SELECT id, number, name, name_key, segment, tags_json, terms_days, credit_limit_minor, language, country, debtor_type, time_zone, handle_with_care, do_not_contact, address_json, note, owner_id, merged_into_id, promise_tolerance_days, version FROM customers WHERE id = ? AND archived = 0')
     .get<MasterRecord>(id);
 }
 
@@ -136,6 +137,28 @@ export function writeContact(writer: Reader, contact: ContactRecord, points: rea
     .run(contact.id, contact.customerId, contact.name, contact.role, contact.preferredChannel, contact.doNotUse ? 1 : 0, contact.note, position, atMs);
   writer.sql('DELETE FROM contact_points WHERE contact_id = ?').run(contact.id);
   points.forEach((point, index) => writer.sql('INSERT INTO contact_points (contact_id, position, kind, value, written, health) VALUES (?, ?, ?, ?, ?, ?)').run(contact.id, index, point.kind, point.value, point.written, point.health));
+}
+
+/** A contact with its numbers and addresses as they stand; null = there is none. */
+export function contactImage(reader: Reader, contactId: string): { readonly contact: ContactRecord; readonly points: readonly ContactPoint[] } | null {
+  const row = reader
+    .sql('SELECT id, customer_id AS customerId, name, role, preferred_channel AS preferredChannel, do_not_use AS doNotUse, note FROM contacts WHERE id = ?')
+    .get<Omit<ContactRecord, 'doNotUse'> & { doNotUse: 0 | 1 }>(contactId);
+  return row === undefined ? null : { contact: { ...row, doNotUse: row.doNotUse === 1 }, points: contactPoints(reader, contactId) };
+}
+
+/** Takes an unused contact away; false when a call names it. */
+export function deleteContact(writer: Reader, contactId: string): boolean {
+  if (writer.sql('SELECT 1 AS found FROM calls WHERE contact_id = ? LIMIT 1').get(contactId) !== undefined) return false;
+  writer.sql('DELETE FROM contact_points WHERE contact_id = ?').run(contactId);
+  writer.sql('DELETE FROM contacts WHERE id = ?').run(contactId);
+  return true;
+}
+
+/** Some columns of the master data as they stand. */
+export function masterColumns(reader: Reader, id: string, names: readonly string[]): Readonly<Record<string, SqlValue>> {
+  const row = reader.sql('SELECT * FROM customers WHERE id = ?').get<Record<string, SqlValue>>(id) ?? {};
+  return Object.fromEntries(names.map((name) => [name, row[name] ?? null]));
 }
 
 export interface IdentityRow {

@@ -1,10 +1,12 @@
 import type { App } from '../../app';
 import type { FeatureHandlers } from '../../rpc/handlers';
+import { keptRates } from './kept-rate';
 import { listPromises } from './list';
 import { recordPromise, withdrawPromise } from './record';
 
-export { keptPromisesOf, toPromiseViews, type PromiseView } from './mapping';
-export { recordPromiseIn, withdrawPromiseIn, type PromiseInput, type PromiseOrigin } from './record';
+export { keptInstalmentsOf, keptPromisesOf, toPromiseViews, type PromiseView } from './mapping';
+export { keptRateByValue } from './kept-rate';
+export { recordPromiseIn, restorePromise, takeBackPromise, withdrawPromiseIn, type PromiseInput, type PromiseOrigin } from './record';
 export { pageOfPromises, readKeptPromises, readPromiseItems, type KeptPromise } from './store';
 
 /** Promises to pay: recorded, withdrawn or replaced, and listed with what became of them. */
@@ -13,5 +15,6 @@ export function createPromisesFeature(app: App): FeatureHandlers<'promises'> {
     record: (input, call) => recordPromise(app, input, call),
     withdraw: (input, call) => withdrawPromise(app, input, call),
     list: (input) => listPromises(app, input),
+    keptRate: (input) => keptRates(app, input),
   };
 }

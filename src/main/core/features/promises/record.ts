@@ -6,9 +6,10 @@ import type { App, Tx } from '../../app';
 import { conflict, notFound, ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
 import { accountNow, customerOf, wordsOf, type KnownCustomer } from '../commitments';
-import { finishStepsOfPromise, planStep, type Step } from '../follow-ups';
+import { finishStepsOfPromise, planStep, reopenFinished, type Step } from '../follow-ups';
 import { refreshAccounts, type ComputedAccount } from '../ranking';
-import { insertPromise, insertPromiseEnd, readPromiseHeads, type PromiseHead } from './store';
+import { collectUndo, rememberUndo, takeBackRow } from '../undo-log';
+import { lastPromiseEnd, insertPromise, insertPromiseEnd, readPromiseHeads, type PromiseHead } from './store';
 
 export type PromiseInput = InputOf<'promises', 'record'>['promise'];
 
@@ -45,6 +46,7 @@ export function recordPromiseIn(
 
   const words = wordsOf(tx.company, tx.today);
   const promiseId = tx.nextId<PromiseId>();
+  collectUndo(tx, { do: 'take-back-promise', promiseId, reopen: [] });
   insertPromise(tx, {
     id: promiseId,
     customerId: customer.id,
@@ -61,7 +63,7 @@ export function recordPromiseIn(
   });
   if (replaced !== null) {
     insertPromiseEnd(tx, { promiseId: replaced.id, kind: 'replaced', on: tx.today, atMs: tx.recordedAtMs, replacedById: promiseId, reason: '' });
-    finishStepsOfPromise(tx, replaced.id, tx.today, tx.recordedAtMs);
+    collectUndo(tx, { do: 'restore-promise', promiseId: replaced.id, reopen: finishStepsOfPromise(tx, replaced.id, tx.today, tx.recordedAtMs) });
     tx.record({
       kind: 'promise',
       code: 'promise-replaced',
@@ -144,6 +146,7 @@ export function recordPromise(app: App, input: InputOf<'promises', 'record'>, ca
     const customer = customerOf(tx, input.customerId);
     const answer = recordPromiseIn(tx, customer, input.promise, { replaces: input.replaces });
     refreshAccounts(tx, [customer.id]);
+    rememberUndo(tx, call, input, { label: `Promise of ${customer.name}`, customerId: customer.id });
     return answer;
   });
 }
@@ -152,6 +155,7 @@ export function withdrawPromise(app: App, input: InputOf<'promises', 'withdraw'>
   return app.command(call, async (tx) => {
     const customerId = withdrawPromiseIn(tx, input.promiseId, input.reason, 'Promise withdrawn');
     refreshAccounts(tx, [customerId]);
+    rememberUndo(tx, call, input, { label: 'Withdrew a promise', customerId });
     return { done: true as const };
   });
 }
@@ -160,7 +164,28 @@ export function withdrawPromise(app: App, input: InputOf<'promises', 'withdraw'>
 export function withdrawPromiseIn(tx: Tx, promiseId: PromiseId, reason: string, title: string): CustomerId {
   const head = standingPromise(tx, promiseId);
   insertPromiseEnd(tx, { promiseId: head.id, kind: 'withdrawn', on: tx.today, atMs: tx.recordedAtMs, replacedById: null, reason });
-  finishStepsOfPromise(tx, head.id, tx.today, tx.recordedAtMs);
+  collectUndo(tx, { do: 'restore-promise', promiseId: head.id, reopen: finishStepsOfPromise(tx, head.id, tx.today, tx.recordedAtMs) });
   tx.record({ kind: 'promise', code: 'promise-withdrawn', customerId: head.customerId, subjectId: head.id, title, detail: reason });
   return head.customerId;
+}
+
+/** A promise that should not have been recorded: withdrawn at once, and counted nowhere. */
+export function takeBackPromise(tx: Tx, call: Call, promiseId: string): void {
+  const head = readPromiseHeads(tx, [promiseId]).get(promiseId);
+  if (head === undefined) return;
+  if (head.ended === 1) throw ruleViolated('changed-since', 'This promise was withdrawn or replaced meanwhile. Take that back first.');
+  insertPromiseEnd(tx, { promiseId: head.id, kind: 'withdrawn', on: tx.today, atMs: tx.recordedAtMs, replacedById: null, reason: 'Taken back' });
+  finishStepsOfPromise(tx, head.id, tx.today, tx.recordedAtMs);
+  takeBackRow(tx, call, 'promise', head.id);
+  tx.record({ kind: 'promise', code: 'promise-undone', customerId: head.customerId, subjectId: head.id, title: 'Promise taken back' });
+}
+
+/** A promise whose end was taken back stands again. */
+export function restorePromise(tx: Tx, call: Call, promiseId: string, reopen: readonly string[]): void {
+  const head = readPromiseHeads(tx, [promiseId]).get(promiseId);
+  const seq = lastPromiseEnd(tx, promiseId);
+  if (head === undefined || seq === undefined) return;
+  takeBackRow(tx, call, 'promise-event', String(seq));
+  reopenFinished(tx, reopen);
+  tx.record({ kind: 'promise', code: 'promise-restored', customerId: head.customerId, subjectId: head.id, title: 'Promise stands again' });
 }

@@ -46,6 +46,11 @@ export function insertPromiseEnd(
     .run(row.promiseId, row.kind, row.on, row.atMs, row.replacedById, row.reason);
 }
 
+/** Number of the event that ended a promise last and still stands. */
+export function lastPromiseEnd(reader: Reader, promiseId: string): number | undefined {
+  return reader.sql("SELECT MAX(e.seq) AS seq FROM promise_events e WHERE e.promise_id = ? AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = 'promise-event' AND t.subject_id = CAST(e.seq AS TEXT))").get<{ seq: number | null }>(promiseId)?.seq ?? undefined;
+}
+
 /** What of a promise never changes, with names. */
 export interface PromiseHead {
   readonly id: PromiseId;
@@ -60,7 +65,7 @@ export interface PromiseHead {
 }
 
 const headColumns = `p.id, p.customer_id AS customerId, p.currency, p.made_on AS madeOn, p.promised_by AS promisedBy, p.channel, p.note, COALESCE(u.name, '') AS recordedBy,
-  CASE WHEN EXISTS (SELECT 1 FROM promise_events e WHERE e.promise_id = p.id) THEN 1 ELSE 0 END AS ended`;
+  CASE WHEN EXISTS (SELECT 1 FROM promise_events e WHERE e.promise_id = p.id AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = 'promise-event' AND t.subject_id = CAST(e.seq AS TEXT))) THEN 1 ELSE 0 END AS ended`;
 
 export function readPromiseHeads(reader: Reader, ids: readonly string[]): ReadonlyMap<string, PromiseHead> {
   const found = new Map<string, PromiseHead>();

@@ -8,7 +8,7 @@ import { writeSettings } from './store';
 export { writeSettings } from './store';
 
 /** Settings nothing on the lists depends on. Any other change makes the projections anew in the same command. */
-const withoutProjections: readonly (keyof Settings)[] = ['letters', 'quickKeys', 'ledgerStaleAfterDays', 'ledgerTooOldAfterDays'];
+const withoutProjections: readonly (keyof Settings)[] = ['letters', 'quickKeys', 'contactRules', 'ledgerStaleAfterDays', 'ledgerTooOldAfterDays'];
 
 /** The company's settings; live re-ranking when a change touches the lists. */
 export function createSettingsFeature(app: App): FeatureHandlers<'settings'> {

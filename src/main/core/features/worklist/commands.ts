@@ -1,4 +1,4 @@
-import { dayLabel, startOfWeek } from '../../../../shared/domain/calendar';
+import { addDays, dayLabel, instantInZone, startOfWeek } from '../../../../shared/domain/calendar';
 import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
 import { sumByCurrency, type Money } from '../../../../shared/domain/money';
 import type { App, OpenCompany, Tx } from '../../app';
@@ -7,12 +7,14 @@ import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
 import { ensureProjections, refreshAccounts } from '../ranking';
 import { countsOf } from './counts';
 import { listed, wordsOf } from './frame';
-import { cashBetween, customerNamed, filteredRows, newestFact, promisesMadeOn, savePin, saveSnooze } from './store';
+import { collectUndo, rememberUndo } from '../undo-log';
+import { cashBetween, customerNamed, filteredRows, newestFact, promisesMadeOn, readMark, savePin, saveSnooze, saveSnoozeHour, skippedToday } from './store';
 
 export async function snooze(app: App, input: InputOf<'worklist', 'snooze'>, call: Call): Promise<{ readonly done: true }> {
   return app.command(call, async (tx) => {
     snoozeIn(tx, input);
     refreshAccounts(tx, [input.customerId]);
+    rememberUndo(tx, call, input, { label: `Snoozed ${customerNamed(tx, input.customerId)?.name ?? ''}`, customerId: input.customerId });
     return { done: true as const };
   });
 }
@@ -22,20 +24,28 @@ export function snoozeIn(tx: Tx, input: Omit<InputOf<'worklist', 'snooze'>, 'com
   const customer = customerNamed(tx, input.customerId);
   if (customer === undefined) throw notFound('This customer is not in the ledger (any more).');
   if (input.until < tx.today) throw ruleViolated('snooze-in-the-past', 'This day has passed. Snooze until a later day, or until today to bring the customer back.', 'until');
-  const back = input.until === tx.today;
-  saveSnooze(tx, input.customerId, back ? null : input.until, back ? '' : input.reason, tx.recordedAtMs);
+  const before = readMark(tx, input.customerId);
+  const time = input.time ?? null;
+  const ends = time === null ? null : instantInZone(input.until, time, customer.timeZone === '' ? tx.company.profile.timeZone : customer.timeZone);
+  if (ends !== null && ends <= tx.recordedAtMs) throw ruleViolated('snooze-in-the-past', 'This hour has passed at the customer\'s. Choose a later one.', 'time');
+  const back = input.until === tx.today && time === null;
+  saveSnooze(tx, input.customerId, back ? null : ends === null ? input.until : addDays(input.until, 1), back ? '' : input.reason, tx.recordedAtMs);
+  if (ends !== null || before?.snoozed_until_ms != null || before?.skipped_on != null) saveSnoozeHour(tx, input.customerId, ends, time);
+  collectUndo(tx, { do: 'set-mark', customerId: input.customerId, before, after: readMark(tx, input.customerId) });
   tx.record({
-    kind: 'change', code: back ? 'snooze-ended' : 'customer-snoozed', customerId: input.customerId, detail: input.reason, payload: { until: input.until },
-    title: back ? 'Back on the worklist' : `Snoozed until ${dayLabel(input.until, tx.company.profile.locale, tx.today)}`,
+    kind: 'change', code: back ? 'snooze-ended' : 'customer-snoozed', customerId: input.customerId, detail: input.reason, payload: { until: input.until, time },
+    title: back ? 'Back on the worklist' : `Snoozed until ${dayLabel(input.until, tx.company.profile.locale, tx.today)}${time === null ? '' : `, ${time} at the customer's`}`,
   });
 }
 
 export async function pin(app: App, input: InputOf<'worklist', 'pin'>, call: Call): Promise<{ readonly done: true }> {
   return app.command(call, async (tx) => {
     if (customerNamed(tx, input.customerId) === undefined) throw notFound('This customer is not in the ledger (any more).');
+    const before = readMark(tx, input.customerId);
     savePin(tx, input.customerId, input.pinned, tx.recordedAtMs);
     tx.record({ kind: 'change', code: input.pinned ? 'customer-pinned' : 'customer-unpinned', customerId: input.customerId, title: input.pinned ? 'Pinned to the top of the worklist' : 'No longer pinned' });
     refreshAccounts(tx, [input.customerId]);
+    rememberUndo(tx, call, input, { label: input.pinned ? 'Pinned a customer' : 'Took a pin off', customerId: input.customerId, steps: [{ do: 'set-mark', customerId: input.customerId, before, after: readMark(tx, input.customerId) }] });
     return { done: true as const };
   });
 }
@@ -59,6 +69,7 @@ export async function dayProgress(app: App): Promise<OutputOf<'worklist', 'day'>
     toGo: count((row) => row.leftOut === null),
     done: count((row) => row.views.includes(',done,')),
     snoozed: count((row) => row.leftOut === 'snoozed'),
+    skipped: skippedToday(company.read, today),
     touched: [...sumByCurrency(done.flatMap((row) => listed(row, words).detail.facts.pastDue))],
     promisesWon: { count: won.length, amounts: [...sumByCurrency(won)] },
     cashThisWeek: [...cashThisWeek(company, today)],

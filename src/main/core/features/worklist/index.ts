@@ -2,9 +2,13 @@
 import type { App } from '../../app';
 import type { FeatureHandlers } from '../../rpc/handlers';
 import { dayProgress, pin, snooze } from './commands';
+import { addTasks, assign, pullForward, skip, snoozeMany } from './bulk';
 import { list, listLeftOut } from './list';
+import { next, why } from './place';
 
 export { snoozeIn } from './commands';
+export { putMarkBack } from './bulk';
+export type { MarkColumns } from './store';
 export { ranksOf } from './counts';
 export { agingStrip } from './mapping';
 
@@ -13,6 +17,13 @@ export function createWorklistFeature(app: App): FeatureHandlers<'worklist'> {
     list: (input) => list(app, input),
     leftOut: (input) => listLeftOut(app, input),
     day: () => dayProgress(app),
+    next: (input) => next(app, input),
+    why: (input) => why(app, input),
+    skip: (input, call) => skip(app, input, call),
+    assign: (input, call) => assign(app, input, call),
+    addTasks: (input, call) => addTasks(app, input, call),
+    snoozeMany: (input, call) => snoozeMany(app, input, call),
+    pullForward: (input, call) => pullForward(app, input, call),
     snooze: (input, call) => snooze(app, input, call),
     pin: (input, call) => pin(app, input, call),
   };

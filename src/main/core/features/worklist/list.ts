@@ -8,11 +8,14 @@ import { customersMatching } from '../search';
 import { countsOf, ranksOf, versionOf } from './counts';
 import { countsIn, listed, listFrame, withExtras, wordsOf, type ListInput, type ListOutput } from './frame';
 import { listHistory } from './history';
+import { portfolioOf, ruleOf } from './portfolio';
 import { worklistItem, type ListWords } from './mapping';
-import { countRows, filteredRows, leftOutRows, rankedRows, rowsByIds, scorableRows, type CountRow, type ListFilter, type StateRow } from './store';
+import { wakeSnoozed } from './wake';
+import { countRows, filteredRows, leftOutRows, portfolioCounts, rankedRows, rowsByIds, scorableRows, type CountRow, type ListFilter, type StateRow } from './store';
 
 /** The ranked list. From the kept score when today is asked for, worked out live for a day of the past. */
 export async function list(app: App, input: ListInput): Promise<ListOutput> {
+  await wakeSnoozed(app);
   await ensureProjections(app);
   const company = app.current();
   const view = resolveHistoryView(company.read, input, app.today(), company.profile.timeZone);
@@ -22,13 +25,14 @@ export async function list(app: App, input: ListInput): Promise<ListOutput> {
 function listPresent(app: App, company: OpenCompany, input: ListInput): ListOutput {
   const today = app.today();
   const words = wordsOf(company, today, input.weights);
-  const counts = countsOf(company);
-  const filter = filterOf(company, input, counts);
-  const isPlain = input.view === 'my-list' && input.sort === 'rank' && !input.descending && input.segment === '' && filter.customerIds === null;
+  const portfolio = portfolioOf(app, company, input.portfolio ?? 'all') ?? null;
+  const counts = portfolio === null ? countsOf(company) : portfolioCounts(company.read, portfolio.ownerIds, today);
+  const filter = filterOf(app, company, input, counts);
+  const isPlain = input.view === 'my-list' && input.sort === 'rank' && !input.descending && input.segment === '' && filter.customerIds === null && portfolio === null && filter.inRule == null;
   const page = input.weights !== undefined ? pageByWeights(company, input, filter, words) : isPlain ? pageRanked(company, input) : pageFiltered(company, input, filter);
   const shown = page.rows.map((row) => listed(row, words));
   const items = withExtras(company, shown, everythingKnown).map(({ account, extras }, index) => worklistItem(account, page.ranks[index] ?? 0, words, extras));
-  const total = filter.customerIds === null ? countsIn(counts, input.view, input.segment) : countRows(company.read, filter);
+  const total = filter.customerIds === null && filter.inRule == null ? countsIn(counts, input.view, input.segment) : countRows(company.read, filter);
   return { asOf: today, items, total, nextCursor: page.nextCursor, ...listFrame(counts, input.segment, words, company) };
 }
 
@@ -82,7 +86,7 @@ const weightedOrders = new WeakMap<OpenCompany, WeightedOrder>();
 
 /** Other weights on trial: everybody on the list is scored from the kept figures; nothing is kept but the order, for the next pages. */
 function pageByWeights(company: OpenCompany, input: ListInput, filter: ListFilter, words: ListWords): Page {
-  const key = JSON.stringify([versionOf(company.read), words.today, input.weights, input.view, input.segment, input.find]);
+  const key = JSON.stringify([versionOf(company.read), words.today, input.weights, input.view, input.segment, input.find, input.portfolio, input.viewId, input.rule]);
   let order = weightedOrders.get(company);
   if (order === undefined || order.key !== key) {
     const scored: { readonly customerId: string; readonly pinned: boolean; score: number; alone: number }[] = [];
@@ -106,13 +110,14 @@ function pageByWeights(company: OpenCompany, input: ListInput, filter: ListFilte
   return { rows: rowsByIds(company.read, ids), ranks: ids.map((_, index) => start + index + 1), nextCursor: end < order.ids.length ? encodeCursor([end]) : null };
 }
 
-function filterOf(company: OpenCompany, input: ListInput, counts: readonly CountRow[]): ListFilter {
+function filterOf(app: App, company: OpenCompany, input: ListInput, counts: readonly CountRow[]): ListFilter {
   const customerIds = input.find.trim() === '' ? null : customersMatching(company.read, input.find);
-  if (input.view === 'snoozed') return { place: 'snoozed', viewTexts: null, segment: input.segment, customerIds };
+  const narrowed = { segment: input.segment, customerIds, inRule: ruleOf(app, company, input), portfolio: portfolioOf(app, company, input.portfolio ?? 'all') ?? null };
+  if (input.view === 'snoozed') return { place: 'snoozed', viewTexts: null, ...narrowed };
   const place = input.view === 'done' ? 'any' : 'list';
   // The few different texts of `views` are known from the counts: an exact list of them can use the index.
   const viewTexts = input.view === 'my-list' ? null : [...new Set(counts.filter((row) => row.views.includes(`,${input.view},`)).map((row) => row.views))];
-  return { place, viewTexts, segment: input.segment, customerIds };
+  return { place, viewTexts, ...narrowed };
 }
 
 /** Who is not on the list, each with the reason in words. */
@@ -130,7 +135,7 @@ export async function listLeftOut(app: App, input: InputOf<'worklist', 'leftOut'
   };
 }
 
-function whyLeftOut(company: OpenCompany, row: StateRow, words: ListWords): string {
+export function whyLeftOut(company: OpenCompany, row: StateRow, words: ListWords): string {
   const reason = row.leftOut as LeftOut;
   if (reason === 'done-today') return 'Done today';
   return leftOutLabel(reason, listed(row, words).detail.facts, { today: words.today, floorMinor: company.settings.worklistFloorMinor, locale: words.locale });

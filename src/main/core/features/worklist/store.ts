@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
+import type { CustomerId, PromiseId } from '../../../../shared/domain/ids';
 import type { Reader, SqlValue } from '../../db';
 import { chunks, listCondition } from '../ranking';
 
@@ -50,6 +51,10 @@ export interface ListFilter {
   readonly place: 'list' | 'snoozed' | 'any';
   readonly segment: string;
   readonly customerIds: readonly string[] | null;
+  /** Those a rule holds; null = no rule. */
+  readonly inRule?: readonly string[] | null;
+  /** Collectors whose customers, and whose tasks due by the day, are meant; null = everybody's. Customers of nobody are everybody's. */
+  readonly portfolio?: { readonly ownerIds: readonly string[]; readonly today: IsoDate } | null;
 }
 
 /** A filtered or otherwise sorted list. `after`: sort value (or pinned and score) and customer of the last row shown. */
@@ -92,6 +97,15 @@ function filterCondition(filter: ListFilter): { readonly sql: string; readonly v
     parts.push('a.segment = ?');
     values.push(filter.segment);
   }
+  if (filter.inRule != null) {
+    parts.push('a.customer_id IN (SELECT value FROM json_each(?))');
+    values.push(JSON.stringify(filter.inRule));
+  }
+  if (filter.portfolio != null) {
+    const owners = JSON.stringify(filter.portfolio.ownerIds);
+    parts.push(portfolioSql);
+    values.push(owners, owners, filter.portfolio.today);
+  }
   for (const [list, column] of [[filter.viewTexts, 'a.views'], [filter.customerIds, 'a.customer_id']] as const) {
     if (list === null) continue;
     if (list.length === 0) parts.push('1 = 0');
@@ -103,6 +117,10 @@ function filterCondition(filter: ListFilter): { readonly sql: string; readonly v
   }
   return { sql: parts.length === 0 ? '1 = 1' : parts.join(' AND '), values };
 }
+
+/** A customer is on the list of whoever has it, of whoever was given a task on it that is due, and of everybody when nobody has it. */
+const portfolioSql = `(EXISTS (SELECT 1 FROM customers w WHERE w.id = a.customer_id AND (w.owner_id IS NULL OR w.owner_id IN (SELECT value FROM json_each(?))))
+  OR EXISTS (SELECT 1 FROM follow_ups f WHERE f.customer_id = a.customer_id AND f.finished_on IS NULL AND f.owner_id IN (SELECT value FROM json_each(?)) AND f.due_date <= ?))`;
 
 export interface CountRow {
   readonly leftOut: string | null;
@@ -116,6 +134,12 @@ export const countsSql = 'SELECT left_out AS leftOut, views, segment, COUNT(*) A
 /** How many accounts share a place on or off the list, views and segment; read from one index alone. */
 export function stateCounts(reader: Reader): readonly CountRow[] {
   return reader.sql(countsSql).all<CountRow>();
+}
+
+/** The same counts over one portfolio. */
+export function portfolioCounts(reader: Reader, ownerIds: readonly string[], today: IsoDate): readonly CountRow[] {
+  const owners = JSON.stringify(ownerIds);
+  return reader.sql(`SELECT a.left_out AS leftOut, a.views, a.segment, COUNT(*) AS n FROM account_state a WHERE ${portfolioSql} GROUP BY a.views, a.segment, a.left_out`).all<CountRow>(owners, owners, today);
 }
 
 /** Every customer on the list in order, for the rank of rows that are sorted otherwise. Read from the ranking index alone. */
@@ -179,8 +203,8 @@ export function latestNotes(reader: Reader, customerIds: readonly string[], know
   for (const piece of chunks(customerIds)) {
     const where = listCondition(piece, 'customer_id');
     const rows = [
-      ...reader.sql(`SELECT customer_id AS customerId, text, recorded_at_ms AS atMs FROM notes WHERE ${where.sql} AND recorded_at_ms <= ?`).all<{ customerId: string; text: string; atMs: number }>(...where.values, knownUntilMs),
-      ...reader.sql(`SELECT customer_id AS customerId, note AS text, recorded_at_ms AS atMs FROM calls WHERE ${where.sql} AND note <> '' AND recorded_at_ms <= ?`).all<{ customerId: string; text: string; atMs: number }>(...where.values, knownUntilMs),
+      ...reader.sql(`SELECT customer_id AS customerId, text, recorded_at_ms AS atMs FROM notes WHERE ${where.sql} AND recorded_at_ms <= ? AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = 'note' AND t.subject_id = notes.id)`).all<{ customerId: string; text: string; atMs: number }>(...where.values, knownUntilMs),
+      ...reader.sql(`SELECT customer_id AS customerId, note AS text, recorded_at_ms AS atMs FROM calls WHERE ${where.sql} AND note <> '' AND recorded_at_ms <= ? AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = 'call' AND t.subject_id = calls.id)`).all<{ customerId: string; text: string; atMs: number }>(...where.values, knownUntilMs),
     ];
     for (const row of rows) if ((found.get(row.customerId)?.atMs ?? -1) <= row.atMs) found.set(row.customerId, row);
   }
@@ -195,6 +219,59 @@ export function promisesMadeOn(reader: Reader, day: IsoDate): readonly { readonl
        WHERE a.business_date = ? AND a.kind = 'promise' AND p.made_on = ? AND s.state NOT IN ('withdrawn', 'replaced') GROUP BY p.id`,
     )
     .all(day, day);
+}
+
+interface PortfolioFilter {
+  readonly ownerIds: readonly string[];
+  readonly today: IsoDate;
+}
+const portfolioParts = (portfolio: PortfolioFilter | null): { readonly sql: string; readonly values: readonly SqlValue[] } => {
+  if (portfolio === null) return { sql: '1 = 1', values: [] };
+  const owners = JSON.stringify(portfolio.ownerIds);
+  return { sql: portfolioSql, values: [owners, owners, portfolio.today] };
+};
+
+export function inPortfolio(reader: Reader, customerId: string, portfolio: PortfolioFilter): boolean {
+  const where = portfolioParts(portfolio);
+  return reader.sql(`SELECT 1 AS found FROM account_state a WHERE a.customer_id = ? AND ${where.sql}`).get(customerId, ...where.values) !== undefined;
+}
+
+/** Promises expected between two days. */
+export function expectedOn(reader: Reader, from: IsoDate, to: IsoDate, portfolio: PortfolioFilter | null): readonly { readonly promiseId: PromiseId; readonly customerId: CustomerId; readonly name: string; readonly currency: string; readonly amountMinor: number; readonly dueDate: IsoDate }[] {
+  const where = portfolioParts(portfolio);
+  return reader
+    .sql(
+      `SELECT s.promise_id AS promiseId, a.customer_id AS customerId, c.name, s.currency, s.amount_minor - s.received_minor AS amountMinor, s.next_due_date AS dueDate
+       FROM promise_states s JOIN account_state a ON a.customer_id = s.customer_id JOIN customers c ON c.id = a.customer_id
+       WHERE s.state = 'open' AND s.next_due_date BETWEEN ? AND ? AND ${where.sql} ORDER BY s.next_due_date, amountMinor DESC LIMIT 100`,
+    )
+    .all(from, to, ...where.values);
+}
+
+export function stepsDueOn(reader: Reader, from: IsoDate, to: IsoDate, portfolio: PortfolioFilter | null): number {
+  const where = portfolioParts(portfolio);
+  return reader.sql(`SELECT COUNT(*) AS n FROM follow_ups s JOIN account_state a ON a.customer_id = s.customer_id WHERE s.finished_on IS NULL AND s.due_date BETWEEN ? AND ? AND ${where.sql}`).get<{ n: number }>(from, to, ...where.values)?.n ?? 0;
+}
+
+/** Who would be next: past due, not on the list today, and not kept off it for good or by hand; best score first. */
+export function nextLeftOut(reader: Reader, portfolio: PortfolioFilter | null, limit: number): readonly StateRow[] {
+  const where = portfolioParts(portfolio);
+  return reader.sql(`SELECT ${columns} ${from} WHERE a.left_out IN ('promise-in-force', 'below-floor', 'likely-paid', 'all-disputed') AND a.past_due_minor > 0 AND ${where.sql} ORDER BY a.left_out = 'below-floor', a.score DESC, a.customer_id LIMIT ?`).all<StateRow>(...where.values, limit);
+}
+
+export function ownerNameOf(reader: Reader, ids: readonly string[]): ReadonlyMap<string, { readonly number: string; readonly name: string; readonly ownerName: string | null }> {
+  const rows = reader
+    .sql('SELECT c.id, c.number, c.name, u.name AS ownerName FROM customers c LEFT JOIN users u ON u.id = c.owner_id WHERE c.id IN (SELECT value FROM json_each(?)) AND c.archived = 0')
+    .all<{ id: string; number: string; name: string; ownerName: string | null }>(JSON.stringify(ids));
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+export function ownerOf(reader: Reader, customerId: string): string | null {
+  return reader.sql('SELECT owner_id AS id FROM customers WHERE id = ?').get<{ id: string | null }>(customerId)?.id ?? null;
+}
+
+export function assignOwner(writer: Reader, customerId: string, ownerId: string | null, atMs: number): void {
+  writer.sql('UPDATE customers SET owner_id = ?, version = version + 1, updated_at_ms = ? WHERE id = ?').run(ownerId, atMs, customerId);
 }
 
 /** Number of the newest fact; what was summed over the ledger holds as long as it is the same. */
@@ -213,12 +290,42 @@ export function cashBetween(reader: Reader, fromDay: IsoDate, toDay: IsoDate): r
     .all(fromDay, toDay);
 }
 
-export function customerNamed(reader: Reader, customerId: string): { readonly name: string; readonly number: string } | undefined {
-  return reader.sql('SELECT name, number FROM customers WHERE id = ? AND archived = 0').get(customerId);
+export function customerNamed(reader: Reader, customerId: string): { readonly name: string; readonly number: string; readonly timeZone: string } | undefined {
+  return reader.sql('SELECT name, number, time_zone AS timeZone FROM customers WHERE id = ? AND archived = 0').get(customerId);
 }
 
 export function saveSnooze(writer: Reader, customerId: string, until: IsoDate | null, reason: string, atMs: number): void {
   writer.sql('INSERT INTO worklist_marks (customer_id, snoozed_until, snooze_reason, marked_at_ms) VALUES (?, ?, ?, ?) ON CONFLICT (customer_id) DO UPDATE SET snoozed_until = excluded.snoozed_until, snooze_reason = excluded.snooze_reason, marked_at_ms = excluded.marked_at_ms').run(customerId, until, reason, atMs);
+}
+
+/** The instant a snooze ends, and the hour as it was said; both null = it ends with the day. */
+export function saveSnoozeHour(writer: Reader, customerId: string, untilMs: number | null, time: string | null): void {
+  writer.sql('UPDATE worklist_marks SET snoozed_until_ms = ?, snoozed_time = ?, skipped_on = NULL WHERE customer_id = ?').run(untilMs, time, customerId);
+}
+
+export type MarkColumns = Readonly<Record<'snoozed_until' | 'snooze_reason' | 'pinned' | 'marked_at_ms' | 'snoozed_until_ms' | 'snoozed_time' | 'skipped_on', SqlValue>>;
+
+/** The mark of a customer as it stands; null = none. */
+export function readMark(reader: Reader, customerId: string): MarkColumns | null {
+  return reader.sql('SELECT snoozed_until, snooze_reason, pinned, marked_at_ms, snoozed_until_ms, snoozed_time, skipped_on FROM worklist_marks WHERE customer_id = ?').get<MarkColumns>(customerId) ?? null;
+}
+
+/** Sets the whole mark; null takes it away. */
+export function writeMark(writer: Reader, customerId: string, mark: MarkColumns | null): void {
+  writer.sql('DELETE FROM worklist_marks WHERE customer_id = ?').run(customerId);
+  if (mark === null) return;
+  writer
+    .sql('INSERT INTO worklist_marks (customer_id, snoozed_until, snooze_reason, pinned, marked_at_ms, snoozed_until_ms, snoozed_time, skipped_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+    .run(customerId, mark.snoozed_until, mark.snooze_reason, mark.pinned, mark.marked_at_ms, mark.snoozed_until_ms, mark.snoozed_time, mark.skipped_on);
+}
+
+/** Customers whose snooze ended at an hour that has passed. */
+export function endedSnoozes(reader: Reader, nowMs: number): readonly string[] {
+  return reader.sql('SELECT customer_id AS id FROM worklist_marks WHERE snoozed_until_ms IS NOT NULL AND snoozed_until_ms <= ?').all<{ id: string }>(nowMs).map((row) => row.id);
+}
+
+export function skippedToday(reader: Reader, day: IsoDate): number {
+  return reader.sql('SELECT COUNT(*) AS n FROM worklist_marks WHERE skipped_on = ?').get<{ n: number }>(day)?.n ?? 0;
 }
 
 export function savePin(writer: Reader, customerId: string, pinned: boolean, atMs: number): void {

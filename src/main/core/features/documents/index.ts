@@ -1,0 +1,16 @@
+/** Documents: what customers and colleagues sent, attached to a customer, an item, a dispute or a promise. */
+import type { App } from '../../app';
+import type { FeatureHandlers } from '../../rpc/handlers';
+import { attach, listDocuments, openDocument, removeDocument } from './service';
+
+export { setDocumentRemoved, viewOf as documentView } from './service';
+export { documentsOf } from './store';
+
+export function createDocumentsFeature(app: App): FeatureHandlers<'documents'> {
+  return {
+    attach: (input, call) => attach(app, input, call),
+    remove: (input, call) => removeDocument(app, input, call),
+    list: (input) => listDocuments(app, input),
+    open: (input) => openDocument(app, input),
+  };
+}

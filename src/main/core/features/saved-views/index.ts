@@ -1,0 +1,86 @@
+/** Saved views and segments: rules over customers, kept by name. */
+import { nameKey } from '../../../../shared/domain/ledger-import';
+import { formatMinorShort } from '../../../../shared/domain/money';
+import { describeRule, ruleFault, ruleFields, ruleOperators, type Rule } from '../../../../shared/domain/segments';
+import type { App, OpenCompany } from '../../app';
+import { badInput, notFound, ruleViolated } from '../../errors';
+import type { FeatureHandlers } from '../../rpc/handlers';
+import { ensureProjections, projectionState } from '../ranking';
+import { customersOfRule, namesOf, readView, removeView, valuesInUse, viewNamed, viewsFor, writeView } from './store';
+
+export { subjectOf } from './store';
+
+const kept = new WeakMap<OpenCompany, { readonly version: string; readonly byRule: Map<string, readonly string[]> }>();
+
+/** Customers a rule holds today; worked out once per state of the accounts. Throws `bad-input` for a rule with a fault. */
+export function customersInRule(company: OpenCompany, rule: Rule, today: string): readonly string[] {
+  const fault = ruleFault(rule);
+  if (fault !== null) throw badInput(fault, 'rule');
+  const version = `${projectionState(company.read)?.version ?? 0}|${today}`;
+  let memory = kept.get(company);
+  if (memory === undefined || memory.version !== version || memory.byRule.size > 50) kept.set(company, (memory = { version, byRule: new Map() }));
+  const key = JSON.stringify(rule);
+  const known = memory.byRule.get(key);
+  if (known !== undefined) return known;
+  const found = customersOfRule(company.read, rule, today);
+  memory.byRule.set(key, found);
+  return found;
+}
+
+/** Customers of a saved view. Throws `not-found`. */
+export function customersInView(company: OpenCompany, viewId: string, today: string): readonly string[] {
+  const view = readView(company.read, viewId);
+  if (view === undefined) throw notFound('This view is not there (any more).');
+  return customersInRule(company, JSON.parse(view.ruleJson) as Rule, today);
+}
+
+function sentenceOf(company: OpenCompany, rule: Rule): string {
+  const people = new Map(valuesInUse(company.read, 'owner').map((row) => [row.value, row.label]));
+  return describeRule(rule, (field, value) => (field.kind === 'amount' ? formatMinorShort(Number(value), company.profile.baseCurrency, company.profile.locale) : field.code === 'owner' ? (people.get(String(value)) ?? 'somebody who has left') : String(value)));
+}
+
+export function createViewsFeature(app: App): FeatureHandlers<'views'> {
+  return {
+    async fields() {
+      const { read } = app.current();
+      return { fields: ruleFields.map((field) => ({ code: field.code, label: field.label, kind: field.kind, operators: Object.entries(ruleOperators[field.kind]).map(([code, label]) => ({ code, label: label ?? code })), values: [...valuesInUse(read, field.code)] })) };
+    },
+    async list() {
+      await ensureProjections(app);
+      const company = app.current();
+      return {
+        views: viewsFor(company.read, company.userId).map((view) => {
+          const rule = JSON.parse(view.ruleJson) as Rule;
+          return { id: view.id as never, name: view.name, rule, sentence: sentenceOf(company, rule), sort: view.sort as 'rank', descending: view.descending === 1, mine: view.userId !== null, count: customersInRule(company, rule, app.today()).length };
+        }),
+      };
+    },
+    save: (input, call) =>
+      app.command(call, async (tx) => {
+        const fault = ruleFault(input.rule);
+        if (fault !== null) throw badInput(fault, 'rule');
+        if (input.id !== null && readView(tx, input.id) === undefined) throw notFound('This view is not there (any more).');
+        const userId = input.mine ? tx.userId : null;
+        const other = viewNamed(tx, nameKey(input.name), userId);
+        if (other !== undefined && other !== input.id) throw ruleViolated('view-name-taken', `There is a view called ${input.name} already.`, 'name');
+        const id = input.id ?? tx.nextId<never>();
+        writeView(tx, { id, name: input.name, nameKey: nameKey(input.name), ruleJson: JSON.stringify(input.rule), sort: input.sort, descending: input.descending ? 1 : 0, userId }, tx.recordedAtMs);
+        tx.record({ kind: 'change', code: 'view-saved', subjectId: id, title: `View saved: ${input.name}`, payload: { rule: input.rule } });
+        return { id };
+      }),
+    remove: (input, call) =>
+      app.command(call, async (tx) => {
+        const view = readView(tx, input.id);
+        if (view === undefined) throw notFound('This view is not there (any more).');
+        removeView(tx, view.id, tx.recordedAtMs);
+        tx.record({ kind: 'change', code: 'view-removed', subjectId: view.id, title: `View removed: ${view.name}` });
+        return { done: true as const };
+      }),
+    async preview(input) {
+      await ensureProjections(app);
+      const company = app.current();
+      const ids = customersInRule(company, input.rule, app.today());
+      return { count: ids.length, sentence: sentenceOf(company, input.rule), first: namesOf(company.read, ids).slice(0, 10).map((row) => ({ customerId: row.id as never, number: row.number, name: row.name })) };
+    },
+  };
+}

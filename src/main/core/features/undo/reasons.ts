@@ -1,0 +1,32 @@
+/** Why a command cannot be taken back, by operation; one sentence each that says what to do instead. */
+const reasons: Readonly<Record<string, string>> = {
+  'letters.produce': 'Letters that were produced are kept with their exact bytes. Do not send them, or write to the customer again.',
+  'letters.markSent': 'A letter that was sent cannot be called back.',
+  'backups.create': 'A backup stays until newer ones take its place.',
+  'backups.restore': 'The state before was backed up. Restore that backup.',
+  'settings.update': 'Change it back in the settings; the change before is on record.',
+  'users.save': 'Change the collector again in the settings.',
+  'users.switchTo': 'Switch back to the other collector.',
+  'companies.updateProfile': 'Change it back in the settings.',
+  'companies.create': 'A company file stays. Open the other one.',
+  'companies.open': 'Open the other company again.',
+  'companies.openSample': 'Open the other company again.',
+  'customers.decideDuplicate': 'Decide the other way under likely duplicates.',
+  'views.save': 'Change or remove the view.',
+  'views.remove': 'Save the view again.',
+  'absences.save': 'End the absence.',
+  'absences.end': 'Plan the absence again.',
+  'keys.save': 'Set the keys again in the settings.',
+  'contacts.override': 'What was kept as a reason stays on record.',
+};
+
+export const whyNot = (operation: string): string => reasons[operation] ?? 'This cannot be taken back; a further entry can correct it.';
+
+/** Operations that are no acts of their own in the list. */
+export const notListed: readonly string[] = ['undo.undo', 'undo.redo', 'imports.undo', 'calls.saveDraft'];
+
+const labels: Readonly<Record<string, string>> = {
+  'letters.produce': 'Produced letters', 'letters.markSent': 'Marked letters as sent', 'imports.commit': 'Imported a file', 'settings.update': 'Changed settings', 'users.save': 'Changed a collector', 'users.switchTo': 'Switched collector', 'backups.create': 'Made a backup',
+  'backups.restore': 'Restored a backup', 'companies.updateProfile': 'Changed the company', 'customers.decideDuplicate': 'Decided on likely duplicates', 'views.save': 'Saved a view', 'views.remove': 'Removed a view', 'keys.save': 'Changed keys', 'contacts.override': 'Kept a reason',
+};
+export const labelOf = (operation: string): string => labels[operation] ?? operation;

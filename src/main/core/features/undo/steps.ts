@@ -1,0 +1,51 @@
+import type { Tx } from '../../app';
+import type { SqlValue } from '../../db';
+import type { Call } from '../../rpc/handlers';
+import { takeBackCall } from '../calls';
+import { putContactBack, putCustomerBack } from '../customers';
+import { putDisputeBack, takeBackDispute } from '../disputes';
+import { setDocumentRemoved } from '../documents';
+import { putStepBack, reopenFinished, takeBackStep } from '../follow-ups';
+import { putNoteBack, takeBackNote } from '../notes';
+import { restorePromise, takeBackPromise } from '../promises';
+import type { UndoStep } from '../undo-log';
+import { putMarkBack, type MarkColumns } from '../worklist';
+
+/** The registry of inverses: carries out one compensating step by the feature that owns the rows. Throws `rule-violated` (changed-since) where somebody has built on it. */
+export function carryOut(tx: Tx, call: Call, step: UndoStep): void {
+  switch (step.do) {
+    case 'take-back-call':
+      return takeBackCall(tx, call, step.callId, step.reopen, step.phones);
+    case 'take-back-promise':
+      return takeBackPromise(tx, call, step.promiseId);
+    case 'restore-promise':
+      return restorePromise(tx, call, step.promiseId, step.reopen);
+    case 'take-back-dispute':
+      return takeBackDispute(tx, call, step.disputeId);
+    case 'change-dispute':
+      return putDisputeBack(tx, step.disputeId, step.before, step.after, step.reopen, step.steps);
+    case 'take-back-step':
+      return takeBackStep(tx, call, step.followUpId);
+    case 'reopen-steps':
+      return reopenFinished(tx, step.ids);
+    case 'change-step':
+      return putStepBack(tx, step.followUpId, step.before, step.after);
+    case 'take-back-note':
+      return takeBackNote(tx, call, step.noteId);
+    case 'write-note':
+      return putNoteBack(tx, step.noteId, step.before, step.after);
+    case 'set-mark':
+      return putMarkBack(tx, step.customerId, step.before as MarkColumns | null, step.after as MarkColumns | null);
+    case 'change-customer':
+      return putCustomerBack(tx, step.customerId, step.before as Readonly<Record<string, SqlValue>>, step.after);
+    case 'set-contact':
+      return putContactBack(tx, step.customerId, step.contactId, step.before, step.after);
+    case 'remove-document':
+      return setDocumentRemoved(tx, step.documentId, step.removed);
+  }
+}
+
+/** Customers the rows of these steps belong to. */
+export function customersOf(tx: Tx, steps: readonly UndoStep[], entryCustomerId: string | null, ownerOf: (tx: Tx, step: UndoStep) => string | undefined): readonly string[] {
+  return [...new Set([...(entryCustomerId === null ? [] : [entryCustomerId]), ...steps.flatMap((step) => ownerOf(tx, step) ?? [])])];
+}

@@ -1,0 +1,44 @@
+import type { Reader } from '../../db';
+import type { UndoStep } from '../undo-log';
+
+const owners: Readonly<Record<'calls' | 'promises' | 'disputes' | 'follow_ups' | 'notes', string>> = {
+  calls: 'SELECT customer_id AS id FROM calls WHERE id = ?',
+  promises: 'SELECT customer_id AS id FROM promises WHERE id = ?',
+  disputes: 'SELECT customer_id AS id FROM disputes WHERE id = ?',
+  follow_ups: 'SELECT customer_id AS id FROM follow_ups WHERE id = ?',
+  notes: 'SELECT customer_id AS id FROM notes WHERE id = ?',
+};
+
+/** Whose row a step is about. */
+export function ownerOfStep(reader: Reader, step: UndoStep): string | undefined {
+  const find = (table: keyof typeof owners, id: string | undefined) => (id === undefined ? undefined : reader.sql(owners[table]).get<{ id: string }>(id)?.id);
+  switch (step.do) {
+    case 'take-back-call':
+      return find('calls', step.callId);
+    case 'take-back-promise':
+    case 'restore-promise':
+      return find('promises', step.promiseId);
+    case 'take-back-dispute':
+    case 'change-dispute':
+      return find('disputes', step.disputeId);
+    case 'take-back-step':
+    case 'change-step':
+      return find('follow_ups', step.followUpId);
+    case 'reopen-steps':
+      return find('follow_ups', step.ids[0]);
+    case 'take-back-note':
+    case 'write-note':
+      return find('notes', step.noteId);
+    case 'set-mark':
+    case 'change-customer':
+    case 'set-contact':
+      return step.customerId;
+    case 'remove-document':
+      return undefined;
+  }
+}
+
+/** Version of a customer's master data, which a redo must name anew. */
+export function versionOf(reader: Reader, customerId: string): number | undefined {
+  return reader.sql('SELECT version FROM customers WHERE id = ?').get<{ version: number }>(customerId)?.version;
+}
