@@ -17,6 +17,9 @@ export type FollowUpId = Id<'follow-up'>;
 export type LetterId = Id<'letter'>;
 export type ImportId = Id<'import'>;
 export type ActivityId = Id<'activity'>;
+export type PlanId = Id<'plan'>;
+export type SettlementId = Id<'settlement'>;
+export type WriteOffId = Id<'write-off'>;
 export type CommandId = Id<'command'>;
 export type TicketId = Id<'ticket'>;
 

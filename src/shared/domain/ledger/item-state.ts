@@ -19,6 +19,8 @@ export interface ItemStateFacts {
   readonly promiseDueDate: IsoDate | null;
   /** Date of the latest broken or partly kept promise that nothing replaced; null without one. */
   readonly brokenPromiseDate: IsoDate | null;
+  /** Set while the item is in a payment plan that stands: how many instalments of it are missed. */
+  readonly planMissed?: number | undefined;
   /** Snapshot date on which the item was missing and has not been confirmed as paid; null when it is in the ledger. */
   readonly vanishedOn: IsoDate | null;
   readonly writtenOffMinor: number;
@@ -48,6 +50,8 @@ export function deriveItemState(facts: ItemStateFacts, today: IsoDate, locale = 
     return { state: 'disputed', label: whole ? 'In dispute' : `${amount(facts.disputedMinor)} in dispute` };
   }
   if (facts.brokenPromiseDate !== null && facts.promiseDueDate === null) return { state: 'promise-broken', label: `Promise broken ${day(facts.brokenPromiseDate)}` };
+  if (facts.promiseDueDate !== null && facts.planMissed !== undefined)
+    return { state: 'promised', label: facts.planMissed === 0 ? 'In plan, paid to date' : `In plan, ${facts.planMissed} ${facts.planMissed === 1 ? 'instalment' : 'instalments'} missed` };
   if (facts.promiseDueDate !== null) {
     const part = facts.promisedMinor > 0 && facts.promisedMinor < facts.openMinor ? `${amount(facts.promisedMinor)} promised` : 'Promised';
     return { state: 'promised', label: `${part} for ${day(facts.promiseDueDate)}` };

@@ -1,6 +1,6 @@
 import { dayLabel, type IsoDate } from '../calendar';
 import { formatMinor } from '../money';
-import type { PromisedPart, PromiseOutcome } from '../promises';
+import type { PromisedPart, PromiseState } from '../promises';
 
 /** current: nothing missed. behind: missed, fewer times than a default. suspended: all of it is in dispute. */
 export type PlanState = 'current' | 'behind' | 'defaulted' | 'completed' | 'suspended' | 'cancelled';
@@ -15,11 +15,20 @@ export interface PlanStanding {
   readonly next: PromisedPart | null;
 }
 
+/** The judgement of the promise a plan is. */
+export interface JudgedPlan {
+  readonly state: PromiseState;
+  readonly reason: string;
+  readonly amountMinor: number;
+  readonly receivedMinor: number;
+  readonly instalments: readonly (PromisedPart & { readonly receivedMinor: number; readonly state: PromiseState })[];
+}
+
 /**
  * Where a plan stands, from the judgement of its instalments. A plan is a promise in instalments with a grace of its own;
  * it stays in force until as many instalments are missed as its terms allow. Money that comes later catches a miss up.
  */
-export function planStanding(outcome: PromiseOutcome, plan: { readonly currency: string; readonly defaultAfterMisses: number; readonly carvedMinor: number }, today: IsoDate, locale = 'en-US'): PlanStanding {
+export function planStanding(outcome: JudgedPlan, plan: { readonly currency: string; readonly defaultAfterMisses: number; readonly carvedMinor: number }, today: IsoDate, locale = 'en-US'): PlanStanding {
   const amount = (minor: number) => formatMinor(minor, plan.currency, locale);
   const missedParts = outcome.instalments.filter((part) => part.state === 'broken' || part.state === 'partly-kept');
   const arrearsMinor = missedParts.reduce((sum, part) => sum + part.amountMinor - part.receivedMinor, 0);

@@ -33,10 +33,10 @@ export function reasonChips(facts: AccountFacts, wording: Wording): readonly Rea
   const chips: ReasonChip[] = [];
   const put = (code: ChipCode, label: string, tone: ReasonChip['tone'] = 'plain') => chips.push({ code, label, tone });
   const broken = facts.brokenPromises[0];
-  if (broken) put('broken-promise', facts.brokenPromises.length > 1 ? `${facts.brokenPromises.length} broken promises` : `Broken promise · ${amount(broken)}`, 'stop');
+  if (broken) put('broken-promise', facts.brokenPromises.length > 1 ? `${facts.brokenPromises.length} broken promises` : `${broken.instalment ? 'Missed instalment' : 'Broken promise'} · ${amount(broken)}`, 'stop');
   for (const promise of facts.promisesDue.slice(0, 1)) {
-    if (promise.unverified) put('promise-unverified', `Unverified promise · ${amount(promise)}`);
-    else put('promise-due-today', `Promise due today · ${amount(promise)}`, 'accent');
+    if (promise.unverified) put('promise-unverified', `Unverified ${promise.instalment ? 'instalment' : 'promise'} · ${amount(promise)}`);
+    else put('promise-due-today', `${promise.instalment ? 'Instalment' : 'Promise'} due today · ${amount(promise)}`, 'accent');
   }
   const followUp = facts.followUps[0];
   if (followUp && followUp.dueDate <= wording.today) {

@@ -34,14 +34,14 @@ export function factorWords(code: FactorCode, facts: AccountFacts, wording: Word
     case 'broken-promise': {
       const first = facts.brokenPromises[0];
       const many = facts.brokenPromises.length;
-      const label = many > 1 ? `${many} broken promises` : `Broken promise ${first ? amount(first) : ''}`.trim();
+      const label = many > 1 ? `${many} broken promises` : `${first?.instalment ? 'Missed instalment' : 'Broken promise'} ${first ? amount(first) : ''}`.trim();
       return { label, evidence: facts.brokenPromises.map((promise) => `${amount(promise)} promised for ${day(promise.dueDate)}`).join(', ') + '.' };
     }
     case 'promise-due': {
       const first = facts.promisesDue[0];
       const isToday = first !== undefined && !first.unverified;
       return {
-        label: `${isToday ? 'Promise due today' : 'Promise to verify'} ${first ? amount(first) : ''}`.trim(),
+        label: `${first?.instalment ? 'Instalment' : 'Promise'} ${isToday ? 'due today' : 'to verify'} ${first ? amount(first) : ''}`.trim(),
         evidence: isToday ? 'Check the bank first.' : `Promised for ${first ? day(first.dueDate) : 'an earlier day'}; the ledger does not cover it yet.`,
       };
     }

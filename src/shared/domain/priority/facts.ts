@@ -44,6 +44,8 @@ export interface PromiseLine {
   /** The same in the company's base currency. */
   readonly baseMinor: number;
   readonly dueDate: IsoDate;
+  /** It is an instalment of a payment plan. */
+  readonly instalment?: true;
 }
 
 export type FollowUpKind = 'call' | 'call-back' | 'check-bank' | 'letter' | 'resolve-dispute' | 'review' | 'none';

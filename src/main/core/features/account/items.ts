@@ -24,7 +24,7 @@ export function itemViews(reader: Reader, account: Pick<ComputedAccount, 'items'
     const { state, label } = deriveItemState(
       {
         kind: item.kind, currency: item.currency, originalMinor: item.originalMinor, openMinor: item.openMinor, dueDate: item.dueDate, disputedMinor: item.disputedMinor, promisedMinor: item.promisedMinor,
-        promiseDueDate: dates?.live ?? null, brokenPromiseDate: dates?.broken ?? null, vanishedOn: item.vanished ? (vanished.get(item.itemId) ?? policy.today) : null, writtenOffMinor: 0,
+        promiseDueDate: dates?.live ?? null, brokenPromiseDate: dates?.broken ?? null, planMissed: dates?.planMissed, vanishedOn: item.vanished ? (vanished.get(item.itemId) ?? policy.today) : null, writtenOffMinor: 0,
       },
       policy.today,
       policy.locale,
@@ -45,6 +45,8 @@ interface PromiseDates {
   live: IsoDate | null;
   /** Latest date of a promise that was not kept. */
   broken: IsoDate | null;
+  /** Missed instalments of a plan in force. */
+  planMissed?: number;
 }
 
 function promiseDates(account: Pick<ComputedAccount, 'promises' | 'outcomes'>): ReadonlyMap<string, PromiseDates> {
@@ -56,6 +58,7 @@ function promiseDates(account: Pick<ComputedAccount, 'promises' | 'outcomes'>): 
       const known = dates.get(itemId) ?? { live: null, broken: null };
       dates.set(itemId, known);
       if (live !== null && (known.live === null || live < known.live)) known.live = live;
+      if (live !== null && account.promises[index]?.plan !== undefined) known.planMissed = outcome.instalments.filter((part) => part.state === 'broken' || part.state === 'partly-kept').length;
       if (failed !== undefined && (known.broken === null || failed > known.broken)) known.broken = failed;
     }
   });

@@ -8,6 +8,7 @@ import { fileFacts } from '../../files/tickets';
 import { FileFault, inspectFile, type Inspection } from '../../imports';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
 import { backupIfChanged } from '../backups';
+import { settleOffers } from '../agreements';
 import { refreshAccounts } from '../ranking';
 import { refreshSearch } from '../search';
 import { countCustomerRows } from './customer-details';
@@ -184,6 +185,7 @@ async function commitFile(app: App, tx: Tx, { path, fileName, input, run, readin
   readings.forget();
   refreshSearch(tx, written.renamedCustomers);
   refreshAccounts(tx, written.touchedCustomers);
+  settleOffers(tx, written.touchedCustomers);
   const promisesAfter = promiseStateCounts(tx);
   tx.record({
     kind: 'import', code: 'import-committed', subjectId: importId, businessDate: tx.today, title: `Import of ${fileName}: ${countWords(final.created, 'new row')}, ${final.changed.toLocaleString('en-US')} changed, ${final.unchanged.toLocaleString('en-US')} unchanged`,

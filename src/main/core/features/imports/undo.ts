@@ -2,6 +2,7 @@ import type { ImportId } from '../../../../shared/domain/ids';
 import type { App } from '../../app';
 import { notFound, ruleViolated } from '../../errors';
 import type { Call } from '../../rpc/handlers';
+import { settleOffers } from '../agreements';
 import { refreshAccounts } from '../ranking';
 import { refreshSearch } from '../search';
 import { countWords } from './mapping';
@@ -62,6 +63,7 @@ export async function undoImport(app: App, importId: ImportId, call: Call, run: 
     }
     markUndone(tx, importId, tx.recordedAtMs);
     refreshAccounts(tx, [...touched]);
+    settleOffers(tx, [...touched]);
     refreshSearch(tx, [...touched]);
     tx.record({ kind: 'import', code: 'import-undone', subjectId: importId, title: `Import of ${row.fileName} taken back`, detail: `${countWords(facts.length, 'ledger fact')} reversed, ${countWords(removedCustomers, 'customer')} hidden.`, payload: { importId, reversedFacts: facts.length, removedCustomers } });
     return { reversedFacts: facts.length, removedCustomers, stays };

@@ -1,6 +1,7 @@
 import type { ImportId, ItemId, CustomerId } from '../../../../shared/domain/ids';
 import type { App } from '../../app';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
+import { settleOffers } from '../agreements';
 import { refreshAccounts } from '../ranking';
 import { countWords } from './mapping';
 import { countVanished, decideVanishedItem, importWriter, vanishedById, vanishedWaiting } from './store';
@@ -33,6 +34,7 @@ export function decideVanished(app: App, input: InputOf<'imports', 'decideVanish
     }
     if (decided > 0) {
       refreshAccounts(tx, [...touched]);
+      settleOffers(tx, [...touched]);
       tx.record({ kind: 'import', code: `vanished-${input.decision}`, title: `${countWords(decided, 'item')} missing from the newer list: ${input.decision === 'paid' ? 'paid' : 'still open'}`, payload: { itemIds: input.itemIds } });
     }
     return { decided };

@@ -9,6 +9,9 @@ export type KeptInstalment = Pick<InstalmentOutcome, 'dueDate' | 'amountMinor' |
 
 export const instalmentsIn = (json: string): readonly KeptInstalment[] => JSON.parse(json) as readonly KeptInstalment[];
 
+/** The instalments of a kept promise. */
+export const keptInstalmentsOf = (promise: Pick<KeptPromise, 'instalmentsJson'>): readonly KeptInstalment[] => instalmentsIn(promise.instalmentsJson);
+
 /** Puts heads and items to kept promises, in their order. */
 export function toPromiseViews(reader: Reader, rows: readonly KeptPromise[]): PromiseView[] {
   const ids = rows.map((row) => row.id);

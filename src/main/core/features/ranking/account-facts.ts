@@ -140,9 +140,10 @@ function promiseLines(input: FactsInput, policy: Policy): PromiseLines {
   input.outcomes.forEach((outcome, index) => {
     const promise = promises[index];
     if (promise === undefined) return;
-    const line = (amountMinor: number, dueDate: IsoDate): PromiseLine => ({ currency: promise.currency, amountMinor, baseMinor: policy.toBase(amountMinor, promise.currency), dueDate });
-    if (outcome.state === 'broken' || outcome.state === 'partly-kept') {
-      const failed = outcome.instalments.filter((part) => part.state === 'broken' || part.state === 'partly-kept');
+    const line = (amountMinor: number, dueDate: IsoDate): PromiseLine => ({ currency: promise.currency, amountMinor, baseMinor: policy.toBase(amountMinor, promise.currency), dueDate, ...(promise.plan !== undefined && { instalment: true as const }) });
+    // A plan stands after a miss, but what was missed is asked for.
+    const failed = outcome.instalments.filter((part) => part.state === 'broken' || part.state === 'partly-kept');
+    if (outcome.state === 'broken' || outcome.state === 'partly-kept' || (promise.plan !== undefined && promise.ended === null && failed.length > 0)) {
       const missing = Math.min(sum(failed.map((part) => part.amountMinor - part.receivedMinor)), sum(promise.itemIds.map((id) => Math.max(0, open.get(id) ?? 0))));
       const last = failed.at(-1);
       if (last !== undefined && missing > 0 && !wasFollowedUp(promise, last.judgedAfter, input, policy)) broken.push(line(missing, last.dueDate));

@@ -4,7 +4,7 @@ import type { Money } from '../../../../shared/domain/money';
 import { quietAccount, type AccountFacts, type AccountForecast, type PromiseLine } from '../../../../shared/domain/priority';
 
 type MoneyPair = readonly [currency: string, amountMinor: number];
-type LinePart = readonly [currency: string, amountMinor: number, baseMinor: number, dueDate: string, unverified?: 1];
+type LinePart = readonly [currency: string, amountMinor: number, baseMinor: number, dueDate: string, unverified?: 0 | 1, instalment?: 1];
 
 /**
  * What a row of account_state keeps of an account besides its columns: figures only, short keys, nothing where there is
@@ -53,9 +53,14 @@ export interface KeptDetail {
 
 const pairs = (amounts: readonly Money[]): readonly MoneyPair[] => amounts.map((amount) => [amount.currency, amount.amountMinor]);
 const moneys = (list: readonly MoneyPair[] | undefined): readonly Money[] => (list ?? []).map(([currency, amountMinor]) => ({ currency, amountMinor }));
-const lineParts = (lines: readonly (PromiseLine & { readonly unverified?: boolean })[]): readonly LinePart[] => lines.map((line) => (line.unverified === true ? [line.currency, line.amountMinor, line.baseMinor, line.dueDate, 1] : [line.currency, line.amountMinor, line.baseMinor, line.dueDate]));
+const lineParts = (lines: readonly (PromiseLine & { readonly unverified?: boolean })[]): readonly LinePart[] =>
+  lines.map((line) => {
+    const part = [line.currency, line.amountMinor, line.baseMinor, line.dueDate] as const;
+    if (line.instalment) return [...part, line.unverified === true ? 1 : 0, 1];
+    return line.unverified === true ? [...part, 1] : part;
+  });
 const lines = (list: readonly LinePart[] | undefined): readonly (PromiseLine & { readonly unverified: boolean })[] =>
-  (list ?? []).map(([currency, amountMinor, baseMinor, dueDate, unverified]) => ({ currency, amountMinor, baseMinor, dueDate: dueDate as IsoDate, unverified: unverified === 1 }));
+  (list ?? []).map(([currency, amountMinor, baseMinor, dueDate, unverified, instalment]) => ({ currency, amountMinor, baseMinor, dueDate: dueDate as IsoDate, ...(instalment === 1 && { instalment: true as const }), unverified: unverified === 1 }));
 const plainLines = (list: readonly LinePart[] | undefined): readonly PromiseLine[] => lines(list).map(({ unverified: _, ...line }) => line);
 
 function forecastParts(forecast: AccountForecast): NonNullable<Detail['fc']> {

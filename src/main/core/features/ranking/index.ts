@@ -14,7 +14,7 @@ export { spreadOf } from './forecasting';
 export { mustDoPlaces } from './must-do';
 export { policyFor, type Policy } from './policy';
 export { projectionState, type ProjectionState } from './projection-store';
-export type { PromiseRow } from './promises-store';
+export { receiptsOn, type PromiseRow } from './promises-store';
 export { ensureProjections, rebuildProjections, refreshAccounts, refreshAllAccounts, type ProjectionWriter } from './refresh';
 export { chunks, listCondition } from './scope';
 export { customerGroup, ledgerCoversUntil, type Cut } from './store';

@@ -1,0 +1,143 @@
+import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
+import type { SettlementId, WriteOffId } from '../../../../shared/domain/ids';
+import { checkSettlement, offerOf, settlementStanding, type SettlementStanding } from '../../../../shared/domain/plans';
+import type { App, Tx } from '../../app';
+import type { Reader } from '../../db';
+import { badInput, conflict, notFound, ruleViolated } from '../../errors';
+import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
+import { customerOf, wordsOf } from '../commitments';
+import { recordPromiseIn, withdrawPromiseIn } from '../promises';
+import { customerGroup, everythingKnown, ledgerCoversUntil, receiptsOn, refreshAccounts, type Cut } from '../ranking';
+import { coverOf, sumOf } from './cover';
+import { pageOf } from './plans';
+import { hasOffers, insertOffer, insertWriteOff, readOffer, readOfferItems, readOffers, readWriteOffItems, readWriteOffs, setWriteOffStatus, withdrawOffer, type OfferItem, type OfferRow } from './store';
+
+export type SettlementView = OutputOf<'settlements', 'list'>['rows'][number];
+
+export function offerSettlement(app: App, input: InputOf<'settlements', 'offer'>, call: Call): Promise<OutputOf<'settlements', 'offer'>> {
+  return app.command(call, async (tx) => {
+    const customer = customerOf(tx, input.customerId);
+    const { profile, settings } = tx.company;
+    if ((input.offerMinor === null) === (input.discountPercent === null)) throw badInput('Give either what is to be paid or the percent taken off.', 'offerMinor');
+    const cover = coverOf(tx, tx.company, tx.today, customer, input);
+    const items = cover.items.filter((item) => item.openMinor > item.disputedMinor).map((item) => ({ id: item.id, openMinor: item.openMinor - item.disputedMinor }));
+    const balanceMinor = sumOf(items, (item) => item.openMinor);
+    const offerMinor = input.offerMinor ?? offerOf(balanceMinor, Math.round((input.discountPercent ?? 0) * 100));
+    const check = checkSettlement({ currency: cover.currency, balanceMinor, offerMinor, expiresOn: input.expiresOn }, { today: tx.today, policy: settings.plans, locale: profile.locale });
+    const fault = check.violations[0];
+    if (fault !== undefined) throw ruleViolated(fault.rule, fault.sentence, fault.field);
+    const limit = check.limits[0];
+    if (limit !== undefined && input.approval === null) throw ruleViolated('settlement-needs-approval', `${limit.sentence} Name who approves it and why.`, 'approval');
+    const promised = input.promised
+      ? recordPromiseIn(tx, customer, { currency: cover.currency, instalments: [{ dueDate: input.expiresOn, amountMinor: offerMinor }], itemIds: items.map((item) => item.id), promisedBy: input.promisedBy, channel: 'phone', note: '', acceptWarnings: true })
+      : null;
+    const settlementId = tx.nextId<SettlementId>();
+    insertOffer(tx, {
+      id: settlementId, customerId: customer.id, currency: cover.currency, balanceMinor, offerMinor, expiresOn: input.expiresOn, condition: input.condition, approvedBy: input.approval?.approver ?? '', approvalReason: input.approval?.reason ?? '',
+      promiseId: promised?.promiseId ?? null, offeredOn: tx.today, userId: tx.userId, recordedAtMs: tx.recordedAtMs, items,
+    });
+    const words = wordsOf(tx.company, tx.today);
+    tx.record({
+      kind: 'promise', code: 'settlement-offered', customerId: customer.id, subjectId: settlementId, title: `Settlement offered: ${words.amount(offerMinor, cover.currency)} instead of ${words.amount(balanceMinor, cover.currency)} until ${words.day(input.expiresOn)}`,
+      detail: [input.condition, input.approval === null ? '' : `Approved by ${input.approval.approver}: ${input.approval.reason}`].filter((text) => text !== '').join(' '), payload: { balanceMinor, offerMinor, expiresOn: input.expiresOn, itemIds: items.map((item) => item.id), approval: input.approval, promiseId: promised?.promiseId ?? null },
+    });
+    refreshAccounts(tx, [customer.id]);
+    return { settlementId, balanceMinor, offerMinor, restMinor: check.restMinor, promiseId: promised?.promiseId ?? null };
+  });
+}
+
+export function withdrawSettlement(app: App, input: InputOf<'settlements', 'withdraw'>, call: Call): Promise<OutputOf<'settlements', 'withdraw'>> {
+  return app.command(call, async (tx) => {
+    const offer = readOffer(tx, input.settlementId);
+    if (offer === null) throw notFound('This settlement is not in the company file that is open.');
+    if (offer.withdrawnOn !== null) throw conflict('This settlement was withdrawn before. Reload the account.');
+    const [judged] = judgeOffers(tx, [offer], presentCut(tx.today), tx.company.profile.locale);
+    if (judged?.standing.state === 'met') throw ruleViolated('settlement-met', 'This settlement was paid; it cannot be withdrawn.', 'settlementId');
+    withdrawOffer(tx, offer.id, { on: tx.today, atMs: tx.recordedAtMs, reason: input.reason });
+    // The customer's word stood on the offer; one that was judged or ended already stays as it is.
+    if (offer.promiseId !== null && offer.expiresOn >= tx.today) withdrawPromiseIn(tx, offer.promiseId, input.reason, 'Promise of the settlement withdrawn');
+    tx.record({ kind: 'promise', code: 'settlement-withdrawn', customerId: offer.customerId, subjectId: offer.id, title: 'Settlement withdrawn', detail: input.reason });
+    refreshAccounts(tx, [offer.customerId]);
+    return { done: true as const };
+  });
+}
+
+const presentCut = (today: IsoDate): Cut => ({ asOf: today, knownUntilMs: everythingKnown });
+
+interface JudgedOffer {
+  readonly offer: OfferRow;
+  readonly items: readonly OfferItem[];
+  readonly standing: SettlementStanding;
+}
+
+/** What became of offers as known on a day. */
+function judgeOffers(reader: Reader, offers: readonly OfferRow[], cut: Cut, locale: string): readonly JudgedOffer[] {
+  const known = offers.filter((offer) => offer.offeredOn <= cut.asOf && offer.recordedAtMs <= cut.knownUntilMs);
+  const items = readOfferItems(reader, known.map((offer) => offer.id));
+  const ledgerCovers = ledgerCoversUntil(reader, cut.knownUntilMs);
+  return known.map((offer) => {
+    const own = items.get(offer.id) ?? [];
+    const receipts = receiptsOn(reader, own.map((item) => item.id), cut).filter((receipt) => receipt.day > offer.offeredOn || (receipt.day === offer.offeredOn && receipt.recordedAtMs > offer.recordedAtMs));
+    const withdrawnOn = offer.withdrawnOn !== null && offer.withdrawnOn <= cut.asOf ? offer.withdrawnOn : null;
+    return { offer, items: own, standing: settlementStanding({ ...offer, withdrawnOn }, receipts, { today: cut.asOf, ledgerCovers, locale }) };
+  });
+}
+
+/**
+ * To be called by every command that brings or takes back money: a settlement that is met puts the rest up to be written
+ * off, one whose money was taken back withdraws that request. Null = everybody. Cheap where nobody was offered anything.
+ */
+export function settleOffers(tx: Tx, customerIds: readonly string[] | null): void {
+  if (!hasOffers(tx)) return;
+  const wanted = customerIds === null ? null : new Set(customerIds);
+  const offers = readOffers(tx, null).filter((offer) => wanted === null || wanted.has(offer.customerId));
+  const words = wordsOf(tx.company, tx.today);
+  for (const { offer, items, standing } of judgeOffers(tx, offers, presentCut(tx.today), words.locale)) {
+    const rest = offer.balanceMinor - offer.offerMinor;
+    if (standing.state === 'met' && offer.writeOffRequestId === null) requestRest(tx, offer, items, rest);
+    else if (standing.state === 'met' && offer.writeOffStatus === 'withdrawn' && offer.writeOffRequestId !== null) setWriteOffStatus(tx, offer.writeOffRequestId, 'requested', '', tx.today, tx.recordedAtMs);
+    else if (standing.state !== 'met' && offer.writeOffStatus === 'requested' && offer.writeOffRequestId !== null) {
+      setWriteOffStatus(tx, offer.writeOffRequestId, 'withdrawn', 'The payment of the settlement was taken back.', tx.today, tx.recordedAtMs);
+      tx.record({ kind: 'change', code: 'write-off-withdrawn', customerId: offer.customerId, subjectId: offer.writeOffRequestId, title: `Write-off of ${words.amount(rest, offer.currency)} withdrawn: the payment of the settlement was taken back` });
+    }
+  }
+}
+
+function requestRest(tx: Tx, offer: OfferRow, items: readonly OfferItem[], restMinor: number): void {
+  const id = tx.nextId<WriteOffId>();
+  const words = wordsOf(tx.company, tx.today);
+  // The rest lies on the youngest items: payments settle the oldest first.
+  const parts: { id: string; amountMinor: number }[] = [];
+  let left = restMinor;
+  for (const item of [...items].reverse()) {
+    const part = Math.min(left, item.openMinor);
+    if (part > 0) parts.push({ id: item.id, amountMinor: part });
+    left -= part;
+  }
+  insertWriteOff(tx, { id, customerId: offer.customerId, currency: offer.currency, amountMinor: restMinor, reason: 'settlement', note: `Rest of the settlement of ${words.day(offer.offeredOn)}`, settlementId: offer.id, approver: offer.approvedBy, requestedOn: tx.today, userId: offer.userId, recordedAtMs: tx.recordedAtMs, items: parts });
+  tx.record({ kind: 'change', code: 'write-off-requested', customerId: offer.customerId, subjectId: id, title: `Settlement met: ${words.amount(restMinor, offer.currency)} requested to be written off`, payload: { settlementId: offer.id, items: parts } });
+}
+
+/** Settlements of customers as known on a day, newest first. */
+export function settlementViews(reader: Reader, customerIds: readonly string[] | null, cut: Cut, locale: string): readonly SettlementView[] {
+  return judgeOffers(reader, readOffers(reader, customerIds), cut, locale).map(({ offer, items, standing }) => ({
+    id: offer.id, customerId: offer.customerId, customerNumber: offer.customerNumber, customerName: offer.customerName, currency: offer.currency, balanceMinor: offer.balanceMinor, offerMinor: offer.offerMinor, restMinor: offer.balanceMinor - offer.offerMinor,
+    discountPercent: Math.round(((offer.balanceMinor - offer.offerMinor) / offer.balanceMinor) * 10_000) / 100, expiresOn: offer.expiresOn, offeredOn: offer.offeredOn, condition: offer.condition, approvedBy: offer.approvedBy, approvalReason: offer.approvalReason,
+    state: standing.state, reason: standing.reason, receivedMinor: standing.receivedMinor, promiseId: offer.promiseId, items: items.map((item) => ({ ...item })), writeOffRequestId: offer.writeOffRequestId,
+  }));
+}
+
+export async function listSettlements(app: App, input: InputOf<'settlements', 'list'>): Promise<OutputOf<'settlements', 'list'>> {
+  const { read, profile } = app.current();
+  const all = settlementViews(read, input.customerId === null ? null : customerGroup(read, input.customerId).all, presentCut(app.today()), profile.locale);
+  const matching = all.filter((row) => input.state === 'all' || row.state === input.state);
+  return { ...pageOf(matching, input), total: matching.length };
+}
+
+export async function listWriteOffs(app: App, input: InputOf<'writeOffs', 'list'>): Promise<OutputOf<'writeOffs', 'list'>> {
+  const { read } = app.current();
+  const rows = readWriteOffs(read, input.status, input.customerId);
+  const page = pageOf(rows, input);
+  const items = readWriteOffItems(read, page.rows.map((row) => row.id));
+  return { rows: page.rows.map((row) => ({ ...row, items: [...(items.get(row.id) ?? [])] })), nextCursor: page.nextCursor, total: rows.length };
+}

@@ -1,0 +1,139 @@
+import * as z from 'zod';
+import { amountMinor, command, commandId, currencyCode, done, exampleId, id, instantMs, isoDate, longText, pageInput, query, shortText } from './common';
+
+export const planRhythm = z.enum(['week', '2-weeks', 'month']);
+export const planState = z.enum(['current', 'behind', 'defaulted', 'completed', 'suspended', 'cancelled']);
+const finding = z.object({ rule: z.string(), field: z.string(), sentence: z.string() });
+/** Who let it pass the limits, and why. Needed when `limits` is not empty. */
+export const approval = z.strictObject({ approver: z.string().min(1).max(120), reason: z.string().min(1).max(400) });
+
+export const planTermsInput = {
+  customerId: id('customer'),
+  /** Null = the currency of the items. */
+  currency: currencyCode.nullable().default(null),
+  /** Items covered; empty = everything past due of the currency. */
+  itemIds: z.array(id('item')).max(2000).default([]),
+  /** Null = all that is neither disputed nor promised. */
+  balanceMinor: amountMinor.positive().nullable().default(null),
+  downMinor: amountMinor.nonnegative().default(0),
+  /** Instalments after the first payment. */
+  count: z.number().int().min(1).max(60), rhythm: planRhythm.default('2-weeks'),
+  /** Null = the next Friday on which banks work. */
+  firstDate: isoDate.nullable().default(null),
+};
+
+export const planRow = z.object({
+  id: id('plan'), promiseId: id('promise'), customerId: id('customer'), customerNumber: z.string(), customerName: z.string(), currency: currencyCode,
+  /** As agreed; without what is in dispute now; and that. */
+  balanceMinor: amountMinor, effectiveMinor: amountMinor, disputedMinor: amountMinor,
+  downMinor: amountMinor, count: z.number().int(), rhythm: planRhythm, firstDate: isoDate, agreedOn: isoDate, promisedBy: z.string(),
+  state: planState,
+  /** Why, one sentence with figures. */
+  reason: z.string(),
+  missed: z.number().int(), arrearsMinor: amountMinor, paidMinor: amountMinor, leftMinor: amountMinor,
+  next: z.object({ dueDate: isoDate, amountMinor }).nullable(),
+  instalments: z.array(z.object({ dueDate: isoDate, amountMinor, receivedMinor: amountMinor, state: z.string() })),
+  items: z.array(z.object({ id: id('item'), number: z.string(), amountMinor })),
+  approvedBy: z.string(), approvalReason: z.string(), agreedBy: z.string(),
+});
+
+export const plans = {
+  /** Works a plan out; keeps nothing. */
+  propose: query(['ledger', 'promises', 'disputes', 'settings'], { customerId: exampleId, count: 3, downMinor: 100000 }).input(z.strictObject(planTermsInput)).output(z.object({
+    currency: currencyCode, balanceMinor: amountMinor,
+    /** Left out because it is disputed; balance + disputed = both totals. */
+    disputedMinor: amountMinor, totalMinor: amountMinor, items: z.array(z.object({ id: id('item'), number: z.string(), amountMinor, disputedMinor: amountMinor })),
+    instalments: z.array(z.object({ dueDate: isoDate, amountMinor, isDown: z.boolean(), movedFrom: isoDate.nullable(), holiday: z.string().nullable(), roundingMinor: z.number().int() })),
+    lastDate: isoDate.nullable(), violations: z.array(finding), limits: z.array(finding),
+    /** The policy in words: "within your limit of 3 months and 25% first". */
+    sentence: z.string(),
+  })),
+  /** Outside the limits without `approval`: rule-violated `plan-needs-approval`. */
+  agree: command(['promises', 'worklist', 'timeline', 'follow-ups', 'ledger'], { commandId: exampleId, customerId: exampleId, count: 3, downMinor: 100000, approval: { approver: 'Tom Reed', reason: 'Long-standing customer' } }).input(z.strictObject({
+    commandId, ...planTermsInput, promisedBy: shortText.default(''), channel: z.enum(['phone', 'email', 'letter', 'in-person', 'other']).default('phone'), note: longText.default(''),
+    replaces: id('promise').nullable().default(null), approval: approval.nullable().default(null),
+  })).output(z.object({ planId: id('plan'), promiseId: id('promise'), followUpId: id('follow-up').nullable() })),
+  list: query(['promises', 'ledger', 'disputes', 'imports'], {}).input(z.strictObject({ state: z.enum(['all', 'running', ...planState.options]).default('all'), customerId: id('customer').nullable().default(null), ...pageInput })).output(z.object({
+    rows: z.array(planRow), total: z.number().int(), nextCursor: z.string().nullable(), counts: z.record(z.string(), z.number().int()),
+  })),
+  /** The agreement as a PDF. */
+  agreement: query(['promises'], { planId: exampleId }).input(z.strictObject({ planId: id('plan') })).output(z.object({ ticket: id('ticket'), fileName: z.string(), sha256: z.string() })),
+  cancel: command(['promises', 'worklist', 'timeline'], { commandId: exampleId, planId: exampleId, reason: 'Pays in full instead' }).input(z.strictObject({ commandId, planId: id('plan'), reason: z.string().min(1).max(400) })).output(done),
+};
+
+export const settlementState = z.enum(['offered', 'unverified', 'met', 'expired', 'withdrawn']);
+export const settlementRow = z.object({
+  id: id('settlement'), customerId: id('customer'), customerNumber: z.string(), customerName: z.string(), currency: currencyCode,
+  balanceMinor: amountMinor, offerMinor: amountMinor, restMinor: amountMinor, discountPercent: z.number(), expiresOn: isoDate, offeredOn: isoDate, condition: z.string(),
+  approvedBy: z.string(), approvalReason: z.string(), state: settlementState, reason: z.string(), receivedMinor: amountMinor, promiseId: id('promise').nullable(),
+  items: z.array(z.object({ id: id('item'), number: z.string(), openMinor: amountMinor })), writeOffRequestId: id('write-off').nullable(),
+});
+
+export const settlements = {
+  /** Exactly one of `offerMinor` and `discountPercent`. `promised`: the customer agreed; a promise of the amount for the last day is recorded too. */
+  offer: command(['promises', 'worklist', 'timeline', 'ledger', 'follow-ups'], { commandId: exampleId, customerId: exampleId, discountPercent: 5, expiresOn: '2026-11-30' }).input(z.strictObject({
+    commandId, customerId: id('customer'), currency: currencyCode.nullable().default(null), itemIds: z.array(id('item')).max(2000).default([]),
+    offerMinor: amountMinor.positive().nullable().default(null), discountPercent: z.number().gt(0).lt(100).nullable().default(null), expiresOn: isoDate, condition: shortText.default(''), promised: z.boolean().default(false), promisedBy: shortText.default(''),
+    approval: approval.nullable().default(null),
+  })).output(z.object({ settlementId: id('settlement'), balanceMinor: amountMinor, offerMinor: amountMinor, restMinor: amountMinor, promiseId: id('promise').nullable() })),
+  withdraw: command(['promises', 'worklist', 'timeline'], { commandId: exampleId, settlementId: exampleId, reason: 'Customer declined' }).input(z.strictObject({ commandId, settlementId: id('settlement'), reason: z.string().min(1).max(400) })).output(done),
+  list: query(['promises', 'ledger', 'imports'], {}).input(z.strictObject({ state: z.enum(['all', ...settlementState.options]).default('all'), customerId: id('customer').nullable().default(null), ...pageInput })).output(z.object({
+    rows: z.array(settlementRow), total: z.number().int(), nextCursor: z.string().nullable(),
+  })),
+};
+
+export const writeOffStatus = z.enum(['requested', 'approved', 'refused', 'withdrawn']);
+export const writeOffs = {
+  /** Requests to write off; a request never changes the ledger. */
+  list: query(['promises', 'ledger', 'disputes', 'imports'], {}).input(z.strictObject({ status: z.enum(['all', ...writeOffStatus.options]).default('requested'), customerId: id('customer').nullable().default(null), ...pageInput })).output(z.object({
+    rows: z.array(z.object({
+      id: id('write-off'), customerId: id('customer'), customerNumber: z.string(), customerName: z.string(), currency: currencyCode, amountMinor, reason: z.string(), note: z.string(), approver: z.string(), status: writeOffStatus,
+      requestedOn: isoDate, requestedBy: z.string(), settlementId: id('settlement').nullable(), disputeId: id('dispute').nullable(), items: z.array(z.object({ id: id('item'), number: z.string(), amountMinor })),
+    })), total: z.number().int(), nextCursor: z.string().nullable(),
+  })),
+};
+
+export const outcomes = {
+  /** What settling, spreading and placing a balance are likely to bring in, from the company's own history; under 20 cases no number. */
+  compare: query(['ledger', 'promises', 'imports'], { customerId: exampleId }, 60_000).input(z.strictObject({
+    customerId: id('customer'), currency: currencyCode.nullable().default(null), itemIds: z.array(id('item')).max(2000).default([]), balanceMinor: amountMinor.positive().nullable().default(null),
+    /** What a settlement would ask for; null = the largest discount of the policy. */
+    settleMinor: amountMinor.positive().nullable().default(null),
+    assumptions: z.strictObject({ settlePercent: z.number().min(0).max(100).nullable().default(null), planPercent: z.number().min(0).max(100).nullable().default(null), agencyPercent: z.number().min(0).max(100).nullable().default(null), agencyFeePercent: z.number().min(0).max(100).default(25) }).default({ settlePercent: null, planPercent: null, agencyPercent: null, agencyFeePercent: 25 }),
+  })).output(z.object({
+    currency: currencyCode, balanceMinor: amountMinor, ageDays: z.number().int(), leastCases: z.number().int(), best: z.enum(['settle', 'plan', 'agency']).nullable(),
+    ways: z.array(z.object({ way: z.enum(['settle', 'plan', 'agency']), askedMinor: amountMinor, percent: z.number().nullable(), feeMinor: amountMinor, expectedMinor: amountMinor.nullable(), cases: z.number().int(), assumed: z.boolean(), sentence: z.string() })),
+  })),
+};
+
+const quickPiece = z.object({ from: z.number().int(), to: z.number().int(), text: z.string(), meaning: z.string(), kind: z.string(), understood: z.boolean(), alternatives: z.array(z.object({ text: z.string(), meaning: z.string() })) });
+const quickFinding = z.object({ code: z.string(), tone: z.enum(['info', 'warn', 'stop']), sentence: z.string(), from: z.number().int().nullable(), ways: z.array(z.object({ label: z.string(), line: z.string().nullable() })) });
+const person = { contactId: id('contact').nullable(), note: z.string() };
+const said = { ...person, saidBy: z.string() };
+const items = z.array(id('item'));
+export const quickDraft = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('promise'), currency: currencyCode, instalments: z.array(z.object({ dueDate: isoDate, amountMinor })), itemIds: items, ...said }),
+  z.object({ kind: z.literal('plan'), currency: currencyCode, balanceMinor: amountMinor, downMinor: amountMinor, count: z.number().int(), rhythm: planRhythm, firstDate: isoDate, itemIds: items, ...said }),
+  z.object({ kind: z.literal('dispute'), currency: currencyCode, itemId: id('item'), amountMinor, reason: z.string(), dueDate: isoDate.nullable(), ...said }),
+  z.object({ kind: z.literal('call-back'), date: isoDate, time: z.string().nullable(), ...person }),
+  z.object({ kind: z.literal('outcome'), outcome: z.enum(['voicemail', 'no-answer', 'busy', 'bad-number', 'refuses', 'will-check']), nextDate: isoDate.nullable(), ...person }),
+  z.object({ kind: z.literal('paid'), currency: currencyCode, amountMinor: amountMinor.nullable(), paidOn: isoDate.nullable(), method: z.enum(['bank', 'check', 'card', 'cash', 'direct-debit']).nullable(), itemIds: items, ...said }),
+  z.object({ kind: z.literal('snooze'), until: isoDate, note: z.string() }),
+  z.object({ kind: z.literal('note'), text: z.string() }),
+]);
+
+const lineInput = { customerId: id('customer'), text: z.string().max(2000), /** Items ticked; items named in the line go before. */ itemIds: z.array(id('item')).max(2000).default([]) };
+export const quickLine = {
+  /** What a line means while it is typed; grammar in docs/quick-line.md. */
+  understand: query(['ledger', 'promises', 'disputes', 'contacts', 'customers'], { customerId: exampleId, text: 'ptp 100 +7' }).input(z.strictObject(lineInput)).output(z.object({
+    command: z.enum(['promise', 'plan', 'dispute', 'call-back', 'outcome', 'paid', 'snooze', 'note']).nullable(), pieces: z.array(quickPiece), findings: z.array(quickFinding), draft: quickDraft.nullable(), complete: z.boolean(),
+  })),
+  /** Saves what the line says in one transaction, as a call where it is one. A line that is not complete: rule-violated `line-not-complete`. */
+  save: command(['calls', 'promises', 'disputes', 'worklist', 'timeline', 'follow-ups', 'contacts', 'notes', 'ledger'], { commandId: exampleId, customerId: exampleId, text: 'na' }).input(z.strictObject({
+    commandId, ...lineInput, /** Who was on the phone, where the line names nobody. */ contactId: id('contact').nullable().default(null), phone: shortText.default(''), direction: z.enum(['out', 'in']).default('out'),
+    startedAtMs: instantMs.optional(), seconds: z.number().int().min(0).max(86_400).default(0),
+  })).output(z.object({
+    command: z.string(), callId: id('call').nullable(), promiseId: id('promise').nullable(), planId: id('plan').nullable(), disputeId: id('dispute').nullable(), followUpId: id('follow-up').nullable(), noteId: z.string().nullable(),
+    nextStep: z.object({ kind: z.string(), label: z.string(), date: isoDate.nullable(), time: z.string().nullable() }).nullable(),
+  })),
+};

@@ -1,0 +1,203 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { contract } from '../../src/shared/contract';
+import type { CustomerId, ItemId, PlanId } from '../../src/shared/domain/ids';
+import { createAccountFeature } from '../../src/main/core/features/account';
+import { createOutcomesFeature, createPlansFeature, createSettlementsFeature, createWriteOffsFeature, settleOffers } from '../../src/main/core/features/agreements';
+import { createDisputesFeature } from '../../src/main/core/features/disputes';
+import { createPromisesFeature } from '../../src/main/core/features/promises';
+import { createQuickLineFeature } from '../../src/main/core/features/quick-line';
+import { refreshAccounts } from '../../src/main/core/features/ranking';
+import { createWorklistFeature } from '../../src/main/core/features/worklist';
+import type { AppError } from '../../src/main/core/errors';
+import { pdfText } from '../support/pdf-text';
+import { day, openTestApp, type TestApp } from '../support/test-app';
+import { ledgerWriter } from './ranking-ledger';
+
+// Friday 20 November 2026; Thanksgiving is on Thursday 26 (company in the US).
+let test: TestApp, write: ReturnType<typeof ledgerWriter>, customerId: CustomerId, one: ItemId, two: ItemId;
+type Feature = keyof typeof contract;
+
+/** Runs an operation as the router does: the input through its schema, a fresh command id for a command. */
+async function run<T>(feature: Feature, name: string, handlers: object, input: object): Promise<T> {
+  const procedure = (contract[feature] as unknown as Record<string, { '~orpc': { meta: { kind: string }; inputSchema: { parse(value: unknown): unknown }; outputSchema: { parse(value: unknown): unknown } } }>)[name];
+  if (procedure === undefined) throw new Error(`no operation ${feature}.${name}`);
+  const { meta, inputSchema, outputSchema } = procedure['~orpc'];
+  const call = meta.kind === 'command' ? test.call(`${feature}.${name}`) : { operation: `${feature}.${name}`, commandId: null };
+  const handler = (handlers as Record<string, (input: unknown, call: unknown) => Promise<unknown>>)[name];
+  return outputSchema.parse(await handler?.(inputSchema.parse({ ...input, ...(call.commandId !== null && { commandId: call.commandId }) }), call)) as T;
+}
+const plans = <T = Record<string, never>>(name: string, input: object) => run<T>('plans', name, createPlansFeature(test.app), input);
+const settlements = <T = Record<string, never>>(name: string, input: object) => run<T>('settlements', name, createSettlementsFeature(test.app), input);
+const quickLine = <T = Record<string, never>>(name: string, input: object) => run<T>('quickLine', name, createQuickLineFeature(test.app), { customerId, ...input });
+const account = () => run<Awaited<ReturnType<ReturnType<typeof createAccountFeature>['get']>>>('account', 'get', createAccountFeature(test.app), { customerId });
+const refusal = async (work: Promise<unknown>) => {
+  const error = (await work.then(() => null, (thrown: unknown) => thrown)) as AppError | null;
+  return error === null ? null : (error.data.rule ?? error.code);
+};
+const kept = () => test.company.read.sql('SELECT item_id AS id, promised_minor AS promised, disputed_minor AS disputed FROM open_items ORDER BY number').all<{ id: string; promised: number; disputed: number }>();
+const on = (date: string) => test.clock.set(`${date}T15:00:00Z`);
+const refreshed = async () => test.app.command(test.call('test.refresh'), async (tx) => { refreshAccounts(tx, [customerId]); settleOffers(tx, [customerId]); return {}; });
+
+beforeEach(async () => {
+  test = await openTestApp({ today: '2026-11-20' });
+  write = ledgerWriter(test);
+  customerId = await write.customer({ number: 'C-1', name: 'Brightwater Packaging' });
+  one = await write.invoice(customerId, 'INV-30731', 651_240, '2026-08-16', '2026-09-16');
+  two = await write.invoice(customerId, 'INV-30802', 1_240_000, '2026-08-28', '2026-09-28');
+  await write.covers('2026-11-19', [customerId]);
+});
+afterEach(() => test.close());
+
+const terms = () => ({ customerId, downMinor: 500_000, count: 3, rhythm: '2-weeks', firstDate: '2026-11-27' });
+interface Row { readonly id: PlanId; readonly state: string; readonly reason: string; readonly balanceMinor: number; readonly effectiveMinor: number; readonly disputedMinor: number; readonly instalments: readonly { readonly amountMinor: number }[]; readonly next: unknown }
+const listed = async () => (await plans<{ rows: readonly Row[] }>('list', {})).rows;
+
+describe('a payment plan', () => {
+  it('is worked out first, with both totals and the limits in words', async () => {
+    const proposed = await plans<{ balanceMinor: number; totalMinor: number; sentence: string; instalments: readonly { dueDate: string; amountMinor: number }[] }>('propose', terms());
+    expect([proposed.balanceMinor, proposed.totalMinor, proposed.sentence]).toEqual([1_891_240, 1_891_240, 'within your limit of 3 months and 25% first']);
+    expect(proposed.instalments.map((part) => [part.dueDate, part.amountMinor])).toEqual([['2026-11-27', 500_000], ['2026-12-11', 463_747], ['2026-12-28', 463_747], ['2027-01-08', 463_746]]);
+  });
+  it('once agreed holds its items from letters and shows on the account', async () => {
+    await plans('agree', { ...terms(), promisedBy: 'Dana Whitfield' });
+    expect(kept().map((row) => row.promised)).toEqual([651_240, 1_240_000]);
+    const shown = await account();
+    expect(shown.plan).toMatchObject({ state: 'current', balanceMinor: 1_891_240, next: { dueDate: '2026-11-27', amountMinor: 500_000 } });
+    expect((await listed())[0]).toMatchObject({ state: 'current', reason: 'Paid to date. Next $5,000.00 on Nov 27.' });
+  });
+  it('outside the limits needs an approver and a reason, which are kept', async () => {
+    expect(await refusal(plans('agree', { ...terms(), downMinor: 0 }))).toBe('plan-needs-approval');
+    await plans('agree', { ...terms(), downMinor: 0, approval: { approver: 'Tom Reed', reason: 'Customer since 2014' } });
+    expect((await listed())[0]).toMatchObject({ approvedBy: 'Tom Reed', approvalReason: 'Customer since 2014' });
+  });
+  it('is behind after one miss and in default after two; then nothing is held any more', async () => {
+    await plans('agree', terms());
+    on('2026-12-04');
+    await write.covers('2026-12-03', [customerId]);
+    await refreshed();
+    expect((await listed())[0]).toMatchObject({ state: 'behind' });
+    expect(kept().map((row) => row.promised)).toEqual([651_240, 1_240_000]);
+    on('2026-12-18');
+    await write.covers('2026-12-17', [customerId]);
+    await refreshed();
+    expect((await listed())[0]).toMatchObject({ state: 'defaulted' });
+    expect(kept().map((row) => row.promised)).toEqual([0, 0]);
+  });
+  it('goes on when a line of it is disputed: the amount is carved out of the last instalments, and comes back', async () => {
+    await plans('agree', terms());
+    const disputes = createDisputesFeature(test.app);
+    const { disputeId } = await run<{ disputeId: string }>('disputes', 'open', disputes, { customerId, dispute: { itemId: two, amountMinor: 500_000, reason: 'damaged' } });
+    expect((await listed())[0]).toMatchObject({ state: 'current', balanceMinor: 1_891_240, effectiveMinor: 1_391_240, disputedMinor: 500_000 });
+    expect((await listed())[0]?.instalments.map((part) => part.amountMinor)).toEqual([500_000, 463_747, 427_493]);
+    await run('disputes', 'resolve', disputes, { disputeId, resolution: 'upheld' });
+    expect((await listed())[0]).toMatchObject({ effectiveMinor: 1_891_240, disputedMinor: 0 });
+  });
+  it('leaves out what was in dispute before it was agreed, once', async () => {
+    await run('disputes', 'open', createDisputesFeature(test.app), { customerId, dispute: { itemId: two, amountMinor: 240_000, reason: 'damaged' } });
+    await plans('agree', terms());
+    expect((await listed())[0]).toMatchObject({ balanceMinor: 1_651_240, effectiveMinor: 1_651_240, disputedMinor: 0 });
+  });
+  it('gives an agreement to sign, the same bytes each time', async () => {
+    const { planId } = await plans<{ planId: PlanId }>('agree', { ...terms(), promisedBy: 'Dana Whitfield' });
+    const made = await plans<{ ticket: never; sha256: string; fileName: string }>('agreement', { planId });
+    const text = await pdfText((await test.app.tickets.read(made.ticket)).bytes);
+    for (const words of ['Payment agreement', 'Brightwater Packaging', 'INV-30731', '$18,912.40', '$4,637.46', 'Dana Whitfield']) expect(text).toContain(words);
+    expect((await plans<{ sha256: string }>('agreement', { planId })).sha256).toBe(made.sha256);
+  });
+  it('can be cancelled, and then holds nothing', async () => {
+    const { planId } = await plans<{ planId: PlanId }>('agree', terms());
+    await plans('cancel', { planId, reason: 'Pays in full' });
+    expect((await listed())[0]).toMatchObject({ state: 'cancelled' });
+    expect(kept().map((row) => row.promised)).toEqual([0, 0]);
+  });
+});
+
+describe('a settlement', () => {
+  const offer = () => settlements<{ settlementId: string; offerMinor: number; restMinor: number }>('offer', { customerId, discountPercent: 5, expiresOn: '2026-11-30' });
+  const requests = async () => (await run<{ rows: readonly { amountMinor: number; reason: string; status: string }[] }>('writeOffs', 'list', createWriteOffsFeature(test.app), { status: 'all' })).rows;
+  it('that is paid puts the rest up to be written off, and the request goes when the payment bounces', async () => {
+    expect(await offer()).toMatchObject({ offerMinor: 1_796_678, restMinor: 94_562 });
+    on('2026-11-25');
+    await write.payment(customerId, one, 651_240, '2026-11-24');
+    await write.payment(customerId, two, 1_145_438, '2026-11-24');
+    await refreshed();
+    expect(await requests()).toMatchObject([{ amountMinor: 94_562, reason: 'settlement', status: 'requested' }]);
+    await refreshed();
+    expect(await requests()).toHaveLength(1);
+    expect((await account()).settlement).toMatchObject({ state: 'met' });
+    await write.run((tx) => {
+      const paid = tx.sql("SELECT seq FROM ledger_facts WHERE item_id = ? AND kind = 'applied'").get<{ seq: number }>(two);
+      write.fact(tx, { itemId: two, customerId, kind: 'reversed', businessDate: '2026-11-25', amountMinor: 1_145_438, reversesSeq: paid?.seq ?? null });
+    }, () => [customerId]);
+    await refreshed();
+    expect(await requests()).toMatchObject([{ status: 'withdrawn' }]);
+  });
+  it('that is not paid ends, and the full balance is due again', async () => {
+    await offer();
+    on('2026-12-04');
+    await write.covers('2026-12-03', [customerId]);
+    await refreshed();
+    expect((await settlements<{ rows: readonly { state: string }[] }>('list', {})).rows).toMatchObject([{ state: 'expired' }]);
+    expect(await requests()).toEqual([]);
+  });
+  it('above the largest discount needs an approver', async () => {
+    expect(await refusal(settlements('offer', { customerId, discountPercent: 20, expiresOn: '2026-11-30' }))).toBe('settlement-needs-approval');
+  });
+});
+
+describe('the quick line', () => {
+  it('is understood against the open items and saved as one call', async () => {
+    const text = 'ptp 5000 fri inv 731 -- sends it herself';
+    expect(await quickLine('understand', { text })).toMatchObject({ complete: true, draft: { kind: 'promise', itemIds: [one], instalments: [{ dueDate: '2026-11-27', amountMinor: 500_000 }] } });
+    const saved = await quickLine<{ callId: string; promiseId: string; followUpId: string }>('save', { text, seconds: 42 });
+    expect([saved.callId, saved.promiseId, saved.followUpId].every((id) => id !== null)).toBe(true);
+    expect((await account()).promises).toMatchObject([{ amountMinor: 500_000, note: 'sends it herself' }]);
+  });
+  it('saves a plan, a dispute, an attempt, a snooze and a note', async () => {
+    await quickLine('save', { text: 'disp 400 inv 802 damaged' });
+    const { planId } = await quickLine<{ planId: string }>('save', { text: 'plan all 5000 down 3x every 2 weeks from fri' });
+    expect(planId).not.toBeNull();
+    expect(await quickLine('save', { text: 'vm +3' })).toMatchObject({ nextStep: { date: '2026-11-23' } });
+    await quickLine('save', { text: 'snooze 3d' });
+    expect((await quickLine<{ noteId: string }>('save', { text: 'note pays on Fridays' })).noteId).not.toBeNull();
+    expect((await listed())[0]).toMatchObject({ balanceMinor: 651_240 + 1_200_000 });
+  });
+  it('that is not understood is refused with the reason', async () => {
+    expect(await refusal(quickLine('save', { text: 'ptp 5000 fri perhaps' }))).toBe('line-not-complete');
+  });
+});
+
+it('a customer may have a tolerance of its own', async () => {
+  await quickLine('save', { text: 'ptp 5000 mon inv 731' });
+  await test.company.engine.write(async (writer) => void writer.sql('UPDATE customers SET promise_tolerance_days = 10 WHERE id = ?').run(customerId));
+  on('2026-11-30');
+  await write.covers('2026-11-29', [customerId]);
+  await refreshed();
+  expect((await account()).promises[0]?.state).toBe('unverified');
+});
+
+it('the kept rate is told by count and by value, per customer and per collector', async () => {
+  await quickLine('save', { text: 'ptp 5000 mon inv 731' });
+  await quickLine('save', { text: 'ptp 1000 mon inv 802' });
+  on('2026-12-04');
+  await write.payment(customerId, one, 500_000, '2026-11-23');
+  await write.covers('2026-12-03', [customerId]);
+  await refreshed();
+  const rate = { kept: 1, judged: 2, amounts: [{ currency: 'USD', promisedMinor: 600_000, receivedMinor: 500_000 }] };
+  expect(await run('promises', 'keptRate', createPromisesFeature(test.app), {})).toMatchObject({ total: rate, customers: [{ number: 'C-1', ...rate }], collectors: [rate] });
+});
+
+it('too little history gives no expected result, and says so', async () => {
+  const compared = await run<{ best: string | null; ways: readonly { expectedMinor: number | null; sentence: string }[] }>('outcomes', 'compare', createOutcomesFeature(test.app), { customerId });
+  expect(compared.best).toBeNull();
+  expect(compared.ways.map((way) => way.expectedMinor)).toEqual([null, null, null]);
+  expect(compared.ways[0]?.sentence).toBe('Not enough history: 0 promises of your own, 20 are needed.');
+});
+
+it('an instalment due today lifts the account on the worklist', async () => {
+  await plans('agree', terms());
+  on('2026-11-27');
+  const { items } = await createWorklistFeature(test.app).list({ view: 'my-list', find: '', segment: '', sort: 'rank', descending: false, cursor: null, limit: 10, asOf: null, knownOn: null } as never);
+  expect(items[0]?.chips.map((chip) => chip.label)).toContain('Instalment due today · $5,000');
+  expect(day('2026-11-27')).toBe('2026-11-27');
+});
