@@ -23,7 +23,6 @@ import { createNotesFeature } from './features/notes';
 import { createPromisesFeature } from './features/promises';
 import { createQuickLineFeature } from './features/quick-line';
 import { createViewsFeature } from './features/saved-views';
-import { createQuickLineFeature } from './features/quick-line';
 import { createSearchFeature } from './features/search';
 import { createSettingsFeature } from './features/settings';
 import { createSystemFeature } from './features/system';

@@ -82,13 +82,6 @@ const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time,
 /** When and how often customers may be contacted; see domain/contact-rules. Times are the customer's own. */
 export const contactRules = z.object({ callFrom: clockTime, callUntil: clockTime, quietWeekdays: z.array(z.number().int().min(1).max(7)).max(7), quietDates: z.array(isoDate).max(100), quietOnHolidays: z.boolean(), minDaysBetween: z.number().int().min(0).max(30), maxTouchesPerWeek: z.number().int().min(0).max(50) });
 
-/** What a collector may agree without asking. */
-export const planPolicy = z.object({
-  maxMonths: z.number().int().min(1).max(60), minDownPercent: z.number().min(0).max(100), defaultAfterMisses: z.number().int().min(1).max(12), graceBankDays: z.number().int().min(0).max(30),
-  /** Largest discount of a settlement, percent of the balance. */
-  maxDiscountPercent: z.number().min(0).max(100),
-});
-
 export const settingsShape = z.object({
   weights: priorityWeights,
   /** Customers owing less than this past due (base currency, minor units) stay off the worklist. */

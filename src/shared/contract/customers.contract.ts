@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { agingStrip, amountMinor, command, commandId, currencyCode, done, exampleId, historyView, id, instantMs, isoDate, longText, money, pageInput, query, shortText } from './common';
 import { planRow, settlementRow } from './agreements.contract';
 import { searchTexts } from './collectors-day.contract';
-import { planRow, settlementRow } from './agreements.contract';
 import { likelyPaid } from './forecast.contract';
 
 export const phoneHealth = z.enum(['unknown', 'good', 'wrong', 'disconnected']);
