@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { boundsOf, bucketWords } from '../../src/renderer/features/settings/aging-bounds';
 import { countryChoices, localeChoices, zoneChoices } from '../../src/renderer/lib/places';
-import { canWithdraw, isView, keptWords } from '../../src/renderer/features/promises/promise-words';
+import { isExpected } from '../../src/shared/domain/promises';
+import { isView, keptWords } from '../../src/renderer/features/promises/promise-words';
 import { resolutionWord, reasonWord } from '../../src/renderer/features/disputes/dispute-words';
 import { disputeReasons } from '../../src/shared/contract/worklist.contract';
 
@@ -26,7 +27,7 @@ test('the kept rate counts verdicts only', () => {
 });
 
 test('only a promise without a verdict can be withdrawn', () => {
-  expect((['open', 'due-today', 'unverified', 'kept', 'broken', 'withdrawn'] as const).map(canWithdraw)).toEqual([true, true, true, false, false, false]);
+  expect((['open', 'due-today', 'unverified', 'kept', 'broken', 'withdrawn'] as const).map(isExpected)).toEqual([true, true, true, false, false, false]);
   expect([isView('broken'), isView('nonsense'), isView(undefined)]).toEqual([true, false, false]);
 });
 

@@ -1,7 +1,7 @@
+import { isExpected } from '../../../shared/domain/promises';
 import { useGo } from '../../lib/go';
 import { Button, DateText, MoneyText, PaneSection, SidePane } from '../../ui';
 import type { PromiseRow } from './promises.api';
-import { canWithdraw } from './promise-words';
 import { PromiseStateText } from './PromiseStateText';
 import styles from './promises.module.css';
 
@@ -16,7 +16,7 @@ export interface PromiseDetailProps {
 export function PromiseDetail({ promise, width, onWithdraw }: PromiseDetailProps) {
   const go = useGo();
   return (
-    <SidePane label="Promise" width={width} footer={<><Button kind="primary" grow keys="Enter" onClick={() => go.account(promise.customerId)}>Open account</Button>{canWithdraw(promise.state) && <Button onClick={onWithdraw}>Withdraw</Button>}</>}>
+    <SidePane label="Promise" width={width} footer={<><Button kind="primary" grow keys="Enter" onClick={() => go.account(promise.customerId)}>Open account</Button>{isExpected(promise.state) && <Button onClick={onWithdraw}>Withdraw</Button>}</>}>
       <div className={styles.top}>
         <h2>{promise.customerName}</h2>
         <div className="small muted">{promise.customerNumber}</div>

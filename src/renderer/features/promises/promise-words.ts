@@ -16,9 +16,6 @@ export const stateWords: Readonly<Record<PromiseState, { readonly label: string;
   replaced: { label: 'Replaced', icon: 'replaced', tone: 'muted' },
 };
 
-/** A promise that can still be taken back: no verdict has fallen on it. */
-export const canWithdraw = (state: PromiseState): boolean => state === 'open' || state === 'due-today' || state === 'unverified';
-
 export const views: readonly { readonly key: PromiseView; readonly label: string }[] = [
   { key: 'all', label: 'All' }, { key: 'due-today', label: 'Due today' }, { key: 'open', label: 'Open' }, { key: 'unverified', label: 'Unverified' }, { key: 'broken', label: 'Broken' }, { key: 'partly-kept', label: 'Partly kept' }, { key: 'kept', label: 'Kept' }, { key: 'closed', label: 'Withdrawn or replaced' },
 ];

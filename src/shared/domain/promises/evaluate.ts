@@ -115,7 +115,8 @@ function wholeReason(state: PromiseState, instalments: readonly InstalmentOutcom
   return `${paid} of ${instalments.length} instalments paid, ${words.amount(receivedMinor)} of ${words.amount(amountMinor)} received. ${decisive?.reason ?? ''}`.trim();
 }
 
-const isExpected = (state: PromiseState): boolean => state === 'open' || state === 'due-today' || state === 'unverified';
+/** No verdict has fallen on it yet: it is waited for, and can still be withdrawn. */
+export const isExpected = (state: PromiseState): boolean => state === 'open' || state === 'due-today' || state === 'unverified';
 const isMissed = (state: PromiseState): boolean => state === 'broken' || state === 'partly-kept';
 
 function isFinal(state: PromiseState): boolean {

@@ -7,7 +7,7 @@ import { ledgerAgeOf } from '../system';
 import { contentOf, gatherCases, letterItem, letterKey, pairKey, proposalOf } from './cases';
 import { checkLetter } from './checks';
 import type { LetterKit } from './kit';
-import { instalmentRows, issuedOn, letterHistorySince, pairRows, type HistoryLetterRow, type PairRow } from './store';
+import { instalmentRows, issuedOn, letterHistorySince, pairRows, type PairRow } from './store';
 
 type Candidates = OutputOf<'letters', 'candidates'>;
 type Query = InputOf<'letters', 'candidates'>;
@@ -38,7 +38,7 @@ export async function listCandidates(app: App, query: Query, kit: () => LetterKi
   const company = app.current();
   const today = app.today();
   const all = pairsOf(company, today, memory);
-  const history = byPair(letterHistorySince(company.read, addDays(today, -ladderDays)));
+  const history = Map.groupBy(letterHistorySince(company.read, addDays(today, -ladderDays)), (row) => pairKey(row.customerId, row.currency));
   const due = all.filter((pair) => pair.lateMinor > 0);
   const levelOf = (pair: PairRow): DunningLevel => {
     const letters = history.get(pairKey(pair.customerId, pair.currency));
@@ -91,17 +91,6 @@ function withInstalments(company: OpenCompany, today: IsoDate): readonly PairRow
   }
   if (late.size === 0) return pairs;
   return pairs.map((pair) => ({ ...pair, lateMinor: pair.lateMinor + (late.get(pairKey(pair.customerId, pair.currency)) ?? 0) }));
-}
-
-function byPair(rows: readonly HistoryLetterRow[]): ReadonlyMap<string, readonly HistoryLetterRow[]> {
-  const groups = new Map<string, HistoryLetterRow[]>();
-  for (const row of rows) {
-    const key = pairKey(row.customerId, row.currency);
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
-  }
-  return groups;
 }
 
 function matching(find: string): (pair: PairRow) => boolean {

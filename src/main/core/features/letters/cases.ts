@@ -27,11 +27,11 @@ const inForce: ReadonlySet<string> = new Set(['open', 'due-today', 'unverified']
 /** One set query per table for all named customers. Customers that are not there are left out of the answer. */
 export function gatherCases(read: Reader, customerIds: readonly CustomerId[], today: IsoDate): ReadonlyMap<CustomerId, LetterCase> {
   const ids = [...new Set(customerIds)];
-  const items = grouped(openRows(read, ids));
-  const letters = grouped(letterHistory(read, ids));
-  const calls = grouped(callRows(read, ids, addDays(today, -mentionedDays), today));
+  const items = byCustomer(openRows(read, ids));
+  const letters = byCustomer(letterHistory(read, ids));
+  const calls = byCustomer(callRows(read, ids, addDays(today, -mentionedDays), today));
   const promiseRows = promiseStateRows(read, ids);
-  const promises = grouped(promiseRows);
+  const promises = byCustomer(promiseRows);
   const addressees = new Map<string, string>();
   for (const row of addresseeRows(read, ids)) if (!addressees.has(row.customerId)) addressees.set(row.customerId, row.name);
   const dueDates = new Map(promiseRows.filter((row) => inForce.has(row.state)).map((row) => [row.promiseId, row.dueDate]));
@@ -51,15 +51,7 @@ export function gatherCases(read: Reader, customerIds: readonly CustomerId[], to
   }]));
 }
 
-function grouped<Row extends { readonly customerId: string }>(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(row.customerId);
-    if (group) group.push(row);
-    else groups.set(row.customerId, [row]);
-  }
-  return groups;
-}
+const byCustomer = <Row extends { readonly customerId: string }>(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> => Map.groupBy(rows, (row) => row.customerId);
 
 function keepEarlier(days: Map<string, IsoDate>, key: string, day: IsoDate | undefined): void {
   const known = days.get(key);
