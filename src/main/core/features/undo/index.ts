@@ -5,7 +5,7 @@ import { notFound, ruleViolated } from '../../errors';
 import type { Call, FeatureHandlers, Handlers, OutputOf } from '../../rpc/handlers';
 import { refreshAccounts } from '../ranking';
 import { findEntry, markRedone, markUndone, recentCommands, type CommandRow, type UndoStep } from '../undo-log';
-import { labelOf, notListed, whyNot } from './reasons';
+import { labelOf, notListed, undoable, whyNot } from './reasons';
 import { carryOut, customersOf } from './steps';
 import { ownerOfStep, versionOf } from './store';
 
@@ -18,7 +18,7 @@ const reach = 50;
 /** `handlers`: what redo runs again; asked for late, because this feature is one of them. */
 export function createUndoFeature(app: App, handlers: () => Handlers): FeatureHandlers<'undo'> {
   const sinceMs = app.clock.nowMs();
-  const recent = (company: OpenCompany): readonly CommandRow[] => recentCommands(company.read, sinceMs, notListed, reach);
+  const recent = (company: OpenCompany): readonly CommandRow[] => recentCommands(company.read, sinceMs, notListed, reach * 2).filter((row) => row.label !== null || !undoable.has(row.operation)).slice(0, reach);
   const entriesOf = (company: OpenCompany): readonly Row[] => {
     const imports = lastImport(recent(company));
     return recent(company).map((row) => toRow(row, imports));

@@ -22,6 +22,12 @@ const reasons: Readonly<Record<string, string>> = {
 
 export const whyNot = (operation: string): string => reasons[operation] ?? 'This cannot be taken back; a further entry can correct it.';
 
+/** Operations that leave word of how they are undone. One that left none has changed nothing, and is no act. */
+export const undoable: ReadonlySet<string> = new Set([
+  'calls.log', 'promises.record', 'promises.withdraw', 'disputes.open', 'disputes.change', 'disputes.resolve', 'disputes.reopen', 'documents.attach', 'documents.remove', 'notes.add', 'notes.edit', 'followUps.add', 'followUps.change', 'followUps.finish',
+  'worklist.snooze', 'worklist.snoozeMany', 'worklist.skip', 'worklist.pin', 'worklist.assign', 'worklist.addTasks', 'worklist.pullForward', 'customers.save', 'customers.saveContact',
+]);
+
 /** Operations that are no acts of their own in the list. */
 export const notListed: readonly string[] = ['undo.undo', 'undo.redo', 'imports.undo', 'calls.saveDraft'];
 

@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { ContactId, CustomerId, ItemId } from '../../src/shared/domain/ids';
+import type { AppError } from '../../src/main/core/errors';
+import { createCallsFeature } from '../../src/main/core/features/calls';
+import { createCustomersFeature } from '../../src/main/core/features/customers';
+import { createDisputesFeature } from '../../src/main/core/features/disputes';
+import { createFollowUpsFeature } from '../../src/main/core/features/follow-ups';
+import { createNotesFeature } from '../../src/main/core/features/notes';
+import { createPromisesFeature } from '../../src/main/core/features/promises';
+import { createUndoFeature } from '../../src/main/core/features/undo';
+import { createWorklistFeature } from '../../src/main/core/features/worklist';
+import type { Call, Handlers } from '../../src/main/core/rpc/handlers';
+import { day, openTestApp, type TestApp } from '../support/test-app';
+import { ledgerWriter } from './ranking-ledger';
+
+let company: TestApp, handlers: Handlers, customerId: CustomerId, contactId: ContactId, items: ItemId[];
+
+beforeEach(async () => {
+  company = await openTestApp({ today: '2026-11-20' });
+  const write = ledgerWriter(company);
+  customerId = await write.customer({ number: 'C-1', name: 'Brightwater Packaging' });
+  contactId = (await write.contact(customerId, '+19375550148')) as ContactId;
+  items = [await write.invoice(customerId, 'INV-1', 500_000, '2026-09-05', '2026-10-05'), await write.invoice(customerId, 'INV-2', 300_000, '2026-09-15', '2026-10-15')];
+  await write.followUp(customerId, 'call', '2026-11-20');
+  company.clock.advanceMs(1000);
+  handlers = {
+    calls: createCallsFeature(company.app), customers: createCustomersFeature(company.app), disputes: createDisputesFeature(company.app), followUps: createFollowUpsFeature(company.app), notes: createNotesFeature(company.app),
+    promises: createPromisesFeature(company.app), worklist: createWorklistFeature(company.app), undo: createUndoFeature(company.app, () => handlers),
+  } as unknown as Handlers;
+});
+afterEach(() => company.close());
+
+const act = async (operation: string, input: Record<string, unknown>): Promise<Record<string, unknown>> => {
+  company.clock.advanceMs(1000);
+  const [feature = '', name = ''] = operation.split('.');
+  const call = company.call(operation);
+  return (await (handlers as unknown as Record<string, Record<string, (input: unknown, call: Call) => Promise<unknown>>>)[feature]?.[name]?.({ commandId: call.commandId, ...input }, call)) as Record<string, unknown>;
+};
+const undo = (id?: string) => act('undo.undo', id === undefined ? {} : { id });
+const redo = () => act('undo.redo', {});
+const list = () => handlers.undo.list({}, { operation: 'undo.list', commandId: null });
+
+/** Everything that is shown and worked with, without what is append-only and without what was taken back. */
+function stateHash(): string {
+  const rows = (sql: string) => company.company.read.sql(sql).all();
+  const gone = (kind: string, column: string) => `NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = '${kind}' AND t.subject_id = ${column})`;
+  return createHash('sha256')
+    .update(
+      JSON.stringify([
+        rows('SELECT * FROM open_items ORDER BY item_id'), rows('SELECT * FROM account_state ORDER BY customer_id'),
+        rows(`SELECT * FROM promise_states WHERE ${gone('promise', 'promise_id')} ORDER BY promise_id`),
+        rows(`SELECT id, amount_minor, stage, root_cause, owner_id, due_date, line, note, resolved_on, resolution, granted_minor FROM disputes WHERE ${gone('dispute', 'id')} ORDER BY id`),
+        rows('SELECT id, kind, due_date, due_time, note, owner_id FROM follow_ups WHERE finished_on IS NULL ORDER BY id'), rows(`SELECT id, text FROM notes WHERE ${gone('note', 'id')} ORDER BY id`), rows(`SELECT id FROM calls WHERE ${gone('call', 'id')} ORDER BY id`),
+        rows('SELECT snoozed_until, snooze_reason, pinned, snoozed_until_ms, skipped_on, customer_id FROM worklist_marks ORDER BY customer_id'),
+        rows('SELECT id, name, segment, tags_json, note, handle_with_care, owner_id FROM customers ORDER BY id'), rows('SELECT * FROM contacts ORDER BY id'), rows('SELECT * FROM contact_points ORDER BY contact_id, position'),
+      ]),
+    )
+    .digest('hex');
+}
+
+const promise = (dueDate: string, amountMinor: number) => ({ currency: 'USD', instalments: [{ dueDate: day(dueDate), amountMinor }], itemIds: [], promisedBy: 'Dana', channel: 'phone', note: '', acceptWarnings: true });
+const callInput = (outcome: string, more: Record<string, unknown> = {}) => ({ customerId, contactId, phone: '+19375550148', direction: 'out', seconds: 60, outcome, reasonForDelay: null, note: '', ...more });
+const version = () => company.company.read.sql('SELECT version FROM customers WHERE id = ?').get<{ version: number }>(customerId)?.version;
+
+const acts: Readonly<Record<string, () => Promise<unknown>>> = {
+  'a promise': () => act('promises.record', { customerId, promise: promise('2026-11-27', 100_000), replaces: null }),
+  'a call with a promise': () => act('calls.log', callInput('promise', { promise: promise('2026-11-27', 200_000) })),
+  'a call without an answer': () => act('calls.log', callInput('no-answer')),
+  'a call to a wrong number': () => act('calls.log', callInput('bad-number')),
+  'a call with a dispute': () => act('calls.log', callInput('dispute', { dispute: { itemId: items[0], amountMinor: 1_000, reason: 'pricing', note: '', dueDate: null } })),
+  'a dispute': () => act('disputes.open', { customerId, dispute: { itemId: items[1], amountMinor: 2_000, reason: 'damaged', note: '', dueDate: day('2026-11-30') } }),
+  'a note': () => act('notes.add', { customerId, itemId: null, text: 'Pays on Fridays.' }),
+  'a step': () => act('followUps.add', { customerId, step: { kind: 'review', date: day('2026-11-24'), time: null, note: '' } }),
+  'a snooze': () => act('worklist.snooze', { customerId, until: day('2026-11-25'), reason: 'on holiday' }),
+  'a snooze with an hour': () => act('worklist.snooze', { customerId, until: day('2026-11-20'), time: '16:00', reason: '' }),
+  'a skip': () => act('worklist.skip', { customerId, reason: 'waiting for credit' }),
+  'a pin': () => act('worklist.pin', { customerId, pinned: true }),
+  'a task for many': () => act('worklist.addTasks', { customerIds: [customerId], kind: 'letter', date: day('2026-11-23'), time: null, note: '', ownerId: null }),
+  'a change of master data': () => act('customers.save', { id: customerId, version: version(), changes: { segment: 'Large', tags: ['key'], handleWithCare: true } }),
+  'a changed contact': () => act('customers.saveContact', { customerId, id: contactId, name: 'Dana Whitfield', role: 'Owner', phones: [{ written: '+1 937 555 0199', health: 'good' }], emails: [], preferredChannel: 'phone', doNotUse: false, note: '' }),
+  'a new contact': () => act('customers.saveContact', { customerId, name: 'Lee Roth', role: '', phones: [], emails: [], preferredChannel: null, doNotUse: false, note: '' }),
+};
+
+describe('taking back', () => {
+  test.each(Object.keys(acts))('%s restores the state it found, and doing it again can be taken back again', async (name) => {
+    const before = stateHash();
+    await acts[name]?.();
+    expect(stateHash()).not.toBe(before);
+    await undo();
+    expect(stateHash()).toBe(before);
+    await redo();
+    expect(stateHash()).not.toBe(before);
+    await undo();
+    expect(stateHash()).toBe(before);
+  });
+
+  test('any few acts in any order, taken back one after the other, restores the state they found', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.constantFrom(...Object.keys(acts)), { minLength: 1, maxLength: 5 }), async (names) => {
+        const before = stateHash();
+        const reachable = async () => (await list()).entries.filter((entry) => entry.state === 'can-undo').length;
+        const known = await reachable();
+        // What the rules refuse, and what changes nothing, is no act.
+        for (const name of names) await acts[name]?.().catch(() => undefined);
+        for (let left = (await reachable()) - known; left > 0; left -= 1) await undo();
+        expect(stateHash()).toBe(before);
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  test('a promise that replaced another lets the earlier one stand again', async () => {
+    const first = await act('promises.record', { customerId, promise: promise('2026-11-24', 100_000), replaces: null });
+    const before = stateHash();
+    await act('promises.record', { customerId, promise: promise('2026-11-27', 300_000), replaces: first['promiseId'] });
+    await undo();
+    expect(stateHash()).toBe(before);
+    expect(company.company.read.sql('SELECT state FROM promise_states WHERE promise_id = ?').get(first['promiseId'] as string)).toEqual({ state: 'open' });
+  });
+
+  test('resolving, changing and withdrawing are taken back too', async () => {
+    const { disputeId } = await act('disputes.open', { customerId, dispute: { itemId: items[0], amountMinor: 1_000, reason: 'pricing', note: '', dueDate: day('2026-11-30') } });
+    for (const [operation, input] of [
+      ['disputes.change', { disputeId, note: '', changes: { stage: 'waiting-for-us', rootCause: 'price-list', dueDate: day('2026-12-04'), ownerId: company.company.userId } }],
+      ['disputes.resolve', { disputeId, resolution: 'credit', note: 'credited' }],
+    ] as const) {
+      const before = stateHash();
+      await act(operation, input);
+      expect(stateHash()).not.toBe(before);
+      await undo();
+      expect(stateHash()).toBe(before);
+    }
+    const made = await act('promises.record', { customerId, promise: promise('2026-11-24', 100_000), replaces: null });
+    const before = stateHash();
+    await act('promises.withdraw', { promiseId: made['promiseId'], reason: 'said in error' });
+    await undo();
+    expect(stateHash()).toBe(before);
+  });
+
+  test('history only grows, and says what was taken back', async () => {
+    const count = () => company.company.read.sql('SELECT COUNT(*) AS n FROM activities').get<{ n: number }>()?.n ?? 0;
+    await acts['a call with a promise']?.();
+    const after = count();
+    await undo();
+    expect(count()).toBeGreaterThan(after);
+    expect(company.company.read.sql("SELECT code FROM activities WHERE code LIKE '%-undone' ORDER BY seq").all<{ code: string }>().map((row) => row.code)).toEqual(expect.arrayContaining(['promise-undone', 'call-undone']));
+    expect(company.company.read.sql('SELECT COUNT(*) AS n FROM calls').get()).toEqual({ n: 1 });
+  });
+
+  test('an act that somebody has built on is refused with what to do', async () => {
+    await act('customers.save', { id: customerId, version: version(), changes: { segment: 'Large' } });
+    const first = (await list()).next?.id;
+    await act('customers.save', { id: customerId, version: version(), changes: { segment: 'Small' } });
+    const error = (await undo(first).catch((thrown: unknown) => thrown)) as AppError;
+    expect([error.code, error.data.rule]).toEqual(['rule-violated', 'changed-since']);
+    await undo();
+    await undo(first);
+    expect(company.company.read.sql('SELECT segment FROM customers WHERE id = ?').get(customerId)).toEqual({ segment: '' });
+  });
+
+  test('what cannot be taken back is listed with the reason, and not more than fifty acts are kept in reach', async () => {
+    await company.app.command(company.call('letters.markSent'), async () => ({ marked: 1 }));
+    const entry = (await list()).entries[0];
+    expect(entry).toMatchObject({ state: 'cannot-undo', label: 'Marked letters as sent', whyNot: 'A letter that was sent cannot be called back.' });
+    const error = (await undo(entry?.id).catch((thrown: unknown) => thrown)) as AppError;
+    expect([error.data.rule, error.data.sentence]).toEqual(['cannot-undo', 'Marked letters as sent: A letter that was sent cannot be called back.']);
+    for (let turn = 0; turn < 55; turn += 1) await acts['a note']?.();
+    expect((await list()).entries).toHaveLength(50);
+  });
+});
