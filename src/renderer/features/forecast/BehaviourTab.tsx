@@ -1,5 +1,4 @@
 import type { CustomerId } from '../../../shared/domain/ids';
-import { formatMinor } from '../../../shared/domain/money';
 import { useFrame } from '../../lib/frame';
 import { EmptyState, ErrorLine, SkeletonRows } from '../../ui';
 import { DelayDistribution } from './DelayDistribution';
@@ -15,13 +14,13 @@ export function BehaviourTab({ customerId }: { readonly customerId: CustomerId }
   const { locale } = useFrame();
   const forecast = useAccountForecast(customerId);
   if (forecast.data === undefined) return forecast.isError ? <ErrorLine error={forecast.error} onRetry={() => void forecast.refetch()} /> : <SkeletonRows count={8} label="Reading how they pay" />;
-  const { behaviour, score, baseCurrency, reasons, warnings, rank, ranked, enoughHistory, historyNote, items } = forecast.data;
+  const { behaviour, score, reasons, warnings, rank, ranked, enoughHistory, historyNote, items } = forecast.data;
   return (
     <>
       <div className={styles.facts}>
-        <p className="medium">{rank === null ? 'Not on the list today.' : `Number ${rank.toLocaleString(locale)} of ${ranked.toLocaleString(locale)} on the list.`}{score.costMinor > 0 ? ` Waiting 30 days costs up to about ${formatMinor(score.costMinor, baseCurrency, locale)}.` : ''}</p>
-        {!enoughHistory && <p className="second">{historyNote}</p>}
-        {score.lateMoneyDays > 0 && <div style={{ maxWidth: 420 }}><HabitSplit score={score} /></div>}
+        <p className="medium">{rank === null ? 'Not on the list today.' : `Number ${rank.toLocaleString(locale)} of ${ranked.toLocaleString(locale)} on the list.`}</p>
+        {!enoughHistory && <p className="second">{`Not enough history. ${historyNote}`}</p>}
+        {score.lateMoneyDays > 0 && <HabitSplit score={score} />}
         {reasons.length > 0 && <ul className={styles.reasons}>{reasons.map((reason) => <li key={reason.code} className="small second">{reason.text}</li>)}</ul>}
         <EarlyWarnings warnings={warnings} />
       </div>

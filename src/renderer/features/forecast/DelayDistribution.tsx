@@ -24,7 +24,7 @@ export function DelayDistribution({ behaviour }: { readonly behaviour: Behaviour
     <section className={styles.part} aria-label="Days late">
       <div className={styles.partHead}>
         <h2>Days late</h2>
-        <span className="muted">{medianDaysLate === null ? `${paidItems} paid items` : `half are paid by ${lateWords(medianDaysLate)}${slowDaysLate === null ? '' : `, one in ten after ${lateWords(slowDaysLate)}`}`}</span>
+        <span className="muted">{medianDaysLate === null ? `${paidItems} paid items` : `median ${lateWords(medianDaysLate)}${slowDaysLate === null ? '' : `, one in ten after ${lateWords(slowDaysLate)}`}`}</span>
         <span className="spacer" />
         <SegmentedBar<'bars' | 'table'> label="Days late drawn as" current={shown} onChange={setShown} parts={[{ key: 'bars', label: 'Bars' }, { key: 'table', label: 'Table' }]} />
       </div>

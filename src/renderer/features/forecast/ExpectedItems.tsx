@@ -17,7 +17,7 @@ export function ExpectedItems({ items }: { readonly items: readonly ForecastItem
         <SimpleTable<ForecastItem>
           caption="Expected, invoice by invoice" rows={rows} rowKey={(item) => item.itemId}
           columns={[
-            { key: 'item', header: 'Item', width: 118, rowHeader: true, cell: (item) => item.number },
+            { key: 'item', header: 'Item', width: 118, rowHeader: true, cell: (item) => (item.number === '' ? <span className="muted">no number</span> : <span title={item.number}>{item.number}</span>) },
             { key: 'days', header: 'Days', width: 62, right: true, cell: (item) => <DaysText days={item.daysPastDue} bare /> },
             { key: 'open', header: 'Open', width: 112, right: true, cell: (item) => <MoneyText amountMinor={item.openMinor} currency={item.currency} /> },
             { key: 'likely', header: 'Likely paid', width: 112, right: true, cell: (item) => <LikelyPaidText likely={item.likelyPaid} none="after 150 days" /> },

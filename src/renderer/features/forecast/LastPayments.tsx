@@ -18,11 +18,13 @@ export function LastPayments({ behaviour }: { readonly behaviour: Behaviour }) {
   const { locale, today } = useFrame();
   const [shown, setShown] = useState<'bars' | 'table'>('bars');
   const { last, trend, medianDaysLate } = behaviour;
+  // Many items paid in one run carry one label.
+  const runs = last.flatMap((paid, at) => (at === 0 || last[at - 1]?.paidOn !== paid.paidOn ? [at] : []));
   const table = (
     <SimpleTable<Paid>
       caption="Last paid items, oldest first" rows={last} rowKey={(paid, at) => `${paid.itemId}-${at}`}
       columns={[
-        { key: 'item', header: 'Item', rowHeader: true, cell: (paid) => paid.number },
+        { key: 'item', header: 'Item', rowHeader: true, cell: (paid) => (paid.number === '' ? <span className="muted">no number</span> : paid.number) },
         { key: 'paid', header: 'Paid', width: 92, cell: (paid) => <DateText day={paid.paidOn} /> },
         { key: 'late', header: 'Days late', right: true, width: 80, cell: (paid) => paid.daysLate },
         { key: 'amount', header: 'Amount', right: true, width: 128, cell: (paid) => <MoneyText amountMinor={paid.amountMinor} currency={paid.currency} /> },
@@ -33,7 +35,7 @@ export function LastPayments({ behaviour }: { readonly behaviour: Behaviour }) {
     <section className={styles.part} aria-label="Last payments">
       <div className={styles.partHead}>
         <h2>{last.length === 1 ? 'The one payment' : `Last ${last.length} payments`}</h2>
-        <span className="muted">{trend === null ? 'a trend needs 20' : trend.text}</span>
+        <span className="muted">{trend === null ? 'a trend needs 20' : `median ${Math.round(trend.recentMedian)}, was ${Math.round(trend.beforeMedian)}`}</span>
         <span className="spacer" />
         <SegmentedBar<'bars' | 'table'> label="Last payments drawn as" current={shown} onChange={setShown} parts={[{ key: 'bars', label: 'Bars' }, { key: 'table', label: 'Table' }]} />
       </div>
@@ -43,16 +45,16 @@ export function LastPayments({ behaviour }: { readonly behaviour: Behaviour }) {
             <ResponsiveContainer width="100%" height="100%">
               <BarChart data={last.map((paid, at) => ({ ...paid, at }))} margin={{ top: 8, right: 4, bottom: 0, left: 0 }} barCategoryGap="22%" accessibilityLayer={false}>
                 <CartesianGrid vertical={false} stroke="var(--grid)" />
-                <XAxis dataKey="at" tickLine={false} axisLine={{ stroke: 'var(--line-2)' }} minTickGap={30} tick={axisTick} tickFormatter={(at: number) => { const day: IsoDate | undefined = last[at]?.paidOn; return day === undefined ? '' : formatDay(day, locale, today); }} />
+                <XAxis dataKey="at" tickLine={false} axisLine={{ stroke: 'var(--line-2)' }} ticks={runs} minTickGap={24} tick={axisTick} tickFormatter={(at: number) => { const day: IsoDate | undefined = last[at]?.paidOn; return day === undefined ? '' : formatDay(day, locale, today); }} />
                 <YAxis width={40} tickLine={false} axisLine={false} tickCount={5} allowDecimals={false} tick={axisTick} tickFormatter={(value: number) => (value < 0 ? `\u2212${-value}` : String(value))} />
                 <ReferenceLine y={0} stroke="var(--line-ctl)" />
                 {medianDaysLate !== null && <ReferenceLine y={medianDaysLate} stroke="var(--ink)" strokeDasharray="4 3" ifOverflow="extendDomain" />}
-                <Tooltip isAnimationActive={false} cursor={{ fill: 'var(--bg-hover)' }} content={({ active, payload }) => { const paid = active ? (payload[0]?.payload as Paid | undefined) : undefined; return paid ? <div className={styles.tip}><div className="medium">{`${paid.number}, ${formatMinor(paid.amountMinor, paid.currency, locale)}`}</div><div>{`paid ${formatDay(paid.paidOn, locale, today)}, ${lateWords(paid.daysLate)}`}</div></div> : null; }} />
+                <Tooltip isAnimationActive={false} cursor={{ fill: 'var(--bg-hover)' }} content={({ active, payload }) => { const paid = active ? (payload[0]?.payload as Paid | undefined) : undefined; return paid ? <div className={styles.tip}><div className="medium">{`${paid.number === '' ? 'Item' : paid.number}, ${formatMinor(paid.amountMinor, paid.currency, locale)}`}</div><div>{`paid ${formatDay(paid.paidOn, locale, today)}, ${lateWords(paid.daysLate)}`}</div></div> : null; }} />
                 <Bar dataKey="daysLate" isAnimationActive={false} fill="var(--bar)" />
               </BarChart>
             </ResponsiveContainer>
           </div>
-          <p className="small muted">{medianDaysLate === null ? 'Days late of each, below zero before it was due.' : `Days late of each, below zero before it was due. Dashed: the median, ${lateWords(medianDaysLate)}.`}</p>
+          <p className="small muted">{`${trend === null ? '' : `${trend.text} `}Below zero: before it was due.${medianDaysLate === null ? '' : ` Dashed: the median, ${lateWords(medianDaysLate)}.`}`}</p>
           <div className="sr-only">{table}</div>
         </>
       )}

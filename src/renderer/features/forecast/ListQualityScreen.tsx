@@ -27,12 +27,13 @@ export function ListQualityScreen() {
   const measureButton = <Button kind="primary" busy={start.running} disabledReason={running ? 'It is being measured' : null} onClick={measure}>{result === null ? `Measure the last ${weeks} Mondays` : 'Measure again'}</Button>;
   return (
     <div className={styles.screen}>
-      <ScreenHeader title="How good is this list?" detail={result === null ? `Measured on your own ledger` : `${result.report.dates.length} Mondays, ${formatFullDay(result.report.from, locale)} to ${formatFullDay(result.report.to, locale)} · measured ${formatRelativeDay(dayOfInstant(result.madeAtMs, timeZone), locale, today).toLowerCase()}`}>
+      <ScreenHeader title="How good is this list?" detail={result === null ? 'Measured on your own ledger' : `${result.report.dates.length} Mondays, ${formatFullDay(result.report.from, locale)} to ${formatFullDay(result.report.to, locale)} · measured ${formatRelativeDay(dayOfInstant(result.madeAtMs, timeZone), locale, today).toLowerCase()}`}>
         <Button icon="back" keys="Esc" onClick={() => go.back()}>Back</Button>
         {result !== null && measureButton}
       </ScreenHeader>
       <div className={styles.scroll} tabIndex={0} role="group" aria-label="Quality of the list" data-region="list">
         {start.error !== null && <ErrorLine error={start.error} />}
+        {start.running && !running && <div className={styles.running} aria-live="polite"><Progress label="Reading the ledger" done={0} total={weeks} /></div>}
         {running && progress.data && (
           <div className={styles.running} aria-live="polite">
             <Progress label={progress.data.day === null ? 'Measuring' : `Measuring ${formatFullDay(progress.data.day, locale)}`} done={progress.data.done} total={progress.data.total} action={<Button size="small" busy={cancel.running} onClick={() => void cancel.run({}).then(() => progress.refetch(), () => undefined)}>Cancel</Button>} />
@@ -42,7 +43,7 @@ export function ListQualityScreen() {
         {progress.data?.state === 'failed' && <Banner flat tone="warn">{progress.data.message}</Banner>}
         {kept.isError && <ErrorLine error={kept.error} onRetry={() => void kept.refetch()} />}
         {kept.isPending && !running && <SkeletonRows count={8} label="Reading the last result" />}
-        {kept.isSuccess && result === null && !running && (
+        {kept.isSuccess && result === null && !running && !start.running && (
           <EmptyState icon="aging" title="Not measured yet" actions={measureButton}>
             <p>{`For each of the last ${weeks} Mondays the list is made with what was known that morning and compared with the late money that then came. The same is done for the orders others use. Nothing of the ledger is changed, and you can go on working.`}</p>
           </EmptyState>
