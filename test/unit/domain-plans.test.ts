@@ -92,6 +92,9 @@ describe('A disputed amount', () => {
 describe('A settlement', () => {
   const offer = { currency: 'USD', balanceMinor: 100_000, offerMinor: 95_000, expiresOn: isoDate('2026-11-18'), withdrawnOn: null };
   test('of five percent leaves ninety-five to pay', () => expect([offerOf(100_000, 500), checkSettlement({ ...offer, expiresOn: today }, context).limits]).toEqual([95_000, []]));
+  property.prop([fc.integer({ min: 100, max: 9_000_000 })])('of exactly the largest discount is within the limit', (balanceMinor) => {
+    expect(checkSettlement({ ...offer, balanceMinor, offerMinor: offerOf(balanceMinor, 500), expiresOn: today }, context).limits).toEqual([]);
+  });
   test('above the limit needs approval', () => expect(checkSettlement({ ...offer, offerMinor: 80_000, expiresOn: today }, context).limits[0]?.rule).toBe('settlement-discount-too-large'));
   test('is met by money of its last day, and not by money after it', () => {
     const standing = (day: string) => settlementStanding(offer, [{ day: isoDate(day), amountMinor: 95_000 }], { today, ledgerCovers: today }).state;

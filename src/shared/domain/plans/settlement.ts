@@ -37,7 +37,8 @@ export function checkSettlement(terms: SettlementTerms, context: { readonly toda
     violations.push({ rule: 'settlement-not-less', field: 'offerMinor', sentence: `A settlement asks for less than the ${amount(terms.balanceMinor)} open, and for more than nothing.` });
   if (terms.expiresOn < context.today) violations.push({ rule: 'settlement-in-the-past', field: 'expiresOn', sentence: `${dayLabel(terms.expiresOn, locale, context.today)} has passed. Choose today or a later day.` });
   const restMinor = terms.balanceMinor - terms.offerMinor;
-  const most = Math.floor((terms.balanceMinor * context.policy.maxDiscountPercent) / 100);
+  // Rounded as offerOf rounds, so that the limit itself is never over the limit.
+  const most = timesBasisPoints(Math.max(0, terms.balanceMinor), Math.round(context.policy.maxDiscountPercent * 100));
   const limits: PlanFinding<SettlementLimit>[] =
     violations.length === 0 && restMinor > most ? [{ rule: 'settlement-discount-too-large', field: 'offerMinor', sentence: `${amount(restMinor)} off is more than your limit of ${context.policy.maxDiscountPercent}%, ${amount(most)}.` }] : [];
   return { violations, limits, restMinor };

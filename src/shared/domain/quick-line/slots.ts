@@ -84,9 +84,11 @@ export function readItems(reader: Reader, slots: Slots): boolean {
 /** Items a number means: the one with exactly it, else those that end in it, past due and oldest first as in the context. */
 export function itemsMeant(text: string, items: readonly QuickItem[]): readonly QuickItem[] {
   const wanted = text.toLowerCase();
-  const exact = items.filter((item) => item.number.toLowerCase() === wanted);
+  if (wanted.length < 3 && !items.some((item) => item.number.length < 3)) return [];
+  const ending = items.filter((item) => item.number.length >= wanted.length && item.number.slice(-wanted.length).toLowerCase() === wanted);
+  const exact = ending.filter((item) => item.number.length === wanted.length);
   if (exact.length > 0) return exact;
-  return wanted.length < 3 ? [] : items.filter((item) => item.number.toLowerCase().endsWith(wanted));
+  return wanted.length < 3 ? [] : ending;
 }
 
 /** `said cfo`, `said karen brightwell`, `said "someone new"`; without the word `said` where `bare` allows it. */
