@@ -20,7 +20,7 @@ async function start(today = '2021-02-15') {
   const commit = async (ticket: TicketId) => {
     const { mapping } = await imports.inspect({ ticket }, it.call('imports.inspect'));
     const call = it.call('imports.commit');
-    return imports.commit({ commandId: call.commandId as CommandId, ticket, mapping: mapping as never, confirmVanished: [], confirmAllVanished: false, profileName: '', ledgerSays: [] }, call);
+    return imports.commit({ commandId: call.commandId as CommandId, ticket, mapping: mapping as never, confirmVanished: [], confirmAllVanished: false, fileIsComplete: false, profileName: '', ledgerSays: [] }, call);
   };
   const real = (...parts: string[]) => commit(it.app.tickets.forFile(sharedData(...parts), parts.at(-1) ?? ''));
   let files = 0;

@@ -1,7 +1,8 @@
 import type { Tx } from '../../src/main/core/app';
 import { refreshAccounts } from '../../src/main/core/features/ranking';
 import type { CustomerId, ItemId } from '../../src/shared/domain/ids';
-import { nameKey, numberKey } from '../../src/shared/domain/ledger-import';
+import { normaliseNumber } from '../../src/shared/domain/ledger';
+import { nameKey } from '../../src/shared/domain/ledger-import';
 import type { TestApp } from '../support/test-app';
 
 /** Writes ledger rows the way commands do, one transaction each, and keeps the projections up. */
@@ -18,7 +19,7 @@ export function ledgerWriter(test: TestApp) {
 
   const insertItem = (tx: Tx, item: { customerId: string; kind: string; number: string; currency: string; amountMinor: number; itemDate: string | null; dueDate: string | null; instalments?: readonly { dueDate: string; amountMinor: number }[]; businessDate: string; reference?: string }): ItemId => {
     const id = tx.nextId<ItemId>();
-    tx.sql('INSERT INTO items (id, customer_id, kind, number, number_key, identity_key, currency, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?)').run(id, item.customerId, item.kind, item.number, numberKey(item.number), `${item.number}|${id}`, item.currency, tx.recordedAtMs);
+    tx.sql('INSERT INTO items (id, customer_id, kind, number, number_key, identity_key, currency, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?)').run(id, item.customerId, item.kind, item.number, normaliseNumber(item.number), `${item.number}|${id}`, item.currency, tx.recordedAtMs);
     tx.sql('INSERT INTO item_versions (item_id, recorded_at_ms, item_date, due_date, due_date_source, reference, instalments_json) VALUES (?, ?, ?, ?, ?, ?, ?)').run(id, tx.recordedAtMs, item.itemDate, item.dueDate, item.dueDate === null ? 'none' : 'file', item.reference ?? '', JSON.stringify(item.instalments ?? []));
     fact(tx, { itemId: id, customerId: item.customerId, kind: 'issued', businessDate: item.businessDate, amountMinor: item.amountMinor });
     return id;
@@ -35,7 +36,7 @@ export function ledgerWriter(test: TestApp) {
       return run((tx) => {
         const id = tx.nextId<CustomerId>();
         tx.sql('INSERT INTO customers (id, number, number_key, name, name_key, terms_days, credit_limit_minor, segment, currency, created_at_ms, updated_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
-          id, fields.number, numberKey(fields.number), fields.name, nameKey(fields.name), fields.termsDays ?? null, fields.creditLimitMinor ?? null, fields.segment ?? '', fields.currency ?? null, tx.recordedAtMs, tx.recordedAtMs,
+          id, fields.number, normaliseNumber(fields.number), fields.name, nameKey(fields.name), fields.termsDays ?? null, fields.creditLimitMinor ?? null, fields.segment ?? '', fields.currency ?? null, tx.recordedAtMs, tx.recordedAtMs,
         );
         return id;
       }, (id) => [id]);

@@ -5,7 +5,8 @@ import { fc, test as property } from '@fast-check/vitest';
 import { afterAll, describe, expect, test } from 'vitest';
 import { FileFault, inspectFile, interpretFile } from '../../src/main/core/imports';
 import type { IsoDate } from '../../src/shared/domain/calendar/iso-date';
-import { amountToMinor, decideOrder, diffItem, guessSnapshotDate, headerFingerprint, headerWords, nameKey, numberKey, readAmount, readDate, sniffText, type CanonicalItem, type KnownItem } from '../../src/shared/domain/ledger-import';
+import { normaliseNumber } from '../../src/shared/domain/ledger';
+import { amountToMinor, decideOrder, diffItem, guessSnapshotDate, headerFingerprint, headerWords, nameKey, readAmount, readDate, sniffText, type CanonicalItem, type KnownItem } from '../../src/shared/domain/ledger-import';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'duedesk-fuzz-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -53,9 +54,9 @@ describe('dates', () => {
 
 describe('keys', () => {
   test('numbers meet without leading zeros, float damage and spaces', () => {
-    expect(['0200706844', '200706844.0', ' 200 706 844 ', '="0200706844"'].map(numberKey)).toEqual(Array(4).fill('200706844'));
-    expect(numberKey('0007900770')).toBe('7900770');
-    expect(numberKey('CC6000')).toBe('CC6000');
+    expect(['0200706844', '200706844.0', ' 200 706 844 ', '="0200706844"'].map(normaliseNumber)).toEqual(Array(4).fill('200706844'));
+    expect(normaliseNumber('0007900770')).toBe('7900770');
+    expect(normaliseNumber('CC6000')).toBe('CC6000');
   });
   test('names meet without accents, case and punctuation; headers without style', () => {
     expect(nameKey("BJ'S  Systems")).toBe(nameKey('BJS systems'));
@@ -70,9 +71,9 @@ describe('keys', () => {
 });
 
 describe('what a row means for the ledger', () => {
-  const item = (changes: Partial<CanonicalItem>): CanonicalItem => ({ line: 2, customer: { number: '1', numberKey: '1', name: 'A', nameKey: 'a', email: '' }, kind: 'invoice', number: 'X', identity: 'invoice:X', currency: 'USD', originalMinor: 1_000, openMinor: 1_000, originalKnown: true, rounded: false, itemDate: '2026-01-01' as IsoDate, itemDateSource: 'file', dueDate: '2026-01-31' as IsoDate, dueDateSource: 'file', paidDate: null, reference: '', poNumber: '', description: '', termsCode: '', termsDays: null, clearing: '', appliesTo: '', ...changes });
+  const item = (changes: Partial<CanonicalItem>): CanonicalItem => ({ line: 2, customer: { number: '1', numberKey: '1', name: 'A', nameKey: 'a', email: '' }, kind: 'invoice', number: 'X', identity: 'invoice:X', currency: 'USD', currencySource: 'file', originalMinor: 1_000, openMinor: 1_000, originalKnown: true, rounded: false, itemDate: '2026-01-01' as IsoDate, itemDateSource: 'file', dueDate: '2026-01-31' as IsoDate, dueDateSource: 'file', paidDate: null, reference: '', poNumber: '', description: '', termsCode: '', termsDays: null, clearing: '', appliesTo: '', ...changes });
   const known: KnownItem = { itemId: 'i', originalMinor: 1_000, openMinor: 1_000, itemDate: '2026-01-01' as IsoDate, dueDate: '2026-01-31' as IsoDate, dueDateSource: 'file', reference: '', poNumber: '', terms: '', description: '' };
-  const snapshot = { kind: 'open-items' as const, snapshotDate: '2026-02-10' as IsoDate, layout: null };
+  const snapshot = { kind: 'open-items' as const, snapshotDate: '2026-02-10' as IsoDate, layout: null, sayDay: (day: IsoDate) => day };
   test('a smaller open amount is a part payment on the day of the list', () => expect(diffItem(item({ openMinor: 400 }), known, snapshot)).toMatchObject({ step: 'change', facts: [{ kind: 'settled', amountMinor: -600, businessDate: '2026-02-10' }] }));
   test('a larger open amount is an adjustment in a snapshot, and nothing in an invoice list', () => {
     expect(diffItem(item({ openMinor: 1_000 }), { ...known, openMinor: 0 }, snapshot)).toMatchObject({ step: 'change', facts: [{ kind: 'adjusted', amountMinor: 1_000 }] });

@@ -259,3 +259,18 @@ describe('layout of the file', () => {
     expect(result.items[0]).toMatchObject({ itemDate: '2020-05-03', currency: 'CHF', openMinor: 1_000 });
   });
 });
+
+describe('a list that says only what is open', () => {
+  const columns = ['Open Amount', 'Balance', 'Amount due', 'Outstanding', 'Offener Betrag', 'Solde', 'Saldo pendiente', 'Saldo', 'Open amount (EUR)', 'OPEN_AMOUNT'];
+  const heads = ['Customer,Invoice,Due Date', 'Customer No,Customer,Invoice No,Invoice Date,Due Date', 'Kunde,Rechnung,F\u00e4lligkeit', 'Client,Facture,\u00c9ch\u00e9ance', 'Cliente,Factura,Vencimiento'];
+  test.each(columns.flatMap((column) => heads.map((head) => [column, head] as const)))('%s beside %s: what is open counts as what was issued', async (column, head) => {
+    const cells = (i: number) => head.split(',').map((name) => (/Date|F\u00e4ll|\u00c9ch|Venc/.test(name) ? `2026-10-${10 + i}` : name === 'Customer No' ? `10${i}` : /Invoice|Rech|Fact/.test(name) ? `A-${i}` : `Acme ${i}`)).join(';');
+    const { kind, result } = await read(`${head.replaceAll(',', ';')};${column}\n${[0, 1, 2, 3].map((i) => `${cells(i)};${100 + i},50`).join('\n')}\n`);
+    expect([kind, result.accepted, result.notes.filter((note) => note.severity === 'reject')]).toEqual(['open-items', 4, []]);
+    expect(result.items.map((item) => [item.originalMinor, item.openMinor, item.originalKnown])).toEqual([0, 1, 2, 3].map((i) => [10_050 + i * 100, 10_050 + i * 100, false]));
+  });
+  test.each(['invoices', 'closed-items'] as const)('also where the user calls it %s', async (kind) => {
+    const { result } = await read('Customer,Invoice,Invoice Date,Due Date,Paid Date,Open Amount\nAcme,A-1,2026-10-01,2026-10-31,2026-11-02,10.50\n', { wanted: { kind } });
+    expect(result.items.map((item) => item.originalMinor)).toEqual([1_050]);
+  });
+});

@@ -36,7 +36,9 @@ export const imports = {
   /** Reads a file behind a ticket: what it seems to be, with confidence and the first rows as understood. Nothing is kept. */
   inspect: query(['imports'], { ticket: exampleId }, 120_000).input(z.strictObject({ ticket: id('ticket'), mapping: importMapping.partial().optional() })).output(z.object({
     fileName: z.string(), bytes: z.number(), rows: z.number().int(), customersSeen: z.number().int(), mapping: importMapping, kindConfidence: z.number(), kindReason: z.string(), sheets: z.array(z.string()),
-    columns: z.array(z.object({ index: z.number().int(), header: z.string(), field: importField, confidence: z.number(), reason: z.string(), fits: z.number().int(), filled: z.number().int(), readAs: z.string(), dateOrder: dateOrder.nullable(), ambiguousDates: z.number().int(), ambiguousExample: z.string().nullable() })),
+    columns: z.array(z.object({ index: z.number().int(), header: z.string(), field: importField, confidence: z.number(), reason: z.string(), fits: z.number().int(), filled: z.number().int(), readAs: z.string(), dateOrder: dateOrder.nullable(), ambiguousDates: z.number().int(), ambiguousExample: z.string().nullable(),
+      /** Rows of the column itself settle the order of day and month: nothing to ask. */
+      isOrderProved: z.boolean() })),
     sample: z.array(z.object({ line: z.number().int(), cells: z.array(z.string()), understood: z.array(z.string()) })),
     profile: z.object({ id: z.string(), name: z.string() }).nullable(), questions: z.array(z.string()), warnings: z.array(z.string()),
     encodings: z.array(z.string()), missingFields: z.array(importField),
@@ -49,10 +51,12 @@ export const imports = {
     vanishedItems: z.array(z.object({ itemId: id('item'), customerNumber: z.string(), customerName: z.string(), number: z.string(), dueDate: isoDate.nullable(), currency: currencyCode, openMinor: amountMinor, proposal: z.string(), sureness: z.enum(['high', 'medium', 'low']) })),
     changedItems: z.array(z.object({ itemId: id('item'), customerName: z.string(), number: z.string(), currency: currencyCode, beforeMinor: amountMinor, afterMinor: amountMinor, what: z.string() })),
     ambiguousDates: z.array(z.object({ column: z.string(), example: z.string(), rows: z.number().int(), readAs: z.string() })),
-    likelyDuplicates: z.array(z.object({ aNumber: z.string(), aName: z.string(), bNumber: z.string(), bName: z.string(), reason: z.string() })), duplicateRows: z.number().int(), alreadyImported: z.boolean(), undoNote: z.string(),
+    likelyDuplicates: z.array(z.object({ aNumber: z.string(), aName: z.string(), bNumber: z.string(), bName: z.string(), reason: z.string() })), duplicateRows: z.number().int(), alreadyImported: z.boolean(),
+    /** More than half of what is open (and more than 20 items) is not in this snapshot: `commit` wants `fileIsComplete`. */
+    looksIncomplete: z.boolean(), undoNote: z.string(),
   })),
   /** Commits the dry run of the same ticket and mapping in one transaction, after a verified backup. */
-  commit: command(['imports', 'ledger', 'customers', 'contacts', 'worklist', 'promises', 'timeline', 'backups'], { commandId: exampleId, ticket: exampleId, mapping: exampleMapping }, 1_800_000).input(z.strictObject({ commandId, ticket: id('ticket'), mapping: importMapping, confirmVanished: z.array(id('item')).max(100_000).default([]), confirmAllVanished: z.boolean().default(false), profileName: shortText.default(''), ledgerSays: z.array(z.object({ currency: currencyCode, amountMinor })).default([]) })).output(z.object({
+  commit: command(['imports', 'ledger', 'customers', 'contacts', 'worklist', 'promises', 'timeline', 'backups'], { commandId: exampleId, ticket: exampleId, mapping: exampleMapping }, 1_800_000).input(z.strictObject({ commandId, ticket: id('ticket'), mapping: importMapping, confirmVanished: z.array(id('item')).max(100_000).default([]), confirmAllVanished: z.boolean().default(false), fileIsComplete: z.boolean().default(false), profileName: shortText.default(''), ledgerSays: z.array(z.object({ currency: currencyCode, amountMinor })).default([]) })).output(z.object({
     importId: id('import'), kind: importKind, rows: z.number().int(), created: z.number().int(), changed: z.number().int(), unchanged: z.number().int(), vanished: z.number().int(), rejected: z.number().int(), newCustomers: z.number().int(),
     rejects: z.array(cellNote), controlTotals: z.array(controlTotal), rejectTicket: id('ticket').nullable(), promisesKept: z.number().int(), promisesBroken: z.number().int(), notices: z.array(z.string()),
   })),

@@ -32,6 +32,7 @@ export const importFiles: CliCommand = {
     { name: 'currency', value: 'CODE', help: 'currency of rows that name none' },
     { name: 'company', value: 'NAME', help: 'name of the company to make where there is none yet' },
     { name: 'confirm-vanished', help: 'takes items missing from the snapshot as paid' },
+    { name: 'complete', help: 'says that the snapshot is complete, though more than half of what is open is not in it' },
     { name: 'dry-run', help: 'says what would happen and keeps nothing' },
   ],
   example: 'duedesk import open-items.csv payments.xlsx',
@@ -51,7 +52,7 @@ export const importFiles: CliCommand = {
     const runs: Run[] = [];
     const messages: string[] = [];
     for (const word of args.words) {
-      const run = args.flag('dry-run') ? await dryRun(session, resolve(word), overrides, messages) : await commit(session, resolve(word), overrides, args.flag('confirm-vanished'), messages);
+      const run = args.flag('dry-run') ? await dryRun(session, resolve(word), overrides, messages) : await commit(session, resolve(word), overrides, { confirmAllVanished: args.flag('confirm-vanished'), fileIsComplete: args.flag('complete') }, messages);
       runs.push(run);
     }
     const table = columns(
@@ -98,11 +99,15 @@ async function dryRun(session: Session, path: string, overrides: Partial<ImportM
   return { file: basename(path), kind: mapping.kind, rows, created, changed, unchanged, vanished, rejected, rejects, controlTotals, newCustomers, dryRun: true };
 }
 
-async function commit(session: Session, path: string, overrides: Partial<ImportMapping>, confirmAllVanished: boolean, messages: string[]): Promise<Run> {
+async function commit(session: Session, path: string, overrides: Partial<ImportMapping>, decided: { readonly confirmAllVanished: boolean; readonly fileIsComplete: boolean }, messages: string[]): Promise<Run> {
   const ticket = await session.registerFile(path);
   const { mapping, notes } = await understood(session.client, ticket, overrides);
   messages.push(...notes.map((note) => `${basename(path)}: ${note}`));
-  const result = await session.client.imports.commit({ commandId: session.newCommandId(), ticket: ticket as never, mapping, confirmAllVanished });
+  const result = await session.client.imports.commit({ commandId: session.newCommandId(), ticket: ticket as never, mapping, ...decided }).catch((error: unknown) => {
+    // The core asks; on the command line the answer is a switch.
+    if ((error as { data?: { rule?: string } }).data?.rule === 'import-looks-incomplete') throw new Error(`${basename(path)}: more than half of what is open in the ledger is not in this file. Nothing was changed. If the file is the whole list, run it again with --complete.`);
+    throw error;
+  });
   messages.push(...result.notices.map((notice) => `${basename(path)}: ${notice}`));
   const { kind, rows, created, changed, unchanged, vanished, rejected, rejects, controlTotals, newCustomers } = result;
   return { file: basename(path), kind, rows, created, changed, unchanged, vanished, rejected, rejects, controlTotals, newCustomers, dryRun: false };

@@ -1,4 +1,4 @@
-import type { IsoDate } from '../../../shared/domain/calendar/iso-date';
+import { dayLabel, type IsoDate } from '../../../shared/domain/calendar';
 import {
   bankStatementSentence, detect, emptyStats, findHeader, guessSnapshotDate, headerFingerprint, layoutName, observe, readDate, rowShape, toColumnMapping,
   type ColumnGuess, type ColumnStats, type Detection, type ImportKind, type Mapping, type RawRow,
@@ -11,6 +11,8 @@ export interface CompanyDefaults {
   readonly baseCurrency: string;
   readonly country: string;
   readonly today: IsoDate;
+  /** Days in sentences are written in its way. */
+  readonly locale?: string;
 }
 /** A file as it seems to be. Nothing of it is kept. */
 export interface Inspection {
@@ -139,7 +141,7 @@ function describe(table: TableFile, best: Look, company: CompanyDefaults, wanted
   const warnings: string[] = [];
   const open = columns.filter((column) => column.ambiguousDates > 0 && !column.isOrderProved && column.field !== 'skip');
   if (open[0]) questions.push(`No row proves whether day or month comes first in ${open.map((column) => column.header).join(', ')}. ${open[0].ambiguousExample}. They are read ${open[0].readAs}; turn it if that is wrong.`);
-  if (snapshot.isGuess && !wanted.snapshotDate) questions.push(`The newest document is of ${snapshot.day}, so the file seems to show the ledger of that day, not of today. Set another day if that is wrong.`);
+  if (snapshot.isGuess && !wanted.snapshotDate) questions.push(`The newest document is of ${dayLabel(snapshot.day, company.locale ?? 'en-US', company.today)}, so the file seems to show the ledger of that day, not of today. Set another day if that is wrong.`);
   if (detection.kindConfidence < 0.7 && !wanted.kind) questions.push(`This looks like ${kindWords[detection.kind]}, but it is not certain. Choose another kind if that is wrong.`);
   if (detection.kind !== 'customers' && !columns.some((column) => column.field === 'currency')) warnings.push(`The file names no currency. The currency of each customer counts, else ${mapping.defaultCurrency}${detection.currencyHint && detection.currencyHint !== company.baseCurrency ? ' (found in the file)' : ''}.`);
   if (table.isEncodingGuessed) warnings.push(`The letters are read as ${table.encoding}. If names look wrong, choose another encoding.`);

@@ -1,4 +1,5 @@
-import { Interpreter, numberKey, type InterpretContext, type Interpreted, type Mapping, type RawRow } from '../../../shared/domain/ledger-import';
+import { normaliseNumber } from '../../../shared/domain/ledger';
+import { Interpreter, type InterpretContext, type Interpreted, type Mapping, type RawRow } from '../../../shared/domain/ledger-import';
 import { FileFault } from './file-fault';
 import { openTable, type TableFile } from './table-file';
 
@@ -33,10 +34,10 @@ function companionTotals(table: TableFile, mapping: Mapping): Pick<InterpretCont
     return { rows: rows.slice(1), at: (row: RawRow, header: string) => row.cells[headers.indexOf(header)] ?? '' };
   };
   const sums = read('invoice_totals');
-  for (const row of sums.rows) if (sums.at(row, 'code') === 'total') totals.set(numberKey(sums.at(row, 'invoice_number')), { amount: sums.at(row, 'amount'), paidDate: '' });
+  for (const row of sums.rows) if (sums.at(row, 'code') === 'total') totals.set(normaliseNumber(sums.at(row, 'invoice_number')), { amount: sums.at(row, 'amount'), paidDate: '' });
   const paid = read('invoice_transactions');
   for (const row of paid.rows) {
-    const key = numberKey(paid.at(row, 'invoice_number'));
+    const key = normaliseNumber(paid.at(row, 'invoice_number'));
     const known = totals.get(key);
     if (known) totals.set(key, { ...known, paidDate: paid.at(row, 'paid_at') > known.paidDate ? paid.at(row, 'paid_at') : known.paidDate });
   }

@@ -29,7 +29,7 @@ export function ColumnsStep({ file, inspection, dryRun, onChanges, ledgerSays, o
   const { mapping } = inspection;
   const turnColumn = (index: number, change: { readonly field?: ImportField; readonly dateOrder?: NonNullable<ImportMapping['dateOrder']> }) =>
     onChanges({ columns: mapping.columns.map((column) => (column.index === index ? { ...column, ...change } : column)), ...(change.dateOrder && { dateOrder: null }) }, true);
-  const ambiguous = inspection.columns.filter((column) => column.ambiguousDates > 0 && column.field !== 'skip');
+  const ambiguous = inspection.columns.filter((column) => column.ambiguousDates > 0 && !column.isOrderProved && column.field !== 'skip');
   const run = dryRun.data;
   return (
     <div className={styles.body}>
@@ -59,8 +59,8 @@ export function ColumnsStep({ file, inspection, dryRun, onChanges, ledgerSays, o
         {run && <ControlTotals dryRun={run} ledgerSays={ledgerSays} onLedgerSays={onLedgerSays} />}
         <PaneSection title="Also checked">
           <ul className={styles.checks}>
-            {inspection.columns.filter((column) => column.dateOrder !== null && column.ambiguousDates === 0 && column.field !== 'skip').map((column) => (
-              <li key={column.index}><Icon name="kept" size={14} /><span>{column.header}: {dateOrderWords[column.dateOrder ?? 'ymd'].toLowerCase()}, the rows can only be read that way.</span></li>
+            {inspection.columns.filter((column) => column.dateOrder !== null && (column.ambiguousDates === 0 || column.isOrderProved) && column.field !== 'skip').map((column) => (
+              <li key={column.index}><Icon name="kept" size={14} /><span>{column.header}: {dateOrderWords[column.dateOrder ?? 'ymd'].toLowerCase()}, {column.ambiguousDates === 0 ? 'the rows can only be read that way' : `proved by other rows for the ${countOf(column.ambiguousDates, 'day', 'days')} that could be read either way`}.</span></li>
             ))}
             {run && run.duplicateRows > 0 && <li className="tone-warn"><Icon name="warning" size={14} /><span>{countOf(run.duplicateRows, 'row is an exact copy', 'rows are exact copies')} of another.</span></li>}
             {run && run.subtotals > 0 && <li><Icon name="kept" size={14} /><span>{countOf(run.subtotals, 'subtotal line', 'subtotal lines')} left out.</span></li>}

@@ -19,7 +19,7 @@ export interface CompareStepProps {
   readonly ledgerSays: Readonly<Record<string, number | null>>;
   readonly ticked: ReadonlySet<ItemId>;
   readonly onTicked: (ticked: ReadonlySet<ItemId>) => void;
-  /** Every open item is gone: the user says that the file is complete. */
+  /** Most open items are gone: the user says that the file is complete. */
   readonly complete: boolean;
   readonly onComplete: (complete: boolean) => void;
   readonly onBack: () => void;
@@ -31,7 +31,9 @@ export interface CompareStepProps {
 type View = 'vanished' | 'changed' | 'alike' | 'left-out';
 
 /** Nothing of the ledger is in the file any more: most likely the wrong file. */
-export const allGone = (dryRun: DryRun): boolean => dryRun.vanished > 0 && dryRun.unchanged + dryRun.changed === 0;
+const allGone = (dryRun: DryRun): boolean => dryRun.vanished > 0 && dryRun.unchanged + dryRun.changed === 0;
+/** So much of the ledger is not in the file that the user is asked whether it is complete. */
+export const asksIfComplete = (dryRun: DryRun): boolean => allGone(dryRun) || dryRun.looksIncomplete;
 
 /** Third step: what the import would do to the ledger, in counts and money, and what is decided about vanished items. */
 export function CompareStep({ dryRun, ledgerSays, ticked, onTicked, complete, onComplete, onBack, onImport, whyNot, buttonLabel }: CompareStepProps) {
@@ -59,10 +61,10 @@ export function CompareStep({ dryRun, ledgerSays, ticked, onTicked, complete, on
         </dl>
         <BridgeLines dryRun={dryRun} ledgerSays={ledgerSays} />
         {dryRun.alreadyImported && <div style={{ padding: '8px 16px' }}><Banner icon="info">This file was imported before. Importing it again changes nothing.</Banner></div>}
-        {allGone(dryRun) && (
+        {asksIfComplete(dryRun) && (
           <div style={{ padding: '8px 16px' }}>
             <Banner tone="warn" icon="warning">
-              <div>Every open item of the ledger is gone from this file. Is it complete? Nothing is booked as paid until you say so.</div>
+              <div>{allGone(dryRun) ? 'Every open item of the ledger is gone from this file.' : `${dryRun.vanished.toLocaleString(locale)} open items, more than half of the ledger, are gone from this file.`} Is it complete? Nothing is booked as paid until you say so.</div>
               <CheckboxField label="The file is complete" checked={complete} onChange={onComplete} />
             </Banner>
           </div>

@@ -5,7 +5,7 @@ import { useScreenCommand } from '../../lib/screen-commands';
 import { Button, ErrorLine, ScreenHeader, SkeletonRows, useToast } from '../../ui';
 import { Steps } from '../../ui/Steps';
 import { ColumnsStep } from './ColumnsStep';
-import { allGone, CompareStep } from './CompareStep';
+import { asksIfComplete, CompareStep } from './CompareStep';
 import { DoneStep } from './DoneStep';
 import { DryRunStatus } from './DryRunStatus';
 import styles from './import.module.css';
@@ -22,7 +22,7 @@ export interface FileWizardProps {
   readonly onFinished: () => void;
 }
 
-const tickedAtFirst = (dryRun: DryRun): ReadonlySet<ItemId> => new Set(allGone(dryRun) ? [] : dryRun.vanishedItems.filter((row) => row.sureness !== 'low').map((row) => row.itemId));
+const tickedAtFirst = (dryRun: DryRun): ReadonlySet<ItemId> => new Set(asksIfComplete(dryRun) ? [] : dryRun.vanishedItems.filter((row) => row.sureness !== 'low').map((row) => row.itemId));
 
 /** One file on its way into the ledger. Nothing is kept before the last button. */
 export function FileWizard({ file, waiting, onFinished }: FileWizardProps) {
@@ -54,12 +54,12 @@ export function FileWizard({ file, waiting, onFinished }: FileWizardProps) {
   }, [file.ticket]);
 
   const whyNoCompare = inspection.isError ? 'This file cannot be read.' : !settled ? 'The file is still being read.' : missing.length > 0 ? `Choose the column for ${missing.map((field) => fieldLabels[field]).join(', ')} first.` : dryRun.isError ? 'The rows could not be checked.' : run === undefined ? 'Every row is still being read.' : null;
-  const whyNoImport = whyNoCompare ?? (run?.importable === 0 ? 'No row of this file can come in.' : run && allGone(run) && ticked.size > 0 && !complete ? 'Say first that the file is complete.' : null);
+  const whyNoImport = whyNoCompare ?? (run?.importable === 0 ? 'No row of this file can come in.' : run && asksIfComplete(run) && (run.looksIncomplete || ticked.size > 0) && !complete ? 'Say first that the file is complete.' : null);
   const start = () => {
     if (run === undefined || inspection.data === undefined) return;
     const commandId = (running.current ??= freshCommandId());
     commit.mutate({
-      commandId, ticket: file.ticket, mapping: inspection.data.mapping, confirmVanished: [...ticked], confirmAllVanished: run.vanished > 0 && ticked.size === run.vanishedItems.length, profileName: profileName.trim(),
+      commandId, ticket: file.ticket, mapping: inspection.data.mapping, confirmVanished: [...ticked], confirmAllVanished: run.vanished > 0 && ticked.size === run.vanishedItems.length, fileIsComplete: complete, profileName: profileName.trim(),
       ledgerSays: Object.entries(ledgerSays).flatMap(([currency, amountMinor]) => (amountMinor === null ? [] : [{ currency, amountMinor }])),
     }, { onError: () => (running.current = null) });
   };

@@ -69,6 +69,7 @@ export interface CommitInput {
   readonly mapping: ImportMapping;
   readonly confirmVanished: DryRun['vanishedItems'][number]['itemId'][];
   readonly confirmAllVanished: boolean;
+  readonly fileIsComplete: boolean;
   readonly profileName: string;
   readonly ledgerSays: { currency: string; amountMinor: number }[];
 }

@@ -1,7 +1,8 @@
+import { cleanNumber, normaliseNumber } from '../ledger';
 import { readAmount, amountToMinor, readCurrency } from './amounts';
 import { termsDaysOf } from './row-kinds';
 import type { RowReader } from './row-reader';
-import { cleanNumber, numberKey, plain, tidy } from './text';
+import { plain, tidy } from './text';
 import type { CanonicalCustomer, CustomerRef } from './types';
 
 let countryNames: ReadonlyMap<string, string> | null = null;
@@ -63,7 +64,7 @@ export function readCustomerRow(reader: RowReader, customer: CustomerRef): Canon
   const hasContact = contactName !== '' || emails.length > 0 || phones.length > 0;
   return {
     line: reader.line, customer: customer.name === '' ? { ...customer, name, nameKey: customer.nameKey || plain(name) } : customer, currency, termsCode: tidy(cleanNumber(terms)).slice(0, 60), termsDays: days ?? termsDaysOf(terms), creditLimitMinor: limit?.minor ?? null,
-    language: languages.find(([pattern]) => pattern.test(language))?.[1] ?? '', country, addressLines, segment: tidy(reader.text('segment')), parentNumberKey: numberKey(reader.text('parent-number')), debtorType: debtorTypeOf(reader.text('account-type')),
+    language: languages.find(([pattern]) => pattern.test(language))?.[1] ?? '', country, addressLines, segment: tidy(reader.text('segment')), parentNumberKey: normaliseNumber(reader.text('parent-number')), debtorType: debtorTypeOf(reader.text('account-type')),
     contact: hasContact ? { name: contactName || name, phones: phones.slice(0, 10), emails: emails.slice(0, 10) } : null,
   };
 }

@@ -43,6 +43,8 @@ export interface DiffRules {
   readonly kind: ImportKind;
   readonly snapshotDate: IsoDate;
   readonly layout: string | null;
+  /** A day in words of the company's locale. */
+  readonly sayDay: (day: IsoDate) => string;
 }
 
 /**
@@ -69,8 +71,9 @@ export function diffItem(item: CanonicalItem, known: KnownItem | null, rules: Di
     facts.push({ kind: lowers ? 'settled' : 'adjusted', businessDate: item.paidDate ?? rules.snapshotDate, amountMinor: moved, note: lowers ? (item.openMinor === 0 ? 'paid according to the ledger' : 'part paid according to the ledger') : 'open amount raised by the ledger' });
     what.push(lowers ? (item.openMinor === 0 ? 'paid' : 'part paid') : 'open amount raised');
   }
+  const say = (day: IsoDate | null) => (day === null ? 'without date' : rules.sayDay(day));
   const next = nextVersion(known, item, rules.layout);
-  if (next !== null && next.dueDate !== known.dueDate) what.push(`due ${next.dueDate ?? 'without date'} instead of ${known.dueDate ?? 'without date'}`);
+  if (next !== null && next.dueDate !== known.dueDate) what.push(`due ${say(next.dueDate)} instead of ${say(known.dueDate)}`);
   else if (next !== null) what.push('details');
   if (facts.length === 0 && next === null) return { step: 'unchanged' };
   return { step: 'change', facts, version: next, what: what.join(', '), openMinor: known.openMinor + facts.reduce((sum, fact) => sum + fact.amountMinor, 0) };
@@ -103,12 +106,12 @@ function nextVersion(known: KnownItem, item: CanonicalItem, layout: string | nul
   return { itemDate, dueDate, dueDateSource, reference, poNumber, terms: item.termsCode || known.terms, description: known.description || item.description };
 }
 
-/** What most likely happened to an item that is missing from a newer snapshot, and how sure that is. */
-export function vanishedProposal(kind: ItemKind, dueDate: IsoDate | null, snapshotDate: IsoDate): { readonly proposal: string; readonly sureness: 'high' | 'medium' | 'low' } {
-  if (kind === 'credit-memo') return { proposal: `Credit used by ${snapshotDate}`, sureness: 'medium' };
-  if (kind === 'payment') return { proposal: `Payment applied by ${snapshotDate}`, sureness: 'medium' };
-  if (dueDate === null) return { proposal: `Paid by ${snapshotDate}`, sureness: 'low' };
+/** What most likely happened to an item that is missing from a newer snapshot, and how sure that is. `shownDay` = the snapshot's day in words. */
+export function vanishedProposal(kind: ItemKind, dueDate: IsoDate | null, snapshotDate: IsoDate, shownDay: string): { readonly proposal: string; readonly sureness: 'high' | 'medium' | 'low' } {
+  if (kind === 'credit-memo') return { proposal: `Credit used by ${shownDay}`, sureness: 'medium' };
+  if (kind === 'payment') return { proposal: `Payment applied by ${shownDay}`, sureness: 'medium' };
+  if (dueDate === null) return { proposal: `Paid by ${shownDay}`, sureness: 'low' };
   const late = daysBetween(dueDate, snapshotDate);
-  if (late > 180) return { proposal: `Paid or written off by ${snapshotDate}`, sureness: 'low' };
-  return { proposal: `Paid by ${snapshotDate}`, sureness: late >= -10 ? 'high' : 'medium' };
+  if (late > 180) return { proposal: `Paid or written off by ${shownDay}`, sureness: 'low' };
+  return { proposal: `Paid by ${shownDay}`, sureness: late >= -10 ? 'high' : 'medium' };
 }

@@ -1,11 +1,12 @@
 import type { IsoDate } from '../calendar/iso-date';
+import { cleanNumber, normaliseNumber } from '../ledger';
 import { readCustomerRow } from './customer-rows';
 import { readItemRow, type ItemDraft } from './item-rows';
 import { readPaymentRow } from './payment-rows';
 import { isBucketHeading, rowShape } from './row-kinds';
 import { RowReader, type InterpretContext } from './row-reader';
 import { customerKey, CustomerTally } from './seen';
-import { cleanNumber, headerWords, numberKey, tidy } from './text';
+import { headerWords, tidy } from './text';
 import type { CanonicalCustomer, CanonicalItem, CanonicalPayment, CellNote, ControlTotal, CustomerRef, CustomerSeen, ImportKind, Mapping } from './types';
 
 /** Details of a document known from another file (SAP headers); they complete items that are already in the ledger. */
@@ -193,7 +194,7 @@ export class Interpreter {
 
   /** The number is the identity. null = the row belongs to an item that is there already. */
   private identityByNumber(draft: ItemDraft, key: string): string | null {
-    const base = `${draft.kind}:${numberKey(draft.number)}`;
+    const base = `${draft.kind}:${normaliseNumber(draft.number)}`;
     for (let occurrence = 1; ; occurrence += 1) {
       const identity = occurrence === 1 ? base : `${base}#${occurrence}`;
       const place = `${key}|${identity}`;
@@ -220,7 +221,7 @@ export class Interpreter {
 
   /** Workbooks that keep the total of a document in a sheet of its own: that total counts. */
   private withTotals(draft: ItemDraft): ItemDraft {
-    const total = this.context.totals?.get(numberKey(draft.number));
+    const total = this.context.totals?.get(normaliseNumber(draft.number));
     if (!total || !/^-?\d+(?:\.\d+)?$/.test(total.amount)) return draft;
     const minor = Math.round(Number(total.amount) * 100);
     const paid = /^\d{4}-\d{2}-\d{2}/.exec(total.paidDate)?.[0] as IsoDate | undefined;
@@ -249,7 +250,7 @@ export class Interpreter {
       this.reader.reject('item-number', '', 'the document number is missing', 'Leave the row out.');
       return;
     }
-    this.details.push({ line, numberKey: numberKey(number), itemDate: day, reference: tidy(this.reader.text('reference')), documentType: this.reader.text('item-kind') });
+    this.details.push({ line, numberKey: normaliseNumber(number), itemDate: day, reference: tidy(this.reader.text('reference')), documentType: this.reader.text('item-kind') });
     this.accepted += 1;
     this.see(day);
   }

@@ -1,7 +1,8 @@
 import { addDays, type IsoDate } from '../calendar';
+import { cleanNumber, normaliseNumber } from '../ledger';
 import { isPaidStatus, isVoidStatus, itemKindOf, markSign, termsDaysOf } from './row-kinds';
 import type { RowReader } from './row-reader';
-import { numberKey, tidy, cleanNumber } from './text';
+import { tidy } from './text';
 import type { CanonicalItem, CustomerRef, ItemKind } from './types';
 
 /** An item as its row says, before identity and duplicates are settled. */
@@ -23,7 +24,9 @@ export function readItemRow(reader: RowReader, customer: CustomerRef): ItemResul
   const said = layout === 'wave-ledger' ? null : itemKindOf(typeText);
   if (said === 'not-ours') return { outcome: 'left-out', why: `documents of type ${typeText}` };
 
-  const currency = reader.currency(customer);
+  const number = cleanNumber(reader.text('item-number'));
+  const currency = reader.currency(customer, number);
+  const { currencySource } = reader;
   if (currency === null) return rejected;
   const mark = reader.has('debit-credit-mark') ? markSign(reader.text('debit-credit-mark')) : 0;
   const open = reader.amount('open-amount', currency);
@@ -66,22 +69,21 @@ export function readItemRow(reader: RowReader, customer: CustomerRef): ItemResul
     else openMinor = original;
   }
   const settledWithoutDay = openMinor === 0 && original !== 0 && paidDate === null;
-  if (settledWithoutDay && mapping.kind !== 'open-items') reader.warn('paid-date', '', 'paid, but the file has no day of payment', `The day ${mapping.snapshotDate} is taken.`);
+  if (settledWithoutDay && mapping.kind !== 'open-items') reader.warn('paid-date', '', 'paid, but the file has no day of payment', `The day ${reader.say(mapping.snapshotDate)} is taken.`);
 
   const termsText = reader.text('terms');
   const ownDays = reader.has('terms-days') ? termsDaysOf(reader.text('terms-days').replace(/\.0+$/, '')) : null;
   const termsDays = ownDays ?? termsDaysOf(termsText);
   const dates = completeDates(itemDate, dueDate, paidDate, termsDays ?? context.termsDaysOf(customer) ?? context.defaultTermsDays);
   if (dates.itemDate === null && dates.dueDate === null) reader.warn('due-date', '', 'the row has no date at all', 'It is imported, but kept out of letters until it has a due date.');
-  if (itemDate !== null && dueDate !== null && dueDate < itemDate) reader.warn('due-date', dueDate, `due before its own date ${itemDate}`, 'Imported as it is written.');
+  if (itemDate !== null && dueDate !== null && dueDate < itemDate) reader.warn('due-date', reader.say(dueDate), `due before its own date ${reader.say(itemDate)}`, 'Imported as it is written.');
 
-  const number = cleanNumber(reader.text('item-number'));
   const reference = tidy(cleanNumber(reader.text('reference')));
   const draft: ItemDraft = {
-    line: reader.line, customer, kind, number, identity: '', currency, originalMinor: original, openMinor, originalKnown: value(amount) !== null || twoSided !== null || value(paid) !== null, rounded: [open, amount, debit, credit].some((x) => x !== null && x !== 'bad' && x.rest !== 0),
+    line: reader.line, customer, kind, number, identity: '', currency, currencySource, originalMinor: original, openMinor, originalKnown: value(amount) !== null || twoSided !== null || value(paid) !== null, rounded: [open, amount, debit, credit].some((x) => x !== null && x !== 'bad' && x.rest !== 0),
     ...dates, paidDate: openMinor === 0 ? (paidDate ?? (original !== 0 ? mapping.snapshotDate : null)) : null, reference, poNumber: tidy(reader.text('po-number')), description: tidy(reader.text('description')).slice(0, 400),
     termsCode: tidy(cleanNumber(termsText)).slice(0, 60), termsDays, clearing: cleanNumber(reader.text('clearing-document')), appliesTo: layout === 'wave-ledger' && kind === 'payment' ? number : '',
-    signature: `${itemDate ?? ''}|${dueDate ?? ''}|${paidDate ?? ''}|${original}|${number === '' ? '' : openMinor}|${currency}|${number === '' ? numberKey(reference) : ''}`,
+    signature: `${itemDate ?? ''}|${dueDate ?? ''}|${paidDate ?? ''}|${original}|${number === '' ? '' : openMinor}|${currency}|${number === '' ? normaliseNumber(reference) : ''}`,
   };
   return { outcome: 'item', draft };
 }

@@ -1,6 +1,7 @@
+import { cleanNumber } from '../ledger';
 import { markSign } from './row-kinds';
 import type { RowReader } from './row-reader';
-import { cleanNumber, plain, tidy } from './text';
+import { plain, tidy } from './text';
 import type { CanonicalPayment, CustomerRef } from './types';
 
 export type PaymentDraft = Omit<CanonicalPayment, 'identity'> & { readonly signature: string };
@@ -13,7 +14,9 @@ export function readPaymentRow(reader: RowReader, customer: CustomerRef): Paymen
   const type = plain(reader.text('item-kind'));
   if (/expense|bill|supplier|vendor|lieferant|ausgabe|depense|gasto|\bap\b|outgoing/.test(type)) return { outcome: 'left-out', why: `rows of type ${reader.text('item-kind')}` };
   if (/void|deleted|cancel|failed|declined|bounced|pending/.test(plain(reader.text('status')))) return { outcome: 'left-out', why: `status ${reader.text('status')}` };
-  const currency = reader.currency(customer);
+  const itemNumber = cleanNumber(reader.text('item-number'));
+  const currency = reader.currency(customer, itemNumber);
+  const { currencySource } = reader;
   if (currency === null) return rejected;
   const amount = reader.amount('payment-amount', currency);
   const debit = reader.amount('debit-amount', currency);
@@ -33,7 +36,6 @@ export function readPaymentRow(reader: RowReader, customer: CustomerRef): Paymen
     reader.reject('payment-date', '', 'the day of the payment is missing', 'Fill in the day on which the money came in.');
     return rejected;
   }
-  const itemNumber = cleanNumber(reader.text('item-number'));
   if (customer.numberKey === '' && customer.nameKey === '' && customer.email === '' && itemNumber === '') {
     reader.reject('customer-name', '', 'neither a customer nor an invoice is named', 'Fill in the customer or the invoice number.');
     return rejected;
@@ -41,6 +43,6 @@ export function readPaymentRow(reader: RowReader, customer: CustomerRef): Paymen
   const reference = tidy(cleanNumber(reader.text('payment-reference')));
   return {
     outcome: 'payment',
-    draft: { line: reader.line, customer, currency, amountMinor: minor, date: day, reference, itemNumber, description: tidy(reader.text('description')).slice(0, 400), signature: `${day}|${minor}|${currency}|${itemNumber}|${reference}` },
+    draft: { line: reader.line, customer, currency, currencySource, amountMinor: minor, date: day, reference, itemNumber, description: tidy(reader.text('description')).slice(0, 400), signature: `${day}|${minor}|${currency}|${itemNumber}|${reference}` },
   };
 }

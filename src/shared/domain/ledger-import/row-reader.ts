@@ -1,8 +1,9 @@
 import type { IsoDate } from '../calendar/iso-date';
+import { normaliseNumber } from '../ledger';
 import { amountToMinor, currencyOfSign, readAmount, readCurrency, type MinorAmount } from './amounts';
 import { readDate } from './dates';
 import { headerWords } from './text';
-import type { CellNote, CustomerRef, DateOrder, ImportField, Mapping } from './types';
+import type { CellNote, CurrencySource, CustomerRef, DateOrder, ImportField, Mapping } from './types';
 
 /** What the ledger and the company know that a file may leave out. */
 export interface InterpretContext {
@@ -11,6 +12,10 @@ export interface InterpretContext {
   readonly defaultTermsDays: number;
   readonly currencyOf: (customer: CustomerRef) => string | null;
   readonly termsDaysOf: (customer: CustomerRef) => number | null;
+  /** Currency of the ledger's item of this number (as compared, never empty): an item's currency never changes. null = not there, or in several. */
+  readonly currencyOfItem?: ((customer: CustomerRef, numberKey: string) => string | null) | undefined;
+  /** A day in words, for notes. Without it days are written as `2026-11-20`. */
+  readonly sayDay?: ((day: IsoDate) => string) | undefined;
   /** Totals of documents kept in another sheet of the same workbook, by document number key. */
   readonly totals?: ReadonlyMap<string, { readonly amount: string; readonly paidDate: string }>;
 }
@@ -18,6 +23,8 @@ export interface InterpretContext {
 /** Reads the cells of one row by field; notes what cannot be read. One reader serves all rows (`move`). */
 export class RowReader {
   line = 0;
+  /** Where the answer of the last `currency` is from. */
+  currencySource: CurrencySource = 'file';
   private cells: readonly string[] = [];
   private readonly columns = new Map<ImportField, number[]>();
   private readonly orders = new Map<ImportField, DateOrder>();
@@ -96,6 +103,9 @@ export class RowReader {
     this.carry.set(key, Math.round(carried * 1e6) / 1e6);
     return { minor, rest: result.rest };
   }
+  say(day: IsoDate): string {
+    return this.context.sayDay?.(day) ?? day;
+  }
   /** Day; null = blank or written as none, `bad` = unreadable or impossible (already noted). */
   date(field: ImportField): IsoDate | null | 'bad' {
     const text = this.text(field);
@@ -113,8 +123,12 @@ export class RowReader {
     if (this.dateCache.size < 20_000) this.dateCache.set(key, day);
     return day;
   }
-  /** Currency of the row: its column, the sign in its amount, the customer's, the mapping's. null = unknown code (noted). */
-  currency(customer: CustomerRef): string | null {
+  /**
+   * Currency of the row: its column, the sign in its amount, that of the ledger's item of this number, the customer's,
+   * the mapping's. null = unknown code (noted). `currencySource` tells which.
+   */
+  currency(customer: CustomerRef, itemNumber: string): string | null {
+    this.currencySource = 'file';
     const text = this.text('currency');
     if (text !== '') {
       const code = readCurrency(text, this.context.baseCurrency);
@@ -128,6 +142,14 @@ export class RowReader {
       const code = sign ? currencyOfSign(sign, this.mapping.defaultCurrency) : '';
       if (code !== '') return code;
     }
-    return this.saysCurrency ? this.mapping.defaultCurrency : (this.context.currencyOf(customer) ?? this.mapping.defaultCurrency);
+    if (this.saysCurrency) return this.mapping.defaultCurrency;
+    const known = itemNumber === '' ? null : (this.context.currencyOfItem?.(customer, normaliseNumber(itemNumber)) ?? null);
+    if (known !== null) {
+      this.currencySource = 'ledger';
+      return known;
+    }
+    const own = this.context.currencyOf(customer);
+    this.currencySource = own === null ? 'company' : 'customer';
+    return own ?? this.mapping.defaultCurrency;
   }
 }

@@ -1,4 +1,5 @@
-import { nameKey, numberKey, cleanNumber, tidy } from './text';
+import { cleanNumber, normaliseNumber } from '../ledger';
+import { nameKey, tidy } from './text';
 import type { CustomerRef, CustomerSeen } from './types';
 
 /** Key of a customer within one file: by number where there is one, else by name, else by e-mail. */
@@ -11,7 +12,7 @@ export function customerKey(customer: CustomerRef): string {
 export function customerRef(number: string, name: string, email: string): CustomerRef {
   const clean = cleanNumber(number);
   const shown = tidy(name);
-  return { number: clean, numberKey: numberKey(clean), name: shown, nameKey: nameKey(shown), email: email.trim() };
+  return { number: clean, numberKey: normaliseNumber(clean), name: shown, nameKey: nameKey(shown), email: email.trim() };
 }
 
 interface Tally { readonly numbers: Map<string, number>; readonly names: Map<string, number>; readonly ref: CustomerRef; email: string }

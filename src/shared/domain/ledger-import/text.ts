@@ -16,27 +16,6 @@ export function headerWords(header: string): string {
   return plain(spaced).replace(/[^\p{L}\p{N}%]+/gu, ' ').trim();
 }
 
-/**
- * A number that a spreadsheet or script damaged is given back: `1930571429.0` -> `1930571429`, `="00012"` -> `00012`,
- * and the apostrophe that protects text from being a formula is taken off.
- */
-export function cleanNumber(text: string): string {
-  if (text === '') return '';
-  let rest = text.trim();
-  const formula = /^="(.*)"$/.exec(rest);
-  if (formula) rest = (formula[1] ?? '').trim();
-  if (/^'[=+\-@\d]/.test(rest)) rest = rest.slice(1);
-  if (/^\d+\.0+$/.test(rest)) return rest.slice(0, rest.indexOf('.'));
-  return rest;
-}
-
-/** Matching key of a customer or document number: no leading zeros, no float damage, no spaces, capitals. */
-export function numberKey(text: string): string {
-  if (text === '') return '';
-  const compact = cleanNumber(text).replace(/\s+/g, '').toUpperCase();
-  return /^\d+$/.test(compact) ? compact.replace(/^0+(?=\d)/, '') : compact;
-}
-
 /** A text tidied for show: outer and doubled blanks gone, and the apostrophe that kept it from being a formula. */
 export function tidy(text: string): string {
   return text === '' ? '' : text.replace(/[\s\u00a0]+/g, ' ').trim().replace(/^'(?=[=+\-@])/, '');

@@ -57,6 +57,12 @@ export interface CellNote {
 
 export type ItemKind = 'invoice' | 'credit-memo' | 'payment' | 'charge';
 
+/**
+ * Where the currency of a row is from: the row itself (column, sign or header), the item of the ledger it stands for,
+ * the customer's master data, or the company's own currency.
+ */
+export type CurrencySource = 'file' | 'ledger' | 'customer' | 'company';
+
 /** Whom a row belongs to, as written, with the keys it is matched by. */
 export interface CustomerRef {
   /** Trimmed, without damage of spreadsheets (`1001.0` -> `1001`), leading zeros kept; '' = the file has no number. */
@@ -77,6 +83,7 @@ export interface CanonicalItem {
   /** Identity within the customer: equal for the same item in every later file. */
   readonly identity: string;
   readonly currency: string;
+  readonly currencySource: CurrencySource;
   readonly originalMinor: number;
   readonly openMinor: number;
   /** False where the file says only what is open, not what it was issued with. */
@@ -106,6 +113,7 @@ export interface CanonicalPayment {
   readonly customer: CustomerRef;
   readonly identity: string;
   readonly currency: string;
+  readonly currencySource: CurrencySource;
   readonly amountMinor: number;
   readonly date: IsoDate;
   readonly reference: string;

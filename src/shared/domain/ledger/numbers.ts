@@ -1,13 +1,26 @@
 /**
- * The form under which customer and invoice numbers are compared: trimmed, capitals, single spaces, without the
- * leading zeros that spreadsheets strip and without the `.0` that number columns grow. `000123`, `123.0` and ` 123`
- * are one number; `A-007` keeps its zeros, they do not lead. Empty text stays empty.
+ * A number that a spreadsheet or script damaged is given back: `1930571429.0` -> `1930571429`, `="00012"` -> `00012`,
+ * and the apostrophe that protects text from being a formula is taken off.
+ */
+export function cleanNumber(text: string): string {
+  if (text === '') return '';
+  let rest = text.trim();
+  const formula = /^="(.*)"$/.exec(rest);
+  if (formula) rest = (formula[1] ?? '').trim();
+  if (/^'[=+\-@\d]/.test(rest)) rest = rest.slice(1);
+  if (/^\d+\.0+$/.test(rest)) return rest.slice(0, rest.indexOf('.'));
+  return rest;
+}
+
+const asItIs = /^(?:[1-9]\d*|[A-Z][A-Z\d-]*)$/;
+
+/**
+ * The form under which customer and document numbers are compared, kept in the ledger as matching key: without blanks,
+ * capitals, without the damage of spreadsheets, and without leading zeros where it is digits alone. `000123`, `123.0`,
+ * `="0123"` and ` 123` are one number; `A-007` and `007-A` keep their zeros. Empty text stays empty.
  */
 export function normaliseNumber(text: string): string {
-  const tidy = text
-    .replace(/[\s\u00a0]+/g, ' ')
-    .trim()
-    .toUpperCase();
-  const whole = /^\d+\.0+$/.test(tidy) ? tidy.slice(0, tidy.indexOf('.')) : tidy;
-  return whole.replace(/^0+(?=[0-9A-Z])/, '');
+  if (text === '' || asItIs.test(text)) return text;
+  const compact = cleanNumber(text).replace(/\s+/g, '').toUpperCase();
+  return /^\d+$/.test(compact) ? compact.replace(/^0+(?=\d)/, '') : compact;
 }

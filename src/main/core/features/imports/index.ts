@@ -4,7 +4,7 @@ import { notFound } from '../../errors';
 import type { FeatureHandlers } from '../../rpc/handlers';
 import { createReadings } from './reading';
 import { createRuns } from './run-state';
-import { commit, dryRun, inspect, list, rejectFile } from './service';
+import { commit, dryRun, inspect, list, rejectFile, sayDay } from './service';
 import { allProfiles, deleteProfile } from './store';
 import { undoImport } from './undo';
 import { decideVanished, listVanished } from './vanished';
@@ -12,7 +12,7 @@ import { decideVanished, listVanished } from './vanished';
 /** Import of other programs' files: what they are, what they change, and the way back. */
 export function createImportsFeature(app: App): FeatureHandlers<'imports'> {
   const runs = createRuns();
-  const readings = createReadings();
+  const readings = createReadings(sayDay(app));
   return {
     inspect: (input) => inspect(app, readings, input),
     dryRun: (input) => dryRun(app, runs, readings, input),

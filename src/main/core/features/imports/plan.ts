@@ -1,10 +1,12 @@
 import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
+import { normaliseNumber } from '../../../../shared/domain/ledger';
 import {
-  customerKey, diffItem, nameKey, numberKey, vanishedProposal,
+  controlTotals, customerKey, diffItem, nameKey, vanishedProposal,
   type CanonicalCustomer, type CanonicalItem, type CanonicalPayment, type CellNote, type CustomerRef, type CustomerSeen, type DocumentDetail, type Interpreted, type ItemFact, type Mapping, type VersionFields,
 } from '../../../../shared/domain/ledger-import';
 import type { Reader } from '../../db';
 import type { Ids } from '../../ports';
+import { inOtherCurrency, isAssumed, ItemCurrencies, matchItem } from './currencies';
 import { keyWithoutNumber, type CustomerEntry, type Directory } from './directory';
 import type { RunState } from './run-state';
 import { allItemsByIdentity, countItems, itemByIdentity, itemsByNumber, ledgerIsEmpty, ledgerTotals, openOn, proposedItemIds, type LedgerItem, type OpenRow } from './store';
@@ -70,14 +72,21 @@ export interface Plan {
   readonly changed: number;
   readonly unchanged: number;
   readonly unappliedPayments: number;
+  /** Rows that name no currency and stand for items in another one than the customer's. */
+  readonly keptCurrency: number;
+  /** Nearly everything that was open is not in the snapshot: most likely the list is not complete. */
+  readonly looksIncomplete: boolean;
   readonly rejects: readonly CellNote[];
   readonly bridge: readonly Bridge[];
 }
 
 const farFuture = '9999-12-31';
+/** Up to here vanished items are everyday business, whatever their share. */
+const fewVanished = 20;
 
 /** Compares a file with the ledger. Reads only. */
-export async function makePlan(reader: Reader, directory: Directory, interpreted: Interpreted, mapping: Mapping, ids: Ids, run: RunState): Promise<Plan> {
+export async function makePlan(reader: Reader, directory: Directory, interpreted: Interpreted, mapping: Mapping, ids: Ids, run: RunState, sayDay: (day: IsoDate) => string): Promise<Plan> {
+  const rules = { kind: mapping.kind, snapshotDate: mapping.snapshotDate, layout: mapping.layout, sayDay };
   const isSnapshot = mapping.kind === 'open-items';
   const day = isSnapshot ? mapping.snapshotDate : farFuture;
   const entries = new Map<string, CustomerEntry>();
@@ -113,20 +122,27 @@ export async function makePlan(reader: Reader, directory: Directory, interpreted
   const open = new Map<string, OpenTarget>();
   const matched = new Set<string>();
   const isApplying = interpreted.payments.length > 0 || interpreted.items.some((item) => item.appliesTo !== '');
-  let created = 0, changed = 0, unchanged = 0;
+  const currencies = new ItemCurrencies(reader, directory);
+  const rewritten = new Map<CanonicalItem, CanonicalItem>();
+  let created = 0, changed = 0, unchanged = 0, keptCurrency = 0;
   let done = 0;
-  for (const item of interpreted.items) {
+  for (const read of interpreted.items) {
     if (((done += 1) & 511) === 0) await run.step(done);
-    const key = customerKey(item.customer);
+    const key = customerKey(read.customer);
     const entry = entries.get(key);
     if (!entry) {
-      if (ambiguous.has(key)) several(item.line, item.customer);
+      if (ambiguous.has(key)) several(read.line, read.customer);
       continue;
     }
-    const identityKey = `${entry.id}|${item.identity}`;
-    const found = isEmpty || entry.isNew ? null : known(identityKey, day);
+    const { item, identityKey, found, isConflict } = isEmpty || entry.isNew ? { item: read, identityKey: `${entry.id}|${read.identity}`, found: null, isConflict: false } : matchItem(read, entry.id, (identity) => known(identity, day), currencies);
+    if (item !== read) rewritten.set(read, item);
     if (found) matched.add(found.itemId);
-    const step = diffItem(item, found, mapping);
+    if (isConflict) {
+      refuse(item.line, 'currency', item.currency, `the ledger has this item in ${found?.currency ?? ''}`, 'An item keeps its currency. Correct the currency, or the number if it is another item.');
+      continue;
+    }
+    if (item.currencySource === 'ledger' && entry.currency !== null && entry.currency !== item.currency) keptCurrency += 1;
+    const step = diffItem(item, found, rules);
     if (step.step === 'unchanged') {
       unchanged += 1;
       continue;
@@ -137,7 +153,7 @@ export async function makePlan(reader: Reader, directory: Directory, interpreted
     items.push({ itemId, customerId: entry.id, item, identityKey, isNew: found === null, facts: step.facts, version: step.version, what: step.step === 'create' ? 'new' : step.what, beforeMinor, afterMinor });
     if (step.step === 'create') created += 1;
     else changed += 1;
-    if (isApplying && item.kind !== 'payment' && afterMinor > 0 && item.number !== '') open.set(`${entry.id}|${numberKey(item.number)}`, { itemId, customerId: entry.id, currency: item.currency, openMinor: afterMinor });
+    if (isApplying && item.kind !== 'payment' && afterMinor > 0 && item.number !== '') open.set(`${entry.id}|${normaliseNumber(item.number)}`, { itemId, customerId: entry.id, currency: item.currency, openMinor: afterMinor });
   }
 
   const payments: PlannedPayment[] = [];
@@ -164,7 +180,9 @@ export async function makePlan(reader: Reader, directory: Directory, interpreted
       continue;
     }
     const identityKey = `${customerId}|p:${payment.identity}`;
-    const found = isEmpty || (entry?.isNew ?? false) ? null : known(identityKey, farFuture);
+    const isFresh = isEmpty || (entry?.isNew ?? false);
+    const other = isFresh || !isAssumed(payment.currencySource) ? null : inOtherCurrency(payment, customerId, 'p:', (identity) => known(identity, farFuture), currencies);
+    const found = isFresh ? null : (other?.found ?? known(identityKey, farFuture));
     if (found && found.originalMinor !== 0) {
       unchanged += 1;
       continue;
@@ -193,12 +211,21 @@ export async function makePlan(reader: Reader, directory: Directory, interpreted
 
   const openBefore = isSnapshot && !isEmpty ? openOn(reader, mapping.snapshotDate) : [];
   const vanished = openBefore.filter((row) => row.openNow !== 0 && !matched.has(row.itemId) && row.isFromPayments === 0 && row.vanishedState !== 'proposed' && row.vanishedState !== 'still-open');
+  const openAtAll = openBefore.filter((row) => row.openNow !== 0 && row.isFromPayments === 0).length;
   const reappeared = isSnapshot && !isEmpty ? proposedItemIds(reader).filter((id) => matched.has(id)) : [];
   const before = isSnapshot ? sumOpen(openBefore) : new Map(ledgerTotals(reader).map((sum) => [sum.currency, sum.amountMinor]));
   return {
-    mapping, interpreted, newCustomers, knownCustomers, customerRows, items, payments, applications, details: details.changed, vanished, reappeared, created, changed, unchanged, unappliedPayments, rejects,
+    mapping, interpreted: withItems(interpreted, rewritten), newCustomers, knownCustomers, customerRows, items, payments, applications, details: details.changed, vanished, reappeared, created, changed, unchanged, unappliedPayments, keptCurrency, rejects,
+    looksIncomplete: vanished.length > fewVanished && vanished.length * 2 > openAtAll,
     bridge: makeBridge(before, items, payments, vanished),
   };
+}
+
+/** The file as it is once its rows have found the items they stand for: sums are per currency of the item. */
+function withItems(interpreted: Interpreted, rewritten: ReadonlyMap<CanonicalItem, CanonicalItem>): Interpreted {
+  if (rewritten.size === 0) return interpreted;
+  const items = interpreted.items.map((item) => rewritten.get(item) ?? item);
+  return { ...interpreted, items, controlTotals: controlTotals(interpreted.kind, items, interpreted.payments) };
 }
 
 function createEntry(seen: CustomerSeen, ids: Ids): CustomerEntry {
@@ -220,7 +247,7 @@ class Targets {
 
   /** The customer's invoice of this number; without a customer the only one of that number. null = none, or several. */
   find(customerId: string | null, number: string, currency: string): OpenTarget | null {
-    const key = numberKey(number);
+    const key = normaliseNumber(number);
     if (customerId !== null) {
       const planned = this.planned.get(`${customerId}|${key}`);
       if (planned) return planned.currency === currency ? planned : null;

@@ -1,10 +1,12 @@
 import { stat } from 'node:fs/promises';
+import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
 import type { CustomerRef, InterpretContext, Interpreted, Mapping } from '../../../../shared/domain/ledger-import';
 import type { Reader } from '../../db';
 import { interpretFile } from '../../imports';
 import type { Directory } from './directory';
 import type { RunState } from './run-state';
-import { customersMark } from './store';
+import { ItemCurrencies } from './currencies';
+import { countItems, customersMark } from './store';
 
 /** Terms of customers of which nothing is known. */
 const defaultTermsDays = 30;
@@ -20,24 +22,25 @@ export interface Readings {
   forget(): void;
 }
 
-export function createReadings(): Readings {
+export function createReadings(sayDay: (day: IsoDate) => string): Readings {
   let last: { readonly key: string; readonly reading: Reading } | null = null;
   return {
     async read(reader, directory, path, mapping, run) {
       const { size, mtimeMs } = await stat(path);
-      // Currencies and terms of customers flow into the rows: a change of master data makes the reading stale.
-      const key = JSON.stringify([path, size, mtimeMs, mapping, customersMark(reader)]);
-      if (last?.key !== key) last = { key, reading: await interpretFile(path, mapping, contextOf(directory, mapping), { signal: run?.signal, onRows: run?.report }) };
+      // Currencies and terms of customers, and currencies of items, flow into the rows: a change makes the reading stale.
+      const key = JSON.stringify([path, size, mtimeMs, mapping, customersMark(reader), countItems(reader)]);
+      if (last?.key !== key) last = { key, reading: await interpretFile(path, mapping, contextOf(reader, directory, mapping, sayDay), { signal: run?.signal, onRows: run?.report }) };
       return last.reading;
     },
     forget: () => void (last = null),
   };
 }
 
-function contextOf(directory: Directory, mapping: Mapping): InterpretContext {
+function contextOf(reader: Reader, directory: Directory, mapping: Mapping, sayDay: (day: IsoDate) => string): InterpretContext {
   const entryOf = (customer: CustomerRef) => {
     const found = directory.find(customer);
     return found === null || found === 'several' ? null : found;
   };
-  return { baseCurrency: mapping.defaultCurrency, defaultTermsDays, currencyOf: (customer) => entryOf(customer)?.currency ?? null, termsDaysOf: (customer) => entryOf(customer)?.termsDays ?? null };
+  const items = new ItemCurrencies(reader, directory);
+  return { sayDay, currencyOfItem: (customer, numberKey) => items.of(customer, numberKey), baseCurrency: mapping.defaultCurrency, defaultTermsDays, currencyOf: (customer) => entryOf(customer)?.currency ?? null, termsDaysOf: (customer) => entryOf(customer)?.termsDays ?? null };
 }

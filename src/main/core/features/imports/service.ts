@@ -1,9 +1,12 @@
+import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
 import type { ImportId, TicketId } from '../../../../shared/domain/ids';
+import { dayLabel } from '../../../../shared/domain/calendar';
 import { likelyDuplicates } from '../../../../shared/domain/ledger';
+import { formatMinor } from '../../../../shared/domain/money';
 import { headerFingerprint, type CellNote, type Interpreted, type Mapping } from '../../../../shared/domain/ledger-import';
 import type { App, Tx } from '../../app';
 import type { Reader } from '../../db';
-import { AppError, badInput, notFound } from '../../errors';
+import { AppError, badInput, notFound, ruleViolated } from '../../errors';
 import { fileFacts } from '../../files/tickets';
 import { FileFault, inspectFile, type Inspection } from '../../imports';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
@@ -12,6 +15,7 @@ import { settleOffers } from '../agreements';
 import { refreshAccounts } from '../ranking';
 import { refreshSearch } from '../search';
 import { countCustomerRows } from './customer-details';
+import { currencyWarnings } from './currencies';
 import { Directory } from './directory';
 import { countWords, limited, toNote, toRun, totalsOf, understoodRow } from './mapping';
 import { makePlan, vanishedProposal, type Plan } from './plan';
@@ -21,6 +25,16 @@ import { cancelled, type RunState, type Runs } from './run-state';
 import { importById, importsBefore, insertImport, insertReject, lastStandingImport, profileByFingerprint, promiseStateCounts, rejectsOf, saveImportOutcome, saveProfile, standingImportOf, touchProfile } from './store';
 import type { ImportNotes } from './undo';
 import { writePlan } from './write';
+
+/** A day in words of the company's locale, with its year where that is not this one. */
+export function sayDay(app: App): (day: IsoDate) => string {
+  const said = new Map<IsoDate, string>();
+  return (day) => {
+    let words = said.get(day);
+    if (words === undefined) said.set(day, (words = dayLabel(day, app.current().profile.locale, app.today())));
+    return words;
+  };
+}
 
 /** Runs file work and turns what is wrong with the file into a typed error. */
 export async function readingFile<T>(fileName: string, work: () => Promise<T>): Promise<T> {
@@ -37,7 +51,7 @@ export async function readingFile<T>(fileName: string, work: () => Promise<T>): 
 export async function inspect(app: App, readings: Readings, input: InputOf<'imports', 'inspect'>): Promise<OutputOf<'imports', 'inspect'>> {
   const { path, fileName } = app.tickets.path(input.ticket);
   const company = app.current();
-  const defaults = { baseCurrency: company.profile.baseCurrency, country: company.profile.country, today: app.today() };
+  const defaults = { baseCurrency: company.profile.baseCurrency, country: company.profile.country, today: app.today(), locale: company.profile.locale };
   return readingFile(fileName, async () => {
     let found = await inspectFile(path, defaults, (input.mapping ?? {}) as Partial<Mapping>);
     const profile = profileByFingerprint(company.read, found.fingerprint);
@@ -45,7 +59,7 @@ export async function inspect(app: App, readings: Readings, input: InputOf<'impo
     const { result } = await readings.read(company.read, new Directory(company.read), path, found.mapping);
     return {
       fileName, bytes: found.table.bytes, rows: result.rows, customersSeen: result.seen.length, mapping: { ...found.mapping, columns: [...found.mapping.columns] }, kindConfidence: found.detection.kindConfidence, kindReason: found.detection.kindReason, sheets: [...found.table.sheets],
-      columns: found.columns.map(({ isOrderProved: _, ...column }) => column), sample: found.sample.map((row) => understoodRow(row, found.mapping)), profile: profile === null ? null : { id: profile.id, name: profile.name },
+      columns: found.columns.map((column) => ({ ...column })), sample: found.sample.map((row) => understoodRow(row, found.mapping)), profile: profile === null ? null : { id: profile.id, name: profile.name },
       questions: [...found.questions].slice(0, 3), warnings: [...found.warnings, ...leftOutWarnings(result)], encodings: [...found.encodings], missingFields: [...found.detection.missing].filter((field) => !found.mapping.columns.some((column) => column.field === field)),
     };
   });
@@ -74,7 +88,7 @@ async function prepare(app: App, readings: Readings, reader: Reader, path: strin
   run.phase('reading', 0);
   const directory = new Directory(reader);
   const { result, rejectedRows } = await readings.read(reader, directory, path, mapping, run);
-  const plan = await makePlan(reader, directory, result, mapping, app.ids, run);
+  const plan = await makePlan(reader, directory, result, mapping, app.ids, run, sayDay(app));
   const rejects = [...result.notes.filter((note) => note.severity === 'reject'), ...plan.rejects].sort((a, b) => a.line - b.line);
   return { plan, rejectedRows, rejects, warnings: result.notes.filter((note) => note.severity === 'warn'), rejectedCount: new Set(rejects.map((note) => note.line)).size };
 }
@@ -90,20 +104,21 @@ export async function dryRun(app: App, runs: Runs, readings: Readings, input: In
       const { plan, rejects, warnings, rejectedCount } = await prepare(app, readings, company.read, path, mapping, run);
       const { interpreted } = plan;
       const customersById = new Directory(company.read);
+      const snapshotDay = sayDay(app)(mapping.snapshotDate);
       const customers = countCustomerRows(company.read, plan.customerRows);
       const alreadyImported = standingImportOf(company.read, sha256);
       return {
         runKey: `${sha256.slice(0, 16)}-${headerFingerprint(mapping.columns.map((column) => `${column.header}=${column.field}`))}`,
         rows: interpreted.rows, importable: interpreted.accepted - new Set(plan.rejects.map((note) => note.line)).size, created: plan.created + customers.created, changed: plan.changed + customers.changed, unchanged: plan.unchanged + customers.unchanged, vanished: plan.vanished.length, rejected: rejectedCount,
-        subtotals: interpreted.subtotals, newCustomers: plan.newCustomers.length, rejects: limited(rejects).map(toNote), warnings: [...wholeFileWarnings(plan), ...limited(warnings)].map(toNote), controlTotals: totalsOf(interpreted.controlTotals),
+        subtotals: interpreted.subtotals, newCustomers: plan.newCustomers.length, rejects: limited(rejects).map(toNote), warnings: [...wholeFileWarnings(company.read, plan), ...limited(warnings)].map(toNote), controlTotals: totalsOf(interpreted.controlTotals),
         bridge: plan.bridge.map((row) => ({ ...row })),
         vanishedItems: limited(plan.vanished).map((row) => {
           const customer = customersById.get(row.customerId);
-          return { itemId: row.itemId as never, customerNumber: customer?.number ?? '', customerName: customer?.name ?? '', number: row.number, dueDate: row.dueDate, currency: row.currency, openMinor: row.openMinor, ...vanishedProposal(row.kind, row.dueDate, mapping.snapshotDate) };
+          return { itemId: row.itemId as never, customerNumber: customer?.number ?? '', customerName: customer?.name ?? '', number: row.number, dueDate: row.dueDate, currency: row.currency, openMinor: row.openMinor, ...vanishedProposal(row.kind, row.dueDate, mapping.snapshotDate, snapshotDay) };
         }),
         changedItems: limited(plan.items.filter((planned) => planned.what !== 'new')).map((planned) => ({ itemId: planned.itemId as never, customerName: planned.item.customer.name || planned.item.customer.number, number: planned.item.number, currency: planned.item.currency, beforeMinor: planned.beforeMinor, afterMinor: planned.afterMinor, what: planned.what })),
         ambiguousDates: await ambiguousDates(app, path, mapping),
-        likelyDuplicates: duplicatePairs(interpreted), duplicateRows: interpreted.duplicateRows, alreadyImported,
+        likelyDuplicates: duplicatePairs(interpreted), duplicateRows: interpreted.duplicateRows, alreadyImported, looksIncomplete: plan.looksIncomplete,
         undoNote: 'The whole import can be taken back afterwards, as long as it is the last one. Calls, promises and notes made meanwhile stay.',
       };
     }),
@@ -119,10 +134,11 @@ function duplicatePairs(interpreted: Interpreted): OutputOf<'imports', 'dryRun'>
   });
 }
 
-function wholeFileWarnings(plan: Plan): CellNote[] {
+function wholeFileWarnings(reader: Reader, plan: Plan): CellNote[] {
   const note = (reason: string, fix: string): CellNote => ({ line: 0, field: '', found: '', reason, fix, severity: 'warn' });
   const notes: CellNote[] = [];
-  if (plan.vanished.length > 20 && plan.vanished.length > plan.unchanged + plan.changed) notes.push(note(`${countWords(plan.vanished.length, 'item')} of the ledger are not in this file`, 'Look whether the list is complete: one company code or one collector only is a usual reason. Nothing is booked as paid before you confirm it.'));
+  for (const { reason, fix } of currencyWarnings(reader, plan)) notes.push(note(reason, fix));
+  if (plan.looksIncomplete) notes.push(note(`${countWords(plan.vanished.length, 'item')} of the ledger are not in this file`, 'Look whether the list is complete: one company code or one collector only is a usual reason. Nothing is booked as paid before you confirm it.'));
   if (plan.mapping.layout === 'sap-bkpf' && plan.details.length === 0 && plan.unchanged === 0) notes.push(note('none of these document headers belongs to an item of the ledger', 'Import the SAP document items (BSEG) first; the headers complete them.'));
   for (const [why, n] of plan.interpreted.leftOut) notes.push(note(`${countWords(n, 'row')} left out`, `${why}.`));
   return notes;
@@ -130,7 +146,7 @@ function wholeFileWarnings(plan: Plan): CellNote[] {
 
 async function ambiguousDates(app: App, path: string, mapping: Mapping): Promise<OutputOf<'imports', 'dryRun'>['ambiguousDates']> {
   const company = app.current();
-  const found = await inspectFile(path, { baseCurrency: company.profile.baseCurrency, country: company.profile.country, today: app.today() }, mapping);
+  const found = await inspectFile(path, { baseCurrency: company.profile.baseCurrency, country: company.profile.country, today: app.today(), locale: company.profile.locale }, mapping);
   return found.columns.filter((column) => column.ambiguousDates > 0 && column.field !== 'skip').map((column) => ({ column: column.header, example: column.ambiguousExample ?? '', rows: column.ambiguousDates, readAs: column.readAs }));
 }
 
@@ -159,9 +175,11 @@ async function commitFile(app: App, tx: Tx, { path, fileName, input, run, readin
   const mapping = input.mapping as Mapping;
   const { sha256 } = await fileFacts(path);
   const { plan, rejectedRows, rejects, rejectedCount } = await prepare(app, readings, tx, path, mapping, run);
+  if (plan.looksIncomplete && !input.fileIsComplete) throw looksIncomplete(plan, fileName);
   const { interpreted } = plan;
   const importId = tx.nextId<ImportId>();
-  const notices = noticesOf(plan, input);
+  const confirmed = new Set<string>(input.confirmAllVanished ? plan.vanished.map((row) => row.itemId) : input.confirmVanished);
+  const notices = [...noticesOf(app, plan, input, confirmed), ...currencyWarnings(tx, plan).map(({ reason, fix }) => `${reason[0]?.toUpperCase() ?? ''}${reason.slice(1)}. ${fix}`)];
   const controlTotals = totalsOf(interpreted.controlTotals);
   const newRows = plan.customerRows.filter(({ entry }) => entry.isNew).length;
   const counts = { rows: interpreted.rows, created: plan.created + newRows, changed: plan.changed, unchanged: plan.unchanged, vanished: plan.vanished.length, rejected: rejectedCount };
@@ -169,7 +187,6 @@ async function commitFile(app: App, tx: Tx, { path, fileName, input, run, readin
   insertImport(tx, { ...base, ...counts });
 
   const promisesBefore = promiseStateCounts(tx);
-  const confirmed = new Set<string>(input.confirmAllVanished ? plan.vanished.map((row) => row.itemId) : input.confirmVanished);
   const written = await writePlan(tx, importId, plan, confirmed, run);
   const missing = new Set(rejects.filter((note) => !rejectedRows.has(note.line)).map((note) => note.line));
   const reread = await cellsOfLines(path, mapping, missing);
@@ -189,7 +206,7 @@ async function commitFile(app: App, tx: Tx, { path, fileName, input, run, readin
   const promisesAfter = promiseStateCounts(tx);
   tx.record({
     kind: 'import', code: 'import-committed', subjectId: importId, businessDate: tx.today, title: `Import of ${fileName}: ${countWords(final.created, 'new row')}, ${final.changed.toLocaleString('en-US')} changed, ${final.unchanged.toLocaleString('en-US')} unchanged`,
-    detail: [`Ledger as of ${mapping.snapshotDate}.`, ...notices].join(' '), payload: { importId, sha256, kind: mapping.kind, snapshotDate: mapping.snapshotDate, ...final, newCustomers: plan.newCustomers.length, controlTotals, ledgerSays: input.ledgerSays },
+    detail: [`Ledger as of ${sayDay(app)(mapping.snapshotDate)}.`, ...notices].join(' '), payload: { importId, sha256, kind: mapping.kind, snapshotDate: mapping.snapshotDate, ...final, newCustomers: plan.newCustomers.length, controlTotals, ledgerSays: input.ledgerSays },
   });
   return {
     importId, kind: mapping.kind, ...final, newCustomers: plan.newCustomers.length, rejects: limited(rejects).map(toNote), controlTotals,
@@ -197,18 +214,27 @@ async function commitFile(app: App, tx: Tx, { path, fileName, input, run, readin
   };
 }
 
-function noticesOf(plan: Plan, input: InputOf<'imports', 'commit'>): string[] {
+function looksIncomplete(plan: Plan, fileName: string): AppError {
+  return ruleViolated('import-looks-incomplete', `${fileName}: ${countWords(plan.vanished.length, 'open item')} of the ledger, more than half, ${plan.vanished.length === 1 ? 'is' : 'are'} not in this file. Nothing was changed. If the file is complete, say so and import it again; else export the whole list.`);
+}
+
+function noticesOf(app: App, plan: Plan, input: InputOf<'imports', 'commit'>, confirmed: ReadonlySet<string>): string[] {
+  const { locale } = app.current().profile;
+  const day = sayDay(app)(plan.mapping.snapshotDate);
   const { interpreted, mapping } = plan;
   const notices: string[] = [];
   for (const says of input.ledgerSays) {
     const file = interpreted.controlTotals.find((total) => total.currency === says.currency)?.amountMinor ?? 0;
-    if (file !== says.amountMinor) notices.push(`The file's ${says.currency} total differs from the figure of your ledger by ${((file - says.amountMinor) / 100).toFixed(2)}.`);
+    if (file !== says.amountMinor) notices.push(`The file's total is ${formatMinor(Math.abs(file - says.amountMinor), says.currency, locale)} ${file > says.amountMinor ? 'above' : 'below'} the figure of your ledger.`);
   }
   for (const [why, n] of interpreted.leftOut) notices.push(`${countWords(n, 'row')} left out: ${why}.`);
   if (interpreted.duplicateRows > 0) notices.push(`${countWords(interpreted.duplicateRows, 'repeated row')} counted once.`);
   if (interpreted.roundedRows > 0) notices.push(`${countWords(interpreted.roundedRows, 'amount')} with more decimals than the currency has, rounded so that the sum stays exact.`);
   if (plan.unappliedPayments > 0) notices.push(`${countWords(plan.unappliedPayments, 'payment')} left fully or partly unapplied, because the file names no open invoice for them.`);
-  if (plan.vanished.length > 0) notices.push(`${countWords(plan.vanished.length, 'item')} no longer in the list: proposed as paid on ${mapping.snapshotDate}, to be confirmed.`);
+  const booked = plan.vanished.filter((row) => confirmed.has(row.itemId)).length;
+  const waiting = plan.vanished.length - booked;
+  if (booked > 0) notices.push(`${countWords(booked, 'item')} no longer in the list: booked as paid on ${day}, as you confirmed.`);
+  if (waiting > 0) notices.push(`${countWords(waiting, 'item')} no longer in the list: proposed as paid on ${day}, to be confirmed.`);
   if (mapping.layout === 'sap-bkpf') notices.push(plan.details.length + plan.unchanged === 0 ? 'These SAP document headers belong to no item of the ledger. Import the document items (BSEG) first.' : 'SAP document headers: dates and references of items were completed.');
   return notices;
 }

@@ -49,6 +49,18 @@ export function itemByIdentity(reader: Reader, identityKey: string, day: string)
 export function itemsByNumber(reader: Reader, numberKey: string, day: string): readonly LedgerItem[] {
   return reader.sql(`${itemSelect} WHERE i.number_key = ? GROUP BY i.id`).all<LedgerItem>(day, numberKey);
 }
+const standingIssue = `EXISTS (SELECT 1 FROM ledger_facts f WHERE f.item_id = i.id AND f.reverses_seq IS NULL AND NOT EXISTS (SELECT 1 FROM ledger_facts r WHERE r.item_id = f.item_id AND r.reverses_seq = f.seq))`;
+/** Currencies of a customer's items per number, without those whose import was taken back. */
+export function currenciesByNumber(reader: Reader, customerId: string): readonly { readonly numberKey: string; readonly currency: string }[] {
+  return reader.sql(`SELECT DISTINCT i.number_key AS numberKey, i.currency FROM items i WHERE i.customer_id = ? AND ${standingIssue}`).all(customerId);
+}
+/** Currencies of all invoices of a number, whoever's they are. */
+export function currenciesOfNumber(reader: Reader, numberKey: string): readonly string[] {
+  return reader.sql(`SELECT DISTINCT i.currency FROM items i WHERE i.number_key = ? AND i.kind <> 'payment' AND ${standingIssue}`).all<{ currency: string }>(numberKey).map((row) => row.currency);
+}
+export function openByCustomerAndCurrency(reader: Reader): readonly { readonly customerId: string; readonly currency: string }[] {
+  return reader.sql('SELECT DISTINCT customer_id AS customerId, currency FROM open_items').all();
+}
 /** Items of the ledger, counted. */
 export const countItems = (reader: Reader): number => reader.sql('SELECT COUNT(*) AS n FROM items').get<{ n: number }>()?.n ?? 0;
 

@@ -1,4 +1,5 @@
-import { customerKey, nameKey, numberKey, type CanonicalCustomer } from '../../../../shared/domain/ledger-import';
+import { normaliseNumber } from '../../../../shared/domain/ledger';
+import { customerKey, nameKey, type CanonicalCustomer } from '../../../../shared/domain/ledger-import';
 import type { Tx } from '../../app';
 import { saveCustomerRow, type BeforeImage } from './customer-details';
 import type { CustomerEntry } from './directory';
@@ -48,7 +49,7 @@ export async function writePlan(tx: Tx, importId: string, plan: Plan, confirmedV
   for (const planned of plan.items) {
     if (((done += 1) & 511) === 0) await run.step(done);
     const { item, itemId, customerId } = planned;
-    if (planned.isNew) out.item({ id: itemId, customerId, kind: item.kind, number: item.number, numberKey: numberKey(item.number), identityKey: planned.identityKey, currency: item.currency });
+    if (planned.isNew) out.item({ id: itemId, customerId, kind: item.kind, number: item.number, numberKey: normaliseNumber(item.number), identityKey: planned.identityKey, currency: item.currency });
     if (planned.version !== null) out.version(itemId, planned.version);
     for (const fact of planned.facts) out.fact({ itemId, customerId, ...fact });
     touched.add(customerId);
@@ -56,7 +57,7 @@ export async function writePlan(tx: Tx, importId: string, plan: Plan, confirmedV
   for (const { itemId, customerId, identityKey, isNew, payment } of plan.payments) {
     if (((done += 1) & 511) === 0) await run.step(done);
     if (isNew) {
-      out.item({ id: itemId, customerId, kind: 'payment', number: payment.reference, numberKey: numberKey(payment.reference), identityKey, currency: payment.currency });
+      out.item({ id: itemId, customerId, kind: 'payment', number: payment.reference, numberKey: normaliseNumber(payment.reference), identityKey, currency: payment.currency });
       out.version(itemId, { itemDate: payment.date, dueDate: null, dueDateSource: 'none', reference: payment.reference || payment.itemNumber, poNumber: '', terms: '', description: payment.description });
     }
     out.fact({ itemId, customerId, kind: 'issued', businessDate: payment.date, amountMinor: -payment.amountMinor });
@@ -97,7 +98,7 @@ function adoptNumber(tx: Tx, entry: CustomerEntry, number: string, before: Befor
   const details = customerDetails(tx, entry.id);
   if (!details) return;
   before.push({ kind: 'details', details, numberKey: numberKeyOf(tx, entry.id) });
-  saveCustomerDetails(tx, { ...details, number }, numberKey(number), tx.recordedAtMs);
+  saveCustomerDetails(tx, { ...details, number }, normaliseNumber(number), tx.recordedAtMs);
 }
 
 async function writeCustomerRows(tx: Tx, plan: Plan, run: RunState, doneBefore: number, before: BeforeImage[]): Promise<{ readonly touched: readonly string[]; readonly changed: number; readonly unchanged: number; readonly newContacts: readonly string[] }> {

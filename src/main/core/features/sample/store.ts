@@ -1,5 +1,6 @@
 import type { CompanyId } from '../../../../shared/domain/ids';
-import { nameKey, numberKey } from '../../../../shared/domain/ledger-import';
+import { normaliseNumber } from '../../../../shared/domain/ledger';
+import { nameKey } from '../../../../shared/domain/ledger-import';
 import { appendActivity } from '../../audit';
 import type { Reader, SqlValue } from '../../db';
 import type { SampleBook, SampleFact, SampleItem } from './book';
@@ -28,7 +29,7 @@ function writeCustomers(book: SampleBook, insert: Insert): void {
   const since = book.at(book.day(-730), 9, 0);
   for (const customer of book.customers)
     insert('customers', {
-      id: customer.id, number: customer.number, number_key: numberKey(customer.number), name: customer.name, name_key: nameKey(customer.name), segment: customer.segment, tags_json: JSON.stringify(customer.tags), terms_code: `NET${customer.termsDays}`, terms_days: customer.termsDays,
+      id: customer.id, number: customer.number, number_key: normaliseNumber(customer.number), name: customer.name, name_key: nameKey(customer.name), segment: customer.segment, tags_json: JSON.stringify(customer.tags), terms_code: `NET${customer.termsDays}`, terms_days: customer.termsDays,
       credit_limit_minor: customer.creditLimitMinor, currency: customer.currency, language: customer.language, country: customer.country, debtor_type: customer.debtorType, time_zone: customer.timeZone, handle_with_care: customer.handleWithCare ? 1 : 0,
       do_not_contact: customer.doNotContact ? 1 : 0, address_json: JSON.stringify(customer.addressLines), note: customer.note, owner_id: customer.ownerId, created_at_ms: since, updated_at_ms: since,
     });
@@ -49,7 +50,7 @@ function writeLedger(book: SampleBook, runs: readonly MorningRun[], insert: Inse
     if (fact.kind !== 'issued') continue;
     const { item } = fact;
     const importId = runThatBrought(fact, runs);
-    insert('items', { id: item.id, customer_id: item.customer.id, kind: item.kind, number: item.number, number_key: numberKey(item.number), identity_key: identityOf(item), currency: item.customer.currency, import_id: importId, recorded_at_ms: fact.recordedAtMs });
+    insert('items', { id: item.id, customer_id: item.customer.id, kind: item.kind, number: item.number, number_key: normaliseNumber(item.number), identity_key: identityOf(item), currency: item.customer.currency, import_id: importId, recorded_at_ms: fact.recordedAtMs });
     insert('item_versions', {
       item_id: item.id, recorded_at_ms: fact.recordedAtMs, item_date: item.itemDate, due_date: item.dueDate, due_date_source: item.dueDate === null ? 'none' : 'file', reference: item.reference, po_number: item.poNumber,
       terms: item.kind === 'invoice' ? `Net ${item.customer.termsDays}` : '', description: item.description, import_id: importId,
@@ -61,7 +62,7 @@ function writeLedger(book: SampleBook, runs: readonly MorningRun[], insert: Inse
 
 /** As an import would name it, so that a ledger file brought into the sample meets its own items again. */
 function identityOf(item: SampleItem): string {
-  return `${item.customer.id}|${item.kind === 'payment' ? 'p' : item.kind}:${numberKey(item.number)}`;
+  return `${item.customer.id}|${item.kind === 'payment' ? 'p' : item.kind}:${normaliseNumber(item.number)}`;
 }
 
 function writeActivities(writer: Reader, book: SampleBook): void {

@@ -1,6 +1,6 @@
 import type { CustomerId, ItemId } from '../../../../shared/domain/ids';
 import { comparableName, nameLikeness } from '../../../../shared/domain/ledger';
-import { numberKey } from '../../../../shared/domain/ledger-import';
+import { normaliseNumber } from '../../../../shared/domain/ledger';
 import { formatMinor, parseDecimalToMinor } from '../../../../shared/domain/money';
 import type { App } from '../../app';
 import type { Reader } from '../../db';
@@ -25,7 +25,7 @@ export function refreshSearch(tx: Reader, customerIds: readonly string[]): void 
       const shownAs = customer.mergedIntoId ?? customer.id;
       owners.set(customer.id, shownAs);
       const names = [customer.name, ...(spellings.get(customer.id) ?? [])];
-      insertSearchRow(tx, customer.id, { customerId: shownAs, kind: 'customer', ref: shownAs, words: [...names, customer.number].join(' '), numbers: [numberKey(customer.number), ...new Set(names.map(comparableName))].join(' ').toLowerCase() });
+      insertSearchRow(tx, customer.id, { customerId: shownAs, kind: 'customer', ref: shownAs, words: [...names, customer.number].join(' '), numbers: [normaliseNumber(customer.number), ...new Set(names.map(comparableName))].join(' ').toLowerCase() });
     }
     const contacts = new Map<string, { customerId: string; name: string; numbers: string[]; words: string[] }>();
     for (const line of contactLinesOf(tx, piece)) {
@@ -45,7 +45,7 @@ export function refreshSearch(tx: Reader, customerIds: readonly string[]): void 
 export function customersMatching(reader: Reader, text: string, limit = 2000): readonly string[] {
   const ids = new Set<string>();
   for (const found of directHits(reader, text, limit)) ids.add(found.customerId);
-  const key = numberKey(text);
+  const key = normaliseNumber(text);
   for (const id of key === '' ? [] : customersByNumber(reader, key, limit)) ids.add(id);
   if (key.length >= 3) for (const item of itemsByPrefix(reader, key, limit)) ids.add(item.customerId);
   if (ids.size === 0) for (const found of forgiving(reader, text, limit)) ids.add(found.customerId);
@@ -59,7 +59,7 @@ export async function find(app: App, input: { readonly text: string; readonly li
     const recent = recentCustomers(read, input.limit);
     return { hits: customerHits(read, recent.length > 0 ? recent : topOfList(read, input.limit), profile).slice(0, input.limit) };
   }
-  const key = numberKey(text.replace(/^#/, ''));
+  const key = normaliseNumber(text.replace(/^#/, ''));
   const direct = directHits(read, text, 300);
   let customers = [...new Set([...customersByNumber(read, key, input.limit), ...direct.filter((hit) => hit.kind === 'customer').map((hit) => hit.customerId)])];
   const items = itemHits(read, key, text, profile.baseCurrency, input.limit);
