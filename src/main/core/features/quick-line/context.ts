@@ -1,6 +1,5 @@
 import { daysPastDue } from '../../../../shared/domain/aging';
 import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
-import type { DecimalMark } from '../../../../shared/domain/money';
 import type { QuickLineContext } from '../../../../shared/domain/quick-line';
 import type { OpenCompany } from '../../app';
 import type { Reader } from '../../db';
@@ -31,7 +30,7 @@ function localeHabits(locale: string): Pick<QuickLineContext, 'order' | 'decimal
   if (known !== undefined) return known;
   const first = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'numeric' }).formatToParts(0).find((part) => part.type === 'day' || part.type === 'month');
   const mark = new Intl.NumberFormat(locale).formatToParts(1.5).find((part) => part.type === 'decimal')?.value;
-  const found = { order: first?.type === 'month' ? 'mdy' : 'dmy', decimalMark: (mark === ',' ? ',' : '.') as DecimalMark } as const;
+  const found = { order: first?.type === 'month' ? 'mdy' : 'dmy', decimalMark: mark === ',' ? ',' : '.' } as const;
   habits.set(locale, found);
   return found;
 }
