@@ -28,10 +28,7 @@ const refused: Readonly<Record<string, string>> = {
   'letters.markSent': 'rule-violated',
   'imports.rejectFile': 'bad-input',
   'imports.deleteProfile': 'not-found',
-  // No forecast is made of the sample by itself, and no file of a backtest is at hand before one was run.
-  'forecast.account': 'rule-violated',
-  'forecast.cash': 'rule-violated',
-  'forecast.history': 'rule-violated',
+  // No file of a backtest is at hand.
   'forecast.backtestFiles': 'not-found',
   // The sample has no such rows of its own, and what is asked of these was settled by an operation before.
   'disputes.change': 'conflict',

@@ -37,12 +37,11 @@ export function modelFor(reader: Reader, owner: object, cut: ModelCut): PaymentM
   return model;
 }
 
-/** Keeps the model of the day, so that the next start need not fit it. True when it is another than the kept one. */
-export function keepModel(writer: Reader, owner: object, cut: ModelCut): boolean {
+/** Keeps the model of the day, so that the next start need not fit it. */
+export function keepModel(writer: Reader, owner: object, cut: ModelCut): void {
   const mark = modelMark(writer, cut);
-  if (keptUnder(writer, mark, cut) !== null) return false;
+  if (keptUnder(writer, mark, cut) !== null) return;
   saveModel(writer, forecastVersion, cut.asOf, importsMark(writer, cut.knownUntilMs).lastMs, `${mark}\n${modelToText(modelFor(writer, owner, cut))}`);
-  return true;
 }
 
 /** The kept text of the model of this mark and day: the mark in its first line, then the model. */

@@ -69,13 +69,14 @@ export function refreshAllAccounts(tx: ProjectionWriter, options: RefreshAllOpti
       rebuildNamed(tx, [...touched], policy);
     }
   }
+  keepModel(tx, tx.company, presentCut(tx.today));
+  keepCashForecast(tx, tx.today, policy.baseCurrency);
   finish(tx, policy);
 }
 
-/** What concerns everybody, after single accounts: what must be done today, the model, and what all of it was made for. */
+/** What concerns everybody, after single accounts: what must be done today, and what all of it was made for. */
 function finish(tx: ProjectionWriter, policy: Policy): void {
   settleMustDos(tx, policy);
-  if (keepModel(tx, tx.company, presentCut(tx.today))) keepCashForecast(tx, tx.today, policy.baseCurrency);
   saveProjectionState(tx, tx.today, hashText(policy.hashes));
 }
 
