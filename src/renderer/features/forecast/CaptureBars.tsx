@@ -20,7 +20,7 @@ export function CaptureBars({ report, k }: { readonly report: Report; readonly k
           </div>
         ))}
       </div>
-      <div className={styles.axis}><span /><span><span>0</span><span>25%</span><span>50%</span><span>75%</span><span>100%</span></span><span /></div>
+      <div className={styles.axis}><span /><span>{[0, 25, 50, 75, 100].map((at) => <span key={at} style={{ left: `${at}%` }}>{at === 0 ? '0' : `${at}%`}</span>)}</span><span /></div>
     </div>
   );
 }

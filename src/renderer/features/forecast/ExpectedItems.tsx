@@ -8,7 +8,7 @@ import { LikelyPaidText } from './LikelyPaidText';
 const most = 50;
 
 /** What is expected of each open invoice, the largest part of the score first, and the place without it. */
-export function ExpectedItems({ items }: { readonly items: readonly ForecastItem[] }) {
+export function ExpectedItems({ items, listed }: { readonly items: readonly ForecastItem[]; readonly listed: boolean }) {
   const rows = [...items].sort((a, b) => b.sharePercent - a.sharePercent || b.openMinor - a.openMinor).slice(0, most);
   return (
     <section className={styles.part} aria-label="Expected, invoice by invoice">
@@ -25,7 +25,7 @@ export function ExpectedItems({ items }: { readonly items: readonly ForecastItem
             { key: 'unpaid7', header: 'Unpaid in 7 d', width: 88, right: true, cell: (item) => percent(item.unpaidIn7) },
             { key: 'unpaid30', header: 'in 30 d', width: 64, right: true, cell: (item) => percent(item.unpaidIn30) },
             { key: 'share', header: 'Part', width: 56, right: true, cell: (item) => `${item.sharePercent.toFixed(item.sharePercent >= 10 ? 0 : 1)}%` },
-            { key: 'without', header: 'Place without it', cell: (item) => <span className="second">{item.rankWithout === null ? 'off the list' : `would be rank ${item.rankWithout.toLocaleString()}`}</span> },
+            { key: 'without', header: 'Place without it', cell: (item) => <span className="second">{item.rankWithout === null ? (listed ? 'off the list' : 'not on the list') : `would be rank ${item.rankWithout.toLocaleString()}`}</span> },
           ]}
         />
       </div>
