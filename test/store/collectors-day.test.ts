@@ -64,7 +64,7 @@ const dispute = (over: Record<string, unknown> = {}) => act('disputes.open', { c
 
 describe('a dispute on its course', () => {
   test('is handed on, keeps every step, and rises in its owner\'s list on its day', async () => {
-    const { disputeId } = await dispute();
+    const { disputeId } = (await dispute()) as unknown as { disputeId: string };
     await act('disputes.change', { disputeId, note: 'asked the depot', changes: { stage: 'waiting-for-us', rootCause: 'delivery', line: 'Line 3' } });
     const found = (await act('disputes.get', { disputeId })) as unknown as { events: { sentence: string; note: string }[]; rootCauseCode: string };
     expect(found.rootCauseCode).toBe('delivery');
@@ -98,7 +98,7 @@ describe('documents', () => {
   const attach = (bytes: Uint8Array, name: string, id: string) => act('documents.attach', { ticket: company.app.tickets.forBytes(bytes, name, ''), fileName: '', subject: { kind: 'dispute', id } });
 
   test('are kept once under their hash, opened again byte for byte, and named without harm', async () => {
-    const { disputeId } = await dispute();
+    const { disputeId } = (await dispute()) as unknown as { disputeId: string };
     const first = await attach(pdf, '../../etc/pa\u202ess:wd.pdf', disputeId);
     await attach(pdf, 'same.pdf', disputeId);
     expect(first).toMatchObject({ fileName: 'passwd.pdf', sha256: createHash('sha256').update(pdf).digest('hex') });
@@ -117,14 +117,14 @@ describe('documents', () => {
   });
 
   test.each([['run.exe', 'MZ'], ['page.html', '<html>'], ['not.pdf', '<html>'], ['picture.png', '%PDF-'], ['noending', 'x'], ['binary.txt', 'a\0b']])('%s is refused', async (name, content) => {
-    const { disputeId } = await dispute();
+    const { disputeId } = (await dispute()) as unknown as { disputeId: string };
     expect(await refusal(attach(new TextEncoder().encode(content), name, disputeId))).toBe('document-type');
   });
 });
 
 describe('notes and tasks', () => {
   test('an edited note keeps every text it had', async () => {
-    const { disputeId } = await dispute();
+    const { disputeId } = (await dispute()) as unknown as { disputeId: string };
     const { id } = await act('notes.add', { customerId: customers[0], itemId: null, disputeId, text: 'Pays on Fridays.' });
     await act('notes.edit', { noteId: id, text: 'Pays on Mondays.' });
     expect(((await act('notes.versions', { noteId: id })) as unknown as { versions: { text: string }[] }).versions.map((version) => version.text)).toEqual(['Pays on Fridays.', 'Pays on Mondays.']);

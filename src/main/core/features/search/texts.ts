@@ -11,7 +11,8 @@ type Answer = OutputOf<'search', 'texts'>;
 export async function findTexts(app: App, input: InputOf<'search', 'texts'>): Promise<Answer> {
   const { read } = app.current();
   const words = wordsOf(input.text);
-  if (words.length === 0) return { hits: [], readAs: [] };
+  // One letter alone begins a word of nearly every text.
+  if (words.length === 0 || words.every((word) => word.length < 2)) return { hits: [], readAs: [] };
   const readAs: { typed: string; read: string }[] = [];
   const terms = words.map((word) => {
     if (word.length < 4 || hasWord(read, word)) return word;
@@ -23,12 +24,12 @@ export async function findTexts(app: App, input: InputOf<'search', 'texts'>): Pr
   return { hits: matchTexts(read, match, input.kinds, input.customerId, input.limit).map((hit) => ({ ...hit, kind: hit.kind as Answer['hits'][number]['kind'] })), readAs };
 }
 
-/** The word of the index one slip away (two from eight letters on) that stands in most texts; words with the same first letter first. */
+/** The word of the index one slip away (two from eight letters on) that stands in most texts: with the same first letter, else with the second one first. */
 function wordMeant(reader: Reader, word: string): string | null {
   const slips = word.length >= 8 ? 2 : 1;
-  const [first = ''] = word;
-  const next = String.fromCodePoint((first.codePointAt(0) ?? 0) + 1);
-  return closest(word, slips, wordsBetween(reader, first, next)) ?? closest(word, slips, wordsBetween(reader, '', '\u{10ffff}'));
+  const [first = '', second = ''] = word;
+  const beginning = (letter: string) => wordsBetween(reader, letter, String.fromCodePoint((letter.codePointAt(0) ?? 0) + 1));
+  return closest(word, slips, beginning(first)) ?? (second === first ? null : closest(word, slips, beginning(second)));
 }
 
 function closest(word: string, slips: number, candidates: readonly { readonly term: string; readonly count: number }[]): string | null {

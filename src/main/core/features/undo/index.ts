@@ -7,9 +7,10 @@ import { refreshAccounts } from '../ranking';
 import { findEntry, markRedone, markUndone, recentCommands, type CommandRow, type UndoStep } from '../undo-log';
 import { labelOf, notListed, undoable, whyNot } from './reasons';
 import { carryOut, customersOf } from './steps';
-import { ownerOfStep, versionOf } from './store';
+import { answerOf, ownerOfStep, versionOf } from './store';
 
 type Row = OutputOf<'undo', 'list'>['entries'][number];
+type Done = OutputOf<'undo', 'undo'>;
 type Handler = (input: unknown, call: Call) => Promise<unknown>;
 
 /** Commands that stay in reach. */
@@ -32,8 +33,10 @@ export function createUndoFeature(app: App, handlers: () => Handlers): FeatureHa
 
     async undo(input, call) {
       const company = app.current();
+      const answered = answerOf<Done>(company.read, call.commandId);
+      if (answered !== null) return answered;
       const entries = entriesOf(company);
-      const chosen = input.id === undefined ? (entries.find((entry) => entry.state !== 'undone') ?? null) : (entries.find((entry) => entry.id === input.id) ?? null);
+      const chosen = input.id === undefined ? (entries.find((entry) => entry.state === 'can-undo') ?? null) : (entries.find((entry) => entry.id === input.id) ?? null);
       if (chosen === null) throw input.id === undefined ? ruleViolated('nothing-to-undo', 'There is nothing to take back in this session.') : notFound('This act is not among the last ones of this session.');
       if (chosen.state === 'undone') throw ruleViolated('cannot-undo', `${chosen.label} was taken back already.`, 'id');
       if (chosen.state === 'cannot-undo') throw ruleViolated('cannot-undo', `${chosen.label}: ${chosen.whyNot ?? ''}`, 'id');
@@ -51,6 +54,8 @@ export function createUndoFeature(app: App, handlers: () => Handlers): FeatureHa
 
     async redo(input, call) {
       const company = app.current();
+      const answered = answerOf<Done>(company.read, call.commandId);
+      if (answered !== null) return answered;
       const entries = entriesOf(company);
       const chosen = input.id === undefined ? entries.find((entry) => entry.canRedo) : entries.find((entry) => entry.id === input.id && entry.canRedo);
       if (chosen === undefined) throw ruleViolated('nothing-to-redo', 'There is nothing to do again.');

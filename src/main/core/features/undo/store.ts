@@ -42,3 +42,9 @@ export function ownerOfStep(reader: Reader, step: UndoStep): string | undefined 
 export function versionOf(reader: Reader, customerId: string): number | undefined {
   return reader.sql('SELECT version FROM customers WHERE id = ?').get<{ version: number }>(customerId)?.version;
 }
+
+/** What a command answered the first time; null when it has not run. A retry gets the same. */
+export function answerOf<T>(reader: Reader, commandId: string | null): T | null {
+  const kept = commandId === null ? undefined : reader.sql('SELECT answer_json AS json FROM commands WHERE id = ?').get<{ json: string }>(commandId);
+  return kept === undefined ? null : (JSON.parse(kept.json) as T);
+}
