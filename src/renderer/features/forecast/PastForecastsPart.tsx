@@ -61,7 +61,7 @@ export function PastForecastsPart() {
                   }}
                 />
                 <Bar dataKey="came" fill="var(--bar)" isAnimationActive={false} />
-                <Scatter dataKey="said" fill="var(--bg)" stroke="var(--accent)" strokeWidth={2} isAnimationActive={false}><ErrorBar dataKey="around" width={0} strokeWidth={2} stroke="var(--accent)" isAnimationActive={false} /></Scatter>
+                <Scatter dataKey="said" fill="var(--bg)" stroke="var(--accent)" strokeWidth={2} isAnimationActive={false}><ErrorBar dataKey="around" width={0} strokeWidth={5} stroke="var(--bg)" isAnimationActive={false} /><ErrorBar dataKey="around" width={0} strokeWidth={2} stroke="var(--accent)" isAnimationActive={false} /></Scatter>
               </ComposedChart>
             </ResponsiveContainer>
           </div>
