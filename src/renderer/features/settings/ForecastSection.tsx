@@ -2,24 +2,21 @@ import { schemaResolver, useForm } from '@mantine/form';
 import type * as z from 'zod';
 import { forecastSettings } from '../../../shared/contract/companies.contract';
 import type { Settings } from '../../../shared/contract/companies.contract';
-import { CheckboxField, TextField, useToast } from '../../ui';
+import { TextField, useToast } from '../../ui';
 import { numberField } from './number-field';
 import { SettingsForm } from './SettingsForm';
 import { useChangeSettings } from './settings.api';
 import styles from './settings.module.css';
 
-const shape = forecastSettings.pick({ callsPerDay: true, yearlyCostPercent: true, controlPercent: true });
+const shape = forecastSettings.pick({ callsPerDay: true, yearlyCostPercent: true });
 type Values = z.infer<typeof shape>;
 
-/** Accounts a week that get no personal contact while control days are on. */
-const controlShare = 5;
-
-/** What the ranking takes for granted: how much one person can do in a day, what money costs, and whether calls are measured. */
+/** What the ranking takes for granted: how much one person can do in a day, and what money costs. */
 export function ForecastSection({ settings }: { readonly settings: Settings }) {
   const { show } = useToast();
   const save = useChangeSettings();
-  const { callsPerDay, yearlyCostPercent, controlPercent } = settings.forecast;
-  const form = useForm<Values>({ mode: 'controlled', validate: schemaResolver(shape, { sync: true }), initialValues: { callsPerDay, yearlyCostPercent, controlPercent } });
+  const { callsPerDay, yearlyCostPercent } = settings.forecast;
+  const form = useForm<Values>({ mode: 'controlled', validate: schemaResolver(shape, { sync: true }), initialValues: { callsPerDay, yearlyCostPercent } });
   const number = numberField(form);
   const submit = form.onSubmit((values) => {
     save.run({ changes: { forecast: { ...settings.forecast, ...values } } }).then(() => {
@@ -32,10 +29,6 @@ export function ForecastSection({ settings }: { readonly settings: Settings }) {
       <div className={styles.grid}>
         <TextField label="Calls a day, per collector" {...number('callsPerDay')} hint={Number.isNaN(form.values.callsPerDay) ? undefined : `Up to ${Math.floor(form.values.callsPerDay * 0.6)} of them for promises, call-backs and deadlines.`} />
         <TextField label="Yearly cost of money, %" {...number('yearlyCostPercent')} hint="Turns late money into what waiting costs." />
-        <div className={styles.full}>
-          <CheckboxField label="Control days" checked={form.values.controlPercent > 0} onChange={(on) => form.setFieldValue('controlPercent', on ? controlShare : 0)} />
-          <p className="small muted" style={{ marginTop: 4 }}>{`Off by default. With control days, ${form.values.controlPercent > 0 ? form.values.controlPercent : controlShare}% of the accounts, drawn by lot and never one with something due today, get no personal contact for 7 days. What they pay by themselves shows what calls change. It costs a little late money and is the only honest way to know.`}</p>
-        </div>
       </div>
     </SettingsForm>
   );
