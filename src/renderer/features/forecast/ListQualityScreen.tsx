@@ -33,9 +33,9 @@ export function ListQualityScreen() {
       </ScreenHeader>
       <div className={styles.scroll} tabIndex={0} role="group" aria-label="Quality of the list" data-region="list">
         {start.error !== null && <ErrorLine error={start.error} />}
-        {start.running && !running && <div className={styles.running} aria-live="polite"><Progress label="Reading the ledger" done={0} total={weeks} /></div>}
+        {start.running && !running && <div className={styles.running}><Progress label="Reading the ledger" done={0} total={weeks} /></div>}
         {running && progress.data && (
-          <div className={styles.running} aria-live="polite">
+          <div className={styles.running}>
             <Progress label={progress.data.day === null ? 'Measuring' : `Measuring ${formatFullDay(progress.data.day, locale)}`} done={progress.data.done} total={progress.data.total} action={<Button size="small" busy={cancel.running} onClick={() => void cancel.run({}).then(() => progress.refetch(), () => undefined)}>Cancel</Button>} />
           </div>
         )}
