@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '@fast-check/vitest';
 import { createHash } from 'node:crypto';
 import { symlinkSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -264,8 +264,8 @@ describe('full text', () => {
 describe('keys', () => {
   test('are each collector\'s own, and a clash names the other command', async () => {
     await act('keys.save', { bindings: [{ command: 'account.note', keys: ['B'] }] });
-    expect((await act('keys.get')) as unknown).toEqual({ bindings: [{ command: 'account.note', keys: ['B'] }] });
-    const clash = (await act('keys.save', { bindings: [{ command: 'account.note', keys: ['C'] }] }).catch((thrown: unknown) => thrown)) as unknown as AppError;
+    expect(await act('keys.get')).toEqual({ bindings: [{ command: 'account.note', keys: ['B'] }] });
+    const clash = (await act('keys.save', { bindings: [{ command: 'account.note', keys: ['C'] }] }).catch((thrown: unknown) => thrown)) as AppError;
     expect([clash.data.rule, clash.data.sentence]).toEqual(['key-clash', expect.stringContaining('“Call”')]);
     expect(await refusal(act('keys.save', { bindings: [{ command: 'account.note', keys: ['G'] }] }))).toBe('key-clash');
     expect(await refusal(act('keys.save', { bindings: [{ command: 'account.note', keys: ['Mod+W'] }] }))).toBe('key-not-possible');

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
+import { fc } from '@fast-check/vitest';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ContactId, CustomerId, ItemId } from '../../src/shared/domain/ids';
 import type { AppError } from '../../src/main/core/errors';

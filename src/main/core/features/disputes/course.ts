@@ -1,5 +1,4 @@
 import { disputeFault, disputeReasonLabels, disputeStageLabels, resolutionLabels, rootCauseLabels, type DisputeReason, type DisputeResolution, type DisputeStage, type RootCause } from '../../../../shared/domain/disputes';
-import type { CustomerId } from '../../../../shared/domain/ids';
 import type { App, Tx } from '../../app';
 import type { SqlValue } from '../../db';
 import { conflict, notFound, ruleViolated } from '../../errors';
@@ -84,7 +83,7 @@ export async function getDispute(app: App, input: InputOf<'disputes', 'get'>): P
   if (dispute === null) throw notFound('This dispute is not in the company file that is open.');
   const item = readDisputableItem(read, dispute.itemId);
   return {
-    customerId: dispute.customerId as CustomerId, customerName: dispute.customerName, itemOpenMinor: item?.openMinor ?? 0, grantedMinor: dispute.grantedMinor, resolutionNote: dispute.resolutionNote, resolvedOn: dispute.resolvedOn,
+    customerId: dispute.customerId, customerName: dispute.customerName, itemOpenMinor: item?.openMinor ?? 0, grantedMinor: dispute.grantedMinor, resolutionNote: dispute.resolutionNote, resolvedOn: dispute.resolvedOn,
     rootCauseCode: dispute.rootCause === '' ? null : (dispute.rootCause as RootCause), reasonCode: dispute.reason,
     events: disputeEvents(read, dispute.id).map((event) => ({ kind: event.kind, sentence: sentenceOf(app, event, dispute.currency, profile.locale), note: event.note, by: event.by, day: event.day, atMs: event.atMs })),
     documents: documentsOf(read, 'dispute', dispute.id).map(documentView),

@@ -7,7 +7,7 @@ import { recordPromise, withdrawPromise } from './record';
 export { keptInstalmentsOf, keptPromisesOf, toPromiseViews, type PromiseView } from './mapping';
 export { keptRateByValue } from './kept-rate';
 export { recordPromiseIn, restorePromise, takeBackPromise, withdrawPromiseIn, type PromiseInput, type PromiseOrigin } from './record';
-export { pageOfPromises, readKeptPromises, readPromiseItems, type KeptPromise } from './store';
+export { readKeptPromises, type KeptPromise } from './store';
 
 /** Promises to pay: recorded, withdrawn or replaced, and listed with what became of them. */
 export function createPromisesFeature(app: App): FeatureHandlers<'promises'> {

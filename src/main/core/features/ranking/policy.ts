@@ -66,7 +66,7 @@ export function policyFor(reader: Reader, company: OpenCompany, cut: Cut, weight
     hashes: {
       ledger: hashOf([settings.defaultTermsDays]),
       account: hashOf([settings.worklistFloorMinor, settings.agingBounds, settings.promiseToleranceDays, profile.baseCurrency, profile.locale, profile.country, profile.holidayRegion, profile.extraHolidays, settings.forecast, modelMark(reader, cut), [...ratesInForce(rates, cut.asOf)]]),
-      weights: hashOf(Object.entries(used).sort()),
+      weights: hashOf(Object.entries(used).sort(([a], [b]) => (a < b ? -1 : 1))),
       coverage: hashOf(coverage),
     },
   };

@@ -11,8 +11,8 @@ type Answer = OutputOf<'search', 'texts'>;
 export async function findTexts(app: App, input: InputOf<'search', 'texts'>): Promise<Answer> {
   const { read } = app.current();
   const words = wordsOf(input.text);
-  // One letter alone begins a word of nearly every text.
-  if (words.length === 0 || words.every((word) => word.length < 2)) return { hits: [], readAs: [] };
+  // One letter alone begins a word of nearly every text; no word at all asks for nothing.
+  if (words.every((word) => word.length < 2)) return { hits: [], readAs: [] };
   const readAs: { typed: string; read: string }[] = [];
   const terms = words.map((word) => {
     if (word.length < 4 || hasWord(read, word)) return word;

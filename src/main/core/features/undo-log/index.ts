@@ -5,7 +5,7 @@ import type { Call } from '../../rpc/handlers';
 import type { SqlValue } from '../../db';
 import { insertEntry, takeBack } from './store';
 
-export { findEntry, markRedone, markUndone, recentCommands, takeBack, type CommandRow, type UndoEntry } from './store';
+export { findEntry, markRedone, markUndone, recentCommands, type CommandRow, type UndoEntry } from './store';
 
 /** One compensating step. Each is carried out by the feature that owns the rows, with its own record on the timeline. */
 export type UndoStep =

@@ -1,5 +1,4 @@
 import type { Tx } from '../../app';
-import type { SqlValue } from '../../db';
 import type { Call } from '../../rpc/handlers';
 import { takeBackCall } from '../calls';
 import { putContactBack, putCustomerBack } from '../customers';
@@ -9,7 +8,7 @@ import { putStepBack, reopenFinished, takeBackStep } from '../follow-ups';
 import { putNoteBack, takeBackNote } from '../notes';
 import { restorePromise, takeBackPromise } from '../promises';
 import type { UndoStep } from '../undo-log';
-import { putMarkBack, type MarkColumns } from '../worklist';
+import { putMarkBack } from '../worklist';
 
 /** The registry of inverses: carries out one compensating step by the feature that owns the rows. Throws `rule-violated` (changed-since) where somebody has built on it. */
 export function carryOut(tx: Tx, call: Call, step: UndoStep): void {
@@ -35,9 +34,9 @@ export function carryOut(tx: Tx, call: Call, step: UndoStep): void {
     case 'write-note':
       return putNoteBack(tx, step.noteId, step.before, step.after);
     case 'set-mark':
-      return putMarkBack(tx, step.customerId, step.before as MarkColumns | null, step.after as MarkColumns | null);
+      return putMarkBack(tx, step.customerId, step.before, step.after);
     case 'change-customer':
-      return putCustomerBack(tx, step.customerId, step.before as Readonly<Record<string, SqlValue>>, step.after);
+      return putCustomerBack(tx, step.customerId, step.before, step.after);
     case 'set-contact':
       return putContactBack(tx, step.customerId, step.contactId, step.before, step.after);
     case 'remove-document':
