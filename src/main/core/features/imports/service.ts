@@ -15,7 +15,7 @@ import { settleOffers } from '../agreements';
 import { refreshAccounts } from '../ranking';
 import { refreshSearch } from '../search';
 import { countCustomerRows } from './customer-details';
-import { currencyWarnings } from './currencies';
+import { currencyWarnings } from './currency-warnings';
 import { Directory } from './directory';
 import { countWords, limited, toNote, toRun, totalsOf, understoodRow } from './mapping';
 import { makePlan, vanishedProposal, type Plan } from './plan';
