@@ -13,7 +13,7 @@ export {
   type Wording,
 } from './facts';
 export { heldBackOf, mustDo, scoreAccount, scoreOf } from './score';
-export { contactFactor, costOfDays, isWorthReminding, moneyDaysOf } from './expected-cost';
+export { costOfDays, isWorthReminding } from './expected-cost';
 export { leftOutCode, leftOutGroupLabel, leftOutLabel, leftOutReason, type LeftOutCode, type LeftOutReason, type ListPolicy } from './left-out';
 export { nextStep, plannedStep, type NextStep, type NextStepKind } from './next-step';
 export { reasonChips, type ChipCode, type ReasonChip } from './chips';

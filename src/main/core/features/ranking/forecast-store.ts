@@ -37,27 +37,9 @@ export function keepForecast(writer: Reader, account: ComputedAccount): void {
     .run(customerId, forecastVersion, figures.payments, figures.payerClass, book.moneyDays, book.habitMoneyDays, book.disputedMoneyDays + book.promisedMoneyDays + book.coveredMoneyDays, figures.lossMinor);
 }
 
-/** The kept forecasts of one customer's open items. */
-export function keptItemForecasts(reader: Reader, customerId: string): readonly ItemForecastRow[] {
-  return reader.sql(`SELECT ${itemColumns} FROM item_forecasts WHERE customer_id = ?`).all<ItemForecastRow>(customerId);
-}
-
 /** Of everybody, in order of customers. */
 export function allItemForecasts(reader: Reader): IterableIterator<ItemForecastRow> {
   return reader.sql(`SELECT ${itemColumns} FROM item_forecasts ORDER BY customer_id, item_id`).iterate<ItemForecastRow>();
-}
-
-export interface CustomerForecastRow {
-  readonly payments: number;
-  readonly payerClass: number | null;
-  readonly lateMoneyDays: number;
-  readonly habitMoneyDays: number;
-  readonly takenOutMoneyDays: number;
-  readonly lossMinor: number;
-}
-
-export function keptCustomerForecast(reader: Reader, customerId: string): CustomerForecastRow | undefined {
-  return reader.sql('SELECT payments, payer_class AS payerClass, late_money_days AS lateMoneyDays, habit_money_days AS habitMoneyDays, taken_out_money_days AS takenOutMoneyDays, loss_minor AS lossMinor FROM customer_forecasts WHERE customer_id = ?').get<CustomerForecastRow>(customerId);
 }
 
 /** Late money-days of the whole book. */

@@ -9,7 +9,7 @@ export { decodeDetail, type DecodeContext, type KeptDetail, type KeptStrip } fro
 export { everythingKnown, resolveHistoryView, type HistoryInput, type HistoryView } from './history-view';
 export { lateParts } from './account-facts';
 export type { OpenItem } from './open-items';
-export { allItemForecasts, keptCustomerForecast, keptItemForecasts, wholeBook, type CustomerForecastRow, type ItemForecastRow } from './forecast-store';
+export { wholeBook, type ItemForecastRow } from './forecast-store';
 export { spreadOf } from './forecasting';
 export { mustDoPlaces } from './must-do';
 export { policyFor, type Policy } from './policy';

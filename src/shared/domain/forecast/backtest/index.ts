@@ -8,8 +8,7 @@ import { areaUnderCurve, brierScore, calibrationError, captureAt, mean, type Sta
 import { simpleSorts, simpleView } from './sorts';
 
 export { meanInterval, type Interval } from './bootstrap';
-export { areaUnderCurve, brierScore, calibrationError, captureAt, type Standing } from './measures';
-export { simpleSorts } from './sorts';
+export { areaUnderCurve, calibrationError, captureAt, type Standing } from './measures';
 
 const contacts = [10, 20, 50] as const;
 const lateLimits = [0, 5, 15] as const;
