@@ -30,13 +30,16 @@ export async function* readCsv(path: string, format: CsvFormat, signal?: AbortSi
   (decoder ? source.pipe(decoder) : source).pipe(parser);
   let chunk: RawRow[] = [];
   let isFirst = true;
+  let line = 0;
   try {
     for await (const record of parser as unknown as AsyncIterable<{ line: number; cells: string[] }>) {
       if (isFirst) {
         isFirst = false;
         if (record.cells.length <= 2 && /^sep=/i.test(record.cells[0] ?? '')) continue;
       }
-      chunk.push({ line: firstLine(record), cells: record.cells });
+      // Two records that a stray line end puts on one line are told apart: a line number names one row.
+      line = Math.max(line + 1, firstLine(record));
+      chunk.push({ line, cells: record.cells });
       if (chunk.length >= chunkRows) {
         yield chunk;
         chunk = [];
