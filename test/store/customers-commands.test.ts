@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createCustomersFeature } from '../../src/main/core/features/customers';
+import { createCustomersFeature, toE164 } from '../../src/main/core/features/customers';
 import { customerListSql } from '../../src/main/core/features/customers/store';
 import type { Call } from '../../src/main/core/rpc/handlers';
 import { openTestApp, type TestApp } from '../support/test-app';
@@ -114,5 +114,16 @@ describe('the list of customers', () => {
     const plan = company.company.read.sql(`EXPLAIN QUERY PLAN ${customerListSql({ only: 'all', ids: null }, 'name', false, true)}`).all<{ detail: string }>('m', 'm', 'x', 100);
     expect(plan.map((step) => step.detail).join(' | ')).toMatch(/SEARCH c USING INDEX customers_by_name \(name_key>/);
     expect(plan.map((step) => step.detail).join(' | ')).not.toMatch(/TEMP B-TREE/);
+  });
+});
+
+describe('a telephone number', () => {
+  test.each([
+    ['0113 496 0174', ['GB', 'US'], '+441134960174'],
+    ['(937) 555-0148', ['', 'US'], '+19375550148'],
+    ['+44 113 555 0174', ['US'], '+441135550174'],
+    ['ask at the desk', ['GB'], null],
+  ] as const)('%s is read in the first country that makes it a number', (written, countries, read) => {
+    expect(toE164(written, countries)).toBe(read);
   });
 });

@@ -1,7 +1,7 @@
-import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
 import { nameKey, type CanonicalContact, type CanonicalCustomer } from '../../../../shared/domain/ledger-import';
 import type { Tx } from '../../app';
 import type { Reader } from '../../db';
+import { toE164 } from '../customers';
 import type { CustomerEntry } from './directory';
 import { addContact, addName, addContactPoint, contactsOf, customerDetails, numberKeyOf, saveCustomerDetails, type ContactRow, type CustomerDetails } from './store';
 
@@ -31,7 +31,7 @@ export function saveCustomerRow(tx: Tx, entry: CustomerEntry, row: CanonicalCust
     saveCustomerDetails(tx, next, numberKeyOf(tx, entry.id), tx.recordedAtMs);
     if (next.name !== details.name) addName(tx, entry.id, details.name, details.nameKey);
   }
-  const contact = row.contact === null ? null : saveContact(tx, entry.id, row.contact, (next.country || options.country) as CountryCode);
+  const contact = row.contact === null ? null : saveContact(tx, entry.id, row.contact, next.country || options.country);
   return { isChanged: isChanged || contact !== null, before: isChanged ? { kind: 'details', details, numberKey: numberKeyOf(tx, entry.id) } : null, newContacts: contact?.isNew ? [contact.id] : [] };
 }
 
@@ -64,9 +64,9 @@ function merged(details: CustomerDetails, row: CanonicalCustomer, parentId: stri
 }
 
 /** Adds what is new of a contact: a known name or address gets further numbers, an unknown one becomes a contact. null = nothing new. */
-function saveContact(tx: Tx, customerId: string, contact: CanonicalContact, country: CountryCode): { readonly id: string; readonly isNew: boolean } | null {
+function saveContact(tx: Tx, customerId: string, contact: CanonicalContact, country: string): { readonly id: string; readonly isNew: boolean } | null {
   const points = [
-    ...contact.phones.map((written) => ({ kind: 'phone' as const, written, value: toE164(written, country) })),
+    ...contact.phones.map((written) => ({ kind: 'phone' as const, written, value: toE164(written, [country]) })),
     ...contact.emails.map((written) => ({ kind: 'email' as const, written, value: written.toLowerCase() })),
   ];
   const contacts = contactsOf(tx, customerId);
@@ -83,13 +83,3 @@ function saveContact(tx: Tx, customerId: string, contact: CanonicalContact, coun
 }
 
 const has = (contact: ContactRow, point: { kind: string; written: string; value: string | null }): boolean => contact.points.some((other) => other.kind === point.kind && (other.written === point.written || (other.value !== null && other.value === point.value)));
-
-/** E.164, or null where the number cannot be read; then it is kept as written. */
-export function toE164(written: string, country: CountryCode): string | null {
-  try {
-    const parsed = parsePhoneNumberFromString(written, country);
-    return parsed?.isValid() ? parsed.number : null;
-  } catch {
-    return null;
-  }
-}
