@@ -89,7 +89,7 @@ export function ledgerWriter(test: TestApp) {
       }, () => [customerId]);
     },
     resolveDispute(customerId: string, disputeId: string): Promise<void> {
-      return run((tx) => void tx.sql("UPDATE disputes SET resolved_on = ?, resolved_at_ms = ?, resolution = 'upheld' WHERE id = ?").run(tx.today, tx.recordedAtMs, disputeId), () => [customerId]);
+      return run((tx) => void tx.sql("UPDATE disputes SET resolved_on = ?, resolved_at_ms = ?, resolution = 'upheld' WHERE id = ? AND resolved_on IS NULL").run(tx.today, tx.recordedAtMs, disputeId), () => [customerId]);
     },
     call(customerId: string, outcome: string, outcomeClass: 'success' | 'reach' | 'fail'): Promise<string> {
       return run((tx) => {
