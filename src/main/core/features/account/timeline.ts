@@ -7,7 +7,7 @@ import { plannedStep, type FollowUpKind } from '../../../../shared/domain/priori
 import type { App, OpenCompany } from '../../app';
 import { decodeCursor, encodeCursor } from '../../paging';
 import type { InputOf, OutputOf } from '../../rpc/handlers';
-import { customerGroup, everythingKnown } from '../ranking';
+import { customerGroup, presentCut } from '../ranking';
 import { activityRows, appliedTo, closedRows, followUpRows, paymentRows, settledOn, type DayPlace, type PaymentRow } from './store';
 
 type Timeline = OutputOf<'account', 'timeline'>;
@@ -59,7 +59,7 @@ function paymentEntry(row: PaymentRow, company: OpenCompany): Entry {
 /** Open follow-ups, the furthest ahead first, each with what would stop it. */
 function plannedEntries(app: App, company: OpenCompany, ids: readonly string[]): readonly Entry[] {
   const today = app.today();
-  return followUpRows(company.read, ids, { asOf: today, knownUntilMs: everythingKnown })
+  return followUpRows(company.read, ids, presentCut(today))
     .map((row): Entry => {
       const stops = row.promiseId !== null ? 'Falls away when the promise is kept.' : row.kind === 'call' || row.kind === 'letter' ? 'Waits if a promise is made first.' : '';
       return {

@@ -1,4 +1,3 @@
-import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
 import type { SettlementId, WriteOffId } from '../../../../shared/domain/ids';
 import { checkSettlement, offerOf, settlementStanding, type SettlementStanding } from '../../../../shared/domain/plans';
 import type { App, Tx } from '../../app';
@@ -7,7 +6,7 @@ import { badInput, conflict, notFound, ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
 import { customerOf, wordsOf } from '../commitments';
 import { recordPromiseIn, withdrawPromiseIn } from '../promises';
-import { customerGroup, everythingKnown, ledgerCoversUntil, receiptsOn, refreshAccounts, type Cut } from '../ranking';
+import { customerGroup, ledgerCoversUntil, presentCut, receiptsOn, refreshAccounts, type Cut } from '../ranking';
 import { coverOf, sumOf } from './cover';
 import { pageOf } from './plans';
 import { hasOffers, insertOffer, insertWriteOff, readOffer, readOfferItems, readOffers, readWriteOffItems, readWriteOffs, setWriteOffStatus, withdrawOffer, type OfferItem, type OfferRow } from './store';
@@ -61,8 +60,6 @@ export function withdrawSettlement(app: App, input: InputOf<'settlements', 'with
     return { done: true as const };
   });
 }
-
-const presentCut = (today: IsoDate): Cut => ({ asOf: today, knownUntilMs: everythingKnown });
 
 interface JudgedOffer {
   readonly offer: OfferRow;

@@ -4,7 +4,7 @@ import { formatMinor } from '../../../../shared/domain/money';
 import type { OpenCompany } from '../../app';
 import type { Reader } from '../../db';
 import { notFound } from '../../errors';
-import { computeAccounts, everythingKnown, policyFor, type ComputedAccount } from '../ranking';
+import { computeAccounts, policyFor, presentCut, type ComputedAccount } from '../ranking';
 import { readContact, readCustomer, type KnownContact, type KnownCustomer } from './store';
 
 export type { KnownContact, KnownCustomer } from './store';
@@ -25,7 +25,7 @@ export function contactOf(reader: Reader, id: string, customer: KnownCustomer): 
 
 /** The account worked out from the facts as they stand in this transaction; null when nothing is known of it. */
 export function accountNow(reader: Reader, company: OpenCompany, today: IsoDate, customerId: string): ComputedAccount | null {
-  const cut = { asOf: today, knownUntilMs: everythingKnown };
+  const cut = presentCut(today);
   const [account] = computeAccounts(reader, { policy: policyFor(reader, company, cut), cut, itemSource: 'facts', customerIds: [customerId] });
   return account ?? null;
 }

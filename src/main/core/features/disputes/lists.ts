@@ -2,7 +2,7 @@ import { disputeReasonLabels, rootCauseLabels, type DisputeReason, type RootCaus
 import type { App } from '../../app';
 import { decodeCursor, encodeCursor } from '../../paging';
 import type { InputOf, OutputOf } from '../../rpc/handlers';
-import { policyFor, everythingKnown } from '../ranking';
+import { policyFor, presentCut } from '../ranking';
 import { toListRow } from './mapping';
 import { causeRows, countDisputes, pageOfDisputes, type DisputeFilter } from './store';
 
@@ -24,7 +24,7 @@ export async function listDisputes(app: App, input: InputOf<'disputes', 'list'>)
 /** Pareto of reasons or causes: largest first, each with its share and the running share. Amounts in base currency. */
 export async function disputeCauses(app: App, input: InputOf<'disputes', 'causes'>): Promise<OutputOf<'disputes', 'causes'>> {
   const company = app.current();
-  const policy = policyFor(company.read, company, { asOf: app.today(), knownUntilMs: everythingKnown });
+  const policy = policyFor(company.read, company, presentCut(app.today()));
   const groups = new Map<string, { count: number; amountMinor: number; grantedMinor: number; resolved: number; days: number }>();
   for (const row of causeRows(company.read, input.by, { state: input.state, ownerIds: null, overdueOn: null }, input.from, input.to)) {
     const group = groups.get(row.code) ?? { count: 0, amountMinor: 0, grantedMinor: 0, resolved: 0, days: 0 };

@@ -1,21 +1,12 @@
-import { forecastVersion } from '../../../../shared/domain/forecast';
+import { forecastVersion, type OpenInvoiceForecast } from '../../../../shared/domain/forecast';
 import type { Reader } from '../../db';
 import type { ComputedAccount } from './decide';
 
 /** What is kept of an open item's forecast. */
-export interface ItemForecastRow {
-  readonly itemId: string;
+export interface ItemForecastRow extends Omit<OpenInvoiceForecast, 'weeklyUnpaid' | 'moneyDays' | 'disputedMoneyDays' | 'promisedMoneyDays' | 'coveredMoneyDays' | 'unpaidAt90Minor'> {
   readonly customerId: string;
-  readonly amountMinor: number;
-  readonly daysPastDue: number;
-  readonly earlyDays: number | null;
-  readonly likelyDays: number | null;
-  readonly latestDays: number | null;
-  readonly lateThan5: number;
-  readonly lateThan15: number;
-  readonly unpaidIn30: number;
+  /** The weeks' probabilities, joined by commas. */
   readonly weeklyUnpaid: string;
-  readonly lateDays: number;
   readonly lateMoneyDays: number;
 }
 

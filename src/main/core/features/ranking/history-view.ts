@@ -1,7 +1,7 @@
 import { endOfDayInZone } from '../../../../shared/domain/calendar';
 import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
 import type { Reader } from '../../db';
-import { recordedSpan } from './store';
+import { recordedSpan, type Cut } from './store';
 
 /** From which day, and with how much knowledge, a question is answered. See docs/as-of.md. */
 export interface HistoryView {
@@ -22,6 +22,9 @@ export interface HistoryInput {
 
 /** Every recording counts. Larger than any instant, still an integer for the database. */
 export const everythingKnown = Number.MAX_SAFE_INTEGER;
+
+/** The end of this day with everything that is recorded. */
+export const presentCut = (today: IsoDate): Cut => ({ asOf: today, knownUntilMs: everythingKnown });
 
 /**
  * The one rule for the two dates of a view:

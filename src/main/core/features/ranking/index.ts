@@ -6,7 +6,7 @@ export { cashOutlook, type CashWeek } from './cash';
 export { computeAccounts, type ComputeOptions } from './compute';
 export { leftOutWords, type LeftOut, type ViewCode, type ComputedAccount } from './decide';
 export { decodeDetail, type DecodeContext, type KeptDetail, type KeptStrip } from './detail';
-export { everythingKnown, resolveHistoryView, type HistoryInput, type HistoryView } from './history-view';
+export { everythingKnown, presentCut, resolveHistoryView, type HistoryInput, type HistoryView } from './history-view';
 export { lateParts } from './account-facts';
 export type { OpenItem } from './open-items';
 export { wholeBook, type ItemForecastRow } from './forecast-store';

@@ -102,12 +102,4 @@ export function receiptsOn(reader: Reader, itemIds: readonly string[], cut: Cut)
   return found;
 }
 
-function grouped<Row extends { readonly promiseId: string }>(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(row.promiseId);
-    if (group) group.push(row);
-    else groups.set(row.promiseId, [row]);
-  }
-  return groups;
-}
+const grouped = <Row extends { readonly promiseId: string }>(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> => Map.groupBy(rows, (row) => row.promiseId);

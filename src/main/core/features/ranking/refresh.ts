@@ -5,7 +5,7 @@ import type { Reader } from '../../db';
 import { computeAccounts, type Remembered } from './compute';
 import { viewsInText } from './decide';
 import { decodeDetail } from './detail';
-import { everythingKnown } from './history-view';
+import { presentCut } from './history-view';
 import { hashText, parseHashText, policyFor, type Policy, type PolicyHashes } from './policy';
 import { keepCashForecast } from './cash';
 import { keepForecast } from './forecast-store';
@@ -23,8 +23,6 @@ export interface ProjectionWriter extends Reader {
 
 /** Above this many customers a rebuild of everybody in one pass is cheaper than naming them. */
 const namedAtMost = 20_000;
-
-const presentCut = (today: IsoDate) => ({ asOf: today, knownUntilMs: everythingKnown });
 
 /**
  * Works out the named customers anew and keeps the result: open items, promise states, account states. To be called, inside
