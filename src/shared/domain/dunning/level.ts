@@ -2,6 +2,7 @@ import { addDays, dayLabel, type IsoDate } from '../calendar';
 
 /** 1 reminder, 2 demand, 3 final demand. */
 export type DunningLevel = 1 | 2 | 3;
+/** What a level is called on screen and in the timeline; the letter's own title comes from its template. */
 export const levelNames: Readonly<Record<DunningLevel, string>> = { 1: 'Reminder', 2: 'Demand', 3: 'Final demand' };
 
 /** A letter of this customer in this currency. */

@@ -57,6 +57,7 @@ export interface OpenBookForecast {
   readonly unpaidAt90Minor: number;
 }
 
+/** How many weeks ahead cash is foretold. */
 export const forecastWeeks = 13;
 const within = 30;
 const lossDays = 90;

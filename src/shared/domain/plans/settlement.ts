@@ -28,6 +28,7 @@ export interface SettlementCheck {
   readonly restMinor: number;
 }
 
+/** What speaks against an offer: `violations` forbid it, `limits` ask for an approver. `restMinor` is what would be given up. */
 export function checkSettlement(terms: SettlementTerms, context: { readonly today: IsoDate; readonly policy: PlanPolicy; readonly locale?: string }): SettlementCheck {
   const locale = context.locale ?? 'en-US';
   const amount = (minor: number) => formatMinor(minor, terms.currency, locale);

@@ -17,6 +17,7 @@ export interface PlanPolicy {
   readonly maxDiscountPercent: number;
 }
 
+/** The policy of a company that has not set its own. */
 export const usualPlanPolicy: PlanPolicy = { maxMonths: 3, minDownPercent: 25, defaultAfterMisses: 2, graceBankDays: 3, maxDiscountPercent: 5 };
 
 export interface PlanTerms {

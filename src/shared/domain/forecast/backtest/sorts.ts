@@ -11,6 +11,7 @@ export interface SimpleView {
   readonly pastDueItems: number;
 }
 
+/** What a list without a model would sort a customer by. `meanPastDelay` in days. */
 export function simpleView(forecast: CustomerForecast, meanPastDelay: number): SimpleView {
   let pastDue = 0;
   let open = 0;
