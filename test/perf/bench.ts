@@ -15,6 +15,7 @@ import { silentLog, systemClock, systemIds } from '../../src/main/core/ports/sys
 import { benchForecast } from './forecast-bench';
 import { writeLedgerCsv } from './ledger-generator';
 import { rateFigure, table, timed, timeFigure, type Figure } from './measure';
+import { benchPage } from './page';
 import { rawInsertRate, rawScan } from './raw';
 
 const today = '2026-11-20' as IsoDate;
@@ -65,10 +66,11 @@ async function benchSize(invoices: number): Promise<readonly Figure[]> {
     figures.push(timeFigure(invoices, 'aging report of a past day', await timed(2, () => client.aging.report({ asOf: '2026-06-30' as IsoDate, knownOn: today })), scanAll));
     figures.push(timeFigure(invoices, 'find while typing', await timed(30, (turn) => client.search.find({ text: ['cust', `INV-10000${Math.abs(turn) % 10}`, 'trading 7', `C10000${Math.abs(turn) % 10}`][Math.abs(turn) % 4] ?? '' })), scanOpen));
     figures.push(...(await benchLetters(client, invoices)));
-    figures.push(rateFigure(invoices, 'memory of the core, resident', 'MB', residentMb()));
+    figures.push(rateFigure(invoices, 'memory of the process after import, re-rank and letters', 'MB', residentMb()));
     await core.close();
 
     figures.push(timeFigure(invoices, 'cold start of the core to the first list', await timed(3, async () => { ({ core, client } = await boot(dataDir)); await client.system.info({}); await client.worklist.list({ limit: 50 }); await core.close(); }, false), scanOpen));
+    figures.push(...(await benchPage(resolve(root), dataDir, invoices, today)));
     figures.push(rateFigure(invoices, 'company file', 'MB', statSync(file).size / 1_048_576));
     if (ledger.openMinor <= 0) throw new Error('the generator made no open items');
     return figures;
