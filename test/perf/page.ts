@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { chromium as playwright } from '@playwright/test';
+import { chromium as playwright, type Page } from '@playwright/test';
 import chromium from '@sparticuz/chromium';
 import { rateFigure, timeFigure, type Figure } from './measure';
 
@@ -42,7 +42,7 @@ function residentOf(pid: number): number | null {
 }
 
 /** Milliseconds between frames over three seconds of scrolling by wheel-sized steps. */
-function scrolledFrames(page: import('@playwright/test').Page): Promise<readonly number[]> {
+function scrolledFrames(page: Page): Promise<readonly number[]> {
   return page.evaluate(
     () =>
       new Promise<number[]>((resolve) => {
