@@ -47,6 +47,17 @@ export function CallSheet({ call }: { readonly call: RunningCall }) {
   const panel = useRef<HTMLElement>(null), amount = useRef<HTMLInputElement>(null), date = useRef<HTMLInputElement>(null), note = useRef<HTMLTextAreaElement>(null), save = useRef<HTMLButtonElement>(null);
 
   useEffect(() => panel.current?.focus(), []);
+  // The field of a picked outcome may be drawn some renders later (its proposal is asked for): the focus waits for it, so
+  // that what is typed next is not lost.
+  const wantsFocus = useRef(false);
+  useEffect(() => {
+    if (!wantsFocus.current) return;
+    const target = form.outcome === 'promise' || form.outcome === 'plan-or-part' ? amount.current : form.outcome === 'dispute' ? panel.current : save.current;
+    if (target === null) return;
+    wantsFocus.current = false;
+    target.focus();
+    if (target instanceof HTMLInputElement) target.select();
+  });
   const change = (next: Partial<CallForm>) => {
     setForm((now) => ({ ...now, ...next }));
     setGap(null);
@@ -70,11 +81,7 @@ export function CallSheet({ call }: { readonly call: RunningCall }) {
     // Amounts and dates of one outcome mean nothing to another.
     change({ outcome, amountMinor: undefined, dueDate: undefined, stepKind: undefined, stepDate: undefined, stepTime: undefined });
     announce(outcomeLabel(outcome));
-    setTimeout(() => {
-      if (outcome === 'promise' || outcome === 'plan-or-part') select(amount.current);
-      else if (outcome === 'dispute') panel.current?.focus();
-      else save.current?.focus();
-    }, 0);
+    wantsFocus.current = true;
   };
 
   const leave = (saved: boolean, next: boolean) => {
