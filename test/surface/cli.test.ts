@@ -115,10 +115,29 @@ describe('the command line', { timeout: 60_000 }, () => {
     }
   });
 
+  it('measures the list on files named by --data, and on the ledger of a folder named by it', () => {
+    const rows = Array.from({ length: 400 }, (_, row) => {
+      const due = new Date(Date.UTC(2026, 0, 5 + (row % 240)));
+      const paid = new Date(due.getTime() + ((row % 7) * 5 - 5) * 86_400_000);
+      const day = (date: Date) => date.toISOString().slice(0, 10);
+      return `C-${row % 20},Customer ${row % 20},H-${row},${day(new Date(due.getTime() - 30 * 86_400_000))},${day(due)},${100 + row}.00,${day(paid)},USD`;
+    });
+    const history = file('history.csv', `Customer No,Customer Name,Invoice No,Invoice Date,Due Date,Amount,Paid Date,Currency\n${rows.join('\n')}\n`);
+    const run = spawnSync(process.execPath, [program, 'backtest', '--data', history, '--dates', '2026-04-06..2026-06-29', '--json'], { encoding: 'utf8' });
+    expect(run.status).toBe(0);
+    const report = JSON.parse(run.stdout) as { model: { capture: Record<string, number> }; sorts: Record<string, unknown>; differences: unknown[] };
+    expect(Object.keys(report.model.capture)).toEqual(['10', '20', '50']);
+    expect(Object.keys(report.sorts)).toContain('past-due-amount');
+    expect(report.differences.length).toBe(Object.keys(report.sorts).length);
+    const empty = spawnSync(process.execPath, [program, '--data', join(dataDir, 'nothing-here-yet'), 'backtest'], { encoding: 'utf8' });
+    expect({ code: empty.status, out: empty.stdout }).toEqual({ code: 2, out: '' });
+    expect(empty.stderr).toContain('there is no company');
+  });
+
   it('has help with an example for every command', () => {
     const overview = duedesk('--help');
     expect(overview.code).toBe(0);
-    for (const name of ['sample', 'import', 'worklist', 'aging', 'account', 'call log', 'promise record', 'letters', 'serve', 'check']) {
+    for (const name of ['sample', 'import', 'worklist', 'aging', 'account', 'call log', 'promise record', 'letters', 'check', 'backtest', 'serve']) {
       expect(overview.out).toContain(`  ${name}`);
       const help = duedesk(...name.split(' '), '--help');
       expect(help.code).toBe(0);
