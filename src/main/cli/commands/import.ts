@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { importMapping, type ImportMapping } from '../../../shared/contract/imports.contract';
+import type { TicketId } from '../../../shared/domain/ids';
 import { isKnownCurrency } from '../../../shared/domain/money';
 import { dayOption } from '../arguments';
-import { UsageError, type CliCommand, type Client, type Session } from '../program';
+import { UsageError, type CliCommand, type Session } from '../program';
 import { amountsText, columns } from '../text';
 
 interface Run {
@@ -85,30 +86,31 @@ async function ensureCompany(session: Session, name: string, currency: string | 
   await session.client.companies.create({ commandId: session.newCommandId(), profile: { name, ...(currency === undefined ? {} : { baseCurrency: currency }) } });
 }
 
-async function understood(client: Client, ticket: string, overrides: Partial<ImportMapping>) {
-  const inspection = await client.imports.inspect({ ticket: ticket as never, ...(Object.keys(overrides).length === 0 ? {} : { mapping: overrides }) });
-  return { mapping: inspection.mapping, notes: [...inspection.questions, ...inspection.warnings] };
+/** Hands the file to the core and reads it as the core understands it; what is worth knowing goes into `messages`. */
+async function understood(session: Session, path: string, overrides: Partial<ImportMapping>, messages: string[]) {
+  const ticket = (await session.registerFile(path)) as TicketId;
+  const inspection = await session.client.imports.inspect({ ticket, ...(Object.keys(overrides).length === 0 ? {} : { mapping: overrides }) });
+  messages.push(...[...inspection.questions, ...inspection.warnings].map((note) => `${basename(path)}: ${note}`));
+  return { ticket, mapping: inspection.mapping };
+}
+
+function runOf(path: string, kind: string, dryRun: boolean, result: Omit<Run, 'file' | 'kind' | 'dryRun'>): Run {
+  const { rows, created, changed, unchanged, vanished, rejected, rejects, controlTotals, newCustomers } = result;
+  return { file: basename(path), kind, rows, created, changed, unchanged, vanished, rejected, rejects, controlTotals, newCustomers, dryRun };
 }
 
 async function dryRun(session: Session, path: string, overrides: Partial<ImportMapping>, messages: string[]): Promise<Run> {
-  const ticket = await session.registerFile(path);
-  const { mapping, notes } = await understood(session.client, ticket, overrides);
-  messages.push(...notes.map((note) => `${basename(path)}: ${note}`));
-  const result = await session.client.imports.dryRun({ commandId: session.newCommandId(), ticket: ticket as never, mapping });
-  const { rows, created, changed, unchanged, vanished, rejected, rejects, controlTotals, newCustomers } = result;
-  return { file: basename(path), kind: mapping.kind, rows, created, changed, unchanged, vanished, rejected, rejects, controlTotals, newCustomers, dryRun: true };
+  const { ticket, mapping } = await understood(session, path, overrides, messages);
+  return runOf(path, mapping.kind, true, await session.client.imports.dryRun({ commandId: session.newCommandId(), ticket, mapping }));
 }
 
 async function commit(session: Session, path: string, overrides: Partial<ImportMapping>, decided: { readonly confirmAllVanished: boolean; readonly fileIsComplete: boolean }, messages: string[]): Promise<Run> {
-  const ticket = await session.registerFile(path);
-  const { mapping, notes } = await understood(session.client, ticket, overrides);
-  messages.push(...notes.map((note) => `${basename(path)}: ${note}`));
-  const result = await session.client.imports.commit({ commandId: session.newCommandId(), ticket: ticket as never, mapping, ...decided }).catch((error: unknown) => {
+  const { ticket, mapping } = await understood(session, path, overrides, messages);
+  const result = await session.client.imports.commit({ commandId: session.newCommandId(), ticket, mapping, ...decided }).catch((error: unknown) => {
     // The core asks; on the command line the answer is a switch.
     if ((error as { data?: { rule?: string } }).data?.rule === 'import-looks-incomplete') throw new Error(`${basename(path)}: more than half of what is open in the ledger is not in this file. Nothing was changed. If the file is the whole list, run it again with --complete.`);
     throw error;
   });
   messages.push(...result.notices.map((notice) => `${basename(path)}: ${notice}`));
-  const { kind, rows, created, changed, unchanged, vanished, rejected, rejects, controlTotals, newCustomers } = result;
-  return { file: basename(path), kind, rows, created, changed, unchanged, vanished, rejected, rejects, controlTotals, newCustomers, dryRun: false };
+  return runOf(path, result.kind, false, result);
 }

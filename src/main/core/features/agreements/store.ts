@@ -62,22 +62,9 @@ export function readPlanItems(reader: Reader, planIds: readonly string[]): Reado
   return found;
 }
 
-export interface NewPlan {
-  readonly id: PlanId;
-  readonly promiseId: PromiseId;
-  readonly customerId: CustomerId;
-  readonly currency: string;
-  readonly balanceMinor: number;
-  readonly downMinor: number;
-  readonly count: number;
-  readonly rhythm: PlanRhythm;
-  readonly firstDate: IsoDate;
-  readonly defaultAfterMisses: number;
-  readonly graceBankDays: number;
-  readonly approvedBy: string;
-  readonly approvalReason: string;
+/** A plan to be written; who agreed and promised stands in the user and the promise it names. */
+export interface NewPlan extends Omit<PlanHead, 'agreedBy' | 'promisedBy' | 'note'> {
   readonly limits: readonly string[];
-  readonly agreedOn: IsoDate;
   readonly userId: UserId | null;
   readonly recordedAtMs: number;
   readonly items: readonly { readonly id: string; readonly amountMinor: number; readonly leftOutMinor: number }[];
