@@ -1,0 +1,40 @@
+import type { DunningLevel } from './level';
+
+/** Every letter there is, in the order of a debt's life; the mail of a situation has the same kind as its letter. */
+export const letterKinds = [
+  'courtesy', 'first-reminder', 'second-reminder', 'final-demand', 'notice-before-action',
+  'broken-promise', 'part-payment-thanks', 'first-time-late', 'plan-confirmation', 'promise-confirmation', 'dispute-received', 'proof-of-delivery',
+  'account-on-hold', 'release', 'statement-cover', 'agency-warning', 'agency-placed', 'settlement-offer', 'credit-limit-notice', 'bank-details-change', 'balance-confirmation',
+] as const;
+export type LetterKind = (typeof letterKinds)[number];
+
+/** Languages that letters and mails are written in. */
+export const letterLanguages = ['en', 'de', 'fr', 'es'] as const;
+export type LetterLanguage = (typeof letterLanguages)[number];
+
+/** What a kind is called on screen; the title of the letter comes from its template. */
+export const letterKindNames: Readonly<Record<LetterKind, string>> = {
+  courtesy: 'Courtesy reminder', 'first-reminder': 'Reminder', 'second-reminder': 'Demand', 'final-demand': 'Final demand', 'notice-before-action': 'Notice before action',
+  'broken-promise': 'Promise not kept', 'part-payment-thanks': 'Thanks for a part payment', 'first-time-late': 'Late for the first time', 'plan-confirmation': 'Plan confirmed', 'promise-confirmation': 'Promise confirmed',
+  'dispute-received': 'Dispute received', 'proof-of-delivery': 'Proof of delivery', 'account-on-hold': 'Account on hold', release: 'Hold released', 'statement-cover': 'Cover of a statement', 'agency-warning': 'Warning before agency',
+  'agency-placed': 'Placed with agency', 'settlement-offer': 'Settlement offer', 'credit-limit-notice': 'Credit limit changed', 'bank-details-change': 'Our new bank details', 'balance-confirmation': 'Balance confirmation',
+};
+
+/** The step of the ladder a kind stands on; null = it neither needs nor moves a level. */
+export function levelOfKind(kind: LetterKind): DunningLevel | null {
+  if (kind === 'courtesy' || kind === 'first-reminder' || kind === 'first-time-late') return 1;
+  if (kind === 'second-reminder') return 2;
+  return kind === 'final-demand' || kind === 'notice-before-action' || kind === 'agency-warning' ? 3 : null;
+}
+
+const kindsOfLevels: Readonly<Record<DunningLevel, LetterKind>> = { 1: 'first-reminder', 2: 'second-reminder', 3: 'final-demand' };
+/** The letter that a level of the ladder sends. */
+export function kindOfLevel(level: DunningLevel): LetterKind {
+  return kindsOfLevels[level];
+}
+
+/** English, German, French or Spanish of a language as it is written in master data (`de`, `de-CH`); null for any other. */
+export function letterLanguageOf(written: string): LetterLanguage | null {
+  const short = written.trim().slice(0, 2).toLowerCase();
+  return letterLanguages.find((language) => language === short) ?? null;
+}
