@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { commands, menus } from '../../src/shared/contract/commands';
 import { appCommands } from '../../src/renderer/app/commands/all-commands';
-import { keyClashes, registry, whyNotNow } from '../../src/renderer/app/commands/registry';
-import { commandForKey } from '../../src/renderer/app/commands/use-command-keys';
+import { boundRegistry, keyClashes, registry, whyNotNow } from '../../src/renderer/app/commands/registry';
+import { commandForKey, listeners } from '../../src/renderer/app/commands/use-command-keys';
 import type { CommandContext } from '../../src/renderer/app/commands/command';
+import { keyBindingsOf } from '../../src/renderer/lib/key-bindings';
 import { loosely, searchText } from '../../src/renderer/app/palette/palette-options';
 
 const always = () => true;
@@ -37,12 +38,28 @@ describe('the command table and what the page does with it', () => {
     expect(commandForKey('Ctrl K', true, true, always)?.id).toBe('view.palette');
   });
 
-  test('with single letters switched off, letters rest and Ctrl keys, digits and the key sheet still work', () => {
+  test('with single keys switched off, letters, digits and signs rest and the same can be reached with Ctrl', () => {
     expect(commandForKey('C', false, false, always)).toBeUndefined();
     expect(commandForKey('G W', false, false, always)).toBeUndefined();
     expect(commandForKey('Ctrl K', false, false, always)?.id).toBe('view.palette');
-    expect(commandForKey('7', false, false, always)?.id).toBe('call.outcome-7');
-    expect(commandForKey('?', false, false, always)?.id).toBe('help.keys');
+    expect(commandForKey('7', false, false, always)).toBeUndefined();
+    expect(commandForKey('?', false, false, always)).toBeUndefined();
+    expect(commandForKey('Ctrl /', false, false, always)?.id).toBe('help.keys');
+  });
+
+  test('Ctrl Z in a field takes back typing, outside of it the last act', () => {
+    expect(commandForKey('Ctrl Z', true, true, always)).toBeUndefined();
+    expect(commandForKey('Ctrl Z', false, true, always)?.id).toBe('edit.undo');
+    expect(commandForKey('Ctrl Shift Z', false, true, always)?.id).toBe('edit.redo');
+  });
+
+  test('a key of one’s own acts in place of the usual one, and the usual one rests', () => {
+    const mine = keyBindingsOf([{ command: 'account.call', keys: ['Y'] }, { command: 'go.aging', keys: [] }]);
+    const all = listeners(boundRegistry(mine.keysOf));
+    expect(commandForKey('Y', false, true, always, all)?.id).toBe('account.call');
+    expect(commandForKey('C', false, true, always, all)).toBeUndefined();
+    expect(commandForKey('G R', false, true, always, all)).toBeUndefined();
+    expect([mine.shown('C'), mine.shown('G R'), mine.shown('P'), mine.shown('Ctrl Enter')]).toEqual(['Y', '', 'P', 'Ctrl Enter']);
   });
 
   test('a running call takes Ctrl Enter before the screen under it does', () => {

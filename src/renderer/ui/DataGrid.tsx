@@ -3,6 +3,8 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useCallback, useEffect, useId, useMemo, useRef, type KeyboardEvent } from 'react';
 import { cx } from '../lib/cx';
 import { useFrame } from '../lib/frame';
+import { useKeyBindings } from '../lib/key-bindings';
+import { isTypingKey, keyOf } from '../lib/keyboard';
 import { usePx } from '../lib/use-px';
 import { useWindowWidth } from '../lib/use-window-width';
 import styles from './DataGrid.module.css';
@@ -26,6 +28,7 @@ export function DataGrid<Row, SortKey extends string = string>(props: DataGridPr
   const scroller = useRef<HTMLDivElement>(null);
   const width = useWindowWidth();
   const { quickKeys } = useFrame();
+  const { keysOf } = useKeyBindings();
   const height = Math.round(usePx(rowHeight));
   const headHeight = usePx(28);
 
@@ -90,24 +93,27 @@ export function DataGrid<Row, SortKey extends string = string>(props: DataGridPr
     if (event.target !== scroller.current || total === 0) return;
     const at = currentIndex.current;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? height) / height) - 2);
-    const letter = quickKeys && !event.ctrlKey && !event.metaKey && !event.altKey ? event.key.toLowerCase() : '';
+    const key = keyOf(event);
+    const unshifted = key.replace(/^Shift (?=.{2})/, '');
+    // The arrows always move; a collector's own keys come beside them.
+    const means = (id: 'view.next-row' | 'view.previous-row' | 'edit.pick' | 'edit.pick-all' | 'account.open') => keysOf(id).some((mine) => mine === key && (quickKeys || !isTypingKey(mine)));
     const current = at >= 0 ? rowAt(at) : undefined;
-    const target = { ArrowDown: at + 1, ArrowUp: Math.max(0, at - 1), Home: 0, End: total - 1, PageDown: at + page, PageUp: at - page }[event.key] ?? { j: at + 1, k: Math.max(0, at - 1) }[letter];
-    if (target !== undefined && !event.ctrlKey && !event.altKey && !event.metaKey) {
+    const target = { Down: at + 1, Up: Math.max(0, at - 1), Home: 0, End: total - 1, PgDn: at + page, PgUp: at - page }[unshifted] ?? (means('view.next-row') ? at + 1 : means('view.previous-row') ? Math.max(0, at - 1) : undefined);
+    if (target !== undefined) {
       event.preventDefault();
-      if (event.shiftKey && onPick && current !== undefined && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) onPick(current, at, true);
+      if (event.shiftKey && onPick && current !== undefined && (unshifted === 'Down' || unshifted === 'Up')) onPick(current, at, true);
       moveTo(target);
-    } else if (event.key === 'Enter' && !event.ctrlKey && !event.altKey && !event.metaKey && current !== undefined && onOpen) {
+    } else if ((key === 'Enter' || means('account.open')) && current !== undefined && onOpen) {
       event.preventDefault();
       onOpen(current, at);
-    } else if ((event.key === ' ' || letter === 'x') && onPick && current !== undefined) {
+    } else if ((unshifted === 'Space' || means('edit.pick')) && onPick && current !== undefined) {
       event.preventDefault();
       event.stopPropagation();
       onPick(current, at, event.shiftKey);
-    } else if (event.key === ' ' && onPeek && current !== undefined) {
+    } else if (key === 'Space' && onPeek && current !== undefined) {
       event.preventDefault();
       onPeek(current);
-    } else if (event.key === 'a' && (event.ctrlKey || event.metaKey) && onPickAll) {
+    } else if (means('edit.pick-all') && onPickAll) {
       event.preventDefault();
       onPickAll();
     }

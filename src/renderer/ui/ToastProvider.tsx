@@ -1,4 +1,5 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { problemOf } from '../lib/problem';
 import { Icon } from './Icon';
 import { Keys } from './Keys';
 import styles from './ToastProvider.module.css';
@@ -6,7 +7,7 @@ import styles from './ToastProvider.module.css';
 export interface ToastInput {
   /** The fact, e.g. `Promise of $5,000.00 for Fri 27 Nov saved`. */
   readonly text: string;
-  /** Takes it back; also reached by Ctrl Z while it is the latest undoable act. */
+  /** Takes this very act back. Ctrl Z takes back the latest act, which is this one right after it. */
   readonly undo?: (() => Promise<unknown>) | undefined;
   readonly tone?: 'done' | 'problem';
   /** 6000 unless told. */
@@ -18,45 +19,28 @@ interface Toast extends ToastInput { readonly id: number }
 interface Toasts {
   /** Shows a toast and reads it aloud. */
   readonly show: (toast: ToastInput) => void;
-  /** Takes the latest undoable act back; false when there is none. */
-  readonly undoLatest: () => boolean;
 }
 
-const ToastContext = createContext<Toasts>({ show: () => undefined, undoLatest: () => false });
+const ToastContext = createContext<Toasts>({ show: () => undefined });
 
-/** Toasts bottom left, undo instead of questions. The last 50 undoable acts stay in reach of Ctrl Z after the toast has gone. */
+/** Toasts bottom left, undo instead of questions. After the toast has gone the act stays in reach of Ctrl Z, which the core answers. */
 export function useToast(): Toasts {
   return useContext(ToastContext);
 }
 
-const keptActs = 50;
-
 export function ToastProvider({ children }: { readonly children: ReactNode }) {
   const [toasts, setToasts] = useState<readonly Toast[]>([]);
-  const acts = useRef<{ readonly id: number; readonly text: string; readonly undo: () => Promise<unknown> }[]>([]);
   const nextId = useRef(1);
   const drop = useCallback((id: number) => setToasts((shown) => shown.filter((toast) => toast.id !== id)), []);
   const show = useCallback((input: ToastInput) => {
     const id = nextId.current++;
-    if (input.undo) acts.current = [...acts.current.slice(1 - keptActs), { id, text: input.text, undo: input.undo }];
     setToasts((shown) => [...shown.slice(-1), { ...input, id }]);
   }, []);
-  const takeBack = useCallback((id: number) => {
-    const act = acts.current.find((candidate) => candidate.id === id);
-    if (!act) return;
-    acts.current = acts.current.filter((candidate) => candidate !== act);
+  const takeBack = useCallback(({ id, text, undo }: Toast) => {
     drop(id);
-    act.undo().then(() => show({ text: `Taken back: ${act.text}` }), () => show({ text: `Could not be taken back: ${act.text}`, tone: 'problem' }));
+    undo?.().then(() => show({ text: `Taken back: ${text}` }), (error: unknown) => show({ text: `Could not be taken back: ${text}. ${problemOf(error).sentence}`, tone: 'problem' }));
   }, [drop, show]);
-  const value = useMemo<Toasts>(() => ({
-    show,
-    undoLatest: () => {
-      const latest = acts.current.at(-1);
-      if (!latest) return false;
-      takeBack(latest.id);
-      return true;
-    },
-  }), [show, takeBack]);
+  const value = useMemo<Toasts>(() => ({ show }), [show]);
   return (
     <ToastContext.Provider value={value}>
       {children}
@@ -67,7 +51,7 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
   );
 }
 
-function ToastView({ toast, onDone, onUndo }: { readonly toast: Toast; readonly onDone: (id: number) => void; readonly onUndo: (id: number) => void }) {
+function ToastView({ toast, onDone, onUndo }: { readonly toast: Toast; readonly onDone: (id: number) => void; readonly onUndo: (toast: Toast) => void }) {
   const [held, setHeld] = useState(false);
   useEffect(() => {
     if (held) return undefined;
@@ -78,7 +62,7 @@ function ToastView({ toast, onDone, onUndo }: { readonly toast: Toast; readonly 
     <div className={styles.toast} onMouseEnter={() => setHeld(true)} onMouseLeave={() => setHeld(false)} onFocus={() => setHeld(true)} onBlur={() => setHeld(false)}>
       <Icon name={toast.tone === 'problem' ? 'warning' : 'check'} size={15} />
       <span>{toast.text}</span>
-      {toast.undo && <button type="button" className={styles.action} onClick={() => onUndo(toast.id)}>Undo <Keys keys="Ctrl Z" /></button>}
+      {toast.undo && <button type="button" className={styles.action} onClick={() => onUndo(toast)}>Undo <Keys keys="Ctrl Z" /></button>}
     </div>
   );
 }

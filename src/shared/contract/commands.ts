@@ -38,7 +38,9 @@ export const commands = [
   command('user.switch', 'Switch collector…', 'File', 2, [], 'anywhere', 'Choose whose name the next calls and promises are logged under.'),
   command('file.settings', 'Settings', 'File', 3, ['Mod+,'], 'anywhere', 'Company, letters, ranking, keys, backups.'),
 
-  command('edit.undo', 'Undo', 'Edit', 1, ['Mod+Z'], 'anywhere', 'Takes the last act back where that is possible: a promise, a dispute, a snooze.'),
+  command('edit.undo', 'Undo', 'Edit', 1, ['Mod+Z'], 'anywhere', 'Takes the last act back by a further entry; where that cannot be, it says why.'),
+  command('edit.redo', 'Redo', 'Edit', 1, ['Mod+Shift+Z', 'Mod+Y'], 'anywhere', 'Does again what was taken back last.'),
+  command('edit.history', 'Last 50 acts…', 'Edit', 1, ['Mod+Alt+Z'], 'anywhere', 'What was done since the start, and what of it can be taken back or done again.'),
   command('edit.find', 'Find in this list', 'Edit', 2, ['/'], 'anywhere', 'Puts the cursor into the search field of the list.'),
   command('edit.filter', 'Filter', 'Edit', 2, ['F'], 'list', 'Narrows the list; what is left out is always stated.'),
   command('edit.pick', 'Pick or drop this row', 'Edit', 3, ['X'], 'list', 'Adds the row to the selection or takes it out.'),
@@ -95,7 +97,7 @@ export const commands = [
   command('data.restore', 'Restore a backup…', 'Data', 2, [], 'anywhere', 'Goes back to an earlier state; the present one is backed up first.'),
   command('data.check', 'Check the data', 'Data', 2, [], 'anywhere', 'Verifies the file, the ledger and the audit chain.'),
 
-  command('help.keys', 'Keyboard', 'Help', 1, ['?', 'F1'], 'anywhere', 'Every key on one sheet.'),
+  command('help.keys', 'Keyboard', 'Help', 1, ['?', 'Mod+/'], 'anywhere', 'Every key on one sheet.'),
 ] as const satisfies readonly CommandInfo[];
 
 export type AppCommandId = (typeof commands)[number]['id'];

@@ -6,6 +6,7 @@ import { useAccountForms } from '../../features/account';
 import { useCall } from '../../features/call';
 import { useFrame } from '../../lib/frame';
 import { useGo } from '../../lib/go';
+import { useKeyBindings } from '../../lib/key-bindings';
 import { problemOf } from '../../lib/problem';
 import { moveRegion } from '../../lib/regions';
 import { useScreenCommands } from '../../lib/screen-commands';
@@ -15,11 +16,15 @@ import { useToast } from '../../ui';
 import { KeySheet } from '../palette/KeySheet';
 import { Palette } from '../palette/Palette';
 import { host, shell, useBackUp, useOpenSample } from '../shell/shell.api';
+import { UndoHistory } from '../undo/UndoHistory';
+import { useUndo } from '../undo/use-undo';
 import type { CommandContext } from './command';
-import { commandOf, registry, whyNotNow } from './registry';
+import { boundRegistry, commandOf, registry, whyNotNow, type RegisteredCommand } from './registry';
 import { useCommandKeys } from './use-command-keys';
 
 interface Commands {
+  /** Every command with this collector's keys. */
+  readonly all: readonly RegisteredCommand[];
   readonly context: CommandContext;
   readonly run: (id: AppCommandId) => void;
   readonly openPalette: (start?: string) => void;
@@ -49,6 +54,10 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
   const path = useLocation({ select: (location) => location.pathname });
   const [palette, setPalette] = useState<string | null>(null);
   const [keySheet, setKeySheet] = useState(false);
+  const [history, setHistory] = useState(false);
+  const { undo, redo } = useUndo();
+  const { keysOf } = useKeyBindings();
+  const all = useMemo(() => boundRegistry(keysOf), [keysOf]);
 
   const state = useRef({ call, path });
   useEffect(() => {
@@ -73,9 +82,8 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
       backUpNow: () => { backUp({}).then(() => toast.show({ text: 'Backup made and verified' }), failed); },
       setTheme: setColorScheme,
       moveRegion,
-      undo: () => {
-        if (!toast.undoLatest()) toast.show({ text: 'Nothing to take back' });
-      },
+      undo, redo,
+      openUndoHistory: () => setHistory(true),
       leave: () => {
         const active = document.activeElement;
         if (active instanceof HTMLElement && active.matches('input, textarea, select')) focusList();
@@ -93,9 +101,9 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
         }
       },
     };
-  }, [go, subject, screen, forms.open, toast, openSample, backUp, setColorScheme, orderStore]);
+  }, [go, subject, screen, forms.open, toast, openSample, backUp, setColorScheme, orderStore, undo, redo]);
 
-  useCommandKeys(context, quickKeys);
+  useCommandKeys(context, quickKeys, all);
   useEffect(() => {
     shell?.onMenuCommand((id) => {
       const command = registry.find((candidate) => candidate.id === id);
@@ -103,12 +111,13 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
     });
   }, [context]);
 
-  const value = useMemo<Commands>(() => ({ context, run: (id) => commandOf(id).run(context), openPalette: context.openPalette }), [context]);
+  const value = useMemo<Commands>(() => ({ all, context, run: (id) => commandOf(id).run(context), openPalette: context.openPalette }), [all, context]);
   return (
     <CommandsContext.Provider value={value}>
       {children}
-      {palette !== null && <Palette start={palette} context={context} onClose={() => setPalette(null)} />}
-      <KeySheet open={keySheet} onClose={() => setKeySheet(false)} />
+      {palette !== null && <Palette start={palette} all={all} context={context} onClose={() => setPalette(null)} />}
+      {keySheet && <KeySheet all={all} onChangeKeys={() => { setKeySheet(false); go.settings('keys'); }} onClose={() => setKeySheet(false)} />}
+      {history && <UndoHistory onClose={() => setHistory(false)} />}
     </CommandsContext.Provider>
   );
 }

@@ -27,8 +27,10 @@ import { dataCheck } from './data.check';
 import { dataRestore } from './data.restore';
 import { editFilter } from './edit.filter';
 import { editFind } from './edit.find';
+import { editHistory } from './edit.history';
 import { editPick } from './edit.pick';
 import { editPickAll } from './edit.pick-all';
+import { editRedo } from './edit.redo';
 import { editUndo } from './edit.undo';
 import { fileImport } from './file.import';
 import { fileSettings } from './file.settings';
@@ -60,7 +62,7 @@ import type { AppCommand } from './command';
 
 /** Everything the app can do, in the order of the command table. */
 export const appCommands: readonly AppCommand[] = [
-  fileImport, companySwitch, companyOpenSample, userSwitch, fileSettings, editUndo,
+  fileImport, companySwitch, companyOpenSample, userSwitch, fileSettings, editUndo, editRedo, editHistory,
   editFind, editFilter, editPick, editPickAll, viewPalette, goWorklist,
   goCustomers, goPromises, goDisputes, goLetters, goAging, goListQuality, goImport,
   viewNextRow, viewPreviousRow, viewNextRegion, viewPreviousRegion, viewBack, viewThemeSystem,

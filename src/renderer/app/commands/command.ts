@@ -21,6 +21,8 @@ export interface CommandContext {
   readonly setTheme: (theme: 'auto' | 'light' | 'dark') => void;
   readonly moveRegion: (step: 1 | -1) => void;
   readonly undo: () => void;
+  readonly redo: () => void;
+  readonly openUndoHistory: () => void;
   readonly leave: () => void;
   readonly stepInOrder: (step: 1 | -1) => void;
 }

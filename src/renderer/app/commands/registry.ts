@@ -1,4 +1,5 @@
 import { commands, scopesOverlap, type AppCommandId, type CommandInfo } from '../../../shared/contract/commands';
+import type { KeyBindings } from '../../lib/key-bindings';
 import { normaliseKey } from '../../lib/keyboard';
 import { appCommands } from './all-commands';
 import type { AppCommand, CommandContext } from './command';
@@ -14,12 +15,15 @@ export interface RegisteredCommand extends CommandInfo {
 
 const actions = new Map(appCommands.map((command) => [command.id, command]));
 
-/** The command table with its actions. A table entry without an action is a programming fault and stops the start. */
+/** The command table with its actions and the usual keys. A table entry without an action is a programming fault and stops the start. */
 export const registry: readonly RegisteredCommand[] = commands.map((info) => {
   const action = actions.get(info.id);
   if (!action) throw new Error(`Command without an action: ${info.id}`);
   return { ...info, run: action.run, whyNot: action.whyNot, shownKeys: info.keys.map(normaliseKey) };
 });
+
+/** The same with this collector's keys. */
+export const boundRegistry = (keysOf: KeyBindings['keysOf']): readonly RegisteredCommand[] => registry.map((command) => ({ ...command, shownKeys: keysOf(command.id) }));
 
 const byId = new Map(registry.map((command) => [command.id, command]));
 
@@ -29,8 +33,6 @@ export function commandOf(id: AppCommandId): RegisteredCommand {
   return found;
 }
 
-/** The key shown beside the command, if it has one. */
-export const keyOfCommand = (id: AppCommandId): string | undefined => commandOf(id).shownKeys[0];
 
 /** Why the command cannot run now, in words; null when it can. */
 export function whyNotNow(command: RegisteredCommand, context: CommandContext): string | null {

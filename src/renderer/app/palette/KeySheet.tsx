@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { useFrame } from '../../lib/frame';
 import { isMac } from '../../lib/keyboard';
 import { problemOf } from '../../lib/problem';
-import { Dialog, Keys, TextField, useToast } from '../../ui';
-import { registry, type RegisteredCommand } from '../commands/registry';
+import { Button, Dialog, Keys, TextField, useToast } from '../../ui';
+import type { RegisteredCommand } from '../commands/registry';
 import { useUpdateSettings } from '../shell/shell.api';
 import styles from './KeySheet.module.css';
 import { loosely } from './palette-options';
@@ -19,14 +19,14 @@ const sections: readonly { readonly title: string; readonly has: (command: Regis
 ];
 
 /** Every key on one sheet, out of the same table as menu, palette and tooltips. */
-export function KeySheet({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+export function KeySheet({ all, onChangeKeys, onClose }: { readonly all: readonly RegisteredCommand[]; readonly onChangeKeys: () => void; readonly onClose: () => void }) {
   const [find, setFind] = useState('');
   const { quickKeys } = useFrame();
   const update = useUpdateSettings();
   const toast = useToast();
   return (
     <Dialog
-      open={open} onClose={onClose} title="Keyboard" width={1080}
+      open onClose={onClose} title="Keyboard" width={1080}
       footer={
         <div className={styles.foot}>
           <Switch checked={quickKeys} aria-label="Single letters" onChange={(event) => { update.run({ changes: { quickKeys: event.currentTarget.checked } }).catch((error: unknown) => toast.show({ text: problemOf(error).sentence, tone: 'problem' })); }} />
@@ -36,10 +36,15 @@ export function KeySheet({ open, onClose }: { readonly open: boolean; readonly o
         </div>
       }
     >
-      <TextField label="Find a key or an action" labelHidden placeholder="Find a key or an action" type="search" autoFocus value={find} onChange={setFind} />
+      <div className={styles.tools}>
+        <span style={{ flex: '0 1 320px' }}><TextField label="Find a key or an action" labelHidden placeholder="Find a key or an action" type="search" autoFocus value={find} onChange={setFind} /></span>
+        <span className="spacer" />
+        <Button kind="ghost" icon="print" onClick={() => window.print()}>Print sheet</Button>
+        <Button kind="ghost" icon="sliders" onClick={onChangeKeys}>Change keys</Button>
+      </div>
       <div className={styles.columns} style={{ marginTop: 14 }}>
         {sections.map((section) => {
-          const lines = registry.filter((command) => section.has(command) && command.shownKeys.length > 0 && loosely(`${command.label} ${command.shownKeys.join(' ')}`, find));
+          const lines = all.filter((command) => section.has(command) && command.shownKeys.length > 0 && loosely(`${command.label} ${command.shownKeys.join(' ')}`, find));
           if (lines.length === 0) return null;
           return (
             <section key={section.title} className={styles.section}>
@@ -48,7 +53,7 @@ export function KeySheet({ open, onClose }: { readonly open: boolean; readonly o
                 <div key={command.id} className={styles.line} title={command.help}>
                   <span className="truncate" style={{ flex: 1 }}>{command.label}</span>
                   <span className="sr-only">{command.shownKeys.join(' or ')}</span>
-                  {command.shownKeys.slice(0, 2).map((key) => <Keys key={key} keys={key} />)}
+                  {command.shownKeys.slice(0, 2).map((key) => <Keys exact key={key} keys={key} />)}
                 </div>
               ))}
             </section>

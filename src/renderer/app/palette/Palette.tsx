@@ -6,11 +6,12 @@ import { useDebounced } from '../../lib/use-debounced';
 import { useSubject } from '../../lib/subject';
 import { Icon, Keys } from '../../ui';
 import type { CommandContext } from '../commands/command';
+import type { RegisteredCommand } from '../commands/registry';
 import styles from './Palette.module.css';
 import { paletteGroups, searchText, type PaletteOption } from './palette-options';
 
 /** One field for customers, items, people and commands. */
-export function Palette({ start, context, onClose }: { readonly start: string; readonly context: CommandContext; readonly onClose: () => void }) {
+export function Palette({ start, all, context, onClose }: { readonly start: string; readonly all: readonly RegisteredCommand[]; readonly context: CommandContext; readonly onClose: () => void }) {
   const [typed, setTyped] = useState(start);
   const [at, setAt] = useState(0);
   const listId = useId();
@@ -18,7 +19,7 @@ export function Palette({ start, context, onClose }: { readonly start: string; r
   const list = useRef<HTMLDivElement>(null);
   const text = searchText(typed);
   const hits = useFind(useDebounced(text, 40)).data?.hits;
-  const groups = useMemo(() => paletteGroups(typed, hits ?? [], subject, context), [typed, hits, subject, context]);
+  const groups = useMemo(() => paletteGroups(typed, hits ?? [], subject, all, context), [typed, hits, subject, all, context]);
   const options = groups.flatMap((group) => group.options);
   const current = Math.min(at, Math.max(0, options.length - 1));
   useEffect(() => {
@@ -74,7 +75,7 @@ export function Palette({ start, context, onClose }: { readonly start: string; r
                     <span>{matchParts(option.title, text || typed.replace(/^>/, '')).map((part, place) => (place % 2 === 1 ? <mark key={place}>{part}</mark> : part))}</span>
                     <span className={cx('truncate', styles.detail)}>{option.detail}</span>
                     <span className="spacer" />
-                    {mine === current && !option.keys ? <Keys keys="Enter" /> : option.keys && <Keys keys={option.keys} />}
+                    {mine === current && !option.keys ? <Keys keys="Enter" /> : option.keys && <Keys exact keys={option.keys} />}
                   </div>
                 );
               })}

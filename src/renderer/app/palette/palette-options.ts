@@ -2,7 +2,7 @@ import type { FindHit } from '../../features/search';
 import type { Subject } from '../../lib/subject';
 import type { IconName } from '../../ui';
 import type { CommandContext } from '../commands/command';
-import { registry, whyNotNow, type RegisteredCommand } from '../commands/registry';
+import { whyNotNow, type RegisteredCommand } from '../commands/registry';
 
 export interface PaletteOption {
   readonly key: string;
@@ -41,17 +41,17 @@ export function loosely(text: string, needle: string): boolean {
 const asOption = (command: RegisteredCommand, context: CommandContext): PaletteOption => ({ key: command.id, icon: commandIcon[command.id] ?? 'right', title: command.label, detail: command.help, keys: command.shownKeys[0], run: () => command.run(context) });
 
 /** Groups in fixed order: customers, the current customer's actions, items, commands. `>` commands only, `#` items, `@` people. */
-export function paletteGroups(typed: string, hits: readonly FindHit[], subject: Subject | null, context: CommandContext): readonly PaletteGroup[] {
+export function paletteGroups(typed: string, hits: readonly FindHit[], subject: Subject | null, all: readonly RegisteredCommand[], context: CommandContext): readonly PaletteGroup[] {
   const only = typed[0] === '>' ? 'commands' : typed[0] === '#' ? 'items' : typed[0] === '@' ? 'people' : null;
   const needle = only === null ? typed : typed.slice(1).trim();
   const found = (kinds: readonly FindHit['kind'][]): PaletteOption[] => hits.filter((hit) => kinds.includes(hit.kind)).map((hit, at) => ({
     key: `${hit.kind}${hit.customerId}${hit.itemId ?? at}`, icon: hitIcon[hit.kind], title: hit.title, detail: hit.detail,
     run: () => context.go.account(hit.customerId), runOwnWindow: () => void context.host.openWindow(`#/account/${hit.customerId}`),
   }));
-  const runnable = registry.filter((command) => command.id !== 'view.palette' && command.id !== 'view.back' && whyNotNow(command, context) === null && loosely(`${command.label} ${command.menu}`, needle));
+  const runnable = all.filter((command) => command.id !== 'view.palette' && command.id !== 'view.back' && whyNotNow(command, context) === null && loosely(`${command.label} ${command.menu}`, needle));
   // The best hit is the customer at hand: all that can be done with it is offered, whatever the letters say.
   const atHand = subject !== null && needle !== '' && hits[0]?.customerId === subject.customerId;
-  const actions = only === null && subject ? registry.filter((command) => customerActions.has(command.id) && whyNotNow(command, context) === null && (atHand || loosely(`${command.label} ${command.menu}`, needle))) : [];
+  const actions = only === null && subject ? all.filter((command) => customerActions.has(command.id) && whyNotNow(command, context) === null && (atHand || loosely(`${command.label} ${command.menu}`, needle))) : [];
   const groups: PaletteGroup[] = [
     { title: needle === '' ? 'Last customers' : 'Customers and people', options: only === null ? found(['customer', 'contact']) : only === 'people' ? found(['contact']) : [] },
     { title: subject ? `With ${subject.name}` : '', options: actions.map((command) => asOption(command, context)) },

@@ -3,14 +3,14 @@ import { Fragment, useEffect, useState } from 'react';
 import { menus } from '../../../shared/contract/commands';
 import { Keys } from '../../ui';
 import { useCommands } from '../commands/CommandsProvider';
-import { registry, whyNotNow } from '../commands/registry';
+import { whyNotNow } from '../commands/registry';
 import { Mark } from './Mark';
 import styles from './TitleBar.module.css';
 
 /** The menu bar drawn in the page, from the command table: the mark, Alt or F10 opens it. */
 export function MainMenu() {
   const [opened, setOpened] = useState(false);
-  const { context } = useCommands();
+  const { all, context } = useCommands();
   useEffect(() => {
     let altAlone = false;
     const onDown = (event: KeyboardEvent) => {
@@ -37,7 +37,7 @@ export function MainMenu() {
       <Menu.Target><button type="button" className={styles.mark} aria-label="Menu" title="Menu (F10)" aria-keyshortcuts="F10"><Mark /></button></Menu.Target>
       <Menu.Dropdown aria-label="Menu">
         {menus.map((menu) => {
-          const entries = registry.filter((command) => command.menu === menu);
+          const entries = all.filter((command) => command.menu === menu);
           return (
             <Menu.Sub key={menu} openDelay={80} position="right-start">
               <Menu.Sub.Target><Menu.Sub.Item>{menu}</Menu.Sub.Item></Menu.Sub.Target>
@@ -47,7 +47,7 @@ export function MainMenu() {
                   return (
                     <Fragment key={command.id}>
                       {at > 0 && entries[at - 1]?.group !== command.group && <Menu.Divider />}
-                      <Menu.Item disabled={reason !== null} title={reason ?? command.help} rightSection={command.shownKeys[0] ? <Keys keys={command.shownKeys[0]} /> : undefined} onClick={() => setTimeout(() => command.run(context), 0)}>{command.label}</Menu.Item>
+                      <Menu.Item disabled={reason !== null} title={reason ?? command.help} rightSection={command.shownKeys[0] ? <Keys exact keys={command.shownKeys[0]} /> : undefined} onClick={() => setTimeout(() => command.run(context), 0)}>{command.label}</Menu.Item>
                     </Fragment>
                   );
                 })}

@@ -8,13 +8,16 @@ import { browserLocale } from '../../lib/browser-locale';
 import { FrameProvider, type Frame } from '../../lib/frame';
 import { cx } from '../../lib/cx';
 import { useGo } from '../../lib/go';
+import { KeyBindingsProvider } from '../../lib/key-bindings';
 import { Banner, ErrorLine, SkeletonRows } from '../../ui';
 import { CommandsProvider } from '../commands/CommandsProvider';
 import { CoreUnavailable } from './CoreUnavailable';
 import { Rail } from './Rail';
 import styles from './Shell.module.css';
-import { useChangeFeed, useCompanyLocale, useConnection, useSettings, useSystemInfo } from './shell.api';
+import { useChangeFeed, useCompanyLocale, useConnection, useKeys, useSettings, useSystemInfo } from './shell.api';
 import { TitleBar } from './TitleBar';
+
+const usualKeys: readonly never[] = [];
 
 /** The frame around every screen. */
 export function Shell() {
@@ -27,6 +30,7 @@ export function Shell() {
   const hasCompany = company !== null;
   const locale = useCompanyLocale(hasCompany).data;
   const settings = useSettings(hasCompany).data;
+  const bindings = useKeys(hasCompany).data?.bindings ?? usualKeys;
   const frame = useMemo<Frame>(() => ({
     today: info.data?.today ?? ('2000-01-01' as IsoDate), locale: locale ?? browserLocale(), baseCurrency: company?.baseCurrency ?? 'USD',
     timeZone: company?.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone, isSample: company?.isSample ?? false, quickKeys: settings?.quickKeys ?? true,
@@ -43,29 +47,31 @@ export function Shell() {
   if (info.data === undefined) return info.isError ? <main style={{ padding: 24 }}><h1 className="sr-only">Duedesk</h1><ErrorLine error={info.error} onRetry={() => void info.refetch()} /></main> : <SkeletonRows count={20} />;
   return (
     <FrameProvider frame={frame}>
-      <CallProvider>
-        <AccountFormsProvider>
-          <CommandsProvider>
-            <IncomingFiles>
-              <a className={styles.skip} href="#main" onClick={(event) => { event.preventDefault(); document.getElementById('main')?.focus(); }}>Skip to the screen</a>
-              <div className={cx(styles.frame, frame.isSample && styles.inset)}>
-                <TitleBar info={info.data} />
-                <Rail info={info.data} />
-                <div className={styles.main}>
-                  <main id="main" className={styles.screen} tabIndex={-1}>
-                    {connection === 'reconnecting' && <CoreUnavailable state="reconnecting" />}
-                    {info.data.notices.map((notice) => <Banner key={notice.code} flat tone="warn" icon="alert">{notice.sentence}</Banner>)}
-                    <Outlet />
-                  </main>
-                  <CallPanel />
+      <KeyBindingsProvider bindings={bindings}>
+        <CallProvider>
+          <AccountFormsProvider>
+            <CommandsProvider>
+              <IncomingFiles>
+                <a className={styles.skip} href="#main" onClick={(event) => { event.preventDefault(); document.getElementById('main')?.focus(); }}>Skip to the screen</a>
+                <div className={cx(styles.frame, frame.isSample && styles.inset)}>
+                  <TitleBar info={info.data} />
+                  <Rail info={info.data} />
+                  <div className={styles.main}>
+                    <main id="main" className={styles.screen} tabIndex={-1}>
+                      {connection === 'reconnecting' && <CoreUnavailable state="reconnecting" />}
+                      {info.data.notices.map((notice) => <Banner key={notice.code} flat tone="warn" icon="alert">{notice.sentence}</Banner>)}
+                      <Outlet />
+                    </main>
+                    <CallPanel />
+                  </div>
                 </div>
-              </div>
-              {frame.isSample && <div className={styles.sample} aria-hidden="true" />}
-              <div id="announcer" className="sr-only" role="status" aria-live="polite" />
-            </IncomingFiles>
-          </CommandsProvider>
-        </AccountFormsProvider>
-      </CallProvider>
+                {frame.isSample && <div className={styles.sample} aria-hidden="true" />}
+                <div id="announcer" className="sr-only" role="status" aria-live="polite" />
+              </IncomingFiles>
+            </CommandsProvider>
+          </AccountFormsProvider>
+        </CallProvider>
+      </KeyBindingsProvider>
     </FrameProvider>
   );
 }

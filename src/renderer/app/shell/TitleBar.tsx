@@ -1,7 +1,7 @@
 import { useMantineColorScheme } from '@mantine/core';
+import { useKeyBindings } from '../../lib/key-bindings';
 import { ActionMenu, Icon, IconButton, Keys } from '../../ui';
 import { useCommands } from '../commands/CommandsProvider';
-import { keyOfCommand } from '../commands/registry';
 import { CompanyMenu } from './CompanyMenu';
 import { LedgerAge } from './LedgerAge';
 import { MainMenu } from './MainMenu';
@@ -12,7 +12,7 @@ import styles from './TitleBar.module.css';
 export function TitleBar({ info }: { readonly info: NonNullable<ReturnType<typeof useSystemInfo>['data']> }) {
   const { openPalette } = useCommands();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const searchKey = keyOfCommand('view.palette');
+  const searchKey = useKeyBindings().keysOf('view.palette')[0];
   return (
     <header className={styles.bar} data-region="title" tabIndex={-1}>
       <div className={styles.start}>
@@ -22,7 +22,7 @@ export function TitleBar({ info }: { readonly info: NonNullable<ReturnType<typeo
       <button type="button" className={styles.search} onClick={() => openPalette()} aria-keyshortcuts="Control+K">
         <Icon name="search" />
         <span className="truncate" style={{ flex: 1 }}>Search or type a command</span>
-        {searchKey && <Keys keys={searchKey} />}
+        {searchKey && <Keys exact keys={searchKey} />}
       </button>
       <div className={styles.end}>
         {info.company && <LedgerAge ledger={info.ledger} />}

@@ -11,6 +11,7 @@ export const useSystemInfo = () => useQuery(orpc.system.info.queryOptions({ inpu
 export const useCompanies = (enabled: boolean) => useQuery(orpc.companies.list.queryOptions({ input: {}, enabled }));
 export const useCompanyLocale = (enabled: boolean) => useQuery(orpc.companies.profile.queryOptions({ input: {}, enabled, select: (answer: { profile: { locale: string } }) => answer.profile.locale }));
 export const useSettings = (enabled: boolean) => useQuery(orpc.settings.get.queryOptions({ input: {}, enabled }));
+export const useKeys = (enabled: boolean) => useQuery(orpc.keys.get.queryOptions({ input: {}, enabled }));
 export const useUsers = (enabled: boolean) => useQuery(orpc.users.list.queryOptions({ input: {}, enabled }));
 export const useOpenCompany = () => useCommand(orpc.companies.open);
 export const useOpenSample = () => useCommand(orpc.companies.openSample);

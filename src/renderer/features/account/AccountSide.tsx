@@ -99,7 +99,7 @@ function Disputes({ account }: { readonly account: Account }) {
   const toast = useToast();
   const open = account.disputes.filter((dispute) => dispute.state === 'open');
   if (open.length === 0) return null;
-  const settle = (id: (typeof open)[number]['id'], resolution: 'upheld' | 'withdrawn') => { resolve.run({ disputeId: id, resolution }).then(() => toast.show({ text: 'Dispute settled' }), (error: unknown) => toast.show({ text: problemOf(error).sentence, tone: 'problem' })); };
+  const settle = (id: (typeof open)[number]['id'], resolution: 'upheld' | 'withdrawn') => { resolve.runKept({ disputeId: id, resolution }).then(({ undo }) => toast.show({ text: 'Dispute settled', undo }), (error: unknown) => toast.show({ text: problemOf(error).sentence, tone: 'problem' })); };
   return (
     <PaneSection title="Disputes" count={open.length}>
       {open.map((dispute) => (
@@ -133,7 +133,7 @@ function Plans({ account }: { readonly account: Account }) {
               <div className="medium truncate">{step.label}</div>
               <div className="small muted"><DateText day={step.dueDate} weekday />{step.dueTime ? ` ${step.dueTime}` : ''}{step.note ? `. ${step.note}` : ''}</div>
             </div>
-            <Button kind="ghost" size="small" onClick={() => { finish.run({ followUpId: step.id }).then(() => toast.show({ text: 'Follow-up done' }), (error: unknown) => toast.show({ text: problemOf(error).sentence, tone: 'problem' })); }}>Done</Button>
+            <Button kind="ghost" size="small" onClick={() => { finish.runKept({ followUpId: step.id }).then(({ undo }) => toast.show({ text: 'Follow-up done', undo }), (error: unknown) => toast.show({ text: problemOf(error).sentence, tone: 'problem' })); }}>Done</Button>
           </div>
         </div>
       ))}

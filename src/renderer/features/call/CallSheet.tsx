@@ -11,7 +11,7 @@ import { useSubject } from '../../lib/subject';
 import { instantNow, useNow } from '../../lib/use-now';
 import { useWorkOrderStore } from '../../lib/work-order';
 import { AreaField, Button, Icon, IconButton, PaneSection, SelectField, useToast } from '../../ui';
-import { useCallAccount, useLogCall, useProposal, withdrawDispute, withdrawPromise } from './call.api';
+import { useCallAccount, useLogCall, useProposal } from './call.api';
 import { callInput, effectivePromise, effectiveStep, emptyForm, firstGap, type CallForm, type FormGap } from './call-form';
 import styles from './CallPanel.module.css';
 import { useCall, type RunningCall } from './CallProvider';
@@ -117,13 +117,12 @@ export function CallSheet({ call }: { readonly call: RunningCall }) {
     });
     if (!input) return;
     try {
-      const answer = await log.run(input);
+      const { undo } = await log.runKept(input);
       draft.drop();
-      const { promiseId, disputeId } = answer;
       const promised = input.promise?.instalments[0];
       toast.show({
         text: promised && input.promise ? `${call.subject.name}: promise of ${formatMinor(input.promise.instalments.reduce((sum, part) => sum + part.amountMinor, 0), input.promise.currency, locale)} for ${formatDay(promised.dueDate, locale, today, true)} saved` : `${call.subject.name}: ${outcomeLabel(input.outcome).toLowerCase()} saved`,
-        undo: promiseId !== null ? () => withdrawPromise(promiseId, 'Taken back right after it was recorded') : disputeId !== null ? () => withdrawDispute(disputeId) : undefined,
+        undo,
       });
       leave(true, next);
     } catch (error) {

@@ -17,13 +17,6 @@ export type CallAccount = NonNullable<ReturnType<typeof useCallAccount>['data']>
 export const useLogCall = () => useCommand(orpc.calls.log);
 export type LogCallInput = Parameters<ReturnType<typeof useLogCall>['run']>[0];
 
-/** Takes a promise back that was just recorded. */
-export const withdrawPromise = (promiseId: Awaited<ReturnType<typeof client.calls.log>>['promiseId'], reason: string) =>
-  promiseId === null ? Promise.resolve() : client.promises.withdraw({ commandId: newCommandId(), promiseId, reason });
-/** Settles a dispute that was just opened by mistake. */
-export const withdrawDispute = (disputeId: Awaited<ReturnType<typeof client.calls.log>>['disputeId']) =>
-  disputeId === null ? Promise.resolve() : client.disputes.resolve({ commandId: newCommandId(), disputeId, resolution: 'withdrawn', note: 'Taken back right after it was recorded' });
-
 const draftKey = 'call';
 export const useDrafts = () => useQuery(orpc.calls.drafts.queryOptions({ input: {}, staleTime: 0, gcTime: 0, select: (answer) => answer.drafts.find((draft) => draft.key === draftKey) ?? null }));
 /** Null drops the draft. Never rejects: a draft that cannot be saved must not stop the call. */

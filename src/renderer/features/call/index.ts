@@ -5,4 +5,4 @@ export { CallProvider, useCall } from './CallProvider';
 export { DisputeFields } from './DisputeFields';
 export { disputeReasonLabels, type DisputeReason } from './outcomes';
 export { PromiseFields } from './PromiseFields';
-export { useProposal, withdrawDispute, withdrawPromise } from './call.api';
+export { useProposal } from './call.api';

@@ -16,6 +16,8 @@ export type RateRow = Outputs['forecast']['rates']['rates'][number];
 
 export const useAllSettings = () => useQuery(orpc.settings.get.queryOptions({ input: {} }));
 export const useChangeSettings = () => useCommand(orpc.settings.update);
+export const useOwnKeys = () => useQuery(orpc.keys.get.queryOptions({ input: {} }));
+export const useSaveKeys = () => useCommand(orpc.keys.save);
 export const useProfile = () => useQuery(orpc.companies.profile.queryOptions({ input: {} }));
 export const useSaveProfile = () => useCommand(orpc.companies.updateProfile);
 export const useCompanyList = () => useQuery(orpc.companies.list.queryOptions({ input: {} }));

@@ -5,7 +5,7 @@ import { useFrame } from '../../../lib/frame';
 import { isInField } from '../../../lib/keyboard';
 import type { Subject } from '../../../lib/subject';
 import { AreaField, Button, Dialog, ErrorLine, useToast } from '../../../ui';
-import { DisputeFields, type DisputeReason, withdrawDispute } from '../../call';
+import { DisputeFields, type DisputeReason } from '../../call';
 import { disputeReasons } from '../../../../shared/contract/worklist.contract';
 import { useAccount, useOpenDispute } from '../account.api';
 
@@ -25,8 +25,8 @@ export function DisputeForm({ subject, onClose }: { readonly subject: Subject; r
   const missing = !item ? 'There is no open item to dispute.' : !reason ? 'Choose the reason.' : amountMinor === null || amountMinor <= 0 ? 'A dispute needs an amount.' : null;
   const save = () => {
     if (missing !== null || !item || !reason || amountMinor === null || open.running) return;
-    open.run({ customerId: subject.customerId, dispute: { itemId: item.id, amountMinor, reason, note: note.trim() } }).then((answer) => {
-      toast.show({ text: `Dispute of ${formatMinor(amountMinor, item.currency, locale)} on ${item.number} recorded`, undo: () => withdrawDispute(answer.disputeId) });
+    open.runKept({ customerId: subject.customerId, dispute: { itemId: item.id, amountMinor, reason, note: note.trim() } }).then(({ undo }) => {
+      toast.show({ text: `Dispute of ${formatMinor(amountMinor, item.currency, locale)} on ${item.number} recorded`, undo });
       onClose();
     }, () => undefined);
   };

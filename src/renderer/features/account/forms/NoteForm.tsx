@@ -10,8 +10,8 @@ export function NoteForm({ subject, onClose }: { readonly subject: Subject; read
   const toast = useToast();
   const save = () => {
     if (text.trim() === '' || add.running) return;
-    add.run({ customerId: subject.customerId, text: text.trim() }).then(() => {
-      toast.show({ text: `Note on ${subject.name} saved` });
+    add.runKept({ customerId: subject.customerId, text: text.trim() }).then(({ undo }) => {
+      toast.show({ text: `Note on ${subject.name} saved`, undo });
       onClose();
     }, () => undefined);
   };

@@ -6,7 +6,7 @@ import { useFrame } from '../../../lib/frame';
 import { problemOf } from '../../../lib/problem';
 import type { Subject } from '../../../lib/subject';
 import { Button, Dialog, ErrorLine, SelectField, TextField, useToast } from '../../../ui';
-import { PromiseFields, useProposal, withdrawPromise } from '../../call';
+import { PromiseFields, useProposal } from '../../call';
 import { useRecordPromise } from '../account.api';
 
 type Channel = 'phone' | 'email' | 'letter' | 'in-person' | 'other';
@@ -35,8 +35,8 @@ export function PromiseForm({ subject, onClose }: { readonly subject: Subject; r
   const missing = proposal && !proposed ? 'Nothing is past due here that could be promised.' : amountMinor === null || amountMinor <= 0 ? 'A promise needs an amount.' : dueDate === null ? 'A promise needs a date.' : null;
   const save = (acceptWarnings: boolean) => {
     if (!proposed || amountMinor === null || dueDate === null || missing !== null || record.running) return;
-    record.run({ customerId: subject.customerId, promise: { currency: proposed.currency, instalments: [{ dueDate, amountMinor }], itemIds: [...proposed.itemIds], promisedBy: by.trim(), channel, acceptWarnings } }).then((answer) => {
-      toast.show({ text: `${subject.name}: promise of ${formatMinor(amountMinor, proposed.currency, locale)} for ${formatDay(dueDate, locale, today, true)} saved`, undo: () => withdrawPromise(answer.promiseId, 'Taken back right after it was recorded') });
+    record.runKept({ customerId: subject.customerId, promise: { currency: proposed.currency, instalments: [{ dueDate, amountMinor }], itemIds: [...proposed.itemIds], promisedBy: by.trim(), channel, acceptWarnings } }).then(({ undo }) => {
+      toast.show({ text: `${subject.name}: promise of ${formatMinor(amountMinor, proposed.currency, locale)} for ${formatDay(dueDate, locale, today, true)} saved`, undo });
       onClose();
     }, () => undefined);
   };

@@ -17,8 +17,8 @@ export function SnoozeForm({ subject, onClose }: { readonly subject: Subject; re
   const toast = useToast();
   const save = (day: IsoDate | null) => {
     if (day === null || snooze.running) return;
-    snooze.run({ customerId: subject.customerId, until: day, reason: reason.trim() }).then(() => {
-      toast.show({ text: `${subject.name} is back ${formatDay(day, locale, today, true)}`, undo: () => snooze.run({ customerId: subject.customerId, until: today, reason: 'Taken back' }) });
+    snooze.runKept({ customerId: subject.customerId, until: day, reason: reason.trim() }).then(({ undo }) => {
+      toast.show({ text: `${subject.name} is back ${formatDay(day, locale, today, true)}`, undo });
       onClose();
     }, () => undefined);
   };

@@ -1,0 +1,6 @@
+import type { AppCommand } from './command';
+
+export const editHistory: AppCommand = {
+  id: 'edit.history',
+  run: ({ openUndoHistory }) => openUndoHistory(),
+};

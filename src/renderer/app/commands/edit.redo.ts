@@ -1,0 +1,6 @@
+import type { AppCommand } from './command';
+
+export const editRedo: AppCommand = {
+  id: 'edit.redo',
+  run: ({ redo }) => redo(),
+};
