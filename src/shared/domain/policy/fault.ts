@@ -1,0 +1,44 @@
+import type { Strategy } from './types';
+import { stepName } from './words';
+
+export interface StrategyFault {
+  /** Where: `steps.2.days`. */
+  readonly field: string;
+  readonly sentence: string;
+}
+
+const mostSteps = 40;
+
+/** Everything that keeps a strategy from being used, each with the field and what to do. */
+export function strategyFaults(strategy: Strategy): readonly StrategyFault[] {
+  const faults: StrategyFault[] = [];
+  const fault = (field: string, sentence: string): void => void faults.push({ field, sentence });
+  if (strategy.steps.length === 0) fault('steps', 'A policy needs at least one step.');
+  if (strategy.steps.length > mostSteps) fault('steps', `A policy may have ${mostSteps} steps at most.`);
+  const seen = new Set<string>();
+  let level = 0;
+  let dueDays = -Infinity;
+  for (const [index, step] of strategy.steps.entries()) {
+    const at = `steps.${index}`;
+    const name = stepName(step);
+    const isLetter = step.channel === 'email' || step.channel === 'letter';
+    if (seen.has(step.id)) fault(`${at}.id`, `${name} stands twice under one id. Remove one.`);
+    seen.add(step.id);
+    if (isLetter && (step.letterKind === null || step.level === null)) fault(`${at}.letterKind`, `Step ${index + 1}: choose the letter and its level.`);
+    if (!isLetter && (step.letterKind !== null || step.level !== null)) fault(`${at}.letterKind`, `Step ${index + 1} sends no letter, so it has no level.`);
+    if (step.level !== null) {
+      if (step.level !== level + 1) fault(`${at}.level`, `${name}: levels rise by one, so this is level ${level + 1}, not ${step.level}.`);
+      level = Math.max(level, step.level);
+    }
+    if (isLetter && step.anchor === 'due-date' && step.days < 1) fault(`${at}.days`, `${name}: a letter asks for what is late; put it at least 1 day after the due date.`);
+    if (step.anchor === 'due-date') {
+      if (step.days < dueDays) fault(`${at}.days`, `${name} comes ${step.days} days after the due date, before the step above it (${dueDays}). Move it up or give it a later day.`);
+      dueDays = Math.max(dueDays, step.days);
+    }
+    if (step.anchor === 'previous-step' && step.days < 0) fault(`${at}.days`, `${name} cannot come before the step it counts from.`);
+    if (step.anchor === 'previous-step' && index === 0) fault(`${at}.anchor`, 'The first step has none before it; count from the due date.');
+    const { minBaseMinor, maxBaseMinor } = step.conditions;
+    if (minBaseMinor !== null && maxBaseMinor !== null && minBaseMinor > maxBaseMinor) fault(`${at}.conditions.minBaseMinor`, `${name}: the least amount is above the most.`);
+  }
+  return faults;
+}

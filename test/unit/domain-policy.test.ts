@@ -1,0 +1,178 @@
+import { fc, test as property } from '@fast-check/vitest';
+import { describe, expect, it } from 'vitest';
+import { addDays, isoDate, weekendsOnly, type IsoDate } from '../../src/shared/domain/calendar';
+import { decideDunning, exampleTimeline, noGates, rulesInWords, simulateDunning, stepInWords, strategyFaults, touchedTwice, usualStrategy, type DoneStep, type DunningFacts, type DunningItem, type Strategy } from '../../src/shared/domain/policy';
+
+const today = isoDate('2026-11-20');
+const usual = usualStrategy('USD');
+const item = (id: string, daysLate: number, over: Partial<DunningItem> = {}): DunningItem => ({ id, number: `INV-${id}`, itemDate: addDays(today, -daysLate - 30), dueDate: addDays(today, -daysLate), demandableMinor: 100_000, demandableBaseMinor: 100_000, held: null, ...over });
+const facts = (items: readonly DunningItem[], over: Partial<DunningFacts> = {}): DunningFacts => ({ currency: 'USD', items, done: [], callDays: [], debtorType: 'company', risk: 'middle', segment: '', stopped: null, ...over });
+const done = (stepId: string | null, daysAgo: number, itemIds: readonly string[], over: Partial<DoneStep> = {}): DoneStep => {
+  const step = usual.steps.find((one) => one.id === stepId);
+  return { stepId, level: step?.level ?? null, channel: step?.channel ?? 'letter', day: addDays(today, -daysAgo), sent: true, itemIds, ...over };
+};
+const due = (given: DunningFacts, strategy: Strategy = usual) => decideDunning(strategy, given, today).due?.step.id ?? null;
+
+describe('what is due', () => {
+  it('nothing on or before the due date; the first reminder a week after it', () => {
+    expect(due(facts([item('a', 0)]))).toBeNull();
+    expect(due(facts([item('a', 6)]))).toBeNull();
+    expect(due(facts([item('a', 7)]))).toBe('first-reminder');
+    expect(decideDunning(usual, facts([item('a', 3)]), today).next).toMatchObject({ stepId: 'first-reminder', on: addDays(today, 4) });
+  });
+
+  it('a large invoice is called about before it is due, and not any more after', () => {
+    const large = { demandableMinor: 3_000_000, demandableBaseMinor: 3_000_000 };
+    expect(due(facts([item('a', -5, large)]))).toBe('confirm-run');
+    expect(due(facts([item('a', -5)]))).toBeNull();
+    expect(decideDunning(usual, facts([item('a', 2, large)]), today)).toMatchObject({ due: null, missed: [{ stepId: 'confirm-run' }] });
+  });
+
+  it('after weeks away the first letter not yet sent comes, alone, and calls that went by are listed', () => {
+    const decision = decideDunning(usual, facts([item('a', 70)]), today);
+    expect(decision.due?.step.id).toBe('first-reminder');
+    const later = decideDunning(usual, facts([item('a', 70)], { done: [done('first-reminder', 8, ['a'])] }), today);
+    expect(later.due?.step.id).toBe('second-reminder');
+    expect(later.missed.map((one) => one.stepId)).toEqual(['call-reminder']);
+    expect(later.explanation.at(-1)).toContain('Missed and not made up for: Call about the reminder of');
+  });
+
+  it('days lie between two steps and more between two letters', () => {
+    expect(decideDunning(usual, facts([item('a', 33)], { done: [done('first-reminder', 2, ['a'])] }), today)).toMatchObject({ due: null, next: { stepId: 'second-reminder', on: addDays(today, 5) } });
+    expect(decideDunning(usual, facts([item('a', 33)], { done: [done('first-reminder', 10, ['a'])], debtorType: 'consumer' }), today).next?.on).toBe(addDays(today, 20));
+  });
+
+  it('the final demand waits for a call, and the call that opens the gate comes first', () => {
+    const ladder = [done('first-reminder', 60, ['a']), done('second-reminder', 34, ['a'])];
+    expect(due(facts([item('a', 65)], { done: ladder }))).toBe('call-before-final');
+    expect(due(facts([item('a', 65)], { done: ladder, callDays: [addDays(today, -10)] }))).toBe('final-demand');
+    const withoutCalls: Strategy = { ...usual, steps: usual.steps.filter((step) => step.channel !== 'call') };
+    expect(decideDunning(withoutCalls, facts([item('a', 65)], { done: ladder }), today)).toMatchObject({ due: null, blocked: { name: 'Final demand', reasons: ['Final demand waits: no call was tried in the last 30 days.'] } });
+  });
+
+  it('a letter that was made and not sent does not open the gate to the next level', () => {
+    const decision = decideDunning(usual, facts([item('a', 40)], { done: [done('first-reminder', 20, ['a'], { sent: false })] }), today);
+    expect(decision.due).toBeNull();
+    expect(decision.blocked?.reasons[0]).toContain('made and not marked as sent');
+  });
+
+  it('the ladder begins anew when all that was reminded is paid', () => {
+    expect(due(facts([item('b', 10)], { done: [done('final-demand', 30, ['a'])] }))).toBe('first-reminder');
+    expect(due(facts([item('a', 90), item('b', 10)], { done: [done('final-demand', 30, ['a'])] }))).toBe('call-final');
+  });
+
+  it('letters made outside a strategy count by their level', () => {
+    expect(due(facts([item('a', 45)], { done: [done(null, 20, ['a'], { level: 1 })] }))).toBe('second-reminder');
+  });
+
+  it('no due date is held, never dunned; stopped accounts get nothing', () => {
+    const decision = decideDunning(usual, facts([item('a', 0, { dueDate: null })]), today);
+    expect(decision).toMatchObject({ due: null, held: [{ number: 'INV-a', reason: 'no due date' }] });
+    expect(decideDunning(usual, facts([item('a', 40)], { stopped: { reason: 'Insolvent since Oct 1.', until: null } }), today)).toMatchObject({ due: null, explanation: ['Insolvent since Oct 1.'] });
+  });
+
+  it('by invoice: one letter of the furthest level, each item by its own step', () => {
+    const strategy: Strategy = { ...usual, mode: 'invoice', steps: usual.steps.filter((step) => step.level !== null).map((step) => ({ ...step, gates: noGates })) };
+    const decision = decideDunning(strategy, facts([item('a', 40), item('b', 10)], { done: [done('first-reminder', 25, ['a'])] }), today);
+    expect(decision.due?.level).toBe(2);
+    expect(decision.due?.items).toEqual([{ itemId: 'a', stepId: 'second-reminder', level: 2 }, { itemId: 'b', stepId: 'first-reminder', level: 1 }]);
+  });
+});
+
+describe('always', () => {
+  const someItems = fc.array(fc.record({ late: fc.integer({ min: -30, max: 150 }), minor: fc.integer({ min: 0, max: 5_000_000 }), dated: fc.boolean() }), { minLength: 1, maxLength: 6 })
+    .map((list) => list.map((one, index) => item(String(index), one.late, { demandableMinor: one.minor, demandableBaseMinor: one.minor, held: one.minor === 0 ? 'disputed' : null, ...(one.dated ? {} : { dueDate: null }) })));
+  const someFacts = fc.record({ items: someItems, type: fc.constantFrom('company', 'sole-trader', 'consumer'), calls: fc.array(fc.integer({ min: 0, max: 90 }), { maxLength: 4 }) })
+    .map(({ items, type, calls }) => facts(items, { debtorType: type as 'company', callDays: calls.map((ago) => addDays(today, -ago)) }));
+  const strategies = fc.record({ mode: fc.constantFrom('customer', 'invoice'), gap: fc.integer({ min: 0, max: 10 }) }).map(({ mode, gap }): Strategy => ({ ...usual, mode: mode as 'customer', minDaysBetween: gap, restartAfterDays: 10_000 }));
+
+  /** Plays a book through with days away, as a careless office would. */
+  const play = (strategy: Strategy, start: DunningFacts, away: readonly number[]) => {
+    let present = start;
+    let day: IsoDate = today;
+    const taken: { readonly day: IsoDate; readonly level: number | null; readonly items: readonly { readonly itemId: string; readonly level: number | null }[] }[] = [];
+    for (const days of away) {
+      const { due: step } = decideDunning(strategy, present, day);
+      if (step !== null) {
+        taken.push({ day, level: step.level, items: step.items });
+        const byStep = Map.groupBy(step.items, (one) => one.stepId);
+        present = { ...present, done: [...present.done, ...[...byStep].map(([stepId, list]) => ({ stepId, level: list[0]!.level, channel: step.step.channel, day, sent: true, itemIds: list.map((one) => one.itemId) }))], callDays: step.step.channel === 'call' ? [...present.callDays, day] : present.callDays };
+      }
+      day = addDays(day, days);
+    }
+    return taken;
+  };
+  const absences = fc.array(fc.integer({ min: 1, max: 25 }), { minLength: 5, maxLength: 30 });
+
+  property.prop([strategies, someFacts, absences])('the level of an item never falls and never skips, and days lie between any two steps', (strategy, given, away) => {
+    const taken = play(strategy, given, away);
+    const levels = new Map<string, number>();
+    for (const [index, step] of taken.entries()) {
+      const before = taken[index - 1];
+      if (before !== undefined) expect(step.day >= addDays(before.day, Math.max(1, strategy.minDaysBetween))).toBe(true);
+      if (strategy.mode === 'customer' && step.level !== null) {
+        expect(step.level - (levels.get('') ?? 0)).toBe(1);
+        levels.set('', step.level);
+      }
+      if (strategy.mode === 'invoice') for (const one of step.items) {
+        if (one.level === null) continue;
+        expect(one.level - (levels.get(one.itemId) ?? 0)).toBe(1);
+        levels.set(one.itemId, one.level);
+      }
+    }
+  });
+
+  property.prop([strategies, someFacts])('what is disputed, promised or undated is never named, nor what is not late in a letter', (strategy, given) => {
+    const { due: step } = decideDunning(strategy, given, today);
+    const byId = new Map(given.items.map((one) => [one.id, one]));
+    for (const named of step?.items ?? []) {
+      const one = byId.get(named.itemId);
+      expect(one?.demandableMinor).toBeGreaterThan(0);
+      expect(one?.dueDate).not.toBeNull();
+      if (named.level !== null) expect(one?.dueDate != null && one.dueDate < today).toBe(true);
+    }
+  });
+
+  property.prop([strategies, someFacts, fc.integer()])('the same facts in another order give the same decision', (strategy, given, seed) => {
+    const shuffled = { ...given, items: [...given.items].sort((a, b) => ((Number(a.id) * 7919 + seed) % 13) - ((Number(b.id) * 7919 + seed) % 13)), callDays: given.callDays.toReversed() };
+    const plain = (decision: ReturnType<typeof decideDunning>) => ({ ...decision, held: [...decision.held].sort((a, b) => (a.itemId < b.itemId ? -1 : 1)) });
+    expect(plain(decideDunning(strategy, shuffled, today))).toEqual(plain(decideDunning(strategy, given, today)));
+  });
+
+  property.prop([someFacts, fc.integer({ min: 0, max: 9 })])('a letter is one the strategy has not sent yet, and the lowest of them', (given, ago) => {
+    const sent = given.items.filter((one) => one.dueDate !== null && one.dueDate < today).map((one) => one.id);
+    const { due: step } = decideDunning(usual, { ...given, done: [done('first-reminder', ago, sent)] }, today);
+    if (step?.level != null && sent.length > 0) expect(step.level).toBe(2);
+  });
+});
+
+describe('the usual policy', () => {
+  it('has no fault and covers the four parts of the timeline', () => {
+    expect(strategyFaults(usual)).toEqual([]);
+    const dueDate = isoDate('2026-03-02');
+    const days = exampleTimeline(usual, facts([item('x', 0, { dueDate, itemDate: addDays(dueDate, -30), demandableMinor: 3_000_000, demandableBaseMinor: 3_000_000 })]), dueDate, weekendsOnly);
+    expect(days.map((one) => [one.stepId, one.daysLate])).toEqual([['confirm-run', -5], ['first-reminder', 7], ['call-reminder', 18], ['second-reminder', 31], ['call-demand', 42], ['hold', 45], ['call-before-final', 58], ['final-demand', 63], ['call-final', 77], ['keep-or-place', 91]]);
+  });
+
+  it('says itself in plain words', () => {
+    const wording = { currency: 'USD', locale: 'en-US' };
+    expect(usual.steps.map((step) => stepInWords(step, wording))).toContain('61 days after the due date: final demand (level 3), by post; at least 10 days after the last letter, once the level before has left the house, after a call was tried within 30 days and approved by a second person.');
+    expect(stepInWords(usual.steps[0]!, wording)).toBe('5 days before the due date: confirm the payment run, when at least $25,000 is at stake.');
+    expect(rulesInWords(usual)).toContain('Sole traders have at least 30 days from one letter to the next.');
+  });
+
+  it('faults name the field and what to do', () => {
+    const [first, second] = usual.steps;
+    const strategy: Strategy = { ...usual, steps: [{ ...second!, level: 2, days: 0 }, { ...first!, days: -9 }, { ...first!, days: 5 }] };
+    expect(strategyFaults(strategy).map((fault) => fault.field)).toEqual(['steps.0.level', 'steps.0.days', 'steps.1.days', 'steps.2.id']);
+  });
+});
+
+describe('the next days played through', () => {
+  it('steps fall on bank days, once each, and close ones are named', () => {
+    const accounts = [{ customerId: 'a', strategy: usual, facts: facts([item('1', 5)]) }, { customerId: 'a', strategy: usual, facts: facts([item('2', 16)], { currency: 'EUR', done: [done('first-reminder', 9, ['2'])] }) }];
+    const steps = simulateDunning(accounts, today, 30, weekendsOnly);
+    expect(steps.map((step) => [step.day, step.stepId])).toEqual([['2026-11-23', 'first-reminder'], ['2026-11-23', 'call-reminder'], ['2026-12-03', 'call-reminder'], ['2026-12-07', 'second-reminder'], ['2026-12-14', 'call-demand'], ['2026-12-16', 'second-reminder']].map(([day, id]) => [day, id]).sort((a, b) => (a[0]! < b[0]! ? -1 : 1)));
+    expect(touchedTwice(steps).map((one) => [one.first.day, one.second.day])).toContainEqual(['2026-11-23', '2026-11-23']);
+  });
+});
