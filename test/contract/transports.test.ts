@@ -37,6 +37,7 @@ const refused: Readonly<Record<string, string>> = {
   'documents.open': 'not-found',
   'documents.remove': 'not-found',
   'views.remove': 'not-found',
+  'views.reorder': 'not-found',
   'absences.save': 'not-found',
   'absences.end': 'not-found',
 };

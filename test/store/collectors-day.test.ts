@@ -136,7 +136,7 @@ describe('notes and tasks', () => {
     const { followUpId } = await act('followUps.add', { customerId: customers[0], step: { kind: 'call', date: day('2026-11-20'), time: '10:30', note: '' } });
     await act('worklist.assign', { customerIds: [...customers], ownerId: me(), reason: '' });
     await act('followUps.change', { followUpId, changes: { ownerId: other, date: day('2026-11-24') } });
-    const tasks = async (portfolio: string) => ((await act('followUps.list', { portfolio, until: null, customerId: null, cursor: null, limit: 10 })) as unknown as { tasks: { date: string; ownerName: string }[] }).tasks.map((task) => [task.date, task.ownerName]);
+    const tasks = async (portfolio: string) => ((await act('followUps.list', { portfolio, state: 'all', find: '', until: null, customerId: null, cursor: null, limit: 10 })) as unknown as { tasks: { date: string; ownerName: string }[] }).tasks.map((task) => [task.date, task.ownerName]);
     expect(await tasks(other)).toEqual([['2026-11-24', 'Tom Reyes']]);
     expect(await tasks('mine')).toEqual([]);
   });
@@ -171,7 +171,7 @@ describe('whose list it is', () => {
     expect(await why('C-0')).toMatchObject({ reason: null, rank: 1 });
     expect(await why('C-1')).toMatchObject({ reason: 'other-portfolio', sentence: expect.stringContaining('Tom Reyes') });
     expect(await why('C-2')).toMatchObject({ reason: 'snoozed' });
-    expect((await act('worklist.day', {})) as unknown).toMatchObject({ skipped: 1 });
+    expect((await act('worklist.day', { portfolio: 'all' })) as unknown).toMatchObject({ skipped: 1 });
   });
 
   test('an empty list offers the next ones, and pulling them forward brings them onto it', async () => {
@@ -213,11 +213,11 @@ describe('rules', () => {
   });
 
   test('a saved view narrows the worklist and says itself in words', async () => {
-    const { id } = await act('views.save', { id: null, name: 'Large', rule: { all: [{ field: 'past-due', op: 'at-least', value: 400_000 }, { not: { field: 'segment', op: 'is', value: 'key' } }] }, sort: 'rank', descending: false, mine: true });
+    const { id } = await act('views.save', { id: null, kind: 'view', name: 'Large', rule: { all: [{ field: 'past-due', op: 'at-least', value: 400_000 }, { not: { field: 'segment', op: 'is', value: 'key' } }] }, sort: 'rank', descending: false, mine: true });
     expect(await names({ viewId: id })).toEqual(['Redfern & Sons']);
     expect(((await act('views.list', {})) as unknown as { views: unknown[] }).views).toMatchObject([{ name: 'Large', count: 1, sentence: expect.stringMatching(/^Past due is at least \$4,000.* and not \(Segment is key\)$/) }]);
-    expect(await refusal(act('views.save', { id: null, name: 'LARGE', rule: { all: [] }, sort: 'rank', descending: false, mine: true }))).toBe('view-name-taken');
-    expect(await refusal(act('views.save', { id: null, name: 'Odd', rule: { field: 'score', op: 'contains', value: 'x' }, sort: 'rank', descending: false, mine: true }))).toBe('bad-input');
+    expect(await refusal(act('views.save', { id: null, kind: 'view', name: 'LARGE', rule: { all: [] }, sort: 'rank', descending: false, mine: true }))).toBe('view-name-taken');
+    expect(await refusal(act('views.save', { id: null, kind: 'view', name: 'Odd', rule: { field: 'score', op: 'contains', value: 'x' }, sort: 'rank', descending: false, mine: true }))).toBe('bad-input');
   });
 });
 

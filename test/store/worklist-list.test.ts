@@ -107,7 +107,7 @@ describe('the worklist', () => {
   test('the day counts what was done and what is to go', async () => {
     await ledger.call(ids[0] ?? '', 'will-check', 'success');
     await ledger.payment(ids[1] ?? '', null, 250_000, '2026-11-18');
-    const progress = await feature().day({}, query);
+    const progress = await feature().day({ portfolio: 'all' }, query);
     expect(progress).toMatchObject({ toGo: 3, done: 1, snoozed: 0, touched: [{ currency: 'USD', amountMinor: 9_000_000 }], cashThisWeek: [{ currency: 'USD', amountMinor: 250_000 }] });
     expect(names(await list({ view: 'done' }))).toEqual(['Customer 0']);
   });

@@ -48,14 +48,19 @@ export const segmentRule: z.ZodType<Rule, Rule> = z.lazy(() => z.union([ruleLeaf
 const viewSort = z.enum(['rank', 'past-due', 'oldest', 'name', 'last-contact']);
 const exampleRule = { all: [{ field: 'past-due', op: 'at-least', value: 500000 }] };
 
+const viewKind = z.enum(['view', 'segment']);
+export const portfolio = z.union([z.enum(['mine', 'all']), id('user')]);
+
 export const views = {
   fields: query([], {}).input(z.strictObject({})).output(z.object({ fields: z.array(z.object({ code: z.string(), label: z.string(), kind: z.enum(['text', 'number', 'amount', 'flag', 'list']), operators: z.array(z.object({ code: z.string(), label: z.string() })), /** Values in use, where there are few. */ values: z.array(z.object({ value: z.string(), label: z.string() })) })) })),
-  list: query(['worklist', 'settings'], {}).input(z.strictObject({})).output(z.object({ views: z.array(z.object({ id: id('view'), name: z.string(), rule: segmentRule, sentence: z.string(), sort: viewSort, descending: z.boolean(), mine: z.boolean(), count: z.number().int() })) })),
-  /** Adds or changes a view; `mine` false = everybody's. */
-  save: command(['worklist'], { commandId: exampleId, name: 'Large and late', rule: exampleRule }).input(z.strictObject({ commandId, id: id('view').nullable().default(null), name: z.string().trim().min(1).max(60), rule: segmentRule, sort: viewSort.default('rank'), descending: z.boolean().default(false), mine: z.boolean().default(true) })).output(z.object({ id: id('view') })),
+  list: query(['worklist', 'settings'], {}).input(z.strictObject({})).output(z.object({ views: z.array(z.object({ id: id('view'), /** A view stands among the tabs; a segment narrows whatever view is open. */ kind: viewKind, name: z.string(), rule: segmentRule, sentence: z.string(), sort: viewSort, descending: z.boolean(), mine: z.boolean(), /** Customers it holds, on the list or not. */ count: z.number().int() })) })),
+  /** Adds or changes a view or segment; `mine` false = everybody's. */
+  save: command(['worklist'], { commandId: exampleId, name: 'Large and late', rule: exampleRule }).input(z.strictObject({ commandId, id: id('view').nullable().default(null), kind: viewKind.default('view'), name: z.string().trim().min(1).max(60), rule: segmentRule, sort: viewSort.default('rank'), descending: z.boolean().default(false), mine: z.boolean().default(true) })).output(z.object({ id: id('view') })),
   remove: command(['worklist'], { commandId: exampleId, id: exampleId }).input(z.strictObject({ commandId, id: id('view') })).output(done),
+  /** Puts views into this order; those not named keep their place behind them. */
+  reorder: command(['worklist'], { commandId: exampleId, ids: [exampleId] }).input(z.strictObject({ commandId, ids: z.array(id('view')).min(1).max(200) })).output(done),
   /** Who a rule would hold, before it is kept. */
-  preview: query(['worklist'], { rule: exampleRule }).input(z.strictObject({ rule: segmentRule })).output(z.object({ count: z.number().int(), sentence: z.string(), first: z.array(z.object({ customerId: id('customer'), number: z.string(), name: z.string() })) })),
+  preview: query(['worklist'], { rule: exampleRule }).input(z.strictObject({ rule: segmentRule })).output(z.object({ count: z.number().int(), /** How many of them are on the worklist today. */ onList: z.number().int(), sentence: z.string(), first: z.array(z.object({ customerId: id('customer'), number: z.string(), name: z.string() })) })),
 };
 
 export const absences = {
@@ -96,8 +101,6 @@ export const searchTexts = query(['notes', 'calls', 'promises', 'disputes', 'let
   readAs: z.array(z.object({ typed: z.string(), read: z.string() })),
 }));
 
-export const portfolio = z.union([z.enum(['mine', 'all']), id('user')]);
-
 /** Further operations of `worklist`. */
 export const worklistDay = {
   /** Off the list for today, with the reason. */
@@ -114,6 +117,8 @@ export const worklistDay = {
     day: isoDate,
     promises: z.array(z.object({ promiseId: id('promise'), customerId: id('customer'), name: z.string(), currency: currencyCode, amountMinor, dueDate: isoDate })),
     followUps: z.number().int(),
+    /** Snoozed customers that come back until that day. */
+    snoozedBack: z.object({ count: z.number().int(), amounts: z.array(money) }),
     nextTen: z.array(z.object({ customerId: id('customer'), number: z.string(), name: z.string(), pastDue: z.array(money), reason: z.string(), sentence: z.string() })),
   })),
   /** Brings customers onto today's list by a call planned for today. */
@@ -130,12 +135,14 @@ export const notesDay = {
 
 /** Further operations of `followUps`: tasks. */
 export const followUpsDay = {
-  /** Another day, hour, text or collector. */
-  change: command(['follow-ups', 'worklist', 'timeline'], { commandId: exampleId, followUpId: exampleId, changes: { date: '2026-11-27' } }).input(z.strictObject({ commandId, followUpId: id('follow-up'), changes: z.strictObject({ date: isoDate, time: clockTime.nullable(), note: shortText, ownerId: id('user').nullable() }).partial() })).output(done),
-  /** Open tasks, soonest first. `portfolio` mine = given to me, or of my customers and given to nobody. */
-  list: query(['follow-ups', 'worklist'], {}).input(z.strictObject({ portfolio: portfolio.default('all'), until: isoDate.nullable().default(null), customerId: id('customer').nullable().default(null), ...pageInput })).output(z.object({
+  /** Another kind, day, hour, text or collector. */
+  change: command(['follow-ups', 'worklist', 'timeline'], { commandId: exampleId, followUpId: exampleId, changes: { date: '2026-11-27' } }).input(z.strictObject({ commandId, followUpId: id('follow-up'), changes: z.strictObject({ kind: z.enum(['call', 'call-back', 'check-bank', 'letter', 'resolve-dispute', 'review']), date: isoDate, time: clockTime.nullable(), note: shortText, ownerId: id('user').nullable() }).partial() })).output(done),
+  /** Open tasks, soonest first. `portfolio` mine = given to me, or of my customers and given to nobody. `waiting`: later than today. */
+  list: query(['follow-ups', 'worklist'], {}).input(z.strictObject({ portfolio: portfolio.default('all'), state: z.enum(['all', 'overdue', 'due-today', 'waiting']).default('all'), find: shortText.default(''), until: isoDate.nullable().default(null), customerId: id('customer').nullable().default(null), ...pageInput })).output(z.object({
     tasks: z.array(z.object({ id: id('follow-up'), customerId: id('customer'), customerNumber: z.string(), customerName: z.string(), kind: z.string(), label: z.string(), date: isoDate, time: z.string().nullable(), note: z.string(), ownerId: id('user').nullable(), ownerName: z.string().nullable(), overdueDays: z.number().int(), disputeId: id('dispute').nullable(), promiseId: id('promise').nullable() })),
     total: z.number().int(), nextCursor: z.string().nullable(),
+    /** Of the portfolio, whatever the state asked for. */
+    counts: z.object({ overdue: z.number().int(), dueToday: z.number().int(), waiting: z.number().int() }),
   })),
 };
 

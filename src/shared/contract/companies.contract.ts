@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { command, commandId, currencyCode, done, exampleId, id, instantMs, isoDate, longText, query, shortText } from './common';
+import { segmentRule } from './collectors-day.contract';
 
 export const bankDetails = z.object({
   currency: currencyCode,
@@ -43,13 +44,18 @@ export const companies = {
   updateProfile: command(['company'], { commandId: exampleId, profile: { name: 'Calder Ridge Supply' }, version: 1 }).input(z.strictObject({ commandId, profile: companyProfile, version: z.number().int() })).output(done),
 };
 
-export const userRow = z.object({ id: id('user'), name: z.string(), initials: z.string(), title: z.string(), phone: z.string(), email: z.string(), active: z.boolean(), isCurrent: z.boolean() });
+export const userRow = z.object({ id: id('user'), name: z.string(), initials: z.string(), title: z.string(), phone: z.string(), email: z.string(), active: z.boolean(), isCurrent: z.boolean(),
+  /** Customers given to this collector by name. */
+  customers: z.number().int(),
+  /** Customers of nobody that are this collector's by a rule; null = none. */
+  portfolioRule: segmentRule.nullable(), portfolioSentence: z.string(), portfolioCount: z.number().int(),
+});
 const userFields = { name: z.string().min(1).max(120), initials: z.string().min(1).max(3), title: shortText.default(''), phone: shortText.default(''), email: shortText.default('') };
 
 /** Collector profiles. Each activity names its actor. */
 export const users = {
-  list: query(['users']).input(z.strictObject({})).output(z.object({ users: z.array(userRow) })),
-  save: command(['users'], { commandId: exampleId, name: 'Maya Okafor', initials: 'MO' }).input(z.strictObject({ commandId, id: id('user').optional(), ...userFields, active: z.boolean().default(true) })).output(z.object({ id: id('user') })),
+  list: query(['users', 'worklist']).input(z.strictObject({})).output(z.object({ users: z.array(userRow) })),
+  save: command(['users', 'worklist', 'follow-ups'], { commandId: exampleId, name: 'Maya Okafor', initials: 'MO' }).input(z.strictObject({ commandId, id: id('user').optional(), ...userFields, active: z.boolean().default(true), /** Left out = as it was. */ portfolioRule: segmentRule.nullable().optional() })).output(z.object({ id: id('user') })),
   switchTo: command(['users', 'worklist'], { commandId: exampleId, id: exampleId }).input(z.strictObject({ commandId, id: id('user') })).output(done),
 };
 

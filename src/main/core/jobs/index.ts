@@ -3,6 +3,7 @@ import type { App } from '../app';
 import { logState, truncateLog } from '../db';
 import { backupIfChanged, newestBackup } from '../features/backups';
 import { ensureProjections } from '../features/ranking';
+import { hourWatch } from '../features/worklist';
 
 export interface Jobs {
   /** Stops all timers, waits for a running job, and makes the backup on quitting where work was recorded. */
@@ -61,10 +62,12 @@ export function startJobs(app: App, timers: Timers = systemTimers): Jobs {
     if (present !== '' && present === logBefore) truncateLog(engine);
     logBefore = logState(engine);
   };
+  const watchHours = hourWatch(app);
   const round = async (): Promise<void> => {
     rounds += 1;
     if (app.currentOrNull() === null) return;
     await attempt('day change', changeDay);
+    await attempt('agreed hours', watchHours);
     await attempt('backup', () => backUpInTime(app));
     await attempt('checkpoint', shortenLog);
   };

@@ -26,6 +26,14 @@ export function ruleFault(rule: Rule, depth = 0): string | null {
   return valueFault(field, rule.op as RuleOperator, rule.value);
 }
 
+/** Whether a rule looks at one of these fields anywhere. */
+export function ruleLooksAt(rule: Rule, fields: readonly RuleFieldCode[]): boolean {
+  if ('all' in rule) return rule.all.some((part) => ruleLooksAt(part, fields));
+  if ('any' in rule) return rule.any.some((part) => ruleLooksAt(part, fields));
+  if ('not' in rule) return ruleLooksAt(rule.not, fields);
+  return (fields as readonly string[]).includes(rule.field);
+}
+
 function firstFault(rules: readonly Rule[], depth: number): string | null {
   for (const rule of rules) {
     const fault = ruleFault(rule, depth + 1);

@@ -58,6 +58,13 @@ export const savedViews = sqliteTable('saved_views', {
   createdAtMs: integer('created_at_ms').notNull(),
   updatedAtMs: integer('updated_at_ms').notNull(),
   removedAtMs: integer('removed_at_ms'),
+  kind: text('kind').notNull().default('view'),
+});
+
+export const collectorPortfolios = sqliteTable('collector_portfolios', {
+  userId: text('user_id').primaryKey(),
+  ruleJson: text('rule_json').notNull(),
+  savedAtMs: integer('saved_at_ms').notNull(),
 });
 
 export const userKeys = sqliteTable('user_keys', {

@@ -108,7 +108,7 @@ export function finishStep(app: App, input: InputOf<'followUps', 'finish'>, call
 }
 
 type Changes = InputOf<'followUps', 'change'>['changes'];
-const columnOf: Readonly<Record<keyof Changes, string>> = { date: 'due_date', time: 'due_time', note: 'note', ownerId: 'owner_id' };
+const columnOf: Readonly<Record<keyof Changes, string>> = { kind: 'kind', date: 'due_date', time: 'due_time', note: 'note', ownerId: 'owner_id' };
 
 /** Another day, hour, text or collector for a step that is open. */
 export function changeStep(app: App, input: InputOf<'followUps', 'change'>, call: Call): Promise<{ readonly done: true }> {
@@ -126,7 +126,7 @@ export function changeStep(app: App, input: InputOf<'followUps', 'change'>, call
     for (const [field, value] of Object.entries(changes) as [keyof Changes, SqlValue | undefined][]) if (value !== undefined && now[columnOf[field]] !== value) after[columnOf[field]] = value;
     if (Object.keys(after).length === 0) return { done: true as const };
     changeStepRow(tx, step.id, after);
-    const { label } = plannedStep(step.kind, changes.time === undefined ? step.dueTime : changes.time);
+    const { label } = plannedStep(changes.kind ?? step.kind, changes.time === undefined ? step.dueTime : changes.time);
     tx.record({
       kind: 'follow-up', code: owner === null ? 'follow-up-changed' : 'follow-up-handed-over', customerId: step.customerId, subjectId: step.id,
       title: `${label}: ${owner === null ? `now on ${words.day(changes.date ?? step.dueDate)}` : `handed to ${owner}`}`, detail: changes.note ?? step.note, payload: { before: now, after },

@@ -2,6 +2,7 @@ import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
 import type { CallId, CustomerId, FollowUpId, PromiseId, UserId } from '../../../../shared/domain/ids';
 import type { FollowUpKind } from '../../../../shared/domain/priority';
 import type { Reader, SqlValue } from '../../db';
+import { customerInPortfolio, type PortfolioFilter } from '../portfolios';
 
 export interface NewFollowUp {
   readonly id: FollowUpId;
@@ -77,7 +78,7 @@ export function changeStepRow(writer: Reader, id: string, columns: Readonly<Reco
 }
 
 export function stepColumns(reader: Reader, id: string): Readonly<Record<string, SqlValue>> {
-  return reader.sql('SELECT due_date, due_time, note, owner_id, finished_on FROM follow_ups WHERE id = ?').get<Record<string, SqlValue>>(id) ?? {};
+  return reader.sql('SELECT kind, due_date, due_time, note, owner_id, finished_on FROM follow_ups WHERE id = ?').get<Record<string, SqlValue>>(id) ?? {};
 }
 
 export interface TaskRow extends FollowUpRow {
@@ -90,7 +91,11 @@ export interface TaskRow extends FollowUpRow {
 
 export interface TaskFilter {
   /** Given to one of them, or given to nobody and of a customer of theirs; null = everybody's. */
-  readonly ownerIds: readonly string[] | null;
+  readonly portfolio: PortfolioFilter | null;
+  readonly state: 'all' | 'overdue' | 'due-today' | 'waiting';
+  readonly today: IsoDate;
+  /** Customers meant by a text; null = all. */
+  readonly customerIds: readonly string[] | null;
   readonly until: IsoDate | null;
   readonly customerId: string | null;
 }
@@ -98,9 +103,18 @@ export interface TaskFilter {
 function taskCondition(filter: TaskFilter): { readonly sql: string; readonly values: readonly SqlValue[] } {
   const parts = ['f.finished_on IS NULL'];
   const values: SqlValue[] = [];
-  if (filter.ownerIds !== null) {
-    parts.push('COALESCE(f.owner_id, c.owner_id) IN (SELECT value FROM json_each(?))');
-    values.push(JSON.stringify(filter.ownerIds));
+  if (filter.portfolio !== null) {
+    const own = customerInPortfolio('c', filter.portfolio);
+    parts.push(`(f.owner_id IN (SELECT value FROM json_each(?)) OR (f.owner_id IS NULL AND ${own.sql}))`);
+    values.push(JSON.stringify(filter.portfolio.ownerIds), ...own.values);
+  }
+  if (filter.state !== 'all') {
+    parts.push(`f.due_date ${{ overdue: '<', 'due-today': '=', waiting: '>' }[filter.state]} ?`);
+    values.push(filter.today);
+  }
+  if (filter.customerIds !== null) {
+    parts.push('f.customer_id IN (SELECT value FROM json_each(?))');
+    values.push(JSON.stringify(filter.customerIds));
   }
   if (filter.until !== null) {
     parts.push('f.due_date <= ?');
@@ -125,6 +139,13 @@ export function pageOfTasks(reader: Reader, filter: TaskFilter, after: readonly 
        ${fromTasks} WHERE ${where.sql} ${place} ORDER BY f.due_date, COALESCE(f.due_time, ''), f.id LIMIT ?`,
     )
     .all<TaskRow>(...where.values, ...(after ?? []), limit);
+}
+
+/** Open tasks by where their day lies, whatever state the filter asks for. */
+export function countTaskStates(reader: Reader, filter: TaskFilter): { readonly overdue: number; readonly dueToday: number; readonly waiting: number } {
+  const where = taskCondition({ ...filter, state: 'all', until: null });
+  const row = reader.sql(`SELECT SUM(f.due_date < ?) AS overdue, SUM(f.due_date = ?) AS dueToday, SUM(f.due_date > ?) AS waiting ${fromTasks} WHERE ${where.sql}`).get<Record<'overdue' | 'dueToday' | 'waiting', number | null>>(filter.today, filter.today, filter.today, ...where.values);
+  return { overdue: row?.overdue ?? 0, dueToday: row?.dueToday ?? 0, waiting: row?.waiting ?? 0 };
 }
 
 export function countTasks(reader: Reader, filter: TaskFilter): number {

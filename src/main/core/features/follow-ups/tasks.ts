@@ -3,14 +3,16 @@ import { plannedStep } from '../../../../shared/domain/priority';
 import type { App } from '../../app';
 import { decodeCursor, encodeCursor } from '../../paging';
 import type { InputOf, OutputOf } from '../../rpc/handlers';
-import { collectorsOf } from '../absences';
-import { countTasks, pageOfTasks, type TaskFilter } from './store';
+import { portfolioOf } from '../portfolios';
+import { customersMatching } from '../search';
+import { countTasks, countTaskStates, pageOfTasks, type TaskFilter } from './store';
 
 /** Open tasks, soonest first. */
 export async function listTasks(app: App, input: InputOf<'followUps', 'list'>): Promise<OutputOf<'followUps', 'list'>> {
   const company = app.current();
   const today = app.today();
-  const filter: TaskFilter = { ownerIds: collectorsOf(company.read, input.portfolio, company.userId, today), until: input.until, customerId: input.customerId };
+  const customerIds = input.find.trim() === '' ? null : customersMatching(company.read, input.find);
+  const filter: TaskFilter = { portfolio: portfolioOf(app, company, input.portfolio), state: input.state, today, customerIds, until: input.until, customerId: input.customerId };
   const place = decodeCursor(input.cursor, 3);
   const rows = pageOfTasks(company.read, filter, place === null ? null : [String(place[0]), String(place[1]), String(place[2])], input.limit + 1);
   const shown = rows.slice(0, input.limit);
@@ -21,6 +23,7 @@ export async function listTasks(app: App, input: InputOf<'followUps', 'list'>): 
       ownerId: row.ownerId as never, ownerName: row.ownerName, overdueDays: row.dueDate < today ? daysBetween(row.dueDate, today) : 0, disputeId: row.disputeId as never, promiseId: row.promiseId as never,
     })),
     total: countTasks(company.read, filter),
+    counts: countTaskStates(company.read, filter),
     nextCursor: rows.length > input.limit && last !== undefined ? encodeCursor([last.dueDate, last.dueTime ?? '', last.id]) : null,
   };
 }

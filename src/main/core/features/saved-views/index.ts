@@ -6,7 +6,7 @@ import type { App, OpenCompany } from '../../app';
 import { badInput, notFound, ruleViolated } from '../../errors';
 import type { FeatureHandlers } from '../../rpc/handlers';
 import { ensureProjections, projectionState } from '../ranking';
-import { customersOfRule, namesOf, readView, removeView, valuesInUse, viewNamed, viewsFor, writeView } from './store';
+import { countOnList, customersOfRule, namesOf, placeView, readView, removeView, valuesInUse, viewNamed, viewsFor, writeView, type ViewRow } from './store';
 
 export { subjectOf } from './store';
 
@@ -27,14 +27,18 @@ export function customersInRule(company: OpenCompany, rule: Rule, today: string)
   return found;
 }
 
-/** Customers of a saved view. Throws `not-found`. */
-export function customersInView(company: OpenCompany, viewId: string, today: string): readonly string[] {
+/** Views and segments of everybody and of who works here now, in their order. */
+export const savedViews = (company: OpenCompany): readonly ViewRow[] => viewsFor(company.read, company.userId);
+
+/** The rule of a saved view. Throws `not-found`. */
+export function savedRule(company: OpenCompany, viewId: string): Rule {
   const view = readView(company.read, viewId);
   if (view === undefined) throw notFound('This view is not there (any more).');
-  return customersInRule(company, JSON.parse(view.ruleJson) as Rule, today);
+  return JSON.parse(view.ruleJson) as Rule;
 }
 
-function sentenceOf(company: OpenCompany, rule: Rule): string {
+/** A rule in words, with the company's amounts and people. */
+export function sentenceOf(company: OpenCompany, rule: Rule): string {
   const people = new Map(valuesInUse(company.read, 'owner').map((row) => [row.value, row.label]));
   return describeRule(rule, (field, value) => (field.kind === 'amount' ? formatMinorShort(Number(value), company.profile.baseCurrency, company.profile.locale) : field.code === 'owner' ? (people.get(String(value)) ?? 'somebody who has left') : String(value)));
 }
@@ -51,7 +55,7 @@ export function createViewsFeature(app: App): FeatureHandlers<'views'> {
       return {
         views: viewsFor(company.read, company.userId).map((view) => {
           const rule = JSON.parse(view.ruleJson) as Rule;
-          return { id: view.id as never, name: view.name, rule, sentence: sentenceOf(company, rule), sort: view.sort as 'rank', descending: view.descending === 1, mine: view.userId !== null, count: customersInRule(company, rule, app.today()).length };
+          return { id: view.id as never, kind: view.kind, name: view.name, rule, sentence: sentenceOf(company, rule), sort: view.sort as 'rank', descending: view.descending === 1, mine: view.userId !== null, count: customersInRule(company, rule, app.today()).length };
         }),
       };
     },
@@ -64,9 +68,18 @@ export function createViewsFeature(app: App): FeatureHandlers<'views'> {
         const other = viewNamed(tx, nameKey(input.name), userId);
         if (other !== undefined && other !== input.id) throw ruleViolated('view-name-taken', `There is a view called ${input.name} already.`, 'name');
         const id = input.id ?? tx.nextId<never>();
-        writeView(tx, { id, name: input.name, nameKey: nameKey(input.name), ruleJson: JSON.stringify(input.rule), sort: input.sort, descending: input.descending ? 1 : 0, userId }, tx.recordedAtMs);
+        writeView(tx, { id, kind: input.kind, name: input.name, nameKey: nameKey(input.name), ruleJson: JSON.stringify(input.rule), sort: input.sort, descending: input.descending ? 1 : 0, userId }, tx.recordedAtMs);
         tx.record({ kind: 'change', code: 'view-saved', subjectId: id, title: `View saved: ${input.name}`, payload: { rule: input.rule } });
         return { id };
+      }),
+    reorder: (input, call) =>
+      app.command(call, async (tx) => {
+        const known = viewsFor(tx, tx.userId).map((view) => view.id);
+        const named = input.ids.filter((id) => known.includes(id));
+        if (named.length === 0) throw notFound('These views are not there (any more).');
+        for (const [place, id] of [...new Set([...named, ...known])].entries()) placeView(tx, id, place + 1, tx.recordedAtMs);
+        tx.record({ kind: 'change', code: 'views-reordered', title: 'Views were put into another order' });
+        return { done: true as const };
       }),
     remove: (input, call) =>
       app.command(call, async (tx) => {
@@ -80,7 +93,7 @@ export function createViewsFeature(app: App): FeatureHandlers<'views'> {
       await ensureProjections(app);
       const company = app.current();
       const ids = customersInRule(company, input.rule, app.today());
-      return { count: ids.length, sentence: sentenceOf(company, input.rule), first: namesOf(company.read, ids).slice(0, 10).map((row) => ({ customerId: row.id as never, number: row.number, name: row.name })) };
+      return { count: ids.length, onList: countOnList(company.read, ids), sentence: sentenceOf(company, input.rule), first: namesOf(company.read, ids).slice(0, 10).map((row) => ({ customerId: row.id as never, number: row.number, name: row.name })) };
     },
   };
 }

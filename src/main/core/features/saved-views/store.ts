@@ -111,13 +111,14 @@ export function subjectOf(reader: Reader, customerId: string, today: string): Ru
 
 export interface ViewRow {
   readonly id: string;
+  readonly kind: 'view' | 'segment';
   readonly name: string;
   readonly ruleJson: string;
   readonly sort: string;
   readonly descending: 0 | 1;
   readonly userId: string | null;
 }
-const columns = 'id, name, rule_json AS ruleJson, sort, descending, user_id AS userId';
+const columns = 'id, kind, name, rule_json AS ruleJson, sort, descending, user_id AS userId';
 
 /** Everybody's views and the collector's own, in their order. */
 export function viewsFor(reader: Reader, userId: string | null): readonly ViewRow[] {
@@ -135,11 +136,20 @@ export function viewNamed(reader: Reader, nameKey: string, userId: string | null
 export function writeView(writer: Reader, view: ViewRow & { readonly nameKey: string }, atMs: number): void {
   writer
     .sql(
-      `INSERT INTO saved_views (id, name, name_key, rule_json, sort, descending, user_id, position, created_at_ms, updated_at_ms)
-       VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT COALESCE(MAX(position), 0) + 1 FROM saved_views), ?, ?)
-       ON CONFLICT (id) DO UPDATE SET name = excluded.name, name_key = excluded.name_key, rule_json = excluded.rule_json, sort = excluded.sort, descending = excluded.descending, user_id = excluded.user_id, updated_at_ms = excluded.updated_at_ms`,
+      `INSERT INTO saved_views (id, kind, name, name_key, rule_json, sort, descending, user_id, position, created_at_ms, updated_at_ms)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, (SELECT COALESCE(MAX(position), 0) + 1 FROM saved_views), ?, ?)
+       ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, name = excluded.name, name_key = excluded.name_key, rule_json = excluded.rule_json, sort = excluded.sort, descending = excluded.descending, user_id = excluded.user_id, updated_at_ms = excluded.updated_at_ms`,
     )
-    .run(view.id, view.name, view.nameKey, view.ruleJson, view.sort, view.descending, view.userId, atMs, atMs);
+    .run(view.id, view.kind, view.name, view.nameKey, view.ruleJson, view.sort, view.descending, view.userId, atMs, atMs);
+}
+
+export function placeView(writer: Reader, id: string, position: number, atMs: number): void {
+  writer.sql('UPDATE saved_views SET position = ?, updated_at_ms = ? WHERE id = ?').run(position, atMs, id);
+}
+
+/** How many of these customers are on the worklist. */
+export function countOnList(reader: Reader, ids: readonly string[]): number {
+  return reader.sql('SELECT COUNT(*) AS n FROM account_state WHERE left_out IS NULL AND customer_id IN (SELECT value FROM json_each(?))').get<{ n: number }>(JSON.stringify(ids))?.n ?? 0;
 }
 
 export function removeView(writer: Reader, id: string, atMs: number): void {

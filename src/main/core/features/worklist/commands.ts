@@ -1,5 +1,6 @@
-import { addDays, dayLabel, instantInZone, startOfWeek } from '../../../../shared/domain/calendar';
+import { addDays, dateInZone, dayLabel, instantInZone, startOfDayInZone, startOfWeek } from '../../../../shared/domain/calendar';
 import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
+import { outcomeCatalogue } from '../../../../shared/domain/calls';
 import { sumByCurrency, type Money } from '../../../../shared/domain/money';
 import type { App, OpenCompany, Tx } from '../../app';
 import { notFound, ruleViolated } from '../../errors';
@@ -8,7 +9,9 @@ import { ensureProjections, refreshAccounts } from '../ranking';
 import { countsOf } from './counts';
 import { listed, wordsOf } from './frame';
 import { collectUndo, rememberUndo } from '../undo-log';
-import { cashBetween, customerNamed, filteredRows, newestFact, promisesMadeOn, readMark, savePin, saveSnooze, saveSnoozeHour, skippedToday } from './store';
+import { listPortfolio } from './narrow';
+import { achievedOn, promisesMadeOn, putOffToday } from './day-store';
+import { cashBetween, customerNamed, filteredRows, newestFact, portfolioCounts, readMark, savePin, saveSnooze, saveSnoozeHour } from './store';
 
 export async function snooze(app: App, input: InputOf<'worklist', 'snooze'>, call: Call): Promise<{ readonly done: true }> {
   return app.command(call, async (tx) => {
@@ -54,27 +57,31 @@ export async function pin(app: App, input: InputOf<'worklist', 'pin'>, call: Cal
 const touchedAtMost = 2000;
 const cashKept = new WeakMap<OpenCompany, { readonly key: string; readonly cash: readonly Money[] }>();
 
-/** How the day goes: customers to go, done and snoozed, money touched, promises won, cash in this week. */
-export async function dayProgress(app: App): Promise<OutputOf<'worklist', 'day'>> {
+/** How the day goes: customers to go, done and put off, money touched, promises won, what else was achieved, cash in this week. */
+export async function dayProgress(app: App, input: InputOf<'worklist', 'day'>): Promise<OutputOf<'worklist', 'day'>> {
   await ensureProjections(app);
   const company = app.current();
   const today = app.today();
-  const counts = countsOf(company);
+  const portfolio = listPortfolio(app, company, input.portfolio);
+  const counts = portfolio === null ? countsOf(company) : portfolioCounts(company.read, portfolio);
   const viewTexts = [...new Set(counts.filter((row) => row.views.includes(',done,')).map((row) => row.views))];
   const words = wordsOf(company, today);
-  const done = viewTexts.length === 0 ? [] : filteredRows(company.read, { place: 'any', viewTexts, segment: '', customerIds: null }, 'name', false, null, touchedAtMost);
-  const won = promisesMadeOn(company.read, today);
+  const done = viewTexts.length === 0 ? [] : filteredRows(company.read, { place: 'any', viewTexts, segment: '', customerIds: null, portfolio }, 'name', false, null, touchedAtMost);
+  const won = promisesMadeOn(company.read, today, portfolio);
   const count = (matches: (row: (typeof counts)[number]) => boolean) => counts.reduce((sum, row) => sum + (matches(row) ? row.n : 0), 0);
+  const putOff = putOffToday(company.read, today, startOfDayInZone(dateInZone(app.clock.nowMs(), company.profile.timeZone), company.profile.timeZone), portfolio);
   return {
     toGo: count((row) => row.leftOut === null),
     done: count((row) => row.views.includes(',done,')),
-    snoozed: count((row) => row.leftOut === 'snoozed'),
-    skipped: skippedToday(company.read, today),
+    ...putOff,
+    achieved: achievedOn(company.read, today, reachedOutcomes, portfolio),
     touched: [...sumByCurrency(done.flatMap((row) => listed(row, words).detail.facts.pastDue))],
     promisesWon: { count: won.length, amounts: [...sumByCurrency(won)] },
     cashThisWeek: [...cashThisWeek(company, today)],
   };
 }
+
+const reachedOutcomes: readonly string[] = outcomeCatalogue.filter((outcome) => outcome.outcomeClass !== 'fail').map((outcome) => outcome.code);
 
 /** Summed again only when the ledger has grown; a call or a note does not change it. */
 function cashThisWeek(company: OpenCompany, today: IsoDate): readonly Money[] {

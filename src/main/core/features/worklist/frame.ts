@@ -4,8 +4,8 @@ import type { PriorityWeights } from '../../../../shared/domain/priority';
 import type { OpenCompany } from '../../app';
 import type { InputOf, OutputOf } from '../../rpc/handlers';
 import { decodeDetail, leftOutWords, type LeftOut } from '../ranking';
-import type { ListedAccount, ListWords } from './mapping';
-import { latestNotes, people, type CountRow, type PersonRow, type StateRow } from './store';
+import type { ListedAccount, ListWords, RowExtras } from './mapping';
+import { addresses, latestNotes, people, type CountRow, type PersonRow, type StateRow } from './store';
 
 export type ListInput = InputOf<'worklist', 'list'>;
 export type ListOutput = OutputOf<'worklist', 'list'>;
@@ -20,12 +20,13 @@ export function listed(row: StateRow, words: ListWords): ListedAccount {
 }
 
 /** Contacts and latest notes of the rows shown. */
-export function withExtras(company: OpenCompany, accounts: readonly ListedAccount[], knownUntilMs: number): readonly { readonly account: ListedAccount; readonly extras: { readonly people: readonly PersonRow[]; readonly note: string } }[] {
+export function withExtras(company: OpenCompany, accounts: readonly ListedAccount[], knownUntilMs: number): readonly { readonly account: ListedAccount; readonly extras: Omit<RowExtras, 'callTime'> }[] {
   const ids = accounts.map((account) => account.customerId);
   const byCustomer = new Map<string, PersonRow[]>();
   for (const person of people(company.read, ids)) byCustomer.set(person.customerId, [...(byCustomer.get(person.customerId) ?? []), person]);
   const notes = latestNotes(company.read, ids, knownUntilMs);
-  return accounts.map((account) => ({ account, extras: { people: byCustomer.get(account.customerId) ?? [], note: notes.get(account.customerId) ?? '' } }));
+  const emails = addresses(company.read, ids);
+  return accounts.map((account) => ({ account, extras: { people: byCustomer.get(account.customerId) ?? [], note: notes.get(account.customerId) ?? '', email: emails.get(account.customerId) ?? null } }));
 }
 
 /** How many accounts are in a view, of one segment or of all. */

@@ -1,11 +1,12 @@
 import { worklistViews } from '../../../../shared/contract/worklist.contract';
 import { heldBackOf, mustDo, scoreOf } from '../../../../shared/domain/priority';
 import type { OpenCompany } from '../../app';
-import { decodeCursor, encodeCursor } from '../../paging';
+import { encodeCursor } from '../../paging';
 import { computeAccounts, mustDoPlaces, policyFor, type ComputedAccount, type HistoryView, type Policy } from '../ranking';
 import { customersMatching } from '../search';
 import { listFrame, withExtras, wordsOf, type ListInput, type ListOutput } from './frame';
 import { worklistItem, type ListedAccount } from './mapping';
+import { startOf } from './pages';
 import type { CountRow } from './store';
 
 type Summary = Pick<ComputedAccount, 'master' | 'facts' | 'aging' | 'open' | 'score' | 'leftOut' | 'views' | 'pastDueMinor' | 'oldestDays' | 'lastContactAtMs'>;
@@ -22,12 +23,12 @@ export function listHistory(company: OpenCompany, input: ListInput, view: Histor
   const wanted = input.find.trim() === '' ? null : new Set(customersMatching(company.read, input.find));
   const inView = (input.view === 'done' || input.view === 'snoozed' ? summaries : ranked).filter((account) => isIn(account, input.view) && (input.segment === '' || account.master.segment === input.segment) && (wanted === null || wanted.has(account.master.id)));
   const ordered = input.sort === 'rank' ? (input.descending ? [...inView].reverse() : inView) : [...inView].sort(comparison(input));
-  const start = Number(decodeCursor(input.cursor, 1)?.[0] ?? 0);
+  const start = startOf(input);
   const page = ordered.slice(start, start + input.limit);
   const words = wordsOf(company, view.asOf, input.weights);
-  const items = withExtras(company, page.map(listedAccount), view.knownUntilMs).map(({ account, extras }) => worklistItem(account, ranks.get(account.customerId) ?? 0, words, extras));
+  const items = withExtras(company, page.map(listedAccount), view.knownUntilMs).map(({ account, extras }) => worklistItem(account, ranks.get(account.customerId) ?? 0, words, { ...extras, callTime: null }));
   const end = start + page.length;
-  return { asOf: view.asOf, items, total: ordered.length, nextCursor: end < ordered.length ? encodeCursor([end]) : null, ...listFrame(countsFrom(summaries), input.segment, words, company) };
+  return { asOf: view.asOf, items, total: ordered.length, nextCursor: end < ordered.length ? encodeCursor([end]) : null, savedCounts: {}, ...listFrame(countsFrom(summaries), input.segment, words, company) };
 }
 
 /** Accounts that must be done that day beyond what a day holds. */

@@ -3,12 +3,13 @@ import type { App } from '../../app';
 import type { FeatureHandlers } from '../../rpc/handlers';
 import { dayProgress, pin, snooze } from './commands';
 import { addTasks, assign, pullForward, skip, snoozeMany } from './bulk';
-import { list, listLeftOut } from './list';
+import { list, listIds, listLeftOut } from './list';
 import { next, why } from './place';
 
 export { snoozeIn } from './commands';
 export { putMarkBack } from './bulk';
 export type { MarkColumns } from './store';
+export { hourWatch } from './calls-now';
 export { ranksOf } from './counts';
 export { agingStrip } from './mapping';
 
@@ -16,7 +17,8 @@ export function createWorklistFeature(app: App): FeatureHandlers<'worklist'> {
   return {
     list: (input) => list(app, input),
     leftOut: (input) => listLeftOut(app, input),
-    day: () => dayProgress(app),
+    ids: (input) => listIds(app, input),
+    day: (input) => dayProgress(app, input),
     next: (input) => next(app, input),
     why: (input) => why(app, input),
     skip: (input, call) => skip(app, input, call),

@@ -34,8 +34,17 @@ export function agingStrip(strip: KeptStrip, bounds: readonly number[]): Worklis
   return { currency: strip.currency, openMinor: strip.openMinor, buckets: scheme.map((range, index) => ({ label: range.label, fromDay: range.fromDay, toDay: range.toDay, amountMinor: strip.buckets[index] ?? 0 })) };
 }
 
+/** What a row needs besides the kept figures. */
+export interface RowExtras {
+  readonly people: readonly PersonRow[];
+  readonly note: string;
+  readonly email: string | null;
+  /** Hour of a call that is to be made now. */
+  readonly callTime: string | null;
+}
+
 /** Puts a row into words: factors, chips, next step. Costs microseconds each, so only rows that are shown get it. */
-export function worklistItem(row: ListedAccount, rank: number, words: ListWords, extras: { readonly people: readonly PersonRow[]; readonly note: string }): WorklistItem {
+export function worklistItem(row: ListedAccount, rank: number, words: ListWords, extras: RowExtras): WorklistItem {
   const { facts, open, aging } = row.detail;
   const { score, factors } = scoreAccount(facts, words.weights, words);
   return {
@@ -56,6 +65,8 @@ export function worklistItem(row: ListedAccount, rank: number, words: ListWords,
     latestNote: extras.note,
     contact: personToCall(extras.people, row.timeZone),
     handleWithCare: facts.handleWithCare,
+    email: extras.email,
+    callNow: extras.callTime === null ? null : { time: extras.callTime },
     likelyPaid: likelyPaidOf(facts, words.today),
   };
 }

@@ -1,6 +1,6 @@
-import { addDays, dayLabel } from '../../../../shared/domain/calendar';
+import { addDays, dayLabel, type IsoDate } from '../../../../shared/domain/calendar';
 import type { CustomerId } from '../../../../shared/domain/ids';
-import { formatMinor } from '../../../../shared/domain/money';
+import { formatMinor, sumByCurrency } from '../../../../shared/domain/money';
 import type { App, OpenCompany } from '../../app';
 import type { InputOf, OutputOf } from '../../rpc/handlers';
 import { ensureProjections } from '../ranking';
@@ -8,8 +8,8 @@ import { customersMatching } from '../search';
 import { ranksOf } from './counts';
 import { listed, wordsOf } from './frame';
 import { whyLeftOut } from './list';
-import { expectedOn, inPortfolio, nextLeftOut, ownerNameOf, rowsByIds, stepsDueOn } from './store';
-import { portfolioOf } from './portfolio';
+import { comingBack, expectedOn, inPortfolio, nextLeftOut, ownerNameOf, rowsByIds, stepsDueOn, type ListPortfolio } from './store';
+import { listPortfolio } from './narrow';
 import { wakeSnoozed } from './wake';
 
 const answersAtMost = 10;
@@ -23,7 +23,7 @@ export async function why(app: App, input: InputOf<'worklist', 'why'>): Promise<
   const ids = input.customerId !== null ? [input.customerId] : input.text.trim() === '' ? [] : customersMatching(company.read, input.text, answersAtMost);
   const rows = new Map(rowsByIds(company.read, ids).map((row) => [row.customerId, row]));
   const ranks = ranksOf(company);
-  const portfolio = portfolioOf(app, company, input.portfolio) ?? null;
+  const portfolio = listPortfolio(app, company, input.portfolio);
   const names = ownerNameOf(company.read, ids);
   return {
     answers: ids.flatMap((id): OutputOf<'worklist', 'why'>['answers'] => {
@@ -45,13 +45,14 @@ export async function next(app: App, input: InputOf<'worklist', 'next'>): Promis
   const company = app.current();
   const today = app.today();
   const words = wordsOf(company, today);
-  const portfolio = portfolioOf(app, company, input.portfolio) ?? null;
+  const portfolio = listPortfolio(app, company, input.portfolio);
   const day = company.calendar.isBankDay(addDays(today, 1)) ? addDays(today, 1) : nextWorkday(company, today);
   const { locale } = company.profile;
   return {
     day,
     promises: expectedOn(company.read, addDays(today, 1), day, portfolio).map((row) => ({ ...row })),
     followUps: stepsDueOn(company.read, addDays(today, 1), day, portfolio),
+    snoozedBack: snoozedBack(company, day, portfolio),
     nextTen: nextLeftOut(company.read, portfolio, 10).map((row) => {
       const { facts } = listed(row, words).detail;
       const promise = facts.promisesAhead[0];
@@ -60,6 +61,12 @@ export async function next(app: App, input: InputOf<'worklist', 'next'>): Promis
       return { customerId: row.customerId as CustomerId, number: row.number, name: row.name, pastDue: [...facts.pastDue], reason: row.leftOut ?? '', sentence };
     }),
   };
+}
+
+function snoozedBack(company: OpenCompany, day: IsoDate, portfolio: ListPortfolio | null): OutputOf<'worklist', 'next'>['snoozedBack'] {
+  const ids = comingBack(company.read, day, portfolio);
+  const words = wordsOf(company, day);
+  return { count: ids.length, amounts: [...sumByCurrency(rowsByIds(company.read, ids).flatMap((row) => listed(row, words).detail.facts.pastDue))] };
 }
 
 function nextWorkday(company: OpenCompany, today: ReturnType<App['today']>): typeof today {

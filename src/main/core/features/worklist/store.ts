@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
 import type { CustomerId, PromiseId } from '../../../../shared/domain/ids';
 import type { Reader, SqlValue } from '../../db';
+import { customerInPortfolio, type PortfolioFilter } from '../portfolios';
 import { chunks, listCondition } from '../ranking';
 
 export interface StateRow {
@@ -53,8 +54,10 @@ export interface ListFilter {
   readonly customerIds: readonly string[] | null;
   /** Those a rule holds; null = no rule. */
   readonly inRule?: readonly string[] | null;
-  /** Collectors whose customers, and whose tasks due by the day, are meant; null = everybody's. Customers of nobody are everybody's. */
-  readonly portfolio?: { readonly ownerIds: readonly string[]; readonly today: IsoDate } | null;
+  /** Those that are shown elsewhere. */
+  readonly without?: readonly string[];
+  /** Whose customers, and whose tasks due by the day, are meant; null = everybody's. */
+  readonly portfolio?: ListPortfolio | null;
 }
 
 /** A filtered or otherwise sorted list. `after`: sort value (or pinned and score) and customer of the last row shown. */
@@ -83,6 +86,21 @@ export function filteredRows(reader: Reader, filter: ListFilter, sort: ListSort,
   return reader.sql(`SELECT ${columns} ${from} WHERE ${where.sql}${keyset} ORDER BY ${order} LIMIT ?`).all<StateRow>(...values, limit);
 }
 
+/** Customers of a list from a place on, without their figures: any place costs the same. */
+export function orderedIds(reader: Reader, filter: ListFilter, sort: ListSort, descending: boolean, limit: number, offset: number): readonly string[] {
+  const where = filterCondition(filter);
+  const [rankWay, way] = descending ? ['ASC', 'DESC'] : ['DESC', 'ASC'];
+  const order = sort === 'rank' ? `a.pinned ${rankWay}, a.score ${rankWay}, a.customer_id` : `${sortColumns[sort]} ${way}, a.customer_id`;
+  return reader.sql(`SELECT a.customer_id AS id FROM account_state a WHERE ${where.sql} ORDER BY ${order} LIMIT ? OFFSET ?`).all<{ id: string }>(...where.values, limit, offset).map((row) => row.id);
+}
+
+/** Customers with an open call agreed for an hour that has come, earliest first: today's up to `time`, and those of days gone by. */
+export function callsDueBy(reader: Reader, today: IsoDate, time: string): readonly { readonly customerId: string; readonly time: string }[] {
+  return reader
+    .sql("SELECT customer_id AS customerId, MIN(due_time) AS time FROM follow_ups WHERE finished_on IS NULL AND due_date = ? AND due_time IS NOT NULL AND due_time <= ? AND kind IN ('call', 'call-back') GROUP BY customer_id ORDER BY 2, 1 LIMIT 200")
+    .all(today, time);
+}
+
 export function countRows(reader: Reader, filter: ListFilter): number {
   const where = filterCondition(filter);
   return reader.sql(`SELECT COUNT(*) AS n FROM account_state a WHERE ${where.sql}`).get<{ n: number }>(...where.values)?.n ?? 0;
@@ -101,10 +119,14 @@ function filterCondition(filter: ListFilter): { readonly sql: string; readonly v
     parts.push('a.customer_id IN (SELECT value FROM json_each(?))');
     values.push(JSON.stringify(filter.inRule));
   }
+  if (filter.without !== undefined && filter.without.length > 0) {
+    parts.push('a.customer_id NOT IN (SELECT value FROM json_each(?))');
+    values.push(JSON.stringify(filter.without));
+  }
   if (filter.portfolio != null) {
-    const owners = JSON.stringify(filter.portfolio.ownerIds);
-    parts.push(portfolioSql);
-    values.push(owners, owners, filter.portfolio.today);
+    const own = portfolioParts(filter.portfolio);
+    parts.push(own.sql);
+    values.push(...own.values);
   }
   for (const [list, column] of [[filter.viewTexts, 'a.views'], [filter.customerIds, 'a.customer_id']] as const) {
     if (list === null) continue;
@@ -118,9 +140,19 @@ function filterCondition(filter: ListFilter): { readonly sql: string; readonly v
   return { sql: parts.length === 0 ? '1 = 1' : parts.join(' AND '), values };
 }
 
-/** A customer is on the list of whoever has it, of whoever was given a task on it that is due, and of everybody when nobody has it. */
-const portfolioSql = `(EXISTS (SELECT 1 FROM customers w WHERE w.id = a.customer_id AND (w.owner_id IS NULL OR w.owner_id IN (SELECT value FROM json_each(?))))
-  OR EXISTS (SELECT 1 FROM follow_ups f WHERE f.customer_id = a.customer_id AND f.finished_on IS NULL AND f.owner_id IN (SELECT value FROM json_each(?)) AND f.due_date <= ?))`;
+/** On whose list an account is: of whoever has the customer, and of whoever was given a task on it that is due. */
+export interface ListPortfolio extends PortfolioFilter {
+  readonly today: IsoDate;
+}
+export function portfolioParts(portfolio: ListPortfolio | null): { readonly sql: string; readonly values: readonly SqlValue[] } {
+  if (portfolio === null) return { sql: '1 = 1', values: [] };
+  const own = customerInPortfolio('w', portfolio);
+  return {
+    sql: `(EXISTS (SELECT 1 FROM customers w WHERE w.id = a.customer_id AND ${own.sql})
+  OR EXISTS (SELECT 1 FROM follow_ups f WHERE f.customer_id = a.customer_id AND f.finished_on IS NULL AND f.owner_id IN (SELECT value FROM json_each(?)) AND f.due_date <= ?))`,
+    values: [...own.values, JSON.stringify(portfolio.ownerIds), portfolio.today],
+  };
+}
 
 export interface CountRow {
   readonly leftOut: string | null;
@@ -137,9 +169,9 @@ export function stateCounts(reader: Reader): readonly CountRow[] {
 }
 
 /** The same counts over one portfolio. */
-export function portfolioCounts(reader: Reader, ownerIds: readonly string[], today: IsoDate): readonly CountRow[] {
-  const owners = JSON.stringify(ownerIds);
-  return reader.sql(`SELECT a.left_out AS leftOut, a.views, a.segment, COUNT(*) AS n FROM account_state a WHERE ${portfolioSql} GROUP BY a.views, a.segment, a.left_out`).all<CountRow>(owners, owners, today);
+export function portfolioCounts(reader: Reader, portfolio: ListPortfolio): readonly CountRow[] {
+  const where = portfolioParts(portfolio);
+  return reader.sql(`SELECT a.left_out AS leftOut, a.views, a.segment, COUNT(*) AS n FROM account_state a WHERE ${where.sql} GROUP BY a.views, a.segment, a.left_out`).all<CountRow>(...where.values);
 }
 
 /** Every customer on the list in order, for the rank of rows that are sorted otherwise. Read from the ranking index alone. */
@@ -197,6 +229,19 @@ export function people(reader: Reader, customerIds: readonly string[]): readonly
   return found;
 }
 
+/** The first address of each customer that a mail may go to. */
+export function addresses(reader: Reader, customerIds: readonly string[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const piece of chunks(customerIds)) {
+    const where = listCondition(piece, 'c.customer_id');
+    const rows = reader
+      .sql(`SELECT c.customer_id AS customerId, p.value AS address, p.written FROM contacts c JOIN contact_points p ON p.contact_id = c.id AND p.kind = 'email' WHERE ${where.sql} AND c.do_not_use = 0 AND p.health <> 'bounced' ORDER BY c.customer_id, c.position, c.id, p.position`)
+      .all<{ customerId: string; address: string | null; written: string | null }>(...where.values);
+    for (const row of rows) if (!found.has(row.customerId)) found.set(row.customerId, row.address ?? row.written ?? '');
+  }
+  return found;
+}
+
 /** The latest note of each customer, written as one or during a call. */
 export function latestNotes(reader: Reader, customerIds: readonly string[], knownUntilMs: number): ReadonlyMap<string, string> {
   const found = new Map<string, { readonly text: string; readonly atMs: number }>();
@@ -211,33 +256,13 @@ export function latestNotes(reader: Reader, customerIds: readonly string[], know
   return new Map([...found].map(([id, note]) => [id, note.text]));
 }
 
-/** Promises made on the day that still stand. */
-export function promisesMadeOn(reader: Reader, day: IsoDate): readonly { readonly currency: string; readonly amountMinor: number }[] {
-  return reader
-    .sql(
-      `SELECT p.currency, s.amount_minor AS amountMinor FROM activities a JOIN promises p ON p.id = a.subject_id JOIN promise_states s ON s.promise_id = p.id
-       WHERE a.business_date = ? AND a.kind = 'promise' AND p.made_on = ? AND s.state NOT IN ('withdrawn', 'replaced') GROUP BY p.id`,
-    )
-    .all(day, day);
-}
-
-interface PortfolioFilter {
-  readonly ownerIds: readonly string[];
-  readonly today: IsoDate;
-}
-const portfolioParts = (portfolio: PortfolioFilter | null): { readonly sql: string; readonly values: readonly SqlValue[] } => {
-  if (portfolio === null) return { sql: '1 = 1', values: [] };
-  const owners = JSON.stringify(portfolio.ownerIds);
-  return { sql: portfolioSql, values: [owners, owners, portfolio.today] };
-};
-
-export function inPortfolio(reader: Reader, customerId: string, portfolio: PortfolioFilter): boolean {
+export function inPortfolio(reader: Reader, customerId: string, portfolio: ListPortfolio): boolean {
   const where = portfolioParts(portfolio);
   return reader.sql(`SELECT 1 AS found FROM account_state a WHERE a.customer_id = ? AND ${where.sql}`).get(customerId, ...where.values) !== undefined;
 }
 
 /** Promises expected between two days. */
-export function expectedOn(reader: Reader, from: IsoDate, to: IsoDate, portfolio: PortfolioFilter | null): readonly { readonly promiseId: PromiseId; readonly customerId: CustomerId; readonly name: string; readonly currency: string; readonly amountMinor: number; readonly dueDate: IsoDate }[] {
+export function expectedOn(reader: Reader, from: IsoDate, to: IsoDate, portfolio: ListPortfolio | null): readonly { readonly promiseId: PromiseId; readonly customerId: CustomerId; readonly name: string; readonly currency: string; readonly amountMinor: number; readonly dueDate: IsoDate }[] {
   const where = portfolioParts(portfolio);
   return reader
     .sql(
@@ -248,13 +273,19 @@ export function expectedOn(reader: Reader, from: IsoDate, to: IsoDate, portfolio
     .all(from, to, ...where.values);
 }
 
-export function stepsDueOn(reader: Reader, from: IsoDate, to: IsoDate, portfolio: PortfolioFilter | null): number {
+export function stepsDueOn(reader: Reader, from: IsoDate, to: IsoDate, portfolio: ListPortfolio | null): number {
   const where = portfolioParts(portfolio);
   return reader.sql(`SELECT COUNT(*) AS n FROM follow_ups s JOIN account_state a ON a.customer_id = s.customer_id WHERE s.finished_on IS NULL AND s.due_date BETWEEN ? AND ? AND ${where.sql}`).get<{ n: number }>(from, to, ...where.values)?.n ?? 0;
 }
 
+/** Snoozed customers that are back on the list on that day. */
+export function comingBack(reader: Reader, day: IsoDate, portfolio: ListPortfolio | null): readonly string[] {
+  const where = portfolioParts(portfolio);
+  return reader.sql(`SELECT a.customer_id AS id FROM account_state a JOIN worklist_marks m ON m.customer_id = a.customer_id WHERE a.left_out = 'snoozed' AND m.snoozed_until <= ? AND ${where.sql}`).all<{ id: string }>(day, ...where.values).map((row) => row.id);
+}
+
 /** Who would be next: past due, not on the list today, and not kept off it for good or by hand; best score first. */
-export function nextLeftOut(reader: Reader, portfolio: PortfolioFilter | null, limit: number): readonly StateRow[] {
+export function nextLeftOut(reader: Reader, portfolio: ListPortfolio | null, limit: number): readonly StateRow[] {
   const where = portfolioParts(portfolio);
   return reader.sql(`SELECT ${columns} ${from} WHERE a.left_out IN ('promise-in-force', 'below-floor', 'likely-paid', 'all-disputed') AND a.past_due_minor > 0 AND ${where.sql} ORDER BY a.left_out = 'below-floor', a.score DESC, a.customer_id LIMIT ?`).all<StateRow>(...where.values, limit);
 }
@@ -322,10 +353,6 @@ export function writeMark(writer: Reader, customerId: string, mark: MarkColumns 
 /** Customers whose snooze ended at an hour that has passed. */
 export function endedSnoozes(reader: Reader, nowMs: number): readonly string[] {
   return reader.sql('SELECT customer_id AS id FROM worklist_marks WHERE snoozed_until_ms IS NOT NULL AND snoozed_until_ms <= ?').all<{ id: string }>(nowMs).map((row) => row.id);
-}
-
-export function skippedToday(reader: Reader, day: IsoDate): number {
-  return reader.sql('SELECT COUNT(*) AS n FROM worklist_marks WHERE skipped_on = ?').get<{ n: number }>(day)?.n ?? 0;
 }
 
 export function savePin(writer: Reader, customerId: string, pinned: boolean, atMs: number): void {

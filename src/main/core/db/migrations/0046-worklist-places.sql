@@ -1,0 +1,9 @@
+-- A saved rule is a view of its own, or a segment that narrows any view.
+ALTER TABLE saved_views ADD COLUMN kind TEXT NOT NULL DEFAULT 'view' CHECK (kind IN ('view', 'segment'));
+
+-- Customers of nobody that are a collector's by a rule. Customers given by name stand in customers.owner_id and go before.
+CREATE TABLE collector_portfolios (
+  user_id TEXT PRIMARY KEY REFERENCES users (id),
+  rule_json TEXT NOT NULL,
+  saved_at_ms INTEGER NOT NULL
+) STRICT;
