@@ -3,6 +3,7 @@ import { contract } from '../../src/shared/contract';
 import type { CustomerId, ItemId, PlanId } from '../../src/shared/domain/ids';
 import { createAccountFeature } from '../../src/main/core/features/account';
 import { createOutcomesFeature, createPlansFeature, createSettlementsFeature, createWriteOffsFeature, settleOffers } from '../../src/main/core/features/agreements';
+import { createCallsFeature } from '../../src/main/core/features/calls';
 import { createDisputesFeature } from '../../src/main/core/features/disputes';
 import { createPromisesFeature } from '../../src/main/core/features/promises';
 import { createQuickLineFeature } from '../../src/main/core/features/quick-line';
@@ -57,6 +58,16 @@ describe('a payment plan', () => {
     const proposed = await plans<{ balanceMinor: number; totalMinor: number; sentence: string; instalments: readonly { dueDate: string; amountMinor: number }[] }>('propose', terms());
     expect([proposed.balanceMinor, proposed.totalMinor, proposed.sentence]).toEqual([1_891_240, 1_891_240, 'within your limit of 3 months and 25% first']);
     expect(proposed.instalments.map((part) => [part.dueDate, part.amountMinor])).toEqual([['2026-11-27', 500_000], ['2026-12-11', 463_747], ['2026-12-28', 463_747], ['2027-01-08', 463_746]]);
+  });
+  it('proposes the least first payment of the policy where none is named', async () => {
+    expect(await plans('propose', { customerId, downMinor: null, count: 3 })).toMatchObject({ balanceMinor: 1_891_240, downMinor: 472_810, firstDate: '2026-11-27', limits: [] });
+  });
+  it('is saved together with the call it was agreed in, and not beside a promise', async () => {
+    const { customerId: _, ...plan } = terms();
+    const logged = await run<{ planId: PlanId; promiseId: string; followUpId: string }>('calls', 'log', createCallsFeature(test.app), { customerId, outcome: 'plan-or-part', plan });
+    expect((await listed())[0]).toMatchObject({ id: logged.planId, state: 'current', balanceMinor: 1_891_240 });
+    expect(test.company.read.sql('SELECT call_id IS NOT NULL AS withCall FROM promises').get()).toEqual({ withCall: 1 });
+    expect(await refusal(run('calls', 'log', createCallsFeature(test.app), { customerId, outcome: 'promise', plan }))).toBe('plan-and-promise');
   });
   it('once agreed holds its items from letters and shows on the account', async () => {
     await plans('agree', { ...terms(), promisedBy: 'Dana Whitfield' });
@@ -115,6 +126,13 @@ describe('a payment plan', () => {
 describe('a settlement', () => {
   const offer = () => settlements<{ settlementId: string; offerMinor: number; restMinor: number }>('offer', { customerId, discountPercent: 5, expiresOn: '2026-11-30' });
   const requests = async () => (await run<{ rows: readonly { amountMinor: number; reason: string; status: string }[] }>('writeOffs', 'list', createWriteOffsFeature(test.app), { status: 'all' })).rows;
+  it('is worked out while it is typed: by percent, by amount, and the largest discount where neither is named', async () => {
+    const propose = (input: object) => settlements('propose', { customerId, ...input });
+    expect(await propose({})).toMatchObject({ balanceMinor: 1_891_240, discountPercent: 5, offerMinor: 1_796_678, expiresOn: '2026-11-27', limits: [], sentence: 'within your limit of 5% off' });
+    expect(await propose({ offerMinor: 1_500_000 })).toMatchObject({ restMinor: 391_240, discountPercent: 20.69, limits: [{ rule: 'settlement-discount-too-large' }] });
+    expect(await propose({ offerMinor: 1_900_000 })).toMatchObject({ violations: [{ rule: 'settlement-not-less' }] });
+    expect(await refusal(propose({ offerMinor: 100, discountPercent: 5 }))).toBe('bad-input');
+  });
   it('that is paid puts the rest up to be written off, and the request goes when the payment bounces', async () => {
     expect(await offer()).toMatchObject({ offerMinor: 1_796_678, restMinor: 94_562 });
     on('2026-11-25');

@@ -3,12 +3,14 @@ import { fc } from '@fast-check/vitest';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ContactId, CustomerId, ItemId } from '../../src/shared/domain/ids';
 import type { AppError } from '../../src/main/core/errors';
+import { createPlansFeature } from '../../src/main/core/features/agreements';
 import { createCallsFeature } from '../../src/main/core/features/calls';
 import { createCustomersFeature } from '../../src/main/core/features/customers';
 import { createDisputesFeature } from '../../src/main/core/features/disputes';
 import { createFollowUpsFeature } from '../../src/main/core/features/follow-ups';
 import { createNotesFeature } from '../../src/main/core/features/notes';
 import { createPromisesFeature } from '../../src/main/core/features/promises';
+import { createQuickLineFeature } from '../../src/main/core/features/quick-line';
 import { createUndoFeature } from '../../src/main/core/features/undo';
 import { createWorklistFeature } from '../../src/main/core/features/worklist';
 import type { Call, Handlers } from '../../src/main/core/rpc/handlers';
@@ -27,7 +29,7 @@ beforeEach(async () => {
   company.clock.advanceMs(1000);
   handlers = {
     calls: createCallsFeature(company.app), customers: createCustomersFeature(company.app), disputes: createDisputesFeature(company.app), followUps: createFollowUpsFeature(company.app), notes: createNotesFeature(company.app),
-    promises: createPromisesFeature(company.app), worklist: createWorklistFeature(company.app), undo: createUndoFeature(company.app, () => handlers),
+    promises: createPromisesFeature(company.app), worklist: createWorklistFeature(company.app), plans: createPlansFeature(company.app), quickLine: createQuickLineFeature(company.app), undo: createUndoFeature(company.app, () => handlers),
   } as unknown as Handlers;
 });
 afterEach(() => company.close());
@@ -62,6 +64,8 @@ function stateHash(): string {
 
 const promise = (dueDate: string, amountMinor: number) => ({ currency: 'USD', instalments: [{ dueDate: day(dueDate), amountMinor }], itemIds: [], promisedBy: 'Dana', channel: 'phone', note: '', acceptWarnings: true });
 const callInput = (outcome: string, more: Record<string, unknown> = {}) => ({ customerId, contactId, phone: '+19375550148', direction: 'out', seconds: 60, outcome, reasonForDelay: null, note: '', ...more });
+const planTerms = () => ({ currency: null, itemIds: [], balanceMinor: null, downMinor: null, count: 2, rhythm: '2-weeks', firstDate: null });
+const lineInput = { get customerId() { return customerId; }, itemIds: [], contactId: null, phone: '', direction: 'out', seconds: 0 };
 const version = () => company.company.read.sql('SELECT version FROM customers WHERE id = ?').get<{ version: number }>(customerId)?.version;
 
 const acts: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -71,6 +75,13 @@ const acts: Readonly<Record<string, () => Promise<unknown>>> = {
   'a call to a wrong number': () => act('calls.log', callInput('bad-number')),
   'a call with a dispute': () => act('calls.log', callInput('dispute', { dispute: { itemId: items[0], amountMinor: 1_000, reason: 'pricing', note: '', dueDate: null } })),
   'a dispute': () => act('disputes.open', { customerId, dispute: { itemId: items[1], amountMinor: 2_000, reason: 'damaged', note: '', dueDate: day('2026-11-30') } }),
+  'a plan': () => act('plans.agree', { customerId, ...planTerms(), promisedBy: 'Dana', channel: 'phone', note: '', replaces: null, approval: null }),
+  'a call with a plan': () => act('calls.log', callInput('plan-or-part', { plan: { ...planTerms(), promisedBy: 'Dana', note: '', approval: null } })),
+  'a line with a promise': () => act('quickLine.save', { ...lineInput, text: 'ptp 1000 +7' }),
+  'a line with a plan': () => act('quickLine.save', { ...lineInput, text: 'ptp 3x2000 every 2 weeks from +7' }),
+  'a line with a dispute': () => act('quickLine.save', { ...lineInput, text: 'disp 100 inv inv-1 damaged' }),
+  'a line with a snooze': () => act('quickLine.save', { ...lineInput, text: 'snooze 3d' }),
+  'a line with a note': () => act('quickLine.save', { ...lineInput, text: 'note pays on fridays' }),
   'a note': () => act('notes.add', { customerId, itemId: null, text: 'Pays on Fridays.' }),
   'a step': () => act('followUps.add', { customerId, step: { kind: 'review', date: day('2026-11-24'), time: null, note: '' } }),
   'a snooze': () => act('worklist.snooze', { customerId, until: day('2026-11-25'), reason: 'on holiday' }),

@@ -15,7 +15,8 @@ export const planTermsInput = {
   itemIds: z.array(id('item')).max(2000).default([]),
   /** Null = all that is neither disputed nor promised. */
   balanceMinor: amountMinor.positive().nullable().default(null),
-  downMinor: amountMinor.nonnegative().default(0),
+  /** Null = the least the policy asks for. */
+  downMinor: amountMinor.nonnegative().nullable().default(0),
   /** Instalments after the first payment. */
   count: z.number().int().min(1).max(60), rhythm: planRhythm.default('2-weeks'),
   /** Null = the next Friday on which banks work. */
@@ -40,7 +41,7 @@ export const planRow = z.object({
 export const plans = {
   /** Works a plan out; keeps nothing. */
   propose: query(['ledger', 'promises', 'disputes', 'settings'], { customerId: exampleId, count: 3, downMinor: 100000 }).input(z.strictObject(planTermsInput)).output(z.object({
-    currency: currencyCode, balanceMinor: amountMinor,
+    currency: currencyCode, balanceMinor: amountMinor, downMinor: amountMinor, firstDate: isoDate,
     /** Left out because it is disputed; balance + disputed = both totals. */
     disputedMinor: amountMinor, totalMinor: amountMinor, items: z.array(z.object({ id: id('item'), number: z.string(), amountMinor, disputedMinor: amountMinor })),
     instalments: z.array(z.object({ dueDate: isoDate, amountMinor, isDown: z.boolean(), movedFrom: isoDate.nullable(), holiday: z.string().nullable(), roundingMinor: z.number().int() })),
@@ -69,11 +70,20 @@ export const settlementRow = z.object({
   items: z.array(z.object({ id: id('item'), number: z.string(), openMinor: amountMinor })), writeOffRequestId: id('write-off').nullable(),
 });
 
+const offerInput = {
+  customerId: id('customer'), currency: currencyCode.nullable().default(null), itemIds: z.array(id('item')).max(2000).default([]),
+  offerMinor: amountMinor.positive().nullable().default(null), discountPercent: z.number().gt(0).lt(100).nullable().default(null),
+};
+
 export const settlements = {
+  /** Works an offer out; keeps nothing. With neither amount nor percent it takes the largest discount of the policy; without a day the first bank day a week from now. */
+  propose: query(['ledger', 'promises', 'disputes', 'settings'], { customerId: exampleId, discountPercent: 5 }).input(z.strictObject({ ...offerInput, expiresOn: isoDate.nullable().default(null) })).output(z.object({
+    currency: currencyCode, balanceMinor: amountMinor, offerMinor: amountMinor, restMinor: amountMinor, discountPercent: z.number(), expiresOn: isoDate, disputedMinor: amountMinor, items: z.array(z.object({ id: id('item'), number: z.string(), openMinor: amountMinor })),
+    violations: z.array(finding), limits: z.array(finding), /** The policy in words. */ sentence: z.string(),
+  })),
   /** Exactly one of `offerMinor` and `discountPercent`. `promised`: the customer agreed; a promise of the amount for the last day is recorded too. */
   offer: command(['promises', 'worklist', 'timeline', 'ledger', 'follow-ups'], { commandId: exampleId, customerId: exampleId, discountPercent: 5, expiresOn: '2026-11-30' }).input(z.strictObject({
-    commandId, customerId: id('customer'), currency: currencyCode.nullable().default(null), itemIds: z.array(id('item')).max(2000).default([]),
-    offerMinor: amountMinor.positive().nullable().default(null), discountPercent: z.number().gt(0).lt(100).nullable().default(null), expiresOn: isoDate, condition: shortText.default(''), promised: z.boolean().default(false), promisedBy: shortText.default(''),
+    commandId, ...offerInput, expiresOn: isoDate, condition: shortText.default(''), promised: z.boolean().default(false), promisedBy: shortText.default(''),
     approval: approval.nullable().default(null),
   })).output(z.object({ settlementId: id('settlement'), balanceMinor: amountMinor, offerMinor: amountMinor, restMinor: amountMinor, promiseId: id('promise').nullable() })),
   withdraw: command(['promises', 'worklist', 'timeline'], { commandId: exampleId, settlementId: exampleId, reason: 'Customer declined' }).input(z.strictObject({ commandId, settlementId: id('settlement'), reason: z.string().min(1).max(400) })).output(done),

@@ -70,6 +70,7 @@ export const commands = [
   command('account.next', 'Next account', 'Account', 1, ['Alt+ArrowDown'], 'customer', 'The account after this one in the list you came from.'),
   command('account.call', 'Call', 'Account', 2, ['C'], 'customer', 'Hands the number to the phone program and starts the clock.'),
   command('account.promise', 'Take a promise', 'Account', 2, ['P'], 'customer', 'Records a promise to pay without a call.'),
+  command('account.agreement', 'Agree a plan or settlement…', 'Account', 2, ['A'], 'customer', 'Spreads the balance over instalments or takes less for it, within your limits, and compares what each is likely to bring in.'),
   command('account.email', 'Write an e-mail', 'Account', 2, ['E'], 'customer', 'Opens a mail to the contact in the mail program.'),
   command('account.letter', 'Write a letter', 'Account', 2, ['L'], 'customer', 'Previews the letter that is due next.'),
   command('account.dispute', 'Record a dispute', 'Account', 3, ['D'], 'customer', 'Notes that an item is contested; it leaves the demands until it is settled.'),

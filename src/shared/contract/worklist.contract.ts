@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { agingStrip, amountMinor, command, commandId, currencyCode, done, exampleId, historyView, id, instantMs, isoDate, longText, money, pageInput, query, shortText } from './common';
+import { approval, planTermsInput } from './agreements.contract';
 import { contactOverride, disputesDay, disputeStages, followUpsDay, notesDay, portfolio, rootCauses, segmentRule, worklistDay } from './collectors-day.contract';
 import { priorityWeights } from './companies.contract';
 import { likelyPaid } from './forecast.contract';
@@ -83,6 +84,10 @@ export const disputeReasons = ['pricing', 'quantity-short', 'damaged', 'returned
 export const disputeInput = z.strictObject({ itemId: id('item'), amountMinor: amountMinor.positive(), reason: z.enum(disputeReasons), note: longText.default(''), dueDate: isoDate.nullable().default(null), rootCause: z.enum(rootCauses).optional(), stage: z.enum(disputeStages).optional(), ownerId: id('user').nullable().optional(), line: shortText.optional() });
 export const nextStepInput = z.strictObject({ kind: z.enum(['call', 'call-back', 'check-bank', 'letter', 'resolve-dispute', 'review', 'none']), date: isoDate.nullable(), time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/).nullable().default(null), note: shortText.default('') });
 
+const { customerId: _, ...planTerms } = planTermsInput;
+/** A payment plan as terms; see plans.agree. */
+const planInput = z.strictObject({ ...planTerms, promisedBy: shortText.default(''), note: longText.default(''), approval: approval.nullable().default(null) });
+
 const promiseExample = { currency: 'USD', instalments: [{ dueDate: '2026-11-27', amountMinor: 500000 }], promisedBy: 'CFO' };
 
 export const calls = {
@@ -91,9 +96,11 @@ export const calls = {
     commandId, customerId: id('customer'), contactId: id('contact').nullable().default(null), phone: shortText.default(''), direction: z.enum(['out', 'in']).default('out'),
     startedAtMs: instantMs.optional(), seconds: z.number().int().min(0).max(86_400).default(0), outcome: callOutcome, reasonForDelay: z.enum(reasonsForDelay).nullable().default(null), note: longText.default(''),
     promise: promiseInput.optional(), dispute: disputeInput.optional(), nextStep: nextStepInput.optional(),
+    /** Instead of a promise, with outcome `plan-or-part`. */
+    plan: planInput.optional(),
     /** Why the call was made against a contact rule; kept. */
     override: contactOverride.optional(),
-  })).output(z.object({ callId: id('call'), promiseId: id('promise').nullable(), disputeId: id('dispute').nullable(), followUpId: id('follow-up').nullable(), nextStep: nextStep })),
+  })).output(z.object({ callId: id('call'), promiseId: id('promise').nullable(), planId: id('plan').nullable(), disputeId: id('dispute').nullable(), followUpId: id('follow-up').nullable(), nextStep: nextStep })),
   /** What an outcome proposes: default promise (all past due, next bank day Friday) and next step. */
   propose: query(['ledger', 'promises', 'settings'], { customerId: exampleId, outcome: 'promise' }).input(z.strictObject({ customerId: id('customer'), outcome: callOutcome, itemIds: z.array(id('item')).max(2000).default([]) })).output(z.object({
     promise: z.object({ currency: currencyCode, amountMinor, dueDate: isoDate, itemIds: z.array(id('item')) }).nullable(), nextStep: nextStepInput,

@@ -70,12 +70,15 @@ function amountsOf(terms: PlanTerms): readonly Pick<PlanInstalment, 'amountMinor
   return terms.downMinor > 0 ? [{ amountMinor: terms.downMinor, isDown: true, roundingMinor: 0 }, ...equal] : equal;
 }
 
+/** Least first payment of a policy, minor units, rounded up. */
+export const leastDown = (balanceMinor: number, policy: PlanPolicy): number => Math.ceil((Math.max(0, balanceMinor) * policy.minDownPercent) / 100);
+
 function planLimits(terms: PlanTerms, lastDate: IsoDate | null, { today, policy, locale = 'en-US' }: ScheduleContext): readonly PlanFinding<PlanLimit>[] {
   const found: PlanFinding<PlanLimit>[] = [];
   const until = addMonths(today, policy.maxMonths);
   if (lastDate !== null && lastDate > until)
     found.push({ rule: 'plan-too-long', field: 'count', sentence: `The last instalment on ${dayLabel(lastDate, locale, today)} is later than your limit of ${policy.maxMonths} ${policy.maxMonths === 1 ? 'month' : 'months'} (${dayLabel(until, locale, today)}).` });
-  const least = Math.ceil((terms.balanceMinor * policy.minDownPercent) / 100);
+  const least = leastDown(terms.balanceMinor, policy);
   if (terms.downMinor < least)
     found.push({ rule: 'plan-down-too-small', field: 'downMinor', sentence: `The first payment is below ${policy.minDownPercent}% of the balance, ${formatMinor(least, terms.currency, locale)}.` });
   return found;

@@ -3,7 +3,7 @@ import type { App } from '../../app';
 import type { FeatureHandlers } from '../../rpc/handlers';
 import { compareWays } from './compare';
 import { agreementOf, agreePlan, cancelPlan, listPlans, proposePlan } from './plans';
-import { listSettlements, listWriteOffs, offerSettlement, withdrawSettlement } from './settlements';
+import { listSettlements, listWriteOffs, offerSettlement, proposeSettlement, withdrawSettlement } from './settlements';
 
 export { agreePlanIn, planViews, type AgreeInput, type PlanView } from './plans';
 export { settlementViews, settleOffers, type SettlementView } from './settlements';
@@ -21,6 +21,7 @@ export function createPlansFeature(app: App): FeatureHandlers<'plans'> {
 
 export function createSettlementsFeature(app: App): FeatureHandlers<'settlements'> {
   return {
+    propose: (input) => proposeSettlement(app, input),
     offer: (input, call) => offerSettlement(app, input, call),
     withdraw: (input, call) => withdrawSettlement(app, input, call),
     list: (input) => listSettlements(app, input),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { nextBankFriday, type IsoDate } from '../../../../shared/domain/calendar';
 import type { CallId, PlanId, PromiseId } from '../../../../shared/domain/ids';
-import { planStanding, rhythmWords, schedulePlan, type PlanSchedule } from '../../../../shared/domain/plans';
+import { leastDown, planStanding, rhythmWords, schedulePlan, type PlanSchedule } from '../../../../shared/domain/plans';
 import type { App, OpenCompany, Tx } from '../../app';
 import type { Reader } from '../../db';
 import { loadFonts, type Fonts } from '../../documents';
@@ -12,6 +12,7 @@ import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
 import { customerOf, wordsOf, type KnownCustomer } from '../commitments';
 import { keptInstalmentsOf, readKeptPromises, recordPromiseIn, withdrawPromiseIn, type KeptPromise } from '../promises';
 import { customerGroup, ensureProjections, refreshAccounts } from '../ranking';
+import { rememberUndo } from '../undo-log';
 import { coverOf, spread, type Cover } from './cover';
 import { addressOf, agreedInstalments, insertPlan, readPlan, readPlanItems, readPlans, type PlanHead, type PlanItemRow } from './store';
 
@@ -22,6 +23,7 @@ export type AgreeInput = Omit<InputOf<'plans', 'agree'>, 'commandId' | 'customer
 interface WorkedOut {
   readonly cover: Cover;
   readonly balanceMinor: number;
+  readonly downMinor: number;
   readonly firstDate: IsoDate;
   readonly schedule: PlanSchedule;
 }
@@ -29,20 +31,24 @@ interface WorkedOut {
 function workOut(reader: Reader, company: OpenCompany, today: IsoDate, customer: KnownCustomer, terms: Terms, replaces: string | null): WorkedOut {
   const cover = coverOf(reader, company, today, customer, { currency: terms.currency, itemIds: terms.itemIds, replaces });
   const balanceMinor = terms.balanceMinor ?? cover.freeMinor;
+  const { plans: policy } = company.settings;
+  const downMinor = terms.downMinor ?? leastDown(balanceMinor, policy);
   const firstDate = terms.firstDate ?? nextBankFriday(today, company.calendar);
-  const schedule = schedulePlan({ currency: cover.currency, balanceMinor, downMinor: terms.downMinor, count: terms.count, rhythm: terms.rhythm, firstDate }, { today, calendar: company.calendar, policy: company.settings.plans, locale: company.profile.locale });
-  return { cover, balanceMinor, firstDate, schedule };
+  const schedule = schedulePlan({ currency: cover.currency, balanceMinor, downMinor, count: terms.count, rhythm: terms.rhythm, firstDate }, { today, calendar: company.calendar, policy, locale: company.profile.locale });
+  return { cover, balanceMinor, downMinor, firstDate, schedule };
 }
 
 export async function proposePlan(app: App, input: InputOf<'plans', 'propose'>): Promise<OutputOf<'plans', 'propose'>> {
   const company = app.current();
   const customer = customerOf(company.read, input.customerId);
-  const { cover, balanceMinor, schedule } = workOut(company.read, company, app.today(), customer, input, null);
+  const { cover, balanceMinor, downMinor, firstDate, schedule } = workOut(company.read, company, app.today(), customer, input, null);
   const covered = balanceMinor > 0 && balanceMinor <= cover.freeMinor ? new Map(spread(cover, balanceMinor, 'balanceMinor').map((part) => [part.id, part.amountMinor])) : new Map(cover.items.map((item) => [item.id, item.freeMinor]));
   const over = balanceMinor > cover.freeMinor ? [{ rule: 'agreement-over-balance', field: 'balanceMinor', sentence: `Only ${wordsOf(company, app.today()).amount(cover.freeMinor, cover.currency)} is open on the items, neither disputed nor promised.` }] : [];
   return {
     currency: cover.currency,
     balanceMinor,
+    downMinor,
+    firstDate,
     disputedMinor: cover.disputedMinor,
     totalMinor: balanceMinor + cover.disputedMinor,
     items: cover.items.map((item) => ({ id: item.id, number: item.number, amountMinor: covered.get(item.id) ?? 0, disputedMinor: item.disputedMinor })),
@@ -59,7 +65,7 @@ export async function proposePlan(app: App, input: InputOf<'plans', 'propose'>):
  * account. Throws `rule-violated` for what cannot be a plan, and `plan-needs-approval` outside the limits without approval.
  */
 export function agreePlanIn(tx: Tx, customer: KnownCustomer, input: AgreeInput, record: (promise: Parameters<typeof recordPromiseIn>[2]) => { readonly promiseId: PromiseId; readonly followUpId: string | null }): { readonly planId: PlanId; readonly promiseId: PromiseId } {
-  const { cover, balanceMinor, firstDate, schedule } = workOut(tx, tx.company, tx.today, customer, input, input.replaces);
+  const { cover, balanceMinor, downMinor, firstDate, schedule } = workOut(tx, tx.company, tx.today, customer, input, input.replaces);
   const fault = schedule.violations[0];
   if (fault !== undefined) throw ruleViolated(fault.rule, fault.sentence, fault.field);
   const items = spread(cover, balanceMinor, 'balanceMinor');
@@ -77,16 +83,16 @@ export function agreePlanIn(tx: Tx, customer: KnownCustomer, input: AgreeInput, 
   const planId = tx.nextId<PlanId>();
   const { plans: policy } = tx.company.settings;
   insertPlan(tx, {
-    id: planId, promiseId, customerId: customer.id, currency: cover.currency, balanceMinor, downMinor: input.downMinor, count: input.count, rhythm: input.rhythm, firstDate, defaultAfterMisses: policy.defaultAfterMisses, graceBankDays: policy.graceBankDays,
+    id: planId, promiseId, customerId: customer.id, currency: cover.currency, balanceMinor, downMinor, count: input.count, rhythm: input.rhythm, firstDate, defaultAfterMisses: policy.defaultAfterMisses, graceBankDays: policy.graceBankDays,
     approvedBy: input.approval?.approver ?? '', approvalReason: input.approval?.reason ?? '', limits: schedule.limits.map((limit) => limit.rule), agreedOn: tx.today, userId: tx.userId, recordedAtMs: tx.recordedAtMs,
     items: items.map((item) => ({ id: item.id, amountMinor: item.amountMinor, leftOutMinor: item.openMinor - item.amountMinor })),
   });
   const words = wordsOf(tx.company, tx.today);
   tx.record({
     kind: 'promise', code: 'plan-agreed', customerId: customer.id, subjectId: planId,
-    title: `Payment plan of ${words.amount(balanceMinor, cover.currency)}: ${input.downMinor > 0 ? `${words.amount(input.downMinor, cover.currency)} first, then ` : ''}${input.count} ${input.count === 1 ? 'instalment' : 'instalments'} ${rhythmWords[input.rhythm]}`,
+    title: `Payment plan of ${words.amount(balanceMinor, cover.currency)}: ${downMinor > 0 ? `${words.amount(downMinor, cover.currency)} first, then ` : ''}${input.count} ${input.count === 1 ? 'instalment' : 'instalments'} ${rhythmWords[input.rhythm]}`,
     detail: [input.note, input.approval === null ? '' : `Approved by ${input.approval.approver}: ${input.approval.reason}`].filter((text) => text !== '').join(' '),
-    payload: { promiseId, balanceMinor, downMinor: input.downMinor, count: input.count, rhythm: input.rhythm, firstDate, items: items.map(({ id, amountMinor }) => ({ id, amountMinor })), limits: schedule.limits.map((limit) => limit.rule), approval: input.approval },
+    payload: { promiseId, balanceMinor, downMinor, count: input.count, rhythm: input.rhythm, firstDate, items: items.map(({ id, amountMinor }) => ({ id, amountMinor })), limits: schedule.limits.map((limit) => limit.rule), approval: input.approval },
   });
   return { planId, promiseId };
 }
@@ -97,6 +103,7 @@ export function agreePlan(app: App, input: InputOf<'plans', 'agree'>, call: Call
     let made: ReturnType<typeof recordPromiseIn> | null = null;
     const { planId, promiseId } = agreePlanIn(tx, customer, input, (promise) => (made = recordPromiseIn(tx, customer, promise, { replaces: input.replaces, callId: null as CallId | null })));
     refreshAccounts(tx, [customer.id]);
+    rememberUndo(tx, call, input, { label: `Payment plan of ${customer.name}`, customerId: customer.id });
     return { planId, promiseId, followUpId: (made as ReturnType<typeof recordPromiseIn> | null)?.followUpId ?? null };
   });
 }
@@ -107,6 +114,7 @@ export function cancelPlan(app: App, input: InputOf<'plans', 'cancel'>, call: Ca
     if (plan === null) throw notFound('This plan is not in the company file that is open.');
     const customerId = withdrawPromiseIn(tx, plan.promiseId, input.reason, 'Payment plan cancelled');
     refreshAccounts(tx, [customerId]);
+    rememberUndo(tx, call, input, { label: 'Cancelled a payment plan', customerId });
     return { done: true as const };
   });
 }

@@ -1,10 +1,11 @@
+import { addDays, nextBankDay, type IsoDate } from '../../../../shared/domain/calendar';
 import type { SettlementId, WriteOffId } from '../../../../shared/domain/ids';
 import { checkSettlement, offerOf, settlementStanding, type SettlementStanding } from '../../../../shared/domain/plans';
-import type { App, Tx } from '../../app';
+import type { App, OpenCompany, Tx } from '../../app';
 import type { Reader } from '../../db';
 import { badInput, conflict, notFound, ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
-import { customerOf, wordsOf } from '../commitments';
+import { customerOf, wordsOf, type KnownCustomer } from '../commitments';
 import { recordPromiseIn, withdrawPromiseIn } from '../promises';
 import { customerGroup, ledgerCoversUntil, presentCut, receiptsOn, refreshAccounts, type Cut } from '../ranking';
 import { coverOf, sumOf } from './cover';
@@ -13,31 +14,66 @@ import { hasOffers, insertOffer, insertWriteOff, readOffer, readOfferItems, read
 
 export type SettlementView = OutputOf<'settlements', 'list'>['rows'][number];
 
+type OfferTerms = Omit<InputOf<'settlements', 'propose'>, 'customerId' | 'expiresOn'>;
+
+interface OfferWorkedOut {
+  readonly currency: string;
+  readonly items: readonly OfferItem[];
+  readonly disputedMinor: number;
+  readonly balanceMinor: number;
+  readonly offerMinor: number;
+}
+
+/** What is open on the items without what is disputed, and what of it would be asked for. */
+function workOut(reader: Reader, company: OpenCompany, today: IsoDate, customer: KnownCustomer, terms: OfferTerms): OfferWorkedOut {
+  const cover = coverOf(reader, company, today, customer, terms);
+  const items = cover.items.filter((item) => item.openMinor > item.disputedMinor).map((item) => ({ id: item.id, number: item.number, openMinor: item.openMinor - item.disputedMinor }));
+  const balanceMinor = sumOf(items, (item) => item.openMinor);
+  const offerMinor = terms.offerMinor ?? offerOf(balanceMinor, Math.round((terms.discountPercent ?? company.settings.plans.maxDiscountPercent) * 100));
+  return { currency: cover.currency, items, disputedMinor: cover.disputedMinor, balanceMinor, offerMinor };
+}
+
+const daysToAnswer = 7;
+
+export async function proposeSettlement(app: App, input: InputOf<'settlements', 'propose'>): Promise<OutputOf<'settlements', 'propose'>> {
+  const company = app.current();
+  const today = app.today();
+  const policy = company.settings.plans;
+  if (input.offerMinor !== null && input.discountPercent !== null) throw badInput('Give either what is to be paid or the percent taken off.', 'offerMinor');
+  const { currency, items, disputedMinor, balanceMinor, offerMinor } = workOut(company.read, company, today, customerOf(company.read, input.customerId), input);
+  const expiresOn = input.expiresOn ?? nextBankDay(addDays(today, daysToAnswer), company.calendar);
+  const { violations, limits, restMinor } = checkSettlement({ currency, balanceMinor, offerMinor, expiresOn }, { today, policy, locale: company.profile.locale });
+  return {
+    currency, balanceMinor, offerMinor, restMinor: Math.max(0, restMinor), discountPercent: discountOf(balanceMinor, offerMinor), expiresOn, disputedMinor, items: [...items], violations: [...violations], limits: [...limits],
+    sentence: limits.length === 0 ? `within your limit of ${policy.maxDiscountPercent}% off` : 'outside your limits: needs approval',
+  };
+}
+
+/** Percent taken off, to the hundredth. */
+const discountOf = (balanceMinor: number, offerMinor: number): number => (balanceMinor <= 0 ? 0 : Math.max(0, Math.round(((balanceMinor - offerMinor) / balanceMinor) * 10_000) / 100));
+
 export function offerSettlement(app: App, input: InputOf<'settlements', 'offer'>, call: Call): Promise<OutputOf<'settlements', 'offer'>> {
   return app.command(call, async (tx) => {
     const customer = customerOf(tx, input.customerId);
     const { profile, settings } = tx.company;
     if ((input.offerMinor === null) === (input.discountPercent === null)) throw badInput('Give either what is to be paid or the percent taken off.', 'offerMinor');
-    const cover = coverOf(tx, tx.company, tx.today, customer, input);
-    const items = cover.items.filter((item) => item.openMinor > item.disputedMinor).map((item) => ({ id: item.id, openMinor: item.openMinor - item.disputedMinor }));
-    const balanceMinor = sumOf(items, (item) => item.openMinor);
-    const offerMinor = input.offerMinor ?? offerOf(balanceMinor, Math.round((input.discountPercent ?? 0) * 100));
-    const check = checkSettlement({ currency: cover.currency, balanceMinor, offerMinor, expiresOn: input.expiresOn }, { today: tx.today, policy: settings.plans, locale: profile.locale });
+    const { currency, items, balanceMinor, offerMinor } = workOut(tx, tx.company, tx.today, customer, input);
+    const check = checkSettlement({ currency, balanceMinor, offerMinor, expiresOn: input.expiresOn }, { today: tx.today, policy: settings.plans, locale: profile.locale });
     const fault = check.violations[0];
     if (fault !== undefined) throw ruleViolated(fault.rule, fault.sentence, fault.field);
     const limit = check.limits[0];
     if (limit !== undefined && input.approval === null) throw ruleViolated('settlement-needs-approval', `${limit.sentence} Name who approves it and why.`, 'approval');
     const promised = input.promised
-      ? recordPromiseIn(tx, customer, { currency: cover.currency, instalments: [{ dueDate: input.expiresOn, amountMinor: offerMinor }], itemIds: items.map((item) => item.id), promisedBy: input.promisedBy, channel: 'phone', note: '', acceptWarnings: true })
+      ? recordPromiseIn(tx, customer, { currency, instalments: [{ dueDate: input.expiresOn, amountMinor: offerMinor }], itemIds: items.map((item) => item.id), promisedBy: input.promisedBy, channel: 'phone', note: '', acceptWarnings: true })
       : null;
     const settlementId = tx.nextId<SettlementId>();
     insertOffer(tx, {
-      id: settlementId, customerId: customer.id, currency: cover.currency, balanceMinor, offerMinor, expiresOn: input.expiresOn, condition: input.condition, approvedBy: input.approval?.approver ?? '', approvalReason: input.approval?.reason ?? '',
+      id: settlementId, customerId: customer.id, currency, balanceMinor, offerMinor, expiresOn: input.expiresOn, condition: input.condition, approvedBy: input.approval?.approver ?? '', approvalReason: input.approval?.reason ?? '',
       promiseId: promised?.promiseId ?? null, offeredOn: tx.today, userId: tx.userId, recordedAtMs: tx.recordedAtMs, items,
     });
     const words = wordsOf(tx.company, tx.today);
     tx.record({
-      kind: 'promise', code: 'settlement-offered', customerId: customer.id, subjectId: settlementId, title: `Settlement offered: ${words.amount(offerMinor, cover.currency)} instead of ${words.amount(balanceMinor, cover.currency)} until ${words.day(input.expiresOn)}`,
+      kind: 'promise', code: 'settlement-offered', customerId: customer.id, subjectId: settlementId, title: `Settlement offered: ${words.amount(offerMinor, currency)} instead of ${words.amount(balanceMinor, currency)} until ${words.day(input.expiresOn)}`,
       detail: [input.condition, input.approval === null ? '' : `Approved by ${input.approval.approver}: ${input.approval.reason}`].filter((text) => text !== '').join(' '), payload: { balanceMinor, offerMinor, expiresOn: input.expiresOn, itemIds: items.map((item) => item.id), approval: input.approval, promiseId: promised?.promiseId ?? null },
     });
     refreshAccounts(tx, [customer.id]);
@@ -119,7 +155,7 @@ function requestRest(tx: Tx, offer: OfferRow, items: readonly OfferItem[], restM
 export function settlementViews(reader: Reader, customerIds: readonly string[] | null, cut: Cut, locale: string): readonly SettlementView[] {
   return judgeOffers(reader, readOffers(reader, customerIds), cut, locale).map(({ offer, items, standing }) => ({
     id: offer.id, customerId: offer.customerId, customerNumber: offer.customerNumber, customerName: offer.customerName, currency: offer.currency, balanceMinor: offer.balanceMinor, offerMinor: offer.offerMinor, restMinor: offer.balanceMinor - offer.offerMinor,
-    discountPercent: Math.round(((offer.balanceMinor - offer.offerMinor) / offer.balanceMinor) * 10_000) / 100, expiresOn: offer.expiresOn, offeredOn: offer.offeredOn, condition: offer.condition, approvedBy: offer.approvedBy, approvalReason: offer.approvalReason,
+    discountPercent: discountOf(offer.balanceMinor, offer.offerMinor), expiresOn: offer.expiresOn, offeredOn: offer.offeredOn, condition: offer.condition, approvedBy: offer.approvedBy, approvalReason: offer.approvalReason,
     state: standing.state, reason: standing.reason, receivedMinor: standing.receivedMinor, promiseId: offer.promiseId, items: items.map((item) => ({ ...item })), writeOffRequestId: offer.writeOffRequestId,
   }));
 }

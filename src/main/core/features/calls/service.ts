@@ -1,11 +1,12 @@
 import { addDays } from '../../../../shared/domain/calendar';
 import { delayReasonLabels, outcomeEntry, proposeNextStep } from '../../../../shared/domain/calls';
 import { daysPastDue } from '../../../../shared/domain/aging';
-import type { CallId, ItemId } from '../../../../shared/domain/ids';
+import type { CallId, FollowUpId, ItemId } from '../../../../shared/domain/ids';
 import { proposePromise } from '../../../../shared/domain/promises';
 import type { App, Tx } from '../../app';
 import { ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
+import { agreePlanIn } from '../agreements';
 import { accountNow, contactOf, customerOf, type KnownContact, type KnownCustomer } from '../commitments';
 import { openDisputeIn } from '../disputes';
 import { keepOverride } from '../contacts';
@@ -47,13 +48,25 @@ export function logCallIn(tx: Tx, input: CallInput): OutputOf<'calls', 'log'> {
   collectUndo(tx, { do: 'take-back-call', callId, reopen: finished, phones });
 
   const step = chosenStep(tx, input);
-  const made = input.promise === undefined ? null : recordPromiseIn(tx, customer, input.promise, { callId, step });
+  const made = input.plan !== undefined ? agreedPlan(tx, customer, input.plan, callId, input.nextStep === undefined ? null : step) : input.promise === undefined ? null : { ...recordPromiseIn(tx, customer, input.promise, { callId, step }), planId: null };
   const disputeId = input.dispute === undefined ? null : openDisputeIn(tx, customer, input.dispute, { callId });
   const followUpId = made === null ? planStep(tx, customer, step, { callId, field: 'nextStep' }) : made.followUpId;
-  return { callId, promiseId: made?.promiseId ?? null, disputeId, followUpId, nextStep: stepView(step) };
+  return { callId, promiseId: made?.promiseId ?? null, planId: made?.planId ?? null, disputeId, followUpId, nextStep: stepView(step) };
+}
+
+/** The plan agreed on the phone; without a step of its own the bank is checked after its first payment. */
+function agreedPlan(tx: Tx, customer: KnownCustomer, plan: NonNullable<CallInput['plan']>, callId: CallId, step: Step | null) {
+  let followUpId: FollowUpId | null = null;
+  const agreed = agreePlanIn(tx, customer, { ...plan, channel: 'phone', replaces: null }, (promise) => {
+    const recorded = recordPromiseIn(tx, customer, promise, { callId, ...(step !== null && { step }) });
+    followUpId = recorded.followUpId;
+    return recorded;
+  });
+  return { ...agreed, followUpId: followUpId as FollowUpId | null };
 }
 
 function refuseContradictions(input: CallInput): void {
+  if (input.plan !== undefined && (input.promise !== undefined || input.outcome !== 'plan-or-part')) throw ruleViolated('plan-and-promise', 'A plan stands by itself, with the outcome plan or part.', 'plan');
   if (input.outcome === 'promise' && input.promise === undefined)
     throw ruleViolated('promise-missing', 'A promise needs an amount and a date. Enter them, or choose another outcome.', 'promise');
   if (outcomeEntry(input.outcome).outcomeClass === 'fail' && (input.promise !== undefined || input.dispute !== undefined)) {

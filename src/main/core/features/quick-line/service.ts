@@ -10,6 +10,7 @@ import { logCallIn, type CallInput } from '../calls';
 import { customerOf, type KnownCustomer } from '../commitments';
 import { addNoteIn } from '../notes';
 import { refreshAccounts } from '../ranking';
+import { rememberUndo } from '../undo-log';
 import { snoozeIn } from '../worklist';
 import { contextOf } from './context';
 
@@ -37,9 +38,12 @@ export function saveLine(app: App, input: SaveInput, call: Call): Promise<Saved>
     if (reading.draft === null || !reading.complete) throw ruleViolated('line-not-complete', stop?.sentence ?? 'The line is empty.', 'text');
     const saved = saveDraft(tx, customer, reading.draft, input);
     refreshAccounts(tx, [customer.id]);
+    rememberUndo(tx, call, input, { label: lineLabels[reading.draft.kind] ?? 'Quick line', customerId: customer.id });
     return { command: reading.draft.kind, ...saved };
   });
 }
+
+const lineLabels: Readonly<Record<string, string>> = { promise: 'Call: promise', plan: 'Call: payment plan', dispute: 'Call: dispute', 'call-back': 'Call: call back', outcome: 'Call', paid: 'Call: paid already', snooze: 'Snooze', note: 'Note' };
 
 type Parts = Omit<Saved, 'command'>;
 const nothing: Parts = { callId: null, promiseId: null, planId: null, disputeId: null, followUpId: null, noteId: null, nextStep: null };

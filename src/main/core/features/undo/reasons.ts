@@ -24,7 +24,7 @@ export const whyNot = (operation: string): string => reasons[operation] ?? 'This
 
 /** Operations that leave word of how they are undone. One that left none has changed nothing, and is no act. */
 export const undoable: ReadonlySet<string> = new Set([
-  'calls.log', 'promises.record', 'promises.withdraw', 'disputes.open', 'disputes.change', 'disputes.resolve', 'disputes.reopen', 'documents.attach', 'documents.remove', 'notes.add', 'notes.edit', 'followUps.add', 'followUps.change', 'followUps.finish',
+  'calls.log', 'quickLine.save', 'plans.agree', 'plans.cancel', 'promises.record', 'promises.withdraw', 'disputes.open', 'disputes.change', 'disputes.resolve', 'disputes.reopen', 'documents.attach', 'documents.remove', 'notes.add', 'notes.edit', 'followUps.add', 'followUps.change', 'followUps.finish',
   'worklist.snooze', 'worklist.snoozeMany', 'worklist.skip', 'worklist.pin', 'worklist.assign', 'worklist.addTasks', 'worklist.pullForward', 'customers.save', 'customers.saveContact',
 ]);
 

@@ -1,12 +1,13 @@
 import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
 import type { Subject } from '../../../lib/subject';
+import { AgreementForm } from '../../agreements';
 import { ContactForm } from './ContactForm';
 import { DisputeForm } from './DisputeForm';
 import { NoteForm } from './NoteForm';
 import { PromiseForm } from './PromiseForm';
 import { SnoozeForm } from './SnoozeForm';
 
-export type AccountFormName = 'promise' | 'dispute' | 'note' | 'snooze' | 'contact';
+export type AccountFormName = 'promise' | 'dispute' | 'note' | 'snooze' | 'contact' | 'agreement';
 
 interface AccountForms {
   /** Opens a small form for the customer; closing it gives the focus back where it came from. */
@@ -28,6 +29,7 @@ export function AccountFormsProvider({ children }: { readonly children: ReactNod
       {children}
       {shown?.form === 'promise' && <PromiseForm subject={shown.subject} onClose={close} />}
       {shown?.form === 'dispute' && <DisputeForm subject={shown.subject} onClose={close} />}
+      {shown?.form === 'agreement' && <AgreementForm subject={shown.subject} onClose={close} />}
       {shown?.form === 'note' && <NoteForm subject={shown.subject} onClose={close} />}
       {shown?.form === 'contact' && <ContactForm customerId={shown.subject.customerId} contact={null} onClose={close} />}
       {shown?.form === 'snooze' && <SnoozeForm subject={shown.subject} onClose={close} />}
