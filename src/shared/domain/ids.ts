@@ -20,6 +20,8 @@ export type ActivityId = Id<'activity'>;
 export type PlanId = Id<'plan'>;
 export type SettlementId = Id<'settlement'>;
 export type WriteOffId = Id<'write-off'>;
+export type MailId = Id<'mail'>;
+export type ReceivedMailId = Id<'received-mail'>;
 export type CommandId = Id<'command'>;
 export type TicketId = Id<'ticket'>;
 

@@ -9,3 +9,4 @@ export * from './letters';
 export * from './projections';
 export * from './forecast';
 export * from './collectors-day';
+export * from './outbox';

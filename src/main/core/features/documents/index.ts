@@ -4,6 +4,7 @@ import type { FeatureHandlers } from '../../rpc/handlers';
 import { attach, listDocuments, openDocument, removeDocument } from './service';
 
 export { setDocumentRemoved, viewOf as documentView } from './service';
+export { cleanName } from './names';
 export { documentsOf } from './store';
 
 export function createDocumentsFeature(app: App): FeatureHandlers<'documents'> {
