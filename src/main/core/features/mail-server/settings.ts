@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { mailServer } from '../../../../shared/contract/outbox.contract';
 import type { Reader } from '../../db';
 import { readMailServer } from './store';
