@@ -10,7 +10,13 @@ import {
   reasonChips,
   scoreAccount,
   scoreOf,
+  controlUntil,
+  expectedMinutes,
   heldBackOf,
+  mustDo,
+  mustDoPlaces,
+  upliftOf,
+  type Capacity,
   type AccountForecast,
   usualWeights,
   whatToSay,
@@ -32,7 +38,7 @@ const facts = (over: Partial<AccountFacts> = {}): AccountFacts => ({
   ...over,
 });
 
-const expected = (over: Partial<AccountForecast>): AccountForecast => ({ lateMoneyDays: 0, disputedMoneyDays: 0, promisedMoneyDays: 0, coveredMoneyDays: 0, worthReminding: false, lossMinor: 0, yearlyCostPercent: 8, response: 1, payments: 10, payerClass: 3, lead: null, ...over });
+const expected = (over: Partial<AccountForecast>): AccountForecast => ({ lateMoneyDays: 0, disputedMoneyDays: 0, promisedMoneyDays: 0, coveredMoneyDays: 0, handedMoneyDays: 0, worthReminding: false, lossMinor: 0, yearlyCostPercent: 8, response: { factor: 1, contacts: 0, paid: 0, expected: 0 }, minutes: { expected: 6, usual: 6, calls: 0 }, keptPercent: null, payments: 10, payerClass: 3, lead: null, ...over });
 
 /** The account of the mock. */
 const brightwater = facts({
@@ -73,7 +79,7 @@ describe('score', () => {
   });
 
   it('an expected loss and a customer who answers contacts count on top, each as a factor of its own', () => {
-    const { factors, score } = scoreAccount(facts({ lastContact: null, forecast: expected({ lateMoneyDays: 40_000_000, lossMinor: 900_000, response: 1.5 }) }), usualWeights, wording);
+    const { factors, score } = scoreAccount(facts({ lastContact: null, forecast: expected({ lateMoneyDays: 40_000_000, lossMinor: 900_000, response: { factor: 1.5, contacts: 4, paid: 10, expected: 5 } }) }), usualWeights, wording);
     expect(factors.map((factor) => factor.code)).toEqual(['waiting', 'loss', 'response']);
     expect(factors.reduce((sum, factor) => sum + Math.round(factor.points * 10), 0)).toBe(Math.round(score * 10));
   });
@@ -89,9 +95,19 @@ describe('score', () => {
   });
 
   it('of more than a day holds, those with the smallest cost lose their lift, pinned ones never', () => {
-    const one = (customerId: string, score: number, pinned = false) => ({ customerId, score, pinned });
-    expect(heldBackOf([one('a', 160), one('b', 190), one('c', 170), one('d', 150, true)], 2).map((held) => held.customerId)).toEqual(['a']);
-    expect(heldBackOf([one('b', 160), one('a', 160)], 1).map((held) => held.customerId)).toEqual(['b']);
+    const one = (customerId: string, score: number, pinned = false, ownerId: string | null = null) => ({ customerId, score, pinned, ownerId });
+    const day = (calls: number): Capacity => ({ usual: calls, collectors: [] });
+    expect(heldBackOf([one('a', 160), one('b', 190), one('c', 170), one('d', 150, true)], day(4)).map((held) => held.customerId)).toEqual(['a']);
+    expect(heldBackOf([one('b', 160), one('a', 160)], day(2)).map((held) => held.customerId)).toEqual(['b']);
+  });
+
+  it('each collector\'s own accounts fill 60 % of his own calls; accounts of nobody share what is left free', () => {
+    const of = (ownerId: string | null, count: number) => Array.from({ length: count }, (_, place) => ({ customerId: `${ownerId ?? 'none'}-${place}`, ownerId, pinned: false, score: 100 - place }));
+    const capacity: Capacity = { usual: 40, collectors: [{ id: 'maya', calls: 5 }, { id: 'tom', calls: 10 }] };
+    const held = heldBackOf([...of('maya', 5), ...of('tom', 4), ...of(null, 4), ...of('left', 1)], capacity).map((one) => one.customerId);
+    // Maya has 3 places, Tom 6 of which 4 are taken: 2 are left for accounts of nobody and of a collector who left.
+    expect(held).toEqual(['maya-3', 'maya-4', 'none-1', 'none-2', 'none-3']);
+    expect(mustDoPlaces(40)).toBe(24);
   });
 
   it('a promise due today outweighs one to verify, a conversation yesterday holds back and fades', () => {
@@ -261,5 +277,71 @@ describe('why now', () => {
     ]);
     expect(whatToSay(facts({ pastDue: [], pastDueBaseMinor: 0 }), wording)).toEqual([]);
     expect(whatToSay(facts(), wording)).toEqual(['Ask for a date for $10,000; the oldest item is 30 days past due.']);
+  });
+});
+
+describe('what else decides about a contact', () => {
+  const broken = { brokenPromises: [promised(50_000, '2026-11-13')] };
+
+  it('outside of what must be done today the cost counts per expected minute, and says from how many calls', () => {
+    const long = facts({ lastContact: null, forecast: expected({ lateMoneyDays: 40_000_000, minutes: { expected: 12, usual: 6, calls: 9 } }) });
+    const short = facts({ lastContact: null, forecast: expected({ lateMoneyDays: 40_000_000 }) });
+    expect(scoreOf(long, usualWeights, today)).toBeLessThan(scoreOf(short, usualWeights, today));
+    const minutes = scoreAccount(long, usualWeights, wording).factors.find((factor) => factor.code === 'minutes');
+    expect(minutes).toMatchObject({ label: 'A contact takes 12.0 minutes', evidence: 'From 9 timed calls, 6 being usual: per minute 50 % of the cost counts.' });
+    expect(scoreOf({ ...long, ...broken }, usualWeights, today)).toBe(scoreOf({ ...short, ...broken }, usualWeights, today));
+  });
+
+  it('minutes come from the log, drawn towards the usual ones, and stay within half and twice of them', () => {
+    expect(expectedMinutes([], 6)).toEqual({ expected: 6, usual: 6, calls: 0 });
+    expect(expectedMinutes([600, 0, 600, 600, 600, 600], 6)).toEqual({ expected: 8, usual: 6, calls: 5 });
+    expect(expectedMinutes(Array.from({ length: 90 }, () => 3_600), 6).expected).toBe(12);
+  });
+
+  it('an account in legal or with an agency stays off the list, unless a deadline is near', () => {
+    const placed = facts({ ...broken, handedOver: { kind: 'placed', withWhom: 'Coface', since: isoDate('2026-10-01') } });
+    expect(leftOutReason(placed, policy)).toEqual({ reason: 'handed-over', label: 'With an agency (Coface) since Oct 1' });
+    expect(nextStep({ ...placed, brokenPromises: [] }, wording).label).toBe('With an agency (Coface)');
+    const near = { ...placed, deadlines: [{ day: isoDate('2026-11-24'), what: 'Give notice to the insurer', kind: 'insured' as const }] };
+    expect(leftOutReason(near, policy)).toBeNull();
+    expect(mustDo({ ...near, brokenPromises: [] }, usualWeights, today)?.code).toBe('deadline');
+    expect(nextStep(near, wording)).toMatchObject({ label: 'Give notice to the insurer', date: '2026-11-24' });
+    expect(leftOutReason({ ...placed, pinned: true }, policy)).toBeNull();
+  });
+
+  it('what is insured or in legal is taken out of the cost', () => {
+    const half = facts({ lastContact: null, handedBaseMinor: 500_000, forecast: expected({ lateMoneyDays: 40_000_000, handedMoneyDays: 20_000_000 }) });
+    expect(scoreOf(half, usualWeights, today)).toBe(scoreOf(facts({ lastContact: null, forecast: expected({ lateMoneyDays: 20_000_000 }) }), usualWeights, today));
+    expect(leftOutReason(facts({ handedBaseMinor: 1_000_000 }), policy)?.reason).toBe('handed-over');
+  });
+
+  it('a control week keeps an account off the list and says so; whatever must be done today goes on', () => {
+    const control = facts({ controlUntil: isoDate('2026-11-23') });
+    expect(leftOutReason(control, policy)).toEqual({ reason: 'control-week', label: 'Control week: left in peace until Nov 23, to measure what calls change' });
+    expect(leftOutReason({ ...control, ...broken }, policy)).toBeNull();
+    expect(leftOutReason({ ...control, pinned: true }, policy)).toBeNull();
+  });
+
+  property.prop([fc.uuid(), fc.integer({ min: 0, max: 20 })])('the lot of a control week is the same for its seven days', (id, percent) => {
+    const monday = isoDate('2026-11-16');
+    const first = controlUntil(id, monday, percent);
+    for (let day = 1; day < 7; day += 1) expect(controlUntil(id, addDays(monday, day), percent)).toBe(first);
+    expect(first).toBe(first === null ? null : '2026-11-23');
+  });
+
+  it('about five in a hundred are drawn, others each week, and nobody while it is off', () => {
+    const ids = Array.from({ length: 4_000 }, (_, place) => `customer-${place}`);
+    const drawn = (day: string) => ids.filter((id) => controlUntil(id, isoDate(day), 5) !== null);
+    expect(drawn('2026-11-16').length).toBeGreaterThan(150);
+    expect(drawn('2026-11-16').length).toBeLessThan(250);
+    expect(drawn('2026-11-23')).not.toEqual(drawn('2026-11-16'));
+    expect(ids.filter((id) => controlUntil(id, today, 0) !== null)).toEqual([]);
+  });
+
+  it('uplift is told with its interval, and not from a handful of accounts', () => {
+    expect(upliftOf({ accounts: 190, paid: 220, expected: 200 }, { accounts: 4, paid: 9, expected: 10 })).toBeNull();
+    const told = upliftOf({ accounts: 400, paid: 440, expected: 400 }, { accounts: 40, paid: 36, expected: 40 });
+    expect(told?.uplift).toBeCloseTo(0.2);
+    expect(told?.low).toBeLessThan(0);
   });
 });

@@ -100,20 +100,21 @@ describe('the payment model', () => {
 describe('an open book with what is agreed', () => {
   const ledger = forecastLedger([...Array.from({ length: 60 }, (_, turn) => paidInvoice('A', today - 6 * turn - 40, (turn % 20) - 2)), { customerId: 'A', posted: today - 30, due: today - 15, cleared: null, amountMinor: 1 }]);
   const reading = customerModel(fitPaymentModel(ledger, today), ledger, 0);
-  const item = (over: Partial<OpenInvoice> = {}): OpenInvoice => ({ itemId: 'i', amountMinor: 100_000, posted: today - 30, due: today - 15, disputedMinor: 0, promisedMinor: 0, promise: null, promiseBroken: false, likelyPaid: false, ...over });
-  const book = (over: Partial<OpenInvoice> = {}, credit = 0) => forecastOpenBook(reading, [item(over)], credit, today);
+  const item = (over: Partial<OpenInvoice> = {}): OpenInvoice => ({ itemId: 'i', amountMinor: 100_000, posted: today - 30, due: today - 15, disputedMinor: 0, promisedMinor: 0, promise: null, promiseBroken: false, handedMinor: 0, likelyPaid: false, ...over });
+  const book = (over: Partial<OpenInvoice> = {}, credit = 0) => forecastOpenBook(reading, [item(over)], credit, today, 0.6);
 
   test('what is disputed, covered by credits or likely paid is taken out, each once', () => {
     const whole = book();
     expect(book({ disputedMinor: 100_000 }).disputedMoneyDays).toBe(whole.moneyDays);
     expect(book({}, 100_000).coveredMoneyDays).toBe(whole.moneyDays);
     expect(book({ likelyPaid: true, disputedMinor: 50_000 })).toMatchObject({ coveredMoneyDays: whole.moneyDays, disputedMoneyDays: 0 });
+    expect(book({ handedMinor: 100_000, disputedMinor: 80_000 })).toMatchObject({ handedMoneyDays: whole.moneyDays, disputedMoneyDays: 0, unpaidAt90Minor: 0 });
     const both = book({ disputedMinor: 60_000 }, 90_000);
     expect(both.disputedMoneyDays + both.coveredMoneyDays).toBeLessThanOrEqual(whole.moneyDays + 1);
   });
 
   test('credits reduce the oldest items first', () => {
-    const two = forecastOpenBook(reading, [item({ itemId: 'old', due: today - 40 }), item({ itemId: 'new', due: today - 5 })], 100_000, today);
+    const two = forecastOpenBook(reading, [item({ itemId: 'old', due: today - 40 }), item({ itemId: 'new', due: today - 5 })], 100_000, today, 0.6);
     expect(two.invoices.map((one) => one.coveredMoneyDays > 0)).toEqual([true, false]);
   });
 

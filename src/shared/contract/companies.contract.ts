@@ -75,6 +75,8 @@ export const forecastSettings = z.object({
   lossPercent: z.object({ low: z.number().min(0).max(100), middle: z.number().min(0).max(100), high: z.number().min(0).max(100) }),
   /** Percent of accounts a week without personal contact, to measure what calls change; 0 = off. */
   controlPercent: z.number().min(0).max(20),
+  /** Minutes a contact takes with everything around it, until the log says otherwise. */
+  contactMinutes: z.number().min(1).max(120).default(6),
 });
 
 /** What a collector may agree without asking. */

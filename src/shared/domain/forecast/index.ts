@@ -1,7 +1,9 @@
 /** When open invoices will be paid, from the ledger's own history: an empirical-Bayes payment hazard, explained and additive. No clock: the day is handed in. */
-export { forecastLedger, type ForecastInvoice, type ForecastLedger } from './invoices';
+export { forecastLedger, type DaySpan, type ForecastInvoice, type ForecastLedger } from './invoices';
 export { customerModel, fitPaymentModel, forecastVersion, likeliestClass, modelFromText, modelToText, type CustomerModel, type PaymentModel } from './model';
 export { forecastCustomer, forecastEverybody, type CustomerForecast, type InvoiceForecast } from './score';
 export { probabilityLaterThan, survivalCurve, type Rates } from './survival';
 export { medianOf } from './delays';
 export { forecastOpenBook, forecastWeeks, type OpenBookForecast, type OpenInvoice, type OpenInvoiceForecast } from './open-book';
+export { clearingOf, paidShare, type Clearing } from './clearing';
+export { contactResponse, hazardAfterBroken, ledgerKeptShare, noPromiseHabits, noResponse, ownKeptShare, windowAfter, type ContactResponse, type PromiseHabits } from './response';

@@ -11,6 +11,14 @@ export interface ForecastInvoice {
   readonly endedUnpaid?: number | null;
   /** Minor units of the base currency: the open amount of an open invoice, else the original one. */
   readonly amountMinor: number;
+  /** Days in dispute, first and last included: they count neither as payment nor as exposure. */
+  readonly paused?: readonly DaySpan[];
+}
+
+/** Day numbers, both included. */
+export interface DaySpan {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** `cleared` of an invoice nobody paid yet. */
@@ -30,6 +38,8 @@ export interface ForecastLedger {
   readonly amountMinor: Float64Array;
   /** Place of each row in the list it was made from. */
   readonly source: Int32Array;
+  /** Days in dispute of the few rows that have any. */
+  readonly paused: ReadonlyMap<number, readonly DaySpan[]>;
 }
 
 /** Sorts invoices by customer into columns. Credits and zero balances are left out by the caller. */
@@ -44,7 +54,8 @@ export function forecastLedger(invoices: readonly ForecastInvoice[]): ForecastLe
   for (let place = 1; place < starts.length; place += 1) starts[place] = (starts[place] ?? 0) + (starts[place - 1] ?? 0);
   const fill = starts.slice();
   const count = invoices.length;
-  const ledger: ForecastLedger = { customerIds, starts, posted: new Int32Array(count), due: new Int32Array(count), band: new Uint8Array(count), cleared: new Int32Array(count), endedUnpaid: new Int32Array(count), amountMinor: new Float64Array(count), source: new Int32Array(count) };
+  const paused = new Map<number, readonly DaySpan[]>();
+  const ledger: ForecastLedger = { customerIds, starts, posted: new Int32Array(count), due: new Int32Array(count), band: new Uint8Array(count), cleared: new Int32Array(count), endedUnpaid: new Int32Array(count), amountMinor: new Float64Array(count), source: new Int32Array(count), paused };
   for (const [source, invoice] of invoices.entries()) {
     const customer = placeOf.get(invoice.customerId) ?? 0;
     const row = fill[customer] ?? 0;
@@ -56,6 +67,7 @@ export function forecastLedger(invoices: readonly ForecastInvoice[]): ForecastLe
     ledger.endedUnpaid[row] = invoice.endedUnpaid ?? notCleared;
     ledger.amountMinor[row] = invoice.amountMinor;
     ledger.source[row] = source;
+    if (invoice.paused !== undefined && invoice.paused.length > 0) paused.set(row, invoice.paused);
   }
   return ledger;
 }
@@ -98,7 +110,7 @@ export function clearExposure(exposure: Exposure): void {
  * Counts one invoice as seen at the end of `today`: at risk from the day after posting to its payment (counted there) or to
  * today. Payments after today are not known: such an invoice is open. What ended without money is at risk until then. Answers the weight of its payment, 0 while open.
  */
-export function countInvoice(exposure: Exposure, posted: number, due: number, cleared: number, endedUnpaid: number, today: number): number {
+export function countInvoice(exposure: Exposure, posted: number, due: number, cleared: number, endedUnpaid: number, today: number, paused?: readonly DaySpan[]): number {
   const paid = cleared <= today;
   const weight = cohortWeight(today, due);
   const end = (paid ? cleared : Math.min(today, endedUnpaid)) - due;
@@ -108,9 +120,28 @@ export function countInvoice(exposure: Exposure, posted: number, due: number, cl
   const to = cellOf(end);
   exposure.atRisk[from] = (exposure.atRisk[from] ?? 0) + weight;
   exposure.atRisk[to + 1] = (exposure.atRisk[to + 1] ?? 0) - weight;
+  if (paused !== undefined && leaveOut(exposure, paused, { start: due + start, end: due + end, due, weight })) return 0;
   if (!paid) return 0;
   exposure.paid[to] = (exposure.paid[to] ?? 0) + weight;
   return weight;
+}
+
+/** Takes the days in dispute out of the exposure again; true when the last day was one of them. Spans do not overlap. */
+function leaveOut(exposure: Exposure, paused: readonly DaySpan[], seen: { readonly start: number; readonly end: number; readonly due: number; readonly weight: number }): boolean {
+  let endsPaused = false;
+  for (const span of paused) {
+    const from = Math.max(span.from, seen.start), to = Math.min(span.to, seen.end);
+    if (from > to) continue;
+    if (to === seen.end) endsPaused = true;
+    // Clipped days at either end share one cell: it is left out once, and only when nothing else of the invoice lies in it.
+    const first = cellOf(from - seen.due), last = cellOf(to - seen.due);
+    const keepFirst = seen.start < from && cellOf(from - 1 - seen.due) === first ? first + 1 : first;
+    const keepLast = seen.end > to && cellOf(to + 1 - seen.due) === last ? last - 1 : last;
+    if (keepFirst > keepLast) continue;
+    exposure.atRisk[keepFirst] = (exposure.atRisk[keepFirst] ?? 0) - seen.weight;
+    exposure.atRisk[keepLast + 1] = (exposure.atRisk[keepLast + 1] ?? 0) + seen.weight;
+  }
+  return endsPaused;
 }
 
 /** Turns the difference row of exposure into exposure by day. */

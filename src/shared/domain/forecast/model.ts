@@ -58,7 +58,7 @@ export function fitPaymentModel(ledger: ForecastLedger, today: number): PaymentM
       if (posted > today) continue;
       const due = ledger.due[row] ?? 0;
       const cleared = ledger.cleared[row] ?? 0;
-      const weight = countInvoice(bands[ledger.band[row] ?? 0] as Exposure, posted, due, cleared, ledger.endedUnpaid[row] ?? notCleared, today);
+      const weight = countInvoice(bands[ledger.band[row] ?? 0] as Exposure, posted, due, cleared, ledger.endedUnpaid[row] ?? notCleared, today, ledger.paused.get(row));
       if (weight === 0) continue;
       weights += weight;
       lateDays += weight * (cleared - due);
@@ -106,7 +106,7 @@ function countCustomer(own: Exposure, ledger: ForecastLedger, customer: number, 
   clearExposure(own);
   let weights = 0;
   for (let row = ledger.starts[customer] ?? 0; row < (ledger.starts[customer + 1] ?? 0); row += 1)
-    if ((ledger.posted[row] ?? 0) <= today) weights += countInvoice(own, ledger.posted[row] ?? 0, ledger.due[row] ?? 0, ledger.cleared[row] ?? 0, ledger.endedUnpaid[row] ?? notCleared, today);
+    if ((ledger.posted[row] ?? 0) <= today) weights += countInvoice(own, ledger.posted[row] ?? 0, ledger.due[row] ?? 0, ledger.cleared[row] ?? 0, ledger.endedUnpaid[row] ?? notCleared, today, ledger.paused.get(row));
   settleExposure(own);
   return weights;
 }

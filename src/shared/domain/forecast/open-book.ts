@@ -15,6 +15,8 @@ export interface OpenInvoice {
   readonly promise: { readonly until: number; readonly kept: number } | null;
   /** A promise on it was broken within the last 14 days. */
   readonly promiseBroken: boolean;
+  /** Part that is with lawyers or an agency, or covered by an insurer. */
+  readonly handedMinor: number;
   /** Gone from the latest ledger: likely paid, to be confirmed. */
   readonly likelyPaid: boolean;
 }
@@ -40,6 +42,7 @@ export interface OpenInvoiceForecast {
   readonly disputedMoneyDays: number;
   readonly promisedMoneyDays: number;
   readonly coveredMoneyDays: number;
+  readonly handedMoneyDays: number;
   readonly unpaidAt90Minor: number;
 }
 
@@ -53,6 +56,8 @@ export interface OpenBookForecast {
   readonly promisedMoneyDays: number;
   /** Covered by credits and cash to apply, or likely paid. */
   readonly coveredMoneyDays: number;
+  /** With lawyers, an agency or an insurer. */
+  readonly handedMoneyDays: number;
   /** What is likely still unpaid 90 days after its due date, without disputed and covered parts. */
   readonly unpaidAt90Minor: number;
 }
@@ -61,36 +66,36 @@ export interface OpenBookForecast {
 export const forecastWeeks = 13;
 const within = 30;
 const lossDays = 90;
-/** Hazards after a broken promise, until the ledger's own ratio says otherwise. */
-const afterBroken = 0.6;
 
 /**
  * Forecast of everything a customer owes. Credits and cash to apply first reduce the oldest items. A promise in force:
  * nothing comes before its last day, then it is paid with the probability that it is kept, then as without it; late days
- * until then are no contact's to win (PRIORITY, section 4).
+ * until then are no contact's to win (PRIORITY, section 4). `afterBroken`: factor on the hazards after a broken promise.
  */
-export function forecastOpenBook(reading: CustomerModel, invoices: readonly OpenInvoice[], creditMinor: number, today: number): OpenBookForecast {
-  const sums = { moneyDays: 0, habitMoneyDays: 0, disputedMoneyDays: 0, promisedMoneyDays: 0, coveredMoneyDays: 0, unpaidAt90Minor: 0 };
+export function forecastOpenBook(reading: CustomerModel, invoices: readonly OpenInvoice[], creditMinor: number, today: number, afterBroken: number): OpenBookForecast {
+  const sums = { moneyDays: 0, habitMoneyDays: 0, disputedMoneyDays: 0, promisedMoneyDays: 0, coveredMoneyDays: 0, handedMoneyDays: 0, unpaidAt90Minor: 0 };
   const median = reading.medianDaysLate();
   let creditLeft = Math.max(0, creditMinor);
   const forecasts = invoices.map((invoice): OpenInvoiceForecast => {
     const daysPastDue = today - invoice.due;
-    const curve = survivalCurve(ratesFor(reading, invoice), reading.weekdays, daysPastDue, today);
+    const curve = survivalCurve(ratesFor(reading, invoice, afterBroken), reading.weekdays, daysPastDue, today);
     const lateDays = expectedLateDays(curve, daysPastDue);
     const moneyDays = Math.round(invoice.amountMinor * lateDays);
-    const disputed = invoice.likelyPaid ? 0 : Math.min(invoice.disputedMinor, invoice.amountMinor);
-    const covered = invoice.likelyPaid ? invoice.amountMinor : Math.min(creditLeft, invoice.amountMinor - disputed);
+    const handed = invoice.likelyPaid ? 0 : Math.min(invoice.handedMinor, invoice.amountMinor);
+    const disputed = invoice.likelyPaid ? 0 : Math.min(invoice.disputedMinor, invoice.amountMinor - handed);
+    const covered = invoice.likelyPaid ? invoice.amountMinor : Math.min(creditLeft, invoice.amountMinor - handed - disputed);
     if (!invoice.likelyPaid) creditLeft -= covered;
-    const promised = invoice.promise === null ? 0 : Math.min(invoice.promisedMinor, invoice.amountMinor - disputed - covered);
+    const promised = invoice.promise === null ? 0 : Math.min(invoice.promisedMinor, invoice.amountMinor - handed - disputed - covered);
     sums.moneyDays += moneyDays;
     sums.habitMoneyDays += Math.min(moneyDays, Math.round(invoice.amountMinor * habitDays(median, daysPastDue)));
     const parts = {
-      disputedMoneyDays: Math.round(disputed * lateDays), coveredMoneyDays: Math.round(covered * lateDays),
+      disputedMoneyDays: Math.round(disputed * lateDays), coveredMoneyDays: Math.round(covered * lateDays), handedMoneyDays: Math.round(handed * lateDays),
       promisedMoneyDays: invoice.promise !== null && promised > 0 ? Math.round(promised * (lateDays - promisedLateDays(curve, daysPastDue, invoice.promise.until - today, invoice.promise.kept))) : 0,
-      unpaidAt90Minor: Math.round((invoice.amountMinor - disputed - covered) * probabilityLaterThan(curve, daysPastDue, lossDays)),
+      unpaidAt90Minor: Math.round((invoice.amountMinor - handed - disputed - covered) * probabilityLaterThan(curve, daysPastDue, lossDays)),
     };
     sums.disputedMoneyDays += parts.disputedMoneyDays;
     sums.coveredMoneyDays += parts.coveredMoneyDays;
+    sums.handedMoneyDays += parts.handedMoneyDays;
     sums.promisedMoneyDays += parts.promisedMoneyDays;
     sums.unpaidAt90Minor += parts.unpaidAt90Minor;
     const shown = invoice.promise !== null && promised > 0 ? promisedCurve(curve, invoice.promise.until - today, invoice.promise.kept) : curve;
@@ -107,9 +112,9 @@ export function forecastOpenBook(reading: CustomerModel, invoices: readonly Open
 /** Six decimals are kept: enough to reproduce every figure shown, the same on any machine. */
 const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;
 
-function ratesFor(reading: CustomerModel, invoice: OpenInvoice): Rates {
+function ratesFor(reading: CustomerModel, invoice: OpenInvoice, afterBroken: number): Rates {
   const band = termsBand(invoice.due - invoice.posted);
-  return invoice.promiseBroken ? ratesOf(reading.hazardOf(band).map((value) => value * afterBroken)) : reading.ratesOf(band);
+  return invoice.promiseBroken ? ratesOf(reading.hazardOf(band).map((value) => Math.min(0.97, value * afterBroken))) : reading.ratesOf(band);
 }
 
 /** Days past due still to come within 30 days when he pays as late as usual. */

@@ -1,8 +1,10 @@
 import { dayLabel, type IsoDate } from '../calendar';
 import { formatMinorShort, type Money } from '../money';
 import type { AccountFacts, Wording } from './facts';
+import { handoverLabel } from './left-out';
 
 export type ChipCode =
+  | 'deadline'
   | 'broken-promise'
   | 'promise-due-today'
   | 'promise-unverified'
@@ -14,6 +16,7 @@ export type ChipCode =
   | 'no-answer'
   | 'no-number'
   | 'disputed'
+  | 'handed-over'
   | 'unused-credit'
   | 'handle-with-care';
 export interface ReasonChip {
@@ -32,6 +35,8 @@ export function reasonChips(facts: AccountFacts, wording: Wording): readonly Rea
   const day = (date: IsoDate) => dayLabel(date, locale, wording.today);
   const chips: ReasonChip[] = [];
   const put = (code: ChipCode, label: string, tone: ReasonChip['tone'] = 'plain') => chips.push({ code, label, tone });
+  const deadline = facts.deadlines[0];
+  if (deadline) put('deadline', `${deadline.what === '' ? 'Deadline' : deadline.what} · ${day(deadline.day)}`, 'stop');
   const broken = facts.brokenPromises[0];
   if (broken) put('broken-promise', facts.brokenPromises.length > 1 ? `${facts.brokenPromises.length} broken promises` : `${broken.instalment ? 'Missed instalment' : 'Broken promise'} · ${amount(broken)}`, 'stop');
   for (const promise of facts.promisesDue.slice(0, 1)) {
@@ -54,6 +59,8 @@ export function reasonChips(facts: AccountFacts, wording: Wording): readonly Rea
   if (facts.pastDueBaseMinor > 0 && facts.lastContact === null) put('no-contact', 'Never contacted');
   const credit = facts.unusedCredits[0];
   if (credit) put('unused-credit', `Unused credit · ${amount(credit)}`);
+  if (facts.handedOver) put('handed-over', handoverLabel(facts.handedOver));
+  else if (facts.handedBaseMinor > 0) put('handed-over', `Handed over · ${amount({ currency: facts.baseCurrency, amountMinor: facts.handedBaseMinor })}`);
   if (facts.handleWithCare) put('handle-with-care', 'Handle with care');
   return chips;
 }

@@ -16,16 +16,24 @@ export function factorWords(code: FactorCode, facts: AccountFacts, wording: Word
       const cost = base(Math.round(costOfDays(all, facts.forecast?.yearlyCostPercent ?? priorityScale.yearlyCostPercent)));
       return { label: `Waiting costs up to about ${moneyDaysText(all, facts.baseCurrency)}`, evidence: [`In the next 30 days, ${cost} at ${facts.forecast?.yearlyCostPercent ?? priorityScale.yearlyCostPercent} % a year.`, leadSentence(facts, wording), historySentence(facts)].filter((text) => text !== '').join(' ') };
     }
+    case 'handed-out':
+      return { label: `${base(facts.handedBaseMinor)} handed over`, evidence: `Taken out, ${moneyDaysText(moneyDaysOf(facts).handed, facts.baseCurrency)}: in legal, with an agency or covered by an insurer.` };
     case 'disputed-out':
       return { label: `${base(facts.disputedBaseMinor)} in dispute`, evidence: `Taken out, ${moneyDaysText(moneyDaysOf(facts).disputed, facts.baseCurrency)}: a dispute has to be settled before it can be collected.` };
     case 'promised-out':
-      return { label: `${base(facts.promisedBaseMinor)} promised`, evidence: `Taken out, ${moneyDaysText(moneyDaysOf(facts).promised, facts.baseCurrency)}: covered by promises whose date has not passed.` };
+      return { label: `${base(facts.promisedBaseMinor)} promised`, evidence: `Taken out, ${moneyDaysText(moneyDaysOf(facts).promised, facts.baseCurrency)}: covered by promises whose date has not passed${facts.forecast?.keptPercent == null ? '' : `, kept with ${facts.forecast.keptPercent} %`}.` };
     case 'covered-out':
       return { label: facts.likelyPaidBaseMinor > 0 ? `${base(facts.likelyPaidBaseMinor)} likely paid` : 'Covered by unused credits', evidence: `Taken out, ${moneyDaysText(moneyDaysOf(facts).covered, facts.baseCurrency)}: ${facts.likelyPaidBaseMinor > 0 ? 'gone from the latest ledger, to be confirmed' : 'credits and cash to apply are set against the oldest items first'}.` };
     case 'loss':
       return { label: `Up to about ${base(facts.forecast?.lossMinor ?? 0)} may be lost`, evidence: `Expected of what is unpaid 90 days after its due date; counts with ${priorityScale.lossShare * 100} %.` };
     case 'response':
-      return { label: `Contacts ${(facts.forecast?.response ?? 1) >= 1 ? 'help' : 'help little'} here`, evidence: `Paid within 7 days after contacts: ${Math.round((facts.forecast?.response ?? 1) * 100)} % of what was expected without them. An estimate.` };
+      return { label: `Contacts ${(facts.forecast?.response.factor ?? 1) >= 1 ? 'help' : 'help little'} here`, evidence: responseSentence(facts) };
+    case 'minutes':
+      return minutesWords(facts);
+    case 'deadline': {
+      const first = facts.deadlines[0];
+      return { label: `Deadline ${first === undefined ? '' : first.day < wording.today ? `passed ${day(first.day)}` : day(first.day)}: ${first?.what ?? ''}`.trim(), evidence: `${first === undefined ? '' : { legal: 'In legal', placed: 'With an agency', insured: 'Insured' }[first.kind]}; a right may be lost with the day.` };
+    }
     case 'oldest':
       return {
         label: `Oldest item ${facts.oldestDays} ${facts.oldestDays === 1 ? 'day' : 'days'}`,
@@ -78,6 +86,18 @@ function leadSentence(facts: AccountFacts, wording: Wording): string {
   const locale = wording.locale ?? 'en-US';
   const expected = lead.likelyDays === null ? 'not expected within 150 days' : `likely paid ${dayLabel(addDays(wording.today, lead.likelyDays), locale, wording.today)} ± ${lead.spreadDays} days`;
   return `Largest part: ${formatMinorShort(lead.openMinor, lead.currency, locale)} of ${lead.number === '' ? 'one invoice' : lead.number}, ${age}; ${expected}.`;
+}
+
+/** "Paid within 7 days after 4 contacts: 9 invoices, 6.2 expected without them, so the cost counts 1.25 times. An estimate." */
+function responseSentence(facts: AccountFacts): string {
+  const { factor, contacts, paid, expected } = facts.forecast?.response ?? { factor: 1, contacts: 0, paid: 0, expected: 0 };
+  return `Paid within 7 days after ${contacts} ${contacts === 1 ? 'contact' : 'contacts'}: ${paid} ${paid === 1 ? 'invoice' : 'invoices'}, ${expected.toFixed(1)} expected without; (${paid} + 5) / (${expected.toFixed(1)} + 5) = ${factor.toFixed(2)}. An estimate.`;
+}
+
+function minutesWords(facts: AccountFacts): { readonly label: string; readonly evidence: string } {
+  const { expected, usual, calls } = facts.forecast?.minutes ?? { expected: 1, usual: 1, calls: 0 };
+  const label = `A contact takes ${expected.toFixed(1)} minutes`;
+  return { label, evidence: `From ${calls} timed ${calls === 1 ? 'call' : 'calls'}, ${usual} being usual: per minute ${Math.round((usual / expected) * 100)} % of the cost counts.` };
 }
 
 function historySentence(facts: AccountFacts): string {

@@ -22,14 +22,20 @@ export interface AccountForecast {
   readonly disputedMoneyDays: number;
   readonly promisedMoneyDays: number;
   readonly coveredMoneyDays: number;
+  /** With lawyers, an agency or an insurer. */
+  readonly handedMoneyDays: number;
   /** Enough late money is expected to call before anything is past due. */
   readonly worthReminding: boolean;
   /** Expected to be lost of what is unpaid 90 days after its due date. */
   readonly lossMinor: number;
   /** Yearly cost of money in percent. */
   readonly yearlyCostPercent: number;
-  /** Paid after contacts against expected without them; 1 = no log, or no difference. */
-  readonly response: number;
+  /** Paid within 7 days after contacts against expected without them, with the counts it rests on; 1 = no log, or no difference. */
+  readonly response: { readonly factor: number; readonly contacts: number; readonly paid: number; readonly expected: number };
+  /** Minutes a contact takes here, from so many timed calls, and what one usually takes. */
+  readonly minutes: { readonly expected: number; readonly usual: number; readonly calls: number };
+  /** Probability that promises in force are kept, in percent; null without one. */
+  readonly keptPercent: number | null;
   /** Paid invoices the customer is judged by, and his payer class (1 pays first, 5 last); null = by terms alone. */
   readonly payments: number;
   readonly payerClass: number | null;
@@ -48,6 +54,15 @@ export interface PromiseLine {
   readonly instalment?: true;
 }
 
+export const handoverKinds = ['legal', 'placed', 'insured'] as const;
+/** legal: with lawyers or a court. placed: with a collection agency. insured: an insurer covers it. */
+export type HandoverKind = (typeof handoverKinds)[number];
+export interface HandoverLine {
+  readonly kind: HandoverKind;
+  readonly withWhom: string;
+  readonly since: IsoDate;
+}
+
 export type FollowUpKind = 'call' | 'call-back' | 'check-bank' | 'letter' | 'resolve-dispute' | 'review' | 'none';
 export type ContactKind = 'call' | 'voicemail' | 'no-answer' | 'letter' | 'email' | 'note';
 
@@ -60,10 +75,17 @@ export interface AccountFacts {
   /** Past-due invoices and charges per currency, before anything is taken out. */
   readonly pastDue: readonly Money[];
   readonly pastDueBaseMinor: number;
-  /** Parts of pastDueBaseMinor that a call cannot win today: in dispute; under a live promise; gone from the ledger. They do not overlap. */
+  /** Parts of pastDueBaseMinor that a call cannot win today: in dispute; under a live promise; gone from the ledger; handed over. They do not overlap. */
   readonly disputedBaseMinor: number;
   readonly promisedBaseMinor: number;
   readonly likelyPaidBaseMinor: number;
+  readonly handedBaseMinor: number;
+  /** The whole account is with lawyers, an agency or an insurer; null = it is not. */
+  readonly handedOver: HandoverLine | null;
+  /** Deadlines of handovers that are near or past, earliest first. */
+  readonly deadlines: readonly { readonly day: IsoDate; readonly what: string; readonly kind: HandoverKind }[];
+  /** The first day after the week in which the account is left in peace by lot; null = it is not. */
+  readonly controlUntil: IsoDate | null;
   /** Days past due of the oldest owed item that is not in dispute; 0 when nothing is late. */
   readonly oldestDays: number;
   /** Broken or partly kept promises that nothing replaced, latest first. */
@@ -109,6 +131,10 @@ export function quietAccount(baseCurrency: CurrencyCode): AccountFacts {
     disputedBaseMinor: 0,
     promisedBaseMinor: 0,
     likelyPaidBaseMinor: 0,
+    handedBaseMinor: 0,
+    handedOver: null,
+    deadlines: [],
+    controlUntil: null,
     oldestDays: 0,
     brokenPromises: [],
     promisesDue: [],
@@ -146,7 +172,7 @@ export interface Factor {
   readonly evidence: string;
 }
 
-/** Past-due money that a contact could still bring in: without disputed, promised and likely paid parts. */
+/** Past-due money that a contact could still bring in: without disputed, promised, handed over and likely paid parts. */
 export function collectableBaseMinor(facts: AccountFacts): number {
-  return Math.max(0, facts.pastDueBaseMinor - facts.disputedBaseMinor - facts.promisedBaseMinor - facts.likelyPaidBaseMinor);
+  return Math.max(0, facts.pastDueBaseMinor - facts.disputedBaseMinor - facts.promisedBaseMinor - facts.likelyPaidBaseMinor - facts.handedBaseMinor);
 }

@@ -12,9 +12,13 @@ export {
   type PromiseLine,
   type Wording,
 } from './facts';
-export { heldBackOf, mustDo, scoreAccount, scoreOf } from './score';
+export { handoverKinds, type HandoverKind, type HandoverLine } from './facts';
+export { heldBackOf, mustDoPlaces, type Capacity } from './capacity';
+export { controlUntil, upliftOf, type ControlArm } from './control-days';
+export { expectedMinutes } from './minutes';
+export { mustDo, scoreAccount, scoreOf } from './score';
 export { costOfDays, isWorthReminding } from './expected-cost';
-export { leftOutCode, leftOutGroupLabel, leftOutLabel, leftOutReason, type LeftOutCode, type LeftOutReason, type ListPolicy } from './left-out';
+export { handoverLabel, leftOutCode, leftOutGroupLabel, leftOutLabel, leftOutReason, type LeftOutCode, type LeftOutReason, type ListPolicy } from './left-out';
 export { nextStep, plannedStep, type NextStep, type NextStepKind } from './next-step';
 export { reasonChips, type ChipCode, type ReasonChip } from './chips';
 export { whatToSay } from './what-to-say';

@@ -1,8 +1,8 @@
-import { collectableBaseMinor, type AccountFacts } from './facts';
+import { collectableBaseMinor, type AccountFacts, type HandoverKind, type HandoverLine } from './facts';
 import { dayLabel, type IsoDate } from '../calendar';
 import { formatMinorShort } from '../money';
 
-export type LeftOutCode = 'nothing-past-due' | 'do-not-contact' | 'snoozed' | 'all-disputed' | 'promise-in-force' | 'likely-paid' | 'below-floor';
+export type LeftOutCode = 'nothing-past-due' | 'do-not-contact' | 'snoozed' | 'all-disputed' | 'promise-in-force' | 'likely-paid' | 'handed-over' | 'below-floor' | 'control-week';
 export interface LeftOutReason {
   readonly reason: LeftOutCode;
   readonly label: string;
@@ -15,8 +15,9 @@ export interface ListPolicy {
 }
 
 /**
- * Why a customer is not on the worklist today; null when it is. A pin, a follow-up that is due, a promise that is due and
- * a broken one bring a customer onto the list whatever the amounts say.
+ * Why a customer is not on the worklist today; null when it is. A pin, a deadline, a follow-up that is due, a promise that is
+ * due and a broken one bring a customer onto the list whatever the amounts say; for an account that is handed over only the
+ * first three do.
  */
 export function leftOutReason(facts: AccountFacts, policy: ListPolicy): LeftOutReason | null {
   const reason = leftOutCode(facts, policy);
@@ -27,23 +28,32 @@ export function leftOutReason(facts: AccountFacts, policy: ListPolicy): LeftOutR
 export function leftOutCode(facts: AccountFacts, policy: ListPolicy): LeftOutCode | null {
   if (facts.pinned) return null;
   if (facts.snoozedUntil !== null && facts.snoozedUntil > policy.today) return 'snoozed';
+  if (facts.deadlines.length > 0) return null;
   if (facts.doNotContact) return 'do-not-contact';
   const followUp = facts.followUps[0];
   if (followUp && followUp.dueDate <= policy.today) return null;
+  if (facts.handedOver !== null) return 'handed-over';
   if (facts.promisesDue.length > 0 || facts.brokenPromises.length > 0) return null;
-  if (facts.pastDueBaseMinor <= 0) return facts.forecast?.worthReminding === true ? null : 'nothing-past-due';
+  if (facts.pastDueBaseMinor <= 0) return facts.forecast?.worthReminding !== true ? 'nothing-past-due' : inControlWeek(facts);
   const collectable = collectableBaseMinor(facts);
   if (collectable === 0 || collectable < policy.floorMinor) {
-    const largest = Math.max(facts.disputedBaseMinor, facts.promisedBaseMinor, facts.likelyPaidBaseMinor);
+    const largest = Math.max(facts.disputedBaseMinor, facts.promisedBaseMinor, facts.likelyPaidBaseMinor, facts.handedBaseMinor);
     const withoutTakenOut = facts.pastDueBaseMinor >= policy.floorMinor;
     if (withoutTakenOut && largest > 0) {
+      if (largest === facts.handedBaseMinor) return 'handed-over';
       if (largest === facts.disputedBaseMinor) return 'all-disputed';
       return largest === facts.promisedBaseMinor ? 'promise-in-force' : 'likely-paid';
     }
     return 'below-floor';
   }
-  return null;
+  return inControlWeek(facts);
 }
+
+const inControlWeek = (facts: AccountFacts): LeftOutCode | null => (facts.controlUntil === null ? null : 'control-week');
+
+const handoverWords: Readonly<Record<HandoverKind, string>> = { legal: 'In legal', placed: 'With an agency', insured: 'With the insurer' };
+/** `With an agency (Atradius)`. */
+export const handoverLabel = (line: Pick<HandoverLine, 'kind' | 'withWhom'>): string => (line.withWhom === '' ? handoverWords[line.kind] : `${handoverWords[line.kind]} (${line.withWhom})`);
 
 /** The reason in words for one customer. */
 export function leftOutLabel(reason: LeftOutCode, facts: AccountFacts, policy: ListPolicy): string {
@@ -63,6 +73,10 @@ export function leftOutLabel(reason: LeftOutCode, facts: AccountFacts, policy: L
     }
     case 'likely-paid':
       return 'Likely paid, to be confirmed';
+    case 'handed-over':
+      return facts.handedOver === null ? 'Past due is in legal, with an agency or insured' : `${handoverLabel(facts.handedOver)} since ${dayLabel(facts.handedOver.since, locale, policy.today)}`;
+    case 'control-week':
+      return `Control week: left in peace${facts.controlUntil === null ? '' : ` until ${dayLabel(facts.controlUntil, locale, policy.today)}`}, to measure what calls change`;
     case 'below-floor':
       return `Under ${formatMinorShort(policy.floorMinor, facts.baseCurrency, locale)} past due`;
   }
@@ -77,6 +91,8 @@ export function leftOutGroupLabel(reason: LeftOutCode, floor: string): string {
     'all-disputed': 'in dispute',
     'promise-in-force': 'promised',
     'likely-paid': 'likely paid, to be confirmed',
+    'handed-over': 'in legal, with an agency or insured',
+    'control-week': 'in their control week',
     'below-floor': `under ${floor}`,
   };
   return words[reason];

@@ -1,5 +1,6 @@
 import { addDays, dayLabel, type IsoDate } from '../calendar';
 import { collectableBaseMinor, type AccountFacts, type FollowUpKind, type Wording } from './facts';
+import { handoverLabel } from './left-out';
 
 export type NextStepKind = 'call' | 'call-back' | 'check-bank' | 'letter' | 'find-contact' | 'resolve-dispute' | 'wait' | 'review';
 export interface NextStep {
@@ -18,6 +19,8 @@ const friendlyReminderDays = 14;
 /** What to do next on an account, one verb. Agreed steps come first, then what a promise asks for, then the ladder of contact. */
 export function nextStep(facts: AccountFacts, wording: Wording): NextStep {
   const now = (kind: NextStepKind, label: string): NextStep => ({ kind, label, date: null, time: null });
+  const deadline = facts.deadlines[0];
+  if (deadline) return { ...now('review', deadline.what === '' ? 'Meet the deadline' : deadline.what), date: deadline.day };
   if (facts.doNotContact) return now('review', 'Decide: not to be contacted');
   const followUp = facts.followUps.find((step) => step.kind !== 'none');
   if (followUp && followUp.dueDate <= wording.today) {
@@ -25,6 +28,7 @@ export function nextStep(facts: AccountFacts, wording: Wording): NextStep {
     const about = followUp.kind === 'call' && followUp.time === null && facts.brokenPromises.length > 0 ? brokenPromiseCall(facts) : plannedStep(followUp.kind, followUp.time);
     return { ...about, date: followUp.dueDate, time: followUp.time };
   }
+  if (facts.handedOver !== null) return now('wait', handoverLabel(facts.handedOver));
   if (facts.promisesDue.length > 0) return now('check-bank', 'Check bank, then call');
   if (facts.brokenPromises.length > 0) return { ...brokenPromiseCall(facts), date: null, time: null };
   if (facts.pastDueBaseMinor > 0 && collectableBaseMinor(facts) === 0) {
@@ -37,6 +41,7 @@ export function nextStep(facts: AccountFacts, wording: Wording): NextStep {
         date: addDays(promise.dueDate, 1),
         time: null,
       };
+    if (facts.handedBaseMinor > facts.likelyPaidBaseMinor) return now('wait', 'Handed over: nothing to call about');
     return now('review', 'Confirm what was paid');
   }
   if (followUp) return { ...plannedStep(followUp.kind, followUp.time), date: followUp.dueDate, time: followUp.time };

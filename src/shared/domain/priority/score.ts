@@ -13,7 +13,7 @@ import { priorityScale, tenths } from './measure';
 function eachFactor(facts: AccountFacts, weights: PriorityWeights, today: IsoDate, take: TakePoints): void {
   const must = facts.heldBack ? null : mustDo(facts, weights, today);
   if (must !== null) take(must.code, must.points);
-  expectedCost(facts, weights.pastDueAmount, weights.lastContact, take);
+  expectedCost(facts, weights.pastDueAmount, weights.lastContact, must === null, take);
   if (facts.limitUsedPercent !== null && facts.limitUsedPercent > priorityScale.limitFrom)
     take('limit', weights.creditLimit * Math.min(1.5, (facts.limitUsedPercent - priorityScale.limitFrom) / (priorityScale.limitFull - priorityScale.limitFrom)));
   take('oldest', weights.age * Math.min(1, facts.oldestDays / priorityScale.fullAgeDays));
@@ -31,15 +31,9 @@ export function mustDo(facts: AccountFacts, weights: PriorityWeights, today: Iso
   if (due) offer('promise-due', weights.promiseDue * (due.unverified ? 0.6 : 1));
   const followUp = facts.followUps[0];
   if (followUp && followUp.dueDate <= today) offer('follow-up', weights.followUpDue);
+  // A right is lost with the day: a deadline weighs as much as whatever weighs most, and no slider silences it.
+  if (facts.deadlines.length > 0) offer('deadline', Math.max(100, weights.promiseBroken, weights.promiseDue, weights.followUpDue));
   return best;
-}
-
-/**
- * Which of the accounts that must be done today are more than a day holds: the best `most` by their score keep the lift,
- * pinned ones do not count. Answers the others.
- */
-export function heldBackOf<T extends { readonly customerId: string; readonly pinned: boolean; readonly score: number }>(candidates: readonly T[], most: number): readonly T[] {
-  return candidates.filter((one) => !one.pinned).toSorted((a, b) => b.score - a.score || (a.customerId < b.customerId ? -1 : 1)).slice(Math.max(0, most));
 }
 
 /** The score alone, for ranking everybody: the sum of the factors of `scoreAccount`. About a microsecond each. */

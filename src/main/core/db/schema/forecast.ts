@@ -26,7 +26,48 @@ export const customerForecasts = sqliteTable('customer_forecasts', {
   habitMoneyDays: integer('habit_money_days').notNull(),
   takenOutMoneyDays: integer('taken_out_money_days').notNull(),
   lossMinor: integer('loss_minor').notNull(),
+  response: real('response').notNull().default(1),
+  responseContacts: integer('response_contacts').notNull().default(0),
+  responsePaid: integer('response_paid').notNull().default(0),
+  responseExpected: real('response_expected').notNull().default(0),
+  contactMinutes: real('contact_minutes').notNull().default(0),
 });
+
+export const promiseHabits = sqliteTable('promise_habits', {
+  id: integer('id').primaryKey(),
+  day: text('day').notNull(),
+  mark: text('mark').notNull(),
+  kept: integer('kept').notNull(),
+  judged: integer('judged').notNull(),
+  paidAfterBroken: real('paid_after_broken').notNull(),
+  expectedAfterBroken: real('expected_after_broken').notNull(),
+});
+
+export const handovers = sqliteTable('handovers', {
+  id: text('id').primaryKey(),
+  customerId: text('customer_id').notNull(),
+  itemId: text('item_id'),
+  kind: text('kind').notNull(),
+  withWhom: text('with_whom').notNull().default(''),
+  coveredPercent: integer('covered_percent').notNull().default(100),
+  since: text('since').notNull(),
+  deadline: text('deadline'),
+  deadlineFor: text('deadline_for').notNull().default(''),
+  note: text('note').notNull().default(''),
+  userId: text('user_id'),
+  recordedAtMs: integer('recorded_at_ms').notNull(),
+  endedOn: text('ended_on'),
+  endedAtMs: integer('ended_at_ms'),
+  endReason: text('end_reason').notNull().default(''),
+});
+
+export const controlWeeks = sqliteTable('control_weeks', {
+  week: text('week').notNull(),
+  customerId: text('customer_id').notNull(),
+  held: integer('held').notNull(),
+  expectedPaid: real('expected_paid').notNull(),
+  recordedAtMs: integer('recorded_at_ms').notNull(),
+}, (table) => [primaryKey({ columns: [table.week, table.customerId] })]);
 
 export const itemForecasts = sqliteTable('item_forecasts', {
   customerId: text('customer_id').notNull(),

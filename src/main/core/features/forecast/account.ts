@@ -73,7 +73,7 @@ function rankWithout(account: ComputedAccount, one: Invoice, policy: Policy, sco
   const kept = scores.find((other) => other.customerId === account.master.id);
   const without: AccountFacts = {
     ...facts, heldBack: kept?.heldBack === 1,
-    forecast: { ...forecast, lateMoneyDays: forecast.lateMoneyDays - one.moneyDays, disputedMoneyDays: forecast.disputedMoneyDays - one.disputedMoneyDays, promisedMoneyDays: forecast.promisedMoneyDays - one.promisedMoneyDays, coveredMoneyDays: forecast.coveredMoneyDays - one.coveredMoneyDays, lossMinor: forecast.lossMinor - Math.round((forecast.lossMinor * one.unpaidAt90Minor) / Math.max(1, account.outlook?.book.unpaidAt90Minor ?? 1)) },
+    forecast: { ...forecast, lateMoneyDays: forecast.lateMoneyDays - one.moneyDays, disputedMoneyDays: forecast.disputedMoneyDays - one.disputedMoneyDays, promisedMoneyDays: forecast.promisedMoneyDays - one.promisedMoneyDays, coveredMoneyDays: forecast.coveredMoneyDays - one.coveredMoneyDays, handedMoneyDays: forecast.handedMoneyDays - one.handedMoneyDays, lossMinor: forecast.lossMinor - Math.round((forecast.lossMinor * one.unpaidAt90Minor) / Math.max(1, account.outlook?.book.unpaidAt90Minor ?? 1)) },
   };
   const score = scoreOf(without, policy.weights, policy.today);
   return 1 + scores.filter((other) => other.customerId !== account.master.id && (other.pinned > Number(facts.pinned) || (other.pinned === Number(facts.pinned) && (other.score > score || (other.score === score && other.customerId < account.master.id))))).length;

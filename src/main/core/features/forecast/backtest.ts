@@ -1,8 +1,8 @@
 import { fromDayNumber, toDayNumber, type IsoDate } from '../../../../shared/domain/calendar';
-import { forecastLedger, type ForecastLedger } from '../../../../shared/domain/forecast';
+import { forecastLedger, type ForecastInvoice, type ForecastLedger } from '../../../../shared/domain/forecast';
 import { mondaysBetween, startBacktest } from '../../../../shared/domain/forecast/backtest';
 import type { BacktestReport } from '../../../../shared/contract/forecast.contract';
-import type { App } from '../../app';
+import type { App, OpenCompany } from '../../app';
 import { ruleViolated } from '../../errors';
 import type { InputOf, OutputOf } from '../../rpc/handlers';
 import { companyInvoices } from '../payment-model';
@@ -15,11 +15,12 @@ import { newestBacktest, saveBacktest } from './store';
 const outcomeDays = 30;
 
 type Progress = OutputOf<'forecast', 'backtestProgress'>;
+const cancelled = 'Cancelled. The last finished result stays.';
 const idle: Progress = { state: 'idle', done: 0, total: 0, day: null, message: '' };
 
 /** The measuring that runs in the background of one core. */
 export interface Backtests {
-  start(input: InputOf<'forecast', 'backtestStart'>): { readonly total: number };
+  start(input: InputOf<'forecast', 'backtestStart'>): Promise<{ readonly total: number }>;
   progress(): Progress;
   cancel(): boolean;
   result(): OutputOf<'forecast', 'backtestResult'>;
@@ -30,12 +31,11 @@ export function createBacktests(app: App): Backtests {
   let now: Progress = idle;
   let abort = new AbortController();
 
-  const run = async (ledger: ForecastLedger, mondays: readonly number[], outcomesUntil: number, signal: AbortSignal): Promise<void> => {
-    const company = app.current();
+  const run = async (company: OpenCompany, ledger: ForecastLedger, mondays: readonly number[], outcomesUntil: number, signal: AbortSignal): Promise<void> => {
     try {
       const report = await measure(ledger, mondays, outcomesUntil, company.profile.baseCurrency, (done, day) => void (now = { ...now, done, day: fromDayNumber(day) }), signal);
       if (report === null) {
-        now = { ...now, state: 'cancelled', message: 'Cancelled. The last finished result stays.' };
+        now = { ...now, state: 'cancelled', message: cancelled };
         return;
       }
       await company.engine.write(async (writer) => saveBacktest(writer, app.clock.nowMs(), report));
@@ -49,18 +49,28 @@ export function createBacktests(app: App): Backtests {
   };
 
   return {
-    start(input) {
+    async start(input) {
       if (now.state === 'running') return { total: now.total };
       const company = app.current();
-      const covers = ledgerCoversUntil(company.read) ?? app.today();
-      const outcomesUntil = toDayNumber(covers);
-      const ledger = forecastLedger([...companyInvoices(company.read, company.profile.baseCurrency, app.today())]);
-      const mondays = mondaysOf(ledger, input, outcomesUntil);
-      if (mondays.length === 0) throw ruleViolated('backtest-no-history', 'There is not enough history yet: a Monday is measured when the 30 days after it are in the ledger, with paid invoices before it.');
       abort = new AbortController();
-      now = { state: 'running', done: 0, total: mondays.length, day: null, message: '' };
-      void run(ledger, mondays, outcomesUntil, abort.signal);
-      return { total: mondays.length };
+      const { signal } = abort;
+      now = { state: 'running', done: 0, total: 0, day: null, message: '' };
+      try {
+        const outcomesUntil = toDayNumber(ledgerCoversUntil(company.read) ?? app.today());
+        const ledger = await wholeLedger(company, app.today(), signal);
+        const mondays = ledger === null ? [] : mondaysOf(ledger, input, outcomesUntil);
+        if (ledger === null) {
+          now = { ...now, state: 'cancelled', message: cancelled };
+          return { total: 0 };
+        }
+        if (mondays.length === 0) throw ruleViolated('backtest-no-history', 'There is not enough history yet: a Monday is measured when the 30 days after it are in the ledger, with paid invoices before it.');
+        now = { ...now, total: mondays.length };
+        void run(company, ledger, mondays, outcomesUntil, signal);
+        return { total: mondays.length };
+      } catch (error) {
+        now = idle;
+        throw error;
+      }
     },
     progress: () => now,
     cancel() {
@@ -82,6 +92,17 @@ export function createBacktests(app: App): Backtests {
       return { report, notes: [...notes, ...(late > 0 ? [`For ${late} of ${mondays.length} Mondays fewer than 30 days of outcomes are known (the files end on ${known}); what came later is not counted.`] : [])] };
     },
   };
+}
+
+/** The ledger in columns, read a few customers at a time with other work in between; null when cancelled. */
+async function wholeLedger(company: OpenCompany, today: IsoDate, signal: AbortSignal): Promise<ForecastLedger | null> {
+  const invoices: ForecastInvoice[] = [];
+  for (const some of companyInvoices(company.read, company.profile.baseCurrency, today)) {
+    for (const invoice of some) invoices.push(invoice);
+    await new Promise((resolve) => setImmediate(resolve));
+    if (signal.aborted) return null;
+  }
+  return forecastLedger(invoices);
 }
 
 /** The Mondays asked for; by default the last ones whose outcomes are all known and that have something to learn from. */

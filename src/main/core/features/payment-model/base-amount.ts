@@ -23,13 +23,27 @@ export function converter(rates: readonly RateRow[], baseCurrency: CurrencyCode,
   const inForce = ratesInForce(rates, today);
   const inBase = (currency: CurrencyCode): number => {
     if (currency === baseCurrency) return 1;
-    const rate = inForce.get(currency);
-    if (rate !== undefined) return rate;
-    const from = unitsPerDollar[currency];
-    const base = unitsPerDollar[baseCurrency];
-    return from === undefined || base === undefined ? 1 : base / from;
+    return inForce.get(currency) ?? roughRate(currency, baseCurrency) ?? 1;
   };
   return (amountMinor, from, to) => (from === to || amountMinor === 0 ? amountMinor : Math.round((amountMinor / minorPerUnit(from)) * (inBase(from) / inBase(to)) * minorPerUnit(to)));
+}
+
+/** The same for many days: into the base currency, each amount by the rates of its own day. */
+export function converterByDay(rates: readonly RateRow[], baseCurrency: CurrencyCode): (amountMinor: number, currency: CurrencyCode, day: string) => number {
+  const known = new Map<string, Convert>();
+  return (amountMinor, currency, day) => {
+    if (currency === baseCurrency) return amountMinor;
+    let convert = known.get(day);
+    if (convert === undefined) known.set(day, (convert = converter(rates, baseCurrency, day as IsoDate)));
+    return convert(amountMinor, currency, baseCurrency);
+  };
+}
+
+/** What 1 unit of a currency is roughly in another; null where one of them is not known. */
+export function roughRate(currency: CurrencyCode, baseCurrency: CurrencyCode): number | null {
+  const from = unitsPerDollar[currency];
+  const base = unitsPerDollar[baseCurrency];
+  return from === undefined || base === undefined ? null : base / from;
 }
 
 /** The rate of each currency on a day. */

@@ -1,7 +1,7 @@
 import { bucketIndex, bucketScheme, daysPastDue } from '../../../../shared/domain/aging';
-import { addDays, bankDaysBetween, type IsoDate } from '../../../../shared/domain/calendar';
+import { addBankDays, addDays, bankDaysBetween, type IsoDate } from '../../../../shared/domain/calendar';
 import type { Money } from '../../../../shared/domain/money';
-import type { AccountFacts, AccountForecast, ContactKind, FollowUpKind, PromiseLine } from '../../../../shared/domain/priority';
+import { controlUntil, type AccountFacts, type AccountForecast, type ContactKind, type FollowUpKind, type PromiseLine } from '../../../../shared/domain/priority';
 import type { PromiseOutcome } from '../../../../shared/domain/promises';
 import type { CustomerRecord } from './gather';
 import type { OpenItem } from './open-items';
@@ -34,6 +34,10 @@ export function accountFacts(input: FactsInput, policy: Policy): AccountFacts {
     disputedBaseMinor: late.disputedBaseMinor,
     promisedBaseMinor: late.promisedBaseMinor,
     likelyPaidBaseMinor: late.likelyPaidBaseMinor,
+    handedBaseMinor: late.handedBaseMinor,
+    handedOver: handedOver(record),
+    deadlines: deadlines(record, policy),
+    controlUntil: controlUntil(master.id, policy.today, policy.settings.forecast.controlPercent),
     oldestDays: late.oldestDays,
     ...promises,
     followUps: stepsAhead(record, input.outcomes).map((step) => ({ kind: step.kind as FollowUpKind, dueDate: step.dueDate, time: step.dueTime, note: step.note })),
@@ -67,12 +71,13 @@ interface PastDueParts {
   readonly disputedBaseMinor: number;
   readonly promisedBaseMinor: number;
   readonly likelyPaidBaseMinor: number;
+  readonly handedBaseMinor: number;
   readonly oldestDays: number;
 }
 
 function pastDueParts(items: readonly OpenItem[], policy: Policy): PastDueParts {
   const perCurrency = new Map<string, number>();
-  let baseMinor = 0, disputedBaseMinor = 0, promisedBaseMinor = 0, likelyPaidBaseMinor = 0, oldestDays = 0;
+  let baseMinor = 0, disputedBaseMinor = 0, promisedBaseMinor = 0, likelyPaidBaseMinor = 0, handedBaseMinor = 0, oldestDays = 0;
   for (const item of items) {
     if (item.openMinor <= 0) continue;
     const { lateMinor, days } = lateParts(item, policy.today);
@@ -80,16 +85,33 @@ function pastDueParts(items: readonly OpenItem[], policy: Policy): PastDueParts 
     const base = (minor: number) => policy.toBase(minor, item.currency);
     perCurrency.set(item.currency, (perCurrency.get(item.currency) ?? 0) + lateMinor);
     baseMinor += base(lateMinor);
-    const disputed = Math.min(lateMinor, item.disputedMinor);
-    // One euro is taken out once: what is gone from the ledger first, then the dispute, then the promise.
+    const handed = Math.min(lateMinor, item.handedMinor);
+    const disputed = Math.min(lateMinor - handed, item.disputedMinor);
+    // One euro is taken out once: what is gone from the ledger first, then what is handed over, then the dispute, then the promise.
     if (item.vanished) likelyPaidBaseMinor += base(lateMinor);
     else {
+      handedBaseMinor += base(handed);
       disputedBaseMinor += base(disputed);
-      promisedBaseMinor += base(Math.min(lateMinor - disputed, item.promisedMinor));
+      promisedBaseMinor += base(Math.min(lateMinor - handed - disputed, item.promisedMinor));
     }
-    if (disputed < lateMinor) oldestDays = Math.max(oldestDays, days);
+    if (disputed + handed < lateMinor) oldestDays = Math.max(oldestDays, days);
   }
-  return { perCurrency: moneyList(perCurrency), baseMinor, disputedBaseMinor, promisedBaseMinor, likelyPaidBaseMinor, oldestDays };
+  return { perCurrency: moneyList(perCurrency), baseMinor, disputedBaseMinor, promisedBaseMinor, likelyPaidBaseMinor, handedBaseMinor, oldestDays };
+}
+
+/** The whole account is the lawyers' or the agency's to call about; insured accounts stay the collector's. */
+function handedOver(record: CustomerRecord): AccountFacts['handedOver'] {
+  const whole = record.handovers.find((one) => one.itemId === null && one.kind !== 'insured');
+  return whole === undefined ? null : { kind: whole.kind, withWhom: whole.withWhom, since: whole.since };
+}
+
+/** Bank days before a deadline from which it must be worked on. */
+const deadlineBankDays = 3;
+
+function deadlines(record: CustomerRecord, policy: Policy): AccountFacts['deadlines'] {
+  if (record.handovers.length === 0) return [];
+  const until = addBankDays(policy.today, deadlineBankDays, policy.calendar);
+  return record.handovers.flatMap((one) => (one.deadline !== null && one.deadline <= until ? [{ day: one.deadline, what: one.deadlineFor, kind: one.kind }] : [])).sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
 
 /** The part of an item that is past due, and by how many days its oldest part is. */

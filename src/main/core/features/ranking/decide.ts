@@ -1,5 +1,4 @@
 import { agingBuckets, type AgedCurrency } from '../../../../shared/domain/aging';
-import type { CustomerModel } from '../../../../shared/domain/forecast';
 import { minorPerUnit, type Money } from '../../../../shared/domain/money';
 import { leftOutCode, leftOutGroupLabel, scoreOf, type AccountFacts, type LeftOutCode } from '../../../../shared/domain/priority';
 import { evaluatePromises, type PromiseOutcome } from '../../../../shared/domain/promises';
@@ -7,6 +6,7 @@ import { accountFacts, lastTouch } from './account-facts';
 import type { CustomerRecord } from './gather';
 import { accountOutlook, type AccountOutlook } from './forecasting';
 import { openItemsOf, withDueDate, type OpenItem } from './open-items';
+import type { CustomerReading } from '../payment-model';
 import type { Policy } from './policy';
 import type { PromiseRow } from './promises-store';
 import type { MasterRow } from './store';
@@ -41,11 +41,11 @@ export interface ComputedAccount {
 const highValueUnits = 10_000;
 
 /** Decides one account: promises judged, items aged, scored, and put on the list or left out with the reason. */
-export function decideAccount(master: MasterRow, record: CustomerRecord, paidLateBefore: boolean, policy: Policy, reading: () => CustomerModel): ComputedAccount {
+export function decideAccount(master: MasterRow, record: CustomerRecord, paidLateBefore: boolean, policy: Policy, reading: () => CustomerReading): ComputedAccount {
   const outcomes = record.promises.length === 0 ? [] : evaluatePromises(record.promises, record.receipts, { today: policy.today, ledgerCovers: policy.ledgerCovers, toleranceBankDays: policy.settings.promiseToleranceDays, calendar: policy.calendar, openByItem: openOfPromised(record), locale: policy.locale });
   const rows = record.items.map((row) => withDueDate(row, master.termsDays, policy.settings.defaultTermsDays));
-  const items = openItemsOf(rows, record.disputes, record.promises, outcomes);
-  const outlook = items.some((item) => item.openMinor > 0) ? accountOutlook(items, record.promises, outcomes, reading(), policy) : null;
+  const items = openItemsOf(rows, record.disputes, record.promises, outcomes, record.handovers);
+  const outlook = items.some((item) => item.openMinor > 0) ? accountOutlook(items, { promises: record.promises, outcomes, calls: record.calls }, reading(), policy) : null;
   const facts = accountFacts({ master, record, items, outcomes, paidLateBefore, forecast: outlook?.account ?? null }, policy);
   const aging = items.length === 0 ? [] : agingBuckets(items, { asOf: policy.today, bounds: policy.settings.agingBounds, basis: 'due', defaultTermsDays: policy.settings.defaultTermsDays });
   const open = aging.map((strip) => ({ currency: strip.currency, amountMinor: strip.openMinor }));
@@ -87,9 +87,9 @@ const hasFollowUpDue = (facts: AccountFacts, policy: Policy): boolean => (facts.
 
 function viewsOf(facts: AccountFacts, leftOut: LeftOut | null, calledToday: boolean, paidLateBefore: boolean, policy: Policy): readonly ViewCode[] {
   const views: ViewCode[] = [];
-  if (hasFollowUpDue(facts, policy) || facts.promisesDue.length > 0) views.push('due-today');
+  if (hasFollowUpDue(facts, policy) || facts.promisesDue.length > 0 || facts.deadlines.length > 0) views.push('due-today');
   if (facts.brokenPromises.length > 0) views.push('broken-promises');
-  if (facts.pastDueBaseMinor - facts.disputedBaseMinor - facts.likelyPaidBaseMinor >= highValueUnits * minorPerUnit(facts.baseCurrency)) views.push('high-value');
+  if (facts.pastDueBaseMinor - facts.disputedBaseMinor - facts.likelyPaidBaseMinor - facts.handedBaseMinor >= highValueUnits * minorPerUnit(facts.baseCurrency)) views.push('high-value');
   if (facts.firstTimeLate) views.push('first-time-late');
   if (leftOut === 'snoozed') views.push('snoozed');
   if (calledToday) views.push('done');

@@ -1,7 +1,7 @@
 import type { AgedCurrency } from '../../../../shared/domain/aging';
 import { bankDaysBetween, type BankCalendar, type IsoDate } from '../../../../shared/domain/calendar';
 import type { Money } from '../../../../shared/domain/money';
-import { quietAccount, type AccountFacts, type AccountForecast, type PromiseLine } from '../../../../shared/domain/priority';
+import { quietAccount, type AccountFacts, type AccountForecast, type HandoverKind, type PromiseLine } from '../../../../shared/domain/priority';
 
 type MoneyPair = readonly [currency: string, amountMinor: number];
 type LinePart = readonly [currency: string, amountMinor: number, baseMinor: number, dueDate: string, unverified?: 0 | 1, instalment?: 1];
@@ -11,8 +11,8 @@ type LinePart = readonly [currency: string, amountMinor: number, baseMinor: numb
  * nothing. Words (labels, evidence, next step, what to say) are made from it by the domain when a row is shown.
  */
 interface Detail {
-  /** Past due, in dispute, promised, likely paid: base currency. */
-  readonly b?: readonly [number, number, number, number];
+  /** Past due, in dispute, promised, likely paid, handed over: base currency. */
+  readonly b?: readonly [number, number, number, number, number?];
   readonly p?: readonly MoneyPair[];
   readonly o?: readonly MoneyPair[];
   /** Bucket amounts per currency, in the order of the company's scheme. */
@@ -35,8 +35,15 @@ interface Detail {
   readonly hw?: 1;
   readonly dc?: 1;
   readonly sn?: string;
-  /** Forecast: late, disputed, promised, covered money-days; loss; yearly percent; response; payments; class; worth reminding; lead. */
-  readonly fc?: readonly [number, number, number, number, number, number, number, number, number | null, 0 | 1, readonly [string, string, number, number, number | null, number] | null];
+  /** Handed over as a whole: kind, with whom, since. Deadlines: day, what, kind. Control week until. */
+  readonly ho?: readonly [HandoverKind, string, string];
+  readonly dl?: readonly (readonly [string, string, HandoverKind])[];
+  readonly cw?: string;
+  /** Forecast: late, disputed, promised, covered, handed money-days; loss; yearly percent; payments; class; worth reminding; kept percent; lead. */
+  readonly fc?: readonly [number, number, number, number, number, number, number, number, number | null, 0 | 1, number | null, readonly [string, string, number, number, number | null, number] | null];
+  /** Response: factor, contacts, paid, expected; absent = no log. Minutes: expected, usual, calls. */
+  readonly rs?: readonly [number, number, number, number];
+  readonly mi?: readonly [number, number, number];
 }
 
 export interface KeptStrip {
@@ -65,16 +72,27 @@ const plainLines = (list: readonly LinePart[] | undefined): readonly PromiseLine
 
 function forecastParts(forecast: AccountForecast): NonNullable<Detail['fc']> {
   const { lead } = forecast;
-  return [forecast.lateMoneyDays, forecast.disputedMoneyDays, forecast.promisedMoneyDays, forecast.coveredMoneyDays, forecast.lossMinor, forecast.yearlyCostPercent, forecast.response, forecast.payments, forecast.payerClass, forecast.worthReminding ? 1 : 0, lead === null ? null : [lead.number, lead.currency, lead.openMinor, lead.daysPastDue, lead.likelyDays, lead.spreadDays]];
+  return [forecast.lateMoneyDays, forecast.disputedMoneyDays, forecast.promisedMoneyDays, forecast.coveredMoneyDays, forecast.handedMoneyDays, forecast.lossMinor, forecast.yearlyCostPercent, forecast.payments, forecast.payerClass, forecast.worthReminding ? 1 : 0, forecast.keptPercent, lead === null ? null : [lead.number, lead.currency, lead.openMinor, lead.daysPastDue, lead.likelyDays, lead.spreadDays]];
 }
 
-function forecastOf([lateMoneyDays, disputedMoneyDays, promisedMoneyDays, coveredMoneyDays, lossMinor, yearlyCostPercent, response, payments, payerClass, remind, lead]: NonNullable<Detail['fc']>): AccountForecast {
-  return { lateMoneyDays, disputedMoneyDays, promisedMoneyDays, coveredMoneyDays, lossMinor, yearlyCostPercent, response, payments, payerClass, worthReminding: remind === 1, lead: lead === null ? null : { number: lead[0], currency: lead[1], openMinor: lead[2], daysPastDue: lead[3], likelyDays: lead[4], spreadDays: lead[5] } };
+function forecastOf(detail: Detail): AccountForecast | null {
+  if (detail.fc === undefined) return null;
+  const [lateMoneyDays, disputedMoneyDays, promisedMoneyDays, coveredMoneyDays, handedMoneyDays, lossMinor, yearlyCostPercent, payments, payerClass, remind, keptPercent, lead] = detail.fc;
+  const [factor, contacts, paid, expected] = detail.rs ?? [1, 0, 0, 0];
+  const [minutes, usual, calls] = detail.mi ?? [1, 1, 0];
+  return {
+    lateMoneyDays, disputedMoneyDays, promisedMoneyDays, coveredMoneyDays, handedMoneyDays, lossMinor, yearlyCostPercent, payments, payerClass, worthReminding: remind === 1, keptPercent,
+    response: { factor, contacts, paid, expected }, minutes: { expected: minutes, usual, calls },
+    lead: lead === null ? null : { number: lead[0], currency: lead[1], openMinor: lead[2], daysPastDue: lead[3], likelyDays: lead[4], spreadDays: lead[5] },
+  };
 }
 
 export function encodeDetail(facts: AccountFacts, open: readonly Money[], aging: readonly AgedCurrency[]): string {
   const detail: Detail = {
-    ...(facts.pastDueBaseMinor !== 0 && { b: [facts.pastDueBaseMinor, facts.disputedBaseMinor, facts.promisedBaseMinor, facts.likelyPaidBaseMinor] as const }),
+    ...(facts.pastDueBaseMinor !== 0 && { b: [facts.pastDueBaseMinor, facts.disputedBaseMinor, facts.promisedBaseMinor, facts.likelyPaidBaseMinor, ...(facts.handedBaseMinor === 0 ? [] : [facts.handedBaseMinor])] as unknown as NonNullable<Detail['b']> }),
+    ...(facts.handedOver !== null && { ho: [facts.handedOver.kind, facts.handedOver.withWhom, facts.handedOver.since] as const }),
+    ...(facts.deadlines.length > 0 && { dl: facts.deadlines.map((one) => [one.day, one.what, one.kind] as const) }),
+    ...(facts.controlUntil !== null && { cw: facts.controlUntil }),
     ...(facts.pastDue.length > 0 && { p: pairs(facts.pastDue) }),
     ...(open.length > 0 && { o: pairs(open) }),
     ...(aging.length > 0 && { a: aging.map((strip) => [strip.currency, strip.openMinor, strip.buckets.map((bucket) => bucket.amountMinor)] as const) }),
@@ -95,7 +113,8 @@ export function encodeDetail(facts: AccountFacts, open: readonly Money[], aging:
     ...(facts.handleWithCare && { hw: 1 as const }),
     ...(facts.doNotContact && { dc: 1 as const }),
     ...(facts.snoozedUntil !== null && { sn: facts.snoozedUntil }),
-    ...(facts.forecast !== null && { fc: forecastParts(facts.forecast) }),
+    ...(facts.forecast !== null && { fc: forecastParts(facts.forecast), mi: [facts.forecast.minutes.expected, facts.forecast.minutes.usual, facts.forecast.minutes.calls] as const }),
+    ...(facts.forecast !== null && facts.forecast.response.contacts > 0 && { rs: [facts.forecast.response.factor, facts.forecast.response.contacts, facts.forecast.response.paid, facts.forecast.response.expected] as const }),
   };
   return JSON.stringify(detail);
 }
@@ -110,7 +129,7 @@ export interface DecodeContext {
 
 export function decodeDetail(json: string, context: DecodeContext): KeptDetail {
   const detail = JSON.parse(json) as Detail;
-  const [pastDueBaseMinor = 0, disputedBaseMinor = 0, promisedBaseMinor = 0, likelyPaidBaseMinor = 0] = detail.b ?? [];
+  const [pastDueBaseMinor = 0, disputedBaseMinor = 0, promisedBaseMinor = 0, likelyPaidBaseMinor = 0, handedBaseMinor = 0] = detail.b ?? [];
   const [currency, overMinor] = detail.ol ?? [];
   const facts: AccountFacts = {
     ...quietAccount(context.baseCurrency),
@@ -119,6 +138,10 @@ export function decodeDetail(json: string, context: DecodeContext): KeptDetail {
     disputedBaseMinor,
     promisedBaseMinor,
     likelyPaidBaseMinor,
+    handedBaseMinor,
+    handedOver: detail.ho === undefined ? null : { kind: detail.ho[0], withWhom: detail.ho[1], since: detail.ho[2] as IsoDate },
+    deadlines: (detail.dl ?? []).map(([day, what, kind]) => ({ day: day as IsoDate, what, kind })),
+    controlUntil: (detail.cw ?? null) as IsoDate | null,
     oldestDays: detail.d ?? 0,
     brokenPromises: plainLines(detail.bp),
     promisesDue: lines(detail.du),
@@ -137,7 +160,7 @@ export function decodeDetail(json: string, context: DecodeContext): KeptDetail {
     doNotContact: detail.dc === 1,
     snoozedUntil: (detail.sn ?? null) as IsoDate | null,
     pinned: context.pinned,
-    forecast: detail.fc === undefined ? null : forecastOf(detail.fc),
+    forecast: forecastOf(detail),
     heldBack: context.heldBack,
   };
   return { facts, open: moneys(detail.o), aging: (detail.a ?? []).map(([stripCurrency, openMinor, buckets]) => ({ currency: stripCurrency, openMinor, buckets })) };

@@ -3,7 +3,7 @@ import type { Reader } from '../../db';
 import type { ComputedAccount } from './decide';
 
 /** What is kept of an open item's forecast. */
-export interface ItemForecastRow extends Omit<OpenInvoiceForecast, 'weeklyUnpaid' | 'moneyDays' | 'disputedMoneyDays' | 'promisedMoneyDays' | 'coveredMoneyDays' | 'unpaidAt90Minor'> {
+export interface ItemForecastRow extends Omit<OpenInvoiceForecast, 'weeklyUnpaid' | 'moneyDays' | 'disputedMoneyDays' | 'promisedMoneyDays' | 'coveredMoneyDays' | 'handedMoneyDays' | 'unpaidAt90Minor'> {
   readonly customerId: string;
   /** The weeks' probabilities, joined by commas. */
   readonly weeklyUnpaid: string;
@@ -24,8 +24,8 @@ export function keepForecast(writer: Reader, account: ComputedAccount): void {
   for (const one of book.invoices)
     insert.run(customerId, one.itemId, forecastVersion, one.amountMinor, one.daysPastDue, one.earlyDays, one.likelyDays, one.latestDays, one.lateThan5, one.lateThan15, one.weeklyUnpaid.join(','), one.unpaidIn30, one.lateDays, one.moneyDays);
   writer
-    .sql('INSERT INTO customer_forecasts (customer_id, model_version, payments, payer_class, late_money_days, habit_money_days, taken_out_money_days, loss_minor) VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
-    .run(customerId, forecastVersion, figures.payments, figures.payerClass, book.moneyDays, book.habitMoneyDays, book.disputedMoneyDays + book.promisedMoneyDays + book.coveredMoneyDays, figures.lossMinor);
+    .sql('INSERT INTO customer_forecasts (customer_id, model_version, payments, payer_class, late_money_days, habit_money_days, taken_out_money_days, loss_minor, response, response_contacts, response_paid, response_expected, contact_minutes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+    .run(customerId, forecastVersion, figures.payments, figures.payerClass, book.moneyDays, book.habitMoneyDays, book.disputedMoneyDays + book.promisedMoneyDays + book.coveredMoneyDays + book.handedMoneyDays, figures.lossMinor, figures.response.factor, figures.response.contacts, figures.response.paid, figures.response.expected, figures.minutes.expected);
 }
 
 /** Of everybody, in order of customers. */

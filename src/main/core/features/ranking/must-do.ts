@@ -2,10 +2,7 @@ import { heldBackOf, mustDo, scoreOf } from '../../../../shared/domain/priority'
 import type { Reader } from '../../db';
 import { decodeDetail } from './detail';
 import type { Policy } from './policy';
-
-/** At most this share of a day's calls goes to what must be done today, so that the forecast keeps its say. */
-const mustDoShare = 0.6;
-export const mustDoPlaces = (policy: Pick<Policy, 'settings'>): number => Math.floor(mustDoShare * policy.settings.forecast.callsPerDay);
+import { ownersOf } from './store';
 
 interface CandidateRow {
   readonly customerId: string;
@@ -21,11 +18,12 @@ export function settleMustDos(writer: Reader, policy: Policy): void {
   const rows = writer
     .sql("SELECT customer_id AS customerId, left_out AS leftOut, pinned, held_back AS heldBack, score, detail_json AS detailJson FROM account_state WHERE held_back = 1 OR (left_out IS NULL AND (views LIKE '%,due-today,%' OR views LIKE '%,broken-promises,%'))")
     .all<CandidateRow>();
+  const owners = ownersOf(writer, rows.map((row) => row.customerId));
   const candidates = rows.map((row) => {
     const { facts } = decodeDetail(row.detailJson, { baseCurrency: policy.baseCurrency, today: policy.today, calendar: policy.calendar, pinned: row.pinned === 1, heldBack: false });
-    return { customerId: row.customerId, pinned: row.pinned === 1, row, facts, must: row.leftOut === null && mustDo(facts, policy.weights, policy.today) !== null, score: scoreOf(facts, policy.weights, policy.today) };
+    return { customerId: row.customerId, ownerId: owners.get(row.customerId) ?? null, pinned: row.pinned === 1, row, facts, must: row.leftOut === null && mustDo(facts, policy.weights, policy.today) !== null, score: scoreOf(facts, policy.weights, policy.today) };
   });
-  const held = new Set(heldBackOf(candidates.filter((one) => one.must), mustDoPlaces(policy)).map((one) => one.customerId));
+  const held = new Set(heldBackOf(candidates.filter((one) => one.must), policy.capacity).map((one) => one.customerId));
   const update = writer.sql('UPDATE account_state SET held_back = ?, score = ? WHERE customer_id = ?');
   for (const one of candidates) {
     const heldBack = held.has(one.customerId) ? 1 : 0;

@@ -2,7 +2,7 @@ import { effectiveDueDate, type AgingItem } from '../../../../shared/domain/agin
 import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
 import { allocateToInstalments, type Instalment, type InstalmentState } from '../../../../shared/domain/ledger';
 import type { PromiseFacts, PromiseOutcome } from '../../../../shared/domain/promises';
-import type { DisputedRow, LedgerItemRow } from './store';
+import type { DisputedRow, HandoverRow, LedgerItemRow } from './store';
 
 /** An open item with everything derived that does not need words. */
 export interface OpenItem extends AgingItem {
@@ -14,6 +14,8 @@ export interface OpenItem extends AgingItem {
   readonly disputedMinor: number;
   /** Part of the open amount covered by promises in force. */
   readonly promisedMinor: number;
+  /** Part that is with lawyers, an agency or an insurer. */
+  readonly handedMinor: number;
   readonly vanished: boolean;
   readonly instalments: readonly InstalmentState[];
   readonly instalmentsJson: string;
@@ -31,7 +33,7 @@ export function withDueDate(row: LedgerItemRow, termsDays: number | null, defaul
 }
 
 /** Rows with instalments, disputed and promised parts; oldest due first, so that equal inputs give equal lists. */
-export function openItemsOf(rows: readonly LedgerItemRow[], disputes: readonly DisputedRow[], promises: readonly PromiseFacts[], outcomes: readonly PromiseOutcome[]): readonly OpenItem[] {
+export function openItemsOf(rows: readonly LedgerItemRow[], disputes: readonly DisputedRow[], promises: readonly PromiseFacts[], outcomes: readonly PromiseOutcome[], handovers: readonly HandoverRow[]): readonly OpenItem[] {
   const ordered = [...rows].sort(byDueDate);
   const disputed = new Map<string, number>();
   for (const dispute of disputes) disputed.set(dispute.itemId, (disputed.get(dispute.itemId) ?? 0) + dispute.amountMinor);
@@ -50,10 +52,18 @@ export function openItemsOf(rows: readonly LedgerItemRow[], disputes: readonly D
     // A dispute over more than is still open holds no more than that.
     disputedMinor: Math.max(0, Math.min(disputed.get(row.itemId) ?? 0, row.openMinor)),
     promisedMinor: promised.get(row.itemId) ?? 0,
+    handedMinor: handedPart(row, handovers),
     vanished: row.vanished === 1,
     instalments: row.instalmentsJson === '[]' || row.openMinor <= 0 ? noInstalments : allocateToInstalments(JSON.parse(row.instalmentsJson) as readonly Instalment[], row.openMinor),
     instalmentsJson: row.instalmentsJson,
   }));
+}
+
+/** The largest share anybody has of an item, by itself or with the whole account. */
+function handedPart(row: LedgerItemRow, handovers: readonly HandoverRow[]): number {
+  let percent = 0;
+  for (const one of handovers) if (one.itemId === null || one.itemId === row.itemId) percent = Math.max(percent, one.coveredPercent);
+  return row.openMinor <= 0 ? 0 : Math.round((row.openMinor * percent) / 100);
 }
 
 const noInstalments: readonly InstalmentState[] = [];

@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto';
 import { companyProfile, type CompanyProfile, type Settings } from '../../../../shared/contract/companies.contract';
 import type { BankCalendar } from '../../../../shared/domain/calendar';
 import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
-import type { PaymentModel } from '../../../../shared/domain/forecast';
-import type { PriorityWeights } from '../../../../shared/domain/priority';
+import type { PaymentModel, PromiseHabits } from '../../../../shared/domain/forecast';
+import type { Capacity, PriorityWeights } from '../../../../shared/domain/priority';
 import type { OpenCompany } from '../../app';
 import type { Reader } from '../../db';
 import { companyCalendar } from '../../holidays';
 import { readSettings } from '../../settings';
-import { allRates, converter, modelFor, modelMark, ratesInForce, type Convert } from '../payment-model';
-import { ledgerCoverage, readProfile, type Cut } from './store';
+import { allRates, converter, habitsFor, modelFor, modelMark, ratesInForce, type Convert } from '../payment-model';
+import { learnHabits } from './learned';
+import { activeCollectors, ledgerCoverage, readProfile, type Cut } from './store';
 
 /** Everything besides the customer's own facts that decides about an account. */
 export interface Policy {
@@ -25,6 +26,12 @@ export interface Policy {
   readonly toBase: (amountMinor: number, currency: string) => number;
   /** The payment model of the day; fitted when first asked for. */
   readonly model: () => PaymentModel;
+  /** What the promises of the ledger teach; worked out when first asked for. */
+  readonly habits: () => PromiseHabits;
+  /** Names by what promises are judged. */
+  readonly promiseRules: string;
+  /** Calls a day, collector by collector. */
+  readonly capacity: Capacity;
   readonly ledgerCovers: IsoDate | null;
   /** When the ledger came to cover a day: imports by what they cover, oldest first. */
   readonly coverage: readonly { readonly day: IsoDate; readonly recordedAtMs: number }[];
@@ -51,25 +58,38 @@ export function policyFor(reader: Reader, company: OpenCompany, cut: Cut, weight
   const rates = allRates(reader);
   const convert = converter(rates, profile.baseCurrency, cut.asOf);
   const ledgerCovers = coverage.reduce<IsoDate | null>((newest, entry) => (newest === null || entry.day > newest ? entry.day : newest), null);
+  const calendar = profile === company.profile ? company.calendar : companyCalendar(profile);
+  const promiseRules = hashOf([settings.promiseToleranceDays, profile.country, profile.holidayRegion, profile.extraHolidays]);
+  const capacity = capacityOf(reader, settings);
+  const model = () => modelFor(reader, company, cut);
   return {
     today: cut.asOf,
     baseCurrency: profile.baseCurrency,
     locale: profile.locale,
-    calendar: profile === company.profile ? company.calendar : companyCalendar(profile),
+    calendar,
     settings,
+    capacity,
+    promiseRules,
     weights: used,
     convert,
     toBase: (amountMinor, currency) => convert(amountMinor, currency, profile.baseCurrency),
-    model: () => modelFor(reader, company, cut),
+    model,
+    habits: () => habitsFor(reader, company, cut, promiseRules, (known) => learnHabits(reader, known, { today: cut.asOf, ledgerCovers, calendar, settings }, model)),
     ledgerCovers,
     coverage,
     hashes: {
       ledger: hashOf([settings.defaultTermsDays]),
       account: hashOf([settings.worklistFloorMinor, settings.agingBounds, settings.promiseToleranceDays, profile.baseCurrency, profile.locale, profile.country, profile.holidayRegion, profile.extraHolidays, settings.forecast, modelMark(reader, cut), [...ratesInForce(rates, cut.asOf)]]),
-      weights: hashOf(Object.entries(used).sort(([a], [b]) => (a < b ? -1 : 1))),
+      weights: hashOf([Object.entries(used).sort(([a], [b]) => (a < b ? -1 : 1)), capacity]),
       coverage: hashOf(coverage),
     },
   };
+}
+
+/** Who works here, and how many calls a day each makes. */
+export function capacityOf(reader: Reader, settings: Settings): Capacity {
+  const { callsPerDay, callsByUser } = settings.forecast;
+  return { usual: callsPerDay, collectors: activeCollectors(reader).map((id) => ({ id, calls: callsByUser[id] ?? callsPerDay })) };
 }
 
 /** The kept form: `ledger.account.weights.coverage`. */

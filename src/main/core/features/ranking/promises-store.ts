@@ -7,6 +7,8 @@ import type { Cut } from './store';
 
 export interface PromiseRow extends PromiseFacts {
   readonly customerId: string;
+  /** Recorded by mistake and undone: it says nothing about who keeps his word. */
+  readonly takenBack: boolean;
 }
 
 interface HeadRow {
@@ -16,6 +18,7 @@ interface HeadRow {
   readonly madeOn: IsoDate;
   readonly recordedAtMs: number;
   readonly toleranceBankDays: number | null;
+  readonly takenBack: 0 | 1;
 }
 
 /** Promises made by the day and known, with instalments, items and how they ended, in the order they were made. */
@@ -23,10 +26,11 @@ export function promisesOf(reader: Reader, scope: Scope, cut: Cut): readonly Pro
   const where = scopeCondition(scope, 'p.customer_id');
   const heads = reader
     .sql(
-      `SELECT p.id, p.customer_id AS customerId, p.currency, p.made_on AS madeOn, p.recorded_at_ms AS recordedAtMs, c.promise_tolerance_days AS toleranceBankDays
+      `SELECT p.id, p.customer_id AS customerId, p.currency, p.made_on AS madeOn, p.recorded_at_ms AS recordedAtMs, c.promise_tolerance_days AS toleranceBankDays,
+         EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = 'promise' AND t.subject_id = p.id AND t.recorded_at_ms <= ?) AS takenBack
        FROM promises p JOIN customers c ON c.id = p.customer_id WHERE ${where.sql} AND p.made_on <= ? AND p.recorded_at_ms <= ? ORDER BY p.recorded_at_ms, p.id`,
     )
-    .all<HeadRow>(...where.values, cut.asOf, cut.knownUntilMs);
+    .all<HeadRow>(cut.knownUntilMs, ...where.values, cut.asOf, cut.knownUntilMs);
   const found: PromiseRow[] = [];
   for (const piece of chunks(heads)) found.push(...withParts(reader, piece, cut));
   return found;
@@ -38,16 +42,17 @@ function withParts(reader: Reader, heads: readonly HeadRow[], cut: Cut): readonl
   const items = grouped(reader.sql(`SELECT promise_id AS promiseId, item_id AS itemId FROM promise_items WHERE ${where.sql} ORDER BY promise_id, position`).all<{ promiseId: string; itemId: string }>(...where.values));
   const events = grouped(
     reader
-      .sql(`SELECT promise_id AS promiseId, kind, business_date AS businessDate, reason FROM promise_events WHERE ${where.sql} AND business_date <= ? AND recorded_at_ms <= ? AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = 'promise-event' AND t.subject_id = CAST(promise_events.seq AS TEXT)) ORDER BY promise_id, seq`)
-      .all<{ promiseId: string; kind: 'withdrawn' | 'replaced'; businessDate: IsoDate; reason: string }>(...where.values, cut.asOf, cut.knownUntilMs),
+      .sql(`SELECT promise_id AS promiseId, kind, business_date AS businessDate, reason FROM promise_events WHERE ${where.sql} AND business_date <= ? AND recorded_at_ms <= ? AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = 'promise-event' AND t.subject_id = CAST(promise_events.seq AS TEXT) AND t.recorded_at_ms <= ?) ORDER BY promise_id, seq`)
+      .all<{ promiseId: string; kind: 'withdrawn' | 'replaced'; businessDate: IsoDate; reason: string }>(...where.values, cut.asOf, cut.knownUntilMs, cut.knownUntilMs),
   );
   const plans = plansOf(reader, where, cut);
-  return heads.map(({ toleranceBankDays, ...head }) => {
+  return heads.map(({ toleranceBankDays, takenBack, ...head }) => {
     const ended = events.get(head.id)?.at(-1);
     const plan = plans.get(head.id);
     const agreed = (instalments.get(head.id) ?? []).map(({ dueDate, amountMinor }) => ({ dueDate, amountMinor }));
     return {
       ...head,
+      takenBack: takenBack === 1,
       ...(toleranceBankDays !== null && { toleranceBankDays }),
       ...(plan !== undefined && { plan: { graceBankDays: plan.graceBankDays, defaultAfterMisses: plan.defaultAfterMisses } }),
       instalments: plan === undefined ? agreed : carveDisputed(agreed, plan.carvedMinor),
@@ -71,11 +76,12 @@ function plansOf(reader: Reader, where: ReturnType<typeof listCondition>, cut: C
     .sql(
       `SELECT pl.promise_id AS promiseId, pl.grace_bank_days AS graceBankDays, pl.default_after_misses AS defaultAfterMisses,
          COALESCE((SELECT SUM(MIN(pi.amount_minor, MAX(0, COALESCE((SELECT SUM(d.amount_minor) FROM disputes d
-             WHERE d.item_id = pi.item_id AND d.opened_on <= ? AND d.recorded_at_ms <= ? AND (d.resolved_on IS NULL OR d.resolved_on > ? OR d.resolved_at_ms > ?)), 0) - pi.left_out_minor)))
+             WHERE d.item_id = pi.item_id AND d.opened_on <= ? AND d.recorded_at_ms <= ? AND (d.resolved_on IS NULL OR d.resolved_on > ? OR d.resolved_at_ms > ?)
+               AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = 'dispute' AND t.subject_id = d.id AND t.recorded_at_ms <= ?)), 0) - pi.left_out_minor)))
            FROM plan_items pi WHERE pi.plan_id = pl.id), 0) AS carvedMinor
        FROM plans pl WHERE ${where.sql}`,
     )
-    .all<PlanRow>(cut.asOf, cut.knownUntilMs, cut.asOf, cut.knownUntilMs, ...where.values);
+    .all<PlanRow>(cut.asOf, cut.knownUntilMs, cut.asOf, cut.knownUntilMs, cut.knownUntilMs, ...where.values);
   return new Map(rows.map((row) => [row.promiseId, row]));
 }
 
@@ -92,11 +98,11 @@ export function receiptsOn(reader: Reader, itemIds: readonly string[], cut: Cut)
         .sql(
           `SELECT f.item_id AS itemId, i.currency, f.business_date AS day, f.recorded_at_ms AS recordedAtMs, -f.amount_minor AS amountMinor
            FROM ledger_facts f JOIN items i ON i.id = f.item_id LEFT JOIN ledger_facts r ON r.seq = f.reverses_seq LEFT JOIN items c ON c.id = COALESCE(f.counter_item_id, r.counter_item_id)
-           WHERE ${where.sql} AND f.business_date <= ? AND f.recorded_at_ms <= ? AND i.kind IN ('invoice', 'charge')
+           WHERE ${where.sql} AND f.business_date <= ? AND f.recorded_at_ms <= ?${cut.importsOnlyAtEnd === true ? ' AND (f.recorded_at_ms < ? OR f.import_id IS NOT NULL)' : ''} AND i.kind IN ('invoice', 'charge')
              AND COALESCE(r.kind, f.kind) IN ('applied', 'settled', 'adjusted') AND (c.kind IS NULL OR c.kind = 'payment') AND (f.amount_minor < 0 OR f.kind = 'reversed')
            ORDER BY f.seq`,
         )
-        .all<Receipt>(...where.values, cut.asOf, cut.knownUntilMs),
+        .all<Receipt>(...where.values, cut.asOf, cut.knownUntilMs, ...(cut.importsOnlyAtEnd === true ? [cut.knownUntilMs] : [])),
     );
   }
   return found;

@@ -10,7 +10,7 @@ import { hashText, parseHashText, policyFor, type Policy, type PolicyHashes } fr
 import { keepCashForecast } from './cash';
 import { keepForecast } from './forecast-store';
 import { settleMustDos } from './must-do';
-import { keepModel } from '../payment-model';
+import { keepHabits, keepModel } from '../payment-model';
 import { clearProjections, clearPromiseStates, customersWithFactsBetween, customersWithJudgedPromises, deleteProjectionsOf, insertOpenItems, keptAccountIds, keptAccountsAfter, keptStates, projectionState, saveProjectionState, updateOpenItemParts, updateScore, upsertAccountState, upsertPromiseStates, type ProjectionState, type StateRow } from './projection-store';
 import type { Scope } from './scope';
 import { mergedCustomers } from './store';
@@ -68,6 +68,7 @@ export function refreshAllAccounts(tx: ProjectionWriter, options: RefreshAllOpti
     }
   }
   keepModel(tx, tx.company, presentCut(tx.today));
+  keepHabits(tx, presentCut(tx.today), policy.promiseRules, policy.habits());
   keepCashForecast(tx, tx.today, policy.baseCurrency);
   finish(tx, policy);
 }

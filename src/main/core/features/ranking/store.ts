@@ -1,5 +1,6 @@
 import type { ItemKind } from '../../../../shared/domain/aging';
 import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
+import type { HandoverKind } from '../../../../shared/domain/priority';
 import type { Reader } from '../../db';
 import { listCondition, scopeCondition, type Scope } from './scope';
 
@@ -7,6 +8,8 @@ import { listCondition, scopeCondition, type Scope } from './scope';
 export interface Cut {
   readonly asOf: IsoDate;
   readonly knownUntilMs: number;
+  /** Of facts recorded at the very last instant only those of imports count. */
+  readonly importsOnlyAtEnd?: boolean;
 }
 
 export interface RecordedSpan {
@@ -41,6 +44,16 @@ export function ledgerCoversUntil(reader: Reader, knownUntilMs: number = Number.
 
 export function readProfile(reader: Reader): { readonly profileJson: string; readonly version: number } | undefined {
   return reader.sql('SELECT profile_json AS profileJson, version FROM company WHERE id = 1').get<{ profileJson: string; version: number }>();
+}
+
+export function activeCollectors(reader: Reader): readonly string[] {
+  return reader.sql('SELECT id FROM users WHERE active = 1 ORDER BY id').all<{ id: string }>().map((row) => row.id);
+}
+
+/** Who has which of these customers; customers of nobody are not named. */
+export function ownersOf(reader: Reader, customerIds: readonly string[]): ReadonlyMap<string, string> {
+  const rows = reader.sql('SELECT id, owner_id AS ownerId FROM customers WHERE owner_id IS NOT NULL AND id IN (SELECT value FROM json_each(?))').all<{ id: string; ownerId: string }>(JSON.stringify(customerIds));
+  return new Map(rows.map((row) => [row.id, row.ownerId]));
 }
 
 /** Customers found to be the same: merged id → surviving id, chains followed to their end. */
@@ -150,21 +163,45 @@ export interface DisputedRow {
   readonly dueDate: IsoDate | null;
 }
 
+export interface HandoverRow {
+  readonly customerId: string;
+  readonly itemId: string | null;
+  readonly kind: HandoverKind;
+  readonly withWhom: string;
+  readonly coveredPercent: number;
+  readonly since: IsoDate;
+  readonly deadline: IsoDate | null;
+  readonly deadlineFor: string;
+}
+
+/** What is with lawyers, an agency or an insurer on the day. */
+export function handoversOf(reader: Reader, scope: Scope, cut: Cut): readonly HandoverRow[] {
+  const where = scopeCondition(scope, 'customer_id');
+  return reader
+    .sql(
+      `SELECT customer_id AS customerId, item_id AS itemId, kind, with_whom AS withWhom, covered_percent AS coveredPercent, since, deadline, deadline_for AS deadlineFor FROM handovers
+       WHERE ${where.sql} AND since <= ? AND recorded_at_ms <= ? AND (ended_on IS NULL OR ended_on > ? OR ended_at_ms > ?) ORDER BY customer_id, since, id`,
+    )
+    .all<HandoverRow>(...where.values, cut.asOf, cut.knownUntilMs, cut.asOf, cut.knownUntilMs);
+}
+
 /** Disputes that stand on the day. */
 export function openDisputes(reader: Reader, scope: Scope, cut: Cut): readonly DisputedRow[] {
   const where = scopeCondition(scope, 'customer_id');
   return reader
     .sql(
       `SELECT item_id AS itemId, customer_id AS customerId, amount_minor AS amountMinor, opened_on AS openedOn, due_date AS dueDate FROM disputes
-       WHERE ${where.sql} AND opened_on <= ? AND recorded_at_ms <= ? AND (resolved_on IS NULL OR resolved_on > ? OR resolved_at_ms > ?)`,
+       WHERE ${where.sql} AND opened_on <= ? AND recorded_at_ms <= ? AND (resolved_on IS NULL OR resolved_on > ? OR resolved_at_ms > ?)
+         AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = 'dispute' AND t.subject_id = disputes.id AND t.recorded_at_ms <= ?)`,
     )
-    .all<DisputedRow>(...where.values, cut.asOf, cut.knownUntilMs, cut.asOf, cut.knownUntilMs);
+    .all<DisputedRow>(...where.values, cut.asOf, cut.knownUntilMs, cut.asOf, cut.knownUntilMs, cut.knownUntilMs);
 }
 
 export interface CallRow {
   readonly customerId: string;
   readonly startedAtMs: number;
   readonly businessDate: IsoDate;
+  readonly seconds: number;
   readonly outcome: string;
   readonly outcomeClass: 'success' | 'reach' | 'fail';
 }
@@ -174,7 +211,7 @@ export function callsOf(reader: Reader, scope: Scope, cut: Cut): readonly CallRo
   const where = scopeCondition(scope, 'customer_id');
   return reader
     .sql(
-      `SELECT customer_id AS customerId, started_at_ms AS startedAtMs, business_date AS businessDate, outcome, outcome_class AS outcomeClass
+      `SELECT customer_id AS customerId, started_at_ms AS startedAtMs, business_date AS businessDate, seconds, outcome, outcome_class AS outcomeClass
        FROM calls WHERE ${where.sql} AND business_date <= ? AND recorded_at_ms <= ?
          AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = 'call' AND t.subject_id = calls.id AND t.recorded_at_ms <= ?) ORDER BY customer_id, started_at_ms, id`,
     )
@@ -214,9 +251,10 @@ export function openFollowUps(reader: Reader, scope: Scope, cut: Cut): readonly 
   return reader
     .sql(
       `SELECT id, customer_id AS customerId, kind, due_date AS dueDate, due_time AS dueTime, note, promise_id AS promiseId FROM follow_ups
-       WHERE ${where.sql} AND recorded_at_ms <= ? AND (finished_on IS NULL OR finished_on > ? OR finished_at_ms > ?) ORDER BY customer_id, due_date, due_time, id`,
+       WHERE ${where.sql} AND recorded_at_ms <= ? AND (finished_on IS NULL OR finished_on > ? OR finished_at_ms > ?)
+         AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = 'follow-up' AND t.subject_id = follow_ups.id AND t.recorded_at_ms <= ?) ORDER BY customer_id, due_date, due_time, id`,
     )
-    .all<FollowUpRow>(...where.values, cut.knownUntilMs, cut.asOf, cut.knownUntilMs);
+    .all<FollowUpRow>(...where.values, cut.knownUntilMs, cut.asOf, cut.knownUntilMs, cut.knownUntilMs);
 }
 
 export interface MarkRow {

@@ -2,7 +2,7 @@ import { worklistViews } from '../../../../shared/contract/worklist.contract';
 import { heldBackOf, mustDo, scoreOf } from '../../../../shared/domain/priority';
 import type { OpenCompany } from '../../app';
 import { encodeCursor } from '../../paging';
-import { computeAccounts, mustDoPlaces, policyFor, type ComputedAccount, type HistoryView, type Policy } from '../ranking';
+import { computeAccounts, ownersOf, policyFor, type ComputedAccount, type HistoryView, type Policy } from '../ranking';
 import { customersMatching } from '../search';
 import { listFrame, withExtras, wordsOf, type ListInput, type ListOutput } from './frame';
 import { worklistItem, type ListedAccount } from './mapping';
@@ -16,7 +16,7 @@ export function listHistory(company: OpenCompany, input: ListInput, view: Histor
   const policy = policyFor(company.read, company, view, input.weights);
   const summaries: Summary[] = [];
   for (const { items: _items, promises: _promises, outcomes: _outcomes, ...summary } of computeAccounts(company.read, { policy, cut: view, itemSource: 'facts', customerIds: null })) summaries.push(summary);
-  const held = heldBackAmong(summaries, policy);
+  const held = heldBackAmong(company, summaries, policy);
   for (const [place, summary] of summaries.entries()) if (held.has(summary.master.id)) summaries[place] = alone(summary, policy);
   const ranked = summaries.filter((account) => account.leftOut === null).sort((a, b) => Number(b.facts.pinned) - Number(a.facts.pinned) || b.score - a.score || (a.master.id < b.master.id ? -1 : 1));
   const ranks = new Map(ranked.map((account, index) => [account.master.id, index + 1]));
@@ -32,9 +32,11 @@ export function listHistory(company: OpenCompany, input: ListInput, view: Histor
 }
 
 /** Accounts that must be done that day beyond what a day holds. */
-function heldBackAmong(summaries: readonly Summary[], policy: Policy): ReadonlySet<string> {
-  const candidates = summaries.filter((one) => one.leftOut === null && mustDo(one.facts, policy.weights, policy.today) !== null).map((one) => ({ customerId: one.master.id, pinned: one.facts.pinned, score: one.score }));
-  return new Set(heldBackOf(candidates, mustDoPlaces(policy)).map((one) => one.customerId));
+function heldBackAmong(company: OpenCompany, summaries: readonly Summary[], policy: Policy): ReadonlySet<string> {
+  const must = summaries.filter((one) => one.leftOut === null && mustDo(one.facts, policy.weights, policy.today) !== null);
+  const owners = ownersOf(company.read, must.map((one) => one.master.id));
+  const candidates = must.map((one) => ({ customerId: one.master.id, ownerId: owners.get(one.master.id) ?? null, pinned: one.facts.pinned, score: one.score }));
+  return new Set(heldBackOf(candidates, policy.capacity).map((one) => one.customerId));
 }
 
 function alone(summary: Summary, policy: Policy): Summary {

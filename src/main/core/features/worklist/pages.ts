@@ -1,7 +1,7 @@
 import { heldBackOf, mustDo, scoreOf } from '../../../../shared/domain/priority';
 import type { OpenCompany } from '../../app';
 import { decodeCursor, encodeCursor } from '../../paging';
-import { decodeDetail, mustDoPlaces } from '../ranking';
+import { capacityOf, decodeDetail, ownersOf } from '../ranking';
 import { orderOf, ranksOf, versionOf } from './counts';
 import type { ListInput } from './frame';
 import type { ListWords } from './mapping';
@@ -60,17 +60,19 @@ export function pageByWeights(company: OpenCompany, input: ListInput, filter: Li
   const key = JSON.stringify([versionOf(company.read), words.today, input.weights, input.view, input.segment, input.find, input.portfolio, input.viewId, input.segmentId, input.rule]);
   let order = weightedOrders.get(company);
   if (order === undefined || order.key !== key) {
-    const scored: { readonly customerId: string; readonly pinned: boolean; score: number; alone: number }[] = [];
+    const scored: { readonly customerId: string; readonly pinned: boolean; score: number; alone: number; ownerId: string | null }[] = [];
     const must: typeof scored = [];
     for (const row of scorableRows(company.read, filter)) {
       const { facts } = decodeDetail(row.detailJson, { ...words, pinned: row.pinned === 1, heldBack: false });
-      const one = { customerId: row.customerId, pinned: row.pinned === 1, score: scoreOf(facts, words.weights, words.today), alone: 0 };
+      const one = { customerId: row.customerId, pinned: row.pinned === 1, score: scoreOf(facts, words.weights, words.today), alone: 0, ownerId: null };
       scored.push(one);
       if (mustDo(facts, words.weights, words.today) === null) continue;
       one.alone = scoreOf({ ...facts, heldBack: true }, words.weights, words.today);
       must.push(one);
     }
-    for (const one of heldBackOf(must, mustDoPlaces(company))) one.score = one.alone;
+    const owners = ownersOf(company.read, must.map((one) => one.customerId));
+    for (const one of must) one.ownerId = owners.get(one.customerId) ?? null;
+    for (const one of heldBackOf(must, capacityOf(company.read, company.settings))) one.score = one.alone;
     scored.sort((a, b) => Number(b.pinned) - Number(a.pinned) || b.score - a.score || (a.customerId < b.customerId ? -1 : 1));
     order = { key, ids: scored.map((row) => row.customerId) };
     weightedOrders.set(company, order);
