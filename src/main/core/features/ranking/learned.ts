@@ -1,12 +1,20 @@
-import { addBankDays, toDayNumber, type IsoDate } from '../../../../shared/domain/calendar';
+import type { Settings } from '../../../../shared/contract/companies.contract';
+import { addBankDays, toDayNumber, type BankCalendar, type IsoDate } from '../../../../shared/domain/calendar';
 import { noPromiseHabits, type PaymentModel, type PromiseHabits } from '../../../../shared/domain/forecast';
 import { evaluatePromises, keptRate, type PromiseOutcome, type Receipt } from '../../../../shared/domain/promises';
 import type { Reader } from '../../db';
 import { customerReadings } from '../payment-model';
-import type { Policy } from './policy';
 import { promisesOf, receiptsOn, type PromiseRow } from './promises-store';
 import { chunks, listCondition } from './scope';
 import { mergedCustomers, type Cut } from './store';
+
+/** By what promises are judged. */
+interface JudgingRules {
+  readonly today: IsoDate;
+  readonly ledgerCovers: IsoDate | null;
+  readonly calendar: BankCalendar;
+  readonly settings: Pick<Settings, 'promiseToleranceDays'>;
+}
 
 const afterDays = 14;
 const everybody = { kind: 'span', from: '', to: '\uffff' } as const;
@@ -15,7 +23,7 @@ const everybody = { kind: 'span', from: '', to: '\uffff' } as const;
  * What the promises of the whole ledger teach on a day: how many are kept, and how payment went on in the 14 days after a
  * broken one, against the hazard the model gave these invoices without the break. `known`: what counts, up to the last import.
  */
-export function learnHabits(reader: Reader, known: Cut, rules: Pick<Policy, 'today' | 'ledgerCovers' | 'calendar' | 'settings'>, model: () => PaymentModel): PromiseHabits {
+export function learnHabits(reader: Reader, known: Cut, rules: JudgingRules, model: () => PaymentModel): PromiseHabits {
   // What people recorded at the very instant of the last import may or may not have been before it.
   const promises = promisesOf(reader, everybody, { ...known, knownUntilMs: known.knownUntilMs - 1 }).filter((promise) => !promise.takenBack);
   if (promises.length === 0) return noPromiseHabits;
@@ -37,13 +45,13 @@ export function learnHabits(reader: Reader, known: Cut, rules: Pick<Policy, 'tod
   return { kept, judged, ...afterBroken(reader, known, broken, survivors, model) };
 }
 
-function outcomesOf(promises: readonly PromiseRow[], receipts: ReadonlyMap<string, readonly Receipt[]>, rules: Pick<Policy, 'today' | 'ledgerCovers' | 'calendar' | 'settings'>): readonly PromiseOutcome[] {
+function outcomesOf(promises: readonly PromiseRow[], receipts: ReadonlyMap<string, readonly Receipt[]>, rules: JudgingRules): readonly PromiseOutcome[] {
   const own = [...new Set(promises.flatMap((promise) => promise.itemIds))].flatMap((itemId) => receipts.get(itemId) ?? []);
   return evaluatePromises(promises, own, { today: rules.today, ledgerCovers: rules.ledgerCovers, toleranceBankDays: rules.settings.promiseToleranceDays, calendar: rules.calendar });
 }
 
 /** The last day on which the promise could still be kept. */
-function lastDayOf(promise: PromiseRow, rules: Pick<Policy, 'calendar' | 'settings'>): IsoDate | null {
+function lastDayOf(promise: PromiseRow, rules: JudgingRules): IsoDate | null {
   const due = promise.instalments.at(-1)?.dueDate;
   return due === undefined ? null : addBankDays(due, promise.plan?.graceBankDays ?? promise.toleranceBankDays ?? rules.settings.promiseToleranceDays, rules.calendar);
 }
