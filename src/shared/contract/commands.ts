@@ -98,6 +98,7 @@ export const commands = [
   command('data.restore', 'Restore a backup…', 'Data', 2, [], 'anywhere', 'Goes back to an earlier state; the present one is backed up first.'),
   command('data.check', 'Check the data', 'Data', 2, [], 'anywhere', 'Verifies the file, the ledger and the audit chain.'),
 
+  command('help.screen', 'Help for this screen', 'Help', 1, ['F1'], 'anywhere', 'The page of the manual about what is in sight; all others are one click away.'),
   command('help.keys', 'Keyboard', 'Help', 1, ['?', 'Mod+/'], 'anywhere', 'Every key on one sheet.'),
 ] as const satisfies readonly CommandInfo[];
 

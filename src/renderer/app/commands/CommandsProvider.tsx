@@ -4,6 +4,7 @@ import { createContext, useContext, useEffect, useMemo, useRef, useState, type R
 import type { AppCommandId } from '../../../shared/contract/commands';
 import { useAccountForms } from '../../features/account';
 import { useCall } from '../../features/call';
+import { HelpDialog } from '../../features/help';
 import { useFrame } from '../../lib/frame';
 import { useGo } from '../../lib/go';
 import { useKeyBindings } from '../../lib/key-bindings';
@@ -55,6 +56,7 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
   const [palette, setPalette] = useState<string | null>(null);
   const [keySheet, setKeySheet] = useState(false);
   const [history, setHistory] = useState(false);
+  const [help, setHelp] = useState<string | null>(null);
   const { undo, redo } = useUndo();
   const { keysOf } = useKeyBindings();
   const all = useMemo(() => boundRegistry(keysOf), [keysOf]);
@@ -78,6 +80,7 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
       openForm: forms.open,
       openPalette: (start = '') => setPalette(start),
       openKeySheet: () => setKeySheet(true),
+      openHelp: () => setHelp(state.current.path),
       openSample: () => { openSample({ fresh: false }).then(() => go.worklist(), failed); },
       backUpNow: () => { backUp({}).then(() => toast.show({ text: 'Backup made and verified' }), failed); },
       setTheme: setColorScheme,
@@ -117,6 +120,7 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
       {children}
       {palette !== null && <Palette start={palette} all={all} context={context} onClose={() => setPalette(null)} />}
       {keySheet && <KeySheet all={all} onChangeKeys={() => { setKeySheet(false); go.settings('keys'); }} onClose={() => setKeySheet(false)} />}
+      {help !== null && <HelpDialog path={help} onClose={() => setHelp(null)} />}
       {history && <UndoHistory onClose={() => setHistory(false)} />}
     </CommandsContext.Provider>
   );

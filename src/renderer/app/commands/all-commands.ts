@@ -44,6 +44,7 @@ import { goListQuality } from './go.list-quality';
 import { goPromises } from './go.promises';
 import { goWorklist } from './go.worklist';
 import { helpKeys } from './help.keys';
+import { helpScreen } from './help.screen';
 import { importNext } from './import.next';
 import { lettersMarkSent } from './letters.mark-sent';
 import { lettersPrint } from './letters.print';
@@ -72,5 +73,5 @@ export const appCommands: readonly AppCommand[] = [
   accountSnooze, callOutcome1, callOutcome2, callOutcome3, callOutcome4, callOutcome5,
   callOutcome6, callOutcome7, callOutcome8, callOutcome9, callEnd, callSave,
   lettersProduce, lettersPrint, lettersSave, lettersMarkSent, importNext, dataBackup,
-  dataRestore, dataCheck, helpKeys,
+  dataRestore, dataCheck, helpKeys, helpScreen,
 ];

@@ -16,6 +16,7 @@ export interface CommandContext {
   readonly openForm: (form: 'promise' | 'dispute' | 'note' | 'snooze' | 'agreement', subject: Subject) => void;
   readonly openPalette: (start?: string) => void;
   readonly openKeySheet: () => void;
+  readonly openHelp: () => void;
   readonly openSample: () => void;
   readonly backUpNow: () => void;
   readonly setTheme: (theme: 'auto' | 'light' | 'dark') => void;

@@ -1,0 +1,35 @@
+import type { HelpPage } from '../help-page';
+
+/** What was agreed and what is contested. */
+export const commitmentPages: readonly HelpPage[] = [
+  {
+    id: 'promises', title: 'Promises to pay', routes: ['/promises'],
+    lead: 'A promise is an amount and a day, over one or many invoices, from a named person.',
+    parts: [
+      { heading: 'When is a promise broken?', lines: ['Not before the ledger says so. A promise stays unverified until the imported ledger covers its date plus the tolerance in bank days; only then it is kept, partly kept or broken.', 'Applied payments count first in, first out. A payment that bounces takes a kept promise back.'] },
+      { heading: 'What a promise does', lines: ['It stops letters for its own invoices and no others, and it lowers the customer’s place on the list until it is due.'] },
+      { heading: 'Kept rate', lines: ['By count: kept of all that were decided. By value: paid in time of what was promised. Open, withdrawn and unverified ones do not count.'] },
+    ],
+    commands: ['go.promises', 'account.promise'],
+  },
+  {
+    id: 'plans', title: 'Payment plans and settlements', routes: [],
+    lead: 'A plan turns a balance into instalments; a settlement takes a part by a day and lets the rest go.',
+    parts: [
+      { heading: 'Plans', lines: ['The last instalment takes the cents. Dates on weekends and holidays are moved to a bank day. Limits of your policy are checked as you type; outside of them the plan needs somebody’s approval and a reason.', 'While the instalments come, letters wait. After the missed instalments and days of grace that the policy allows, the plan is in default and dunning goes on.', 'A line that is disputed can leave the plan without breaking it; both totals are shown.'] },
+      { heading: 'Settlements', lines: ['When the money is there in time, the rest becomes a write-off request. When it is not, the full balance is owed again.'] },
+      { heading: 'Which way brings more?', lines: ['Settlement, plan and agency are compared from your own history. The assumptions can be changed; with too few cases no figure is shown, and it says so.'] },
+    ],
+    commands: [],
+  },
+  {
+    id: 'disputes', title: 'Disputes', routes: ['/disputes'],
+    lead: 'What a customer contests: a whole invoice, a part of it or one line.',
+    parts: [
+      { heading: 'What a dispute does', lines: ['The disputed part leaves letters and the order of the list. It stays in the aging of the ledger, in a column of its own.'] },
+      { heading: 'Reason and root cause', lines: ['The reason is what the customer says; the root cause is what you found. The chart of causes shows by amount and by count where the money is stuck.'] },
+      { heading: 'How it ends', lines: ['Credit, upheld, compromise or write-off request. A write-off is asked for and approved by somebody else; nothing is ever deleted.'] },
+    ],
+    commands: ['go.disputes', 'account.dispute'],
+  },
+];

@@ -1,0 +1,66 @@
+import type { HelpPage } from '../help-page';
+
+/** The collector's day: list, account, call, quick line, contacts, follow-ups. */
+export const dayPages: readonly HelpPage[] = [
+  {
+    id: 'worklist', title: 'Worklist', routes: ['/worklist', '/left-out'],
+    lead: 'Whom to contact first today, and why. The list is fixed in the morning and after an import, so that nothing jumps while you work; it runs empty by evening.',
+    parts: [
+      { heading: 'Reading a row', lines: ['The number in front is the place in the order. The coloured strip shows the past-due amount by age, the hatched end is the oldest.', '“Likely paid” is the day on which half of such invoices were paid so far, with the spread in days. “No history” means that too little is known about this customer.', 'The words under “Why now” are the reasons in order of weight. `+2` means that two more do not fit; the pane on the right has them all.'] },
+      { heading: 'Why it is here', lines: ['Each bar is one factor and the points it brings or costs; together they are the score, to a tenth. Every figure can be counted again from the account.', 'Change weights moves the sliders and shows the new order beside them before anything is kept.'] },
+      { heading: 'Who is not on the list', lines: ['The footer counts everybody who was left out, by reason. Open it to see each name with its sentence: paid, below the floor, in dispute, promised, snoozed, not to be contacted, with another collector.'] },
+      { heading: 'When the list is empty', lines: ['You see what was reached, what comes tomorrow and who would be next. Pull forward takes the next ten into today.'] },
+    ],
+    commands: ['account.open', 'account.call', 'account.promise', 'account.snooze', 'account.note', 'account.dispute', 'account.letter', 'edit.find', 'edit.filter', 'edit.pick', 'edit.pick-all'],
+  },
+  {
+    id: 'account', title: 'Account', routes: ['/account'],
+    lead: 'Everything about one customer on one screen: what is open, what was said, what comes next.',
+    parts: [
+      { heading: 'Open items', lines: ['Each row is an invoice, a credit memo, a payment that waits to be applied, or a charge. Its state is worked out from the ledger, never typed.', 'Ticked items are what a promise, a dispute or a letter is about. The totals line says what is picked and whether the list ties to the ledger.'] },
+      { heading: 'Timeline', lines: ['Newest first; what is planned stands above with the condition that would stop it. Corrections are new lines that point at the old one; nothing disappears.'] },
+      { heading: 'Payment behaviour', lines: ['How late the last payments came, how that has changed, and what is expected of each open invoice.'] },
+    ],
+    commands: ['account.previous', 'account.next', 'account.open-window', 'account.call', 'account.promise', 'account.dispute', 'account.note', 'account.letter', 'account.email'],
+  },
+  {
+    id: 'call', title: 'Call', routes: [],
+    lead: 'Calling hands the number to the phone program, starts the clock and opens the call panel beside the account. Nothing covers the facts while you talk.',
+    parts: [
+      { heading: 'Outcome first', lines: ['`1` promise, `2` plan or part, `3` dispute, `4` will check, `5` paid already, `6` voicemail, `7` no answer, `8` bad number, `9` refuses. Each opens only its own fields, filled with what is likely.', 'The strip of days shows the next bank days of the customer’s country; weekends and holidays are struck out.', 'Every outcome proposes the next step. A promise, for example, asks to look at the bank one bank day after its date.'] },
+      { heading: 'Nothing typed is lost', lines: ['What you type is kept within a second. After a crash the worklist says which call was not finished and goes on with it.'] },
+      { heading: 'Rules for this call', lines: ['Quiet days, hours, the gap since the last contact and the most contacts in a week are checked before the phone rings. You can go on with a reason; it is kept.'] },
+    ],
+    commands: ['account.call', 'call.save', 'call.end', 'call.outcome-1', 'call.outcome-2', 'call.outcome-3', 'call.outcome-4', 'call.outcome-5', 'call.outcome-6', 'call.outcome-7', 'call.outcome-8', 'call.outcome-9'],
+  },
+  {
+    id: 'quick-line', title: 'Quick line', routes: [],
+    lead: 'One line of text says what a call brought. Each word shows at once what it was understood as; what is not understood is named and nothing is guessed in silence.',
+    parts: [
+      { heading: 'Lines', lines: ['`ptp 5000 fri inv 1042 1043 said cfo` promise of 5,000 for Friday over two invoices', '`ptp all 27/11` everything past due that is neither disputed nor promised', '`ptp 3x2000 every 2 weeks from 1 dec` three parts', '`plan 18912.40 5000 down 3x every 2 weeks from fri` payment plan', '`disp 2140 inv 951 short delivery` dispute of a part', '`cb mon 10:30 karen` call back', '`vm +2`, `na`, `busy`, `bad`, `ref`, `chk` voicemail, no answer, busy, wrong number, refuses, will check', '`paid 18/11 bank 2786` they say it is paid', '`snooze 3d`, `note …`'] },
+      { heading: 'Amounts and days', lines: ['`5000`, `5,000.50`, `5.000,50`, `5k`, `all`, `half`. Either decimal sign is understood.', '`fri`, `+3`, `+2w`, `15`, `27/11` in the order of your country, `27.11` day first, `27 nov`, `eom`. A weekend or bank holiday is moved to the next bank day, and that is said.'] },
+      { heading: 'When a word has two readings', lines: ['The likelier one is taken and said; `Tab` takes the other. Everything behind `--` is the note.'] },
+    ],
+    commands: ['call.save'],
+  },
+  {
+    id: 'contacts', title: 'Contacts', routes: [],
+    lead: 'People, numbers and addresses of a customer, with what is known about each number.',
+    parts: [
+      { heading: 'Good, wrong, disconnected', lines: ['A reached call marks its number good; “bad number” marks it wrong or disconnected. Such a number is not proposed again.'] },
+      { heading: 'Whom to call', lines: ['The person who was reached before at this hour is proposed, with the reason in words. The customer’s local time stands beside the number.'] },
+      { heading: 'Do not contact', lines: ['A person or a whole customer can be marked; calls, mails and letters then stop with that reason.'] },
+    ],
+    commands: ['account.call', 'account.email'],
+  },
+  {
+    id: 'follow-ups', title: 'Follow-ups and notes', routes: [],
+    lead: 'What has to happen next, and what the next person should know.',
+    parts: [
+      { heading: 'Follow-ups', lines: ['A follow-up has a day, and an hour where one was agreed. Call-backs with an hour rise to the top ten minutes before. A snooze with an hour counts in the customer’s time zone.'] },
+      { heading: 'Notes', lines: ['A note belongs to a customer, an invoice, a dispute or a promise. Changing it keeps the old text; both can be read.'] },
+      { heading: 'Find', lines: ['Notes, calls, promises, disputes, letters, invoice numbers and amounts are found by `Ctrl K` while you type; small typing errors are forgiven and said.'] },
+    ],
+    commands: ['account.note', 'account.snooze', 'view.palette'],
+  },
+];

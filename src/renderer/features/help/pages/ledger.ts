@@ -1,0 +1,40 @@
+import type { HelpPage } from '../help-page';
+
+/** What comes in, and what it adds up to. */
+export const ledgerPages: readonly HelpPage[] = [
+  {
+    id: 'import', title: 'Import', routes: ['/import', '/first-run'],
+    lead: 'Customers, open items, invoices, closed items and payments from CSV or XLSX files of any program. Drop the file on the window.',
+    parts: [
+      { heading: 'Nothing is written before you say so', lines: ['The columns are guessed and shown with an example; change what is wrong. The comparison then shows what is new, changed and gone, and the totals before and after.', 'A row that cannot be read is named with line, column, what was found and what to do. The others go in; the rejected ones can be saved, mended and imported again.'] },
+      { heading: 'The same file twice', lines: ['Importing a file again changes nothing. An old list never reopens what was paid since.'] },
+      { heading: 'Items that vanished', lines: ['An open item that is missing from a newer list is probably paid. It is proposed as paid; you confirm it or keep it.'] },
+      { heading: 'Taking it back', lines: ['The last import can be undone. A verified copy of the data is made before each one.'] },
+    ],
+    commands: ['file.import', 'go.import', 'import.next'],
+  },
+  {
+    id: 'customers', title: 'Customers', routes: ['/customers'],
+    lead: 'Everybody in the ledger, with what is open and past due.',
+    parts: [{ heading: 'Find and sort', lines: ['Type after `/` to narrow the list; click a heading to sort. Likely duplicates are listed for a decision and never merged by themselves.'] }],
+    commands: ['go.customers', 'edit.find', 'account.open'],
+  },
+  {
+    id: 'aging', title: 'Aging', routes: ['/aging'],
+    lead: 'What is open, by days past due. Due today is not late.',
+    parts: [
+      { heading: 'Each currency in itself', lines: ['Amounts of different currencies are never added. Credits, unapplied cash and disputes have columns of their own; net and gross both tie to the ledger.'] },
+      { heading: 'Any day of the past', lines: ['Choose the day, and whether it is meant as known then or as known now. A report of a past day stays what it was.', 'Every number opens the rows behind it.'] },
+    ],
+    commands: ['go.aging'],
+  },
+  {
+    id: 'list-quality', title: 'How good is this list?', routes: ['/list-quality'],
+    lead: 'The order of the list, held against what came: on each of the last Mondays, with only what was known on that day.',
+    parts: [
+      { heading: 'What is measured', lines: ['How much of the late money of the following 30 days the first 10, 20 and 50 customers hold, beside sorting by amount, by age, by amount times age and by rule points.', 'It measures where late money will be. It does not show what a call changes.'] },
+      { heading: 'Past forecasts', lines: ['Forecasts are kept and drawn against the cash that came.'] },
+    ],
+    commands: ['go.list-quality'],
+  },
+];

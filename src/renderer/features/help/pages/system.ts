@@ -1,0 +1,33 @@
+import type { HelpPage } from '../help-page';
+
+/** The application itself. */
+export const systemPages: readonly HelpPage[] = [
+  {
+    id: 'settings', title: 'Settings', routes: ['/settings'],
+    lead: 'Company, letters, ranking, policy, collectors, backups, keys. Each change is kept with its time and its author.',
+    parts: [
+      { heading: 'Backups', lines: ['A verified copy is made in the morning, every half hour while something is recorded, before imports and when you quit. Going back makes a copy of the present state first.'] },
+      { heading: 'Check the data', lines: ['Looks through the file, the rules of the ledger, the kept letters and the chain of the audit trail. It changes nothing.'] },
+      { heading: 'Sample company', lines: ['A made-up company in a file of its own, with a coloured frame around the window. It can never print or mail.'] },
+    ],
+    commands: ['file.settings', 'data.backup', 'data.restore', 'data.check', 'company.switch', 'company.open-sample', 'user.switch'],
+  },
+  {
+    id: 'undo', title: 'Undo', routes: [],
+    lead: 'The last 50 acts can be taken back and done again. History is never edited: taking back adds an entry that cancels the other.',
+    parts: [
+      { heading: 'What cannot be taken back', lines: ['A letter or a mail that left the house, a backup, a setting. `Ctrl Z` then says why and names the act before it; press it again to take that one back.'] },
+      { heading: 'When somebody has built on it', lines: ['A promise that was replaced since, or a note that was changed since, is not taken back over the later entry. It says so.'] },
+    ],
+    commands: ['edit.undo', 'edit.redo', 'edit.history'],
+  },
+  {
+    id: 'keyboard', title: 'Keyboard', routes: [],
+    lead: 'Everything can be done without the mouse. Every command has a place in the menu, in the palette and on the key sheet.',
+    parts: [
+      { heading: 'Moving', lines: ['`F6` goes from part to part of the window. A list is one stop: arrows or `J` and `K` move in it, `Home`, `End`, `PgUp`, `PgDn` jump.', '`Esc` is always harmless: it leaves the field, the pane or the screen.'] },
+      { heading: 'Single keys', lines: ['They never act while you type in a field. They can be switched off as a whole, and every command can get another key, in the settings under Keys.'] },
+    ],
+    commands: ['help.keys', 'help.screen', 'view.palette', 'view.next-region', 'view.previous-region', 'view.back'],
+  },
+];
