@@ -1,0 +1,96 @@
+import { expect, type Page } from '@playwright/test';
+import type { Desk } from '../fixtures';
+import { costOf, type Cost } from './measure-keys';
+
+/** One thing a collector does many times a day, and what it may cost. */
+export interface Task {
+  readonly task: string;
+  readonly budgetKeys: number;
+  readonly budgetPointer: number;
+  /** Moments of thought in it: reading the list, choosing the outcome, checking before saving. */
+  readonly thinking: number;
+  /** Brings the desk to where the task begins; costs nothing. */
+  readonly prepare: (page: Page) => Promise<void>;
+  readonly run: (desk: Desk) => Promise<Cost>;
+  /** Leaves the desk as the next task expects it; costs nothing. */
+  readonly after?: (page: Page) => Promise<void>;
+}
+
+const worklist = async (page: Page): Promise<void> => {
+  await page.evaluate(() => { window.location.hash = '#/worklist'; });
+  const grid = page.getByRole('grid', { name: 'Worklist' });
+  await grid.locator('[data-current]').waitFor();
+  await grid.focus();
+};
+
+const inCall = async (page: Page): Promise<void> => {
+  await worklist(page);
+  await page.keyboard.press('c');
+  await expect(page.getByRole('timer')).toBeVisible();
+};
+
+const accountName = 'h1';
+const toast = '[aria-label="Messages"]';
+const press = (desk: Desk, ...keys: readonly string[]) => async (): Promise<void> => {
+  for (const key of keys) await desk.page.keyboard.press(key);
+};
+
+/** A call with a promise up to the last key: outcome, the proposed amount, the day. */
+const promiseUpToSaving = async (page: Page): Promise<void> => {
+  await page.keyboard.press('1');
+  const amount = page.getByLabel(/^Amount/).first();
+  await expect(amount).toBeFocused();
+  await expect(amount).not.toHaveValue('');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('fri');
+};
+
+export const tasks: readonly Task[] = [
+  {
+    task: 'start of day to first call', budgetKeys: 2, budgetPointer: 0, thinking: 2,
+    prepare: worklist,
+    run: (desk) => costOf(desk, async () => undefined, 'c', { selector: '[role=timer]' }),
+  },
+  {
+    task: 'log a call with a promise', budgetKeys: 8, budgetPointer: 0, thinking: 3,
+    prepare: inCall,
+    run: (desk) => costOf(desk, () => promiseUpToSaving(desk.page), 'Control+Enter', { selector: toast, text: 'saved' }),
+  },
+  {
+    task: 'save and next', budgetKeys: 3, budgetPointer: 0, thinking: 1,
+    prepare: inCall,
+    run: async (desk) => {
+      const name = (await desk.page.locator(accountName).first().innerText()).trim();
+      return costOf(desk, press(desk, '6'), 'Control+Enter', { selector: accountName, text: name, gone: true });
+    },
+  },
+  {
+    task: 'no answer', budgetKeys: 2, budgetPointer: 0, thinking: 1,
+    prepare: inCall,
+    run: (desk) => costOf(desk, press(desk, '7'), 'Enter', { selector: toast, text: 'saved' }),
+  },
+  {
+    task: 'dispute in a call', budgetKeys: 5, budgetPointer: 0, thinking: 3,
+    prepare: inCall,
+    run: (desk) => costOf(desk, press(desk, '3', '2'), 'Control+Enter', { selector: toast, text: 'saved' }),
+  },
+  {
+    task: 'snooze', budgetKeys: 3, budgetPointer: 0, thinking: 1,
+    prepare: worklist,
+    run: (desk) => costOf(desk, press(desk, 's', '2'), 'Enter', { selector: toast, text: 'is back' }),
+  },
+  {
+    task: 'undo', budgetKeys: 2, budgetPointer: 0, thinking: 1,
+    prepare: worklist,
+    run: (desk) => costOf(desk, async () => undefined, 'Control+z', { selector: toast, text: 'Taken back' }),
+  },
+  {
+    task: 'find a customer', budgetKeys: 7, budgetPointer: 0, thinking: 2,
+    prepare: worklist,
+    run: (desk) => costOf(desk, async () => {
+      await desk.page.keyboard.press('Control+k');
+      await desk.page.keyboard.type('brig');
+      await desk.page.locator('[role=option]').first().waitFor();
+    }, 'Enter', { selector: accountName, text: 'Bright' }),
+  },
+];

@@ -1,0 +1,43 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { writeLedgerCsv } from '../../perf/ledger-generator';
+import { figureOf, tableOf, type TaskFigure } from '../budgets/report';
+import { tasks } from '../budgets/tasks';
+import { duedesk, expect, test } from '../fixtures';
+
+const today = '2026-11-20';
+// `npm run budgets` measures on a large ledger in many rounds; `npm test` counts keys on a small one.
+const invoices = Number(process.env['DUEDESK_BUDGET_INVOICES'] ?? 2_000);
+const rounds = Number(process.env['DUEDESK_BUDGET_ROUNDS'] ?? 1);
+const reportFile = process.env['DUEDESK_BUDGET_REPORT'];
+
+test('what a collector does all day costs no more keys than budgeted, and no pointer', async ({ dataDir, desk }) => {
+  test.setTimeout(invoices > 10_000 ? 1_800_000 : 240_000);
+  const ledgerFile = join(dataDir, 'ledger.csv');
+  const customersFile = join(dataDir, 'customers.csv');
+  const { customers } = await writeLedgerCsv(ledgerFile, invoices, today);
+  writeFileSync(customersFile, `Customer No,Customer Name,Contact,Phone,Country\n${Array.from({ length: customers }, (_, at) => `C${100_000 + at},${at === 7 ? 'Brightwater Packaging' : `Customer ${at} Trading Co`},Dana Whitfield,+1 937 555 ${String(1_000 + (at % 9_000))},US\n`).join('')}`);
+  duedesk(dataDir, '--as-of', today, 'import', customersFile, ledgerFile);
+
+  const opened = await desk({ asOf: today });
+  await opened.page.getByRole('grid', { name: 'Worklist' }).locator('[data-current]').waitFor({ timeout: 120_000 });
+  const figures: TaskFigure[] = [];
+  for (const task of tasks) {
+    const costs = [];
+    for (let round = 0; round < rounds; round += 1) {
+      await task.prepare(opened.page);
+      costs.push(await task.run(opened));
+      await task.after?.(opened.page);
+    }
+    figures.push(figureOf(task, costs));
+  }
+  console.log(`\n${tableOf(figures)}\n`);
+  if (reportFile !== undefined) {
+    mkdirSync(dirname(reportFile), { recursive: true });
+    writeFileSync(reportFile, JSON.stringify({ invoices, rounds, tasks: figures }));
+  }
+  for (const figure of figures) {
+    expect(figure.keys, figure.task).toBeLessThanOrEqual(figure.budgetKeys);
+    expect(figure.pointer, figure.task).toBeLessThanOrEqual(figure.budgetPointer);
+  }
+});
