@@ -41,7 +41,7 @@ export async function costOf(desk: Desk, before: () => Promise<void>, lastKey: s
     window.addEventListener('keydown', onKey, true);
   }, answer);
   await page.keyboard.press(lastKey);
-  const machineMs = await page.waitForFunction(() => (window as unknown as { budgetAnswer: number | null }).budgetAnswer).then((handle) => handle.jsonValue() as Promise<number>);
+  const machineMs = await page.waitForFunction(() => (window as unknown as { budgetAnswer: number | null }).budgetAnswer, undefined, { timeout: 30_000 }).then((handle) => handle.jsonValue() as Promise<number>);
   const { keys, pointers } = await desk.counted();
   return { keys, pointer: pointers, machineMs };
 }

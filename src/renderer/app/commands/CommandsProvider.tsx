@@ -119,9 +119,9 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
     <CommandsContext.Provider value={value}>
       {children}
       {palette !== null && <Palette start={palette} all={all} context={context} onClose={() => setPalette(null)} />}
-      {keySheet && <KeySheet all={all} onChangeKeys={() => { setKeySheet(false); go.settings('keys'); }} onClose={() => setKeySheet(false)} />}
-      {help !== null && <HelpDialog path={help} onClose={() => setHelp(null)} />}
-      {history && <UndoHistory onClose={() => setHistory(false)} />}
+      <KeySheet open={keySheet} all={all} onChangeKeys={() => { setKeySheet(false); go.settings('keys'); }} onClose={() => setKeySheet(false)} />
+      <HelpDialog path={help} onClose={() => setHelp(null)} />
+      <UndoHistory open={history} onClose={() => setHistory(false)} />
     </CommandsContext.Provider>
   );
 }

@@ -38,10 +38,15 @@ export function useCommandKeys(context: CommandContext, quickKeys: boolean, comm
   });
   useEffect(() => {
     let first: { readonly key: string; readonly at: number } | null = null;
+    // Asked before anybody answers the key: the Esc that closes a dialog must not also leave the screen under it.
+    let inDialog = false;
+    const onCapture = () => {
+      inDialog = document.querySelector('[role=dialog][aria-modal=true], [role=menu]') !== null;
+    };
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.key === 'Control' || event.key === 'Shift' || event.key === 'Alt' || event.key === 'Meta') return;
       // An open dialog or menu keeps its keys.
-      if (document.querySelector('[role=dialog][aria-modal=true], [role=menu]') !== null) return;
+      if (inDialog) return;
       const { context: now, quickKeys: letters, candidates: all } = latest.current;
       const typing = isInField(event.target);
       const key = keyOf(event);
@@ -56,7 +61,11 @@ export function useCommandKeys(context: CommandContext, quickKeys: boolean, comm
         first = { key, at: Date.now() };
       }
     };
+    window.addEventListener('keydown', onCapture, true);
     window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    return () => {
+      window.removeEventListener('keydown', onCapture, true);
+      window.removeEventListener('keydown', onKeyDown);
+    };
   }, []);
 }

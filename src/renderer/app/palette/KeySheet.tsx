@@ -19,14 +19,14 @@ const sections: readonly { readonly title: string; readonly has: (command: Regis
 ];
 
 /** Every key on one sheet, out of the same table as menu, palette and tooltips. */
-export function KeySheet({ all, onChangeKeys, onClose }: { readonly all: readonly RegisteredCommand[]; readonly onChangeKeys: () => void; readonly onClose: () => void }) {
+export function KeySheet({ open, all, onChangeKeys, onClose }: { readonly open: boolean; readonly all: readonly RegisteredCommand[]; readonly onChangeKeys: () => void; readonly onClose: () => void }) {
   const [find, setFind] = useState('');
   const { quickKeys } = useFrame();
   const update = useUpdateSettings();
   const toast = useToast();
   return (
     <Dialog
-      open onClose={onClose} title="Keyboard" width={1080}
+      open={open} onClose={onClose} title="Keyboard" width={1080}
       footer={
         <div className={styles.foot}>
           <Switch checked={quickKeys} aria-label="Single letters" onChange={(event) => { update.run({ changes: { quickKeys: event.currentTarget.checked } }).catch((error: unknown) => toast.show({ text: problemOf(error).sentence, tone: 'problem' })); }} />

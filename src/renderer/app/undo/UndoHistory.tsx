@@ -5,16 +5,21 @@ import styles from './UndoHistory.module.css';
 import { useActs, useDoAgain, useTakeBack, type Act } from './undo.api';
 
 /** The last 50 acts with the way back of each, or the reason why there is none. */
-export function UndoHistory({ onClose }: { readonly onClose: () => void }) {
-  const acts = useActs();
-  const entries = acts.data?.entries ?? [];
+export function UndoHistory({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   return (
-    <Dialog open onClose={onClose} title="Last 50 acts" width={680} footer={<span className="small muted">Taking back adds an entry to the timeline; nothing that was recorded is changed or removed.</span>}>
-      {acts.isError ? <ErrorLine error={acts.error} onRetry={() => void acts.refetch()} /> : acts.isPending ? <SkeletonRows count={6} /> : entries.length === 0
-        ? <p className="second">Nothing has been recorded since Duedesk was started.</p>
-        : <ul className={styles.acts}>{entries.map((act) => <ActLine key={act.id} act={act} />)}</ul>}
+    <Dialog open={open} onClose={onClose} title="Last 50 acts" width={680} footer={<span className="small muted">Taking back adds an entry to the timeline; nothing that was recorded is changed or removed.</span>}>
+      {open && <ActList />}
     </Dialog>
   );
+}
+
+function ActList() {
+  const acts = useActs();
+  const entries = acts.data?.entries ?? [];
+  if (acts.isError) return <ErrorLine error={acts.error} onRetry={() => void acts.refetch()} />;
+  if (acts.isPending) return <SkeletonRows count={6} />;
+  if (entries.length === 0) return <p className="second">Nothing has been recorded since Duedesk was started.</p>;
+  return <ul className={styles.acts}>{entries.map((act) => <ActLine key={act.id} act={act} />)}</ul>;
 }
 
 function ActLine({ act }: { readonly act: Act }) {

@@ -8,7 +8,11 @@ import { findPages, pageOfRoute } from './help-index';
 import type { HelpPage } from './help-page';
 
 /** The manual, opened at the page of the screen in sight. */
-export function HelpDialog({ path, onClose }: { readonly path: string; readonly onClose: () => void }) {
+export function HelpDialog({ path, onClose }: { /** The address of the screen in sight; null keeps the manual closed. */ readonly path: string | null; readonly onClose: () => void }) {
+  return <Dialog open={path !== null} onClose={onClose} title="Help" width={940}>{path !== null && <Manual path={path} />}</Dialog>;
+}
+
+function Manual({ path }: { readonly path: string }) {
   const [find, setFind] = useState('');
   const [chosen, setChosen] = useState<HelpPage>(() => pageOfRoute(path));
   const article = useRef<HTMLElement>(null);
@@ -19,26 +23,24 @@ export function HelpDialog({ path, onClose }: { readonly path: string; readonly 
     article.current?.scrollTo({ top: 0 });
   };
   return (
-    <Dialog open onClose={onClose} title="Help" width={940}>
-      <div className={styles.help}>
-        <nav className={styles.contents} aria-label="Contents">
-          <TextField label="Find in the help" labelHidden placeholder="Find in the help" type="search" autoFocus value={find} onChange={setFind} />
-          {pages.map((candidate) => <button key={candidate.id} type="button" aria-current={candidate === page ? 'page' : undefined} onClick={() => choose(candidate)}>{candidate.title}</button>)}
-          {pages.length === 0 && <p className="small second">{`No page has “${find}”.`}</p>}
-        </nav>
-        <article ref={article} className={styles.page} tabIndex={0} aria-label={page.title}>
-          <h3>{page.title}</h3>
-          <p className={cx('second', styles.lead)}>{page.lead}</p>
-          {page.parts.map((part) => (
-            <section key={part.heading}>
-              <h4>{part.heading}</h4>
-              {part.lines.map((line) => <p key={line}>{line.split('`').map((text, at) => (at % 2 === 1 ? <code key={at}>{text}</code> : text))}</p>)}
-            </section>
-          ))}
-          {page.commands.length > 0 && <CommandKeys page={page} />}
-        </article>
-      </div>
-    </Dialog>
+    <div className={styles.help}>
+      <nav className={styles.contents} aria-label="Contents">
+        <TextField label="Find in the help" labelHidden placeholder="Find in the help" type="search" autoFocus value={find} onChange={setFind} />
+        {pages.map((candidate) => <button key={candidate.id} type="button" aria-current={candidate === page ? 'page' : undefined} onClick={() => choose(candidate)}>{candidate.title}</button>)}
+        {pages.length === 0 && <p className="small second">{`No page has “${find}”.`}</p>}
+      </nav>
+      <article ref={article} className={styles.page} tabIndex={0} aria-label={page.title}>
+        <h3>{page.title}</h3>
+        <p className={cx('second', styles.lead)}>{page.lead}</p>
+        {page.parts.map((part) => (
+          <section key={part.heading}>
+            <h4>{part.heading}</h4>
+            {part.lines.map((line) => <p key={line}>{line.split('`').map((text, at) => (at % 2 === 1 ? <code key={at}>{text}</code> : text))}</p>)}
+          </section>
+        ))}
+        {page.commands.length > 0 && <CommandKeys page={page} />}
+      </article>
+    </div>
   );
 }
 

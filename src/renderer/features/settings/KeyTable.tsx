@@ -51,7 +51,7 @@ export function KeyTable() {
                 { key: 'keys', header: 'Key', cell: (command) => (asked === command.id
                   ? <KeyRecorder label={`New key for ${command.label}`} fault={fault} busy={save.running} onCancel={() => { setAsked(null); setFault(null); }} onKey={(key) => keep([...without(command.id), { command: command.id, keys: [key] }], `${command.label}: ${normaliseKey(key)}`)} />
                   : <span className="row" style={{ gap: 8 }}>{keysOf(command.id).length === 0 ? <span className="muted">none</span> : keysOf(command.id).map((key) => <Keys exact key={key} keys={normaliseKey(key)} />)}</span>) },
-                { key: 'change', header: '', right: true, width: 230, cell: (command) => (asked === command.id ? null : (
+                { key: 'change', header: 'Change', right: true, width: 230, cell: (command) => (asked === command.id ? null : (
                   <span className="row" style={{ justifyContent: 'flex-end', gap: 6 }}>
                     {bindings.some((binding) => binding.command === command.id) && <Button size="small" kind="ghost" onClick={() => keep(without(command.id), `${command.label}: usual key`)}>Usual key</Button>}
                     {keysOf(command.id).length > 0 && <Button size="small" kind="ghost" onClick={() => keep([...without(command.id), { command: command.id, keys: [] }], `${command.label}: no key`)}>No key</Button>}
