@@ -40,6 +40,9 @@ const refused: Readonly<Record<string, string>> = {
   'views.reorder': 'not-found',
   'absences.save': 'not-found',
   'absences.end': 'not-found',
+  'interest.takeBack': 'not-found',
+  'interest.settle': 'not-found',
+  'interest.endClause': 'not-found',
 };
 /** Answers that move on by themselves between two calls: only their shape can be equal. */
 const moving: ReadonlySet<string> = new Set(['imports.progress', 'forecast.backtestProgress']);

@@ -17,6 +17,7 @@ import { createDocumentsFeature } from './features/documents';
 import { createFollowUpsFeature } from './features/follow-ups';
 import { createForecastFeature } from './features/forecast';
 import { createImportsFeature } from './features/imports';
+import { createInterestFeature } from './features/interest';
 import { createKeysFeature } from './features/keys';
 import { createLettersFeature } from './features/letters';
 import { createNotesFeature } from './features/notes';
@@ -135,6 +136,7 @@ function featuresOf(app: Application): Handlers {
     absences: createAbsencesFeature(app),
     undo: createUndoFeature(app, () => handlers),
     keys: createKeysFeature(app),
+    interest: createInterestFeature(app),
   };
   return handlers;
 }

@@ -22,6 +22,8 @@ export type SettlementId = Id<'settlement'>;
 export type WriteOffId = Id<'write-off'>;
 export type MailId = Id<'mail'>;
 export type ReceivedMailId = Id<'received-mail'>;
+export type ClauseId = Id<'clause'>;
+export type InterestDecisionId = Id<'interest-decision'>;
 export type CommandId = Id<'command'>;
 export type TicketId = Id<'ticket'>;
 

@@ -10,3 +10,4 @@ export * from './projections';
 export * from './forecast';
 export * from './collectors-day';
 export * from './outbox';
+export * from './interest';

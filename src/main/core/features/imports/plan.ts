@@ -210,8 +210,8 @@ export async function makePlan(reader: Reader, directory: Directory, interpreted
   }
 
   const openBefore = isSnapshot && !isEmpty ? openOn(reader, mapping.snapshotDate) : [];
-  const vanished = openBefore.filter((row) => row.openNow !== 0 && !matched.has(row.itemId) && row.isFromPayments === 0 && row.vanishedState !== 'proposed' && row.vanishedState !== 'still-open');
-  const openAtAll = openBefore.filter((row) => row.openNow !== 0 && row.isFromPayments === 0).length;
+  const vanished = openBefore.filter((row) => row.openNow !== 0 && !matched.has(row.itemId) && row.isNeverListed === 0 && row.vanishedState !== 'proposed' && row.vanishedState !== 'still-open');
+  const openAtAll = openBefore.filter((row) => row.openNow !== 0 && row.isNeverListed === 0).length;
   const reappeared = isSnapshot && !isEmpty ? proposedItemIds(reader).filter((id) => matched.has(id)) : [];
   const before = isSnapshot ? sumOpen(openBefore) : new Map(ledgerTotals(reader).map((sum) => [sum.currency, sum.amountMinor]));
   return {

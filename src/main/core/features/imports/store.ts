@@ -99,14 +99,14 @@ export interface OpenRow {
   readonly openNow: number;
   readonly dueDate: IsoDate | null;
   readonly vanishedState: string | null;
-  readonly isFromPayments: 0 | 1;
+  readonly isNeverListed: 0 | 1;
 }
-/** Everything open on a day. Payments that came from payment files are marked: no snapshot lists them. */
+/** Everything open on a day. Payments that came from payment files, and charges made here, are marked: no snapshot lists them. */
 export function openOn(reader: Reader, day: string): readonly OpenRow[] {
   return reader
     .sql(
       `SELECT o.*, v.due_date AS dueDate, g.state AS vanishedState FROM (
-         SELECT i.id AS itemId, i.customer_id AS customerId, i.kind, i.number, i.currency, substr(i.identity_key, 38, 2) = 'p:' AS isFromPayments,
+         SELECT i.id AS itemId, i.customer_id AS customerId, i.kind, i.number, i.currency, (substr(i.identity_key, 38, 2) = 'p:' OR substr(i.identity_key, 38, 4) = 'own:') AS isNeverListed,
            SUM(CASE WHEN f.business_date <= ? THEN f.amount_minor ELSE 0 END) AS openMinor, SUM(f.amount_minor) AS openNow
          FROM items i JOIN ledger_facts f ON f.item_id = i.id GROUP BY i.id
        ) o LEFT JOIN item_versions v ON v.seq = (SELECT MAX(w.seq) FROM item_versions w WHERE w.item_id = o.itemId)

@@ -22,6 +22,7 @@ export type UndoStep =
   | { readonly do: 'set-mark'; readonly customerId: string; readonly before: Readonly<Record<string, SqlValue>> | null; readonly after: Readonly<Record<string, SqlValue>> | null }
   | { readonly do: 'change-customer'; readonly customerId: string; readonly before: Readonly<Record<string, SqlValue>>; readonly after: Readonly<Record<string, SqlValue>> }
   | { readonly do: 'set-contact'; readonly customerId: string; readonly contactId: string; readonly before: unknown; readonly after: unknown }
+  | { readonly do: 'take-back-interest'; readonly decisionId: string }
   | { readonly do: 'remove-document'; readonly documentId: string; readonly removed: boolean };
 
 const collected = new WeakMap<Tx, UndoStep[]>();

@@ -17,6 +17,12 @@ const reasons: Readonly<Record<string, string>> = {
   'absences.save': 'End the absence.',
   'absences.end': 'Plan the absence again.',
   'keys.save': 'Set the keys again in the settings.',
+  'interest.takeBack': 'Bill or waive the interest again.',
+  'interest.settle': 'A payment that was entered stays; the next import of the ledger corrects it.',
+  'interest.saveRates': 'Enter the rate that holds; every entry stays on record.',
+  'interest.saveLaw': 'Change the law again, or put it back to what ships.',
+  'interest.saveClause': 'Change or end the clause.',
+  'interest.endClause': 'Enter the clause again.',
   'contacts.override': 'What was kept as a reason stays on record.',
 };
 
@@ -25,7 +31,7 @@ export const whyNot = (operation: string): string => reasons[operation] ?? 'This
 /** Operations that leave word of how they are undone. One that left none has changed nothing, and is no act. */
 export const undoable: ReadonlySet<string> = new Set([
   'calls.log', 'quickLine.save', 'plans.agree', 'plans.cancel', 'promises.record', 'promises.withdraw', 'disputes.open', 'disputes.change', 'disputes.resolve', 'disputes.reopen', 'documents.attach', 'documents.remove', 'notes.add', 'notes.edit', 'followUps.add', 'followUps.change', 'followUps.finish',
-  'worklist.snooze', 'worklist.snoozeMany', 'worklist.skip', 'worklist.pin', 'worklist.assign', 'worklist.addTasks', 'worklist.pullForward', 'customers.save', 'customers.saveContact',
+  'worklist.snooze', 'worklist.snoozeMany', 'worklist.skip', 'worklist.pin', 'worklist.assign', 'worklist.addTasks', 'worklist.pullForward', 'customers.save', 'customers.saveContact', 'interest.bill', 'interest.waive',
 ]);
 
 /** Operations that are no acts of their own in the list. */
@@ -33,6 +39,6 @@ export const notListed: readonly string[] = ['undo.undo', 'undo.redo', 'imports.
 
 const labels: Readonly<Record<string, string>> = {
   'letters.produce': 'Produced letters', 'letters.markSent': 'Marked letters as sent', 'imports.commit': 'Imported a file', 'settings.update': 'Changed settings', 'users.save': 'Changed a collector', 'users.switchTo': 'Switched collector', 'backups.create': 'Made a backup',
-  'backups.restore': 'Restored a backup', 'companies.updateProfile': 'Changed the company', 'customers.decideDuplicate': 'Decided on likely duplicates', 'views.save': 'Saved a view', 'views.remove': 'Removed a view', 'keys.save': 'Changed keys', 'contacts.override': 'Kept a reason',
+  'backups.restore': 'Restored a backup', 'companies.updateProfile': 'Changed the company', 'customers.decideDuplicate': 'Decided on likely duplicates', 'views.save': 'Saved a view', 'views.remove': 'Removed a view', 'keys.save': 'Changed keys', 'contacts.override': 'Kept a reason', 'interest.takeBack': 'Took interest back', 'interest.settle': 'Entered a payment of interest', 'interest.saveRates': 'Entered reference rates', 'interest.saveLaw': 'Changed an interest law', 'interest.saveClause': 'Kept an interest clause', 'interest.endClause': 'Ended an interest clause',
 };
 export const labelOf = (operation: string): string => labels[operation] ?? operation;

@@ -5,6 +5,7 @@ import { putContactBack, putCustomerBack } from '../customers';
 import { putDisputeBack, takeBackDispute } from '../disputes';
 import { setDocumentRemoved } from '../documents';
 import { putStepBack, reopenFinished, takeBackStep } from '../follow-ups';
+import { takeBackDecision } from '../interest';
 import { putNoteBack, takeBackNote } from '../notes';
 import { restorePromise, takeBackPromise } from '../promises';
 import type { UndoStep } from '../undo-log';
@@ -39,6 +40,8 @@ export function carryOut(tx: Tx, call: Call, step: UndoStep): void {
       return putCustomerBack(tx, step.customerId, step.before, step.after);
     case 'set-contact':
       return putContactBack(tx, step.customerId, step.contactId, step.before, step.after);
+    case 'take-back-interest':
+      return takeBackDecision(tx, step.decisionId, 'Undone');
     case 'remove-document':
       return setDocumentRemoved(tx, step.documentId, step.removed);
   }

@@ -1,12 +1,13 @@
 import type { Reader } from '../../db';
 import type { UndoStep } from '../undo-log';
 
-const owners: Readonly<Record<'calls' | 'promises' | 'disputes' | 'follow_ups' | 'notes', string>> = {
+const owners: Readonly<Record<'calls' | 'promises' | 'disputes' | 'follow_ups' | 'notes' | 'interest_decisions', string>> = {
   calls: 'SELECT customer_id AS id FROM calls WHERE id = ?',
   promises: 'SELECT customer_id AS id FROM promises WHERE id = ?',
   disputes: 'SELECT customer_id AS id FROM disputes WHERE id = ?',
   follow_ups: 'SELECT customer_id AS id FROM follow_ups WHERE id = ?',
   notes: 'SELECT customer_id AS id FROM notes WHERE id = ?',
+  interest_decisions: 'SELECT customer_id AS id FROM interest_decisions WHERE id = ?',
 };
 
 /** Whose row a step is about. */
@@ -33,6 +34,8 @@ export function ownerOfStep(reader: Reader, step: UndoStep): string | undefined 
     case 'change-customer':
     case 'set-contact':
       return step.customerId;
+    case 'take-back-interest':
+      return find('interest_decisions', step.decisionId);
     case 'remove-document':
       return undefined;
   }
