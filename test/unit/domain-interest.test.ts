@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
 import { addDays, isoDate, type IsoDate } from '../../src/shared/domain/calendar';
 import { interestTerms, interestWorking, lawOfCountry, shippedLaws, shippedRates, workingInWords, type CoveredDays, type InterestClause, type InterestDebt, type InterestTerms, type InterestWorking, type ReferenceRates } from '../../src/shared/domain/interest';
