@@ -108,7 +108,7 @@ describe('billing, waiving, taking back', () => {
     expect(await refusal(bill())).toBe('nothing-to-charge');
     on('2025-05-20');
     expect((await workings())[0]?.lines.map((line) => [line.from, line.to])).toEqual([['2025-05-11', '2025-05-20']]);
-    const account = await createAccountFeature(test.app).get({ customerId, asOf: null, knownOn: null });
+    const account = await createAccountFeature(test.app).get({ customerId, asOf: null, knownOn: null }, { operation: 'account.get', commandId: null });
     expect(account.items.map((item) => [item.number, item.kind, item.openMinor])).toContainEqual(['INT-2025-0001', 'charge', 94_45]);
   });
 

@@ -1,6 +1,6 @@
 import { dayLabel } from '../../../../shared/domain/calendar';
 import { lawPack } from '../../../../shared/contract/interest.contract';
-import type { ClauseId, CustomerId } from '../../../../shared/domain/ids';
+import type { ClauseId } from '../../../../shared/domain/ids';
 import { lawOfCountry, rateSeries, seriesNames, shippedLaws, shippedRates, type InterestClause, type LawPack, type ReferenceRate, type ReferenceRates } from '../../../../shared/domain/interest';
 import type { App } from '../../app';
 import type { Reader } from '../../db';
@@ -124,7 +124,7 @@ export function saveClause(app: App, input: InputOf<'interest', 'saveClause'>, c
     const id = tx.nextId<ClauseId>();
     const needsRate = input.basis === 'rate' || input.basis === 'margin';
     insertClause(tx, {
-      id, customerId: customer === null ? null : (customer.id as CustomerId), lawId: input.lawId, reference: input.reference.trim(), text: input.text.trim(), basis: input.basis, rateBp: needsRate ? input.rateBp : 0, series: input.basis === 'margin' ? input.series : null, rateRule: input.rateRule,
+      id, customerId: customer?.id ?? null, lawId: input.lawId, reference: input.reference.trim(), text: input.text.trim(), basis: input.basis, rateBp: needsRate ? input.rateBp : 0, series: input.basis === 'margin' ? input.series : null, rateRule: input.rateRule,
       dayCount: input.dayCount, rounding: input.rounding, fixedSumMinor: input.fixedSum?.amountMinor ?? null, fixedSumCurrency: input.fixedSum?.currency ?? null, validFrom: input.validFrom, validTo: input.validTo,
     }, tx.userId, tx.recordedAtMs);
     tx.record({ kind: 'change', code: 'interest-clause', customerId: customer?.id ?? null, subjectId: id, title: `Interest clause kept: ${input.reference.trim()}`, detail: clauseInWords(input), payload: { ...input, replaces: input.id ?? null } });
