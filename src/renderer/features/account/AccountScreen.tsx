@@ -1,12 +1,14 @@
 import { useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import type { CustomerId, ItemId } from '../../../shared/domain/ids';
+import { useFrame } from '../../lib/frame';
 import { useGo } from '../../lib/go';
 import { useProvideSubject, type Subject } from '../../lib/subject';
 import { useWindowWidth } from '../../lib/use-window-width';
 import { Banner, Button, EmptyState, ErrorLine, SkeletonRows, Tabs } from '../../ui';
 import { useCall } from '../call';
 import { BehaviourTab } from '../forecast';
+import { InterestTab } from '../interest';
 import { AccountBand } from './AccountBand';
 import { AccountHeader } from './AccountHeader';
 import styles from './AccountScreen.module.css';
@@ -20,8 +22,8 @@ import { Timeline } from './Timeline';
 import { useAccount, type Account } from './account.api';
 import { subjectOf } from './subject-of';
 
-type Tab = 'items' | 'timeline' | 'promises' | 'letters' | 'payments' | 'behaviour' | 'details' | 'people';
-const tabKeys: readonly string[] = ['items', 'timeline', 'promises', 'letters', 'payments', 'behaviour', 'details', 'people'];
+type Tab = 'items' | 'timeline' | 'promises' | 'letters' | 'payments' | 'interest' | 'behaviour' | 'details' | 'people';
+const tabKeys: readonly string[] = ['items', 'timeline', 'promises', 'letters', 'payments', 'interest', 'behaviour', 'details', 'people'];
 
 /** Everything about one customer on one screen, usable with a phone at the ear. */
 export function AccountScreen() {
@@ -45,6 +47,7 @@ function AccountView({ account }: { readonly account: Account }) {
   const go = useGo();
   const { running } = useCall();
   const width = useWindowWidth();
+  const { baseCurrency } = useFrame();
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const pickedIds = useMemo(() => [...picked] as ItemId[], [picked]);
   const subject = useMemo<Subject>(() => ({ ...subjectOf(account), itemIds: pickedIds }), [account, pickedIds]);
@@ -55,7 +58,7 @@ function AccountView({ account }: { readonly account: Account }) {
   const setTab = useCallback((next: Tab) => go.account(customer.id, next === 'items' ? undefined : next), [go, customer.id]);
   const tabs = [
     { key: 'items' as const, label: 'Open items', count: account.items.length }, { key: 'timeline' as const, label: 'Timeline', count: account.counts.timeline }, { key: 'promises' as const, label: 'Promises', count: account.promises.length },
-    { key: 'letters' as const, label: 'Letters', count: account.counts.letters }, { key: 'payments' as const, label: 'Payments', count: account.counts.payments }, { key: 'behaviour' as const, label: 'Payment behaviour' }, { key: 'details' as const, label: 'Details' },
+    { key: 'letters' as const, label: 'Letters', count: account.counts.letters }, { key: 'payments' as const, label: 'Payments', count: account.counts.payments }, { key: 'interest' as const, label: 'Interest' }, { key: 'behaviour' as const, label: 'Payment behaviour' }, { key: 'details' as const, label: 'Details' },
     ...(sideAsTab ? [{ key: 'people' as const, label: 'People', count: account.contacts.length }] : []),
   ];
   return (
@@ -73,6 +76,7 @@ function AccountView({ account }: { readonly account: Account }) {
             {tab === 'promises' && <div className={styles.scroll}><PromisesTab account={account} /></div>}
             {tab === 'letters' && <div className={styles.scroll}><LettersTab customerId={customer.id} /></div>}
             {tab === 'payments' && <PaymentsTab customerId={customer.id} />}
+            {tab === 'interest' && <div className={styles.scroll}><InterestTab customerId={customer.id} currency={customer.currency ?? account.items[0]?.currency ?? baseCurrency} /></div>}
             {tab === 'behaviour' && <div className={styles.scroll}><BehaviourTab customerId={customer.id} /></div>}
             {tab === 'details' && <div className={styles.scroll}><DetailsTab key={customer.version} account={account} /></div>}
             {tab === 'people' && <div className={styles.scroll}><AccountSide account={account} bare /></div>}

@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { EmptyState, ErrorLine, ScreenHeader, SkeletonRows, Button } from '../../ui';
 import { useGo } from '../../lib/go';
 import { useFrame } from '../../lib/frame';
+import { InterestSettings } from '../interest';
 import { BackupsSection } from './BackupsSection';
 import { CheckSection } from './CheckSection';
 import { CollectorsSection } from './CollectorsSection';
@@ -18,7 +19,7 @@ import { useAllSettings, useProfile } from './settings.api';
 import styles from './settings.module.css';
 
 const sections = [
-  { key: 'company', label: 'Company' }, { key: 'letters', label: 'Letters' }, { key: 'ranking', label: 'Ranking' }, { key: 'policy', label: 'Ledger policy' }, { key: 'users', label: 'Collectors' },
+  { key: 'company', label: 'Company' }, { key: 'letters', label: 'Letters' }, { key: 'interest', label: 'Interest' }, { key: 'ranking', label: 'Ranking' }, { key: 'policy', label: 'Ledger policy' }, { key: 'users', label: 'Collectors' },
   { key: 'backups', label: 'Backup and restore' }, { key: 'check', label: 'Check the data' }, { key: 'imports', label: 'File layouts' }, { key: 'companies', label: 'Companies' }, { key: 'keys', label: 'Keys' },
 ] as const;
 type Section = (typeof sections)[number]['key'];
@@ -35,7 +36,7 @@ export function SettingsScreen() {
   const profile = useProfile();
   const failed = section === 'company' ? profile : settings;
   const needsSettings = section === 'letters' || section === 'ranking' || section === 'policy' || section === 'keys';
-  const own = { users: CollectorsSection, backups: BackupsSection, check: CheckSection, imports: ProfilesSection, companies: CompaniesSection };
+  const own = { interest: InterestSettings, users: CollectorsSection, backups: BackupsSection, check: CheckSection, imports: ProfilesSection, companies: CompaniesSection };
   const Own = section in own ? own[section as keyof typeof own] : null;
   return (
     <div className={styles.screen}>
