@@ -26,6 +26,8 @@ const inOrder = [...allOperations.filter(({ operation }) => !last.includes(opera
 const refused: Readonly<Record<string, string>> = {
   'letters.produce': 'rule-violated',
   'letters.markSent': 'rule-violated',
+  // Whoever asked for it works here.
+  'writeOffs.decide': 'rule-violated',
   'imports.rejectFile': 'bad-input',
   'imports.deleteProfile': 'not-found',
   // No file of a backtest is at hand.
@@ -118,10 +120,13 @@ async function collectIds(): Promise<void> {
   if (other !== undefined) {
     const approval = { approver: 'Tom Reed', reason: 'Contract test' };
     put('planId', (await client.plans.agree({ commandId: it.commandId(), customerId: other.customerId, count: 2, approval })).planId);
+    const item = (await client.account.get({ customerId: other.customerId })).items.find((candidate) => candidate.openMinor > 100);
+    if (item !== undefined) put('requestId', (await client.writeOffs.request({ commandId: it.commandId(), customerId: other.customerId, items: [{ itemId: item.id, amountMinor: 100 }], reason: 'small-balance' })).requestId);
     put('settlementId', (await client.settlements.offer({ commandId: it.commandId(), customerId: other.customerId, discountPercent: 1, expiresOn: today as never, approval })).settlementId);
   }
   put('aId', rows[0]?.id);
   put('bId', rows[1]?.id);
+  put('writeOffs.userId', (await client.users.list({})).users[0]?.id);
   put('users.id', (await client.users.list({})).users[0]?.id);
   put('companies.id', (await client.companies.list({})).companies[0]?.id);
   put('customers.id', customerId);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { contract } from '../../src/shared/contract';
+import type { IsoDate } from '../../src/shared/domain/calendar';
 import type { CustomerId, ItemId, PlanId } from '../../src/shared/domain/ids';
 import { createAccountFeature } from '../../src/main/core/features/account';
 import { createOutcomesFeature, createPlansFeature, createSettlementsFeature, createWriteOffsFeature, settleOffers } from '../../src/main/core/features/agreements';
@@ -8,6 +9,8 @@ import { createDisputesFeature } from '../../src/main/core/features/disputes';
 import { createPromisesFeature } from '../../src/main/core/features/promises';
 import { createQuickLineFeature } from '../../src/main/core/features/quick-line';
 import { refreshAccounts } from '../../src/main/core/features/ranking';
+import { createUsersFeature } from '../../src/main/core/features/users';
+import { openDisputes } from '../../src/main/core/features/ranking/store';
 import { createWorklistFeature } from '../../src/main/core/features/worklist';
 import type { AppError } from '../../src/main/core/errors';
 import { pdfText } from '../support/pdf-text';
@@ -120,6 +123,99 @@ describe('a payment plan', () => {
     await plans('cancel', { planId, reason: 'Pays in full' });
     expect((await listed())[0]).toMatchObject({ state: 'cancelled' });
     expect(kept().map((row) => row.promised)).toEqual([0, 0]);
+  });
+});
+
+it('a dispute that was resolved and opened again stands on the days it stood, with the amount it had then', async () => {
+  const disputes = createDisputesFeature(test.app);
+  const { disputeId } = await run<{ disputeId: string }>('disputes', 'open', disputes, { customerId, dispute: { itemId: one, amountMinor: 40_000, reason: 'damaged' } });
+  on('2026-11-23');
+  await run('disputes', 'change', disputes, { disputeId, changes: { amountMinor: 30_000 } });
+  on('2026-11-25');
+  await run('disputes', 'resolve', disputes, { disputeId, resolution: 'upheld' });
+  on('2026-11-27');
+  await run('disputes', 'reopen', disputes, { disputeId, reason: 'proof was of another delivery' });
+  on('2026-12-01');
+  const then = (asOf: string) => openDisputes(test.company.read, { kind: 'ids', ids: [customerId] }, { asOf: asOf as IsoDate, knownUntilMs: Date.parse(`${asOf}T23:59:59Z`) }).map((row) => row.amountMinor);
+  expect(['2026-11-19', '2026-11-20', '2026-11-23', '2026-11-25', '2026-11-26', '2026-11-27', '2026-12-01'].map(then)).toEqual([[], [40_000], [30_000], [], [], [30_000], [30_000]]);
+});
+
+describe('a write-off', () => {
+  type Row = { readonly id: string; readonly status: string; readonly amountMinor: number; readonly bookedMinor: number; readonly whyNot: string | null };
+  const writeOffs = <T = { bookedMinor: number }>(name: string, input: object) => run<T>('writeOffs', name, createWriteOffsFeature(test.app), input);
+  const listedAll = async () => (await writeOffs<{ rows: readonly Row[]; approvedThisYear: readonly { currency: string; amountMinor: number }[] }>('list', { status: 'all' }));
+  const requested = async (amountMinor = 51_240) => (await writeOffs<{ requestId: string }>('request', { customerId, items: [{ itemId: one, amountMinor }], reason: 'small-balance', note: 'too little to chase' })).requestId;
+  const openOf = (itemId: string) => test.company.read.sql('SELECT COALESCE(SUM(amount_minor), 0) AS open FROM ledger_facts WHERE item_id = ?').get<{ open: number }>(itemId)?.open;
+  const somebodyElse = async (name = 'Tom Reed') => (await createUsersFeature(test.app).save({ commandId: test.call('users.save').commandId as never, name, initials: 'TR', title: '', phone: '', email: '', active: true }, test.call('users.save'))).id;
+
+  it('is asked for without touching the ledger, never for more than is open and not asked for already', async () => {
+    await requested(600_000);
+    expect(openOf(one)).toBe(651_240);
+    expect(await refusal(requested(51_241))).toBe('write-off-over-open');
+    await requested(51_240);
+  });
+  it('is decided by somebody else than asked; approval books a fact and the item keeps the rest open', async () => {
+    const requestId = await requested();
+    expect(await refusal(writeOffs('decide', { requestId, decision: 'approve' }))).toBe('own-request');
+    const maya = test.company.userId;
+    test.company.userId = await somebodyElse();
+    expect(await writeOffs('decide', { requestId, decision: 'approve' })).toEqual({ bookedMinor: 51_240 });
+    expect(openOf(one)).toBe(600_000);
+    expect(test.company.read.sql("SELECT kind, amount_minor AS amount FROM ledger_facts WHERE kind = 'written-off'").all()).toEqual([{ kind: 'written-off', amount: -51_240 }]);
+    expect((await listedAll()).approvedThisYear).toEqual([{ currency: 'USD', amountMinor: 51_240 }]);
+    expect(await refusal(writeOffs('decide', { requestId, decision: 'refuse', note: 'no' }))).toBe('conflict');
+    test.company.userId = maya;
+  });
+  it('never books more than is still open, and nothing where all was paid meanwhile', async () => {
+    const requestId = await requested(651_240);
+    test.company.userId = await somebodyElse();
+    await write.payment(customerId, one, 600_000, '2026-11-20');
+    expect(await writeOffs('decide', { requestId, decision: 'approve' })).toEqual({ bookedMinor: 51_240 });
+    expect(openOf(one)).toBe(0);
+    const second = await writeOffs<{ requestId: string }>('request', { customerId, items: [{ itemId: two, amountMinor: 100 }], reason: 'other' });
+    test.company.userId = await somebodyElse('Ann Lee');
+    await write.payment(customerId, two, 1_240_000, '2026-11-20');
+    expect(await refusal(writeOffs('decide', { requestId: second.requestId, decision: 'approve' }))).toBe('nothing-open');
+  });
+  it('is held to the limits of approvers where there are any; refusing needs a reason', async () => {
+    const requestId = await requested();
+    const tom = await somebodyElse(), ann = await somebodyElse('Ann Lee');
+    await writeOffs('saveApprover', { userId: tom, limitMinor: 50_000 });
+    test.company.userId = ann;
+    expect(await refusal(writeOffs('decide', { requestId, decision: 'approve' }))).toBe('may-not-approve');
+    test.company.userId = tom;
+    expect(await refusal(writeOffs('decide', { requestId, decision: 'approve' }))).toBe('over-your-limit');
+    expect((await listedAll()).rows[0]).toMatchObject({ whyNot: 'This is more than your limit of $500.00.' });
+    expect(await refusal(writeOffs('decide', { requestId, decision: 'refuse' }))).toBe('refusal-needs-reason');
+    await writeOffs('decide', { requestId, decision: 'refuse', note: 'They can pay' });
+    expect((await listedAll()).rows[0]).toMatchObject({ status: 'refused', bookedMinor: 0 });
+    expect(openOf(one)).toBe(651_240);
+  });
+  it('comes of a dispute that ends in one, and goes when the dispute is opened again', async () => {
+    const disputes = createDisputesFeature(test.app);
+    const { disputeId } = await run<{ disputeId: string }>('disputes', 'open', disputes, { customerId, dispute: { itemId: one, amountMinor: 40_000, reason: 'damaged' } });
+    await run('disputes', 'resolve', disputes, { disputeId, resolution: 'write-off', grantedMinor: 30_000 });
+    expect((await listedAll()).rows).toMatchObject([{ status: 'requested', amountMinor: 30_000, reason: 'dispute', disputeId }]);
+    await run('disputes', 'reopen', disputes, { disputeId, reason: 'they sent the goods back' });
+    expect((await listedAll()).rows).toMatchObject([{ status: 'withdrawn' }]);
+  });
+  it('booked for a settlement is taken back by further facts when its payment bounces', async () => {
+    await settlements('offer', { customerId, discountPercent: 5, expiresOn: '2026-11-30' });
+    on('2026-11-25');
+    await write.payment(customerId, one, 651_240, '2026-11-24');
+    await write.payment(customerId, two, 1_145_438, '2026-11-24');
+    await refreshed();
+    test.company.userId = await somebodyElse();
+    const request = (await listedAll()).rows[0];
+    await writeOffs('decide', { requestId: request?.id, decision: 'approve' });
+    expect(openOf(two)).toBe(0);
+    await write.run((tx) => {
+      const paid = tx.sql("SELECT seq FROM ledger_facts WHERE item_id = ? AND kind = 'applied'").get<{ seq: number }>(two);
+      write.fact(tx, { itemId: two, customerId, kind: 'reversed', businessDate: '2026-11-25', amountMinor: 1_145_438, reversesSeq: paid?.seq ?? null });
+    }, () => [customerId]);
+    await refreshed();
+    expect((await listedAll()).rows[0]).toMatchObject({ status: 'withdrawn', bookedMinor: 0 });
+    expect(openOf(two)).toBe(1_240_000);
   });
 });
 

@@ -3,7 +3,7 @@ import { fc } from '@fast-check/vitest';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ContactId, CustomerId, ItemId } from '../../src/shared/domain/ids';
 import type { AppError } from '../../src/main/core/errors';
-import { createPlansFeature } from '../../src/main/core/features/agreements';
+import { createPlansFeature, createSettlementsFeature, createWriteOffsFeature } from '../../src/main/core/features/agreements';
 import { createCallsFeature } from '../../src/main/core/features/calls';
 import { createCustomersFeature } from '../../src/main/core/features/customers';
 import { createDisputesFeature } from '../../src/main/core/features/disputes';
@@ -29,7 +29,7 @@ beforeEach(async () => {
   company.clock.advanceMs(1000);
   handlers = {
     calls: createCallsFeature(company.app), customers: createCustomersFeature(company.app), disputes: createDisputesFeature(company.app), followUps: createFollowUpsFeature(company.app), notes: createNotesFeature(company.app),
-    promises: createPromisesFeature(company.app), worklist: createWorklistFeature(company.app), plans: createPlansFeature(company.app), quickLine: createQuickLineFeature(company.app), undo: createUndoFeature(company.app, () => handlers),
+    promises: createPromisesFeature(company.app), worklist: createWorklistFeature(company.app), plans: createPlansFeature(company.app), settlements: createSettlementsFeature(company.app), writeOffs: createWriteOffsFeature(company.app), quickLine: createQuickLineFeature(company.app), undo: createUndoFeature(company.app, () => handlers),
   } as unknown as Handlers;
 });
 afterEach(() => company.close());
@@ -55,6 +55,7 @@ function stateHash(): string {
         rows(`SELECT * FROM promise_states WHERE ${gone('promise', 'promise_id')} ORDER BY promise_id`),
         rows(`SELECT id, amount_minor, stage, root_cause, owner_id, due_date, line, note, resolved_on, resolution, granted_minor FROM disputes WHERE ${gone('dispute', 'id')} ORDER BY id`),
         rows('SELECT id, kind, due_date, due_time, note, owner_id FROM follow_ups WHERE finished_on IS NULL ORDER BY id'), rows(`SELECT id, text FROM notes WHERE ${gone('note', 'id')} ORDER BY id`), rows(`SELECT id FROM calls WHERE ${gone('call', 'id')} ORDER BY id`),
+        rows('SELECT id, withdrawn_on FROM settlement_offers WHERE NOT EXISTS (SELECT 1 FROM settlement_events e WHERE e.settlement_id = settlement_offers.id AND e.kind = \'taken-back\') ORDER BY id'), rows("SELECT id, status FROM write_off_requests WHERE status <> 'withdrawn' ORDER BY id"),
         rows('SELECT snoozed_until, snooze_reason, pinned, snoozed_until_ms, skipped_on, customer_id FROM worklist_marks ORDER BY customer_id'),
         rows('SELECT id, name, segment, tags_json, note, handle_with_care, owner_id FROM customers ORDER BY id'), rows('SELECT * FROM contacts ORDER BY id'), rows('SELECT * FROM contact_points ORDER BY contact_id, position'),
       ]),
@@ -77,6 +78,8 @@ const acts: Readonly<Record<string, () => Promise<unknown>>> = {
   'a dispute': () => act('disputes.open', { customerId, dispute: { itemId: items[1], amountMinor: 2_000, reason: 'damaged', note: '', dueDate: day('2026-11-30') } }),
   'a plan': () => act('plans.agree', { customerId, ...planTerms(), promisedBy: 'Dana', channel: 'phone', note: '', replaces: null, approval: null }),
   'a call with a plan': () => act('calls.log', callInput('plan-or-part', { plan: { ...planTerms(), promisedBy: 'Dana', note: '', approval: null } })),
+  'a settlement': () => act('settlements.offer', { customerId, currency: null, itemIds: [], offerMinor: null, discountPercent: 4, expiresOn: day('2026-11-30'), condition: '', promised: true, promisedBy: 'Dana', approval: null }),
+  'a request to write off': () => act('writeOffs.request', { customerId, items: [{ itemId: items[0], amountMinor: 100 }], reason: 'small-balance', note: '', approver: '' }),
   'a line with a promise': () => act('quickLine.save', { ...lineInput, text: 'ptp 1000 +7' }),
   'a line with a plan': () => act('quickLine.save', { ...lineInput, text: 'ptp 3x2000 every 2 weeks from +7' }),
   'a line with a dispute': () => act('quickLine.save', { ...lineInput, text: 'disp 100 inv inv-1 damaged' }),
@@ -136,12 +139,31 @@ describe('taking back', () => {
     for (const [operation, input] of [
       ['disputes.change', { disputeId, note: '', changes: { stage: 'waiting-for-us', rootCause: 'price-list', dueDate: day('2026-12-04'), ownerId: company.company.userId } }],
       ['disputes.resolve', { disputeId, resolution: 'credit', note: 'credited' }],
+      ['disputes.resolve', { disputeId, resolution: 'write-off', note: 'not worth it' }],
     ] as const) {
       const before = stateHash();
       await act(operation, input);
       expect(stateHash()).not.toBe(before);
       await undo();
       expect(stateHash()).toBe(before);
+    }
+    await act('disputes.resolve', { disputeId, resolution: 'write-off', note: '' });
+    const { settlementId } = await act('settlements.offer', { customerId, currency: null, itemIds: [items[1]], offerMinor: null, discountPercent: 4, expiresOn: day('2026-11-30'), condition: '', promised: true, promisedBy: '', approval: null });
+    const { planId } = await act('plans.agree', { customerId, ...planTerms(), itemIds: [items[0]], promisedBy: 'Dana', channel: 'phone', note: '', replaces: null, approval: null });
+    const request = company.company.read.sql('SELECT id FROM write_off_requests WHERE dispute_id = ? ORDER BY recorded_at_ms DESC').get<{ id: string }>(disputeId as string)?.id;
+    const other = await company.company.engine.write(async (writer) => {
+      writer.sql("INSERT INTO users (id, name, initials, created_at_ms) VALUES ('01890000-0000-7000-8000-0000000000aa', 'Tom Reed', 'TR', 0)").run();
+      return '01890000-0000-7000-8000-0000000000aa' as never;
+    });
+    for (const [operation, input] of [['disputes.reopen', { disputeId, reason: 'again' }], ['settlements.withdraw', { settlementId, reason: 'declined' }], ['plans.cancel', { planId, reason: 'pays at once' }], ['writeOffs.decide', { requestId: request, decision: 'approve', note: '' }]] as const) {
+      const maya = company.company.userId;
+      if (operation === 'writeOffs.decide') company.company.userId = other;
+      const before = stateHash();
+      await act(operation, input);
+      expect(stateHash(), operation).not.toBe(before);
+      await undo();
+      expect(stateHash(), operation).toBe(before);
+      company.company.userId = maya;
     }
     const made = await act('promises.record', { customerId, promise: promise('2026-11-24', 100_000), replaces: null });
     const before = stateHash();

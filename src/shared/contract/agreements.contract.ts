@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { amountMinor, command, commandId, currencyCode, done, exampleId, id, instantMs, isoDate, longText, pageInput, query, shortText } from './common';
+import { amountMinor, command, commandId, currencyCode, done, exampleId, id, instantMs, isoDate, longText, money, pageInput, query, shortText } from './common';
 
 export const planRhythm = z.enum(['week', '2-weeks', 'month']);
 export const planState = z.enum(['current', 'behind', 'defaulted', 'completed', 'suspended', 'cancelled']);
@@ -93,14 +93,32 @@ export const settlements = {
 };
 
 export const writeOffStatus = z.enum(['requested', 'approved', 'refused', 'withdrawn']);
+export const writeOffReasons = ['settlement', 'dispute', 'uncollectible', 'small-balance', 'insolvency', 'other'] as const;
+const writeOffTopics = ['promises', 'worklist', 'timeline', 'ledger', 'disputes'] as const;
+
 export const writeOffs = {
-  /** Requests to write off; a request never changes the ledger. */
-  list: query(['promises', 'ledger', 'disputes', 'imports'], {}).input(z.strictObject({ status: z.enum(['all', ...writeOffStatus.options]).default('requested'), customerId: id('customer').nullable().default(null), ...pageInput })).output(z.object({
+  /** Requests to write off, newest first, with how much was asked for and approved. */
+  list: query(['promises', 'ledger', 'disputes', 'imports', 'users'], {}).input(z.strictObject({ status: z.enum(['all', ...writeOffStatus.options]).default('requested'), customerId: id('customer').nullable().default(null), ...pageInput })).output(z.object({
     rows: z.array(z.object({
-      id: id('write-off'), customerId: id('customer'), customerNumber: z.string(), customerName: z.string(), currency: currencyCode, amountMinor, reason: z.string(), note: z.string(), approver: z.string(), status: writeOffStatus,
-      requestedOn: isoDate, requestedBy: z.string(), settlementId: id('settlement').nullable(), disputeId: id('dispute').nullable(), items: z.array(z.object({ id: id('item'), number: z.string(), amountMinor })),
-    })), total: z.number().int(), nextCursor: z.string().nullable(),
+      id: id('write-off'), customerId: id('customer'), customerNumber: z.string(), customerName: z.string(), currency: currencyCode, amountMinor, reason: z.enum(writeOffReasons), note: z.string(), approver: z.string(), status: writeOffStatus,
+      requestedOn: isoDate, requestedBy: z.string(), settlementId: id('settlement').nullable(), disputeId: id('dispute').nullable(), items: z.array(z.object({ id: id('item'), number: z.string(), amountMinor, openMinor: amountMinor })),
+      decidedOn: isoDate.nullable(), decidedBy: z.string(), decisionNote: z.string(), /** What was booked; less than asked for where something was paid meanwhile. */ bookedMinor: amountMinor,
+      /** Why the collector who works here cannot approve it, in words; null = may. */
+      whyNot: z.string().nullable(),
+    })), total: z.number().int(), nextCursor: z.string().nullable(), counts: z.record(z.string(), z.number().int()),
+    /** Booked since the first day of the year, per currency. */
+    approvedThisYear: z.array(money),
   })),
+  /** Asks for a write-off; the ledger stays as it is until somebody else approves it. */
+  request: command([...writeOffTopics], { commandId: exampleId, customerId: exampleId, items: [{ itemId: exampleId, amountMinor: 1000 }], reason: 'small-balance' }).input(z.strictObject({
+    commandId, customerId: id('customer'), items: z.array(z.strictObject({ itemId: id('item'), amountMinor: amountMinor.positive() })).min(1).max(500), reason: z.enum(writeOffReasons), note: shortText.default(''), approver: z.string().max(120).default(''),
+  })).output(z.object({ requestId: id('write-off') })),
+  /** Approving books what is still open as written off, never more than asked for. By somebody else than asked, within that collector's limit (`own-request`, `may-not-approve`, `over-your-limit`, `nothing-open`). */
+  decide: command([...writeOffTopics], { commandId: exampleId, requestId: exampleId, decision: 'approve' }).input(z.strictObject({ commandId, requestId: id('write-off'), decision: z.enum(['approve', 'refuse']), note: shortText.default('') })).output(z.object({ bookedMinor: amountMinor })),
+  withdraw: command([...writeOffTopics], { commandId: exampleId, requestId: exampleId, reason: 'Paid after all' }).input(z.strictObject({ commandId, requestId: id('write-off'), reason: z.string().trim().min(1).max(400) })).output(done),
+  /** Who may approve, up to how much in base currency; nobody named = every collector but the one who asked. */
+  approvers: query(['users', 'settings'], {}).input(z.strictObject({})).output(z.object({ currency: currencyCode, users: z.array(z.object({ userId: id('user'), name: z.string(), limitMinor: amountMinor.nullable() })) })),
+  saveApprover: command(['users', 'settings', 'promises'], { commandId: exampleId, userId: exampleId, limitMinor: 500000 }).input(z.strictObject({ commandId, userId: id('user'), limitMinor: amountMinor.nonnegative().nullable() })).output(done),
 };
 
 export const outcomes = {

@@ -5,6 +5,7 @@ import collectorsDay from './0035-collectors-day.sql?raw';
 import outbox from './0042-outbox.sql?raw';
 import interest from './0043-interest.sql?raw';
 import ranking from './0044-ranking.sql?raw';
+import agreementDecisions from './0045-agreement-decisions.sql?raw';
 import worklistPlaces from './0046-worklist-places.sql?raw';
 
 export interface Migration {
@@ -25,5 +26,6 @@ export const migrations: readonly Migration[] = [
   { number: 42, name: 'outbox', sql: outbox, minReader: 10 },
   { number: 43, name: 'interest', sql: interest, minReader: 10 },
   { number: 44, name: 'ranking', sql: ranking, minReader: 10 },
+  { number: 45, name: 'agreement-decisions', sql: agreementDecisions, minReader: 10 },
   { number: 46, name: 'worklist-places', sql: worklistPlaces, minReader: 10 },
 ];

@@ -82,3 +82,34 @@ export const writeOffItems = sqliteTable('write_off_items', {
   position: integer('position').notNull(),
   amountMinor: integer('amount_minor').notNull(),
 }, (table) => [primaryKey({ columns: [table.requestId, table.itemId] })]);
+
+export const settlementEvents = sqliteTable('settlement_events', {
+  seq: integer('seq').primaryKey({ autoIncrement: true }),
+  settlementId: text('settlement_id').notNull(),
+  kind: text('kind').notNull(),
+  reason: text('reason').notNull().default(''),
+  userId: text('user_id'),
+  businessDate: text('business_date').notNull(),
+  recordedAtMs: integer('recorded_at_ms').notNull(),
+});
+
+export const writeOffEvents = sqliteTable('write_off_events', {
+  seq: integer('seq').primaryKey({ autoIncrement: true }),
+  requestId: text('request_id').notNull(),
+  kind: text('kind').notNull(),
+  note: text('note').notNull().default(''),
+  userId: text('user_id'),
+  businessDate: text('business_date').notNull(),
+  recordedAtMs: integer('recorded_at_ms').notNull(),
+});
+
+export const writeOffBookings = sqliteTable('write_off_bookings', {
+  factSeq: integer('fact_seq').primaryKey(),
+  requestId: text('request_id').notNull(),
+});
+
+export const writeOffApprovers = sqliteTable('write_off_approvers', {
+  userId: text('user_id').primaryKey(),
+  limitMinor: integer('limit_minor').notNull(),
+  savedAtMs: integer('saved_at_ms').notNull(),
+});

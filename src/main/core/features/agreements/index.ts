@@ -3,10 +3,13 @@ import type { App } from '../../app';
 import type { FeatureHandlers } from '../../rpc/handlers';
 import { compareWays } from './compare';
 import { agreementOf, agreePlan, cancelPlan, listPlans, proposePlan } from './plans';
-import { listSettlements, listWriteOffs, offerSettlement, proposeSettlement, withdrawSettlement } from './settlements';
+import { listSettlements, offerSettlement, proposeSettlement, withdrawSettlement } from './settlements';
+import { decideWriteOff, listApprovers, listWriteOffs, requestWriteOff, setApprover, withdrawWriteOff } from './write-offs';
 
 export { agreePlanIn, planViews, type AgreeInput, type PlanView } from './plans';
-export { settlementViews, settleOffers, type SettlementView } from './settlements';
+export { restoreSettlement, settlementViews, settleOffers, takeBackSettlement, type SettlementView } from './settlements';
+export { putWriteOffBack, requestWriteOffIn, withdrawWriteOffIn } from './write-offs';
+export { requestOfDispute } from './write-offs-store';
 export { readPlans } from './store';
 
 export function createPlansFeature(app: App): FeatureHandlers<'plans'> {
@@ -29,7 +32,14 @@ export function createSettlementsFeature(app: App): FeatureHandlers<'settlements
 }
 
 export function createWriteOffsFeature(app: App): FeatureHandlers<'writeOffs'> {
-  return { list: (input) => listWriteOffs(app, input) };
+  return {
+    list: (input) => listWriteOffs(app, input),
+    request: (input, call) => requestWriteOff(app, input, call),
+    decide: (input, call) => decideWriteOff(app, input, call),
+    withdraw: (input, call) => withdrawWriteOff(app, input, call),
+    approvers: () => listApprovers(app),
+    saveApprover: (input, call) => setApprover(app, input, call),
+  };
 }
 
 export function createOutcomesFeature(app: App): FeatureHandlers<'outcomes'> {

@@ -1,5 +1,5 @@
 import { addDays, nextBankDay, type IsoDate } from '../../../../shared/domain/calendar';
-import type { SettlementId, WriteOffId } from '../../../../shared/domain/ids';
+import type { SettlementId } from '../../../../shared/domain/ids';
 import { checkSettlement, offerOf, settlementStanding, type SettlementStanding } from '../../../../shared/domain/plans';
 import type { App, OpenCompany, Tx } from '../../app';
 import type { Reader } from '../../db';
@@ -8,9 +8,12 @@ import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
 import { customerOf, wordsOf, type KnownCustomer } from '../commitments';
 import { recordPromiseIn, withdrawPromiseIn } from '../promises';
 import { customerGroup, ledgerCoversUntil, presentCut, receiptsOn, refreshAccounts, type Cut } from '../ranking';
+import { collectUndo, rememberUndo } from '../undo-log';
 import { coverOf, sumOf } from './cover';
 import { pageOf } from './plans';
-import { hasOffers, insertOffer, insertWriteOff, readOffer, readOfferItems, readOffers, readWriteOffItems, readWriteOffs, setWriteOffStatus, withdrawOffer, type OfferItem, type OfferRow } from './store';
+import { addOfferEvent, hasOffers, insertOffer, lastOfferEvents, readOffer, readOfferItems, readOffers, type OfferItem, type OfferRow } from './store';
+import { requestWriteOffIn, withdrawWriteOffIn } from './write-offs';
+import { moveWriteOff } from './write-offs-store';
 
 export type SettlementView = OutputOf<'settlements', 'list'>['rows'][number];
 
@@ -77,6 +80,7 @@ export function offerSettlement(app: App, input: InputOf<'settlements', 'offer'>
       detail: [input.condition, input.approval === null ? '' : `Approved by ${input.approval.approver}: ${input.approval.reason}`].filter((text) => text !== '').join(' '), payload: { balanceMinor, offerMinor, expiresOn: input.expiresOn, itemIds: items.map((item) => item.id), approval: input.approval, promiseId: promised?.promiseId ?? null },
     });
     refreshAccounts(tx, [customer.id]);
+    rememberUndo(tx, call, input, { label: `Settlement with ${customer.name}`, customerId: customer.id, steps: [{ do: 'take-back-settlement', settlementId }] });
     return { settlementId, balanceMinor, offerMinor, restMinor: check.restMinor, promiseId: promised?.promiseId ?? null };
   });
 }
@@ -88,13 +92,33 @@ export function withdrawSettlement(app: App, input: InputOf<'settlements', 'with
     if (offer.withdrawnOn !== null) throw conflict('This settlement was withdrawn before. Reload the account.');
     const [judged] = judgeOffers(tx, [offer], presentCut(tx.today), tx.company.profile.locale);
     if (judged?.standing.state === 'met') throw ruleViolated('settlement-met', 'This settlement was paid; it cannot be withdrawn.', 'settlementId');
-    withdrawOffer(tx, offer.id, { on: tx.today, atMs: tx.recordedAtMs, reason: input.reason });
+    addOfferEvent(tx, offer.id, { kind: 'withdrawn', reason: input.reason, userId: tx.userId, on: tx.today, atMs: tx.recordedAtMs });
+    collectUndo(tx, { do: 'restore-settlement', settlementId: offer.id });
     // The customer's word stood on the offer; one that was judged or ended already stays as it is.
     if (offer.promiseId !== null && offer.expiresOn >= tx.today) withdrawPromiseIn(tx, offer.promiseId, input.reason, 'Promise of the settlement withdrawn');
     tx.record({ kind: 'promise', code: 'settlement-withdrawn', customerId: offer.customerId, subjectId: offer.id, title: 'Settlement withdrawn', detail: input.reason });
     refreshAccounts(tx, [offer.customerId]);
+    rememberUndo(tx, call, input, { label: 'Withdrew a settlement', customerId: offer.customerId });
     return { done: true as const };
   });
+}
+
+/** A settlement that should not have been offered: it stays in the file and counts nowhere. */
+export function takeBackSettlement(tx: Tx, settlementId: string): void {
+  const offer = readOffer(tx, settlementId);
+  if (offer === null) return;
+  const [judged] = judgeOffers(tx, [offer], presentCut(tx.today), tx.company.profile.locale);
+  if (offer.withdrawnOn !== null || judged?.standing.state === 'met') throw ruleViolated('changed-since', 'This settlement was paid or withdrawn meanwhile.');
+  addOfferEvent(tx, offer.id, { kind: 'taken-back', reason: 'Taken back', userId: tx.userId, on: tx.today, atMs: tx.recordedAtMs });
+  tx.record({ kind: 'promise', code: 'settlement-undone', customerId: offer.customerId, subjectId: offer.id, title: 'Settlement taken back' });
+}
+
+/** A settlement whose withdrawal was taken back stands again. */
+export function restoreSettlement(tx: Tx, settlementId: string): void {
+  const offer = readOffer(tx, settlementId);
+  if (offer === null || offer.withdrawnOn === null) return;
+  addOfferEvent(tx, offer.id, { kind: 'restored', reason: '', userId: tx.userId, on: tx.today, atMs: tx.recordedAtMs });
+  tx.record({ kind: 'promise', code: 'settlement-restored', customerId: offer.customerId, subjectId: offer.id, title: 'Settlement stands again' });
 }
 
 interface JudgedOffer {
@@ -107,11 +131,13 @@ interface JudgedOffer {
 function judgeOffers(reader: Reader, offers: readonly OfferRow[], cut: Cut, locale: string): readonly JudgedOffer[] {
   const known = offers.filter((offer) => offer.offeredOn <= cut.asOf && offer.recordedAtMs <= cut.knownUntilMs);
   const items = readOfferItems(reader, known.map((offer) => offer.id));
+  const ends = lastOfferEvents(reader, known.map((offer) => offer.id), cut);
   const ledgerCovers = ledgerCoversUntil(reader, cut.knownUntilMs);
   return known.map((offer) => {
     const own = items.get(offer.id) ?? [];
     const receipts = receiptsOn(reader, own.map((item) => item.id), cut).filter((receipt) => receipt.day > offer.offeredOn || (receipt.day === offer.offeredOn && receipt.recordedAtMs > offer.recordedAtMs));
-    const withdrawnOn = offer.withdrawnOn !== null && offer.withdrawnOn <= cut.asOf ? offer.withdrawnOn : null;
+    const end = ends.get(offer.id);
+    const withdrawnOn = end === undefined || end.kind === 'restored' ? null : end.on;
     return { offer, items: own, standing: settlementStanding({ ...offer, withdrawnOn }, receipts, { today: cut.asOf, ledgerCovers, locale }) };
   });
 }
@@ -127,17 +153,14 @@ export function settleOffers(tx: Tx, customerIds: readonly string[] | null): voi
   const words = wordsOf(tx.company, tx.today);
   for (const { offer, items, standing } of judgeOffers(tx, offers, presentCut(tx.today), words.locale)) {
     const rest = offer.balanceMinor - offer.offerMinor;
-    if (standing.state === 'met' && offer.writeOffRequestId === null) requestRest(tx, offer, items, rest);
-    else if (standing.state === 'met' && offer.writeOffStatus === 'withdrawn' && offer.writeOffRequestId !== null) setWriteOffStatus(tx, offer.writeOffRequestId, 'requested', '', tx.today, tx.recordedAtMs);
-    else if (standing.state !== 'met' && offer.writeOffStatus === 'requested' && offer.writeOffRequestId !== null) {
-      setWriteOffStatus(tx, offer.writeOffRequestId, 'withdrawn', 'The payment of the settlement was taken back.', tx.today, tx.recordedAtMs);
-      tx.record({ kind: 'change', code: 'write-off-withdrawn', customerId: offer.customerId, subjectId: offer.writeOffRequestId, title: `Write-off of ${words.amount(rest, offer.currency)} withdrawn: the payment of the settlement was taken back` });
-    }
+    const request = offer.writeOffRequestId;
+    if (standing.state === 'met' && request === null) requestRest(tx, offer, items, rest);
+    else if (standing.state === 'met' && request !== null && offer.writeOffStatus === 'withdrawn') moveWriteOff(tx, request, { kind: 'requested', note: '', userId: offer.userId, on: tx.today, atMs: tx.recordedAtMs });
+    else if (standing.state !== 'met' && request !== null && (offer.writeOffStatus === 'requested' || offer.writeOffStatus === 'approved')) withdrawWriteOffIn(tx, request, 'The payment of the settlement was taken back.');
   }
 }
 
 function requestRest(tx: Tx, offer: OfferRow, items: readonly OfferItem[], restMinor: number): void {
-  const id = tx.nextId<WriteOffId>();
   const words = wordsOf(tx.company, tx.today);
   // The rest lies on the youngest items: payments settle the oldest first.
   const parts: { id: string; amountMinor: number }[] = [];
@@ -147,8 +170,10 @@ function requestRest(tx: Tx, offer: OfferRow, items: readonly OfferItem[], restM
     if (part > 0) parts.push({ id: item.id, amountMinor: part });
     left -= part;
   }
-  insertWriteOff(tx, { id, customerId: offer.customerId, currency: offer.currency, amountMinor: restMinor, reason: 'settlement', note: `Rest of the settlement of ${words.day(offer.offeredOn)}`, settlementId: offer.id, approver: offer.approvedBy, requestedOn: tx.today, userId: offer.userId, recordedAtMs: tx.recordedAtMs, items: parts });
-  tx.record({ kind: 'change', code: 'write-off-requested', customerId: offer.customerId, subjectId: id, title: `Settlement met: ${words.amount(restMinor, offer.currency)} requested to be written off`, payload: { settlementId: offer.id, items: parts } });
+  requestWriteOffIn(tx, {
+    customerId: offer.customerId, currency: offer.currency, reason: 'settlement', note: `Rest of the settlement of ${words.day(offer.offeredOn)}`, approver: offer.approvedBy, userId: offer.userId, settlementId: offer.id, items: parts,
+    title: `Settlement met: ${words.amount(restMinor, offer.currency)} requested to be written off`,
+  });
 }
 
 /** Settlements of customers as known on a day, newest first. */
@@ -165,12 +190,4 @@ export async function listSettlements(app: App, input: InputOf<'settlements', 'l
   const all = settlementViews(read, input.customerId === null ? null : customerGroup(read, input.customerId).all, presentCut(app.today()), profile.locale);
   const matching = all.filter((row) => input.state === 'all' || row.state === input.state);
   return { ...pageOf(matching, input), total: matching.length };
-}
-
-export async function listWriteOffs(app: App, input: InputOf<'writeOffs', 'list'>): Promise<OutputOf<'writeOffs', 'list'>> {
-  const { read } = app.current();
-  const rows = readWriteOffs(read, input.status, input.customerId);
-  const page = pageOf(rows, input);
-  const items = readWriteOffItems(read, page.rows.map((row) => row.id));
-  return { rows: page.rows.map((row) => ({ ...row, items: [...(items.get(row.id) ?? [])] })), nextCursor: page.nextCursor, total: rows.length };
 }

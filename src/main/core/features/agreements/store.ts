@@ -104,17 +104,19 @@ export interface OfferRow {
 const selectOffers = `SELECT s.id, s.customer_id AS customerId, c.number AS customerNumber, c.name AS customerName, s.currency, s.balance_minor AS balanceMinor, s.offer_minor AS offerMinor, s.expires_on AS expiresOn, s.condition_text AS condition,
   s.approved_by AS approvedBy, s.approval_reason AS approvalReason, s.promise_id AS promiseId, s.offered_on AS offeredOn, s.recorded_at_ms AS recordedAtMs, s.user_id AS userId, s.withdrawn_on AS withdrawnOn, w.id AS writeOffRequestId, w.status AS writeOffStatus
   FROM settlement_offers s JOIN customers c ON c.id = s.customer_id LEFT JOIN write_off_requests w ON w.settlement_id = s.id`;
+/** Offers made in error and taken back at once are no offers. */
+const stands = "NOT EXISTS (SELECT 1 FROM settlement_events e WHERE e.settlement_id = s.id AND e.kind = 'taken-back')";
 
 export function readOffer(reader: Reader, id: string): OfferRow | null {
   return reader.sql(`${selectOffers} WHERE s.id = ?`).get<OfferRow>(id) ?? null;
 }
 
 export function readOffers(reader: Reader, customerIds: readonly string[] | null): readonly OfferRow[] {
-  if (customerIds === null) return reader.sql(`${selectOffers} ORDER BY s.recorded_at_ms DESC, s.id DESC`).all<OfferRow>();
+  if (customerIds === null) return reader.sql(`${selectOffers} WHERE ${stands} ORDER BY s.recorded_at_ms DESC, s.id DESC`).all<OfferRow>();
   const found: OfferRow[] = [];
   for (const piece of chunks(customerIds)) {
     const where = listCondition(piece, 's.customer_id');
-    found.push(...reader.sql(`${selectOffers} WHERE ${where.sql} ORDER BY s.recorded_at_ms DESC, s.id DESC`).all<OfferRow>(...where.values));
+    found.push(...reader.sql(`${selectOffers} WHERE ${where.sql} AND ${stands} ORDER BY s.recorded_at_ms DESC, s.id DESC`).all<OfferRow>(...where.values));
   }
   return found;
 }
@@ -161,69 +163,28 @@ export function insertOffer(writer: Reader, row: NewOffer): void {
   row.items.forEach((item, position) => writer.sql('INSERT INTO settlement_items (settlement_id, item_id, position, open_minor) VALUES (?, ?, ?, ?)').run(row.id, item.id, position, item.openMinor));
 }
 
-export function withdrawOffer(writer: Reader, id: string, row: { readonly on: IsoDate; readonly atMs: number; readonly reason: string }): void {
-  writer.sql('UPDATE settlement_offers SET withdrawn_on = ?, withdrawn_at_ms = ?, withdrawn_reason = ? WHERE id = ? AND withdrawn_on IS NULL').run(row.on, row.atMs, row.reason, id);
-}
-
-export interface NewWriteOff {
-  readonly id: WriteOffId;
-  readonly customerId: CustomerId;
-  readonly currency: string;
-  readonly amountMinor: number;
+export interface OfferEvent {
+  readonly kind: 'withdrawn' | 'restored' | 'taken-back';
   readonly reason: string;
-  readonly note: string;
-  readonly settlementId: SettlementId | null;
-  readonly approver: string;
-  readonly requestedOn: IsoDate;
   readonly userId: UserId | null;
-  readonly recordedAtMs: number;
-  readonly items: readonly { readonly id: string; readonly amountMinor: number }[];
+  readonly on: IsoDate;
+  readonly atMs: number;
 }
 
-export function insertWriteOff(writer: Reader, row: NewWriteOff): void {
-  writer
-    .sql('INSERT INTO write_off_requests (id, customer_id, currency, amount_minor, reason, note, settlement_id, approver, requested_on, user_id, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
-    .run(row.id, row.customerId, row.currency, row.amountMinor, row.reason, row.note, row.settlementId, row.approver, row.requestedOn, row.userId, row.recordedAtMs);
-  row.items.forEach((item, position) => writer.sql('INSERT INTO write_off_items (request_id, item_id, position, amount_minor) VALUES (?, ?, ?, ?)').run(row.id, item.id, position, item.amountMinor));
+/** Notes what became of an offer; the offer's own row keeps how it stands now. */
+export function addOfferEvent(writer: Reader, id: string, event: OfferEvent): void {
+  writer.sql('INSERT INTO settlement_events (settlement_id, kind, reason, user_id, business_date, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?)').run(id, event.kind, event.reason, event.userId, event.on, event.atMs);
+  const ends = event.kind !== 'restored';
+  writer.sql('UPDATE settlement_offers SET withdrawn_on = ?, withdrawn_at_ms = ?, withdrawn_reason = ? WHERE id = ?').run(ends ? event.on : null, ends ? event.atMs : null, ends ? event.reason : '', id);
 }
 
-export function setWriteOffStatus(writer: Reader, id: string, status: 'requested' | 'withdrawn', note: string, on: IsoDate, atMs: number): void {
-  writer.sql('UPDATE write_off_requests SET status = ?, decision_note = ?, decided_on = ?, decided_at_ms = ? WHERE id = ?').run(status, note, status === 'requested' ? null : on, status === 'requested' ? null : atMs, id);
-}
-
-export interface WriteOffRow {
-  readonly id: WriteOffId;
-  readonly customerId: CustomerId;
-  readonly customerNumber: string;
-  readonly customerName: string;
-  readonly currency: string;
-  readonly amountMinor: number;
-  readonly reason: string;
-  readonly note: string;
-  readonly approver: string;
-  readonly status: 'requested' | 'approved' | 'refused' | 'withdrawn';
-  readonly requestedOn: IsoDate;
-  readonly requestedBy: string;
-  readonly settlementId: SettlementId | null;
-  readonly disputeId: never;
-}
-
-export function readWriteOffs(reader: Reader, status: string, customerId: string | null): readonly WriteOffRow[] {
-  return reader
-    .sql(
-      `SELECT w.id, w.customer_id AS customerId, c.number AS customerNumber, c.name AS customerName, w.currency, w.amount_minor AS amountMinor, w.reason, w.note, w.approver, w.status, w.requested_on AS requestedOn, COALESCE(u.name, '') AS requestedBy,
-         w.settlement_id AS settlementId, w.dispute_id AS disputeId FROM write_off_requests w JOIN customers c ON c.id = w.customer_id LEFT JOIN users u ON u.id = w.user_id
-       WHERE (? = 'all' OR w.status = ?) AND (? IS NULL OR w.customer_id = ?) ORDER BY w.recorded_at_ms DESC, w.id DESC`,
-    )
-    .all<WriteOffRow>(status, status, customerId, customerId);
-}
-
-export function readWriteOffItems(reader: Reader, ids: readonly string[]): ReadonlyMap<string, readonly { readonly id: ItemId; readonly number: string; readonly amountMinor: number }[]> {
-  const found = new Map<string, { readonly id: ItemId; readonly number: string; readonly amountMinor: number }[]>();
+/** The last word on each offer as known on a day. */
+export function lastOfferEvents(reader: Reader, ids: readonly string[], cut: { readonly asOf: IsoDate; readonly knownUntilMs: number }): ReadonlyMap<string, { readonly kind: OfferEvent['kind']; readonly on: IsoDate }> {
+  const found = new Map<string, { readonly kind: OfferEvent['kind']; readonly on: IsoDate }>();
   for (const piece of chunks(ids)) {
-    const where = listCondition(piece, 'wi.request_id');
-    const rows = reader.sql(`SELECT wi.request_id AS requestId, i.id, i.number, wi.amount_minor AS amountMinor FROM write_off_items wi JOIN items i ON i.id = wi.item_id WHERE ${where.sql} ORDER BY wi.request_id, wi.position`).all<{ requestId: string; id: ItemId; number: string; amountMinor: number }>(...where.values);
-    for (const { requestId, ...item } of rows) found.set(requestId, [...(found.get(requestId) ?? []), item]);
+    const where = listCondition(piece, 'settlement_id');
+    const rows = reader.sql(`SELECT settlement_id AS id, kind, business_date AS day FROM settlement_events WHERE ${where.sql} AND business_date <= ? AND recorded_at_ms <= ? ORDER BY seq`).all<{ id: string; kind: OfferEvent['kind']; day: IsoDate }>(...where.values, cut.asOf, cut.knownUntilMs);
+    for (const row of rows) found.set(row.id, { kind: row.kind, on: row.day });
   }
   return found;
 }

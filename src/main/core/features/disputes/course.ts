@@ -72,7 +72,9 @@ export function putDisputeBack(tx: Tx, disputeId: string, before: Readonly<Recor
   updateDispute(tx, disputeId, before);
   for (const step of steps) changeStepRow(tx, step.id, { due_date: step.dueDate, owner_id: step.ownerId });
   reopenSteps(tx, reopen);
-  addEvent(tx, disputeId, now['resolved_on'] !== null && before['resolved_on'] === null ? 'reopened' : 'changed', { takenBack: true });
+  const changes = Object.fromEntries(Object.keys(before).filter((name) => now[name] !== before[name]).map((name) => [name, { old: now[name] ?? null, new: before[name] ?? null }]));
+  const isOpen = (columns: Readonly<Record<string, SqlValue>>) => (columns['resolved_on'] ?? null) === null;
+  addEvent(tx, disputeId, !isOpen(now) && 'resolved_on' in before && isOpen(before) ? 'reopened' : isOpen(now) && !isOpen(before) ? 'resolved' : 'changed', { ...changes, takenBack: true });
   tx.record({ kind: 'dispute', code: 'dispute-change-undone', customerId: dispute.customerId, itemId: dispute.itemId, subjectId: disputeId, title: `Dispute on ${dispute.itemNumber}: last change taken back` });
 }
 

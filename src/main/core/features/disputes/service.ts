@@ -3,6 +3,7 @@ import type { CallId, DisputeId } from '../../../../shared/domain/ids';
 import type { App, Tx } from '../../app';
 import { badInput, conflict, notFound, ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
+import { requestOfDispute, requestWriteOffIn, withdrawWriteOffIn } from '../agreements';
 import { customerOf, wordsOf, type KnownCustomer } from '../commitments';
 import { finishStepsOfDispute, planStep } from '../follow-ups';
 import { refreshAccounts } from '../ranking';
@@ -90,6 +91,7 @@ export function endDispute(app: App, input: InputOf<'disputes', 'resolve'>, call
     const before = disputeColumns(tx, dispute.id);
     resolveDispute(tx, dispute.id, { resolution: input.resolution, note: input.note, grantedMinor: granted.grantedMinor, on: tx.today, atMs: tx.recordedAtMs });
     const reopen = finishStepsOfDispute(tx, dispute.id, tx.today, tx.recordedAtMs);
+    if (input.resolution === 'write-off') requestRest(tx, dispute, granted.grantedMinor, input.note);
     addEvent(tx, dispute.id, 'resolved', { resolution: input.resolution, grantedMinor: granted.grantedMinor, currency: dispute.currency }, input.note);
     tx.record({
       kind: 'dispute',
@@ -107,6 +109,27 @@ export function endDispute(app: App, input: InputOf<'disputes', 'resolve'>, call
   });
 }
 
+/** What a resolution grants as a write-off is asked for; somebody else decides. */
+function requestRest(tx: Tx, dispute: DisputeRow, amountMinor: number, note: string): void {
+  const words = wordsOf(tx.company, tx.today);
+  const openMinor = readDisputableItem(tx, dispute.itemId)?.openMinor ?? 0;
+  if (amountMinor > openMinor) throw ruleViolated('write-off-over-open', `Only ${words.amount(Math.max(0, openMinor), dispute.currency)} is open on ${dispute.itemNumber}. Grant less.`, 'grantedMinor');
+  const requestId = requestWriteOffIn(tx, {
+    customerId: dispute.customerId, currency: dispute.currency, reason: 'dispute', note, approver: '', userId: tx.userId, disputeId: dispute.id, items: [{ id: dispute.itemId, amountMinor }],
+    title: `Write-off of ${words.amount(amountMinor, dispute.currency)} on ${dispute.itemNumber} requested: dispute`,
+  });
+  collectUndo(tx, { do: 'set-write-off', requestId, from: 'requested', to: 'withdrawn' });
+}
+
+/** A dispute that goes on asks for no write-off; one that was approved stands. */
+function releaseRequest(tx: Tx, dispute: DisputeRow): void {
+  const request = requestOfDispute(tx, dispute.id);
+  if (request === undefined) return;
+  if (request.status === 'approved') throw ruleViolated('write-off-booked', `What was granted on ${dispute.itemNumber} has been written off. Open a new dispute for the rest.`, 'disputeId');
+  withdrawWriteOffIn(tx, request.id, 'The dispute was opened again.');
+  collectUndo(tx, { do: 'set-write-off', requestId: request.id, from: 'withdrawn', to: 'requested' });
+}
+
 export function reopenDispute(app: App, input: InputOf<'disputes', 'reopen'>, call: Call): Promise<{ readonly done: true }> {
   return app.command(call, async (tx) => {
     const dispute = standingDispute(tx, input.disputeId);
@@ -114,6 +137,7 @@ export function reopenDispute(app: App, input: InputOf<'disputes', 'reopen'>, ca
     const item = readDisputableItem(tx, dispute.itemId);
     const fault = item === null ? null : disputeFault(item, dispute.amountMinor, tx.company.profile.locale);
     if (fault !== null) throw ruleViolated(fault.rule, fault.sentence, 'disputeId');
+    releaseRequest(tx, dispute);
     const before = disputeColumns(tx, dispute.id);
     updateDispute(tx, dispute.id, { resolved_on: null, resolved_at_ms: null, resolution: '', resolution_note: '', granted_minor: 0, stage: 'waiting-for-us' });
     addEvent(tx, dispute.id, 'reopened', { was: dispute.resolution }, input.reason);

@@ -3,7 +3,7 @@ import { carveDisputed } from '../../../../shared/domain/plans';
 import type { PromiseFacts, Receipt } from '../../../../shared/domain/promises';
 import type { Reader } from '../../db';
 import { chunks, listCondition, scopeCondition, type Scope } from './scope';
-import type { Cut } from './store';
+import { disputeStood, type Cut } from './store';
 
 export interface PromiseRow extends PromiseFacts {
   readonly customerId: string;
@@ -72,16 +72,16 @@ interface PlanRow {
 
 /** Which of the promises are plans, with what is carved out of them by disputes that were open on the day. */
 function plansOf(reader: Reader, where: ReturnType<typeof listCondition>, cut: Cut): ReadonlyMap<string, PlanRow> {
+  const stood = disputeStood('d', cut);
   const rows = reader
     .sql(
       `SELECT pl.promise_id AS promiseId, pl.grace_bank_days AS graceBankDays, pl.default_after_misses AS defaultAfterMisses,
          COALESCE((SELECT SUM(MIN(pi.amount_minor, MAX(0, COALESCE((SELECT SUM(d.amount_minor) FROM disputes d
-             WHERE d.item_id = pi.item_id AND d.opened_on <= ? AND d.recorded_at_ms <= ? AND (d.resolved_on IS NULL OR d.resolved_on > ? OR d.resolved_at_ms > ?)
-               AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = 'dispute' AND t.subject_id = d.id AND t.recorded_at_ms <= ?)), 0) - pi.left_out_minor)))
+             WHERE d.item_id = pi.item_id AND ${stood.sql}), 0) - pi.left_out_minor)))
            FROM plan_items pi WHERE pi.plan_id = pl.id), 0) AS carvedMinor
        FROM plans pl WHERE ${where.sql}`,
     )
-    .all<PlanRow>(cut.asOf, cut.knownUntilMs, cut.asOf, cut.knownUntilMs, cut.knownUntilMs, ...where.values);
+    .all<PlanRow>(...stood.values, ...where.values);
   return new Map(rows.map((row) => [row.promiseId, row]));
 }
 

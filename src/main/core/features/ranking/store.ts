@@ -185,16 +185,32 @@ export function handoversOf(reader: Reader, scope: Scope, cut: Cut): readonly Ha
     .all<HandoverRow>(...where.values, cut.asOf, cut.knownUntilMs, cut.asOf, cut.knownUntilMs);
 }
 
-/** Disputes that stand on the day. */
+/**
+ * The condition that a dispute stood on a day as known then, with the values it takes. Its row keeps only how it ended
+ * last; a dispute that was resolved and opened again has the days between in its events.
+ */
+export function disputeStood(alias: string, cut: Cut): { readonly sql: string; readonly values: readonly (string | number)[] } {
+  return {
+    sql: `${alias}.opened_on <= ? AND ${alias}.recorded_at_ms <= ? AND (${alias}.resolved_on IS NULL OR ${alias}.resolved_on > ? OR ${alias}.resolved_at_ms > ?)
+      AND COALESCE((SELECT e.kind FROM dispute_events e WHERE e.dispute_id = ${alias}.id AND e.kind IN ('resolved', 'reopened') AND e.business_date <= ? AND e.recorded_at_ms <= ? ORDER BY e.seq DESC LIMIT 1), 'reopened') = 'reopened'
+      AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = 'dispute' AND t.subject_id = ${alias}.id AND t.recorded_at_ms <= ?)`,
+    values: [cut.asOf, cut.knownUntilMs, cut.asOf, cut.knownUntilMs, cut.asOf, cut.knownUntilMs, cut.knownUntilMs],
+  };
+}
+
+/** What was in dispute on a day: the amount before the first later change of it. */
+const disputedThen = (alias: string): string => `COALESCE((SELECT json_extract(e.detail_json, '$.amount_minor.old') FROM dispute_events e WHERE e.dispute_id = ${alias}.id AND json_type(e.detail_json, '$.amount_minor.old') IS NOT NULL AND (e.business_date > ? OR e.recorded_at_ms > ?) ORDER BY e.seq LIMIT 1), ${alias}.amount_minor)`;
+
+/** Disputes that stood on the day. */
 export function openDisputes(reader: Reader, scope: Scope, cut: Cut): readonly DisputedRow[] {
-  const where = scopeCondition(scope, 'customer_id');
+  const where = scopeCondition(scope, 'd.customer_id');
+  const stood = disputeStood('d', cut);
   return reader
     .sql(
-      `SELECT item_id AS itemId, customer_id AS customerId, amount_minor AS amountMinor, opened_on AS openedOn, due_date AS dueDate FROM disputes
-       WHERE ${where.sql} AND opened_on <= ? AND recorded_at_ms <= ? AND (resolved_on IS NULL OR resolved_on > ? OR resolved_at_ms > ?)
-         AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = 'dispute' AND t.subject_id = disputes.id AND t.recorded_at_ms <= ?)`,
+      `SELECT d.item_id AS itemId, d.customer_id AS customerId, ${disputedThen('d')} AS amountMinor, d.opened_on AS openedOn, d.due_date AS dueDate FROM disputes d
+       WHERE ${where.sql} AND ${stood.sql}`,
     )
-    .all<DisputedRow>(...where.values, cut.asOf, cut.knownUntilMs, cut.asOf, cut.knownUntilMs, cut.knownUntilMs);
+    .all<DisputedRow>(cut.asOf, cut.knownUntilMs, ...where.values, ...stood.values);
 }
 
 export interface CallRow {

@@ -7,6 +7,8 @@ import { insertEntry, takeBack } from './store';
 
 export { findEntry, markRedone, markUndone, recentCommands, type CommandRow, type UndoEntry } from './store';
 
+type WriteOffStanding = 'requested' | 'approved' | 'refused' | 'withdrawn';
+
 /** One compensating step. Each is carried out by the feature that owns the rows, with its own record on the timeline. */
 export type UndoStep =
   | { readonly do: 'take-back-call'; readonly callId: string; readonly reopen: readonly string[]; readonly phones: readonly { readonly contactId: string; readonly position: number; readonly health: string; readonly now: string }[] }
@@ -23,6 +25,9 @@ export type UndoStep =
   | { readonly do: 'change-customer'; readonly customerId: string; readonly before: Readonly<Record<string, SqlValue>>; readonly after: Readonly<Record<string, SqlValue>> }
   | { readonly do: 'set-contact'; readonly customerId: string; readonly contactId: string; readonly before: unknown; readonly after: unknown }
   | { readonly do: 'take-back-interest'; readonly decisionId: string }
+  | { readonly do: 'take-back-settlement'; readonly settlementId: string }
+  | { readonly do: 'restore-settlement'; readonly settlementId: string }
+  | { readonly do: 'set-write-off'; readonly requestId: string; readonly from: WriteOffStanding; readonly to: WriteOffStanding }
   | { readonly do: 'remove-document'; readonly documentId: string; readonly removed: boolean };
 
 const collected = new WeakMap<Tx, UndoStep[]>();

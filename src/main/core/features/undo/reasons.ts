@@ -5,6 +5,7 @@ const reasons: Readonly<Record<string, string>> = {
   'backups.create': 'A backup stays until newer ones take its place.',
   'backups.restore': 'The state before was backed up. Restore that backup.',
   'settings.update': 'Change it back in the settings; the change before is on record.',
+  'writeOffs.saveApprover': 'Change the limit again under write-offs.',
   'users.save': 'Change the collector again in the settings.',
   'users.switchTo': 'Switch back to the other collector.',
   'companies.updateProfile': 'Change it back in the settings.',
@@ -30,7 +31,7 @@ export const whyNot = (operation: string): string => reasons[operation] ?? 'This
 
 /** Operations that leave word of how they are undone. One that left none has changed nothing, and is no act. */
 export const undoable: ReadonlySet<string> = new Set([
-  'calls.log', 'quickLine.save', 'plans.agree', 'plans.cancel', 'promises.record', 'promises.withdraw', 'disputes.open', 'disputes.change', 'disputes.resolve', 'disputes.reopen', 'documents.attach', 'documents.remove', 'notes.add', 'notes.edit', 'followUps.add', 'followUps.change', 'followUps.finish',
+  'calls.log', 'quickLine.save', 'plans.agree', 'plans.cancel', 'settlements.offer', 'settlements.withdraw', 'writeOffs.request', 'writeOffs.decide', 'writeOffs.withdraw', 'promises.record', 'promises.withdraw', 'disputes.open', 'disputes.change', 'disputes.resolve', 'disputes.reopen', 'documents.attach', 'documents.remove', 'notes.add', 'notes.edit', 'followUps.add', 'followUps.change', 'followUps.finish',
   'worklist.snooze', 'worklist.snoozeMany', 'worklist.skip', 'worklist.pin', 'worklist.assign', 'worklist.addTasks', 'worklist.pullForward', 'customers.save', 'customers.saveContact', 'interest.bill', 'interest.waive',
 ]);
 

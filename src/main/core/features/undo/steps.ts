@@ -1,5 +1,6 @@
 import type { Tx } from '../../app';
 import type { Call } from '../../rpc/handlers';
+import { putWriteOffBack, restoreSettlement, takeBackSettlement } from '../agreements';
 import { takeBackCall } from '../calls';
 import { putContactBack, putCustomerBack } from '../customers';
 import { putDisputeBack, takeBackDispute } from '../disputes';
@@ -42,6 +43,12 @@ export function carryOut(tx: Tx, call: Call, step: UndoStep): void {
       return putContactBack(tx, step.customerId, step.contactId, step.before, step.after);
     case 'take-back-interest':
       return takeBackDecision(tx, step.decisionId, 'Undone');
+    case 'take-back-settlement':
+      return takeBackSettlement(tx, step.settlementId);
+    case 'restore-settlement':
+      return restoreSettlement(tx, step.settlementId);
+    case 'set-write-off':
+      return putWriteOffBack(tx, step.requestId, step.from, step.to);
     case 'remove-document':
       return setDocumentRemoved(tx, step.documentId, step.removed);
   }

@@ -1,13 +1,15 @@
 import type { Reader } from '../../db';
 import type { UndoStep } from '../undo-log';
 
-const owners: Readonly<Record<'calls' | 'promises' | 'disputes' | 'follow_ups' | 'notes' | 'interest_decisions', string>> = {
+const owners: Readonly<Record<'calls' | 'promises' | 'disputes' | 'follow_ups' | 'notes' | 'interest_decisions' | 'settlement_offers' | 'write_off_requests', string>> = {
   calls: 'SELECT customer_id AS id FROM calls WHERE id = ?',
   promises: 'SELECT customer_id AS id FROM promises WHERE id = ?',
   disputes: 'SELECT customer_id AS id FROM disputes WHERE id = ?',
   follow_ups: 'SELECT customer_id AS id FROM follow_ups WHERE id = ?',
   notes: 'SELECT customer_id AS id FROM notes WHERE id = ?',
   interest_decisions: 'SELECT customer_id AS id FROM interest_decisions WHERE id = ?',
+  settlement_offers: 'SELECT customer_id AS id FROM settlement_offers WHERE id = ?',
+  write_off_requests: 'SELECT customer_id AS id FROM write_off_requests WHERE id = ?',
 };
 
 /** Whose row a step is about. */
@@ -36,6 +38,11 @@ export function ownerOfStep(reader: Reader, step: UndoStep): string | undefined 
       return step.customerId;
     case 'take-back-interest':
       return find('interest_decisions', step.decisionId);
+    case 'take-back-settlement':
+    case 'restore-settlement':
+      return find('settlement_offers', step.settlementId);
+    case 'set-write-off':
+      return find('write_off_requests', step.requestId);
     case 'remove-document':
       return undefined;
   }
