@@ -16,6 +16,8 @@ export function runCoreBehind(port: ShellPort): void {
       version: data.version,
       asOf: data.asOf as CoreOptions['asOf'],
       ...(data.nativeBinding === undefined ? {} : { nativeBinding: data.nativeBinding }),
+      ...(data.secretKey === undefined ? {} : { secretKey: data.secretKey }),
+      sendsMail: true,
       log,
     });
   };

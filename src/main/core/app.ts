@@ -5,6 +5,7 @@ import type { BankCalendar } from '../../shared/domain/calendar';
 import type { Engine, Reader } from './db';
 import type { Tickets } from './files/tickets';
 import type { Clock, Ids, Log } from './ports';
+import type { Secrets } from './ports/secrets';
 import type { ChangeFeed } from './rpc/change-feed';
 import type { Call } from './rpc/handlers';
 
@@ -62,6 +63,8 @@ export interface App {
   readonly ids: Ids;
   readonly log: Log;
   readonly tickets: Tickets;
+  /** Passwords and tokens: used here, answered to nobody. */
+  readonly secrets: Secrets;
   readonly changes: ChangeFeed;
   /** The business day: the set one, else now in the company's zone. */
   today(): IsoDate;

@@ -11,6 +11,7 @@ import { companyCalendar } from './holidays';
 import type { Clock, Ids, Log } from './ports';
 import { clockSetTo, systemClock, systemIds } from './ports/system-ports';
 import { createChangeFeed } from './rpc/change-feed';
+import { openSecrets } from './secrets';
 import { readSettings } from './settings';
 
 export interface ApplicationOptions {
@@ -24,6 +25,8 @@ export interface ApplicationOptions {
   readonly log: Log;
   readonly clock?: Clock;
   readonly ids?: Ids;
+  /** 32 bytes from the operating system's store, where the shell has one. */
+  readonly secretKey?: Uint8Array | undefined;
 }
 
 /** The App, with what only `features/companies` and boot may do to it. */
@@ -50,6 +53,7 @@ export function createApplication(options: ApplicationOptions): Application {
     ids,
     log: options.log,
     tickets: createTickets(ids),
+    secrets: openSecrets(options.dataDir, options.secretKey ?? null),
     changes,
     today: () => options.asOf ?? dateInZone(clock.nowMs(), open?.profile.timeZone ?? 'UTC'),
     current() {

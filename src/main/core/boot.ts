@@ -20,7 +20,9 @@ import { createImportsFeature } from './features/imports';
 import { createInterestFeature } from './features/interest';
 import { createKeysFeature } from './features/keys';
 import { createLettersFeature } from './features/letters';
+import { createMailFeature } from './features/mail-server';
 import { createNotesFeature } from './features/notes';
+import { createOutboxFeature, startSender, type MailSender } from './features/outbox';
 import { createPromisesFeature } from './features/promises';
 import { createQuickLineFeature } from './features/quick-line';
 import { createViewsFeature } from './features/saved-views';
@@ -47,6 +49,12 @@ export interface CoreOptions {
   readonly log: Log;
   readonly nativeBinding?: string | undefined;
   readonly clock?: Clock;
+  /** 32 bytes from the operating system's store that guard the secrets; without it a key file does. */
+  readonly secretKey?: Uint8Array | undefined;
+  /** Whether this core sends what waits in the outbox. A short-lived command does not. */
+  readonly sendsMail?: boolean;
+  /** Further authority to trust for mail servers, PEM; for tests. */
+  readonly mailCa?: string | undefined;
   /** Milliseconds to wait for another Duedesk to let the data folder go. */
   readonly lockWaitMs?: number;
 }
@@ -77,7 +85,8 @@ export async function bootCore(options: CoreOptions): Promise<Core> {
     app.log.error('the last company could not be opened', { cause: error instanceof Error ? error.message : String(error) });
   }
   const jobs = startJobs(app);
-  const router = buildRouter(featuresOf(app), app.changes, app.log);
+  const sender = startSender(app, { sends: options.sendsMail === true, ca: options.mailCa });
+  const router = buildRouter(featuresOf(app, sender, options), app.changes, app.log);
   const interceptor = errorInterceptor(app.ids, app.log);
   const handlerOptions = { clientInterceptors: [interceptor as never] };
   const overFetch = new FetchHandler(router, handlerOptions);
@@ -98,6 +107,7 @@ export async function bootCore(options: CoreOptions): Promise<Core> {
     },
     readTicket: (ticket) => app.tickets.read(ticket as TicketId),
     async close() {
+      await sender.stop();
       await jobs.stop();
       app.close();
       lock.release();
@@ -105,7 +115,7 @@ export async function bootCore(options: CoreOptions): Promise<Core> {
   };
 }
 
-function featuresOf(app: Application): Handlers {
+function featuresOf(app: Application, sender: MailSender, options: CoreOptions): Handlers {
   const handlers: Handlers = {
     system: createSystemFeature(app),
     backups: createBackupsFeature(app),
@@ -128,6 +138,8 @@ function featuresOf(app: Application): Handlers {
     followUps: createFollowUpsFeature(app),
     aging: createAgingFeature(app),
     letters: createLettersFeature(app),
+    mail: createMailFeature(app, { ca: options.mailCa, changed: () => sender.poke(true) }),
+    outbox: createOutboxFeature(app, sender),
     imports: createImportsFeature(app),
     forecast: createForecastFeature(app),
     documents: createDocumentsFeature(app),

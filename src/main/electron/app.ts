@@ -16,6 +16,7 @@ import { menuTemplate } from './menu';
 import { createPageProtocol, registerPageScheme, servePage } from './page-protocol';
 import { hardenContents, hardenSession, isTrustedSender } from './security';
 import { readStartArguments } from './start-arguments';
+import { readSecretKey } from './secret-key';
 import { createWindows } from './windows';
 import type { Windows } from './windows';
 
@@ -98,9 +99,11 @@ export async function runApp(places: ProgramPlaces): Promise<void> {
 
   const log = openFileLog(dataDir, 'shell');
   const windows = createWindows(places.preload, join(shellDir, 'window.json'));
+  /** Filled in once the system's store can be asked, before the core is started. */
+  const secret: { secretKey?: Uint8Array } = {};
   const core = createSupervisor<MessagePortMain>({
     start: processCore(join(places.programDir, 'core-process.js')),
-    boot: { dataDir, resourcesDir: places.resourcesDir, version: app.getVersion(), asOf: given.asOf, ...(app.isPackaged ? { nativeBinding: join(process.resourcesPath, 'native', 'better_sqlite3.node') } : {}) },
+    boot: () => ({ ...secret, dataDir, resourcesDir: places.resourcesDir, version: app.getVersion(), asOf: given.asOf, ...(app.isPackaged ? { nativeBinding: join(process.resourcesPath, 'native', 'better_sqlite3.node') } : {}) }),
     onState(state, failure) {
       log.info('core', { state, ...(failure === null ? {} : { failure }) });
       if (state === 'restarting') for (const window of windows.all()) window.webContents.send(bridge.portLost);
@@ -133,6 +136,8 @@ export async function runApp(places: ProgramPlaces): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
 
   await app.whenReady();
+  const secretKey = await readSecretKey(shellDir, log).catch((error: unknown) => (log.error('no key for the secrets', { error }), null));
+  if (secretKey !== null) secret.secretKey = secretKey;
   hardenSession(session.defaultSession);
   servePage(session.defaultSession, page);
   const pick = (commandId: string): void => (BrowserWindow.getFocusedWindow() ?? windows.main()).webContents.send(bridge.menuCommand, commandId);

@@ -14,6 +14,8 @@ export interface BootData {
   readonly asOf: string | null;
   /** Absolute path of the SQLite addon where it is not beside its package. */
   readonly nativeBinding?: string;
+  /** Guards the secrets; from the operating system's store. Travels over the link alone: never in an argument, the environment or a log. */
+  readonly secretKey?: Uint8Array;
 }
 
 /** One HTTP exchange as plain data; `path` begins with the RPC prefix. */

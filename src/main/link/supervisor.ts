@@ -6,7 +6,8 @@ export type CoreState = 'starting' | 'ready' | 'restarting' | 'failed' | 'closed
 
 export interface SupervisorOptions<Port = never> {
   readonly start: StartCore<Port>;
-  readonly boot: BootData;
+  /** Asked at each start, so that a shell may know more by then. */
+  readonly boot: BootData | (() => BootData);
   /** Told about every change; a shell offers its pages new ports on `ready`. */
   readonly onState?: (state: CoreState, failure: LinkFailure | null) => void;
   /** Waits before the first, second, … restart, in milliseconds; after the last one the core stays down. */
@@ -109,7 +110,7 @@ export function createSupervisor<Port = never>(options: SupervisorOptions<Port>)
       scheduleRestart();
     });
     try {
-      await send(fresh, 'boot', options.boot);
+      await send(fresh, 'boot', typeof options.boot === 'function' ? options.boot() : options.boot);
     } catch (error) {
       if (channel === fresh) channel = null;
       fresh.kill();

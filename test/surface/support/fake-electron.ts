@@ -97,6 +97,10 @@ export const state = {
   exits: [] as number[],
   quits: 0,
   sandboxed: false,
+  storeAvailable: true,
+  storeBackend: 'gnome_libsecret',
+  storeKeyring: 'first',
+  storeWantsAnew: false,
   /** How the next core answers a frame; null = as a healthy one. */
   refuseBoot: null as { code: string; sentence: string } | null,
   cores: [] as FakeCore[],
@@ -140,6 +144,17 @@ export const dialog = {
   showOpenDialog: async () => state.chosenFiles,
   showSaveDialog: async () => state.chosenPlace,
   showErrorBox: (_title: string, text: string) => void state.errorBoxes.push(text),
+};
+/** Seals by turning bits round; what it cannot open it refuses, as the real one does after a change of keyring. */
+export const safeStorage = {
+  isAsyncEncryptionAvailable: async () => state.storeAvailable,
+  getSelectedStorageBackend: () => state.storeBackend,
+  encryptStringAsync: async (text: string) => Buffer.from(`${state.storeKeyring}:${text}`).map((byte) => byte ^ 0xff),
+  async decryptStringAsync(sealed: Buffer) {
+    const text = Buffer.from(sealed.map((byte) => byte ^ 0xff)).toString();
+    if (!text.startsWith(`${state.storeKeyring}:`)) throw new Error('cannot be opened');
+    return { result: text.slice(state.storeKeyring.length + 1), shouldReEncrypt: state.storeWantsAnew };
+  },
 };
 export const shell = { openExternal: async (url: string) => void state.openedExternally.push(url) };
 export class Notification {
@@ -205,7 +220,7 @@ export function resetElectron(): { readonly folder: string } {
   app.removeAllListeners();
   ipcMain.removeAllListeners();
   ipcMain.handlers.clear();
-  Object.assign(state, { lockGranted: true, lockData: undefined, openedExternally: [], notices: [], errorBoxes: [], menu: null, chosenFiles: { canceled: false, filePaths: [] }, chosenPlace: { canceled: false, filePath: '' }, exits: [], quits: 0, sandboxed: false, refuseBoot: null, cores: [], paths: { documents: folder } });
+  Object.assign(state, { lockGranted: true, lockData: undefined, openedExternally: [], notices: [], errorBoxes: [], menu: null, chosenFiles: { canceled: false, filePaths: [] }, chosenPlace: { canceled: false, filePath: '' }, exits: [], quits: 0, sandboxed: false, storeAvailable: true, storeBackend: 'gnome_libsecret', storeKeyring: 'first', storeWantsAnew: false, refuseBoot: null, cores: [], paths: { documents: folder } });
   return { folder };
 }
 export type { Emitted };

@@ -16,7 +16,7 @@ export interface Timers {
   after(ms: number, work: () => Promise<void>): () => void;
 }
 
-const systemTimers: Timers = {
+export const systemTimers: Timers = {
   after(ms, work) {
     const timer = setTimeout(() => void work(), ms);
     timer.unref();

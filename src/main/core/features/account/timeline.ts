@@ -22,7 +22,7 @@ export async function timeline(app: App, input: InputOf<'account', 'timeline'>):
   const find = input.find.trim();
   const wants = (kind: Entry['kind']) => input.kinds.length === 0 || input.kinds.includes(kind);
   const activities = activityRows(read, ids, { kinds: input.kinds, find, after, limit: input.limit + 1 }).map((row): Entry => ({
-    id: row.id, atMs: row.atMs, day: row.day, kind: row.kind as Entry['kind'], title: row.title, detail: row.detail, who: row.who, planned: false, letterId: row.kind === 'letter' ? (row.subjectId as LetterId | null) : null, code: row.code,
+    id: row.id, atMs: row.atMs, day: row.day, kind: row.kind as Entry['kind'], title: row.title, detail: row.detail, who: row.who, planned: false, letterId: row.kind === 'letter' && row.code.startsWith('letter-') ? (row.subjectId as LetterId | null) : null, code: row.code,
   }));
   // A text is looked for in payments after they are read; more of them are read then, so that a page is still full.
   const payments = wants('payment') ? paymentRows(read, ids, after, find === '' ? input.limit + 1 : 2000).map((row) => paymentEntry(row, company)).filter((entry) => matches(entry, find)) : [];

@@ -3,9 +3,9 @@ import type { App } from '../../app';
 import type { FeatureHandlers } from '../../rpc/handlers';
 import { attach, listDocuments, openDocument, removeDocument } from './service';
 
-export { setDocumentRemoved, viewOf as documentView } from './service';
+export { documentBytes, setDocumentRemoved, viewOf as documentView } from './service';
 export { cleanName } from './names';
-export { documentsOf } from './store';
+export { documentsOf, documentsOfCustomer } from './store';
 
 export function createDocumentsFeature(app: App): FeatureHandlers<'documents'> {
   return {

@@ -74,3 +74,11 @@ export async function openDocument(app: App, input: InputOf<'documents', 'open'>
   const bytes = await readBytes(app.dataDir, company.id, document.sha256);
   return { ticket: app.tickets.forBytes(bytes, document.fileName, document.mediaType), fileName: document.fileName, mediaType: document.mediaType, bytes: bytes.byteLength };
 }
+
+/** A document of a customer with its bytes, proved against the hash, for a mail or an evidence pack. Throws `not-found`. */
+export async function documentBytes(app: App, id: string, customerId: string): Promise<{ readonly fileName: string; readonly mediaType: string; readonly bytes: Uint8Array }> {
+  const company = app.current();
+  const document = readDocument(company.read, id);
+  if (document === undefined || document.removedAtMs !== null || document.customerId !== customerId) throw notFound('This document is not on the account any more.');
+  return { fileName: document.fileName, mediaType: document.mediaType, bytes: await readBytes(app.dataDir, company.id, document.sha256) };
+}

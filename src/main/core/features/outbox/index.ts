@@ -1,2 +1,40 @@
 /** The outbox: mail to customers, written, approved, sent once, and what came back. */
+import type { App } from '../../app';
+import { notFound } from '../../errors';
+import type { FeatureHandlers } from '../../rpc/handlers';
+import { approveDrafts, discard, mailFile, markSentByHand, openAttachment, pauseOutbox, resolve, retry, saveDraft, takeBack } from './commands';
+import { composeStart } from './compose';
+import { listOutbox, mailDetail, mailsOfAccount } from './lists';
+import { receive, receivedMail } from './receive';
+import type { MailSender } from './sender';
+
 export { queueMail, type NewMail, type QueuedMail } from './queue';
+export { startSender, type MailSender } from './sender';
+
+export function createOutboxFeature(app: App, sender: MailSender): FeatureHandlers<'outbox'> {
+  return {
+    list: (input) => listOutbox(app, sender, input),
+    detail: (input) => mailDetail(app, input),
+    compose: (input) => composeStart(app, input),
+    template: async () => {
+      throw notFound('There is no such text.');
+    },
+    saveDraft: (input, call) => saveDraft(app, sender, input, call),
+    approve: (input, call) => approveDrafts(app, sender, input, call),
+    takeBack: (input, call) => takeBack(app, input, call),
+    discard: (input, call) => discard(app, input, call),
+    retry: (input, call) => retry(app, sender, input, call),
+    resolve: (input, call) => resolve(app, sender, input, call),
+    markSent: (input, call) => markSentByHand(app, input, call),
+    pause: (input, call) => pauseOutbox(app, sender, input, call),
+    async tryNow() {
+      sender.poke(true);
+      return { done: true as const };
+    },
+    file: (input) => mailFile(app, input),
+    attachment: (input) => openAttachment(app, input),
+    receive: (input, call) => receive(app, input, call),
+    ofAccount: (input) => mailsOfAccount(app, input),
+    received: (input) => receivedMail(app, input),
+  };
+}

@@ -1,0 +1,204 @@
+import { canHappen, headerLine } from '../../../../shared/domain/outbox';
+import type { App, Tx } from '../../app';
+import { badInput, conflict, notFound, ruleViolated } from '../../errors';
+import { composeMessage, type MessagePart } from '../../mail/compose';
+import { readMessage } from '../../mail/read-message';
+import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
+import { documentBytes } from '../documents';
+import { mailServerOf } from '../mail-server';
+import { dropLooseBytes, keepMailBytes, readMailBytes } from './bytes-store';
+import { writePaused } from './due-store';
+import { customerOf, letterFile } from './list-store';
+import { conclude } from './outcome';
+import { approveMail, assertOnce, checkedRecipients, contentOf, keepParts, queueMail, standing } from './queue';
+import type { MailSender } from './sender';
+import { progressOf, step } from './steps';
+import { attachmentsOf, insertEvent, replaceRecipients, updateDraft, writeFrozen, type MailRow } from './store';
+
+const done = { done: true as const };
+
+export async function saveDraft(app: App, sender: MailSender, input: InputOf<'outbox', 'saveDraft'>, call: Call): Promise<OutputOf<'outbox', 'saveDraft'>> {
+  const files = await filesOf(app, input.attachments);
+  const answer = await app.command(call, async (tx) => {
+    if (customerOf(tx, input.customerId) === undefined) throw notFound('This customer is not in the ledger (any more).');
+    const parts = await partsOf(app, tx, input, files);
+    const letterId = input.attachments.find((one) => one.from === 'letter')?.letterId ?? null;
+    if (input.mailId === null) {
+      const queued = await queueMail(app, tx, { customerId: input.customerId, kind: letterId === null ? 'mail' : 'letter', letterId, to: input.to.filter((one) => one.kind === 'to'), cc: input.to.filter((one) => one.kind === 'cc'), subject: input.subject, text: input.text, attachments: parts, approve: false });
+      const leavesAtMs = input.approve ? await approveMail(app, tx, queued.mailId) : null;
+      return { mailId: queued.mailId, state: input.approve ? ('approved' as const) : ('draft' as const), leavesAtMs };
+    }
+    const row = standing(tx, input.mailId);
+    if (row.state !== 'draft') throw conflict('This mail is not a draft any more. Reload the outbox.');
+    const recipients = checkedRecipients(input.to);
+    assertOnce(tx, row.letterId, recipients, row.id);
+    updateDraft(tx, row.id, { subject: headerLine(input.subject), body: input.text }, tx.recordedAtMs);
+    replaceRecipients(tx, row.id, row.letterId, recipients);
+    keepParts(tx, row.id, parts);
+    insertEvent(tx, { mailId: row.id, recordedAtMs: tx.recordedAtMs, event: 'changed', state: 'draft', detail: '' }, tx.userId);
+    const leavesAtMs = input.approve ? await approveMail(app, tx, row.id) : null;
+    return { mailId: row.id, state: input.approve ? ('approved' as const) : ('draft' as const), leavesAtMs };
+  });
+  sender.poke();
+  return answer;
+}
+
+/** Files of the shell are read before the transaction. */
+async function filesOf(app: App, attachments: InputOf<'outbox', 'saveDraft'>['attachments']): Promise<ReadonlyMap<string, MessagePart>> {
+  const files = new Map<string, MessagePart>();
+  for (const one of attachments) {
+    if (one.from !== 'file') continue;
+    const { bytes, fileName, mediaType } = await app.tickets.read(one.ticket);
+    files.set(one.ticket, { fileName, mediaType, bytes });
+  }
+  return files;
+}
+
+async function partsOf(app: App, tx: Tx, input: InputOf<'outbox', 'saveDraft'>, files: ReadonlyMap<string, MessagePart>): Promise<readonly MessagePart[]> {
+  const parts: MessagePart[] = [];
+  for (const [index, one] of input.attachments.entries()) {
+    if (one.from === 'file') {
+      const file = files.get(one.ticket);
+      if (file !== undefined) parts.push(file);
+    } else if (one.from === 'letter') {
+      const letter = letterFile(tx, one.letterId);
+      if (letter === undefined || letter.customerId !== input.customerId) throw badInput('This letter is not one of this customer.', `attachments.${index}`);
+      parts.push({ fileName: letter.fileName, mediaType: 'application/pdf', bytes: letter.pdf });
+    } else if (one.from === 'document') {
+      parts.push(await documentBytes(app, one.documentId, input.customerId));
+    } else {
+      const kept = input.mailId === null ? undefined : attachmentsOf(tx, input.mailId).find((part) => part.position === one.position);
+      if (kept === undefined) throw badInput('This attachment is not in the draft any more.', `attachments.${index}`);
+      parts.push({ fileName: kept.fileName, mediaType: kept.mediaType, bytes: readMailBytes(tx, kept.sha256) });
+    }
+  }
+  return parts;
+}
+
+export async function approveDrafts(app: App, sender: MailSender, input: InputOf<'outbox', 'approve'>, call: Call): Promise<OutputOf<'outbox', 'approve'>> {
+  const answer = await app.command(call, async (tx) => {
+    let leavesAtMs = tx.recordedAtMs;
+    for (const id of new Set(input.mailIds)) leavesAtMs = await approveMail(app, tx, id);
+    return { approved: new Set(input.mailIds).size, leavesAtMs };
+  });
+  sender.poke();
+  return answer;
+}
+
+export async function takeBack(app: App, input: InputOf<'outbox', 'takeBack'>, call: Call): Promise<OutputOf<'outbox', 'takeBack'>> {
+  return app.command(call, async (tx) => {
+    let takenBack = 0;
+    let late = 0;
+    for (const id of new Set(input.mailIds)) {
+      const row = standing(tx, id);
+      if (!canHappen(progressOf(tx, row), { kind: 'take-back' })) late += 1;
+      else {
+        await thaw(tx, row);
+        takenBack += 1;
+      }
+    }
+    return { takenBack, late };
+  });
+}
+
+/** Back to a draft: its parts come out of the frozen message again, and what was frozen goes. */
+async function thaw(tx: Tx, row: MailRow): Promise<void> {
+  step(tx, row, { kind: 'take-back' });
+  if (row.emlSha256 === null) return;
+  const message = await readMessage(readMailBytes(tx, row.emlSha256));
+  for (const part of message.attachments) keepMailBytes(tx, part.bytes);
+  writeFrozen(tx, row.id, { messageId: null, emlSha256: null, sender: '', approvedAtMs: null });
+  dropLooseBytes(tx, [row.emlSha256]);
+}
+
+export async function discard(app: App, input: InputOf<'outbox', 'discard'>, call: Call): Promise<typeof done> {
+  return app.command(call, async (tx) => {
+    for (const id of new Set(input.mailIds)) step(tx, standing(tx, id), { kind: 'discard' });
+    return done;
+  });
+}
+
+export async function retry(app: App, sender: MailSender, input: InputOf<'outbox', 'retry'>, call: Call): Promise<typeof done> {
+  assertLeaves(app);
+  const answer = await app.command(call, async (tx) => {
+    step(tx, standing(tx, input.mailId), { kind: 'retry', atMs: tx.recordedAtMs });
+    return done;
+  });
+  sender.poke();
+  return answer;
+}
+
+export async function resolve(app: App, sender: MailSender, input: InputOf<'outbox', 'resolve'>, call: Call): Promise<typeof done> {
+  if (input.as === 'again') assertLeaves(app);
+  const answer = await app.command(call, async (tx) => {
+    const row = standing(tx, input.mailId);
+    if (input.as === 'sent') conclude(tx, row, { kind: 'resolve-as-sent' }, 'Found to have arrived.');
+    else {
+      step(tx, row, { kind: 'resolve-as-unsent', atMs: tx.recordedAtMs }, 'Found not to have arrived; sent again under the same Message-ID.');
+      tx.record({ kind: 'letter', code: 'mail-sent-again', customerId: row.customerId, subjectId: row.id, title: `Mail in doubt is sent again: ${row.subject}`, payload: { mailId: row.id, messageId: row.messageId } });
+    }
+    return done;
+  });
+  sender.poke();
+  return answer;
+}
+
+function assertLeaves(app: App): void {
+  if (app.current().isSample) throw ruleViolated('sample-company', 'The sample company never prints or mails.');
+  if (app.asOf !== null) throw ruleViolated('set-day', 'The day is set by hand (--as-of); nothing leaves on a set day.');
+}
+
+/** A draft that the user sent from its file. Its bytes are kept as they were handed out. */
+export async function markSentByHand(app: App, input: InputOf<'outbox', 'markSent'>, call: Call): Promise<typeof done> {
+  if (app.current().isSample) throw ruleViolated('sample-company', 'The sample company never prints or mails.');
+  return app.command(call, async (tx) => {
+    for (const id of new Set(input.mailIds)) {
+      const row = standing(tx, id);
+      const bytes = await draftFile(app, tx, row);
+      conclude(tx, row, { kind: 'sent-by-hand' }, 'Sent by hand from its file.');
+      const parts = attachmentsOf(tx, row.id).map((part) => part.sha256);
+      writeFrozen(tx, row.id, { messageId: draftMessageId(row), emlSha256: keepMailBytes(tx, bytes), sender: mailServerOf(tx)?.senderAddress ?? '', approvedAtMs: tx.recordedAtMs });
+      dropLooseBytes(tx, parts);
+    }
+    return done;
+  });
+}
+
+/** Of a draft's file: made from its id, so that an answer to the mail sent by hand finds it. */
+const draftMessageId = (row: MailRow): string => `<${row.id}@draft.duedesk.invalid>`;
+
+function draftFile(app: App, tx: Pick<Tx, 'sql' | 'db'>, row: MailRow): Promise<Buffer> {
+  const { profile } = app.current();
+  const server = mailServerOf(tx);
+  const from = server === null ? { name: profile.name, address: 'sender@duedesk.invalid' } : { name: server.senderName, address: server.senderAddress };
+  return composeMessage({ ...contentOf(tx, row), from, replyTo: server?.replyTo ?? '', messageId: draftMessageId(row), atMs: row.changedAtMs, unsent: true });
+}
+
+export async function mailFile(app: App, input: InputOf<'outbox', 'file'>): Promise<OutputOf<'outbox', 'file'>> {
+  const { read } = app.current();
+  const row = standing(read, input.mailId);
+  const bytes = row.emlSha256 === null ? await draftFile(app, read, row) : readMailBytes(read, row.emlSha256);
+  const fileName = `${headerLine(row.subject, 80).replace(/[^\p{L}\p{N} .-]+/gu, '').trim() || 'Mail'}.eml`;
+  return { ticket: app.tickets.forBytes(bytes, fileName, 'message/rfc822'), fileName };
+}
+
+export async function openAttachment(app: App, input: InputOf<'outbox', 'attachment'>): Promise<OutputOf<'outbox', 'attachment'>> {
+  const { read } = app.current();
+  const row = standing(read, input.mailId);
+  const kept = attachmentsOf(read, row.id).find((part) => part.position === input.position);
+  if (kept === undefined) throw notFound('This attachment is not in the mail.');
+  const bytes = row.emlSha256 === null ? readMailBytes(read, kept.sha256) : (await readMessage(readMailBytes(read, row.emlSha256))).attachments[input.position]?.bytes;
+  if (bytes === undefined) throw notFound('This attachment is not in the mail.');
+  return { ticket: app.tickets.forBytes(bytes, kept.fileName, kept.mediaType), fileName: kept.fileName, mediaType: kept.mediaType, bytes: bytes.byteLength };
+}
+
+export async function pauseOutbox(app: App, sender: MailSender, input: InputOf<'outbox', 'pause'>, call: Call): Promise<typeof done> {
+  const answer = await app.command(call, async (tx) => {
+    writePaused(tx, input.paused, tx.recordedAtMs);
+    tx.record({ kind: 'change', code: input.paused ? 'outbox-paused' : 'outbox-resumed', title: input.paused ? 'Sending of mail paused' : 'Sending of mail resumed' });
+    return done;
+  });
+  sender.poke(!input.paused);
+  return answer;
+}
+
