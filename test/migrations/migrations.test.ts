@@ -143,7 +143,7 @@ describe('a file of a newer Duedesk', () => {
 
 test('a process killed in the middle of a migration leaves the version before, whole', async () => {
   await migrate(engine.raw, 5);
-  engine.raw.exec(readFileSync(fixture(10), 'utf8'));
+  engine.raw.exec(readFileSync(fixture(newestSchema()), 'utf8'));
   const before = schemaOf(engine);
   engine.close();
   const program = await bundleForNode('test/migrations/children/die-half-way.ts');

@@ -92,7 +92,7 @@ describe('a US letter', () => {
 
 describe('the item table', () => {
   it('fits page 1 with five invoices, slip and text', () => {
-    expect(layoutLetter(aLetter({ history: [], answerTo: null }), fonts)).toHaveLength(1);
+    expect(layoutLetter(aLetter({ history: [], answer: null }), fonts)).toHaveLength(1);
   });
   it('goes on over several pages with the same subtotal carried and brought forward, the slip on page 1 alone', () => {
     const model = aLetter({ lines: someLines(60, (index) => 10_000 + index * 77) });

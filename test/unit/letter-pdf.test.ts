@@ -15,7 +15,7 @@ describe('a letter as PDF', () => {
       expect(squeeze(first)).toContain(text);
     }
     expect(squeeze(second)).toContain('What has happened so far');
-    expect(squeeze(second)).toContain('We pay £26,298.70 in full on');
+    expect(squeeze(second)).toContain('We pay £22,618.07 in full on');
   });
   it('shows Latin, Greek and Cyrillic names right', async () => {
     const recipient = ['Ελληνικές Κατασκευές Αθηνών Α.Ε.', 'ООО «Ромашка и партнёры»', 'Łódź Żółć Ďáblice Őrség Ţăndărei', 'Fjørd Æble Ægir Þórr ẞtraße İstanbul', 'Щёлково, Ўзбекистон, Ђурђевак'];
@@ -78,7 +78,7 @@ describe('many letters in one file', () => {
 describe('the payment slip', () => {
   const euro = { name: 'Calder Ridge Supply GmbH', iban: 'DE89 3704 0044 0532 0130 00', bic: 'COBADEFFXXX', amountMinor: 2_629_870, text: 'DD-2026-1187' };
   it('draws the code as rectangles where the letter has a euro transfer, and says to scan it', async () => {
-    const withCode = renderLetter(aLetter({ currency: 'EUR', slip: { rows: aLetter().slip.rows, epc: euro } }), fonts);
+    const withCode = renderLetter(aLetter({ currency: 'EUR', slip: { rows: aLetter().slip?.rows ?? [], epc: euro } }), fonts);
     expect(epcModules(euro)).not.toBeNull();
     expect(squeeze((await pageTexts(withCode))[0])).toContain('Scan the code with your banking app');
   });
@@ -93,6 +93,6 @@ property.prop([fc.array(letterLike, { minLength: 1, maxLength: 14 }).map((letter
     const real = face.font.layout(word, { liga: false, clig: false, dlig: false });
     const shaped = face.shape(word);
     expect(shaped.glyphs.map((glyph) => glyph.id)).toEqual(real.glyphs.map((glyph) => glyph.id));
-    expect(shaped.positions.map((position) => position.xAdvance)).toEqual(real.positions.map((position) => position.xAdvance));
+    expect(shaped.positions.map((position) => position.xAdvance)).toEqual(real.positions.map((position) => position.xAdvance * face.scale));
   }
 });

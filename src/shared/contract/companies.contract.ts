@@ -101,7 +101,16 @@ export const settingsShape = z.object({
   defaultTermsDays: z.number().int().min(0).max(365),
   /** Business days after which the ledger is called stale, and too old for letters. */
   ledgerStaleAfterDays: z.number().int().min(1).max(60), ledgerTooOldAfterDays: z.number().int().min(1).max(365),
-  letters: z.object({ paper: z.enum(['A4', 'LETTER']), payWithinDays: z.number().int().min(1).max(60), minDaysBetween: z.number().int().min(0).max(90), footNote: longText, showPromised: z.boolean(), offsetXmm: z.number().min(-20).max(20), offsetYmm: z.number().min(-20).max(20), signature: shortText, /** What will happen after a final demand, as a clause: "we will deliver against payment in advance only". */ finalConsequence: shortText.default('we will deliver against payment in advance only') }),
+  letters: z.object({ paper: z.enum(['A4', 'LETTER']), payWithinDays: z.number().int().min(1).max(60), minDaysBetween: z.number().int().min(0).max(90), footNote: longText, showPromised: z.boolean(), offsetXmm: z.number().min(-20).max(20), offsetYmm: z.number().min(-20).max(20), signature: shortText, /** Own words for what follows a final demand, as a clause: "we will deliver against payment in advance only". */ finalConsequence: shortText.default(''),
+    /** What follows a final demand or a notice before action, in every language; `own-words` takes `finalConsequence` in the company's own language. `name` is the agency or the law firm. */
+    nextStep: z.object({ step: z.enum(['prepayment', 'agency', 'solicitors', 'court', 'own-words']), name: shortText }).default({ step: 'prepayment', name: '' }),
+    /** Where the address stands; `auto` follows the paper and the country. */
+    window: z.enum(['auto', 'din-b', 'din-a', 'right', 'us-10']).default('auto'),
+    /** Long-term archive form of kept letters. */
+    pdfA: z.enum(['none', '2b', '3b']).default('none'),
+    /** Each letter of a print file begins on the front of a sheet. */
+    duplex: z.boolean().default(false),
+    printOrder: z.enum(['run', 'postal-code']).default('run') }),
   quickKeys: z.boolean(),
   contactRules,
   forecast: forecastSettings,

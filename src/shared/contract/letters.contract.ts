@@ -1,10 +1,13 @@
 import * as z from 'zod';
+import { letterKinds, letterLanguages } from '../domain/dunning';
 import { amountMinor, command, commandId, currencyCode, exampleId, id, instantMs, isoDate, pageInput, query, shortText } from './common';
 
 /** 1 reminder, 2 demand, 3 final demand. */
 export const dunningLevel = z.union([z.literal(1), z.literal(2), z.literal(3)]);
+export const letterKind = z.enum(letterKinds);
+export const letterLanguage = z.enum(letterLanguages);
 const letterLine = z.object({ itemId: id('item'), number: z.string(), itemDate: isoDate.nullable(), dueDate: isoDate.nullable(), daysLate: z.number().int(), openMinor: amountMinor });
-const letterRow = z.object({ id: id('letter'), reference: z.string(), customerId: id('customer'), customerNumber: z.string(), customerName: z.string(), level: dunningLevel, currency: currencyCode, totalMinor: amountMinor, items: z.number().int(), issuedOn: isoDate, producedAtMs: instantMs, sha256: z.string(), bytes: z.number().int(), state: z.enum(['produced', 'sent']), sentOn: isoDate.nullable() });
+const letterRow = z.object({ id: id('letter'), reference: z.string(), customerId: id('customer'), customerNumber: z.string(), customerName: z.string(), kind: letterKind, language: letterLanguage, level: dunningLevel.nullable(), currency: currencyCode, totalMinor: amountMinor, items: z.number().int(), issuedOn: isoDate, producedAtMs: instantMs, sha256: z.string(), bytes: z.number().int(), state: z.enum(['produced', 'sent']), sentOn: isoDate.nullable() });
 
 export const letters = {
   /** Who would get which letter today, per customer and currency, and who would not and why. `level` null = the level each one's history asks for. */

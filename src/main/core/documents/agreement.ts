@@ -42,7 +42,7 @@ export function renderAgreement(model: AgreementModel, fonts: Fonts): Uint8Array
   drawTerms(sheets);
   drawSignatures(sheets);
   const title = `Payment agreement ${model.account} ${model.agreedOn}`;
-  return paintDocument([{ title, pages: sheets.finish() }], { title, author: model.sender.name, subject: model.recipient[0] ?? '', language: model.locale, createdMs: Date.parse(`${model.agreedOn}T00:00:00Z`) }, fonts, false);
+  return paintDocument([{ title, pages: sheets.finish() }], { title, author: model.sender.name, subject: model.recipient[0] ?? '', language: model.locale, createdMs: Date.parse(`${model.agreedOn}T00:00:00Z`) }, fonts);
 }
 
 /** Pages one after the other, with what has been used of the last. */

@@ -3,7 +3,8 @@ import path from 'node:path';
 import PDFDocument from 'pdfkit';
 import { LetterFault } from './letter-model';
 
-export type FaceName = 'regular' | 'strong';
+/** `slip` and `slipStrong` are for Swiss QR-bills alone, which allow few fonts. */
+export type FaceName = 'regular' | 'strong' | 'slip' | 'slipStrong';
 
 /** What is used of a parsed font. pdfkit hands any object with a `layout` function to its embedding code as it is. */
 export interface ParsedFont {
@@ -18,7 +19,7 @@ export interface ParsedFont {
 export interface FontGlyph { readonly id: number; readonly advanceWidth: number; readonly codePoints: readonly number[] }
 interface GlyphPosition { readonly xAdvance: number; readonly xOffset: number; readonly yOffset: number }
 
-/** A word as glyphs; all measures in thousandths of the type size. */
+/** A word as glyphs; its positions in thousandths of the type size. */
 export interface ShapedWord {
   readonly glyphs: readonly FontGlyph[];
   readonly positions: readonly GlyphPosition[];
@@ -29,6 +30,8 @@ export interface ShapedWord {
 export interface Face {
   readonly name: FaceName;
   readonly font: ParsedFont;
+  /** From the font's own units to thousandths. */
+  readonly scale: number;
   readonly ascent: number;
   readonly descent: number;
   shape(word: string): ShapedWord;
@@ -41,12 +44,18 @@ export type Fonts = Readonly<Record<FaceName, Face>>;
 const shapedWordsKept = 20_000;
 const noLigatures = { liga: false, clig: false, dlig: false };
 
-const files: Readonly<Record<FaceName, string>> = { regular: 'NotoSans-Regular.ttf', strong: 'NotoSans-SemiBold.ttf' };
+const files: Readonly<Record<FaceName, string>> = { regular: 'NotoSans-Regular.ttf', strong: 'NotoSans-SemiBold.ttf', slip: 'LiberationSans-Regular.ttf', slipStrong: 'LiberationSans-Bold.ttf' };
 
 /** Reads and parses the letter's weights (about 30 ms). `fontDir` is `resources/fonts`. */
 export function loadFonts(fontDir: string): Fonts {
   const load = (name: FaceName) => makeFace(name, parse(readFileSync(path.join(fontDir, files[name]))));
-  return { regular: load('regular'), strong: load('strong') };
+  let slip: Face | undefined;
+  let slipStrong: Face | undefined;
+  return {
+    regular: load('regular'), strong: load('strong'),
+    get slip() { return (slip ??= load('slip')); },
+    get slipStrong() { return (slipStrong ??= load('slipStrong')); },
+  };
 }
 
 /** pdfkit parses the file itself; an empty document gives back what it parsed, so that no second font library is needed. */
@@ -70,13 +79,12 @@ function keepOutline(glyph: FontGlyph): void {
 
 function makeFace(name: FaceName, font: ParsedFont): Face {
   const scale = 1000 / font.unitsPerEm;
-  if (scale !== 1) throw new Error(`The letter font ${name} must count in thousandths of its size, not in ${font.unitsPerEm} parts`);
   const shaped = new Map<string, ShapedWord>();
   const shapeByPairs = pairShaper(font);
   const shape = (word: string): ShapedWord => {
     const found = shaped.get(word);
     if (found) return found;
-    const run = shapeByPairs(word) ?? font.layout(word, noLigatures);
+    const run = scaled(shapeByPairs(word) ?? font.layout(word, noLigatures), scale);
     let width = 0;
     for (const position of run.positions) width += position.xAdvance;
     // Glyph 0 is the empty box: a letter with boxes in a name must never be printed.
@@ -98,7 +106,12 @@ function makeFace(name: FaceName, font: ParsedFont): Face {
     if (from < text.length) thousandths += shape(text.slice(from)).width;
     return (thousandths * size) / 1000;
   };
-  return { name, font, ascent: font.ascent, descent: font.descent, shape, width };
+  return { name, font, scale, ascent: font.ascent * scale, descent: font.descent * scale, shape, width };
+}
+
+function scaled(run: LaidOut, scale: number): LaidOut {
+  if (scale === 1) return run;
+  return { glyphs: run.glyphs, positions: run.positions.map((position) => ({ xAdvance: position.xAdvance * scale, xOffset: position.xOffset * scale, yOffset: position.yOffset * scale })) };
 }
 
 type LaidOut = ReturnType<ParsedFont['layout']>;

@@ -2,17 +2,21 @@ import type { PageMarks } from './canvas';
 import type { Fonts } from './fonts';
 import { layoutLetter } from './letter-layout';
 import type { LetterModel } from './letter-model';
-import { paintDocument, type DocumentInfo } from './paint';
+import { paintDocument, type DocumentInfo, type PaintOptions } from './paint';
 
 /** Documents: letters as PDF. Pure but for reading fonts and templates from `resources` once. */
 export { loadFonts, missingCharacters, type Fonts } from './fonts';
-export { inch, mm } from './geometry';
+export { inch, mm, pageGeometry, windowForm, type Paper, type WindowForm } from './geometry';
 export { epcModules, epcPayload, isValidIban, printedIban, type EpcPayment } from './epc';
-export { LetterFault, type LabelledValue, type LetterApart, type LetterLine, type LetterModel } from './letter-model';
+export { imageSize } from './image';
+export { LetterFault, type LabelledValue, type LetterApart, type LetterImage, type LetterLine, type LetterModel, type LetterWorking } from './letter-model';
 export { dayInWords, fill, letterWordsShape, listInWords, regional, type LetterWords } from './letter-words';
-export { loadTemplates, parseTemplate, type LetterFields, type LetterTemplate, type LetterTemplates } from './letter-templates';
+export { fieldsOfKind, type FieldSpec, type LetterFields } from './letter-fields';
+export { kindForms, type KindForm } from './letter-kinds';
+export { allTemplates, checkTemplate, loadLanguage, prepareTemplate, readTemplate, swissTemplate, templateParts, type LanguageKit, type LetterTemplate, type TemplateFault, type TemplatePart, type TemplateParts } from './letter-templates';
 export { layoutLetter } from './letter-layout';
-export type { Mark, PageMarks } from './canvas';
+export { qrBillModules, qrBillOf, qrBillPayload, type QrBill } from './qr-bill';
+export type { Mark, PageMarks, Tag } from './canvas';
 
 /** A letter whose pages are laid out; paint it alone, or with others into one file. */
 export interface LaidOutLetter { readonly model: LetterModel; readonly pages: readonly PageMarks[] }
@@ -26,17 +30,17 @@ const infoOf = (model: LetterModel, title: string): DocumentInfo => ({
 });
 const titleOf = (model: LetterModel) => `${model.title} ${model.reference}`;
 
-/** One letter as a PDF. The same letter gives the same bytes, whatever was rendered before it. */
-export function paintLetter(letter: LaidOutLetter, fonts: Fonts): Uint8Array {
-  return paintDocument([{ title: titleOf(letter.model), pages: letter.pages }], infoOf(letter.model, titleOf(letter.model)), fonts, false);
+/** One letter as a PDF, with its structure for screen readers. The same letter gives the same bytes, whatever was rendered before it. */
+export function paintLetter(letter: LaidOutLetter, fonts: Fonts, options: Pick<PaintOptions, 'pdfA'> = {}): Uint8Array {
+  return paintDocument([{ title: titleOf(letter.model), pages: letter.pages }], infoOf(letter.model, titleOf(letter.model)), fonts, { tagged: true, ...options });
 }
 
 /** Many letters in one PDF for one print job, with a bookmark each. Throws on an empty list. */
-export function paintMerged(letters: readonly LaidOutLetter[], fonts: Fonts): Uint8Array {
+export function paintMerged(letters: readonly LaidOutLetter[], fonts: Fonts, options: Pick<PaintOptions, 'duplex'> = {}): Uint8Array {
   const first = letters[0];
   if (!first) throw new RangeError('a merged file needs at least one letter');
   const chapters = letters.map(({ model, pages }) => ({ title: `${model.reference}  ${model.recipient[0] ?? ''}`, pages }));
-  return paintDocument(chapters, { ...infoOf(first.model, `${letters.length} letters of ${first.model.issuedOn}`), subject: '' }, fonts, true);
+  return paintDocument(chapters, { ...infoOf(first.model, `${letters.length} letters of ${first.model.issuedOn}`), subject: '' }, fonts, { outline: true, ...options });
 }
 
 /** Model to bytes in one step. */

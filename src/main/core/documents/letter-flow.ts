@@ -1,9 +1,8 @@
-import { mm, type PageGeometry } from './geometry';
+import type { PageGeometry } from './geometry';
 import { Canvas } from './canvas';
 import type { Fonts } from './fonts';
 import { drawAddressArea, drawLetterhead } from './letter-head';
 import type { LetterModel } from './letter-model';
-import { drawSlip } from './letter-slip';
 
 /** The pages of one letter as they fill up from top to bottom. */
 export class Flow {
@@ -13,7 +12,11 @@ export class Flow {
   top = 0;
   private readonly model: LetterModel;
 
-  constructor(model: LetterModel, page: PageGeometry, fonts: Fonts) {
+  private readonly firstLimit: number;
+
+  /** `firstLimit`: where the text of page 1 must end, above what stands at its foot. */
+  constructor(model: LetterModel, page: PageGeometry, fonts: Fonts, firstLimit: number) {
+    this.firstLimit = firstLimit;
     this.model = model;
     this.page = page;
     this.fonts = fonts;
@@ -27,19 +30,19 @@ export class Flow {
   }
 
   /** Where text of the present page must end: above the slip on page 1, above the footer later. */
-  get limit(): number { return this.pages.length === 1 ? this.page.slip.cutLine - mm(3) : this.page.bottom; }
+  get limit(): number { return this.pages.length === 1 ? this.firstLimit : this.page.bottom; }
   get room(): number { return this.limit - this.top; }
   get width(): number { return this.page.right - this.page.left; }
 
   newPage(): void {
     const canvas = new Canvas(this.fonts);
     this.pages.push(canvas);
-    drawLetterhead(canvas, this.model, this.page, this.fonts);
     if (this.pages.length === 1) {
+      drawLetterhead(canvas, this.model, this.page, this.fonts);
       drawAddressArea(canvas, this.model, this.page, this.fonts);
-      drawSlip(canvas, this.model, this.page, this.fonts);
       this.top = this.page.bodyTop;
     } else {
+      canvas.decoration(() => drawLetterhead(canvas, this.model, this.page, this.fonts));
       this.top = this.page.laterTop;
     }
   }

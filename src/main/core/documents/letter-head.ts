@@ -53,7 +53,7 @@ export function addressBlock(recipient: readonly string[], page: PageGeometry, f
 function drawReferences(canvas: Canvas, model: LetterModel, page: PageGeometry, fonts: Fonts): void {
   const { left, labelWidth, lineHeight } = page.references;
   let top = page.references.top;
-  const width = page.right - left - labelWidth;
+  const width = page.references.right - left - labelWidth;
   for (const { label, value } of model.references) {
     canvas.text(label, left, top, { face: 'regular', size: page.references.size, lineHeight, grey: inkQuiet });
     const { lines, size } = referenceLines(value, width, page.references.size, fonts);

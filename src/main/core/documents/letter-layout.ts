@@ -1,25 +1,64 @@
-import type { Canvas, PageMarks } from './canvas';
+import { Canvas, type PageMarks } from './canvas';
 import type { Fonts } from './fonts';
-import { mm, pageGeometry } from './geometry';
-import { drawBlocks, Flow, heightOf } from './letter-flow';
+import { mm, pageGeometry, type PageGeometry } from './geometry';
+import { answerForm } from './letter-answer';
+import { drawBlocks, Flow, heightOf, type Block } from './letter-flow';
 import { drawFooter } from './letter-head';
 import { LetterFault, type LetterModel } from './letter-model';
+import { enclosureBlocks, factsBlocks, scheduleBlocks, workingBlocks } from './letter-parts';
+import { drawSlip } from './letter-slip';
 import { buildTable, canBegin, drawTablePart, tableHeight } from './letter-table';
-import { answerForm, closingBlocks, headline, historyBlocks, openingBlocks } from './letter-text';
+import { closingBlocks, headline, historyBlocks, openingBlocks } from './letter-text';
 import { fill } from './letter-words';
+import { drawQrBill, qrBillHeight } from './qr-bill-page';
 
 /**
  * Lays one letter out. Page 1 is complete to read: address, demand, text, sign-off and payment slip; an item table that does
- * not fit beside them goes on behind page 1 with its subtotal carried. History and answer form come last.
- * Throws `LetterFault` when the total is not the sum of the lines or the font lacks a character.
+ * not fit beside them goes on behind page 1 with its subtotal carried. The working of interest has a page of its own; history
+ * and answer form come last. Throws `LetterFault` when the total is not the sum of the lines or the font lacks a character.
  */
 export function layoutLetter(model: LetterModel, fonts: Fonts): readonly PageMarks[] {
   checkTotal(model);
-  const page = pageGeometry(model.paper);
-  const flow = new Flow(model, page, fonts);
-  drawBlocks([headline(model, page, fonts), ...openingBlocks(model, page, fonts)], flow);
+  const page = pageGeometry(model.paper, model.window);
+  const withBill = model.qrBill === null ? null : billOnPageOne(model, page, fonts);
+  if (withBill !== null) return withBill;
+  const flow = new Flow(model, page, fonts, model.slip === null ? page.bottom : page.slip.cutLine - mm(3));
+  const [first] = flow.pages;
+  if (first && model.slip !== null) drawSlip(first, model, model.slip, page, fonts);
+  const inOnePiece = drawLetterText(model, flow);
+  if (model.qrBill !== null) {
+    flow.newPage();
+    drawQrBill(flow.canvas, model.qrBill, page.height - qrBillHeight, page.width, fonts);
+    // The bill ends the page; what follows begins a new one.
+    flow.top = page.bottom;
+  }
+  drawLastPart(model, flow, inOnePiece);
+  return finish(flow, model, page, fonts);
+}
+
+/** The letter with the QR-bill at the foot of page 1, or null where the text leaves no room for it. */
+function billOnPageOne(model: LetterModel, page: PageGeometry, fonts: Fonts): readonly PageMarks[] | null {
+  const { qrBill } = model;
+  if (qrBill === null || model.paper !== 'A4') return null;
+  const billTop = page.height - qrBillHeight;
+  const flow = new Flow(model, page, fonts, billTop - mm(4));
+  drawLetterText(model, flow);
+  if (flow.pages.length > 1) return null;
+  drawQrBill(flow.canvas, qrBill, billTop, page.width, fonts);
+  drawLastPart(model, flow, true);
+  return finish(flow, model, page, fonts, new Set([0]));
+}
+
+/** Title, text, table and sign-off; true when the table stands in one piece. */
+function drawLetterText(model: LetterModel, flow: Flow): boolean {
+  const { page, fonts } = flow;
+  drawBlocks([headline(model, page, fonts), ...openingBlocks(model, page, fonts), ...factsBlocks(model, page, fonts), ...scheduleBlocks(model, page)], flow);
+  const closing: readonly Block[] = [...closingBlocks(model, page, fonts), ...enclosureBlocks(model, page, fonts)];
+  if (model.lines.length === 0) {
+    drawBlocks(closing, flow);
+    return true;
+  }
   const table = buildTable(model, page, fonts);
-  const closing = closingBlocks(model, page, fonts);
   const room = flow.room - heightOf(closing);
   const inOnePiece = tableHeight(table) <= room + 0.01;
   // Text first on page 1 when the table is long; the table first where even the text alone is too long for page 1.
@@ -31,28 +70,33 @@ export function layoutLetter(model: LetterModel, fonts: Fonts): readonly PageMar
     next = drawTablePart(table, next, flow.room, model, flow);
   }
   if (!textOnPageOne) drawBlocks(closing, flow);
-  drawLastPart(model, flow, inOnePiece);
-  return flow.pages.map((canvas, index) => finish(canvas, model, index, flow.pages.length, fonts));
+  return inOnePiece;
 }
 
 function drawLastPart(model: LetterModel, flow: Flow, inOnePiece: boolean): void {
-  const history = historyBlocks(model, flow.page, flow.fonts);
-  const form = answerForm(model, flow.page, flow.fonts);
-  if (history.length === 0 && form === null) return;
-  if (flow.pages.length === 1) flow.newPage();
+  const { page, fonts } = flow;
+  const working = workingBlocks(model, page, fonts);
+  const history = historyBlocks(model, page, fonts);
+  const form = answerForm(model, page, fonts);
+  if (working.length === 0 && history.length === 0 && form === null) return;
+  if (flow.pages.length === 1 || working.length > 0) flow.newPage();
   else if (!inOnePiece) flow.top += mm(6);
+  drawBlocks(working, flow);
   if (history.length > 0) flow.need(heightOf(history.slice(0, 3)));
   drawBlocks(history, flow);
   if (form) drawBlocks([form], flow);
 }
 
-function finish(canvas: Canvas, model: LetterModel, index: number, count: number, fonts: Fonts): PageMarks {
-  const page = pageGeometry(model.paper);
-  drawFooter(canvas, model, page, fill(model.words.pageOf, { reference: model.reference, page: index + 1, pages: count }), fonts);
-  return { width: page.width, height: page.height, offsetX: mm(model.offsetMm.x), offsetY: mm(model.offsetMm.y), marks: canvas.marks };
+/** Footers, once the number of pages is known. `bare` pages end with a QR-bill that leaves no room for one. */
+function finish(flow: Flow, model: LetterModel, page: PageGeometry, fonts: Fonts, bare: ReadonlySet<number> = new Set()): readonly PageMarks[] {
+  const hasBill = (canvas: Canvas) => canvas.marks.some((mark) => mark.kind === 'text' && mark.face === 'slip');
+  return flow.pages.map((canvas, index) => {
+    if (!bare.has(index) && !hasBill(canvas)) canvas.decoration(() => drawFooter(canvas, model, page, fill(model.words.pageOf, { reference: model.reference, page: index + 1, pages: flow.pages.length }), fonts));
+    return { width: page.width, height: page.height, offsetX: mm(model.offsetMm.x), offsetY: mm(model.offsetMm.y), marks: canvas.marks };
+  });
 }
 
 function checkTotal(model: LetterModel): void {
-  const sum = model.lines.reduce((total, line) => total + line.unpaidMinor, 0);
+  const sum = model.lines.reduce((total, line) => total + line.unpaidMinor + line.interestMinor + line.fixedSumMinor, 0);
   if (sum !== model.totalMinor) throw new LetterFault(`The lines of letter ${model.reference} add up to ${sum}, its total says ${model.totalMinor}`);
 }

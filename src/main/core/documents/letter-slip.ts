@@ -7,18 +7,20 @@ import type { LetterModel } from './letter-model';
 import { dayInWords, fill, regional } from './letter-words';
 import { fitSize, wrapText } from './wrap';
 
+type Slip = NonNullable<LetterModel['slip']>;
+
 /** The payment slip at the foot of page 1: code where the currency has one, account to pay to, amount box. */
-export function drawSlip(canvas: Canvas, model: LetterModel, page: PageGeometry, fonts: Fonts): void {
+export function drawSlip(canvas: Canvas, model: LetterModel, content: Slip, page: PageGeometry, fonts: Fonts): void {
   const { slip } = page;
   const words = model.words.slip;
   drawCutLine(canvas, regional(words.cut, page.paper), page, fonts);
-  const modules = model.slip.epc === null ? null : epcModules(model.slip.epc);
+  const modules = content.epc === null ? null : epcModules(content.epc);
   let left = page.left;
   if (modules !== null) {
-    canvas.modules(left, slip.top, slip.code, modules);
+    canvas.modules(left, slip.top, slip.code, modules, `${words.payTo} ${content.epc?.name ?? ''}, ${formatMinor(model.askedMinor, model.currency, model.locale)}`);
     left += slip.code + slip.gap;
   }
-  drawPayTo(canvas, model, page, left, fonts);
+  drawPayTo(canvas, content, page, left, fonts);
   if (slip.boxStyle === 'stacked') drawStackedBox(canvas, model, page, fonts);
   else drawBesideBox(canvas, model, page, fonts);
   const note = fill(modules === null ? words.quote : words.scan, { customer: model.recipient[0] ?? '', account: model.recipientAccount, reference: model.reference });
@@ -36,11 +38,11 @@ function drawCutLine(canvas: Canvas, label: string, page: PageGeometry, fonts: F
   canvas.text(label, page.right, cutLine - mm(1.7), { face: 'regular', size: 7, lineHeight: mm(3.4), grey: inkQuiet }, 'right');
 }
 
-function drawPayTo(canvas: Canvas, model: LetterModel, page: PageGeometry, left: number, fonts: Fonts): void {
+function drawPayTo(canvas: Canvas, content: Slip, page: PageGeometry, left: number, fonts: Fonts): void {
   const { slip } = page;
-  const labelWidth = Math.max(slip.labelWidth, ...model.slip.rows.map((row) => fonts.regular.width(row.label, 8.8) + 8));
+  const labelWidth = Math.max(slip.labelWidth, ...content.rows.map((row) => fonts.regular.width(row.label, 8.8) + 8));
   const width = page.right - slip.boxWidth - slip.gap - left - labelWidth;
-  const rows = model.slip.rows.map((row) => {
+  const rows = content.rows.map((row) => {
     const size = fitSize(row.value, width, 8.8, 6.5, 2, 'strong', fonts);
     return { label: row.label, size, lines: wrapText(row.value, width, size, 'strong', fonts) };
   });
@@ -60,7 +62,7 @@ function drawPayTo(canvas: Canvas, model: LetterModel, page: PageGeometry, left:
 function boxValues(model: LetterModel, short: boolean): readonly (readonly [string, string])[] {
   const words = model.words.slip;
   return [
-    [words.amount, formatMinor(model.totalMinor, model.currency, model.locale)],
+    [words.amount, formatMinor(model.askedMinor, model.currency, model.locale)],
     [short ? words.referenceShort : words.reference, model.reference],
     [words.payBy, dayInWords(model.payBy, 'short', model.words, model.locale)],
   ];

@@ -37,14 +37,20 @@ function columnsOf(model: LetterModel, page: PageGeometry, fonts: Fonts): { read
     const width = Math.max(fonts.regular.width(headText, head.size), ...cells.flat().map((text) => fonts.regular.width(text, body.size)));
     return { head: headText, align, cells, width };
   };
+  const charged = lines.some((line) => line.interestMinor !== 0 || line.fixedSumMinor !== 0);
+  const withFixed = lines.some((line) => line.fixedSumMinor !== 0);
+  const demand = model.table === 'demand';
   const columns = [
-    make(words.invoice, 'left', lines.map((line) => line.number), mm(44)),
-    ...(lines.some((line) => line.reference !== '') ? [make(words.reference, 'left', lines.map((line) => line.reference), mm(34))] : []),
+    make(words.invoice, 'left', lines.map((line) => line.number), charged ? mm(34) : mm(44)),
+    ...(!charged && lines.some((line) => line.reference !== '') ? [make(words.reference, 'left', lines.map((line) => line.reference), mm(34))] : []),
     make(words.date, 'left', lines.map((line) => day(line.itemDate))),
     make(words.due, 'left', lines.map((line) => day(line.dueDate))),
-    make(words.daysLate, 'right', lines.map((line) => String(line.daysLate))),
-    ...(lines.some((line) => line.originalMinor !== line.unpaidMinor) ? [make(words.original, 'right', lines.map((line) => amount(line.originalMinor)))] : []),
-    make(words.unpaid, 'right', lines.map((line) => amount(line.unpaidMinor))),
+    ...(demand && lines.some((line) => line.daysLate > 0) ? [make(words.daysLate, 'right', lines.map((line) => (line.daysLate > 0 ? String(line.daysLate) : '')))] : []),
+    ...(!charged && (demand || lines.some((line) => line.originalMinor !== line.unpaidMinor)) ? [make(words.original, 'right', lines.map((line) => amount(line.originalMinor)))] : []),
+    make(demand ? words.unpaid : words.open, 'right', lines.map((line) => amount(line.unpaidMinor))),
+    ...(charged ? [make(words.interest, 'right', lines.map((line) => amount(line.interestMinor)))] : []),
+    ...(withFixed ? [make(words.fixedSum, 'right', lines.map((line) => amount(line.fixedSumMinor)))] : []),
+    ...(charged ? [make(words.total, 'right', lines.map((line) => amount(lineTotal(line))))] : []),
   ];
   const spare = (page.right - page.left - columns.reduce((sum, column) => sum + column.width, 0)) / (columns.length - 1);
   const edges: number[] = [];
@@ -56,16 +62,20 @@ function columnsOf(model: LetterModel, page: PageGeometry, fonts: Fonts): { read
   return { columns, edges };
 }
 
+const lineTotal = (line: LetterModel['lines'][number]): number => line.unpaidMinor + line.interestMinor + line.fixedSumMinor;
+
 function itemRows(columns: readonly Column[], edges: readonly number[], model: LetterModel, page: PageGeometry): readonly Row[] {
   return model.lines.map((line, index) => {
     const lineCount = Math.max(...columns.map((column) => column.cells[index]?.length ?? 1));
     const height = body.lineHeight * lineCount + 2 * padding;
     return {
-      height, countedMinor: line.unpaidMinor,
+      height, countedMinor: lineTotal(line),
       draw(flow) {
-        for (const [at, column] of columns.entries()) {
-          for (const [lineIndex, text] of (column.cells[index] ?? []).entries()) flow.canvas.text(text, edges[at] ?? page.left, flow.top + padding + lineIndex * body.lineHeight, body, column.align);
-        }
+        flow.canvas.row('TD', () => {
+          for (const [at, column] of columns.entries()) {
+            for (const [lineIndex, text] of (column.cells[index] ?? []).entries()) flow.canvas.text(text, edges[at] ?? page.left, flow.top + padding + lineIndex * body.lineHeight, body, column.align);
+          }
+        });
         flow.canvas.line(page.left, flow.top + height, page.right, flow.top + height, mm(0.15), hairline);
       },
     };
@@ -78,8 +88,10 @@ function sumRow(label: string, text: string, size: number, page: PageGeometry): 
     height, countedMinor: 0,
     draw(flow) {
       flow.canvas.line(page.left, flow.top, page.right, flow.top, mm(0.25), ink);
-      flow.canvas.text(label, page.left, flow.top + mm(1), strong);
-      flow.canvas.text(text, page.right, flow.top + mm(1), { ...strong, size }, 'right');
+      flow.canvas.row('TD', () => {
+        flow.canvas.text(label, page.left, flow.top + mm(1), strong);
+        flow.canvas.text(text, page.right, flow.top + mm(1), { ...strong, size }, 'right');
+      });
     },
   };
 }
@@ -95,9 +107,11 @@ function apartRows(model: LetterModel, page: PageGeometry, fonts: Fonts): readon
     return {
       height: fine.lineHeight * Math.max(number.length, reason.length), countedMinor: null,
       draw(flow) {
-        for (const [index, line] of number.entries()) flow.canvas.text(line, page.left, flow.top + index * fine.lineHeight, fine);
-        for (const [index, line] of reason.entries()) flow.canvas.text(line, page.left + numberWidth, flow.top + index * fine.lineHeight, fine);
-        flow.canvas.text(formatMinorPlain(entry.amountMinor, model.currency, model.locale), page.right, flow.top, fine, 'right');
+        flow.canvas.row('TD', () => {
+          for (const [index, line] of number.entries()) flow.canvas.text(line, page.left, flow.top + index * fine.lineHeight, fine);
+          for (const [index, line] of reason.entries()) flow.canvas.text(line, page.left + numberWidth, flow.top + index * fine.lineHeight, fine);
+          flow.canvas.text(formatMinorPlain(entry.amountMinor, model.currency, model.locale), page.right, flow.top, fine, 'right');
+        });
       },
     };
   })];
@@ -111,7 +125,7 @@ export function buildTable(model: LetterModel, page: PageGeometry, fonts: Fonts)
   const total = formatMinor(model.totalMinor, model.currency, model.locale);
   const rows = [
     ...itemRows(columns, edges, model, page),
-    sumRow(fill(words.toPay, { currency }), total, fitSize(total, mm(70), 10, 8, 1, 'strong', fonts), page),
+    sumRow(fill(model.sumLabel, { currency }), total, fitSize(total, mm(70), 10, 8, 1, 'strong', fonts), page),
     ...apartRows(model, page, fonts),
   ];
   return { rows, columns, edges, head: [words.carriedForward, words.broughtForward] };
@@ -132,14 +146,18 @@ export function canBegin(table: LetterTable, room: number): boolean {
 }
 
 function drawHead(table: LetterTable, flow: Flow): void {
-  for (const [at, column] of table.columns.entries()) flow.canvas.text(column.head, table.edges[at] ?? flow.page.left, flow.top, head, column.align);
+  flow.canvas.row('TH', () => {
+    for (const [at, column] of table.columns.entries()) flow.canvas.text(column.head, table.edges[at] ?? flow.page.left, flow.top, head, column.align);
+  });
   flow.top += headHeight;
   flow.canvas.line(flow.page.left, flow.top, flow.page.right, flow.top, mm(0.25), ink);
 }
 
 function drawCarry(label: string, sumMinor: number, model: LetterModel, flow: Flow): void {
-  flow.canvas.text(label, flow.page.left, flow.top + padding, strong);
-  flow.canvas.text(formatMinorPlain(sumMinor, model.currency, model.locale), flow.page.right, flow.top + padding, strong, 'right');
+  flow.canvas.row('TD', () => {
+    flow.canvas.text(label, flow.page.left, flow.top + padding, strong);
+    flow.canvas.text(formatMinorPlain(sumMinor, model.currency, model.locale), flow.page.right, flow.top + padding, strong, 'right');
+  });
   flow.top += carryHeight;
 }
 

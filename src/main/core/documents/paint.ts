@@ -1,6 +1,8 @@
 import PDFDocument from 'pdfkit';
 import type { Mark, PageMarks } from './canvas';
 import type { Face, FaceName, Fonts } from './fonts';
+import type { LetterImage } from './letter-model';
+import { Structure } from './paint-structure';
 
 /** What is used of pdfkit's embedded font: its subset grows by the glyphs that are written with it. */
 interface EmbeddedFont {
@@ -10,41 +12,84 @@ interface EmbeddedFont {
   readonly unicode: (readonly number[] | undefined)[];
   ref(): unknown;
 }
-interface OpenPage { readonly fonts: Record<string, unknown>; write(content: Uint8Array): void }
+interface OpenPage { readonly fonts: Record<string, unknown>; readonly xobjects: Record<string, unknown>; write(content: Uint8Array): void }
 
 export interface DocumentInfo { readonly title: string; readonly author: string; readonly subject: string; readonly language: string; /** Epoch ms, UTC; the same letter has the same instant. */ readonly createdMs: number }
 export interface Chapter { readonly title: string; readonly pages: readonly PageMarks[] }
 
 const number = (value: number): string => String(Math.round(value * 1000) / 1000);
 
+export interface PaintOptions {
+  /** A bookmark for each chapter. */
+  readonly outline?: boolean;
+  /** A structure tree for screen readers; left out of print files, which nobody reads on a screen. */
+  readonly tagged?: boolean;
+  /** PDF/A for long-term archives. */
+  readonly pdfA?: 'none' | '2b' | '3b';
+  /** Every chapter begins on the front of a sheet: an empty page follows one with an odd number of pages. */
+  readonly duplex?: boolean;
+}
+
 /**
  * Writes the pages into one PDF with the fonts embedded as subsets. Equal input gives equal bytes.
  * pdfkit keeps the file, the subsets and the outline; the content streams are written here, because its own text call
  * costs more than the rest of a letter together.
  */
-export function paintDocument(chapters: readonly Chapter[], info: DocumentInfo, fonts: Fonts, withOutline: boolean): Uint8Array {
+export function paintDocument(chapters: readonly Chapter[], info: DocumentInfo, fonts: Fonts, options: PaintOptions = {}): Uint8Array {
   const instant = new Date(info.createdMs);
+  const { tagged = false, pdfA = 'none', duplex = false, outline = false } = options;
   const document = new PDFDocument({
-    font: '', autoFirstPage: false, margin: 0, lang: info.language, displayTitle: true,
+    font: '', autoFirstPage: false, margin: 0, lang: info.language, displayTitle: true, tagged,
+    ...(pdfA === 'none' ? {} : { pdfVersion: '1.7', subset: `PDF/A-${pdfA}` }),
     info: { Title: info.title, Author: info.author, Subject: info.subject, Creator: 'Duedesk', Producer: 'Duedesk', CreationDate: instant, ModDate: instant },
   });
-  const writers: Record<FaceName, FontWriter> = { regular: fontWriter(document, fonts.regular), strong: fontWriter(document, fonts.strong) };
+  const painter: Painter = { writers: writersOf(document, fonts), images: imagesOf(document), used: new Set(), usedImages: new Map() };
+  const structure = tagged ? new Structure(document) : null;
   for (const chapter of chapters) {
     for (const [index, page] of chapter.pages.entries()) {
       document.addPage({ size: [page.width, page.height], margin: 0 });
-      if (withOutline && index === 0) document.outline.addItem(chapter.title);
+      if (outline && index === 0) document.outline.addItem(chapter.title);
       const open = document.page as unknown as OpenPage;
       const content: string[] = [];
       if (page.offsetX !== 0 || page.offsetY !== 0) content.push(`1 0 0 1 ${number(page.offsetX)} ${number(page.offsetY)} cm`);
-      const used = new Set<FaceName>();
-      for (const mark of page.marks) content.push(paintMark(mark, writers, used));
-      for (const name of used) open.fonts[writers[name].embedded.id] = writers[name].embedded.ref();
+      painter.used.clear();
+      painter.usedImages.clear();
+      if (structure) content.push(...structure.wrap(page.marks, document.page, (mark) => paintMark(mark, painter)));
+      else for (const mark of page.marks) content.push(paintMark(mark, painter));
+      for (const name of painter.used) open.fonts[painter.writers[name].embedded.id] = painter.writers[name].embedded.ref();
+      for (const [label, reference] of painter.usedImages) open.xobjects[label] ??= reference;
       open.write(Buffer.from(`${content.join('\n')}\n`, 'latin1'));
     }
+    const [first] = chapter.pages;
+    if (duplex && first && chapter.pages.length % 2 === 1) document.addPage({ size: [first.width, first.height], margin: 0 });
   }
+  structure?.end();
   document.end();
   const bytes = document.read() as Buffer;
   return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+/** What painting a page needs, and what it has used of it. */
+interface Painter {
+  readonly writers: Writers;
+  readonly images: (image: LetterImage) => { readonly label: string; readonly reference: unknown };
+  readonly used: Set<FaceName>;
+  readonly usedImages: Map<string, unknown>;
+}
+
+/** Each image is embedded once. */
+function imagesOf(document: PDFKit.PDFDocument): Painter['images'] {
+  const open = document as unknown as { openImage(source: Buffer): { label: string; obj: unknown; embed(document: unknown): void } };
+  const known = new Map<string, { readonly label: string; readonly reference: unknown }>();
+  return (image) => {
+    let found = known.get(image.sha256);
+    if (!found) {
+      const opened = open.openImage(Buffer.from(image.bytes));
+      if (!opened.obj) opened.embed(document);
+      known.set(image.sha256, (found = { label: opened.label, reference: opened.obj }));
+    }
+    return found;
+  };
 }
 
 interface FontWriter { readonly embedded: EmbeddedFont; show(text: string): string }
@@ -80,10 +125,10 @@ function showWord(text: string, face: Face, embedded: EmbeddedFont): string {
     const position = positions[index];
     if (!position) continue;
     const inSubset = embedded.subset.includeGlyph(glyph.id);
-    embedded.widths[inSubset] ??= glyph.advanceWidth;
+    embedded.widths[inSubset] ??= glyph.advanceWidth * face.scale;
     embedded.unicode[inSubset] ??= glyph.codePoints;
     const code = inSubset.toString(16).padStart(4, '0');
-    const kern = position.xAdvance - glyph.advanceWidth;
+    const kern = position.xAdvance - glyph.advanceWidth * face.scale;
     if (position.xOffset === 0 && position.yOffset === 0) {
       hex += code;
     } else {
@@ -91,13 +136,26 @@ function showWord(text: string, face: Face, embedded: EmbeddedFont): string {
       const rise = position.yOffset === 0 ? ['', ''] : [`] TJ ${number(position.yOffset)} riseOfSize [`, '] TJ 0 Ts ['];
       out += `${rise[0]}${number(-position.xOffset)}<${code}>${number(position.xOffset)}${rise[1]}`;
     }
-    if (kern !== 0) { flush(); out += number(-kern); }
+    if (Math.abs(kern) > 0.001) { flush(); out += number(-kern); }
   }
   flush();
   return out;
 }
 
-function paintMark(mark: Mark, writers: Readonly<Record<FaceName, FontWriter>>, used: Set<FaceName>): string {
+type Writers = Record<FaceName, FontWriter>;
+
+/** The letter's two weights at once, so that they always have the same names; those of the QR-bill when one is drawn. */
+function writersOf(document: PDFKit.PDFDocument, fonts: Fonts): Writers {
+  let slip: FontWriter | undefined;
+  let slipStrong: FontWriter | undefined;
+  return {
+    regular: fontWriter(document, fonts.regular), strong: fontWriter(document, fonts.strong),
+    get slip() { return (slip ??= fontWriter(document, fonts.slip)); },
+    get slipStrong() { return (slipStrong ??= fontWriter(document, fonts.slipStrong)); },
+  };
+}
+
+function paintMark(mark: Mark, { writers, images, used, usedImages }: Painter): string {
   switch (mark.kind) {
     case 'text': {
       const writer = writers[mark.face];
@@ -111,6 +169,14 @@ function paintMark(mark: Mark, writers: Readonly<Record<FaceName, FontWriter>>, 
       return `${number(mark.grey)} G ${number(mark.width)} w [${mark.dash === undefined ? '' : number(mark.dash)}] 0 d ${number(mark.x1)} ${number(mark.y1)} m ${number(mark.x2)} ${number(mark.y2)} l S`;
     case 'box':
       return roundedBox(mark.x, mark.y, mark.width, mark.height, mark.radius, mark.stroke);
+    case 'fill':
+      return `${number(mark.grey)} g ${number(mark.x)} ${number(mark.y)} ${number(mark.width)} ${number(mark.height)} re f`;
+    case 'image': {
+      const { label, reference } = images(mark.image);
+      usedImages.set(label, reference);
+      // Images stand upright in a page that is turned upside down.
+      return `q ${number(mark.width)} 0 0 ${number(-mark.height)} ${number(mark.x)} ${number(mark.y + mark.height)} cm /${label} Do Q`;
+    }
     case 'modules':
       return paintModules(mark.x, mark.y, mark.size, mark.modules);
   }

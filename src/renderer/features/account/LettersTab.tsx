@@ -1,10 +1,9 @@
+import { letterKindNames } from '../../../shared/domain/dunning';
 import type { CustomerId } from '../../../shared/domain/ids';
 import { problemOf } from '../../lib/problem';
 import { Button, DateText, EmptyState, ErrorLine, MoneyText, SkeletonRows, useToast } from '../../ui';
 import { host, useAccountLetters, useLetterDocument } from './account.api';
 import styles from './Lists.module.css';
-
-const levels = { 1: 'Reminder', 2: 'Demand', 3: 'Final demand' } as const;
 
 /** The letters that went to the customer; each opens its exact bytes. */
 export function LettersTab({ customerId }: { readonly customerId: CustomerId }) {
@@ -21,7 +20,7 @@ export function LettersTab({ customerId }: { readonly customerId: CustomerId }) 
       <tbody>
         {letters.data.rows.map((letter) => (
           <tr key={letter.id}>
-            <td className="medium">{levels[letter.level]}</td><td className="muted" title={`SHA-256 ${letter.sha256}`}>{letter.reference}</td><td><DateText day={letter.issuedOn} /></td><td><DateText day={letter.sentOn} none="not sent" /></td><td className={styles.end}>{letter.items}</td>
+            <td className="medium">{letterKindNames[letter.kind]}</td><td className="muted" title={`SHA-256 ${letter.sha256}`}>{letter.reference}</td><td><DateText day={letter.issuedOn} /></td><td><DateText day={letter.sentOn} none="not sent" /></td><td className={styles.end}>{letter.items}</td>
             <td className={styles.end}><MoneyText amountMinor={letter.totalMinor} currency={letter.currency} /></td>
             <td className={styles.end}><Button kind="ghost" size="small" icon="download" onClick={() => { documents.open(letter.id).then((file) => host.saveTicket(file.ticket, file.fileName)).catch((error: unknown) => toast.show({ text: problemOf(error).sentence, tone: 'problem' })); }}>PDF</Button></td>
           </tr>

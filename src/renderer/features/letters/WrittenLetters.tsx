@@ -1,3 +1,4 @@
+import { letterKindNames } from '../../../shared/domain/dunning';
 import { useState } from 'react';
 import type { LetterId } from '../../../shared/domain/ids';
 import { useFrame } from '../../lib/frame';
@@ -8,7 +9,7 @@ import { LetterPage } from './LetterPage';
 import styles from './letters.module.css';
 import { saveLetter, useKeptDocument, useMarkSent, useWrittenLetters } from './letters.api';
 import type { WrittenLetter } from './letters.api';
-import { levelWords, lettersCount } from './letter-words';
+import { lettersCount } from './letter-words';
 
 type State = 'all' | 'produced' | 'sent';
 
@@ -36,7 +37,7 @@ export function WrittenLetters() {
   const columns: readonly GridColumn<WrittenLetter>[] = [
     { id: 'pick', header: 'Pick', width: 38, headerCell: () => <span className="sr-only">Pick</span>, cell: (row) => <CheckboxField label={`Pick ${row.reference}`} labelHidden checked={picked.has(row.id)} onChange={() => toggle(row)} tabIndex={-1} /> },
     { id: 'to', header: 'To', width: 'flex', minWidth: 150, cell: (row) => <span className="medium truncate" title={`${row.customerName}, ${row.customerNumber}`}>{row.customerName}</span> },
-    { id: 'letter', header: 'Letter', width: 104, cell: (row) => <span className="second">{levelWords[row.level]}</span> },
+    { id: 'letter', header: 'Letter', width: 150, cell: (row) => <span className="second truncate">{letterKindNames[row.kind]}</span> },
     { id: 'reference', header: 'Reference', width: 140, cell: (row) => <span className="second truncate">{row.reference}</span> },
     { id: 'items', header: 'Items', width: 56, align: 'end', hiddenAt: ['medium', 'narrow'], cell: (row) => row.items },
     { id: 'amount', header: 'Amount', width: 118, align: 'end', cell: (row) => <MoneyText amountMinor={row.totalMinor} currency={row.currency} /> },

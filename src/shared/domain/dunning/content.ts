@@ -59,6 +59,8 @@ export interface LetterRules {
   readonly issueDate: IsoDate;
   /** Whether promised parts are listed apart (they are never demanded). */
   readonly showPromised: boolean;
+  /** Also asks for what falls due up to this day, as a courtesy reminder does; default: only what is past due. */
+  readonly dueUntil?: IsoDate;
   readonly locale?: string;
 }
 
@@ -92,7 +94,7 @@ export function letterContent(items: readonly LetterItem[], rules: LetterRules):
 }
 
 function addDebit(item: LetterItem, dueDate: IsoDate, rules: LetterRules, lines: LetterLine[], apart: ApartLine[]): void {
-  const late = pastDueParts(item, dueDate, rules.issueDate);
+  const late = dueParts(item, dueDate, rules);
   const lateMinor = late.reduce((sum, part) => sum + part.openMinor, 0);
   if (lateMinor === 0) return;
   const disputed = Math.min(Math.max(item.disputedMinor, 0), lateMinor);
@@ -122,11 +124,11 @@ function addDebit(item: LetterItem, dueDate: IsoDate, rules: LetterRules, lines:
   }
 }
 
-function pastDueParts(item: LetterItem, dueDate: IsoDate, issueDate: IsoDate): readonly { readonly dueDate: IsoDate; readonly openMinor: number }[] {
+function dueParts(item: LetterItem, dueDate: IsoDate, { issueDate, dueUntil }: LetterRules): readonly { readonly dueDate: IsoDate; readonly openMinor: number }[] {
   const parts = (item.instalments ?? []).filter((part) => part.openMinor > 0);
   const rest = item.openMinor - parts.reduce((sum, part) => sum + part.openMinor, 0);
   const all = rest > 0 ? [...parts, { dueDate, openMinor: rest }] : parts;
-  return all.filter((part) => part.dueDate < issueDate).sort((a, b) => compare(a.dueDate, b.dueDate));
+  return all.filter((part) => part.dueDate < issueDate || (dueUntil !== undefined && part.dueDate <= dueUntil)).sort((a, b) => compare(a.dueDate, b.dueDate));
 }
 
 function compare(a: string, b: string): number {

@@ -38,3 +38,15 @@ export function letterLanguageOf(written: string): LetterLanguage | null {
   const short = written.trim().slice(0, 2).toLowerCase();
   return letterLanguages.find((language) => language === short) ?? null;
 }
+
+/** Who owes: rules for individuals differ from those for companies. */
+export type LetterDebtor = 'company' | 'sole-trader' | 'consumer';
+
+/**
+ * Days that a customer must at least have to answer a letter; 0 = as the settings say. In the United Kingdom a notice before
+ * action to an individual, sole traders included, leaves 30 days (Pre-Action Protocol for Debt Claims).
+ */
+export function answerDays(kind: LetterKind, debtor: LetterDebtor, country: string): number {
+  if (kind !== 'notice-before-action' || debtor === 'company') return 0;
+  return country.toUpperCase() === 'GB' ? 30 : 14;
+}

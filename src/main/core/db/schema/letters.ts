@@ -6,9 +6,13 @@ export const letters = sqliteTable('letters', {
   id: text('id').primaryKey(),
   reference: text('reference').notNull(),
   customerId: text('customer_id').notNull(),
-  level: integer('level').notNull(),
+  kind: text('kind').notNull(),
+  language: text('language').notNull(),
+  subjectId: text('subject_id').notNull().default(''),
+  level: integer('level'),
   currency: text('currency').notNull(),
   totalMinor: integer('total_minor').notNull(),
+  chargesMinor: integer('charges_minor').notNull().default(0),
   issuedOn: text('issued_on').notNull(),
   payBy: text('pay_by').notNull(),
   templateId: text('template_id').notNull(),
@@ -37,3 +41,22 @@ export const letterItems = sqliteTable('letter_items', {
   daysLate: integer('days_late').notNull(),
   openMinor: integer('open_minor').notNull(),
 }, (table) => [primaryKey({ columns: [table.letterId, table.itemId] })]);
+
+export const letterTemplateVersions = sqliteTable('letter_template_versions', {
+  kind: text('kind').notNull(),
+  language: text('language').notNull(),
+  version: integer('version').notNull(),
+  partsJson: text('parts_json'),
+  shippedVersion: integer('shipped_version').notNull(),
+  userId: text('user_id'),
+  businessDate: text('business_date').notNull(),
+  recordedAtMs: integer('recorded_at_ms').notNull(),
+}, (table) => [primaryKey({ columns: [table.kind, table.language, table.version] })]);
+
+export const signatureImages = sqliteTable('signature_images', {
+  userId: text('user_id').primaryKey(),
+  mediaType: text('media_type').notNull(),
+  bytes: blob('bytes', { mode: 'buffer' }).notNull(),
+  sha256: text('sha256').notNull(),
+  recordedAtMs: integer('recorded_at_ms').notNull(),
+});

@@ -1,10 +1,10 @@
 import { addDays, type IsoDate } from '../../../../shared/domain/calendar';
-import { letterContent, proposeLevel, type DunningLevel, type LetterContent, type LetterItem, type LevelProposal } from '../../../../shared/domain/dunning';
+import { letterContent, levelOfKind, proposeLevel, type DunningLevel, type LetterKind, type LetterContent, type LetterItem, type LevelProposal } from '../../../../shared/domain/dunning';
 import type { CustomerId } from '../../../../shared/domain/ids';
 import { allocateToInstalments, type Instalment } from '../../../../shared/domain/ledger';
 import type { OpenCompany } from '../../app';
 import type { Reader } from '../../db';
-import { addresseeRows, callRows, disputeDates, letterHistory, masterRows, openRows, promisedDates, promiseStateRows, type HistoryLetterRow, type MasterRow, type OpenRow, type PromiseStateRow } from './store';
+import { addresseeRows, callRows, disputeDates, letterHistory, masterRows, openRows, promisedDates, promiseStateRows, type AnyLetterRow, type HistoryLetterRow, type MasterRow, type OpenRow, type PromiseStateRow } from './store';
 
 /** Everything known about one customer that a letter may say. */
 export interface LetterCase {
@@ -12,7 +12,9 @@ export interface LetterCase {
   readonly addressLines: readonly string[];
   readonly addressee: string | null;
   readonly items: readonly OpenRow[];
+  /** Letters of the ladder, which decide what comes next. */
   readonly letters: readonly HistoryLetterRow[];
+  readonly allLetters: readonly AnyLetterRow[];
   readonly calls: readonly { readonly day: IsoDate; readonly outcome: string; readonly outcomeClass: string }[];
   readonly promises: readonly PromiseStateRow[];
   /** Earliest date of a promise in force, and of an open dispute, per item. */
@@ -44,7 +46,8 @@ export function gatherCases(read: Reader, customerIds: readonly CustomerId[], to
     addressLines: (JSON.parse(master.addressJson) as readonly string[]).map((line) => line.trim()).filter((line) => line !== ''),
     addressee: addressees.get(master.customerId) ?? null,
     items: items.get(master.customerId) ?? [],
-    letters: letters.get(master.customerId) ?? [],
+    letters: (letters.get(master.customerId) ?? []).flatMap((letter) => (letter.level === null ? [] : [{ ...letter, level: letter.level }])),
+    allLetters: letters.get(master.customerId) ?? [],
     calls: calls.get(master.customerId) ?? [],
     promises: promises.get(master.customerId) ?? [],
     promisedFor, disputedSince,
@@ -80,3 +83,12 @@ export function proposalOf(letters: readonly HistoryLetterRow[], currency: strin
 
 export const pairKey = (customerId: string, currency: string): string => `${customerId} ${currency}`;
 export const letterKey = (customerId: string, currency: string, level: DunningLevel): string => `${customerId} ${currency} ${level}`;
+
+/** Letters that a further one may name: the last of each dunning kind, in this currency, not older than a ladder lasts. */
+export function earlierLetters(letterCase: LetterCase, order: { readonly currency: string }, issuedOn: IsoDate): LetterCase['allLetters'] {
+  const since = addDays(issuedOn, -180);
+  const own = letterCase.allLetters.filter((letter) => letter.currency === order.currency && letter.issuedOn >= since && letter.issuedOn < issuedOn && namedKind(letter.kind));
+  return own.filter((letter, index) => !own.slice(index + 1).some((later) => later.kind === letter.kind));
+}
+
+const namedKind = (kind: LetterKind): boolean => levelOfKind(kind) !== null || kind === 'account-on-hold' || kind === 'broken-promise';

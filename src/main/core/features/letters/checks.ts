@@ -4,6 +4,7 @@ import type { OpenCompany } from '../../app';
 import { isValidIban, missingCharacters } from '../../documents';
 import type { OutputOf } from '../../rpc/handlers';
 import type { LetterCase } from './cases';
+import { knowsNextStep } from './consequence';
 import type { LetterKit } from './kit';
 
 type Candidate = OutputOf<'letters', 'candidates'>['rows'][number];
@@ -43,7 +44,7 @@ function fieldsCheck(letterCase: LetterCase, letter: CheckedLetter, company: Ope
   const label = 'All fields filled';
   if (letter.alreadyToday) return check('fields-filled', label, 'stop', 'This letter was already made today.');
   if (letter.content.lines.length === 0) return check('fields-filled', label, 'stop', 'Nothing is left to demand.');
-  if (letter.level === 3 && company.settings.letters.finalConsequence.trim() === '') return check('fields-filled', label, 'stop', 'Settings do not say what follows a final demand.');
+  if (letter.level === 3 && !knowsNextStep(company)) return check('fields-filled', label, 'stop', 'Settings do not say what follows a final demand.');
   const texts = [letterCase.master.name, letterCase.master.number, letterCase.addressee ?? '', ...letterCase.addressLines, ...letter.content.lines.map((line) => line.number), ...letter.content.apart.map((line) => line.number)];
   const missing = missingCharacters(texts.join(''), kit.fonts);
   if (missing.length > 0) return check('fields-filled', label, 'stop', `The letter font cannot show ${missing.slice(0, 5).join(' ')}. Write the name or address in Latin, Greek or Cyrillic letters.`);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { dayLabel } from '../../../../shared/domain/calendar';
-import { levelNames } from '../../../../shared/domain/dunning';
+import { letterKindNames } from '../../../../shared/domain/dunning';
 import type { App } from '../../app';
 import { AppError, badInput, notFound, ruleViolated } from '../../errors';
 import type { FeatureHandlers } from '../../rpc/handlers';
@@ -10,14 +10,19 @@ import { lazyKit } from './kit';
 import { previewLetter, produceLetters } from './produce';
 import { countLetters, keptDocument, listLetters, markLetterSent, sendableRows } from './store';
 
+export { letterDesk, type LetterDesk } from './desk';
+export type { LetterOrder } from './order';
+export type { LetterSituation } from './situation';
+export { mailTextOf, produceLetter, writeLetter, type ProducedLetter, type WrittenLetter } from './write';
+
 /** Demand letters: who gets one, the exact page before it is made, making and keeping it, and marking it as sent. */
 export function createLettersFeature(app: App): FeatureHandlers<'letters'> {
   const kit = lazyKit(app);
   const memory = emptyMemory();
   return {
     candidates: (input) => listCandidates(app, input, kit, memory),
-    preview: (input) => previewLetter(app, input, kit),
-    produce: (input, call) => produceLetters(app, input, call, kit),
+    preview: (input) => previewLetter(app, input),
+    produce: (input, call) => produceLetters(app, input, call),
 
     async list(input) {
       const { read } = app.current();
@@ -48,7 +53,7 @@ export function createLettersFeature(app: App): FeatureHandlers<'letters'> {
         const fresh = rows.filter((row) => row.state === 'produced');
         for (const row of fresh) {
           markLetterSent(tx, row.id, input.sentOn);
-          tx.record({ kind: 'letter', code: 'letter-sent', customerId: row.customerId, subjectId: row.id, title: `${levelNames[row.level]} ${row.reference} sent`, payload: { reference: row.reference, sentOn: input.sentOn }, businessDate: input.sentOn });
+          tx.record({ kind: 'letter', code: 'letter-sent', customerId: row.customerId, subjectId: row.id, title: `${letterKindNames[row.kind]} ${row.reference} sent`, payload: { reference: row.reference, sentOn: input.sentOn }, businessDate: input.sentOn });
         }
         if (fresh.length > 0) refreshAccounts(tx, [...new Set(fresh.map((row) => row.customerId))]);
         return { marked: fresh.length };

@@ -1,6 +1,6 @@
 import type { ItemKind } from '../../../../shared/domain/aging';
 import type { IsoDate } from '../../../../shared/domain/calendar';
-import type { DunningLevel } from '../../../../shared/domain/dunning';
+import type { DunningLevel, LetterKind, LetterLanguage } from '../../../../shared/domain/dunning';
 import type { CustomerId, ItemId, LetterId } from '../../../../shared/domain/ids';
 import type { Reader } from '../../db';
 import { chunks, listCondition } from '../ranking';
@@ -95,15 +95,17 @@ export function addresseeRows(read: Reader, customerIds: readonly string[]): rea
 }
 
 export interface HistoryLetterRow { readonly customerId: CustomerId; readonly currency: string; readonly level: DunningLevel; readonly issuedOn: IsoDate; readonly reference: string; readonly totalMinor: number }
-const historyColumns = 'customer_id AS customerId, currency, level, issued_on AS issuedOn, reference, total_minor AS totalMinor';
+/** A letter of any kind; null = it stands on no step of the ladder. */
+export interface AnyLetterRow extends Omit<HistoryLetterRow, 'level'> { readonly kind: LetterKind; readonly level: DunningLevel | null }
+const historyColumns = 'customer_id AS customerId, currency, kind, level, issued_on AS issuedOn, reference, total_minor AS totalMinor';
 
-export function letterHistory(read: Reader, customerIds: readonly string[]): readonly HistoryLetterRow[] {
+export function letterHistory(read: Reader, customerIds: readonly string[]): readonly AnyLetterRow[] {
   return byIds(read, customerIds, 'customer_id', (where) => `SELECT ${historyColumns} FROM letters WHERE ${where} ORDER BY issued_on, level`);
 }
 
 /** The letters of everybody since a day: what level comes next depends on no others. */
 export function letterHistorySince(read: Reader, since: IsoDate): readonly HistoryLetterRow[] {
-  return read.sql(`SELECT ${historyColumns} FROM letters WHERE issued_on >= ? ORDER BY issued_on, level`).all<HistoryLetterRow>(since);
+  return read.sql(`SELECT ${historyColumns} FROM letters WHERE issued_on >= ? AND level IS NOT NULL ORDER BY issued_on, level`).all<HistoryLetterRow>(since);
 }
 
 export function callRows(read: Reader, customerIds: readonly string[], since: IsoDate, until: IsoDate): readonly { readonly customerId: CustomerId; readonly day: IsoDate; readonly outcome: string; readonly outcomeClass: string }[] {
@@ -126,7 +128,7 @@ export function disputeDates(read: Reader, customerIds: readonly string[]): read
 
 /** Customer, currency and level of the letters issued on a day. */
 export function issuedOn(read: Reader, day: IsoDate): ReadonlySet<string> {
-  return new Set(read.sql('SELECT customer_id AS customerId, currency, level FROM letters WHERE issued_on = ?').all<{ customerId: string; currency: string; level: number }>(day).map((row) => `${row.customerId} ${row.currency} ${row.level}`));
+  return new Set(read.sql('SELECT customer_id AS customerId, currency, level FROM letters WHERE issued_on = ? AND level IS NOT NULL').all<{ customerId: string; currency: string; level: number }>(day).map((row) => `${row.customerId} ${row.currency} ${row.level}`));
 }
 
 /** The highest number given out in a year; 0 before the first. References are `DD-YYYY-NNNN`, longer when a year has more. */
@@ -141,22 +143,22 @@ export function senderUser(read: Reader, userId: string): SenderUser | null {
 }
 
 export interface NewLetter {
-  readonly id: LetterId; readonly reference: string; readonly customerId: CustomerId; readonly level: DunningLevel; readonly currency: string; readonly totalMinor: number;
+  readonly id: LetterId; readonly reference: string; readonly customerId: CustomerId; readonly kind: LetterKind; readonly language: LetterLanguage; readonly subjectId: string; readonly level: DunningLevel | null; readonly currency: string; readonly totalMinor: number; readonly chargesMinor: number;
   readonly issuedOn: IsoDate; readonly payBy: IsoDate; readonly templateId: string; readonly templateVersion: number; readonly fileName: string; readonly sha256: string; readonly pages: number; readonly userId: string | null; readonly recordedAtMs: number;
 }
 export interface NewLetterItem { readonly itemId: ItemId; readonly number: string; readonly itemDate: IsoDate | null; readonly dueDate: IsoDate | null; readonly daysLate: number; readonly openMinor: number }
 
 export function insertLetter(writer: Reader, letter: NewLetter, pdf: Uint8Array, items: readonly NewLetterItem[]): void {
   writer
-    .sql('INSERT INTO letters (id, reference, customer_id, level, currency, total_minor, issued_on, pay_by, template_id, template_version, file_name, sha256, pages, user_id, recorded_at_ms, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
-    .run(letter.id, letter.reference, letter.customerId, letter.level, letter.currency, letter.totalMinor, letter.issuedOn, letter.payBy, letter.templateId, letter.templateVersion, letter.fileName, letter.sha256, letter.pages, letter.userId, letter.recordedAtMs, 'produced');
+    .sql('INSERT INTO letters (id, reference, customer_id, kind, language, subject_id, level, currency, total_minor, charges_minor, issued_on, pay_by, template_id, template_version, file_name, sha256, pages, user_id, recorded_at_ms, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+    .run(letter.id, letter.reference, letter.customerId, letter.kind, letter.language, letter.subjectId, letter.level, letter.currency, letter.totalMinor, letter.chargesMinor, letter.issuedOn, letter.payBy, letter.templateId, letter.templateVersion, letter.fileName, letter.sha256, letter.pages, letter.userId, letter.recordedAtMs, 'produced');
   writer.sql('INSERT INTO letter_bytes (letter_id, pdf) VALUES (?, ?)').run(letter.id, pdf);
   const insertItem = writer.sql('INSERT INTO letter_items (letter_id, item_id, position, number, item_date, due_date, days_late, open_minor) VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
   for (const [position, item] of items.entries()) insertItem.run(letter.id, item.itemId, position, item.number, item.itemDate, item.dueDate, item.daysLate, item.openMinor);
 }
 
 export interface LetterListRow {
-  readonly id: LetterId; readonly reference: string; readonly customerId: CustomerId; readonly customerNumber: string; readonly customerName: string; readonly level: DunningLevel; readonly currency: string; readonly totalMinor: number;
+  readonly id: LetterId; readonly reference: string; readonly customerId: CustomerId; readonly customerNumber: string; readonly customerName: string; readonly kind: LetterKind; readonly language: LetterLanguage; readonly level: DunningLevel | null; readonly currency: string; readonly totalMinor: number;
   readonly items: number; readonly issuedOn: IsoDate; readonly producedAtMs: number; readonly sha256: string; readonly bytes: number; readonly state: 'produced' | 'sent'; readonly sentOn: IsoDate | null;
 }
 export interface ListFilter { readonly customerId: string | null; readonly state: 'all' | 'produced' | 'sent' }
@@ -172,7 +174,7 @@ export function listLetters(read: Reader, filter: ListFilter, after: { readonly 
   const behind = after === null ? '' : ' AND (l.recorded_at_ms < ? OR (l.recorded_at_ms = ? AND l.id < ?))';
   return read
     .sql(
-      `SELECT l.id, l.reference, l.customer_id AS customerId, c.number AS customerNumber, c.name AS customerName, l.level, l.currency, l.total_minor AS totalMinor,
+      `SELECT l.id, l.reference, l.customer_id AS customerId, c.number AS customerNumber, c.name AS customerName, l.kind, l.language, l.level, l.currency, l.total_minor AS totalMinor,
               (SELECT COUNT(*) FROM letter_items i WHERE i.letter_id = l.id) AS items, l.issued_on AS issuedOn, l.recorded_at_ms AS producedAtMs, l.sha256,
               (SELECT LENGTH(b.pdf) FROM letter_bytes b WHERE b.letter_id = l.id) AS bytes, l.state, l.sent_on AS sentOn
          FROM letters l JOIN customers c ON c.id = l.customer_id WHERE ${where.sql}${behind} ORDER BY l.recorded_at_ms DESC, l.id DESC LIMIT ?`,
@@ -189,9 +191,9 @@ export function keptDocument(read: Reader, letterId: string): { readonly referen
   return read.sql('SELECT l.reference, l.file_name AS fileName, l.sha256, b.pdf FROM letters l LEFT JOIN letter_bytes b ON b.letter_id = l.id WHERE l.id = ?').get<{ reference: string; fileName: string; sha256: string; pdf: Uint8Array | null }>(letterId) ?? null;
 }
 
-export interface SendableRow { readonly id: LetterId; readonly customerId: CustomerId; readonly reference: string; readonly level: DunningLevel; readonly issuedOn: IsoDate; readonly state: 'produced' | 'sent' }
+export interface SendableRow { readonly id: LetterId; readonly customerId: CustomerId; readonly reference: string; readonly kind: LetterKind; readonly issuedOn: IsoDate; readonly state: 'produced' | 'sent' }
 export function sendableRows(read: Reader, letterIds: readonly string[]): readonly SendableRow[] {
-  return byIds(read, letterIds, 'id', (where) => `SELECT id, customer_id AS customerId, reference, level, issued_on AS issuedOn, state FROM letters WHERE ${where}`);
+  return byIds(read, letterIds, 'id', (where) => `SELECT id, customer_id AS customerId, reference, kind, issued_on AS issuedOn, state FROM letters WHERE ${where}`);
 }
 
 export function markLetterSent(writer: Reader, letterId: string, sentOn: IsoDate): void {

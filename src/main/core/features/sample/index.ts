@@ -3,7 +3,7 @@ import { addDays, startOfDayInZone, type IsoDate } from '../../../../shared/doma
 import { uuidV7, type CompanyId, type UserId } from '../../../../shared/domain/ids';
 import { allocate } from '../../../../shared/domain/money';
 import type { Reader } from '../../db';
-import { loadFonts, loadTemplates } from '../../documents';
+import { loadFonts, loadLanguage } from '../../documents';
 import { companyCalendar } from '../../holidays';
 import { defaultSettings } from '../../settings';
 import { refreshSearch } from '../search';
@@ -54,7 +54,7 @@ export async function writeSample(writer: Reader, options: SampleOptions): Promi
   const book = newBook(options.today, companyCalendar(sampleProfile), random, { maya: maya.id, tom: tom.id });
   book.activities.push({ kind: 'change', code: 'company-created', title: `${sampleProfile.name} was set up`, atMs: bornAtMs + 2, userId: null, day: addDays(options.today, -730) });
   fillBook(book);
-  addLetters(book, { fonts: loadFonts(path.join(options.resourcesDir, 'fonts')), templates: loadTemplates(path.join(options.resourcesDir, 'templates', 'letters'), 'en') });
+  addLetters(book, { fonts: loadFonts(path.join(options.resourcesDir, 'fonts')), language: loadLanguage(path.join(options.resourcesDir, 'templates', 'letters'), 'en') });
   writeBook(writer, book, morningRuns(book));
   refreshSearch(writer, book.customers.map((customer) => customer.id));
 }

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import { addBankDays, daysBetween, nextBankDay, type IsoDate } from '../../../../shared/domain/calendar';
-import { levelNames, type DunningLevel } from '../../../../shared/domain/dunning';
+import { kindOfLevel, letterKindNames, type DunningLevel } from '../../../../shared/domain/dunning';
 import type { LetterId } from '../../../../shared/domain/ids';
 import { formatMinor } from '../../../../shared/domain/money';
-import { dayInWords, fill, layOut, paintLetter, regional, type Fonts, type LetterModel, type LetterTemplates } from '../../documents';
+import { dayInWords, kindForms, layOut, paintLetter, regional, type Fonts, type LanguageKit, type LetterModel } from '../../documents';
 import { sampleLocale, type SampleBook, type SampleCustomer, type SampleItem } from './book';
 import { sampleCollectors, sampleProfile } from './company';
 import { openOn } from './ledger';
 
 export interface LetterKit {
   readonly fonts: Fonts;
-  readonly templates: LetterTemplates;
+  readonly language: LanguageKit;
 }
 interface Line {
   readonly item: SampleItem;
@@ -66,10 +66,11 @@ function keep(book: SampleBook, customer: SampleCustomer, issue: Issue, kit: Let
   const payBy = addBankDays(issue.day, 8, book.calendar);
   const letter = layOut(modelOf(customer, issue, payBy, kit), kit.fonts);
   const pdf = paintLetter(letter, kit.fonts);
-  const { file } = kit.templates.levels[issue.level];
+  const kind = kindOfLevel(issue.level);
+  const template = kit.language.template(kind);
   const sha256 = createHash('sha256').update(pdf).digest('hex');
   book.rows.letters.push({
-    id, reference: issue.reference, customer_id: customer.id, level: issue.level, currency: customer.currency, total_minor: issue.totalMinor, issued_on: issue.day, pay_by: payBy, template_id: `${file.language}/${file.template}`, template_version: file.version,
+    id, reference: issue.reference, customer_id: customer.id, kind, language: 'en', level: issue.level, currency: customer.currency, total_minor: issue.totalMinor, issued_on: issue.day, pay_by: payBy, template_id: template.id, template_version: template.version,
     file_name: `${issue.reference}_${customer.number}.pdf`, sha256, pages: letter.pages.length, user_id: customer.ownerId, recorded_at_ms: atMs, state: 'sent', sent_on: issue.day,
   });
   book.rows.letter_bytes.push({ letter_id: id, pdf });
@@ -78,31 +79,29 @@ function keep(book: SampleBook, customer: SampleCustomer, issue: Issue, kit: Let
   );
   const count = issue.lines.length;
   book.activities.push({
-    kind: 'letter', code: 'letter-sent', customerId: customer.id, subjectId: id, title: `${levelNames[issue.level]} ${issue.reference} of ${book.amount(issue.totalMinor, customer.currency)} sent`,
-    detail: `${count} ${count === 1 ? 'invoice' : 'invoices'}, to be paid by ${book.label(payBy)}`, payload: { reference: issue.reference, level: issue.level, currency: customer.currency, totalMinor: issue.totalMinor, sha256 }, atMs, userId: customer.ownerId, day: issue.day,
+    kind: 'letter', code: 'letter-sent', customerId: customer.id, subjectId: id, title: `${letterKindNames[kind]} ${issue.reference} of ${book.amount(issue.totalMinor, customer.currency)} sent`,
+    detail: `${count} ${count === 1 ? 'invoice' : 'invoices'}, to be paid by ${book.label(payBy)}`, payload: { reference: issue.reference, kind, level: issue.level, currency: customer.currency, totalMinor: issue.totalMinor, sha256 }, atMs, userId: customer.ownerId, day: issue.day,
   });
 }
 
 function modelOf(customer: SampleCustomer, issue: Issue, payBy: IsoDate, kit: LetterKit): LetterModel {
-  const { words, levels } = kit.templates;
-  const template = levels[issue.level];
+  const { words } = kit.language;
+  const kind = kindOfLevel(issue.level);
   const [maya] = sampleCollectors;
   const say = (day: IsoDate, form: 'long' | 'dayMonth' | 'withWeekday') => dayInWords(day, form, words, sampleLocale);
   const bank = sampleProfile.banks.find((candidate) => candidate.currency === customer.currency);
-  const text = template.write({
+  const text = kit.language.template(kind).write({
     total: formatMinor(issue.totalMinor, customer.currency, sampleLocale), payBy: say(payBy, 'withWeekday'), issuedOn: say(issue.day, 'long'), paymentsUntil: say(issue.day, 'dayMonth'), reference: issue.reference,
-    customer: { name: customer.name, number: customer.number }, sender: { name: sampleProfile.name }, items: { count: issue.lines.length, oldestDays: Math.max(...issue.lines.map((line) => line.daysLate)) },
-    contact: { name: maya.name, reach: `${maya.name}, ${maya.phone}` }, earlierLetters: null, calls: null, brokenPromise: null, consequence: 'we will place the account with a collection agency', footNote: null,
+    'customer.name': customer.name, 'customer.number': customer.number, 'sender.name': sampleProfile.name, 'items.count': issue.lines.length, 'items.late': issue.lines.length, 'items.oldestDays': Math.max(...issue.lines.map((line) => line.daysLate)),
+    'contact.name': maya.name, 'contact.reach': `${maya.name}, ${maya.phone}`, consequence: 'we will deliver against payment in advance only',
   });
   return {
-    paper: 'LETTER', offsetMm: { x: 0, y: 0 }, locale: sampleLocale, words, reference: issue.reference, issuedOn: issue.day, title: template.file.title, currency: customer.currency, totalMinor: issue.totalMinor, payBy,
+    paper: 'LETTER', window: 'us-10', offsetMm: { x: 0, y: 0 }, locale: sampleLocale, words, reference: issue.reference, issuedOn: issue.day, title: text.title, headline: 'amount-by-day', currency: customer.currency, totalMinor: issue.totalMinor, askedMinor: issue.totalMinor, payBy,
     sender: { name: sampleProfile.name, addressLine: sampleProfile.addressLines.join(', '), legalLine: sampleProfile.legalLine }, recipient: [customer.name, ...customer.addressLines], recipientAccount: customer.number,
     references: [{ label: words.references.reference, value: issue.reference }, { label: words.references.account, value: customer.number }, { label: words.references.date, value: say(issue.day, 'long') }, { label: words.references.contact, value: maya.name }],
-    salutation: fill(regional(words.salutation.unnamed, sampleLocale), {}), opening: text.opening,
-    lines: issue.lines.map(({ item, openMinor, daysLate }) => ({ number: item.number, reference: item.reference, itemDate: item.itemDate, dueDate: item.dueDate, daysLate, originalMinor: item.originalMinor, unpaidMinor: openMinor })),
-    apart: [], closing: text.closing, signOff: regional(words.closing, sampleLocale), signer: { name: maya.name, title: maya.title }, signatureSpace: template.file.signatureSpace,
-    slip: { rows: [{ label: words.slip.payTo, value: bank?.accountHolder ?? sampleProfile.name }, { label: words.slip.bank, value: bank?.bankName ?? words.slip.asUsual }], epc: null }, history: [], answerTo: null,
+    salutation: regional(words.salutation.unnamed, sampleLocale), opening: text.before,
+    lines: issue.lines.map(({ item, openMinor, daysLate }) => ({ number: item.number, reference: item.reference, itemDate: item.itemDate, dueDate: item.dueDate, daysLate, originalMinor: item.originalMinor, unpaidMinor: openMinor, interestMinor: 0, fixedSumMinor: 0 })),
+    sumLabel: words.table.toPay, table: 'demand', apart: [], facts: null, schedule: [], closing: text.after, signOff: regional(words.closing.unnamed, sampleLocale), signer: { name: maya.name, title: maya.title }, signatureSpace: kindForms[kind].signatureSpace, signatureImage: null,
+    slip: { rows: [{ label: words.slip.payTo, value: bank?.accountHolder ?? sampleProfile.name }, { label: words.slip.bank, value: bank?.bankName ?? words.slip.asUsual }], epc: null }, qrBill: null, working: null, history: [], answer: null, enclosures: [],
   };
 }
-
-

@@ -1,0 +1,60 @@
+import { addDays, daysBetween, type IsoDate } from '../../../../shared/domain/calendar';
+import { letterContent, type LetterContent } from '../../../../shared/domain/dunning';
+import type { ItemId } from '../../../../shared/domain/ids';
+import { kindForms, type LetterLine } from '../../documents';
+import { letterItem, type LetterCase } from './cases';
+import type { LetterDesk } from './desk';
+import type { LetterOrder } from './order';
+import { missingOccasion, type SubjectItem } from './situation';
+
+/** An item on the letter, with the ledger's item behind it. */
+export interface AskedLine { readonly itemId: ItemId; readonly line: LetterLine }
+export interface LetterItems { readonly lines: readonly AskedLine[]; readonly apart: LetterContent['apart'] }
+
+/** Items that fall due within so many days belong on a courtesy reminder. */
+const soonDays = 7;
+
+/** The items of a letter, as its kind asks for them. Throws `LetterFault` where the occasion has none. */
+export function itemsOf(letterCase: LetterCase, order: LetterOrder, subjects: readonly SubjectItem[], desk: LetterDesk): LetterItems {
+  switch (kindForms[order.kind].items) {
+    case 'none': return { lines: [], apart: [] };
+    case 'overdue': return demanded(letterCase, order, desk, undefined);
+    case 'due-soon': return demanded(letterCase, order, desk, addDays(desk.today, soonDays));
+    case 'open': return listed(letterCase, letterCase.items.filter((row) => row.currency === order.currency && row.vanished === 0).map((row) => ({ itemId: row.itemId, amountMinor: row.openMinor })), desk.today);
+    default: {
+      const named = order.itemIds === undefined ? subjects : order.itemIds.map((itemId) => ({ itemId, amountMinor: null }));
+      const items = listed(letterCase, named, desk.today);
+      if (items.lines.length === 0) throw missingOccasion(order.kind, occasions[kindForms[order.kind].items] ?? 'an occasion', order.currency);
+      return items;
+    }
+  }
+}
+
+const occasions: Readonly<Record<string, string>> = { promised: 'a promise', planned: 'a payment plan', disputed: 'an open dispute', settled: 'a settlement offer' };
+
+function demanded(letterCase: LetterCase, order: LetterOrder, desk: LetterDesk, dueUntil: IsoDate | undefined): LetterItems {
+  const wanted = order.itemIds === undefined ? null : new Set<string>(order.itemIds);
+  const items = letterCase.items.filter((row) => wanted === null || wanted.has(row.itemId) || row.openMinor < 0).map((row) => letterItem(row, letterCase.promisedFor.get(row.itemId) ?? null));
+  const content = letterContent(items, { currency: order.currency, issueDate: desk.today, showPromised: desk.company.settings.letters.showPromised, locale: desk.company.profile.locale, ...(dueUntil === undefined ? {} : { dueUntil }) });
+  const rows = new Map<string, LetterCase['items'][number]>(letterCase.items.map((row) => [row.itemId, row]));
+  const lines = content.lines.map((line): AskedLine => {
+    const row = rows.get(line.itemId);
+    return { itemId: line.itemId as ItemId, line: { number: line.number, reference: row?.reference ?? '', itemDate: line.itemDate, dueDate: line.dueDate, daysLate: line.daysLate, originalMinor: row?.originalMinor ?? line.openMinor, unpaidMinor: line.openMinor, interestMinor: 0, fixedSumMinor: 0 } };
+  });
+  return { lines, apart: content.apart };
+}
+
+/** Items by name, with what is open of them or the amount that the occasion names; oldest first. */
+function listed(letterCase: LetterCase, subjects: readonly SubjectItem[], today: IsoDate): LetterItems {
+  const rows = new Map<string, LetterCase['items'][number]>(letterCase.items.map((row) => [row.itemId, row]));
+  const lines = subjects.flatMap(({ itemId, amountMinor }): AskedLine[] => {
+    const row = rows.get(itemId);
+    const unpaidMinor = amountMinor ?? row?.openMinor ?? 0;
+    if (!row || unpaidMinor === 0) return [];
+    return [{ itemId: row.itemId, line: { number: row.number, reference: row.reference, itemDate: row.itemDate, dueDate: row.dueDate, daysLate: row.dueDate === null ? 0 : daysBetween(row.dueDate, today), originalMinor: row.originalMinor, unpaidMinor, interestMinor: 0, fixedSumMinor: 0 } }];
+  });
+  lines.sort((a, b) => compare(a.line.dueDate ?? '9', b.line.dueDate ?? '9') || compare(a.line.number, b.line.number));
+  return { lines, apart: [] };
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,24 @@
+import type { LetterKind, LetterLanguage } from '../../../../shared/domain/dunning';
+import type { InterestWorking } from '../../../../shared/domain/interest';
+import type { CustomerId, ItemId } from '../../../../shared/domain/ids';
+import type { LetterSituation } from './situation';
+
+/** One letter to one customer in one currency. */
+export interface LetterOrder {
+  readonly customerId: CustomerId;
+  readonly currency: string;
+  readonly kind: LetterKind;
+  /** Default: the customer's own, see `languageOf`. */
+  readonly language?: LetterLanguage;
+  /** Default: the settings; a sole trader or consumer in the United Kingdom has 30 days after a notice before action. */
+  readonly payWithinDays?: number;
+  /** The promise, plan, dispute or offer it is about; default: the newest. */
+  readonly subjectId?: string;
+  readonly situation?: LetterSituation;
+  /** Only these items; default: all that the kind is about. */
+  readonly itemIds?: readonly ItemId[];
+  /** Interest and fixed sums to charge; put only on kinds that charge. */
+  readonly interest?: InterestWorking | null;
+  /** Documents that go along, by id. */
+  readonly enclosures?: readonly string[];
+}

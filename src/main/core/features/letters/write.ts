@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { dayLabel, type IsoDate } from '../../../../shared/domain/calendar';
+import { letterKindNames, levelOfKind, type LetterKind, type LetterLanguage } from '../../../../shared/domain/dunning';
+import type { CustomerId, LetterId } from '../../../../shared/domain/ids';
+import { formatMinor } from '../../../../shared/domain/money';
+import type { Tx } from '../../app';
+import { layOut, LetterFault, paintLetter, type LaidOutLetter } from '../../documents';
+import { composeLetter, type Composed } from './compose';
+import type { LetterDesk } from './desk';
+import type { AskedLine } from './lines';
+import type { LetterOrder } from './order';
+import { insertLetter, type NewLetterItem } from './store';
+
+/** A letter as it would be kept; nothing is recorded. */
+export interface WrittenLetter {
+  readonly kind: LetterKind;
+  readonly language: LetterLanguage;
+  readonly customerId: CustomerId;
+  readonly currency: string;
+  readonly reference: string;
+  readonly totalMinor: number;
+  /** Interest and fixed sums in the total. */
+  readonly chargesMinor: number;
+  readonly payBy: IsoDate;
+  readonly pages: number;
+  readonly bytes: Uint8Array;
+  readonly fileName: string;
+  /** The mail that says the same, for this letter as its attachment. */
+  readonly mail: { readonly subject: string; readonly text: string };
+  readonly templateId: string;
+  readonly templateVersion: number;
+  readonly lines: readonly AskedLine[];
+  /** For a print file of many letters. */
+  readonly laidOut: LaidOutLetter;
+}
+
+/** Writes one letter of any kind. Throws `LetterFault` with a plain sentence that names what is missing; its reference is then free again. */
+export function writeLetter(desk: LetterDesk, order: LetterOrder): WrittenLetter {
+  const reference = desk.reference();
+  try {
+    const composed = composeFor(desk, order, reference);
+    const laidOut = layOut(composed.model, desk.kit.fonts);
+    return writtenOf(desk, order, composed, laidOut);
+  } catch (error) {
+    desk.returnReference();
+    throw error;
+  }
+}
+
+function composeFor(desk: LetterDesk, order: LetterOrder, reference: string): Composed {
+  const letterCase = desk.caseOf(order.customerId);
+  if (!letterCase) throw new LetterFault('This customer is not in the ledger any more');
+  return composeLetter(order, letterCase, reference, desk);
+}
+
+function writtenOf(desk: LetterDesk, order: LetterOrder, composed: Composed, laidOut: LaidOutLetter): WrittenLetter {
+  const { model, template } = composed;
+  const bytes = paintLetter(laidOut, desk.kit.fonts, { pdfA: desk.company.settings.letters.pdfA });
+  return {
+    kind: order.kind, language: template.language, customerId: order.customerId, currency: order.currency, reference: model.reference, totalMinor: model.totalMinor, chargesMinor: composed.chargesMinor, payBy: model.payBy,
+    pages: laidOut.pages.length, bytes, fileName: fileNameOf(model.reference, model.recipientAccount), mail: composed.mail(true), templateId: template.id, templateVersion: template.version, lines: composed.items.lines, laidOut,
+  };
+}
+
+/** The mail of a kind alone, without a letter beside it. Throws `LetterFault`. */
+export function mailTextOf(desk: LetterDesk, order: LetterOrder): { readonly subject: string; readonly text: string; readonly language: LetterLanguage } {
+  const reference = desk.reference();
+  desk.returnReference();
+  const composed = composeFor(desk, order, reference);
+  return { ...composed.mail(false), language: composed.template.language };
+}
+
+export interface ProducedLetter extends WrittenLetter { readonly letterId: LetterId; readonly sha256: string }
+
+/** Writes, records and keeps one letter in the transaction. The caller calls `refreshAccounts` once for all. */
+export function produceLetter(tx: Tx, desk: LetterDesk, order: LetterOrder): ProducedLetter {
+  const letter = writeLetter(desk, order);
+  const letterId = tx.nextId<LetterId>();
+  const sha256 = createHash('sha256').update(letter.bytes).digest('hex');
+  const { reference, totalMinor, currency, payBy, kind } = letter;
+  insertLetter(tx, {
+    id: letterId, reference, customerId: order.customerId, kind, language: letter.language, subjectId: order.subjectId ?? '', level: levelOfKind(kind), currency, totalMinor, chargesMinor: letter.chargesMinor, issuedOn: desk.today, payBy,
+    templateId: letter.templateId, templateVersion: letter.templateVersion, fileName: letter.fileName, sha256, pages: letter.pages, userId: tx.userId, recordedAtMs: tx.recordedAtMs,
+  }, letter.bytes, itemRows(letter.lines));
+  const { locale } = desk.company.profile;
+  const count = letter.lines.length;
+  tx.record({
+    kind: 'letter', code: 'letter-produced', customerId: order.customerId, subjectId: letterId,
+    title: `${letterKindNames[kind]} ${reference}${totalMinor === 0 ? '' : ` of ${formatMinor(totalMinor, currency, locale)}`}`,
+    detail: count === 0 ? '' : `${count} ${count === 1 ? 'item' : 'items'}, to be paid by ${dayLabel(payBy, locale, desk.today)}`,
+    payload: { reference, kind, level: levelOfKind(kind), language: letter.language, currency, totalMinor, chargesMinor: letter.chargesMinor, payBy, sha256, template: `${letter.templateId} v${letter.templateVersion}`, pages: letter.pages, items: letter.lines.map(({ itemId, line }) => ({ itemId, number: line.number, openMinor: line.unpaidMinor })) },
+  });
+  return { ...letter, letterId, sha256 };
+}
+
+/** One row per item: an item in instalments may stand on several lines of the letter. */
+function itemRows(lines: readonly AskedLine[]): readonly NewLetterItem[] {
+  const items = new Map<string, NewLetterItem>();
+  for (const { itemId, line } of lines) {
+    const known = items.get(itemId);
+    items.set(itemId, known ? { ...known, openMinor: known.openMinor + line.unpaidMinor } : { itemId, number: line.number, itemDate: line.itemDate, dueDate: line.dueDate, daysLate: line.daysLate, openMinor: line.unpaidMinor });
+  }
+  return [...items.values()];
+}
+
+/** Reference and customer number, in characters every file system takes. */
+function fileNameOf(reference: string, account: string): string {
+  const number = account.normalize('NFKD').replace(/[^\w.-]+/g, '-').replace(/^[-.]+|[-.]+$/g, '').slice(0, 60);
+  return `${reference}${number === '' ? '' : `_${number}`}.pdf`;
+}
