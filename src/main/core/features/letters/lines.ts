@@ -5,7 +5,8 @@ import { kindForms, type LetterLine } from '../../documents';
 import { letterItem, type LetterCase } from './cases';
 import type { LetterDesk } from './desk';
 import type { LetterOrder } from './order';
-import { missingOccasion, type SubjectItem } from './situation';
+import { missingOccasion } from './situation';
+import type { SubjectItem } from './situation-store';
 
 /** An item on the letter, with the ledger's item behind it. */
 export interface AskedLine { readonly itemId: ItemId; readonly line: LetterLine }

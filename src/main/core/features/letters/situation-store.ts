@@ -1,6 +1,8 @@
 import type { IsoDate } from '../../../../shared/domain/calendar';
 import type { Reader } from '../../db';
-import type { SubjectItem } from './situation';
+
+/** An item that a letter lists because of its occasion, with the amount that the occasion names of it; null = what is open. */
+export interface SubjectItem { readonly itemId: string; readonly amountMinor: number | null }
 
 /** The occasion a letter is about. `subjectId` '' asks for the newest one that still stands. */
 

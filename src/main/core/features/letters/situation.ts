@@ -3,7 +3,7 @@ import { letterKindNames, type LetterKind } from '../../../../shared/domain/dunn
 import { LetterFault } from '../../documents';
 import type { LetterCase } from './cases';
 import type { LetterDesk } from './desk';
-import { lastPayment, newestDispute, newestOffer, newestPlan, newestPromise, type OfferFact, type PlanFact, type PromiseFact } from './situation-store';
+import { lastPayment, newestDispute, newestOffer, newestPlan, newestPromise, type OfferFact, type PlanFact, type PromiseFact, type SubjectItem } from './situation-store';
 
 /** What a letter is about besides the open items. What is not given here is looked up in the company file. */
 export interface LetterSituation {
@@ -20,8 +20,6 @@ export interface LetterSituation {
   readonly settlement?: { readonly offerMinor: number; readonly balanceMinor: number; readonly until: IsoDate; readonly condition: string };
 }
 
-/** An item that a letter lists because of its situation, with the amount that the situation names of it; null = what is open. */
-export interface SubjectItem { readonly itemId: string; readonly amountMinor: number | null }
 export interface Gathered { readonly situation: LetterSituation; readonly items: readonly SubjectItem[] }
 
 /** The promise, plan, dispute, offer or payment that a kind speaks of: the one named by `subjectId`, else the newest. */
