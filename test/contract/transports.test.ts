@@ -132,6 +132,7 @@ async function collectIds(): Promise<void> {
     if (item !== undefined) put('requestId', (await client.writeOffs.request({ commandId: it.commandId(), customerId: other.customerId, items: [{ itemId: item.id, amountMinor: 100 }], reason: 'small-balance' })).requestId);
     put('settlementId', (await client.settlements.offer({ commandId: it.commandId(), customerId: other.customerId, discountPercent: 1, expiresOn: today as never, approval })).settlementId);
   }
+  put('handovers.id', (await client.handovers.save({ commandId: it.commandId(), customerId, kind: 'insured', coveredPercent: 80, withWhom: 'Atradius' })).ids[0]);
   put('aId', rows[0]?.id);
   put('bId', rows[1]?.id);
   put('writeOffs.userId', (await client.users.list({})).users[0]?.id);

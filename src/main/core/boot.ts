@@ -16,6 +16,7 @@ import { createDisputesFeature } from './features/disputes';
 import { createDocumentsFeature } from './features/documents';
 import { createFollowUpsFeature } from './features/follow-ups';
 import { createForecastFeature } from './features/forecast';
+import { createHandoversFeature } from './features/handovers';
 import { createImportsFeature } from './features/imports';
 import { createInterestFeature } from './features/interest';
 import { createKeysFeature } from './features/keys';
@@ -142,6 +143,7 @@ function featuresOf(app: Application, sender: MailSender, options: CoreOptions):
     outbox: createOutboxFeature(app, sender),
     imports: createImportsFeature(app),
     forecast: createForecastFeature(app),
+    handovers: createHandoversFeature(app),
     documents: createDocumentsFeature(app),
     contacts: createContactsFeature(app),
     views: createViewsFeature(app),

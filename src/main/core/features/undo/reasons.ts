@@ -17,6 +17,9 @@ const reasons: Readonly<Record<string, string>> = {
   'views.remove': 'Save the view again.',
   'absences.save': 'End the absence.',
   'absences.end': 'Plan the absence again.',
+  'handovers.save': 'End it on the account, under its details.',
+  'handovers.end': 'Hand it over again on the account.',
+  'forecast.saveRates': 'Change the rates back in the settings.',
   'keys.save': 'Set the keys again in the settings.',
   'interest.takeBack': 'Bill or waive the interest again.',
   'interest.settle': 'A payment that was entered stays; the next import of the ledger corrects it.',
@@ -41,5 +44,6 @@ export const notListed: readonly string[] = ['undo.undo', 'undo.redo', 'imports.
 const labels: Readonly<Record<string, string>> = {
   'letters.produce': 'Produced letters', 'letters.markSent': 'Marked letters as sent', 'imports.commit': 'Imported a file', 'settings.update': 'Changed settings', 'users.save': 'Changed a collector', 'users.switchTo': 'Switched collector', 'backups.create': 'Made a backup',
   'backups.restore': 'Restored a backup', 'companies.updateProfile': 'Changed the company', 'customers.decideDuplicate': 'Decided on likely duplicates', 'views.save': 'Saved a view', 'views.remove': 'Removed a view', 'keys.save': 'Changed keys', 'contacts.override': 'Kept a reason', 'interest.takeBack': 'Took interest back', 'interest.settle': 'Entered a payment of interest', 'interest.saveRates': 'Entered reference rates', 'interest.saveLaw': 'Changed an interest law', 'interest.saveClause': 'Kept an interest clause', 'interest.endClause': 'Ended an interest clause',
+  'handovers.save': 'Handed over', 'handovers.end': 'Ended a handover', 'forecast.saveRates': 'Changed exchange rates',
 };
 export const labelOf = (operation: string): string => labels[operation] ?? operation;

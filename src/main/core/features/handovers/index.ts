@@ -1,0 +1,65 @@
+/** Handovers: accounts and invoices with lawyers, an agency or an insurer. They leave the list; their deadlines bring them back onto it. */
+import type { HandoverRow as HandoverAnswer } from '../../../../shared/contract/ranking.contract';
+import { handoverLabel } from '../../../../shared/domain/priority';
+import type { App, Tx } from '../../app';
+import { badInput, conflict, notFound, ruleViolated } from '../../errors';
+import type { FeatureHandlers, InputOf } from '../../rpc/handlers';
+import { customerOf, wordsOf } from '../commitments';
+import { refreshAccounts } from '../ranking';
+import { endHandover, insertHandover, itemOf, readHandover, readHandovers, type HandoverRow } from './store';
+
+export function createHandoversFeature(app: App): FeatureHandlers<'handovers'> {
+  return {
+    async list(input) {
+      const { read } = app.current();
+      const ids = input.customerId === null ? null : customerOf(read, input.customerId).ownIds;
+      return { rows: readHandovers(read, ids, input.all).map(toAnswer) };
+    },
+    save: (input, call) => app.command(call, async (tx) => ({ ids: saveIn(tx, input) })),
+    end: (input, call) =>
+      app.command(call, async (tx) => {
+        const row = standing(tx, input.id);
+        endHandover(tx, row.id, tx.today, tx.recordedAtMs, input.reason);
+        tx.record({ kind: 'change', code: 'handover-ended', customerId: row.customerId, itemId: row.itemId, subjectId: row.id, title: `No longer ${inWords(row)}${row.itemNumber === null ? '' : `: ${row.itemNumber}`}`, detail: input.reason });
+        refreshAccounts(tx, [row.customerId]);
+        return { done: true as const };
+      }),
+  };
+}
+
+function saveIn(tx: Tx, input: InputOf<'handovers', 'save'>): HandoverAnswer['id'][] {
+  const customer = customerOf(tx, input.customerId);
+  const words = wordsOf(tx.company, tx.today);
+  const since = input.since ?? tx.today;
+  if (since > tx.today) throw ruleViolated('handover-in-the-future', `${words.day(since)} has not come yet. Choose today or an earlier day.`, 'since');
+  if (input.kind !== 'insured' && input.coveredPercent !== 100) throw badInput('Only an insurer covers a part. What is in legal or with an agency is handed over whole.', 'coveredPercent');
+  if (input.deadline !== null && input.deadlineFor.trim() === '') throw badInput('Say what has to be done by the deadline, e.g. "Give notice of the loss".', 'deadlineFor');
+  if (input.replaces !== null) endHandover(tx, standing(tx, input.replaces).id, tx.today, tx.recordedAtMs, 'Changed');
+  const known = readHandovers(tx, customer.ownIds, false);
+  const ids: HandoverAnswer['id'][] = [];
+  for (const itemId of input.itemIds.length === 0 ? [null] : [...new Set(input.itemIds)]) {
+    const item = itemId === null ? undefined : itemOf(tx, itemId);
+    if (itemId !== null && (item === undefined || !customer.ownIds.includes(item.customerId as never))) throw notFound(`This item does not belong to ${customer.name}.`);
+    const clash = known.find((one) => one.itemId === itemId && one.kind === input.kind);
+    if (clash !== undefined) throw conflict(`${item?.number ?? customer.name} is ${inWords(clash)} already, since ${words.day(clash.since)}. Change that entry instead.`);
+    const id = tx.nextId<HandoverAnswer['id']>();
+    const row = { id, customerId: customer.id, itemId, kind: input.kind, withWhom: input.withWhom.trim(), coveredPercent: input.coveredPercent, since, deadline: input.deadline, deadlineFor: input.deadlineFor.trim(), note: input.note };
+    insertHandover(tx, { ...row, userId: tx.userId, atMs: tx.recordedAtMs });
+    const deadline = input.deadline === null ? '' : `${row.deadlineFor} by ${words.day(input.deadline)}`;
+    tx.record({ kind: 'change', code: 'handed-over', customerId: customer.id, itemId, subjectId: id, title: `${item?.number ?? 'Account'} is ${inWords(row)}${input.coveredPercent < 100 ? `, ${input.coveredPercent} %` : ''}`, detail: [deadline, input.note].filter((text) => text !== '').join(' · '), payload: { ...row } });
+    ids.push(id);
+  }
+  refreshAccounts(tx, [customer.id]);
+  return ids;
+}
+
+function standing(tx: Tx, id: string): HandoverRow {
+  const row = readHandover(tx, id);
+  if (row === undefined) throw notFound('This entry is not in the company file that is open.');
+  if (row.endedOn !== null) throw conflict(`This ended on ${wordsOf(tx.company, tx.today).day(row.endedOn)} already.`);
+  return row;
+}
+
+/** "with an agency (Coface)". */
+const inWords = (row: Pick<HandoverRow, 'kind' | 'withWhom'>): string => handoverLabel(row).replace(/^./, (first) => first.toLowerCase());
+const toAnswer = (row: HandoverRow): HandoverAnswer => ({ ...row, id: row.id as HandoverAnswer['id'], label: handoverLabel(row) });
