@@ -76,7 +76,7 @@ describe('projections', () => {
 const day = (offset: number): string => new Date(Date.UTC(2026, 9, 1) + offset * 86_400_000).toISOString().slice(0, 10);
 const commands = fc.array(
   fc.record({
-    what: fc.constantFrom('invoice', 'invoice', 'invoice', 'undated', 'instalments', 'credit', 'payment', 'payment', 'unapplied', 'settle', 'reverse', 'promise', 'promise', 'withdraw', 'dispute', 'resolve', 'call', 'attempt', 'follow-up', 'finish', 'snooze', 'pin', 'covers', 'weights', 'tolerance', 'terms', 'floor', 'next-day', 'next-week', 'day-back', 'merge', 'vanish', 'ensure'),
+    what: fc.constantFrom('invoice', 'invoice', 'invoice', 'undated', 'instalments', 'credit', 'payment', 'payment', 'unapplied', 'settle', 'reverse', 'promise', 'promise', 'withdraw', 'dispute', 'resolve', 'call', 'attempt', 'follow-up', 'finish', 'snooze', 'pin', 'covers', 'weights', 'tolerance', 'terms', 'floor', 'next-day', 'next-week', 'day-back', 'merge', 'vanish', 'ensure', 'handover', 'handover', 'end-handover', 'capacity', 'owner', 'taken-back'),
     who: fc.integer({ min: 0, max: 3 }),
     which: fc.integer({ min: 0, max: 30 }),
     amount: fc.integer({ min: 1, max: 3_000_000 }),
@@ -216,6 +216,21 @@ async function play(test: TestApp, sequence: readonly Step[]): Promise<void> {
           const importId = await ledger.covers(day(step.offset + 20));
           await ledger.run((tx) => void tx.sql("INSERT INTO vanished_items (item_id, import_id, proposed_date, proposed_at_ms, state) VALUES (?, ?, ?, ?, 'proposed') ON CONFLICT (item_id) DO NOTHING").run(item.id, importId, day(step.offset + 20), tx.recordedAtMs), () => [customerId]);
         }
+        break;
+      case 'handover':
+        await ledger.run((tx) => void tx.sql("INSERT INTO handovers (id, customer_id, item_id, kind, covered_percent, since, deadline, deadline_for, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, 'Give notice', ?)").run(tx.nextId<string>(), customerId, step.which % 3 === 0 ? null : (item?.id ?? null), step.which % 2 === 0 ? 'insured' : 'placed', step.which % 2 === 0 ? 80 : 100, tx.today, step.which % 4 === 0 ? day(step.offset + 20) : null, tx.recordedAtMs), () => [customerId]);
+        break;
+      case 'end-handover':
+        await ledger.run((tx) => void tx.sql('UPDATE handovers SET ended_on = ?, ended_at_ms = ? WHERE customer_id = ? AND ended_on IS NULL').run(tx.today, tx.recordedAtMs, customerId), () => [customerId]);
+        break;
+      case 'capacity':
+        await ledger.setting('forecast', { callsPerDay: 1 + (step.which % 4), callsByUser: {}, yearlyCostPercent: 8, lossPercent: { low: 5, middle: 15, high: 40 }, controlPercent: step.which % 20, contactMinutes: 6 });
+        break;
+      case 'owner':
+        await ledger.run((tx) => void tx.sql('UPDATE customers SET owner_id = (SELECT id FROM users LIMIT 1) WHERE id = ?').run(customerId), () => [customerId]);
+        break;
+      case 'taken-back':
+        await ledger.run((tx) => void tx.sql("INSERT INTO taken_back (subject_kind, subject_id, recorded_at_ms) SELECT 'call', id, ? FROM calls WHERE customer_id = ? ORDER BY started_at_ms DESC LIMIT 1 ON CONFLICT DO NOTHING").run(tx.recordedAtMs, customerId), () => [customerId]);
         break;
       case 'ensure':
         await ensureProjections(test.app);

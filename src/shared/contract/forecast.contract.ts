@@ -22,6 +22,7 @@ const forecastItem = z.object({
   rankWithout: z.number().int().nullable(),
 });
 
+const controlArm = z.object({ accounts: z.number().int(), paid: z.number().int(), expected: z.number() });
 const backtestCapture = z.object({ '10': z.number(), '20': z.number(), '50': z.number() });
 export const backtestReport = z.object({
   from: isoDate, to: isoDate, dates: z.array(isoDate), invoices: z.number().int(), customers: z.number().int(), baseCurrency: currencyCode, modelVersion: z.number().int(),
@@ -62,6 +63,8 @@ export const forecast = {
       /** Up to 40, oldest first. */
       last: z.array(z.object({ itemId: id('item'), number: z.string(), paidOn: isoDate, daysLate: z.number().int(), currency: currencyCode, amountMinor })),
     }),
+    /** What the contact log says: an estimate with its counts, and minutes a contact takes. */
+    contacts: z.object({ factor: z.number(), contacts: z.number().int(), paid: z.number().int(), expected: z.number(), sentence: z.string(), minutes: z.number(), usualMinutes: z.number(), timedCalls: z.number().int() }),
     /** Early warnings: paying-later, part-paying, new-disputes, near-limit. Empty when nothing stands out. */
     warnings: z.array(z.object({ code: z.enum(['paying-later', 'part-paying', 'new-disputes', 'near-limit']), title: z.string(), evidence: z.string() })),
   })),
@@ -84,6 +87,25 @@ export const forecast = {
   })),
   /** Dated rates: 1 unit of `currency` = `rate` units of the base currency from `day` on. `missing`: open amounts without one, taken at a rough size for ranking. */
   rates: query(['forecast', 'settings'], {}).input(z.strictObject({})).output(z.object({ baseCurrency: currencyCode, rates: z.array(z.object({ currency: currencyCode, day: isoDate, rate: z.number().positive() })), missing: z.array(currencyCode) })),
+  /** A file of rates as it would be read, whatever program wrote it; nothing is kept. Hand `rates` to `saveRates`. */
+  ratesFile: query([], { ticket: exampleId }).input(z.strictObject({ ticket: id('ticket') })).output(z.object({
+    baseCurrency: currencyCode, rates: z.array(z.object({ currency: currencyCode, day: isoDate, rate: z.number().positive() })),
+    /** Of `rates`, those that are not on record yet, and those on record with another rate. */
+    added: z.number().int(), changed: z.number().int(),
+    rejects: z.array(z.object({ line: z.number().int(), field: z.string(), found: z.string(), reason: z.string() })), notes: z.array(z.string()),
+  })),
+  /** What contacts change, as far as it can be told: after contacts against the model, and control weeks against the others. Estimates. */
+  contactEffect: query(['forecast', 'worklist', 'settings'], {}).input(z.strictObject({})).output(z.object({
+    /** Of all customers with a log: contacts followed for 7 days, invoices paid in them, and expected without. */
+    contacts: z.object({ customers: z.number().int(), contacts: z.number().int(), paid: z.number().int(), expected: z.number() }),
+    control: z.object({
+      percent: z.number(), /** The week now, and accounts left in peace in it. */ weekFrom: isoDate, heldNow: z.number().int(), weeks: z.number().int(),
+      called: controlArm, left: controlArm, /** Share of the expected payments that contacts added, with its 95 % interval; null while too few were followed. */ uplift: z.object({ value: z.number(), low: z.number(), high: z.number() }).nullable(),
+      sentence: z.string(),
+    }),
+    /** What the promises of the ledger teach: share kept, and how payment goes on after a broken one. */
+    promises: z.object({ kept: z.number().int(), judged: z.number().int(), keptShare: z.number(), paidAfterBroken: z.number(), expectedAfterBroken: z.number(), afterBroken: z.number() }),
+  })),
   /** Puts rates in place of those of the same currency and day; `rate` null takes one away. */
   saveRates: command(['forecast', 'settings', 'worklist'], { commandId: exampleId, rates: [{ currency: 'CAD', day: '2026-11-20', rate: 0.71 }] }, 120_000).input(z.strictObject({ commandId, rates: z.array(z.strictObject({ currency: currencyCode, day: isoDate, rate: z.number().positive().max(1e9).nullable() })).min(1).max(5000) })).output(done),
 };

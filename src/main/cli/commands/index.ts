@@ -7,7 +7,8 @@ import { check } from './check';
 import { importFiles } from './import';
 import { letters } from './letters';
 import { promiseRecord } from './promise-record';
+import { rates } from './rates';
 import { sample } from './sample';
 import { worklist } from './worklist';
 
-export const cliCommands: readonly CliCommand[] = [sample, importFiles, worklist, aging, account, callLog, promiseRecord, letters, backtest, check];
+export const cliCommands: readonly CliCommand[] = [sample, importFiles, worklist, aging, account, callLog, promiseRecord, letters, backtest, rates, check];

@@ -1,11 +1,12 @@
-import { addDays, daysBetween, type IsoDate } from '../../../../shared/domain/calendar';
-import { forecastVersion } from '../../../../shared/domain/forecast';
+import { addDays, dayLabel, daysBetween, type IsoDate } from '../../../../shared/domain/calendar';
+import { forecastVersion, noResponse } from '../../../../shared/domain/forecast';
 import type { ItemId } from '../../../../shared/domain/ids';
 import { formatMinorShort } from '../../../../shared/domain/money';
-import { costOfDays, moneyDaysText, scoreOf, type AccountFacts } from '../../../../shared/domain/priority';
+import { costOfDays, moneyDaysText, scoreOf, type AccountFacts, type AccountForecast } from '../../../../shared/domain/priority';
 import type { App } from '../../app';
 import { notFound } from '../../errors';
 import type { InputOf, OutputOf } from '../../rpc/handlers';
+import { roughRate } from '../payment-model';
 import { computeAccounts, customerGroup, ensureProjections, everythingKnown, policyFor, spreadOf, wholeBook, type ComputedAccount, type Policy } from '../ranking';
 import { behaviourOf, signed, warningsOf, type Behaviour } from './behaviour';
 import { disputeDays, listedScores, paidItems, partPaidItems, customerIsThere } from './store';
@@ -42,8 +43,16 @@ export async function accountForecast(app: App, input: InputOf<'forecast', 'acco
     score: { lateMoneyDays: total, shareOfBookPercent: whole > 0 ? Math.round((total / whole) * 1000) / 10 : 0, costMinor: Math.round(costOfDays(total, policy.settings.forecast.yearlyCostPercent)), habitMoneyDays: habit, beyondHabitMoneyDays: total - habit },
     reasons: account === undefined ? [] : reasons(account, items, behaviour, { whole, policy, historyNote: enoughHistory ? '' : historyNote }),
     items, rank: place < 0 ? null : place + 1, ranked: scores.length, behaviour,
+    contacts: contactsOf(forecast),
     warnings: warningsOf({ behaviour, partPaid: partPaidItems(read, group.id), openInvoices: items.length, disputes: disputeDays(read, group.all), limitUsedPercent: account?.facts.limitUsedPercent ?? null, today: asOf, locale: policy.locale }),
   };
+}
+
+function contactsOf(forecast: AccountForecast | null): Account['contacts'] {
+  const { factor, contacts, paid, expected } = forecast?.response ?? noResponse;
+  const minutes = forecast?.minutes ?? { expected: 0, usual: 0, calls: 0 };
+  const sentence = contacts === 0 ? 'No contact has been followed for 7 days yet: contacts count as they are.' : `Within 7 days after ${contacts} ${contacts === 1 ? 'contact' : 'contacts'} ${paid} ${paid === 1 ? 'invoice was' : 'invoices were'} paid, ${expected.toFixed(1)} expected without: the cost counts ${factor.toFixed(2)} times. An estimate.`;
+  return { factor, contacts, paid, expected, sentence, minutes: minutes.expected, usualMinutes: minutes.usual, timedCalls: minutes.calls };
 }
 
 function itemsOf(account: ComputedAccount, policy: Policy, scores: ReturnType<typeof listedScores>): Account['items'] {
@@ -115,6 +124,19 @@ function reasons(account: ComputedAccount, items: Account['items'], behaviour: B
       put('unusual', `Only ${percent(longer / used)} of this customer's last ${used} invoices took longer than this one already has.`);
     }
   }
+  for (const text of rateSentences(items, policy)) put('rate', text);
+  if (account.facts.forecast !== null && account.facts.forecast.response.contacts > 0) put('response', contactsOf(account.facts.forecast).sentence);
   if (given.historyNote !== '') put('history', given.historyNote);
   return found;
+}
+
+/** "CAD counts at 0.75 USD, the rate of Jan 1, 2019." for each currency that is not the base. */
+function rateSentences(items: Account['items'], policy: Policy): readonly string[] {
+  const foreign = [...new Set(items.map((item) => item.currency))].filter((currency) => currency !== policy.baseCurrency).sort();
+  return foreign.map((currency) => {
+    const known = policy.rateOf(currency);
+    if (known !== null) return `${currency} counts at ${known.rate} ${policy.baseCurrency}, the rate of ${dayLabel(known.day, policy.locale, policy.today)}.`;
+    const rough = roughRate(currency, policy.baseCurrency);
+    return rough === null ? `${currency} has no rate and counts 1:1.` : `${currency} has no rate and counts at a rough ${rough.toPrecision(3)} ${policy.baseCurrency}.`;
+  });
 }

@@ -1,7 +1,7 @@
 import { addDays, startOfWeek, type IsoDate } from '../../../../shared/domain/calendar';
 import type { App } from '../../app';
 import type { InputOf, OutputOf } from '../../rpc/handlers';
-import { allRates, converter } from '../payment-model';
+import { allRates, converterByDay } from '../payment-model';
 import { cashOutlook, ensureProjections, ledgerCoversUntil } from '../ranking';
 import { cameBetween, cashPoints, type CashPointRow } from './store';
 
@@ -25,10 +25,10 @@ export async function forecastHistory(app: App, input: InputOf<'forecast', 'hist
   const { read } = company;
   const currency = company.profile.baseCurrency;
   const covers = ledgerCoversUntil(read);
-  const convert = converter(allRates(read), currency, app.today());
+  const toBase = converterByDay(allRates(read), currency);
   const came = (point: CashPointRow): number | null => {
     if (covers === null || point.toDay > covers) return null;
-    return cameBetween(read, point.madeOn, point.fromDay, point.toDay).reduce((sum, one) => sum + convert(one.amountMinor, one.currency, currency), 0);
+    return cameBetween(read, point.madeOn, point.fromDay, point.toDay).reduce((sum, one) => sum + toBase(one.amountMinor, one.currency, point.fromDay), 0);
   };
   const points = onceAWeek(cashPoints(read, currency, addDays(app.today(), -400))).slice(0, input.limit);
   return { currency, points: points.map((point) => ({ madeOn: point.madeOn, from: point.fromDay, to: point.toDay, weeksAhead: point.weeksAhead, lowMinor: point.lowMinor, midMinor: point.midMinor, highMinor: point.highMinor, cameMinor: came(point) })) };

@@ -3,7 +3,8 @@ import type { FeatureHandlers } from '../../rpc/handlers';
 import { accountForecast } from './account';
 import { createBacktests } from './backtest';
 import { cashForecast, forecastHistory } from './cash';
-import { getRates, saveRates } from './rates';
+import { contactEffect } from './contact-effect';
+import { getRates, ratesOfFile, saveRates } from './rates';
 
 /** When money will come, how well that was foretold, and by which rates currencies are compared. */
 export function createForecastFeature(app: App): FeatureHandlers<'forecast'> {
@@ -18,6 +19,8 @@ export function createForecastFeature(app: App): FeatureHandlers<'forecast'> {
     backtestResult: async () => backtests.result(),
     backtestFiles: (input) => backtests.ofFiles(input),
     rates: () => getRates(app),
+    ratesFile: (input) => ratesOfFile(app, input),
+    contactEffect: () => contactEffect(app),
     saveRates: (input, call) => saveRates(app, input, call),
   };
 }

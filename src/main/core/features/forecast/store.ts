@@ -1,6 +1,7 @@
 import { backtestReport, type BacktestReport } from '../../../../shared/contract/forecast.contract';
-import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
+import { fromDayNumber, toDayNumber, type IsoDate } from '../../../../shared/domain/calendar';
 import type { Reader } from '../../db';
+import { forecastInvoices } from '../payment-model';
 import { listCondition } from '../ranking';
 
 export function saveBacktest(writer: Reader, madeAtMs: number, report: BacktestReport): void {
@@ -71,20 +72,13 @@ export interface PaidItemRow {
   readonly amountMinor: number;
 }
 
-/** Invoices paid to at least 95 % between two days, newest first; what was written off is not paid. */
+/** Invoices paid between two days, newest first: what was credited or written off is not paid, and the day is that of the 95 %. */
 export function paidItems(reader: Reader, customerIds: readonly string[], asOf: IsoDate, since: IsoDate): readonly PaidItemRow[] {
-  const where = listCondition(customerIds, 'f.customer_id');
-  return reader
-    .sql(
-      `SELECT o.item_id AS itemId, i.number, i.currency, v.due_date AS dueDate, o.paid_on AS paidOn, o.original_minor AS amountMinor FROM (
-         SELECT f.item_id, SUM(f.amount_minor) AS open_minor, SUM(CASE WHEN f.kind = 'issued' OR r.kind = 'issued' THEN f.amount_minor ELSE 0 END) AS original_minor,
-           MAX(CASE WHEN f.kind IN ('applied', 'settled', 'adjusted') AND f.amount_minor < 0 THEN f.business_date END) AS paid_on, MAX(f.kind = 'written-off') AS written_off
-         FROM ledger_facts f LEFT JOIN ledger_facts r ON r.seq = f.reverses_seq WHERE ${where.sql} AND f.business_date <= ? GROUP BY f.item_id
-       ) o JOIN items i ON i.id = o.item_id JOIN item_versions v ON v.seq = (SELECT MAX(w.seq) FROM item_versions w WHERE w.item_id = o.item_id)
-       WHERE i.kind IN ('invoice', 'charge') AND v.due_date IS NOT NULL AND o.original_minor > 0 AND o.open_minor <= 0.05 * o.original_minor AND o.written_off = 0 AND o.paid_on >= ?
-       ORDER BY o.paid_on DESC, o.item_id DESC`,
-    )
-    .all<PaidItemRow>(...where.values, asOf, since);
+  const rows: PaidItemRow[] = [];
+  const from = toDayNumber(since);
+  for (const invoice of forecastInvoices(reader, { condition: (column) => listCondition(customerIds, column) }, { asOf, knownUntilMs: Number.MAX_SAFE_INTEGER }, () => 1))
+    if (invoice.cleared !== null && invoice.cleared >= from) rows.push({ itemId: invoice.itemId, number: invoice.number, currency: invoice.currency, dueDate: fromDayNumber(invoice.due), paidOn: fromDayNumber(invoice.cleared), amountMinor: invoice.originalMinor });
+  return rows.sort((a, b) => (a.paidOn === b.paidOn ? (a.itemId < b.itemId ? 1 : -1) : a.paidOn < b.paidOn ? 1 : -1));
 }
 
 export interface PartPaidRow {
@@ -98,11 +92,36 @@ export function partPaidItems(reader: Reader, customerId: string): readonly Part
   return reader.sql("SELECT currency, original_minor AS originalMinor, open_minor AS openMinor FROM open_items WHERE customer_id = ? AND kind IN ('invoice', 'charge') AND open_minor > 0.05 * original_minor AND open_minor < 0.95 * original_minor").all<PartPaidRow>(customerId);
 }
 
+export interface ControlRow {
+  /** The day from which it was followed. */
+  readonly week: IsoDate;
+  readonly customerId: string;
+  readonly held: 0 | 1;
+  readonly expectedPaid: number;
+}
+
+/** Accounts followed in control weeks that began between two days. */
+export function controlRows(reader: Reader, from: IsoDate, to: IsoDate): readonly ControlRow[] {
+  return reader.sql('SELECT week, customer_id AS customerId, held, expected_paid AS expectedPaid FROM control_weeks WHERE week BETWEEN ? AND ? ORDER BY week, customer_id').all<ControlRow>(from, to);
+}
+
+/** Accounts that are left in peace now. */
+export function heldNow(reader: Reader): number {
+  return reader.sql("SELECT COUNT(*) AS n FROM account_state WHERE left_out = 'control-week'").get<{ n: number }>()?.n ?? 0;
+}
+
+export function responseSums(reader: Reader): { customers: number; contacts: number; paid: number; expected: number } {
+  const row = reader
+    .sql('SELECT COUNT(*) AS customers, COALESCE(SUM(response_contacts), 0) AS contacts, COALESCE(SUM(response_paid), 0) AS paid, COALESCE(ROUND(SUM(response_expected), 3), 0) AS expected FROM customer_forecasts WHERE response_contacts > 0')
+    .get<{ customers: number; contacts: number; paid: number; expected: number }>();
+  return row ?? { customers: 0, contacts: 0, paid: 0, expected: 0 };
+}
+
 export interface DisputeDay {
   readonly openedOn: IsoDate;
 }
 
 export function disputeDays(reader: Reader, customerIds: readonly string[]): readonly DisputeDay[] {
   const where = listCondition(customerIds, 'customer_id');
-  return reader.sql(`SELECT opened_on AS openedOn FROM disputes WHERE ${where.sql}`).all<DisputeDay>(...where.values);
+  return reader.sql(`SELECT opened_on AS openedOn FROM disputes WHERE ${where.sql} AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = 'dispute' AND t.subject_id = disputes.id)`).all<DisputeDay>(...where.values);
 }

@@ -16,4 +16,4 @@ export { projectionState, type ProjectionState } from './projection-store';
 export { receiptsOn, type PromiseRow } from './promises-store';
 export { ensureProjections, rebuildProjections, refreshAccounts, refreshAllAccounts, type ProjectionWriter } from './refresh';
 export { chunks, listCondition } from './scope';
-export { customerGroup, ledgerCoversUntil, ownersOf, type Cut } from './store';
+export { customerGroup, ledgerCoversUntil, mergedCustomers, ownersOf, type Cut } from './store';

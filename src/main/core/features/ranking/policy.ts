@@ -24,6 +24,8 @@ export interface Policy {
   readonly convert: Convert;
   /** Minor units of any currency in those of the base currency. */
   readonly toBase: (amountMinor: number, currency: string) => number;
+  /** The dated rate in force of a currency; null where none is on record. */
+  readonly rateOf: (currency: string) => { readonly day: IsoDate; readonly rate: number } | null;
   /** The payment model of the day; fitted when first asked for. */
   readonly model: () => PaymentModel;
   /** What the promises of the ledger teach; worked out when first asked for. */
@@ -73,6 +75,7 @@ export function policyFor(reader: Reader, company: OpenCompany, cut: Cut, weight
     weights: used,
     convert,
     toBase: (amountMinor, currency) => convert(amountMinor, currency, profile.baseCurrency),
+    rateOf: (currency) => rates.findLast((rate) => rate.currency === currency && rate.day <= cut.asOf) ?? rates.find((rate) => rate.currency === currency) ?? null,
     model,
     habits: () => habitsFor(reader, company, cut, promiseRules, (known) => learnHabits(reader, known, { today: cut.asOf, ledgerCovers, calendar, settings }, model)),
     ledgerCovers,

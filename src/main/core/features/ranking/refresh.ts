@@ -8,6 +8,7 @@ import { decodeDetail } from './detail';
 import { presentCut } from './history-view';
 import { hashText, parseHashText, policyFor, type Policy, type PolicyHashes } from './policy';
 import { keepCashForecast } from './cash';
+import { noteControlWeek } from './control-weeks';
 import { keepForecast } from './forecast-store';
 import { settleMustDos } from './must-do';
 import { keepHabits, keepModel } from '../payment-model';
@@ -18,6 +19,7 @@ import { mergedCustomers } from './store';
 /** A transaction in which projections may be written; a command's `Tx` is one. */
 export interface ProjectionWriter extends Reader {
   readonly today: IsoDate;
+  readonly recordedAtMs: number;
   readonly company: OpenCompany;
 }
 
@@ -76,6 +78,7 @@ export function refreshAllAccounts(tx: ProjectionWriter, options: RefreshAllOpti
 /** What concerns everybody, after single accounts: what must be done today, and what all of it was made for. */
 function finish(tx: ProjectionWriter, policy: Policy): void {
   settleMustDos(tx, policy);
+  noteControlWeek(tx, tx.today, policy.settings.forecast.controlPercent, tx.recordedAtMs);
   saveProjectionState(tx, tx.today, hashText(policy.hashes));
 }
 
@@ -85,7 +88,7 @@ export async function ensureProjections(app: App): Promise<void> {
   if (company === null || isCurrent(company, app.today())) return;
   await company.engine.write(async (writer) => {
     const today = app.today();
-    const tx: ProjectionWriter = { db: writer.db, sql: (text) => writer.sql(text), today, company };
+    const tx: ProjectionWriter = { db: writer.db, sql: (text) => writer.sql(text), today, recordedAtMs: app.clock.nowMs(), company };
     if (!isCurrentIn(tx, company, today)) refreshAllAccounts(tx);
   });
 }

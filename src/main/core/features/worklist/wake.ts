@@ -12,7 +12,7 @@ export async function wakeSnoozed(app: App): Promise<void> {
       const mark = readMark(writer, id);
       if (mark !== null) writeMark(writer, id, { ...mark, snoozed_until: null, snooze_reason: '', snoozed_until_ms: null, snoozed_time: null });
     }
-    const tx: ProjectionWriter = { db: writer.db, sql: (text) => writer.sql(text), today: app.today(), company };
+    const tx: ProjectionWriter = { db: writer.db, sql: (text) => writer.sql(text), today: app.today(), recordedAtMs: app.clock.nowMs(), company };
     if (ids.length > 0) refreshAccounts(tx, ids);
   });
   app.changes.announce(['worklist']);
