@@ -75,6 +75,7 @@ export const commands = [
   command('account.letter', 'Write a letter', 'Account', 2, ['L'], 'customer', 'Previews the letter that is due next.'),
   command('account.dispute', 'Record a dispute', 'Account', 3, ['D'], 'customer', 'Notes that an item is contested; it leaves the demands until it is settled.'),
   command('account.note', 'Add a note', 'Account', 3, ['N'], 'customer', 'Writes a note on the timeline.'),
+  command('account.hand-over', 'Hand over…', 'Account', 3, [], 'customer', 'To lawyers, an agency or an insurer: it leaves the worklist, its deadlines bring it back.'),
   command('account.snooze', 'Snooze…', 'Account', 3, ['S'], 'customer', 'Takes the customer off the list for one day, two, a week, or until a date.'),
   command('call.outcome-1', 'Outcome: promise', 'Account', 4, ['1'], 'call', 'They name a day and an amount.'),
   command('call.outcome-2', 'Outcome: plan or part payment', 'Account', 4, ['2'], 'call', 'They pay in parts.'),

@@ -2,6 +2,7 @@ import { accountAgreement } from './account.agreement';
 import { accountCall } from './account.call';
 import { accountDispute } from './account.dispute';
 import { accountEmail } from './account.email';
+import { accountHandOver } from './account.hand-over';
 import { accountLetter } from './account.letter';
 import { accountNext } from './account.next';
 import { accountNote } from './account.note';
@@ -69,7 +70,7 @@ export const appCommands: readonly AppCommand[] = [
   goCustomers, goPromises, goDisputes, goLetters, goAging, goListQuality, goImport,
   viewNextRow, viewPreviousRow, viewNextRegion, viewPreviousRegion, viewBack, viewThemeSystem,
   viewThemeLight, viewThemeDark, accountOpen, accountOpenWindow, accountPrevious, accountNext,
-  accountCall, accountPromise, accountAgreement, accountEmail, accountLetter, accountDispute, accountNote,
+  accountCall, accountPromise, accountAgreement, accountEmail, accountHandOver, accountLetter, accountDispute, accountNote,
   accountSnooze, callOutcome1, callOutcome2, callOutcome3, callOutcome4, callOutcome5,
   callOutcome6, callOutcome7, callOutcome8, callOutcome9, callEnd, callSave,
   lettersProduce, lettersPrint, lettersSave, lettersMarkSent, importNext, dataBackup,

@@ -13,7 +13,7 @@ export interface CommandContext {
   readonly host: HostApi<File>;
   readonly callIsRunning: () => boolean;
   readonly startCall: (subject: Subject) => void;
-  readonly openForm: (form: 'promise' | 'dispute' | 'note' | 'snooze' | 'agreement', subject: Subject) => void;
+  readonly openForm: (form: 'promise' | 'dispute' | 'note' | 'snooze' | 'agreement' | 'handover', subject: Subject) => void;
   readonly openPalette: (start?: string) => void;
   readonly openKeySheet: () => void;
   readonly openHelp: () => void;

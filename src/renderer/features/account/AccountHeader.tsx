@@ -64,6 +64,7 @@ export function AccountHeader({ account, subject }: { readonly account: Account;
             { key: 'note', label: 'Add a note', icon: 'note', keys: 'N', onSelect: () => forms.open('note', subject) },
             { key: 'agreement', label: 'Agree a plan or settlement…', icon: 'plan', keys: 'A', onSelect: () => forms.open('agreement', subject) },
             { key: 'dispute', label: 'Record a dispute', icon: 'dispute', keys: 'D', onSelect: () => forms.open('dispute', subject) },
+            { key: 'handover', label: 'Hand over…', icon: 'stop', onSelect: () => forms.open('handover', subject) },
             { key: 'snooze', label: 'Snooze…', icon: 'snooze', keys: 'S', onSelect: () => forms.open('snooze', subject) },
             { key: 'mail', label: 'Write an e-mail', icon: 'mail', keys: 'E', disabledReason: subject.email ? null : 'No e-mail address is known.', onSelect: () => void host.openLink(`mailto:${subject.email}?subject=${encodeURIComponent(`Account ${customer.number}`)}`) },
             { key: 'window', label: 'Open in its own window', startsGroup: true, onSelect: () => void host.openWindow(`#/account/${customer.id}`) },

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useFrame } from '../../lib/frame';
 import { AmountField, AreaField, Button, CheckboxField, ErrorLine, SelectField, TextField, useToast } from '../../ui';
+import { HandoverList } from '../handovers';
 import { useSaveCustomer, type Account } from './account.api';
 
 type DebtorType = Account['customer']['debtorType'];
@@ -37,6 +38,7 @@ export function DetailsTab({ account }: { readonly account: Account }) {
     }, () => undefined);
   };
   return (
+    <>
     <form
       style={{ padding: '14px 16px', display: 'grid', gap: 12, maxWidth: 760 }}
       onSubmit={(event) => {
@@ -65,5 +67,7 @@ export function DetailsTab({ account }: { readonly account: Account }) {
       {save.error ? <ErrorLine error={save.error} /> : null}
       <div><Button kind="primary" submit busy={save.running} disabledReason={!changed ? 'Nothing was changed.' : fault}>Save details</Button></div>
     </form>
+    <HandoverList customerId={customer.id} name={customer.name} />
+    </>
   );
 }

@@ -6,6 +6,7 @@ import { Banner, Button, EmptyState, ErrorLine, Progress, ScreenFooter, ScreenHe
 import { CapturePart } from './CapturePart';
 import styles from './forecast.module.css';
 import { useBacktestProgress, useBacktestResult, useCancelBacktest, useStartBacktest } from './forecast.api';
+import { ContactEffectPart } from './ContactEffectPart';
 import { MeasuresPart } from './MeasuresPart';
 import { MondaysPart } from './MondaysPart';
 import { PastForecastsPart } from './PastForecastsPart';
@@ -52,12 +53,13 @@ export function ListQualityScreen() {
           <>
             <div className={styles.intro}>
               <p className={styles.headline}>{result.report.headline}</p>
-              <p className="small muted">{`${result.report.invoices.toLocaleString(locale)} invoices of ${result.report.customers.toLocaleString(locale)} customers, amounts in ${result.report.baseCurrency}. Late money is amount × days past due within the 30 days after each Monday. It says where late money will be, not what a call changes.`}</p>
+              <p className="small muted">{`${result.report.invoices.toLocaleString(locale)} invoices of ${result.report.customers.toLocaleString(locale)} customers, amounts in ${result.report.baseCurrency}. Late money is amount × days past due within the 30 days after each Monday. What is measured is the order by expected late money. Expected loss, contacts of the last days, minutes and what must be done today come on top in the worklist and are not measured here; nor is what a call changes.`}</p>
             </div>
             <div className={styles.pair}><CapturePart report={result.report} /><MondaysPart report={result.report} /></div>
             <MeasuresPart report={result.report} />
           </>
         )}
+        <ContactEffectPart />
         <PastForecastsPart />
       </div>
       <ScreenFooter hints={[{ keys: 'Esc', label: 'back' }, { keys: 'G W', label: 'worklist' }]}>{result === null ? undefined : `Forecast version ${result.report.modelVersion}`}</ScreenFooter>

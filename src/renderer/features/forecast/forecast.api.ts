@@ -22,4 +22,7 @@ export const useBacktestProgress = () =>
   useQuery({ ...orpc.forecast.backtestProgress.queryOptions({ input: {} }), refetchInterval: (query) => (query.state.data?.state === 'running' ? 500 : false) });
 export const useStartBacktest = () => useCommand(orpc.forecast.backtestStart);
 export const useCancelBacktest = () => useCommand(orpc.forecast.backtestCancel);
+/** What contacts change, as far as it can be told. */
+export const useContactEffect = () => useQuery(orpc.forecast.contactEffect.queryOptions({ input: {} }));
+export type ContactEffect = Outputs['contactEffect'];
 export const usePastForecasts = () => useQuery(orpc.forecast.history.queryOptions({ input: { limit: 120 } }));

@@ -3,6 +3,7 @@ import type { IsoDate } from '../../../shared/domain/calendar';
 import { formatFullDay } from '../../lib/format-date';
 import { useFrame } from '../../lib/frame';
 import { Banner, Button, DayField, ErrorLine, SkeletonRows, TextField, useToast } from '../../ui';
+import { RatesImport } from './RatesImport';
 import { SimpleTable } from '../../ui/SimpleTable';
 import type { RateRow } from './settings.api';
 import { useRates, useSaveRates } from './settings.api';
@@ -51,6 +52,7 @@ export function RatesSection() {
         <Button submit busy={save.running} disabledReason={fault}>Save rate</Button>
       </form>
       {save.error !== null && <ErrorLine error={save.error} />}
+      <RatesImport />
     </section>
   );
 }

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import type { InferContractRouterOutputs } from '@orpc/contract';
 import type { Contract } from '../../../shared/contract';
+import type { TicketId } from '../../../shared/domain/ids';
 import type { Settings } from '../../../shared/contract/companies.contract';
 import { client, orpc } from '../../rpc/client';
+import { host } from '../../rpc/host';
 import { useCommand } from '../../rpc/use-command';
 
 type Outputs = InferContractRouterOutputs<Contract>;
@@ -38,6 +40,14 @@ export const useTriedRanking = (weights: Weights) =>
 
 /** Dated exchange rates into the base currency. */
 export const useRates = () => useQuery(orpc.forecast.rates.queryOptions({ input: {} }));
+/** What contacts change, as an estimate. */
+export const useContactEffect = () => useQuery(orpc.forecast.contactEffect.queryOptions({ input: {} }));
+/** A file of rates as it would be read; asked when one was chosen. */
+export type RatesFile = Outputs['forecast']['ratesFile'];
+export const pickRatesFile = async (): Promise<{ readonly name: string; readonly read: RatesFile } | null> => {
+  const [file] = await host.pickFiles(['.csv', '.txt', '.tsv', '.xlsx']);
+  return file === undefined ? null : { name: file.name, read: await client.forecast.ratesFile({ ticket: file.ticket as TicketId }) };
+};
 export const useSaveRates = () => useCommand(orpc.forecast.saveRates);
 
 /** Runs only when asked: it reads the whole file. */

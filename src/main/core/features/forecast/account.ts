@@ -88,6 +88,15 @@ function rankWithout(account: ComputedAccount, one: Invoice, policy: Policy, sco
   return 1 + scores.filter((other) => other.customerId !== account.master.id && (other.pinned > Number(facts.pinned) || (other.pinned === Number(facts.pinned) && (other.score > score || (other.score === score && other.customerId < account.master.id))))).length;
 }
 
+/** How unusual the age of an invoice is for this customer. */
+function unusual(longer: number, used: number): string {
+  const of = `this customer's last ${used} invoices`;
+  if (longer === 0) return `None of ${of} took as long as this one already has.`;
+  if (longer === used) return `All of ${of} took longer than this one has so far.`;
+  const share = Math.round((longer / used) * 100);
+  return share <= 20 ? `Only ${share} % of ${of} took longer than this one already has.` : `${share} % of ${of} took longer than this one has so far.`;
+}
+
 function historyWords(enough: boolean, behaviour: Behaviour, payerClass: number | null): string {
   if (enough) return `Judged by ${behaviour.paidItems} paid invoices of the last two years.`;
   const had = behaviour.paidItems === 0 ? 'No history' : `Little history (${behaviour.paidItems} paid)`;
@@ -121,7 +130,7 @@ function reasons(account: ComputedAccount, items: Account['items'], behaviour: B
     if (lead.rankWithout !== null) put('without', `Would be rank ${lead.rankWithout} without ${lead.number === '' ? 'it' : lead.number}.`);
     if (lead.daysPastDue > 0 && used >= enoughPayments) {
       const longer = behaviour.last.filter((one) => one.daysLate > lead.daysPastDue).length;
-      put('unusual', `Only ${percent(longer / used)} of this customer's last ${used} invoices took longer than this one already has.`);
+      put('unusual', unusual(longer, used));
     }
   }
   for (const text of rateSentences(items, policy)) put('rate', text);

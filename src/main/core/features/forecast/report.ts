@@ -41,5 +41,6 @@ function headline(result: BacktestResult): string {
   const best = Object.entries(result.sorts).sort(([, a], [, b]) => b.capture['20'] - a.capture['20'])[0];
   const byPastDue = result.sorts['past-due-amount']?.capture['20'] ?? 0;
   const bestSimple = best === undefined || best[0] === 'past-due-amount' ? '' : `, the best simple order (${sortLabel(best[0])}) ${percent(best[1].capture['20'])}`;
+  if (byPastDue > 0.995 && result.model.capture['20'] > 0.995) return 'With 20 contacts a Monday any order catches nearly all of the late money of the next 30 days: there are too few customers with late money to tell orders apart.';
   return `With 20 contacts a Monday this list would have caught ${percent(result.model.capture['20'])} of what the 20 best contacts hold of the late money of the next 30 days; sorting by past-due amount ${percent(byPastDue)}${bestSimple}.`;
 }

@@ -1,13 +1,14 @@
 import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
 import type { Subject } from '../../../lib/subject';
 import { AgreementForm } from '../../agreements';
+import { HandoverForm } from '../../handovers';
 import { ContactForm } from './ContactForm';
 import { DisputeForm } from './DisputeForm';
 import { NoteForm } from './NoteForm';
 import { PromiseForm } from './PromiseForm';
 import { SnoozeForm } from './SnoozeForm';
 
-export type AccountFormName = 'promise' | 'dispute' | 'note' | 'snooze' | 'contact' | 'agreement';
+export type AccountFormName = 'promise' | 'dispute' | 'note' | 'snooze' | 'contact' | 'handover' | 'agreement';
 
 interface AccountForms {
   /** Opens a small form for the customer; closing it gives the focus back where it came from. */
@@ -32,6 +33,7 @@ export function AccountFormsProvider({ children }: { readonly children: ReactNod
       {shown?.form === 'agreement' && <AgreementForm subject={shown.subject} onClose={close} />}
       {shown?.form === 'note' && <NoteForm subject={shown.subject} onClose={close} />}
       {shown?.form === 'contact' && <ContactForm customerId={shown.subject.customerId} contact={null} onClose={close} />}
+      {shown?.form === 'handover' && <HandoverForm subject={shown.subject} onClose={close} />}
       {shown?.form === 'snooze' && <SnoozeForm subject={shown.subject} onClose={close} />}
     </AccountFormsContext.Provider>
   );

@@ -1,0 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
+import type { InferContractRouterOutputs } from '@orpc/contract';
+import type { Contract } from '../../../shared/contract';
+import type { CustomerId } from '../../../shared/domain/ids';
+import { orpc } from '../../rpc/client';
+import { useCommand } from '../../rpc/use-command';
+
+export type Handover = InferContractRouterOutputs<Contract>['handovers']['list']['rows'][number];
+
+export const useHandovers = (customerId: CustomerId) => useQuery(orpc.handovers.list.queryOptions({ input: { customerId, all: true } }));
+export const useSaveHandover = () => useCommand(orpc.handovers.save);
+export const useEndHandover = () => useCommand(orpc.handovers.end);
