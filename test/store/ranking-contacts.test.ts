@@ -40,7 +40,7 @@ describe('handed over', () => {
     expect((await client.worklist.why({ customerId })).answers[0]).toMatchObject({ onList: false, reason: 'handed-over', sentence: 'With an agency (Coface) since Nov 20.' });
     expect((await client.worklist.list({})).leftOut).toContainEqual({ reason: 'handed-over', label: 'in legal, with an agency or insured', count: 1 });
 
-    const changed = await client.handovers.save({ commandId: commandId(), customerId, kind: 'placed', withWhom: 'Coface', deadline: day('2026-11-23'), deadlineFor: 'Answer the agency', replaces: ids[0] as never });
+    const changed = await client.handovers.save({ commandId: commandId(), customerId, kind: 'placed', withWhom: 'Coface', deadline: day('2026-11-23'), deadlineFor: 'Answer the agency', replaces: ids[0] });
     const back = (await client.worklist.list({})).items[0];
     expect(back).toMatchObject({ customerId, rank: 1 });
     expect(back?.factors[0]).toMatchObject({ code: 'deadline', label: 'Deadline Nov 23: Answer the agency' });
@@ -204,11 +204,11 @@ describe('rates from a file', () => {
     const it = await company(1);
     const file = join(it.dataDir, 'kurse.csv');
     writeFileSync(file, 'Stichtag;Währung;Kurs\n01.11.2026;CAD;0,72\n15.11.2026;CAD;0,73\n15.11.2026;???;1\n');
-    const read = await it.client.forecast.ratesFile({ ticket: (await it.ticketFor(file)) as never });
+    const read = await it.client.forecast.ratesFile({ ticket: await it.ticketFor(file) });
     expect(read).toMatchObject({ baseCurrency: 'USD', added: 2, changed: 0, rejects: [{ line: 4, field: 'currency' }] });
     await it.client.forecast.saveRates({ commandId: it.commandId(), rates: read.rates });
     expect((await it.client.forecast.rates({})).rates).toEqual([{ currency: 'CAD', day: '2026-11-01', rate: 0.72 }, { currency: 'CAD', day: '2026-11-15', rate: 0.73 }]);
     writeFileSync(file, 'Not a table');
-    await expect(it.client.forecast.ratesFile({ ticket: (await it.ticketFor(file)) as never })).resolves.toMatchObject({ rates: [], rejects: [{ field: 'row' }] });
+    await expect(it.client.forecast.ratesFile({ ticket: await it.ticketFor(file) })).resolves.toMatchObject({ rates: [], rejects: [{ field: 'row' }] });
   });
 });

@@ -39,7 +39,7 @@ function saveIn(tx: Tx, input: InputOf<'handovers', 'save'>): HandoverAnswer['id
   const ids: HandoverAnswer['id'][] = [];
   for (const itemId of input.itemIds.length === 0 ? [null] : [...new Set(input.itemIds)]) {
     const item = itemId === null ? undefined : itemOf(tx, itemId);
-    if (itemId !== null && (item === undefined || !customer.ownIds.includes(item.customerId as never))) throw notFound(`This item does not belong to ${customer.name}.`);
+    if (itemId !== null && (item === undefined || !customer.ownIds.includes(item.customerId))) throw notFound(`This item does not belong to ${customer.name}.`);
     const clash = known.find((one) => one.itemId === itemId && one.kind === input.kind);
     if (clash !== undefined) throw conflict(`${item?.number ?? customer.name} is ${inWords(clash)} already, since ${words.day(clash.since)}. Change that entry instead.`);
     const id = tx.nextId<HandoverAnswer['id']>();
