@@ -17,7 +17,7 @@ export function ForecastNote({ customerId }: { readonly customerId: CustomerId |
       {forecast.score.lateMoneyDays > 0 && <HabitSplit score={forecast.score} />}
       {forecast.score.costMinor > 0 && <p className="small muted">{`Waiting 30 days costs up to about ${formatMinor(forecast.score.costMinor, forecast.baseCurrency, locale)}, ${Math.round(forecast.score.shareOfBookPercent)}% of what waiting costs in the whole book.`}</p>}
       {!forecast.enoughHistory && <p className="small muted">{`Not enough history. ${forecast.historyNote}`}</p>}
-      {without && <p className="small muted">{`Would be rank ${without.rankWithout?.toLocaleString(locale) ?? ''} without ${without.number === '' ? 'its largest item' : without.number}.`}</p>}
+      {without && <p className="small muted">{`Would be rank ${without.rankWithout?.toLocaleString(locale) ?? ''} without ${without.number === '' ? 'its largest item' : `invoice ${without.number}`}.`}</p>}
       {forecast.contacts.contacts > 0 && <p className="small muted">{forecast.contacts.sentence}</p>}
       <EarlyWarnings warnings={forecast.warnings} />
     </div>

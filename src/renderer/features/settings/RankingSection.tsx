@@ -9,7 +9,7 @@ import type { Weights } from './settings.api';
 import styles from './settings.module.css';
 
 const factors: readonly { readonly key: keyof Weights; readonly label: string; readonly meaning: string }[] = [
-  { key: 'pastDueAmount', label: 'Past due amount', meaning: 'more money first' },
+  { key: 'pastDueAmount', label: 'Cost of waiting', meaning: 'late money expected first' },
   { key: 'age', label: 'Age of the oldest item', meaning: 'older debt first' },
   { key: 'promiseBroken', label: 'Broken promise', meaning: 'ask what went wrong' },
   { key: 'promiseDue', label: 'Promise due', meaning: 'check the bank' },

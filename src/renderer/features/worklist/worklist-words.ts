@@ -20,6 +20,6 @@ export const shortFactor = (label: string): string => label.replace(/^Waiting co
 
 /** The weights a user may turn, in the words of the bars they move. */
 export const weightLabels: Readonly<Record<keyof Weights, string>> = {
-  pastDueAmount: 'Past due amount', age: 'Age of the oldest item', promiseDue: 'Promise due', promiseBroken: 'Broken promise', followUpDue: 'Follow-up due', lastContact: 'Days without contact', creditLimit: 'Credit limit used',
+  pastDueAmount: 'Cost of waiting', age: 'Age of the oldest item', promiseDue: 'Promise due', promiseBroken: 'Broken promise', followUpDue: 'Follow-up due', lastContact: 'Days without contact', creditLimit: 'Credit limit used',
 };
 export const weightKeys = Object.keys(weightLabels) as (keyof Weights)[];

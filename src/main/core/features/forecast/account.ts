@@ -127,7 +127,7 @@ function reasons(account: ComputedAccount, items: Account['items'], behaviour: B
     const age = lead.daysPastDue > 0 ? `${lead.daysPastDue} ${lead.daysPastDue === 1 ? 'day' : 'days'} past due` : lead.daysPastDue === 0 ? 'due today' : `due in ${-lead.daysPastDue} ${lead.daysPastDue === -1 ? 'day' : 'days'}`;
     const expected = lead.likelyPaid === null ? 'not expected within 150 days' : `expected in ${daysBetween(policy.today, lead.likelyPaid.date)} days`;
     put('largest', `Largest part: ${formatMinorShort(lead.openMinor, lead.currency, policy.locale)}${lead.number === '' ? '' : ` of ${lead.number}`}, ${age}; still unpaid in 7 / 30 days with ${percent(lead.unpaidIn7)} / ${percent(lead.unpaidIn30)}; ${expected}.`);
-    if (lead.rankWithout !== null) put('without', `Would be rank ${lead.rankWithout} without ${lead.number === '' ? 'it' : lead.number}.`);
+    if (lead.rankWithout !== null) put('without', `Would be rank ${lead.rankWithout} without ${lead.number === '' ? 'it' : `invoice ${lead.number}`}.`);
     if (lead.daysPastDue > 0 && used >= enoughPayments) {
       const longer = behaviour.last.filter((one) => one.daysLate > lead.daysPastDue).length;
       put('unusual', unusual(longer, used));
