@@ -6,11 +6,8 @@ import { forecast } from './forecast.contract';
 import { imports } from './imports.contract';
 import { interest } from './interest.contract';
 import { letters } from './letters.contract';
-<<<<<<< HEAD
 import { mail, outbox } from './outbox.contract';
-=======
 import { handovers } from './ranking.contract';
->>>>>>> ff736fe (Handovers: accounts and invoices with lawyers, an agency or an insurer leave the list, their deadlines come back onto it)
 import { aging } from './reports.contract';
 import { backups, system } from './system.contract';
 import { calls, disputes, followUps, notes, promises, worklist } from './worklist.contract';

@@ -202,7 +202,7 @@ function settle(field: ImportField, kind: ImportKind, present: ReadonlySet<Impor
     return ['due-date', 'open-amount', 'paid-amount', 'amount', 'item-date', 'paid-date'].includes(field) ? 'skip' : field;
   }
   if (kind === 'closed-items' && field === 'open-amount' && !present.has('amount')) return 'amount';
-  if (kind === 'closed-items' && field === 'payment-date' && !present.has('paid-date')) return 'paid-date';
+  if ((kind === 'closed-items' || kind === 'invoices') && field === 'payment-date' && !present.has('paid-date')) return 'paid-date';
   if (kind === 'open-items' && field === 'amount' && !present.has('open-amount') && !present.has('paid-amount')) return 'open-amount';
   if (kind !== 'customers' && ['payment-amount', 'payment-date', 'payment-reference'].includes(field)) return 'skip';
   return field;

@@ -39,10 +39,11 @@ export function findKind({ headers, titles, stats, fields }: KindInput): KindGue
   }
   if (!dated && !has('due-date') && contactFields.filter(has).length >= 4) return { kind: 'customers', confidence: 0.7, reason: 'mostly contact details, no dates' };
   if (titled(paymentTitle)) return { kind: 'payments', confidence: 0.97, reason: 'the title above the header says payments' };
-  const paid = column('paid-date');
+  // Beside what is due, the day of payment is the day the invoice was paid.
+  const paid = column('paid-date') ?? (has('due-date') || has('terms') || has('terms-days') ? column('payment-date') : undefined);
   const paidShare = paid && paid.dates > 0 ? paid.dates / Math.max(1, paid.filled + paid.blank) : 0;
   const namesPayment = has('payment-amount') || has('payment-reference') || has('payment-date') || words.some((word) => /payment|receipt|zahlung|paiement|reglement|encaissement|\bpago\b|\bcobro\b|check|cheque/.test(word) && !/terms|bedingung|block|method|due|conditions|condiciones/.test(word));
-  if (!has('due-date') && !has('open-amount') && namesPayment && !(has('item-date') && has('paid-date') && has('item-number'))) {
+  if (!has('due-date') && !has('open-amount') && namesPayment && !(has('item-date') && has('item-number') && (has('paid-date') || (has('payment-date') && (has('terms') || has('terms-days')))))) {
     return { kind: 'payments', confidence: 0.9, reason: 'dates and amounts of payments, nothing that is due' };
   }
   if (titled(closedTitle) || paidShare > 0.5) return { kind: 'closed-items', confidence: 0.96, reason: 'each row has the day it was paid' };
