@@ -1,6 +1,7 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { AccountScreen } from '../features/account';
 import { AgingScreen } from '../features/aging';
+import { CallScreen } from '../features/call';
 import { CustomersScreen } from '../features/customers';
 import { DisputesScreen } from '../features/disputes';
 import { FirstRunScreen } from '../features/first-run';
@@ -30,6 +31,7 @@ const routeTree = root.addChildren([
   screen('/left-out', LeftOutScreen),
   screen('/customers', CustomersScreen),
   screen('/account/$customerId', AccountScreen),
+  screen('/call', CallScreen),
   screen('/promises', PromisesScreen),
   screen('/disputes', DisputesScreen),
   screen('/letters', LettersScreen),

@@ -8,6 +8,8 @@ export interface Go {
   readonly leftOut: (reason?: string) => void;
   readonly customers: (find?: string) => void;
   readonly account: (id: CustomerId, tab?: string) => void;
+  /** The call that runs, on the whole screen. */
+  readonly call: () => void;
   readonly promises: (state?: string) => void;
   readonly disputes: () => void;
   /** With a customer: the letters screen opens with that one picked. */
@@ -30,6 +32,7 @@ export function useGo(): Go {
       leftOut: (reason) => to('/left-out', { reason }),
       customers: (find) => to('/customers', { find }),
       account: (id, tab) => to(`/account/${id}`, { tab }),
+      call: () => to('/call'),
       promises: (state) => to('/promises', { state }),
       disputes: () => to('/disputes'),
       letters: (customerId) => to('/letters', { customer: customerId }),
