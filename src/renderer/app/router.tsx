@@ -1,5 +1,6 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { AccountScreen } from '../features/account';
+import { AgreementsScreen } from '../features/agreements';
 import { AgingScreen } from '../features/aging';
 import { CallScreen } from '../features/call';
 import { CustomersScreen } from '../features/customers';
@@ -34,6 +35,7 @@ const routeTree = root.addChildren([
   screen('/call', CallScreen),
   screen('/promises', PromisesScreen),
   screen('/disputes', DisputesScreen),
+  screen('/agreements', AgreementsScreen),
   screen('/letters', LettersScreen),
   screen('/aging', AgingScreen),
   screen('/list-quality', ListQualityScreen),

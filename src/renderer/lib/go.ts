@@ -12,6 +12,7 @@ export interface Go {
   readonly call: () => void;
   readonly promises: (state?: string) => void;
   readonly disputes: () => void;
+  readonly agreements: (view?: string) => void;
   /** With a customer: the letters screen opens with that one picked. */
   readonly letters: (customerId?: CustomerId) => void;
   readonly aging: () => void;
@@ -35,6 +36,7 @@ export function useGo(): Go {
       call: () => to('/call'),
       promises: (state) => to('/promises', { state }),
       disputes: () => to('/disputes'),
+      agreements: (view) => to('/agreements', { view }),
       letters: (customerId) => to('/letters', { customer: customerId }),
       aging: () => to('/aging'),
       listQuality: () => to('/list-quality'),

@@ -51,6 +51,7 @@ export const commands = [
   command('go.customers', 'Customers', 'View', 2, ['G C'], 'anywhere', 'Everybody in the ledger.'),
   command('go.promises', 'Promises', 'View', 2, ['G P'], 'anywhere', 'Promises to pay: due, broken, kept.'),
   command('go.disputes', 'Disputes', 'View', 2, ['G D'], 'anywhere', 'Items a customer contests.'),
+  command('go.agreements', 'Agreements', 'View', 2, ['G A'], 'anywhere', 'Payment plans, settlements and write-off requests.'),
   command('go.letters', 'Letters', 'View', 2, ['G L'], 'anywhere', 'Reminders and demands to produce.'),
   command('go.aging', 'Aging', 'View', 2, ['G R'], 'anywhere', 'What is open, by days past due.'),
   command('go.list-quality', 'How good is this list?', 'View', 2, ['G Q'], 'anywhere', 'What the worklist would have caught on past Mondays, beside the orders others use.'),

@@ -40,6 +40,7 @@ import { editRedo } from './edit.redo';
 import { editUndo } from './edit.undo';
 import { fileImport } from './file.import';
 import { fileSettings } from './file.settings';
+import { goAgreements } from './go.agreements';
 import { goAging } from './go.aging';
 import { goCustomers } from './go.customers';
 import { goDisputes } from './go.disputes';
@@ -71,7 +72,7 @@ import type { AppCommand } from './command';
 export const appCommands: readonly AppCommand[] = [
   fileImport, companySwitch, companyOpenSample, userSwitch, fileSettings, editUndo, editRedo, editHistory,
   editFind, editFilter, editPick, editPickAll, viewPalette, goWorklist,
-  goCustomers, goPromises, goDisputes, goLetters, goAging, goListQuality, goImport,
+  goCustomers, goPromises, goDisputes, goAgreements, goLetters, goAging, goListQuality, goImport,
   viewNextRow, viewPreviousRow, viewNextRegion, viewPreviousRegion, viewBack, viewThemeSystem,
   viewThemeLight, viewThemeDark, accountOpen, accountOpenWindow, accountPrevious, accountNext,
   accountCall, accountPromise, accountAgreement, accountEmail, accountHandOver, accountLetter, accountDispute, accountNote,

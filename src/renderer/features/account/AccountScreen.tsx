@@ -6,6 +6,7 @@ import { useGo } from '../../lib/go';
 import { useProvideSubject, type Subject } from '../../lib/subject';
 import { useWindowWidth } from '../../lib/use-window-width';
 import { Banner, Button, EmptyState, ErrorLine, SkeletonRows, Tabs } from '../../ui';
+import { AccountAgreements } from '../agreements';
 import { useCall } from '../call';
 import { BehaviourTab } from '../forecast';
 import { InterestTab } from '../interest';
@@ -22,8 +23,8 @@ import { Timeline } from './Timeline';
 import { useAccount, type Account } from './account.api';
 import { subjectOf } from './subject-of';
 
-type Tab = 'items' | 'timeline' | 'promises' | 'letters' | 'payments' | 'interest' | 'behaviour' | 'details' | 'people';
-const tabKeys: readonly string[] = ['items', 'timeline', 'promises', 'letters', 'payments', 'interest', 'behaviour', 'details', 'people'];
+type Tab = 'items' | 'timeline' | 'promises' | 'agreements' | 'letters' | 'payments' | 'interest' | 'behaviour' | 'details' | 'people';
+const tabKeys: readonly string[] = ['items', 'timeline', 'promises', 'agreements', 'letters', 'payments', 'interest', 'behaviour', 'details', 'people'];
 
 /** Everything about one customer on one screen, usable with a phone at the ear. */
 export function AccountScreen() {
@@ -81,6 +82,7 @@ function AccountView({ account }: { readonly account: Account }) {
             {tab === 'items' && <ItemsTable account={account} picked={picked} onPicked={setPicked} subject={subject} />}
             {tab === 'timeline' && <Timeline customerId={customer.id} count={account.counts.timeline} full />}
             {tab === 'promises' && <div className={styles.scroll}><PromisesTab account={account} /></div>}
+            {tab === 'agreements' && <div className={styles.scroll}><AccountAgreements subject={subject} /></div>}
             {tab === 'letters' && <div className={styles.scroll}><LettersTab customerId={customer.id} /></div>}
             {tab === 'payments' && <PaymentsTab customerId={customer.id} />}
             {tab === 'interest' && <div className={styles.scroll}><InterestTab customerId={customer.id} currency={customer.currency ?? account.items[0]?.currency ?? baseCurrency} /></div>}

@@ -6,3 +6,5 @@ export { OutcomeComparison, type OutcomeComparisonProps } from './OutcomeCompari
 export { PlanCalculator, type PlanCalculatorProps } from './PlanCalculator';
 export { SettlementCalculator, type SettlementCalculatorProps } from './SettlementCalculator';
 export type { PlanProposal, PlanTerms } from './agreements.api';
+export { AccountAgreements } from './AccountAgreements';
+export { AgreementsScreen } from './AgreementsScreen';

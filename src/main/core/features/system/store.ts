@@ -5,6 +5,7 @@ export interface FrameCounts {
   readonly worklist: number;
   readonly promisesDue: number;
   readonly disputesOpen: number;
+  readonly writeOffsWaiting: number;
   readonly vanishedToConfirm: number;
 }
 
@@ -15,6 +16,7 @@ export function readCounts(read: Reader): FrameCounts {
     worklist: one('SELECT count(*) AS n FROM account_state WHERE left_out IS NULL'),
     promisesDue: one("SELECT count(*) AS n FROM promise_states WHERE state = 'due-today'"),
     disputesOpen: one('SELECT count(*) AS n FROM disputes WHERE resolved_on IS NULL'),
+    writeOffsWaiting: one("SELECT count(*) AS n FROM write_off_requests WHERE status = 'requested'"),
     vanishedToConfirm: one("SELECT count(*) AS n FROM vanished_items WHERE state = 'proposed'"),
   };
 }

@@ -1,0 +1,6 @@
+import type { AppCommand } from './command';
+
+export const goAgreements: AppCommand = {
+  id: 'go.agreements',
+  run: ({ go }) => go.agreements(),
+};
