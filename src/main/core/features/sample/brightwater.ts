@@ -2,6 +2,7 @@ import { addBankDays, nextBankDay } from '../../../../shared/domain/calendar';
 import type { SampleBook, SampleCustomer, SampleItem } from './book';
 import { addCreditMemo, addInvoice, addPayment } from './ledger';
 import { addContact, addCustomer } from './people';
+import { addPlan } from './agreements';
 import { addCall, addDispute, addFollowUp, addNote, addPromise } from './work';
 
 /** Number, dated and due as days before today, original, purchase order. Their open parts add up as design/screens.md says. */
@@ -54,8 +55,9 @@ export function addBrightwater(book: SampleBook): { readonly customer: SampleCus
 
   // The plan: six parts of 2,786.00 every second Friday, the third is due today. The second came one bank day late.
   const second = bankDay(-14);
-  addPromise(book, customer, { day: book.day(-49), hour: 10, minute: 30 }, {
-    items: [item(0), item(1)], by: 'Dana Whitfield', note: 'Plan PL-0118: six parts of $2,786.00.',
+  // 5,572.00 of it is in; what was open on the two items then and more than the plan stays out of it.
+  addPlan(book, customer, { day: book.day(-49), hour: 10, minute: 30 }, {
+    items: [{ item: item(0), amountMinor: 628_400 }, { item: item(1), amountMinor: 1_043_200 }], by: 'Dana Whitfield', note: 'Six parts of $2,786.00.', downMinor: 0, rhythm: '2-weeks', approved: { by: 'Tom Reyes', reason: 'Customer since 2014' },
     parts: [bankDay(-28), second, book.today, bankDay(14), bankDay(28), bankDay(42)].map((due) => ({ due, amountMinor: planPartMinor })),
   });
   addPayment(book, customer, { number: 'ACH 45102', day: bankDay(-28), amountMinor: planPartMinor, applied: [[item(0), planPartMinor]] });

@@ -1,6 +1,7 @@
 import { addBankDays, addDays, nextBankDay } from '../../../../shared/domain/calendar';
 import { allocate, minorPerUnit } from '../../../../shared/domain/money';
 import type { SampleBook, SampleContact, SampleCustomer, SampleItem } from './book';
+import { addPlan, addSettlement, addWriteOffRequest } from './agreements';
 import { addCreditMemo, addInvoice, addPayment, openOn } from './ledger';
 import { addCustomer, addUsualContacts } from './people';
 import { addCall, addDispute, addFollowUp, addNote, addPromise, endPromise } from './work';
@@ -54,6 +55,25 @@ const promise = (scene: Scene, madeOffset: number, dueOffset: number, whole: num
   return addPromise(book, scene.customer, { day: book.day(madeOffset), hour: 18, minute: 5 }, { items: itemsFor(scene, scene.units(whole)), parts: [{ due, amountMinor: scene.units(whole) }], by: scene.contact?.name ?? '', note, callId: call });
 };
 
+/** A plan agreed some days ago: equal parts every second week from a day on, laid on the oldest items. */
+const plan = (scene: Scene, madeOffset: number, firstOffset: number, whole: number, count: number): void => {
+  const { book } = scene;
+  let left = scene.units(whole);
+  const items = scene.late.flatMap((item) => {
+    const amountMinor = Math.min(left, openOn(item, book.today));
+    left -= amountMinor;
+    return amountMinor > 0 ? [{ item, amountMinor }] : [];
+  });
+  const parts = allocate(scene.units(whole) - left, Array.from({ length: count }, () => 1)).map((amountMinor, index) => ({ due: nextBankDay(book.day(firstOffset + 14 * index), book.calendar), amountMinor }));
+  addPlan(book, scene.customer, { day: book.day(madeOffset), hour: 11, minute: 35 }, { items, downMinor: 0, rhythm: '2-weeks', parts, by: scene.contact?.name ?? '' });
+};
+const settlement = (scene: Scene, offset: number, untilOffset: number, condition = ''): void =>
+  addSettlement(scene.book, scene.customer, { day: scene.book.day(offset), hour: 15, minute: 20 }, { items: scene.late.slice(0, 2), discountBasisPoints: 500, expiresOn: nextBankDay(scene.book.day(untilOffset), scene.book.calendar), condition });
+const writeOff = (scene: Scene, whole: number, reason: 'small-balance' | 'uncollectible', note: string): void => {
+  const item = scene.late[0];
+  if (item !== undefined) addWriteOffRequest(scene.book, scene.customer, { day: scene.book.day(-3), hour: 16, minute: 45, by: scene.book.collectors.tom }, { item, amountMinor: scene.units(whole), reason, note });
+};
+
 const stories: readonly Story[] = [
   { name: 'Halvorsen Cold Storage', segment: 'Mid-market', pastDue: 48_215.6, oldest: 71, items: 5, notDue: 12_400, limit: 90_000, happens: (s) => { const call = talk(s, -1, 'call-back', 'In a meeting. Asked to be called back at 10:30.', 45); addFollowUp(s.book, s.customer, { day: s.book.day(-1), hour: 19, minute: 0 }, { kind: 'call-back', due: s.book.today, time: '10:30', note: 'Call back as agreed', callId: call }); } },
   { name: 'Meridian Label & Film', segment: 'Mid-market', pastDue: 61_870, oldest: 112, items: 6, notDue: 8_200, limit: 77_000, happens: (s) => { promise(s, -4, 0, 18_200, 'Payment run is today.'); } },
@@ -64,15 +84,15 @@ const stories: readonly Story[] = [
   { name: 'Northfield Print Works', segment: 'Mid-market', pastDue: 12_935.4, oldest: 38, items: 3, notDue: 2_100, happens: (s) => { const item = s.late[0]; if (item !== undefined) addDispute(s.book, s.customer, { day: s.book.day(-29), hour: 10, minute: 45 }, { item, amountMinor: s.units(3_120), reason: 'damaged', note: 'Pallet wet on arrival.', answerBy: s.book.day(-15), resolved: { on: s.book.day(-2), how: 'upheld', note: 'Carrier confirmed dry delivery.' } }); } },
   { name: 'Lakeshore Paperboard', segment: 'Mid-market', pastDue: 27_408, oldest: 29, items: 4, notDue: 11_000, happens: (s) => { promise(s, -4, 0, 9_500); } },
   { name: 'Oakhurst Building Products', segment: 'Mid-market', pastDue: 33_615, oldest: 18, items: 4, notDue: 21_300, limit: 50_000, happens: (s) => { talk(s, -2, 'will-check', 'New controller, will look into it.'); dispute(s, -12, 2_650, 'wrong-po', 'Invoice names a closed purchase order.'); } },
-  { name: 'Delmar Produce Distributors', segment: 'Mid-market', pastDue: 18_250.75, oldest: 55, items: 4, notDue: 3_300, happens: (s) => { talk(s, -16, 'promise', 'Said Friday, gave no amount.'); } },
+  { name: 'Delmar Produce Distributors', segment: 'Mid-market', pastDue: 18_250.75, oldest: 55, items: 4, notDue: 3_300, happens: (s) => { talk(s, -16, 'promise', 'Said Friday, gave no amount.'); settlement(s, -15, -6); } },
   { name: 'Kestrel Logistics Partners', segment: 'Mid-market', pastDue: 38_744.1, oldest: 12, items: 3, notDue: 9_900 },
   { name: 'Ferncliff Hospital Supply', segment: 'Public sector', pastDue: 41_980, oldest: 14, items: 5, notDue: 26_500, happens: (s) => { addNote(s.book, s.customer, { day: s.book.day(-2), hour: 14, minute: 50 }, 'Pay run every second Tuesday. Wants a list of invoices two days before.'); } },
-  { name: 'Cobalt Ridge Nutrition', segment: 'Small business', pastDue: 22_118, oldest: 41, items: 3, notDue: 1_800, happens: (s) => { talk(s, -8, 'bad-number', 'Number belongs to somebody else.', 20); } },
-  { name: 'Stanhope Fixings Inc.', segment: 'Mid-market', pastDue: 24_128.6, oldest: 88, items: 5, notDue: 0, happens: (s) => { for (const offset of [-11, -9, -7]) talk(s, offset, 'no-answer', ''); } },
+  { name: 'Cobalt Ridge Nutrition', segment: 'Small business', pastDue: 22_118, oldest: 41, items: 3, notDue: 1_800, happens: (s) => { talk(s, -8, 'bad-number', 'Number belongs to somebody else.', 20); plan(s, -20, -12, 9_000, 3); } },
+  { name: 'Stanhope Fixings Inc.', segment: 'Mid-market', pastDue: 24_128.6, oldest: 88, items: 5, notDue: 0, happens: (s) => { for (const offset of [-11, -9, -7]) talk(s, offset, 'no-answer', ''); settlement(s, -4, 6, 'One payment by wire'); } },
   { name: 'Atelier Dubreuil SARL', segment: 'Export', currency: 'EUR', country: 'FR', pastDue: 11_340, oldest: 62, items: 3, notDue: 2_600 },
   { name: 'Quarry Hill Brewing', segment: 'Small business', pastDue: 6_412.9, oldest: 64, items: 3, notDue: 900, happens: (s) => { promise(s, -38, -31, 2_000); promise(s, -17, -10, 2_000, 'Cash is short until the season.'); talk(s, -10, 'cannot-pay', 'Asks for parts.'); } },
-  { name: 'Ironbridge Castings Ltd', segment: 'Export', currency: 'GBP', country: 'GB', pastDue: 14_905.2, oldest: 33, items: 3, notDue: 6_000, happens: (s) => { talk(s, -9, 'gatekeeper', 'Switchboard only.', 60); } },
-  { name: 'Summit Valley Egg Farms', segment: 'Small business', pastDue: 9_870.35, oldest: 51, items: 4, notDue: 0, happens: (s) => { talk(s, -34, 'wrong-person', 'The bookkeeper has left.', 90); } },
+  { name: 'Ironbridge Castings Ltd', segment: 'Export', currency: 'GBP', country: 'GB', pastDue: 14_905.2, oldest: 33, items: 3, notDue: 6_000, happens: (s) => { talk(s, -9, 'gatekeeper', 'Switchboard only.', 60); writeOff(s, 85, 'small-balance', 'Freight rest of last year, costs more to chase.'); } },
+  { name: 'Summit Valley Egg Farms', segment: 'Small business', pastDue: 9_870.35, oldest: 51, items: 4, notDue: 0, happens: (s) => { talk(s, -34, 'wrong-person', 'The bookkeeper has left.', 90); plan(s, -48, -33, 6_000, 4); } },
   { name: 'Marlowe Home Goods', segment: 'Small business', pastDue: 15_204.8, oldest: 26, items: 3, notDue: 5_400, happens: (s) => { talk(s, -15, 'will-check', ''); dispute(s, -3, 640, 'damaged', 'Two lamps broken.'); } },
   { name: 'Blue Anchor Seafoods', segment: 'Small business', pastDue: 8_736.45, oldest: 44, items: 2, notDue: 0, happens: (s) => { talk(s, -4, 'paid-already', 'Paid 4,000 and means the rest is a freight claim.'); } },
   { name: 'Westmark Industrial Coatings', segment: 'Mid-market', pastDue: 19_446, oldest: 21, items: 3, notDue: 7_700, happens: (s) => { promise(s, -6, lastBankDay, 5_200, 'Check is in the mail.'); } },

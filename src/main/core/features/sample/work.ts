@@ -57,6 +57,11 @@ export function endPromise(book: SampleBook, customer: SampleCustomer, when: Sam
   book.activities.push({ kind: 'promise', code: `promise-${end.kind}`, customerId: customer.id, subjectId: end.promiseId, title: `Promise ${end.kind}`, detail: end.reason, payload: {}, atMs, userId: actor(when, customer), day: when.day });
 }
 
+/** What was found behind a dispute that ended, by what the customer said. */
+const causeOf: Readonly<Record<string, string>> = { pricing: 'price-list', 'quantity-short': 'delivery', damaged: 'quality', 'late-delivery': 'delivery', duplicate: 'invoice-error', 'wrong-po': 'order-entry', freight: 'contract-terms', tax: 'master-data', 'paid-already': 'payment-application', returned: 'missing-documents' };
+/** Reasons our own people have to answer. */
+const waitsForUs: ReadonlySet<string> = new Set(['quantity-short', 'damaged', 'late-delivery', 'pricing']);
+
 export function addDispute(book: SampleBook, customer: SampleCustomer, when: SampleMoment, dispute: { readonly item: SampleItem; readonly amountMinor: number; readonly reason: string; readonly note: string; readonly answerBy: IsoDate | null; readonly resolved?: { readonly on: IsoDate; readonly how: string; readonly note: string } }): void {
   const atMs = instant(book, when);
   const id = book.id<DisputeId>(atMs);
@@ -64,7 +69,11 @@ export function addDispute(book: SampleBook, customer: SampleCustomer, when: Sam
   book.rows.disputes.push({
     id, customer_id: customer.id, item_id: dispute.item.id, amount_minor: dispute.amountMinor, reason: dispute.reason, note: dispute.note, opened_on: when.day, due_date: dispute.answerBy,
     resolved_on: dispute.resolved?.on ?? null, resolution: dispute.resolved?.how ?? '', resolution_note: dispute.resolved?.note ?? '', call_id: null, user_id: actor(when, customer), recorded_at_ms: atMs, resolved_at_ms: resolvedAtMs,
+    owner_id: actor(when, customer), stage: resolvedAtMs === null && waitsForUs.has(dispute.reason) ? 'waiting-for-us' : 'open', root_cause: resolvedAtMs === null ? '' : (causeOf[dispute.reason] ?? ''), granted_minor: dispute.resolved?.how === 'credit' ? dispute.amountMinor : 0,
   });
+  const event = (kind: string, day: IsoDate, recordedAtMs: number, detail: Readonly<Record<string, unknown>>, note: string) => book.rows.dispute_events.push({ dispute_id: id, kind, detail_json: JSON.stringify(detail), note, user_id: actor(when, customer), business_date: day, recorded_at_ms: recordedAtMs });
+  event('opened', when.day, atMs, { amountMinor: dispute.amountMinor, currency: customer.currency, reason: dispute.reason }, dispute.note);
+  if (dispute.resolved !== undefined && resolvedAtMs !== null) event('resolved', dispute.resolved.on, resolvedAtMs, { resolution: dispute.resolved.how, currency: customer.currency }, dispute.resolved.note);
   const amount = book.amount(dispute.amountMinor, customer.currency);
   const base = { kind: 'dispute' as const, customerId: customer.id, itemId: dispute.item.id as ItemId, subjectId: id, userId: actor(when, customer) };
   book.activities.push({ ...base, code: 'dispute-opened', title: `Dispute opened, ${amount} on ${dispute.item.number}`, detail: dispute.note, payload: { reason: dispute.reason, amountMinor: dispute.amountMinor }, atMs, day: when.day });
