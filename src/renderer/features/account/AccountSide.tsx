@@ -98,7 +98,7 @@ function Disputes({ account }: { readonly account: Account }) {
   const toast = useToast();
   const open = account.disputes.filter((dispute) => dispute.state === 'open');
   if (open.length === 0) return null;
-  const settle = (id: (typeof open)[number]['id'], resolution: 'upheld' | 'withdrawn') => { resolve.runKept({ disputeId: id, resolution }).then(({ undo }) => toast.show({ text: 'Dispute settled', undo }), (error: unknown) => toast.show({ text: problemOf(error).sentence, tone: 'problem' })); };
+  const settle = (id: (typeof open)[number]['id'], resolution: 'credit' | 'upheld') => { resolve.runKept({ disputeId: id, resolution }).then(({ undo }) => toast.show({ text: 'Dispute settled', undo }), (error: unknown) => toast.show({ text: problemOf(error).sentence, tone: 'problem' })); };
   return (
     <PaneSection title="Disputes" count={open.length}>
       {open.map((dispute) => (
@@ -108,8 +108,8 @@ function Disputes({ account }: { readonly account: Account }) {
             <b className="strong"><MoneyText amountMinor={dispute.amountMinor} currency={dispute.currency} /></b> of {dispute.itemNumber}, {(disputeReasonLabels[dispute.reason as DisputeReason] ?? dispute.reason).toLowerCase()}.
             <span className="muted">{dispute.note ? ` ${dispute.note}` : ''} Since <DateText day={dispute.openedOn} />{dispute.dueDate ? <>, answer by <DateText day={dispute.dueDate} /></> : null}.</span>
             <div style={{ display: 'flex', gap: 10, marginTop: 2 }}>
-              <button type="button" className="text-link" onClick={() => settle(dispute.id, 'upheld')}>Customer is right</button>
-              <button type="button" className="text-link" onClick={() => settle(dispute.id, 'withdrawn')}>Still owed</button>
+              <button type="button" className="text-link" onClick={() => settle(dispute.id, 'credit')}>Customer is right</button>
+              <button type="button" className="text-link" onClick={() => settle(dispute.id, 'upheld')}>Still owed</button>
             </div>
           </div>
         </div>

@@ -39,7 +39,7 @@ export function PlanCard({ plan }: { readonly plan: PlanRow }) {
           ))}
         </tbody>
       </table>
-      <p className="small muted">{`${plan.items.map((item) => item.number).slice(0, 12).join(', ')}${plan.items.length > 12 ? ` and ${plan.items.length - 12} more` : ''}. ${rhythmWords[plan.rhythm]}${plan.promisedBy ? `, said by ${plan.promisedBy}` : ''}${plan.agreedBy ? `, taken by ${plan.agreedBy}` : ''}.`}</p>
+      <p className="small muted">{`${plan.items.map((item) => item.number).slice(0, 12).join(', ')}${plan.items.length > 12 ? ` and ${plan.items.length - 12} more` : ''}, ${rhythmWords[plan.rhythm]}${plan.promisedBy ? `, said by ${plan.promisedBy}` : ''}${plan.agreedBy ? `, taken by ${plan.agreedBy}` : ''}.`}</p>
       {plan.approvedBy !== '' && <p className="small muted">{`Outside the limits: approved by ${plan.approvedBy}, ${plan.approvalReason}.`}</p>}
       <div className={styles.buttons}>
         <Button size="small" icon="letter" onClick={() => setShown('agreement')}>Agreement</Button>

@@ -1,17 +1,15 @@
-import type { disputeReasons } from '../../../shared/contract/worklist.contract';
+import { disputeStageLabels, resolutionLabels, rootCauseLabels, type DisputeResolution, type DisputeStage, type RootCause } from '../../../shared/domain/disputes';
 
-type Reason = (typeof disputeReasons)[number];
+export const stages = Object.entries(disputeStageLabels).map(([value, label]) => ({ value: value as DisputeStage, label }));
+export const causes: readonly { readonly value: RootCause | ''; readonly label: string }[] = [{ value: '', label: 'not found out yet' }, ...Object.entries(rootCauseLabels).map(([value, label]) => ({ value: value as RootCause, label }))];
 
-const reasonWords: Readonly<Record<Reason, string>> = {
-  pricing: 'Price', 'quantity-short': 'Too few delivered', damaged: 'Damaged', returned: 'Returned', 'not-ordered': 'Not ordered', 'late-delivery': 'Late delivery', duplicate: 'Billed twice', 'wrong-po': 'Wrong PO', tax: 'Tax', freight: 'Freight', discount: 'Discount', service: 'Service', 'paid-already': 'Says paid', 'credit-expected': 'Expects a credit', 'wrong-entity': 'Wrong company', unidentified: 'Not known yet',
+const meanings: Readonly<Record<DisputeResolution, string>> = {
+  upheld: 'The customer owes it in full. It is demanded again.',
+  credit: 'A credit memo comes from your accounting; until it is imported the item stays open.',
+  compromise: 'Both gave in. What is not granted is demanded again.',
+  'write-off': 'What is granted is requested to be written off; somebody else approves.',
+  withdrawn: 'They no longer contest it. It is demanded again.',
 };
-export const reasonWord = (reason: string): string => reasonWords[reason as Reason] ?? reason;
-
-export type Resolution = 'credit' | 'upheld' | 'compromise' | 'withdrawn';
-export const resolutions: readonly { readonly value: Resolution; readonly label: string; readonly meaning: string }[] = [
-  { value: 'upheld', label: 'Invoice stands', meaning: 'The customer owes it in full. It is demanded again.' },
-  { value: 'credit', label: 'Credit is given', meaning: 'A credit memo comes from your accounting; until it is imported the item stays open.' },
-  { value: 'compromise', label: 'Part is credited', meaning: 'Both gave in. The rest is demanded again.' },
-  { value: 'withdrawn', label: 'Customer withdrew it', meaning: 'They no longer contest it. It is demanded again.' },
-];
-export const resolutionWord = (resolution: string): string => resolutions.find((known) => known.value === resolution)?.label ?? resolution;
+const order: readonly DisputeResolution[] = ['upheld', 'credit', 'compromise', 'write-off', 'withdrawn'];
+export const resolutions = order.map((value) => ({ value, label: value === 'write-off' ? 'Request a write-off' : resolutionLabels[value], meaning: meanings[value] }));
+export const grants: ReadonlySet<DisputeResolution> = new Set(['credit', 'compromise', 'write-off']);

@@ -1,13 +1,49 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import type { InferContractRouterOutputs } from '@orpc/contract';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract';
 import type { Contract } from '../../../shared/contract';
-import { orpc } from '../../rpc/client';
+import type { DisputeId, UserId } from '../../../shared/domain/ids';
+import { client, orpc } from '../../rpc/client';
+import { newCommandId } from '../../rpc/command-id';
+import { host } from '../../rpc/host';
 import { useCommand } from '../../rpc/use-command';
 
-export type DisputeEntry = InferContractRouterOutputs<Contract>['disputes']['list']['rows'][number];
+type Outputs = InferContractRouterOutputs<Contract>['disputes'];
+type Inputs = InferContractRouterInputs<Contract>['disputes'];
+export type DisputeEntry = Outputs['list']['rows'][number];
+export type DisputeDetail = Outputs['get'];
+export type DisputeChanges = Inputs['change']['changes'];
+export type Causes = Outputs['causes'];
 export type DisputeView = 'open' | 'resolved' | 'all';
+export type DisputeFilter = 'everybody' | 'mine' | 'overdue';
 
-export const useDisputes = (state: DisputeView) =>
-  useInfiniteQuery(orpc.disputes.list.infiniteOptions({ input: (cursor: string | null) => ({ state, cursor, limit: 200 }), initialPageParam: null as string | null, getNextPageParam: (last) => last.nextCursor }));
+export const useDisputes = (state: DisputeView, filter: DisputeFilter, ownerId: UserId | null) =>
+  useInfiniteQuery({
+    ...orpc.disputes.list.infiniteOptions({
+      input: (cursor: string | null) => ({ state: filter === 'overdue' ? ('open' as const) : state, cursor, limit: 200, ...(filter === 'mine' && { ownerId: 'mine' as const }), ...(ownerId !== null && { ownerId }), ...(filter === 'overdue' && { overdue: true }) }),
+      initialPageParam: null as string | null, getNextPageParam: (last) => last.nextCursor,
+    }),
+    placeholderData: keepPreviousData,
+  });
+export const useDispute = (disputeId: DisputeId) => useQuery(orpc.disputes.get.queryOptions({ input: { disputeId } }));
+export const useCauses = (by: 'reason' | 'root-cause', measure: 'amount' | 'count', state: DisputeView) => useQuery({ ...orpc.disputes.causes.queryOptions({ input: { by, measure, state } }), placeholderData: keepPreviousData });
+export const useCollectors = () => useQuery(orpc.users.list.queryOptions({ input: {}, select: (answer) => answer.users.filter((user) => user.active) }));
 
 export const useResolveDispute = () => useCommand(orpc.disputes.resolve);
+export const useChangeDispute = () => useCommand(orpc.disputes.change);
+export const useReopenDispute = () => useCommand(orpc.disputes.reopen);
+export const useRemoveDocument = () => useCommand(orpc.documents.remove);
+
+const attachable = ['.pdf', '.png', '.jpg', '.jpeg', '.tif', '.tiff', '.xlsx', '.docx', '.odt', '.msg', '.eml', '.txt', '.csv'] as const;
+type HandedOver = Awaited<ReturnType<typeof host.pickFiles>>;
+export const pickDocuments = (): Promise<HandedOver> => host.pickFiles(attachable);
+export const takeDropped = (files: readonly File[]): Promise<HandedOver> => host.takeDropped(files);
+/** Attaches files the shell has handed over, one after the other; answers how many. */
+export async function attachDocuments(disputeId: DisputeId, files: HandedOver): Promise<number> {
+  for (const file of files) await client.documents.attach({ commandId: newCommandId(), ticket: file.ticket as never, fileName: file.name, subject: { kind: 'dispute', id: disputeId as never } });
+  return files.length;
+}
+/** Hands the proved bytes to the shell; false = cancelled. */
+export async function openDocument(id: string): Promise<boolean> {
+  const file = await client.documents.open({ id: id as never });
+  return host.saveTicket(file.ticket, file.fileName);
+}

@@ -13,14 +13,15 @@ export const commitmentPages: readonly HelpPage[] = [
     commands: ['go.promises', 'account.promise'],
   },
   {
-    id: 'plans', title: 'Payment plans and settlements', routes: [],
+    id: 'plans', title: 'Payment plans, settlements and write-offs', routes: ['/agreements'],
     lead: 'A plan turns a balance into instalments; a settlement takes a part by a day and lets the rest go.',
     parts: [
       { heading: 'Plans', lines: ['The last instalment takes the cents. Dates on weekends and holidays are moved to a bank day. Limits of your policy are checked as you type; outside of them the plan needs somebody’s approval and a reason.', 'While the instalments come, letters wait. After the missed instalments and days of grace that the policy allows, the plan is in default and dunning goes on.', 'A line that is disputed can leave the plan without breaking it; both totals are shown.'] },
       { heading: 'Settlements', lines: ['When the money is there in time, the rest becomes a write-off request. When it is not, the full balance is owed again.'] },
+      { heading: 'Write-offs', lines: ['A request comes of a settlement that was met, of a dispute, or is asked for on the account. The ledger stays as it is until somebody else approves it, within the limit set under `Approvers`. Approving books what is still open as written off; nothing is deleted, and `Ctrl Z` takes it back by a further entry.', 'Book it in your accounting too: when a newer ledger shows the amount as open, the request says so.'] },
       { heading: 'Which way brings more?', lines: ['Settlement, plan and agency are compared from your own history. The assumptions can be changed; with too few cases no figure is shown, and it says so.'] },
     ],
-    commands: [],
+    commands: ['go.agreements', 'account.agreement'],
   },
   {
     id: 'disputes', title: 'Disputes', routes: ['/disputes'],
