@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CommandId } from '../../src/shared/domain/ids';
 import { assertRoom, backupsToDelete, listBackups, type BackupReason } from '../../src/main/core/db';
 import { backupFolder, backupIfChanged, createBackupsFeature, makeBackup } from '../../src/main/core/features/backups';
+import { createDocumentsFeature } from '../../src/main/core/features/documents';
 import { createSystemFeature } from '../../src/main/core/features/system';
 import { openTestApp, type TestApp } from '../support/test-app';
 
@@ -44,6 +45,29 @@ describe('backups', () => {
     expect(titles()).toEqual(['before', expect.stringMatching(/^Went back to the backup of 2026-11-20 09:00 UTC$/)]);
     const { findings } = await createSystemFeature(test$.app).check({}, { operation: 'system.check', commandId: null });
     expect(findings).toEqual([]);
+  });
+
+  test('documents are in the backup: a lost or altered one is found by the check and comes back with the restore', async () => {
+    const documents = createDocumentsFeature(test$.app);
+    const customerId = await test$.app.command(test$.call('test.write'), async (tx) => {
+      const id = tx.nextId<string>();
+      tx.sql("INSERT INTO customers (id, number, number_key, name, name_key, created_at_ms, updated_at_ms) VALUES (?, 'C-1', 'c1', 'Brightwater', 'brightwater', 0, 0)").run(id);
+      return { id };
+    });
+    const proof = new TextEncoder().encode('signed for by R. Diaz');
+    const call = test$.call('documents.attach');
+    const { sha256 } = await documents.attach({ commandId: call.commandId as CommandId, ticket: test$.app.tickets.forBytes(proof, 'proof.txt', 'text/plain'), fileName: '', subject: { kind: 'customer', id: customerId.id as never } }, call);
+    const { id } = await makeBackup(test$.app, 'by-hand');
+    const check = async () => (await createSystemFeature(test$.app).check({}, { operation: 'system.check', commandId: null })).findings.filter((finding) => finding.code === 'documents-changed');
+    const file = join(test$.dataDir, 'documents', test$.company.id, sha256.slice(0, 2), sha256);
+    expect(await check()).toEqual([]);
+    writeFileSync(file, 'signed for by nobody');
+    expect(await check()).toMatchObject([{ count: 1 }]);
+    rmSync(file);
+    expect(await check()).toMatchObject([{ sentence: '1 document is missing or not what was attached (first proof.txt). Restore a backup, or attach them again.' }]);
+    await restore(id);
+    expect(await check()).toEqual([]);
+    expect(readFileSync(file, 'utf8')).toBe('signed for by R. Diaz');
   });
 
   test('going back can itself be undone: the state before is a backup too', async () => {

@@ -3,8 +3,7 @@ import { boundsOf, bucketWords } from '../../src/renderer/features/settings/agin
 import { countryChoices, localeChoices, zoneChoices } from '../../src/renderer/lib/places';
 import { isExpected } from '../../src/shared/domain/promises';
 import { isView, keptWords } from '../../src/renderer/features/promises/promise-words';
-import { resolutionWord, reasonWord } from '../../src/renderer/features/disputes/dispute-words';
-import { disputeReasons } from '../../src/shared/contract/worklist.contract';
+import { grants, resolutions } from '../../src/renderer/features/disputes/dispute-words';
 
 test('aging buckets are rising whole days and are shown as they will read', () => {
   expect(boundsOf('30, 60 90')).toEqual([30, 60, 90]);
@@ -31,8 +30,7 @@ test('only a promise without a verdict can be withdrawn', () => {
   expect([isView('broken'), isView('nonsense'), isView(undefined)]).toEqual([true, false, false]);
 });
 
-test('every reason for a dispute is a word on screen', () => {
-  for (const reason of disputeReasons) expect(reasonWord(reason)).not.toBe(reason);
-  expect(reasonWord('Damaged or faulty')).toBe('Damaged or faulty');
-  expect(resolutionWord('upheld')).toBe('Invoice stands');
+test('every way to settle a dispute says what it means; some grant the customer an amount', () => {
+  for (const { label, meaning } of resolutions) expect([label, meaning].every((words) => words.length > 5)).toBe(true);
+  expect(resolutions.filter(({ value }) => grants.has(value)).map(({ value }) => value)).toEqual(['credit', 'compromise', 'write-off']);
 });

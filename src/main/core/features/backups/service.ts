@@ -5,6 +5,7 @@ import type { Application } from '../../application';
 import { backupsToDelete, changeMarkOf, createBackup, deleteBackup, listBackups, swapIn, verifyBackup, type BackupManifest, type BackupReason } from '../../db';
 import { AppError, badInput } from '../../errors';
 import type { Call } from '../../rpc/handlers';
+import { backUpDocuments, restoreDocuments } from '../documents';
 import { keptAnswer } from './store';
 
 export const backupFolder = (app: App, company: CompanyId): string => path.join(app.dataDir, 'backups', company);
@@ -14,6 +15,8 @@ export async function makeBackup(app: App, reason: BackupReason, commandId: Comm
   const company = app.current();
   const folder = backupFolder(app, company.id);
   const manifest = await createBackup({ sourceFile: company.engine.file, folder, reason, nowMs: app.clock.nowMs(), appVersion: app.version, commandId });
+  // Documents lie beside the company file: a backup without them would not bring the evidence back.
+  await backUpDocuments(app, folder);
   for (const id of backupsToDelete(listBackups(folder), app.clock.nowMs())) deleteBackup(folder, id);
   return manifest;
 }
@@ -79,6 +82,7 @@ export async function restoreBackup(app: Application, id: string, call: Call): P
     throw error;
   }
   swap.keep();
+  await restoreDocuments(app, folder);
   await app.command(call, async (tx) => {
     const at = new Date(manifest.atMs).toISOString().slice(0, 16).replace('T', ' ');
     tx.record({ kind: 'change', code: 'backup-restored', title: `Went back to the backup of ${at} UTC`, payload: { backup: manifest.id, sha256: manifest.sha256, auditHead: manifest.auditHead } });

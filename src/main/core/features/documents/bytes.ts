@@ -6,7 +6,8 @@ import { AppError } from '../../errors';
 export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 const folderOf = (dataDir: string, companyId: string): string => join(dataDir, 'documents', companyId);
-const fileOf = (dataDir: string, companyId: string, sha256: string): string => join(folderOf(dataDir, companyId), sha256.slice(0, 2), sha256);
+/** Where the bytes of a hash lie. */
+export const fileOf = (dataDir: string, companyId: string, sha256: string): string => join(folderOf(dataDir, companyId), sha256.slice(0, 2), sha256);
 
 /** Keeps the bytes under their hash, on disk before it returns. The same bytes are kept once. */
 export async function keepBytes(dataDir: string, companyId: string, bytes: Uint8Array): Promise<string> {

@@ -3,6 +3,7 @@ import type { App } from '../../app';
 import type { FeatureHandlers } from '../../rpc/handlers';
 import { attach, listDocuments, openDocument, removeDocument } from './service';
 
+export { backUpDocuments, checkDocuments, restoreDocuments } from './keeping';
 export { documentBytes, setDocumentRemoved, viewOf as documentView } from './service';
 export { cleanName } from './names';
 export { documentsOf, documentsOfCustomer } from './store';

@@ -58,3 +58,8 @@ const owners: Readonly<Record<'customer' | 'item' | 'dispute' | 'promise', strin
 export function subjectOwner(reader: Reader, kind: 'customer' | 'item' | 'dispute' | 'promise', id: string): CustomerId | undefined {
   return reader.sql(owners[kind]).get<{ customerId: CustomerId }>(id)?.customerId;
 }
+
+/** Every content the company names, taken off or not, with one of its names. */
+export function documentHashes(reader: Reader): readonly { readonly sha256: string; readonly bytes: number; readonly fileName: string }[] {
+  return reader.sql('SELECT sha256, MAX(bytes) AS bytes, MIN(file_name) AS fileName FROM documents GROUP BY sha256 ORDER BY sha256').all();
+}

@@ -3,6 +3,7 @@ import type { App } from '../../app';
 import { activityHash, chainStart } from '../../audit';
 import { checkFile, listBackups, type CheckResult, type Finding } from '../../db';
 import { backupFolder } from '../backups';
+import { checkDocuments } from '../documents';
 import { ensureProjections, rebuildProjections } from '../ranking';
 import { highestActivityEver, invariants, iterateChain, iterateLetters, iterateProjections, lastRestore, readInvariant } from './store';
 
@@ -26,7 +27,7 @@ export async function checkCompany(app: App): Promise<CheckReport> {
       const sentence = invariant.sentence.replace('{n}', String(broken)).replace('{first}', first);
       results.push({ code: invariant.code, label: invariant.label, count: size, findings: broken === 0 ? [] : [{ code: `${invariant.code}-broken`, sentence, count: broken }] });
     }
-    results.push(checkLetters(app), await checkProjections(app));
+    results.push(checkLetters(app), await checkDocuments(app), await checkProjections(app));
   }
   results.push(checkChain(app));
   const findings = results.flatMap((result) => [...result.findings]);
