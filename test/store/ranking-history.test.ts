@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { everythingKnown, resolveHistoryView } from '../../src/main/core/features/ranking';
+import { mustDoCandidatesSql } from '../../src/main/core/features/ranking/must-do';
 import { openItemsFromFacts } from '../../src/main/core/features/ranking/store';
 import type { Reader, Statement } from '../../src/main/core/db';
 import { day, openTestApp, type TestApp } from '../support/test-app';
@@ -62,4 +63,9 @@ test('open amounts of everybody are summed from one index in order, without look
   openItemsFromFacts(spy, { kind: 'span', from: 'a', to: 'b' }, { asOf: day('2026-11-20'), knownUntilMs: everythingKnown });
   expect(plans.join(' | ')).toMatch(/SEARCH f USING COVERING INDEX ledger_facts_by_customer \(customer_id>\? AND customer_id<\?\)/);
   expect(plans.join(' | ')).not.toMatch(/TEMP B-TREE|SCAN [firvwg] /);
+});
+
+test('what must be done today is found by an index of its own after every command, without looking at everybody', () => {
+  const plan = company.company.read.sql(`EXPLAIN QUERY PLAN ${mustDoCandidatesSql}`).all<{ detail: string }>().map((step) => step.detail);
+  expect(plan).toEqual(['SCAN account_state USING INDEX account_state_must_do']);
 });

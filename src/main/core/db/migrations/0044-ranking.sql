@@ -42,6 +42,9 @@ CREATE TABLE handovers (
 CREATE INDEX handovers_by_customer ON handovers (customer_id, recorded_at_ms);
 CREATE INDEX handovers_by_item ON handovers (item_id) WHERE item_id IS NOT NULL;
 
+-- What must be done today is looked up after every command: read from this index alone, not from everybody.
+CREATE INDEX account_state_must_do ON account_state (customer_id) WHERE held_back = 1 OR instr (views, ',due-today,') > 0 OR instr (views, ',broken-promises,') > 0;
+
 -- Control weeks: who was on the list, who was left in peace by lot, and what the model expected to be paid within the 7 days.
 CREATE TABLE control_weeks (
   week TEXT NOT NULL CHECK (week LIKE '____-__-__'),
