@@ -108,3 +108,36 @@ describe('a backtest reads a ledger whatever program wrote it', () => {
     }));
   });
 });
+
+describe('measuring the company\'s own ledger', () => {
+  const ended = async () => {
+    for (;;) {
+      const progress = await core.client.forecast.backtestProgress({});
+      if (progress.state !== 'running') return progress;
+      await new Promise((done) => setTimeout(done, 20));
+    }
+  };
+
+  test('can be cancelled while it reads and while it measures; the last result stays, and it can be begun again', { timeout: 60_000 }, async () => {
+    const { client, commandId } = core;
+    await client.companies.create({ commandId: commandId(), profile: { name: 'Measured' } });
+    const file = join(core.dataDir, 'own.csv');
+    writeFileSync(file, text([['customer_number', 'invoice_number', 'invoice_date', 'due_date', 'clear_date', 'amount'], ...paid.map((line) => [line.customer, line.number, line.issued, line.due, line.paid ?? '', plain(line.cents)])], ','));
+    await core.importFile(file);
+    const window = { from: day('2024-01-01'), to: day('2024-05-27') };
+
+    const reading = client.forecast.backtestStart({ commandId: commandId(), ...window });
+    expect(await client.forecast.backtestCancel({ commandId: commandId() })).toEqual({ wasRunning: true });
+    expect(await reading).toEqual({ total: 0 });
+    expect(await ended()).toMatchObject({ state: 'cancelled' });
+
+    expect((await client.forecast.backtestStart({ commandId: commandId(), ...window })).total).toBe(22);
+    await client.forecast.backtestCancel({ commandId: commandId() });
+    expect(await ended()).toMatchObject({ state: 'cancelled', message: 'Cancelled. The last finished result stays.' });
+    expect((await client.forecast.backtestResult({})).result).toBeNull();
+
+    await client.forecast.backtestStart({ commandId: commandId(), from: day('2024-05-01'), to: day('2024-05-27') });
+    expect(await ended()).toMatchObject({ state: 'done', done: 4 });
+    expect((await client.forecast.backtestResult({})).result?.report.dates).toHaveLength(4);
+  });
+});

@@ -17,6 +17,6 @@ export function* companyInvoices(reader: Reader, baseCurrency: string, today: Is
     const first = ids[0], last = ids.at(-1);
     if (first === undefined || last === undefined) return;
     after = last;
-    yield [...forecastInvoices(reader, { condition: (column) => ({ sql: `${column} BETWEEN ? AND ?`, values: [first, last] }) }, { asOf: today, knownUntilMs: Number.MAX_SAFE_INTEGER }, toBase)];
+    yield [...forecastInvoices(reader, { condition: (column) => ({ sql: `${column} BETWEEN ? AND ?`, values: [first, last] }) }, { asOf: today, knownUntilMs: Number.MAX_SAFE_INTEGER, anyAge: true }, toBase)];
   }
 }

@@ -13,6 +13,8 @@ export interface LedgerCut {
   readonly asOf: IsoDate;
   readonly knownUntilMs: number;
   readonly importsOnlyAtEnd?: boolean;
+  /** Closed invoices of any age, not only those of the last two years. */
+  readonly anyAge?: boolean;
 }
 
 interface Row {
@@ -77,7 +79,7 @@ export function* forecastInvoices(reader: Reader, scope: LedgerScope, cut: Ledge
     // Closed by what is neither payment nor credit nor write-off: nothing can be learned from it.
     if (ended === null) continue;
     const { cleared, endedUnpaid } = ended;
-    if ((cleared ?? endedUnpaid ?? today) < today - memoryDays) continue;
+    if (cut.anyAge !== true && (cleared ?? endedUnpaid ?? today) < today - memoryDays) continue;
     const due = dayOf(row.dueDate);
     const posted = row.itemDate === null ? due : dayOf(row.itemDate);
     const isClosed = cleared !== null || endedUnpaid !== null;
