@@ -43,6 +43,7 @@ const refused: Readonly<Record<string, string>> = {
   'absences.save': 'not-found',
   'absences.end': 'not-found',
   'interest.takeBack': 'not-found',
+  'statements.startBatch': 'rule-violated',
   'interest.settle': 'not-found',
   'interest.endClause': 'not-found',
   // The sample company never mails, and its drafts never came so far.

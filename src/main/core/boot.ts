@@ -29,6 +29,7 @@ import { createQuickLineFeature } from './features/quick-line';
 import { createViewsFeature } from './features/saved-views';
 import { createSearchFeature } from './features/search';
 import { createSettingsFeature } from './features/settings';
+import { createStatementsFeature } from './features/statements';
 import { createSystemFeature } from './features/system';
 import { createUndoFeature } from './features/undo';
 import { createUsersFeature } from './features/users';
@@ -47,8 +48,6 @@ export interface CoreOptions {
   readonly version: string;
   /** Sets today for everything this core does (`--as-of`). */
   readonly asOf: IsoDate | null;
-  /** `HH:MM` at which that day starts; without it the present time of day. */
-  readonly asOfTime?: string | null;
   readonly log: Log;
   readonly nativeBinding?: string | undefined;
   readonly clock?: Clock;
@@ -153,6 +152,7 @@ function featuresOf(app: Application, sender: MailSender, options: CoreOptions):
     undo: createUndoFeature(app, () => handlers),
     keys: createKeysFeature(app),
     interest: createInterestFeature(app),
+    statements: createStatementsFeature(app),
   };
   return handlers;
 }

@@ -2,7 +2,6 @@ import { createHashHistory, createRootRoute, createRoute, createRouter, redirect
 import { AccountScreen } from '../features/account';
 import { AgreementsScreen } from '../features/agreements';
 import { AgingScreen } from '../features/aging';
-import { CallScreen } from '../features/call';
 import { CustomersScreen } from '../features/customers';
 import { DisputesScreen } from '../features/disputes';
 import { FirstRunScreen } from '../features/first-run';
@@ -32,7 +31,6 @@ const routeTree = root.addChildren([
   screen('/left-out', LeftOutScreen),
   screen('/customers', CustomersScreen),
   screen('/account/$customerId', AccountScreen),
-  screen('/call', CallScreen),
   screen('/promises', PromisesScreen),
   screen('/disputes', DisputesScreen),
   screen('/agreements', AgreementsScreen),

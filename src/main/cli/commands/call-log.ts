@@ -1,5 +1,4 @@
-import { reasonsForDelay } from '../../../shared/contract/call-parts';
-import { callOutcomes } from '../../../shared/contract/worklist.contract';
+import { callOutcomes, reasonsForDelay } from '../../../shared/contract/worklist.contract';
 import { dayOption, oneOf, required } from '../arguments';
 import { customerBy } from '../customer';
 import { promiseFrom, promiseOptions } from '../promise-options';

@@ -9,6 +9,7 @@ import { letters } from './letters';
 import { promiseRecord } from './promise-record';
 import { rates } from './rates';
 import { sample } from './sample';
+import { statement } from './statement';
 import { worklist } from './worklist';
 
-export const cliCommands: readonly CliCommand[] = [sample, importFiles, worklist, aging, account, callLog, promiseRecord, letters, backtest, rates, check];
+export const cliCommands: readonly CliCommand[] = [sample, importFiles, worklist, aging, account, callLog, promiseRecord, letters, statement, backtest, rates, check];

@@ -17,6 +17,11 @@ export { allTemplates, checkTemplate, loadLanguage, prepareTemplate, readTemplat
 export { layoutLetter } from './letter-layout';
 export { qrBillModules, qrBillOf, qrBillPayload, type QrBill } from './qr-bill';
 export type { Mark, PageMarks, Tag } from './canvas';
+export { layOutStatement, paintStatement, paintStatements, type LaidOutStatement } from './statement';
+export type { StatementModel } from './statement-model';
+export { statementDay, statementLocale, statementWords } from './statement-words';
+export { mostCopyBytes, renderAccountPack, type PackCopy } from './account-pack';
+export { mergeCopies, type CopyFile } from './merge-copies';
 
 /** A letter whose pages are laid out; paint it alone, or with others into one file. */
 export interface LaidOutLetter { readonly model: LetterModel; readonly pages: readonly PageMarks[] }

@@ -4,8 +4,11 @@ import type { Fonts } from './fonts';
 import type { LetterModel } from './letter-model';
 import { fitSize, wrapText } from './wrap';
 
+/** What stands at the head and foot of a page, whatever is written on it. */
+export type PageHead = Pick<LetterModel, 'sender' | 'recipient' | 'references'>;
+
 /** Name and address of the sender at the top of every page. A long name gets two lines, then a smaller size. */
-export function drawLetterhead(canvas: Canvas, model: LetterModel, page: PageGeometry, fonts: Fonts): void {
+export function drawLetterhead(canvas: Canvas, model: PageHead, page: PageGeometry, fonts: Fonts): void {
   const width = page.right - page.letterheadLeft;
   const size = fitSize(model.sender.name, width, 12.5, 8, 2, 'strong', fonts);
   let top = page.letterheadTop;
@@ -20,7 +23,7 @@ export function drawLetterhead(canvas: Canvas, model: LetterModel, page: PageGeo
 }
 
 /** Sender line, address in the window, reference block, fold and hole marks: page 1 only. */
-export function drawAddressArea(canvas: Canvas, model: LetterModel, page: PageGeometry, fonts: Fonts): void {
+export function drawAddressArea(canvas: Canvas, model: PageHead, page: PageGeometry, fonts: Fonts): void {
   for (const mark of page.marks) canvas.line(mark.x, mark.y, mark.x + mark.length, mark.y, mm(0.25), 0.6);
   if (page.senderLineTop !== null) {
     const text = [model.sender.name, model.sender.addressLine].filter((part) => part !== '').join(', ');
@@ -50,7 +53,7 @@ export function addressBlock(recipient: readonly string[], page: PageGeometry, f
   }
 }
 
-function drawReferences(canvas: Canvas, model: LetterModel, page: PageGeometry, fonts: Fonts): void {
+function drawReferences(canvas: Canvas, model: PageHead, page: PageGeometry, fonts: Fonts): void {
   const { left, labelWidth, lineHeight } = page.references;
   let top = page.references.top;
   const width = page.references.right - left - labelWidth;
@@ -76,7 +79,7 @@ function referenceLines(value: string, width: number, usual: number, fonts: Font
 }
 
 /** Registration line and page number with the reference. */
-export function drawFooter(canvas: Canvas, model: LetterModel, page: PageGeometry, pageText: string, fonts: Fonts): void {
+export function drawFooter(canvas: Canvas, model: PageHead, page: PageGeometry, pageText: string, fonts: Fonts): void {
   const style = { face: 'regular', size: 6.8, lineHeight: 9, grey: inkQuiet } as const;
   canvas.text(pageText, page.right, page.footerTop, style, 'right');
   const width = page.right - page.left - fonts.regular.width(pageText, style.size) - 12;

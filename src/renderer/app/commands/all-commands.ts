@@ -11,9 +11,7 @@ import { accountOpenWindow } from './account.open-window';
 import { accountPrevious } from './account.previous';
 import { accountPromise } from './account.promise';
 import { accountSnooze } from './account.snooze';
-import { callCockpit } from './call.cockpit';
 import { callEnd } from './call.end';
-import { callLine } from './call.line';
 import { callOutcome1 } from './call.outcome-1';
 import { callOutcome2 } from './call.outcome-2';
 import { callOutcome3 } from './call.outcome-3';
@@ -24,8 +22,6 @@ import { callOutcome7 } from './call.outcome-7';
 import { callOutcome8 } from './call.outcome-8';
 import { callOutcome9 } from './call.outcome-9';
 import { callSave } from './call.save';
-import { callWay1 } from './call.way-1';
-import { callWay2 } from './call.way-2';
 import { companyOpenSample } from './company.open-sample';
 import { companySwitch } from './company.switch';
 import { dataBackup } from './data.backup';
@@ -77,7 +73,7 @@ export const appCommands: readonly AppCommand[] = [
   viewThemeLight, viewThemeDark, accountOpen, accountOpenWindow, accountPrevious, accountNext,
   accountCall, accountPromise, accountAgreement, accountEmail, accountHandOver, accountLetter, accountDispute, accountNote,
   accountSnooze, callOutcome1, callOutcome2, callOutcome3, callOutcome4, callOutcome5,
-  callOutcome6, callOutcome7, callOutcome8, callOutcome9, callLine, callWay1, callWay2, callCockpit, callEnd, callSave,
+  callOutcome6, callOutcome7, callOutcome8, callOutcome9, callEnd, callSave,
   lettersProduce, lettersPrint, lettersSave, lettersMarkSent, importNext, dataBackup,
   dataRestore, dataCheck, helpKeys, helpScreen,
 ];

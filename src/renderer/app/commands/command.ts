@@ -14,8 +14,6 @@ export interface CommandContext {
   readonly callIsRunning: () => boolean;
   readonly startCall: (subject: Subject) => void;
   readonly openForm: (form: 'promise' | 'dispute' | 'note' | 'snooze' | 'agreement' | 'handover', subject: Subject) => void;
-  /** From the account to the whole screen of the call and back. */
-  readonly toggleCockpit: () => void;
   readonly openPalette: (start?: string) => void;
   readonly openKeySheet: () => void;
   readonly openHelp: () => void;

@@ -58,7 +58,8 @@ function People({ account, onEdit }: { readonly account: Account; readonly onEdi
               <IconButton
                 icon="call" label={`Call ${contact.name}${customer.timeZone ? `, ${formatTime(now, customer.timeZone)} there` : ''}`} bordered
                 onClick={() => {
-                  call.start({ ...subjectOf(account), contact: { id: contact.id, name: contact.name, phone: phone.written, e164: phone.e164 } }, 'account', contact.id);
+                  call.start({ ...subjectOf(account), contact: { id: contact.id, name: contact.name, phone: phone.written, e164: phone.e164 } }, 'account');
+                  if (phone.e164) void host.openLink(`tel:${phone.e164}`);
                 }}
               />
             ) : email && !contact.doNotUse && !customer.doNotContact ? <IconButton icon={email.health === 'bounced' ? 'mail-bounced' : 'mail'} label={`Mail ${contact.name}`} bordered onClick={() => void host.openLink(`mailto:${email.address}`)} /> : <span />}

@@ -16,7 +16,7 @@ import { Preview } from './Preview';
 import styles from './Worklist.module.css';
 import { worklistColumns } from './worklist-columns';
 import { viewLabels, views } from './worklist-words';
-import { useDay, useLedgerAge, useWeights, useWorklist, type Weights, type WorklistItem, type WorklistSort, type WorklistView } from './worklist.api';
+import { host, useDay, useLedgerAge, useWeights, useWorklist, type Weights, type WorklistItem, type WorklistSort, type WorklistView } from './worklist.api';
 
 const subjectOfItem = (item: WorklistItem): Subject => ({ customerId: item.customerId, name: item.name, number: item.customerNumber, contact: item.contact && { id: item.contact.id, name: item.contact.name, phone: item.contact.written, e164: item.contact.e164 }, email: null, itemIds: [] });
 const ranking: GridSort<WorklistSort> = { key: 'rank', descending: false };
@@ -70,9 +70,13 @@ export function WorklistScreen() {
   useScreenCommand('edit.filter', () => document.querySelector<HTMLElement>('#worklist-segment select')?.focus());
 
   const startCall = () => {
-    if (subject) call.start(subject, 'list');
+    if (!subject) return;
+    call.start(subject, 'list');
+    go.account(subject.customerId);
+    if (subject.contact?.e164) void host.openLink(`tel:${subject.contact.e164}`);
   };
-  const roomForPreview = width !== 'narrow';
+  // A running call stands at the right; in a smaller window the list keeps its room.
+  const roomForPreview = width !== 'narrow' && (call.running === null || width !== 'medium');
   const leftOut = first?.leftOut ?? [];
   const leftOutCount = leftOut.reduce((sum, entry) => sum + entry.count, 0);
   const filtered = settledFind !== '' || segment !== '';

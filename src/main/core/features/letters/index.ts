@@ -14,7 +14,6 @@ export { letterDesk, type LetterDesk } from './desk';
 export type { LetterOrder } from './order';
 export type { LetterSituation } from './situation';
 export { mailTextOf, produceLetter, writeLetter, type ProducedLetter, type WrittenLetter } from './write';
-export { nextLetterOf } from './next-letter';
 
 /** Demand letters: who gets one, the exact page before it is made, making and keeping it, and marking it as sent. */
 export function createLettersFeature(app: App): FeatureHandlers<'letters'> {

@@ -1,0 +1,175 @@
+import { formatMinor, formatMinorPlain } from '../../../shared/domain/money';
+import type { OpenItemPart, OpenLine, RunningPart } from '../../../shared/domain/statement';
+import { ink, inkQuiet, type PageMarks } from './canvas';
+import type { Fonts } from './fonts';
+import { mm } from './geometry';
+import { fill } from './letter-words';
+import { paintDocument } from './paint';
+import type { StatementModel } from './statement-model';
+import { body, quiet, StatementSheets, strong, type Column } from './statement-sheets';
+import { currencyName, statementDay } from './statement-words';
+
+/** A statement whose pages are laid out; painted alone, or with others into one file. */
+export interface LaidOutStatement { readonly model: StatementModel; readonly pages: readonly PageMarks[] }
+
+/** Lays a statement out: who and as of when, then currency by currency aging, items, what is not matched, balance, where to pay. */
+export function layOutStatement(model: StatementModel, fonts: Fonts): LaidOutStatement {
+  const sheets = new StatementSheets(model, fonts);
+  drawTitle(sheets);
+  const currencies = [...new Set([...model.parts, ...model.running].map((part) => part.currency))].sort();
+  for (const [index, currency] of currencies.entries()) {
+    if (index > 0) sheets.top += mm(6);
+    drawCurrency(sheets, currency, currencies.length > 1);
+  }
+  if (currencies.length === 0) sheets.text(model.words.nothingOpen, { ...body, size: 9.5, lineHeight: 13.4 }, mm(4));
+  drawWords(sheets);
+  return { model, pages: sheets.finish() };
+}
+
+const infoOf = (model: StatementModel, title: string) => ({ title, author: model.sender.name, subject: model.customerName, language: model.locale, createdMs: Date.parse(`${model.madeOn}T00:00:00Z`) });
+
+/** One statement as a PDF. Equal input gives equal bytes. */
+export function paintStatement(statement: LaidOutStatement, fonts: Fonts): Uint8Array {
+  const title = `${statement.model.words.title} ${statement.model.account} ${statement.model.asOf}`;
+  return paintDocument([{ title, pages: statement.pages }], infoOf(statement.model, title), fonts, { tagged: true });
+}
+
+/** Many statements in one PDF with a bookmark each; with `duplex` each begins on the front of a sheet. Throws on an empty list. */
+export function paintStatements(statements: readonly LaidOutStatement[], fonts: Fonts, duplex: boolean): Uint8Array {
+  const first = statements[0];
+  if (!first) throw new RangeError('a merged file needs at least one statement');
+  const chapters = statements.map(({ model, pages }) => ({ title: `${model.account}  ${model.customerName}`, pages }));
+  return paintDocument(chapters, { ...infoOf(first.model, `${statements.length} ${first.model.words.title} ${first.model.asOf}`), subject: '' }, fonts, { outline: true, duplex });
+}
+
+function drawTitle(sheets: StatementSheets): void {
+  const { model, page, canvas } = sheets;
+  const { words, locale } = model;
+  const title = model.form === 'running' ? words.titleRunning : words.title;
+  canvas.element({ role: 'H1' }, () => canvas.text(title, page.left, sheets.top, { face: 'strong', size: 13.5, lineHeight: 17 }));
+  const only = model.parts.length === 1 && model.running.length <= 1 ? model.parts[0] : undefined;
+  if (only) {
+    const amount = `${words.balance} ${formatMinor(only.balanceMinor, only.currency, locale)}`;
+    sheets.fitted(amount, page.right, sheets.top, sheets.width - sheets.fonts.strong.width(title, 13.5) - 14, { face: 'regular', size: 11, lineHeight: 17 }, 'right');
+  }
+  sheets.top += 17 + mm(1.6);
+  sheets.rule(mm(0.5), ink);
+  sheets.top += mm(3.2);
+}
+
+function drawCurrency(sheets: StatementSheets, currency: string, named: boolean): void {
+  const { model } = sheets;
+  const part = model.parts.find((candidate) => candidate.currency === currency);
+  const running = model.running.find((candidate) => candidate.currency === currency);
+  if (named) sheets.heading(`${currency}, ${currencyName(currency, model.locale)}`, mm(30));
+  else sheets.text(fill(model.words.inCurrency, { currency: `${currency}, ${currencyName(currency, model.locale)}` }), quiet, mm(2));
+  if (part && part.invoices.length > 0) drawAging(sheets, part);
+  if (running) drawRunning(sheets, running);
+  if (part && model.form === 'open-items') drawOpenItems(sheets, part);
+  drawPayTo(sheets, currency);
+}
+
+/** One cell per bucket: label, amount, and a bar whose length is its share. */
+function drawAging(sheets: StatementSheets, part: OpenItemPart): void {
+  const { model, page } = sheets;
+  const gap = mm(2);
+  const width = (sheets.width - gap * (part.buckets.length - 1)) / part.buckets.length;
+  sheets.need(mm(16));
+  for (const [index, bucket] of part.buckets.entries()) {
+    const x = page.left + index * (width + gap);
+    const label = index === 0 ? model.words.notDue : bucket.toDay === null ? `${bucket.fromDay ?? ''}+` : fill(model.words.days, { from: bucket.fromDay ?? '', to: bucket.toDay });
+    sheets.fitted(label, x, sheets.top, width, { face: 'regular', size: 7.4, lineHeight: 10, grey: inkQuiet });
+    sheets.fitted(formatMinorPlain(bucket.amountMinor, part.currency, model.locale), x, sheets.top + 10, width, { ...strong, size: 9.2, lineHeight: 12.5 });
+    const y = sheets.top + 10 + 12.5 + mm(1.2);
+    sheets.canvas.line(x, y, x + width, y, mm(1.1), 0.92);
+    const share = part.invoicesMinor > 0 ? Math.max(0, bucket.amountMinor) / part.invoicesMinor : 0;
+    if (share > 0) sheets.canvas.line(x, y, x + Math.max(0.8, width * share), y, mm(1.1), index === 0 ? 0.55 : 0.2);
+  }
+  sheets.top += 10 + 12.5 + mm(6.5);
+}
+
+function drawOpenItems(sheets: StatementSheets, part: OpenItemPart): void {
+  const { model } = sheets;
+  const { words, locale } = model;
+  const plain = (minor: number) => formatMinorPlain(minor, part.currency, locale);
+  const day = (value: OpenLine['dueDate']) => (value === null ? '' : statementDay(value, locale, 'short'));
+  const totals = part.disputedMinor > 0 ? 2 : 1;
+  if (part.invoices.length > 0) {
+    const lines = part.invoices;
+    const hasPaid = lines.some((line) => line.originalMinor !== line.openMinor);
+    const columns: readonly Column[] = [
+      { head: words.invoice, align: 'left', cells: lines.map((line) => (line.kind === 'charge' ? `${line.number} (${words.entries.charge})` : line.number)), most: mm(44) },
+      ...(lines.some((line) => line.reference !== '') ? [{ head: words.reference, align: 'left' as const, cells: lines.map((line) => line.reference), most: mm(34) }] : []),
+      { head: words.date, align: 'left', cells: lines.map((line) => day(line.itemDate)) },
+      { head: words.due, align: 'left', cells: lines.map((line) => day(line.dueDate)) },
+      { head: words.daysLate, align: 'right', cells: lines.map((line) => (line.daysLate ? String(line.daysLate) : '')) },
+      ...(hasPaid ? [{ head: words.amount, align: 'right' as const, cells: lines.map((line) => plain(line.originalMinor)) }, { head: words.paid, align: 'right' as const, cells: lines.map((line) => (line.originalMinor === line.openMinor ? '' : plain(line.originalMinor - line.openMinor))) }] : []),
+      { head: words.open, align: 'right', cells: lines.map((line) => plain(line.openMinor)) },
+    ];
+    sheets.table(columns, lines.length, totals * 15);
+    sheets.amountRow(words.sumOfInvoices, formatMinor(part.invoicesMinor, part.currency, locale), true);
+    if (part.disputedMinor > 0) sheets.amountRow(words.disputed, plain(part.disputedMinor), false);
+    sheets.top += mm(4);
+  }
+  const apart = [...part.credits, ...part.unapplied];
+  if (apart.length > 0) {
+    sheets.heading(words.apart, mm(16));
+    sheets.table([
+      { head: words.what, align: 'left', cells: apart.map((line) => (line.kind === 'payment' ? words.unapplied : words.creditMemo)) },
+      { head: words.number, align: 'left', cells: apart.map((line) => line.number), most: mm(60) },
+      { head: words.date, align: 'left', cells: apart.map((line) => day(line.itemDate)) },
+      { head: words.open, align: 'right', cells: apart.map((line) => plain(line.openMinor)) },
+    ], apart.length, 15);
+    sheets.amountRow(`${words.balance}, ${fill(words.ofWhichPastDue, { amount: formatMinor(part.pastDueMinor, part.currency, locale) })}`, formatMinor(part.balanceMinor, part.currency, locale), true);
+    sheets.top += mm(4);
+  }
+}
+
+function drawRunning(sheets: StatementSheets, part: RunningPart): void {
+  const { model } = sheets;
+  const { words, locale } = model;
+  const plain = (minor: number) => formatMinorPlain(minor, part.currency, locale);
+  sheets.heading(fill(words.movements, { from: statementDay(model.from, locale, 'short'), to: statementDay(model.asOf, locale, 'short') }), mm(16));
+  sheets.amountRow(words.openingBalance, plain(part.openingMinor), false);
+  const numbers = (list: readonly string[]) => (list.length <= 3 ? list.join(', ') : fill(words.andMore, { numbers: list.slice(0, 3).join(', '), count: list.length - 3 }));
+  if (part.entries.length > 0) sheets.table([
+    { head: words.date, align: 'left', cells: part.entries.map((entry) => statementDay(entry.day, locale, 'short')) },
+    { head: words.what, align: 'left', cells: part.entries.map((entry) => words.entries[entry.kind]) },
+    { head: words.number, align: 'left', cells: part.entries.map((entry) => numbers(entry.numbers)), most: mm(58) },
+    { head: words.charged, align: 'right', cells: part.entries.map((entry) => (entry.amountMinor > 0 ? plain(entry.amountMinor) : '')) },
+    { head: words.credited, align: 'right', cells: part.entries.map((entry) => (entry.amountMinor < 0 ? plain(-entry.amountMinor) : '')) },
+    { head: words.balance, align: 'right', cells: part.entries.map((entry) => plain(entry.balanceMinor)) },
+  ], part.entries.length, 15);
+  sheets.amountRow(words.closingBalance, formatMinor(part.closingMinor, part.currency, locale), true);
+  sheets.top += mm(4);
+}
+
+/** Where to pay, in two columns, so that it seldom needs a page of its own. */
+function drawPayTo(sheets: StatementSheets, currency: string): void {
+  const rows = sheets.model.payTo.get(currency) ?? [];
+  if (rows.length === 0) return;
+  const perColumn = Math.ceil(rows.length / 2);
+  const height = perColumn * 12 + mm(4);
+  sheets.need(height + mm(3));
+  const { page, canvas } = sheets;
+  canvas.box(page.left, sheets.top, sheets.width, height, mm(1), mm(0.25));
+  const half = sheets.width / 2;
+  for (const [column, own] of [rows.slice(0, perColumn), rows.slice(perColumn)].entries()) {
+    const left = page.left + mm(3) + column * half;
+    const labelWidth = Math.max(0, ...own.map((row) => sheets.fonts.regular.width(row.label, 7.8))) + mm(4);
+    for (const [index, row] of own.entries()) {
+      const top = sheets.top + mm(2) + index * 12;
+      canvas.text(row.label, left, top, { face: 'regular', size: 7.8, lineHeight: 12, grey: inkQuiet });
+      sheets.fitted(row.value, left + labelWidth, top, half - labelWidth - mm(5), { face: 'strong', size: 8.6, lineHeight: 12 });
+    }
+  }
+  sheets.top += height + mm(4);
+}
+
+function drawWords(sheets: StatementSheets): void {
+  const { model } = sheets;
+  const { words, contact } = model;
+  sheets.text(fill(words.quote, { account: model.account }), quiet, 1);
+  const reach = [contact.name, contact.phone, contact.email].filter((text) => text !== '').join(', ');
+  if (reach !== '') sheets.text(fill(words.tellUs, { contact: reach }), quiet);
+}

@@ -1,0 +1,47 @@
+import type { IsoDate } from '../../../../shared/domain/calendar';
+import type { LetterLanguage } from '../../../../shared/domain/dunning';
+import type { OpenCompany } from '../../app';
+import { printedIban, statementLocale, statementWords, windowForm, type LabelledValue, type StatementModel } from '../../documents';
+import type { StatementData, StatementWish } from './gather';
+
+export interface StatementLook {
+  readonly madeOn: IsoDate;
+  /** Null = the customer's own. */
+  readonly language: LetterLanguage | null;
+  /** The collector the customer turns to; null = the company itself. */
+  readonly collector: { readonly name: string; readonly phone: string; readonly email: string } | null;
+}
+
+/** The figures of a statement as it is drawn: names, addresses, language, where to pay. */
+export function composeStatement(data: StatementData, wish: StatementWish, look: StatementLook, company: OpenCompany): StatementModel {
+  const { profile, settings } = company;
+  const language = look.language ?? data.language;
+  const locale = statementLocale(language, data.master.country, profile.locale);
+  const words = statementWords[language];
+  const currencies = new Set([...data.parts, ...data.running].map((part) => part.currency));
+  return {
+    paper: settings.letters.paper, window: windowForm(settings.letters.window, settings.letters.paper, profile.country), offsetMm: { x: settings.letters.offsetXmm, y: settings.letters.offsetYmm }, locale, words, form: wish.form, asOf: wish.cut.asOf, madeOn: look.madeOn, from: wish.from,
+    sender: { name: profile.name, addressLine: profile.addressLines.filter((line) => line !== '').join(', '), legalLine: profile.legalLine },
+    contact: { name: look.collector?.name ?? profile.name, phone: look.collector?.phone || profile.phone, email: look.collector?.email || profile.email },
+    recipient: recipientOf(data, company, locale), customerName: data.master.name, account: data.master.number, parts: data.parts, running: data.running,
+    payTo: new Map([...currencies].map((currency) => [currency, payToOf(company, currency, words)])),
+  };
+}
+
+/** Name, address, and the country where it is another than the sender's. */
+function recipientOf(data: StatementData, company: OpenCompany, locale: string): readonly string[] {
+  const { master } = data;
+  const address = (JSON.parse(master.addressJson) as readonly string[]).map((line) => line.trim()).filter((line) => line !== '');
+  const isAbroad = master.country !== '' && master.country.toUpperCase() !== company.profile.country.toUpperCase() && address.length > 0;
+  return [master.name, ...address, ...(isAbroad ? [(new Intl.DisplayNames([locale], { type: 'region', fallback: 'code' }).of(master.country.toUpperCase()) ?? master.country).toUpperCase()] : [])];
+}
+
+function payToOf(company: OpenCompany, currency: string, words: StatementModel['words']): readonly LabelledValue[] {
+  const bank = company.profile.banks.find((candidate) => candidate.currency === currency);
+  const holder = bank?.accountHolder || company.profile.name;
+  if (bank === undefined) return [{ label: words.payTo, value: holder }, { label: words.bank, value: words.asUsual }];
+  return [
+    { label: words.payTo, value: holder }, { label: words.bank, value: bank.bankName }, { label: 'IBAN', value: bank.iban === '' ? '' : printedIban(bank.iban) }, { label: 'BIC', value: bank.bic },
+    { label: currency === 'GBP' ? words.sortCode : words.routing, value: bank.routing }, { label: words.accountNumber, value: bank.accountNumber }, { label: words.how, value: bank.methods },
+  ].filter((row) => row.value !== '');
+}
