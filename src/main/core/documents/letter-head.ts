@@ -54,7 +54,8 @@ export function addressBlock(recipient: readonly string[], page: PageGeometry, f
 }
 
 function drawReferences(canvas: Canvas, model: PageHead, page: PageGeometry, fonts: Fonts): void {
-  const { left, labelWidth, lineHeight } = page.references;
+  const { left, lineHeight } = page.references;
+  const labelWidth = Math.max(page.references.labelWidth, ...model.references.map((row) => fonts.regular.width(row.label, page.references.size) + mm(2)));
   let top = page.references.top;
   const width = page.references.right - left - labelWidth;
   for (const { label, value } of model.references) {

@@ -19,10 +19,33 @@ import { drawQrBill, qrBillHeight } from './qr-bill-page';
  */
 export function layoutLetter(model: LetterModel, fonts: Fonts): readonly PageMarks[] {
   checkTotal(model);
-  const page = pageGeometry(model.paper, model.window);
-  const withBill = model.qrBill === null ? null : billOnPageOne(model, page, fonts);
-  if (withBill !== null) return withBill;
-  const flow = new Flow(model, page, fonts, model.slip === null ? page.bottom : page.slip.cutLine - mm(3));
+  const usual = pageGeometry(model.paper, model.window);
+  // Somewhat smaller type, then less room for the signature, before a page for the sign-off alone.
+  const tries = [1, 0.96, 0.92].map((scale) => ({ model, page: { ...usual, text: { size: usual.text.size * scale, lineHeight: usual.text.lineHeight * scale } } }));
+  const last = tries.at(-1);
+  if (last) tries.push({ page: last.page, model: { ...model, signatureSpace: false } });
+  for (const one of model.lines.length > longTable ? [] : tries) {
+    const laidOut = model.qrBill === null ? (textFits(one.model, one.page, fonts) ? pagesOf(one.model, one.page, fonts) : null) : billOnPageOne(one.model, one.page, fonts);
+    if (laidOut !== null) return laidOut;
+  }
+  return pagesOf(model, usual, fonts);
+}
+
+/** Tables of more rows than this go on over pages anyway. */
+const longTable = 16;
+
+function firstLimit(model: LetterModel, page: PageGeometry): number {
+  return model.slip === null ? page.bottom : page.slip.cutLine - mm(3);
+}
+
+/** True when title, text, table and sign-off stand on page 1. */
+function textFits(model: LetterModel, page: PageGeometry, fonts: Fonts): boolean {
+  const flow = new Flow(model, page, fonts, firstLimit(model, page));
+  return drawLetterText(model, flow) && flow.pages.length === 1;
+}
+
+function pagesOf(model: LetterModel, page: PageGeometry, fonts: Fonts): readonly PageMarks[] {
+  const flow = new Flow(model, page, fonts, firstLimit(model, page));
   const [first] = flow.pages;
   if (first && model.slip !== null) drawSlip(first, model, model.slip, page, fonts);
   const inOnePiece = drawLetterText(model, flow);

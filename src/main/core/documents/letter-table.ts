@@ -178,7 +178,7 @@ export function drawTablePart(table: LetterTable, from: number, room: number, mo
   let index = from;
   for (let row = table.rows[index]; row; row = table.rows[index]) {
     const rest = table.rows.slice(index).reduce((sum, later) => sum + later.height, 0);
-    const reserve = row.countedMinor === null || flow.top + rest + gapAfter <= end + 0.01 ? 0 : carryHeight;
+    const reserve = row.countedMinor === null || flow.top + rest + gapAfter <= end + 0.01 ? gapAfter : carryHeight + gapAfter;
     if (index > from && flow.top + row.height + reserve > end + 0.01) break;
     row.draw(flow);
     flow.top += row.height;

@@ -63,7 +63,7 @@ export function composeLetter(order: LetterOrder, letterCase: LetterCase, refere
     ].filter((row) => row.value !== ''),
     salutation: salutation.line, opening: swiss ? text.before.map((paragraph, index) => (index === 0 ? startLarge(paragraph) : paragraph)) : text.before,
     lines: charges.lines, sumLabel: speech.words.table[form.sum], table: form.items === 'overdue' || form.items === 'due-soon' ? 'demand' : 'list', apart: apartOf(letterCase, items, speech),
-    facts: factsOf(facts, desk, speech), schedule: situation.plan?.instalments ?? [], closing: text.after,
+    facts: factsOf(facts, desk, speech), schedule: order.kind === 'plan-confirmation' ? (situation.plan?.instalments ?? []) : [], closing: text.after,
     signOff: greetingOf(salutation, speech), signer, signatureSpace: form.signatureSpace, signatureImage: desk.signature,
     slip: form.slip && qrBill === null ? slipOf(company, order.currency, asked.askedMinor, reference, speech) : null, qrBill, working: charges.working,
     history: form.history ? historyOf(letterCase, order, speech, desk, swiss) : [],

@@ -144,7 +144,7 @@ function mailFields(facts: LetterFacts, desk: LetterDesk, speech: Speech, items:
   if (lines.length > mailLines) rows.push(fill(mail.more, { count: lines.length - mailLines }));
   if (items.lines.length > 1) rows.push(fill(mail.total, { amount: speech.amount(facts.totalMinor, order.currency) }));
   const pay = [mail.payTo, ...facts.bankRows.map((row) => (row.label === slip.payTo ? row.value : `${row.label}: ${row.value}`)), fill(mail.reference, { reference: facts.reference })];
-  const plan = facts.situation.plan?.instalments.map((part) => fill(mail.part, { day: speech.day(part.dueDate, 'long'), amount: speech.amount(part.amountMinor, order.currency) }));
+  const plan = order.kind !== 'plan-confirmation' ? undefined : facts.situation.plan?.instalments.map((part) => fill(mail.part, { day: speech.day(part.dueDate, 'long'), amount: speech.amount(part.amountMinor, order.currency) }));
   const open = order.kind === 'statement-cover' ? balances(desk.reader, facts.letterCase.master.customerId, desk.today).map((balance) => speech.amount(balance.openMinor, balance.currency)) : [];
   return { itemLines: rows.join('\n'), paymentLines: pay.join('\n'), planLines: plan?.join('\n') ?? null, balanceLines: open.join('\n') };
 }

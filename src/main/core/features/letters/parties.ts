@@ -40,7 +40,8 @@ export function reachOf(company: OpenCompany, user: SenderUser | null): Reach {
 /** `Maya Okafor on +44 113 555 0174 or at …`; null where there is neither telephone nor e-mail. */
 export function reachInWords(name: string, reach: Reach, speech: Speech): string | null {
   const { words } = speech;
-  const values = { name, ...reach };
+  // A number broken over two lines is hard to dial.
+  const values = { name, email: reach.email, phone: reach.phone.replaceAll(' ', '\u00A0') };
   if (reach.phone !== '' && reach.email !== '') return fill(words.reach.phoneAndEmail, values);
   return reach.phone !== '' ? fill(words.reach.phone, values) : reach.email !== '' ? fill(words.reach.email, values) : null;
 }
