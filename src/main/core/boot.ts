@@ -31,6 +31,7 @@ import { createSearchFeature } from './features/search';
 import { createSettingsFeature } from './features/settings';
 import { createStatementsFeature } from './features/statements';
 import { createSystemFeature } from './features/system';
+import { createTemplatesFeature } from './features/templates';
 import { createUndoFeature } from './features/undo';
 import { createUsersFeature } from './features/users';
 import { createWorklistFeature } from './features/worklist';
@@ -151,6 +152,7 @@ function featuresOf(app: Application, sender: MailSender, options: CoreOptions):
     absences: createAbsencesFeature(app),
     undo: createUndoFeature(app, () => handlers),
     keys: createKeysFeature(app),
+    templates: createTemplatesFeature(app),
     interest: createInterestFeature(app),
     statements: createStatementsFeature(app),
   };

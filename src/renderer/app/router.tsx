@@ -10,6 +10,7 @@ import { ImportScreen } from '../features/import';
 import { LettersScreen } from '../features/letters';
 import { PromisesScreen } from '../features/promises';
 import { SettingsScreen } from '../features/settings';
+import { TemplatesScreen } from '../features/templates';
 import { LeftOutScreen, WorklistScreen } from '../features/worklist';
 import { ScreenError } from './shell/ScreenError';
 import { Shell } from './shell/Shell';
@@ -35,6 +36,7 @@ const routeTree = root.addChildren([
   screen('/disputes', DisputesScreen),
   screen('/agreements', AgreementsScreen),
   screen('/letters', LettersScreen),
+  screen('/templates', TemplatesScreen),
   screen('/aging', AgingScreen),
   screen('/list-quality', ListQualityScreen),
   screen('/import', ImportScreen),

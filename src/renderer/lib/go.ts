@@ -13,6 +13,7 @@ export interface Go {
   readonly agreements: (view?: string) => void;
   /** With a customer: the letters screen opens with that one picked. */
   readonly letters: (customerId?: CustomerId) => void;
+  readonly templates: () => void;
   readonly aging: () => void;
   readonly listQuality: () => void;
   readonly import: () => void;
@@ -35,6 +36,7 @@ export function useGo(): Go {
       disputes: () => to('/disputes'),
       agreements: (view) => to('/agreements', { view }),
       letters: (customerId) => to('/letters', { customer: customerId }),
+      templates: () => to('/templates'),
       aging: () => to('/aging'),
       listQuality: () => to('/list-quality'),
       import: () => to('/import'),

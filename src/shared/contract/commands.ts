@@ -53,6 +53,7 @@ export const commands = [
   command('go.disputes', 'Disputes', 'View', 2, ['G D'], 'anywhere', 'Items a customer contests.'),
   command('go.agreements', 'Agreements', 'View', 2, ['G A'], 'anywhere', 'Payment plans, settlements and write-off requests.'),
   command('go.letters', 'Letters', 'View', 2, ['G L'], 'anywhere', 'Reminders and demands to produce.'),
+  command('go.templates', 'Letter texts', 'View', 2, ['G E'], 'anywhere', 'The words of letters and mails, in four languages.'),
   command('go.aging', 'Aging', 'View', 2, ['G R'], 'anywhere', 'What is open, by days past due.'),
   command('go.list-quality', 'How good is this list?', 'View', 2, ['G Q'], 'anywhere', 'What the worklist would have caught on past Mondays, beside the orders others use.'),
   command('go.import', 'Import', 'View', 2, ['G I'], 'anywhere', 'Past imports, and the next one.'),
@@ -95,6 +96,7 @@ export const commands = [
   command('letters.save', 'Save PDFs…', 'Letters', 1, ['Mod+S'], 'letters', 'Writes the produced letters to files.'),
   command('letters.mark-sent', 'Mark as sent', 'Letters', 2, [], 'letters', 'Records that the printed letters went out.'),
 
+  command('templates.save', 'Keep letter text as own version', 'Letters', 2, ['Mod+Shift+S'], 'anywhere', 'Keeps the words on the letter texts screen as your own version.'),
   command('import.next', 'Next step of the import', 'Data', 1, ['Mod+Enter'], 'import', 'Goes on to the next step; the last step imports.'),
   command('data.backup', 'Back up now', 'Data', 2, [], 'anywhere', 'Makes a verified backup of the open company.'),
   command('data.restore', 'Restore a backup…', 'Data', 2, [], 'anywhere', 'Goes back to an earlier state; the present one is backed up first.'),

@@ -15,6 +15,8 @@ export { fieldsOfKind, type FieldSpec, type LetterFields } from './letter-fields
 export { kindForms, type KindForm } from './letter-kinds';
 export { allTemplates, checkTemplate, loadLanguage, prepareTemplate, readTemplate, swissTemplate, templateParts, type LanguageKit, type LetterTemplate, type TemplateFault, type TemplatePart, type TemplateParts } from './letter-templates';
 export { layoutLetter } from './letter-layout';
+export { renderEnvelopeTest } from './envelope-test';
+export { appendCopies, mergePdfs } from './merge';
 export { qrBillModules, qrBillOf, qrBillPayload, type QrBill } from './qr-bill';
 export type { Mark, PageMarks, Tag } from './canvas';
 export { layOutStatement, paintStatement, paintStatements, type LaidOutStatement } from './statement';

@@ -52,6 +52,8 @@ import { lettersMarkSent } from './letters.mark-sent';
 import { lettersPrint } from './letters.print';
 import { lettersProduce } from './letters.produce';
 import { lettersSave } from './letters.save';
+import { goTemplates } from './go.templates';
+import { templatesSave } from './templates.save';
 import { userSwitch } from './user.switch';
 import { viewBack } from './view.back';
 import { viewNextRegion } from './view.next-region';
@@ -68,12 +70,12 @@ import type { AppCommand } from './command';
 export const appCommands: readonly AppCommand[] = [
   fileImport, companySwitch, companyOpenSample, userSwitch, fileSettings, editUndo, editRedo, editHistory,
   editFind, editFilter, editPick, editPickAll, viewPalette, goWorklist,
-  goCustomers, goPromises, goDisputes, goAgreements, goLetters, goAging, goListQuality, goImport,
+  goCustomers, goPromises, goDisputes, goAgreements, goLetters, goTemplates, goAging, goListQuality, goImport,
   viewNextRow, viewPreviousRow, viewNextRegion, viewPreviousRegion, viewBack, viewThemeSystem,
   viewThemeLight, viewThemeDark, accountOpen, accountOpenWindow, accountPrevious, accountNext,
   accountCall, accountPromise, accountAgreement, accountEmail, accountHandOver, accountLetter, accountDispute, accountNote,
   accountSnooze, callOutcome1, callOutcome2, callOutcome3, callOutcome4, callOutcome5,
   callOutcome6, callOutcome7, callOutcome8, callOutcome9, callEnd, callSave,
-  lettersProduce, lettersPrint, lettersSave, lettersMarkSent, importNext, dataBackup,
+  lettersProduce, lettersPrint, lettersSave, lettersMarkSent, templatesSave, importNext, dataBackup,
   dataRestore, dataCheck, helpKeys, helpScreen,
 ];

@@ -1,2 +1,3 @@
 /** Letters: who gets which, the real page, produce, print, mark as sent; and the kept ones. */
+export { LetterPage } from './LetterPage';
 export { LettersScreen } from './LettersScreen';

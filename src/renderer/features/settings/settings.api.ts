@@ -18,6 +18,18 @@ export type RateRow = Outputs['forecast']['rates']['rates'][number];
 
 export const useAllSettings = () => useQuery(orpc.settings.get.queryOptions({ input: {} }));
 export const useChangeSettings = () => useCommand(orpc.settings.update);
+export const useSignature = () => useQuery(orpc.templates.signature.queryOptions({ input: {} }));
+export const useSetSignature = () => useCommand(orpc.templates.setSignature);
+/** A signature image from this computer; null = cancelled. */
+export async function chooseSignature(): Promise<TicketId | null> {
+  const [file] = await host.pickFiles(['.png', '.jpg', '.jpeg']);
+  return file?.ticket ?? null;
+}
+/** Saves the page that is held into an envelope. */
+export async function openEnvelopeTest(): Promise<boolean> {
+  const file = await client.templates.envelopeTest({});
+  return host.saveTicket(file.ticket, file.fileName);
+}
 export const useOwnKeys = () => useQuery(orpc.keys.get.queryOptions({ input: {} }));
 export const useSaveKeys = () => useCommand(orpc.keys.save);
 export const useProfile = () => useQuery(orpc.companies.profile.queryOptions({ input: {} }));

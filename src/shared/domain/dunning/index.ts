@@ -3,3 +3,4 @@ export { levelNames, proposeLevel, type DunningLevel, type LetterRecord, type Le
 export { letterContent, type ApartCode, type ApartLine, type LetterContent, type LetterItem, type LetterLine, type LetterRules } from './content';
 export { checksState, letterChecks, type CheckCode, type LetterCheck, type LetterCheckFacts } from './checks';
 export { answerDays, kindOfLevel, letterKindNames, letterKinds, letterLanguageOf, letterLanguages, levelOfKind, type LetterKind, type LetterLanguage } from './kinds';
+export { postalKey, postalPlace } from './postal';

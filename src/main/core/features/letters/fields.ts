@@ -42,7 +42,7 @@ export function fieldsOf(facts: LetterFacts, desk: LetterDesk, speech: Speech): 
   const amount = (minor: number) => speech.amount(minor, order.currency);
   const spoken = [...new Set(letterCase.calls.filter((call) => call.outcomeClass === 'success').map((call) => call.day))].slice(-namedCalls);
   const before = earlierLetters(letterCase, order, desk.today);
-  const broken = brokenPromises(letterCase, order.currency).at(-1);
+  const broken = brokenOf(facts);
   const lines = facts.charges.lines;
   return {
     'customer.name': master.name, 'customer.number': master.number, 'sender.name': company.profile.name, reference: facts.reference, issuedOn: speech.day(desk.today, 'long'),
@@ -54,10 +54,15 @@ export function fieldsOf(facts: LetterFacts, desk: LetterDesk, speech: Speech): 
     earlierLetters: before.length === 0 ? null : listInWords(before.map((letter) => fill(speech.words.earlierLetter[letter.kind] ?? speech.words.earlierLetter['broken-promise'] ?? '', { day: speech.day(letter.issuedOn, 'dayMonth') })), speech.words),
     earlierCount: before.length === 0 ? null : before.length,
     calls: spoken.length === 0 ? null : listInWords(spoken.map((day) => fill(speech.words.dates.onDay, { day: speech.day(day, 'dayMonth') })), speech.words),
-    ...(broken === undefined ? {} : { 'brokenPromise.amount': amount(broken.amountMinor - broken.receivedMinor), 'brokenPromise.day': speech.day(broken.dueDate, 'dayMonth') }),
+    ...(broken === undefined ? {} : { 'brokenPromise.amount': amount(broken.amountMinor), 'brokenPromise.day': speech.day(broken.day, 'dayMonth') }),
     ...occasionFields(facts, desk, speech),
     ...mailFields(facts, desk, speech, items),
   };
+}
+
+function brokenOf({ situation, letterCase, order }: LetterFacts): LetterSituation['brokenPromise'] {
+  const last = brokenPromises(letterCase, order.currency).at(-1);
+  return situation.brokenPromise ?? (last === undefined ? undefined : { amountMinor: last.amountMinor - last.receivedMinor, day: last.dueDate });
 }
 
 export function brokenPromises(letterCase: LetterCase, currency: string): LetterCase['promises'] {
@@ -80,7 +85,7 @@ function occasionFields(facts: LetterFacts, desk: LetterDesk, speech: Speech): L
     'account-on-hold': () => ({ 'hold.since': day(situation.hold?.since) }),
     release: () => ({ 'hold.released': day(situation.hold?.released) }),
     'broken-promise': () => {
-      if (brokenPromises(facts.letterCase, order.currency).length === 0) throw missingOccasion(order.kind, 'a broken promise', order.currency);
+      if (brokenOf(facts) === undefined) throw missingOccasion(order.kind, 'a broken promise', order.currency);
       return {};
     },
     'part-payment-thanks': () => {

@@ -8,9 +8,16 @@ import { refreshAccounts } from '../ranking';
 import { emptyMemory, listCandidates } from './candidates';
 import { lazyKit } from './kit';
 import { previewLetter, produceLetters } from './produce';
+import { mergeKeptLetters } from './print';
 import { countLetters, keptDocument, listLetters, markLetterSent, sendableRows } from './store';
 
 export { letterDesk, type LetterDesk } from './desk';
+export { letterKit } from './kit';
+export { insertVersion, newestOwnVersions, ownVersions } from './own-templates';
+export { signatureImage } from './signature';
+export { knowsNextStep } from './consequence';
+export { languageOf } from './speech';
+export { mergeKeptLetters, writeWithCopies } from './print';
 export type { LetterOrder } from './order';
 export type { LetterSituation } from './situation';
 export { mailTextOf, produceLetter, writeLetter, type ProducedLetter, type WrittenLetter } from './write';
@@ -39,6 +46,8 @@ export function createLettersFeature(app: App): FeatureHandlers<'letters'> {
       if (kept.pdf === null || sha256 !== kept.sha256) throw new AppError('db-corrupt', { sentence: `The kept letter ${kept.reference} is not the file that was made. Nothing was changed. Restore a backup.` });
       return { ticket: app.tickets.forBytes(kept.pdf, kept.fileName, 'application/pdf'), fileName: kept.fileName, sha256 };
     },
+
+    printFile: (input) => mergeKeptLetters(app, input.letterIds, input),
 
     async markSent(input, call) {
       const company = app.current();

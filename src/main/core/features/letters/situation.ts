@@ -13,6 +13,7 @@ export interface LetterSituation {
   readonly bankFrom?: IsoDate;
   /** Day of a balance confirmation or statement; else today. */
   readonly asOf?: IsoDate;
+  readonly brokenPromise?: { readonly amountMinor: number; readonly day: IsoDate };
   readonly payment?: { readonly amountMinor: number; readonly day: IsoDate };
   readonly promise?: { readonly amountMinor: number; readonly day: IsoDate; readonly by: string };
   readonly plan?: { readonly instalments: readonly { readonly dueDate: IsoDate; readonly amountMinor: number }[]; readonly misses: number };

@@ -199,3 +199,9 @@ export function sendableRows(read: Reader, letterIds: readonly string[]): readon
 export function markLetterSent(writer: Reader, letterId: string, sentOn: IsoDate): void {
   writer.sql("UPDATE letters SET state = 'sent', sent_on = ? WHERE id = ? AND state = 'produced'").run(sentOn, letterId);
 }
+
+export interface PrintableRow { readonly id: LetterId; readonly reference: string; readonly sha256: string; readonly pdf: Uint8Array; readonly customerName: string; readonly country: string; readonly addressJson: string }
+/** The kept bytes of letters with where they go. */
+export function printableLetters(read: Reader, letterIds: readonly string[]): readonly PrintableRow[] {
+  return byIds(read, letterIds, 'l.id', (where) => `SELECT l.id, l.reference, l.sha256, b.pdf, c.name AS customerName, c.country, c.address_json AS addressJson FROM letters l JOIN letter_bytes b ON b.letter_id = l.id JOIN customers c ON c.id = l.customer_id WHERE ${where}`);
+}

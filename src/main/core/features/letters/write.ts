@@ -30,6 +30,8 @@ export interface WrittenLetter {
   readonly templateId: string;
   readonly templateVersion: number;
   readonly lines: readonly AskedLine[];
+  /** Documents that go along, in order. */
+  readonly documents: Composed['documents'];
   /** For a print file of many letters. */
   readonly laidOut: LaidOutLetter;
 }
@@ -55,10 +57,11 @@ function composeFor(desk: LetterDesk, order: LetterOrder, reference: string): Co
 
 function writtenOf(desk: LetterDesk, order: LetterOrder, composed: Composed, laidOut: LaidOutLetter): WrittenLetter {
   const { model, template } = composed;
+  let mail: WrittenLetter['mail'] | undefined;
   const bytes = paintLetter(laidOut, desk.kit.fonts, { pdfA: desk.company.settings.letters.pdfA });
   return {
     kind: order.kind, language: template.language, customerId: order.customerId, currency: order.currency, reference: model.reference, totalMinor: model.totalMinor, chargesMinor: composed.chargesMinor, payBy: model.payBy,
-    pages: laidOut.pages.length, bytes, fileName: fileNameOf(model.reference, model.recipientAccount), mail: composed.mail(true), templateId: template.id, templateVersion: template.version, lines: composed.items.lines, laidOut,
+    pages: laidOut.pages.length, bytes, fileName: fileNameOf(model.reference, model.recipientAccount), get mail() { return (mail ??= composed.mail(true)); }, templateId: template.id, templateVersion: template.version, lines: composed.items.lines, documents: composed.documents, laidOut,
   };
 }
 
@@ -72,9 +75,8 @@ export function mailTextOf(desk: LetterDesk, order: LetterOrder): { readonly sub
 
 export interface ProducedLetter extends WrittenLetter { readonly letterId: LetterId; readonly sha256: string }
 
-/** Writes, records and keeps one letter in the transaction. The caller calls `refreshAccounts` once for all. */
-export function produceLetter(tx: Tx, desk: LetterDesk, order: LetterOrder): ProducedLetter {
-  const letter = writeLetter(desk, order);
+/** Writes, records and keeps one letter in the transaction. The caller calls `refreshAccounts` once for all. `letter`: written before, e.g. with copies of documents. */
+export function produceLetter(tx: Tx, desk: LetterDesk, order: LetterOrder, letter: WrittenLetter = writeLetter(desk, order)): ProducedLetter {
   const letterId = tx.nextId<LetterId>();
   const sha256 = createHash('sha256').update(letter.bytes).digest('hex');
   const { reference, totalMinor, currency, payBy, kind } = letter;
@@ -90,7 +92,7 @@ export function produceLetter(tx: Tx, desk: LetterDesk, order: LetterOrder): Pro
     detail: count === 0 ? '' : `${count} ${count === 1 ? 'item' : 'items'}, to be paid by ${dayLabel(payBy, locale, desk.today)}`,
     payload: { reference, kind, level: levelOfKind(kind), language: letter.language, currency, totalMinor, chargesMinor: letter.chargesMinor, payBy, sha256, template: `${letter.templateId} v${letter.templateVersion}`, pages: letter.pages, items: letter.lines.map(({ itemId, line }) => ({ itemId, number: line.number, openMinor: line.unpaidMinor })) },
   });
-  return { ...letter, letterId, sha256 };
+  return Object.assign(letter, { letterId, sha256 });
 }
 
 /** One row per item: an item in instalments may stand on several lines of the letter. */

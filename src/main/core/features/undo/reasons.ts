@@ -27,6 +27,9 @@ const reasons: Readonly<Record<string, string>> = {
   'interest.saveLaw': 'Change the law again, or put it back to what ships.',
   'interest.saveClause': 'Change or end the clause.',
   'interest.endClause': 'Enter the clause again.',
+  'templates.save': 'Restore the shipped words, or save an earlier version again.',
+  'templates.restore': 'Save the own words again; every version stays on record.',
+  'templates.setSignature': 'Choose the image again in the settings.',
   'contacts.override': 'What was kept as a reason stays on record.',
 };
 
@@ -44,6 +47,6 @@ export const notListed: readonly string[] = ['undo.undo', 'undo.redo', 'imports.
 const labels: Readonly<Record<string, string>> = {
   'letters.produce': 'Produced letters', 'letters.markSent': 'Marked letters as sent', 'imports.commit': 'Imported a file', 'settings.update': 'Changed settings', 'users.save': 'Changed a collector', 'users.switchTo': 'Switched collector', 'backups.create': 'Made a backup',
   'backups.restore': 'Restored a backup', 'companies.updateProfile': 'Changed the company', 'customers.decideDuplicate': 'Decided on likely duplicates', 'views.save': 'Saved a view', 'views.remove': 'Removed a view', 'keys.save': 'Changed keys', 'contacts.override': 'Kept a reason', 'interest.takeBack': 'Took interest back', 'interest.settle': 'Entered a payment of interest', 'interest.saveRates': 'Entered reference rates', 'interest.saveLaw': 'Changed an interest law', 'interest.saveClause': 'Kept an interest clause', 'interest.endClause': 'Ended an interest clause',
-  'handovers.save': 'Handed over', 'handovers.end': 'Ended a handover', 'forecast.saveRates': 'Changed exchange rates',
+  'templates.save': 'Changed the words of a letter', 'templates.restore': 'Restored the words of a letter', 'templates.setSignature': 'Changed the signature', 'handovers.save': 'Handed over', 'handovers.end': 'Ended a handover', 'forecast.saveRates': 'Changed exchange rates',
 };
 export const labelOf = (operation: string): string => labels[operation] ?? operation;

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import type { LetterId, TicketId } from '../../../../shared/domain/ids';
+import { postalKey, postalPlace } from '../../../../shared/domain/dunning';
+import type { App } from '../../app';
+import { appendCopies, LetterFault, mergePdfs } from '../../documents';
+import { AppError, notFound } from '../../errors';
+import { documentBytes } from '../documents';
+import type { LetterDesk } from './desk';
+import type { LetterOrder } from './order';
+import { printableLetters } from './store';
+import { writeLetter, type WrittenLetter } from './write';
+
+export interface PrintFile {
+  readonly ticket: TicketId;
+  readonly pages: number;
+  readonly letters: { readonly letterId: LetterId; readonly reference: string; readonly customerName: string; readonly place: string; readonly pages: number }[];
+}
+
+/** Kept letters in one file for one print job. Every letter is checked against its hash first; throws `db-corrupt` for one that is not the file that was made. */
+export async function mergeKeptLetters(app: App, letterIds: readonly LetterId[], options: { readonly duplex: boolean; readonly order: 'given' | 'postal-code' }): Promise<PrintFile> {
+  const company = app.current();
+  const rows = new Map(printableLetters(company.read, letterIds).map((row) => [row.id, row]));
+  const letters = [...new Set(letterIds)].map((id) => {
+    const row = rows.get(id);
+    if (!row) throw notFound('One of these letters is not in the records. Reload the list.');
+    if (createHash('sha256').update(row.pdf).digest('hex') !== row.sha256) throw new AppError('db-corrupt', { sentence: `The kept letter ${row.reference} is not the file that was made. Nothing was printed. Restore a backup.` });
+    const lines = JSON.parse(row.addressJson) as readonly string[];
+    return { row, key: postalKey(lines, row.country || company.profile.country), place: postalPlace(lines) };
+  });
+  if (options.order === 'postal-code') letters.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  const merged = await mergePdfs(letters.map((letter) => letter.row.pdf), options.duplex);
+  return {
+    ticket: app.tickets.forBytes(merged.bytes, `Letters ${app.today()}.pdf`, 'application/pdf'), pages: merged.pages.reduce((sum, pages) => sum + pages, 0),
+    letters: letters.map(({ row, place }, index) => ({ letterId: row.id, reference: row.reference, customerName: row.customerName, place, pages: merged.pages[index] ?? 0 })),
+  };
+}
+
+/** Writes a letter and puts copies of the PDF documents of its order behind it; give the answer to `produceLetter`. Throws `LetterFault` for a copy that cannot be read. */
+export async function writeWithCopies(desk: LetterDesk, order: LetterOrder): Promise<WrittenLetter> {
+  const letter = writeLetter(desk, order);
+  const pdfs = letter.documents.filter((document) => document.mediaType === 'application/pdf');
+  if (pdfs.length === 0) return letter;
+  const copies = await Promise.all(pdfs.map(async (document) => ({ name: document.fileName, bytes: (await documentBytes(desk.app, document.id, order.customerId)).bytes })));
+  const whole = await appendCopies(letter.bytes, copies);
+  if (whole.unreadable.length > 0) {
+    desk.returnReference();
+    throw new LetterFault(`The copy ${whole.unreadable[0]} cannot be read. Attach it again, or leave it out`);
+  }
+  return Object.assign(letter, { bytes: whole.bytes, pages: whole.pages });
+}
