@@ -1,4 +1,4 @@
-import { Canvas, type PageMarks } from './canvas';
+import type { Canvas, PageMarks } from './canvas';
 import type { Fonts } from './fonts';
 import { mm, pageGeometry, type PageGeometry } from './geometry';
 import { answerForm } from './letter-answer';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Liquid, type Template } from 'liquidjs';
+import type { Liquid, Template } from 'liquidjs';
 import { letterKindNames, letterKinds, type LetterKind, type LetterLanguage } from '../../../shared/domain/dunning';
 import { makeEngine, scopeOf } from './letter-engine';
 import { fieldsOfKind, fieldSpecs, type LetterFields } from './letter-fields';

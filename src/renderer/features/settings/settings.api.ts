@@ -23,7 +23,7 @@ export const useSetSignature = () => useCommand(orpc.templates.setSignature);
 /** A signature image from this computer; null = cancelled. */
 export async function chooseSignature(): Promise<TicketId | null> {
   const [file] = await host.pickFiles(['.png', '.jpg', '.jpeg']);
-  return file?.ticket ?? null;
+  return (file?.ticket as TicketId | undefined) ?? null;
 }
 /** Saves the page that is held into an envelope. */
 export async function openEnvelopeTest(): Promise<boolean> {

@@ -22,7 +22,7 @@ export function TemplatePreviewPane({ title, preview, error, onRetry, customerId
   return (
     <aside className={styles.pane} aria-label="The letter as it will be" data-region="side" tabIndex={-1}>
       <div className={styles.paneTop}>
-        <SelectField label="Shown with" value={customerId ?? ''} options={[{ value: '', label: 'Whoever owes most' }, ...[...names].map(([value, label]) => ({ value, label }))]} onChange={(value) => onCustomer(value === '' ? null : (value as CustomerId))} />
+        <SelectField label="Shown with" value={customerId ?? ''} options={[{ value: '', label: 'Whoever owes most' }, ...[...names].map(([value, label]) => ({ value, label }))]} onChange={(value) => onCustomer(value === '' ? null : value)} />
       </div>
       <div role="status">
         {fault && <p className={`${styles.note} tone-stop`}><Icon name="error" size={14} /> {partLabels[fault.part]}, line {fault.line}: {fault.message}</p>}
