@@ -13,7 +13,7 @@ export function DetailsTab({ account }: { readonly account: Account }) {
   const { baseCurrency } = useFrame();
   const [form, setForm] = useState({
     name: customer.name, segment: customer.segment, tags: customer.tags.join(', '), termsDays: customer.termsDays === null ? '' : String(customer.termsDays), creditLimitMinor: customer.creditLimitMinor, language: customer.language, country: customer.country,
-    debtorType: customer.debtorType, timeZone: customer.timeZone, handleWithCare: customer.handleWithCare, doNotContact: customer.doNotContact, address: customer.addressLines.join('\n'), note: customer.note,
+    debtorType: customer.debtorType, timeZone: customer.timeZone, handleWithCare: customer.handleWithCare, doNotContact: customer.doNotContact, tolerance: customer.promiseToleranceDays === null ? '' : String(customer.promiseToleranceDays), address: customer.addressLines.join('\n'), note: customer.note,
   });
   const [changed, setChanged] = useState(false);
   const save = useSaveCustomer();
@@ -23,14 +23,15 @@ export function DetailsTab({ account }: { readonly account: Account }) {
     setChanged(true);
   };
   const terms = form.termsDays.trim() === '' ? null : Number(form.termsDays);
-  const fault = form.name.trim() === '' ? 'A customer needs a name.' : terms !== null && !(Number.isInteger(terms) && terms >= 0 && terms <= 400) ? 'Terms are a number of days from 0 to 400.' : null;
+  const tolerance = form.tolerance.trim() === '' ? null : Number(form.tolerance);
+  const fault = form.name.trim() === '' ? 'A customer needs a name.' : terms !== null && !(Number.isInteger(terms) && terms >= 0 && terms <= 400) ? 'Terms are a number of days from 0 to 400.' : tolerance !== null && !(Number.isInteger(tolerance) && tolerance >= 0 && tolerance <= 30) ? 'Days of grace are a number from 0 to 30.' : null;
   const submit = () => {
     if (fault !== null) return;
     save.run({
       id: customer.id, version: customer.version,
       changes: {
         name: form.name.trim(), segment: form.segment.trim(), tags: form.tags.split(',').map((tag) => tag.trim()).filter(Boolean), termsDays: terms, creditLimitMinor: form.creditLimitMinor, language: form.language.trim(), country: form.country.trim().toUpperCase(),
-        debtorType: form.debtorType, timeZone: form.timeZone.trim(), handleWithCare: form.handleWithCare, doNotContact: form.doNotContact, addressLines: form.address.split('\n').map((line) => line.trim()).filter(Boolean).slice(0, 6), note: form.note,
+        debtorType: form.debtorType, timeZone: form.timeZone.trim(), handleWithCare: form.handleWithCare, doNotContact: form.doNotContact, promiseToleranceDays: tolerance, addressLines: form.address.split('\n').map((line) => line.trim()).filter(Boolean).slice(0, 6), note: form.note,
       },
     }).then(() => {
       setChanged(false);
@@ -56,7 +57,7 @@ export function DetailsTab({ account }: { readonly account: Account }) {
         <TextField label="Language of letters" value={form.language} onChange={(language) => change({ language })} maxLength={10} />
         <TextField label="Country, two letters" value={form.country} onChange={(country) => change({ country })} maxLength={2} />
         <TextField label="Time zone" value={form.timeZone} onChange={(timeZone) => change({ timeZone })} maxLength={60} placeholder="America/New_York" />
-        <span />
+        <TextField label="Bank days of grace for a promise" value={form.tolerance} onChange={(next) => change({ tolerance: next })} hint="Empty = as the company has it" />
         <AreaField label="Address" value={form.address} onChange={(address) => change({ address })} rows={4} />
         <AreaField label="Good to know" value={form.note} onChange={(note) => change({ note })} rows={4} maxLength={20000} />
       </div>

@@ -12,9 +12,9 @@ const columns: readonly GridColumn<DisputeEntry>[] = [
   { id: 'customer', header: 'Customer', width: 'flex', minWidth: 140, cell: (row) => <span className="medium truncate" title={`${row.customerName}, ${row.customerNumber}`}>{row.customerName}</span> },
   { id: 'item', header: 'Item', width: 108, cell: (row) => <span className="truncate" title={row.dispute.line === '' ? row.dispute.itemNumber : `${row.dispute.itemNumber}, ${row.dispute.line}`}>{row.dispute.itemNumber}</span> },
   { id: 'amount', header: 'Contested', width: 112, align: 'end', cell: (row) => <MoneyText amountMinor={row.dispute.amountMinor} currency={row.dispute.currency} /> },
-  { id: 'reason', header: 'They say', width: 132, cell: (row) => <span className="second truncate" title={row.dispute.reason}>{row.dispute.reason}</span> },
+  { id: 'reason', header: 'They say', width: 132, hiddenAt: ['medium', 'narrow'], cell: (row) => <span className="second truncate" title={row.dispute.reason}>{row.dispute.reason}</span> },
   { id: 'state', header: 'Stands', width: 158, cell: (row) => row.dispute.state === 'open' ? <span className="row small" style={{ gap: 5 }}><Icon name="dispute" size={14} /><span className="truncate">{row.dispute.stageLabel}</span></span> : <span className="row small tone-ok" style={{ gap: 5 }}><Icon name="kept" size={14} /><span className="truncate" title={row.dispute.resolution}>{row.dispute.resolution}</span></span> },
-  { id: 'owner', header: 'Owner', width: 110, cell: (row) => <span className="second truncate">{row.dispute.ownerName === '' ? <span className="muted">collector</span> : row.dispute.ownerName}</span> },
+  { id: 'owner', header: 'Owner', width: 110, hiddenAt: ['medium', 'narrow'], cell: (row) => <span className="second truncate">{row.dispute.ownerName === '' ? <span className="muted">collector</span> : row.dispute.ownerName}</span> },
   { id: 'due', header: 'Settle by', width: 112, cell: (row) => <span className={`row ${row.dispute.overdueDays > 0 ? 'tone-warn' : ''}`} style={{ gap: 5 }}><DateText day={row.dispute.dueDate} weekday none="no date" />{row.dispute.overdueDays > 0 && <Icon name="warning" size={13} label={`overdue by ${row.dispute.overdueDays} days`} />}</span> },
 ];
 

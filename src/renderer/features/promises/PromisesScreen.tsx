@@ -7,6 +7,7 @@ import { useDebounced } from '../../lib/use-debounced';
 import { useWindowWidth } from '../../lib/use-window-width';
 import { Button, DataGrid, DateText, EmptyState, ErrorLine, MoneyText, ScreenFooter, ScreenHeader, Tabs, TextField } from '../../ui';
 import type { GridColumn, GridSort } from '../../ui';
+import { KeptRatePanel } from './KeptRatePanel';
 import { PromiseDetail } from './PromiseDetail';
 import { PromiseStateText } from './PromiseStateText';
 import styles from './promises.module.css';
@@ -35,6 +36,7 @@ export function PromisesScreen() {
   const width = useWindowWidth();
   const search: { readonly state?: string } = useSearch({ strict: false });
   const view: PromiseView = isView(search.state) ? search.state : 'all';
+  const showsRates = search.state === 'kept-rate';
   const [find, setFind] = useState('');
   const [chosenSort, setSort] = useState<GridSort<PromiseSort> | null>(null);
   // What is ahead reads from the next day on, what is behind from the last day back.
@@ -54,9 +56,10 @@ export function PromisesScreen() {
         <TextField label="Find a promise" labelHidden type="search" placeholder="Find a customer" value={find} onChange={setFind} />
       </ScreenHeader>
       <div className={styles.viewLine}>
-        <Tabs<PromiseView> label="Which promises" panelId={panelId} current={view} onChange={(state) => void navigate({ to: '/promises', search: { state } } as never)} tabs={views.map((tab) => ({ ...tab, count: first?.counts[tab.key] }))} />
+        <Tabs<PromiseView | 'kept-rate'> label="Which promises" panelId={panelId} current={showsRates ? 'kept-rate' : view} onChange={(state) => void navigate({ to: '/promises', search: { state } } as never)} tabs={[...views.map((tab) => ({ ...tab, count: first?.counts[tab.key] })), { key: 'kept-rate' as const, label: 'Kept rate' }]} />
       </div>
-      <div id={panelId} role="tabpanel" aria-labelledby={`${panelId}-tab-${view}`} className={styles.body}>
+      <div id={panelId} role="tabpanel" aria-labelledby={`${panelId}-tab-${showsRates ? 'kept-rate' : view}`} className={styles.body}>
+        {showsRates ? <KeptRatePanel /> : <>
         <div className={styles.list}>
           <DataGrid<PromiseRow, PromiseSort>
             label="Promises" columns={columns} total={first?.total ?? 0} rowAt={(index) => rows[index]} rowId={(row) => row.id} currentId={current?.id ?? null} onCurrentChange={(row) => setCurrentId(row.id)} onOpen={(row) => go.account(row.customerId)} autoFocus
@@ -68,6 +71,7 @@ export function PromisesScreen() {
           />
         </div>
         {current && width !== 'narrow' && <PromiseDetail promise={current} width={width === 'medium' ? 280 : 344} onWithdraw={() => setWithdrawing(current)} />}
+        </>}
       </div>
       <ScreenFooter hints={[{ keys: 'J', label: 'next' }, { keys: 'Enter', label: 'open account' }]}>{first?.leftOut}</ScreenFooter>
       <WithdrawDialog promise={withdrawing} onClose={() => setWithdrawing(null)} />

@@ -1,10 +1,11 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { InferContractRouterOutputs } from '@orpc/contract';
 import type { Contract } from '../../../shared/contract';
 import { orpc } from '../../rpc/client';
 import { useCommand } from '../../rpc/use-command';
 
 export type PromiseList = InferContractRouterOutputs<Contract>['promises']['list'];
+export type KeptRates = InferContractRouterOutputs<Contract>['promises']['keptRate'];
 export type PromiseRow = PromiseList['rows'][number];
 export type PromiseView = 'all' | 'open' | 'due-today' | 'unverified' | 'broken' | 'kept' | 'partly-kept' | 'closed';
 export type PromiseSort = 'due' | 'amount' | 'customer' | 'made';
@@ -16,3 +17,5 @@ export const usePromises = (state: PromiseView, find: string, sort: PromiseSort,
   });
 
 export const useWithdrawPromise = () => useCommand(orpc.promises.withdraw);
+
+export const useKeptRates = () => useQuery(orpc.promises.keptRate.queryOptions({ input: {} }));

@@ -86,7 +86,8 @@ function pastPromises(app: App, view: HistoryView, input: Input, find: string, a
   const company = app.current();
   const policy = policyFor(company.read, company, view);
   const accounts = [...computeAccounts(company.read, { policy, cut: view, itemSource: 'facts', customerIds: customersWithPromises(company.read) })];
-  const rate = keptRate(accounts.flatMap((account) => account.outcomes));
+  // Plans are judged apart, by their instalments.
+  const rate = keptRate(accounts.flatMap((account) => account.outcomes.filter((_, index) => account.promises[index]?.plan === undefined)));
   const all = accounts.flatMap(keptPromisesOf);
   const numbers = find === '' ? null : toPromiseViews(company.read, all);
   const needle = find.toLowerCase();

@@ -218,7 +218,7 @@ export function judgedPromises(reader: Reader): { readonly kept: number; readonl
   const row = reader
     .sql(
       `SELECT COUNT(CASE WHEN state = 'kept' AND received_minor >= amount_minor THEN 1 END) AS kept, COUNT(CASE WHEN state <> 'kept' OR received_minor >= amount_minor THEN 1 END) AS judged
-       FROM promise_states WHERE state IN ('kept', 'kept-late', 'partly-kept', 'broken')`,
+       FROM promise_states WHERE state IN ('kept', 'kept-late', 'partly-kept', 'broken') AND promise_id NOT IN (SELECT promise_id FROM plans)`,
     )
     .get<{ kept: number; judged: number }>();
   return row ?? { kept: 0, judged: 0 };
@@ -229,7 +229,7 @@ export function endedPromises(reader: Reader): readonly { readonly endedOn: IsoD
   return reader
     .sql(
       `SELECT MAX(e.business_date) AS endedOn, s.instalments_json AS instalmentsJson FROM promise_states s JOIN promise_events e ON e.promise_id = s.promise_id
-       WHERE s.state IN ('withdrawn', 'replaced') GROUP BY s.promise_id, s.instalments_json`,
+       WHERE s.state IN ('withdrawn', 'replaced') AND s.promise_id NOT IN (SELECT promise_id FROM plans) GROUP BY s.promise_id, s.instalments_json`,
     )
     .all<{ endedOn: IsoDate; instalmentsJson: string }>();
 }

@@ -5,19 +5,28 @@ import { formatDay } from '../../../lib/format-date';
 import { useFrame } from '../../../lib/frame';
 import { problemOf } from '../../../lib/problem';
 import type { Subject } from '../../../lib/subject';
-import { Button, Dialog, ErrorLine, SelectField, TextField, useToast } from '../../../ui';
+import { AmountField, Button, DayField, Dialog, ErrorLine, IconButton, SelectField, TextField, useToast } from '../../../ui';
 import { PromiseFields, useProposal } from '../../call';
-import { useRecordPromise } from '../account.api';
+import { useAccount, useRecordPromise } from '../account.api';
 
 type Channel = 'phone' | 'email' | 'letter' | 'in-person' | 'other';
 const channels: readonly { readonly value: Channel; readonly label: string }[] = [{ value: 'email', label: 'E-mail' }, { value: 'phone', label: 'Phone' }, { value: 'letter', label: 'Letter' }, { value: 'in-person', label: 'In person' }, { value: 'other', label: 'Other' }];
 
-/** A promise without a call: all past due (or the ticked items) by the next bank Friday, unless said otherwise. */
+interface ExtraPart {
+  readonly key: number;
+  readonly amountMinor: number | null;
+  readonly dueDate: IsoDate | null;
+}
+
+/** A promise without a call, over one date or many, in place of an earlier one where they say so: all past due (or the ticked items) by the next bank Friday, unless said otherwise. */
 export function PromiseForm({ subject, onClose }: { readonly subject: Subject; readonly onClose: () => void }) {
   const { locale, today } = useFrame();
   const proposal = useProposal(subject.customerId, 'promise', subject.itemIds).data;
   const [amount, setAmount] = useState<number | null | undefined>(undefined);
   const [day, setDay] = useState<IsoDate | null | undefined>(undefined);
+  const [more, setMore] = useState<readonly ExtraPart[]>([]);
+  const [replaces, setReplaces] = useState('');
+  const standing = (useAccount(subject.customerId).data?.promises ?? []).filter((promise) => promise.state === 'open' || promise.state === 'due-today' || promise.state === 'unverified');
   const [by, setBy] = useState(subject.contact?.name ?? '');
   const [channel, setChannel] = useState<Channel>('email');
   const record = useRecordPromise();
@@ -32,11 +41,14 @@ export function PromiseForm({ subject, onClose }: { readonly subject: Subject; r
   }, [proposed]);
   const problem = record.error ? problemOf(record.error) : null;
   const insist = problem?.rule === 'promise-not-a-bank-day';
-  const missing = proposal && !proposed ? 'Nothing is past due here that could be promised.' : amountMinor === null || amountMinor <= 0 ? 'A promise needs an amount.' : dueDate === null ? 'A promise needs a date.' : null;
+  const missing = proposal && !proposed ? 'Nothing is past due here that could be promised.' : amountMinor === null || amountMinor <= 0 ? 'A promise needs an amount.' : dueDate === null ? 'A promise needs a date.' : more.some((part) => part.amountMinor === null || part.amountMinor <= 0 || part.dueDate === null) ? 'Each further part needs an amount and a date.' : null;
   const save = (acceptWarnings: boolean) => {
     if (!proposed || amountMinor === null || dueDate === null || missing !== null || record.running) return;
-    record.runKept({ customerId: subject.customerId, promise: { currency: proposed.currency, instalments: [{ dueDate, amountMinor }], itemIds: [...proposed.itemIds], promisedBy: by.trim(), channel, acceptWarnings } }).then(({ undo }) => {
-      toast.show({ text: `${subject.name}: promise of ${formatMinor(amountMinor, proposed.currency, locale)} for ${formatDay(dueDate, locale, today, true)} saved`, undo });
+    const parts = [{ dueDate, amountMinor }, ...more.flatMap((part) => (part.amountMinor === null || part.dueDate === null ? [] : [{ dueDate: part.dueDate, amountMinor: part.amountMinor }]))].sort((a, b) => (a.dueDate < b.dueDate ? -1 : 1));
+    const total = parts.reduce((sum, part) => sum + part.amountMinor, 0);
+    const replaced = standing.find((promise) => promise.id === replaces)?.id ?? null;
+    record.runKept({ customerId: subject.customerId, replaces: replaced, promise: { currency: proposed.currency, instalments: parts, itemIds: [...proposed.itemIds], promisedBy: by.trim(), channel, acceptWarnings } }).then(({ undo }) => {
+      toast.show({ text: `${subject.name}: promise of ${formatMinor(total, proposed.currency, locale)} ${parts.length > 1 ? `in ${parts.length} parts` : `for ${formatDay(dueDate, locale, today, true)}`} saved`, undo });
       onClose();
     }, () => undefined);
   };
@@ -48,6 +60,19 @@ export function PromiseForm({ subject, onClose }: { readonly subject: Subject; r
           amountHint={subject.itemIds.length > 0 ? `${subject.itemIds.length} ticked items` : 'all past due'} amountError={problem?.field?.includes('amount') ? problem.sentence : null} dateError={problem?.field?.includes('dueDate') ? problem.sentence : null}
           onAmountEnter={() => { dateField.current?.focus(); dateField.current?.select(); }} onDateEnter={() => save(insist)}
         />
+        {proposed && (
+          <div style={{ display: 'grid', gap: 8 }}>
+            {more.map((part, index) => (
+              <div key={part.key} style={{ display: 'grid', gridTemplateColumns: '1fr 1fr auto', gap: 10, alignItems: 'end' }}>
+                <AmountField label={`Part ${index + 2}`} currency={proposed.currency} value={part.amountMinor} onChange={(next) => setMore(more.map((other) => (other.key === part.key ? { ...other, amountMinor: next } : other)))} autoFocus={index === more.length - 1} />
+                <DayField label={`By, part ${index + 2}`} value={part.dueDate} onChange={(next) => setMore(more.map((other) => (other.key === part.key ? { ...other, dueDate: next } : other)))} />
+                <IconButton icon="close" label={`Drop part ${index + 2}`} onClick={() => setMore(more.filter((other) => other.key !== part.key))} />
+              </div>
+            ))}
+            <div><Button size="small" kind="ghost" icon="plus" onClick={() => setMore([...more, { key: (more.at(-1)?.key ?? 0) + 1, amountMinor: null, dueDate: null }])}>Another date</Button></div>
+          </div>
+        )}
+        {standing.length > 0 && <SelectField label="In place of" value={replaces} onChange={setReplaces} options={[{ value: '', label: 'no earlier promise' }, ...standing.map((promise) => ({ value: promise.id as string, label: `${formatMinor(promise.amountMinor, promise.currency, locale)} for ${formatDay(promise.dueDate, locale, today, true)}` }))]} />}
         <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 10 }}>
           <TextField label="Said by" value={by} onChange={setBy} maxLength={400} />
           <SelectField label="How" value={channel} onChange={setChannel} options={channels} />
