@@ -11,6 +11,7 @@ const screens: readonly { readonly name: string; readonly route: string; readonl
   { name: 'disputes', route: '/disputes', ready: 'grid' },
   { name: 'letters', route: '/letters', ready: 'grid' },
   { name: 'letter texts', route: '/templates', ready: 'main' },
+  { name: 'agreements', route: '/agreements', ready: 'grid' },
   { name: 'aging', route: '/aging', ready: 'table' },
   { name: 'list quality', route: '/list-quality', ready: 'main' },
   { name: 'import', route: '/import', ready: 'main' },
