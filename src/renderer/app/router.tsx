@@ -11,6 +11,8 @@ import { LettersScreen } from '../features/letters';
 import { PromisesScreen } from '../features/promises';
 import { SettingsScreen } from '../features/settings';
 import { TemplatesScreen } from '../features/templates';
+import { SearchScreen } from '../features/search';
+import { TasksScreen } from '../features/tasks';
 import { LeftOutScreen, WorklistScreen } from '../features/worklist';
 import { ScreenError } from './shell/ScreenError';
 import { Shell } from './shell/Shell';
@@ -30,6 +32,8 @@ const routeTree = root.addChildren([
   home,
   screen('/worklist', WorklistScreen),
   screen('/left-out', LeftOutScreen),
+  screen('/tasks', TasksScreen),
+  screen('/search', SearchScreen),
   screen('/customers', CustomersScreen),
   screen('/account/$customerId', AccountScreen),
   screen('/promises', PromisesScreen),

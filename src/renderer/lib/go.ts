@@ -11,9 +11,12 @@ export interface Go {
   readonly promises: (state?: string) => void;
   readonly disputes: () => void;
   readonly agreements: (view?: string) => void;
-  /** With a customer: the letters screen opens with that one picked. */
-  readonly letters: (customerId?: CustomerId) => void;
   readonly templates: () => void;
+  /** With customers: the letters screen opens with their letters ticked. */
+  readonly letters: (...customerIds: readonly CustomerId[]) => void;
+  readonly tasks: () => void;
+  /** Everything that was written, with this text looked for. */
+  readonly search: (text?: string) => void;
   readonly aging: () => void;
   readonly listQuality: () => void;
   readonly import: () => void;
@@ -35,8 +38,10 @@ export function useGo(): Go {
       promises: (state) => to('/promises', { state }),
       disputes: () => to('/disputes'),
       agreements: (view) => to('/agreements', { view }),
-      letters: (customerId) => to('/letters', { customer: customerId }),
       templates: () => to('/templates'),
+      letters: (...customerIds) => to('/letters', { customer: customerIds.length === 0 ? undefined : customerIds.join(',') }),
+      tasks: () => to('/tasks'),
+      search: (text) => to('/search', { text: text === '' ? undefined : text }),
       aging: () => to('/aging'),
       listQuality: () => to('/list-quality'),
       import: () => to('/import'),

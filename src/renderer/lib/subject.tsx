@@ -11,7 +11,21 @@ export interface Subject {
   readonly email: string | null;
   /** Ticked items, for promises and disputes; empty = nothing picked. */
   readonly itemIds: readonly ItemId[];
+  /** Customers picked in a list: what acts on many acts on these instead. */
+  readonly picked?: readonly Target[];
 }
+
+/** One of the customers an act is for. */
+export interface Target {
+  readonly customerId: CustomerId;
+  readonly name: string;
+}
+
+/** Whom an act on many is for: the picked ones, else the one at hand. Never empty. */
+export const targetsOf = (subject: Subject): readonly Target[] => (subject.picked !== undefined && subject.picked.length > 0 ? subject.picked : [subject]);
+
+/** `Brightwater Packaging`, or `12 customers`. */
+export const namesOfTargets = (targets: readonly Target[]): string => (targets.length === 1 ? (targets[0]?.name ?? '') : `${targets.length.toLocaleString()} customers`);
 
 interface SubjectStore {
   readonly get: () => Subject | null;

@@ -36,9 +36,11 @@ export function DataGrid<Row, SortKey extends string = string>(props: DataGridPr
   useEffect(() => virtual.measure(), [virtual, height]);
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? -1;
+  const topmost = items[0]?.index ?? -1;
   useEffect(() => {
-    if (last >= 0 && rowAt(last) === undefined) onNeed?.(last);
-  }, [last, rowAt, onNeed]);
+    // The far end first, then the near one: whatever is asked for last is kept longest.
+    for (const index of [last, topmost]) if (index >= 0 && rowAt(index) === undefined) onNeed?.(index);
+  }, [last, topmost, rowAt, onNeed]);
 
   const slots: Slot<Row>[] = [];
   for (const item of items) {
@@ -101,7 +103,7 @@ export function DataGrid<Row, SortKey extends string = string>(props: DataGridPr
     const target = { Down: at + 1, Up: Math.max(0, at - 1), Home: 0, End: total - 1, PgDn: at + page, PgUp: at - page }[unshifted] ?? (means('view.next-row') ? at + 1 : means('view.previous-row') ? Math.max(0, at - 1) : undefined);
     if (target !== undefined) {
       event.preventDefault();
-      if (event.shiftKey && onPick && current !== undefined && (unshifted === 'Down' || unshifted === 'Up')) onPick(current, at, true);
+      if (event.shiftKey && onPick && current !== undefined && (unshifted === 'Down' || unshifted === 'Up')) onPick(current, at, true, rowAt(Math.max(0, Math.min(total - 1, target))));
       moveTo(target);
     } else if ((key === 'Enter' || means('account.open')) && current !== undefined && onOpen) {
       event.preventDefault();
@@ -156,7 +158,7 @@ export function DataGrid<Row, SortKey extends string = string>(props: DataGridPr
               return (
                 <GridRow
                   key={item.key} domId={`${gridId}-${item.index}`} row={row} index={item.index} top={item.start} size={item.size} template={template} columns={shown}
-                  current={id === currentId} picked={pickedIds?.has(id) ?? false} pickable={onPick !== undefined} plain={plainPicks} dimmed={isDimmed?.(row) ?? false} onPress={onCurrentChange as never} onOpen={onOpen as never}
+                  current={id === currentId} picked={pickedIds?.has(id) ?? false} pickable={onPick !== undefined} plain={plainPicks} dimmed={isDimmed?.(row) ?? false} onPress={onCurrentChange as never} onPick={onPick as never} onOpen={onOpen as never}
                 />
               );
             })}
@@ -204,15 +206,19 @@ interface GridRowProps {
   readonly plain: boolean;
   readonly dimmed: boolean;
   readonly onPress: (row: unknown, index: number) => void;
+  readonly onPick: ((row: unknown, index: number, extend: boolean) => void) | undefined;
   readonly onOpen: ((row: unknown, index: number) => void) | undefined;
 }
 
 /** Memoised, so that scrolling and moving redraw only rows that changed. */
-const GridRow = memo(function GridRow({ domId, row, index, top, size, template, columns, current, picked, pickable, plain, dimmed, onPress, onOpen }: GridRowProps) {
+const GridRow = memo(function GridRow({ domId, row, index, top, size, template, columns, current, picked, pickable, plain, dimmed, onPress, onPick, onOpen }: GridRowProps) {
   return (
     <div
       role="row" id={domId} aria-rowindex={index + 2} aria-selected={pickable ? picked : current} data-current={current || undefined} className={cx(styles.row, picked && !plain && styles.picked, current && styles.current, dimmed && styles.dimmed)}
-      style={{ transform: `translateY(${top}px)`, height: size, gridTemplateColumns: template }} onMouseDown={() => onPress(row, index)} onDoubleClick={() => onOpen?.(row, index)}
+      style={{ transform: `translateY(${top}px)`, height: size, gridTemplateColumns: template }} onMouseDown={(event) => {
+        if (event.ctrlKey || event.metaKey) onPick?.(row, index, false);
+        onPress(row, index);
+      }} onDoubleClick={() => onOpen?.(row, index)}
     >
       {columns.map((column) => (
         <div key={column.id} role="gridcell" className={cx(styles.cell, column.align === 'end' && styles.end)}>{column.cell(row as never, index)}</div>

@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import type { ReactNode, SubmitEvent } from 'react';
+import { useEffect, useState, type ReactNode, type SubmitEvent } from 'react';
 import styles from './Dialog.module.css';
 import { IconButton } from './IconButton';
 
@@ -18,6 +18,14 @@ export interface DialogProps {
 
 /** A small window over the screen, for things that need a few values. Focus stays inside and goes back where it came from. */
 export function Dialog({ open, onClose, title, width = 460, children, footer, onSubmit }: DialogProps) {
+  // A dialog that is taken away while it is open has no closing of its own, so the focus is given back here.
+  const [cameFrom] = useState(() => document.activeElement);
+  useEffect(() => () => {
+    setTimeout(() => {
+      const lost = document.activeElement === null || document.activeElement === document.body;
+      if (lost && cameFrom instanceof HTMLElement && cameFrom.isConnected) cameFrom.focus({ preventScroll: true });
+    }, 0);
+  }, [cameFrom]);
   const inner = (
     <>
       <div className={styles.body}>{children}</div>

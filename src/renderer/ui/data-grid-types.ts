@@ -46,7 +46,8 @@ export interface DataGridProps<Row, SortKey extends string = string> {
   readonly sort?: GridSort<SortKey>;
   readonly onSortChange?: (sort: GridSort<SortKey>) => void;
   readonly pickedIds?: ReadonlySet<string>;
-  readonly onPick?: (row: Row, index: number, extend: boolean) => void;
+  /** X, Space, Ctrl and a press; `extend` with Shift and an arrow, which names the row moved to. */
+  readonly onPick?: (row: Row, index: number, extend: boolean, movedTo?: Row) => void;
   readonly onPickAll?: () => void;
   /** Picked rows keep their ground: for lists where most rows are picked, so that the box alone tells. */
   readonly plainPicks?: boolean;

@@ -56,6 +56,9 @@ const userFields = { name: z.string().min(1).max(120), initials: z.string().min(
 export const users = {
   list: query(['users', 'worklist']).input(z.strictObject({})).output(z.object({ users: z.array(userRow) })),
   save: command(['users', 'worklist', 'follow-ups'], { commandId: exampleId, name: 'Maya Okafor', initials: 'MO' }).input(z.strictObject({ commandId, id: id('user').optional(), ...userFields, active: z.boolean().default(true), /** Left out = as it was. */ portfolioRule: segmentRule.nullable().optional() })).output(z.object({ id: id('user') })),
+  /** How the current collector likes to see things: columns of a list, whose customers. */
+  preferences: query(['users'], {}).input(z.strictObject({})).output(z.object({ preferences: z.record(z.string(), z.string()) })),
+  savePreference: command(['users'], { commandId: exampleId, key: 'worklist.columns', value: '[]' }).input(z.strictObject({ commandId, key: z.string().regex(/^[a-z]+(\.[a-z-]+)+$/, 'must be words with dots between them').max(60), value: z.string().max(4000) })).output(done),
   switchTo: command(['users', 'worklist'], { commandId: exampleId, id: exampleId }).input(z.strictObject({ commandId, id: id('user') })).output(done),
 };
 

@@ -5,6 +5,7 @@ import type { AppCommandId } from '../../../shared/contract/commands';
 import { useAccountForms } from '../../features/account';
 import { useCall } from '../../features/call';
 import { HelpDialog } from '../../features/help';
+import { usePinning, WhyNotHere } from '../../features/worklist';
 import { useFrame } from '../../lib/frame';
 import { useGo } from '../../lib/go';
 import { useKeyBindings } from '../../lib/key-bindings';
@@ -57,6 +58,8 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
   const [keySheet, setKeySheet] = useState(false);
   const [history, setHistory] = useState(false);
   const [help, setHelp] = useState<string | null>(null);
+  const [why, setWhy] = useState<string | null>(null);
+  const pin = usePinning();
   const { undo, redo } = useUndo();
   const { keysOf } = useKeyBindings();
   const all = useMemo(() => boundRegistry(keysOf), [keysOf]);
@@ -78,6 +81,8 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
         if (who.contact?.e164) void host.openLink(`tel:${who.contact.e164}`);
       },
       openForm: forms.open,
+      pin,
+      openWhy: (text = '') => setWhy(text),
       openPalette: (start = '') => setPalette(start),
       openKeySheet: () => setKeySheet(true),
       openHelp: () => setHelp(state.current.path),
@@ -104,7 +109,7 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
         }
       },
     };
-  }, [go, subject, screen, forms.open, toast, openSample, backUp, setColorScheme, orderStore, undo, redo]);
+  }, [go, subject, screen, forms.open, toast, openSample, backUp, setColorScheme, orderStore, undo, redo, pin]);
 
   useCommandKeys(context, quickKeys, all);
   useEffect(() => {
@@ -122,6 +127,7 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
       <KeySheet open={keySheet} all={all} onChangeKeys={() => { setKeySheet(false); go.settings('keys'); }} onClose={() => setKeySheet(false)} />
       <HelpDialog path={help} onClose={() => setHelp(null)} />
       <UndoHistory open={history} onClose={() => setHistory(false)} />
+      {why !== null && <WhyNotHere start={why} onClose={() => setWhy(null)} />}
     </CommandsContext.Provider>
   );
 }

@@ -1,4 +1,5 @@
 import { accountAgreement } from './account.agreement';
+import { accountAssign } from './account.assign';
 import { accountCall } from './account.call';
 import { accountDispute } from './account.dispute';
 import { accountEmail } from './account.email';
@@ -8,9 +9,13 @@ import { accountNext } from './account.next';
 import { accountNote } from './account.note';
 import { accountOpen } from './account.open';
 import { accountOpenWindow } from './account.open-window';
+import { accountPin } from './account.pin';
 import { accountPrevious } from './account.previous';
 import { accountPromise } from './account.promise';
+import { accountSkip } from './account.skip';
 import { accountSnooze } from './account.snooze';
+import { accountTask } from './account.task';
+import { accountUnpin } from './account.unpin';
 import { callEnd } from './call.end';
 import { callOutcome1 } from './call.outcome-1';
 import { callOutcome2 } from './call.outcome-2';
@@ -44,6 +49,8 @@ import { goImport } from './go.import';
 import { goLetters } from './go.letters';
 import { goListQuality } from './go.list-quality';
 import { goPromises } from './go.promises';
+import { goSearch } from './go.search';
+import { goTasks } from './go.tasks';
 import { goWorklist } from './go.worklist';
 import { helpKeys } from './help.keys';
 import { helpScreen } from './help.screen';
@@ -54,16 +61,24 @@ import { lettersProduce } from './letters.produce';
 import { lettersSave } from './letters.save';
 import { goTemplates } from './go.templates';
 import { templatesSave } from './templates.save';
+import { taskChange } from './task.change';
+import { taskFinish } from './task.finish';
 import { userSwitch } from './user.switch';
 import { viewBack } from './view.back';
+import { viewNewView } from './view.new-view';
 import { viewNextRegion } from './view.next-region';
 import { viewNextRow } from './view.next-row';
+import { viewNextView } from './view.next-view';
 import { viewPalette } from './view.palette';
 import { viewPreviousRegion } from './view.previous-region';
 import { viewPreviousRow } from './view.previous-row';
+import { viewPreviousView } from './view.previous-view';
 import { viewThemeDark } from './view.theme-dark';
 import { viewThemeLight } from './view.theme-light';
 import { viewThemeSystem } from './view.theme-system';
+import { worklistPullForward } from './worklist.pull-forward';
+import { worklistWhose } from './worklist.whose';
+import { worklistWhy } from './worklist.why';
 import type { AppCommand } from './command';
 
 /** Everything the app can do, in the order of the command table. */
@@ -78,4 +93,7 @@ export const appCommands: readonly AppCommand[] = [
   callOutcome6, callOutcome7, callOutcome8, callOutcome9, callEnd, callSave,
   lettersProduce, lettersPrint, lettersSave, lettersMarkSent, templatesSave, importNext, dataBackup,
   dataRestore, dataCheck, helpKeys, helpScreen,
+  accountSkip, accountAssign, accountTask, accountPin, accountUnpin, viewNextView,
+  viewPreviousView, viewNewView, worklistWhose, worklistPullForward, worklistWhy,
+  taskFinish, taskChange, goTasks, goSearch,
 ];

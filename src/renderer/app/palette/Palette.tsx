@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { matchParts, useFind } from '../../features/search';
+import { matchParts, passageParts, tabOfText, textIcon, useFind, useFindTexts, type TextHit } from '../../features/search';
 import { cx } from '../../lib/cx';
 import { useDebounced } from '../../lib/use-debounced';
 import { useSubject } from '../../lib/subject';
@@ -18,8 +18,11 @@ export function Palette({ start, all, context, onClose }: { readonly start: stri
   const subject = useSubject();
   const list = useRef<HTMLDivElement>(null);
   const text = searchText(typed);
-  const hits = useFind(useDebounced(text, 40)).data?.hits;
-  const groups = useMemo(() => paletteGroups(typed, hits ?? [], subject, all, context), [typed, hits, subject, all, context]);
+  const asked = useDebounced(text, 40);
+  const hits = useFind(asked).data?.hits;
+  // Numbers and people are no prose; a word of three letters is the shortest worth looking for in it.
+  const texts = useFindTexts({ text: /^[#@>]/.test(typed) || asked.length < 3 ? '' : asked, kinds: [], customerId: null, limit: 4 }).data?.hits;
+  const groups = useMemo(() => paletteGroups(typed, hits ?? [], asked.length < 3 ? [] : (texts ?? []).map((hit) => writtenOption(hit, context)), subject, all, context), [typed, hits, texts, asked, subject, all, context]);
   const options = groups.flatMap((group) => group.options);
   const current = Math.min(at, Math.max(0, options.length - 1));
   useEffect(() => {
@@ -93,4 +96,9 @@ export function Palette({ start, all, context, onClose }: { readonly start: stri
       </Modal.Content>
     </Modal.Root>
   );
+}
+
+/** A passage somebody wrote; it opens where on the account it can be read in full. */
+function writtenOption(hit: TextHit, { go }: CommandContext): PaletteOption {
+  return { key: `${hit.kind}${hit.ref}`, icon: textIcon[hit.kind], title: passageParts(hit.snippet).join(''), detail: hit.customerName, run: () => go.account(hit.customerId, tabOfText[hit.kind]) };
 }

@@ -18,6 +18,7 @@ export function Rail({ info }: { readonly info: NonNullable<ReturnType<typeof us
   const places: readonly Place[] = [
     { path: '/worklist', label: 'Worklist', icon: 'worklist', open: (to) => to.worklist(), count: counts.worklist },
     { path: '/customers', label: 'Customers', icon: 'customers', open: (to) => to.customers() },
+    { path: '/tasks', label: 'Follow-ups', icon: 'follow-up', open: (to) => to.tasks() },
     { path: '/promises', label: 'Promises', icon: 'promises', open: (to) => to.promises(), count: counts.promisesDue },
     { path: '/disputes', label: 'Disputes', icon: 'dispute', open: (to) => to.disputes(), count: counts.disputesOpen },
     { path: '/agreements', label: 'Plans', icon: 'plan', open: (to) => to.agreements(counts.writeOffsWaiting > 0 ? 'write-offs' : undefined), count: counts.writeOffsWaiting },

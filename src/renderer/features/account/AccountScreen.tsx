@@ -17,14 +17,15 @@ import { AccountSide } from './AccountSide';
 import { DetailsTab } from './DetailsTab';
 import { ItemsTable } from './ItemsTable';
 import { LettersTab } from './LettersTab';
+import { NotesTab } from './NotesTab';
 import { PaymentsTab } from './PaymentsTab';
 import { PromisesTab } from './PromisesTab';
 import { Timeline } from './Timeline';
 import { useAccount, type Account } from './account.api';
 import { subjectOf } from './subject-of';
 
-type Tab = 'items' | 'timeline' | 'promises' | 'agreements' | 'letters' | 'payments' | 'interest' | 'behaviour' | 'details' | 'people';
-const tabKeys: readonly string[] = ['items', 'timeline', 'promises', 'agreements', 'letters', 'payments', 'interest', 'behaviour', 'details', 'people'];
+type Tab = 'items' | 'timeline' | 'notes' | 'promises' | 'agreements' | 'letters' | 'payments' | 'interest' | 'behaviour' | 'details' | 'people';
+const tabKeys: readonly string[] = ['items', 'timeline', 'notes', 'promises', 'agreements', 'letters', 'payments', 'interest', 'behaviour', 'details', 'people'];
 
 /** Everything about one customer on one screen, usable with a phone at the ear. */
 export function AccountScreen() {
@@ -58,7 +59,7 @@ function AccountView({ account }: { readonly account: Account }) {
   const tab: Tab = tabKeys.includes(search.tab ?? '') && (search.tab !== 'people' || sideAsTab) ? (search.tab as Tab) : 'items';
   const setTab = useCallback((next: Tab) => go.account(customer.id, next === 'items' ? undefined : next), [go, customer.id]);
   const tabs = [
-    { key: 'items' as const, label: 'Open items', count: account.items.length }, { key: 'timeline' as const, label: 'Timeline', count: account.counts.timeline }, { key: 'promises' as const, label: 'Promises', count: account.promises.length },
+    { key: 'items' as const, label: 'Open items', count: account.items.length }, { key: 'timeline' as const, label: 'Timeline', count: account.counts.timeline }, { key: 'notes' as const, label: 'Notes' }, { key: 'promises' as const, label: 'Promises', count: account.promises.length },
     { key: 'letters' as const, label: 'Letters', count: account.counts.letters }, { key: 'payments' as const, label: 'Payments', count: account.counts.payments }, { key: 'interest' as const, label: 'Interest' }, { key: 'behaviour' as const, label: 'Payment behaviour' }, { key: 'details' as const, label: 'Details' },
     ...(sideAsTab ? [{ key: 'people' as const, label: 'People', count: account.contacts.length }] : []),
   ];
@@ -74,6 +75,7 @@ function AccountView({ account }: { readonly account: Account }) {
           <div id="account-panel" role="tabpanel" aria-labelledby={`account-panel-tab-${tab}`} className={styles.panel}>
             {tab === 'items' && <ItemsTable account={account} picked={picked} onPicked={setPicked} subject={subject} />}
             {tab === 'timeline' && <Timeline customerId={customer.id} count={account.counts.timeline} full />}
+            {tab === 'notes' && <div className={styles.scroll}><NotesTab subject={subject} /></div>}
             {tab === 'promises' && <div className={styles.scroll}><PromisesTab account={account} /></div>}
             {tab === 'agreements' && <div className={styles.scroll}><AccountAgreements subject={subject} /></div>}
             {tab === 'letters' && <div className={styles.scroll}><LettersTab customerId={customer.id} /></div>}

@@ -5,9 +5,10 @@ import { useGo } from '../../lib/go';
 import { problemOf } from '../../lib/problem';
 import { useNow } from '../../lib/use-now';
 import { useWindowWidth } from '../../lib/use-window-width';
-import { Avatar, Button, DateText, Icon, IconButton, MoneyText, PaneSection, SidePane, useToast } from '../../ui';
+import { Avatar, DateText, Icon, IconButton, MoneyText, PaneSection, SidePane, useToast } from '../../ui';
+import { CustomerTasks } from '../tasks';
 import { disputeReasonLabels, type DisputeReason, useCall } from '../call';
-import { host, useFinishFollowUp, useResolveDispute, type Account, type AccountContact } from './account.api';
+import { host, useResolveDispute, type Account, type AccountContact } from './account.api';
 import { promiseLook } from './account-words';
 import styles from './AccountSide.module.css';
 import { ContactForm } from './forms/ContactForm';
@@ -22,7 +23,7 @@ export function AccountSide({ account, bare = false }: { readonly account: Accou
       <People account={account} onEdit={setEditing} />
       <Promises account={account} />
       <Disputes account={account} />
-      <Plans account={account} />
+      <CustomerTasks target={{ customerId: account.customer.id, name: account.customer.name }} />
       {(account.customer.note || account.customer.otherNames.length > 0 || account.customer.parent) && (
         <PaneSection title="Good to know">
           <div className="small second" style={{ whiteSpace: 'pre-wrap' }}>{account.customer.note}</div>
@@ -112,28 +113,6 @@ function Disputes({ account }: { readonly account: Account }) {
               <button type="button" className="text-link" onClick={() => settle(dispute.id, 'credit')}>Customer is right</button>
               <button type="button" className="text-link" onClick={() => settle(dispute.id, 'upheld')}>Still owed</button>
             </div>
-          </div>
-        </div>
-      ))}
-    </PaneSection>
-  );
-}
-
-function Plans({ account }: { readonly account: Account }) {
-  const finish = useFinishFollowUp();
-  const toast = useToast();
-  if (account.followUps.length === 0) return null;
-  return (
-    <PaneSection title="Planned" count={account.followUps.length}>
-      {account.followUps.map((step) => (
-        <div key={step.id} className={styles.item}>
-          <span className="tone-accent" style={{ marginTop: 2 }}><Icon name="follow-up" /></span>
-          <div className="row" style={{ justifyContent: 'space-between' }}>
-            <div style={{ minWidth: 0 }}>
-              <div className="medium truncate">{step.label}</div>
-              <div className="small muted"><DateText day={step.dueDate} weekday />{step.dueTime ? ` ${step.dueTime}` : ''}{step.note ? `. ${step.note}` : ''}</div>
-            </div>
-            <Button kind="ghost" size="small" onClick={() => { finish.runKept({ followUpId: step.id }).then(({ undo }) => toast.show({ text: 'Follow-up done', undo }), (error: unknown) => toast.show({ text: problemOf(error).sentence, tone: 'problem' })); }}>Done</Button>
           </div>
         </div>
       ))}

@@ -25,8 +25,16 @@ export const useWithdrawPromise = () => useCommand(orpc.promises.withdraw);
 export const useOpenDispute = () => useCommand(orpc.disputes.open);
 export const useResolveDispute = () => useCommand(orpc.disputes.resolve);
 export const useAddNote = () => useCommand(orpc.notes.add);
+export const useEditNote = () => useCommand(orpc.notes.edit);
+export const useNotes = (customerId: CustomerId) =>
+  useInfiniteQuery(infiniteQueryOptions(orpc.notes.list.infiniteOptions({ input: (cursor: string | null) => ({ customerId, cursor, limit: 50 }), initialPageParam: null as string | null, getNextPageParam: (page) => page.nextCursor })));
+export type Note = NonNullable<ReturnType<typeof useNotes>['data']>['pages'][number]['notes'][number];
+export const useNoteVersions = (noteId: Note['id'] | null) => useQuery(orpc.notes.versions.queryOptions({ input: { noteId: noteId as Note['id'] }, enabled: noteId !== null }));
 export const useSnooze = () => useCommand(orpc.worklist.snooze);
+export const useSnoozeMany = () => useCommand(orpc.worklist.snoozeMany);
+export const useSkip = () => useCommand(orpc.worklist.skip);
+export const useAssign = () => useCommand(orpc.worklist.assign);
+export const useCollectors = () => useQuery(orpc.users.list.queryOptions({ input: {} }));
 export const useLetterDocument = () => ({ open: (letterId: Parameters<typeof orpc.letters.document.call>[0]['letterId']) => orpc.letters.document.call({ letterId }) });
-export const useFinishFollowUp = () => useCommand(orpc.followUps.finish);
 export { host } from '../../rpc/host';
 export type { ItemId };

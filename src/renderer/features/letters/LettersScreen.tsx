@@ -1,5 +1,5 @@
 import { useSearch } from '@tanstack/react-router';
-import { useId, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { formatLongDay } from '../../lib/format-date';
 import { useFrame } from '../../lib/frame';
 import { useGo } from '../../lib/go';
@@ -28,7 +28,7 @@ export function LettersScreen() {
   const panelId = useId();
   const width = useWindowWidth();
   const search: { readonly customer?: string; readonly view?: string } = useSearch({ strict: false });
-  const only = search.customer ?? null;
+  const only = useMemo(() => (search.customer === undefined ? null : new Set(search.customer.split(','))), [search.customer]);
   const [level, setLevel] = useState<LevelChoice>('auto');
   const [view, setView] = useState<View>(search.view === 'written' ? 'written' : 'all');
   const [find, setFind] = useState('');
@@ -43,9 +43,9 @@ export function LettersScreen() {
 
   const all = candidates.data?.rows ?? [];
   const shown = all.filter((row) => view === 'all' || row.state === view);
-  // Arriving from one customer, only that one is ticked; else every letter that passed all checks.
-  const ticked = choice ?? (only === null ? readySet(all) : new Set(all.filter((row) => row.customerId === only && row.state !== 'stopped').map(letterKey)));
-  const current = shown.find((row) => letterKey(row) === currentKey) ?? (only !== null && currentKey === null ? shown.find((row) => row.customerId === only) : undefined) ?? shown[0] ?? null;
+  // Arriving from customers, only theirs are ticked; else every letter that passed all checks.
+  const ticked = choice ?? (only === null ? readySet(all) : new Set(all.filter((row) => only.has(row.customerId) && row.state !== 'stopped').map(letterKey)));
+  const current = shown.find((row) => letterKey(row) === currentKey) ?? (only !== null && currentKey === null ? shown.find((row) => only.has(row.customerId)) : undefined) ?? shown[0] ?? null;
   const chosen = all.filter((row) => ticked.has(letterKey(row)) && row.state !== 'stopped' && !done.has(letterKey(row)));
   const whyNot = candidates.data?.canPrint === false ? (candidates.data.whyNot ?? 'Letters cannot be produced now.') : chosen.length === 0 ? 'Tick at least one letter.' : null;
   const tick = (row: Candidate) => {
@@ -111,7 +111,7 @@ export function LettersScreen() {
                     {isSample && <Banner flat icon="sample">Sample company: letters can be looked at, not produced or printed.</Banner>}
                     {!isSample && candidates.data?.canPrint === false && <Banner flat tone="warn" actions={<Button size="small" onClick={go.import}>Import</Button>}>{candidates.data.whyNot}</Banner>}
                     {cause !== null && all.length > 1 && <Banner flat tone="warn" icon="stop">{cause}: {lettersCount(all.length)} wait.</Banner>}
-                    {only !== null && candidates.data && !all.some((row) => row.customerId === only) && <Banner flat icon="info">That customer is not due for a letter now.</Banner>}
+                    {only !== null && candidates.data && <NotDue wanted={only} rows={all} />}
                   </>
                 )}
                 empty={candidates.isError ? undefined : all.length === 0
@@ -130,4 +130,12 @@ export function LettersScreen() {
       </ScreenFooter>
     </div>
   );
+}
+
+/** Says how many of the customers one came with are not due for a letter. */
+function NotDue({ wanted, rows }: { readonly wanted: ReadonlySet<string>; readonly rows: readonly Candidate[] }) {
+  const due = new Set(rows.map((row) => row.customerId as string).filter((id) => wanted.has(id)));
+  const missing = wanted.size - due.size;
+  if (missing === 0) return null;
+  return <Banner flat icon="info">{wanted.size === 1 ? 'That customer is not due for a letter now.' : `${missing.toLocaleString()} of the ${wanted.size.toLocaleString()} customers are not due for a letter now.`}</Banner>;
 }

@@ -1,3 +1,5 @@
-/** Finding customers, items and people by anything one remembers of them. */
-export { useFind, type FindHit } from './search.api';
+/** Finding customers, items and people by anything one remembers of them, and every text that was written. */
 export { matchParts } from './mark-match';
+export { SearchScreen } from './SearchScreen';
+export { useFind, useFindTexts, type FindHit, type TextHit } from './search.api';
+export { passageParts, tabOfText, textIcon } from './text-words';

@@ -9,11 +9,13 @@ import styles from './Worklist.module.css';
 const mostTicks = 60;
 
 /** The day: date, what is done, what it brought. */
-export function DayHeader() {
+export function DayHeader({ whose }: { readonly whose: 'mine' | 'all' }) {
   const { today, locale, baseCurrency } = useFrame();
-  const day = useDay().data;
-  const all = day ? day.toGo + day.done + day.snoozed : 0;
-  const words = day ? `${day.done} done, ${day.snoozed} snoozed, ${day.toGo} to go` : '';
+  const day = useDay(whose).data;
+  const putOff = day ? day.snoozed + day.skipped : 0;
+  const all = day ? day.toGo + day.done + putOff : 0;
+  const putOffWords = day ? [day.snoozed > 0 && `${day.snoozed} snoozed`, day.skipped > 0 && `${day.skipped} skipped`].filter(Boolean).join(', ') : '';
+  const words = day ? `${day.done} done, ${putOff} snoozed or skipped, ${day.toGo} to go` : '';
   return (
     <header className={styles.day} data-region="header" tabIndex={-1}>
       <div>
@@ -22,13 +24,13 @@ export function DayHeader() {
       </div>
       {day && all > 0 && (
         <div>
-          <div className="small nowrap"><b className="strong">{`${day.done.toLocaleString()} of ${all.toLocaleString()} done`}</b>{day.snoozed > 0 && <span className="muted">{` · ${day.snoozed} snoozed`}</span>}</div>
+          <div className="small nowrap"><b className="strong">{`${day.done.toLocaleString()} of ${all.toLocaleString()} done`}</b>{putOff > 0 && <span className="muted">{` · ${putOffWords}`}</span>}</div>
           {all <= mostTicks ? (
-            <div className={styles.ticks} role="img" aria-label={words}>{Array.from({ length: all }, (_, at) => <i key={at} className={cx(styles.tick, at < day.done ? styles.done : at < day.done + day.snoozed && styles.skipped)} />)}</div>
+            <div className={styles.ticks} role="img" aria-label={words}>{Array.from({ length: all }, (_, at) => <i key={at} className={cx(styles.tick, at < day.done ? styles.done : at < day.done + putOff && styles.skipped)} />)}</div>
           ) : (
             <div className={styles.bar} role="img" aria-label={words}>
               {day.done > 0 && <span style={{ flexGrow: day.done, background: 'var(--accent)' }} />}
-              {day.snoozed > 0 && <span style={{ flexGrow: day.snoozed, border: '1px solid var(--line-ctl)' }} />}
+              {putOff > 0 && <span style={{ flexGrow: putOff, border: '1px solid var(--line-ctl)' }} />}
               <span style={{ flexGrow: day.toGo, background: 'var(--bg-track)' }} />
             </div>
           )}

@@ -11,7 +11,8 @@ import { ForecastNote, LikelyPaidText } from '../forecast';
 import { WeightSliders } from './WeightSliders';
 import { WhyItIsHere } from './WhyItIsHere';
 import styles from './Worklist.module.css';
-import { host, usePin, usePreviewAccount, usePreviewNotes, type Weights, type WorklistItem } from './worklist.api';
+import { usePinning } from './use-pinning';
+import { host, usePreviewAccount, usePreviewNotes, type Weights, type WorklistItem } from './worklist.api';
 
 export interface PreviewProps {
   readonly item: WorklistItem;
@@ -30,7 +31,7 @@ const noteIcons = { note: 'note', call: 'call', promise: 'promise' } as const;
 export function Preview({ item, subject, onCall, weights, trying, onTry, bare = false }: PreviewProps) {
   const go = useGo();
   const forms = useAccountForms();
-  const pin = usePin();
+  const pin = usePinning();
   const now = useNow();
   const width = useWindowWidth();
   const { locale, today, timeZone, baseCurrency } = useFrame();
@@ -64,8 +65,11 @@ export function Preview({ item, subject, onCall, weights, trying, onTry, bare = 
               { key: 'note', label: 'Add a note', icon: 'note', keys: 'N', onSelect: () => forms.open('note', subject) },
               { key: 'dispute', label: 'Record a dispute', icon: 'dispute', keys: 'D', onSelect: () => forms.open('dispute', subject) },
               { key: 'snooze', label: 'Snooze…', icon: 'snooze', keys: 'S', onSelect: () => forms.open('snooze', subject) },
-              { key: 'pin', label: 'Pin to the top', icon: 'pin', onSelect: () => void pin.run({ customerId: item.customerId, pinned: true }).catch(() => undefined) },
-              { key: 'unpin', label: 'Unpin', onSelect: () => void pin.run({ customerId: item.customerId, pinned: false }).catch(() => undefined) },
+              { key: 'skip', label: 'Skip today…', icon: 'right', keys: 'Shift S', onSelect: () => forms.open('skip', subject) },
+              { key: 'task', label: 'Plan a task…', icon: 'follow-up', keys: 'T', onSelect: () => forms.open('task', subject) },
+              { key: 'assign', label: 'Hand over…', icon: 'segment', keys: 'H', onSelect: () => forms.open('assign', subject) },
+              { key: 'pin', label: 'Pin to the top', icon: 'pin', keys: 'Shift P', onSelect: () => pin(subject, true) },
+              { key: 'unpin', label: 'Unpin', onSelect: () => pin(subject, false) },
               { key: 'window', label: 'Open in its own window', startsGroup: true, onSelect: () => void host.openWindow(`#/account/${item.customerId}`) },
             ]}
           />

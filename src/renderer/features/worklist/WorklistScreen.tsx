@@ -1,26 +1,36 @@
 import { useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { CustomerId } from '../../../shared/domain/ids';
 import { useFrame } from '../../lib/frame';
 import { useGo } from '../../lib/go';
-import { pagedRows } from '../../lib/paged-rows';
+import { useKept } from '../../lib/kept';
+import { problemOf } from '../../lib/problem';
 import { useScreenCommand } from '../../lib/screen-commands';
 import { useProvideSubject, type Subject } from '../../lib/subject';
 import { useDebounced } from '../../lib/use-debounced';
 import { useWindowWidth } from '../../lib/use-window-width';
 import { useWorkOrderStore } from '../../lib/work-order';
-import { Banner, Button, DataGrid, Dialog, EmptyState, ErrorLine, ScreenFooter, SelectField, Tabs, TextField, type GridSort } from '../../ui';
+import { Banner, Button, DataGrid, Dialog, ErrorLine, ScreenFooter, useToast, type GridSort } from '../../ui';
 import { CallDraftLine, useCall } from '../call';
+import { useViews } from '../views';
+import { BulkBar } from './BulkBar';
 import { DayHeader } from './DayHeader';
-import { DoneForToday } from './DoneForToday';
+import { EmptyList } from './EmptyList';
+import { LeftOutNote } from './LeftOutNote';
 import { Preview } from './Preview';
+import { usePicks } from './use-picks';
+import { useWorklistRows } from './use-worklist-rows';
+import { useWorklistTaste } from './use-worklist-taste';
+import { houseView, ViewBar, type Narrowing } from './ViewBar';
 import styles from './Worklist.module.css';
 import { worklistColumns } from './worklist-columns';
-import { viewLabels, views } from './worklist-words';
-import { host, useDay, useLedgerAge, useWeights, useWorklist, type Weights, type WorklistItem, type WorklistSort, type WorklistView } from './worklist.api';
+import { fetchAllIds, host, useDay, useLedgerAge, useWeights, type Weights, type WorklistItem, type WorklistQuery, type WorklistSort } from './worklist.api';
 
-const subjectOfItem = (item: WorklistItem): Subject => ({ customerId: item.customerId, name: item.name, number: item.customerNumber, contact: item.contact && { id: item.contact.id, name: item.contact.name, phone: item.contact.written, e164: item.contact.e164 }, email: null, itemIds: [] });
+const subjectOfItem = (item: WorklistItem): Subject => ({ customerId: item.customerId, name: item.name, number: item.customerNumber, contact: item.contact && { id: item.contact.id, name: item.contact.name, phone: item.contact.written, e164: item.contact.e164 }, email: item.email, itemIds: [] });
+const targetOf = (item: WorklistItem) => ({ customerId: item.customerId, name: item.name });
 const ranking: GridSort<WorklistSort> = { key: 'rank', descending: false };
-const hints = [{ keys: 'J K', label: 'move' }, { keys: 'Enter', label: 'open' }, { keys: 'C', label: 'call' }, { keys: 'P', label: 'promise' }, { keys: 'L', label: 'letter' }, { keys: 'S', label: 'snooze' }, { keys: 'N', label: 'note' }, { keys: '?', label: 'all keys' }];
+const everybody: Omit<Narrowing, 'whose'> = { view: 'my-list', segment: '', segmentId: null, rule: null };
+const hints = [{ keys: 'J K', label: 'move' }, { keys: 'Enter', label: 'open' }, { keys: 'C', label: 'call' }, { keys: 'P', label: 'promise' }, { keys: 'S', label: 'snooze' }, { keys: 'T', label: 'task' }, { keys: 'X', label: 'pick' }, { keys: '?', label: 'all keys' }];
 
 /** Whom to contact first today, and why. */
 export function WorklistScreen() {
@@ -28,46 +38,75 @@ export function WorklistScreen() {
   const go = useGo();
   const call = useCall();
   const width = useWindowWidth();
+  const toast = useToast();
   const search = useSearch({ strict: false }) as { view?: string };
-  const view: WorklistView = views.find((candidate) => candidate === search.view) ?? 'my-list';
+  const taste = useWorklistTaste();
+  const saved = useViews().data?.views;
+  const [kept, setKept] = useKept('worklist.narrowing', everybody);
   const [find, setFind] = useState('');
-  const [segment, setSegment] = useState('');
-  const [sort, setSort] = useState<GridSort<WorklistSort>>(ranking);
+  const [sort, setSort] = useKept<GridSort<WorklistSort>>('worklist.sort', ranking);
   const [tried, setTried] = useState<Weights | null>(null);
   const [currentId, setCurrentId] = useState<string | null>(null);
+  const [place, setPlace] = useState(0);
   const [peeking, setPeeking] = useState(false);
   const findField = useRef<HTMLInputElement>(null);
   const settledFind = useDebounced(find, 120);
-  const list = useWorklist({ view, find: settledFind, segment, sort: sort.key, descending: sort.descending, weights: useDebounced(tried, 120) });
-  const first = list.data?.pages[0];
-  const total = first?.total ?? 0;
-  const day = useDay().data;
+
+  // A view that was deleted, or that belongs to another company, is as if it had never been chosen.
+  const wantedView = search.view ?? kept.view;
+  const ownView = saved?.find((view) => view.id === wantedView && view.kind === 'view');
+  const segment = saved?.find((view) => view.id === kept.segmentId);
+  const narrowing: Narrowing = { ...kept, view: houseView(wantedView) ?? ownView?.id ?? 'my-list', segmentId: segment?.id ?? null, whose: taste.whose };
+  const { view } = narrowing;
+  const triedSettled = useDebounced(tried, 120);
+  const query = useMemo<WorklistQuery>(() => ({
+    view: houseView(view) ?? 'my-list', viewId: ownView?.id ?? null, segmentId: segment?.id ?? null, rule: kept.rule, segment: kept.segment, portfolio: taste.whose, find: settledFind, sort: sort.key, descending: sort.descending, weights: triedSettled,
+  }), [view, ownView?.id, segment?.id, kept.rule, kept.segment, taste.whose, settledFind, sort, triedSettled]);
+  const { first: list, total, rowAt, indexOf, need } = useWorklistRows(query, place);
+  const first = list.data;
+  const day = useDay(taste.whose).data;
   const ledger = useLedgerAge();
-  const kept = useWeights().data?.weights ?? null;
-  const columns = useMemo(() => worklistColumns(frame, width), [frame, width]);
-  const { rowAt, indexOf } = useMemo(() => pagedRows(list.data?.pages.map((page) => page.items) ?? [], (item: WorklistItem) => item.customerId as string), [list.data]);
+  const weights = useWeights().data?.weights ?? null;
+  const columns = useMemo(() => worklistColumns(frame, width, taste.columns), [frame, width, taste.columns]);
+  const picks = usePicks();
 
   const order = useWorkOrderStore();
   useEffect(() => order.set({ total, indexOf, idAt: (index) => rowAt(index)?.customerId }), [order, total, indexOf, rowAt]);
   // The row one left (for an account or a call); when it went away, the one that took its place.
   const wanted = currentId ?? order.currentId;
-  const [place, setPlace] = useState(0);
-  const at = wanted === null ? 0 : indexOf(wanted);
+  const at = wanted === null ? 0 : indexOf(wanted as CustomerId);
   if (at >= 0 && at !== place) setPlace(at);
   const current = rowAt(at >= 0 ? at : Math.min(place, Math.max(0, total - 1))) ?? rowAt(0);
-  const subject = useMemo(() => (current ? subjectOfItem(current) : null), [current]);
+  const subject = useMemo(() => (current ? { ...subjectOfItem(current), picked: picks.targets } : null), [current, picks.targets]);
   useProvideSubject(subject);
   const choose = useCallback((item: WorklistItem) => {
     setCurrentId(item.customerId);
     order.setCurrent(item.customerId);
   }, [order]);
-
-  const { fetchNextPage, hasNextPage, isFetchingNextPage } = list;
-  const need = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [fetchNextPage, hasNextPage, isFetchingNextPage]);
+  const narrow = (change: Partial<Narrowing>) => {
+    const { whose, ...rest } = change;
+    if (whose !== undefined) taste.setWhose(whose);
+    setKept({ ...kept, view, ...rest });
+    setPlace(0);
+    setCurrentId(null);
+    order.setCurrent(null);
+    if (rest.view !== undefined) go.worklist(rest.view === 'my-list' ? undefined : rest.view);
+  };
+  const { toggle, add } = picks;
+  const pick = useCallback((item: WorklistItem, _index: number, extend: boolean, movedTo?: WorklistItem) => {
+    if (extend) add([item, ...(movedTo ? [movedTo] : [])].map(targetOf));
+    else toggle(targetOf(item));
+  }, [add, toggle]);
+  const pickAll = () => {
+    if (total > 0 && picks.targets.length >= total) return picks.clear();
+    fetchAllIds(query).then(({ ids, total: all }) => {
+      picks.set(ids.map((customerId) => ({ customerId, name: rowAt(indexOf(customerId))?.name ?? '' })));
+      if (all > ids.length) toast.show({ text: `The first ${ids.length.toLocaleString()} of ${all.toLocaleString()} are picked. One act takes no more.` });
+    }, (error: unknown) => toast.show({ text: problemOf(error).sentence, tone: 'problem' }));
+    return undefined;
+  };
   useScreenCommand('edit.find', () => findField.current?.focus());
-  useScreenCommand('edit.filter', () => document.querySelector<HTMLElement>('#worklist-segment select')?.focus());
+  useScreenCommand('view.back', picks.clear, picks.targets.length > 0);
 
   const startCall = () => {
     if (!subject) return;
@@ -75,23 +114,16 @@ export function WorklistScreen() {
     go.account(subject.customerId);
     if (subject.contact?.e164) void host.openLink(`tel:${subject.contact.e164}`);
   };
+  const isDone = total === 0 && view === 'my-list' && settledFind === '' && kept.segment === '' && segment === undefined && kept.rule === null && ledger?.state !== 'none';
   // A running call stands at the right; in a smaller window the list keeps its room.
   const roomForPreview = width !== 'narrow' && (call.running === null || width !== 'medium');
-  const leftOut = first?.leftOut ?? [];
-  const leftOutCount = leftOut.reduce((sum, entry) => sum + entry.count, 0);
-  const filtered = settledFind !== '' || segment !== '';
-  const tabs = views.map((key) => ({ key, label: viewLabels[key], count: first?.viewCounts[key] })).filter((tab) => tab.key === 'my-list' || tab.key === view || (tab.count ?? 0) > 0);
   return (
     <>
-      <DayHeader />
-      <div className={styles.views} data-region="views" tabIndex={-1}>
-        <Tabs label="Views of the worklist" tall tabs={tabs} current={view} onChange={(next) => { setCurrentId(null); order.setCurrent(null); go.worklist(next === 'my-list' ? undefined : next); }} panelId="worklist-panel" />
-        <span className="spacer" />
-        {sort.key !== 'rank' && <Button kind="ghost" size="small" icon="close" onClick={() => setSort(ranking)}>Back to the ranking</Button>}
-        {(first?.segments.length ?? 0) > 1 && width !== 'narrow' && <span id="worklist-segment" className={styles.optional}><SelectField label="Segment" labelHidden value={segment} onChange={setSegment} options={[{ value: '', label: 'All segments' }, ...(first?.segments ?? []).map((value) => ({ value, label: value }))]} /></span>}
-        <TextField label="Find in this list" labelHidden type="search" className={styles.find} placeholder="Find in this list" value={find} onChange={setFind} ref={findField} />
-      </div>
+      <DayHeader whose={taste.whose} />
+      <ViewBar narrowing={narrowing} onNarrow={narrow} saved={saved ?? []} page={first} several={taste.several} shownColumns={taste.columns} onColumns={taste.setColumns} find={find} onFind={setFind} findField={findField} />
+      {picks.targets.length > 0 && subject && <BulkBar picks={picks} subject={subject} total={total} />}
       <CallDraftLine />
+      {sort.key !== 'rank' && <Banner flat icon="pick" actions={<Button size="small" onClick={() => setSort(ranking)}>Back to the ranking</Button>}>{`Sorted by ${columns.find((column) => column.sortKey === sort.key)?.header.toLowerCase() ?? 'another column'}. The numbers are those of the ranking.`}</Banner>}
       {ledger && (ledger.state === 'stale' || ledger.state === 'too-old') && (
         <Banner flat tone="warn" actions={<Button keys="G I" onClick={() => go.import()}>Import today’s file</Button>}>{`The ledger is ${ledger.businessDaysOld ?? 'some'} business days old. Promises since then cannot be judged yet${ledger.state === 'too-old' ? ', and letters wait for newer data' : ''}.`}</Banner>
       )}
@@ -99,20 +131,14 @@ export function WorklistScreen() {
         <div id="worklist-panel" role="tabpanel" aria-labelledby={`worklist-panel-tab-${view}`} className={styles.list}>
           <DataGrid<WorklistItem, WorklistSort>
             label="Worklist" columns={columns} total={total} rowAt={rowAt} rowId={(item) => item.customerId} onNeed={need} currentId={current?.customerId ?? null} currentIndex={current ? indexOf(current.customerId) : undefined} onCurrentChange={choose} onOpen={(item) => { choose(item); go.account(item.customerId); }} onPeek={roomForPreview ? undefined : () => setPeeking(true)}
-            sort={sort} onSortChange={setSort} autoFocus loading={list.isPending} isDimmed={() => view === 'done' || view === 'snoozed'} notice={list.isError ? <ErrorLine error={list.error} onRetry={() => void list.refetch()} /> : undefined}
-            empty={list.isError ? undefined : filtered ? (
-              <EmptyState title="No customer matches" actions={<Button onClick={() => { setFind(''); setSegment(''); }}>Show the whole list</Button>}>{settledFind !== '' ? `“${settledFind}” hides ${day?.toGo ?? 'all'} customers.` : `The segment ${segment} hides the rest.`}</EmptyState>
-            ) : ledger?.state === 'none' ? (
-              <EmptyState icon="import" title="No ledger yet" actions={<Button kind="primary" onClick={() => go.import()}>Import your ledger</Button>}>Drop a file with your open invoices on this window, or choose it on the import screen.</EmptyState>
-            ) : view === 'my-list' && day ? <DoneForToday day={day} leftOut={leftOutCount} onView={(next) => go.worklist(next)} /> : <EmptyState title={`Nobody under ${viewLabels[view]}`} actions={<Button onClick={() => go.worklist()}>Show my list</Button>}>This view is empty today.</EmptyState>}
+            sort={sort} onSortChange={setSort} pickedIds={picks.ids} onPick={pick} onPickAll={pickAll} autoFocus loading={list.isPending} isDimmed={(item) => view === 'done' || view === 'snoozed' || item.rank === 0} notice={list.isError ? <ErrorLine error={list.error} onRetry={() => void list.refetch()} /> : undefined}
+            empty={list.isError ? undefined : <EmptyList narrowing={narrowing} find={settledFind} day={day} isDone={isDone} noLedger={ledger?.state === 'none'} viewName={ownView?.name} leftOut={(first?.leftOut ?? []).reduce((sum, entry) => sum + entry.count, 0)} onNarrow={narrow} onFind={setFind} />}
           />
         </div>
-        {current && subject && roomForPreview && <Preview item={current} subject={subject} onCall={startCall} weights={tried ?? kept} trying={tried !== null} onTry={setTried} />}
-        {current && subject && peeking && !roomForPreview && <Dialog open onClose={() => setPeeking(false)} title="Preview"><Preview bare item={current} subject={subject} onCall={startCall} weights={kept} trying={false} onTry={() => setPeeking(false)} /></Dialog>}
+        {current && subject && roomForPreview && <Preview item={current} subject={subject} onCall={startCall} weights={tried ?? weights} trying={tried !== null} onTry={setTried} />}
+        {current && subject && peeking && !roomForPreview && <Dialog open onClose={() => setPeeking(false)} title="Preview"><Preview bare item={current} subject={subject} onCall={startCall} weights={weights} trying={false} onTry={() => setPeeking(false)} /></Dialog>}
       </div>
-      <ScreenFooter hints={hints}>
-        {leftOutCount === 0 ? 'Nobody is left out' : <>Not on the list: <button type="button" className="opens" onClick={() => go.leftOut()}>{`${leftOutCount.toLocaleString()} customers`}</button><span className={styles.optional}>{leftOut.slice(0, 3).map((entry) => <span key={entry.reason}>, <button type="button" className="opens" onClick={() => go.leftOut(entry.reason)}>{`${entry.count.toLocaleString()} ${entry.label}`}</button></span>)}</span></>}
-      </ScreenFooter>
+      <ScreenFooter hints={hints}><LeftOutNote leftOut={first?.leftOut ?? []} /></ScreenFooter>
     </>
   );
 }

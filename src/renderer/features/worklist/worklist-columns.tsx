@@ -1,19 +1,21 @@
 import { cx } from '../../lib/cx';
-import { dayOfInstant, formatRelativeDay } from '../../lib/format-date';
+import { dayOfInstant, formatRelativeDay, formatTime } from '../../lib/format-date';
 import type { Frame } from '../../lib/frame';
+import { useNow } from '../../lib/use-now';
 import type { WindowWidth } from '../../lib/use-window-width';
-import { AgingStrip, Chip, DaysText, Icon, MoneyList, type GridColumn } from '../../ui';
+import { AgingStrip, Chip, DateText, DaysText, Icon, MoneyList, type GridColumn } from '../../ui';
 import { LikelyPaidText } from '../forecast';
-import { chipIcon, contactIcon, contactWord, nextStepIcon } from './worklist-words';
+import type { ColumnId } from './column-choices';
+import { chipIcon, contactIcon, contactWord, nextStepIcon, promiseWord } from './worklist-words';
 import styles from './Worklist.module.css';
 import type { WorklistItem, WorklistSort } from './worklist.api';
 
 /** The columns of the worklist; what does not fit a window goes into the preview. */
-export function worklistColumns(frame: Frame, width: WindowWidth): readonly GridColumn<WorklistItem, WorklistSort>[] {
+export function worklistColumns(frame: Frame, width: WindowWidth, shown: readonly ColumnId[]): readonly GridColumn<WorklistItem, WorklistSort>[] {
   const tight = width === 'medium' || width === 'narrow';
   const roomy = width === 'wide';
-  return [
-    { id: 'rank', header: '#', width: tight ? 38 : 42, align: 'end', cell: (item) => <span className={styles.rank}>{item.rank.toLocaleString()}</span> },
+  const all: readonly GridColumn<WorklistItem, WorklistSort>[] = [
+    { id: 'rank', header: '#', width: tight ? 38 : 42, align: 'end', cell: (item) => (item.callNow === null ? <span className={styles.rank}>{item.rank === 0 ? '' : item.rank.toLocaleString()}</span> : <span className={styles.callNow} title={`A call was agreed for ${item.callNow.time}. Place ${item.rank} of the ranking.`}><Icon name="call-back" label={`Call agreed for ${item.callNow.time}`} size={15} /></span>) },
     { id: 'name', header: 'Customer', width: tight ? 158 : roomy ? 188 : 186, sortKey: 'name', cell: (item) => <span className="medium truncate" title={item.name}>{item.name}</span> },
     { id: 'past-due', header: 'Past due', width: tight ? 106 : 112, align: 'end', sortKey: 'past-due', firstDescending: true, cell: (item) => <span><MoneyList amounts={item.pastDue} emptyCurrency={frame.baseCurrency} /></span> },
     { id: 'aging', header: 'Aging', width: tight ? 70 : roomy ? 84 : 72, cell: (item) => <AgingStrip strip={item.aging[0]} />, hiddenAt: ['narrow'] },
@@ -27,7 +29,21 @@ export function worklistColumns(frame: Frame, width: WindowWidth): readonly Grid
         <span className={cx(styles.step, 'small')} title={contactWord[item.lastContact.kind]}><Icon name={contactIcon[item.lastContact.kind]} label={contactWord[item.lastContact.kind]} /><span>{formatRelativeDay(dayOfInstant(item.lastContact.atMs, frame.timeZone), frame.locale, frame.today)}</span></span>
       ) : <span className="small muted">never</span>),
     },
+    { id: 'points', header: 'Points', width: 62, align: 'end', cell: (item) => Math.round(item.score) },
+    { id: 'promise', header: 'Promise', width: 150, cell: (item) => (item.promise === null ? <span className="muted">none</span> : <span className="truncate">{promiseWord[item.promise.state] ?? item.promise.state} <DateText day={item.promise.dueDate} /></span>) },
+    { id: 'local', header: 'There', width: 62, align: 'end', cell: (item) => (item.contact?.timeZone ? <LocalTime timeZone={item.contact.timeZone} /> : <span className="muted">same</span>) },
+    { id: 'note', header: 'Latest note', width: roomy ? 260 : 190, cell: (item) => <span className="small second truncate" title={item.latestNote}>{item.latestNote}</span> },
   ];
+  const wanted = new Set<string>(['rank', 'name', 'past-due', ...shown]);
+  const columns = all.filter((column) => wanted.has(column.id));
+  // One column takes what is left: why now, else the note, else the name.
+  if (columns.some((column) => column.width === 'flex')) return columns;
+  const stretch = columns.some((column) => column.id === 'note') ? 'note' : 'name';
+  return columns.map((column) => (column.id === stretch ? { ...column, width: 'flex', minWidth: 158 } : column));
+}
+
+function LocalTime({ timeZone }: { readonly timeZone: string }) {
+  return <>{formatTime(useNow(), timeZone)}</>;
 }
 
 /** Without a likely date: late money is expected but no pay date within 150 days, or nothing can be told. */

@@ -23,3 +23,6 @@ export const weightLabels: Readonly<Record<keyof Weights, string>> = {
   pastDueAmount: 'Cost of waiting', age: 'Age of the oldest item', promiseDue: 'Promise due', promiseBroken: 'Broken promise', followUpDue: 'Follow-up due', lastContact: 'Days without contact', creditLimit: 'Credit limit used',
 };
 export const weightKeys = Object.keys(weightLabels) as (keyof Weights)[];
+
+/** What a promise is like just now, for a narrow column. */
+export const promiseWord: Readonly<Partial<Record<NonNullable<WorklistItem['promise']>['state'], string>>> = { broken: 'broken', 'due-today': 'due', unverified: 'unverified', open: 'for' };

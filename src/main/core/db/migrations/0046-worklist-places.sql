@@ -7,3 +7,12 @@ CREATE TABLE collector_portfolios (
   rule_json TEXT NOT NULL,
   saved_at_ms INTEGER NOT NULL
 ) STRICT;
+
+-- How a collector likes to see things: columns of a list, whose customers. An empty user is nobody in particular.
+CREATE TABLE user_preferences (
+  user_id TEXT NOT NULL,
+  key TEXT NOT NULL,
+  value_json TEXT NOT NULL,
+  saved_at_ms INTEGER NOT NULL,
+  PRIMARY KEY (user_id, key)
+) STRICT;

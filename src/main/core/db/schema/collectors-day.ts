@@ -67,6 +67,13 @@ export const collectorPortfolios = sqliteTable('collector_portfolios', {
   savedAtMs: integer('saved_at_ms').notNull(),
 });
 
+export const userPreferences = sqliteTable('user_preferences', {
+  userId: text('user_id').notNull(),
+  key: text('key').notNull(),
+  valueJson: text('value_json').notNull(),
+  savedAtMs: integer('saved_at_ms').notNull(),
+}, (table) => [primaryKey({ columns: [table.userId, table.key] })]);
+
 export const userKeys = sqliteTable('user_keys', {
   userId: text('user_id').notNull(),
   command: text('command').notNull(),

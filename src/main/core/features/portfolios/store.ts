@@ -2,6 +2,8 @@ import type { Reader, SqlValue } from '../../db';
 
 /** Whose customers are meant, worked out to what a query can look for. */
 export interface PortfolioFilter {
+  /** Names it: the same text means the same customers as long as the accounts stay as they are. */
+  readonly key: string;
   readonly ownerIds: readonly string[];
   /** Customers of nobody that a rule gives to one of the owners. */
   readonly byRule: readonly string[];

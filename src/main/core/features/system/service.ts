@@ -4,6 +4,7 @@ import type { OutputOf } from '../../rpc/handlers';
 import { newestBackup } from '../backups';
 import { openingFailure } from '../companies';
 import { ledgerCoversUntil } from '../ranking';
+import { toGoCount } from '../worklist';
 import { newestInstant, readCounts, readCurrentUser, readLastImport } from './store';
 
 type Info = OutputOf<'system', 'info'>;
@@ -30,7 +31,7 @@ export function readInfo(app: Application): Info {
     company: { id, name: profile.name, isSample, baseCurrency: profile.baseCurrency, timeZone: profile.timeZone, country: profile.country },
     user: user === null || userId === null ? null : { id: userId, ...user },
     ledger: ledgerAgeOf(app),
-    counts: readCounts(read),
+    counts: { ...readCounts(read), worklist: toGoCount(app, company) },
     lastBackupAtMs: backup?.atMs ?? null,
     notices,
   };

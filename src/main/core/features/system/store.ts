@@ -2,7 +2,6 @@ import type { ChainedActivity } from '../../audit';
 import type { Reader } from '../../db';
 
 export interface FrameCounts {
-  readonly worklist: number;
   readonly promisesDue: number;
   readonly disputesOpen: number;
   readonly writeOffsWaiting: number;
@@ -13,7 +12,6 @@ export interface FrameCounts {
 export function readCounts(read: Reader): FrameCounts {
   const one = (sql: string) => read.sql(sql).get<{ n: number }>()?.n ?? 0;
   return {
-    worklist: one('SELECT count(*) AS n FROM account_state WHERE left_out IS NULL'),
     promisesDue: one("SELECT count(*) AS n FROM promise_states WHERE state = 'due-today'"),
     disputesOpen: one('SELECT count(*) AS n FROM disputes WHERE resolved_on IS NULL'),
     writeOffsWaiting: one("SELECT count(*) AS n FROM write_off_requests WHERE status = 'requested'"),

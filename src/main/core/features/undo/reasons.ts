@@ -15,6 +15,7 @@ const reasons: Readonly<Record<string, string>> = {
   'customers.decideDuplicate': 'Decide the other way under likely duplicates.',
   'views.save': 'Change or remove the view.',
   'views.remove': 'Save the view again.',
+  'views.reorder': 'Put the views into the other order again.',
   'absences.save': 'End the absence.',
   'absences.end': 'Plan the absence again.',
   'handovers.save': 'End it on the account, under its details.',
@@ -42,11 +43,11 @@ export const undoable: ReadonlySet<string> = new Set([
 ]);
 
 /** Operations that are no acts of their own in the list. */
-export const notListed: readonly string[] = ['undo.undo', 'undo.redo', 'imports.undo', 'calls.saveDraft'];
+export const notListed: readonly string[] = ['undo.undo', 'undo.redo', 'imports.undo', 'calls.saveDraft', 'users.savePreference'];
 
 const labels: Readonly<Record<string, string>> = {
   'letters.produce': 'Produced letters', 'letters.markSent': 'Marked letters as sent', 'imports.commit': 'Imported a file', 'settings.update': 'Changed settings', 'users.save': 'Changed a collector', 'users.switchTo': 'Switched collector', 'backups.create': 'Made a backup',
-  'backups.restore': 'Restored a backup', 'companies.updateProfile': 'Changed the company', 'customers.decideDuplicate': 'Decided on likely duplicates', 'views.save': 'Saved a view', 'views.remove': 'Removed a view', 'keys.save': 'Changed keys', 'contacts.override': 'Kept a reason', 'interest.takeBack': 'Took interest back', 'interest.settle': 'Entered a payment of interest', 'interest.saveRates': 'Entered reference rates', 'interest.saveLaw': 'Changed an interest law', 'interest.saveClause': 'Kept an interest clause', 'interest.endClause': 'Ended an interest clause',
+  'backups.restore': 'Restored a backup', 'companies.updateProfile': 'Changed the company', 'customers.decideDuplicate': 'Decided on likely duplicates', 'views.save': 'Saved a view', 'views.remove': 'Removed a view', 'views.reorder': 'Reordered views', 'absences.save': 'Planned an absence', 'absences.end': 'Ended an absence', 'keys.save': 'Changed keys', 'contacts.override': 'Kept a reason', 'interest.takeBack': 'Took interest back', 'interest.settle': 'Entered a payment of interest', 'interest.saveRates': 'Entered reference rates', 'interest.saveLaw': 'Changed an interest law', 'interest.saveClause': 'Kept an interest clause', 'interest.endClause': 'Ended an interest clause',
   'templates.save': 'Changed the words of a letter', 'templates.restore': 'Restored the words of a letter', 'templates.setSignature': 'Changed the signature', 'handovers.save': 'Handed over', 'handovers.end': 'Ended a handover', 'forecast.saveRates': 'Changed exchange rates',
 };
 export const labelOf = (operation: string): string => labels[operation] ?? operation;

@@ -6,7 +6,7 @@ import type { FeatureHandlers } from '../../rpc/handlers';
 import { customersByOwner, portfolioRules, writePortfolioRule } from '../portfolios';
 import { ensureProjections } from '../ranking';
 import { customersInRule, sentenceOf } from '../saved-views';
-import { insertUser, readUsers, updateUser, writeCurrentUser, type UserFields } from './store';
+import { insertUser, readPreferences, readUsers, updateUser, writeCurrentUser, writePreference, type UserFields } from './store';
 
 export { insertUser, writeCurrentUser } from './store';
 
@@ -44,6 +44,15 @@ export function createUsersFeature(app: App): FeatureHandlers<'users'> {
         return { id: user.id };
       });
     },
+    async preferences() {
+      const company = app.current();
+      return { preferences: readPreferences(company.read, company.userId ?? '') };
+    },
+    savePreference: (input, call) =>
+      app.command(call, async (tx) => {
+        writePreference(tx, tx.userId ?? '', input.key, input.value, tx.recordedAtMs);
+        return { done: true as const };
+      }),
     switchTo(input, call) {
       const company = app.current();
       return app.command(call, async (tx) => {

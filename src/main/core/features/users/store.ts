@@ -29,3 +29,11 @@ export function updateUser(writer: Reader, user: UserFields): void {
 export function writeCurrentUser(writer: Reader, id: UserId, nowMs: number): void {
   writer.sql("INSERT INTO settings (key, value_json, updated_at_ms) VALUES ('current-user', ?, ?) ON CONFLICT (key) DO UPDATE SET value_json = excluded.value_json, updated_at_ms = excluded.updated_at_ms").run(JSON.stringify(id), nowMs);
 }
+
+export function readPreferences(read: Reader, userId: string): Record<string, string> {
+  return Object.fromEntries(read.sql('SELECT key, value_json AS value FROM user_preferences WHERE user_id = ?').all<{ key: string; value: string }>(userId).map((row) => [row.key, row.value]));
+}
+
+export function writePreference(writer: Reader, userId: string, key: string, value: string, nowMs: number): void {
+  writer.sql('INSERT INTO user_preferences (user_id, key, value_json, saved_at_ms) VALUES (?, ?, ?, ?) ON CONFLICT (user_id, key) DO UPDATE SET value_json = excluded.value_json, saved_at_ms = excluded.saved_at_ms').run(userId, key, value, nowMs);
+}

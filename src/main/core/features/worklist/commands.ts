@@ -6,12 +6,12 @@ import type { App, OpenCompany, Tx } from '../../app';
 import { notFound, ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
 import { ensureProjections, refreshAccounts } from '../ranking';
-import { countsOf } from './counts';
+import { countsWithin } from './counts';
 import { listed, wordsOf } from './frame';
 import { collectUndo, rememberUndo } from '../undo-log';
 import { listPortfolio } from './narrow';
 import { achievedOn, promisesMadeOn, putOffToday } from './day-store';
-import { cashBetween, customerNamed, filteredRows, newestFact, portfolioCounts, readMark, savePin, saveSnooze, saveSnoozeHour } from './store';
+import { cashBetween, customerNamed, filteredRows, newestFact, readMark, savePin, saveSnooze, saveSnoozeHour } from './store';
 
 export async function snooze(app: App, input: InputOf<'worklist', 'snooze'>, call: Call): Promise<{ readonly done: true }> {
   return app.command(call, async (tx) => {
@@ -63,7 +63,7 @@ export async function dayProgress(app: App, input: InputOf<'worklist', 'day'>): 
   const company = app.current();
   const today = app.today();
   const portfolio = listPortfolio(app, company, input.portfolio);
-  const counts = portfolio === null ? countsOf(company) : portfolioCounts(company.read, portfolio);
+  const counts = countsWithin(company, portfolio);
   const viewTexts = [...new Set(counts.filter((row) => row.views.includes(',done,')).map((row) => row.views))];
   const words = wordsOf(company, today);
   const done = viewTexts.length === 0 ? [] : filteredRows(company.read, { place: 'any', viewTexts, segment: '', customerIds: null, portfolio }, 'name', false, null, touchedAtMost);

@@ -10,7 +10,7 @@ export { snoozeIn } from './commands';
 export { putMarkBack } from './bulk';
 export type { MarkColumns } from './store';
 export { hourWatch } from './calls-now';
-export { ranksOf } from './counts';
+export { ranksOf, toGoCount } from './counts';
 export { agingStrip } from './mapping';
 
 export function createWorklistFeature(app: App): FeatureHandlers<'worklist'> {

@@ -5,14 +5,14 @@ import { decodeCursor, encodeCursor } from '../../paging';
 import type { InputOf, OutputOf } from '../../rpc/handlers';
 import { ensureProjections, everythingKnown, resolveHistoryView, type LeftOut } from '../ranking';
 import { callsNow } from './calls-now';
-import { countsOf, savedCountsOf } from './counts';
+import { countsOf, countsWithin, savedCountsOf } from './counts';
 import { countsIn, listed, listFrame, withExtras, wordsOf, type ListInput, type ListOutput } from './frame';
 import { listHistory } from './history';
 import { worklistItem, type ListWords } from './mapping';
 import { filterOf, isPlain, listPortfolio } from './narrow';
 import { pageByPlace, pageByWeights, pageFiltered, pageRanked } from './pages';
 import { wakeSnoozed } from './wake';
-import { countRows, leftOutRows, orderedIds, portfolioCounts, type ListFilter, type StateRow } from './store';
+import { countRows, leftOutRows, orderedIds, type ListFilter, type StateRow } from './store';
 
 /** The ranked list. From the kept score when today is asked for, worked out live for a day of the past. */
 export async function list(app: App, input: ListInput): Promise<ListOutput> {
@@ -27,14 +27,14 @@ function listPresent(app: App, company: OpenCompany, input: ListInput): ListOutp
   const today = app.today();
   const words = wordsOf(company, today, input.weights);
   const portfolio = listPortfolio(app, company, input.portfolio ?? 'all');
-  const counts = portfolio === null ? countsOf(company) : portfolioCounts(company.read, portfolio);
+  const counts = countsWithin(company, portfolio);
   const filter = filterOf(app, company, input, counts);
   const isRanking = input.view === 'my-list' && input.sort === 'rank' && !input.descending;
-  const isWhole = isRanking && input.segment === '' && isPlain(filter) && portfolio === null;
+  const isWhole = isRanking && input.segment === '' && isPlain(filter);
   const calls = callsNow(app, company);
   const first = isRanking && calls.size > 0 ? firstOf(company, filter, [...calls.keys()]) : [];
   const byPlace = input.start !== undefined || first.length > 0;
-  const page = input.weights !== undefined ? pageByWeights(company, input, filter, words) : byPlace ? pageByPlace(company, input, filter, first, isWhole) : isWhole ? pageRanked(company, input) : pageFiltered(company, input, filter);
+  const page = input.weights !== undefined ? pageByWeights(company, input, filter, words) : byPlace ? pageByPlace(company, input, filter, first, isWhole) : isWhole && portfolio === null ? pageRanked(company, input) : pageFiltered(company, input, filter);
   const shown = page.rows.map((row) => listed(row, words));
   const items = withExtras(company, shown, everythingKnown).map(({ account, extras }, index) => worklistItem(account, page.ranks[index] ?? 0, words, { ...extras, callTime: calls.get(account.customerId) ?? null }));
   const total = isPlain(filter) ? countsIn(counts, input.view, input.segment) : countRows(company.read, filter);

@@ -30,7 +30,7 @@ export function pageFiltered(company: OpenCompany, input: ListInput, filter: Lis
   const rows = filteredRows(company.read, filter, input.sort, input.descending, after, input.limit + 1);
   const shown = rows.slice(0, input.limit);
   const last = shown.at(-1);
-  const ranks = ranksOf(company);
+  const ranks = ranksOf(company, filter.portfolio ?? null);
   return { rows: shown, ranks: shown.map((row) => ranks.get(row.customerId) ?? 0), nextCursor: rows.length > input.limit && last !== undefined ? encodeCursor(placeOf(last, input.sort)) : null };
 }
 
@@ -95,9 +95,9 @@ export function pageByPlace(company: OpenCompany, input: ListInput, filter: List
   const top = first.slice(start, start + input.limit);
   const offset = Math.max(0, start - first.length);
   const wanted = input.limit - top.length + 1;
-  const below = isWholeRanking ? without(orderOf(company), first).slice(offset, offset + wanted) : orderedIds(company.read, { ...filter, without: first }, input.sort, input.descending, wanted, offset);
+  const below = isWholeRanking ? without(orderOf(company, filter.portfolio ?? null), first).slice(offset, offset + wanted) : orderedIds(company.read, { ...filter, without: first }, input.sort, input.descending, wanted, offset);
   const ids = [...top, ...below.slice(0, wanted - 1)];
-  const ranks = ranksOf(company);
+  const ranks = ranksOf(company, filter.portfolio ?? null);
   const hasMore = below.length === wanted;
   return { rows: rowsByIds(company.read, ids), ranks: ids.map((id) => ranks.get(id) ?? 0), nextCursor: hasMore ? encodeCursor([start + ids.length]) : null };
 }

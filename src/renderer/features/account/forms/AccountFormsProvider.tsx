@@ -1,14 +1,17 @@
 import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
-import type { Subject } from '../../../lib/subject';
+import { targetsOf, type Subject } from '../../../lib/subject';
 import { AgreementForm } from '../../agreements';
 import { HandoverForm } from '../../handovers';
+import { TaskForm } from '../../tasks';
+import { AssignForm } from './AssignForm';
 import { ContactForm } from './ContactForm';
 import { DisputeForm } from './DisputeForm';
 import { NoteForm } from './NoteForm';
 import { PromiseForm } from './PromiseForm';
+import { SkipForm } from './SkipForm';
 import { SnoozeForm } from './SnoozeForm';
 
-export type AccountFormName = 'promise' | 'dispute' | 'note' | 'snooze' | 'contact' | 'handover' | 'agreement';
+export type AccountFormName = 'promise' | 'dispute' | 'note' | 'snooze' | 'contact' | 'handover' | 'agreement' | 'skip' | 'assign' | 'task';
 
 interface AccountForms {
   /** Opens a small form for the customer; closing it gives the focus back where it came from. */
@@ -33,7 +36,9 @@ export function AccountFormsProvider({ children }: { readonly children: ReactNod
       {shown?.form === 'agreement' && <AgreementForm subject={shown.subject} onClose={close} />}
       {shown?.form === 'note' && <NoteForm subject={shown.subject} onClose={close} />}
       {shown?.form === 'contact' && <ContactForm customerId={shown.subject.customerId} contact={null} onClose={close} />}
-      {shown?.form === 'handover' && <HandoverForm subject={shown.subject} onClose={close} />}
+      {shown?.form === 'skip' && <SkipForm subject={shown.subject} onClose={close} />}
+      {shown?.form === 'assign' && <AssignForm subject={shown.subject} onClose={close} />}
+      {shown?.form === 'task' && <TaskForm targets={targetsOf(shown.subject)} onClose={close} />}
       {shown?.form === 'snooze' && <SnoozeForm subject={shown.subject} onClose={close} />}
     </AccountFormsContext.Provider>
   );

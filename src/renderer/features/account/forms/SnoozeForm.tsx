@@ -2,43 +2,53 @@ import { useState } from 'react';
 import { addDays, type IsoDate } from '../../../../shared/domain/calendar';
 import { formatDay } from '../../../lib/format-date';
 import { useFrame } from '../../../lib/frame';
-import type { Subject } from '../../../lib/subject';
-import { Button, DayField, Dialog, ErrorLine, TextField, useToast } from '../../../ui';
-import { useSnooze } from '../account.api';
+import { namesOfTargets, targetsOf, type Subject } from '../../../lib/subject';
+import { Button, DayField, Dialog, ErrorLine, QuickDays, quickDay, TextField, TimeField, useToast } from '../../../ui';
+import { useSnooze, useSnoozeMany } from '../account.api';
 
-const quick = [1, 2, 7] as const;
-
-/** Out of sight until a day; on that day the customer is back on the list. Digits 1, 2 and 7 choose without a pointer. */
+/** Out of sight until a day, or an hour of it on the customer's clock. Digits 1, 2 and 7 choose without a pointer. */
 export function SnoozeForm({ subject, onClose }: { readonly subject: Subject; readonly onClose: () => void }) {
   const { today, locale } = useFrame();
   const [until, setUntil] = useState<IsoDate | null>(addDays(today, 1));
+  const [time, setTime] = useState<string | null>(null);
   const [reason, setReason] = useState('');
-  const snooze = useSnooze();
+  const one = useSnooze();
+  const many = useSnoozeMany();
   const toast = useToast();
-  const save = (day: IsoDate | null) => {
-    if (day === null || snooze.running) return;
-    snooze.runKept({ customerId: subject.customerId, until: day, reason: reason.trim() }).then(({ undo }) => {
-      toast.show({ text: `${subject.name} is back ${formatDay(day, locale, today, true)}`, undo });
+  const targets = targetsOf(subject);
+  const who = namesOfTargets(targets);
+  const running = one.running || many.running;
+  const when = until === null ? '' : `${formatDay(until, locale, today, true)}${time === null ? '' : `, ${time} there`}`;
+  const save = () => {
+    if (until === null || running) return;
+    const [first] = targets;
+    const saved = targets.length === 1 && first !== undefined
+      ? one.runKept({ customerId: first.customerId, until, reason: reason.trim(), ...(time !== null && { time }) })
+      : many.runKept({ customerIds: targets.map((target) => target.customerId), until, time, reason: reason.trim() });
+    saved.then(({ undo }) => {
+      toast.show({ text: `${who} ${targets.length === 1 ? 'is' : 'are'} back ${when}`, undo });
       onClose();
     }, () => undefined);
   };
+  const error = one.error ?? many.error;
   return (
-    <Dialog open onClose={onClose} title={`Snooze ${subject.name}`} width={380} onSubmit={() => save(until)} footer={<><Button onClick={onClose}>Cancel</Button><Button kind="primary" submit keys="Enter" busy={snooze.running} disabledReason={until === null ? 'Choose a day.' : null}>{until ? `Snooze until ${formatDay(until, locale, today, true)}` : 'Snooze'}</Button></>}>
+    <Dialog open onClose={onClose} title={`Snooze ${who}`} width={400} onSubmit={save} footer={<><Button onClick={onClose}>Cancel</Button><Button kind="primary" submit keys="Enter" busy={running} disabledReason={until === null ? 'Choose a day.' : null}>{until ? `Snooze${targets.length > 1 ? ` ${targets.length.toLocaleString()}` : ''} until ${when}` : 'Snooze'}</Button></>}>
       <div
         style={{ display: 'grid', gap: 12 }}
         onKeyDown={(event) => {
-          const days = quick.find((count) => String(count) === event.key);
-          if (days === undefined || event.target instanceof HTMLInputElement) return;
+          const day = quickDay(event.key, today);
+          if (day === null || event.target instanceof HTMLInputElement) return;
           event.preventDefault();
-          setUntil(addDays(today, days));
+          setUntil(day);
         }}
       >
-        <div style={{ display: 'flex', gap: 6 }} role="group" aria-label="For how long">
-          {quick.map((days, at) => <Button key={days} keys={String(days)} pressed={until === addDays(today, days)} onClick={() => setUntil(addDays(today, days))} {...(at === 0 && { ref: (node: HTMLButtonElement | null) => { node?.setAttribute('data-autofocus', ''); } })}>{days === 1 ? '1 day' : days === 7 ? 'A week' : `${days} days`}</Button>)}
+        <QuickDays value={until} onChange={setUntil} />
+        <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 10 }}>
+          <DayField label="Until" value={until} onChange={setUntil} />
+          <TimeField label="Hour, if it matters" value={time} onChange={setTime} hint="on the customer’s clock" />
         </div>
-        <DayField label="Until" value={until} onChange={setUntil} />
         <TextField label="Reason, if you like" value={reason} onChange={setReason} maxLength={400} />
-        {snooze.error ? <ErrorLine error={snooze.error} /> : null}
+        {error ? <ErrorLine error={error} /> : null}
       </div>
     </Dialog>
   );

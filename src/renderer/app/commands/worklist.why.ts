@@ -1,0 +1,6 @@
+import type { AppCommand } from './command';
+
+export const worklistWhy: AppCommand = {
+  id: 'worklist.why',
+  run: ({ openWhy }) => openWhy(),
+};

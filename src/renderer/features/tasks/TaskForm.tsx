@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import { addDays, type IsoDate } from '../../../shared/domain/calendar';
+import { formatDay } from '../../lib/format-date';
+import { useFrame } from '../../lib/frame';
+import { namesOfTargets, type Target } from '../../lib/subject';
+import { Button, DayField, Dialog, ErrorLine, QuickDays, quickDay, SelectField, TextField, TimeField, useToast } from '../../ui';
+import { isTaskKind, taskKinds, type TaskKind } from './task-words';
+import { useAddTask, useAddTasks, useChangeTask, useCollectors, type Task } from './tasks.api';
+
+const whoever = '';
+
+export interface TaskFormProps {
+  /** Whom a new task is for, one customer or many. */
+  readonly targets: readonly Target[];
+  /** Given: this task is changed instead. */
+  readonly task?: Task;
+  readonly onClose: () => void;
+}
+
+/** Plans a task with a day and, if it matters, an hour; or moves, rewords and hands over one that is open. */
+export function TaskForm({ targets, task, onClose }: TaskFormProps) {
+  const { today, locale } = useFrame();
+  const [kind, setKind] = useState<TaskKind>(task !== undefined && isTaskKind(task.kind) ? task.kind : 'call');
+  const [date, setDate] = useState<IsoDate | null>(task?.date ?? addDays(today, 1));
+  const [time, setTime] = useState<string | null>(task?.time ?? null);
+  const [note, setNote] = useState(task?.note ?? '');
+  const [ownerId, setOwnerId] = useState<string>(task?.ownerId ?? whoever);
+  const users = useCollectors().data?.users.filter((user) => user.active || user.id === task?.ownerId) ?? [];
+  const [add, addMany, change] = [useAddTask(), useAddTasks(), useChangeTask()];
+  const toast = useToast();
+  const running = add.running || addMany.running || change.running;
+  const error = add.error ?? addMany.error ?? change.error;
+  const who = task?.customerName ?? namesOfTargets(targets);
+  const save = () => {
+    if (date === null || running) return;
+    const owner = users.find((user) => user.id === ownerId)?.id ?? null;
+    const [first] = targets;
+    const saved = task !== undefined
+      ? change.runKept({ followUpId: task.id, changes: { kind, date, time, note: note.trim(), ownerId: owner } })
+      : targets.length === 1 && first !== undefined
+        ? add.runKept({ customerId: first.customerId, step: { kind, date, time, note: note.trim() }, ownerId: owner })
+        : addMany.runKept({ customerIds: targets.map((target) => target.customerId), kind, date, time, note: note.trim(), ownerId: owner });
+    saved.then(({ undo }) => {
+      toast.show({ text: `${taskKinds.find((entry) => entry.value === kind)?.label ?? 'Task'} for ${who} on ${formatDay(date, locale, today, true)}${time === null ? '' : ` at ${time}`}`, undo });
+      onClose();
+    }, () => undefined);
+  };
+  return (
+    <Dialog open onClose={onClose} title={task === undefined ? `Task for ${who}` : `Change the task for ${who}`} width={440} onSubmit={save} footer={<><Button onClick={onClose}>Cancel</Button><Button kind="primary" submit keys="Enter" busy={running} disabledReason={date === null ? 'Choose a day.' : null}>{task !== undefined ? 'Save the task' : targets.length === 1 ? 'Plan the task' : `Plan ${targets.length.toLocaleString()} tasks`}</Button></>}>
+      <div
+        style={{ display: 'grid', gap: 12 }}
+        onKeyDown={(event) => {
+          const day = quickDay(event.key, today);
+          if (day === null || event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement) return;
+          event.preventDefault();
+          setDate(day);
+        }}
+      >
+        <QuickDays value={date} onChange={setDate} />
+        <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 10 }}>
+          <DayField label="Day" value={date} onChange={setDate} />
+          <TimeField label="Hour, if agreed" value={time} onChange={setTime} hint="comes up ten minutes before" />
+          <SelectField label="What" value={kind} onChange={setKind} options={taskKinds} />
+          <SelectField label="Whose" value={ownerId} onChange={setOwnerId} options={[{ value: whoever, label: 'Whoever has the customer' }, ...users.map((user) => ({ value: user.id as string, label: user.name }))]} />
+        </div>
+        <TextField label="Note, if you like" value={note} onChange={setNote} maxLength={400} />
+        {error ? <ErrorLine error={error} /> : null}
+      </div>
+    </Dialog>
+  );
+}
