@@ -36,6 +36,7 @@ export function AccountFormsProvider({ children }: { readonly children: ReactNod
       {shown?.form === 'agreement' && <AgreementForm subject={shown.subject} onClose={close} />}
       {shown?.form === 'note' && <NoteForm subject={shown.subject} onClose={close} />}
       {shown?.form === 'contact' && <ContactForm customerId={shown.subject.customerId} contact={null} onClose={close} />}
+      {shown?.form === 'handover' && <HandoverForm subject={shown.subject} onClose={close} />}
       {shown?.form === 'skip' && <SkipForm subject={shown.subject} onClose={close} />}
       {shown?.form === 'assign' && <AssignForm subject={shown.subject} onClose={close} />}
       {shown?.form === 'task' && <TaskForm targets={targetsOf(shown.subject)} onClose={close} />}
