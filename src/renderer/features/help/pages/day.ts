@@ -9,9 +9,19 @@ export const dayPages: readonly HelpPage[] = [
       { heading: 'Reading a row', lines: ['The number in front is the place in the order. The coloured strip shows the past-due amount by age, the hatched end is the oldest.', '“Likely paid” is the day on which half of such invoices were paid so far, with the spread in days. “No history” means that too little is known about this customer.', 'The words under “Why now” are the reasons in order of weight. `+2` means that two more do not fit; the pane on the right has them all.'] },
       { heading: 'Why it is here', lines: ['Each bar is one factor and the points it brings or costs; together they are the score, to a tenth. Every figure can be counted again from the account.', 'Change weights moves the sliders and shows the new order beside them before anything is kept.'] },
       { heading: 'Who is not on the list', lines: ['The footer counts everybody who was left out, by reason. Open it to see each name with its sentence: paid, below the floor, in dispute, promised, snoozed, not to be contacted, with another collector.'] },
+      { heading: 'Views, segments and many at once', lines: ['`F` narrows the list by a rule over any field and says whom it holds; a name keeps it as a view among the tabs, or as a segment for any view.', '`X` and Shift with the arrows pick rows. Letters, tasks, reassigning and snoozing then act on all picked ones, and one undo takes all of it back.'] },
       { heading: 'When the list is empty', lines: ['You see what was reached, what comes tomorrow and who would be next. Pull forward takes the next ten into today.'] },
     ],
-    commands: ['account.open', 'account.call', 'account.promise', 'account.snooze', 'account.note', 'account.dispute', 'account.letter', 'edit.find', 'edit.filter', 'edit.pick', 'edit.pick-all'],
+    commands: ['account.open', 'account.call', 'account.promise', 'account.snooze', 'account.skip', 'account.task', 'account.assign', 'account.pin', 'account.note', 'account.dispute', 'account.letter', 'edit.find', 'edit.filter', 'edit.pick', 'edit.pick-all', 'view.next-view', 'worklist.whose', 'worklist.why'],
+  },
+  {
+    id: 'search', title: 'Search everything', routes: ['/search'],
+    lead: 'One field over everything that was written, and over every number and amount of the ledger.',
+    parts: [
+      { heading: 'What is found', lines: ['Words by their beginnings in notes, calls, mails, letters, promises, disputes, tasks and documents. Invoices by beginning or end of the number, open items by their amount.', 'A word that is written nowhere is read as the nearest one, and that is said above the list.'] },
+      { heading: 'Narrower', lines: ['The bar chooses the kind of text; “Only …” keeps to the customer of the current row.'] },
+    ],
+    commands: ['go.search', 'view.palette', 'edit.find'],
   },
   {
     id: 'account', title: 'Account', routes: ['/account'],
@@ -54,7 +64,7 @@ export const dayPages: readonly HelpPage[] = [
     commands: ['account.call', 'account.email'],
   },
   {
-    id: 'follow-ups', title: 'Follow-ups and notes', routes: [],
+    id: 'follow-ups', title: 'Follow-ups and notes', routes: ['/tasks'],
     lead: 'What has to happen next, and what the next person should know.',
     parts: [
       { heading: 'Follow-ups', lines: ['A follow-up has a day, and an hour where one was agreed. Call-backs with an hour rise to the top ten minutes before. A snooze with an hour counts in the customer’s time zone.'] },
