@@ -29,6 +29,10 @@ describe('finding', () => {
     ['a name without its accents', 'muller sohne', 'Müller & Söhne GmbH'],
     ['a name with a typo', 'brigtwater', 'Brightwater Fittings'],
     ['two letters changed round', 'brihgtwater', 'Brightwater Fittings'],
+    ['the beginning of a word with a letter left out', 'brigtw', 'Brightwater Fittings'],
+    ['the beginning of a later word with a wrong letter', 'fitto', 'Brightwater Fittings'],
+    ['a first letter that is wrong', 'vrightw', 'Brightwater Fittings'],
+    ['two words, one of them with a slip', 'brihgtw fitt', 'Brightwater Fittings'],
     ['a number without its leading zeros', '12077', 'Brightwater Fittings'],
   ])('a customer by %s', async (_what, text, name) => {
     expect((await find(text)).filter((hit) => hit.kind === 'customer').map((hit) => hit.title)).toContain(name);

@@ -89,7 +89,7 @@ export const commands = [
   command('account.snooze', 'Snooze…', 'Account', 3, ['S'], 'customer', 'Takes the customer off the list for one day, two, a week, or until a date.'),
   command('account.skip', 'Skip today…', 'Account', 3, ['Shift+S'], 'customer', 'Takes the customer off the list until tomorrow, with a reason that is kept.'),
   command('account.task', 'Plan a task…', 'Account', 3, ['T'], 'customer', 'A follow-up with a day, an hour if one was agreed, and whose it is.'),
-  command('account.assign', 'Hand over…', 'Account', 3, ['H'], 'customer', 'Gives the customer, or all picked ones, to another collector.'),
+  command('account.assign', 'Reassign…', 'Account', 3, ['H'], 'customer', 'Gives the customer, or all picked ones, to another collector.'),
   command('account.pin', 'Pin to the top', 'Account', 3, ['Shift+P'], 'customer', 'Keeps the customer on top of the worklist until the pin is taken off.'),
   command('account.unpin', 'Unpin', 'Account', 3, [], 'customer', 'Lets the customer go back to its place in the ranking.'),
   command('task.finish', 'Mark the task done', 'Account', 6, ['Shift+F'], 'list', 'The task is done and leaves the list of follow-ups.'),

@@ -116,8 +116,8 @@ test('many at once: picked by X and Shift with arrows, one act for all, one undo
   await expect(page.getByRole('toolbar', { name: /picked/ })).toHaveCount(0);
   await page.keyboard.press('x');
   await page.keyboard.press('h');
-  await page.getByRole('button', { name: /^Hand over to/ }).press('Enter');
-  await expect(page.getByText(/handed to/)).toBeVisible();
+  await page.getByRole('button', { name: /^Reassign to/ }).press('Enter');
+  await expect(page.getByText(/reassigned to/)).toBeVisible();
 });
 
 test('skipped with a reason, and “why is X not here?” says so from anywhere', async ({ desk }) => {

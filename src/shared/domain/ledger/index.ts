@@ -1,5 +1,5 @@
 /** The ledger's own rules: how numbers compare, what state an item is in, what of an instalment is still open. */
-export { editDistance } from './edit-distance';
+export { beginsWithin } from './edit-distance';
 export { cleanNumber, normaliseNumber } from './numbers';
 export { allocateToInstalments, type Instalment, type InstalmentState } from './instalments';
 export { deriveItemState, type ItemState, type ItemStateFacts, type ItemStateView } from './item-state';

@@ -16,3 +16,6 @@ CREATE TABLE user_preferences (
   saved_at_ms INTEGER NOT NULL,
   PRIMARY KEY (user_id, key)
 ) STRICT;
+
+-- The words of names there are, for forgiving a slip while they are typed.
+CREATE VIRTUAL TABLE search_name_vocabulary USING fts5vocab (search_words, 'row');

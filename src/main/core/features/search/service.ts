@@ -2,12 +2,13 @@ import type { CustomerId, ItemId } from '../../../../shared/domain/ids';
 import { comparableName, nameLikeness } from '../../../../shared/domain/ledger';
 import { normaliseNumber } from '../../../../shared/domain/ledger';
 import { formatMinor, parseDecimalToMinor } from '../../../../shared/domain/money';
-import type { App } from '../../app';
+import type { App, OpenCompany } from '../../app';
 import type { Reader } from '../../db';
 import type { OutputOf } from '../../rpc/handlers';
 import { chunks } from '../ranking';
-import { phoneDigits, typoQuery, wordQuery } from './queries';
+import { phoneDigits, typoQuery, wordQuery, wordsOf } from './queries';
 import { contactHeads, contactLinesOf, customersByNumber, customersForSearch, deleteSearchRows, hitCustomers, insertSearchRow, itemsByAmount, itemsByEnding, itemsByPrefix, matchNumbers, matchTrigrams, matchWords, openAmounts, otherNamesOf, recentCustomers, topOfList, type Found, type FoundItem } from './store';
+import { nameVocabulary } from './vocabulary';
 
 type Hit = OutputOf<'search', 'find'>['hits'][number];
 
@@ -53,9 +54,12 @@ export function customersMatching(reader: Reader, text: string, limit = 2000): r
 }
 
 export async function find(app: App, input: { readonly text: string; readonly limit: number }): Promise<OutputOf<'search', 'find'>> {
-  const { read, profile } = app.current();
+  const company = app.current();
+  const { read, profile } = company;
   const text = input.text.trim();
   if (text === '') {
+    // Somebody is about to type: the words are read now, not at the first slip.
+    setImmediate(() => { if (app.currentOrNull() === company) nameVocabulary(company); });
     const recent = recentCustomers(read, input.limit);
     return { hits: customerHits(read, recent.length > 0 ? recent : topOfList(read, input.limit), profile).slice(0, input.limit) };
   }
@@ -64,7 +68,11 @@ export async function find(app: App, input: { readonly text: string; readonly li
   let customers = [...new Set([...customersByNumber(read, key, input.limit), ...direct.filter((hit) => hit.kind === 'customer').map((hit) => hit.customerId)])];
   const items = itemHits(read, key, text, profile.baseCurrency, input.limit);
   const contacts = direct.filter((hit) => hit.kind === 'contact');
-  if (customers.length + items.length + contacts.length === 0) customers = forgiving(read, text, input.limit).map((hit) => hit.customerId);
+  if (customers.length + items.length + contacts.length === 0) {
+    const meant = wordsMeant(company, text);
+    const near = meant === null ? [] : matchWords(read, meant, 300).filter((hit) => hit.kind === 'customer');
+    customers = [...new Set((near.length > 0 ? near : forgiving(read, text, input.limit)).map((hit) => hit.customerId))];
+  }
   const ranked = byCloseness(customerHits(read, customers, profile), text);
   const answer: Hit[] = [...ranked, ...contactHits(read, contacts.slice(0, input.limit)), ...describeItems(read, items, profile.locale)];
   // Each kind keeps some room, so that a hundred namesakes do not hide the invoice that was meant.
@@ -82,11 +90,27 @@ function directHits(reader: Reader, text: string, limit: number): readonly Found
   return found.filter((row) => !seen.has(row.ref) && seen.add(row.ref));
 }
 
+/** A forgiven word may stand for so many words of the index at once. */
+const meantAtMost = 6;
+
+/** The text with each word that begins nothing read as the words one slip away; null when nothing was forgiven. */
+function wordsMeant(company: OpenCompany, text: string): string | null {
+  const vocabulary = nameVocabulary(company);
+  let forgave = false;
+  const parts = wordsOf(text).map((word) => {
+    if (word.length < 5 || vocabulary.hasBeginning(word)) return [word];
+    const meant = vocabulary.meantBy(word, meantAtMost);
+    forgave ||= meant.length > 0;
+    return meant.length > 0 ? meant : [word];
+  });
+  return forgave ? parts.map((words) => `(${words.map((word) => `"${word}"*`).join(' OR ')})`).join(' AND ') : null;
+}
+
 function forgiving(reader: Reader, text: string, limit: number): readonly Found[] {
   const match = typoQuery(text);
   if (match === null) return [];
   const wanted = comparableName(text);
-  return matchTrigrams(reader, match, 2000)
+  return matchTrigrams(reader, match, 500)
     .filter((row) => row.kind === 'customer')
     .map((row) => ({ row, likeness: Math.max(...likelyParts(row.text, wanted).map((part) => nameLikeness(wanted, part))) }))
     .filter(({ likeness }) => likeness >= typoFloor)

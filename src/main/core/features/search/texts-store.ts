@@ -28,13 +28,3 @@ export function matchTexts(reader: Reader, match: string, kinds: readonly string
     )
     .all<TextHit>(match, kinds.length === 0 && customerId === null ? limit * 2 : 5000, JSON.stringify(kinds), JSON.stringify(kinds), customerId, customerId, limit);
 }
-
-/** Words of the index in a span, for finding the one that was meant. */
-export function wordsBetween(reader: Reader, from: string, to: string): readonly { readonly term: string; readonly count: number }[] {
-  return reader.sql('SELECT term, doc AS count FROM search_vocabulary WHERE term >= ? AND term < ?').all(from, to);
-}
-
-/** Whether some word begins so. */
-export function hasWord(reader: Reader, prefix: string): boolean {
-  return reader.sql('SELECT 1 AS found FROM search_vocabulary WHERE term >= ? AND term < ? LIMIT 1').get(prefix, `${prefix}\u{10ffff}`) !== undefined;
-}
