@@ -13,7 +13,7 @@ export { LetterFault, type LabelledValue, type LetterApart, type LetterImage, ty
 export { dayInWords, fill, letterWordsShape, listInWords, regional, type LetterWords } from './letter-words';
 export { fieldsOfKind, type FieldSpec, type LetterFields } from './letter-fields';
 export { kindForms, type KindForm } from './letter-kinds';
-export { allTemplates, checkTemplate, loadLanguage, prepareTemplate, readTemplate, swissTemplate, templateParts, type LanguageKit, type LetterTemplate, type TemplateFault, type TemplatePart, type TemplateParts } from './letter-templates';
+export { allTemplates, checkTemplate, loadLanguage, prepareTemplate, readTemplate, swissTemplate, type LanguageKit, type LetterTemplate, type TemplateFault, type TemplatePart, type TemplateParts } from './letter-templates';
 export { layoutLetter } from './letter-layout';
 export { renderEnvelopeTest } from './envelope-test';
 export { appendCopies, mergePdfs } from './merge';

@@ -18,7 +18,6 @@ export interface TemplateParts {
   readonly mail: string;
 }
 export type TemplatePart = keyof TemplateParts;
-export const templateParts = ['name', 'title', 'before', 'after', 'subject', 'mail'] as const satisfies readonly TemplatePart[];
 
 /** A fault of a template: where it stands and what to do. Lines count from 1. */
 export interface TemplateFault { readonly part: TemplatePart; readonly line: number; readonly message: string }
