@@ -55,6 +55,14 @@ const refused: Readonly<Record<string, string>> = {
   'outbox.retry': 'rule-violated',
   'outbox.resolve': 'conflict',
   'outbox.markSent': 'rule-violated',
+  // The usual policy is the only one in force; the sample makes no letters, so there is no run and nobody else to approve.
+  'dunning.archivePolicy': 'rule-violated',
+  'dunning.askApproval': 'not-found',
+  'dunning.start': 'rule-violated',
+  'dunning.pause': 'not-found',
+  'dunning.goOn': 'not-found',
+  'dunning.stop': 'not-found',
+  'dunning.runFile': 'not-found',
 };
 /** Answers that move on by themselves between two calls: only their shape can be equal. */
 const moving: ReadonlySet<string> = new Set(['imports.progress', 'forecast.backtestProgress']);
@@ -138,6 +146,7 @@ async function collectIds(): Promise<void> {
   put('aId', rows[0]?.id);
   put('bId', rows[1]?.id);
   put('writeOffs.userId', (await client.users.list({})).users[0]?.id);
+  put('policyId', (await client.dunning.policies({})).policies[0]?.policyId);
   put('users.id', (await client.users.list({})).users[0]?.id);
   put('companies.id', (await client.companies.list({})).companies[0]?.id);
   put('customers.id', customerId);

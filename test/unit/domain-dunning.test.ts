@@ -142,26 +142,18 @@ describe('checks before a letter', () => {
     content: content(items),
     issueDate: today,
     ledger: { state: 'fresh', coversUntil: addDays(today, -1) },
-    addressLines: ['1 Mill Road'],
-    doNotContact: false,
-    handleWithCare: false,
+    stops: [],
+    contact: { addressLines: ['1 Mill Road'], addressExpected: true, email: null, doNotContact: false, handleWithCare: false },
+    template: { result: 'pass', finding: 'English.' },
+    fields: { result: 'pass', finding: 'Every field is known.' },
     ...over,
   });
+  const contact = (over: Partial<LetterCheckFacts['contact']>): Partial<LetterCheckFacts> => ({ contact: { ...facts([]).contact, ...over } });
   const result = (code: string, checked: LetterCheckFacts) => letterChecks(checked).find((check) => check.code === code)?.result;
 
   it('always come in the same order and all pass on a plain account', () => {
     const checks = letterChecks(facts([item('a')]));
-    expect(checks.map((check) => check.code)).toEqual([
-      'ledger-fresh',
-      'cash-applied',
-      'no-unused-credit',
-      'no-dispute',
-      'no-promise',
-      'contact-works',
-      'level-order',
-      'waiting-days',
-      'may-contact',
-    ]);
+    expect(checks.map((check) => check.code)).toEqual(['ledger-fresh', 'cash-applied', 'no-unused-credit', 'no-dispute', 'no-promise', 'not-placed', 'not-insolvent', 'contact-works', 'template', 'fields-filled', 'level-order', 'waiting-days']);
     expect(checks.every((check) => check.result === 'pass' && check.finding !== '')).toBe(true);
     expect(checksState(checks)).toBe('ready');
   });
@@ -198,9 +190,23 @@ describe('checks before a letter', () => {
   });
 
   it('do not contact stops, no address and care warn', () => {
-    expect(result('may-contact', facts([item('a')], { doNotContact: true }))).toBe('stop');
-    expect(result('may-contact', facts([item('a')], { handleWithCare: true }))).toBe('warn');
-    expect(result('contact-works', facts([item('a')], { addressLines: [' '] }))).toBe('warn');
-    expect(checksState(letterChecks(facts([item('a')], { doNotContact: true, addressLines: [] })))).toBe('stopped');
+    expect(result('contact-works', facts([item('a')], contact({ doNotContact: true })))).toBe('stop');
+    expect(result('contact-works', facts([item('a')], contact({ handleWithCare: true })))).toBe('warn');
+    expect(result('contact-works', facts([item('a')], contact({ addressLines: [' '] })))).toBe('warn');
+    expect(result('contact-works', facts([item('a')], contact({ addressLines: [], addressExpected: false })))).toBe('pass');
+    expect(checksState(letterChecks(facts([item('a')], contact({ doNotContact: true, addressLines: [] }))))).toBe('stopped');
+  });
+
+  it('a mail without an address that works goes by post, or not at all', () => {
+    const email = { address: null, why: 'Mail to ap@alpha.example came back' };
+    expect(result('contact-works', facts([item('a')], contact({ email })))).toBe('warn');
+    expect(result('contact-works', facts([item('a')], contact({ email, addressLines: [] })))).toBe('stop');
+    expect(result('contact-works', facts([item('a')], contact({ email: { address: 'ap@alpha.example', why: '' } })))).toBe('pass');
+  });
+
+  it('placed, in court, on hold and insolvent stop, each at its own mark', () => {
+    const stopped = (kind: 'hold' | 'placed' | 'lawsuit' | 'insolvent') => letterChecks(facts([item('a')], { stops: [{ kind, since: isoDate('2026-11-02'), reason: 'as agreed' }] })).filter((check) => check.result === 'stop');
+    for (const kind of ['hold', 'placed', 'lawsuit'] as const) expect(stopped(kind).map((check) => check.code)).toEqual(['not-placed']);
+    expect(stopped('insolvent')).toMatchObject([{ code: 'not-insolvent', finding: 'Insolvent since Nov 2: as agreed.' }]);
   });
 });

@@ -6,8 +6,8 @@ import { commonStop, letterKey, worstFinding } from '../../src/renderer/features
 const check = (result: 'pass' | 'warn' | 'stop', finding = '', label = 'Ledger fresh') => ({ code: `${label}-${result}-${finding}`, label, result, finding });
 
 test('the finding of a row is its worst check, a stop before a warning', () => {
-  expect(worstFinding({ checks: [check('warn', '£1,240.00 in dispute'), check('stop', 'Promise made today')] })).toEqual({ result: 'stop', text: 'Promise made today' });
-  expect(worstFinding({ checks: [check('pass'), check('pass')] })).toEqual({ result: 'pass', text: 'All 2 checks passed' });
+  expect(worstFinding({ checks: [check('warn', '£1,240.00 in dispute'), check('stop', 'Promise made today')] })).toMatchObject({ result: 'stop', text: 'Promise made today' });
+  expect(worstFinding({ checks: [check('pass'), check('pass')] })).toMatchObject({ result: 'pass', text: 'All 2 checks passed' });
   expect(worstFinding({ checks: [check('stop', '', 'Not insolvent')] }).text).toBe('Not insolvent');
 });
 

@@ -14,6 +14,7 @@ import { createContactsFeature } from './features/contacts';
 import { createCustomersFeature } from './features/customers';
 import { createDisputesFeature } from './features/disputes';
 import { createDocumentsFeature } from './features/documents';
+import { createDunningFeature } from './features/dunning';
 import { createFollowUpsFeature } from './features/follow-ups';
 import { createForecastFeature } from './features/forecast';
 import { createHandoversFeature } from './features/handovers';
@@ -155,6 +156,7 @@ function featuresOf(app: Application, sender: MailSender, options: CoreOptions):
     templates: createTemplatesFeature(app),
     interest: createInterestFeature(app),
     statements: createStatementsFeature(app),
+    dunning: createDunningFeature(app),
   };
   return handlers;
 }

@@ -8,6 +8,7 @@ import { FirstRunScreen } from '../features/first-run';
 import { ListQualityScreen } from '../features/forecast';
 import { ImportScreen } from '../features/import';
 import { LettersScreen } from '../features/letters';
+import { PoliciesScreen } from '../features/policies';
 import { PromisesScreen } from '../features/promises';
 import { SettingsScreen } from '../features/settings';
 import { TemplatesScreen } from '../features/templates';
@@ -41,6 +42,7 @@ const routeTree = root.addChildren([
   screen('/agreements', AgreementsScreen),
   screen('/letters', LettersScreen),
   screen('/templates', TemplatesScreen),
+  screen('/policies', PoliciesScreen),
   screen('/aging', AgingScreen),
   screen('/list-quality', ListQualityScreen),
   screen('/import', ImportScreen),

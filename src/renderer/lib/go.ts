@@ -17,6 +17,7 @@ export interface Go {
   readonly tasks: () => void;
   /** Everything that was written, with this text looked for. */
   readonly search: (text?: string) => void;
+  readonly policies: () => void;
   readonly aging: () => void;
   readonly listQuality: () => void;
   readonly import: () => void;
@@ -42,6 +43,7 @@ export function useGo(): Go {
       letters: (...customerIds) => to('/letters', { customer: customerIds.length === 0 ? undefined : customerIds.join(',') }),
       tasks: () => to('/tasks'),
       search: (text) => to('/search', { text: text === '' ? undefined : text }),
+      policies: () => to('/policies'),
       aging: () => to('/aging'),
       listQuality: () => to('/list-quality'),
       import: () => to('/import'),

@@ -56,6 +56,7 @@ export const commands = [
   command('go.agreements', 'Agreements', 'View', 2, ['G A'], 'anywhere', 'Payment plans, settlements and write-off requests.'),
   command('go.letters', 'Letters', 'View', 2, ['G L'], 'anywhere', 'Reminders and demands to produce.'),
   command('go.templates', 'Letter texts', 'View', 2, ['G E'], 'anywhere', 'The words of letters and mails, in four languages.'),
+  command('go.policies', 'Dunning policies', 'View', 2, ['G Y'], 'anywhere', 'Who gets which letter or call on which day, in plain words, and the next 30 days played through.'),
   command('go.aging', 'Aging', 'View', 2, ['G R'], 'anywhere', 'What is open, by days past due.'),
   command('go.list-quality', 'How good is this list?', 'View', 2, ['G Q'], 'anywhere', 'What the worklist would have caught on past Mondays, beside the orders others use.'),
   command('go.import', 'Import', 'View', 2, ['G I'], 'anywhere', 'Past imports, and the next one.'),
@@ -107,6 +108,9 @@ export const commands = [
   command('call.save', 'Save call and go to the next', 'Account', 5, ['Mod+Enter'], 'call', 'Saves call, promise and next step in one go and moves on.'),
 
   command('letters.produce', 'Produce letters', 'Letters', 1, ['Mod+Enter'], 'letters', 'Makes the ticked letters and keeps their exact bytes.'),
+  command('letters.reason', 'Give a reason…', 'Letters', 1, ['R'], 'letters', 'Says why letters go out although a check asks for a look; kept with each letter.'),
+  command('letters.pause', 'Pause or go on', 'Letters', 1, [], 'letters', 'Holds the run that is being made, or goes on with it.'),
+  command('letters.stop', 'Stop the run after this letter', 'Letters', 1, [], 'letters', 'Ends the run; what was made is kept.'),
   command('letters.print', 'Print letters…', 'Letters', 1, ['Mod+P'], 'letters', 'One merged PDF to the print dialog.'),
   command('letters.save', 'Save PDFs…', 'Letters', 1, ['Mod+S'], 'letters', 'Writes the produced letters to files.'),
   command('letters.mark-sent', 'Mark as sent', 'Letters', 2, [], 'letters', 'Records that the printed letters went out.'),

@@ -12,6 +12,7 @@ const screens: readonly { readonly name: string; readonly route: string; readonl
   { name: 'letters', route: '/letters', ready: 'grid' },
   { name: 'letter texts', route: '/templates', ready: 'main' },
   { name: 'agreements', route: '/agreements', ready: 'grid' },
+  { name: 'policies', route: '/policies', ready: 'main' },
   { name: 'aging', route: '/aging', ready: 'table' },
   { name: 'list quality', route: '/list-quality', ready: 'main' },
   { name: 'import', route: '/import', ready: 'main' },

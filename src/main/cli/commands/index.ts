@@ -4,6 +4,7 @@ import { aging } from './aging';
 import { backtest } from './backtest';
 import { callLog } from './call-log';
 import { check } from './check';
+import { dunningPlan, dunningRun, dunningSimulate } from './dunning';
 import { importFiles } from './import';
 import { letters } from './letters';
 import { promiseRecord } from './promise-record';
@@ -12,4 +13,4 @@ import { sample } from './sample';
 import { statement } from './statement';
 import { worklist } from './worklist';
 
-export const cliCommands: readonly CliCommand[] = [sample, importFiles, worklist, aging, account, callLog, promiseRecord, letters, statement, backtest, rates, check];
+export const cliCommands: readonly CliCommand[] = [sample, importFiles, worklist, aging, account, callLog, promiseRecord, letters, dunningPlan, dunningSimulate, dunningRun, statement, backtest, rates, check];

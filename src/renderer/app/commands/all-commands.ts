@@ -48,6 +48,7 @@ import { goDisputes } from './go.disputes';
 import { goImport } from './go.import';
 import { goLetters } from './go.letters';
 import { goListQuality } from './go.list-quality';
+import { goPolicies } from './go.policies';
 import { goPromises } from './go.promises';
 import { goSearch } from './go.search';
 import { goTasks } from './go.tasks';
@@ -56,13 +57,16 @@ import { helpKeys } from './help.keys';
 import { helpScreen } from './help.screen';
 import { importNext } from './import.next';
 import { lettersMarkSent } from './letters.mark-sent';
+import { lettersPause } from './letters.pause';
 import { lettersPrint } from './letters.print';
 import { lettersProduce } from './letters.produce';
+import { lettersReason } from './letters.reason';
 import { lettersSave } from './letters.save';
 import { goTemplates } from './go.templates';
 import { templatesSave } from './templates.save';
 import { taskChange } from './task.change';
 import { taskFinish } from './task.finish';
+import { lettersStop } from './letters.stop';
 import { userSwitch } from './user.switch';
 import { viewBack } from './view.back';
 import { viewNewView } from './view.new-view';
@@ -85,13 +89,13 @@ import type { AppCommand } from './command';
 export const appCommands: readonly AppCommand[] = [
   fileImport, companySwitch, companyOpenSample, userSwitch, fileSettings, editUndo, editRedo, editHistory,
   editFind, editFilter, editPick, editPickAll, viewPalette, goWorklist,
-  goCustomers, goPromises, goDisputes, goAgreements, goLetters, goTemplates, goAging, goListQuality, goImport,
+  goCustomers, goPromises, goDisputes, goAgreements, goLetters, goPolicies, goTemplates, goAging, goListQuality, goImport,
   viewNextRow, viewPreviousRow, viewNextRegion, viewPreviousRegion, viewBack, viewThemeSystem,
   viewThemeLight, viewThemeDark, accountOpen, accountOpenWindow, accountPrevious, accountNext,
   accountCall, accountPromise, accountAgreement, accountEmail, accountHandOver, accountLetter, accountDispute, accountNote,
   accountSnooze, callOutcome1, callOutcome2, callOutcome3, callOutcome4, callOutcome5,
   callOutcome6, callOutcome7, callOutcome8, callOutcome9, callEnd, callSave,
-  lettersProduce, lettersPrint, lettersSave, lettersMarkSent, templatesSave, importNext, dataBackup,
+  lettersProduce, lettersReason, lettersPause, lettersStop, lettersPrint, lettersSave, lettersMarkSent, templatesSave, importNext, dataBackup,
   dataRestore, dataCheck, helpKeys, helpScreen,
   accountSkip, accountAssign, accountTask, accountPin, accountUnpin, viewNextView,
   viewPreviousView, viewNewView, worklistWhose, worklistPullForward, worklistWhy,

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 import { CheckboxField, DataGrid, DaysText, Icon, MoneyText } from '../../ui';
-import type { GridColumn } from '../../ui';
+import type { GridColumn, IconName } from '../../ui';
 import { CheckStrip } from './CheckStrip';
 import styles from './letters.module.css';
-import type { Candidate, DunningLevel } from './letters.api';
-import { letterKey, levelWords, worstFinding } from './letter-words';
+import type { Candidate, LetterRun } from './letters.api';
+import { letterKey, worstFinding } from './letter-words';
+
+type Entry = LetterRun['letters'][number];
 
 export interface CandidateGridProps {
   readonly rows: readonly Candidate[];
@@ -13,9 +15,13 @@ export interface CandidateGridProps {
   readonly ticked: ReadonlySet<string>;
   readonly onTick: (row: Candidate) => void;
   readonly onTickAll: () => void;
-  /** Letters produced since the screen was opened, with their level: the row already asks for the next one. */
-  readonly done: ReadonlyMap<string, DunningLevel>;
+  /** Letters of the run that is being made, by customer and currency. */
+  readonly entries: ReadonlyMap<string, Entry>;
+  readonly now: string | null;
   readonly onOpen: () => void;
+  readonly onReason: (row: Candidate) => void;
+  /** Goes where the finding is mended. */
+  readonly onRepair: (row: Candidate, code: string) => void;
   readonly loading: boolean;
   readonly empty: ReactNode;
   readonly notice: ReactNode;
@@ -24,40 +30,52 @@ export interface CandidateGridProps {
 const tones = { pass: 'muted', warn: 'tone-warn', stop: 'tone-stop' } as const;
 const findingIcons = { pass: 'kept', warn: 'warning', stop: 'stop' } as const;
 
-function StateCell({ row, done }: { readonly row: Candidate; readonly done: boolean }) {
-  if (done) return <span className={`${styles.state} second`}><Icon name="check" size={14} />Produced</span>;
-  if (row.state === 'stopped') return <span className={`${styles.state} tone-stop`}><Icon name="error" size={14} />Stopped</span>;
-  if (row.state === 'warn') return <span className={`${styles.state} tone-warn`}><Icon name="warning" size={14} />Needs a look</span>;
-  return <span className={`${styles.state} tone-ok`}><Icon name="kept" size={14} />Ready</span>;
+const State = ({ icon, tone, children }: { readonly icon: IconName; readonly tone: string; readonly children: ReactNode }) => <span className={`${styles.state} ${tone}`}><Icon name={icon} size={14} />{children}</span>;
+
+function StateCell({ row, entry, now, onReason }: { readonly row: Candidate; readonly entry: Entry | undefined; readonly now: string | null; readonly onReason: (row: Candidate) => void }) {
+  if (entry?.state === 'done') return <State icon="check" tone="second">Done</State>;
+  if (entry?.state === 'failed') return <State icon="error" tone="tone-stop">Failed</State>;
+  if (entry?.state === 'stopped') return <State icon="error" tone="tone-stop">Stopped</State>;
+  if (entry?.state === 'waiting') return entry.name === now ? <State icon="prediction" tone="second">Working</State> : <State icon="clock" tone="muted">Waits</State>;
+  if (row.state === 'stopped') return <State icon="error" tone="tone-stop">Stopped</State>;
+  if (row.state === 'warn') return <button type="button" tabIndex={-1} className={`${styles.state} text-link`} onClick={() => onReason(row)}><Icon name="edit" size={14} />Add a reason</button>;
+  if (row.state === 'approval') return <State icon="unverified" tone="tone-warn">{row.approval.askedOf === null ? 'Needs approval' : `Asked ${row.approval.askedOf.split(' ')[0] ?? ''}`}</State>;
+  if (row.approval.approvedBy !== null) return <State icon="kept" tone="tone-ok">Approved</State>;
+  return row.reason === null ? <State icon="kept" tone="tone-ok">Ready</State> : <State icon="kept" tone="tone-ok">Reason kept</State>;
 }
 
-/** Who would get which letter. A stopped row cannot be ticked. */
-export function CandidateGrid({ rows, currentKey, onCurrent, ticked, onTick, onTickAll, done, onOpen, loading, empty, notice }: CandidateGridProps) {
-  const tickable = rows.filter((row) => row.state !== 'stopped' && !done.has(letterKey(row)));
+/** Who gets which letter. A stopped row cannot be ticked. */
+export function CandidateGrid({ rows, currentKey, onCurrent, ticked, onTick, onTickAll, entries, now, onOpen, onReason, onRepair, loading, empty, notice }: CandidateGridProps) {
+  const isFree = (row: Candidate) => row.state !== 'stopped' && !entries.has(letterKey(row));
+  const tickable = rows.filter(isFree);
   const all = tickable.length > 0 && tickable.every((row) => ticked.has(letterKey(row)));
   const some = tickable.some((row) => ticked.has(letterKey(row)));
   const columns: readonly GridColumn<Candidate>[] = [
-    { id: 'tick', header: 'Produce', width: 38, headerCell: () => <CheckboxField label="Tick every letter shown" labelHidden checked={all} indeterminate={!all && some} onChange={onTickAll} tabIndex={-1} />, cell: (row) => <CheckboxField label={`Letter to ${row.name}`} labelHidden checked={ticked.has(letterKey(row))} disabled={row.state === 'stopped' || done.has(letterKey(row))} onChange={() => onTick(row)} tabIndex={-1} /> },
-    { id: 'to', header: 'To', width: 'flex', minWidth: 150, cell: (row) => <span className="medium truncate" title={`${row.name}, ${row.customerNumber}`}>{row.name}</span> },
-    { id: 'letter', header: 'Letter', width: 100, cell: (row) => <span className="second">{levelWords[done.get(letterKey(row)) ?? row.level]}</span> },
-    { id: 'language', header: 'Lang.', width: 44, hiddenAt: ['medium', 'narrow'], cell: (row) => <span className="muted">{row.language.slice(0, 2).toUpperCase()}</span> },
-    { id: 'items', header: 'Items', width: 48, align: 'end', hiddenAt: ['normal', 'medium', 'narrow'], cell: (row) => row.items.toLocaleString('en-US') },
-    { id: 'oldest', header: 'Oldest', width: 66, align: 'end', hiddenAt: ['normal', 'medium', 'narrow'], cell: (row) => <DaysText days={row.oldestDays} /> },
+    { id: 'tick', header: 'Produce', width: 38, headerCell: () => <CheckboxField label="Tick every letter shown" labelHidden checked={all} indeterminate={!all && some} onChange={onTickAll} tabIndex={-1} />, cell: (row) => <CheckboxField label={`Letter to ${row.name}`} labelHidden checked={ticked.has(letterKey(row))} disabled={!isFree(row)} onChange={() => onTick(row)} tabIndex={-1} /> },
+    { id: 'to', header: 'To', width: 'flex', minWidth: 140, cell: (row) => <span className="medium truncate" title={`${row.name}, ${row.customerNumber}`}>{row.name}</span> },
+    { id: 'letter', header: 'Letter', width: 104, cell: (row) => <span className="second truncate" title={row.missed.length === 0 ? row.letter : `${row.letter}. Missed: ${row.missed.join(', ')}`}>{row.letter}</span> },
+    { id: 'by', header: 'By', width: 30, cell: (row) => <span className="second" title={row.channel === 'email' ? 'By e-mail' : 'By post'}><Icon name={row.channel === 'email' ? 'mail' : 'print'} size={14} label={row.channel === 'email' ? 'By e-mail' : 'By post'} /></span> },
+    { id: 'language', header: 'Lang.', width: 40, hiddenAt: ['medium', 'narrow'], cell: (row) => <span className="muted">{row.language.slice(0, 2).toUpperCase()}</span> },
+    { id: 'oldest', header: 'Oldest', width: 64, align: 'end', hiddenAt: ['normal', 'medium', 'narrow'], cell: (row) => <DaysText days={row.oldestDays} /> },
     { id: 'amount', header: 'Amount', width: 112, align: 'end', cell: (row) => <MoneyText amountMinor={row.totalMinor} currency={row.currency} /> },
-    { id: 'checks', header: 'Checks', width: 122, hiddenAt: ['medium', 'narrow'], cell: (row) => <CheckStrip checks={row.checks} /> },
+    { id: 'checks', header: 'Checks', width: 118, hiddenAt: ['medium', 'narrow'], cell: (row) => <CheckStrip checks={row.checks} /> },
     {
       id: 'finding', header: 'Finding', width: 'flex', minWidth: 150, cell: (row) => {
-        if (done.has(letterKey(row))) return <span className={`${styles.finding} muted`}><Icon name="kept" size={13} /><span className="truncate">Kept under Written</span></span>;
+        const entry = entries.get(letterKey(row));
+        if (entry !== undefined && entry.finding !== '' && entry.state !== 'done') return <span className={`${styles.finding} tone-stop`}><Icon name="stop" size={13} /><span className="truncate" title={entry.finding}>{entry.finding}</span></span>;
         const worst = worstFinding(row);
-        return <span className={`${styles.finding} ${tones[worst.result]}`}><Icon name={findingIcons[worst.result]} size={13} /><span className="truncate" title={worst.text}>{worst.text}</span></span>;
+        const text = row.reason !== null && worst.result === 'warn' ? `${worst.text} Reason: ${row.reason.text}` : worst.text;
+        const inner = <><Icon name={findingIcons[worst.result]} size={13} /><span className="truncate" title={text}>{text}</span></>;
+        const { code } = worst;
+        return code === null ? <span className={`${styles.finding} ${tones.pass}`}>{inner}</span> : <button type="button" tabIndex={-1} className={`${styles.finding} ${styles.repair} ${tones[worst.result]}`} onClick={() => onRepair(row, code)}>{inner}</button>;
       },
     },
-    { id: 'state', header: 'State', width: 118, cell: (row) => <StateCell row={row} done={done.has(letterKey(row))} /> },
+    { id: 'state', header: 'State', width: 122, cell: (row) => <StateCell row={row} entry={entries.get(letterKey(row))} now={now} onReason={onReason} /> },
   ];
   return (
     <DataGrid
-      label="Letters to write" columns={columns} total={rows.length} rowAt={(index) => rows[index]} rowId={letterKey} currentId={currentKey} onCurrentChange={(row) => onCurrent(letterKey(row))} onOpen={onOpen}
-      pickedIds={ticked} onPick={onTick} onPickAll={onTickAll} plainPicks rowHeight={30} autoFocus loading={loading} empty={empty} notice={notice} isDimmed={(row) => done.has(letterKey(row))}
+      label="Letters of today" columns={columns} total={rows.length} rowAt={(index) => rows[index]} rowId={letterKey} currentId={currentKey} onCurrentChange={(row) => onCurrent(letterKey(row))} onOpen={onOpen}
+      pickedIds={ticked} onPick={onTick} onPickAll={onTickAll} plainPicks rowHeight={30} autoFocus loading={loading} empty={empty} notice={notice} isDimmed={(row) => entries.get(letterKey(row))?.state === 'done'}
     />
   );
 }

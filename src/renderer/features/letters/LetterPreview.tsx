@@ -5,7 +5,6 @@ import { LetterPage } from './LetterPage';
 import styles from './letters.module.css';
 import { usePreview } from './letters.api';
 import type { Candidate } from './letters.api';
-import { levelWords } from './letter-words';
 
 export interface LetterPreviewProps {
   readonly row: Candidate | null;
@@ -23,7 +22,7 @@ export function LetterPreview({ row, ledgerNote, large, onLarge }: LetterPreview
   const settled = useDebounced(row, 160);
   const preview = usePreview(settled);
   const [asked, setAsked] = useState(false);
-  const title = row === null ? 'Preview' : `${row.name}, ${levelWords[row.level].toLowerCase()}`;
+  const title = row === null ? 'Preview' : `${row.name}, ${row.letter.toLowerCase()}`;
   const same = settled !== null && row !== null && settled.customerId === row.customerId && settled.currency === row.currency && settled.level === row.level;
   const page = { title, ticket: same && preview.data ? preview.data.ticket : undefined, error: same && preview.isError ? preview.error : null, onRetry: () => void preview.refetch(), hint: 'Choose a letter in the list to see it.', waiting: row !== null };
   return (
@@ -40,6 +39,8 @@ export function LetterPreview({ row, ledgerNote, large, onLarge }: LetterPreview
               </li>
             ))}
           </ul>
+          {row.reason && <p className={styles.apart}>Reason by {row.reason.by}: {row.reason.text}</p>}
+          {row.explanation.length > 0 && <p className={styles.apart}>{row.policy === '' ? '' : `${row.policy}: `}{row.explanation.join(' ')}</p>}
           {same && preview.data && preview.data.apart.length > 0 && (
             <div className={styles.apart}>
               <button type="button" className="text-link" aria-expanded={asked} onClick={() => setAsked(!asked)}>{preview.data.apart.length} not demanded</button>

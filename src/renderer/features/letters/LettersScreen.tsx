@@ -1,141 +1,193 @@
 import { useSearch } from '@tanstack/react-router';
 import { useId, useMemo, useState } from 'react';
-import { formatLongDay } from '../../lib/format-date';
+import type { CustomerId } from '../../../shared/domain/ids';
+import { formatDay, formatLongDay } from '../../lib/format-date';
 import { useFrame } from '../../lib/frame';
 import { useGo } from '../../lib/go';
 import { useScreenCommand } from '../../lib/screen-commands';
 import { useDebounced } from '../../lib/use-debounced';
 import { useWindowWidth } from '../../lib/use-window-width';
-import { Banner, Button, EmptyState, ErrorLine, ScreenFooter, ScreenHeader, SegmentedBar, Tabs, TextField } from '../../ui';
+import { Banner, Button, EmptyState, ErrorLine, ScreenFooter, ScreenHeader, SelectField, Tabs, TextField } from '../../ui';
+import { Steps } from '../../ui/Steps';
+import { ApprovalBanner } from './ApprovalBanner';
 import { CandidateGrid } from './CandidateGrid';
 import { LetterPreview } from './LetterPreview';
 import styles from './letters.module.css';
+import { ReasonDialog } from './ReasonDialog';
 import { RunBar } from './RunBar';
-import { mostCandidates, useCandidates, useProduceLetters } from './letters.api';
-import type { Candidate, DunningLevel, Produced } from './letters.api';
-import { commonStop, letterKey, lettersCount } from './letter-words';
+import { TasksButton } from './TasksButton';
+import { mostCandidates, usePlan, useRun, useStartRun } from './letters.api';
+import type { Candidate, DunningLevel, LetterRun, Plan } from './letters.api';
+import { commonStop, letterKey, lettersCount, repairOf, viewOf, type View } from './letter-words';
 import { WrittenLetters } from './WrittenLetters';
 
-type View = 'all' | 'ready' | 'warn' | 'stopped' | 'written';
-type LevelChoice = 'auto' | '1' | '2' | '3';
+type LevelChoice = 'policy' | '1' | '2' | '3';
 
 const readySet = (rows: readonly Candidate[]): ReadonlySet<string> => new Set(rows.filter((row) => row.state === 'ready').map(letterKey));
 
-/** Letters to produce today: who, which, why not, the real page beside it, and one button with the number it acts on. */
+/** The run of the day: who gets what by the policies, twelve checks each, reasons and approvals, made in the background. */
 export function LettersScreen() {
-  const { locale, isSample } = useFrame();
+  const { locale, isSample, today } = useFrame();
   const go = useGo();
   const panelId = useId();
   const width = useWindowWidth();
   const search: { readonly customer?: string; readonly view?: string } = useSearch({ strict: false });
   const only = useMemo(() => (search.customer === undefined ? null : new Set(search.customer.split(','))), [search.customer]);
-  const [level, setLevel] = useState<LevelChoice>('auto');
+  const [level, setLevel] = useState<LevelChoice>('policy');
   const [view, setView] = useState<View>(search.view === 'written' ? 'written' : 'all');
   const [find, setFind] = useState('');
   const [currentKey, setCurrentKey] = useState<string | null>(null);
   const [choice, setChoice] = useState<ReadonlySet<string> | null>(null);
-  const [done, setDone] = useState<ReadonlyMap<string, DunningLevel>>(new Map());
-  const [run, setRun] = useState<Produced | null>(null);
+  const [closedRun, setClosedRun] = useState<string | null>(null);
   const [large, setLarge] = useState(false);
+  const [reasonFor, setReasonFor] = useState<readonly Candidate[] | null>(null);
   const [fault, setFault] = useState<unknown>(null);
-  const candidates = useCandidates(level === 'auto' ? null : (Number(level) as DunningLevel), useDebounced(find.trim(), 250));
-  const produce = useProduceLetters();
+  const plan = usePlan(level === 'policy' ? null : (Number(level) as DunningLevel), only === null ? [] : ([...only] as CustomerId[]), useDebounced(find.trim(), 250));
+  const newest = useRun();
+  const start = useStartRun();
 
-  const all = candidates.data?.rows ?? [];
-  const shown = all.filter((row) => view === 'all' || row.state === view);
+  const run = shownRun(newest.data?.run ?? null, today, closedRun);
+  const isOpen = run !== null && (run.state === 'producing' || run.state === 'paused');
+  const entries = new Map((isOpen ? run.letters : []).map((letter) => [letterKey(letter), letter]));
+  const all = plan.data?.rows ?? [];
+  const shown = view === 'all' || view === 'written' ? all : all.filter((row) => viewOf(row) === view);
   // Arriving from customers, only theirs are ticked; else every letter that passed all checks.
   const ticked = choice ?? (only === null ? readySet(all) : new Set(all.filter((row) => only.has(row.customerId) && row.state !== 'stopped').map(letterKey)));
   const current = shown.find((row) => letterKey(row) === currentKey) ?? (only !== null && currentKey === null ? shown.find((row) => only.has(row.customerId)) : undefined) ?? shown[0] ?? null;
-  const chosen = all.filter((row) => ticked.has(letterKey(row)) && row.state !== 'stopped' && !done.has(letterKey(row)));
-  const whyNot = candidates.data?.canPrint === false ? (candidates.data.whyNot ?? 'Letters cannot be produced now.') : chosen.length === 0 ? 'Tick at least one letter.' : null;
+  const picked = all.filter((row) => ticked.has(letterKey(row)));
+  const chosen = picked.filter((row) => row.state === 'ready');
+  const needReason = picked.filter((row) => row.state === 'warn');
+  const needApproval = all.filter((row) => row.state === 'approval');
+  const whyNot = whyNoStart(plan.data, { isOpen, chosen: chosen.length, needReason: needReason.length, needApproval: picked.filter((row) => row.state === 'approval').length });
   const tick = (row: Candidate) => {
-    if (row.state === 'stopped' || done.has(letterKey(row))) return;
+    if (row.state === 'stopped' || entries.has(letterKey(row))) return;
     const next = new Set(ticked);
     if (!next.delete(letterKey(row))) next.add(letterKey(row));
     setChoice(next);
   };
   const tickAll = () => {
-    const keys = shown.filter((row) => row.state !== 'stopped' && !done.has(letterKey(row))).map(letterKey);
+    const keys = shown.filter((row) => row.state !== 'stopped').map(letterKey);
     const every = keys.every((key) => ticked.has(key));
     const next = new Set(ticked);
     for (const key of keys) if (every) next.delete(key); else next.add(key);
     setChoice(next);
   };
-  const start = () => {
-    if (whyNot !== null || produce.running) return;
+  const produce = () => {
+    if (whyNot !== null || start.running) return;
     setFault(null);
-    produce.run({ customers: chosen.map((row) => ({ customerId: row.customerId, currency: row.currency, level: row.level })), merge: true }).then((answer) => {
-      setRun(answer);
-      const levels = new Map(chosen.map((row) => [letterKey(row), row.level]));
-      const made = answer.letters.map((letter) => letterKey({ customerId: letter.customerId, currency: letter.total.currency }));
-      setDone((before) => new Map([...before, ...made.map((key) => [key, levels.get(key) ?? 1] as const)]));
-      setChoice(new Set());
-    }, setFault);
+    setClosedRun(null);
+    start.run({ letters: chosen.map((row) => ({ customerId: row.customerId, currency: row.currency, level: row.level })) }).then(() => setChoice(null), setFault);
   };
-  useScreenCommand('letters.produce', start, view !== 'written');
+  const reason = () => {
+    const wanted = needReason.length > 1 ? needReason : current?.state === 'warn' ? [current] : needReason;
+    if (wanted.length > 0) setReasonFor(wanted);
+  };
+  const repair = (row: Candidate, code: string) => {
+    const place = repairOf(code);
+    if (place === null) return;
+    if (place.to === 'account') go.account(row.customerId, place.tab);
+    else if (place.to === 'import') go.import();
+    else go.settings('letters');
+  };
+  useScreenCommand('letters.produce', produce, view !== 'written');
+  useScreenCommand('letters.reason', reason, view !== 'written');
 
-  const count = (state: Candidate['state']) => all.filter((row) => row.state === state).length;
+  const count = (of: 'ready' | 'reason' | 'stopped') => all.filter((row) => viewOf(row) === of).length;
   const cause = commonStop(all);
-  const counts = candidates.data?.levelCounts ?? {};
-  const levelCount = (key: string, one: string, many: string) => (counts[key] ? `${counts[key].toLocaleString(locale)} ${counts[key] === 1 ? one : many}` : null);
-  const leftOut = candidates.data?.leftOut.filter((row) => row.count > 0) ?? [];
+  const leftOut = plan.data?.leftOut ?? [];
+  const leftOutText = leftOut.map((row) => `${row.count.toLocaleString(locale)} (${row.label})`).join(', ');
   return (
     <div className={styles.screen}>
-      <ScreenHeader title="Letters" detail={candidates.data ? `Run of ${formatLongDay(candidates.data.asOf, locale)}` : undefined}>
+      <ScreenHeader title="Letters" detail={plan.data ? `Run of ${formatLongDay(plan.data.asOf, locale)}` : undefined}>
         {view !== 'written' && (
           <>
-            <SegmentedBar<LevelChoice> label="Which letter" current={level} onChange={(next) => { setLevel(next); setChoice(null); }} parts={[{ key: 'auto', label: 'By history' }, { key: '1', label: 'Reminder' }, { key: '2', label: 'Demand' }, { key: '3', label: 'Final demand' }]} />
-            <Button kind="primary" keys="Ctrl Enter" busy={produce.running} disabledReason={whyNot} onClick={start}>{produce.running ? `Producing ${lettersCount(chosen.length)}` : `Produce ${lettersCount(chosen.length)}`}</Button>
+            {width !== 'narrow' && <Steps label="Steps of the run" steps={stepsOf(all, needApproval.length)} current={stepNow(isOpen, needReason.length, needApproval.length, all.length)} />}
+            <span className="spacer" />
+            <TasksButton tasks={plan.data?.tasks ?? []} total={plan.data?.tasksTotal ?? 0} blocked={plan.data?.blocked ?? []} missed={plan.data?.missed ?? []} missedTotal={plan.data?.missedTotal ?? 0} />
+            <Button kind="primary" keys="Ctrl Enter" busy={start.running || (isOpen && run.state === 'producing')} disabledReason={whyNot} onClick={produce}>{isOpen && run.state === 'producing' ? 'Producing' : `Produce ${lettersCount(chosen.length)}`}</Button>
           </>
         )}
       </ScreenHeader>
       <div className={styles.viewLine}>
         <Tabs<View>
           tall label="Letters" panelId={panelId} current={view} onChange={setView}
-          tabs={[{ key: 'all', label: 'All', count: all.length }, { key: 'ready', label: 'Ready', count: count('ready') }, { key: 'warn', label: 'Needs a look', count: count('warn') }, { key: 'stopped', label: 'Stopped', count: count('stopped') }, { key: 'written', label: 'Written' }]}
+          tabs={[{ key: 'all', label: 'All', count: all.length }, { key: 'ready', label: 'Ready', count: count('ready') }, { key: 'reason', label: 'Need a reason', count: count('reason') }, { key: 'stopped', label: 'Stopped', count: count('stopped') }, { key: 'written', label: 'Written' }]}
         />
         <span className="spacer" />
-        {view !== 'written' && width !== 'narrow' && <span className="small muted truncate">{[levelCount('1', 'reminder', 'reminders'), levelCount('2', 'demand', 'demands'), levelCount('3', 'final', 'final')].filter((text) => text !== null).join(', ')}</span>}
+        {view !== 'written' && width === 'wide' && <span className="small muted truncate">{(plan.data?.letterCounts ?? []).map((row) => `${row.count.toLocaleString(locale)} ${row.letter.toLowerCase()}`).join(', ')}</span>}
+        {view !== 'written' && <SelectField<LevelChoice> className={styles.level} label="Which letters" labelHidden value={level} onChange={(next) => { setLevel(next); setChoice(null); }} options={[{ value: 'policy', label: 'By policy' }, { value: '1', label: 'Reminder to all' }, { value: '2', label: 'Demand to all' }, { value: '3', label: 'Final demand to all' }]} />}
         {view !== 'written' && <TextField label="Find in letters" labelHidden type="search" placeholder="Find" value={find} onChange={setFind} />}
+        <Button size="small" kind="ghost" onClick={go.policies}>Policies</Button>
       </div>
       <div id={panelId} role="tabpanel" aria-labelledby={`${panelId}-tab-${view}`} className={styles.panel}>
         {view === 'written' ? <WrittenLetters /> : (
           <div className={styles.body}>
             <div className={styles.list}>
               <CandidateGrid
-                rows={shown} currentKey={current ? letterKey(current) : null} onCurrent={setCurrentKey} ticked={ticked} onTick={tick} onTickAll={tickAll} done={done} onOpen={() => setLarge(true)} loading={candidates.isPending}
+                rows={shown} currentKey={current ? letterKey(current) : null} onCurrent={setCurrentKey} ticked={ticked} onTick={tick} onTickAll={tickAll} entries={entries} now={run?.now ?? null} onOpen={() => setLarge(true)} onReason={(row) => setReasonFor([row])} onRepair={repair} loading={plan.isPending}
                 notice={(
                   <>
-                    {candidates.isError && <ErrorLine error={candidates.error} onRetry={() => void candidates.refetch()} />}
-                    {fault !== null && <ErrorLine error={fault} onRetry={start} />}
+                    {plan.isError && <ErrorLine error={plan.error} onRetry={() => void plan.refetch()} />}
+                    {fault !== null && <ErrorLine error={fault} onRetry={produce} />}
                     {isSample && <Banner flat icon="sample">Sample company: letters can be looked at, not produced or printed.</Banner>}
-                    {!isSample && candidates.data?.canPrint === false && <Banner flat tone="warn" actions={<Button size="small" onClick={go.import}>Import</Button>}>{candidates.data.whyNot}</Banner>}
-                    {cause !== null && all.length > 1 && <Banner flat tone="warn" icon="stop">{cause}: {lettersCount(all.length)} wait.</Banner>}
-                    {only !== null && candidates.data && <NotDue wanted={only} rows={all} />}
+                    {!isSample && plan.data?.canProduce === false && <Banner flat tone="warn" actions={<Button size="small" onClick={go.import}>Import</Button>}>{plan.data.whyNot}</Banner>}
+                    {cause !== null && all.length > 1 && <Banner flat tone="warn" icon="stop">{cause} {lettersCount(all.length)} wait.</Banner>}
+                    {!isSample && plan.data && <ApprovalBanner rows={needApproval} approvers={plan.data.approvers} />}
+                    {needReason.length > 0 && <Banner flat tone="warn" icon="edit" actions={<Button size="small" keys="R" onClick={reason}>{`Give a reason for ${lettersCount(needReason.length)}`}</Button>}>{lettersCount(needReason.length)} you ticked need a reason that is kept.</Banner>}
+                    {(plan.data?.notes ?? []).map((note) => <Banner key={note} flat icon="info" actions={<Button size="small" onClick={() => go.settings('company')}>Settings</Button>}>{note}</Banner>)}
+                    {only !== null && plan.data && <NotDue wanted={only} rows={all} />}
                   </>
                 )}
-                empty={candidates.isError ? undefined : all.length === 0
-                  ? <EmptyState icon="letter" title={find.trim() === '' ? 'No letters are due' : 'No letter matches'} actions={find.trim() === '' ? <Button onClick={() => setView('written')}>See the written ones</Button> : <Button onClick={() => setFind('')}>Show all letters</Button>}>{find.trim() === '' ? (leftOut.length > 0 ? `Not due: ${leftOut.map((row) => `${row.count.toLocaleString(locale)} (${row.label})`).join(', ')}.` : 'Nobody is past due.') : `Nothing for “${find.trim()}”.`}</EmptyState>
+                empty={plan.isError ? undefined : all.length === 0
+                  ? <EmptyState icon="letter" title={find.trim() === '' ? 'No letters are due' : 'No letter matches'} actions={find.trim() === '' ? <Button onClick={() => setView('written')}>See the written ones</Button> : <Button onClick={() => setFind('')}>Show all letters</Button>}>{find.trim() !== '' ? `Nothing for “${find.trim()}”.` : `${plan.data?.next ? `Next on ${formatDay(plan.data.next.on, locale, today, true)}: ${plan.data.next.count.toLocaleString(locale)} ${plan.data.next.count === 1 ? 'step' : 'steps'}. ` : ''}${leftOutText === '' ? 'Nobody is past due.' : `Not due: ${leftOutText}.`}`}</EmptyState>
                   : <EmptyState small title="None in this view" actions={<Button size="small" onClick={() => setView('all')}>{`Show all ${all.length.toLocaleString(locale)}`}</Button>} />}
               />
             </div>
-            <LetterPreview row={current} ledgerNote={candidates.data?.ledgerNote ?? ''} large={large} onLarge={setLarge} />
+            <LetterPreview row={current} ledgerNote={plan.data?.ledgerNote ?? ''} large={large} onLarge={setLarge} />
           </div>
         )}
       </div>
-      {run && <RunBar key={run.mergedTicket ?? run.letters[0]?.letterId ?? 'run'} run={run} whyNoPrint={candidates.data?.whyNot ?? null} onClose={() => setRun(null)} />}
-      <ScreenFooter hints={[{ keys: 'J', label: 'next' }, { keys: 'X', label: 'tick' }, { keys: 'Ctrl A', label: 'tick all' }, { keys: 'Enter', label: 'large' }, { keys: 'Ctrl Enter', label: 'produce' }]}>
-        {leftOut.length > 0 && `Not in the run: ${leftOut.map((row) => `${row.count.toLocaleString(locale)} (${row.label})`).join(', ')}`}
-        {(candidates.data?.total ?? 0) > mostCandidates && ` The first ${mostCandidates.toLocaleString(locale)} of ${candidates.data?.total.toLocaleString(locale)} are shown.`}
+      {run && <RunBar key={run.runId} run={run} whyNoPrint={plan.data?.whyNot ?? null} onClose={() => setClosedRun(run.runId)} />}
+      {reasonFor && <ReasonDialog rows={reasonFor} onClose={() => setReasonFor(null)} />}
+      <ScreenFooter hints={[{ keys: 'J', label: 'next' }, { keys: 'X', label: 'tick' }, { keys: 'R', label: 'reason' }, { keys: 'Enter', label: 'large' }, { keys: 'Ctrl Enter', label: 'produce' }]}>
+        {leftOut.length > 0 && `Not today: ${leftOutText}`}
+        {(plan.data?.total ?? 0) > mostCandidates && ` The first ${mostCandidates.toLocaleString(locale)} of ${plan.data?.total.toLocaleString(locale)} are shown.`}
       </ScreenFooter>
     </div>
   );
 }
 
-/** Says how many of the customers one came with are not due for a letter. */
+/** A run that waits for somebody, or was made today and not closed yet. */
+function shownRun(run: LetterRun | null, today: string, closed: string | null): LetterRun | null {
+  if (run === null || run.runId === closed) return null;
+  return run.state === 'producing' || run.state === 'paused' || (run.day === today && (run.unsent > 0 || run.waiting > 0)) ? run : null;
+}
+
+function whyNoStart(plan: Plan | undefined, now: { readonly isOpen: boolean; readonly chosen: number; readonly needReason: number; readonly needApproval: number }): string | null {
+  if (plan === undefined) return 'The letters of today are being worked out.';
+  if (!plan.canProduce) return plan.whyNot ?? 'Letters cannot be produced now.';
+  if (now.isOpen) return 'A run is not finished yet.';
+  if (now.chosen > 0) return null;
+  if (now.needApproval > 0) return 'These letters need the approval of a second person.';
+  return now.needReason > 0 ? 'These letters need a reason first.' : 'Tick at least one letter.';
+}
+
+function stepsOf(rows: readonly Candidate[], approvals: number) {
+  const by = [...new Set(rows.flatMap((row) => row.approval.approvedBy ?? []))];
+  return [{ key: 'who', label: `Who, ${rows.length}` }, { key: 'checks', label: 'Checks' }, { key: 'approved', label: by.length > 0 && approvals === 0 ? `Approved by ${by.join(', ')}` : 'Approved' }, { key: 'produce', label: 'Produce' }];
+}
+
+/** The step one is at: reasons are the checks' part, then approvals, then producing. */
+function stepNow(isOpen: boolean, reasons: number, approvals: number, rows: number): string {
+  if (isOpen) return 'produce';
+  if (rows === 0) return 'who';
+  return reasons > 0 ? 'checks' : approvals > 0 ? 'approved' : 'produce';
+}
+
+/** Says how many of the customers one came with owe nothing that a letter could ask for. */
 function NotDue({ wanted, rows }: { readonly wanted: ReadonlySet<string>; readonly rows: readonly Candidate[] }) {
   const due = new Set(rows.map((row) => row.customerId as string).filter((id) => wanted.has(id)));
   const missing = wanted.size - due.size;
   if (missing === 0) return null;
-  return <Banner flat icon="info">{wanted.size === 1 ? 'That customer is not due for a letter now.' : `${missing.toLocaleString()} of the ${wanted.size.toLocaleString()} customers are not due for a letter now.`}</Banner>;
+  return <Banner flat icon="info">{wanted.size === 1 ? 'That customer has nothing past due that a letter could ask for.' : `${missing.toLocaleString()} of the ${wanted.size.toLocaleString()} customers have nothing past due that a letter could ask for.`}</Banner>;
 }

@@ -1,74 +1,142 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { LetterId } from '../../../shared/domain/ids';
 import { useFrame } from '../../lib/frame';
 import { useScreenCommand } from '../../lib/screen-commands';
+import { problemOf } from '../../lib/problem';
 import { ActionMenu, Banner, Button, ErrorLine, useToast } from '../../ui';
 import styles from './letters.module.css';
-import { printTicket, saveTicket, useMarkSent } from './letters.api';
-import type { Produced } from './letters.api';
-import { lettersCount } from './letter-words';
+import { printTicket, runFile, saveLetter, saveTicket, useGoOn, useMarkSent, usePauseRun, useStopRun } from './letters.api';
+import type { LetterRun } from './letters.api';
+import { lettersCount, timeLeft } from './letter-words';
 
 export interface RunBarProps {
-  readonly run: Produced;
+  readonly run: LetterRun;
   readonly whyNoPrint: string | null;
   readonly onClose: () => void;
 }
 
-/** What was just produced: save, print, and after printing the one question that matters. */
+/** The run at the bottom: progress while it is made, then save, print and the one question that matters. */
 export function RunBar({ run, whyNoPrint, onClose }: RunBarProps) {
+  const isOpen = run.state === 'producing' || run.state === 'paused';
+  return isOpen ? <RunProgress run={run} /> : <RunDone run={run} whyNoPrint={whyNoPrint} onClose={onClose} />;
+}
+
+function RunFacts({ run }: { readonly run: LetterRun }) {
+  return (
+    <div className={styles.facts}>
+      {run.now !== null && <span className="second">{run.state === 'producing' ? 'Now' : 'Next'}: {run.now}</span>}
+      <span>Made {run.done}</span>
+      {run.stopped > 0 && <span className="tone-warn">Stopped {run.stopped}</span>}
+      <span className={run.failed > 0 ? 'tone-stop' : undefined}>Failed {run.failed}</span>
+    </div>
+  );
+}
+
+function RunProgress({ run }: { readonly run: LetterRun }) {
+  const pause = usePauseRun();
+  const goOn = useGoOn();
+  const stop = useStopRun();
+  const { show } = useToast();
+  const isRunning = run.state === 'producing';
+  const ended = run.total - run.waiting;
+  const guard = (work: Promise<unknown>) => void work.catch((error: unknown) => show({ text: problemOf(error).sentence, tone: 'problem' }));
+  const toggle = () => guard(isRunning ? pause.run({ runId: run.runId }) : goOn.run({ runId: run.runId }));
+  const end = () => guard(stop.run({ runId: run.runId }).then((answer) => show({ text: `${lettersCount(answer.made)} made and kept, ${answer.left} left` })));
+  useScreenCommand('letters.pause', toggle);
+  useScreenCommand('letters.stop', end);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const target = event.target instanceof HTMLElement ? event.target : null;
+      if (event.key !== ' ' || target?.closest('button, input, select, textarea, [role="dialog"]') != null) return;
+      event.preventDefault();
+      event.stopPropagation();
+      toggle();
+    };
+    window.addEventListener('keydown', onKey, true);
+    return () => window.removeEventListener('keydown', onKey, true);
+  });
+  return (
+    <section className={styles.runBar} aria-label="The run">
+      <div className={styles.runCount}><div className="strong">{ended} of {run.total}</div><div className="small muted">{isRunning ? timeLeft(run.waiting, run.msPerLetter) : 'paused'}</div></div>
+      <div className={styles.runTrackBox}>
+        <div className={styles.runTrack} role="progressbar" aria-label="Letters made" aria-valuemin={0} aria-valuemax={run.total} aria-valuenow={ended}><div style={{ width: `${run.total === 0 ? 0 : (ended / run.total) * 100}%` }} /></div>
+        <RunFacts run={run} />
+      </div>
+      <Button keys="Space" kind={isRunning ? 'plain' : 'primary'} busy={pause.running || goOn.running} onClick={toggle}>{isRunning ? 'Pause' : `Go on with ${run.waiting}`}</Button>
+      <Button busy={stop.running} onClick={end}>Stop after this one</Button>
+    </section>
+  );
+}
+
+function RunDone({ run, whyNoPrint, onClose }: RunBarProps) {
   const { today } = useFrame();
   const { show } = useToast();
   const mark = useMarkSent();
+  const goOn = useGoOn();
   const [asked, setAsked] = useState(false);
-  const [sent, setSent] = useState(false);
   const [fault, setFault] = useState<unknown>(null);
   const [unprinted, setUnprinted] = useState(false);
-  const count = run.letters.length;
+  const markButton = useRef<HTMLButtonElement>(null);
+  // The one question after printing is answered by Enter.
+  useEffect(() => {
+    if (asked) markButton.current?.focus();
+  }, [asked]);
+  const made = run.letters.filter((letter) => letter.letterId !== null);
+  const unsent = made.filter((letter) => !letter.sent);
   const guard = (work: Promise<unknown>) => void work.then(() => setFault(null), setFault);
-  const print = () => {
-    if (run.mergedTicket !== null && whyNoPrint === null) guard(printTicket(run.mergedTicket).then((printed) => {
+  const whyNot = whyNoPrint ?? (made.length === 0 ? 'No letter was made' : null);
+  const print = (from = 0) => {
+    if (whyNot === null) guard(runFile(run.runId, from).then((file) => printTicket(file.ticket)).then((printed) => {
       setAsked(printed);
       setUnprinted(!printed);
     }));
   };
   const saveMerged = () => {
-    if (run.mergedTicket !== null) guard(saveTicket(run.mergedTicket, `letters-${today}.pdf`));
+    if (whyNot === null) guard(runFile(run.runId).then((file) => saveTicket(file.ticket, `letters-${today}.pdf`)));
   };
   const saveSingle = () => guard((async () => {
-    for (const letter of run.letters) if (!(await saveTicket(letter.ticket, letter.fileName))) break;
+    for (const letter of made) if (letter.letterId !== null && !(await saveLetter(letter.letterId))) break;
   })());
-  const markSent = () => guard(mark.run({ letterIds: run.letters.map((letter): LetterId => letter.letterId), sentOn: today }).then((answer) => {
-    setSent(true);
-    show({ text: `${lettersCount(answer.marked)} marked as sent` });
-  }));
+  const markSent = () => {
+    if (unsent.length > 0) guard(mark.run({ letterIds: unsent.map((letter) => letter.letterId as LetterId), sentOn: today }).then((answer) => {
+      setAsked(false);
+      show({ text: `${lettersCount(answer.marked)} marked as sent` });
+    }));
+  };
   useScreenCommand('letters.print', print);
   useScreenCommand('letters.save', saveMerged);
-  useScreenCommand('letters.mark-sent', markSent, !sent);
+  useScreenCommand('letters.mark-sent', markSent, unsent.length > 0);
   return (
     <>
-      {asked && !sent && (
-        <Banner flat tone="ok" icon="print" actions={<><Button size="small" busy={mark.running} onClick={markSent}>{`Mark ${count} as sent`}</Button><Button size="small" onClick={print}>Print again</Button></>}>
-          {lettersCount(count)} went to the printer. Printed well?
+      {asked && unsent.length > 0 && (
+        <Banner
+          flat tone="ok" icon="print"
+          actions={<>
+            <Button ref={markButton} size="small" kind="primary" busy={mark.running} onClick={markSent}>{`Mark ${unsent.length} as sent`}</Button>
+            <ActionMenu label="Print again" position="top-start" target={<Button size="small" aria-haspopup="menu">Print again</Button>} items={[{ key: 'all', label: `All ${made.length}`, onSelect: () => print() }, ...made.slice(0, 20).map((letter, index) => ({ key: letter.letterId ?? String(index), label: `From ${letter.reference ?? ''}, ${letter.name}`, onSelect: () => print(index) }))]} />
+          </>}
+        >
+          {lettersCount(made.length)} went to the printer. Printed well?
         </Banner>
       )}
       <section className={styles.runBar} aria-label="The letters just produced">
         <div>
-          <div className="strong" role="status">{lettersCount(count)} produced{sent && ' and marked as sent'}</div>
+          <div className="strong" role="status">{run.state === 'stopped' ? `Stopped: ${lettersCount(made.length)} made and kept, ${run.waiting} left` : `${lettersCount(made.length)} made`}{made.length > 0 && unsent.length === 0 && ' and marked as sent'}</div>
           <div className={styles.facts}>
-            <span>{run.pages} {run.pages === 1 ? 'page' : 'pages'}</span>
-            <span>kept with their exact bytes</span>
-            {run.leftOut.length > 0 && <span className="tone-warn" title={run.leftOut.map((row) => `${row.customerNumber}: ${row.label}`).join('\n')}>{run.leftOut.length} left out: {run.leftOut[0]?.label}{run.leftOut.length > 1 && ' and others'}</span>}
+            <span>{run.pages} {run.pages === 1 ? 'page' : 'pages'}</span><span>kept with their exact bytes</span>
+            {run.stopped + run.failed > 0 && <span className="tone-warn" title={run.letters.filter((letter) => letter.state === 'stopped' || letter.state === 'failed').map((letter) => `${letter.name}: ${letter.finding}`).join('\n')}>{run.stopped + run.failed} not made: {run.letters.find((letter) => letter.state === 'stopped' || letter.state === 'failed')?.finding}</span>}
           </div>
           {unprinted && <div className="small tone-warn" role="status">Nothing was printed. Try again, or save the PDF and print it from there.</div>}
           {fault !== null && <ErrorLine error={fault} />}
         </div>
         <span className="spacer" />
+        {run.waiting > 0 && <Button busy={goOn.running} onClick={() => guard(goOn.run({ runId: run.runId }))}>{`Go on with ${run.waiting}`}</Button>}
         <ActionMenu
           label="Save" position="top-start" target={<Button icon="download" keys="Ctrl S" aria-haspopup="menu">Save PDF</Button>}
-          items={[{ key: 'one', label: `One PDF, ${run.pages} ${run.pages === 1 ? 'page' : 'pages'}`, disabledReason: run.mergedTicket === null ? 'The letters were produced one by one' : null, onSelect: saveMerged }, { key: 'single', label: `${count} single ${count === 1 ? 'file' : 'files'}`, onSelect: saveSingle }]}
+          items={[{ key: 'one', label: `One PDF, ${run.pages} ${run.pages === 1 ? 'page' : 'pages'}`, disabledReason: whyNot, onSelect: saveMerged }, { key: 'single', label: `${made.length} single ${made.length === 1 ? 'file' : 'files'}`, disabledReason: whyNot, onSelect: saveSingle }]}
         />
-        <Button kind={sent ? 'plain' : 'primary'} icon="print" keys="Ctrl P" disabledReason={whyNoPrint} onClick={print}>{`Print ${lettersCount(count)}`}</Button>
-        {!asked && !sent && <Button onClick={markSent} busy={mark.running}>{`Mark ${count} as sent`}</Button>}
+        <Button kind={unsent.length === 0 ? 'plain' : 'primary'} icon="print" keys="Ctrl P" disabledReason={whyNot} onClick={() => print()}>{`Print ${lettersCount(made.length)}`}</Button>
+        {!asked && unsent.length > 0 && <Button onClick={markSent} busy={mark.running}>{`Mark ${unsent.length} as sent`}</Button>}
         <Button kind="ghost" onClick={onClose}>Close</Button>
       </section>
     </>

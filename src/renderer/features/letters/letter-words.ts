@@ -1,5 +1,6 @@
-import type { DunningLevel } from './letters.api';
+import type { Candidate, DunningLevel } from './letters.api';
 
+/** What letters of a level are called where only the level is known. */
 export const levelWords: Readonly<Record<DunningLevel, string>> = { 1: 'Reminder', 2: 'Demand', 3: 'Final demand' };
 
 /** One letter goes to one customer in one currency. */
@@ -7,13 +8,13 @@ export const letterKey = (row: { readonly customerId: string; readonly currency:
 
 export const lettersCount = (count: number): string => `${count.toLocaleString('en-US')} ${count === 1 ? 'letter' : 'letters'}`;
 
-interface Checked { readonly checks: readonly { readonly label: string; readonly result: 'pass' | 'warn' | 'stop'; readonly finding: string }[] }
+interface Checked { readonly checks: readonly { readonly code: string; readonly label: string; readonly result: 'pass' | 'warn' | 'stop'; readonly finding: string }[] }
 
 /** The worst finding in words: a stop before a warning, else that all passed. */
-export function worstFinding(row: Checked): { readonly result: 'pass' | 'warn' | 'stop'; readonly text: string } {
+export function worstFinding(row: Checked): { readonly code: string | null; readonly result: 'pass' | 'warn' | 'stop'; readonly text: string } {
   const worst = row.checks.find((check) => check.result === 'stop') ?? row.checks.find((check) => check.result === 'warn');
-  if (!worst) return { result: 'pass', text: `All ${row.checks.length} checks passed` };
-  return { result: worst.result, text: worst.finding === '' ? worst.label : worst.finding };
+  if (!worst) return { code: null, result: 'pass', text: `All ${row.checks.length} checks passed` };
+  return { code: worst.code, result: worst.result, text: worst.finding === '' ? worst.label : worst.finding };
 }
 
 /** The cause that stops every row, where it is one and the same; null where rows differ or none is stopped. */
@@ -21,4 +22,44 @@ export function commonStop(rows: readonly (Checked & { readonly state: string })
   if (rows.length === 0 || rows.some((row) => row.state !== 'stopped')) return null;
   const causes = new Set(rows.map((row) => worstFinding(row).text));
   return causes.size === 1 ? ([...causes][0] ?? null) : null;
+}
+
+/** Where a finding is mended: a place, and for the account its tab. */
+export type Repair = { readonly to: 'import' | 'settings' } | { readonly to: 'account'; readonly tab: string };
+
+export function repairOf(code: string | null): Repair | null {
+  switch (code) {
+    case 'ledger-fresh':
+      return { to: 'import' };
+    case 'cash-applied':
+    case 'no-unused-credit':
+      return { to: 'account', tab: 'payments' };
+    case 'no-dispute':
+      return { to: 'account', tab: 'disputes' };
+    case 'no-promise':
+      return { to: 'account', tab: 'promises' };
+    case 'not-placed':
+    case 'not-insolvent':
+    case 'contact-works':
+    case 'template':
+      return { to: 'account', tab: 'details' };
+    case 'level-order':
+    case 'waiting-days':
+      return { to: 'account', tab: 'letters' };
+    case 'fields-filled':
+      return { to: 'settings' };
+    default:
+      return null;
+  }
+}
+
+export type View = 'all' | 'ready' | 'reason' | 'stopped' | 'written';
+/** The tab a row belongs to. */
+export const viewOf = (row: Candidate): 'ready' | 'reason' | 'stopped' => (row.state === 'ready' ? 'ready' : row.state === 'stopped' ? 'stopped' : 'reason');
+
+/** "about 11 s left", in whole words. */
+export function timeLeft(waiting: number, msPerLetter: number | null): string {
+  if (waiting === 0 || msPerLetter === null) return '';
+  const seconds = Math.max(1, Math.round((waiting * msPerLetter) / 1000));
+  return seconds < 90 ? `about ${seconds} s left` : `about ${Math.round(seconds / 60)} min left`;
 }

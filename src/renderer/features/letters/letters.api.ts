@@ -7,21 +7,37 @@ import { host } from '../../rpc/host';
 import { useCommand } from '../../rpc/use-command';
 
 type Outputs = InferContractRouterOutputs<Contract>['letters'];
-export type Candidates = Outputs['candidates'];
-export type Candidate = Candidates['rows'][number];
-export type Produced = Outputs['produce'];
+type Dunning = InferContractRouterOutputs<Contract>['dunning'];
+export type Plan = Dunning['plan'];
+export type Candidate = Plan['rows'][number];
+export type LetterRun = NonNullable<Dunning['run']['run']>;
 export type WrittenLetter = Outputs['list']['rows'][number];
 export type DunningLevel = 1 | 2 | 3;
 
 /** As many letters as one run may hold. */
 export const mostCandidates = 5000;
 
-export const useCandidates = (level: DunningLevel | null, find: string) =>
-  useQuery({ ...orpc.letters.candidates.queryOptions({ input: { level, find, limit: mostCandidates } }), placeholderData: (previous) => previous });
+/** Who gets what today. `customerIds` adds customers whatever the policy says. */
+export const usePlan = (level: DunningLevel | null, customerIds: CustomerId[], find: string) =>
+  useQuery({ ...orpc.dunning.plan.queryOptions({ input: { level, customerIds, find, limit: mostCandidates } }), placeholderData: (previous) => previous });
+
+/** The newest run; asked again while it is being made. */
+export const useRun = () => useQuery({ ...orpc.dunning.run.queryOptions({ input: {} }), refetchInterval: (query) => (query.state.data?.run?.state === 'producing' ? 400 : false) });
+
+export const useStartRun = () => useCommand(orpc.dunning.start);
+export const usePauseRun = () => useCommand(orpc.dunning.pause);
+export const useGoOn = () => useCommand(orpc.dunning.goOn);
+export const useStopRun = () => useCommand(orpc.dunning.stop);
+export const useKeepReason = () => useCommand(orpc.dunning.keepReason);
+export const useAskApproval = () => useCommand(orpc.dunning.askApproval);
+export const useApprove = () => useCommand(orpc.dunning.approve);
+export const usePlanTasks = () => useCommand(orpc.dunning.planTasks);
+/** All letters of a run in one file for the printer. */
+export const runFile = (runId: LetterRun['runId'], from = 0) => client.dunning.runFile({ runId, from });
 
 /** The letter as it would be produced now; not recorded. */
 export const usePreview = (row: Candidate | null) =>
-  useQuery(orpc.letters.preview.queryOptions({ input: { customerId: row?.customerId ?? ('' as CustomerId), level: row?.level ?? 1, currency: row?.currency ?? 'USD' }, enabled: row !== null, staleTime: 60_000, retry: false }));
+  useQuery(orpc.letters.preview.queryOptions({ input: { customerId: row?.customerId ?? ('' as CustomerId), level: row?.level ?? 1, currency: row?.currency ?? 'USD', ...(row !== null && { kind: row.kind }) }, enabled: row !== null, staleTime: 60_000, retry: false }));
 
 /** The kept bytes of a written letter. */
 export const useKeptDocument = (letterId: LetterId | null) =>
@@ -43,7 +59,6 @@ export const useTicketBytes = (ticket: TicketId | undefined) =>
 export const useWrittenLetters = (state: 'all' | 'produced' | 'sent') =>
   useInfiniteQuery(orpc.letters.list.infiniteOptions({ input: (cursor: string | null) => ({ state, cursor, limit: 200 }), initialPageParam: null as string | null, getNextPageParam: (last) => last.nextCursor }));
 
-export const useProduceLetters = () => useCommand(orpc.letters.produce);
 export const useMarkSent = () => useCommand(orpc.letters.markSent);
 
 export const saveTicket = (ticket: TicketId, name: string): Promise<boolean> => host.saveTicket(ticket, name);

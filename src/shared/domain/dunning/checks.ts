@@ -3,14 +3,32 @@ import { formatMinor } from '../money';
 import type { LetterContent } from './content';
 import { levelNames, type DunningLevel, type LevelProposal } from './level';
 
-export type CheckCode = 'ledger-fresh' | 'cash-applied' | 'no-unused-credit' | 'no-dispute' | 'no-promise' | 'contact-works' | 'level-order' | 'waiting-days' | 'may-contact';
+/** The twelve checks, always in this order, so that a strip of their marks reads like a word. */
+export const checkCodes = ['ledger-fresh', 'cash-applied', 'no-unused-credit', 'no-dispute', 'no-promise', 'not-placed', 'not-insolvent', 'contact-works', 'template', 'fields-filled', 'level-order', 'waiting-days'] as const;
+export type CheckCode = (typeof checkCodes)[number];
+const labels: Readonly<Record<CheckCode, string>> = {
+  'ledger-fresh': 'Ledger is fresh', 'cash-applied': 'No cash to apply', 'no-unused-credit': 'No unused credit', 'no-dispute': 'Not in dispute', 'no-promise': 'No promise or plan', 'not-placed': 'Not placed, no suit',
+  'not-insolvent': 'Not insolvent', 'contact-works': 'Contact works', template: 'Language, template', 'fields-filled': 'All fields filled', 'level-order': 'Level order', 'waiting-days': 'Waiting days kept',
+};
 export interface LetterCheck {
   readonly code: CheckCode;
   readonly label: string;
-  /** warn = needs a look, stop = cannot be produced. */
+  /** warn = needs a reason that is kept, stop = cannot be produced. */
   readonly result: 'pass' | 'warn' | 'stop';
   /** What was found, with figures. */
   readonly finding: string;
+}
+
+/** What only the house knows: templates, fonts, bank details. */
+export interface HouseFinding {
+  readonly result: LetterCheck['result'];
+  readonly finding: string;
+}
+
+export interface AccountStop {
+  readonly kind: 'hold' | 'placed' | 'lawsuit' | 'insolvent';
+  readonly since: IsoDate;
+  readonly reason: string;
 }
 
 export interface LetterCheckFacts {
@@ -19,10 +37,20 @@ export interface LetterCheckFacts {
   readonly content: LetterContent;
   readonly issueDate: IsoDate;
   readonly ledger: { readonly state: 'none' | 'fresh' | 'stale' | 'too-old'; readonly coversUntil: IsoDate | null };
-  /** Lines of the postal address; a letter without one cannot be mailed. */
-  readonly addressLines: readonly string[];
-  readonly doNotContact: boolean;
-  readonly handleWithCare: boolean;
+  /** Flags in force. */
+  readonly stops: readonly AccountStop[];
+  readonly contact: {
+    /** Lines of the postal address; a letter without one cannot be mailed. */
+    readonly addressLines: readonly string[];
+    /** False where the ledger carries no address of anybody: then nobody is warned of. */
+    readonly addressExpected: boolean;
+    /** The letter is meant to go by e-mail: the address, or why there is none. */
+    readonly email: { readonly address: string | null; readonly why: string } | null;
+    readonly doNotContact: boolean;
+    readonly handleWithCare: boolean;
+  };
+  readonly template: HouseFinding;
+  readonly fields: HouseFinding;
   readonly locale?: string;
 }
 
@@ -30,22 +58,41 @@ type Verdict = readonly [result: LetterCheck['result'], finding: string];
 
 /** The checks before a letter, always in this order, each with its finding. */
 export function letterChecks(facts: LetterCheckFacts): readonly LetterCheck[] {
-  const check = (code: CheckCode, label: string, [result, finding]: Verdict): LetterCheck => ({ code, label, result, finding });
-  return [
-    check('ledger-fresh', 'Ledger fresh', ledgerVerdict(facts)),
-    check('cash-applied', 'No cash to apply', cashVerdict(facts)),
-    check('no-unused-credit', 'No unused credit', creditVerdict(facts)),
-    check('no-dispute', 'Not in dispute', apartVerdict(facts, 'disputed', 'in dispute', 'Nothing in dispute.')),
-    check('no-promise', 'No live promise', apartVerdict(facts, 'promised', 'promised', 'No live promise.')),
-    check('contact-works', 'Address works', facts.addressLines.some((line) => line.trim() !== '') ? ['pass', 'Address on file.'] : ['warn', 'No postal address on file.']),
-    check('level-order', 'Level order', levelVerdict(facts)),
-    check('waiting-days', 'Waiting days kept', waitingVerdict(facts)),
-    check(
-      'may-contact',
-      'May be contacted',
-      facts.doNotContact ? ['stop', 'Not to be contacted.'] : facts.handleWithCare ? ['warn', 'To be handled with care.'] : ['pass', 'No restriction.'],
-    ),
-  ];
+  const verdicts: Readonly<Record<CheckCode, Verdict>> = {
+    'ledger-fresh': ledgerVerdict(facts),
+    'cash-applied': cashVerdict(facts),
+    'no-unused-credit': creditVerdict(facts),
+    'no-dispute': apartVerdict(facts, 'disputed', 'in dispute', 'Nothing in dispute.'),
+    'no-promise': apartVerdict(facts, 'promised', 'promised', 'No live promise or plan.'),
+    'not-placed': stopVerdict(facts, ['hold', 'placed', 'lawsuit'], 'Not placed, not in court.'),
+    'not-insolvent': stopVerdict(facts, ['insolvent'], 'Nothing is known of an insolvency.'),
+    'contact-works': contactVerdict(facts),
+    template: [facts.template.result, facts.template.finding],
+    'fields-filled': [facts.fields.result, facts.fields.finding],
+    'level-order': levelVerdict(facts),
+    'waiting-days': waitingVerdict(facts),
+  };
+  return checkCodes.map((code) => ({ code, label: labels[code], result: verdicts[code][0], finding: verdicts[code][1] }));
+}
+
+const stopWords: Readonly<Record<AccountStop['kind'], string>> = { hold: 'Stopped', placed: 'Placed with an agency', lawsuit: 'In court', insolvent: 'Insolvent' };
+
+function stopVerdict(facts: LetterCheckFacts, kinds: readonly AccountStop['kind'][], nothing: string): Verdict {
+  const stop = facts.stops.find((one) => kinds.includes(one.kind));
+  if (stop === undefined) return ['pass', nothing];
+  return ['stop', `${stopWords[stop.kind]} since ${words(facts).day(stop.since)}${stop.reason === '' ? '' : `: ${stop.reason.replace(/[.]$/, '')}`}.`];
+}
+
+function contactVerdict({ contact }: LetterCheckFacts): Verdict {
+  if (contact.doNotContact) return ['stop', 'Not to be contacted.'];
+  const hasAddress = contact.addressLines.some((line) => line.trim() !== '');
+  if (contact.handleWithCare) return ['warn', 'To be handled with care.'];
+  if (contact.email !== null) {
+    if (contact.email.address !== null) return ['pass', `Goes to ${contact.email.address}.`];
+    return hasAddress || !contact.addressExpected ? ['warn', `${contact.email.why}, goes by post.`] : ['stop', `${contact.email.why}, and no postal address is on file.`];
+  }
+  if (hasAddress) return ['pass', 'Address on file.'];
+  return contact.addressExpected ? ['warn', 'No postal address on file.'] : ['pass', 'The ledger carries no addresses; hand the letter over another way.'];
 }
 
 /** The state of a row: the worst of its checks. */

@@ -4,4 +4,4 @@ export { decideDunning } from './decide';
 export { strategyFaults, type StrategyFault } from './fault';
 export { closeTouchDays, exampleTimeline, simulateDunning, touchedTwice, type SimulatedAccount, type SimulatedStep, type TimelineEntry, type TouchedTwice } from './simulate';
 export { noConditions, noGates, usualStrategy } from './usual';
-export { anchorInWords, bandOf, channelNames, conditionsInWords, gatesInWords, rulesInWords, stepInWords, stepLetterNames, stepName, timelineBands, type PolicyWording } from './words';
+export { anchorInWords, bandOf, channelNames, conditionsInWords, gatesInWords, rulesInWords, stepInWords, stepName, timelineBands, type PolicyWording } from './words';

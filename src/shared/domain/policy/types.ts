@@ -1,12 +1,12 @@
 import type { IsoDate } from '../calendar';
-import type { DunningLevel } from '../dunning';
+import type { DunningLevel, LetterKind } from '../dunning';
 import type { CurrencyCode } from '../money';
 
 /** What the days of a step count from. `previous-step` = the day the step before it was really done. */
 export type StepAnchor = 'due-date' | 'invoice-date' | 'previous-step';
 export type StepChannel = 'email' | 'letter' | 'call' | 'hold' | 'review' | 'agency';
 /** Letters a strategy may send by itself; what else is written is a matter of the situation. */
-export type StepLetterKind = 'courtesy' | 'first-reminder' | 'second-reminder' | 'final-demand' | 'notice-before-action' | 'agency-warning';
+export type StepLetterKind = Extract<LetterKind, 'courtesy' | 'first-reminder' | 'second-reminder' | 'final-demand' | 'notice-before-action' | 'agency-warning'>;
 export type RiskClass = 'low' | 'middle' | 'high';
 export type DebtorType = 'company' | 'sole-trader' | 'consumer';
 

@@ -1,15 +1,7 @@
-import { formatMinorShort } from '../money';
-import type { CurrencyCode } from '../money';
-import type { DebtorType, RiskClass, StepChannel, StepLetterKind, Strategy, StrategyStep } from './types';
+import { letterKindNames } from '../dunning';
+import { formatMinorShort, type CurrencyCode } from '../money';
+import type { DebtorType, RiskClass, StepChannel, Strategy, StrategyStep } from './types';
 
-export const stepLetterNames: Readonly<Record<StepLetterKind, string>> = {
-  courtesy: 'Courtesy reminder',
-  'first-reminder': 'First reminder',
-  'second-reminder': 'Second reminder',
-  'final-demand': 'Final demand',
-  'notice-before-action': 'Notice before action',
-  'agency-warning': 'Agency warning',
-};
 export const channelNames: Readonly<Record<StepChannel, string>> = { email: 'E-mail', letter: 'Letter', call: 'Call', hold: 'Hold', review: 'Review', agency: 'Agency' };
 const taskNames: Readonly<Record<Exclude<StepChannel, 'email' | 'letter'>, string>> = { call: 'Call', hold: 'Put deliveries on hold', review: 'Review the account', agency: 'Hand over to an agency' };
 const riskNames: Readonly<Record<RiskClass, string>> = { low: 'low risk', middle: 'middle risk', high: 'high risk' };
@@ -17,7 +9,7 @@ const typeNames: Readonly<Record<DebtorType, string>> = { company: 'companies', 
 
 /** What a step is called on screen: the letter, or what is to be done. */
 export function stepName(step: StrategyStep): string {
-  if (step.channel === 'email' || step.channel === 'letter') return step.letterKind === null ? 'Letter' : stepLetterNames[step.letterKind];
+  if (step.channel === 'email' || step.channel === 'letter') return step.letterKind === null ? 'Letter' : letterKindNames[step.letterKind];
   return step.task.trim() === '' ? taskNames[step.channel] : step.task.trim();
 }
 

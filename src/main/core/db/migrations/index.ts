@@ -3,6 +3,7 @@ import forecast from './0020-forecast.sql?raw';
 import commitments from './0030-commitments.sql?raw';
 import collectorsDay from './0035-collectors-day.sql?raw';
 import letters from './0041-letters.sql?raw';
+import dunning from './0040-dunning.sql?raw';
 import outbox from './0042-outbox.sql?raw';
 import interest from './0043-interest.sql?raw';
 import ranking from './0044-ranking.sql?raw';
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   { number: 20, name: 'forecast', sql: forecast, minReader: 10 },
   { number: 30, name: 'commitments', sql: commitments, minReader: 10 },
   { number: 35, name: 'collectors-day', sql: collectorsDay, minReader: 10 },
+  { number: 40, name: 'dunning', sql: dunning, minReader: 10 },
   { number: 41, name: 'letters', sql: letters, minReader: 41 },
   { number: 42, name: 'outbox', sql: outbox, minReader: 10 },
   { number: 43, name: 'interest', sql: interest, minReader: 10 },

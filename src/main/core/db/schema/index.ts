@@ -9,5 +9,6 @@ export * from './letters';
 export * from './projections';
 export * from './forecast';
 export * from './collectors-day';
+export * from './dunning';
 export * from './outbox';
 export * from './interest';

@@ -4,13 +4,21 @@ import type { CustomerId } from '../../../../shared/domain/ids';
 import { allocateToInstalments, type Instalment } from '../../../../shared/domain/ledger';
 import type { OpenCompany } from '../../app';
 import type { Reader } from '../../db';
-import { addresseeRows, callRows, disputeDates, letterHistory, masterRows, openRows, promisedDates, promiseStateRows, type AnyLetterRow, type HistoryLetterRow, type MasterRow, type OpenRow, type PromiseStateRow } from './store';
+import { addresseeRows, anyAddress, anyEmail, callRows, disputeDates, emailRows, letterHistory, masterRows, openRows, promisedDates, promiseStateRows, stopRows, type AnyLetterRow, type EmailRow, type HistoryLetterRow, type MasterRow, type OpenRow, type PromiseStateRow, type StopRow } from './store';
 
 /** Everything known about one customer that a letter may say. */
 export interface LetterCase {
   readonly master: MasterRow;
   readonly addressLines: readonly string[];
   readonly addressee: string | null;
+  /** Usable e-mail addresses, the best first; dead ones too. */
+  readonly emails: readonly EmailRow[];
+  /** What stops all dunning of the customer now. */
+  readonly stops: readonly StopRow[];
+  /** False where the ledger carries no postal address of anybody. */
+  readonly addressExpected: boolean;
+  /** False where no e-mail address of anybody is known. */
+  readonly emailExpected: boolean;
   readonly items: readonly OpenRow[];
   /** Letters of the ladder, which decide what comes next. */
   readonly letters: readonly HistoryLetterRow[];
@@ -34,6 +42,10 @@ export function gatherCases(read: Reader, customerIds: readonly CustomerId[], to
   const calls = byCustomer(callRows(read, ids, addDays(today, -mentionedDays), today));
   const promiseRows = promiseStateRows(read, ids);
   const promises = byCustomer(promiseRows);
+  const emails = byCustomer(emailRows(read, ids));
+  const stops = byCustomer(stopRows(read, ids));
+  const addressExpected = anyAddress(read);
+  const emailExpected = anyEmail(read);
   const addressees = new Map<string, string>();
   for (const row of addresseeRows(read, ids)) if (!addressees.has(row.customerId)) addressees.set(row.customerId, row.name);
   const dueDates = new Map(promiseRows.filter((row) => inForce.has(row.state)).map((row) => [row.promiseId, row.dueDate]));
@@ -45,8 +57,12 @@ export function gatherCases(read: Reader, customerIds: readonly CustomerId[], to
     master,
     addressLines: (JSON.parse(master.addressJson) as readonly string[]).map((line) => line.trim()).filter((line) => line !== ''),
     addressee: addressees.get(master.customerId) ?? null,
+    emails: emails.get(master.customerId) ?? [],
+    stops: stops.get(master.customerId) ?? [],
+    addressExpected,
+    emailExpected,
     items: items.get(master.customerId) ?? [],
-    letters: (letters.get(master.customerId) ?? []).flatMap((letter) => (letter.level === null ? [] : [{ ...letter, level: letter.level }])),
+    letters: onLadder(letters.get(master.customerId) ?? []),
     allLetters: letters.get(master.customerId) ?? [],
     calls: calls.get(master.customerId) ?? [],
     promises: promises.get(master.customerId) ?? [],
@@ -75,10 +91,18 @@ export function contentOf(letterCase: LetterCase, currency: string, company: Ope
   return letterContent(items, { currency, issueDate: today, showPromised: company.settings.letters.showPromised, locale: company.profile.locale });
 }
 
+/** Letters that stand on a step of the ladder. */
+const onLadder = (letters: readonly AnyLetterRow[]): readonly HistoryLetterRow[] => letters.flatMap((letter) => (letter.level === null ? [] : [{ ...letter, level: letter.level }]));
+
 /** The level this customer's letters in this currency ask for. */
 export function proposalOf(letters: readonly HistoryLetterRow[], currency: string, company: OpenCompany, today: IsoDate): LevelProposal {
   const own = letters.filter((letter) => letter.currency === currency);
   return proposeLevel(own, today, { minDaysBetween: company.settings.letters.minDaysBetween, locale: company.profile.locale });
+}
+
+/** The level the letters of one customer in one currency ask for. */
+export function proposalLevel(company: OpenCompany, customerId: string, currency: string, today: IsoDate): DunningLevel {
+  return proposalOf(onLadder(letterHistory(company.read, [customerId])), currency, company, today).level;
 }
 
 export const pairKey = (customerId: string, currency: string): string => `${customerId} ${currency}`;

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../../../shared/domain/calendar';
-import { letterChecks, type DunningLevel, type LetterContent, type LevelProposal } from '../../../../shared/domain/dunning';
+import { letterChecks, letterLanguageOf, type DunningLevel, type HouseFinding, type LetterContent, type LevelProposal } from '../../../../shared/domain/dunning';
+import type { ContactId } from '../../../../shared/domain/ids';
 import type { OpenCompany } from '../../app';
 import { isValidIban, missingCharacters } from '../../documents';
 import type { OutputOf } from '../../rpc/handlers';
@@ -18,46 +19,63 @@ export interface CheckedLetter {
   readonly ledger: { readonly state: 'none' | 'fresh' | 'stale' | 'too-old'; readonly coversUntil: IsoDate | null };
   /** True when this customer got a letter of this currency and level today. */
   readonly alreadyToday: boolean;
+  /** By post where it is left out. */
+  readonly channel?: 'email' | 'letter';
 }
 
-/** The rules of dunning first, then what only the house knows: bank details, characters of the font, the consequence, the customer's kind. */
+/** The rules of dunning, with what only the house knows: templates and languages, bank details, characters of the font, the consequence. */
 export function checkLetter(letterCase: LetterCase, letter: CheckedLetter, company: OpenCompany, kit: LetterKit): readonly Check[] {
-  const { master, addressLines } = letterCase;
-  const rules = letterChecks({
-    level: letter.level, proposal: letter.proposal, content: letter.content, issueDate: letter.issuedOn, ledger: letter.ledger, addressLines,
-    doNotContact: master.doNotContact === 1, handleWithCare: master.handleWithCare === 1, locale: company.profile.locale,
+  const { master } = letterCase;
+  return letterChecks({
+    level: letter.level, proposal: letter.proposal, content: letter.content, issueDate: letter.issuedOn, ledger: letter.ledger, stops: letterCase.stops,
+    contact: { addressLines: letterCase.addressLines, addressExpected: letterCase.addressExpected, email: letter.channel === 'email' && letterCase.emailExpected ? emailOf(letterCase) : null, doNotContact: master.doNotContact === 1, handleWithCare: master.handleWithCare === 1 },
+    template: worst([kindFinding(master.debtorType), languageFinding(master.language)]), fields: worst([fieldsFinding(letterCase, letter, company, kit), bankFinding(letter.content.currency, company)]), locale: company.profile.locale,
   });
-  return [...rules, bankCheck(letter.content.currency, company), fieldsCheck(letterCase, letter, company, kit), kindCheck(master.debtorType), languageCheck(master.language)];
 }
 
-const check = (code: string, label: string, result: Check['result'], finding: string): Check => ({ code, label, result, finding });
+const deadEmail: ReadonlySet<string> = new Set(['bounced', 'wrong', 'disconnected']);
 
-function bankCheck(currency: string, company: OpenCompany): Check {
-  const label = 'Bank details';
+/** The address a mail would go to, or why there is none. */
+export function emailOf(letterCase: LetterCase): { readonly address: string; readonly name: string; readonly contactId: ContactId; readonly why: string } | { readonly address: null; readonly why: string } {
+  const live = letterCase.emails.find((row) => !deadEmail.has(row.health));
+  if (live !== undefined) return { address: live.address, name: live.name, contactId: live.contactId, why: '' };
+  const dead = letterCase.emails[0];
+  return { address: null, why: dead === undefined ? 'No e-mail address' : `Mail to ${dead.address} came back` };
+}
+
+const rank = { pass: 0, warn: 1, stop: 2 } as const;
+/** The worst of the findings; equal ones in their order. */
+function worst(findings: readonly HouseFinding[]): HouseFinding {
+  return findings.reduce((found, one) => (rank[one.result] > rank[found.result] ? one : found));
+}
+
+const finding = (result: HouseFinding['result'], text: string): HouseFinding => ({ result, finding: text });
+
+function bankFinding(currency: string, company: OpenCompany): HouseFinding {
+  // Set up for nobody: said once for the whole run, not on every letter.
+  if (company.profile.banks.length === 0) return finding('pass', 'Every field of the letter is known; no bank account is set up.');
   const bank = company.profile.banks.find((candidate) => candidate.currency === currency);
-  if (bank === undefined || (bank.iban === '' && bank.accountNumber === '')) return check('bank-details', label, 'warn', `No bank account for ${currency}; the slip points to the invoices. Add one in Settings.`);
-  if (bank.iban !== '' && !isValidIban(bank.iban)) return check('bank-details', label, 'stop', `The IBAN for ${currency} has a typing fault. Mend it in Settings.`);
-  return check('bank-details', label, 'pass', `Account for ${currency} on file.`);
+  if (bank === undefined || (bank.iban === '' && bank.accountNumber === '')) return finding('warn', `No bank account for ${currency}; the slip points to the invoices. Add one in Settings.`);
+  if (bank.iban !== '' && !isValidIban(bank.iban)) return finding('stop', `The IBAN for ${currency} has a typing fault. Mend it in Settings.`);
+  return finding('pass', `Account for ${currency} on file.`);
 }
 
-function fieldsCheck(letterCase: LetterCase, letter: CheckedLetter, company: OpenCompany, kit: LetterKit): Check {
-  const label = 'All fields filled';
-  if (letter.alreadyToday) return check('fields-filled', label, 'stop', 'This letter was already made today.');
-  if (letter.content.lines.length === 0) return check('fields-filled', label, 'stop', 'Nothing is left to demand.');
-  if (letter.level === 3 && !knowsNextStep(company)) return check('fields-filled', label, 'stop', 'Settings do not say what follows a final demand.');
+function fieldsFinding(letterCase: LetterCase, letter: CheckedLetter, company: OpenCompany, kit: LetterKit): HouseFinding {
+  if (letter.alreadyToday) return finding('stop', 'This letter was already made today.');
+  if (letter.content.lines.length === 0) return finding('stop', 'Nothing is left to demand.');
+  if (letter.level === 3 && !knowsNextStep(company)) return finding('stop', 'Settings do not say what follows a final demand.');
   const texts = [letterCase.master.name, letterCase.master.number, letterCase.addressee ?? '', ...letterCase.addressLines, ...letter.content.lines.map((line) => line.number), ...letter.content.apart.map((line) => line.number)];
   const missing = missingCharacters(texts.join(''), kit.fonts);
-  if (missing.length > 0) return check('fields-filled', label, 'stop', `The letter font cannot show ${missing.slice(0, 5).join(' ')}. Write the name or address in Latin, Greek or Cyrillic letters.`);
-  return check('fields-filled', label, 'pass', 'Every field of the letter is known.');
+  if (missing.length > 0) return finding('stop', `The letter font cannot show ${missing.slice(0, 5).join(' ')}. Write the name or address in Latin, Greek or Cyrillic letters.`);
+  return finding('pass', 'Every field of the letter is known.');
 }
 
-function kindCheck(kind: LetterCase['master']['debtorType']): Check {
-  const label = 'Letter set fits';
-  if (kind === 'consumer') return check('letter-set', label, 'stop', 'A consumer: these letters are for businesses.');
-  return kind === 'sole-trader' ? check('letter-set', label, 'warn', 'A sole trader: other rules may apply.') : check('letter-set', label, 'pass', 'A company.');
+function kindFinding(kind: LetterCase['master']['debtorType']): HouseFinding {
+  if (kind === 'consumer') return finding('stop', 'A consumer: these letters are for businesses.');
+  return kind === 'sole-trader' ? finding('warn', 'A sole trader: other rules may apply.') : finding('pass', 'A company.');
 }
 
-function languageCheck(language: string): Check {
-  const spoken = language.slice(0, 2).toLowerCase();
-  return spoken === '' || spoken === 'en' ? check('language', 'Language', 'pass', 'English.') : check('language', 'Language', 'warn', `The customer reads ${spoken.toUpperCase()}; the letter is in English.`);
+function languageFinding(language: string): HouseFinding {
+  if (language.trim() === '' || letterLanguageOf(language) !== null) return finding('pass', 'Letter and templates in the language of the customer.');
+  return finding('warn', `The customer reads ${language.slice(0, 2).toUpperCase()}; the letter is in English.`);
 }

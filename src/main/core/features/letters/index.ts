@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { dayLabel } from '../../../../shared/domain/calendar';
 import { letterKindNames } from '../../../../shared/domain/dunning';
 import type { App } from '../../app';
+import type { Reader } from '../../db';
 import { AppError, badInput, notFound, ruleViolated } from '../../errors';
 import type { FeatureHandlers } from '../../rpc/handlers';
 import { refreshAccounts } from '../ranking';
@@ -21,6 +22,11 @@ export { mergeKeptLetters, writeWithCopies } from './print';
 export type { LetterOrder } from './order';
 export type { LetterSituation } from './situation';
 export { mailTextOf, produceLetter, writeLetter, type ProducedLetter, type WrittenLetter } from './write';
+export { whyNoLetters } from './candidates';
+export { contentOf, gatherCases, letterKey, proposalLevel, proposalOf, type LetterCase } from './cases';
+export { checkLetter, emailOf } from './checks';
+export { lazyKit, type LetterKit } from './kit';
+export { issuedOn as lettersIssuedOn } from './store';
 
 /** Demand letters: who gets one, the exact page before it is made, making and keeping it, and marking it as sent. */
 export function createLettersFeature(app: App): FeatureHandlers<'letters'> {
@@ -40,11 +46,8 @@ export function createLettersFeature(app: App): FeatureHandlers<'letters'> {
     },
 
     async document(input) {
-      const kept = keptDocument(app.current().read, input.letterId);
-      if (kept === null) throw notFound('This letter is not in the records.');
-      const sha256 = kept.pdf === null ? '' : createHash('sha256').update(kept.pdf).digest('hex');
-      if (kept.pdf === null || sha256 !== kept.sha256) throw new AppError('db-corrupt', { sentence: `The kept letter ${kept.reference} is not the file that was made. Nothing was changed. Restore a backup.` });
-      return { ticket: app.tickets.forBytes(kept.pdf, kept.fileName, 'application/pdf'), fileName: kept.fileName, sha256 };
+      const { pdf, fileName, sha256 } = provenLetter(app.current().read, input.letterId);
+      return { ticket: app.tickets.forBytes(pdf, fileName, 'application/pdf'), fileName, sha256 };
     },
 
     printFile: (input) => mergeKeptLetters(app, input.letterIds, input),
@@ -70,6 +73,18 @@ export function createLettersFeature(app: App): FeatureHandlers<'letters'> {
     },
   };
 }
+
+/** A kept letter whose bytes are proven by their hash. */
+function provenLetter(read: Reader, letterId: string): { readonly pdf: Uint8Array; readonly fileName: string; readonly sha256: string } {
+  const kept = keptDocument(read, letterId);
+  if (kept === null) throw notFound('This letter is not in the records.');
+  const sha256 = kept.pdf === null ? '' : createHash('sha256').update(kept.pdf).digest('hex');
+  if (kept.pdf === null || sha256 !== kept.sha256) throw new AppError('db-corrupt', { sentence: `The kept letter ${kept.reference} is not the file that was made. Nothing was changed. Restore a backup.` });
+  return { pdf: kept.pdf, fileName: kept.fileName, sha256 };
+}
+
+/** The exact bytes of a letter, hash checked. */
+export const keptBytes = (read: Reader, letterId: string): Uint8Array => provenLetter(read, letterId).pdf;
 
 function readCursor(cursor: string | null): { readonly recordedAtMs: number; readonly id: string } | null {
   if (cursor === null) return null;

@@ -29,7 +29,7 @@ export async function previewLetter(app: App, input: InputOf<'letters', 'preview
   if (!letterCase) throw notFound('This customer is not in the ledger any more.');
   const content = contentOf(letterCase, input.currency, company, desk.today);
   if (content.lines.length === 0) throw ruleViolated('nothing-to-demand', `${letterCase.master.name} has nothing past due in ${input.currency} that a letter could ask for.`);
-  const letter = faultAsRule(() => writeLetter(desk, { customerId: input.customerId, currency: input.currency, kind: kindOfLevel(input.level) }));
+  const letter = faultAsRule(() => writeLetter(desk, { customerId: input.customerId, currency: input.currency, kind: input.kind ?? kindOfLevel(input.level) }));
   return {
     ticket: app.tickets.forBytes(letter.bytes, letter.fileName, 'application/pdf'), pages: letter.pages, totalMinor: letter.totalMinor, currency: input.currency,
     lines: linesOf(content), apart: content.apart.map(({ number, reason, amountMinor }) => ({ number, reason, amountMinor })),

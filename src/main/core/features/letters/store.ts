@@ -1,7 +1,7 @@
 import type { ItemKind } from '../../../../shared/domain/aging';
 import type { IsoDate } from '../../../../shared/domain/calendar';
 import type { DunningLevel, LetterKind, LetterLanguage } from '../../../../shared/domain/dunning';
-import type { CustomerId, ItemId, LetterId } from '../../../../shared/domain/ids';
+import type { ContactId, CustomerId, ItemId, LetterId } from '../../../../shared/domain/ids';
 import type { Reader } from '../../db';
 import { chunks, listCondition } from '../ranking';
 
@@ -204,4 +204,26 @@ export interface PrintableRow { readonly id: LetterId; readonly reference: strin
 /** The kept bytes of letters with where they go. */
 export function printableLetters(read: Reader, letterIds: readonly string[]): readonly PrintableRow[] {
   return byIds(read, letterIds, 'l.id', (where) => `SELECT l.id, l.reference, l.sha256, b.pdf, c.name AS customerName, c.country, c.address_json AS addressJson FROM letters l JOIN letter_bytes b ON b.letter_id = l.id JOIN customers c ON c.id = l.customer_id WHERE ${where}`);
+}
+
+export interface StopRow { readonly customerId: CustomerId; readonly kind: 'hold' | 'placed' | 'lawsuit' | 'insolvent'; readonly since: IsoDate; readonly reason: string }
+/** What stops all dunning of these customers now. */
+export function stopRows(read: Reader, customerIds: readonly string[]): readonly StopRow[] {
+  return byIds(read, customerIds, 'customer_id', (where) => `SELECT customer_id AS customerId, kind, since, reason FROM account_stops WHERE ${where} AND ended_on IS NULL ORDER BY since, kind`);
+}
+
+export interface EmailRow { readonly customerId: CustomerId; readonly contactId: ContactId; readonly name: string; readonly address: string; readonly health: string }
+/** Addresses that may be used, the one who prefers mail first; dead ones are told by their health. */
+export function emailRows(read: Reader, customerIds: readonly string[]): readonly EmailRow[] {
+  return byIds(read, customerIds, 'k.customer_id', (where) => `SELECT k.customer_id AS customerId, k.id AS contactId, k.name, p.value AS address, p.health FROM contacts k JOIN contact_points p ON p.contact_id = k.id WHERE ${where} AND k.do_not_use = 0 AND p.kind = 'email' AND p.value IS NOT NULL ORDER BY k.customer_id, CASE WHEN k.preferred_channel = 'email' THEN 0 ELSE 1 END, k.position, p.position, k.id`);
+}
+
+/** Whether the ledger carries a postal address of anybody. */
+export function anyAddress(read: Reader): boolean {
+  return read.sql("SELECT 1 AS n FROM customers WHERE address_json <> '[]' LIMIT 1").get<{ n: number }>() !== undefined;
+}
+
+/** Whether the company knows an e-mail address of anybody. */
+export function anyEmail(read: Reader): boolean {
+  return read.sql("SELECT 1 AS n FROM contact_points WHERE kind = 'email' LIMIT 1").get<{ n: number }>() !== undefined;
 }

@@ -9,7 +9,17 @@ export const dunningPages: readonly HelpPage[] = [
       { heading: 'Checks', lines: ['Always in the same order, so that the strip reads like a word. A dot passed, a triangle needs a reason that is kept, a square stops the letter; its finding leads to the repair.', 'A promise saved while the run waits stops its letter by itself. A ledger that is too old stops them all.'] },
       { heading: 'Produce, print, mark', lines: ['The exact bytes of each letter are kept. A letter is never made twice for the same customer, currency, level and day.', 'Printing opens one dialog for all of them. Afterwards mark what went out: a letter that was made has not left the house yet.'] },
     ],
-    commands: ['go.letters', 'letters.produce', 'letters.print', 'letters.save', 'letters.mark-sent'],
+    commands: ['go.letters', 'letters.produce', 'letters.reason', 'letters.pause', 'letters.stop', 'letters.print', 'letters.save', 'letters.mark-sent'],
+  },
+  {
+    id: 'policies', title: 'Policies', routes: ['/policies'],
+    lead: 'Who gets which letter or call on which day. A policy is a list of steps, each with the day it counts from, whom it is for and what must hold first; its plain words are made from its settings.',
+    parts: [
+      { heading: 'Which policy', lines: ['The first policy of the list whose rule holds a customer is the customer\'s. A company without policies of its own has the usual one: 1-30, 31-60, 61-90, 91 days and more.', 'A draft changes nothing. Before a version is put in force you see who gets another next step; the version before stays readable.'] },
+      { heading: 'Steps', lines: ['Nobody gets two steps at once. After days off the next letter in order goes out, never a later one; calls whose day went by are listed as missed.', 'A level never falls and is never skipped. Due today is not late; what is disputed, promised, in a plan or likely paid is never asked for.'] },
+      { heading: 'Next 30 days', lines: ['The calendar plays the policy through as if nothing were paid: letters, mails and calls per day and collector, days that are too full, and who would be touched twice within five days.', 'Collections policy makes the PDF of the policies in force, from the live settings.'] },
+    ],
+    commands: ['go.policies', 'go.letters'],
   },
   {
     id: 'templates', title: 'Letter texts', routes: ['/templates'],

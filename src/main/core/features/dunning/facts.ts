@@ -1,0 +1,90 @@
+import { addDays, type IsoDate } from '../../../../shared/domain/calendar';
+import type { CustomerId } from '../../../../shared/domain/ids';
+import { allocateToInstalments, type Instalment } from '../../../../shared/domain/ledger';
+import type { DoneStep, DunningFacts, DunningItem, RiskClass } from '../../../../shared/domain/policy';
+import type { OpenCompany } from '../../app';
+import type { Reader } from '../../db';
+import { policyFor, presentCut } from '../ranking';
+import { callDayRows, customerRows, itemRows, letterRows, stepRows, stopsInForce, type CustomerRow, type ItemRow, type LetterRow, type StepRow, type Whom } from './facts-store';
+
+/** One customer in one currency, as policies look at it. */
+export interface Account {
+  readonly customerId: CustomerId;
+  readonly number: string;
+  readonly name: string;
+  readonly ownerId: string | null;
+  readonly currency: string;
+  readonly facts: DunningFacts;
+  /** The same if nothing were disputed, promised or stopped: what would be due else. Null where that is all the same. */
+  readonly unheld: DunningFacts | null;
+}
+
+/** As far back as the longest ladder remembers. */
+const rememberedDays = 720;
+const stopWords = { hold: 'Stopped', placed: 'Placed with an agency', lawsuit: 'In court', insolvent: 'Insolvent' } as const;
+
+/** The facts of the named customers, or of everybody, in set queries. */
+export function gatherAccounts(read: Reader, company: OpenCompany, today: IsoDate, whom: Whom): readonly Account[] {
+  const since = addDays(today, -rememberedDays);
+  const toBase = policyFor(read, company, presentCut(today)).toBase;
+  const items = Map.groupBy(itemRows(read, whom), (row) => row.customerId);
+  const letters = Map.groupBy(letterRows(read, whom, since), (row) => row.customerId);
+  const steps = Map.groupBy(stepRows(read, whom, since), (row) => row.customerId);
+  const calls = Map.groupBy(callDayRows(read, whom, addDays(today, -365)), (row) => row.customerId);
+  const stops = Map.groupBy(stopsInForce(read, whom), (row) => row.customerId);
+  return customerRows(read, whom).flatMap((customer) => {
+    const [stop] = stops.get(customer.customerId) ?? [];
+    const stopped = customer.doNotContact === 1 ? { reason: 'Not to be contacted.', until: null } : stop === undefined ? null : { reason: `${stopWords[stop.kind]}${stop.reason === '' ? '' : `: ${stop.reason.replace(/[.]$/, '')}`}.`, until: null };
+    const callDays = (calls.get(customer.customerId) ?? []).map((row) => row.day);
+    return [...Map.groupBy(items.get(customer.customerId) ?? [], (row) => row.currency)].map(([currency, rows]): Account => {
+      const facts: DunningFacts = {
+        currency, items: rows.map((row) => itemOf(row, false, today, toBase)), done: doneOf(letters.get(customer.customerId) ?? [], steps.get(customer.customerId) ?? [], currency),
+        callDays, debtorType: customer.debtorType, risk: riskOf(customer), segment: customer.segment, stopped,
+      };
+      const held = stopped !== null || rows.some((row) => row.disputedMinor > 0 || row.promisedMinor > 0);
+      return {
+        customerId: customer.customerId, number: customer.number, name: customer.name, ownerId: customer.ownerId, currency, facts,
+        unheld: held ? { ...facts, items: rows.map((row) => itemOf(row, true, today, toBase)), stopped: null } : null,
+      };
+    });
+  });
+}
+
+/** A broken promise makes high risk, a clean record low. */
+const riskOf = (customer: CustomerRow): RiskClass => (customer.broken > 0 ? 'high' : customer.paidLateBefore === 1 ? 'middle' : 'low');
+
+function itemOf(row: ItemRow, asIfFree: boolean, today: IsoDate, toBase: (minor: number, currency: string) => number): DunningItem {
+  const { openMinor, dueDate } = lateOf(row, today);
+  const taken = asIfFree ? 0 : row.disputedMinor + row.promisedMinor;
+  const demandableMinor = row.vanished === 1 ? 0 : Math.max(0, openMinor - taken);
+  return {
+    id: row.itemId, number: row.number, itemDate: row.itemDate, dueDate, demandableMinor, demandableBaseMinor: toBase(demandableMinor, row.currency),
+    held: row.vanished === 1 ? 'likely-paid' : row.disputedMinor > 0 ? 'disputed' : row.promisedMinor > 0 ? 'promised' : null,
+  };
+}
+
+/** Of an item in instalments, the earliest unpaid one gives the day, and what is past due of all of them the amount. */
+function lateOf(row: ItemRow, today: IsoDate): { readonly openMinor: number; readonly dueDate: IsoDate | null } {
+  if (row.instalmentsJson === '[]') return row;
+  const parts = allocateToInstalments(JSON.parse(row.instalmentsJson) as readonly Instalment[], row.openMinor).filter((part) => part.openMinor > 0);
+  const first = parts[0];
+  if (first === undefined) return row;
+  const dueDate = parts.reduce((day, part) => (part.dueDate < day ? part.dueDate : day), first.dueDate);
+  const late = parts.filter((part) => part.dueDate < today).reduce((sum, part) => sum + part.openMinor, 0);
+  return { openMinor: late > 0 ? late : first.openMinor, dueDate };
+}
+
+/** Letters with the step they were, and tasks. A letter outside a policy moves every item it named on by its level. */
+function doneOf(letters: readonly LetterRow[], steps: readonly StepRow[], currency: string): readonly DoneStep[] {
+  const byLetter = Map.groupBy(steps.filter((step) => step.letterId !== null), (step) => step.letterId);
+  const itemsIn = (step: StepRow) => JSON.parse(step.itemsJson) as readonly string[];
+  return [
+    ...letters.filter((letter) => letter.currency === currency).flatMap((letter): readonly DoneStep[] => {
+      const sent = letter.state !== 'produced';
+      const own = byLetter.get(letter.letterId);
+      if (own === undefined) return [{ stepId: null, level: letter.level, channel: 'letter', day: letter.day, sent, itemIds: letter.itemIds === '' ? [] : letter.itemIds.split(',') }];
+      return own.map((step) => ({ stepId: step.stepId, level: step.level, channel: step.channel, day: letter.day, sent, itemIds: itemsIn(step) }));
+    }),
+    ...steps.filter((step) => step.letterId === null && step.currency === currency).map((step): DoneStep => ({ stepId: step.stepId, level: step.level, channel: step.channel, day: step.day, sent: true, itemIds: itemsIn(step) })),
+  ];
+}

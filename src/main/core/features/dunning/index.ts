@@ -1,0 +1,43 @@
+import type { App } from '../../app';
+import type { FeatureHandlers } from '../../rpc/handlers';
+import { lazyKit } from '../letters';
+import { stopsOfCustomer } from './facts-store';
+import { planToday } from './plan';
+import { archivePolicy, listPolicies, movePolicy, previewPolicy, readPolicy, savePolicy } from './policies';
+import { policyDocument } from './policy-document';
+import { createProducer, goOnRun, pauseRun, startRun, stopRun, viewRun } from './run';
+import { runFile } from './run-file';
+import { approve, askApproval, keepReason } from './sign-off';
+import { simulateNext } from './simulate';
+import { endStop, setStop } from './stops';
+import { planTasks } from './tasks';
+
+/** Dunning: policies as data, who is due what today and why, the next days played through, and runs of letters with checks, reasons and approvals. */
+export function createDunningFeature(app: App): FeatureHandlers<'dunning'> {
+  const kit = lazyKit(app);
+  const producer = createProducer(app, kit);
+  return {
+    policies: () => listPolicies(app),
+    policy: async (input) => readPolicy(app, input),
+    previewPolicy: (input) => previewPolicy(app, input),
+    savePolicy: (input, call) => savePolicy(app, input, call),
+    movePolicy: (input, call) => movePolicy(app, input, call),
+    archivePolicy: (input, call) => archivePolicy(app, input, call),
+    policyDocument: async (input) => policyDocument(app, input.policyId, kit),
+    simulate: (input) => simulateNext(app, input),
+    plan: (input) => planToday(app, input, kit),
+    keepReason: (input, call) => keepReason(app, input, call, kit),
+    askApproval: (input, call) => askApproval(app, input, call, kit),
+    approve: (input, call) => approve(app, input, call, kit),
+    planTasks: (input, call) => planTasks(app, input, call),
+    start: (input, call) => startRun(app, input, call, producer),
+    pause: (input, call) => pauseRun(app, input.runId, call),
+    goOn: (input, call) => goOnRun(app, input.runId, call, producer),
+    stop: (input, call) => stopRun(app, input.runId, call),
+    run: async (input) => viewRun(app, input.runId, producer),
+    runFile: (input) => runFile(app, input),
+    stops: async (input) => ({ stops: stopsOfCustomer(app.current().read, input.customerId).map(({ kind, since, reason, endedOn }) => ({ kind, since, reason, endedOn })) }),
+    setStop: (input, call) => setStop(app, input, call),
+    endStop: (input, call) => endStop(app, input, call),
+  };
+}

@@ -1,0 +1,119 @@
+import { addDays, type IsoDate } from '../../../../shared/domain/calendar';
+import { checksState, kindOfLevel, letterKindNames, type DunningLevel, type LetterKind } from '../../../../shared/domain/dunning';
+import type { CustomerId } from '../../../../shared/domain/ids';
+import type { App, OpenCompany } from '../../app';
+import type { Reader } from '../../db';
+import type { OutputOf } from '../../rpc/handlers';
+import { checkLetter, contentOf, emailOf, gatherCases, lettersIssuedOn, letterKey, proposalOf, type LetterCase, type LetterKit } from '../letters';
+import { mailServerOf } from '../mail-server';
+import { ledgerAgeOf } from '../system';
+import type { Decided } from './book';
+import { approvalsSince, letterId, reasonsOf, type ApprovalRow, type ReasonRow } from './sign-off-store';
+
+type PlanRow = OutputOf<'dunning', 'plan'>['rows'][number];
+
+/** A letter somebody is to get, before it is checked. */
+export interface LetterOrder {
+  readonly customerId: CustomerId;
+  readonly number: string;
+  readonly name: string;
+  readonly currency: string;
+  readonly level: DunningLevel;
+  readonly kind: LetterKind;
+  /** What the strategy asks for; a letter without an address that works goes by post. */
+  readonly channel: 'email' | 'letter';
+  readonly decided: Decided | null;
+  /** The strategy asks for this letter today. False for one chosen by hand. */
+  readonly byPolicy: boolean;
+  readonly needsApproval: boolean;
+}
+
+/** Letters of an approval older than this, or of a larger sum, ask again. */
+const approvalDays = 7;
+
+export interface Checked {
+  readonly row: PlanRow;
+  readonly letterCase: LetterCase;
+}
+
+/** The checks, kept reasons and approvals of many letters, in set queries. What the case of a customer does not know any more is left out. */
+export function checkOrders(orders: readonly LetterOrder[], context: { readonly app: App; readonly read: Reader; readonly company: OpenCompany; readonly today: IsoDate; readonly kit: () => LetterKit }): readonly Checked[] {
+  if (orders.length === 0) return [];
+  const { app, read, company, today } = context;
+  const cases = gatherCases(read, orders.map((order) => order.customerId), today);
+  const ledger = ledgerAgeOf(app);
+  const done = lettersIssuedOn(read, today);
+  const reasons = reasonsOf(read, today);
+  const approvals = approvalsSince(read, addDays(today, -approvalDays));
+  const kit = context.kit();
+  const canMail = mailLeaves(app, read);
+  return orders.flatMap((order): readonly Checked[] => {
+    const letterCase = cases.get(order.customerId);
+    if (letterCase === undefined) return [];
+    const content = contentOf(letterCase, order.currency, company, today);
+    const byHistory = proposalOf(letterCase.letters, order.currency, company, today);
+    const { explanation } = explanationOf(order);
+    const proposal = order.byPolicy ? { ...byHistory, level: order.level, waitUntil: null, reason: explanation[0] ?? byHistory.reason } : byHistory;
+    const email = emailOf(letterCase);
+    const wanted = canMail ? order.channel : 'letter';
+    const channel = wanted === 'email' && email.address !== null ? 'email' : 'letter';
+    const checks = checkLetter(letterCase, { level: order.level, content, proposal, issuedOn: today, ledger, alreadyToday: done.has(letterKey(order.customerId, order.currency, order.level)), channel: wanted }, company, kit);
+    const verdict = checksState(checks as Parameters<typeof checksState>[0]);
+    const reason = reasonFor(reasons.get(letterId(order)), checks);
+    const approval = approvalFor(order, content.totalMinor, approvals.get(letterId(order)), company);
+    const state = verdict === 'stopped' ? 'stopped' : verdict === 'warn' && reason === null ? 'warn' : approval.needed && approval.approvedBy === null ? 'approval' : 'ready';
+    return [{
+      letterCase,
+      row: {
+        customerId: order.customerId, currency: order.currency, level: order.level, customerNumber: order.number, name: order.name, kind: order.kind, letter: letterKindNames[order.kind], channel,
+        language: letterCase.master.language === '' ? 'en' : letterCase.master.language, totalMinor: content.totalMinor, items: content.lines.length, oldestDays: content.oldestDays,
+        policyId: (order.decided?.policy.id ?? null) as PlanRow['policyId'], policy: order.decided?.policy.name ?? '', stepId: order.byPolicy ? (order.decided?.decision.due?.step.id ?? null) : null, plannedOn: order.decided?.decision.due?.plannedOn ?? null,
+        explanation: [...explanation], missed: (order.decided?.decision.missed ?? []).map((one) => one.name), checks: [...checks], state, reason, approval,
+      },
+    }];
+  });
+}
+
+/** Without a mail server, on a set day and in the sample company, what is meant for e-mail goes by post. */
+export const mailLeaves = (app: App, read: Reader): boolean => app.asOf === null && !app.current().isSample && mailServerOf(read) !== null;
+
+function explanationOf(order: LetterOrder): { readonly explanation: readonly string[] } {
+  const decided = order.decided;
+  if (decided === null) return { explanation: [] };
+  return { explanation: order.byPolicy ? (decided.decision.due === null ? (decided.unheld ?? decided.decision).explanation : decided.decision.explanation) : decided.decision.explanation };
+}
+
+/** A reason holds for what was found when it was given; a new finding asks again. */
+function reasonFor(kept: ReasonRow | undefined, checks: readonly PlanRow['checks'][number][]): PlanRow['reason'] {
+  if (kept === undefined) return null;
+  const open = checks.filter((check) => check.result === 'warn' && !kept.codes.includes(check.code));
+  return open.length > 0 ? null : { text: kept.reason, by: kept.by };
+}
+
+function approvalFor(order: LetterOrder, totalMinor: number, kept: ApprovalRow | undefined, company: OpenCompany): PlanRow['approval'] {
+  if (!order.needsApproval) return { needed: false, askedOf: null, approvedBy: null, mayApprove: false };
+  const holds = kept !== undefined && kept.approvedBy !== null && kept.approvedBy !== company.userId && totalMinor <= kept.totalMinor;
+  const asked = kept !== undefined && kept.approvedBy === null ? kept : null;
+  return { needed: true, askedOf: asked === null ? null : asked.askedOfName, approvedBy: holds ? kept.approvedByName : null, mayApprove: asked !== null && company.userId !== null && asked.askedBy !== company.userId };
+}
+
+/** The letter an account is due by its policy; null = none. `held` = it would be due, and what it is about is disputed, promised or stopped. */
+export function orderOf(decided: Decided): LetterOrder | null {
+  const due = decided.decision.due ?? decided.unheld?.due ?? null;
+  if (due === null || due.level === null || due.step.letterKind === null) return null;
+  const { account } = decided;
+  return {
+    customerId: account.customerId, number: account.number, name: account.name, currency: account.currency, level: due.level, kind: due.step.letterKind, channel: due.step.channel === 'email' ? 'email' : 'letter',
+    decided, byPolicy: true, needsApproval: due.step.gates.approval === 'another',
+  };
+}
+
+/** A letter chosen by hand: of a level, or the next one of the ladder. */
+export function orderByHand(decided: Decided, level: DunningLevel): LetterOrder {
+  const { account, policy } = decided;
+  const step = policy.strategy.steps.find((one) => one.level === level);
+  return {
+    customerId: account.customerId, number: account.number, name: account.name, currency: account.currency, level, kind: step?.letterKind ?? kindOfLevel(level), channel: step?.channel === 'email' ? 'email' : 'letter',
+    decided, byPolicy: decided.decision.due?.level === level, needsApproval: step?.gates.approval === 'another',
+  };
+}

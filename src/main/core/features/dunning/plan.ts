@@ -1,0 +1,113 @@
+import { dayLabel, type IsoDate } from '../../../../shared/domain/calendar';
+import type { App, OpenCompany } from '../../app';
+import type { InputOf, OutputOf } from '../../rpc/handlers';
+import { proposalLevel, whyNoLetters, type LetterKit } from '../letters';
+import { ensureProjections } from '../ranking';
+import { ledgerAgeOf } from '../system';
+import { wholeBook, type Book, type Decided } from './book';
+import { activeUsers, userNames } from './facts-store';
+import { checkOrders, mailLeaves, orderByHand, orderOf, type LetterOrder } from './letter-rows';
+
+type Plan = OutputOf<'dunning', 'plan'>;
+type Input = InputOf<'dunning', 'plan'>;
+
+/** Lists beside the letters are cut here; their totals are exact. */
+const mostListed = 200;
+
+/** Who gets which letter today, worst level and largest amount first; what people are to do; what is blocked, missed and left out. */
+export async function planToday(app: App, input: Input, kit: () => LetterKit): Promise<Plan> {
+  await ensureProjections(app);
+  const company = app.current();
+  const today = app.today();
+  const book = wholeBook(company, today);
+  const all = ordersFor(book, input, company, today);
+  const orders = input.find === '' ? all : all.filter(matching(input.find));
+  const ledger = ledgerAgeOf(app);
+  const whyNot = whyNoLetters(company, ledger.state);
+  const sorted = orders.map((order) => ({ order, late: lateMinor(order) })).sort((a, b) => b.order.level - a.order.level || b.late - a.late || (a.order.name < b.order.name ? -1 : a.order.name > b.order.name ? 1 : 0) || (a.order.customerId < b.order.customerId ? -1 : 1)).map((one) => one.order);
+  const rows = checkOrders(sorted.slice(input.offset, input.offset + input.limit), { app, read: company.read, company, today, kit }).map((one) => one.row).filter((row) => row.items > 0 || isHeld(row));
+  const names = userNames(company.read);
+  const tasks = book.decided.flatMap((one) => (one.decision.due !== null && one.decision.due.level === null ? [{ customerId: one.account.customerId, customerNumber: one.account.number, name: one.account.name, currency: one.account.currency, step: one.decision.due.name, channel: one.decision.due.step.channel, owner: names.get(one.account.ownerId ?? '') ?? '' }] : []));
+  const blocked = book.decided.flatMap((one) => (one.decision.blocked === null ? [] : [{ customerId: one.account.customerId, name: one.account.name, step: one.decision.blocked.name, reason: one.decision.blocked.reasons[0] ?? '' }]));
+  const missed = book.decided.flatMap((one) => one.decision.missed.map((step) => ({ customerId: one.account.customerId, name: one.account.name, step: step.name, plannedOn: step.plannedOn })));
+  return {
+    asOf: today, rows, total: orders.length, stateCounts: countBy(rows.map((row) => row.state)), letterCounts: [...Map.groupBy(rows, (row) => row.letter)].map(([letter, list]) => ({ letter, count: list.length })),
+    tasks: tasks.slice(0, mostListed), tasksTotal: tasks.length, blocked: blocked.slice(0, mostListed), blockedTotal: blocked.length,
+    missed: missed.sort((a, b) => (a.plannedOn < b.plannedOn ? -1 : 1)).slice(0, mostListed), missedTotal: missed.length,
+    leftOut: leftOut(book), next: nextDay(book), notes: notesOf(company, orders.some((order) => order.channel === 'email') && !company.isSample && !mailLeaves(app, company.read)), canProduce: whyNot === null, whyNot,
+    ledgerNote: ledger.coversUntil === null ? 'No ledger is imported' : `Ledger as of ${dayLabel(ledger.coversUntil, company.profile.locale, today)}`,
+    approvers: activeUsers(company.read).filter((user) => user.id !== company.userId).map((user) => ({ id: user.id as Plan['approvers'][number]['id'], name: user.name })),
+  };
+}
+
+const isHeld = (row: Plan['rows'][number]): boolean => row.state === 'stopped' && row.checks.some((check) => check.result === 'stop' && ['no-dispute', 'no-promise', 'not-placed', 'not-insolvent', 'contact-works'].includes(check.code));
+
+/** The orders of a plan: by policy, all of one level, and named customers whatever the policy says. */
+export function ordersFor(book: Book, input: Pick<Input, 'level' | 'customerIds'>, company: OpenCompany, today: IsoDate): readonly LetterOrder[] {
+  const { level } = input;
+  if (level !== null) {
+    const owing = book.decided.filter((one) => one.account.facts.items.some((item) => item.dueDate !== null && item.dueDate < today && item.held !== 'likely-paid'));
+    return owing.map((one) => orderByHand(one, level));
+  }
+  const orders = book.decided.flatMap((one) => orderOf(one) ?? []);
+  const wanted: ReadonlySet<string> = new Set(input.customerIds);
+  const asked = wanted.size === 0 ? [] : book.decided.filter((one) => wanted.has(one.account.customerId) && !orders.some((order) => order.decided === one) && one.account.facts.items.some((item) => item.dueDate !== null && item.dueDate < today));
+  return [...orders, ...asked.map((one) => orderByHand(one, nextLevel(one, company, today)))];
+}
+
+/** The level the next letter of the ladder has; the last one repeats. */
+function nextLevel(one: Decided, company: OpenCompany, today: IsoDate): LetterOrder['level'] {
+  const next = one.decision.due ?? one.decision.next;
+  const step = one.policy.strategy.steps.find((candidate) => candidate.id === (next === null ? '' : 'step' in next ? next.step.id : next.stepId));
+  return step?.level ?? proposalLevel(company, one.account.customerId, one.account.currency, today);
+}
+
+const lateMinor = (order: LetterOrder): number => (order.decided?.account.facts.items ?? []).reduce((sum, item) => sum + item.demandableBaseMinor, 0);
+
+function matching(find: string): (order: LetterOrder) => boolean {
+  const words = find.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  return (order) => words.every((word) => order.name.toLowerCase().includes(word) || order.number.toLowerCase().includes(word));
+}
+
+function countBy(values: readonly string[]): Record<string, number> {
+  return Object.fromEntries([...Map.groupBy(values, (value) => value)].map(([value, list]) => [value, list.length]));
+}
+
+/** Why customers with something open get nothing today, each under the first reason that fits. */
+function leftOut(book: Book): Plan['leftOut'] {
+  const reasons = new Map<string, { readonly label: string; readonly customers: Set<string> }>();
+  const put = (reason: string, label: string, customerId: string): void => {
+    const entry = reasons.get(reason) ?? { label, customers: new Set<string>() };
+    entry.customers.add(customerId);
+    reasons.set(reason, entry);
+  };
+  for (const { account, decision, unheld } of book.decided) {
+    if (decision.due !== null || unheld?.due != null) continue;
+    if (account.facts.stopped !== null) put('stopped', 'stopped, placed, in court or insolvent', account.customerId);
+    else if (decision.blocked !== null) put('blocked', 'waiting for a gate', account.customerId);
+    else if (decision.held.length === account.facts.items.length) put(decision.held.every((one) => one.reason === 'no due date') ? 'no-due-date' : 'held', decision.held.every((one) => one.reason === 'no due date') ? 'no due date on any invoice' : 'all disputed, promised or likely paid', account.customerId);
+    else if (decision.next !== null) put('later', 'next step on a later day', account.customerId);
+    else put('finished', 'last step taken', account.customerId);
+  }
+  for (const account of book.without) put('no-policy', 'no policy holds them', account.customerId);
+  return [...reasons].map(([reason, { label, customers }]) => ({ reason, label, count: customers.size })).sort((a, b) => b.count - a.count);
+}
+
+function nextDay(book: Book): Plan['next'] {
+  const days = book.decided.flatMap((one) => (one.decision.next === null ? [] : [one.decision.next.on]));
+  const on = days.reduce<IsoDate | null>((soonest, day) => (soonest === null || day < soonest ? day : soonest), null);
+  return on === null ? null : { on, count: days.filter((day) => day === on).length };
+}
+
+/** What concerns every letter is said once. */
+function notesOf(company: OpenCompany, byPostInstead: boolean): string[] {
+  return [
+    ...(company.profile.banks.length === 0 ? ['No bank account is set up: payment slips point to the invoices. Add one in Settings.'] : []),
+    ...(byPostInstead ? ['No mail can leave from here now: letters meant for e-mail go by post.'] : []),
+  ];
+}
+
+/** The same for one transaction: named customers as they stand now. */
+export function decidedNow(book: Book): ReadonlyMap<string, Decided> {
+  return new Map(book.decided.map((one) => [`${one.account.customerId} ${one.account.currency}`, one]));
+}

@@ -1,0 +1,275 @@
+import type { IsoDate } from '../../../../shared/domain/calendar';
+import type { App, OpenCompany, Tx } from '../../app';
+import { LetterFault } from '../../documents';
+import { conflict, notFound, ruleViolated } from '../../errors';
+import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
+import { emailOf, letterDesk, produceLetter, whyNoLetters, type LetterDesk, type LetterKit, type ProducedLetter } from '../letters';
+import { queueMail } from '../outbox';
+import { ensureProjections, refreshAccounts } from '../ranking';
+import { ledgerAgeOf } from '../system';
+import { decideFor } from './book';
+import { checkOrders, orderByHand, orderOf, type Checked } from './letter-rows';
+import { decidedNow } from './plan';
+import { endEntry, entriesOf, insertEntries, insertRun, insertStep, runRow, setRunState, unfinishedRun, waitingEntries, type EntryRow, type NewEntry } from './run-store';
+
+/** Letters written in one transaction: as many as fit into so many milliseconds, so that a stop is heard at once and a crash costs nothing that was told of. */
+const batchMs = 120;
+const batchLetters = 25;
+const announceMs = 250;
+
+/** The producer of a core: at most one run is made at a time, in the background of everything else. */
+export interface Producer {
+  /** Goes to work if a run is to be produced and nobody does yet. Answers when it stands still again. */
+  work(): Promise<void>;
+  /** False for a run found producing after a crash: nobody works on it. */
+  busy(): boolean;
+  /** Milliseconds a letter took in this run; null before the first. */
+  pace(runId: string): number | null;
+}
+
+export function createProducer(app: App, kit: () => LetterKit): Producer {
+  let working: Promise<void> | null = null;
+  let again = false;
+  const paces = new Map<string, { letters: number; ms: number }>();
+  const loop = async (company: OpenCompany): Promise<void> => {
+    let announced = 0;
+    for (;;) {
+      if (app.currentOrNull() !== company) return;
+      const run = unfinishedRun(company.read);
+      if (run?.state !== 'producing') break;
+      const started = app.clock.nowMs();
+      const made = await produceBatch(app, run.id, kit);
+      const pace = paces.get(run.id) ?? { letters: 0, ms: 0 };
+      paces.set(run.id, { letters: pace.letters + made.length, ms: pace.ms + Math.max(0, app.clock.nowMs() - started) });
+      if (app.clock.nowMs() - announced >= announceMs || made.length === 0) {
+        announced = app.clock.nowMs();
+        app.changes.announce(['dunning']);
+      }
+      // Everything else that waits for the core comes first.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    app.changes.announce(['dunning', 'letters', 'timeline', 'worklist', 'follow-ups', 'outbox']);
+  };
+  const attempt = async (): Promise<void> => {
+    do {
+      again = false;
+      const company = app.currentOrNull();
+      if (company === null) return;
+      try {
+        await loop(company);
+      } catch (error) {
+        app.log.error('a run of letters stands still', { cause: error instanceof Error ? error.message : String(error) });
+        await pauseAfterFault(app);
+      }
+    } while (again);
+  };
+  return {
+    work() {
+      // A run that goes on while the last round comes to its end must not be missed.
+      again = true;
+      working ??= attempt().finally(() => (working = null));
+      return working;
+    },
+    busy: () => working !== null,
+    pace(runId) {
+      const pace = paces.get(runId);
+      return pace === undefined || pace.letters === 0 ? null : pace.ms / pace.letters;
+    },
+  };
+}
+
+const inBackground: Call = { operation: 'dunning.produce', commandId: null };
+
+async function pauseAfterFault(app: App): Promise<void> {
+  if (app.currentOrNull() === null) return;
+  await app.command(inBackground, async (tx) => {
+    const run = unfinishedRun(tx);
+    if (run?.state === 'producing') setRunState(tx, run.id, 'paused', null);
+    return {};
+  });
+  app.changes.announce(['dunning']);
+}
+
+/** Makes the next letters of a run in one transaction: letter, step, entry and audit trail together or not at all. Ends the run when none waits. */
+async function produceBatch(app: App, runId: string, kit: () => LetterKit): Promise<readonly EntryRow[]> {
+  return app.command(inBackground, async (tx) => {
+    // Paused or stopped between two transactions.
+    const run = runRow(tx, runId);
+    if (run?.state !== 'producing') return [];
+    const entries = waitingEntries(tx, runId, batchLetters);
+    if (entries.length === 0) {
+      setRunState(tx, runId, 'done', tx.recordedAtMs);
+      return [];
+    }
+    const bench = benchOf(app, tx, entries, kit);
+    const started = performance.now();
+    const handled: EntryRow[] = [];
+    for (const entry of entries) {
+      if (handled.length > 0 && performance.now() - started > batchMs) break;
+      await produceEntry(entry, runId, run.day, bench);
+      handled.push(entry);
+    }
+    refreshAccounts(tx, [...new Set(handled.map((entry) => entry.customerId))]);
+    return handled;
+  });
+}
+
+interface Bench {
+  readonly app: App;
+  readonly tx: Tx;
+  readonly desk: LetterDesk;
+  readonly checked: ReadonlyMap<string, Checked>;
+}
+
+const keyOf = (entry: { readonly customerId: string; readonly currency: string; readonly level: number }): string => `${entry.customerId} ${entry.currency} ${entry.level}`;
+
+/** Everybody of the batch as they stand now: a promise saved while the run waited stops its letter here. */
+function benchOf(app: App, tx: Tx, entries: readonly EntryRow[], kit: () => LetterKit): Bench {
+  const decided = decidedNow(decideFor(tx, tx.company, tx.today, [...new Set(entries.map((entry) => entry.customerId))]));
+  const orders = entries.flatMap((entry) => {
+    const known = decided.get(`${entry.customerId} ${entry.currency}`);
+    if (known === undefined) return [];
+    const due = orderOf(known);
+    return [due?.level === entry.level ? due : orderByHand(known, entry.level)];
+  });
+  const desk = letterDesk(app, tx);
+  desk.prime([...new Set(entries.map((entry) => entry.customerId))]);
+  return { app, tx, desk, checked: new Map(checkOrders(orders, { app, read: tx, company: tx.company, today: tx.today, kit }).map((one) => [keyOf(one.row), one])) };
+}
+
+async function produceEntry(entry: EntryRow, runId: string, runDay: IsoDate, { app, tx, desk, checked }: Bench): Promise<void> {
+  const found = checked.get(keyOf(entry));
+  const end = (state: 'done' | 'stopped' | 'failed', finding: string, letterId: string | null = null): void => endEntry(tx, runId, entry, { state, finding, letterId, channel: found?.row.channel ?? 'letter' });
+  if (found === undefined) return end('stopped', 'Nothing is owed any more.');
+  const { row } = found;
+  if (runDay !== tx.today) return end('stopped', 'The run is of another day. Start a new one.');
+  if (row.state !== 'ready') return end('stopped', whyNotReady(row));
+  const made = madeOrFault(() => produceLetter(tx, desk, { customerId: entry.customerId, currency: entry.currency, kind: entry.kind }));
+  if (typeof made === 'string') return end('failed', made);
+  if (row.reason !== null) tx.record({ kind: 'letter', code: 'letter-reason-kept', customerId: entry.customerId, subjectId: made.letterId, title: `Sent although a check asked for a look: ${row.reason.text}`, payload: { checks: row.checks.filter((check) => check.result === 'warn').map((check) => check.code), by: row.reason.by } });
+  keepStep(entry, made, tx);
+  if (row.channel === 'email') await mailLetter(app, tx, found, made);
+  end('done', row.reason === null ? '' : row.reason.text, made.letterId);
+}
+
+/** The letter, or what is missing in it in a sentence: one bad letter never stops the others. */
+function madeOrFault(make: () => ProducedLetter): ProducedLetter | string {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof LetterFault) return `${error.message}.`;
+    throw error;
+  }
+}
+
+/** Into the outbox in the same transaction: letter and mail are there together or not at all. */
+async function mailLetter(app: App, tx: Tx, { letterCase }: Checked, made: ProducedLetter): Promise<void> {
+  const to = emailOf(letterCase);
+  if (to.address === null) return;
+  await queueMail(app, tx, {
+    customerId: made.customerId, kind: 'letter', letterId: made.letterId, to: [{ name: to.name, address: to.address, contactId: to.contactId }], subject: made.mail.subject, text: made.mail.text,
+    attachments: [{ fileName: made.fileName, mediaType: 'application/pdf', bytes: made.bytes }], approve: true,
+  });
+}
+
+function whyNotReady(row: Checked['row']): string {
+  if (row.state === 'approval') return 'Waits for the approval of a second person.';
+  const check = row.checks.find((one) => one.result === 'stop') ?? row.checks.find((one) => one.result === 'warn');
+  return check?.finding ?? 'Stopped by a check.';
+}
+
+/** The step that was taken, with the items it moved on. */
+function keepStep(entry: EntryRow, made: ProducedLetter, tx: Tx): void {
+  if (entry.stepId === null) return;
+  insertStep(tx, {
+    id: tx.nextId<string>(), customerId: entry.customerId, currency: entry.currency, policyId: entry.policyId, policyVersion: entry.policyVersion, stepId: entry.stepId, channel: entry.channel, level: entry.level, day: tx.today,
+    itemIds: [...new Set(made.lines.map((line) => line.itemId))], letterId: made.letterId, followUpId: null, userId: tx.userId, atMs: tx.recordedAtMs,
+  });
+}
+
+/** Keeps the run with its letters and sets the producer to work. */
+export async function startRun(app: App, input: InputOf<'dunning', 'start'>, call: Call, producer: Producer): Promise<OutputOf<'dunning', 'start'>> {
+  await ensureProjections(app);
+  const company = app.current();
+  const refusal = whyNoLetters(company, ledgerAgeOf(app).state);
+  if (refusal !== null) throw ruleViolated(company.isSample ? 'sample-company' : 'ledger-too-old', refusal);
+  const answer = await app.command(call, async (tx) => {
+    if (unfinishedRun(tx) !== undefined) throw conflict('A run is not finished yet. Go on with it or stop it first.');
+    const decided = decidedNow(decideFor(tx, company, tx.today, [...new Set(input.letters.map((letter) => letter.customerId))]));
+    const seen = new Set<string>();
+    const entries = input.letters.flatMap((letter, position): readonly NewEntry[] => {
+      const known = decided.get(`${letter.customerId} ${letter.currency}`);
+      if (known === undefined || seen.has(keyOf(letter))) return [];
+      seen.add(keyOf(letter));
+      const due = orderOf(known);
+      const order = due?.level === letter.level ? due : orderByHand(known, letter.level);
+      const step = order.byPolicy ? known.decision.due?.step.id : known.policy.strategy.steps.find((one) => one.level === letter.level)?.id;
+      return [{ customerId: letter.customerId, currency: letter.currency, level: letter.level, position, kind: order.kind, channel: order.channel, policyId: known.policy.id, policyVersion: known.policy.version, stepId: step ?? null }];
+    });
+    if (entries.length === 0) throw ruleViolated('nothing-to-demand', 'None of these customers owes anything that a letter could ask for.');
+    const runId = tx.nextId<OutputOf<'dunning', 'start'>['runId']>();
+    insertRun(tx, { id: runId, day: tx.today, userId: tx.userId, atMs: tx.recordedAtMs });
+    insertEntries(tx, runId, entries);
+    tx.record({ kind: 'letter', code: 'run-started', subjectId: runId, title: `Run of ${entries.length} ${entries.length === 1 ? 'letter' : 'letters'} started`, payload: { letters: entries.length } });
+    return { runId, letters: entries.length };
+  });
+  void producer.work();
+  return answer;
+}
+
+function runOfId(read: Tx, runId: string) {
+  const run = runRow(read, runId);
+  if (run === undefined) throw notFound('This run is not in the company file that is open.');
+  return run;
+}
+
+export function pauseRun(app: App, runId: string, call: Call): Promise<{ done: true }> {
+  return app.command(call, async (tx) => {
+    if (runOfId(tx, runId).state === 'producing') setRunState(tx, runId, 'paused', null);
+    return { done: true as const };
+  });
+}
+
+export async function goOnRun(app: App, runId: string, call: Call, producer: Producer): Promise<{ done: true }> {
+  const answer = await app.command(call, async (tx) => {
+    const run = runOfId(tx, runId);
+    const other = unfinishedRun(tx);
+    if (other !== undefined && other.id !== runId) throw conflict('Another run is not finished yet. Go on with it or stop it first.');
+    if (run.state !== 'producing' && waitingEntries(tx, runId, 1).length > 0) setRunState(tx, runId, 'producing', null);
+    return { done: true as const };
+  });
+  void producer.work();
+  return answer;
+}
+
+/** Says what was made and kept, and how many were left. */
+export function stopRun(app: App, runId: string, call: Call): Promise<OutputOf<'dunning', 'stop'>> {
+  return app.command(call, async (tx) => {
+    const run = runOfId(tx, runId);
+    const entries = entriesOf(tx, runId);
+    const made = entries.filter((entry) => entry.state === 'done').length;
+    const left = entries.filter((entry) => entry.state === 'waiting').length;
+    if (run.state === 'producing' || run.state === 'paused') {
+      setRunState(tx, runId, 'stopped', tx.recordedAtMs);
+      tx.record({ kind: 'letter', code: 'run-stopped', subjectId: runId, title: `Run stopped: ${made} made and kept, ${left} left`, payload: { made, left } });
+    }
+    return { made, left };
+  });
+}
+
+/** A run as the screen shows it. A run found producing that nobody works on was cut short: it shows as paused. */
+export function viewRun(app: App, runId: string | null, producer: Producer): OutputOf<'dunning', 'run'> {
+  const { read } = app.current();
+  const run = runRow(read, runId);
+  if (run === undefined) return { run: null };
+  const entries = entriesOf(read, run.id);
+  const count = (state: EntryRow['state']) => entries.filter((entry) => entry.state === state).length;
+  return {
+    run: {
+      runId: run.id as never, day: run.day, state: run.state === 'producing' && !producer.busy() ? 'paused' : run.state, by: run.by, startedAtMs: run.recordedAtMs, endedAtMs: run.endedAtMs, total: entries.length, done: count('done'), stopped: count('stopped'), failed: count('failed'), waiting: count('waiting'),
+      emailed: entries.filter((entry) => entry.state === 'done' && entry.channel === 'email').length, now: run.state === 'done' || run.state === 'stopped' ? null : (entries.find((entry) => entry.state === 'waiting')?.name ?? null), msPerLetter: producer.pace(run.id),
+      pages: entries.reduce((sum, entry) => sum + (entry.pages ?? 0), 0), unsent: entries.filter((entry) => entry.letterState === 'produced').length,
+      letters: entries.map((entry) => ({ customerId: entry.customerId, currency: entry.currency, level: entry.level, name: entry.name, state: entry.state, finding: entry.finding, letterId: entry.letterId, reference: entry.reference, sent: entry.letterState === 'sent', channel: entry.channel })),
+    },
+  };
+}

@@ -1,0 +1,6 @@
+import type { AppCommand } from './command';
+
+export const goPolicies: AppCommand = {
+  id: 'go.policies',
+  run: ({ go }) => go.policies(),
+};
