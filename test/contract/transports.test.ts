@@ -26,7 +26,6 @@ const inOrder = [...allOperations.filter(({ operation }) => !last.includes(opera
 const refused: Readonly<Record<string, string>> = {
   'letters.produce': 'rule-violated',
   'letters.markSent': 'rule-violated',
-  'letters.printFile': 'not-found',
   // Whoever asked for it works here.
   'writeOffs.decide': 'rule-violated',
   'imports.rejectFile': 'bad-input',
