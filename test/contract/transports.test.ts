@@ -49,7 +49,6 @@ const refused: Readonly<Record<string, string>> = {
   // The sample company never mails, and its drafts never came so far.
   'mail.save': 'rule-violated',
   'mail.test': 'rule-violated',
-  'outbox.template': 'not-found',
   'outbox.approve': 'rule-violated',
   'outbox.retry': 'rule-violated',
   'outbox.resolve': 'conflict',
@@ -158,6 +157,7 @@ async function collectIds(): Promise<void> {
   const draft = await client.outbox.saveDraft({ commandId: it.commandId(), customerId, to: [{ address: 'dana@brightwater.example' }], subject: 'Draft', text: 'Draft', attachments: [{ from: 'file', ticket: await it.ticketFor(file) }] });
   put('mailId', draft.mailId);
   put('mailIds', draft.mailId);
+  put('evidence.ticket', (await client.evidence.build({ commandId: it.commandId(), customerId })).ticket);
   put('backups.id', (await client.backups.create({ commandId: it.commandId() })).id);
 }
 

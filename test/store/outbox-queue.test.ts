@@ -22,7 +22,7 @@ const setServer = () =>
 const letter = async (): Promise<LetterId> => {
   const id = test.app.ids.next() as LetterId;
   await test.company.engine.write(async (writer) => {
-    writer.sql("INSERT INTO letters (id, reference, customer_id, level, currency, total_minor, issued_on, pay_by, template_id, template_version, file_name, sha256, pages, recorded_at_ms, state) VALUES (?, 'DD-2026-0001', ?, 3, 'USD', 100, '2026-11-20', '2026-11-30', 't', 1, 'x.pdf', 'h', 1, 1, 'produced')").run(id, customerId);
+    writer.sql("INSERT INTO letters (id, reference, customer_id, kind, language, level, currency, total_minor, issued_on, pay_by, template_id, template_version, file_name, sha256, pages, recorded_at_ms, state) VALUES (?, 'DD-2026-0001', ?, 'final-demand', 'en', 3, 'USD', 100, '2026-11-20', '2026-11-30', 't', 1, 'x.pdf', 'h', 1, 1, 'produced')").run(id, customerId);
   });
   return id;
 };

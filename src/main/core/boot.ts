@@ -15,6 +15,7 @@ import { createCustomersFeature } from './features/customers';
 import { createDisputesFeature } from './features/disputes';
 import { createDocumentsFeature } from './features/documents';
 import { createDunningFeature } from './features/dunning';
+import { createEvidenceFeature } from './features/evidence';
 import { createFollowUpsFeature } from './features/follow-ups';
 import { createForecastFeature } from './features/forecast';
 import { createHandoversFeature } from './features/handovers';
@@ -144,6 +145,7 @@ function featuresOf(app: Application, sender: MailSender, options: CoreOptions):
     letters: createLettersFeature(app),
     mail: createMailFeature(app, { ca: options.mailCa, changed: () => sender.poke(true) }),
     outbox: createOutboxFeature(app, sender),
+    evidence: createEvidenceFeature(app),
     imports: createImportsFeature(app),
     forecast: createForecastFeature(app),
     handovers: createHandoversFeature(app),

@@ -9,6 +9,7 @@ import { ListQualityScreen } from '../features/forecast';
 import { ImportScreen } from '../features/import';
 import { LettersScreen } from '../features/letters';
 import { PoliciesScreen } from '../features/policies';
+import { OutboxScreen } from '../features/outbox';
 import { PromisesScreen } from '../features/promises';
 import { SettingsScreen } from '../features/settings';
 import { TemplatesScreen } from '../features/templates';
@@ -43,6 +44,7 @@ const routeTree = root.addChildren([
   screen('/letters', LettersScreen),
   screen('/templates', TemplatesScreen),
   screen('/policies', PoliciesScreen),
+  screen('/outbox', OutboxScreen),
   screen('/aging', AgingScreen),
   screen('/list-quality', ListQualityScreen),
   screen('/import', ImportScreen),

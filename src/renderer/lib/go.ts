@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import type { CustomerId } from '../../shared/domain/ids';
+import type { CustomerId, MailId } from '../../shared/domain/ids';
 
 /** Every place of the app with its address. */
 export interface Go {
@@ -18,6 +18,8 @@ export interface Go {
   /** Everything that was written, with this text looked for. */
   readonly search: (text?: string) => void;
   readonly policies: () => void;
+  /** With a mail: the outbox opens with that one current. */
+  readonly outbox: (mail?: MailId) => void;
   readonly aging: () => void;
   readonly listQuality: () => void;
   readonly import: () => void;
@@ -44,6 +46,7 @@ export function useGo(): Go {
       tasks: () => to('/tasks'),
       search: (text) => to('/search', { text: text === '' ? undefined : text }),
       policies: () => to('/policies'),
+      outbox: (mail) => to('/outbox', { mail }),
       aging: () => to('/aging'),
       listQuality: () => to('/list-quality'),
       import: () => to('/import'),

@@ -3,6 +3,7 @@ import { account, customers, search } from './customers.contract';
 import { companies, settings, users } from './companies.contract';
 import { absences, contacts, documents, keys, undo, views } from './collectors-day.contract';
 import { dunning } from './dunning.contract';
+import { evidence } from './evidence.contract';
 import { forecast } from './forecast.contract';
 import { imports } from './imports.contract';
 import { interest } from './interest.contract';
@@ -16,5 +17,5 @@ import { templates } from './templates.contract';
 import { calls, disputes, followUps, notes, promises, worklist } from './worklist.contract';
 
 /** Every operation of the core, by feature. Served over MessagePort, loopback HTTP and in-process alike. */
-export const contract = { system, backups, companies, users, settings, customers, account, search, worklist, calls, promises, disputes, notes, followUps, aging, letters, mail, outbox, imports, forecast, quickLine, plans, settlements, writeOffs, outcomes, documents, contacts, views, absences, undo, keys, interest, handovers, statements, templates, dunning };
+export const contract = { system, backups, companies, users, settings, customers, account, search, worklist, calls, promises, disputes, notes, followUps, aging, letters, mail, outbox, evidence, imports, forecast, quickLine, plans, settlements, writeOffs, outcomes, documents, contacts, views, absences, undo, keys, interest, handovers, statements, templates, dunning };
 export type Contract = typeof contract;

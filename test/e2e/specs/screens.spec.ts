@@ -13,6 +13,7 @@ const screens: readonly { readonly name: string; readonly route: string; readonl
   { name: 'letter texts', route: '/templates', ready: 'main' },
   { name: 'agreements', route: '/agreements', ready: 'grid' },
   { name: 'policies', route: '/policies', ready: 'main' },
+  { name: 'outbox', route: '/outbox', ready: 'grid' },
   { name: 'aging', route: '/aging', ready: 'table' },
   { name: 'list quality', route: '/list-quality', ready: 'main' },
   { name: 'import', route: '/import', ready: 'main' },

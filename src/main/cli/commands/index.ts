@@ -5,12 +5,14 @@ import { backtest } from './backtest';
 import { callLog } from './call-log';
 import { check } from './check';
 import { dunningPlan, dunningRun, dunningSimulate } from './dunning';
+import { evidence } from './evidence';
 import { importFiles } from './import';
 import { letters } from './letters';
 import { promiseRecord } from './promise-record';
 import { rates } from './rates';
 import { sample } from './sample';
 import { statement } from './statement';
+import { verify } from './verify';
 import { worklist } from './worklist';
 
-export const cliCommands: readonly CliCommand[] = [sample, importFiles, worklist, aging, account, callLog, promiseRecord, letters, dunningPlan, dunningSimulate, dunningRun, statement, backtest, rates, check];
+export const cliCommands: readonly CliCommand[] = [sample, importFiles, worklist, aging, account, callLog, promiseRecord, letters, dunningPlan, dunningSimulate, dunningRun, statement, backtest, rates, evidence, verify, check];

@@ -3,6 +3,7 @@ import { accountAssign } from './account.assign';
 import { accountCall } from './account.call';
 import { accountDispute } from './account.dispute';
 import { accountEmail } from './account.email';
+import { accountEvidence } from './account.evidence';
 import { accountHandOver } from './account.hand-over';
 import { accountLetter } from './account.letter';
 import { accountNext } from './account.next';
@@ -47,6 +48,7 @@ import { goCustomers } from './go.customers';
 import { goDisputes } from './go.disputes';
 import { goImport } from './go.import';
 import { goLetters } from './go.letters';
+import { goOutbox } from './go.outbox';
 import { goListQuality } from './go.list-quality';
 import { goPolicies } from './go.policies';
 import { goPromises } from './go.promises';
@@ -89,10 +91,10 @@ import type { AppCommand } from './command';
 export const appCommands: readonly AppCommand[] = [
   fileImport, companySwitch, companyOpenSample, userSwitch, fileSettings, editUndo, editRedo, editHistory,
   editFind, editFilter, editPick, editPickAll, viewPalette, goWorklist,
-  goCustomers, goPromises, goDisputes, goAgreements, goLetters, goPolicies, goTemplates, goAging, goListQuality, goImport,
+  goCustomers, goPromises, goDisputes, goAgreements, goLetters, goOutbox, goPolicies, goTemplates, goAging, goListQuality, goImport,
   viewNextRow, viewPreviousRow, viewNextRegion, viewPreviousRegion, viewBack, viewThemeSystem,
   viewThemeLight, viewThemeDark, accountOpen, accountOpenWindow, accountPrevious, accountNext,
-  accountCall, accountPromise, accountAgreement, accountEmail, accountHandOver, accountLetter, accountDispute, accountNote,
+  accountCall, accountPromise, accountAgreement, accountEmail, accountEvidence, accountHandOver, accountLetter, accountDispute, accountNote,
   accountSnooze, callOutcome1, callOutcome2, callOutcome3, callOutcome4, callOutcome5,
   callOutcome6, callOutcome7, callOutcome8, callOutcome9, callEnd, callSave,
   lettersProduce, lettersReason, lettersPause, lettersStop, lettersPrint, lettersSave, lettersMarkSent, templatesSave, importNext, dataBackup,

@@ -4,6 +4,7 @@ import type { IsoDate } from '../../../shared/domain/calendar';
 import { AccountFormsProvider } from '../../features/account';
 import { CallPanel, CallProvider } from '../../features/call';
 import { IncomingFiles } from '../../features/import';
+import { MailFiling } from '../../features/outbox';
 import { browserLocale } from '../../lib/browser-locale';
 import { FrameProvider, type Frame } from '../../lib/frame';
 import { cx } from '../../lib/cx';
@@ -66,6 +67,7 @@ export function Shell() {
                   </div>
                 </div>
                 {frame.isSample && <div className={styles.sample} aria-hidden="true" />}
+                <MailFiling />
                 <div id="announcer" className="sr-only" role="status" aria-live="polite" />
               </IncomingFiles>
             </CommandsProvider>

@@ -66,7 +66,8 @@ export function AccountHeader({ account, subject }: { readonly account: Account;
             { key: 'dispute', label: 'Record a dispute', icon: 'dispute', keys: 'D', onSelect: () => forms.open('dispute', subject) },
             { key: 'handover', label: 'Hand over…', icon: 'stop', onSelect: () => forms.open('handover', subject) },
             { key: 'snooze', label: 'Snooze…', icon: 'snooze', keys: 'S', onSelect: () => forms.open('snooze', subject) },
-            { key: 'mail', label: 'Write an e-mail', icon: 'mail', keys: 'E', disabledReason: subject.email ? null : 'No e-mail address is known.', onSelect: () => void host.openLink(`mailto:${subject.email}?subject=${encodeURIComponent(`Account ${customer.number}`)}`) },
+            { key: 'mail', label: 'Write an e-mail', icon: 'mail', keys: 'E', onSelect: () => forms.open('email', subject) },
+            { key: 'evidence', label: 'Save an evidence pack…', icon: 'download', onSelect: () => forms.open('evidence', subject) },
             { key: 'window', label: 'Open in its own window', startsGroup: true, onSelect: () => void host.openWindow(`#/account/${customer.id}`) },
           ]}
         />

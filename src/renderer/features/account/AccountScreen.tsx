@@ -10,6 +10,7 @@ import { AccountAgreements } from '../agreements';
 import { useCall } from '../call';
 import { BehaviourTab } from '../forecast';
 import { InterestTab } from '../interest';
+import { AccountMails } from '../outbox';
 import { AccountBand } from './AccountBand';
 import { AccountHeader } from './AccountHeader';
 import styles from './AccountScreen.module.css';
@@ -24,8 +25,8 @@ import { Timeline } from './Timeline';
 import { useAccount, type Account } from './account.api';
 import { subjectOf } from './subject-of';
 
-type Tab = 'items' | 'timeline' | 'notes' | 'promises' | 'agreements' | 'letters' | 'payments' | 'interest' | 'behaviour' | 'details' | 'people';
-const tabKeys: readonly string[] = ['items', 'timeline', 'notes', 'promises', 'agreements', 'letters', 'payments', 'interest', 'behaviour', 'details', 'people'];
+type Tab = 'items' | 'timeline' | 'notes' | 'promises' | 'agreements' | 'letters' | 'payments' | 'interest' | 'mails' | 'behaviour' | 'details' | 'people';
+const tabKeys: readonly string[] = ['items', 'timeline', 'notes', 'promises', 'agreements', 'letters', 'payments', 'interest', 'mails', 'behaviour', 'details', 'people'];
 
 /** Everything about one customer on one screen, usable with a phone at the ear. */
 export function AccountScreen() {
@@ -60,7 +61,7 @@ function AccountView({ account }: { readonly account: Account }) {
   const setTab = useCallback((next: Tab) => go.account(customer.id, next === 'items' ? undefined : next), [go, customer.id]);
   const tabs = [
     { key: 'items' as const, label: 'Open items', count: account.items.length }, { key: 'timeline' as const, label: 'Timeline', count: account.counts.timeline }, { key: 'notes' as const, label: 'Notes' }, { key: 'promises' as const, label: 'Promises', count: account.promises.length },
-    { key: 'letters' as const, label: 'Letters', count: account.counts.letters }, { key: 'payments' as const, label: 'Payments', count: account.counts.payments }, { key: 'interest' as const, label: 'Interest' }, { key: 'behaviour' as const, label: 'Payment behaviour' }, { key: 'details' as const, label: 'Details' },
+    { key: 'letters' as const, label: 'Letters', count: account.counts.letters }, { key: 'mails' as const, label: 'Mails' }, { key: 'payments' as const, label: 'Payments', count: account.counts.payments }, { key: 'interest' as const, label: 'Interest' }, { key: 'behaviour' as const, label: 'Payment behaviour' }, { key: 'details' as const, label: 'Details' },
     ...(sideAsTab ? [{ key: 'people' as const, label: 'People', count: account.contacts.length }] : []),
   ];
   return (
@@ -79,6 +80,7 @@ function AccountView({ account }: { readonly account: Account }) {
             {tab === 'promises' && <div className={styles.scroll}><PromisesTab account={account} /></div>}
             {tab === 'agreements' && <div className={styles.scroll}><AccountAgreements subject={subject} /></div>}
             {tab === 'letters' && <div className={styles.scroll}><LettersTab customerId={customer.id} /></div>}
+            {tab === 'mails' && <div className={styles.scroll}><AccountMails customerId={customer.id} /></div>}
             {tab === 'payments' && <PaymentsTab customerId={customer.id} />}
             {tab === 'interest' && <div className={styles.scroll}><InterestTab customerId={customer.id} currency={customer.currency ?? account.items[0]?.currency ?? baseCurrency} /></div>}
             {tab === 'behaviour' && <div className={styles.scroll}><BehaviourTab customerId={customer.id} /></div>}

@@ -4,11 +4,20 @@ import { useGo } from '../../lib/go';
 import { problemOf } from '../../lib/problem';
 import { useScreenCommand } from '../../lib/screen-commands';
 import { Icon, useToast } from '../../ui';
+import { isMailFile, offerMails } from '../outbox';
 import styles from './IncomingFiles.module.css';
 import { onFilesOpened, pickImportFiles, takeDroppedFiles } from './import.api';
 import { offerFiles } from './incoming-files';
 
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
+
+/** Mails go to their accounts, everything else to the import; true when something is for the import. */
+function sortOut(files: readonly HostFile[]): boolean {
+  offerMails(files.filter(isMailFile));
+  const others = files.filter((file) => !isMailFile(file));
+  offerFiles(others);
+  return others.length > 0;
+}
 
 /** Takes files to the import from wherever they come: chosen, dropped anywhere on the window, opened from outside. Wraps the whole app once. */
 export function IncomingFiles({ children }: { readonly children: ReactNode }) {
@@ -16,14 +25,11 @@ export function IncomingFiles({ children }: { readonly children: ReactNode }) {
   const { show } = useToast();
   const [over, setOver] = useState(false);
   const take = (files: Promise<readonly HostFile[]>) => void files.then((taken) => {
-    if (taken.length === 0) return;
-    offerFiles(taken);
-    go.import();
+    if (sortOut(taken)) go.import();
   }, (error: unknown) => show({ text: problemOf(error).sentence, tone: 'problem' }));
   useScreenCommand('file.import', () => take(pickImportFiles()));
   useEffect(() => onFilesOpened((files) => {
-    offerFiles(files);
-    go.import();
+    if (sortOut(files)) go.import();
   }), [go]);
   useEffect(() => {
     // Entering a child fires leave on its parent: only when all are left is the pointer outside.
@@ -49,8 +55,7 @@ export function IncomingFiles({ children }: { readonly children: ReactNode }) {
       // Without this the window would leave the app and show the file.
       event.preventDefault();
       takeDroppedFiles(files).then((taken) => {
-        offerFiles(taken);
-        go.import();
+        if (sortOut(taken)) go.import();
       }, (error: unknown) => show({ text: problemOf(error).sentence, tone: 'problem' }));
     };
     window.addEventListener('dragenter', enter);
@@ -67,7 +72,7 @@ export function IncomingFiles({ children }: { readonly children: ReactNode }) {
   return (
     <>
       {children}
-      {over && <div className={styles.veil} aria-hidden="true"><div className={styles.card}><Icon name="import" size={22} /><span className="strong">Drop to import</span><span className="small second">You see everything before it is saved.</span></div></div>}
+      {over && <div className={styles.veil} aria-hidden="true"><div className={styles.card}><Icon name="import" size={22} /><span className="strong">Drop to import or file</span><span className="small second">Ledger files are shown before anything is saved; mails (.eml) go to their account.</span></div></div>}
     </>
   );
 }

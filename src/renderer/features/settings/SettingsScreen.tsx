@@ -11,6 +11,7 @@ import { CompanySection } from './CompanySection';
 import { ForecastSection } from './ForecastSection';
 import { KeysSection } from './KeysSection';
 import { LettersSection } from './LettersSection';
+import { MailSection } from './MailSection';
 import { PolicySection } from './PolicySection';
 import { ProfilesSection } from './ProfilesSection';
 import { RankingSection } from './RankingSection';
@@ -19,7 +20,7 @@ import { useAllSettings, useProfile } from './settings.api';
 import styles from './settings.module.css';
 
 const sections = [
-  { key: 'company', label: 'Company' }, { key: 'letters', label: 'Letters' }, { key: 'interest', label: 'Interest' }, { key: 'ranking', label: 'Ranking' }, { key: 'policy', label: 'Ledger policy' }, { key: 'users', label: 'Collectors' },
+  { key: 'company', label: 'Company' }, { key: 'letters', label: 'Letters' }, { key: 'mail', label: 'Mail' }, { key: 'interest', label: 'Interest' }, { key: 'ranking', label: 'Ranking' }, { key: 'policy', label: 'Ledger policy' }, { key: 'users', label: 'Collectors' },
   { key: 'backups', label: 'Backup and restore' }, { key: 'check', label: 'Check the data' }, { key: 'imports', label: 'File layouts' }, { key: 'companies', label: 'Companies' }, { key: 'keys', label: 'Keys' },
 ] as const;
 type Section = (typeof sections)[number]['key'];
@@ -36,7 +37,7 @@ export function SettingsScreen() {
   const profile = useProfile();
   const failed = section === 'company' ? profile : settings;
   const needsSettings = section === 'letters' || section === 'ranking' || section === 'policy' || section === 'keys';
-  const own = { interest: InterestSettings, users: CollectorsSection, backups: BackupsSection, check: CheckSection, imports: ProfilesSection, companies: CompaniesSection };
+  const own = { interest: InterestSettings, mail: MailSection, users: CollectorsSection, backups: BackupsSection, check: CheckSection, imports: ProfilesSection, companies: CompaniesSection };
   const Own = section in own ? own[section as keyof typeof own] : null;
   return (
     <div className={styles.screen}>

@@ -12,6 +12,7 @@ export type BackupRow = Outputs['backups']['list']['backups'][number];
 export type UserRow = Outputs['users']['list']['users'][number];
 export type CompanyRow = Outputs['companies']['list']['companies'][number];
 export type ImportProfile = Outputs['imports']['profiles']['profiles'][number];
+export type MailSettings = Outputs['mail']['get'];
 export type Weights = Settings['weights'];
 
 export type RateRow = Outputs['forecast']['rates']['rates'][number];
@@ -47,6 +48,11 @@ export const useBecome = () => useCommand(orpc.users.switchTo);
 export const useBackups = () => useQuery(orpc.backups.list.queryOptions({ input: {} }));
 export const useMakeBackup = () => useCommand(orpc.backups.create);
 export const useRestoreBackup = () => useCommand(orpc.backups.restore);
+export const useMailServer = () => useQuery(orpc.mail.get.queryOptions({ input: {} }));
+export const useSaveMailServer = () => useCommand(orpc.mail.save);
+export const useTestMail = () => useCommand(orpc.mail.test);
+export const useProtectSecrets = () => useCommand(orpc.mail.protect);
+export const useUnlockSecrets = () => useCommand(orpc.mail.unlock);
 export const useProfiles = () => useQuery(orpc.imports.profiles.queryOptions({ input: {} }));
 export const useForgetProfile = () => useCommand(orpc.imports.deleteProfile);
 

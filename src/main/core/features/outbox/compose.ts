@@ -1,11 +1,14 @@
 import type { ContactId } from '../../../../shared/domain/ids';
+import { letterKindNames, letterKinds, type LetterKind } from '../../../../shared/domain/dunning';
 import { dayLabel } from '../../../../shared/domain/calendar';
 import type { App } from '../../app';
-import { notFound } from '../../errors';
+import { LetterFault } from '../../documents';
+import { notFound, ruleViolated } from '../../errors';
 import type { InputOf, OutputOf } from '../../rpc/handlers';
 import { documentsOfCustomer } from '../documents';
+import { letterDesk, mailTextOf } from '../letters';
 import { customerGroup } from '../ranking';
-import { addressesOf, customerOf, lettersOf, type PersonAddress } from './list-store';
+import { addressesOf, currencyOwed, customerOf, lettersOf, type PersonAddress } from './list-store';
 import { whyNothingLeaves } from './queue';
 
 type Start = OutputOf<'outbox', 'compose'>;
@@ -22,7 +25,7 @@ export async function composeStart(app: App, input: InputOf<'outbox', 'compose'>
   return {
     customerNumber: customer.number, customerName: customer.name, language: customer.language,
     people: found.map((one) => ({ contactId: one.contactId as ContactId, name: one.name, role: one.role, address: one.address, usable: whyNot(one) === '', why: whyNot(one), suggested: one === suggested })),
-    templates: [],
+    templates: letterKinds.map((code) => ({ code, label: letterKindNames[code] })),
     letters: lettersOf(read, group.all).map((letter) => ({ letterId: letter.letterId, label: `${letter.reference}, ${dayLabel(letter.issuedOn, profile.locale, app.today())}`, fileName: letter.fileName, bytes: letter.bytes })),
     documents: documentsOfCustomer(read, group.all).filter((one) => one.removedAtMs === null).map((one) => ({ documentId: one.id as never, fileName: one.fileName, bytes: one.bytes })),
     whyNothingLeaves: whyNothingLeaves(app, null)?.sentence ?? null,
@@ -32,4 +35,20 @@ export async function composeStart(app: App, input: InputOf<'outbox', 'compose'>
 function whyNot(one: PersonAddress): string {
   if (one.doNotUse === 1) return 'Not to be contacted.';
   return one.health === 'bounced' ? 'Mail to it came back.' : '';
+}
+
+/** The mail of a kind, filled in for the customer in their language. A field that cannot be filled is named. */
+export async function filledTemplate(app: App, input: InputOf<'outbox', 'template'>): Promise<OutputOf<'outbox', 'template'>> {
+  const { read, profile } = app.current();
+  const kind = letterKinds.find((one): one is LetterKind => one === input.code);
+  if (kind === undefined) throw notFound('There is no such text.');
+  const group = customerGroup(read, input.customerId);
+  if (customerOf(read, group.id) === undefined) throw notFound('This customer is not in the ledger (any more).');
+  try {
+    const { subject, text, language } = mailTextOf(letterDesk(app, read), { customerId: group.id as typeof input.customerId, currency: currencyOwed(read, group.all) ?? profile.baseCurrency, kind });
+    return { subject, text, language };
+  } catch (error) {
+    if (error instanceof LetterFault) throw ruleViolated('letter-fault', `${error.message}.`);
+    throw error;
+  }
 }

@@ -1,13 +1,13 @@
 /** The outbox: mail to customers, written, approved, sent once, and what came back. */
 import type { App } from '../../app';
-import { notFound } from '../../errors';
 import type { FeatureHandlers } from '../../rpc/handlers';
 import { approveDrafts, discard, mailFile, markSentByHand, openAttachment, pauseOutbox, resolve, retry, saveDraft, takeBack } from './commands';
-import { composeStart } from './compose';
+import { composeStart, filledTemplate } from './compose';
 import { listOutbox, mailDetail, mailsOfAccount } from './lists';
 import { receive, receivedMail } from './receive';
 import type { MailSender } from './sender';
 
+export { mailRecords, type MailRecord } from './lists';
 export { queueMail, type NewMail, type QueuedMail } from './queue';
 export { startSender, type MailSender } from './sender';
 
@@ -16,9 +16,7 @@ export function createOutboxFeature(app: App, sender: MailSender): FeatureHandle
     list: (input) => listOutbox(app, sender, input),
     detail: (input) => mailDetail(app, input),
     compose: (input) => composeStart(app, input),
-    template: async () => {
-      throw notFound('There is no such text.');
-    },
+    template: (input) => filledTemplate(app, input),
     saveDraft: (input, call) => saveDraft(app, sender, input, call),
     approve: (input, call) => approveDrafts(app, sender, input, call),
     takeBack: (input, call) => takeBack(app, input, call),

@@ -177,3 +177,32 @@ export function customersByDomain(reader: Reader, domain: string): readonly { re
     .sql("SELECT DISTINCT c.id AS customerId, c.number, c.name FROM customers c JOIN contacts t ON t.customer_id = c.id JOIN contact_points p ON p.contact_id = t.id WHERE c.archived = 0 AND p.kind = 'email' AND lower(COALESCE(p.value, p.written)) LIKE ? ESCAPE '\\' ORDER BY c.name LIMIT 20")
     .all(`%@${domain.replace(/[\\%_]/g, '\\$&')}`);
 }
+
+/** What an evidence pack says of one mail. */
+export interface MailRecordRow {
+  readonly id: string;
+  readonly direction: 'out' | 'in';
+  readonly atMs: number;
+  readonly who: string;
+  readonly subject: string;
+  readonly result: string;
+  readonly sha256: string | null;
+}
+export function mailRecordRows(reader: Reader, customerIds: readonly string[]): readonly MailRecordRow[] {
+  const ids = JSON.stringify(customerIds);
+  return reader
+    .sql(
+      `SELECT m.id, 'out' AS direction, COALESCE(m.ended_at_ms, m.changed_at_ms) AS atMs, (SELECT group_concat(r.address, ', ') FROM mail_recipients r WHERE r.mail_id = m.id) AS who, m.subject,
+              m.state || ': ' || (SELECT group_concat(r.state || ' ' || r.reply, '; ') FROM mail_recipients r WHERE r.mail_id = m.id) AS result, m.eml_sha256 AS sha256
+         FROM mails m WHERE m.state NOT IN ('draft', 'discarded') AND m.customer_id IN (SELECT value FROM json_each(?))
+       UNION ALL
+       SELECT i.id, 'in', COALESCE(i.sent_at_ms, i.recorded_at_ms), i.from_address, i.subject, CASE i.kind WHEN 'bounce' THEN 'came back: ' || i.diagnostic ELSE i.kind END, i.sha256 FROM received_mails i WHERE i.customer_id IN (SELECT value FROM json_each(?))
+       ORDER BY atMs, id`,
+    )
+    .all<MailRecordRow>(ids, ids);
+}
+
+/** The currency most is open in; undefined when nothing is. */
+export function currencyOwed(reader: Reader, customerIds: readonly string[]): string | undefined {
+  return reader.sql('SELECT currency FROM open_items WHERE customer_id IN (SELECT value FROM json_each(?)) AND open_minor > 0 GROUP BY currency ORDER BY SUM(open_minor) DESC LIMIT 1').get<{ currency: string }>(JSON.stringify(customerIds))?.currency;
+}

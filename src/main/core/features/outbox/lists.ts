@@ -6,8 +6,9 @@ import { notFound } from '../../errors';
 import { decodeCursor, encodeCursor } from '../../paging';
 import type { InputOf, OutputOf } from '../../rpc/handlers';
 import { customerGroup } from '../ranking';
+import { readMailBytes } from './bytes-store';
 import { isPaused } from './due-store';
-import { accountMails, answersTo, eventsOf, listMails, listedMail, mailCounts, type ListedMail } from './list-store';
+import { accountMails, answersTo, eventsOf, listMails, listedMail, mailCounts, mailRecordRows, type ListedMail, type MailRecordRow } from './list-store';
 import type { MailSender } from './sender';
 import { attachmentsOf, readMail, recipientsOf, type RecipientRow } from './store';
 
@@ -68,4 +69,14 @@ export async function mailsOfAccount(app: App, input: InputOf<'outbox', 'ofAccou
       needs: row.direction === 'in' ? null : needsUser({ state: row.state as View['state'], recipients: recipients.filter((one) => one.mailId === row.mailId) }),
     })),
   };
+}
+
+/** A mail for an evidence pack, with its exact bytes; null where none were kept. */
+export interface MailRecord extends MailRecordRow {
+  readonly bytes: Uint8Array | null;
+}
+
+/** All mail with some customers that left or came in, oldest first. Throws `db-corrupt` when kept bytes are not what was kept. */
+export function mailRecords(read: Reader, customerIds: readonly string[]): readonly MailRecord[] {
+  return mailRecordRows(read, customerIds).map((row) => ({ ...row, bytes: row.sha256 === null ? null : readMailBytes(read, row.sha256) }));
 }

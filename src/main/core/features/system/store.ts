@@ -6,6 +6,7 @@ export interface FrameCounts {
   readonly disputesOpen: number;
   readonly writeOffsWaiting: number;
   readonly vanishedToConfirm: number;
+  readonly mailsToSee: number;
 }
 
 /** What waits for the collector, for the badges of the rail. */
@@ -16,6 +17,7 @@ export function readCounts(read: Reader): FrameCounts {
     disputesOpen: one('SELECT count(*) AS n FROM disputes WHERE resolved_on IS NULL'),
     writeOffsWaiting: one("SELECT count(*) AS n FROM write_off_requests WHERE status = 'requested'"),
     vanishedToConfirm: one("SELECT count(*) AS n FROM vanished_items WHERE state = 'proposed'"),
+    mailsToSee: one("SELECT count(*) AS n FROM mails m WHERE m.state IN ('draft', 'unknown', 'failed', 'bounced') OR (m.state = 'sent' AND EXISTS (SELECT 1 FROM mail_recipients r WHERE r.mail_id = m.id AND r.state = 'refused'))"),
   };
 }
 

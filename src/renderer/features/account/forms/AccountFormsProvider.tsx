@@ -4,6 +4,7 @@ import { AgreementForm } from '../../agreements';
 import { HandoverForm } from '../../handovers';
 import { TaskForm } from '../../tasks';
 import { AssignForm } from './AssignForm';
+import { ComposeDialog, EvidenceDialog } from '../../outbox';
 import { ContactForm } from './ContactForm';
 import { DisputeForm } from './DisputeForm';
 import { NoteForm } from './NoteForm';
@@ -11,7 +12,7 @@ import { PromiseForm } from './PromiseForm';
 import { SkipForm } from './SkipForm';
 import { SnoozeForm } from './SnoozeForm';
 
-export type AccountFormName = 'promise' | 'dispute' | 'note' | 'snooze' | 'contact' | 'handover' | 'agreement' | 'skip' | 'assign' | 'task';
+export type AccountFormName = 'promise' | 'dispute' | 'note' | 'snooze' | 'contact' | 'handover' | 'agreement' | 'skip' | 'assign' | 'task' | 'email' | 'evidence';
 
 interface AccountForms {
   /** Opens a small form for the customer; closing it gives the focus back where it came from. */
@@ -34,6 +35,8 @@ export function AccountFormsProvider({ children }: { readonly children: ReactNod
       {shown?.form === 'promise' && <PromiseForm subject={shown.subject} onClose={close} />}
       {shown?.form === 'dispute' && <DisputeForm subject={shown.subject} onClose={close} />}
       {shown?.form === 'agreement' && <AgreementForm subject={shown.subject} onClose={close} />}
+      {shown?.form === 'evidence' && <EvidenceDialog subject={shown.subject} onClose={close} />}
+      {shown?.form === 'email' && <ComposeDialog customerId={shown.subject.customerId} onClose={close} />}
       {shown?.form === 'note' && <NoteForm subject={shown.subject} onClose={close} />}
       {shown?.form === 'contact' && <ContactForm customerId={shown.subject.customerId} contact={null} onClose={close} />}
       {shown?.form === 'handover' && <HandoverForm subject={shown.subject} onClose={close} />}

@@ -30,4 +30,15 @@ export const dunningPages: readonly HelpPage[] = [
     ],
     commands: ['go.templates', 'templates.save'],
   },
+  {
+    id: 'outbox', title: 'Outbox', routes: ['/outbox'],
+    lead: 'Mail to customers, from the draft to what the server said to each recipient. Nothing leaves twice by itself.',
+    parts: [
+      { heading: 'Sending', lines: ['A mail that was approved waits ten seconds and can be taken back. From approval on its exact bytes and its Message-ID are fixed.', 'A server that says "later" is asked again after a minute, five, fifteen and so on for two days. One that says "no" stops the mail with its words.', 'A letter goes to an address once, however often it is asked for.'] },
+      { heading: 'Not known', lines: ['When the connection breaks after a mail was handed over, or Duedesk is stopped in that moment, nobody knows whether it left. It is shown and never sent again by itself: look into your Sent folder, then say what you found.'] },
+      { heading: 'Replies and bounces', lines: ['Drop a mail saved as .eml on the window. A reply is filed on the account it answers, with its text in the search. A bounce marks the dead address, so that no further mail goes there.'] },
+      { heading: 'Without a server', lines: ['Save a draft as a file, open it with your mail program, send it there, and mark it as sent by hand.'] },
+    ],
+    commands: ['go.outbox', 'account.email', 'file.settings'],
+  },
 ];

@@ -1,0 +1,88 @@
+import { useState } from 'react';
+import { isMailAddress } from '../../../shared/domain/outbox';
+import type { CustomerId, TicketId } from '../../../shared/domain/ids';
+import { AreaField, Banner, Button, CheckboxField, Dialog, ErrorLine, SelectField, TextField, useToast } from '../../ui';
+import { pickFiles, saveMailFile, templateText, useSaveDraft, useTakeBack, type ComposeStart, type MailDetail } from './outbox.api';
+import { bytesText } from './outbox-words';
+import styles from './outbox.module.css';
+
+type Attachment = Parameters<ReturnType<typeof useSaveDraft>['run']>[0]['attachments'] extends readonly (infer One)[] | undefined ? One : never;
+interface Chosen { readonly key: string; readonly label: string; readonly bytes: number; readonly value: Attachment }
+
+interface ComposeFormProps {
+  readonly customerId: CustomerId;
+  readonly start: ComposeStart;
+  readonly draft: MailDetail | null;
+  readonly onClose: () => void;
+}
+
+/** Whom, which words, which files; then it leaves after ten seconds, or waits as a draft. */
+export function ComposeForm({ customerId, start, draft, onClose }: ComposeFormProps) {
+  const { show } = useToast();
+  const save = useSaveDraft();
+  const takeBack = useTakeBack();
+  const [to, setTo] = useState<ReadonlySet<string>>(() => new Set(draft?.mail.recipients.map((one) => one.address) ?? start.people.filter((one) => one.suggested).map((one) => one.address)));
+  const [other, setOther] = useState('');
+  const [subject, setSubject] = useState(draft?.mail.subject ?? `Your account ${start.customerNumber}`);
+  const [text, setText] = useState(draft?.body ?? '');
+  const [template, setTemplate] = useState('');
+  const [fault, setFault] = useState<unknown>(null);
+  const offered: readonly Chosen[] = [
+    ...(draft?.attachments ?? []).map((part): Chosen => ({ key: `draft-${part.position}`, label: part.fileName, bytes: part.bytes, value: { from: 'draft', position: part.position } })),
+    ...start.letters.map((letter): Chosen => ({ key: letter.letterId, label: `Letter ${letter.label}`, bytes: letter.bytes, value: { from: 'letter', letterId: letter.letterId } })),
+    ...start.documents.map((one): Chosen => ({ key: one.documentId, label: one.fileName, bytes: one.bytes, value: { from: 'document', documentId: one.documentId } })),
+  ];
+  const [files, setFiles] = useState<readonly Chosen[]>([]);
+  const [picked, setPicked] = useState<ReadonlySet<string>>(() => new Set((draft?.attachments ?? []).map((part) => `draft-${part.position}`)));
+  const people = [...start.people, ...(draft?.mail.recipients ?? []).filter((one) => !start.people.some((known) => known.address === one.address)).map((one) => ({ contactId: one.contactId, name: one.name, role: '', address: one.address, usable: true, why: '', suggested: false }))];
+  const toggle = (set: ReadonlySet<string>, key: string): ReadonlySet<string> => {
+    const next = new Set(set);
+    if (!next.delete(key)) next.add(key);
+    return next;
+  };
+  const otherFault = other.trim() === '' || isMailAddress(other.trim()) ? null : 'Write one address, like dana@example.com.';
+  const recipients = [...people.filter((one) => to.has(one.address)).map((one) => ({ kind: 'to' as const, name: one.name, address: one.address, contactId: one.contactId })), ...(other.trim() === '' ? [] : [{ kind: 'to' as const, name: '', address: other.trim(), contactId: null }])];
+  const whyNot = recipients.length === 0 ? 'Choose somebody it goes to.' : otherFault ?? (subject.trim() === '' ? 'The mail needs a subject.' : text.trim() === '' ? 'The mail has no text yet.' : null);
+  const run = async (approve: boolean) => {
+    const answer = await save.run({ mailId: draft?.mail.id ?? null, customerId, to: recipients, subject, text, attachments: [...offered, ...files].filter((one) => picked.has(one.key)).map((one) => one.value), approve });
+    return answer.mailId;
+  };
+  const submit = () => {
+    if (whyNot !== null || save.running) return;
+    if (start.whyNothingLeaves !== null) return keep();
+    run(true).then((mailId) => {
+      show({ text: `Mail to ${start.customerName} leaves in 10 seconds`, staysMs: 10_000, undo: () => takeBack.run({ mailIds: [mailId] }) });
+      onClose();
+    }, setFault);
+  };
+  const keep = () => void run(false).then(() => { show({ text: 'Draft kept in the outbox' }); onClose(); }, setFault);
+  const asFile = () => void run(false).then(async (mailId) => { await saveMailFile(mailId); onClose(); }).catch(setFault);
+  const choose = () => void pickFiles().then((taken) => {
+    setFiles((before) => [...before, ...taken.map((file): Chosen => ({ key: file.ticket, label: file.name, bytes: file.bytes, value: { from: 'file', ticket: file.ticket as TicketId } }))]);
+    setPicked((before) => new Set([...before, ...taken.map((file) => file.ticket)]));
+  }, setFault);
+  return (
+    <Dialog
+      open onClose={onClose} width={640} title={`${draft === null ? 'Mail to' : 'Draft to'} ${start.customerName}`} onSubmit={submit}
+      footer={<><Button onClick={onClose}>Cancel</Button><Button onClick={asFile} icon="download" disabledReason={whyNot}>Keep and save as file</Button><Button onClick={keep} disabledReason={whyNot}>Keep as draft</Button>{start.whyNothingLeaves === null && <Button kind="primary" submit keys="Ctrl Enter" busy={save.running} disabledReason={whyNot}>Send</Button>}</>}
+    >
+      <div className={styles.compose}>
+        {start.whyNothingLeaves !== null && <Banner icon="info">{start.whyNothingLeaves}</Banner>}
+        <fieldset className={styles.people} style={{ border: 0, margin: 0, padding: 0 }}>
+          <legend className="small second">To</legend>
+          {people.map((one) => <CheckboxField key={one.address} label={`${one.name}${one.role === '' ? '' : `, ${one.role}`}, ${one.address}${one.why === '' ? '' : `. ${one.why}`}`} checked={to.has(one.address)} onChange={() => setTo(toggle(to, one.address))} />)}
+          <TextField label="Another address" value={other} onChange={setOther} error={otherFault} maxLength={254} autoFocus={people.length === 0} />
+        </fieldset>
+        {start.templates.length > 0 && <SelectField label="Text" value={template} options={[{ value: '', label: 'Write your own' }, ...start.templates.map((one) => ({ value: one.code, label: one.label }))]} onChange={(code) => { setTemplate(code); if (code !== '') templateText(customerId, code).then((filled) => { setSubject(filled.subject); setText(filled.text); setFault(null); }, setFault); }} />}
+        <TextField label="Subject" value={subject} onChange={setSubject} maxLength={300} />
+        <AreaField label="Message" value={text} onChange={setText} rows={9} maxLength={20000} autoFocus={people.length > 0} />
+        <fieldset style={{ border: 0, margin: 0, padding: 0 }}>
+          <legend className="small second">Files</legend>
+          <div className={styles.choices}>{[...offered, ...files].slice(0, 40).map((one) => <CheckboxField key={one.key} label={`${one.label}, ${bytesText(one.bytes)}`} checked={picked.has(one.key)} onChange={() => setPicked(toggle(picked, one.key))} />)}</div>
+          <Button size="small" icon="plus" onClick={choose}>Add files</Button>
+        </fieldset>
+        {fault !== null && <ErrorLine error={fault} />}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,34 @@
+import { useState } from 'react';
+import { Button, ErrorLine, useToast } from '../../ui';
+import { useApprove, useDiscard, useTakeBack, type OutboxMail } from './outbox.api';
+import { mailsCount } from './outbox-words';
+
+/** The undo window, as long as the core waits before a mail leaves. */
+const undoMs = 10_000;
+
+/** What can be done with the picked mails, with their number on the button. */
+export function OutboxActions({ chosen, onDone }: { readonly chosen: readonly OutboxMail[]; readonly onDone: () => void }) {
+  const { show } = useToast();
+  const approve = useApprove();
+  const takeBack = useTakeBack();
+  const discard = useDiscard();
+  const [fault, setFault] = useState<unknown>(null);
+  const idsOf = (mails: readonly OutboxMail[]) => mails.map((mail) => mail.id);
+  const drafts = chosen.filter((mail) => mail.state === 'draft');
+  const waiting = chosen.filter((mail) => mail.canTakeBack);
+  const failed = chosen.filter((mail) => mail.state === 'draft' || mail.state === 'failed');
+  const ended = () => { setFault(null); onDone(); };
+  const send = () => approve.run({ mailIds: idsOf(drafts) }).then(() => {
+    show({ text: `${mailsCount(drafts.length)} will leave in 10 seconds`, staysMs: undoMs, undo: () => takeBack.run({ mailIds: idsOf(drafts) }) });
+    ended();
+  }, setFault);
+  if (chosen.length === 0) return null;
+  return (
+    <>
+      {fault !== null && <ErrorLine error={fault} />}
+      {drafts.length > 0 && <Button size="small" kind="primary" busy={approve.running} onClick={() => void send()}>{`Send ${drafts.length}`}</Button>}
+      {waiting.length > 0 && <Button size="small" icon="undo" busy={takeBack.running} onClick={() => void takeBack.run({ mailIds: idsOf(waiting) }).then((answer) => { show({ text: answer.late === 0 ? `${mailsCount(answer.takenBack)} back in drafts` : `${mailsCount(answer.takenBack)} back in drafts, ${answer.late} had left` }); ended(); }, setFault)}>{`Take ${waiting.length} back`}</Button>}
+      {failed.length > 0 && <Button size="small" busy={discard.running} onClick={() => void discard.run({ mailIds: idsOf(failed) }).then(() => { show({ text: `${mailsCount(failed.length)} discarded` }); ended(); }, setFault)}>{`Discard ${failed.length}`}</Button>}
+    </>
+  );
+}
