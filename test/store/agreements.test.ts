@@ -115,8 +115,19 @@ describe('a payment plan', () => {
     const { planId } = await plans<{ planId: PlanId }>('agree', { ...terms(), promisedBy: 'Dana Whitfield' });
     const made = await plans<{ ticket: never; sha256: string; fileName: string }>('agreement', { planId });
     const text = await pdfText((await test.app.tickets.read(made.ticket)).bytes);
-    for (const words of ['Payment agreement', 'Brightwater Packaging', 'INV-30731', '$18,912.40', '$4,637.46', 'Dana Whitfield']) expect(text).toContain(words);
+    for (const words of ['Payment agreement', 'Brightwater Packaging', 'INV-30731', '$18,912.40', '4,637.46', '13,912.40', 'Dana Whitfield', 'C-1-20261120', 'Left to pay']) expect(text).toContain(words);
     expect((await plans<{ sha256: string }>('agreement', { planId })).sha256).toBe(made.sha256);
+  });
+  it.each([
+    ['de', ['Zahlungsvereinbarung', '18.912,40', '4.637,46', 'Danach offen', 'Seite 1 von']],
+    ['fr', ['Accord de paiement', 'Reste à payer', 'page 1 sur']],
+    ['es', ['Acuerdo de pago', 'Queda por pagar', 'página 1 de']],
+  ] as const)('gives the agreement in the language of the customer alone: %s', async (language, expected) => {
+    await test.app.command(test.call('test.language'), async (tx) => { tx.sql('UPDATE customers SET language = ? WHERE id = ?').run(language, customerId); return {}; });
+    const { planId } = await plans<{ planId: PlanId }>('agree', { ...terms(), promisedBy: 'Dana Whitfield' });
+    const text = await pdfText((await test.app.tickets.read((await plans<{ ticket: never }>('agreement', { planId })).ticket)).bytes);
+    for (const words of expected) expect(text).toContain(words);
+    for (const english of ['Payment', 'Invoice', 'Left', 'Total to', 'Agreed', 'reminder', 'Friday', 'Your account', 'Signature', 'Pay to']) expect(text).not.toContain(english);
   });
   it('can be cancelled, and then holds nothing', async () => {
     const { planId } = await plans<{ planId: PlanId }>('agree', terms());

@@ -1,24 +1,35 @@
 import type { IsoDate } from '../../../shared/domain/calendar';
-import { dayLabel } from '../../../shared/domain/calendar';
-import { formatMinor } from '../../../shared/domain/money';
-import { Canvas, hairline, ink, inkQuiet, inkSecond, type PageMarks, type TextStyle } from './canvas';
+import type { LetterLanguage } from '../../../shared/domain/dunning';
+import { formatMinor, formatMinorPlain } from '../../../shared/domain/money';
+import { agreementWords, type AgreementWords, type Counted } from './agreement-words';
+import { inkSecond } from './canvas';
 import type { Fonts } from './fonts';
-import { mm, pageGeometry, type PageGeometry, type Paper } from './geometry';
+import { mm, type Paper, type WindowForm } from './geometry';
 import type { LabelledValue } from './letter-model';
+import { dayInWords, fill, type LetterWords } from './letter-words';
 import { paintDocument } from './paint';
-import { fitSize, wrapText } from './wrap';
+import { Sheets } from './sheets';
+import { fitSize, parseStrong, wrapRuns } from './wrap';
 
 /** A payment plan as both sides sign it. */
 export interface AgreementModel {
   readonly paper: Paper;
+  readonly window: WindowForm;
+  readonly offsetMm: { readonly x: number; readonly y: number };
+  readonly language: LetterLanguage;
   readonly locale: string;
-  readonly sender: { readonly name: string; readonly addressLines: readonly string[]; readonly legalLine: string };
+  /** The letters' words of that language: days, reference block, page number. */
+  readonly words: LetterWords;
+  readonly sender: { readonly name: string; readonly addressLine: string; readonly legalLine: string };
+  readonly contact: { readonly name: string; readonly phone: string; readonly email: string };
+  /** Name first; then person, street, place, country. */
   readonly recipient: readonly string[];
   readonly account: string;
   readonly agreedOn: IsoDate;
   /** Who agreed for the customer; empty where it is not known. */
   readonly agreedWith: string;
-  readonly collector: string;
+  /** What the customer quotes with each payment. */
+  readonly reference: string;
   readonly currency: string;
   readonly balanceMinor: number;
   readonly items: readonly { readonly number: string; readonly itemDate: IsoDate | null; readonly dueDate: IsoDate | null; readonly amountMinor: number }[];
@@ -28,177 +39,114 @@ export interface AgreementModel {
   readonly bank: readonly LabelledValue[];
 }
 
-const body: TextStyle = { face: 'regular', size: 9.5, lineHeight: 13.6 };
-const strong: TextStyle = { ...body, face: 'strong' };
-const quiet: TextStyle = { ...body, size: 8.2, lineHeight: 12, grey: inkQuiet };
-const rowHeight = 16;
-
-/** The agreement as a PDF: parties, invoices, instalments, what holds, signatures. Equal input gives equal bytes. */
+/** The agreement as a PDF, laid out like a letter: payments, where to pay, invoices, what holds, signatures. Equal input gives equal bytes. */
 export function renderAgreement(model: AgreementModel, fonts: Fonts): Uint8Array {
-  const sheets = new Sheets(model, fonts);
-  drawParties(sheets);
-  drawItems(sheets);
-  drawInstalments(sheets);
-  drawTerms(sheets);
-  drawSignatures(sheets);
-  const title = `Payment agreement ${model.account} ${model.agreedOn}`;
-  return paintDocument([{ title, pages: sheets.finish() }], { title, author: model.sender.name, subject: model.recipient[0] ?? '', language: model.locale, createdMs: Date.parse(`${model.agreedOn}T00:00:00Z`) }, fonts);
+  const words = agreementWords[model.language];
+  const sheets = sheetsOf(model, words, fonts);
+  const count = model.instalments.length;
+  const amount = formatMinor(model.balanceMinor, model.currency, model.locale);
+  sheets.title(words.title, counted(words.figure, count, { amount }));
+  paragraph(sheets, counted(words.intro, count, { customer: model.recipient[0] ?? '', company: model.sender.name, amount }), mm(3));
+  drawPayments(sheets, model, words);
+  drawItems(sheets, model, words);
+  drawTerms(sheets, model, words);
+  drawSignatures(sheets, model, words);
+  const title = `${words.title} ${model.account} ${model.agreedOn}`;
+  return paintDocument([{ title, pages: sheets.finish() }], { title, author: model.sender.name, subject: model.recipient[0] ?? '', language: model.locale, createdMs: Date.parse(`${model.agreedOn}T00:00:00Z`) }, fonts, { tagged: true });
 }
 
-/** Pages one after the other, with what has been used of the last. */
-class Sheets {
-  readonly model: AgreementModel;
-  readonly fonts: Fonts;
-  readonly page: PageGeometry;
-  readonly pages: Canvas[] = [];
-  canvas: Canvas;
-  top = 0;
+const counted = (forms: Counted, count: number, values: Readonly<Record<string, string>> = {}): string => fill(count === 1 ? forms.one : forms.other, { ...values, count });
 
-  constructor(model: AgreementModel, fonts: Fonts) {
-    this.model = model;
-    this.fonts = fonts;
-    this.page = pageGeometry(model.paper);
-    this.canvas = this.newPage();
-  }
+function sheetsOf(model: AgreementModel, words: AgreementWords, fonts: Fonts): Sheets {
+  const { references: labels } = model.words;
+  const references: readonly LabelledValue[] = [
+    { label: labels.reference, value: model.reference }, { label: labels.account, value: model.account }, { label: words.agreedOn, value: dayInWords(model.agreedOn, 'long', model.words, model.locale) }, { label: words.agreedWith, value: model.agreedWith },
+    { label: labels.contact, value: model.contact.name }, { label: labels.phone, value: model.contact.phone }, { label: labels.email, value: model.contact.email },
+  ].filter((row) => row.value !== '');
+  return new Sheets({
+    paper: model.paper, window: model.window, offsetMm: model.offsetMm, head: { sender: model.sender, recipient: model.recipient, references },
+    pageText: (page, pages) => fill(model.words.pageOf, { reference: model.reference, page, pages }),
+  }, fonts);
+}
 
-  get width(): number { return this.page.right - this.page.left; }
-  amount(minor: number): string { return formatMinor(minor, this.model.currency, this.model.locale); }
-  day(day: IsoDate): string { return `${dayLabel(day, this.model.locale)} ${day.slice(0, 4)}`; }
-
-  newPage(): Canvas {
-    this.canvas = new Canvas(this.fonts);
-    this.pages.push(this.canvas);
-    const { page, model } = this;
-    const size = fitSize(model.sender.name, this.width, 12.5, 8, 1, 'strong', this.fonts);
-    this.canvas.text(model.sender.name, page.left, page.letterheadTop, { face: 'strong', size, lineHeight: 15 });
-    this.top = page.letterheadTop + 15;
-    for (const line of wrapText(model.sender.addressLines.join(', '), this.width, 8, 'regular', this.fonts)) {
-      this.canvas.text(line, page.left, this.top, { face: 'regular', size: 8, lineHeight: 11, grey: inkSecond });
-      this.top += 11;
+/** Text in the size of a letter; `**strong**` in the strong weight, `indent` for what hangs behind a number. */
+function paragraph(sheets: Sheets, text: string, after: number, indent = 0): void {
+  const { size, lineHeight } = sheets.page.text;
+  for (const line of wrapRuns(parseStrong(text), sheets.width - indent, size, sheets.fonts)) {
+    sheets.need(lineHeight);
+    let x = sheets.page.left + indent;
+    for (const run of line.runs) {
+      sheets.canvas.text(run.text, x, sheets.top, { face: run.face, size, lineHeight });
+      x += sheets.fonts[run.face].width(run.text, size);
     }
-    this.top += mm(10);
-    return this.canvas;
+    sheets.top += lineHeight;
   }
-
-  /** Goes to a new page when less than `height` is left. */
-  need(height: number): void {
-    if (this.top + height > this.page.bottom) this.newPage();
-  }
-
-  paragraph(text: string, style: TextStyle = body, after = 6): void {
-    for (const line of wrapText(text, this.width, style.size, style.face, this.fonts)) {
-      this.need(style.lineHeight);
-      this.canvas.text(line, this.page.left, this.top, style);
-      this.top += style.lineHeight;
-    }
-    this.top += after;
-  }
-
-  heading(text: string): void {
-    this.need(rowHeight * 3);
-    this.top += 6;
-    this.canvas.text(text, this.page.left, this.top, { face: 'strong', size: 11, lineHeight: 16 });
-    this.top += 20;
-  }
-
-  finish(): readonly PageMarks[] {
-    const { page, model } = this;
-    return this.pages.map((canvas, index) => {
-      canvas.text(`Page ${index + 1} of ${this.pages.length}`, page.right, page.footerTop, { face: 'regular', size: 6.8, lineHeight: 9, grey: inkQuiet }, 'right');
-      canvas.text(wrapText(model.sender.legalLine, this.width - 80, 6.8, 'regular', this.fonts)[0] ?? '', page.left, page.footerTop, { face: 'regular', size: 6.8, lineHeight: 9, grey: inkQuiet });
-      return { width: page.width, height: page.height, offsetX: 0, offsetY: 0, marks: canvas.marks };
-    });
-  }
+  sheets.top += after;
 }
 
-function drawParties(sheets: Sheets): void {
-  const { model, page } = sheets;
-  sheets.canvas.text('Payment agreement', page.left, sheets.top, { face: 'strong', size: 18, lineHeight: 24 });
-  sheets.top += 34;
-  const right = page.left + sheets.width * 0.58;
-  const facts: readonly LabelledValue[] = [{ label: 'Account', value: model.account }, { label: 'Agreed on', value: sheets.day(model.agreedOn) }, { label: 'Agreed with', value: model.agreedWith }, { label: 'For us', value: model.collector }].filter((fact) => fact.value !== '');
-  const start = sheets.top;
-  let left = start;
-  for (const [index, line] of model.recipient.entries()) for (const part of wrapText(line, sheets.width * 0.54, body.size, index === 0 ? 'strong' : 'regular', sheets.fonts)) {
-    sheets.canvas.text(part, page.left, left, index === 0 ? strong : body);
-    left += body.lineHeight;
-  }
-  let beside = start;
-  for (const fact of facts) {
-    sheets.canvas.text(fact.label, right, beside, quiet);
-    for (const part of wrapText(fact.value, page.right - right - 62, body.size, 'regular', sheets.fonts)) {
-      sheets.canvas.text(part, right + 62, beside - 1, body);
-      beside += body.lineHeight;
-    }
-  }
-  sheets.top = Math.max(left, beside) + 14;
-  sheets.paragraph(`${model.recipient[0] ?? 'The customer'} owes ${model.sender.name} ${sheets.amount(model.balanceMinor)} from the invoices below and pays it in ${model.instalments.length} ${model.instalments.length === 1 ? 'payment' : 'payments'} on the days below.`);
+function drawPayments(sheets: Sheets, model: AgreementModel, words: AgreementWords): void {
+  const plain = (minor: number) => formatMinorPlain(minor, model.currency, model.locale);
+  const paid = model.instalments.map((_, index) => model.instalments.slice(0, index + 1).reduce((sum, part) => sum + part.amountMinor, 0));
+  const total = paid.at(-1) ?? 0;
+  sheets.heading(words.payments, mm(20));
+  sheets.table([
+    { head: words.number, align: 'left', cells: model.instalments.map((_, index) => String(index + 1)) },
+    { head: words.dueBy, align: 'left', cells: model.instalments.map((part) => dayInWords(part.dueDate, 'withWeekday', model.words, model.locale)) },
+    { head: words.amount, align: 'right', cells: model.instalments.map((part) => plain(part.amountMinor)) },
+    { head: words.left, align: 'right', cells: paid.map((sum) => plain(total - sum)) },
+  ], model.instalments.length);
+  sheets.top += mm(3);
+  sheets.payTo([...model.bank, { label: words.reference, value: model.reference }]);
+  sheets.top += mm(1);
 }
 
-/** One line per row: cells from the left, the amount at the right edge. */
-function drawRow(sheets: Sheets, cells: readonly string[], columns: readonly number[], amount: string, style: TextStyle): void {
-  sheets.need(rowHeight);
-  cells.forEach((cell, index) => sheets.canvas.text(cell, sheets.page.left + (columns[index] ?? 0) * sheets.width, sheets.top, style));
-  sheets.canvas.text(amount, sheets.page.right, sheets.top, style, 'right');
-  sheets.top += rowHeight;
-  sheets.canvas.line(sheets.page.left, sheets.top - 2, sheets.page.right, sheets.top - 2, 0.4, hairline);
+function drawItems(sheets: Sheets, model: AgreementModel, words: AgreementWords): void {
+  const day = (value: IsoDate | null) => (value === null ? '' : dayInWords(value, 'short', model.words, model.locale));
+  sheets.heading(words.invoices, mm(20));
+  sheets.table([
+    { head: words.invoice, align: 'left', cells: model.items.map((item) => item.number), most: mm(60) },
+    { head: words.date, align: 'left', cells: model.items.map((item) => day(item.itemDate)) },
+    { head: words.wasDue, align: 'left', cells: model.items.map((item) => day(item.dueDate)) },
+    { head: words.covered, align: 'right', cells: model.items.map((item) => formatMinorPlain(item.amountMinor, model.currency, model.locale)) },
+  ], model.items.length, 15);
+  sheets.amountRow(words.total, formatMinor(model.items.reduce((sum, item) => sum + item.amountMinor, 0), model.currency, model.locale), true);
+  sheets.top += mm(4);
 }
 
-function drawTotal(sheets: Sheets, amountMinor: number): void {
-  sheets.canvas.line(sheets.page.left, sheets.top - 2, sheets.page.right, sheets.top - 2, 0.8, ink);
-  drawRow(sheets, ['Total'], [0], sheets.amount(amountMinor), strong);
-}
-
-function drawItems(sheets: Sheets): void {
-  const { model } = sheets;
-  sheets.heading('Invoices');
-  const columns = [0, 0.4, 0.6];
-  drawRow(sheets, ['Invoice', 'Date', 'Was due'], columns, 'In this agreement', quiet);
-  for (const item of model.items) drawRow(sheets, [item.number, item.itemDate === null ? '' : sheets.day(item.itemDate), item.dueDate === null ? '' : sheets.day(item.dueDate)], columns, sheets.amount(item.amountMinor), body);
-  drawTotal(sheets, model.items.reduce((sum, item) => sum + item.amountMinor, 0));
-}
-
-function drawInstalments(sheets: Sheets): void {
-  const { model } = sheets;
-  sheets.heading('Payments');
-  const columns = [0, 0.12];
-  drawRow(sheets, ['No.', 'To be with us by'], columns, 'Amount', quiet);
-  model.instalments.forEach((part, index) => drawRow(sheets, [String(index + 1), sheets.day(part.dueDate)], columns, sheets.amount(part.amountMinor), body));
-  drawTotal(sheets, model.instalments.reduce((sum, part) => sum + part.amountMinor, 0));
-  if (model.bank.length === 0) return;
-  sheets.need(model.bank.length * body.lineHeight + 10);
-  sheets.top += 6;
-  for (const { label, value } of model.bank) {
-    sheets.canvas.text(label, sheets.page.left, sheets.top, quiet);
-    sheets.canvas.text(value, sheets.page.left + 62, sheets.top - 1, body);
-    sheets.top += body.lineHeight;
-  }
-}
-
-function drawTerms(sheets: Sheets): void {
-  const { model } = sheets;
-  sheets.heading('What holds');
-  const days = `${model.graceBankDays} bank ${model.graceBankDays === 1 ? 'day' : 'days'}`;
-  const missed = model.defaultAfterMisses === 1 ? 'a payment is' : `${model.defaultAfterMisses} payments are`;
+function drawTerms(sheets: Sheets, model: AgreementModel, words: AgreementWords): void {
+  const { size, lineHeight } = sheets.page.text;
   const terms = [
-    'While the payments are made as agreed, no reminders are sent for these invoices.',
-    `A payment counts as on time when it is with us within ${days} of its day. Once ${missed} missed, the agreement ends and everything still open is due at once.`,
-    'An amount that is disputed in writing is taken out of the last payments until the dispute is settled; all other payments stay as they are.',
-    'Payments may be made early. Nothing in this agreement changes the invoices or other rights of either side.',
+    words.noReminders,
+    `${model.graceBankDays === 0 ? words.onTheDay : counted(words.grace, model.graceBankDays)} ${counted(words.missed, model.defaultAfterMisses)}`,
+    words.disputed,
+    words.early,
   ];
-  terms.forEach((term, index) => sheets.paragraph(`${index + 1}.  ${term}`, body, 4));
+  sheets.heading(words.terms, lineHeight * 3);
+  for (const [index, term] of terms.entries()) {
+    const isLast = index === terms.length - 1;
+    // The last term stays with the signatures: nobody signs a page without words.
+    sheets.need(lineHeight * 2 + (isLast ? signatureHeight : 0));
+    sheets.canvas.text(`${index + 1}.`, sheets.page.left, sheets.top, { face: 'regular', size, lineHeight });
+    paragraph(sheets, term, mm(1.2), mm(6));
+  }
 }
 
-function drawSignatures(sheets: Sheets): void {
-  const { model, page } = sheets;
-  sheets.need(92);
-  sheets.top += 46;
-  const width = sheets.width * 0.44;
-  for (const [left, name, who] of [[page.left, model.sender.name, model.collector], [page.right - width, model.recipient[0] ?? '', model.agreedWith]] as const) {
-    sheets.canvas.line(left, sheets.top, left + width, sheets.top, 0.6, ink);
-    const size = fitSize(name, width, 8.2, 6, 1, 'strong', sheets.fonts);
-    sheets.canvas.text(name, left, sheets.top + 5, { face: 'strong', size, lineHeight: 12 });
-    sheets.canvas.text(who === '' ? 'Place, date, signature' : `${who} · place, date, signature`, left, sheets.top + 17, quiet);
+const signatureHeight = mm(25);
+
+/** One line for each side, beside each other: place and date, then name and signature. */
+function drawSignatures(sheets: Sheets, model: AgreementModel, words: AgreementWords): void {
+  sheets.need(signatureHeight);
+  const { canvas, fonts, page } = sheets;
+  const width = (sheets.width - mm(10)) / 2;
+  const place = mm(28);
+  const top = sheets.top + mm(19);
+  const sides = [{ left: page.left, name: model.sender.name, who: model.contact.name === model.sender.name ? '' : model.contact.name }, { left: page.right - width, name: model.recipient[0] ?? '', who: model.agreedWith }];
+  for (const { left, name, who } of sides) {
+    canvas.text(name, left, sheets.top + mm(2), { face: 'strong', size: fitSize(name, width, 8.6, 6, 1, 'strong', fonts), lineHeight: 11 });
+    for (const [label, from, until] of [[words.place, left, left + place], [who === '' ? words.signature : `${words.signature}, ${who}`, left + place + mm(4), left + width]] as const) {
+      canvas.line(from, top, until, top, mm(0.2), 0.333);
+      canvas.text(label, from, top + 1.5, { face: 'regular', size: fitSize(label, until - from, 7.6, 5, 1, 'regular', fonts), lineHeight: 10.2, grey: inkSecond });
+    }
   }
-  sheets.top += 34;
+  sheets.top += signatureHeight;
 }

@@ -1,12 +1,13 @@
 import { formatMinor, formatMinorPlain } from '../../../shared/domain/money';
 import type { OpenItemPart, OpenLine, RunningPart } from '../../../shared/domain/statement';
-import { ink, inkQuiet, type PageMarks } from './canvas';
+import { inkQuiet, type PageMarks } from './canvas';
 import type { Fonts } from './fonts';
 import { mm } from './geometry';
 import { fill } from './letter-words';
 import { paintDocument } from './paint';
 import type { StatementModel } from './statement-model';
-import { body, quiet, StatementSheets, strong, type Column } from './statement-sheets';
+import { body, quiet, strong, type Column } from './sheets';
+import { StatementSheets } from './statement-sheets';
 import { currencyName, statementDay } from './statement-words';
 
 /** A statement whose pages are laid out; painted alone, or with others into one file. */
@@ -43,18 +44,10 @@ export function paintStatements(statements: readonly LaidOutStatement[], fonts: 
 }
 
 function drawTitle(sheets: StatementSheets): void {
-  const { model, page, canvas } = sheets;
+  const { model } = sheets;
   const { words, locale } = model;
-  const title = model.form === 'running' ? words.titleRunning : words.title;
-  canvas.element({ role: 'H1' }, () => canvas.text(title, page.left, sheets.top, { face: 'strong', size: 13.5, lineHeight: 17 }));
   const only = model.parts.length === 1 && model.running.length <= 1 ? model.parts[0] : undefined;
-  if (only) {
-    const amount = `${words.balance} ${formatMinor(only.balanceMinor, only.currency, locale)}`;
-    sheets.fitted(amount, page.right, sheets.top, sheets.width - sheets.fonts.strong.width(title, 13.5) - 14, { face: 'regular', size: 11, lineHeight: 17 }, 'right');
-  }
-  sheets.top += 17 + mm(1.6);
-  sheets.rule(mm(0.5), ink);
-  sheets.top += mm(3.2);
+  sheets.title(model.form === 'running' ? words.titleRunning : words.title, only ? `${words.balance} ${formatMinor(only.balanceMinor, only.currency, locale)}` : '');
 }
 
 function drawCurrency(sheets: StatementSheets, currency: string, named: boolean): void {
@@ -66,7 +59,7 @@ function drawCurrency(sheets: StatementSheets, currency: string, named: boolean)
   if (part && part.invoices.length > 0) drawAging(sheets, part);
   if (running) drawRunning(sheets, running);
   if (part && model.form === 'open-items') drawOpenItems(sheets, part);
-  drawPayTo(sheets, currency);
+  sheets.payTo(sheets.model.payTo.get(currency) ?? []);
 }
 
 /** One cell per bucket: label, amount, and a bar whose length is its share. */
@@ -142,28 +135,6 @@ function drawRunning(sheets: StatementSheets, part: RunningPart): void {
   ], part.entries.length, 15);
   sheets.amountRow(words.closingBalance, formatMinor(part.closingMinor, part.currency, locale), true);
   sheets.top += mm(4);
-}
-
-/** Where to pay, in two columns, so that it seldom needs a page of its own. */
-function drawPayTo(sheets: StatementSheets, currency: string): void {
-  const rows = sheets.model.payTo.get(currency) ?? [];
-  if (rows.length === 0) return;
-  const perColumn = Math.ceil(rows.length / 2);
-  const height = perColumn * 12 + mm(4);
-  sheets.need(height + mm(3));
-  const { page, canvas } = sheets;
-  canvas.box(page.left, sheets.top, sheets.width, height, mm(1), mm(0.25));
-  const half = sheets.width / 2;
-  for (const [column, own] of [rows.slice(0, perColumn), rows.slice(perColumn)].entries()) {
-    const left = page.left + mm(3) + column * half;
-    const labelWidth = Math.max(0, ...own.map((row) => sheets.fonts.regular.width(row.label, 7.8))) + mm(4);
-    for (const [index, row] of own.entries()) {
-      const top = sheets.top + mm(2) + index * 12;
-      canvas.text(row.label, left, top, { face: 'regular', size: 7.8, lineHeight: 12, grey: inkQuiet });
-      sheets.fitted(row.value, left + labelWidth, top, half - labelWidth - mm(5), { face: 'strong', size: 8.6, lineHeight: 12 });
-    }
-  }
-  sheets.top += height + mm(4);
 }
 
 function drawWords(sheets: StatementSheets): void {

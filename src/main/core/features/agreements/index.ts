@@ -1,8 +1,9 @@
 /** Agreements: payment plans, settlements, the write-offs they lead to, and which way brings most. */
 import type { App } from '../../app';
 import type { FeatureHandlers } from '../../rpc/handlers';
+import { agreementOf } from './agreement';
 import { compareWays } from './compare';
-import { agreementOf, agreePlan, cancelPlan, listPlans, proposePlan } from './plans';
+import { agreePlan, cancelPlan, listPlans, proposePlan } from './plans';
 import { listSettlements, offerSettlement, proposeSettlement, withdrawSettlement } from './settlements';
 import { decideWriteOff, listApprovers, listWriteOffs, requestWriteOff, setApprover, withdrawWriteOff } from './write-offs';
 

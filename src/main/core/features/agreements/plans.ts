@@ -1,20 +1,16 @@
-import { createHash } from 'node:crypto';
-import path from 'node:path';
 import { nextBankFriday, type IsoDate } from '../../../../shared/domain/calendar';
 import type { CallId, PlanId, PromiseId } from '../../../../shared/domain/ids';
 import { leastDown, planStanding, rhythmWords, schedulePlan, type PlanSchedule } from '../../../../shared/domain/plans';
 import type { App, OpenCompany, Tx } from '../../app';
 import type { Reader } from '../../db';
-import { loadFonts, type Fonts } from '../../documents';
-import { renderAgreement } from '../../documents/agreement';
-import { conflict, notFound, ruleViolated } from '../../errors';
+import { notFound, ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
 import { customerOf, wordsOf, type KnownCustomer } from '../commitments';
 import { keptInstalmentsOf, readKeptPromises, recordPromiseIn, withdrawPromiseIn, type KeptPromise } from '../promises';
 import { customerGroup, ensureProjections, refreshAccounts } from '../ranking';
 import { rememberUndo } from '../undo-log';
 import { coverOf, spread, type Cover } from './cover';
-import { addressOf, agreedInstalments, insertPlan, readPlan, readPlanItems, readPlans, type PlanHead, type PlanItemRow } from './store';
+import { insertPlan, readPlan, readPlanItems, readPlans, type PlanHead, type PlanItemRow } from './store';
 
 export type PlanView = OutputOf<'plans', 'list'>['rows'][number];
 type Terms = Omit<InputOf<'plans', 'propose'>, 'customerId'>;
@@ -159,40 +155,4 @@ export function pageOf<Row extends { readonly id: string }>(rows: readonly Row[]
   const from = input.cursor === null ? 0 : rows.findIndex((row) => row.id === input.cursor) + 1;
   const page = rows.slice(from, from + input.limit);
   return { rows: page, nextCursor: from + input.limit < rows.length ? (page.at(-1)?.id ?? null) : null };
-}
-
-/** The agreement as a PDF; the same plan gives the same bytes. */
-export function agreementOf(app: App): (input: InputOf<'plans', 'agreement'>) => Promise<OutputOf<'plans', 'agreement'>> {
-  let fonts: Fonts | undefined;
-  return async ({ planId }) => {
-    await ensureProjections(app);
-    const company = app.current();
-    const head = readPlan(company.read, planId);
-    if (head === null) throw notFound('This plan is not in the company file that is open.');
-    const kept = readKeptPromises(company.read, [head.promiseId]).get(head.promiseId);
-    if (kept === undefined) throw conflict('This plan is being worked out. Try again.');
-    const items = readPlanItems(company.read, [head.id]).get(head.id) ?? [];
-    fonts ??= loadFonts(path.join(app.resourcesDir, 'fonts'));
-    const bytes = renderAgreement(
-      {
-        paper: company.settings.letters.paper, locale: company.profile.locale, sender: { name: company.profile.name, addressLines: company.profile.addressLines, legalLine: company.profile.legalLine },
-        recipient: [kept.customerName, ...addressOf(company.read, head.customerId)], account: kept.customerNumber, agreedOn: head.agreedOn, agreedWith: head.promisedBy, collector: head.agreedBy, currency: head.currency,
-        balanceMinor: head.balanceMinor, items: items.map((item) => ({ number: item.number, itemDate: item.itemDate, dueDate: item.dueDate, amountMinor: item.amountMinor })),
-        instalments: agreedInstalments(company.read, head.promiseId), graceBankDays: head.graceBankDays, defaultAfterMisses: head.defaultAfterMisses,
-        bank: bankRows(company, head.currency),
-      },
-      fonts,
-    );
-    const fileName = `Payment plan ${kept.customerNumber} ${head.agreedOn}.pdf`.replace(/[\\/:*?"<>|]/g, '-');
-    return { ticket: app.tickets.forBytes(bytes, fileName, 'application/pdf'), fileName, sha256: createHash('sha256').update(bytes).digest('hex') };
-  };
-}
-
-function bankRows(company: OpenCompany, currency: string): readonly { readonly label: string; readonly value: string }[] {
-  const bank = company.profile.banks.find((one) => one.currency === currency);
-  if (bank === undefined) return [];
-  return [
-    { label: 'Pay to', value: bank.accountHolder || company.profile.name }, { label: 'Bank', value: bank.bankName }, { label: 'IBAN', value: bank.iban }, { label: 'BIC', value: bank.bic },
-    { label: 'Routing', value: bank.routing }, { label: 'Account', value: bank.accountNumber }, { label: 'How', value: bank.methods },
-  ].filter((row) => row.value !== '');
 }

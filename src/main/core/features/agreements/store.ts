@@ -214,7 +214,7 @@ export function agreedInstalments(reader: Reader, promiseId: string): readonly {
   return reader.sql('SELECT due_date AS dueDate, amount_minor AS amountMinor FROM promise_instalments WHERE promise_id = ? ORDER BY position').all<{ dueDate: IsoDate; amountMinor: number }>(promiseId);
 }
 
-export function addressOf(reader: Reader, customerId: string): readonly string[] {
-  const row = reader.sql('SELECT address_json AS addressJson FROM customers WHERE id = ?').get<{ addressJson: string }>(customerId);
-  return JSON.parse(row?.addressJson ?? '[]') as string[];
+/** How to reach the collector who agreed a plan; empty where nobody is known. */
+export function reachOfAgreer(reader: Reader, planId: string): { readonly phone: string; readonly email: string } {
+  return reader.sql('SELECT u.phone, u.email FROM plans pl JOIN users u ON u.id = pl.user_id WHERE pl.id = ?').get<{ phone: string; email: string }>(planId) ?? { phone: '', email: '' };
 }

@@ -18,6 +18,7 @@ export { insertVersion, newestOwnVersions, ownVersions } from './own-templates';
 export { signatureImage } from './signature';
 export { knowsNextStep } from './consequence';
 export { languageOf } from './speech';
+export { letterVoice } from './voice';
 export { mergeKeptLetters, writeWithCopies } from './print';
 export type { LetterOrder } from './order';
 export type { LetterSituation } from './situation';
