@@ -17,6 +17,7 @@ import { createNotesFeature } from '../../src/main/core/features/notes';
 import { createViewsFeature, subjectOf } from '../../src/main/core/features/saved-views';
 import { createSearchFeature } from '../../src/main/core/features/search';
 import { createWorklistFeature } from '../../src/main/core/features/worklist';
+import { createUndoFeature } from '../../src/main/core/features/undo';
 import type { Call, Handlers } from '../../src/main/core/rpc/handlers';
 import { day, openTestApp, type TestApp } from '../support/test-app';
 import { ledgerWriter } from './ranking-ledger';
@@ -43,6 +44,7 @@ beforeEach(async () => {
   handlers = {
     absences: createAbsencesFeature(company.app), calls: createCallsFeature(company.app), contacts: createContactsFeature(company.app), disputes: createDisputesFeature(company.app), documents: createDocumentsFeature(company.app), followUps: createFollowUpsFeature(company.app), keys: createKeysFeature(company.app),
     notes: createNotesFeature(company.app), search: createSearchFeature(company.app), views: createViewsFeature(company.app), worklist: createWorklistFeature(company.app),
+    undo: createUndoFeature(company.app, () => handlers),
   } as unknown as Handlers;
 });
 afterEach(() => company.close());
@@ -181,6 +183,20 @@ describe('whose list it is', () => {
     expect([next.day, next.promises.length, next.nextTen.length]).toEqual(['2026-11-23', 3, 3]);
     await act('worklist.pullForward', { customerIds: next.nextTen.map((row) => row.customerId) });
     expect(await names()).toHaveLength(3);
+  });
+
+  test('the snoozed are offered and wake when pulled forward, the skipped are not, and one undo puts all back', async () => {
+    await act('worklist.snooze', { customerId: customers[0], until: day('2026-11-23'), reason: '' });
+    await act('worklist.snooze', { customerId: customers[1], until: day('2026-11-20'), time: '17:00', reason: '' });
+    await act('worklist.skip', { customerId: customers[2], reason: 'waiting for credit' });
+    expect(await names()).toEqual([]);
+    const { nextTen } = (await act('worklist.next', { portfolio: 'all' })) as unknown as { nextTen: { customerId: string; reason: string; sentence: string }[] };
+    expect(nextTen.map((row) => [row.customerId, row.reason])).toEqual([[customers[0], 'snoozed'], [customers[1], 'snoozed']]);
+    expect(nextTen[0]?.sentence).toMatch(/snoozed/i);
+    expect(await act('worklist.pullForward', { customerIds: nextTen.map((row) => row.customerId) })).toMatchObject({ pulled: 2, woken: 2 });
+    expect(await names()).toHaveLength(2);
+    await act('undo.undo', {});
+    expect(await names()).toEqual([]);
   });
 });
 

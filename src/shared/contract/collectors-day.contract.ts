@@ -121,8 +121,8 @@ export const worklistDay = {
     snoozedBack: z.object({ count: z.number().int(), amounts: z.array(money) }),
     nextTen: z.array(z.object({ customerId: id('customer'), number: z.string(), name: z.string(), pastDue: z.array(money), reason: z.string(), sentence: z.string() })),
   })),
-  /** Brings customers onto today's list by a call planned for today. */
-  pullForward: command(['worklist', 'follow-ups', 'timeline'], { commandId: exampleId, customerIds: [exampleId] }).input(z.strictObject({ commandId, customerIds: z.array(id('customer')).min(1).max(50) })).output(z.object({ pulled: z.number().int() })),
+  /** Brings customers onto today's list by a call planned for today; the snoozed among them (`woken`) wake. */
+  pullForward: command(['worklist', 'follow-ups', 'timeline'], { commandId: exampleId, customerIds: [exampleId] }).input(z.strictObject({ commandId, customerIds: z.array(id('customer')).min(1).max(50) })).output(z.object({ pulled: z.number().int(), woken: z.number().int() })),
 };
 
 /** Further operations of `notes`. */

@@ -6,6 +6,9 @@ import { duedesk, expect, expectAccessible, openDesk, test } from '../fixtures';
 /** Every screen, in every theme and at both window sizes of the mocks, with the sample company in it. */
 const screens: readonly { readonly name: string; readonly route: string; readonly ready: string }[] = [
   { name: 'worklist', route: '/worklist', ready: 'grid' },
+  { name: 'left out', route: '/left-out', ready: 'main' },
+  { name: 'follow-ups', route: '/tasks', ready: 'main' },
+  { name: 'search', route: '/search', ready: 'main' },
   { name: 'customers', route: '/customers', ready: 'grid' },
   { name: 'promises', route: '/promises', ready: 'grid' },
   { name: 'disputes', route: '/disputes', ready: 'grid' },
@@ -18,6 +21,7 @@ const screens: readonly { readonly name: string; readonly route: string; readonl
   { name: 'list quality', route: '/list-quality', ready: 'main' },
   { name: 'import', route: '/import', ready: 'main' },
   { name: 'settings', route: '/settings', ready: 'main' },
+  { name: 'first run', route: '/first-run', ready: 'main' },
 ];
 
 // Each on a core of its own: the accessibility checks are the longest part of the whole test run.

@@ -22,9 +22,10 @@ export function DoneForToday({ day, leftOut, whose, onView }: DoneForTodayProps)
   const pull = usePullForward();
   const toast = useToast();
   const ten = next?.nextTen ?? [];
+  const asleep = ten.filter((row) => row.reason === 'snoozed').length;
   const pullTen = () => {
     if (ten.length === 0 || pull.running) return;
-    pull.runKept({ customerIds: ten.map((row) => row.customerId) }).then(({ answer, undo }) => toast.show({ text: `${answer.pulled} pulled forward`, undo }), (error: unknown) => toast.show({ text: problemOf(error).sentence, tone: 'problem' }));
+    pull.runKept({ customerIds: ten.map((row) => row.customerId) }).then(({ answer, undo }) => toast.show({ text: answer.woken === 0 ? `${answer.pulled} pulled forward` : `${answer.pulled} pulled forward, ${answer.woken} of them woken`, undo }), (error: unknown) => toast.show({ text: problemOf(error).sentence, tone: 'problem' }));
   };
   useScreenCommand('worklist.pull-forward', pullTen, ten.length > 0);
   const putOff = day.snoozed + day.skipped;
@@ -46,6 +47,7 @@ export function DoneForToday({ day, leftOut, whose, onView }: DoneForTodayProps)
             {putOff > 0 && <Button size="large" onClick={() => onView('snoozed')}>{`See the ${putOff} put off`}</Button>}
             {day.done > 0 && <Button size="large" onClick={() => onView('done')}>{`See the ${day.done} done`}</Button>}
           </div>
+          {asleep > 0 && <p className="small muted">{asleep === ten.length ? 'All of them are snoozed. Pulled forward, they wake.' : asleep === 1 ? 'One of them is snoozed. Pulled forward, it wakes.' : `${asleep} of them are snoozed. Pulled forward, they wake.`}</p>}
           {leftOut > 0 && <p className="small muted">{`${leftOut.toLocaleString(locale)} customers were never on the list. `}<button type="button" className="text-link" onClick={() => go.leftOut()}>See why</button></p>}
         </div>
       </div>
@@ -65,7 +67,7 @@ export function DoneForToday({ day, leftOut, whose, onView }: DoneForTodayProps)
           )}
           {ten.length > 0 && (
             <PaneSection title="Who would be next" count={ten.length}>
-              <ul className={styles.lines}>{ten.map((row) => <li key={row.customerId} title={row.sentence}><Icon name="customer" size={15} /><button type="button" className="text-link truncate" onClick={() => go.account(row.customerId)}>{row.name}</button><MoneyList amounts={row.pastDue} emptyCurrency={baseCurrency} whole /></li>)}</ul>
+              <ul className={styles.lines}>{ten.map((row) => <li key={row.customerId}><Icon name={row.reason === 'snoozed' ? 'snooze' : 'customer'} size={15} /><span className={styles.who}><button type="button" className="text-link truncate" onClick={() => go.account(row.customerId)}>{row.name}</button><span className="small muted truncate">{row.sentence}</span></span><MoneyList amounts={row.pastDue} emptyCurrency={baseCurrency} whole /></li>)}</ul>
             </PaneSection>
           )}
         </SidePane>

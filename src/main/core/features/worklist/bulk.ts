@@ -76,13 +76,20 @@ export function snoozeMany(app: App, input: InputOf<'worklist', 'snoozeMany'>, c
   });
 }
 
-/** Brings customers onto today's list by a call planned for today. */
-export function pullForward(app: App, input: InputOf<'worklist', 'pullForward'>, call: Call): Promise<{ pulled: number }> {
+/** Brings customers onto today's list by a call planned for today; snoozed ones wake. */
+export function pullForward(app: App, input: InputOf<'worklist', 'pullForward'>, call: Call): Promise<{ pulled: number; woken: number }> {
   return app.command(call, async (tx) => {
     const ids = [...new Set(input.customerIds)];
+    const asleep = ids.filter((id) => isAsleep(tx, id));
+    for (const customerId of asleep) snoozeIn(tx, { customerId, until: tx.today, reason: '' });
     for (const id of ids) planStep(tx, customerOf(tx, id), { kind: 'call', date: tx.today, time: null, note: 'Pulled forward' });
     refreshAccounts(tx, ids);
     rememberUndo(tx, call, input, { label: `Pulled ${ids.length} forward`, customerId: null });
-    return { pulled: ids.length };
+    return { pulled: ids.length, woken: asleep.length };
   });
+}
+
+function isAsleep(tx: Tx, customerId: string): boolean {
+  const until = readMark(tx, customerId)?.snoozed_until;
+  return typeof until === 'string' && until > tx.today;
 }

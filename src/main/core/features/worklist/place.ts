@@ -53,11 +53,11 @@ export async function next(app: App, input: InputOf<'worklist', 'next'>): Promis
     promises: expectedOn(company.read, addDays(today, 1), day, portfolio).map((row) => ({ ...row })),
     followUps: stepsDueOn(company.read, addDays(today, 1), day, portfolio),
     snoozedBack: snoozedBack(company, day, portfolio),
-    nextTen: nextLeftOut(company.read, portfolio, 10).map((row) => {
+    nextTen: nextLeftOut(company.read, today, portfolio, 10).map((row) => {
       const { facts } = listed(row, words).detail;
       const promise = facts.promisesAhead[0];
       const step = facts.followUps[0];
-      const sentence = promise !== undefined && row.leftOut === 'promise-in-force' ? `Promised ${formatMinor(promise.amountMinor, promise.currency, locale)} for ${dayLabel(promise.dueDate, locale, today)}` : step !== undefined && step.dueDate > today ? `Next step on ${dayLabel(step.dueDate, locale, today)}` : whyLeftOut(company, row, words);
+      const sentence = promise !== undefined && row.leftOut === 'promise-in-force' ? `Promised ${formatMinor(promise.amountMinor, promise.currency, locale)} for ${dayLabel(promise.dueDate, locale, today)}` : row.leftOut !== 'snoozed' && step !== undefined && step.dueDate > today ? `Next step on ${dayLabel(step.dueDate, locale, today)}` : whyLeftOut(company, row, words);
       return { customerId: row.customerId as CustomerId, number: row.number, name: row.name, pastDue: [...facts.pastDue], reason: row.leftOut ?? '', sentence };
     }),
   };

@@ -284,10 +284,10 @@ export function comingBack(reader: Reader, day: IsoDate, portfolio: ListPortfoli
   return reader.sql(`SELECT a.customer_id AS id FROM account_state a JOIN worklist_marks m ON m.customer_id = a.customer_id WHERE a.left_out = 'snoozed' AND m.snoozed_until <= ? AND ${where.sql}`).all<{ id: string }>(day, ...where.values).map((row) => row.id);
 }
 
-/** Who would be next: past due, not on the list today, and not kept off it for good or by hand; best score first. */
-export function nextLeftOut(reader: Reader, portfolio: ListPortfolio | null, limit: number): readonly StateRow[] {
+/** Who would be next: past due, not on the list today, not kept off it for good, and not skipped by hand on `today`; best score first. */
+export function nextLeftOut(reader: Reader, today: IsoDate, portfolio: ListPortfolio | null, limit: number): readonly StateRow[] {
   const where = portfolioParts(portfolio);
-  return reader.sql(`SELECT ${columns} ${from} WHERE a.left_out IN ('promise-in-force', 'below-floor', 'likely-paid', 'all-disputed') AND a.past_due_minor > 0 AND ${where.sql} ORDER BY a.left_out = 'below-floor', a.score DESC, a.customer_id LIMIT ?`).all<StateRow>(...where.values, limit);
+  return reader.sql(`SELECT ${columns} ${from} LEFT JOIN worklist_marks m ON m.customer_id = a.customer_id WHERE a.left_out IN ('promise-in-force', 'below-floor', 'likely-paid', 'all-disputed', 'snoozed') AND m.skipped_on IS NOT ? AND a.past_due_minor > 0 AND ${where.sql} ORDER BY a.left_out = 'below-floor', a.score DESC, a.customer_id LIMIT ?`).all<StateRow>(today, ...where.values, limit);
 }
 
 export function ownerNameOf(reader: Reader, ids: readonly string[]): ReadonlyMap<string, { readonly number: string; readonly name: string; readonly ownerName: string | null }> {
