@@ -3,7 +3,7 @@ import { letterKinds } from '../domain/dunning';
 import type { Strategy } from '../domain/policy';
 import { segmentRule } from './collectors-day.contract';
 import { amountMinor, command, commandId, currencyCode, done, exampleId, id, instantMs, isoDate, query, shortText } from './common';
-import { dunningLevel } from './letters.contract';
+import { dunningLevel, printFile } from './letters.contract';
 
 const channel = z.enum(['email', 'letter', 'call', 'hold', 'review', 'agency']);
 const stepLetterKind = z.enum(['courtesy', 'first-reminder', 'second-reminder', 'final-demand', 'notice-before-action', 'agency-warning']);
@@ -113,7 +113,8 @@ export const dunning = {
   /** A run, by default the newest; null before the first. */
   run: query(['dunning'], {}).input(z.strictObject({ runId: id('run').nullable().default(null) })).output(z.object({ run: runView.nullable() })),
   /** The letters of a run as one file for the printer, in postal-code order or as made. */
-  runFile: query(['dunning', 'letters'], { runId: exampleId }, 120_000).input(z.strictObject({ runId: id('run'), order: z.enum(['given', 'postal-code']).default('given'), duplex: z.boolean().default(false), from: z.number().int().min(0).default(0) })).output(z.object({ ticket: id('ticket'), pages: z.number().int(), letters: z.number().int() })),
+  /** The kept letters of a run in the order they print. Order and sheets follow the settings where they are left out; `from` counts in that order. */
+  runFile: query(['dunning', 'letters', 'settings'], { runId: exampleId }, 120_000).input(z.strictObject({ runId: id('run'), order: z.enum(['given', 'postal-code']).optional(), duplex: z.boolean().optional(), from: z.number().int().min(0).default(0) })).output(printFile),
   /** What stops all dunning of a customer. */
   stops: query(['dunning', 'customers'], { customerId: exampleId }).input(z.strictObject({ customerId: id('customer') })).output(z.object({ stops: z.array(z.object({ kind: z.enum(['hold', 'placed', 'lawsuit', 'insolvent']), since: isoDate, reason: z.string(), endedOn: isoDate.nullable() })) })),
   setStop: command(['dunning', 'customers', 'timeline', 'worklist'], { commandId: exampleId, customerId: exampleId, kind: 'hold', reason: 'Board decision' }).input(z.strictObject({ commandId, customerId: id('customer'), kind: z.enum(['hold', 'placed', 'lawsuit', 'insolvent']), reason: z.string().trim().min(3).max(400) })).output(done),

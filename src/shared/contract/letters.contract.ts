@@ -9,6 +9,9 @@ export const letterLanguage = z.enum(letterLanguages);
 const letterLine = z.object({ itemId: id('item'), number: z.string(), itemDate: isoDate.nullable(), dueDate: isoDate.nullable(), daysLate: z.number().int(), openMinor: amountMinor });
 const letterRow = z.object({ id: id('letter'), reference: z.string(), customerId: id('customer'), customerNumber: z.string(), customerName: z.string(), kind: letterKind, language: letterLanguage, level: dunningLevel.nullable(), currency: currencyCode, totalMinor: amountMinor, items: z.number().int(), issuedOn: isoDate, producedAtMs: instantMs, sha256: z.string(), bytes: z.number().int(), state: z.enum(['produced', 'sent']), sentOn: isoDate.nullable() });
 
+/** One file for one print job, with what lies in the tray afterwards, in order. */
+export const printFile = z.object({ ticket: id('ticket'), pages: z.number().int(), letters: z.array(z.object({ letterId: id('letter'), reference: z.string(), customerName: z.string(), place: z.string(), pages: z.number().int() })) });
+
 export const letters = {
   /** Who would get which letter today, per customer and currency, and who would not and why. `level` null = the level each one's history asks for. */
   candidates: query(['letters', 'ledger', 'promises', 'disputes', 'customers', 'settings', 'company'], {}, 120_000).input(z.strictObject({ level: dunningLevel.nullable().default(null), find: shortText.default(''), limit: z.number().int().min(1).max(5000).default(500), offset: z.number().int().min(0).default(0) })).output(z.object({
@@ -34,7 +37,8 @@ export const letters = {
   /** The kept bytes of a letter, hash checked before they are handed out. */
   document: query(['letters'], { letterId: exampleId }).input(z.strictObject({ letterId: id('letter') })).output(z.object({ ticket: id('ticket'), fileName: z.string(), sha256: z.string() })),
   /** Kept letters in one file for one print job, byte for byte as they were made: each on the front of a sheet when `duplex`, in the order given or by postal code. */
-  printFile: query(['letters'], { letterIds: [exampleId], duplex: false, order: 'given' }, 120_000).input(z.strictObject({ letterIds: z.array(id('letter')).min(1).max(5000), duplex: z.boolean().default(false), order: z.enum(['given', 'postal-code']).default('given') })).output(z.object({ ticket: id('ticket'), pages: z.number().int(), letters: z.array(z.object({ letterId: id('letter'), reference: z.string(), customerName: z.string(), place: z.string(), pages: z.number().int() })) })),
+  /** Kept letters in one file. Order and sheets follow the settings where they are left out. */
+  printFile: query(['letters', 'settings'], { letterIds: [exampleId] }, 120_000).input(z.strictObject({ letterIds: z.array(id('letter')).min(1).max(5000), order: z.enum(['given', 'postal-code']).optional(), duplex: z.boolean().optional() })).output(printFile),
   markSent: command(['letters', 'timeline', 'worklist'], { commandId: exampleId, letterIds: [exampleId], sentOn: '2026-11-20' }).input(z.strictObject({ commandId, letterIds: z.array(id('letter')).min(1).max(5000), sentOn: isoDate })).output(z.object({ marked: z.number().int() })),
 };
 

@@ -5,9 +5,10 @@ import { useScreenCommand } from '../../lib/screen-commands';
 import { problemOf } from '../../lib/problem';
 import { ActionMenu, Banner, Button, ErrorLine, useToast } from '../../ui';
 import styles from './letters.module.css';
-import { printTicket, runFile, saveLetter, saveTicket, useGoOn, useMarkSent, usePauseRun, useStopRun } from './letters.api';
-import type { LetterRun } from './letters.api';
+import { printTicket, runFile, saveLetter, saveTicket, useGoOn, useMarkSent, usePauseRun, useRunFile, useStopRun } from './letters.api';
+import type { LetterRun, PrintFile } from './letters.api';
 import { lettersCount, timeLeft } from './letter-words';
+import { PrintDialog } from './PrintDialog';
 
 export interface RunBarProps {
   readonly run: LetterRun;
@@ -76,6 +77,9 @@ function RunDone({ run, whyNoPrint, onClose }: RunBarProps) {
   const [asked, setAsked] = useState(false);
   const [fault, setFault] = useState<unknown>(null);
   const [unprinted, setUnprinted] = useState(false);
+  const [printFrom, setPrintFrom] = useState<number | null>(null);
+  const [lastPrinted, setLastPrinted] = useState<PrintFile['letters']>([]);
+  const file = useRunFile(run.runId, printFrom);
   const markButton = useRef<HTMLButtonElement>(null);
   // The one question after printing is answered by Enter.
   useEffect(() => {
@@ -86,7 +90,12 @@ function RunDone({ run, whyNoPrint, onClose }: RunBarProps) {
   const guard = (work: Promise<unknown>) => void work.then(() => setFault(null), setFault);
   const whyNot = whyNoPrint ?? (made.length === 0 ? 'No letter was made' : null);
   const print = (from = 0) => {
-    if (whyNot === null) guard(runFile(run.runId, from).then((file) => printTicket(file.ticket)).then((printed) => {
+    if (whyNot === null) setPrintFrom(from);
+  };
+  const sendToPrinter = (printFile: PrintFile) => {
+    setPrintFrom(null);
+    setLastPrinted((before) => (printFile.letters.length === made.length ? printFile.letters : before));
+    guard(printTicket(printFile.ticket).then((printed) => {
       setAsked(printed);
       setUnprinted(!printed);
     }));
@@ -113,7 +122,7 @@ function RunDone({ run, whyNoPrint, onClose }: RunBarProps) {
           flat tone="ok" icon="print"
           actions={<>
             <Button ref={markButton} size="small" kind="primary" busy={mark.running} onClick={markSent}>{`Mark ${unsent.length} as sent`}</Button>
-            <ActionMenu label="Print again" position="top-start" target={<Button size="small" aria-haspopup="menu">Print again</Button>} items={[{ key: 'all', label: `All ${made.length}`, onSelect: () => print() }, ...made.slice(0, 20).map((letter, index) => ({ key: letter.letterId ?? String(index), label: `From ${letter.reference ?? ''}, ${letter.name}`, onSelect: () => print(index) }))]} />
+            <ActionMenu label="Print again" position="top-start" target={<Button size="small" aria-haspopup="menu">Print again</Button>} items={[{ key: 'all', label: `All ${made.length}`, onSelect: () => print() }, ...lastPrinted.slice(0, 20).map((letter, index) => ({ key: letter.letterId, label: `From ${letter.reference}, ${letter.customerName}`, onSelect: () => print(index) }))]} />
           </>}
         >
           {lettersCount(made.length)} went to the printer. Printed well?
@@ -139,6 +148,7 @@ function RunDone({ run, whyNoPrint, onClose }: RunBarProps) {
         {!asked && unsent.length > 0 && <Button onClick={markSent} busy={mark.running}>{`Mark ${unsent.length} as sent`}</Button>}
         <Button kind="ghost" onClick={onClose}>Close</Button>
       </section>
+      {printFrom !== null && <PrintDialog file={file.data} error={file.error} onPrint={sendToPrinter} onRetry={() => void file.refetch()} onClose={() => setPrintFrom(null)} />}
     </>
   );
 }

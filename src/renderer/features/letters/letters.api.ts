@@ -32,8 +32,15 @@ export const useKeepReason = () => useCommand(orpc.dunning.keepReason);
 export const useAskApproval = () => useCommand(orpc.dunning.askApproval);
 export const useApprove = () => useCommand(orpc.dunning.approve);
 export const usePlanTasks = () => useCommand(orpc.dunning.planTasks);
-/** All letters of a run in one file for the printer. */
-export const runFile = (runId: LetterRun['runId'], from = 0) => client.dunning.runFile({ runId, from });
+export type PrintFile = Outputs['printFile'];
+/** All letters of a run in one file for the printer, in the order of the settings; `from` counts in that order. */
+export const runFile = (runId: LetterRun['runId'], from = 0): Promise<PrintFile> => client.dunning.runFile({ runId, from });
+/** The file of a run before it is printed. Null = not wanted now. */
+export const useRunFile = (runId: LetterRun['runId'], from: number | null) =>
+  useQuery({ ...orpc.dunning.runFile.queryOptions({ input: { runId, from: from ?? 0 } }), enabled: from !== null, gcTime: 0, retry: false });
+/** Kept letters in one file before they are printed. Null = not wanted now. */
+export const usePrintFile = (letterIds: readonly LetterId[] | null) =>
+  useQuery({ ...orpc.letters.printFile.queryOptions({ input: { letterIds: [...(letterIds ?? [])] } }), enabled: letterIds !== null, gcTime: 0, retry: false });
 
 /** The letter as it would be produced now; not recorded. */
 export const usePreview = (row: Candidate | null) =>

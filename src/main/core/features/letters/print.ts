@@ -3,7 +3,7 @@ import type { LetterId, TicketId } from '../../../../shared/domain/ids';
 import { postalKey, postalPlace } from '../../../../shared/domain/dunning';
 import type { App } from '../../app';
 import { appendCopies, LetterFault, mergePdfs } from '../../documents';
-import { AppError, notFound } from '../../errors';
+import { AppError, notFound, ruleViolated } from '../../errors';
 import { documentBytes } from '../documents';
 import type { LetterDesk } from './desk';
 import type { LetterOrder } from './order';
@@ -16,19 +16,32 @@ export interface PrintFile {
   readonly letters: { readonly letterId: LetterId; readonly reference: string; readonly customerName: string; readonly place: string; readonly pages: number }[];
 }
 
+export interface PrintOptions {
+  /** Default: the settings. */
+  readonly order?: 'given' | 'postal-code' | undefined;
+  /** Each letter begins on the front of a sheet. Default: the settings. */
+  readonly duplex?: boolean | undefined;
+  /** How many to leave out at the beginning, in the order they print: a job that jammed goes on from there. */
+  readonly from?: number | undefined;
+}
+
 /** Kept letters in one file for one print job. Every letter is checked against its hash first; throws `db-corrupt` for one that is not the file that was made. */
-export async function mergeKeptLetters(app: App, letterIds: readonly LetterId[], options: { readonly duplex: boolean; readonly order: 'given' | 'postal-code' }): Promise<PrintFile> {
+export async function mergeKeptLetters(app: App, letterIds: readonly LetterId[], options: PrintOptions = {}): Promise<PrintFile> {
   const company = app.current();
+  const saved = company.settings.letters;
+  const order = options.order ?? (saved.printOrder === 'postal-code' ? 'postal-code' : 'given');
   const rows = new Map(printableLetters(company.read, letterIds).map((row) => [row.id, row]));
-  const letters = [...new Set(letterIds)].map((id) => {
+  const all = [...new Set(letterIds)].map((id) => {
     const row = rows.get(id);
     if (!row) throw notFound('One of these letters is not in the records. Reload the list.');
     if (createHash('sha256').update(row.pdf).digest('hex') !== row.sha256) throw new AppError('db-corrupt', { sentence: `The kept letter ${row.reference} is not the file that was made. Nothing was printed. Restore a backup.` });
     const lines = JSON.parse(row.addressJson) as readonly string[];
     return { row, key: postalKey(lines, row.country || company.profile.country), place: postalPlace(lines) };
   });
-  if (options.order === 'postal-code') letters.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-  const merged = await mergePdfs(letters.map((letter) => letter.row.pdf), options.duplex);
+  if (order === 'postal-code') all.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  const letters = all.slice(options.from ?? 0);
+  if (letters.length === 0) throw ruleViolated('nothing-to-print', 'No letter is left to print from there.');
+  const merged = await mergePdfs(letters.map((letter) => letter.row.pdf), options.duplex ?? saved.duplex);
   return {
     ticket: app.tickets.forBytes(merged.bytes, `Letters ${app.today()}.pdf`, 'application/pdf'), pages: merged.pages.reduce((sum, pages) => sum + pages, 0),
     letters: letters.map(({ row, place }, index) => ({ letterId: row.id, reference: row.reference, customerName: row.customerName, place, pages: merged.pages[index] ?? 0 })),

@@ -69,7 +69,7 @@ function detailOf(app: App, kind: LetterKind, language: LetterLanguage): OutputO
   };
 }
 
-function save(app: App, input: Pick<InputOf<'templates', 'save'>, 'kind' | 'language'>, call: Call, parts: TemplateParts | null): Promise<{ readonly version: number }> {
+async function save(app: App, input: Pick<InputOf<'templates', 'save'>, 'kind' | 'language'>, call: Call, parts: TemplateParts | null): Promise<{ readonly version: number }> {
   const { kind, language } = input;
   const [fault] = parts === null ? [] : checkTemplate(parts, kind);
   if (fault) throw badInput(`Line ${fault.line}: ${fault.message}`, fault.part);
