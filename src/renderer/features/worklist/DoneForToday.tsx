@@ -39,7 +39,7 @@ export function DoneForToday({ day, leftOut, whose, onView }: DoneForTodayProps)
         <div className={styles.box}>
           <Icon name="kept" size={30} />
           <h2>That is your list for today</h2>
-          <p className="second">{day.done > 0 ? `Every customer on it was called, written to or snoozed. The next ledger brings ${next ? `${formatWeekday(next.day, locale)}’s` : 'the next'} list.` : 'Nobody needs a contact today. The next ledger brings the next list.'}</p>
+          <p className="second">{day.done + putOff > 0 ? `Every customer on it was called, written to or snoozed. The next ledger brings ${next ? `${formatWeekday(next.day, locale)}’s` : 'the next'} list.` : 'Nobody needs a contact today. The next ledger brings the next list.'}</p>
           <dl className={styles.figures}>{achieved.map((figure) => <div key={figure.label}><dd>{figure.value.toLocaleString(locale)}</dd><dt>{figure.label}</dt></div>)}</dl>
           <div className={styles.actions}>
             {ten.length > 0 && next && <Button kind="primary" size="large" busy={pull.running} keys="Shift N" onClick={pullTen}>{`Pull ${ten.length} forward from ${formatWeekday(next.day, locale)}`}</Button>}

@@ -76,7 +76,7 @@ export function Preview({ item, subject, onCall, weights, trying, onTry, bare = 
         </div>
       </div>
       {trying && weights ? <WeightSliders weights={weights} onTry={onTry} onClose={() => onTry(null)} /> : null}
-      <PaneSection title="Why it is here" aside={<><b className="strong">{Math.round(item.score)}</b> <span className="muted">points ·</span> <button type="button" className="text-link" disabled={!weights} onClick={() => weights && onTry(weights)}>Change weights</button></>}>
+      <PaneSection title="Why it is here" aside={<><b className="strong">{Math.round(item.score)}</b> {width !== 'medium' && <span className="muted">points ·</span>} <button type="button" className="text-link" disabled={!weights} onClick={() => weights && onTry(weights)}>Change weights</button></>}>
         <WhyItIsHere key={item.customerId} factors={item.factors} />
         {settled === item.customerId && <ForecastNote customerId={settled} />}
         {width === 'medium' && <div className="small muted" style={{ marginTop: 4 }}>{item.oldestDays > 0 ? `Oldest item ${item.oldestDays} days late.` : ''} {item.likelyPaid && <>Likely paid <LikelyPaidText likely={item.likelyPaid} />. </>}{item.lastContact ? `Last contact ${formatRelativeDay(dayOfInstant(item.lastContact.atMs, timeZone), locale, today)}.` : 'Never contacted.'}</div>}
