@@ -82,7 +82,7 @@ describe('who gets what today', () => {
     expect(await found('not-placed')).toEqual([['placed', 'stop']]);
     expect(await found('not-insolvent')).toEqual([['insolvent', 'stop']]);
     expect(await found('contact-works')).toEqual([['silent', 'stop']]);
-    expect(await found('template')).toEqual([['consumer', 'stop']]);
+    expect(await found('template')).toEqual([]);
     expect(await found('fields-filled')).toContainEqual(['names', 'stop']);
     expect(await found('level-order')).toEqual([['waits', 'warn']]);
     expect(await found('waiting-days')).toEqual([['waits', 'warn']]);

@@ -113,7 +113,9 @@ export const settingsShape = z.object({
     pdfA: z.enum(['none', '2b', '3b']).default('none'),
     /** Each letter of a print file begins on the front of a sheet. */
     duplex: z.boolean().default(false),
-    printOrder: z.enum(['run', 'postal-code']).default('run') }),
+    printOrder: z.enum(['run', 'postal-code']).default('run'),
+    /** Copies of the invoices go behind a first reminder and a courtesy reminder where they are on file. */
+    invoiceCopies: z.boolean().default(true) }),
   quickKeys: z.boolean(),
   contactRules,
   forecast: forecastSettings,

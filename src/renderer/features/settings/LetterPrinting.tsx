@@ -40,6 +40,7 @@ export function LetterPrinting({ letters, onChange }: LetterPrintingProps) {
           <SelectField label="Window of the envelope" value={letters.window} options={[{ value: 'auto', label: 'As usual in your country' }, { value: 'din-b', label: 'Left: DIN 5008 form B, UK DL, C5' }, { value: 'din-a', label: 'Left, higher: DIN 5008 form A' }, { value: 'right', label: 'Right: France, Switzerland' }, { value: 'us-10', label: 'US number 10' }]} onChange={(window) => set({ window })} />
           <SelectField label="Order of a print file" value={letters.printOrder} options={[{ value: 'run', label: 'As listed in the run' }, { value: 'postal-code', label: 'By postal code' }]} onChange={(printOrder) => set({ printOrder })} />
           <SelectField label="Archive form of kept letters" value={letters.pdfA} options={[{ value: 'none', label: 'Usual PDF' }, { value: '2b', label: 'PDF/A-2b' }, { value: '3b', label: 'PDF/A-3b' }]} onChange={(pdfA) => set({ pdfA })} />
+          <div style={{ alignSelf: 'center' }}><CheckboxField label="Invoice copies go with courtesy and first reminders" checked={letters.invoiceCopies} onChange={(invoiceCopies) => set({ invoiceCopies })} /></div>
           <div style={{ alignSelf: 'center' }}><CheckboxField label="Each letter begins on the front of a sheet" checked={letters.duplex} onChange={(duplex) => set({ duplex })} /></div>
         </div>
         <Button onClick={() => guard(openEnvelopeTest())}>Save an envelope test page</Button>

@@ -57,7 +57,7 @@ export function checkOrders(orders: readonly LetterOrder[], context: { readonly 
     const email = emailOf(letterCase);
     const wanted = canMail ? order.channel : 'letter';
     const channel = wanted === 'email' && email.address !== null ? 'email' : 'letter';
-    const checks = checkLetter(letterCase, { level: order.level, content, proposal, issuedOn: today, ledger, alreadyToday: done.has(letterKey(order.customerId, order.currency, order.level)), channel: wanted }, company, kit);
+    const checks = checkLetter(letterCase, { level: order.level, kind: order.kind, content, proposal, issuedOn: today, ledger, alreadyToday: done.has(letterKey(order.customerId, order.currency, order.level)), channel: wanted }, company, kit);
     const verdict = checksState(checks as Parameters<typeof checksState>[0]);
     const reason = reasonFor(reasons.get(letterId(order)), checks);
     const approval = approvalFor(order, content.totalMinor, approvals.get(letterId(order)), company);

@@ -3,7 +3,7 @@ import type { App, OpenCompany, Tx } from '../../app';
 import { LetterFault } from '../../documents';
 import { conflict, notFound, ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
-import { emailOf, letterDesk, produceLetter, whyNoLetters, type LetterDesk, type LetterKit, type ProducedLetter } from '../letters';
+import { emailOf, letterDesk, produceLetter, whyNoLetters, writeWithCopies, type LetterDesk, type LetterKit, type ProducedLetter } from '../letters';
 import { queueMail } from '../outbox';
 import { ensureProjections, refreshAccounts } from '../ranking';
 import { ledgerAgeOf } from '../system';
@@ -144,7 +144,8 @@ async function produceEntry(entry: EntryRow, runId: string, runDay: IsoDate, { a
   const { row } = found;
   if (runDay !== tx.today) return end('stopped', 'The run is of another day. Start a new one.');
   if (row.state !== 'ready') return end('stopped', whyNotReady(row));
-  const made = madeOrFault(() => produceLetter(tx, desk, { customerId: entry.customerId, currency: entry.currency, kind: entry.kind }));
+  const order = { customerId: entry.customerId, currency: entry.currency, kind: entry.kind };
+  const made = await madeOrFault(async () => produceLetter(tx, desk, order, await writeWithCopies(desk, order)));
   if (typeof made === 'string') return end('failed', made);
   if (row.reason !== null) tx.record({ kind: 'letter', code: 'letter-reason-kept', customerId: entry.customerId, subjectId: made.letterId, title: `Sent although a check asked for a look: ${row.reason.text}`, payload: { checks: row.checks.filter((check) => check.result === 'warn').map((check) => check.code), by: row.reason.by } });
   keepStep(entry, made, tx);
@@ -153,9 +154,9 @@ async function produceEntry(entry: EntryRow, runId: string, runDay: IsoDate, { a
 }
 
 /** The letter, or what is missing in it in a sentence: one bad letter never stops the others. */
-function madeOrFault(make: () => ProducedLetter): ProducedLetter | string {
+async function madeOrFault(make: () => Promise<ProducedLetter>): Promise<ProducedLetter | string> {
   try {
-    return make();
+    return await make();
   } catch (error) {
     if (error instanceof LetterFault) return `${error.message}.`;
     throw error;

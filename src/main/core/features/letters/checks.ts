@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../../../shared/domain/calendar';
-import { letterChecks, letterLanguageOf, type DunningLevel, type HouseFinding, type LetterContent, type LevelProposal } from '../../../../shared/domain/dunning';
+import { answerDays, kindOfLevel, letterChecks, letterLanguageOf, type DunningLevel, type HouseFinding, type LetterContent, type LetterKind, type LevelProposal } from '../../../../shared/domain/dunning';
 import type { ContactId } from '../../../../shared/domain/ids';
 import type { OpenCompany } from '../../app';
 import { isValidIban, missingCharacters } from '../../documents';
@@ -13,6 +13,8 @@ export type Check = Candidate['checks'][number];
 
 export interface CheckedLetter {
   readonly level: DunningLevel;
+  /** Default: the usual letter of the level. */
+  readonly kind?: LetterKind;
   readonly content: LetterContent;
   readonly proposal: LevelProposal;
   readonly issuedOn: IsoDate;
@@ -29,7 +31,7 @@ export function checkLetter(letterCase: LetterCase, letter: CheckedLetter, compa
   return letterChecks({
     level: letter.level, proposal: letter.proposal, content: letter.content, issueDate: letter.issuedOn, ledger: letter.ledger, stops: letterCase.stops,
     contact: { addressLines: letterCase.addressLines, addressExpected: letterCase.addressExpected, email: letter.channel === 'email' && letterCase.emailExpected ? emailOf(letterCase) : null, doNotContact: master.doNotContact === 1, handleWithCare: master.handleWithCare === 1 },
-    template: worst([kindFinding(master.debtorType), languageFinding(master.language)]), fields: worst([fieldsFinding(letterCase, letter, company, kit), bankFinding(letter.content.currency, company)]), locale: company.profile.locale,
+    template: worst([debtorFinding(master, letter, company), languageFinding(master.language)]), fields: worst([fieldsFinding(letterCase, letter, company, kit), bankFinding(letter.content.currency, company)]), locale: company.profile.locale,
   });
 }
 
@@ -70,9 +72,19 @@ function fieldsFinding(letterCase: LetterCase, letter: CheckedLetter, company: O
   return finding('pass', 'Every field of the letter is known.');
 }
 
-function kindFinding(kind: LetterCase['master']['debtorType']): HouseFinding {
-  if (kind === 'consumer') return finding('stop', 'A consumer: these letters are for businesses.');
-  return kind === 'sole-trader' ? finding('warn', 'A sole trader: other rules may apply.') : finding('pass', 'A company.');
+const debtorWords = { company: 'A company', 'sole-trader': 'A sole trader', consumer: 'A consumer' } as const;
+
+/** Stops only what the law keeps from this debtor: an individual in the United Kingdom has a notice and 30 days before court is named (Pre-Action Protocol for Debt Claims). */
+function debtorFinding({ debtorType, country }: LetterCase['master'], letter: CheckedLetter, company: OpenCompany): HouseFinding {
+  const who = debtorWords[debtorType];
+  if (debtorType === 'company') return finding('pass', `${who}.`);
+  const kind = letter.kind ?? kindOfLevel(letter.level);
+  const place = (country || company.profile.country).toUpperCase();
+  const { step } = company.settings.letters.nextStep;
+  if (place === 'GB' && kind === 'final-demand' && (step === 'court' || step === 'solicitors')) return finding('stop', `${who} in the United Kingdom needs a notice before action with 30 days before court or lawyers are named. Put the notice into the policy in place of the final demand.`);
+  const days = answerDays(kind, debtorType, place);
+  const leaves = days === 0 ? '' : ` The letter leaves ${days} days.`;
+  return finding('pass', `${who}.${leaves}${debtorType === 'consumer' ? ' No interest between businesses is charged.' : ''}`);
 }
 
 function languageFinding(language: string): HouseFinding {

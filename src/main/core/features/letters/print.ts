@@ -6,6 +6,7 @@ import { appendCopies, LetterFault, mergePdfs } from '../../documents';
 import { AppError, notFound, ruleViolated } from '../../errors';
 import { documentBytes } from '../documents';
 import type { LetterDesk } from './desk';
+import { invoiceCopies } from './invoice-copies';
 import type { LetterOrder } from './order';
 import { printableLetters } from './store';
 import { writeLetter, type WrittenLetter } from './write';
@@ -48,9 +49,9 @@ export async function mergeKeptLetters(app: App, letterIds: readonly LetterId[],
   };
 }
 
-/** Writes a letter and puts copies of the PDF documents of its order behind it; give the answer to `produceLetter`. Throws `LetterFault` for a copy that cannot be read. */
+/** Writes a letter and puts copies behind it: the PDF documents of its order, or where the order names none the invoices the settings send along. Give the answer to `produceLetter`. Throws `LetterFault` for a copy that cannot be read. */
 export async function writeWithCopies(desk: LetterDesk, order: LetterOrder): Promise<WrittenLetter> {
-  const letter = writeLetter(desk, order);
+  const letter = withInvoiceCopies(desk, order);
   const pdfs = letter.documents.filter((document) => document.mediaType === 'application/pdf');
   if (pdfs.length === 0) return letter;
   const copies = await Promise.all(pdfs.map(async (document) => ({ name: document.fileName, bytes: (await documentBytes(desk.app, document.id, order.customerId)).bytes })));
@@ -60,4 +61,13 @@ export async function writeWithCopies(desk: LetterDesk, order: LetterOrder): Pro
     throw new LetterFault(`The copy ${whole.unreadable[0]} cannot be read. Attach it again, or leave it out`);
   }
   return Object.assign(letter, { bytes: whole.bytes, pages: whole.pages });
+}
+
+/** Which invoices a letter asks for is known once it is written; with copies it is written again, so that it lists them. */
+function withInvoiceCopies(desk: LetterDesk, order: LetterOrder): WrittenLetter {
+  const letter = writeLetter(desk, order);
+  const copies = order.enclosures === undefined ? invoiceCopies(desk, letter) : [];
+  if (copies.length === 0) return letter;
+  desk.returnReference();
+  return writeLetter(desk, { ...order, enclosures: copies });
 }

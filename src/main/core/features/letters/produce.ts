@@ -1,6 +1,6 @@
 import { checksState, kindOfLevel, type LetterContent } from '../../../../shared/domain/dunning';
 import type { App } from '../../app';
-import { LetterFault, paintMerged, type LaidOutLetter } from '../../documents';
+import { LetterFault, mergePdfs, paintMerged } from '../../documents';
 import { notFound, ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
 import { ensureProjections, refreshAccounts } from '../ranking';
@@ -10,7 +10,8 @@ import { contentOf, letterKey, proposalOf } from './cases';
 import { checkLetter } from './checks';
 import { letterDesk, type LetterDesk } from './desk';
 import { issuedOn } from './store';
-import { produceLetter, writeLetter, type ProducedLetter } from './write';
+import { produceLetter, type ProducedLetter } from './write';
+import { writeWithCopies } from './print';
 
 type Preview = OutputOf<'letters', 'preview'>;
 type Produced = OutputOf<'letters', 'produce'>;
@@ -29,7 +30,7 @@ export async function previewLetter(app: App, input: InputOf<'letters', 'preview
   if (!letterCase) throw notFound('This customer is not in the ledger any more.');
   const content = contentOf(letterCase, input.currency, company, desk.today);
   if (content.lines.length === 0) throw ruleViolated('nothing-to-demand', `${letterCase.master.name} has nothing past due in ${input.currency} that a letter could ask for.`);
-  const letter = faultAsRule(() => writeLetter(desk, { customerId: input.customerId, currency: input.currency, kind: input.kind ?? kindOfLevel(input.level) }));
+  const letter = await writeWithCopies(desk, { customerId: input.customerId, currency: input.currency, kind: input.kind ?? kindOfLevel(input.level) }).catch((error: unknown) => faultAsRule(() => { throw error; }));
   return {
     ticket: app.tickets.forBytes(letter.bytes, letter.fileName, 'application/pdf'), pages: letter.pages, totalMinor: letter.totalMinor, currency: input.currency,
     lines: linesOf(content), apart: content.apart.map(({ number, reason, amountMinor }) => ({ number, reason, amountMinor })),
@@ -48,13 +49,14 @@ export async function produceLetters(app: App, input: InputOf<'letters', 'produc
     const done = new Set(issuedOn(tx, desk.today));
     const letters: Produced['letters'] = [];
     const leftOut: Produced['leftOut'] = [];
-    const merged: LaidOutLetter[] = [];
+    const merged: ProducedLetter[] = [];
     let pages = 0;
-    const one = (order: Order): Stopped | ProducedLetter => {
+    const one = async (order: Order): Promise<Stopped | ProducedLetter> => {
       const stopped = stopOf(order, desk, done, ledger);
       if (stopped !== null) return stopped;
       try {
-        return produceLetter(tx, desk, { customerId: order.customerId, currency: order.currency, kind: kindOfLevel(order.level) });
+        const wanted = { customerId: order.customerId, currency: order.currency, kind: kindOfLevel(order.level) };
+        return produceLetter(tx, desk, wanted, await writeWithCopies(desk, wanted));
       } catch (error) {
         if (!(error instanceof LetterFault)) throw error;
         return { reason: 'letter-fault', label: `${error.message}.` };
@@ -64,7 +66,7 @@ export async function produceLetters(app: App, input: InputOf<'letters', 'produc
       const orders = input.customers.slice(start, start + casesPerQuery);
       desk.prime(orders.map((order) => order.customerId));
       for (const [index, order] of orders.entries()) {
-        const outcome = one(order);
+        const outcome = await one(order);
         const customerNumber = desk.caseOf(order.customerId)?.master.number ?? '';
         if ('reason' in outcome) {
           leftOut.push({ customerId: order.customerId, customerNumber, reason: outcome.reason, label: outcome.label });
@@ -76,14 +78,21 @@ export async function produceLetters(app: App, input: InputOf<'letters', 'produc
           items: outcome.lines.map(({ itemId, line }) => ({ itemId, number: line.number, itemDate: line.itemDate, dueDate: line.dueDate, daysLate: line.daysLate, openMinor: line.unpaidMinor })), ticket: app.tickets.forBytes(outcome.bytes, outcome.fileName, 'application/pdf'),
         });
         pages += outcome.pages;
-        if (input.merge) merged.push(outcome.laidOut);
+        if (input.merge) merged.push(outcome);
         if (index % lettersPerTurn === lettersPerTurn - 1) await new Promise((resolve) => setImmediate(resolve));
       }
     }
     if (letters.length > 0) refreshAccounts(tx, [...new Set(letters.map((letter) => letter.customerId))]);
-    const mergedTicket = merged.length === 0 ? null : app.tickets.forBytes(paintMerged(merged, desk.kit.fonts, { duplex: company.settings.letters.duplex }), `Letters ${desk.today}.pdf`, 'application/pdf');
+    const mergedTicket = merged.length === 0 ? null : app.tickets.forBytes(await printBytes(merged, desk), `Letters ${desk.today}.pdf`, 'application/pdf');
     return { letters, leftOut, mergedTicket, pages };
   });
+}
+
+/** One file: painted anew with shared fonts, or page by page where copies lie behind a letter. */
+async function printBytes(letters: readonly ProducedLetter[], { kit, company }: LetterDesk): Promise<Uint8Array> {
+  const { duplex } = company.settings.letters;
+  if (letters.some((letter) => letter.documents.length > 0)) return (await mergePdfs(letters.map((letter) => letter.bytes), duplex)).bytes;
+  return paintMerged(letters.map((letter) => letter.laidOut), kit.fonts, { duplex });
 }
 
 /** What a letter cannot be written for, as an answer to the page. */
