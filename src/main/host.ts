@@ -24,7 +24,7 @@ function readArguments() {
     options: { data: { type: 'string' }, 'as-of': { type: 'string' }, json: { type: 'boolean' }, launch: { type: 'boolean' }, 'launch-folder': { type: 'string' }, 'stop-with-stdin': { type: 'boolean' } },
   });
   const asOf = values['as-of'] ?? null;
-  if (asOf !== null && !isDay(asOf)) throw new Error(`--as-of ${asOf}: write a day as YYYY-MM-DD.`);
+  if (asOf !== null && !isDay(asOf.replace(/T([01]\d|2[0-3]):[0-5]\d$/, ''))) throw new Error(`--as-of ${asOf}: write a day as YYYY-MM-DD, or with the hour it starts at, YYYY-MM-DDTHH:MM.`);
   return { dataDir: resolve(values.data ?? defaultDataDir()), asOf, json: values.json ?? false, launch: values.launch ?? false, launchFolder: values['launch-folder'] ?? null, tied: values['stop-with-stdin'] ?? false };
 }
 

@@ -28,6 +28,7 @@ export interface Desk {
 }
 
 export interface DeskOptions {
+  /** `YYYY-MM-DD`, which starts at 10:00, or `YYYY-MM-DDTHH:MM`. */
   readonly asOf?: string;
   readonly theme?: 'light' | 'dark';
   readonly viewport?: { readonly width: number; readonly height: number };
@@ -36,7 +37,9 @@ export interface DeskOptions {
 
 /** Opens the built application on a data folder, as a user would, in a browser of its own. */
 export async function openDesk(dataDir: string, options: DeskOptions = {}): Promise<Desk & { close(): Promise<void>; readonly problems: readonly string[] }> {
-  const host = await startHost({ dataDir, ...(options.asOf === undefined ? {} : { asOf: options.asOf }) });
+  // A set day starts at ten in the morning: calls at night would meet the contact rules.
+  const asOf = options.asOf === undefined || options.asOf.includes('T') ? options.asOf : `${options.asOf}T10:00`;
+  const host = await startHost({ dataDir, ...(asOf === undefined ? {} : { asOf }) });
   const browser = await launchChromium();
   const context = await browser.newContext({ viewport: { ...(options.viewport ?? { width: 1440, height: 900 }) }, locale: 'en-US', timezoneId: 'America/New_York', colorScheme: options.theme ?? 'light', forcedColors: options.forcedColors ?? 'none', acceptDownloads: true });
   const page = await context.newPage();

@@ -179,10 +179,10 @@ describe('logging a call', () => {
 
 describe('what an outcome proposes', () => {
   it('asks for all past due by the next bank Friday and shows which days banks work', async () => {
-    const answer = await calls.propose({ customerId, outcome: 'promise', itemIds: [] }, { operation: 'calls.propose', commandId: null });
+    const answer = await calls.propose({ customerId, outcome: 'promise', itemIds: [], promiseDate: null }, { operation: 'calls.propose', commandId: null });
     expect(answer.promise).toEqual({ currency: 'USD', amountMinor: 500_000, dueDate: '2026-11-27', itemIds: [itemId] });
     expect(answer.nextStep).toMatchObject({ kind: 'check-bank', date: '2026-12-01' });
-    expect(answer.days).toHaveLength(10);
+    expect(answer.days).toHaveLength(14);
     expect(answer.days.find((one) => one.date === '2026-11-26')).toMatchObject({ bankDay: false });
     expect(answer.days.find((one) => one.date === '2026-11-26')?.holiday).toContain('Thanksgiving');
     expect(answer.days.find((one) => one.date === '2026-11-21')).toEqual({ date: '2026-11-21', bankDay: false, holiday: null });
@@ -190,7 +190,7 @@ describe('what an outcome proposes', () => {
 
   it('has no promise to ask for when nothing is past due', async () => {
     const quiet = await write.customer({ number: 'C-3', name: 'Kestrel Logistics' });
-    const answer = await calls.propose({ customerId: quiet, outcome: 'voicemail', itemIds: [] }, { operation: 'calls.propose', commandId: null });
+    const answer = await calls.propose({ customerId: quiet, outcome: 'voicemail', itemIds: [], promiseDate: null }, { operation: 'calls.propose', commandId: null });
     expect(answer.promise).toBeNull();
     expect(answer.nextStep).toMatchObject({ kind: 'call', date: '2026-11-24' });
   });

@@ -41,6 +41,8 @@ describe('A promise in one line', () => {
     expect(dueOf('ptp 100 12/1', 'mdy')).toBe('2026-12-01');
     expect(dueOf('ptp 100 12/1', 'dmy')).toBe('2027-01-12');
     expect(dueOf('ptp 100 1.12', 'mdy')).toBe('2026-12-01');
+    // There is no month 27: both orders read the same day.
+    expect([dueOf('ptp 100 27/11', 'mdy'), dueOf('ptp 100 11/27', 'dmy')]).toEqual(['2026-11-27', '2026-11-27']);
     expect(dueOf('ptp 100 15', 'dmy')).toBe('2026-12-15');
     expect(dueOf('ptp 100 eom', 'dmy')).toBe('2026-11-30');
     expect(dueOf('ptp 100 +3', 'dmy')).toBe('2026-11-23');

@@ -1,7 +1,6 @@
-import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
 import type { IsoDate } from '../../src/shared/domain/calendar';
-import { callInput, effectivePromise, emptyForm, firstGap, planInstalments, type CallFacts } from '../../src/renderer/features/call/call-form';
+import { callInput, effectivePromise, emptyForm, firstGap, type CallFacts } from '../../src/renderer/features/call/call-form';
 import type { Proposal } from '../../src/renderer/features/call/call.api';
 
 const day = (text: string) => text as IsoDate;
@@ -10,7 +9,7 @@ const proposal = {
   nextStep: { kind: 'check-bank', date: day('2026-12-01'), time: null, note: '' },
   days: [],
 } as unknown as Proposal;
-const facts = { customerId: 'c1', contactId: null, phone: '+19375550148', startedAtMs: 1000, endedAtMs: 65_400, promisedBy: 'Dana Whitfield, CFO', disputeItem: { id: 'i1', openMinor: 821_560 }, acceptWarnings: false } as unknown as CallFacts;
+const facts = { customerId: 'c1', contactId: null, phone: '+19375550148', startedAtMs: 1000, endedAtMs: 65_400, promisedBy: 'Dana Whitfield, CFO', disputeItem: { id: 'i1', openMinor: 821_560 }, acceptWarnings: false, override: undefined, paidSentence: '' } as unknown as CallFacts;
 
 describe('what the call panel saves', () => {
   test('a promise taken over untouched is all past due by the proposed bank Friday, with the proposed next step', () => {
@@ -48,17 +47,25 @@ describe('what the call panel saves', () => {
     expect(callInput({ ...emptyForm, outcome: 'dispute', disputeReason: 'pricing', disputeAmountMinor: 100_00 }, proposal, facts)?.dispute?.amountMinor).toBe(100_00);
   });
 
-  test('a plan of three every two weeks has three dates fourteen days apart', () => {
-    expect(planInstalments(1_391_240, day('2026-11-27'), 3, 'two-weeks').map((part) => part.dueDate)).toEqual(['2026-11-27', '2026-12-11', '2026-12-25']);
+  test('a plan goes to the core as terms, with the approval once both its parts are there; one payment alone is a promise', () => {
+    const plan = { ...emptyForm, outcome: 'plan-or-part' as const, amountMinor: 1_391_240, downMinor: 500_000, count: 3, rhythm: '2-weeks' as const };
+    expect(callInput(plan, proposal, facts)).toMatchObject({ outcome: 'plan-or-part', plan: { currency: 'USD', balanceMinor: 1_391_240, downMinor: 500_000, count: 3, rhythm: '2-weeks', firstDate: '2026-11-27', itemIds: ['i1', 'i2'], approval: null } });
+    expect(callInput({ ...plan, approver: 'Tom Reed' }, proposal, facts)?.plan?.approval).toBeNull();
+    expect(callInput({ ...plan, approver: 'Tom Reed', approvalReason: 'long-standing' }, proposal, facts)?.plan?.approval).toEqual({ approver: 'Tom Reed', reason: 'long-standing' });
+    const part = callInput({ ...plan, downMinor: 0, count: 1 }, proposal, facts);
+    expect(part?.plan).toBeUndefined();
+    expect(part?.promise?.instalments).toEqual([{ dueDate: '2026-11-27', amountMinor: 1_391_240 }]);
   });
 
-  test('monthly instalments of a plan begun on the 31st fall on the last day of shorter months', () => {
-    expect(planInstalments(300, day('2026-12-31'), 3, 'month').map((part) => part.dueDate)).toEqual(['2026-12-31', '2027-01-31', '2027-02-28']);
+  test('parts a line named are saved as they are', () => {
+    const parts = [{ dueDate: day('2026-12-01'), amountMinor: 200_000 }, { dueDate: day('2026-12-15'), amountMinor: 200_000 }];
+    expect(callInput({ ...emptyForm, outcome: 'promise', amountMinor: 400_000, dueDate: day('2026-12-01'), parts }, proposal, facts)?.promise?.instalments).toEqual(parts);
   });
 
-  property.prop([fc.integer({ min: 1, max: 10_000_000 }), fc.integer({ min: 1, max: 12 })])('the parts of a plan add up to the promised amount to the cent', (amount, count) => {
-    const parts = planInstalments(amount, day('2026-11-27'), count, 'week');
-    expect(parts.reduce((sum, part) => sum + part.amountMinor, 0)).toBe(amount);
-    expect(parts).toHaveLength(count);
+  test('what they say they paid stands before the note, and why a rule was passed goes with the call', () => {
+    const input = callInput({ ...emptyForm, outcome: 'paid-already', note: 'Asked for proof.' }, proposal, { ...facts, paidSentence: 'Says it is paid $2,786.00 on Nov 18.', override: { codes: ['outside-hours'], reason: 'asked to be called tonight' } });
+    expect(input?.note).toBe('Says it is paid $2,786.00 on Nov 18.\nAsked for proof.');
+    expect(input?.override).toEqual({ codes: ['outside-hours'], reason: 'asked to be called tonight' });
+    expect(firstGap({ ...emptyForm, outcome: 'paid-already', paidMinor: null }, proposal)?.field).toBe('paid');
   });
 });

@@ -22,6 +22,8 @@ export interface ApplicationOptions {
   readonly resourcesDir: string;
   /** Sets today for everything this core does. */
   readonly asOf: IsoDate | null;
+  /** `HH:MM` in the company's zone at which such a day starts; without it the present time of day. */
+  readonly asOfTime?: string | null;
   readonly log: Log;
   readonly clock?: Clock;
   readonly ids?: Ids;
@@ -38,7 +40,7 @@ export interface Application extends App {
 }
 
 export function createApplication(options: ApplicationOptions): Application {
-  const clock = options.clock ?? (options.asOf === null ? systemClock : clockSetTo(options.asOf, () => open?.profile.timeZone ?? 'UTC'));
+  const clock = options.clock ?? (options.asOf === null ? systemClock : clockSetTo(options.asOf, () => open?.profile.timeZone ?? 'UTC', options.asOfTime ?? null));
   const ids = options.ids ?? systemIds(clock);
   const changes = createChangeFeed();
   let open: OpenCompany | null = null;

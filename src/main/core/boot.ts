@@ -51,6 +51,8 @@ export interface CoreOptions {
   readonly version: string;
   /** Sets today for everything this core does (`--as-of`). */
   readonly asOf: IsoDate | null;
+  /** `HH:MM` at which that day starts; without it the present time of day. */
+  readonly asOfTime?: string | null;
   readonly log: Log;
   readonly nativeBinding?: string | undefined;
   readonly clock?: Clock;

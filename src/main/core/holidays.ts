@@ -1,6 +1,6 @@
 import Holidays from 'date-holidays';
 import type { CompanyProfile } from '../../shared/contract/companies.contract';
-import { bankCalendar, dateParts, isIsoDate, weekday, type BankCalendar, type IsoDate } from '../../shared/domain/calendar';
+import { bankCalendar, dateParts, isIsoDate, jointCalendar, weekday, type BankCalendar, type IsoDate } from '../../shared/domain/calendar';
 
 export interface ExtraHoliday {
   readonly date: IsoDate;
@@ -31,6 +31,15 @@ export function calendarFor(country: string, region = '', extra: readonly ExtraH
     calendars.set(key, calendar);
   }
   return calendar;
+}
+
+/**
+ * Days on which money can move from a customer to the company: banks work in both countries. A customer without a country
+ * counts as one at home. The customer's holiday is named before the company's.
+ */
+export function paymentCalendar(own: BankCalendar, ownCountry: string, customerCountry: string): BankCalendar {
+  if (customerCountry === '' || customerCountry.toUpperCase() === ownCountry.toUpperCase()) return own;
+  return jointCalendar(calendarFor(customerCountry), own);
 }
 
 function lazyCalendar(country: string, region: string, extra: readonly ExtraHoliday[]): BankCalendar {

@@ -10,7 +10,7 @@ export interface BootData {
   readonly dataDir: string;
   readonly resourcesDir: string;
   readonly version: string;
-  /** `YYYY-MM-DD`: sets today; null = the clock. */
+  /** `YYYY-MM-DD`, or `YYYY-MM-DDTHH:MM` where the day is to start at that hour: sets today; null = the clock. */
   readonly asOf: string | null;
   /** Absolute path of the SQLite addon where it is not beside its package. */
   readonly nativeBinding?: string;

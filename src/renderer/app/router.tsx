@@ -2,6 +2,7 @@ import { createHashHistory, createRootRoute, createRoute, createRouter, redirect
 import { AccountScreen } from '../features/account';
 import { AgreementsScreen } from '../features/agreements';
 import { AgingScreen } from '../features/aging';
+import { CallScreen } from '../features/call';
 import { CustomersScreen } from '../features/customers';
 import { DisputesScreen } from '../features/disputes';
 import { FirstRunScreen } from '../features/first-run';
@@ -38,6 +39,7 @@ const routeTree = root.addChildren([
   screen('/search', SearchScreen),
   screen('/customers', CustomersScreen),
   screen('/account/$customerId', AccountScreen),
+  screen('/call', CallScreen),
   screen('/promises', PromisesScreen),
   screen('/disputes', DisputesScreen),
   screen('/agreements', AgreementsScreen),

@@ -8,6 +8,8 @@ export interface Go {
   readonly leftOut: (reason?: string) => void;
   readonly customers: (find?: string) => void;
   readonly account: (id: CustomerId, tab?: string) => void;
+  /** The call that runs, on the whole screen. */
+  readonly call: () => void;
   readonly promises: (state?: string) => void;
   readonly disputes: () => void;
   readonly agreements: (view?: string) => void;
@@ -38,6 +40,7 @@ export function useGo(): Go {
       leftOut: (reason) => to('/left-out', { reason }),
       customers: (find) => to('/customers', { find }),
       account: (id, tab) => to(`/account/${id}`, { tab }),
+      call: () => to('/call'),
       promises: (state) => to('/promises', { state }),
       disputes: () => to('/disputes'),
       agreements: (view) => to('/agreements', { view }),

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { amountMinor, command, commandId, currencyCode, done, exampleId, id, instantMs, isoDate, longText, money, pageInput, query, shortText } from './common';
+import { nextStepInput, reasonsForDelay } from './call-parts';
+import { contactOverride } from './collectors-day.contract';
 
 export const planRhythm = z.enum(['week', '2-weeks', 'month']);
 export const planState = z.enum(['current', 'behind', 'defaulted', 'completed', 'suspended', 'cancelled']);
@@ -160,6 +162,12 @@ export const quickLine = {
   save: command(['calls', 'promises', 'disputes', 'worklist', 'timeline', 'follow-ups', 'contacts', 'notes', 'ledger'], { commandId: exampleId, customerId: exampleId, text: 'na' }).input(z.strictObject({
     commandId, ...lineInput, /** Who was on the phone, where the line names nobody. */ contactId: id('contact').nullable().default(null), phone: shortText.default(''), direction: z.enum(['out', 'in']).default('out'),
     startedAtMs: instantMs.optional(), seconds: z.number().int().min(0).max(86_400).default(0),
+    /** Beside the line, for a line that is a call: what a line cannot say. The note is put behind the line's own. */
+    note: longText.default(''), reasonForDelay: z.enum(reasonsForDelay).nullable().default(null), override: contactOverride.optional(),
+    /** Instead of the step the outcome proposes. */
+    nextStep: nextStepInput.optional(),
+    /** Who let a plan pass the limits, and why. */
+    approval: approval.nullable().default(null),
   })).output(z.object({
     command: z.string(), callId: id('call').nullable(), promiseId: id('promise').nullable(), planId: id('plan').nullable(), disputeId: id('dispute').nullable(), followUpId: id('follow-up').nullable(), noteId: z.string().nullable(),
     nextStep: z.object({ kind: z.string(), label: z.string(), date: isoDate.nullable(), time: z.string().nullable() }).nullable(),

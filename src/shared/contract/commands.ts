@@ -106,6 +106,10 @@ export const commands = [
   command('call.outcome-7', 'Outcome: no answer', 'Account', 4, ['7'], 'call', 'Nobody picked up.'),
   command('call.outcome-8', 'Outcome: bad number', 'Account', 4, ['8'], 'call', 'The number is wrong or dead.'),
   command('call.outcome-9', 'Outcome: refuses', 'Account', 4, ['9'], 'call', 'They will not pay.'),
+  command('call.line', 'Quick line', 'Account', 5, ['Q'], 'customer', 'One line of text says what a call brought: ptp 5000 fri, vm +2, disp 2140 inv 951.'),
+  command('call.way-1', 'Take the first way out of the line', 'Account', 5, ['Alt+1'], 'customer', 'Where a sum does not fit, the quick line offers two usual ways out.'),
+  command('call.way-2', 'Take the second way out of the line', 'Account', 5, ['Alt+2'], 'customer', 'Where a sum does not fit, the quick line offers two usual ways out.'),
+  command('call.cockpit', 'Call on the whole screen, or back', 'Account', 5, ['Mod+Space'], 'call', 'Items, talking points and calculators beside the outcome; the call goes on.'),
   command('call.end', 'Discard the call', 'Account', 5, [], 'call', 'Closes the call panel without logging; what was typed stays as a draft until the next call.'),
   command('call.save', 'Save call and go to the next', 'Account', 5, ['Mod+Enter'], 'call', 'Saves call, promise and next step in one go and moves on.'),
 

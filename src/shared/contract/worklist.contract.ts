@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { agingStrip, amountMinor, command, commandId, currencyCode, done, exampleId, historyView, id, instantMs, isoDate, longText, money, pageInput, query, shortText } from './common';
 import { approval, planTermsInput } from './agreements.contract';
+import { nextStepInput, reasonsForDelay } from './call-parts';
 import { contactOverride, disputesDay, disputeStages, followUpsDay, notesDay, portfolio, rootCauses, segmentRule, worklistDay } from './collectors-day.contract';
 import { priorityWeights } from './companies.contract';
 import { likelyPaid } from './forecast.contract';
@@ -69,7 +70,6 @@ export const callOutcomes = [
   'call-back', 'needs-documents', 'refers-to-other', 'cannot-pay', 'insolvency', 'legal-representative', 'gatekeeper', 'wrong-person', 'busy', 'voicemail-full', 'disconnected',
 ] as const;
 export const callOutcome = z.enum(callOutcomes);
-export const reasonsForDelay = ['oversight', 'invoice-not-received', 'approval-pending', 'next-payment-run', 'cash-shortage', 'dispute', 'waiting-for-credit', 'system-change'] as const;
 export const promiseInput = z.strictObject({
   currency: currencyCode,
   /** One or more dated amounts, ascending by date. */
@@ -82,7 +82,6 @@ export const promiseInput = z.strictObject({
 });
 export const disputeReasons = ['pricing', 'quantity-short', 'damaged', 'returned', 'not-ordered', 'late-delivery', 'duplicate', 'wrong-po', 'tax', 'freight', 'discount', 'service', 'paid-already', 'credit-expected', 'wrong-entity', 'unidentified'] as const;
 export const disputeInput = z.strictObject({ itemId: id('item'), amountMinor: amountMinor.positive(), reason: z.enum(disputeReasons), note: longText.default(''), dueDate: isoDate.nullable().default(null), rootCause: z.enum(rootCauses).optional(), stage: z.enum(disputeStages).optional(), ownerId: id('user').nullable().optional(), line: shortText.optional() });
-export const nextStepInput = z.strictObject({ kind: z.enum(['call', 'call-back', 'check-bank', 'letter', 'resolve-dispute', 'review', 'none']), date: isoDate.nullable(), time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/).nullable().default(null), note: shortText.default('') });
 
 const { customerId: _, ...planTerms } = planTermsInput;
 /** A payment plan as terms; see plans.agree. */
@@ -102,10 +101,19 @@ export const calls = {
     override: contactOverride.optional(),
   })).output(z.object({ callId: id('call'), promiseId: id('promise').nullable(), planId: id('plan').nullable(), disputeId: id('dispute').nullable(), followUpId: id('follow-up').nullable(), nextStep: nextStep })),
   /** What an outcome proposes: default promise (all past due, next bank day Friday) and next step. */
-  propose: query(['ledger', 'promises', 'settings'], { customerId: exampleId, outcome: 'promise' }).input(z.strictObject({ customerId: id('customer'), outcome: callOutcome, itemIds: z.array(id('item')).max(2000).default([]) })).output(z.object({
+  propose: query(['ledger', 'promises', 'settings', 'customers'], { customerId: exampleId, outcome: 'promise' }).input(z.strictObject({ customerId: id('customer'), outcome: callOutcome, itemIds: z.array(id('item')).max(2000).default([]), /** First day of the promise chosen meanwhile: its check is dated from it. */ promiseDate: isoDate.nullable().default(null) })).output(z.object({
     promise: z.object({ currency: currencyCode, amountMinor, dueDate: isoDate, itemIds: z.array(id('item')) }).nullable(), nextStep: nextStepInput,
-    /** The next ten days: bank day or why not. */
+    /** Bank days of company and customer: the next two weeks, each a bank day or why not. */
     days: z.array(z.object({ date: isoDate, bankDay: z.boolean(), holiday: z.string().nullable() })),
+  })),
+  /** What to have before one's eyes in a call, from the account's facts. */
+  brief: query(['ledger', 'promises', 'disputes', 'calls', 'letters', 'customers', 'settings', 'contacts'], { customerId: exampleId }).input(z.strictObject({ customerId: id('customer') })).output(z.object({
+    /** What to bring up, in order; `code` is stable while the fact stands. */
+    points: z.array(z.object({ code: z.string(), text: z.string() })),
+    /** The last talks: when and what came of it, and what they said. Newest first. */
+    said: z.array(z.object({ callId: id('call'), title: z.string(), text: z.string() })),
+    /** What to mind in this call: handle with care, the next letter, calling hours. */
+    rules: z.array(z.string()),
   })),
   /** Unfinished call or form, kept within a second of typing; survives a crash. */
   saveDraft: command([], { commandId: exampleId, key: 'call', value: '{}' }).input(z.strictObject({ commandId, key: z.string().max(100), value: z.string().max(100_000).nullable() })).output(done),

@@ -27,10 +27,11 @@ const screens: readonly { readonly name: string; readonly route: string; readonl
 // Each on a core of its own: the accessibility checks are the longest part of the whole test run.
 test.describe.configure({ mode: 'parallel' });
 
+const today = '2026-11-20';
 let sample = '';
 test.beforeAll(() => {
   sample = mkdtempSync(join(tmpdir(), 'duedesk-sample-'));
-  duedesk(sample, 'sample');
+  duedesk(sample, '--as-of', today, 'sample');
 });
 test.afterAll(() => rmSync(sample, { recursive: true, force: true, maxRetries: 5 }));
 
@@ -42,7 +43,7 @@ for (const look of [
   test(`every screen is free of accessibility faults: ${look.name}`, async ({ dataDir }) => {
     test.setTimeout(300_000);
     cpSync(sample, dataDir, { recursive: true });
-    const desk = await openDesk(dataDir, look);
+    const desk = await openDesk(dataDir, { ...look, asOf: today });
     try {
       await expect(desk.page.getByRole('grid', { name: 'Worklist' }).getByRole('row').nth(3)).toBeVisible();
       for (const screen of screens) {
@@ -60,7 +61,14 @@ for (const look of [
       await desk.page.keyboard.press('c');
       await expect(desk.page.getByRole('timer')).toBeVisible();
       await desk.page.keyboard.press('1');
-      await expectAccessible(desk.page, 'call');
+      await expectAccessible(desk.page, 'call, docked');
+      await desk.page.keyboard.press('Control+Space');
+      await desk.page.keyboard.press('Escape');
+      await desk.page.keyboard.press('q');
+      await desk.page.keyboard.type('ptp 100 fri maybe');
+      await expect(desk.page.getByText('? not understood')).toBeVisible();
+      await expect(desk.page.locator('[aria-busy="true"]')).toHaveCount(0);
+      await expectAccessible(desk.page, 'call, on the whole screen');
     } finally {
       await desk.close();
     }

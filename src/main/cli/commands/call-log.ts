@@ -1,4 +1,5 @@
-import { callOutcomes, reasonsForDelay } from '../../../shared/contract/worklist.contract';
+import { reasonsForDelay } from '../../../shared/contract/call-parts';
+import { callOutcomes } from '../../../shared/contract/worklist.contract';
 import { dayOption, oneOf, required } from '../arguments';
 import { customerBy } from '../customer';
 import { promiseFrom, promiseOptions } from '../promise-options';

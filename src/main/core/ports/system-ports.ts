@@ -6,21 +6,27 @@ export const systemClock: Clock = { nowMs: () => Date.now() };
 
 /**
  * A clock set to a day: that day, at the present time of day in the company's zone, so that a whole command runs "as of" it.
- * It never leaves the day, and costs an addition per look (an import looks once per row).
+ * With `time` (`HH:MM`) it starts at that hour instead and runs on from there. It never leaves the day, and costs an addition
+ * per look (an import looks once per row).
  */
-export function clockSetTo(day: IsoDate, zone: () => string, real: Clock = systemClock): Clock {
+export function clockSetTo(day: IsoDate, zone: () => string, time: string | null = null, real: Clock = systemClock): Clock {
+  const startedMs = real.nowMs();
   let known: { readonly zone: string; readonly offsetMs: number; readonly lastMs: number } | null = null;
   return {
     nowMs() {
       const now = zone();
       if (known?.zone !== now) {
         const realMs = real.nowMs();
-        known = { zone: now, offsetMs: startOfDayInZone(day, now) - startOfDayInZone(dateInZone(realMs, now), now), lastMs: endOfDayInZone(day, now) };
+        const dayMs = startOfDayInZone(day, now);
+        const offsetMs = time === null ? dayMs - startOfDayInZone(dateInZone(realMs, now), now) : dayMs + minutesOf(time) * 60_000 - startedMs;
+        known = { zone: now, offsetMs, lastMs: endOfDayInZone(day, now) };
       }
       return Math.min(real.nowMs() + known.offsetMs, known.lastMs);
     },
   };
 }
+
+const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 
 /** The random tail of an id as hex, with the variant bits of RFC 9562. Drawn 512 ids at a time: asking the system for each costs more than the id itself. Used bytes are wiped. */
 function randomTails(): (bytes: number) => string {

@@ -74,11 +74,11 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
     return {
       go, subject, screen, host,
       callIsRunning: () => state.current.call.running !== null,
-      startCall: (who) => {
-        const origin = state.current.path.startsWith('/account') ? 'account' : 'list';
-        state.current.call.start(who, origin);
-        go.account(who.customerId);
-        if (who.contact?.e164) void host.openLink(`tel:${who.contact.e164}`);
+      startCall: (who) => state.current.call.start(who, state.current.path.startsWith('/account') ? 'account' : 'list'),
+      toggleCockpit: () => {
+        const { running } = state.current.call;
+        if (state.current.path === '/call' && running) go.account(running.subject.customerId);
+        else go.call();
       },
       openForm: forms.open,
       pin,

@@ -17,7 +17,9 @@ import { accountSkip } from './account.skip';
 import { accountSnooze } from './account.snooze';
 import { accountTask } from './account.task';
 import { accountUnpin } from './account.unpin';
+import { callCockpit } from './call.cockpit';
 import { callEnd } from './call.end';
+import { callLine } from './call.line';
 import { callOutcome1 } from './call.outcome-1';
 import { callOutcome2 } from './call.outcome-2';
 import { callOutcome3 } from './call.outcome-3';
@@ -28,6 +30,8 @@ import { callOutcome7 } from './call.outcome-7';
 import { callOutcome8 } from './call.outcome-8';
 import { callOutcome9 } from './call.outcome-9';
 import { callSave } from './call.save';
+import { callWay1 } from './call.way-1';
+import { callWay2 } from './call.way-2';
 import { companyOpenSample } from './company.open-sample';
 import { companySwitch } from './company.switch';
 import { dataBackup } from './data.backup';
@@ -96,7 +100,7 @@ export const appCommands: readonly AppCommand[] = [
   viewThemeLight, viewThemeDark, accountOpen, accountOpenWindow, accountPrevious, accountNext,
   accountCall, accountPromise, accountAgreement, accountEmail, accountEvidence, accountHandOver, accountLetter, accountDispute, accountNote,
   accountSnooze, callOutcome1, callOutcome2, callOutcome3, callOutcome4, callOutcome5,
-  callOutcome6, callOutcome7, callOutcome8, callOutcome9, callEnd, callSave,
+  callOutcome6, callOutcome7, callOutcome8, callOutcome9, callLine, callWay1, callWay2, callCockpit, callEnd, callSave,
   lettersProduce, lettersReason, lettersPause, lettersStop, lettersPrint, lettersSave, lettersMarkSent, templatesSave, importNext, dataBackup,
   dataRestore, dataCheck, helpKeys, helpScreen,
   accountSkip, accountAssign, accountTask, accountPin, accountUnpin, viewNextView,

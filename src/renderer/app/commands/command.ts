@@ -17,6 +17,8 @@ export interface CommandContext {
   readonly pin: (subject: Subject, pinned: boolean) => void;
   /** "Why is a customer not here?", with the customer's text where it is known. */
   readonly openWhy: (text?: string) => void;
+  /** From the account to the whole screen of the call and back. */
+  readonly toggleCockpit: () => void;
   readonly openPalette: (start?: string) => void;
   readonly openKeySheet: () => void;
   readonly openHelp: () => void;

@@ -27,10 +27,6 @@ export function AccountHeader({ account, subject }: { readonly account: Account;
     store.setCurrent(next);
     go.account(next);
   };
-  const start = () => {
-    call.start(subject, 'account');
-    if (subject.contact?.e164) void host.openLink(`tel:${subject.contact.e164}`);
-  };
   const terms = customer.termsDays !== null ? `Net ${customer.termsDays}` : customer.termsCode;
   return (
     <header className={styles.header} data-region="header" tabIndex={-1}>
@@ -53,7 +49,7 @@ export function AccountHeader({ account, subject }: { readonly account: Account;
         </span>
       )}
       <span className={styles.actions}>
-        {call.running?.subject.customerId !== customer.id && <Button kind="primary" icon="call" keys="C" onClick={start} disabledReason={customer.doNotContact ? 'This customer must not be contacted.' : null} title={customer.timeZone ? `${formatTime(now, customer.timeZone)} there, ${formatTime(now, timeZone)} here` : undefined}>{subject.contact ? `Call ${subject.contact.name.split(' ')[0]}` : 'Call'}</Button>}
+        {call.running?.subject.customerId !== customer.id && <Button kind="primary" icon="call" keys="C" onClick={() => call.start(subject, 'account')} disabledReason={customer.doNotContact ? 'This customer must not be contacted.' : null} title={customer.timeZone ? `${formatTime(now, customer.timeZone)} there, ${formatTime(now, timeZone)} here` : undefined}>{subject.contact ? `Call ${subject.contact.name.split(' ')[0]}` : 'Call'}</Button>}
         <Button keys="P" onClick={() => forms.open('promise', subject)}>Promise</Button>
         <span className={styles.optional}><Button keys="L" onClick={() => go.letters(customer.id)}>Letter</Button></span>
         <span className={styles.optional}><Button keys="N" onClick={() => forms.open('note', subject)}>Note</Button></span>

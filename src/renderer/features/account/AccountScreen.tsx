@@ -48,15 +48,22 @@ function AccountView({ account }: { readonly account: Account }) {
   const { customer } = account;
   const search = useSearch({ strict: false }) as { tab?: string };
   const go = useGo();
-  const { running } = useCall();
+  const { running, form, setForm } = useCall();
   const width = useWindowWidth();
   const { baseCurrency } = useFrame();
-  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
-  const pickedIds = useMemo(() => [...picked] as ItemId[], [picked]);
+  const [own, setOwn] = useState<readonly ItemId[]>([]);
+  // While a call with this customer runs, what is ticked here is what the call is about.
+  const inCall = running?.subject.customerId === customer.id;
+  const pickedIds = inCall ? form.itemIds : own;
+  const picked = useMemo<ReadonlySet<string>>(() => new Set(pickedIds), [pickedIds]);
+  const setPicked = useCallback((next: ReadonlySet<string>) => {
+    const ids = [...next] as ItemId[];
+    if (inCall) setForm((now) => ({ ...now, itemIds: ids }));
+    else setOwn(ids);
+  }, [inCall, setForm]);
   const subject = useMemo<Subject>(() => ({ ...subjectOf(account), itemIds: pickedIds }), [account, pickedIds]);
   useProvideSubject(subject);
-  // A call takes the place of the side pane, so that the facts keep their room; its contents become a tab.
-  const sideAsTab = width === 'narrow' || (running !== null && width !== 'wide');
+  const sideAsTab = width === 'narrow';
   const tab: Tab = tabKeys.includes(search.tab ?? '') && (search.tab !== 'people' || sideAsTab) ? (search.tab as Tab) : 'items';
   const setTab = useCallback((next: Tab) => go.account(customer.id, next === 'items' ? undefined : next), [go, customer.id]);
   const tabs = [

@@ -1,18 +1,16 @@
 import { useState } from 'react';
 import { cx } from '../../lib/cx';
-import { formatTime } from '../../lib/format-date';
 import { useGo } from '../../lib/go';
 import { problemOf } from '../../lib/problem';
-import { useNow } from '../../lib/use-now';
 import { useWindowWidth } from '../../lib/use-window-width';
-import { Avatar, DateText, Icon, IconButton, MoneyText, PaneSection, SidePane, useToast } from '../../ui';
+import { DateText, Icon, MoneyText, PaneSection, SidePane, useToast } from '../../ui';
 import { CustomerTasks } from '../tasks';
-import { disputeReasonLabels, type DisputeReason, useCall } from '../call';
-import { host, useResolveDispute, type Account, type AccountContact } from './account.api';
+import { disputeReasonLabels, type DisputeReason } from '../call';
+import { useResolveDispute, type Account, type AccountContact } from './account.api';
 import { promiseLook } from './account-words';
 import styles from './AccountSide.module.css';
+import { ContactsPart } from './ContactsPart';
 import { ContactForm } from './forms/ContactForm';
-import { subjectOf } from './subject-of';
 
 /** People, promises, disputes, what is planned and what is good to know. `bare` draws it without the pane, inside a tab. */
 export function AccountSide({ account, bare = false }: { readonly account: Account; readonly bare?: boolean }) {
@@ -20,7 +18,7 @@ export function AccountSide({ account, bare = false }: { readonly account: Accou
   const width = useWindowWidth();
   const parts = (
     <>
-      <People account={account} onEdit={setEditing} />
+      <ContactsPart account={account} onEdit={setEditing} />
       <Promises account={account} />
       <Disputes account={account} />
       <CustomerTasks target={{ customerId: account.customer.id, name: account.customer.name }} />
@@ -35,40 +33,6 @@ export function AccountSide({ account, bare = false }: { readonly account: Accou
     </>
   );
   return bare ? parts : <SidePane label="People and agreements" width={width === 'medium' ? 268 : 308}>{parts}</SidePane>;
-}
-
-function People({ account, onEdit }: { readonly account: Account; readonly onEdit: (contact: AccountContact | 'new') => void }) {
-  const call = useCall();
-  const now = useNow();
-  const { customer } = account;
-  return (
-    <PaneSection title="Contacts" count={account.contacts.length} aside={<IconButton icon="plus" label="Add a contact" onClick={() => onEdit('new')} />}>
-      {account.contacts.length === 0 && <p className="small muted">Nobody is known here. <button type="button" className="text-link" onClick={() => onEdit('new')}>Add a contact</button></p>}
-      {account.contacts.map((contact) => {
-        const phone = contact.phones[0], email = contact.emails[0];
-        return (
-          <div key={contact.id} className={styles.person}>
-            <Avatar name={contact.name} />
-            <div style={{ minWidth: 0 }}>
-              <button type="button" className={styles.name} title={`Edit ${contact.name}`} onClick={() => onEdit(contact)}>{contact.name} <span className="muted" style={{ fontWeight: 400 }}>{contact.role}</span></button>
-              <div className={cx('small second truncate', (phone?.health === 'wrong' || phone?.health === 'disconnected') && styles.bad)}>{phone?.written ?? email?.address ?? 'no number, no address'}</div>
-              {contact.doNotUse && <div className="small tone-stop">do not use</div>}
-              {contact.note && <div className="small muted truncate" title={contact.note}>{contact.note}</div>}
-            </div>
-            {phone && !contact.doNotUse && !customer.doNotContact ? (
-              <IconButton
-                icon="call" label={`Call ${contact.name}${customer.timeZone ? `, ${formatTime(now, customer.timeZone)} there` : ''}`} bordered
-                onClick={() => {
-                  call.start({ ...subjectOf(account), contact: { id: contact.id, name: contact.name, phone: phone.written, e164: phone.e164 } }, 'account');
-                  if (phone.e164) void host.openLink(`tel:${phone.e164}`);
-                }}
-              />
-            ) : email && !contact.doNotUse && !customer.doNotContact ? <IconButton icon={email.health === 'bounced' ? 'mail-bounced' : 'mail'} label={`Mail ${contact.name}`} bordered onClick={() => void host.openLink(`mailto:${email.address}`)} /> : <span />}
-          </div>
-        );
-      })}
-    </PaneSection>
-  );
 }
 
 function Promises({ account }: { readonly account: Account }) {

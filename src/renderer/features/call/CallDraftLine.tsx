@@ -1,20 +1,14 @@
 import { useState } from 'react';
-import type { Subject } from '../../lib/subject';
 import { formatTime } from '../../lib/format-date';
 import { useFrame } from '../../lib/frame';
-import { useGo } from '../../lib/go';
 import { Banner, Button } from '../../ui';
 import { saveCallDraft, useDrafts } from './call.api';
-import type { CallForm } from './call-form';
-import { useCall, type RunningCall } from './CallProvider';
-
-/** What is kept of an unfinished call. */
-export interface CallDraft { readonly subject: Subject; readonly origin: RunningCall['origin']; readonly startedAtMs: number; readonly form: CallForm }
+import { useCall, type CallDraft } from './CallProvider';
 
 function readDraft(text: string): CallDraft | null {
   try {
     const draft = JSON.parse(text) as Partial<CallDraft>;
-    return typeof draft.subject?.customerId === 'string' && typeof draft.startedAtMs === 'number' && typeof draft.form?.note === 'string' ? (draft as CallDraft) : null;
+    return typeof draft.subject?.customerId === 'string' && typeof draft.startedAtMs === 'number' && typeof draft.form?.note === 'string' ? ({ contactId: null, ...draft } as CallDraft) : null;
   } catch {
     return null;
   }
@@ -26,7 +20,6 @@ export function CallDraftLine() {
   const kept = useDrafts().data;
   const [dropped, setDropped] = useState(false);
   const { timeZone } = useFrame();
-  const go = useGo();
   const draft = kept ? readDraft(kept.value) : null;
   if (!draft || running || dropped) return null;
   return (
@@ -35,7 +28,7 @@ export function CallDraftLine() {
       actions={
         <>
           <Button kind="ghost" onClick={() => { setDropped(true); void saveCallDraft(null); }}>Drop it</Button>
-          <Button onClick={() => { setDropped(true); resume({ ...draft }); go.account(draft.subject.customerId); }}>Go on</Button>
+          <Button onClick={() => { setDropped(true); resume(draft); }}>Go on</Button>
         </>
       }
     >

@@ -1,14 +1,29 @@
+import { useLocation } from '@tanstack/react-router';
+import { CallDock } from './CallDock';
 import { useCall } from './CallProvider';
-import { CallSheet } from './CallSheet';
+import { QuickBar } from './QuickBar';
+import { RuleWarning } from './RuleWarning';
 import { TwoCalls } from './TwoCalls';
+import { useCallDraft } from './use-call-draft';
 
-/** The call that runs, docked beside the facts, never over them. Nothing while no call runs. */
+/** The call that runs, docked under the screen; on its own screen nothing is docked. Nothing while no call runs. */
 export function CallPanel() {
-  const { running, waiting } = useCall();
+  const { running, waiting, stops } = useCall();
+  const path = useLocation({ select: (location) => location.pathname });
   return (
     <>
-      {running && <CallSheet key={running.subject.customerId} call={running} />}
+      {running && <DraftKeeper />}
+      {running && path !== '/call' && <CallDock key={running.startedAtMs} call={running} />}
+      {!running && <QuickBar />}
       {waiting && <TwoCalls />}
+      {stops.length > 0 && <RuleWarning />}
     </>
   );
+}
+
+/** Keeps the unfinished call while it is typed. Draws nothing. */
+function DraftKeeper() {
+  const { running, form } = useCall();
+  useCallDraft(JSON.stringify({ ...running, form }));
+  return null;
 }

@@ -1,50 +1,143 @@
-import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useContext, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { ContactId } from '../../../shared/domain/ids';
+import { useGo } from '../../lib/go';
 import type { Subject } from '../../lib/subject';
-import type { CallForm } from './call-form';
+import { instantNow } from '../../lib/use-now';
+import { adviceNow, host, saveCallDraft, type Advice, type LogCallInput } from './call.api';
+import { emptyForm, type CallForm } from './call-form';
+import { dialLink } from './dial';
+import type { ItemThen } from './ledger-changes';
 
 export interface RunningCall {
   readonly subject: Subject;
   /** Where one came from: a list goes on to its next row after saving, an account to the next account. */
   readonly origin: 'list' | 'account';
   readonly startedAtMs: number;
-  /** A draft that is taken up again. */
-  readonly form: CallForm | null;
+  /** The person somebody chose to call; null = whoever is suggested. */
+  readonly contactId: ContactId | null;
 }
+
+/** What is kept of an unfinished call. */
+export interface CallDraft extends RunningCall { readonly form: CallForm }
+
+type Override = NonNullable<LogCallInput['override']>;
 
 interface CallState {
   readonly running: RunningCall | null;
+  /** What was typed into the running call; the dock and the call screen show the same. */
+  readonly form: CallForm;
+  readonly setForm: (change: (form: CallForm) => CallForm) => void;
+  /** The open items as they stood when the call began, or when news of them was seen. */
+  readonly before: readonly ItemThen[] | null;
+  readonly setBefore: (items: readonly ItemThen[] | null) => void;
   /** A call somebody asked for while another one runs. */
   readonly waiting: RunningCall | null;
-  readonly start: (subject: Subject, origin: RunningCall['origin']) => void;
-  readonly resume: (call: RunningCall) => void;
-  readonly end: () => void;
+  /** Contact rules that speak against the running call, until somebody decides. */
+  readonly stops: Advice['findings'];
+  /** Why the call was made against a rule. */
+  readonly override: Override | null;
+  /** Whether a phone program took the number; null = none was asked. */
+  readonly dialled: boolean | null;
+  readonly start: (subject: Subject, origin: RunningCall['origin'], contactId?: ContactId | null) => void;
+  readonly resume: (draft: CallDraft) => void;
+  /** Ends the call; `saved` drops its draft, else what was typed stays as one. */
+  readonly end: (saved: boolean) => void;
   /** Ends the question which of two calls goes on. */
   readonly decide: (which: 'running' | 'waiting') => void;
+  /** Goes on against the rules, with the reason that is kept; null = the call is not made. */
+  readonly decideRules: (reason: string | null) => void;
 }
 
-const CallContext = createContext<CallState>({ running: null, waiting: null, start: () => undefined, resume: () => undefined, end: () => undefined, decide: () => undefined });
+const nothing = () => undefined;
+const CallContext = createContext<CallState>({ running: null, form: emptyForm, setForm: nothing, before: null, setBefore: nothing, waiting: null, stops: [], override: null, dialled: null, start: nothing, resume: nothing, end: nothing, decide: nothing, decideRules: nothing });
 
 /** The call that runs now, if one does. It goes on while one looks at other screens. */
 export function useCall(): CallState {
   return useContext(CallContext);
 }
 
+/** Too small for the dock beside the account: the call has the screen to itself. */
+const isSmall = () => window.innerWidth < 800 || window.innerHeight < 560;
+
 export function CallProvider({ children }: { readonly children: ReactNode }) {
+  const go = useGo();
   const [running, setRunning] = useState<RunningCall | null>(null);
+  const [form, setForm] = useState<CallForm>(emptyForm);
+  const [before, setBefore] = useState<readonly ItemThen[] | null>(null);
   const [waiting, setWaiting] = useState<RunningCall | null>(null);
-  const value = useMemo<CallState>(() => ({
-    running, waiting,
-    start: (subject, origin) => {
-      const call: RunningCall = { subject, origin, startedAtMs: Date.now(), form: null };
-      if (running === null) setRunning(call);
-      else if (running.subject.customerId !== subject.customerId) setWaiting(call);
-    },
-    resume: setRunning,
-    end: () => setRunning(null),
-    decide: (which) => {
-      if (which === 'waiting' && waiting) setRunning({ ...waiting, startedAtMs: Date.now() });
-      setWaiting(null);
-    },
-  }), [running, waiting]);
+  const [advice, setAdvice] = useState<Advice | null>(null);
+  const [override, setOverride] = useState<Override | null>(null);
+  const [dialled, setDialled] = useState<boolean | null>(null);
+  /** The call whose rules are looked up; an answer for an earlier one is too late. */
+  const latest = useRef(0);
+
+  const value = useMemo<CallState>(() => {
+    const dial = (call: RunningCall, known: Advice | null) => {
+      const { contact } = call.subject;
+      const chosen = call.contactId === null ? null : contact;
+      const number = chosen !== null ? { e164: chosen.e164, written: chosen.phone } : (known?.suggested?.number ?? (contact === null ? null : { e164: contact.e164, written: contact.phone }));
+      const link = number === null ? null : dialLink(number);
+      if (link === null) return;
+      host.openLink(link).then(setDialled, () => setDialled(false));
+    };
+    const begin = (call: RunningCall) => {
+      latest.current = call.startedAtMs;
+      setRunning(call);
+      setForm({ ...emptyForm, itemIds: call.subject.itemIds });
+      setAdvice(null);
+      setOverride(null);
+      setDialled(null);
+      setBefore(null);
+      if (isSmall()) go.call();
+      else go.account(call.subject.customerId);
+      // The call is on the screen at once; the number is dialled when no rule speaks against it.
+      adviceNow(call.subject.customerId, call.contactId).then((known) => {
+        if (latest.current !== call.startedAtMs) return;
+        if (known.mayContact) dial(call, known);
+        else setAdvice(known);
+      }, () => dial(call, null));
+    };
+    const leave = () => {
+      latest.current = 0;
+      setRunning(null);
+      setAdvice(null);
+    };
+    return {
+      running, form, setForm, before, setBefore, waiting, override, dialled,
+      stops: advice?.findings.filter((finding) => finding.weight === 'stop') ?? [],
+      start: (subject, origin, contactId = null) => {
+        const call: RunningCall = { subject, origin, startedAtMs: instantNow(), contactId };
+        if (running === null) begin(call);
+        else if (running.subject.customerId !== subject.customerId) setWaiting(call);
+      },
+      resume: ({ form: kept, ...call }) => {
+        latest.current = call.startedAtMs;
+        setRunning(call);
+        setForm({ ...emptyForm, ...kept });
+        setBefore(null);
+        if (isSmall()) go.call();
+        else go.account(call.subject.customerId);
+      },
+      end: (saved) => {
+        if (running !== null) void saveCallDraft(saved ? null : JSON.stringify({ ...running, form } satisfies CallDraft));
+        leave();
+      },
+      decide: (which) => {
+        if (which === 'waiting' && waiting) begin({ ...waiting, startedAtMs: instantNow() });
+        setWaiting(null);
+      },
+      decideRules: (reason) => {
+        const codes = advice?.findings.filter((finding) => finding.weight === 'stop').map((finding) => finding.code) ?? [];
+        setAdvice(null);
+        if (reason === null) {
+          void saveCallDraft(null);
+          leave();
+        } else if (running !== null) {
+          setOverride({ codes, reason });
+          dial(running, advice);
+        }
+      },
+    };
+  }, [running, form, before, waiting, advice, override, dialled, go]);
   return <CallContext.Provider value={value}>{children}</CallContext.Provider>;
 }

@@ -1,35 +1,50 @@
-import type { IsoDate } from '../../../shared/domain/calendar';
-import { DateText, MoneyText, SelectField } from '../../ui';
-import { planInstalments, type Rhythm } from './call-form';
+import type { PlanRhythm } from '../../../shared/domain/plans';
+import { AmountField, DateText, MoneyText, SelectField, TextField } from '../../ui';
+import { usePlanProposal } from './call.api';
+import { isPartPayment } from './call-form';
 import styles from './PlanFields.module.css';
+import type { CallSession } from './use-call-session';
 
-export interface PlanFieldsProps {
-  readonly currency: string;
-  readonly amountMinor: number | null;
-  readonly firstDate: IsoDate | null;
-  readonly count: number;
-  readonly rhythm: Rhythm;
-  readonly onCount: (count: number) => void;
-  readonly onRhythm: (rhythm: Rhythm) => void;
-}
+const counts = ['1', '2', '3', '4', '5', '6', '8', '10', '12', '18', '24'];
+const rhythms: readonly { readonly value: PlanRhythm; readonly label: string }[] = [{ value: 'week', label: 'week' }, { value: '2-weeks', label: '2 weeks' }, { value: 'month', label: 'month' }];
 
-const counts = ['1', '2', '3', '4', '5', '6', '8', '10', '12'] as const;
-
-/** In how many parts, how often, and what that makes of each date. One part is a part payment. */
-export function PlanFields({ currency, amountMinor, firstDate, count, rhythm, onCount, onRhythm }: PlanFieldsProps) {
-  const parts = amountMinor !== null && amountMinor > 0 && firstDate !== null ? planInstalments(amountMinor, firstDate, count, rhythm) : [];
+/** First payment, how many more and how often, and what that makes of each date. One payment without a first one is a part payment. */
+export function PlanFields({ session }: { readonly session: CallSession }) {
+  const { form, promise, change, call } = session;
+  const amountMinor = promise?.amountMinor ?? null, firstDate = promise?.dueDate ?? null;
+  const wanted = promise !== null && amountMinor !== null && amountMinor > 0 && firstDate !== null && !isPartPayment(form);
+  const plan = usePlanProposal({ customerId: call.subject.customerId, currency: promise?.currency ?? null, itemIds: [...(promise?.itemIds ?? [])], balanceMinor: amountMinor, downMinor: form.downMinor, count: form.count, rhythm: form.rhythm, firstDate }, wanted).data;
+  if (promise === null) return null;
+  const count = String(form.count);
+  const findings = wanted && plan ? [...plan.violations, ...plan.limits] : [];
   return (
-    <div>
-      <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 10 }}>
-        <SelectField label="Payments" value={String(count) as (typeof counts)[number]} onChange={(next) => onCount(Number(next))} options={counts.map((value) => ({ value, label: value === '1' ? '1, a part payment' : value }))} />
-        <SelectField label="Every" value={rhythm} onChange={onRhythm} options={[{ value: 'week', label: 'week' }, { value: 'two-weeks', label: '2 weeks' }, { value: 'month', label: 'month' }]} />
+    <div className={styles.plan}>
+      <div className={styles.fields}>
+        <AmountField label="First payment" currency={promise.currency} value={form.downMinor ?? plan?.downMinor ?? 0} onChange={(downMinor) => change({ downMinor: downMinor ?? 0 })} />
+        <SelectField label="Then" value={count} onChange={(next) => change({ count: Number(next) })} options={(counts.includes(count) ? counts : [...counts, count]).map((value) => ({ value, label: value === '1' ? '1 payment' : `${value} payments` }))} />
+        <SelectField label="Every" value={form.rhythm} onChange={(rhythm) => change({ rhythm })} options={rhythms} />
       </div>
-      {parts.length > 1 && (
+      {wanted && plan && plan.instalments.length > 0 && (
         <table className={styles.table}>
           <caption className="sr-only">Payments of the plan</caption>
-          <tbody>{parts.map((part) => <tr key={part.dueDate}><th scope="row"><DateText day={part.dueDate} weekday /></th><td><MoneyText amountMinor={part.amountMinor} currency={currency} plain /></td></tr>)}</tbody>
-          <tfoot><tr><th scope="row">Total</th><td><MoneyText amountMinor={amountMinor ?? 0} currency={currency} plain /></td></tr></tfoot>
+          <tbody>
+            {plan.instalments.map((part) => (
+              <tr key={part.dueDate}>
+                <th scope="row"><DateText day={part.dueDate} weekday /></th>
+                <td className="small muted">{part.isDown ? 'first payment' : part.movedFrom === null ? '' : `moved, ${part.holiday ?? 'no bank day'}`}</td>
+                <td><MoneyText amountMinor={part.amountMinor} currency={plan.currency} plain /></td>
+              </tr>
+            ))}
+          </tbody>
+          <tfoot><tr><th scope="row">Total</th><td className="small muted">{plan.limits.length === 0 ? plan.sentence : ''}</td><td><MoneyText amountMinor={plan.balanceMinor} currency={plan.currency} plain /></td></tr></tfoot>
         </table>
+      )}
+      {findings.map((finding) => <div key={finding.rule} className="small tone-warn">{finding.sentence}</div>)}
+      {wanted && plan && plan.limits.length > 0 && (
+        <div className={styles.approval}>
+          <TextField label="Approved by" value={form.approver} onChange={(approver) => change({ approver })} maxLength={120} />
+          <TextField label="Because" value={form.approvalReason} onChange={(approvalReason) => change({ approvalReason })} maxLength={400} />
+        </div>
       )}
     </div>
   );

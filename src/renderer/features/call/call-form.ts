@@ -1,13 +1,11 @@
-import { addDays, addMonths, type IsoDate } from '../../../shared/domain/calendar';
+import type { IsoDate } from '../../../shared/domain/calendar';
 import type { ContactId, ItemId } from '../../../shared/domain/ids';
-import { allocate } from '../../../shared/domain/money';
+import type { PlanRhythm } from '../../../shared/domain/plans';
 import type { LogCallInput, Proposal } from './call.api';
-import type { CallOutcome, DisputeReason, NextStepKind, ReasonForDelay } from './outcomes';
-
-export type Rhythm = 'week' | 'two-weeks' | 'month';
+import type { CallOutcome, DisputeReason, NextStepKind, PaidMethod, ReasonForDelay } from './outcomes';
 
 /**
- * What was typed into the call panel. Undefined = untouched: the proposal's value stands. Null = cannot be read yet.
+ * What was typed into a call. Undefined = untouched: the proposal's value stands. Null = cannot be read yet.
  * Plain JSON, because it is kept as a draft.
  */
 export interface CallForm {
@@ -15,19 +13,38 @@ export interface CallForm {
   readonly contactId?: ContactId | null | undefined;
   readonly amountMinor?: number | null | undefined;
   readonly dueDate?: IsoDate | null | undefined;
-  readonly instalments: number;
-  readonly rhythm: Rhythm;
+  /** Several dated parts of a promise, as a line says them. */
+  readonly parts?: readonly { readonly dueDate: IsoDate; readonly amountMinor: number }[] | undefined;
+  /** Null = the least the policy asks for. */
+  readonly downMinor: number | null;
+  /** Instalments after the first payment; 1 without a first payment is a part payment. */
+  readonly count: number;
+  readonly rhythm: PlanRhythm;
+  readonly approver: string;
+  readonly approvalReason: string;
   readonly disputeItemId?: ItemId | undefined;
   readonly disputeAmountMinor?: number | null | undefined;
   readonly disputeReason?: DisputeReason | undefined;
+  readonly paidMinor?: number | null | undefined;
+  readonly paidOn?: IsoDate | null | undefined;
+  readonly paidBy: PaidMethod | '';
   readonly reasonForDelay: ReasonForDelay | '';
   readonly stepKind?: NextStepKind | undefined;
   readonly stepDate?: IsoDate | null | undefined;
   readonly stepTime?: string | undefined;
   readonly note: string;
+  /** The quick line; while there is one, it says what is recorded. */
+  readonly line: string;
+  /** Ticked items; empty = everything past due. */
+  readonly itemIds: readonly ItemId[];
+  /** Talking points that were brought up, by code. */
+  readonly donePoints: readonly string[];
 }
 
-export const emptyForm: CallForm = { outcome: null, instalments: 3, rhythm: 'two-weeks', reasonForDelay: '', note: '' };
+export const emptyForm: CallForm = { outcome: null, downMinor: null, count: 3, rhythm: '2-weeks', approver: '', approvalReason: '', paidBy: '', reasonForDelay: '', note: '', line: '', itemIds: [], donePoints: [] };
+
+/** What an outcome's own fields hold; a change of outcome forgets them. */
+export const untouched: Partial<CallForm> = { amountMinor: undefined, dueDate: undefined, parts: undefined, stepKind: undefined, stepDate: undefined, stepTime: undefined };
 
 /** The promise of the form: proposal first, then what was typed. Null where amount or date is missing. */
 export function effectivePromise(form: CallForm, proposal: Proposal | undefined): { readonly currency: string; readonly amountMinor: number | null; readonly dueDate: IsoDate | null; readonly itemIds: readonly ItemId[] } | null {
@@ -36,12 +53,10 @@ export function effectivePromise(form: CallForm, proposal: Proposal | undefined)
   return { currency: proposed.currency, amountMinor: form.amountMinor === undefined ? proposed.amountMinor : form.amountMinor, dueDate: form.dueDate === undefined ? proposed.dueDate : form.dueDate, itemIds: proposed.itemIds };
 }
 
-/** Splits an amount into dated parts of the same size; single cents left over go to the earlier parts, and nothing is lost. */
-export function planInstalments(amountMinor: number, firstDate: IsoDate, count: number, rhythm: Rhythm): readonly { readonly dueDate: IsoDate; readonly amountMinor: number }[] {
-  return allocate(amountMinor, Array.from({ length: count }, () => 1)).map((part, at) => ({ amountMinor: part, dueDate: rhythm === 'month' ? addMonths(firstDate, at) : addDays(firstDate, at * (rhythm === 'week' ? 7 : 14)) }));
-}
+/** Whether the form's plan or part is one part payment, which is a promise of its own. */
+export const isPartPayment = (form: CallForm): boolean => form.count === 1 && (form.downMinor ?? 0) === 0;
 
-export interface FormGap { readonly field: 'outcome' | 'amount' | 'date' | 'reason' | 'item' | 'step-date'; readonly sentence: string }
+export interface FormGap { readonly field: 'outcome' | 'amount' | 'date' | 'reason' | 'item' | 'step-date' | 'paid'; readonly sentence: string }
 
 /** The next step that will be saved. */
 export function effectiveStep(form: CallForm, proposal: Proposal | undefined) {
@@ -49,6 +64,9 @@ export function effectiveStep(form: CallForm, proposal: Proposal | undefined) {
   const kind = form.stepKind ?? proposed?.kind ?? 'none';
   return { kind, date: form.stepDate === undefined ? (proposed?.date ?? null) : form.stepDate, time: form.stepTime === undefined ? (proposed?.time ?? null) : form.stepTime || null, note: proposed?.note ?? '' };
 }
+
+/** Whether somebody chose another step than the proposed one. */
+export const stepTouched = (form: CallForm): boolean => form.stepKind !== undefined || form.stepDate !== undefined || form.stepTime !== undefined;
 
 /** What is still missing before the call can be saved; null = complete. */
 export function firstGap(form: CallForm, proposal: Proposal | undefined): FormGap | null {
@@ -63,6 +81,7 @@ export function firstGap(form: CallForm, proposal: Proposal | undefined): FormGa
     if (!form.disputeReason) return { field: 'reason', sentence: 'Choose the reason of the dispute.' };
     if (form.disputeAmountMinor === null) return { field: 'amount', sentence: 'A dispute needs an amount.' };
   }
+  if (form.outcome === 'paid-already' && (form.paidMinor === null || form.paidOn === null)) return { field: 'paid', sentence: form.paidMinor === null ? 'The amount they paid cannot be read.' : 'The day they paid cannot be read.' };
   const step = effectiveStep(form, proposal);
   if (step.kind !== 'none' && step.date === null) return { field: 'step-date', sentence: 'The next step needs a date.' };
   return null;
@@ -78,24 +97,37 @@ export interface CallFacts {
   /** Item and amount a dispute falls on where none was chosen. */
   readonly disputeItem: { readonly id: ItemId; readonly openMinor: number } | null;
   readonly acceptWarnings: boolean;
+  readonly override: LogCallInput['override'];
+  /** What they say of a payment, in words; empty where nothing was filled in. */
+  readonly paidSentence: string;
 }
+
+/** Length of the call in whole seconds, a day at most. */
+export const secondsOf = ({ startedAtMs, endedAtMs }: Pick<CallFacts, 'startedAtMs' | 'endedAtMs'>): number => Math.max(0, Math.min(86_400, Math.round((endedAtMs - startedAtMs) / 1000)));
 
 /** The command for a complete form (see firstGap). */
 export function callInput(form: CallForm, proposal: Proposal | undefined, facts: CallFacts): LogCallInput | null {
   if (form.outcome === null || firstGap(form, proposal) !== null) return null;
   const promise = form.outcome === 'promise' || form.outcome === 'plan-or-part' ? effectivePromise(form, proposal) : null;
-  const step = effectiveStep(form, proposal);
   const disputed = form.outcome === 'dispute' ? facts.disputeItem : null;
+  const note = [form.outcome === 'paid-already' ? facts.paidSentence : '', form.note.trim()].filter((text) => text !== '').join('\n');
   return {
-    customerId: facts.customerId, contactId: facts.contactId, phone: facts.phone, direction: 'out', startedAtMs: facts.startedAtMs, seconds: Math.max(0, Math.min(86_400, Math.round((facts.endedAtMs - facts.startedAtMs) / 1000))),
-    outcome: form.outcome, reasonForDelay: form.reasonForDelay === '' ? null : form.reasonForDelay, note: form.note.trim(),
-    ...(promise?.amountMinor != null && promise.dueDate !== null && {
-      promise: {
-        currency: promise.currency, itemIds: [...promise.itemIds], promisedBy: facts.promisedBy, channel: 'phone' as const, note: '', acceptWarnings: facts.acceptWarnings,
-        instalments: form.outcome === 'plan-or-part' ? [...planInstalments(promise.amountMinor, promise.dueDate, form.instalments, form.rhythm)] : [{ dueDate: promise.dueDate, amountMinor: promise.amountMinor }],
-      },
-    }),
+    customerId: facts.customerId, contactId: facts.contactId, phone: facts.phone, direction: 'out', startedAtMs: facts.startedAtMs, seconds: secondsOf(facts),
+    outcome: form.outcome, reasonForDelay: form.reasonForDelay === '' ? null : form.reasonForDelay, note,
+    ...(promise?.amountMinor != null && promise.dueDate !== null && commitment(form, promise.currency, promise.amountMinor, promise.dueDate, promise.itemIds, facts)),
     ...(disputed && form.disputeReason && { dispute: { itemId: disputed.id, amountMinor: form.disputeAmountMinor ?? disputed.openMinor, reason: form.disputeReason, note: form.note.trim(), dueDate: null } }),
-    nextStep: step,
+    nextStep: effectiveStep(form, proposal),
+    ...(facts.override && { override: facts.override }),
   };
+}
+
+function commitment(form: CallForm, currency: string, amountMinor: number, dueDate: IsoDate, itemIds: readonly ItemId[], facts: CallFacts): Pick<LogCallInput, 'promise' | 'plan'> {
+  if (form.outcome === 'plan-or-part' && !isPartPayment(form))
+    return {
+      plan: {
+        currency, itemIds: [...itemIds], balanceMinor: amountMinor, downMinor: form.downMinor, count: form.count, rhythm: form.rhythm, firstDate: dueDate, promisedBy: facts.promisedBy, note: '',
+        approval: form.approver.trim() === '' || form.approvalReason.trim() === '' ? null : { approver: form.approver.trim(), reason: form.approvalReason.trim() },
+      },
+    };
+  return { promise: { currency, itemIds: [...itemIds], promisedBy: facts.promisedBy, channel: 'phone', note: '', acceptWarnings: facts.acceptWarnings, instalments: form.parts ? [...form.parts] : [{ dueDate, amountMinor }] } };
 }

@@ -1,19 +1,39 @@
-import { useQuery } from '@tanstack/react-query';
-import type { ItemId, CustomerId } from '../../../shared/domain/ids';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { IsoDate } from '../../../shared/domain/calendar';
+import type { ContactId, CustomerId, ItemId } from '../../../shared/domain/ids';
 import { client, orpc } from '../../rpc/client';
 import { newCommandId } from '../../rpc/command-id';
 import { useCommand } from '../../rpc/use-command';
 import type { CallOutcome } from './outcomes';
 
-/** What the outcome proposes: promise, next step, the next ten days. */
-export const useProposal = (customerId: CustomerId | null, outcome: CallOutcome, itemIds: readonly ItemId[]) =>
-  useQuery(orpc.calls.propose.queryOptions({ input: { customerId: customerId as CustomerId, outcome, itemIds: [...itemIds] }, enabled: customerId !== null }));
+export { host } from '../../rpc/host';
+
+/** What the outcome proposes: promise, next step, the bank days of the next two weeks. */
+export const useProposal = (customerId: CustomerId | null, outcome: CallOutcome, itemIds: readonly ItemId[], promiseDate: IsoDate | null = null) =>
+  useQuery(orpc.calls.propose.queryOptions({ input: { customerId: customerId as CustomerId, outcome, itemIds: [...itemIds], promiseDate }, enabled: customerId !== null, placeholderData: keepPreviousData }));
 export type Proposal = NonNullable<ReturnType<typeof useProposal>['data']>;
 
 /** The open account of the running call; shares its cache with the account screen. */
 export const useCallAccount = (customerId: CustomerId) => useQuery(orpc.account.get.queryOptions({ input: { customerId } }));
 export type CallAccount = NonNullable<ReturnType<typeof useCallAccount>['data']>;
 
+export const useCallBrief = (customerId: CustomerId) => useQuery(orpc.calls.brief.queryOptions({ input: { customerId }, placeholderData: keepPreviousData }));
+
+/** Whom to call and what speaks against it; asked again every minute, because it holds the customer's clock. */
+export const useAdvice = (customerId: CustomerId, contactId: ContactId | null) => useQuery(orpc.contacts.advice.queryOptions({ input: { customerId, contactId }, refetchInterval: 60_000, placeholderData: keepPreviousData }));
+/** The same at the moment of dialling. */
+export const adviceNow = (customerId: CustomerId, contactId: ContactId | null) => client.contacts.advice({ customerId, contactId });
+export type Advice = Awaited<ReturnType<typeof adviceNow>>;
+
+/** A plan as it would be agreed: dates moved off holidays, limits checked. */
+export const usePlanProposal = (input: Parameters<typeof client.plans.propose>[0], wanted: boolean) => useQuery(orpc.plans.propose.queryOptions({ input, enabled: wanted, placeholderData: keepPreviousData }));
+
+export const useLineReading = (customerId: CustomerId, text: string, itemIds: readonly ItemId[]) => useQuery(orpc.quickLine.understand.queryOptions({ input: { customerId, text, itemIds: [...itemIds] }, enabled: text.trim() !== '', placeholderData: keepPreviousData, gcTime: 10_000 }));
+/** The reading of exactly this text, for saving it. */
+export const readLine = (customerId: CustomerId, text: string, itemIds: readonly ItemId[]) => client.quickLine.understand({ customerId, text, itemIds: [...itemIds] });
+export type LineReading = Awaited<ReturnType<typeof readLine>>;
+
+export const useSaveLine = () => useCommand(orpc.quickLine.save);
 export const useLogCall = () => useCommand(orpc.calls.log);
 export type LogCallInput = Parameters<ReturnType<typeof useLogCall>['run']>[0];
 

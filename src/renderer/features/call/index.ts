@@ -1,8 +1,10 @@
-/** Calls: the docked panel, its draft, and the fields of a promise that other forms use too. */
+/** Calls: the dock, the call screen, the quick line, the draft, and the fields of a promise that other forms use too. */
 export { CallDraftLine } from './CallDraftLine';
 export { CallPanel } from './CallPanel';
 export { CallProvider, useCall } from './CallProvider';
+export { CallScreen } from './CallScreen';
 export { DisputeFields } from './DisputeFields';
 export { disputeReasonLabels, type DisputeReason } from './outcomes';
+export { PhoneHealth } from './PhoneHealth';
 export { PromiseFields } from './PromiseFields';
-export { useProposal } from './call.api';
+export { useAdvice, useProposal } from './call.api';

@@ -1,9 +1,11 @@
-import type { callOutcomes, disputeReasons, nextStepInput, reasonsForDelay } from '../../../shared/contract/worklist.contract';
+import type { nextStepInput, reasonsForDelay } from '../../../shared/contract/call-parts';
+import type { callOutcomes, disputeReasons } from '../../../shared/contract/worklist.contract';
 import type * as z from 'zod';
 
 export type CallOutcome = (typeof callOutcomes)[number];
 export type DisputeReason = (typeof disputeReasons)[number];
 export type ReasonForDelay = (typeof reasonsForDelay)[number];
+export type PaidMethod = 'bank' | 'check' | 'card' | 'cash' | 'direct-debit';
 export type NextStepKind = z.infer<typeof nextStepInput>['kind'];
 
 /** The nine outcomes on the digits, then the rest of the set. */
@@ -32,3 +34,5 @@ export const reasonForDelayLabels: Readonly<Record<ReasonForDelay, string>> = {
   oversight: 'Oversight', 'invoice-not-received': 'Invoice not received', 'approval-pending': 'Approval pending', 'next-payment-run': 'Next payment run', 'cash-shortage': 'Cash shortage', dispute: 'Dispute', 'waiting-for-credit': 'Waiting for a credit', 'system-change': 'System change',
 };
 export const nextStepLabels: Readonly<Record<NextStepKind, string>> = { call: 'Call', 'call-back': 'Call back', 'check-bank': 'Check the bank', letter: 'Send a letter', 'resolve-dispute': 'Settle the dispute', review: 'Review', none: 'No next step' };
+
+export const paidMethodLabels: Readonly<Record<PaidMethod, string>> = { bank: 'Bank transfer', check: 'Check', card: 'Card', cash: 'Cash', 'direct-debit': 'Direct debit' };

@@ -1,24 +1,23 @@
 import { useEffect, useRef } from 'react';
 import { saveCallDraft } from './call.api';
-import type { CallDraft } from './CallDraftLine';
 
-/** Within a second of typing, with room for the way to the disk. */
-const settleMs = 400;
+/** Within a second of the first key that is not kept yet, with room for the way to the disk. */
+const keptWithinMs = 400;
 
-/** Keeps the unfinished call, so that a crash loses less than a second of typing. `drop` forgets it for good. */
-export function useCallDraft(draft: CallDraft): { readonly drop: () => void } {
-  const done = useRef(false);
-  const text = JSON.stringify(draft);
+/** Keeps the unfinished call while it is typed, so that a crash loses less than a second of it. */
+export function useCallDraft(text: string): void {
+  const latest = useRef(text);
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   useEffect(() => {
-    const timer = setTimeout(() => {
-      if (!done.current) void saveCallDraft(text);
-    }, settleMs);
-    return () => clearTimeout(timer);
+    latest.current = text;
+    // Steady typing must not put it off: the clock runs from the first change on.
+    timer.current ??= setTimeout(() => {
+      timer.current = null;
+      void saveCallDraft(latest.current);
+    }, keptWithinMs);
   }, [text]);
-  return {
-    drop: () => {
-      done.current = true;
-      void saveCallDraft(null);
-    },
-  };
+  useEffect(() => () => {
+    if (timer.current !== null) clearTimeout(timer.current);
+    timer.current = null;
+  }, []);
 }

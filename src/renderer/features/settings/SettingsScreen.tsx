@@ -8,6 +8,7 @@ import { CheckSection } from './CheckSection';
 import { CollectorsSection } from './CollectorsSection';
 import { CompaniesSection } from './CompaniesSection';
 import { CompanySection } from './CompanySection';
+import { ContactRulesSection } from './ContactRulesSection';
 import { ForecastSection } from './ForecastSection';
 import { KeysSection } from './KeysSection';
 import { LettersSection } from './LettersSection';
@@ -20,7 +21,7 @@ import { useAllSettings, useProfile } from './settings.api';
 import styles from './settings.module.css';
 
 const sections = [
-  { key: 'company', label: 'Company' }, { key: 'letters', label: 'Letters' }, { key: 'mail', label: 'Mail' }, { key: 'interest', label: 'Interest' }, { key: 'ranking', label: 'Ranking' }, { key: 'policy', label: 'Ledger policy' }, { key: 'users', label: 'Collectors' },
+  { key: 'company', label: 'Company' }, { key: 'letters', label: 'Letters' }, { key: 'mail', label: 'Mail' }, { key: 'interest', label: 'Interest' }, { key: 'ranking', label: 'Ranking' }, { key: 'policy', label: 'Ledger policy' }, { key: 'contact', label: 'Contact rules' }, { key: 'users', label: 'Collectors' },
   { key: 'backups', label: 'Backup and restore' }, { key: 'check', label: 'Check the data' }, { key: 'imports', label: 'File layouts' }, { key: 'companies', label: 'Companies' }, { key: 'keys', label: 'Keys' },
 ] as const;
 type Section = (typeof sections)[number]['key'];
@@ -36,8 +37,8 @@ export function SettingsScreen() {
   const settings = useAllSettings();
   const profile = useProfile();
   const failed = section === 'company' ? profile : settings;
-  const needsSettings = section === 'letters' || section === 'ranking' || section === 'policy' || section === 'keys';
   const own = { interest: InterestSettings, mail: MailSection, users: CollectorsSection, backups: BackupsSection, check: CheckSection, imports: ProfilesSection, companies: CompaniesSection };
+  const needsSettings = section === 'letters' || section === 'ranking' || section === 'policy' || section === 'contact' || section === 'keys';
   const Own = section in own ? own[section as keyof typeof own] : null;
   return (
     <div className={styles.screen}>
@@ -56,6 +57,7 @@ export function SettingsScreen() {
               {section === 'letters' && <LettersSection settings={settings.data} />}
               {section === 'ranking' && <div className={styles.stack}><RankingSection settings={settings.data} /><ForecastSection settings={settings.data} /><RatesSection /></div>}
               {section === 'policy' && <PolicySection settings={settings.data} />}
+              {section === 'contact' && <ContactRulesSection settings={settings.data} />}
               {section === 'keys' && <KeysSection settings={settings.data} />}
             </>
           )}

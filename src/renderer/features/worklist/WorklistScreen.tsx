@@ -24,7 +24,7 @@ import { useWorklistTaste } from './use-worklist-taste';
 import { houseView, ViewBar, type Narrowing } from './ViewBar';
 import styles from './Worklist.module.css';
 import { worklistColumns } from './worklist-columns';
-import { fetchAllIds, host, useDay, useLedgerAge, useWeights, type Weights, type WorklistItem, type WorklistQuery, type WorklistSort } from './worklist.api';
+import { fetchAllIds, useDay, useLedgerAge, useWeights, type Weights, type WorklistItem, type WorklistQuery, type WorklistSort } from './worklist.api';
 
 const subjectOfItem = (item: WorklistItem): Subject => ({ customerId: item.customerId, name: item.name, number: item.customerNumber, contact: item.contact && { id: item.contact.id, name: item.contact.name, phone: item.contact.written, e164: item.contact.e164 }, email: item.email, itemIds: [] });
 const targetOf = (item: WorklistItem) => ({ customerId: item.customerId, name: item.name });
@@ -109,14 +109,10 @@ export function WorklistScreen() {
   useScreenCommand('view.back', picks.clear, picks.targets.length > 0);
 
   const startCall = () => {
-    if (!subject) return;
-    call.start(subject, 'list');
-    go.account(subject.customerId);
-    if (subject.contact?.e164) void host.openLink(`tel:${subject.contact.e164}`);
+    if (subject) call.start(subject, 'list');
   };
   const isDone = total === 0 && view === 'my-list' && settledFind === '' && kept.segment === '' && segment === undefined && kept.rule === null && ledger?.state !== 'none';
-  // A running call stands at the right; in a smaller window the list keeps its room.
-  const roomForPreview = width !== 'narrow' && (call.running === null || width !== 'medium');
+  const roomForPreview = width !== 'narrow';
   return (
     <>
       <DayHeader whose={taste.whose} />

@@ -51,6 +51,18 @@ export function bankCalendar(holidays: ReadonlyMap<string, string>, weekend: rea
   };
 }
 
+/** Days banks work in both calendars, as money from one country to the other needs. The first calendar's holidays are named first. */
+export function jointCalendar(first: BankCalendar, second: BankCalendar): BankCalendar {
+  const isBankDay = (day: IsoDate) => first.isBankDay(day) && second.isBankDay(day);
+  const between = (from: number, to: number): number => {
+    if (to < from) return 0 - between(to, from);
+    let count = 0;
+    for (let day = from + 1; day <= to; day += 1) if (isBankDay(fromDayNumber(day))) count += 1;
+    return count;
+  };
+  return { isBankDay, holidayName: (day) => first.holidayName(day) ?? second.holidayName(day), bankDaysBetween: (from, to) => between(toDayNumber(from), toDayNumber(to)) };
+}
+
 /** Weekends only; where no holidays are known. */
 export const weekendsOnly: BankCalendar = bankCalendar(new Map());
 

@@ -39,7 +39,8 @@ export function parseDayText(text: string, today: IsoDate, rules: DayTextRules):
   const figures = /^(\d{1,2}) ?([/.-]) ?(\d{1,2})(?:\.|(?: ?[/.-] ?(\d{4}|\d{2})))?$/.exec(word);
   if (!figures) return null;
   const [first, second] = [Number(figures[1]), Number(figures[3])];
-  const dayFirst = figures[2] === '.' || rules.order === 'dmy';
+  // `27/11` can be one day only, whatever the order: there is no month 27.
+  const dayFirst = figures[2] === '.' || first > 12 || (rules.order === 'dmy' && second <= 12);
   return dayFirst ? dated(figures[4], second, first, today) : dated(figures[4], first, second, today);
 }
 

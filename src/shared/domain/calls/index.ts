@@ -11,3 +11,4 @@ export {
   type StepKind,
 } from './outcomes';
 export { promiseCheckDate, proposeNextStep, type ProposedStep, type StepContext } from './next-step';
+export { talkingPoints, type CallFacts, type TalkingPoint } from './talking-points';

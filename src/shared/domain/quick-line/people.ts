@@ -10,9 +10,10 @@ export function contactsMeant(words: string, contacts: readonly QuickContact[]):
   if (whole.length > 0) return whole;
   return contacts.filter((contact) => {
     const parts = plain(contact.name).split(' ');
-    const role = plain(contact.role);
-    const initials = role.split(' ').map((word) => word[0] ?? '').join('');
-    return parts[0] === wanted || parts.at(-1) === wanted || role === wanted || (initials.length > 1 && initials === wanted);
+    // `CFO, decides` is two roles said in one.
+    const roles = [plain(contact.role), ...contact.role.split(/[,;/]/).map(plain)];
+    const initials = roles.map((role) => role.split(' ').map((word) => word[0] ?? '').join(''));
+    return parts[0] === wanted || parts.at(-1) === wanted || roles.includes(wanted) || initials.some((short) => short.length > 1 && short === wanted);
   });
 }
 

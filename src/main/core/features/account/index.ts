@@ -4,7 +4,9 @@ import type { FeatureHandlers } from '../../rpc/handlers';
 import { getAccount } from './overview';
 import { closedItems, payments, timeline } from './timeline';
 
+export { getAccount } from './overview';
 export { itemViews, type OpenItemView } from './items';
+export { paymentRows } from './store';
 
 export function createAccountFeature(app: App): FeatureHandlers<'account'> {
   return {

@@ -7,7 +7,7 @@ import type { App, Tx } from '../../app';
 import { ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
 import { agreePlanIn } from '../agreements';
-import { accountNow, contactOf, customerOf, type KnownContact, type KnownCustomer } from '../commitments';
+import { accountNow, calendarOf, contactOf, customerOf, type KnownContact, type KnownCustomer } from '../commitments';
 import { openDisputeIn } from '../disputes';
 import { keepOverride } from '../contacts';
 import { finishDueSteps, planStep, reopenFinished, stepView, type Step } from '../follow-ups';
@@ -20,7 +20,7 @@ type LogInput = InputOf<'calls', 'log'>;
 /** A call as it is logged, without the command it comes in. */
 export type CallInput = Omit<LogInput, 'commandId'>;
 
-const daysShown = 10;
+const daysShown = 14;
 
 /**
  * Logs a call in one command: the call, what the number is worth, the promise or dispute it brought, what is next. All of
@@ -141,7 +141,7 @@ function chosenStep(tx: Tx, input: CallInput): Step {
   const proposed = proposeNextStep(input.outcome, {
     today: tx.today,
     calendar,
-    promiseDate: input.promise?.instalments[0]?.dueDate ?? null,
+    promiseDate: input.promise?.instalments[0]?.dueDate ?? input.plan?.firstDate ?? null,
     toleranceBankDays: settings.promiseToleranceDays,
   });
   if (input.nextStep === undefined) return proposed;
@@ -151,9 +151,10 @@ function chosenStep(tx: Tx, input: CallInput): Step {
 /** What an outcome proposes: a promise to ask for, the next step, and which of the next days banks work. */
 export async function proposeCall(app: App, input: InputOf<'calls', 'propose'>): Promise<OutputOf<'calls', 'propose'>> {
   const company = app.current();
-  const { calendar, settings, read } = company;
+  const { settings, read } = company;
   const today = app.today();
   const customer = customerOf(read, input.customerId);
+  const calendar = calendarOf(company, customer);
   const items = (accountNow(read, company, today, customer.id)?.items ?? []).map((item) => ({
     id: item.itemId,
     currency: item.currency,
@@ -165,7 +166,7 @@ export async function proposeCall(app: App, input: InputOf<'calls', 'propose'>):
   const promise = proposePromise(items, { today, calendar, picked: input.itemIds });
   return {
     promise: promise === null ? null : { ...promise, itemIds: promise.itemIds as ItemId[] },
-    nextStep: proposeNextStep(input.outcome, { today, calendar, promiseDate: promise?.dueDate ?? null, toleranceBankDays: settings.promiseToleranceDays }),
+    nextStep: proposeNextStep(input.outcome, { today, calendar, promiseDate: input.promiseDate ?? promise?.dueDate ?? null, toleranceBankDays: customer.toleranceBankDays ?? settings.promiseToleranceDays }),
     days: Array.from({ length: daysShown }, (_, index) => addDays(today, index + 1)).map((date) => ({
       date,
       bankDay: calendar.isBankDay(date),

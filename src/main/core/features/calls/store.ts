@@ -90,3 +90,25 @@ export function keepDraft(writer: Reader, draft: DraftRow): void {
 export function dropDraft(writer: Reader, key: string): void {
   writer.sql('DELETE FROM drafts WHERE key = ?').run(key);
 }
+
+export interface TalkRow {
+  readonly id: CallId;
+  readonly day: IsoDate;
+  readonly outcome: string;
+  readonly reasonForDelay: string | null;
+  readonly note: string;
+  readonly person: string | null;
+  readonly promiseId: string | null;
+}
+
+/** The last calls that reached somebody and say something: a promise, a note, a reason. Newest first. */
+export function talksOf(reader: Reader, customerIds: readonly string[], limit: number): readonly TalkRow[] {
+  return reader
+    .sql(
+      `SELECT k.id, k.business_date AS day, k.outcome, k.reason_for_delay AS reasonForDelay, k.note, c.name AS person, (SELECT p.id FROM promises p WHERE p.call_id = k.id LIMIT 1) AS promiseId
+       FROM calls k LEFT JOIN contacts c ON c.id = k.contact_id
+       WHERE k.customer_id IN (SELECT value FROM json_each(?)) AND k.outcome_class = 'success' AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = 'call' AND t.subject_id = k.id)
+       ORDER BY k.started_at_ms DESC LIMIT ?`,
+    )
+    .all<TalkRow>(JSON.stringify(customerIds), limit);
+}

@@ -1,9 +1,10 @@
 /** What calls, promises, disputes, notes and follow-ups share: whom they are about, and how the account stands now. */
-import { dayLabel, type IsoDate } from '../../../../shared/domain/calendar';
+import { dayLabel, type BankCalendar, type IsoDate } from '../../../../shared/domain/calendar';
 import { formatMinor } from '../../../../shared/domain/money';
 import type { OpenCompany } from '../../app';
 import type { Reader } from '../../db';
 import { notFound } from '../../errors';
+import { paymentCalendar } from '../../holidays';
 import { computeAccounts, policyFor, presentCut, type ComputedAccount } from '../ranking';
 import { readContact, readCustomer, type KnownContact, type KnownCustomer } from './store';
 
@@ -29,6 +30,9 @@ export function accountNow(reader: Reader, company: OpenCompany, today: IsoDate,
   const [account] = computeAccounts(reader, { policy: policyFor(reader, company, cut), cut, itemSource: 'facts', customerIds: [customerId] });
   return account ?? null;
 }
+
+/** Days on which this customer's money can arrive. */
+export const calendarOf = (company: OpenCompany, customer: Pick<KnownCustomer, 'country'>): BankCalendar => paymentCalendar(company.calendar, company.profile.country, customer.country);
 
 /** Amounts and days in the company's way, for the lines of the timeline and for refusals. */
 export function wordsOf(company: OpenCompany, today: IsoDate) {

@@ -3,7 +3,7 @@ import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
 import type { QuickLineContext } from '../../../../shared/domain/quick-line';
 import type { OpenCompany } from '../../app';
 import type { Reader } from '../../db';
-import { accountNow, type KnownCustomer } from '../commitments';
+import { accountNow, calendarOf, type KnownCustomer } from '../commitments';
 import { contactsOf } from './store';
 
 /** Everything a line about this customer is read against, as the account stands in this transaction. */
@@ -17,7 +17,7 @@ export function contextOf(reader: Reader, company: OpenCompany, today: IsoDate, 
     currency: baseCurrency,
     items: items.map((item) => ({ id: item.itemId, number: item.number, currency: item.currency, openMinor: item.openMinor, disputedMinor: item.disputedMinor, promisedMinor: item.promisedMinor, daysPastDue: daysPastDue(item.dueDate, today) })),
     contacts: contactsOf(reader, customer.ownIds),
-    calendar: company.calendar,
+    calendar: calendarOf(company, customer),
     picked,
   };
 }

@@ -5,7 +5,6 @@ import { methodNames, parseQuickLine, type QuickDraft, type QuickReading } from 
 import type { App, Tx } from '../../app';
 import { ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
-import { agreePlanIn } from '../agreements';
 import { logCallIn, type CallInput } from '../calls';
 import { customerOf, type KnownCustomer } from '../commitments';
 import { addNoteIn } from '../notes';
@@ -55,33 +54,21 @@ function saveDraft(tx: Tx, customer: KnownCustomer, draft: QuickDraft, input: Sa
       return nothing;
     case 'note':
       return { ...nothing, noteId: addNoteIn(tx, { customerId: customer.id, itemId: null, text: draft.text }).id };
-    case 'plan': {
-      let logged: Parts = nothing;
-      const { planId } = agreePlanIn(
-        tx, customer,
-        { currency: draft.currency, itemIds: ids(draft.itemIds), balanceMinor: draft.balanceMinor, downMinor: draft.downMinor, count: draft.count, rhythm: draft.rhythm, firstDate: draft.firstDate, promisedBy: draft.saidBy, channel: 'phone', note: draft.note, replaces: null, approval: null },
-        (promise) => {
-          const made = logCallIn(tx, callOf(customer, input, draft, { outcome: 'plan-or-part', promise }));
-          if (made.promiseId === null) throw new Error('a plan without its promise');
-          logged = { ...nothing, ...made };
-          return { promiseId: made.promiseId, followUpId: made.followUpId };
-        },
-      );
-      return { ...logged, planId };
-    }
     default:
-      return { ...nothing, ...logCallIn(tx, callOf(customer, input, draft, callPart(tx, draft))) };
+      return { ...nothing, ...logCallIn(tx, callOf(customer, input, draft, callPart(tx, draft, input.approval))) };
   }
 }
 
 type CallPart = Pick<CallInput, 'outcome'> & Partial<CallInput>;
 
 /** What of the call the line decides. */
-function callPart(tx: Tx, draft: Exclude<QuickDraft, { readonly kind: 'snooze' | 'note' | 'plan' }>): CallPart {
+function callPart(tx: Tx, draft: Exclude<QuickDraft, { readonly kind: 'snooze' | 'note' }>, approval: SaveInput['approval']): CallPart {
   switch (draft.kind) {
     case 'promise':
       // Bank days, disputed and promised parts were said while the line was typed.
       return { outcome: 'promise', promise: { currency: draft.currency, instalments: [...draft.instalments], itemIds: ids(draft.itemIds), promisedBy: draft.saidBy, channel: 'phone', note: draft.note, acceptWarnings: true } };
+    case 'plan':
+      return { outcome: 'plan-or-part', plan: { currency: draft.currency, itemIds: ids(draft.itemIds), balanceMinor: draft.balanceMinor, downMinor: draft.downMinor, count: draft.count, rhythm: draft.rhythm, firstDate: draft.firstDate, promisedBy: draft.saidBy, note: draft.note, approval } };
     case 'dispute':
       return { outcome: 'dispute', dispute: { itemId: draft.itemId as ItemId, amountMinor: draft.amountMinor, reason: draft.reason, note: draft.note, dueDate: draft.dueDate } };
     case 'call-back':
@@ -93,10 +80,13 @@ function callPart(tx: Tx, draft: Exclude<QuickDraft, { readonly kind: 'snooze' |
   }
 }
 
+/** The call a line is, with what was chosen beside the line. */
 function callOf(customer: KnownCustomer, input: SaveInput, draft: QuickDraft, part: CallPart): CallInput {
   const contactId = ('contactId' in draft ? draft.contactId : null) ?? input.contactId;
+  const note = [part.note ?? ('note' in draft ? draft.note : ''), input.note.trim()].filter((text) => text !== '').join('\n');
   return {
-    customerId: customer.id, contactId: contactId as ContactId | null, phone: input.phone, direction: input.direction, startedAtMs: input.startedAtMs, seconds: input.seconds, reasonForDelay: null, note: 'note' in draft ? draft.note : '', ...part,
+    customerId: customer.id, phone: input.phone, direction: input.direction, startedAtMs: input.startedAtMs, seconds: input.seconds, reasonForDelay: input.reasonForDelay,
+    ...part, contactId: contactId as ContactId | null, note, ...(input.override !== undefined && { override: input.override }), ...(input.nextStep !== undefined && { nextStep: input.nextStep }),
   };
 }
 

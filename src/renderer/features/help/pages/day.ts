@@ -34,14 +34,14 @@ export const dayPages: readonly HelpPage[] = [
     commands: ['account.previous', 'account.next', 'account.open-window', 'account.call', 'account.promise', 'account.dispute', 'account.note', 'account.letter', 'account.email'],
   },
   {
-    id: 'call', title: 'Call', routes: [],
-    lead: 'Calling hands the number to the phone program, starts the clock and opens the call panel beside the account. Nothing covers the facts while you talk.',
+    id: 'call', title: 'Call', routes: ['/call'],
+    lead: 'Calling hands the number to the phone program, starts the clock and opens the dock under the account; `Ctrl Space` makes it the whole screen, with talking points, items to tick and calculators, and `Esc` goes back. Nothing covers the facts while you talk.',
     parts: [
       { heading: 'Outcome first', lines: ['`1` promise, `2` plan or part, `3` dispute, `4` will check, `5` paid already, `6` voicemail, `7` no answer, `8` bad number, `9` refuses. Each opens only its own fields, filled with what is likely.', 'The strip of days shows the next bank days of the customer’s country; weekends and holidays are struck out.', 'Every outcome proposes the next step. A promise, for example, asks to look at the bank one bank day after its date.'] },
       { heading: 'Nothing typed is lost', lines: ['What you type is kept within a second. After a crash the worklist says which call was not finished and goes on with it.'] },
       { heading: 'Rules for this call', lines: ['Quiet days, hours, the gap since the last contact and the most contacts in a week are checked before the phone rings. You can go on with a reason; it is kept.'] },
     ],
-    commands: ['account.call', 'call.save', 'call.end', 'call.outcome-1', 'call.outcome-2', 'call.outcome-3', 'call.outcome-4', 'call.outcome-5', 'call.outcome-6', 'call.outcome-7', 'call.outcome-8', 'call.outcome-9'],
+    commands: ['account.call', 'call.cockpit', 'call.line', 'call.save', 'call.end', 'call.outcome-1', 'call.outcome-2', 'call.outcome-3', 'call.outcome-4', 'call.outcome-5', 'call.outcome-6', 'call.outcome-7', 'call.outcome-8', 'call.outcome-9'],
   },
   {
     id: 'quick-line', title: 'Quick line', routes: [],
@@ -51,7 +51,7 @@ export const dayPages: readonly HelpPage[] = [
       { heading: 'Amounts and days', lines: ['`5000`, `5,000.50`, `5.000,50`, `5k`, `all`, `half`. Either decimal sign is understood.', '`fri`, `+3`, `+2w`, `15`, `27/11` in the order of your country, `27.11` day first, `27 nov`, `eom`. A weekend or bank holiday is moved to the next bank day, and that is said.'] },
       { heading: 'When a word has two readings', lines: ['The likelier one is taken and said; `Tab` takes the other. Everything behind `--` is the note.'] },
     ],
-    commands: ['call.save'],
+    commands: ['call.line', 'call.way-1', 'call.way-2', 'call.save'],
   },
   {
     id: 'contacts', title: 'Contacts', routes: [],

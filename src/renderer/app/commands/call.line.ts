@@ -1,0 +1,6 @@
+import type { AppCommand } from './command';
+
+export const callLine: AppCommand = {
+  id: 'call.line',
+  run: ({ screen }) => void screen.run('call.line'),
+};

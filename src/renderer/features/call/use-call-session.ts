@@ -1,0 +1,72 @@
+import { useEffect, useMemo } from 'react';
+import type { ItemId } from '../../../shared/domain/ids';
+import { formatMinor } from '../../../shared/domain/money';
+import { formatDay } from '../../lib/format-date';
+import { useFrame } from '../../lib/frame';
+import { announce } from '../../lib/live-region';
+import { useAdvice, useCallAccount, useLineReading, useProposal, type LineReading } from './call.api';
+import { effectivePromise, effectiveStep, untouched, type CallForm } from './call-form';
+import { useCall, type RunningCall } from './CallProvider';
+import { changeByHand, lineFields } from './from-line';
+import { ledgerChanges } from './ledger-changes';
+import { outcomeLabel, paidMethodLabels, type CallOutcome } from './outcomes';
+
+/**
+ * The running call worked out: its account, what was typed with what the line says on top, and what that proposes. The dock
+ * and the call screen are two views of it.
+ */
+export function useCallSession(call: RunningCall) {
+  const { form, setForm, before, setBefore } = useCall();
+  const { locale, today } = useFrame();
+  const { customerId } = call.subject;
+  const account = useCallAccount(customerId).data;
+  const reading: LineReading | null = useLineReading(customerId, form.line, form.itemIds).data ?? null;
+  const line = useMemo(() => (form.line.trim() === '' || reading === null ? {} : lineFields(reading.draft)), [form.line, reading]);
+  const lineNote = reading?.draft != null && 'note' in reading.draft ? reading.draft.note : '';
+  const shown = useMemo<CallForm>(() => ({ ...form, ...line }), [form, line]);
+  // The promise's proposal is there before it is asked for: it is the commonest outcome of a talk.
+  const proposal = useProposal(customerId, shown.outcome ?? 'promise', shown.itemIds, shown.dueDate ?? null).data;
+  const chosenContact = shown.contactId === undefined ? call.contactId : shown.contactId;
+  const advice = useAdvice(customerId, chosenContact).data;
+
+  const contacts = (account?.contacts ?? []).filter((contact) => !contact.doNotUse);
+  const wanted = shown.contactId !== undefined ? shown.contactId : (call.contactId ?? advice?.suggested?.contactId ?? call.subject.contact?.id ?? null);
+  const contact = contacts.find((candidate) => candidate.id === wanted) ?? null;
+  const phone = contact?.phones.find((candidate) => candidate.written === advice?.suggested?.number?.written && contact.id === advice.suggested.contactId) ?? contact?.phones.find((candidate) => candidate.health !== 'wrong' && candidate.health !== 'disconnected') ?? contact?.phones[0];
+  const pastDue = (account?.items ?? []).filter((item) => item.openMinor > 0 && (item.daysPastDue ?? 0) > 0);
+  const disputable = pastDue.length > 0 ? pastDue : (account?.items ?? []).filter((item) => item.openMinor > 0);
+  const disputeItem = disputable.find((item) => item.id === shown.disputeItemId) ?? disputable.find((item) => shown.itemIds.includes(item.id)) ?? disputable[0] ?? null;
+  const promise = effectivePromise(shown, proposal);
+  const step = effectiveStep(shown, proposal);
+
+  const change = (next: Partial<CallForm>) =>
+    setForm((now) => {
+      const changed = changeByHand(now, line, lineNote, next);
+      if (changed.tookOver) announce('The form goes on from the line.');
+      return changed.form;
+    });
+  const choose = (outcome: CallOutcome) => {
+    change({ ...untouched, outcome });
+    announce(outcomeLabel(outcome));
+  };
+  const toggleItem = (id: ItemId) => change({ itemIds: shown.itemIds.includes(id) ? shown.itemIds.filter((other) => other !== id) : [...shown.itemIds, id] });
+
+  // What stood open when the call began: an import meanwhile is told by it.
+  const items = account?.items;
+  useEffect(() => {
+    if (items !== undefined && before === null) setBefore(items);
+  }, [items, before, setBefore]);
+  const news = items === undefined || before === null ? null : ledgerChanges(before, items, (minor, currency) => formatMinor(minor, currency, locale));
+
+  const paidCurrency = account?.exposure[0]?.currency ?? proposal?.promise?.currency ?? 'USD';
+  const paidParts = [shown.paidMinor == null ? '' : formatMinor(shown.paidMinor, paidCurrency, locale), shown.paidOn == null ? '' : `on ${formatDay(shown.paidOn, locale, today)}`, shown.paidBy === '' ? '' : `by ${paidMethodLabels[shown.paidBy].toLowerCase()}`].filter((part) => part !== '');
+  const paidSentence = paidParts.length === 0 ? '' : `Says it is paid ${paidParts.join(' ')}.`;
+  return {
+    call, form: shown, raw: form, account, reading, line, proposal, advice, contacts, contact, phone, pastDue, disputable, disputeItem, promise, step, change, choose, toggleItem, news, paidCurrency, paidSentence,
+    /** The news was seen: from here on only later changes count. */
+    seenNews: () => setBefore(items ?? null),
+    fromLine: (key: keyof CallForm) => key in line,
+  };
+}
+
+export type CallSession = ReturnType<typeof useCallSession>;

@@ -1,0 +1,6 @@
+import * as z from 'zod';
+import { isoDate, shortText } from './common';
+
+/** Parts of a call that the call itself and the quick line share. */
+export const reasonsForDelay = ['oversight', 'invoice-not-received', 'approval-pending', 'next-payment-run', 'cash-shortage', 'dispute', 'waiting-for-credit', 'system-change'] as const;
+export const nextStepInput = z.strictObject({ kind: z.enum(['call', 'call-back', 'check-bank', 'letter', 'resolve-dispute', 'review', 'none']), date: isoDate.nullable(), time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/).nullable().default(null), note: shortText.default('') });
