@@ -12,6 +12,7 @@ import { LettersScreen } from '../features/letters';
 import { PoliciesScreen } from '../features/policies';
 import { OutboxScreen } from '../features/outbox';
 import { PromisesScreen } from '../features/promises';
+import { StatementsScreen } from '../features/statements';
 import { SettingsScreen } from '../features/settings';
 import { TemplatesScreen } from '../features/templates';
 import { SearchScreen } from '../features/search';
@@ -47,6 +48,7 @@ const routeTree = root.addChildren([
   screen('/templates', TemplatesScreen),
   screen('/policies', PoliciesScreen),
   screen('/outbox', OutboxScreen),
+  screen('/statements', StatementsScreen),
   screen('/aging', AgingScreen),
   screen('/list-quality', ListQualityScreen),
   screen('/import', ImportScreen),

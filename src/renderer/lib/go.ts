@@ -22,6 +22,8 @@ export interface Go {
   readonly policies: () => void;
   /** With a mail: the outbox opens with that one current. */
   readonly outbox: (mail?: MailId) => void;
+  /** With a customer: the screen opens at that one. */
+  readonly statements: (customerId?: CustomerId) => void;
   readonly aging: () => void;
   readonly listQuality: () => void;
   readonly import: () => void;
@@ -50,6 +52,7 @@ export function useGo(): Go {
       search: (text) => to('/search', { text: text === '' ? undefined : text }),
       policies: () => to('/policies'),
       outbox: (mail) => to('/outbox', { mail }),
+      statements: (customerId) => to('/statements', { customer: customerId }),
       aging: () => to('/aging'),
       listQuality: () => to('/list-quality'),
       import: () => to('/import'),

@@ -17,6 +17,7 @@ const screens: readonly { readonly name: string; readonly route: string; readonl
   { name: 'agreements', route: '/agreements', ready: 'grid' },
   { name: 'policies', route: '/policies', ready: 'main' },
   { name: 'outbox', route: '/outbox', ready: 'grid' },
+  { name: 'statements', route: '/statements', ready: 'grid' },
   { name: 'aging', route: '/aging', ready: 'table' },
   { name: 'list quality', route: '/list-quality', ready: 'main' },
   { name: 'import', route: '/import', ready: 'main' },

@@ -14,6 +14,7 @@ import { accountPin } from './account.pin';
 import { accountPrevious } from './account.previous';
 import { accountPromise } from './account.promise';
 import { accountSkip } from './account.skip';
+import { accountStatement } from './account.statement';
 import { accountSnooze } from './account.snooze';
 import { accountTask } from './account.task';
 import { accountUnpin } from './account.unpin';
@@ -58,6 +59,7 @@ import { goPolicies } from './go.policies';
 import { goPromises } from './go.promises';
 import { goSearch } from './go.search';
 import { goTasks } from './go.tasks';
+import { goStatements } from './go.statements';
 import { goWorklist } from './go.worklist';
 import { helpKeys } from './help.keys';
 import { helpScreen } from './help.screen';
@@ -95,10 +97,10 @@ import type { AppCommand } from './command';
 export const appCommands: readonly AppCommand[] = [
   fileImport, companySwitch, companyOpenSample, userSwitch, fileSettings, editUndo, editRedo, editHistory,
   editFind, editFilter, editPick, editPickAll, viewPalette, goWorklist,
-  goCustomers, goPromises, goDisputes, goAgreements, goLetters, goOutbox, goPolicies, goTemplates, goAging, goListQuality, goImport,
+  goCustomers, goPromises, goDisputes, goAgreements, goLetters, goOutbox, goPolicies, goTemplates, goStatements, goAging, goListQuality, goImport,
   viewNextRow, viewPreviousRow, viewNextRegion, viewPreviousRegion, viewBack, viewThemeSystem,
   viewThemeLight, viewThemeDark, accountOpen, accountOpenWindow, accountPrevious, accountNext,
-  accountCall, accountPromise, accountAgreement, accountEmail, accountEvidence, accountHandOver, accountLetter, accountDispute, accountNote,
+  accountCall, accountPromise, accountAgreement, accountEmail, accountEvidence, accountHandOver, accountLetter, accountStatement, accountDispute, accountNote,
   accountSnooze, callOutcome1, callOutcome2, callOutcome3, callOutcome4, callOutcome5,
   callOutcome6, callOutcome7, callOutcome8, callOutcome9, callLine, callWay1, callWay2, callCockpit, callEnd, callSave,
   lettersProduce, lettersReason, lettersPause, lettersStop, lettersPrint, lettersSave, lettersMarkSent, templatesSave, importNext, dataBackup,

@@ -24,6 +24,7 @@ export function Rail({ info }: { readonly info: NonNullable<ReturnType<typeof us
     { path: '/agreements', label: 'Plans', icon: 'plan', open: (to) => to.agreements(counts.writeOffsWaiting > 0 ? 'write-offs' : undefined), count: counts.writeOffsWaiting },
     { path: '/letters', label: 'Letters', icon: 'letters', open: (to) => to.letters() },
     { path: '/outbox', label: 'Outbox', icon: 'mail', open: (to) => to.outbox(), count: counts.mailsToSee },
+    { path: '/statements', label: 'Statements', icon: 'item', open: (to) => to.statements() },
     { path: '/aging', label: 'Aging', icon: 'aging', open: (to) => to.aging() },
     { path: '/import', label: 'Import', icon: 'import', open: (to) => to.import(), count: counts.vanishedToConfirm },
   ];

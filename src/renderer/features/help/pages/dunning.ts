@@ -41,4 +41,23 @@ export const dunningPages: readonly HelpPage[] = [
     ],
     commands: ['go.outbox', 'account.email', 'file.settings'],
   },
+  {
+    id: 'statements', title: 'Statements of account', routes: ['/statements'],
+    lead: 'What is open on a day, or every movement with the balance behind it. It always ends at the ledger’s own sum of that day.',
+    parts: [
+      { heading: 'Any past day', lines: ['A day of the past is answered as it was known then, where Duedesk was in use on that day; otherwise with everything that is recorded.', 'Credits and payments that are not matched stand apart. Each currency stands by itself.'] },
+      { heading: 'For the customer', lines: ['The PDF speaks the customer’s language. The page for the customer is one file with the same figures and a reply form; it opens their own mail program and loads nothing.', 'Copies are the files attached to the open invoices.'] },
+      { heading: 'Many at once', lines: ['Tick customers and make one file for the printer. It goes on while you work; it can be stopped after the statement that is being made.'] },
+    ],
+    commands: ['go.statements', 'account.statement'],
+  },
+  {
+    id: 'interest', title: 'Late-payment interest', routes: [],
+    lead: 'What law or contract allow on late invoices, line by line: amount, days, rate and its source, the exact figure and the rounded one.',
+    parts: [
+      { heading: 'Bill, waive or leave', lines: ['A bill becomes an item of the ledger of its own, and stays when the invoice is paid. A waiver keeps its reason. Left alone, it is only shown.', 'A day is charged once. What was taken back may be charged again.'] },
+      { heading: 'Rates', lines: ['Each rate has its day and its source. Behind the last day that was looked up, the working says so: look it up and enter it in the settings.', 'In the United States nothing is charged without a stored clause.'] },
+    ],
+    commands: [],
+  },
 ];

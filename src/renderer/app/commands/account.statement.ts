@@ -1,0 +1,6 @@
+import { withSubject, type AppCommand } from './command';
+
+export const accountStatement: AppCommand = {
+  id: 'account.statement',
+  run: withSubject(({ go }, subject) => go.statements(subject.customerId)),
+};

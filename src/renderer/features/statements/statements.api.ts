@@ -1,0 +1,44 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { IsoDate } from '../../../shared/domain/calendar';
+import type { CustomerId, TicketId } from '../../../shared/domain/ids';
+import { client, orpc } from '../../rpc/client';
+import { host } from '../../rpc/host';
+import { useCommand } from '../../rpc/use-command';
+
+/** How statements are to be made. */
+export interface StatementChoice {
+  readonly asOf: IsoDate;
+  readonly form: 'open-items' | 'running';
+  /** Null = each customer's own. */
+  readonly language: 'en' | 'de' | 'fr' | 'es' | null;
+  readonly copies: boolean;
+}
+
+export const useCandidates = (asOf: IsoDate, find: string, segment: string | null, only: 'all' | 'past-due') =>
+  useQuery(orpc.statements.candidates.queryOptions({ input: { asOf, find, segment, only }, placeholderData: keepPreviousData }));
+export type Candidate = NonNullable<ReturnType<typeof useCandidates>['data']>['rows'][number];
+
+/** The statement as it would be made now; not recorded. */
+export const useStatementPreview = (customerId: CustomerId | null, choice: StatementChoice) =>
+  useQuery(orpc.statements.render.queryOptions({ input: { customerId: customerId ?? ('' as CustomerId), ...choice, format: 'pdf' }, enabled: customerId !== null, retry: false }));
+
+/** The bytes behind a ticket. A ticket never changes its content. */
+export const useTicketBytes = (ticket: TicketId | undefined) =>
+  useQuery({
+    queryKey: ['ticket-bytes', ticket], enabled: ticket !== undefined, gcTime: 60_000, retry: false,
+    queryFn: async () => Uint8Array.from(atob((await client.system.readTicket({ ticket: ticket as TicketId })).base64), (character) => character.charCodeAt(0)),
+  });
+
+export const useStartBatch = () => useCommand(orpc.statements.startBatch);
+export const useStopBatch = () => useCommand(orpc.statements.stopBatch);
+/** The batch that runs or ran last, asked after while it runs. */
+export const useBatch = () => useQuery({ ...orpc.statements.batch.queryOptions({ input: {} }), refetchInterval: (query) => (query.state.data?.batch?.state === 'running' ? 500 : false) });
+export const useMailStatement = () => useCommand(orpc.statements.mail);
+export const useStatementContacts = (customerId: CustomerId, asOf: IsoDate) => useQuery(orpc.statements.view.queryOptions({ input: { customerId, asOf } }));
+
+export async function saveStatement(customerId: CustomerId, choice: StatementChoice, format: 'pdf' | 'html'): Promise<boolean> {
+  const made = await client.statements.render({ customerId, ...choice, format });
+  return host.saveTicket(made.ticket, made.fileName);
+}
+export const saveTicket = (ticket: TicketId, name: string) => host.saveTicket(ticket, name);
+export const printTicket = (ticket: TicketId) => host.printTicket(ticket);
