@@ -58,7 +58,7 @@ export const commands = [
   command('go.templates', 'Letter texts', 'View', 2, ['G E'], 'anywhere', 'The words of letters and mails, in four languages.'),
   command('go.policies', 'Dunning policies', 'View', 2, ['G Y'], 'anywhere', 'Who gets which letter or call on which day, in plain words, and the next 30 days played through.'),
   command('go.outbox', 'Outbox', 'View', 2, ['G O'], 'anywhere', 'Mail to customers: drafts, on its way, sent, not delivered.'),
-  command('go.statements', 'Statements', 'View', 2, ['G O'], 'anywhere', 'Statements of account of any day, one or many.'),
+  command('go.statements', 'Statements', 'View', 2, ['G B'], 'anywhere', 'Statements of account of any day, one or many.'),
   command('go.aging', 'Aging', 'View', 2, ['G R'], 'anywhere', 'What is open, by days past due.'),
   command('go.list-quality', 'How good is this list?', 'View', 2, ['G Q'], 'anywhere', 'What the worklist would have caught on past Mondays, beside the orders others use.'),
   command('go.import', 'Import', 'View', 2, ['G I'], 'anywhere', 'Past imports, and the next one.'),
