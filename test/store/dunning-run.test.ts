@@ -66,14 +66,16 @@ describe('who gets what today', () => {
     }
     const silent = await late('silent');
     const consumer = await late('consumer');
+    const foreign = await late('foreign');
     const names = await late('names');
     const waits = await late('waits');
     await ledger.run((tx) => {
       tx.sql('UPDATE customers SET do_not_contact = 1 WHERE id = ?').run(silent.customer);
       tx.sql("UPDATE customers SET debtor_type = 'consumer' WHERE id = ?").run(consumer.customer);
+      tx.sql("UPDATE customers SET language = 'pl' WHERE id = ?").run(foreign.customer);
       tx.sql("UPDATE customers SET name = '\u4e2d\u6587' WHERE id = ?").run(names.customer);
       tx.sql("INSERT INTO letters (id, kind, language, reference, customer_id, level, currency, total_minor, issued_on, pay_by, template_id, template_version, file_name, sha256, pages, recorded_at_ms, state) VALUES ('l1', 'first-reminder', 'en', 'DD-2026-0001', ?, 1, 'USD', 1, '2026-11-18', '2026-11-28', 'en/1', 1, 'x', 'x', 1, 1, 'sent')").run(waits.customer);
-    }, () => [silent.customer, consumer.customer, names.customer, waits.customer]);
+    }, () => [silent.customer, consumer.customer, foreign.customer, names.customer, waits.customer]);
     expect(await found('ledger-fresh')).toEqual([]);
     expect(await found('cash-applied')).toEqual([['cash', 'stop']]);
     expect(await found('no-unused-credit')).toEqual([['credit', 'warn']]);
@@ -82,7 +84,7 @@ describe('who gets what today', () => {
     expect(await found('not-placed')).toEqual([['placed', 'stop']]);
     expect(await found('not-insolvent')).toEqual([['insolvent', 'stop']]);
     expect(await found('contact-works')).toEqual([['silent', 'stop']]);
-    expect(await found('template')).toEqual([]);
+    expect(await found('template')).toEqual([['foreign', 'warn']]);
     expect(await found('fields-filled')).toContainEqual(['names', 'stop']);
     expect(await found('level-order')).toEqual([['waits', 'warn']]);
     expect(await found('waiting-days')).toEqual([['waits', 'warn']]);

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Button, Dialog, ErrorLine } from '../../ui';
 import { SimpleTable } from '../../ui/SimpleTable';
 import type { PrintFile } from './letters.api';
@@ -15,13 +16,19 @@ export interface PrintDialogProps {
 /** What will lie in the tray, in order, before anything is printed: envelopes and paper can be made ready by it. */
 export function PrintDialog({ file, error, onPrint, onRetry, onClose }: PrintDialogProps) {
   const letters = file?.letters ?? [];
+  const button = useRef<HTMLButtonElement>(null);
+  const ready = file !== undefined;
+  // Ctrl P, Enter: the list is seen and printed.
+  useEffect(() => {
+    if (ready) button.current?.focus();
+  }, [ready]);
   const print = () => {
     if (file !== undefined) onPrint(file);
   };
   return (
     <Dialog
       open onClose={onClose} title={file === undefined ? 'Print letters' : `Print ${lettersCount(letters.length)}, ${file.pages} ${file.pages === 1 ? 'page' : 'pages'}`} width={640} onSubmit={print}
-      footer={<><Button submit kind="primary" icon="print" disabledReason={file === undefined ? 'The file is being put together.' : null}>{`Print ${file === undefined ? 'letters' : lettersCount(letters.length)}`}</Button><Button onClick={onClose}>Not now</Button></>}
+      footer={<><Button ref={button} submit kind="primary" icon="print" disabledReason={file === undefined ? 'The file is being put together.' : null}>{`Print ${file === undefined ? 'letters' : lettersCount(letters.length)}`}</Button><Button onClick={onClose}>Not now</Button></>}
     >
       {error !== null && <ErrorLine error={error} onRetry={onRetry} />}
       {file === undefined && error === null && <p className="small second" role="status">The letters are put together and checked.</p>}
