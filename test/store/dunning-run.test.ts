@@ -64,6 +64,10 @@ describe('who gets what today', () => {
       const { call, commandId } = command('setStop');
       await dunning.setStop({ commandId, customerId: customer, kind, reason: 'told by mail' }, call);
     }
+    const legal = await late('legal');
+    await ledger.handOver(legal.customer, null, 'legal');
+    const agency = await late('agency');
+    await ledger.handOver(agency.customer, null, 'placed');
     const silent = await late('silent');
     const consumer = await late('consumer');
     const foreign = await late('foreign');
@@ -81,7 +85,7 @@ describe('who gets what today', () => {
     expect(await found('no-unused-credit')).toEqual([['credit', 'warn']]);
     expect(await found('no-dispute')).toEqual([['dispute', 'stop']]);
     expect(await found('no-promise')).toEqual([['promise', 'stop']]);
-    expect(await found('not-placed')).toEqual([['placed', 'stop']]);
+    expect(await found('not-placed')).toEqual(expect.arrayContaining([['placed', 'stop'], ['legal', 'stop'], ['agency', 'stop']]));
     expect(await found('not-insolvent')).toEqual([['insolvent', 'stop']]);
     expect(await found('contact-works')).toEqual([['silent', 'stop']]);
     expect(await found('template')).toEqual([['foreign', 'warn']]);
@@ -91,6 +95,20 @@ describe('who gets what today', () => {
     test.clock.set('2026-12-09T09:00:00Z');
     expect((await found('ledger-fresh')).every(([, result]) => result === 'stop')).toBe(true);
     expect(await plan()).toMatchObject({ canProduce: false, whyNot: 'The ledger is too old for letters. Import a newer one.' });
+  });
+
+  it('an invoice with lawyers or an agency is not asked for, an insured one is', async () => {
+    const { plan, late, ledger } = await setUp();
+    const { customer, item } = await late('C-1');
+    await ledger.invoice(customer, 'I-2', 5_000, '2026-06-01', '2026-10-30');
+    await ledger.handOver(customer, item, 'placed');
+    const insured = await late('C-2', 20, 7_000);
+    await ledger.handOver(insured.customer, insured.item, 'insured');
+    const only = await late('C-3');
+    await ledger.handOver(only.customer, only.item, 'legal');
+    const { rows } = await plan();
+    expect(rows.map((row) => [row.customerNumber, row.totalMinor, row.state])).toEqual([['C-2', 7_000, 'ready'], ['C-1', 5_000, 'ready']]);
+    expect(rows[1]?.checks.find((check) => check.code === 'not-placed')).toMatchObject({ result: 'pass', finding: '$100.00 with lawyers or an agency is left out.' });
   });
 
   it('what is disputed, promised or stopped is shown with the reason, not hidden', async () => {
@@ -118,19 +136,41 @@ describe('a run', () => {
 
   it('a promise saved while the run waits stops its letter by itself', async () => {
     const { plan, late, start, finished, keyOf, simple, ledger, run } = await setUp();
-    const first = await late('C-1', 20, 90_000);
-    await late('C-2');
+    for (let index = 0; index < 30; index += 1) await late(`C-${index}`, 20, 90_000 + index);
+    const last = await late('C-last', 20, 10_000);
     const { rows } = await plan();
+    // A transaction holds 25 letters at most, and the pause stands in the queue of writes before the second one.
     const { runId } = await start(rows.map(keyOf));
     await simple('pause', runId);
-    const before = await run();
-    if (before?.waiting === 2) {
-      await ledger.promise(first.customer, [first.item], [{ dueDate: '2026-11-27', amountMinor: 90_000 }]);
-      await simple('goOn', runId);
-      const end = await finished();
-      expect(end?.letters.find((letter) => letter.customerId === first.customer)).toMatchObject({ state: 'stopped', finding: expect.stringContaining('promised') });
-      expect(end?.done).toBe(1);
-    }
+    const paused = await run();
+    expect(paused).toMatchObject({ state: 'paused' });
+    expect(paused?.letters.find((letter) => letter.customerId === last.customer)).toMatchObject({ state: 'waiting' });
+    await ledger.promise(last.customer, [last.item], [{ dueDate: '2026-11-27', amountMinor: 10_000 }]);
+    await simple('goOn', runId);
+    const end = await finished();
+    expect(end?.letters.find((letter) => letter.customerId === last.customer)).toMatchObject({ state: 'stopped', finding: expect.stringContaining('promised') });
+    expect(end).toMatchObject({ state: 'done', done: 30, stopped: 1 });
+  });
+
+  it('by e-mail goes into the outbox with its letter, by post where the address is dead', async () => {
+    const { plan, late, start, finished, keyOf, ledger, test } = await setUp();
+    await test.company.engine.write(async (writer) => {
+      writer.sql("INSERT INTO settings (key, value_json, updated_at_ms) VALUES ('mail-server', ?, 1)").run(JSON.stringify({ host: 'mail.seller.example', port: 465, security: 'tls', auth: 'password', user: 'maya', oauth: { clientId: '', tokenUrl: '' }, senderAddress: 'maya@seller.example', senderName: 'Maya Okafor', replyTo: '' }));
+    });
+    const live = await late('C-1', 20, 20_000);
+    const dead = await late('C-2', 20, 10_000);
+    const contacts = [await ledger.contact(live.customer, '+12025550100'), await ledger.contact(dead.customer, '+12025550101')];
+    await ledger.run((tx) => {
+      for (const [index, contact] of contacts.entries()) tx.sql("INSERT INTO contact_points (contact_id, position, kind, value, written, health) VALUES (?, 1, 'email', ?, ?, ?)").run(contact, `ap${index}@buyer.example`, `ap${index}@buyer.example`, index === 0 ? 'good' : 'bounced');
+    }, () => [live.customer, dead.customer]);
+    const { rows } = await plan();
+    expect(rows.map((row) => [row.customerNumber, row.channel])).toEqual([['C-1', 'email'], ['C-2', 'letter']]);
+    expect(rows[1]?.checks.find((check) => check.code === 'contact-works')).toMatchObject({ result: 'warn', finding: 'Mail to ap1@buyer.example came back, goes by post.' });
+    await start([keyOf(rows[0]!)]);
+    expect(await finished()).toMatchObject({ state: 'done', done: 1, emailed: 1 });
+    const mail = test.company.read.sql("SELECT m.kind, m.state, m.subject, (SELECT address FROM mail_recipients r WHERE r.mail_id = m.id) AS address FROM mails m JOIN letters l ON l.id = m.letter_id").all();
+    expect(mail).toMatchObject([{ kind: 'letter', state: 'approved', address: 'ap0@buyer.example', subject: 'Reminder: $200.00 is past due, account C-1' }]);
+    expect((await plan()).rows.map((row) => row.customerNumber)).toEqual(['C-2']);
   });
 
   it('amber goes with a reason that is kept, and a new finding asks again', async () => {

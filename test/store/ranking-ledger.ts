@@ -78,6 +78,10 @@ export function ledgerWriter(test: TestApp) {
         return id;
       }, () => [customerId]);
     },
+    /** The whole account, or one invoice of it. */
+    handOver(customerId: string, itemId: string | null, kind: 'legal' | 'placed' | 'insured'): Promise<void> {
+      return run((tx) => void tx.sql('INSERT INTO handovers (id, customer_id, item_id, kind, since, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?)').run(tx.nextId<string>(), customerId, itemId, kind, tx.today, tx.recordedAtMs), () => [customerId]);
+    },
     endPromise(customerId: string, promiseId: string): Promise<void> {
       return run((tx) => void tx.sql("INSERT INTO promise_events (promise_id, kind, business_date, recorded_at_ms, reason) VALUES (?, 'withdrawn', ?, ?, 'said in error')").run(promiseId, tx.today, tx.recordedAtMs), () => [customerId]);
     },

@@ -26,7 +26,7 @@ export interface HouseFinding {
 }
 
 export interface AccountStop {
-  readonly kind: 'hold' | 'placed' | 'lawsuit' | 'insolvent';
+  readonly kind: 'hold' | 'legal' | 'placed' | 'lawsuit' | 'insolvent';
   readonly since: IsoDate;
   readonly reason: string;
 }
@@ -64,7 +64,7 @@ export function letterChecks(facts: LetterCheckFacts): readonly LetterCheck[] {
     'no-unused-credit': creditVerdict(facts),
     'no-dispute': apartVerdict(facts, 'disputed', 'in dispute', 'Nothing in dispute.'),
     'no-promise': apartVerdict(facts, 'promised', 'promised', 'No live promise or plan.'),
-    'not-placed': stopVerdict(facts, ['hold', 'placed', 'lawsuit'], 'Not placed, not in court.'),
+    'not-placed': placedVerdict(facts),
     'not-insolvent': stopVerdict(facts, ['insolvent'], 'Nothing is known of an insolvency.'),
     'contact-works': contactVerdict(facts),
     template: [facts.template.result, facts.template.finding],
@@ -75,12 +75,22 @@ export function letterChecks(facts: LetterCheckFacts): readonly LetterCheck[] {
   return checkCodes.map((code) => ({ code, label: labels[code], result: verdicts[code][0], finding: verdicts[code][1] }));
 }
 
-const stopWords: Readonly<Record<AccountStop['kind'], string>> = { hold: 'Stopped', placed: 'Placed with an agency', lawsuit: 'In court', insolvent: 'Insolvent' };
+const stopWords: Readonly<Record<AccountStop['kind'], string>> = { hold: 'Stopped', legal: 'With the lawyers', placed: 'Placed with an agency', lawsuit: 'In court', insolvent: 'Insolvent' };
 
 function stopVerdict(facts: LetterCheckFacts, kinds: readonly AccountStop['kind'][], nothing: string): Verdict {
   const stop = facts.stops.find((one) => kinds.includes(one.kind));
   if (stop === undefined) return ['pass', nothing];
   return ['stop', `${stopWords[stop.kind]} since ${words(facts).day(stop.since)}${stop.reason === '' ? '' : `: ${stop.reason.replace(/[.]$/, '')}`}.`];
+}
+
+/** The whole account stops the letter; single invoices that were handed over are left out of it. */
+function placedVerdict(facts: LetterCheckFacts): Verdict {
+  const [result, finding] = stopVerdict(facts, ['hold', 'legal', 'placed', 'lawsuit'], 'Not placed, not in court.');
+  if (result === 'stop') return [result, finding];
+  const handed = facts.content.held.filter((item) => item.reason === 'handed-over');
+  if (handed.length === 0) return ['pass', finding];
+  const sum = words(facts).amount(handed.reduce((total, item) => total + item.openMinor, 0));
+  return facts.content.lines.length === 0 ? ['stop', `All that could be asked for is with lawyers or an agency: ${sum}.`] : ['pass', `${sum} with lawyers or an agency is left out.`];
 }
 
 function contactVerdict({ contact }: LetterCheckFacts): Verdict {

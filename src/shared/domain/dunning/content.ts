@@ -18,6 +18,8 @@ export interface LetterItem {
   readonly promiseDueDate: IsoDate | null;
   /** Missing from the latest ledger and not confirmed as paid. */
   readonly vanished: boolean;
+  /** With lawyers or an agency: no longer the house's own to ask for. */
+  readonly handedOver?: boolean;
   readonly instalments?: readonly { readonly dueDate: IsoDate; readonly openMinor: number }[];
 }
 
@@ -51,7 +53,7 @@ export interface LetterContent {
   /** Shown below the table, not demanded. */
   readonly apart: readonly ApartLine[];
   /** Not on the letter at all, with the reason. */
-  readonly held: readonly { readonly itemId: string; readonly number: string; readonly reason: 'no-due-date' | 'likely-paid'; readonly openMinor: number }[];
+  readonly held: readonly { readonly itemId: string; readonly number: string; readonly reason: 'no-due-date' | 'likely-paid' | 'handed-over'; readonly openMinor: number }[];
 }
 
 export interface LetterRules {
@@ -85,6 +87,7 @@ export function letterContent(items: readonly LetterItem[], rules: LetterRules):
         amountMinor: item.openMinor,
       });
     } else if (item.vanished) held.push({ itemId: item.id, number: item.number, reason: 'likely-paid', openMinor: item.openMinor });
+    else if (item.handedOver === true) held.push({ itemId: item.id, number: item.number, reason: 'handed-over', openMinor: item.openMinor });
     else if (item.dueDate === null) held.push({ itemId: item.id, number: item.number, reason: 'no-due-date', openMinor: item.openMinor });
     else addDebit(item, item.dueDate, rules, lines, apart);
   }

@@ -20,7 +20,7 @@ interface ChainDecision {
   readonly explanation: readonly string[];
 }
 
-const heldWords: Readonly<Record<NonNullable<DunningItem['held']>, string>> = { disputed: 'in dispute', promised: 'promised or in a plan', 'likely-paid': 'missing from the newest ledger, likely paid' };
+const heldWords: Readonly<Record<NonNullable<DunningItem['held']>, string>> = { disputed: 'in dispute', promised: 'promised or in a plan', 'likely-paid': 'missing from the newest ledger, likely paid', 'handed-over': 'with lawyers or an agency' };
 const latest = (days: readonly IsoDate[]): IsoDate | null => days.reduce<IsoDate | null>((found, day) => (found === null || day > found ? day : found), null);
 const isLetter = (step: { readonly channel: StrategyStep['channel'] }): boolean => step.channel === 'email' || step.channel === 'letter';
 

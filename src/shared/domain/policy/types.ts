@@ -61,7 +61,7 @@ export interface Strategy {
   readonly waitingDaysByType: Readonly<Record<DebtorType, number>>;
 }
 
-/** One open item as a strategy looks at it. Fully disputed, promised or vanished items have nothing demandable. */
+/** One open item as a strategy looks at it. Fully disputed, promised, vanished or handed-over items have nothing demandable. */
 export interface DunningItem {
   readonly id: string;
   readonly number: string;
@@ -72,7 +72,7 @@ export interface DunningItem {
   readonly demandableMinor: number;
   readonly demandableBaseMinor: number;
   /** Why nothing or not all may be asked for. */
-  readonly held: 'disputed' | 'promised' | 'likely-paid' | null;
+  readonly held: 'disputed' | 'promised' | 'likely-paid' | 'handed-over' | null;
 }
 
 /** A step that was taken. */

@@ -3,6 +3,7 @@ import type { DunningLevel } from '../../../../shared/domain/dunning';
 import type { CustomerId } from '../../../../shared/domain/ids';
 import type { DebtorType, StepChannel } from '../../../../shared/domain/policy';
 import type { Reader } from '../../db';
+import { handedOverSql } from '../letters';
 import { chunks, listCondition } from '../ranking';
 
 /** Of the named customers, or of everybody (null), in set queries. */
@@ -24,10 +25,10 @@ export function customerRows(read: Reader, whom: Whom): readonly CustomerRow[] {
     FROM customers c JOIN account_state a ON a.customer_id = c.id LEFT JOIN (SELECT customer_id, COUNT(*) AS n FROM promise_states WHERE state IN ('broken', 'partly-kept') GROUP BY customer_id) b ON b.customer_id = c.id WHERE ${where} AND c.archived = 0`);
 }
 
-export interface ItemRow { readonly customerId: CustomerId; readonly itemId: string; readonly number: string; readonly currency: string; readonly itemDate: IsoDate | null; readonly dueDate: IsoDate | null; readonly openMinor: number; readonly disputedMinor: number; readonly promisedMinor: number; readonly vanished: 0 | 1; readonly instalmentsJson: string }
+export interface ItemRow { readonly customerId: CustomerId; readonly itemId: string; readonly number: string; readonly currency: string; readonly itemDate: IsoDate | null; readonly dueDate: IsoDate | null; readonly openMinor: number; readonly disputedMinor: number; readonly promisedMinor: number; readonly vanished: 0 | 1; readonly handedOver: 0 | 1; readonly instalmentsJson: string }
 /** Open invoices and charges. */
 export function itemRows(read: Reader, whom: Whom): readonly ItemRow[] {
-  return of(read, whom, 'customer_id', (where) => `SELECT customer_id AS customerId, item_id AS itemId, number, currency, item_date AS itemDate, due_date AS dueDate, open_minor AS openMinor, disputed_minor AS disputedMinor, promised_minor AS promisedMinor, vanished, instalments_json AS instalmentsJson FROM open_items WHERE ${where} AND open_minor > 0`);
+  return of(read, whom, 'customer_id', (where) => `SELECT customer_id AS customerId, item_id AS itemId, number, currency, item_date AS itemDate, due_date AS dueDate, open_minor AS openMinor, disputed_minor AS disputedMinor, promised_minor AS promisedMinor, vanished, ${handedOverSql('open_items.item_id')} AS handedOver, instalments_json AS instalmentsJson FROM open_items WHERE ${where} AND open_minor > 0`);
 }
 
 export interface LetterRow { readonly letterId: string; readonly customerId: CustomerId; readonly currency: string; readonly level: DunningLevel; readonly day: IsoDate; readonly state: string; readonly itemIds: string }
@@ -46,8 +47,12 @@ export function callDayRows(read: Reader, whom: Whom, since: IsoDate): readonly 
 }
 
 export interface StopRow { readonly customerId: CustomerId; readonly kind: 'hold' | 'placed' | 'lawsuit' | 'insolvent'; readonly since: IsoDate; readonly reason: string; readonly endedOn: IsoDate | null }
-export function stopsInForce(read: Reader, whom: Whom): readonly StopRow[] {
-  return of(read, whom, 'customer_id', (where) => `SELECT customer_id AS customerId, kind, since, reason, ended_on AS endedOn FROM account_stops WHERE ${where} AND ended_on IS NULL`);
+export interface StandingStop { readonly customerId: CustomerId; readonly kind: StopRow['kind'] | 'legal'; readonly reason: string }
+/** Flags, and whole accounts with lawyers or an agency. */
+export function stopsInForce(read: Reader, whom: Whom): readonly StandingStop[] {
+  const handed = of<StandingStop>(read, whom, 'customer_id', (where) => `SELECT customer_id AS customerId, kind, with_whom AS reason FROM handovers WHERE ${where} AND item_id IS NULL AND kind IN ('legal', 'placed') AND ended_on IS NULL ORDER BY since, kind`);
+  const flags = of<StandingStop>(read, whom, 'customer_id', (where) => `SELECT customer_id AS customerId, kind, reason FROM account_stops WHERE ${where} AND ended_on IS NULL ORDER BY since, kind`);
+  return [...handed, ...flags];
 }
 
 export function stopsOfCustomer(read: Reader, customerId: string): readonly StopRow[] {

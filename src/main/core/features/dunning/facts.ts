@@ -21,7 +21,7 @@ export interface Account {
 
 /** As far back as the longest ladder remembers. */
 const rememberedDays = 720;
-const stopWords = { hold: 'Stopped', placed: 'Placed with an agency', lawsuit: 'In court', insolvent: 'Insolvent' } as const;
+const stopWords = { hold: 'Stopped', legal: 'With the lawyers', placed: 'Placed with an agency', lawsuit: 'In court', insolvent: 'Insolvent' } as const;
 
 /** The facts of the named customers, or of everybody, in set queries. */
 export function gatherAccounts(read: Reader, company: OpenCompany, today: IsoDate, whom: Whom): readonly Account[] {
@@ -56,10 +56,10 @@ const riskOf = (customer: CustomerRow): RiskClass => (customer.broken > 0 ? 'hig
 function itemOf(row: ItemRow, asIfFree: boolean, today: IsoDate, toBase: (minor: number, currency: string) => number): DunningItem {
   const { openMinor, dueDate } = lateOf(row, today);
   const taken = asIfFree ? 0 : row.disputedMinor + row.promisedMinor;
-  const demandableMinor = row.vanished === 1 ? 0 : Math.max(0, openMinor - taken);
+  const demandableMinor = row.vanished === 1 || row.handedOver === 1 ? 0 : Math.max(0, openMinor - taken);
   return {
     id: row.itemId, number: row.number, itemDate: row.itemDate, dueDate, demandableMinor, demandableBaseMinor: toBase(demandableMinor, row.currency),
-    held: row.vanished === 1 ? 'likely-paid' : row.disputedMinor > 0 ? 'disputed' : row.promisedMinor > 0 ? 'promised' : null,
+    held: row.vanished === 1 ? 'likely-paid' : row.handedOver === 1 ? 'handed-over' : row.disputedMinor > 0 ? 'disputed' : row.promisedMinor > 0 ? 'promised' : null,
   };
 }
 

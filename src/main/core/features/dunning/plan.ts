@@ -46,7 +46,7 @@ const isHeld = (row: Plan['rows'][number]): boolean => row.state === 'stopped' &
 export function ordersFor(book: Book, input: Pick<Input, 'level' | 'customerIds'>, company: OpenCompany, today: IsoDate): readonly LetterOrder[] {
   const { level } = input;
   if (level !== null) {
-    const owing = book.decided.filter((one) => one.account.facts.items.some((item) => item.dueDate !== null && item.dueDate < today && item.held !== 'likely-paid'));
+    const owing = book.decided.filter((one) => one.account.facts.items.some((item) => item.dueDate !== null && item.dueDate < today && item.held !== 'likely-paid' && item.held !== 'handed-over'));
     return owing.map((one) => orderByHand(one, level));
   }
   const orders = book.decided.flatMap((one) => orderOf(one) ?? []);
@@ -85,7 +85,7 @@ function leftOut(book: Book): Plan['leftOut'] {
     if (decision.due !== null || unheld?.due != null) continue;
     if (account.facts.stopped !== null) put('stopped', 'stopped, placed, in court or insolvent', account.customerId);
     else if (decision.blocked !== null) put('blocked', 'waiting for a gate', account.customerId);
-    else if (decision.held.length === account.facts.items.length) put(decision.held.every((one) => one.reason === 'no due date') ? 'no-due-date' : 'held', decision.held.every((one) => one.reason === 'no due date') ? 'no due date on any invoice' : 'all disputed, promised or likely paid', account.customerId);
+    else if (decision.held.length === account.facts.items.length) put(decision.held.every((one) => one.reason === 'no due date') ? 'no-due-date' : 'held', decision.held.every((one) => one.reason === 'no due date') ? 'no due date on any invoice' : 'all disputed, promised, handed over or likely paid', account.customerId);
     else if (decision.next !== null) put('later', 'next step on a later day', account.customerId);
     else put('finished', 'last step taken', account.customerId);
   }

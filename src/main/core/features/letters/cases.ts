@@ -82,7 +82,7 @@ export function letterItem(row: OpenRow, promiseDueDate: IsoDate | null): Letter
   const instalments = row.instalmentsJson === '[]' || row.openMinor <= 0 ? [] : allocateToInstalments(JSON.parse(row.instalmentsJson) as readonly Instalment[], row.openMinor);
   return {
     id: row.itemId, number: row.number, kind: row.kind, currency: row.currency, itemDate: row.itemDate, dueDate: row.dueDate, openMinor: row.openMinor,
-    disputedMinor: row.disputedMinor, promisedMinor: row.promisedMinor, promiseDueDate, vanished: row.vanished === 1, instalments,
+    disputedMinor: row.disputedMinor, promisedMinor: row.promisedMinor, promiseDueDate, vanished: row.vanished === 1, handedOver: row.handedOver === 1, instalments,
   };
 }
 

@@ -27,7 +27,7 @@ export { whyNoLetters } from './candidates';
 export { contentOf, gatherCases, letterKey, proposalLevel, proposalOf, type LetterCase } from './cases';
 export { checkLetter, emailOf } from './checks';
 export { lazyKit, type LetterKit } from './kit';
-export { issuedOn as lettersIssuedOn } from './store';
+export { handedOverSql, issuedOn as lettersIssuedOn } from './store';
 export { nextLetterOf } from './next-letter';
 
 /** Demand letters: who gets one, the exact page before it is made, making and keeping it, and marking it as sent. */

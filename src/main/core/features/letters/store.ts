@@ -51,10 +51,15 @@ export interface OpenRow {
   readonly disputedMinor: number;
   readonly promisedMinor: number;
   readonly vanished: 0 | 1;
+  /** With lawyers or an agency, by itself. */
+  readonly handedOver: 0 | 1;
   readonly instalmentsJson: string;
 }
+/** Whether an invoice is with lawyers or an agency by itself; whole accounts are stops. */
+export const handedOverSql = (item: string): string => `EXISTS (SELECT 1 FROM handovers h WHERE h.item_id = ${item} AND h.kind IN ('legal', 'placed') AND h.ended_on IS NULL)`;
+
 const openColumns = `o.item_id AS itemId, o.customer_id AS customerId, o.kind, o.number, o.currency, o.item_date AS itemDate, o.due_date AS dueDate, o.reference,
-  o.original_minor AS originalMinor, o.open_minor AS openMinor, o.disputed_minor AS disputedMinor, o.promised_minor AS promisedMinor, o.vanished, o.instalments_json AS instalmentsJson`;
+  o.original_minor AS originalMinor, o.open_minor AS openMinor, o.disputed_minor AS disputedMinor, o.promised_minor AS promisedMinor, o.vanished, ${handedOverSql('o.item_id')} AS handedOver, o.instalments_json AS instalmentsJson`;
 
 /** Open items in instalments: few, so their past-due parts are worked out one by one. */
 export function instalmentRows(read: Reader): readonly OpenRow[] {
@@ -206,10 +211,12 @@ export function printableLetters(read: Reader, letterIds: readonly string[]): re
   return byIds(read, letterIds, 'l.id', (where) => `SELECT l.id, l.reference, l.sha256, b.pdf, c.name AS customerName, c.country, c.address_json AS addressJson FROM letters l JOIN letter_bytes b ON b.letter_id = l.id JOIN customers c ON c.id = l.customer_id WHERE ${where}`);
 }
 
-export interface StopRow { readonly customerId: CustomerId; readonly kind: 'hold' | 'placed' | 'lawsuit' | 'insolvent'; readonly since: IsoDate; readonly reason: string }
-/** What stops all dunning of these customers now. */
+export interface StopRow { readonly customerId: CustomerId; readonly kind: 'hold' | 'legal' | 'placed' | 'lawsuit' | 'insolvent'; readonly since: IsoDate; readonly reason: string }
+/** What stops all dunning of these customers now: flags, and whole accounts with lawyers or an agency. */
 export function stopRows(read: Reader, customerIds: readonly string[]): readonly StopRow[] {
-  return byIds(read, customerIds, 'customer_id', (where) => `SELECT customer_id AS customerId, kind, since, reason FROM account_stops WHERE ${where} AND ended_on IS NULL ORDER BY since, kind`);
+  const flags = byIds<StopRow>(read, customerIds, 'customer_id', (where) => `SELECT customer_id AS customerId, kind, since, reason FROM account_stops WHERE ${where} AND ended_on IS NULL ORDER BY since, kind`);
+  const handed = byIds<StopRow>(read, customerIds, 'customer_id', (where) => `SELECT customer_id AS customerId, kind, since, with_whom AS reason FROM handovers WHERE ${where} AND item_id IS NULL AND kind IN ('legal', 'placed') AND ended_on IS NULL ORDER BY since, kind`);
+  return [...handed, ...flags];
 }
 
 export interface EmailRow { readonly customerId: CustomerId; readonly contactId: ContactId; readonly name: string; readonly address: string; readonly health: string }
