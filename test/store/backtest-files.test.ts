@@ -48,7 +48,7 @@ async function measured(files: Readonly<Record<string, string | Uint8Array>>) {
   for (const [name, content] of Object.entries(files)) {
     const path = join(core.dataDir, name);
     writeFileSync(path, content);
-    tickets.push((await core.ticketFor(path)) as TicketId);
+    tickets.push(await core.ticketFor(path));
   }
   const { report, notes } = await core.client.forecast.backtestFiles({ tickets, from: day('2024-02-01'), to: day('2024-05-27') });
   return { notes, invoices: report.invoices, dates: report.dates.length, model: report.model, sorts: report.sorts, differences: report.differences };

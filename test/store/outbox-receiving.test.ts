@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as fc from 'fast-check';
+import { fc } from '@fast-check/vitest';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CustomerId, MailId, TicketId } from '../../src/shared/domain/ids';
 import { undoWindowMs } from '../../src/shared/domain/outbox';

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import { fc } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { afterEvent, canHappen, faultWords, headerLine, isMailAddress, needsUser, reconnectDelay, retryDelaysMs, undoWindowMs, type Mail, type MailEvent } from '../../src/shared/domain/outbox';
 

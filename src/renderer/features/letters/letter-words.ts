@@ -1,7 +1,4 @@
-import type { Candidate, DunningLevel } from './letters.api';
-
-/** What letters of a level are called where only the level is known. */
-export const levelWords: Readonly<Record<DunningLevel, string>> = { 1: 'Reminder', 2: 'Demand', 3: 'Final demand' };
+import type { Candidate } from './letters.api';
 
 /** One letter goes to one customer in one currency. */
 export const letterKey = (row: { readonly customerId: string; readonly currency: string }): string => `${row.customerId} ${row.currency}`;

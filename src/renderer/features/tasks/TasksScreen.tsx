@@ -57,7 +57,7 @@ export function TasksScreen() {
       <div className={styles.views} data-region="views" tabIndex={-1}>
         <Tabs<TaskState> label="Which follow-ups" panelId="tasks-panel" tabs={tabs} current={state} onChange={setState} />
         <span className="spacer" />
-        {several && <SegmentedBar label="Whose" parts={[{ key: 'mine', label: 'Mine' }, { key: 'all', label: 'All' }]} current={whose} onChange={(key) => setWhose(key as 'mine' | 'all')} />}
+        {several && <SegmentedBar label="Whose" parts={[{ key: 'mine', label: 'Mine' }, { key: 'all', label: 'All' }]} current={whose} onChange={setWhose} />}
         <TextField label="Find a follow-up" labelHidden type="search" placeholder="Find a customer" value={find} onChange={setFind} ref={field} />
       </div>
       <div id="tasks-panel" role="tabpanel" aria-labelledby={`tasks-panel-tab-${state}`} className={styles.list}>

@@ -24,7 +24,7 @@ export function RuleEditor({ draft, onChange }: { readonly draft: RuleDraft; rea
   };
   return (
     <div className={styles.lines}>
-      {draft.lines.length > 1 && <SegmentedBar label="How the lines join" parts={[{ key: 'all', label: 'All of these' }, { key: 'any', label: 'Any of these' }]} current={draft.join} onChange={(join) => onChange({ ...draft, join: join as RuleDraft['join'] })} />}
+      {draft.lines.length > 1 && <SegmentedBar label="How the lines join" parts={[{ key: 'all', label: 'All of these' }, { key: 'any', label: 'Any of these' }]} current={draft.join} onChange={(join) => onChange({ ...draft, join })} />}
       {draft.lines.map((line) => {
         const field = fields.find((candidate) => candidate.code === line.field);
         if (field === undefined) return null;

@@ -70,7 +70,7 @@ export function ViewBar({ narrowing, onNarrow, saved, page, several, shownColumn
       <IconButton icon="plus" label="New view" onClick={() => setTask({ for: 'view', rule: narrowing.rule })} />
       {current && <OwnViewMenu view={current} own={own} onChange={() => setTask({ for: 'change', view: current })} onRemoved={() => choose('my-list')} />}
       <span className="spacer" />
-      {several && <span className={styles.optional}><SegmentedBar label="Whose customers" parts={[{ key: 'mine', label: 'Mine' }, { key: 'all', label: 'All' }]} current={narrowing.whose} onChange={(whose) => onNarrow({ whose: whose as 'mine' | 'all' })} /></span>}
+      {several && <span className={styles.optional}><SegmentedBar label="Whose customers" parts={[{ key: 'mine', label: 'Mine' }, { key: 'all', label: 'All' }]} current={narrowing.whose} onChange={(whose) => onNarrow({ whose })} /></span>}
       {width !== 'narrow' && <ActionMenu label="Segment" items={segmentItems} target={<Button kind="ghost" icon="segment" pressed={segmentName !== ''} aria-haspopup="menu" title="Narrows any view to a segment">{segmentName === '' ? 'Segment' : segmentName}</Button>} />}
       <Button kind="ghost" icon="filter" keys={width === 'narrow' || width === 'medium' ? undefined : 'F'} pressed={narrowing.rule !== null} onClick={() => setTask({ for: 'filter', rule: narrowing.rule })}>Filter</Button>
       {narrowing.rule !== null && <IconButton icon="close" label="Drop the filter" onClick={() => onNarrow({ rule: null })} />}

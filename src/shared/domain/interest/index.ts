@@ -1,5 +1,5 @@
 /** Late-payment interest and fixed sums: law as dated data, exact arithmetic, every line with its working. */
-export { countedDays, dayCounts, type DayCount } from './day-count';
+export { dayCounts, type DayCount } from './day-count';
 export { rateSeries, type RateSeries, type ReferenceDay, type ReferenceRate, type ReferenceRates } from './rates';
 export type { FixedSums, InterestRounding, LawPack, LawTitle, RateRule } from './law-packs';
 export { lawOfCountry, seriesNames, shippedLaws, shippedRates } from './law-data';

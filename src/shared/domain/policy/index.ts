@@ -2,6 +2,6 @@
 export type { DebtorType, DoneStep, DueStep, DunningDecision, DunningFacts, DunningItem, MissedStep, RiskClass, StepAnchor, StepChannel, StepConditions, StepGates, StepLetterKind, Strategy, StrategyStep } from './types';
 export { decideDunning } from './decide';
 export { strategyFaults, type StrategyFault } from './fault';
-export { closeTouchDays, exampleTimeline, simulateDunning, touchedTwice, type SimulatedAccount, type SimulatedStep, type TimelineEntry, type TouchedTwice } from './simulate';
+export { exampleTimeline, simulateDunning, touchedTwice, type SimulatedAccount, type SimulatedStep, type TimelineEntry, type TouchedTwice } from './simulate';
 export { noConditions, noGates, usualStrategy } from './usual';
 export { anchorInWords, bandOf, channelNames, conditionsInWords, gatesInWords, rulesInWords, stepInWords, stepName, timelineBands, type PolicyWording } from './words';

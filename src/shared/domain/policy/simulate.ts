@@ -25,7 +25,7 @@ export interface TouchedTwice {
 }
 
 /** Within so many days two touches of one customer are worth a look. */
-export const closeTouchDays = 5;
+const closeTouchDays = 5;
 
 /**
  * The steps of the next days if nothing is paid and every step is taken on its day: on bank days alone, none before
