@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { fc, test as property } from '@fast-check/vitest';
+import { createWriteOffsFeature } from '../../src/main/core/features/agreements';
 import { createLettersFeature } from '../../src/main/core/features/letters';
 import type { InputOf } from '../../src/main/core/rpc/handlers';
 import { formatMinor } from '../../src/shared/domain/money';
@@ -33,6 +34,20 @@ describe('who would get a letter', () => {
     expect(answer.rows.map((row) => [row.name, row.currency, row.totalMinor, row.level])).toEqual([['Alpha', 'EUR', 20_000, 1], ['Alpha', 'USD', 10_000, 1]]);
     expect(answer).toMatchObject({ total: 2, levelCounts: { 1: 2, 2: 0, 3: 0 }, leftOut: [{ reason: 'not-due', count: 1 }], canPrint: true, ledgerNote: expect.stringContaining('Nov') });
     expect(answer.rows[0]?.checks.length).toBeGreaterThanOrEqual(12);
+  });
+  it('does not demand what somebody has asked to write off, until that is decided', async () => {
+    const { test, ledger, candidates } = await setUp();
+    const a = await ledger.customer({ number: 'C-1', name: 'Alpha' });
+    const item = await ledger.invoice(a, 'A-1', 10_000, '2026-09-01', '2026-10-01');
+    const all = await ledger.invoice(await ledger.customer({ number: 'C-2', name: 'Beta' }), 'B-1', 500, '2026-09-01', '2026-10-01');
+    const writeOffs = createWriteOffsFeature(test.app);
+    const ask = (customerId: string, itemId: string, amountMinor: number) => { const call = test.call('writeOffs.request'); return writeOffs.request({ commandId: call.commandId, customerId, items: [{ itemId, amountMinor }], reason: 'small-balance', note: '', approver: '' } as never, call); };
+    await ask(a, item, 4_000);
+    const beta = await ask(test.company.read.sql('SELECT customer_id AS id FROM items WHERE id = ?').get<{ id: string }>(all)?.id ?? '', all, 500);
+    expect((await candidates()).rows.map((row) => [row.name, row.totalMinor])).toEqual([['Alpha', 6_000]]);
+    const call = test.call('writeOffs.withdraw');
+    await writeOffs.withdraw({ commandId: call.commandId, requestId: beta.requestId, reason: 'They pay' } as never, call);
+    expect((await candidates()).rows.map((row) => [row.name, row.totalMinor])).toEqual([['Alpha', 6_000], ['Beta', 500]]);
   });
   it('follows the level their letters ask for, or the one that is chosen', async () => {
     const { test, ledger, candidates, produce } = await setUp();

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import type { CustomerId, ItemId, PlanId, SettlementId } from '../../../shared/domain/ids';
 import { Tabs } from '../../ui';
 import type { PlanProposal, PlanTerms } from './agreements.api';
@@ -24,8 +24,15 @@ export interface AgreementToolsProps {
 export function AgreementTools({ customerId, itemIds, about, promisedBy = '', start = 'plan', autoFocus = false, onUsePlan, onAgreed, onOffered }: AgreementToolsProps) {
   const [tab, setTab] = useState(start);
   const [offered, setOffered] = useState<number | null>(null);
+  // In a call Ctrl+Enter saves the call; in a dialog of their own the tools save what is worked out, wherever the focus is.
+  const submitShown = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || onUsePlan !== undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    event.currentTarget.querySelector('form')?.requestSubmit();
+  };
   return (
-    <div className={styles.tools}>
+    <div className={styles.tools} onKeyDown={submitShown}>
       <div className={styles.head}>
         <Tabs label="Calculators" panelId="agreement-tools" current={tab} onChange={setTab} tabs={[{ key: 'plan' as const, label: 'Plan' }, { key: 'settlement' as const, label: 'Settlement' }]} />
         <span className="spacer" />

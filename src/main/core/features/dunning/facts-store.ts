@@ -4,7 +4,7 @@ import type { CustomerId } from '../../../../shared/domain/ids';
 import type { DebtorType, StepChannel } from '../../../../shared/domain/policy';
 import type { Reader } from '../../db';
 import { handedOverSql } from '../letters';
-import { chunks, listCondition } from '../ranking';
+import { chunks, listCondition, waitingWriteOffs } from '../ranking';
 
 /** Of the named customers, or of everybody (null), in set queries. */
 export type Whom = readonly string[] | null;
@@ -26,9 +26,9 @@ export function customerRows(read: Reader, whom: Whom): readonly CustomerRow[] {
 }
 
 export interface ItemRow { readonly customerId: CustomerId; readonly itemId: string; readonly number: string; readonly currency: string; readonly itemDate: IsoDate | null; readonly dueDate: IsoDate | null; readonly openMinor: number; readonly disputedMinor: number; readonly promisedMinor: number; readonly vanished: 0 | 1; readonly handedOver: 0 | 1; readonly instalmentsJson: string }
-/** Open invoices and charges. */
+/** Open invoices and charges, without what waits to be written off. */
 export function itemRows(read: Reader, whom: Whom): readonly ItemRow[] {
-  return of(read, whom, 'customer_id', (where) => `SELECT customer_id AS customerId, item_id AS itemId, number, currency, item_date AS itemDate, due_date AS dueDate, open_minor AS openMinor, disputed_minor AS disputedMinor, promised_minor AS promisedMinor, vanished, ${handedOverSql('open_items.item_id')} AS handedOver, instalments_json AS instalmentsJson FROM open_items WHERE ${where} AND open_minor > 0`);
+  return of(read, whom, 'customer_id', (where) => `SELECT customer_id AS customerId, item_id AS itemId, number, currency, item_date AS itemDate, due_date AS dueDate, open_minor - COALESCE(held_minor, 0) AS openMinor, disputed_minor AS disputedMinor, promised_minor AS promisedMinor, vanished, ${handedOverSql('open_items.item_id')} AS handedOver, instalments_json AS instalmentsJson FROM open_items LEFT JOIN ${waitingWriteOffs} ON held_item = item_id WHERE ${where} AND open_minor > COALESCE(held_minor, 0) AND open_minor > 0`);
 }
 
 export interface LetterRow { readonly letterId: string; readonly customerId: CustomerId; readonly currency: string; readonly level: DunningLevel; readonly day: IsoDate; readonly state: string; readonly itemIds: string }

@@ -77,11 +77,12 @@ function keepEarlier(days: Map<string, IsoDate>, key: string, day: IsoDate | und
   if (day !== undefined && (known === undefined || day < known)) days.set(key, day);
 }
 
-/** The item as the dunning rules look at it. */
+/** The item as the dunning rules look at it: without what waits to be written off. */
 export function letterItem(row: OpenRow, promiseDueDate: IsoDate | null): LetterItem {
-  const instalments = row.instalmentsJson === '[]' || row.openMinor <= 0 ? [] : allocateToInstalments(JSON.parse(row.instalmentsJson) as readonly Instalment[], row.openMinor);
+  const openMinor = row.openMinor > 0 ? Math.max(0, row.openMinor - row.heldMinor) : row.openMinor;
+  const instalments = row.instalmentsJson === '[]' || openMinor <= 0 ? [] : allocateToInstalments(JSON.parse(row.instalmentsJson) as readonly Instalment[], openMinor);
   return {
-    id: row.itemId, number: row.number, kind: row.kind, currency: row.currency, itemDate: row.itemDate, dueDate: row.dueDate, openMinor: row.openMinor,
+    id: row.itemId, number: row.number, kind: row.kind, currency: row.currency, itemDate: row.itemDate, dueDate: row.dueDate, openMinor,
     disputedMinor: row.disputedMinor, promisedMinor: row.promisedMinor, promiseDueDate, vanished: row.vanished === 1, handedOver: row.handedOver === 1, instalments,
   };
 }

@@ -3,7 +3,7 @@ import type { IsoDate } from '../../../../shared/domain/calendar';
 import type { DunningLevel, LetterKind, LetterLanguage } from '../../../../shared/domain/dunning';
 import type { ContactId, CustomerId, ItemId, LetterId } from '../../../../shared/domain/ids';
 import type { Reader } from '../../db';
-import { chunks, listCondition } from '../ranking';
+import { chunks, listCondition, waitingWriteOffs } from '../ranking';
 
 /** What one customer owes in one currency, roughly: enough to list who may get a letter. */
 export interface PairRow {
@@ -25,12 +25,12 @@ export function pairRows(read: Reader, today: IsoDate): readonly PairRow[] {
     .sql(
       `SELECT g.customerId, c.number AS number, c.name AS name, g.currency, g.lateMinor, g.apartMinor, g.openDebits, g.undated, g.vanished
          FROM (SELECT customer_id AS customerId, currency,
-                      SUM(CASE WHEN vanished = 0 AND due_date < ? AND instalments_json = '[]' THEN open_minor ELSE 0 END) AS lateMinor,
+                      SUM(CASE WHEN vanished = 0 AND due_date < ? AND instalments_json = '[]' THEN MAX(0, open_minor - COALESCE(held_minor, 0)) ELSE 0 END) AS lateMinor,
                       SUM(CASE WHEN vanished = 0 AND due_date < ? AND instalments_json = '[]' THEN disputed_minor + promised_minor ELSE 0 END) AS apartMinor,
                       COUNT(*) AS openDebits,
                       SUM(CASE WHEN due_date IS NULL THEN 1 ELSE 0 END) AS undated,
                       SUM(vanished) AS vanished
-                 FROM open_items WHERE open_minor > 0 GROUP BY customer_id, currency) g
+                 FROM open_items LEFT JOIN ${waitingWriteOffs} ON held_item = item_id WHERE open_minor > 0 GROUP BY customer_id, currency) g
          JOIN customers c ON c.id = g.customerId
         WHERE c.archived = 0`,
     )
@@ -50,6 +50,8 @@ export interface OpenRow {
   readonly openMinor: number;
   readonly disputedMinor: number;
   readonly promisedMinor: number;
+  /** Part of openMinor that waits to be written off. */
+  readonly heldMinor: number;
   readonly vanished: 0 | 1;
   /** With lawyers or an agency, by itself. */
   readonly handedOver: 0 | 1;
@@ -59,11 +61,12 @@ export interface OpenRow {
 export const handedOverSql = (item: string): string => `EXISTS (SELECT 1 FROM handovers h WHERE h.item_id = ${item} AND h.kind IN ('legal', 'placed') AND h.ended_on IS NULL)`;
 
 const openColumns = `o.item_id AS itemId, o.customer_id AS customerId, o.kind, o.number, o.currency, o.item_date AS itemDate, o.due_date AS dueDate, o.reference,
-  o.original_minor AS originalMinor, o.open_minor AS openMinor, o.disputed_minor AS disputedMinor, o.promised_minor AS promisedMinor, o.vanished, ${handedOverSql('o.item_id')} AS handedOver, o.instalments_json AS instalmentsJson`;
+  o.original_minor AS originalMinor, o.open_minor AS openMinor, o.disputed_minor AS disputedMinor, o.promised_minor AS promisedMinor, COALESCE(h.held_minor, 0) AS heldMinor, o.vanished, ${handedOverSql('o.item_id')} AS handedOver, o.instalments_json AS instalmentsJson
+  FROM open_items o LEFT JOIN ${waitingWriteOffs} h ON h.held_item = o.item_id`;
 
 /** Open items in instalments: few, so their past-due parts are worked out one by one. */
 export function instalmentRows(read: Reader): readonly OpenRow[] {
-  return read.sql(`SELECT ${openColumns} FROM open_items o WHERE o.instalments_json <> '[]' AND o.open_minor > 0 AND o.vanished = 0`).all<OpenRow>();
+  return read.sql(`SELECT ${openColumns} WHERE o.instalments_json <> '[]' AND o.open_minor > 0 AND o.vanished = 0`).all<OpenRow>();
 }
 
 function byIds<Row>(read: Reader, ids: readonly string[], column: string, query: (condition: string) => string, ...more: readonly string[]): readonly Row[] {
@@ -76,7 +79,7 @@ function byIds<Row>(read: Reader, ids: readonly string[], column: string, query:
 }
 
 export function openRows(read: Reader, customerIds: readonly string[]): readonly OpenRow[] {
-  return byIds(read, customerIds, 'o.customer_id', (where) => `SELECT ${openColumns} FROM open_items o WHERE ${where}`);
+  return byIds(read, customerIds, 'o.customer_id', (where) => `SELECT ${openColumns} WHERE ${where}`);
 }
 
 export interface MasterRow {

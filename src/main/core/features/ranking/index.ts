@@ -2,6 +2,7 @@
  * Ranking: the projections (open items, promise states, account states), worked out by one function for one customer, for
  * everybody, and for any day of the past.
  */
+export { waitingWriteOffs } from './write-off-store';
 export { cashOutlook, type CashWeek } from './cash';
 export { computeAccounts, type ComputeOptions } from './compute';
 export { leftOutWords, type LeftOut, type ViewCode, type ComputedAccount } from './decide';
