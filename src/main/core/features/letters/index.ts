@@ -16,8 +16,6 @@ export { letterDesk, type LetterDesk } from './desk';
 export { letterKit } from './kit';
 export { insertVersion, newestOwnVersions, ownVersions } from './own-templates';
 export { signatureImage } from './signature';
-export { knowsNextStep } from './consequence';
-export { languageOf } from './speech';
 export { letterVoice } from './voice';
 export { mergeKeptLetters, writeWithCopies } from './print';
 export type { LetterOrder } from './order';
@@ -84,9 +82,6 @@ function provenLetter(read: Reader, letterId: string): { readonly pdf: Uint8Arra
   if (kept.pdf === null || sha256 !== kept.sha256) throw new AppError('db-corrupt', { sentence: `The kept letter ${kept.reference} is not the file that was made. Nothing was changed. Restore a backup.` });
   return { pdf: kept.pdf, fileName: kept.fileName, sha256 };
 }
-
-/** The exact bytes of a letter, hash checked. */
-export const keptBytes = (read: Reader, letterId: string): Uint8Array => provenLetter(read, letterId).pdf;
 
 function readCursor(cursor: string | null): { readonly recordedAtMs: number; readonly id: string } | null {
   if (cursor === null) return null;
