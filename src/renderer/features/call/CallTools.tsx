@@ -1,11 +1,13 @@
 import { useState } from 'react';
+import { useFrame } from '../../lib/frame';
 import { Tabs } from '../../ui';
 import { OutcomeComparison, PlanCalculator, SettlementCalculator, type PlanTerms } from '../agreements';
+import { InterestCalculator } from '../interest';
 import styles from './CallTools.module.css';
 import { CallFacts } from './CallFacts';
 import type { CallSession } from './use-call-session';
 
-type Tool = 'points' | 'plan' | 'settlement';
+type Tool = 'points' | 'plan' | 'settlement' | 'interest';
 
 export interface CallToolsProps {
   readonly session: CallSession;
@@ -22,6 +24,7 @@ export function CallTools({ session, withPoints = false, only, onPlanUsed }: Cal
   const [chosen, setChosen] = useState<Tool>(withPoints ? 'points' : 'plan');
   const [offered, setOffered] = useState<number | null>(null);
   const tool = only ?? (chosen === 'points' && !withPoints ? 'plan' : chosen);
+  const { baseCurrency, today } = useFrame();
   const { customerId } = call.subject;
   const promisedBy = contact ? [contact.name, contact.role].filter(Boolean).join(', ') : '';
   const numbers = (account?.items ?? []).filter((item) => form.itemIds.includes(item.id)).map((item) => item.number);
@@ -33,7 +36,10 @@ export function CallTools({ session, withPoints = false, only, onPlanUsed }: Cal
     });
     onPlanUsed?.();
   };
-  const tabs = [...(withPoints ? [{ key: 'points' as const, label: 'Points' }] : []), { key: 'plan' as const, label: 'Plan' }, { key: 'settlement' as const, label: 'Settlement' }];
+  const tabs = [...(withPoints ? [{ key: 'points' as const, label: 'Points' }] : []), { key: 'plan' as const, label: 'Plan' }, { key: 'settlement' as const, label: 'Settlement' }, { key: 'interest' as const, label: 'Interest' }];
+  // The calculator starts with what is ticked, late since the oldest of it: one currency, the first one's.
+  const late = (account?.items ?? []).filter((item) => item.openMinor > 0 && item.dueDate !== null && item.dueDate < today && (form.itemIds.length === 0 || form.itemIds.includes(item.id))).toSorted((a, b) => (a.dueDate ?? '').localeCompare(b.dueDate ?? ''));
+  const oldest = late[0];
   const comparison = <div className={styles.aside}><OutcomeComparison customerId={customerId} itemIds={form.itemIds} settleMinor={offered} /></div>;
   return (
     <div className={styles.tools}>
@@ -44,8 +50,9 @@ export function CallTools({ session, withPoints = false, only, onPlanUsed }: Cal
           <div {...(only === undefined && { id: 'call-tools', role: 'tabpanel', 'aria-labelledby': `call-tools-tab-${tool}` })} className={styles.calculator}>
             {tool === 'plan' && <PlanCalculator customerId={customerId} itemIds={form.itemIds} promisedBy={promisedBy} onUse={take} />}
             {tool === 'settlement' && <SettlementCalculator customerId={customerId} itemIds={form.itemIds} promisedBy={promisedBy} onAmount={setOffered} />}
+            {tool === 'interest' && <InterestCalculator key={late.map((item) => item.id).join()} customerId={customerId} currency={oldest?.currency ?? baseCurrency} {...(oldest && { amountMinor: late.filter((item) => item.currency === oldest.currency).reduce((sum, item) => sum + item.openMinor, 0) })} {...(oldest?.dueDate && { dueDate: oldest.dueDate })} />}
           </div>
-          {comparison}
+          {tool !== 'interest' && comparison}
         </div>
       )}
     </div>
