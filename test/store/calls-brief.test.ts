@@ -45,7 +45,7 @@ test('a promise that was not kept, what was said and a dispute are what a call b
 test('what a line cannot say is kept with its call: reason, chosen step, note and why a rule was passed', async () => {
   const saved = await line('vm', { note: 'Left my number', nextStep: { kind: 'review', date: day('2026-11-25'), time: null, note: '' }, override: { codes: ['outside-hours'], reason: 'asked for it' }, contactId });
   expect(saved.nextStep).toMatchObject({ kind: 'review', date: '2026-11-25' });
-  const call = company.company.read.sql('SELECT outcome, note, contact_id AS contactId FROM calls WHERE id = ?').get(saved.callId as string);
+  const call = company.company.read.sql('SELECT outcome, note, contact_id AS contactId FROM calls WHERE id = ?').get(saved.callId);
   expect(call).toEqual({ outcome: 'voicemail', note: 'Left my number', contactId });
   expect(company.company.read.sql('SELECT reason FROM contact_overrides WHERE subject_id = ?').get(saved.callId as string)).toEqual({ reason: 'asked for it' });
 });

@@ -1,7 +1,5 @@
 /** Agreements: payment plans, settlements, write-offs, and what each way is likely to bring in. */
-export { AgreementDialog, type AgreementDialogProps } from './AgreementDialog';
 export { AgreementForm, type AgreementFormProps } from './AgreementForm';
-export { AgreementTools, type AgreementToolsProps } from './AgreementTools';
 export { OutcomeComparison, type OutcomeComparisonProps } from './OutcomeComparison';
 export { PlanCalculator, type PlanCalculatorProps } from './PlanCalculator';
 export { SettlementCalculator, type SettlementCalculatorProps } from './SettlementCalculator';

@@ -12,7 +12,7 @@ export interface NextLetter {
 
 /** The letter this customer's history asks for next in a currency, whether or not anything holds it now. */
 export function nextLetterOf(company: OpenCompany, customerIds: readonly string[], currency: string, today: IsoDate): NextLetter {
-  const own = letterHistory(company.read, customerIds as Parameters<typeof letterHistory>[1]).flatMap(({ currency: own, level, issuedOn }) => (own === currency && level !== null ? [{ level, issuedOn }] : []));
+  const own = letterHistory(company.read, customerIds).flatMap(({ currency: own, level, issuedOn }) => (own === currency && level !== null ? [{ level, issuedOn }] : []));
   const proposal = proposeLevel(own, today, { minDaysBetween: company.settings.letters.minDaysBetween, locale: company.profile.locale });
   return { name: levelNames[proposal.level], from: proposal.waitUntil };
 }
