@@ -3,7 +3,7 @@ import type { LetterId } from '../../../shared/domain/ids';
 import { useFrame } from '../../lib/frame';
 import { useScreenCommand } from '../../lib/screen-commands';
 import { problemOf } from '../../lib/problem';
-import { ActionMenu, Banner, Button, ErrorLine, useToast } from '../../ui';
+import { ActionMenu, Banner, Button, Dialog, ErrorLine, useToast } from '../../ui';
 import styles from './letters.module.css';
 import { printTicket, runFile, saveLetter, saveTicket, useGoOn, useMarkSent, usePauseRun, useRunFile, useStopRun } from './letters.api';
 import type { LetterRun, PrintFile } from './letters.api';
@@ -39,13 +39,18 @@ function RunProgress({ run }: { readonly run: LetterRun }) {
   const stop = useStopRun();
   const { show } = useToast();
   const isRunning = run.state === 'producing';
+  const [asking, setAsking] = useState(false);
   const ended = run.total - run.waiting;
   const guard = (work: Promise<unknown>) => void work.catch((error: unknown) => show({ text: problemOf(error).sentence, tone: 'problem' }));
   const toggle = () => guard(isRunning ? pause.run({ runId: run.runId }) : goOn.run({ runId: run.runId }));
   const end = () => guard(stop.run({ runId: run.runId }).then((answer) => show({ text: `${lettersCount(answer.made)} made and kept, ${answer.left} left` })));
   useScreenCommand('letters.pause', toggle);
   useScreenCommand('letters.stop', end);
+  // Esc is harmless while letters are made: it asks before it stops anything.
+  useScreenCommand('view.back', () => setAsking(true), isRunning);
+  // Space belongs to the run only while it goes; afterwards it ticks rows again.
   useEffect(() => {
+    if (!isRunning) return undefined;
     const onKey = (event: KeyboardEvent) => {
       const target = event.target instanceof HTMLElement ? event.target : null;
       if (event.key !== ' ' || target?.closest('button, input, select, textarea, [role="dialog"]') != null) return;
@@ -65,6 +70,9 @@ function RunProgress({ run }: { readonly run: LetterRun }) {
       </div>
       <Button keys="Space" kind={isRunning ? 'plain' : 'primary'} busy={pause.running || goOn.running} onClick={toggle}>{isRunning ? 'Pause' : `Go on with ${run.waiting}`}</Button>
       <Button busy={stop.running} onClick={end}>Stop after this one</Button>
+      <Dialog open={asking && isRunning} onClose={() => setAsking(false)} title="Stop after this letter?" footer={<><Button onClick={() => setAsking(false)}>Go on making letters</Button><Button kind="primary" onClick={() => { setAsking(false); end(); }}>Stop after this one</Button></>}>
+        <p>{`${lettersCount(run.done)} made so far are kept. The other ${run.waiting} stay where they were.`}</p>
+      </Dialog>
     </section>
   );
 }
