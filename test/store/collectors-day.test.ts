@@ -279,13 +279,13 @@ describe('full text', () => {
 
 describe('keys', () => {
   test('are each collector\'s own, and a clash names the other command', async () => {
-    await act('keys.save', { bindings: [{ command: 'account.note', keys: ['B'] }] });
-    expect(await act('keys.get')).toEqual({ bindings: [{ command: 'account.note', keys: ['B'] }] });
+    await act('keys.save', { bindings: [{ command: 'account.note', keys: ['Y'] }] });
+    expect(await act('keys.get')).toEqual({ bindings: [{ command: 'account.note', keys: ['Y'] }] });
     const clash = (await act('keys.save', { bindings: [{ command: 'account.note', keys: ['C'] }] }).catch((thrown: unknown) => thrown)) as AppError;
     expect([clash.data.rule, clash.data.sentence]).toEqual(['key-clash', expect.stringContaining('“Call”')]);
     expect(await refusal(act('keys.save', { bindings: [{ command: 'account.note', keys: ['G'] }] }))).toBe('key-clash');
     expect(await refusal(act('keys.save', { bindings: [{ command: 'account.note', keys: ['Mod+W'] }] }))).toBe('key-not-possible');
-    expect(await refusal(act('keys.save', { bindings: [{ command: 'no.such', keys: ['B'] }] }))).toBe('unknown-command');
-    expect(await refusal(act('keys.save', { bindings: [{ command: 'account.note', keys: ['C'] }, { command: 'account.call', keys: ['B'] }] }))).toBeNull();
+    expect(await refusal(act('keys.save', { bindings: [{ command: 'no.such', keys: ['Y'] }] }))).toBe('unknown-command');
+    expect(await refusal(act('keys.save', { bindings: [{ command: 'account.note', keys: ['C'] }, { command: 'account.call', keys: ['Y'] }] }))).toBeNull();
   });
 });

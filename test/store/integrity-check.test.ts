@@ -87,7 +87,7 @@ describe('the check', () => {
   test('names a letter whose kept bytes are not the ones that were sent', async () => {
     await ledger();
     tamper((run) => {
-      run("INSERT INTO letters (id, reference, customer_id, level, currency, total_minor, issued_on, pay_by, template_id, template_version, file_name, sha256, pages, recorded_at_ms, state) VALUES ('l1', 'DD-2026-0001', 'c1', 1, 'USD', 6000, '2026-11-10', '2026-11-20', 'en/reminder', 1, 'a.pdf', 'abc', 1, 1, 'sent')");
+      run("INSERT INTO letters (id, reference, customer_id, kind, language, level, currency, total_minor, issued_on, pay_by, template_id, template_version, file_name, sha256, pages, recorded_at_ms, state) VALUES ('l1', 'DD-2026-0001', 'c1', 'first-reminder', 'en', 1, 'USD', 6000, '2026-11-10', '2026-11-20', 'en/reminder', 1, 'a.pdf', 'abc', 1, 1, 'sent')");
       run("INSERT INTO letter_bytes (letter_id, pdf) VALUES ('l1', x'2550')");
     });
     const report = await check();

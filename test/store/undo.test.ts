@@ -66,7 +66,7 @@ function stateHash(): string {
 const promise = (dueDate: string, amountMinor: number) => ({ currency: 'USD', instalments: [{ dueDate: day(dueDate), amountMinor }], itemIds: [], promisedBy: 'Dana', channel: 'phone', note: '', acceptWarnings: true });
 const callInput = (outcome: string, more: Record<string, unknown> = {}) => ({ customerId, contactId, phone: '+19375550148', direction: 'out', seconds: 60, outcome, reasonForDelay: null, note: '', ...more });
 const planTerms = () => ({ currency: null, itemIds: [], balanceMinor: null, downMinor: null, count: 2, rhythm: '2-weeks', firstDate: null });
-const lineInput = { get customerId() { return customerId; }, itemIds: [], contactId: null, phone: '', direction: 'out', seconds: 0 };
+const lineInput = { note: '', reasonForDelay: null, get customerId() { return customerId; }, itemIds: [], contactId: null, phone: '', direction: 'out', seconds: 0 };
 const version = () => company.company.read.sql('SELECT version FROM customers WHERE id = ?').get<{ version: number }>(customerId)?.version;
 
 const acts: Readonly<Record<string, () => Promise<unknown>>> = {
