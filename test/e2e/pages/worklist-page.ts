@@ -8,6 +8,8 @@ export class WorklistPage {
   }
 
   async open(): Promise<void> {
+    // A key pressed before the frame is there would be lost, and W alone asks why somebody is not on the list.
+    await expect(this.page.getByRole('navigation', { name: 'Main' })).toBeVisible();
     await this.page.keyboard.press('g');
     await this.page.keyboard.press('w');
     await expect(this.grid).toBeVisible();
