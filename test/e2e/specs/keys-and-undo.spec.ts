@@ -75,7 +75,7 @@ test('a command gets another key, a taken key is refused by name, and the usual 
   const { page } = opened;
   await page.getByRole('grid', { name: 'Worklist' }).locator('[data-current]').waitFor();
   await opened.go('/settings?section=keys');
-  const row = page.getByRole('row', { name: /^Call / });
+  const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'Call', exact: true }) });
   await row.getByRole('button', { name: 'Change' }).press('Enter');
   await page.keyboard.press('p');
   await expect(page.getByRole('alert')).toContainText('Take a promise');

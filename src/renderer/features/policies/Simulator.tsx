@@ -40,17 +40,17 @@ export function Simulator({ draft }: { readonly draft: PolicyDraft | null }) {
         ]} />
       )}
       <section aria-live="polite">
-        <h3 className={styles.group}>{formatLongDay(day, locale)}: {ofDay.length === 0 ? 'nothing' : partsOf(data.days.find((one) => one.day === day) ?? data.days[0]!)}</h3>
+        <h2 className={styles.group}>{formatLongDay(day, locale)}: {ofDay.length === 0 ? 'nothing' : partsOf(data.days.find((one) => one.day === day) ?? data.days[0]!)}</h2>
         {ofDay.length > 0 && <SimpleTable caption="Steps of the day" rows={ofDay.slice(0, 40)} rowKey={(row, index) => `${row.customerId} ${index}`} columns={[{ key: 'name', header: 'Customer', rowHeader: true, cell: (row) => row.name }, { key: 'step', header: 'Step', cell: (row) => row.step }, { key: 'owner', header: 'Collector', cell: (row) => row.owner }]} />}
         {ofDay.length > 40 && <p className="small muted">and {(ofDay.length - 40).toLocaleString(locale)} more</p>}
       </section>
-      <h3 className={styles.group}>Workload</h3>
+      <h2 className={styles.group}>Workload</h2>
       <SimpleTable caption="Workload per collector" rows={data.collectors} rowKey={(row) => row.owner} columns={[
         { key: 'owner', header: 'Collector', rowHeader: true, cell: (row) => row.owner }, { key: 'letters', header: 'Letters', right: true, width: 64, cell: (row) => row.letters.toLocaleString(locale) }, { key: 'emails', header: 'Mails', right: true, width: 56, cell: (row) => row.emails.toLocaleString(locale) },
         { key: 'calls', header: 'Calls', right: true, width: 56, cell: (row) => row.calls.toLocaleString(locale) }, { key: 'busy', header: 'Most calls on', cell: (row) => (row.busiestDay === null ? '' : `${formatDay(row.busiestDay, locale, today)}, ${Math.max(...row.callsByDay)} of ${row.capacity}`) },
         { key: 'over', header: 'Days too full', right: true, width: 90, cell: (row) => <span className={row.overCapacityDays > 0 ? 'tone-warn' : undefined}>{row.overCapacityDays}</span> },
       ]} />
-      <h3 className={styles.group}>Touched twice within five days: {data.twiceCount.toLocaleString(locale)}</h3>
+      <h2 className={styles.group}>Touched twice within five days: {data.twiceCount.toLocaleString(locale)}</h2>
       {data.twice.length > 0 && <SimpleTable caption="Touched twice" rows={data.twice.slice(0, 60)} rowKey={(row, index) => `${row.first.customerId} ${index}`} columns={[{ key: 'name', header: 'Customer', rowHeader: true, cell: (row) => row.first.name }, { key: 'first', header: 'First', cell: (row) => `${row.first.step}, ${formatDay(row.first.day, locale, today)}` }, { key: 'second', header: 'Then', cell: (row) => `${row.second.step}, ${formatDay(row.second.day, locale, today)}` }]} />}
     </div>
   );

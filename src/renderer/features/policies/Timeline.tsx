@@ -22,7 +22,7 @@ export function Timeline({ preview, steps, onEdit }: TimelineProps) {
     <ol className={styles.timeline} aria-label="Steps">
       {bands.map(([band, list]) => (
         <li key={band} className={styles.band}>
-          <h3>{band}</h3>
+          <h2>{band}</h2>
           <ol>
             {list.map((step) => {
               const own = steps.find((one) => one.id === step.id);
