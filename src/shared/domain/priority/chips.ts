@@ -44,7 +44,9 @@ export function reasonChips(facts: AccountFacts, wording: Wording): readonly Rea
     else put('promise-due-today', `${promise.instalment ? 'Instalment' : 'Promise'} due today · ${amount(promise)}`, 'accent');
   }
   const followUp = facts.followUps[0];
-  if (followUp && followUp.dueDate <= wording.today) {
+  const answer = facts.followUps.find((step) => step.kind === 'resolve-dispute' && step.dueDate <= wording.today);
+  if (answer) put('disputed', disputeDueLabel(facts, answer.dueDate, wording));
+  if (followUp && followUp !== answer && followUp.dueDate <= wording.today) {
     if (followUp.kind === 'call-back') put('call-back', `Asked to call back${followUp.time ? ` ${followUp.time}` : ''}`);
     else put('follow-up', followUp.dueDate === wording.today ? 'Follow-up due today' : `Follow-up of ${day(followUp.dueDate)}`);
   }
@@ -52,7 +54,7 @@ export function reasonChips(facts: AccountFacts, wording: Wording): readonly Rea
   if (facts.attemptsSinceReached >= 3) put('no-answer', `${facts.attemptsSinceReached} calls, no answer`);
   if (facts.firstTimeLate) put('first-time-late', 'First time late');
   if (!facts.hasWorkingContact) put('no-number', 'No working number');
-  if (facts.disputes.count > 0)
+  if (facts.disputes.count > 0 && !answer)
     put('disputed', facts.disputes.amounts.length === 1 && facts.disputes.amounts[0] ? `In dispute · ${amount(facts.disputes.amounts[0])}` : `${facts.disputes.count} in dispute`);
   if (facts.pastDueBaseMinor > 0 && facts.lastContact !== null && facts.lastContact.bankDaysAgo >= quietBankDays)
     put('no-contact', `No contact for ${facts.lastContact.bankDaysAgo} bank days`);
@@ -63,4 +65,12 @@ export function reasonChips(facts: AccountFacts, wording: Wording): readonly Rea
   else if (facts.handedBaseMinor > 0) put('handed-over', `Handed over · ${amount({ currency: facts.baseCurrency, amountMinor: facts.handedBaseMinor })}`);
   if (facts.handleWithCare) put('handle-with-care', 'Handle with care');
   return chips;
+}
+
+/** `Dispute overdue since Nov 20 · $5,000`; the amount where there is one dispute alone, so that it is surely this one's. */
+export function disputeDueLabel(facts: AccountFacts, dueDate: IsoDate, wording: Wording): string {
+  const locale = wording.locale ?? 'en-US';
+  const money = facts.disputes.count === 1 ? facts.disputes.amounts[0] : undefined;
+  const due = dueDate === wording.today ? 'Dispute due today' : `Dispute overdue since ${dayLabel(dueDate, locale, wording.today)}`;
+  return money === undefined ? due : `${due} · ${formatMinorShort(money.amountMinor, money.currency, locale)}`;
 }

@@ -1,5 +1,6 @@
 import { addDays, dayLabel, daysBetween, type IsoDate } from '../calendar';
 import { formatMinorShort, minorPerUnit, type CurrencyCode, type Money } from '../money';
+import { disputeDueLabel } from './chips';
 import { contactFactor, costOfDays, moneyDaysOf, type FactorCode } from './expected-cost';
 import type { AccountFacts, Wording } from './facts';
 import { priorityScale } from './measure';
@@ -55,6 +56,7 @@ export function factorWords(code: FactorCode, facts: AccountFacts, wording: Word
     }
     case 'follow-up': {
       const first = facts.followUps[0];
+      if (first?.kind === 'resolve-dispute') return { label: disputeDueLabel(facts, first.dueDate, wording), evidence: first.note === '' ? 'It has to be answered before the money can be asked for.' : `${first.note}: it has to be answered before the money can be asked for.` };
       const at = first?.time ? ` ${first.time}` : '';
       return {
         label: `Follow-up due ${first ? (first.dueDate === wording.today ? 'today' : day(first.dueDate)) : ''}${at}`.trim(),
