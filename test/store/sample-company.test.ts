@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApplication, type Application } from '../../src/main/core/application';
 import { createCompaniesFeature } from '../../src/main/core/features/companies';
+import { createDisputesFeature } from '../../src/main/core/features/disputes';
+import { createDocumentsFeature } from '../../src/main/core/features/documents';
 import { createSystemFeature } from '../../src/main/core/features/system';
 import { silentLog } from '../../src/main/core/ports/system-ports';
-import type { CommandId } from '../../src/shared/domain/ids';
+import type { CommandId, DisputeId } from '../../src/shared/domain/ids';
 import { resourcesDir, testClock } from '../support/test-app';
 
 const today = '2026-11-20';
@@ -73,6 +75,19 @@ describe('the sample company', () => {
       `SELECT count(*) AS n FROM follow_ups WHERE due_date = '${today}' AND finished_on IS NULL`, "SELECT count(*) AS n FROM open_items WHERE kind = 'credit-memo'", "SELECT count(*) AS n FROM open_items WHERE kind = 'payment'",
       "SELECT count(*) AS n FROM ledger_facts WHERE kind = 'written-off'", 'SELECT count(*) AS n FROM calls', 'SELECT count(*) AS n FROM contact_points',
     ]) expect(one<{ n: number }>(sample.app, sql).n, sql).toBeGreaterThan(1);
+  });
+
+  test('two disputes have what the customer sent with them: a file that opens, in its place in the course', async () => {
+    const disputes = sample.app.current().read.sql("SELECT subject_id AS id, file_name AS fileName FROM documents WHERE subject_kind = 'dispute' ORDER BY file_name").all<{ id: DisputeId; fileName: string }>();
+    expect(disputes.map((row) => row.fileName)).toEqual(['Receiving report.txt', 'Two lamps broken.eml']);
+    for (const { id, fileName } of disputes) {
+      const { documents } = await createDisputesFeature(sample.app).get({ disputeId: id }, { operation: 'disputes.get', commandId: null });
+      expect(documents).toMatchObject([{ fileName, subject: { kind: 'dispute', id } }]);
+      const opened = await createDocumentsFeature(sample.app).open({ id: documents[0]?.id as never }, { operation: 'documents.open', commandId: null });
+      const { bytes } = await sample.app.tickets.read(opened.ticket);
+      const number = one<{ number: string }>(sample.app, 'SELECT i.number FROM disputes d JOIN items i ON i.id = d.item_id WHERE d.id = ?', id).number;
+      expect(new TextDecoder().decode(bytes)).toContain(number);
+    }
   });
 
   test('holds nothing that was forgotten: no invoice is overpaid, none is open for more than half a year', () => {

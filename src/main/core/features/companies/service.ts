@@ -82,7 +82,7 @@ export async function openSample(app: Application, fresh: boolean): Promise<Comp
     return existing.id;
   }
   const id = app.ids.next() as CompanyId;
-  await makeFile(app, { id, name: 'Calder Ridge Supply', isSample: true }, (engine) => engine.write((writer) => writeSample(writer, { id, today: sampleDay(app), resourcesDir: app.resourcesDir })));
+  await makeFile(app, { id, name: 'Calder Ridge Supply', isSample: true }, (engine) => engine.write((writer) => writeSample(writer, { id, today: sampleDay(app), resourcesDir: app.resourcesDir, dataDir: app.dataDir })));
   if (existing !== null) files.setAside(existing.id, app.clock.nowMs());
   return id;
 }

@@ -7,7 +7,7 @@ export { backUpDocuments, checkDocuments, restoreDocuments } from './keeping';
 export { documentBytes, setDocumentRemoved, viewOf as documentView } from './service';
 export { cleanName } from './names';
 export { documentsOf, documentsOfCustomer } from './store';
-export { readBytes } from './bytes';
+export { keepBytes, readBytes } from './bytes';
 
 export function createDocumentsFeature(app: App): FeatureHandlers<'documents'> {
   return {

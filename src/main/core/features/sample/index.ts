@@ -6,6 +6,7 @@ import type { Reader } from '../../db';
 import { loadFonts, loadLanguage } from '../../documents';
 import { companyCalendar } from '../../holidays';
 import { defaultSettings } from '../../settings';
+import { keepBytes } from '../documents';
 import { refreshSearch } from '../search';
 import { writeSettings } from '../settings';
 import { insertUser, writeCurrentUser } from '../users';
@@ -13,6 +14,7 @@ import { newBook, sampleZone, type SampleBook, type SampleCustomer } from './boo
 import { addBrightwater } from './brightwater';
 import { sampleCollectors, sampleProfile, sampleSettings } from './company';
 import { addCrowd } from './crowd';
+import { addDocuments } from './documents';
 import { addInvoice } from './ledger';
 import { addLetters } from './letters';
 import { morningRuns } from './mornings';
@@ -28,6 +30,8 @@ export interface SampleOptions {
   /** The business day everything is relative to. */
   readonly today: IsoDate;
   readonly resourcesDir: string;
+  /** Where the bytes of documents are kept. */
+  readonly dataDir: string;
   readonly seed?: number;
 }
 
@@ -55,6 +59,7 @@ export async function writeSample(writer: Reader, options: SampleOptions): Promi
   book.activities.push({ kind: 'change', code: 'company-created', title: `${sampleProfile.name} was set up`, atMs: bornAtMs + 2, userId: null, day: addDays(options.today, -730) });
   fillBook(book);
   addLetters(book, { fonts: loadFonts(path.join(options.resourcesDir, 'fonts')), language: loadLanguage(path.join(options.resourcesDir, 'templates', 'letters'), 'en') });
+  await addDocuments(book, (bytes) => keepBytes(options.dataDir, options.id, bytes));
   writeBook(writer, book, morningRuns(book));
   refreshSearch(writer, book.customers.map((customer) => customer.id));
 }
