@@ -28,7 +28,7 @@ export function ResolveDialog({ entry, onClose }: { readonly entry: DisputeEntry
   return (
     <Dialog open onClose={onClose} title={`Settle the dispute on ${dispute.itemNumber}`} onSubmit={submit} footer={<><Button onClick={onClose}>Leave it open</Button><Button kind="primary" submit keys="Ctrl Enter" busy={resolve.running} disabledReason={missing}>Settle</Button></>}>
       <div style={{ display: 'grid', gap: 12 }}>
-        <SelectField<DisputeResolution> label="How it ended" value={resolution} options={resolutions} onChange={(next) => { setResolution(next); setGranted(undefined); }} hint={resolutions.find((known) => known.value === resolution)?.meaning} />
+        <SelectField<DisputeResolution> autoFocus label="How it ended" value={resolution} options={resolutions} onChange={(next) => { setResolution(next); setGranted(undefined); }} hint={resolutions.find((known) => known.value === resolution)?.meaning} />
         {grants.has(resolution) && <AmountField label="Granted to the customer" currency={dispute.currency} value={grantedMinor} onChange={setGranted} hint={`of ${formatMinor(dispute.amountMinor, dispute.currency, locale)} in dispute`} />}
         <AreaField label="Note" value={note} onChange={setNote} rows={3} maxLength={2000} />
         {resolve.error !== null && <ErrorLine error={resolve.error} />}
