@@ -1,13 +1,15 @@
 import { useState } from 'react';
-import type { ItemId } from '../../../../shared/domain/ids';
+import type { ItemId, UserId } from '../../../../shared/domain/ids';
 import { formatMinor } from '../../../../shared/domain/money';
 import { useFrame } from '../../../lib/frame';
 import { isInField } from '../../../lib/keyboard';
+import { problemOf } from '../../../lib/problem';
 import type { Subject } from '../../../lib/subject';
 import { AreaField, Button, Dialog, ErrorLine, useToast } from '../../../ui';
 import { DisputeFields, type DisputeReason } from '../../call';
 import { disputeReasons } from '../../../../shared/contract/worklist.contract';
 import { useAccount, useOpenDispute } from '../account.api';
+import { DisputeDetails, noDisputeDetails } from './DisputeDetails';
 
 /** An item is contested: which, how much of it, why. It leaves the demands until it is settled. */
 export function DisputeForm({ subject, onClose }: { readonly subject: Subject; readonly onClose: () => void }) {
@@ -18,14 +20,17 @@ export function DisputeForm({ subject, onClose }: { readonly subject: Subject; r
   const [amount, setAmount] = useState<number | null | undefined>(undefined);
   const [reason, setReason] = useState<DisputeReason | undefined>(undefined);
   const [note, setNote] = useState('');
+  const [details, setDetails] = useState(noDisputeDetails);
   const open = useOpenDispute();
   const toast = useToast();
   const item = items.find((candidate) => candidate.id === chosen) ?? items[0];
   const amountMinor = amount === undefined ? (item?.openMinor ?? null) : amount;
-  const missing = !item ? 'There is no open item to dispute.' : !reason ? 'Choose the reason.' : amountMinor === null || amountMinor <= 0 ? 'A dispute needs an amount.' : null;
+  const missing = !item ? 'There is no open item to dispute.' : !reason ? 'Choose the reason.' : amountMinor === null || amountMinor <= 0 ? 'A dispute needs an amount.' : details.dayUnreadable ? 'The day to settle by cannot be read.' : null;
+  const problem = open.error ? problemOf(open.error) : null;
+  const dateFault = problem?.field?.endsWith('dueDate') === true ? problem.sentence : null;
   const save = () => {
     if (missing !== null || !item || !reason || amountMinor === null || open.running) return;
-    open.runKept({ customerId: subject.customerId, dispute: { itemId: item.id, amountMinor, reason, note: note.trim() } }).then(({ undo }) => {
+    open.runKept({ customerId: subject.customerId, dispute: { itemId: item.id, amountMinor, reason, note: note.trim(), line: details.line.trim(), dueDate: details.dueDate, ownerId: details.ownerId === '' ? null : (details.ownerId as UserId), ...(details.rootCause !== '' && { rootCause: details.rootCause }) } }).then(({ undo }) => {
       toast.show({ text: `Dispute of ${formatMinor(amountMinor, item.currency, locale)} on ${item.number} recorded`, undo });
       onClose();
     }, () => undefined);
@@ -45,7 +50,8 @@ export function DisputeForm({ subject, onClose }: { readonly subject: Subject; r
       >
         <DisputeFields items={items} itemId={item?.id ?? null} amountMinor={amountMinor} reason={reason} onItem={(id) => { setChosen(id); setAmount(undefined); }} onAmount={setAmount} onReason={setReason} />
         <AreaField label="What they say" value={note} onChange={setNote} rows={3} maxLength={20000} />
-        {open.error ? <ErrorLine error={open.error} /> : null}
+        <DisputeDetails value={details} onChange={setDetails} dueDateError={dateFault} />
+        {open.error && dateFault === null ? <ErrorLine error={open.error} /> : null}
       </div>
     </Dialog>
   );
