@@ -207,6 +207,7 @@ test('the end of the list: what was achieved, what was put off, and the next day
   const worklist = new WorklistPage(page);
   await expect(worklist.grid).toBeFocused();
   await page.keyboard.press('Control+a');
+  await expect(page.getByRole('toolbar', { name: /picked/ })).toBeVisible();
   await page.keyboard.press('s');
   await page.keyboard.press('7');
   await page.keyboard.press('Enter');

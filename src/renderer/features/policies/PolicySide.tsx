@@ -19,7 +19,7 @@ export function PolicySide({ preview, policy, shown, onVersion }: PolicySideProp
   const { locale, today, timeZone } = useFrame();
   const go = useGo();
   return (
-    <aside className={styles.side} aria-label="In plain words" data-region="side" tabIndex={-1}>
+    <aside className={styles.side} aria-label="In plain words" data-region="side" tabIndex={0}>
       {preview && (
         <>
           <h2>In plain words</h2>

@@ -77,7 +77,9 @@ export function WorklistScreen() {
   const at = wanted === null ? 0 : indexOf(wanted as CustomerId);
   if (at >= 0 && at !== place) setPlace(at);
   const current = rowAt(at >= 0 ? at : Math.min(place, Math.max(0, total - 1))) ?? rowAt(0);
-  const subject = useMemo(() => (current ? { ...subjectOfItem(current), picked: picks.targets } : null), [current, picks.targets]);
+  // While all of the list is being picked nothing can be acted on: S right after Ctrl+A must never mean one customer alone.
+  const [picking, setPicking] = useState(false);
+  const subject = useMemo(() => (current && !picking ? { ...subjectOfItem(current), picked: picks.targets } : null), [current, picking, picks.targets]);
   useProvideSubject(subject);
   const choose = useCallback((item: WorklistItem) => {
     setCurrentId(item.customerId);
@@ -99,7 +101,8 @@ export function WorklistScreen() {
   }, [add, toggle]);
   const pickAll = () => {
     if (total > 0 && picks.targets.length >= total) return picks.clear();
-    fetchAllIds(query).then(({ ids, total: all }) => {
+    setPicking(true);
+    fetchAllIds(query).finally(() => setPicking(false)).then(({ ids, total: all }) => {
       picks.set(ids.map((customerId) => ({ customerId, name: rowAt(indexOf(customerId))?.name ?? '' })));
       if (all > ids.length) toast.show({ text: `The first ${ids.length.toLocaleString()} of ${all.toLocaleString()} are picked. One act takes no more.` });
     }, (error: unknown) => toast.show({ text: problemOf(error).sentence, tone: 'problem' }));
