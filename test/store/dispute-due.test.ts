@@ -20,7 +20,7 @@ beforeEach(async () => {
   await write.invoice(large, 'INV-2', 900_000, '2026-09-01', '2026-10-01');
   await write.covers('2026-11-15', [small, large]);
   const call = test.call('users.save');
-  tom = (await createUsersFeature(test.app).save({ commandId: call.commandId as CommandId, name: 'Tom Reed', initials: 'TR', title: '', phone: '', email: '', active: true }, call)).id as UserId;
+  tom = (await createUsersFeature(test.app).save({ commandId: call.commandId as CommandId, name: 'Tom Reed', initials: 'TR', title: '', phone: '', email: '', active: true }, call)).id;
   await write.run((tx) => void tx.sql('UPDATE customers SET owner_id = ?').run(test.company.userId), () => [small, large]);
 });
 afterEach(() => test.close());

@@ -37,6 +37,6 @@ export async function addDocuments(book: SampleBook, keep: (bytes: Uint8Array) =
     const sha256 = await keep(bytes);
     const id = book.id<never>(atMs) as string;
     book.rows.documents.push({ id, customer_id: customer.id, subject_kind: 'dispute', subject_id: subjectId, file_name: paper.fileName, media_type: paper.mediaType, bytes: bytes.byteLength, sha256, user_id: userId, business_date: day, recorded_at_ms: atMs });
-    book.activities.push({ kind: 'dispute', code: 'document-added', customerId: customer.id as CustomerId, subjectId, title: `Document attached: ${paper.fileName}`, payload: { sha256, bytes: bytes.byteLength, documentId: id, subject: { kind: 'dispute', id: subjectId } }, atMs, userId, day });
+    book.activities.push({ kind: 'dispute', code: 'document-added', customerId: customer.id, subjectId, title: `Document attached: ${paper.fileName}`, payload: { sha256, bytes: bytes.byteLength, documentId: id, subject: { kind: 'dispute', id: subjectId } }, atMs, userId, day });
   }
 }
