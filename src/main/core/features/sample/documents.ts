@@ -1,5 +1,5 @@
 import { addDays, type IsoDate } from '../../../../shared/domain/calendar';
-import type { CustomerId, UserId } from '../../../../shared/domain/ids';
+import type { UserId } from '../../../../shared/domain/ids';
 import type { SampleBook, SampleItem } from './book';
 
 /** What a customer sent about a dispute: its file, as it would lie in a mailbox or come from a scanner. */
