@@ -2,9 +2,11 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract';
 import type { Contract } from '../../../shared/contract';
 import type { CustomerId, PlanId, TicketId } from '../../../shared/domain/ids';
-import { client, orpc } from '../../rpc/client';
+import { orpc } from '../../rpc/client';
 import { host } from '../../rpc/host';
 import { useCommand } from '../../rpc/use-command';
+
+export { useTicketBytes } from '../../rpc/use-ticket-bytes';
 
 type Inputs = InferContractRouterInputs<Contract>;
 type Outputs = InferContractRouterOutputs<Contract>;
@@ -40,19 +42,6 @@ export const usePlanProposal = (input: Inputs['plans']['propose']) => useQuery({
 export const useSettlementProposal = (input: Inputs['settlements']['propose']) => useQuery({ ...orpc.settlements.propose.queryOptions({ input }), placeholderData: keepPreviousData, retry: false });
 export const useComparison = (input: Inputs['outcomes']['compare']) => useQuery({ ...orpc.outcomes.compare.queryOptions({ input }), placeholderData: keepPreviousData, retry: false });
 export const useAgreement = (planId: PlanId) => useQuery(orpc.plans.agreement.queryOptions({ input: { planId }, retry: false, staleTime: Infinity, gcTime: 60_000 }));
-
-/** The bytes behind a ticket. A ticket never changes its content. */
-export const useTicketBytes = (ticket: TicketId | undefined) =>
-  useQuery({
-    queryKey: ['ticket-bytes', ticket],
-    enabled: ticket !== undefined,
-    gcTime: 60_000,
-    retry: false,
-    queryFn: async () => {
-      const content = await client.system.readTicket({ ticket: ticket as TicketId });
-      return Uint8Array.from(atob(content.base64), (character) => character.charCodeAt(0));
-    },
-  });
 
 export const useAgreePlan = () => useCommand(orpc.plans.agree);
 export const useOfferSettlement = () => useCommand(orpc.settlements.offer);

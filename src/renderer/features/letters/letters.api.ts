@@ -6,6 +6,8 @@ import { client, orpc } from '../../rpc/client';
 import { host } from '../../rpc/host';
 import { useCommand } from '../../rpc/use-command';
 
+export { useTicketBytes } from '../../rpc/use-ticket-bytes';
+
 type Outputs = InferContractRouterOutputs<Contract>['letters'];
 type Dunning = InferContractRouterOutputs<Contract>['dunning'];
 export type Plan = Dunning['plan'];
@@ -49,19 +51,6 @@ export const usePreview = (row: Candidate | null) =>
 /** The kept bytes of a written letter. */
 export const useKeptDocument = (letterId: LetterId | null) =>
   useQuery(orpc.letters.document.queryOptions({ input: { letterId: letterId ?? ('' as LetterId) }, enabled: letterId !== null, retry: false }));
-
-/** The bytes behind a ticket. A ticket never changes its content. */
-export const useTicketBytes = (ticket: TicketId | undefined) =>
-  useQuery({
-    queryKey: ['ticket-bytes', ticket],
-    enabled: ticket !== undefined,
-    gcTime: 60_000,
-    retry: false,
-    queryFn: async () => {
-      const content = await client.system.readTicket({ ticket: ticket as TicketId });
-      return Uint8Array.from(atob(content.base64), (character) => character.charCodeAt(0));
-    },
-  });
 
 export const useWrittenLetters = (state: 'all' | 'produced' | 'sent') =>
   useInfiniteQuery(orpc.letters.list.infiniteOptions({ input: (cursor: string | null) => ({ state, cursor, limit: 200 }), initialPageParam: null as string | null, getNextPageParam: (last) => last.nextCursor }));

@@ -5,6 +5,8 @@ import { client, orpc } from '../../rpc/client';
 import { host } from '../../rpc/host';
 import { useCommand } from '../../rpc/use-command';
 
+export { useTicketBytes } from '../../rpc/use-ticket-bytes';
+
 /** How statements are to be made. */
 export interface StatementChoice {
   readonly asOf: IsoDate;
@@ -21,13 +23,6 @@ export type Candidate = NonNullable<ReturnType<typeof useCandidates>['data']>['r
 /** The statement as it would be made now; not recorded. */
 export const useStatementPreview = (customerId: CustomerId | null, choice: StatementChoice) =>
   useQuery(orpc.statements.render.queryOptions({ input: { customerId: customerId ?? ('' as CustomerId), ...choice, format: 'pdf' }, enabled: customerId !== null, retry: false }));
-
-/** The bytes behind a ticket. A ticket never changes its content. */
-export const useTicketBytes = (ticket: TicketId | undefined) =>
-  useQuery({
-    queryKey: ['ticket-bytes', ticket], enabled: ticket !== undefined, gcTime: 60_000, retry: false,
-    queryFn: async () => Uint8Array.from(atob((await client.system.readTicket({ ticket: ticket as TicketId })).base64), (character) => character.charCodeAt(0)),
-  });
 
 export const useStartBatch = () => useCommand(orpc.statements.startBatch);
 export const useStopBatch = () => useCommand(orpc.statements.stopBatch);
