@@ -8,11 +8,13 @@ import { createCallsFeature } from '../../src/main/core/features/calls';
 import { createCustomersFeature } from '../../src/main/core/features/customers';
 import { createDisputesFeature } from '../../src/main/core/features/disputes';
 import { createFollowUpsFeature } from '../../src/main/core/features/follow-ups';
+import { createHandoversFeature } from '../../src/main/core/features/handovers';
 import { createNotesFeature } from '../../src/main/core/features/notes';
 import { createPromisesFeature } from '../../src/main/core/features/promises';
 import { createQuickLineFeature } from '../../src/main/core/features/quick-line';
 import { createUndoFeature } from '../../src/main/core/features/undo';
 import { createWorklistFeature } from '../../src/main/core/features/worklist';
+import { handoversOf } from '../../src/main/core/features/ranking/store';
 import type { Call, Handlers } from '../../src/main/core/rpc/handlers';
 import { day, openTestApp, type TestApp } from '../support/test-app';
 import { ledgerWriter } from './ranking-ledger';
@@ -28,7 +30,7 @@ beforeEach(async () => {
   await write.followUp(customerId, 'call', '2026-11-20');
   company.clock.advanceMs(1000);
   handlers = {
-    calls: createCallsFeature(company.app), customers: createCustomersFeature(company.app), disputes: createDisputesFeature(company.app), followUps: createFollowUpsFeature(company.app), notes: createNotesFeature(company.app),
+    calls: createCallsFeature(company.app), customers: createCustomersFeature(company.app), disputes: createDisputesFeature(company.app), followUps: createFollowUpsFeature(company.app), handovers: createHandoversFeature(company.app), notes: createNotesFeature(company.app),
     promises: createPromisesFeature(company.app), worklist: createWorklistFeature(company.app), plans: createPlansFeature(company.app), settlements: createSettlementsFeature(company.app), writeOffs: createWriteOffsFeature(company.app), quickLine: createQuickLineFeature(company.app), undo: createUndoFeature(company.app, () => handlers),
   } as unknown as Handlers;
 });
@@ -55,7 +57,7 @@ function stateHash(): string {
         rows(`SELECT * FROM promise_states WHERE ${gone('promise', 'promise_id')} ORDER BY promise_id`),
         rows(`SELECT id, amount_minor, stage, root_cause, owner_id, due_date, line, note, resolved_on, resolution, granted_minor FROM disputes WHERE ${gone('dispute', 'id')} ORDER BY id`),
         rows('SELECT id, kind, due_date, due_time, note, owner_id FROM follow_ups WHERE finished_on IS NULL ORDER BY id'), rows(`SELECT id, text FROM notes WHERE ${gone('note', 'id')} ORDER BY id`), rows(`SELECT id FROM calls WHERE ${gone('call', 'id')} ORDER BY id`),
-        rows('SELECT id, withdrawn_on FROM settlement_offers WHERE NOT EXISTS (SELECT 1 FROM settlement_events e WHERE e.settlement_id = settlement_offers.id AND e.kind = \'taken-back\') ORDER BY id'), rows("SELECT id, status FROM write_off_requests WHERE status <> 'withdrawn' ORDER BY id"),
+        rows('SELECT id, withdrawn_on FROM settlement_offers WHERE NOT EXISTS (SELECT 1 FROM settlement_events e WHERE e.settlement_id = settlement_offers.id AND e.kind = \'taken-back\') ORDER BY id'), rows("SELECT id, status FROM write_off_requests WHERE status <> 'withdrawn' ORDER BY id"), rows('SELECT * FROM handovers WHERE ended_on IS NULL ORDER BY id'),
         rows('SELECT snoozed_until, snooze_reason, pinned, snoozed_until_ms, skipped_on, customer_id FROM worklist_marks ORDER BY customer_id'),
         rows('SELECT id, name, segment, tags_json, note, handle_with_care, owner_id FROM customers ORDER BY id'), rows('SELECT * FROM contacts ORDER BY id'), rows('SELECT * FROM contact_points ORDER BY contact_id, position'),
       ]),
@@ -91,6 +93,8 @@ const acts: Readonly<Record<string, () => Promise<unknown>>> = {
   'a snooze with an hour': () => act('worklist.snooze', { customerId, until: day('2026-11-20'), time: '16:00', reason: '' }),
   'a skip': () => act('worklist.skip', { customerId, reason: 'waiting for credit' }),
   'a pin': () => act('worklist.pin', { customerId, pinned: true }),
+  'an account with an agency': () => act('handovers.save', { customerId, itemIds: [], kind: 'placed', withWhom: 'Coface', coveredPercent: 100, since: null, deadline: null, deadlineFor: '', note: '', replaces: null }),
+  'an invoice with lawyers, and its deadline': () => act('handovers.save', { customerId, itemIds: [items[0]], kind: 'legal', withWhom: '', coveredPercent: 100, since: day('2026-11-02'), deadline: day('2026-11-23'), deadlineFor: 'File the claim', note: '', replaces: null }),
   'a task for many': () => act('worklist.addTasks', { customerIds: [customerId], kind: 'letter', date: day('2026-11-23'), time: null, note: '', ownerId: null }),
   'a change of master data': () => act('customers.save', { id: customerId, version: version(), changes: { segment: 'Large', tags: ['key'], handleWithCare: true } }),
   'a changed contact': () => act('customers.saveContact', { customerId, id: contactId, name: 'Dana Whitfield', role: 'Owner', phones: [{ written: '+1 937 555 0199', health: 'good' }], emails: [], preferredChannel: 'phone', doNotUse: false, note: '' }),
@@ -170,6 +174,30 @@ describe('taking back', () => {
     await act('promises.withdraw', { promiseId: made['promiseId'], reason: 'said in error' });
     await undo();
     expect(stateHash()).toBe(before);
+  });
+
+  test('changing and ending a handover are taken back, and one that was taken back stood on no day', async () => {
+    const save = (more: Record<string, unknown>) => act('handovers.save', { customerId, itemIds: [], kind: 'placed', withWhom: 'Coface', coveredPercent: 100, since: day('2026-11-02'), deadline: null, deadlineFor: '', note: '', replaces: null, ...more });
+    const { ids } = (await save({})) as { ids: string[] };
+    for (const change of [() => save({ withWhom: 'Atradius', replaces: ids[0] }), () => act('handovers.end', { id: ids[0], reason: 'Paid to the agency' })]) {
+      const before = stateHash();
+      await change();
+      expect(stateHash()).not.toBe(before);
+      await undo();
+      expect(stateHash()).toBe(before);
+      await redo();
+      expect(stateHash()).not.toBe(before);
+      await undo();
+      expect(stateHash()).toBe(before);
+    }
+    const first = (await list()).entries.find((entry) => entry.operation === 'handovers.save' && entry.state === 'can-undo')?.id;
+    await act('handovers.end', { id: ids[0], reason: 'Paid to the agency' });
+    const error = (await undo(first).catch((thrown: unknown) => thrown)) as AppError;
+    expect([error.code, error.data.rule]).toEqual(['rule-violated', 'changed-since']);
+    await undo();
+    await undo(first);
+    const scope = { kind: 'ids', ids: [customerId] } as const;
+    expect(handoversOf(company.company.read, scope, { asOf: day('2026-11-10'), knownUntilMs: Number.MAX_SAFE_INTEGER })).toEqual([]);
   });
 
   test('history only grows, and says what was taken back', async () => {

@@ -74,7 +74,7 @@ export const forecast = {
     openMinor: amountMinor, laterMinor: amountMinor, note: z.string(),
   })),
   /** Begins to measure the list on the company's own past Mondays; the core stays answerable. One at a time: a running one is answered. */
-  backtestStart: command([], { commandId: exampleId, weeks: 4 }).input(z.strictObject({ commandId, ...backtestFields })).output(z.object({ total: z.number().int() })),
+  backtestStart: command([], { commandId: exampleId, weeks: 4 }, 300_000).input(z.strictObject({ commandId, ...backtestFields })).output(z.object({ total: z.number().int() })),
   backtestProgress: query(['forecast']).input(z.strictObject({})).output(z.object({ state: z.enum(['idle', 'running', 'done', 'cancelled', 'failed']), done: z.number().int(), total: z.number().int(), day: isoDate.nullable(), message: z.string() })),
   backtestCancel: command([], { commandId: exampleId }).input(z.strictObject({ commandId })).output(z.object({ wasRunning: z.boolean() })),
   /** The last finished one; null before the first. */

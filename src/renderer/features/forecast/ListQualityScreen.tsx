@@ -18,13 +18,15 @@ export function ListQualityScreen() {
   const { locale, today, timeZone } = useFrame();
   const go = useGo();
   const kept = useBacktestResult();
-  const progress = useBacktestProgress();
   const start = useStartBacktest();
+  const progress = useBacktestProgress(start.running);
   const cancel = useCancelBacktest();
   useScreenCommand('view.back', () => go.back());
   const running = progress.data?.state === 'running';
   const result = kept.data?.result ?? null;
   const measure = () => void start.run({ weeks, from: null, to: null }).then(() => progress.refetch(), () => undefined);
+  const day = running ? (progress.data?.day ?? null) : null;
+  const stop = () => void cancel.run({}).then(() => progress.refetch(), () => undefined);
   const measureButton = <Button kind="primary" busy={start.running} disabledReason={running ? 'It is being measured' : null} onClick={measure}>{result === null ? `Measure the last ${weeks} Mondays` : 'Measure again'}</Button>;
   return (
     <div className={styles.screen}>
@@ -34,10 +36,9 @@ export function ListQualityScreen() {
       </ScreenHeader>
       <div className={styles.scroll} tabIndex={0} role="group" aria-label="Quality of the list" data-region="list">
         {start.error !== null && <ErrorLine error={start.error} />}
-        {start.running && !running && <div className={styles.running}><Progress label="Reading the ledger" done={0} total={weeks} /></div>}
-        {running && progress.data && (
+        {(start.running || running) && (
           <div className={styles.running}>
-            <Progress label={progress.data.day === null ? 'Measuring' : `Measuring ${formatFullDay(progress.data.day, locale)}`} done={progress.data.done} total={progress.data.total} action={<Button size="small" busy={cancel.running} onClick={() => void cancel.run({}).then(() => progress.refetch(), () => undefined)}>Cancel</Button>} />
+            <Progress label={day === null ? 'Reading the ledger' : `Measuring ${formatFullDay(day, locale)}`} done={running ? (progress.data?.done ?? 0) : 0} total={running && day !== null ? (progress.data?.total ?? 0) : weeks} action={<Button size="small" busy={cancel.running} onClick={stop}>Cancel</Button>} />
           </div>
         )}
         {progress.data?.state === 'cancelled' && <Banner flat>{progress.data.message}</Banner>}

@@ -1,3 +1,5 @@
+import { finished, rowsAtOnce, type Steps } from './steps';
+
 /** One invoice as the forecast takes it. Days are day numbers (days since 1970-01-01). */
 export interface ForecastInvoice {
   readonly customerId: string;
@@ -43,23 +45,29 @@ export interface ForecastLedger {
 }
 
 /** Sorts invoices by customer into columns. Credits and zero balances are left out by the caller. */
-export function forecastLedger(invoices: readonly ForecastInvoice[]): ForecastLedger {
-  const customerIds = [...new Set(invoices.map((invoice) => invoice.customerId))].sort();
-  const placeOf = new Map(customerIds.map((customerId, place) => [customerId, place]));
-  const starts = new Int32Array(customerIds.length + 1);
-  for (const invoice of invoices) {
-    const next = (placeOf.get(invoice.customerId) ?? 0) + 1;
-    starts[next] = (starts[next] ?? 0) + 1;
+export const forecastLedger = (invoices: readonly ForecastInvoice[]): ForecastLedger => finished(forecastLedgerSteps(invoices));
+
+/** The same in pieces. */
+export function* forecastLedgerSteps(invoices: readonly ForecastInvoice[]): Steps<ForecastLedger> {
+  const counts = new Map<string, number>();
+  for (let source = 0; source < invoices.length; source += 1) {
+    const { customerId } = invoices[source] as ForecastInvoice;
+    counts.set(customerId, (counts.get(customerId) ?? 0) + 1);
+    if (source % rowsAtOnce === rowsAtOnce - 1) yield;
   }
-  for (let place = 1; place < starts.length; place += 1) starts[place] = (starts[place] ?? 0) + (starts[place - 1] ?? 0);
-  const fill = starts.slice();
+  const customerIds = [...counts.keys()].sort();
+  const places = new Map(customerIds.map((customerId, place) => [customerId, place]));
+  const starts = new Int32Array(customerIds.length + 1);
+  for (const [place, customerId] of customerIds.entries()) starts[place + 1] = (starts[place] ?? 0) + (counts.get(customerId) ?? 0);
+  const next = starts.slice();
   const count = invoices.length;
   const paused = new Map<number, readonly DaySpan[]>();
   const ledger: ForecastLedger = { customerIds, starts, posted: new Int32Array(count), due: new Int32Array(count), band: new Uint8Array(count), cleared: new Int32Array(count), endedUnpaid: new Int32Array(count), amountMinor: new Float64Array(count), source: new Int32Array(count), paused };
-  for (const [source, invoice] of invoices.entries()) {
-    const customer = placeOf.get(invoice.customerId) ?? 0;
-    const row = fill[customer] ?? 0;
-    fill[customer] = row + 1;
+  for (let source = 0; source < count; source += 1) {
+    const invoice = invoices[source] as ForecastInvoice;
+    const customer = places.get(invoice.customerId) ?? 0;
+    const row = next[customer] ?? 0;
+    next[customer] = row + 1;
     ledger.posted[row] = invoice.posted;
     ledger.due[row] = invoice.due;
     ledger.band[row] = termsBand(invoice.termsDays ?? invoice.due - invoice.posted);
@@ -68,6 +76,7 @@ export function forecastLedger(invoices: readonly ForecastInvoice[]): ForecastLe
     ledger.amountMinor[row] = invoice.amountMinor;
     ledger.source[row] = source;
     if (invoice.paused !== undefined && invoice.paused.length > 0) paused.set(row, invoice.paused);
+    if (source % rowsAtOnce === rowsAtOnce - 1) yield;
   }
   return ledger;
 }

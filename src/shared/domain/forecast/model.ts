@@ -2,6 +2,7 @@ import { addExposure, clearExposure, countInvoice, emptyExposure, notCleared, se
 import { lastDelays, medianOf } from './delays';
 import { hazardWithoutHistory, shrunkHazard, smoothedHazard, type Hazard } from './hazard';
 import { classCount, classHazard, classLikelihoods, classesFrom, classesOf, emptyPools, groupByLateness, responsibilities, withShares, type Lateness, type PayerClasses } from './payer-classes';
+import { finished, rowsAtOnce, type Steps } from './steps';
 import { ratesOf, type Rates } from './survival';
 import { countWeekday, customerWeekdays, emptyWeekdays, ledgerWeekdays } from './weekdays';
 
@@ -45,28 +46,17 @@ export interface CustomerModel {
  * Fits the model on what is known at the end of `today`: invoices posted by then, payments dated by then, and that the
  * others are open. Nothing else is read, so payments of the future cannot leak into a past list.
  */
-export function fitPaymentModel(ledger: ForecastLedger, today: number): PaymentModel {
-  const bands = Array.from({ length: termsBands }, emptyExposure);
-  const weekdays = emptyWeekdays();
-  const lateness: Lateness[] = [];
+export const fitPaymentModel = (ledger: ForecastLedger, today: number): PaymentModel => finished(fitSteps(ledger, today));
+
+/** The same in pieces of some thousand invoices. */
+export function* fitSteps(ledger: ForecastLedger, today: number): Steps<PaymentModel> {
+  const counted: Counted = { bands: Array.from({ length: termsBands }, emptyExposure), weekdays: emptyWeekdays(), lateness: [] };
   let payments = 0;
-  for (let customer = 0; customer + 1 < ledger.starts.length; customer += 1) {
-    let weights = 0;
-    let lateDays = 0;
-    for (let row = ledger.starts[customer] ?? 0; row < (ledger.starts[customer + 1] ?? 0); row += 1) {
-      const posted = ledger.posted[row] ?? 0;
-      if (posted > today) continue;
-      const due = ledger.due[row] ?? 0;
-      const cleared = ledger.cleared[row] ?? 0;
-      const weight = countInvoice(bands[ledger.band[row] ?? 0] as Exposure, posted, due, cleared, ledger.endedUnpaid[row] ?? notCleared, today, ledger.paused.get(row));
-      if (weight === 0) continue;
-      weights += weight;
-      lateDays += weight * (cleared - due);
-      countWeekday(weekdays, cleared, today);
-    }
-    payments += weights;
-    if (weights > 0) lateness.push({ customer, payments: weights, meanDaysLate: lateDays / weights });
+  for (const customer of customersInPieces(ledger)) {
+    if (customer === null) yield;
+    else payments += countForAll(counted, ledger, customer, today);
   }
+  const { bands, weekdays, lateness } = counted;
   for (const band of bands) settleExposure(band);
   const all = emptyExposure();
   for (const band of bands) addExposure(all, band);
@@ -74,29 +64,70 @@ export function fitPaymentModel(ledger: ForecastLedger, today: number): PaymentM
   return {
     today,
     bands: bands.map((band) => shrunkHazard(band, base, bandPriorWeight, bandCap)),
-    classes: fitClasses(ledger, today, lateness),
+    classes: yield* classSteps(ledger, today, lateness),
     weekdays: ledgerWeekdays(weekdays),
     payments,
   };
 }
 
-function fitClasses(ledger: ForecastLedger, today: number, lateness: readonly Lateness[]): PayerClasses | null {
+/** What is added up over all customers. */
+interface Counted {
+  readonly bands: readonly Exposure[];
+  readonly weekdays: Float64Array;
+  readonly lateness: Lateness[];
+}
+
+/** Adds one customer; answers his weighted payments. */
+function countForAll({ bands, weekdays, lateness }: Counted, ledger: ForecastLedger, customer: number, today: number): number {
+  let weights = 0;
+  let lateDays = 0;
+  for (let row = ledger.starts[customer] ?? 0; row < (ledger.starts[customer + 1] ?? 0); row += 1) {
+    const posted = ledger.posted[row] ?? 0;
+    if (posted > today) continue;
+    const due = ledger.due[row] ?? 0;
+    const cleared = ledger.cleared[row] ?? 0;
+    const weight = countInvoice(bands[ledger.band[row] ?? 0] as Exposure, posted, due, cleared, ledger.endedUnpaid[row] ?? notCleared, today, ledger.paused.get(row));
+    if (weight === 0) continue;
+    weights += weight;
+    lateDays += weight * (cleared - due);
+    countWeekday(weekdays, cleared, today);
+  }
+  if (weights > 0) lateness.push({ customer, payments: weights, meanDaysLate: lateDays / weights });
+  return weights;
+}
+
+/** The places of all customers, with a null wherever some thousand invoices have passed. */
+function* customersInPieces(ledger: ForecastLedger): Generator<number | null> {
+  let from = 0;
+  for (let customer = 0; customer + 1 < ledger.starts.length; customer += 1) {
+    yield customer;
+    const row = ledger.starts[customer + 1] ?? 0;
+    if (row - from < rowsAtOnce) continue;
+    from = row;
+    yield null;
+  }
+}
+
+function* classSteps(ledger: ForecastLedger, today: number, lateness: readonly Lateness[]): Steps<PayerClasses | null> {
   const groups = groupByLateness(lateness);
   if (groups === null) return null;
   const pools = emptyPools();
   const own = emptyExposure();
-  for (const { customer } of lateness) {
-    const group = groups[customer] ?? -1;
-    if (group < 0) continue;
-    countCustomer(own, ledger, customer, today);
-    addExposure(pools[group] as Exposure, own);
+  for (const customer of customersInPieces(ledger)) {
+    if (customer === null) yield;
+    else if ((groups[customer] ?? -1) >= 0) {
+      countCustomer(own, ledger, customer, today);
+      addExposure(pools[groups[customer] ?? 0] as Exposure, own);
+    }
   }
   const classes = classesFrom(pools);
   const likelihoods: Float64Array[] = [];
-  for (const { customer } of lateness) {
-    if ((groups[customer] ?? -1) < 0) continue;
-    countCustomer(own, ledger, customer, today);
-    likelihoods.push(classLikelihoods(classes, own));
+  for (const customer of customersInPieces(ledger)) {
+    if (customer === null) yield;
+    else if ((groups[customer] ?? -1) >= 0) {
+      countCustomer(own, ledger, customer, today);
+      likelihoods.push(classLikelihoods(classes, own));
+    }
   }
   return withShares(classes, likelihoods);
 }

@@ -28,7 +28,7 @@ export interface Lateness {
 export function groupByLateness(all: readonly Lateness[]): Int8Array | null {
   const able = all.filter((one) => one.payments >= paymentsToBeClassed).sort((a, b) => a.meanDaysLate - b.meanDaysLate || a.customer - b.customer);
   if (able.length < customersForClasses) return null;
-  const groups = new Int8Array(Math.max(...all.map((one) => one.customer), 0) + 1).fill(-1);
+  const groups = new Int8Array(all.reduce((most, one) => Math.max(most, one.customer), 0) + 1).fill(-1);
   for (const [place, one] of able.entries()) groups[one.customer] = Math.floor((place * classCount) / able.length);
   return groups;
 }

@@ -30,12 +30,12 @@ export async function accountForecast(app: App, input: InputOf<'forecast', 'acco
   const account = [...computeAccounts(read, { policy, cut, itemSource: 'kept', customerIds: [group.id] })][0];
   const behaviour = behaviourOf(paidItems(read, group.all, asOf, addDays(asOf, -730)));
   const forecast = account?.facts.forecast ?? null;
-  const items = account === undefined ? [] : itemsOf(account, policy, listedScores(read));
+  const scores = listedScores(read);
+  const items = account === undefined ? [] : itemsOf(account, policy, scores);
   const total = forecast?.lateMoneyDays ?? 0;
   const whole = wholeBook(read);
   const habit = account?.outlook?.book.habitMoneyDays ?? 0;
   const enoughHistory = behaviour.paidItems >= enoughPayments;
-  const scores = listedScores(read);
   const place = scores.findIndex((one) => one.customerId === group.id);
   const historyNote = historyWords(enoughHistory, behaviour, forecast?.payerClass ?? null);
   return {

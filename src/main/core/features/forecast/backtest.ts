@@ -1,5 +1,5 @@
 import { fromDayNumber, toDayNumber, type IsoDate } from '../../../../shared/domain/calendar';
-import { forecastLedger, type ForecastInvoice, type ForecastLedger } from '../../../../shared/domain/forecast';
+import { forecastLedgerSteps, type ForecastInvoice, type ForecastLedger } from '../../../../shared/domain/forecast';
 import { mondaysBetween, startBacktest } from '../../../../shared/domain/forecast/backtest';
 import type { BacktestReport } from '../../../../shared/contract/forecast.contract';
 import type { App, OpenCompany } from '../../app';
@@ -9,6 +9,7 @@ import { companyInvoices } from '../payment-model';
 import { ledgerCoversUntil } from '../ranking';
 import { ledgerOfFiles } from './files';
 import { toReport } from './report';
+import { inSlices, otherWork } from './slices';
 import { newestBacktest, saveBacktest } from './store';
 
 /** A Monday's outcomes are known when the 30 days after it are. */
@@ -82,12 +83,14 @@ export function createBacktests(app: App): Backtests {
     async ofFiles(input) {
       const files = input.tickets.map((ticket) => app.tickets.path(ticket));
       const { invoices, outcomesUntil, notes } = await ledgerOfFiles(files, { baseCurrency: input.baseCurrency, rates: new Map(input.rates.map((rate) => [rate.currency, rate.rate])), today: app.today() });
-      const ledger = forecastLedger(invoices);
+      const { signal } = new AbortController();
+      const ledger = await inSlices(forecastLedgerSteps(invoices), signal);
+      if (ledger === null) throw ruleViolated('backtest-cancelled', 'Cancelled.');
       const mondays = mondaysOf(ledger, { weeks: 26, from: input.from, to: input.to }, outcomesUntil);
       if (mondays.length === 0) throw ruleViolated('backtest-no-dates', 'No Monday of these dates can be measured: it needs invoices before it and outcomes after it.');
       const known = fromDayNumber(outcomesUntil);
       const late = mondays.filter((day) => day + outcomeDays > outcomesUntil).length;
-      const report = await measure(ledger, mondays, outcomesUntil, input.baseCurrency, () => undefined, new AbortController().signal);
+      const report = await measure(ledger, mondays, outcomesUntil, input.baseCurrency, () => undefined, signal);
       if (report === null) throw ruleViolated('backtest-cancelled', 'Cancelled.');
       return { report, notes: [...notes, ...(late > 0 ? [`For ${late} of ${mondays.length} Mondays fewer than 30 days of outcomes are known (the files end on ${known}); what came later is not counted.`] : [])] };
     },
@@ -99,10 +102,10 @@ async function wholeLedger(company: OpenCompany, today: IsoDate, signal: AbortSi
   const invoices: ForecastInvoice[] = [];
   for (const some of companyInvoices(company.read, company.profile.baseCurrency, today)) {
     for (const invoice of some) invoices.push(invoice);
-    await new Promise((resolve) => setImmediate(resolve));
+    await otherWork();
     if (signal.aborted) return null;
   }
-  return forecastLedger(invoices);
+  return inSlices(forecastLedgerSteps(invoices), signal);
 }
 
 /** The Mondays asked for; by default the last ones whose outcomes are all known and that have something to learn from. */
@@ -116,14 +119,12 @@ function mondaysOf(ledger: ForecastLedger, input: { readonly weeks: number; read
   return input.from === null ? mondays.slice(-input.weeks) : mondays;
 }
 
-/** Monday by Monday, other work in between; null when cancelled. */
+/** Monday by Monday, other work in between every few milliseconds; null when cancelled. */
 async function measure(ledger: ForecastLedger, mondays: readonly number[], outcomesUntil: number, baseCurrency: string, onDay: (done: number, day: number) => void, signal: AbortSignal): Promise<BacktestReport | null> {
   const backtest = startBacktest(ledger, outcomesUntil);
   for (const [done, monday] of mondays.entries()) {
     onDay(done, monday);
-    await new Promise((resolve) => setImmediate(resolve));
-    if (signal.aborted) return null;
-    backtest.add(monday);
+    if ((await inSlices(backtest.steps(monday), signal)) === null) return null;
   }
   const last = mondays.at(-1);
   if (last !== undefined) onDay(mondays.length, last);

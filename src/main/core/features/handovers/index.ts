@@ -6,7 +6,8 @@ import { badInput, conflict, notFound, ruleViolated } from '../../errors';
 import type { FeatureHandlers, InputOf } from '../../rpc/handlers';
 import { customerOf, wordsOf } from '../commitments';
 import { refreshAccounts } from '../ranking';
-import { endHandover, insertHandover, itemOf, readHandover, readHandovers, type HandoverRow } from './store';
+import { collectUndo, rememberUndo } from '../undo-log';
+import { endHandover, insertHandover, itemOf, readHandover, readHandovers, reopenHandover, type HandoverRow } from './store';
 
 export function createHandoversFeature(app: App): FeatureHandlers<'handovers'> {
   return {
@@ -15,28 +16,40 @@ export function createHandoversFeature(app: App): FeatureHandlers<'handovers'> {
       const ids = input.customerId === null ? null : customerOf(read, input.customerId).ownIds;
       return { rows: readHandovers(read, ids, input.all).map(toAnswer) };
     },
-    save: (input, call) => app.command(call, async (tx) => ({ ids: saveIn(tx, input) })),
+    save: (input, call) =>
+      app.command(call, async (tx) => {
+        const { ids, label } = saveIn(tx, input);
+        rememberUndo(tx, call, input, { label, customerId: input.customerId });
+        return { ids };
+      }),
     end: (input, call) =>
       app.command(call, async (tx) => {
         const row = standing(tx, input.id);
         endHandover(tx, row.id, tx.today, tx.recordedAtMs, input.reason);
-        tx.record({ kind: 'change', code: 'handover-ended', customerId: row.customerId, itemId: row.itemId, subjectId: row.id, title: `No longer ${inWords(row)}${row.itemNumber === null ? '' : `: ${row.itemNumber}`}`, detail: input.reason });
+        const title = `No longer ${inWords(row)}: ${row.itemNumber ?? row.customerName}`;
+        tx.record({ kind: 'change', code: 'handover-ended', customerId: row.customerId, itemId: row.itemId, subjectId: row.id, title, detail: input.reason });
         refreshAccounts(tx, [row.customerId]);
+        rememberUndo(tx, call, input, { label: title, customerId: row.customerId, steps: [{ do: 'restore-handover', handoverId: row.id }] });
         return { done: true as const };
       }),
   };
 }
 
-function saveIn(tx: Tx, input: InputOf<'handovers', 'save'>): HandoverAnswer['id'][] {
+function saveIn(tx: Tx, input: InputOf<'handovers', 'save'>): { readonly ids: HandoverAnswer['id'][]; readonly label: string } {
   const customer = customerOf(tx, input.customerId);
   const words = wordsOf(tx.company, tx.today);
   const since = input.since ?? tx.today;
   if (since > tx.today) throw ruleViolated('handover-in-the-future', `${words.day(since)} has not come yet. Choose today or an earlier day.`, 'since');
   if (input.kind !== 'insured' && input.coveredPercent !== 100) throw badInput('Only an insurer covers a part. What is in legal or with an agency is handed over whole.', 'coveredPercent');
   if (input.deadline !== null && input.deadlineFor.trim() === '') throw badInput('Say what has to be done by the deadline, e.g. "Give notice of the loss".', 'deadlineFor');
-  if (input.replaces !== null) endHandover(tx, standing(tx, input.replaces).id, tx.today, tx.recordedAtMs, 'Changed');
+  if (input.replaces !== null) {
+    const earlier = standing(tx, input.replaces);
+    endHandover(tx, earlier.id, tx.today, tx.recordedAtMs, 'Changed');
+    collectUndo(tx, { do: 'restore-handover', handoverId: earlier.id });
+  }
   const known = readHandovers(tx, customer.ownIds, false);
   const ids: HandoverAnswer['id'][] = [];
+  const numbers: string[] = [];
   for (const itemId of input.itemIds.length === 0 ? [null] : [...new Set(input.itemIds)]) {
     const item = itemId === null ? undefined : itemOf(tx, itemId);
     if (itemId !== null && (item === undefined || !customer.ownIds.includes(item.customerId))) throw notFound(`This item does not belong to ${customer.name}.`);
@@ -47,10 +60,31 @@ function saveIn(tx: Tx, input: InputOf<'handovers', 'save'>): HandoverAnswer['id
     insertHandover(tx, { ...row, userId: tx.userId, atMs: tx.recordedAtMs });
     const deadline = input.deadline === null ? '' : `${row.deadlineFor} by ${words.day(input.deadline)}`;
     tx.record({ kind: 'change', code: 'handed-over', customerId: customer.id, itemId, subjectId: id, title: `${item?.number ?? 'Account'} is ${inWords(row)}${input.coveredPercent < 100 ? `, ${input.coveredPercent} %` : ''}`, detail: [deadline, input.note].filter((text) => text !== '').join(' · '), payload: { ...row } });
+    collectUndo(tx, { do: 'take-back-handover', handoverId: id });
     ids.push(id);
+    numbers.push(item?.number ?? customer.name);
   }
   refreshAccounts(tx, [customer.id]);
-  return ids;
+  return { ids, label: `${numbers.length > 1 ? `${numbers.length} items` : (numbers[0] ?? customer.name)} ${inWords({ kind: input.kind, withWhom: input.withWhom.trim() })}` };
+}
+
+/** A handover that should not have been entered: it stays on record and stood on no day. */
+export function takeBackHandover(tx: Tx, id: string): void {
+  const row = readHandover(tx, id);
+  if (row === undefined) return;
+  if (row.endedOn !== null) throw ruleViolated('changed-since', `That ${row.itemNumber ?? row.customerName} is ${inWords(row)} was changed or ended since. Take the later change back first.`);
+  endHandover(tx, id, row.since, tx.recordedAtMs, 'Taken back');
+  tx.record({ kind: 'change', code: 'handover-undone', customerId: row.customerId, itemId: row.itemId, subjectId: id, title: `Taken back: ${row.itemNumber ?? 'account'} ${inWords(row)}` });
+}
+
+/** A handover whose end was taken back stands again. */
+export function restoreHandover(tx: Tx, id: string): void {
+  const row = readHandover(tx, id);
+  if (row === undefined || row.endedOn === null) return;
+  const clash = readHandovers(tx, [row.customerId], false).find((one) => one.itemId === row.itemId && one.kind === row.kind);
+  if (clash !== undefined) throw ruleViolated('changed-since', `${row.itemNumber ?? row.customerName} was handed over again since. Take that back first.`);
+  reopenHandover(tx, id);
+  tx.record({ kind: 'change', code: 'handover-restored', customerId: row.customerId, itemId: row.itemId, subjectId: id, title: `Again ${inWords(row)}: ${row.itemNumber ?? row.customerName}` });
 }
 
 function standing(tx: Tx, id: string): HandoverRow {

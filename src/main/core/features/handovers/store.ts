@@ -46,6 +46,11 @@ export function endHandover(writer: Reader, id: string, on: IsoDate, atMs: numbe
   writer.sql('UPDATE handovers SET ended_on = ?, ended_at_ms = ?, end_reason = ? WHERE id = ? AND ended_on IS NULL').run(on, atMs, reason, id);
 }
 
+/** As if it had never ended. */
+export function reopenHandover(writer: Reader, id: string): void {
+  writer.sql("UPDATE handovers SET ended_on = NULL, ended_at_ms = NULL, end_reason = '' WHERE id = ?").run(id);
+}
+
 export function itemOf(reader: Reader, itemId: string): { readonly customerId: string; readonly number: string } | undefined {
   return reader.sql('SELECT customer_id AS customerId, number FROM items WHERE id = ?').get(itemId);
 }

@@ -28,6 +28,8 @@ export type UndoStep =
   | { readonly do: 'take-back-settlement'; readonly settlementId: string }
   | { readonly do: 'restore-settlement'; readonly settlementId: string }
   | { readonly do: 'set-write-off'; readonly requestId: string; readonly from: WriteOffStanding; readonly to: WriteOffStanding }
+  | { readonly do: 'take-back-handover'; readonly handoverId: string }
+  | { readonly do: 'restore-handover'; readonly handoverId: string }
   | { readonly do: 'remove-document'; readonly documentId: string; readonly removed: boolean };
 
 const collected = new WeakMap<Tx, UndoStep[]>();

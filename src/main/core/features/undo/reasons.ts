@@ -18,8 +18,6 @@ const reasons: Readonly<Record<string, string>> = {
   'views.reorder': 'Put the views into the other order again.',
   'absences.save': 'End the absence.',
   'absences.end': 'Plan the absence again.',
-  'handovers.save': 'End it on the account, under its details.',
-  'handovers.end': 'Hand it over again on the account.',
   'forecast.saveRates': 'Change the rates back in the settings.',
   'keys.save': 'Set the keys again in the settings.',
   'interest.takeBack': 'Bill or waive the interest again.',
@@ -39,7 +37,7 @@ export const whyNot = (operation: string): string => reasons[operation] ?? 'This
 /** Operations that leave word of how they are undone. One that left none has changed nothing, and is no act. */
 export const undoable: ReadonlySet<string> = new Set([
   'calls.log', 'quickLine.save', 'plans.agree', 'plans.cancel', 'settlements.offer', 'settlements.withdraw', 'writeOffs.request', 'writeOffs.decide', 'writeOffs.withdraw', 'promises.record', 'promises.withdraw', 'disputes.open', 'disputes.change', 'disputes.resolve', 'disputes.reopen', 'documents.attach', 'documents.remove', 'notes.add', 'notes.edit', 'followUps.add', 'followUps.change', 'followUps.finish',
-  'worklist.snooze', 'worklist.snoozeMany', 'worklist.skip', 'worklist.pin', 'worklist.assign', 'worklist.addTasks', 'worklist.pullForward', 'customers.save', 'customers.saveContact', 'interest.bill', 'interest.waive',
+  'worklist.snooze', 'worklist.snoozeMany', 'worklist.skip', 'worklist.pin', 'worklist.assign', 'worklist.addTasks', 'worklist.pullForward', 'customers.save', 'customers.saveContact', 'interest.bill', 'interest.waive', 'handovers.save', 'handovers.end',
 ]);
 
 /** Operations that are no acts of their own in the list. */
@@ -48,6 +46,6 @@ export const notListed: readonly string[] = ['undo.undo', 'undo.redo', 'imports.
 const labels: Readonly<Record<string, string>> = {
   'letters.produce': 'Produced letters', 'letters.markSent': 'Marked letters as sent', 'imports.commit': 'Imported a file', 'settings.update': 'Changed settings', 'users.save': 'Changed a collector', 'users.switchTo': 'Switched collector', 'backups.create': 'Made a backup',
   'backups.restore': 'Restored a backup', 'companies.updateProfile': 'Changed the company', 'customers.decideDuplicate': 'Decided on likely duplicates', 'views.save': 'Saved a view', 'views.remove': 'Removed a view', 'views.reorder': 'Reordered views', 'absences.save': 'Planned an absence', 'absences.end': 'Ended an absence', 'keys.save': 'Changed keys', 'contacts.override': 'Kept a reason', 'interest.takeBack': 'Took interest back', 'interest.settle': 'Entered a payment of interest', 'interest.saveRates': 'Entered reference rates', 'interest.saveLaw': 'Changed an interest law', 'interest.saveClause': 'Kept an interest clause', 'interest.endClause': 'Ended an interest clause',
-  'templates.save': 'Changed the words of a letter', 'templates.restore': 'Restored the words of a letter', 'templates.setSignature': 'Changed the signature', 'handovers.save': 'Handed over', 'handovers.end': 'Ended a handover', 'forecast.saveRates': 'Changed exchange rates',
+  'templates.save': 'Changed the words of a letter', 'templates.restore': 'Restored the words of a letter', 'templates.setSignature': 'Changed the signature', 'forecast.saveRates': 'Changed exchange rates',
 };
 export const labelOf = (operation: string): string => labels[operation] ?? operation;

@@ -6,6 +6,7 @@ import { putContactBack, putCustomerBack } from '../customers';
 import { putDisputeBack, takeBackDispute } from '../disputes';
 import { setDocumentRemoved } from '../documents';
 import { putStepBack, reopenFinished, takeBackStep } from '../follow-ups';
+import { restoreHandover, takeBackHandover } from '../handovers';
 import { takeBackDecision } from '../interest';
 import { putNoteBack, takeBackNote } from '../notes';
 import { restorePromise, takeBackPromise } from '../promises';
@@ -49,6 +50,10 @@ export function carryOut(tx: Tx, call: Call, step: UndoStep): void {
       return restoreSettlement(tx, step.settlementId);
     case 'set-write-off':
       return putWriteOffBack(tx, step.requestId, step.from, step.to);
+    case 'take-back-handover':
+      return takeBackHandover(tx, step.handoverId);
+    case 'restore-handover':
+      return restoreHandover(tx, step.handoverId);
     case 'remove-document':
       return setDocumentRemoved(tx, step.documentId, step.removed);
   }

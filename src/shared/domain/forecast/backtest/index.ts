@@ -1,10 +1,11 @@
 /** How good is the list? The forecast is fitted on each past Monday with what was known then, and held against what came. */
 import { notCleared, type ForecastLedger } from '../invoices';
-import { fitPaymentModel } from '../model';
+import { fitSteps } from '../model';
 import { forecastEverybody, type CustomerForecast } from '../score';
+import { finished, type Steps } from '../steps';
 import { daysUntil, probabilityLaterThan } from '../survival';
 import { meanInterval, type Interval } from './bootstrap';
-import { areaUnderCurve, brierScore, calibrationError, captureAt, mean, type Standing } from './measures';
+import { areaUnderCurve, brierScore, calibrationError, captureAt, capturesAt, mean, topSums, type Standing } from './measures';
 import { simpleSorts, simpleView } from './sorts';
 
 export { meanInterval, type Interval } from './bootstrap';
@@ -17,6 +18,7 @@ const valueDays = 30;
 const payDaysCap = 35;
 const cashWeeks = 4;
 const headline = 20;
+const customersAtOnce = 500;
 
 type ByContacts = Readonly<Record<'10' | '20' | '50', number>>;
 
@@ -57,8 +59,10 @@ export interface BacktestResult {
 
 const orders = ['model', ...Object.keys(simpleSorts)] as const;
 
-/** Collects Monday after Monday; `add` is the piece of work between two looks at a cancel button. */
+/** Collects Monday after Monday, each in pieces of some milliseconds. */
 export interface Backtest {
+  steps(day: number): Steps<BacktestDay>;
+  /** A Monday in one go. */
   add(day: number): BacktestDay;
   result(): BacktestResult;
 }
@@ -108,19 +112,34 @@ export function startBacktest(ledger: ForecastLedger, outcomesUntil: number): Ba
     };
   };
 
+  function* steps(day: number): Steps<BacktestDay> {
+    const model = yield* fitSteps(ledger, day);
+    const seen: Seen = { said: { 0: [], 5: [], 15: [] }, came: { 0: [], 5: [], 15: [] }, payDayError: 0, invoices: 0, cashSaid: new Float64Array(cashWeeks), cashCame: new Float64Array(cashWeeks) };
+    const standings: Standing[] = [];
+    const pastDue: Standing[] = [];
+    for (const forecast of forecastEverybody(model, ledger)) {
+      const measured = measure(forecast, day, seen);
+      standings.push(measured.standing);
+      pastDue.push(measured.pastDue);
+      if (standings.length % customersAtOnce === 0) yield;
+    }
+    const dayMeasures = yield* measureSteps(seen);
+    const captures: Record<string, ByContacts> = {};
+    for (const [place, order] of orders.entries()) {
+      const shares = capturesAt(standings, place, contacts);
+      captures[order] = Object.fromEntries(contacts.map((k, at) => [String(k), shares[at] ?? 1])) as ByContacts;
+      yield;
+    }
+    const best = topSums(standings, (one) => one.value, [headline])[0] ?? 0;
+    const result: BacktestDay = { day, captures, pastDueCapture20: captureAt(pastDue, 0, headline), caught: best * (captures['model']?.[headline] ?? 0), best };
+    measures.push(dayMeasures);
+    days.push(result);
+    return result;
+  }
+
   return {
-    add(day) {
-      const model = fitPaymentModel(ledger, day);
-      const seen: Seen = { said: { 0: [], 5: [], 15: [] }, came: { 0: [], 5: [], 15: [] }, payDayError: 0, invoices: 0, cashSaid: new Float64Array(cashWeeks), cashCame: new Float64Array(cashWeeks) };
-      const measured = Array.from(forecastEverybody(model, ledger), (forecast) => measure(forecast, day, seen));
-      measures.push(measuresOf(seen));
-      const standings = measured.map((one) => one.standing);
-      const best = standings.toSorted((a, b) => b.value - a.value).slice(0, headline).reduce((sum, one) => sum + one.value, 0);
-      const captures = Object.fromEntries(orders.map((order, place) => [order, Object.fromEntries(contacts.map((k) => [String(k), captureAt(standings, place, k)])) as ByContacts]));
-      const result: BacktestDay = { day, captures, pastDueCapture20: captureAt(measured.map((one) => one.pastDue), 0, headline), caught: best * (captures['model']?.[headline] ?? 0), best };
-      days.push(result);
-      return result;
-    },
+    steps,
+    add: (day) => finished(steps(day)),
     result() {
       const captureOf = (order: string): ByContacts => Object.fromEntries(contacts.map((k) => [String(k), mean(days.map((one) => one.captures[order]?.[`${k}`] ?? 0))])) as ByContacts;
       const over = (figure: (one: DayMeasures) => number): number => mean(measures.map(figure).filter(Number.isFinite));
@@ -169,19 +188,21 @@ interface DayMeasures {
 }
 
 /** The measures of one Monday; not a number where nothing was decided, open or paid. */
-function measuresOf(seen: Seen): DayMeasures {
-  const late = (limit: LateLimit) => {
+function* measureSteps(seen: Seen): Steps<DayMeasures> {
+  const late: Partial<Record<LateLimit, DayMeasures['late'][LateLimit]>> = {};
+  for (const limit of lateLimits) {
     const probabilities = Float64Array.from(seen.said[limit]);
     const outcomes = Uint8Array.from(seen.came[limit]);
-    return { auc: areaUnderCurve(probabilities, outcomes), brier: brierScore(probabilities, outcomes), calibration: calibrationError(probabilities, outcomes), invoices: outcomes.length };
-  };
+    late[limit] = { auc: areaUnderCurve(probabilities, outcomes), brier: brierScore(probabilities, outcomes), calibration: calibrationError(probabilities, outcomes), invoices: outcomes.length };
+    yield;
+  }
   let cashError = 0;
   let cash = 0;
   for (let week = 0; week < cashWeeks; week += 1) {
     cashError += Math.abs((seen.cashSaid[week] ?? 0) - (seen.cashCame[week] ?? 0));
     cash += seen.cashCame[week] ?? 0;
   }
-  return { late: { 0: late(0), 5: late(5), 15: late(15) }, mae: seen.payDayError / seen.invoices, wape: cashError / cash };
+  return { late: late as DayMeasures['late'], mae: seen.payDayError / seen.invoices, wape: cashError / cash };
 }
 
 /** The Mondays from `from` to `to`, both included, as day numbers. */

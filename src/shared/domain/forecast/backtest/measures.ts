@@ -45,20 +45,22 @@ export interface Standing {
 }
 
 /**
- * Share of the value of the k truly best customers that the k best-scored ones hold. Ties by customer id, so that the
- * figure is the same on any machine. 1 where nothing was at stake.
+ * Share of the value of the k truly best customers that the k best-scored ones hold, for each k. Ties by customer id, so
+ * that the figure is the same on any machine. 1 where nothing was at stake.
  */
-export function captureAt(standings: readonly Standing[], order: number, k: number): number {
-  const best = topSum(standings, (one) => one.value, k);
-  if (best <= 0) return 1;
-  return topSum(standings, (one) => one.scores[order] ?? 0, k) / best;
+export function capturesAt(standings: readonly Standing[], order: number, counts: readonly number[]): readonly number[] {
+  const best = topSums(standings, (one) => one.value, counts);
+  const caught = topSums(standings, (one) => one.scores[order] ?? 0, counts);
+  return counts.map((_, place) => ((best[place] ?? 0) <= 0 ? 1 : (caught[place] ?? 0) / (best[place] ?? 0)));
 }
 
-function topSum(standings: readonly Standing[], key: (one: Standing) => number, k: number): number {
-  return standings
-    .toSorted((a, b) => key(b) - key(a) || (a.customerId < b.customerId ? -1 : 1))
-    .slice(0, k)
-    .reduce((sum, one) => sum + one.value, 0);
+/** `capturesAt` for one k. */
+export const captureAt = (standings: readonly Standing[], order: number, k: number): number => capturesAt(standings, order, [k])[0] ?? 1;
+
+/** Value of the first k by a key, for each k. */
+export function topSums(standings: readonly Standing[], key: (one: Standing) => number, counts: readonly number[]): readonly number[] {
+  const sorted = standings.toSorted((a, b) => key(b) - key(a) || (a.customerId < b.customerId ? -1 : 1));
+  return counts.map((k) => sorted.slice(0, k).reduce((sum, one) => sum + one.value, 0));
 }
 
 export const mean = (values: readonly number[]): number => (values.length === 0 ? Number.NaN : values.reduce((sum, value) => sum + value, 0) / values.length);
