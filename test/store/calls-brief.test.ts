@@ -39,7 +39,7 @@ test('a promise that was not kept, what was said and a dispute are what a call b
   expect(brief.points.map((point) => point.text).join('\n')).toMatch(/\$3,000 (promised|was promised) for .*Nov 23/);
   expect(brief.points.find((point) => point.code === 'dispute INV-31042')?.text).toMatch(/^\$1,000 of INV-31042 is in dispute \(quantity short\)\..*The rest, \$4,000, is still due\.$/);
   expect(brief.rules).toContain('Calls from 08:00 to 18:00, their time.');
-  expect(brief.rules.join(' ')).toMatch(/The next letter, a reminder, can go today/);
+  expect(brief.rules.join(' ')).toMatch(/The next letter is a reminder today \(Usual policy\); say so only if no date is given/);
 });
 
 test('what a line cannot say is kept with its call: reason, chosen step, note and why a rule was passed', async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fc, test as property } from '@fast-check/vitest';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -10,7 +10,8 @@ import type { FakeContents } from './support/fake-electron';
 
 vi.mock('electron', () => import('./support/fake-electron'));
 const { runApp } = await import('../../src/main/electron/app');
-const { hostCall, safeFileName } = await import('../../src/main/electron/host-calls');
+const { hostCall } = await import('../../src/main/electron/host-calls');
+const { safeFileName } = await import('../../src/main/electron/safe-file-name');
 const { acceleratorOf, menuTemplate } = await import('../../src/main/electron/menu');
 const { readStartArguments } = await import('../../src/main/electron/start-arguments');
 
@@ -216,7 +217,7 @@ describe('S6: messages from somewhere else', () => {
 
   const shapes = fc.oneof(
     fc.anything(),
-    fc.record({ call: fc.oneof(fc.string(), fc.constantFrom('pickFiles', 'takePaths', 'saveTicket', 'printTicket', 'openLink', 'notify', 'openWindow', '__proto__', 'constructor')), args: fc.anything() }),
+    fc.record({ call: fc.oneof(fc.string(), fc.constantFrom('pickFiles', 'takePaths', 'saveTicket', 'openTicket', 'printTicket', 'openLink', 'notify', 'openWindow', '__proto__', 'constructor')), args: fc.anything() }),
     fc.record({ call: fc.constantFrom('saveTicket', 'openWindow', 'openLink'), args: fc.array(fc.anything()), more: fc.anything() }),
   );
   test('ten thousand payloads of any shape: none crashes, none gets through but what the contract allows', async () => {
@@ -339,6 +340,42 @@ describe('what the shell does for the page', () => {
     state.chosenPlace = { canceled: true, filePath: '' };
     expect(await invoke({ call: 'saveTicket', args: [ticket, 'letter.pdf'] })).toBe(false);
     expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  const show = (mediaType: string, name: string, text = '%PDF') => {
+    const core = state.cores[0];
+    if (core === undefined) throw new Error('no core');
+    core.content = { fileName: 'kept', mediaType, bytes: new TextEncoder().encode(text) };
+    return invoke({ call: 'openTicket', args: [ticket, name] });
+  };
+
+  test('a document is opened by the system as a copy that cannot be written, and the copies go when the program ends', async () => {
+    await start();
+    expect(await show('application/pdf', 'proof of delivery.pdf')).toBe(true);
+    const [copy = ''] = state.openedPaths;
+    expect(copy.startsWith(join(folder, 'data', 'shell', 'opened'))).toBe(true);
+    expect(copy.endsWith('proof of delivery.pdf')).toBe(true);
+    expect(readFileSync(copy, 'latin1')).toBe('%PDF');
+    expect(statSync(copy).mode & 0o777).toBe(0o400);
+    app.quit();
+    expect(existsSync(copy)).toBe(false);
+  });
+
+  test('nothing that could run is opened, whatever it calls itself: the ending is the one of the kind', async () => {
+    await start();
+    for (const mediaType of ['application/octet-stream', 'application/x-msdownload', 'text/html', 'image/svg+xml', 'application/javascript', 'constructor', '__proto__', '']) expect({ mediaType, opened: await show(mediaType, 'invoice.pdf') }).toEqual({ mediaType, opened: false });
+    expect(state.openedPaths).toEqual([]);
+    for (const name of ['invoice.exe', 'invoice.pdf.lnk', '../../up.sh', 'invoice\u202efdp.bat', 'CON', '']) expect(await show('application/pdf', name)).toBe(true);
+    for (const path of state.openedPaths) {
+      expect(path.endsWith('.pdf')).toBe(true);
+      expect(path.slice(join(folder, 'data', 'shell', 'opened').length + 1).split('/')).toHaveLength(2);
+    }
+  });
+
+  test('where no program is set for a kind, the page is told so that it can be saved', async () => {
+    await start();
+    state.noProgram = true;
+    expect(await show('message/rfc822', 'answer.eml', 'From: dana@example.com')).toBe(false);
   });
 
   test('suggested file names are names on every system', () => {

@@ -38,7 +38,7 @@ describe('what the page gets from Electron', () => {
   test('is host.*, menu picks and opened files, and nothing per feature', () => {
     expect(Object.keys(electron.exposed)).toEqual(['duedesk']);
     expect(Object.keys(duedesk).sort()).toEqual(['host', 'onFilesOpened', 'onMenuCommand']);
-    expect(Object.keys(duedesk.host).sort()).toEqual(['kind', 'notify', 'openLink', 'openWindow', 'pickFiles', 'printTicket', 'saveTicket', 'takeDropped']);
+    expect(Object.keys(duedesk.host).sort()).toEqual(['kind', 'notify', 'openLink', 'openTicket', 'openWindow', 'pickFiles', 'printTicket', 'saveTicket', 'takeDropped']);
     const source = readFileSync(resolve(import.meta.dirname, '../../src/preload/index.ts'), 'utf8');
     expect(new Set([...source.matchAll(/from '(.+)'/g)].map(([, from]) => from))).toEqual(new Set(['../shared/contract/bridge', '../shared/contract/host', 'electron']));
   });

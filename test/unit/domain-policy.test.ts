@@ -1,7 +1,7 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { addDays, isoDate, weekendsOnly, type IsoDate } from '../../src/shared/domain/calendar';
-import { decideDunning, exampleTimeline, noGates, rulesInWords, simulateDunning, stepInWords, strategyFaults, touchedTwice, usualStrategy, type DoneStep, type DunningFacts, type DunningItem, type Strategy } from '../../src/shared/domain/policy';
+import { decideDunning, exampleTimeline, nextLetterOf, noGates, rulesInWords, simulateDunning, stepInWords, strategyFaults, touchedTwice, usualStrategy, type DoneStep, type DunningFacts, type DunningItem, type Strategy } from '../../src/shared/domain/policy';
 
 const today = isoDate('2026-11-20');
 const usual = usualStrategy('USD');
@@ -12,6 +12,29 @@ const done = (stepId: string | null, daysAgo: number, itemIds: readonly string[]
   return { stepId, level: step?.level ?? null, channel: step?.channel ?? 'letter', day: addDays(today, -daysAgo), sent: true, itemIds, ...over };
 };
 const due = (given: DunningFacts, strategy: Strategy = usual) => decideDunning(strategy, given, today).due?.step.id ?? null;
+
+describe('the next letter and its day', () => {
+  const next = (given: DunningFacts, strategy: Strategy = usual) => nextLetterOf(strategy, given, today, weekendsOnly);
+
+  it('is the one that is due, or the one after the calls between, on a bank day', () => {
+    expect(next(facts([item('a', 10)]))).toEqual({ name: 'Reminder', on: today, waitsFor: [] });
+    // 20 days late and reminded: a call is due now, the demand 31 days after the due date.
+    expect(next(facts([item('a', 20)], { done: [done('first-reminder', 13, ['a'])] }))).toEqual({ name: 'Demand', on: addDays(today, 11), waitsFor: [] });
+  });
+
+  it('says what it waits for: a letter not marked as sent, a stop, everything held', () => {
+    const unsent = next(facts([item('a', 40)], { done: [done('first-reminder', 20, ['a'], { sent: false })] }));
+    expect(unsent.name).toBe('Demand');
+    expect(unsent.waitsFor.join(' ')).toContain('made and not marked as sent');
+    expect(next(facts([item('a', 40)], { stopped: { reason: 'In court.', until: null } }))).toEqual({ name: null, on: null, waitsFor: ['In court.'] });
+    expect(next(facts([item('a', 40, { demandableMinor: 0, demandableBaseMinor: 0, held: 'promised' })]))).toEqual({ name: null, on: null, waitsFor: ['Nothing may be asked for now.'] });
+  });
+
+  it('follows the policy, not a ladder of its own', () => {
+    const slow: Strategy = { ...usual, steps: usual.steps.map((step) => (step.id === 'first-reminder' ? { ...step, days: 25 } : step)) };
+    expect(next(facts([item('a', 10)]), slow)).toMatchObject({ name: 'Reminder', on: addDays(today, 17) });
+  });
+});
 
 describe('what is due', () => {
   it('nothing on or before the due date; the first reminder a week after it', () => {

@@ -12,6 +12,7 @@ import type { Supervisor } from '../link/supervisor';
 import { processCore } from './core-channel';
 import { answerHostCall, hostCall, takeFiles } from './host-calls';
 import type { HostCallServices } from './host-calls';
+import { createOpenedFiles } from './opened-files';
 import { menuTemplate } from './menu';
 import { createPageProtocol, registerPageScheme, servePage } from './page-protocol';
 import { hardenContents, hardenSession, isTrustedSender } from './security';
@@ -110,7 +111,8 @@ export async function runApp(places: ProgramPlaces): Promise<void> {
     },
   });
   const page = createPageProtocol(listPageFiles(places.pageDir));
-  const services: HostCallServices = { core, page, openWindow: (route) => void windows.open(route) };
+  const opened = createOpenedFiles(join(shellDir, 'opened'));
+  const services: HostCallServices = { core, page, opened, openWindow: (route) => void windows.open(route) };
   const openFiles = connectPages(core, windows, services, given.files);
 
   app.on('second-instance', (_event, _argv, _folder, data) => {
@@ -128,6 +130,7 @@ export async function runApp(places: ProgramPlaces): Promise<void> {
   app.on('will-quit', (event) => {
     if (closed) return;
     event.preventDefault();
+    opened.clear();
     void core.close().finally(() => {
       closed = true;
       app.quit();

@@ -6,8 +6,10 @@ import * as z from 'zod';
 import type { HostFile } from '../../shared/contract/host';
 import { isAllowedLink } from '../../shared/contract/links';
 import type { Supervisor } from '../link/supervisor';
+import type { OpenedFiles } from './opened-files';
 import type { PageProtocol } from './page-protocol';
 import { printPdf } from './print';
+import { safeFileName } from './safe-file-name';
 
 const ticket = z.string().regex(/^[0-9a-f-]{36}$/);
 
@@ -16,6 +18,7 @@ export const hostCall = z.discriminatedUnion('call', [
   z.strictObject({ call: z.literal('pickFiles'), args: z.tuple([z.array(z.string().regex(/^\.[a-z0-9]{1,8}$/)).max(20)]) }),
   z.strictObject({ call: z.literal('takePaths'), args: z.tuple([z.array(z.string().min(1).max(4096)).max(100)]) }),
   z.strictObject({ call: z.literal('saveTicket'), args: z.tuple([ticket, z.string().max(300)]) }),
+  z.strictObject({ call: z.literal('openTicket'), args: z.tuple([ticket, z.string().max(300)]) }),
   z.strictObject({ call: z.literal('printTicket'), args: z.tuple([ticket]) }),
   z.strictObject({ call: z.literal('openLink'), args: z.tuple([z.string().max(8000)]) }),
   z.strictObject({ call: z.literal('notify'), args: z.tuple([z.string().max(200), z.string().max(1000)]) }),
@@ -26,19 +29,8 @@ export type HostCall = z.infer<typeof hostCall>;
 export interface HostCallServices {
   readonly core: Pick<Supervisor<MessagePortMain>, 'call'>;
   readonly page: PageProtocol;
+  readonly opened: OpenedFiles;
   readonly openWindow: (route: string) => void;
-}
-
-/** A file name that is a name on every system: no folders, no reserved characters, no invisible turns of direction. */
-export function safeFileName(suggested: string): string {
-  const name = suggested
-    .normalize('NFC')
-    // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-    .replace(/[\u0000-\u001f\u007f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, '_')
-    .replace(/^[\s.]+|[\s.]+$/g, '')
-    .slice(0, 180);
-  if (name === '') return 'duedesk';
-  return /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(name) ? `_${name}` : name;
 }
 
 /** Registers files with the core; the page gets tickets. */
@@ -81,6 +73,10 @@ export async function answerHostCall(window: BrowserWindow, services: HostCallSe
       return takeFiles(services.core, asked.args[0]);
     case 'saveTicket':
       return saveTicket(window, services, ...asked.args);
+    case 'openTicket': {
+      const [wanted, suggestedName] = asked.args;
+      return services.opened.open(await services.core.call('readTicket', { ticket: wanted }), suggestedName);
+    }
     case 'printTicket':
       return printPdf(services.page, (await services.core.call('readTicket', { ticket: asked.args[0] })).bytes);
     case 'openLink': {

@@ -10,6 +10,9 @@ const bytesOf = (base64: string): Uint8Array<ArrayBuffer> => Uint8Array.from(ato
 
 const tooLarge = (name: string) => linkError('bad-input', `${name} is larger than Duedesk reads (${loopback.uploadCap / 1024 / 1024} MB). Split the export, for example by year.`);
 
+/** What a browser shows by itself; anything else would only be downloaded. */
+const shownInTab: ReadonlySet<string> = new Set(['application/pdf', 'image/png', 'image/jpeg', 'text/plain']);
+
 /** Files chosen in the browser's own dialog; empty when the user cancelled. */
 function chooseFiles(accept: readonly string[]): Promise<readonly File[]> {
   return new Promise((resolve) => {
@@ -95,6 +98,14 @@ export function makeBrowserHost(readTicket: ReadTicket, session: Session | null)
     async saveTicket(ticket, suggestedName) {
       const url = await contentUrl(ticket);
       clickLink(url, { download: suggestedName });
+      setTimeout(() => URL.revokeObjectURL(url), 60_000);
+      return true;
+    },
+    async openTicket(ticket) {
+      const content = await readTicket({ ticket: ticket as never });
+      if (!shownInTab.has(content.mediaType)) return false;
+      const url = URL.createObjectURL(new Blob([bytesOf(content.base64)], { type: content.mediaType }));
+      clickLink(url, { target: '_blank', rel: 'noopener noreferrer' });
       setTimeout(() => URL.revokeObjectURL(url), 60_000);
       return true;
     },

@@ -11,6 +11,11 @@ export interface HostApi<DroppedFile = unknown> {
   takeDropped(files: readonly DroppedFile[]): Promise<readonly HostFile[]>;
   /** Save dialog (Electron) or download (browser) of the content behind a ticket. False = cancelled. */
   saveTicket(ticket: string, suggestedName: string): Promise<boolean>;
+  /**
+   * Opens the content behind a ticket to be read: in the program the system has for its kind (Electron, a read-only copy) or in
+   * a tab (browser). False = not a kind that is opened, or no program for it; it can still be saved.
+   */
+  openTicket(ticket: string, suggestedName: string): Promise<boolean>;
   /** System print dialog for the PDF behind a ticket. */
   printTicket(ticket: string): Promise<boolean>;
   /** Opens tel:, mailto: and listed https links; refuses everything else. */

@@ -97,6 +97,8 @@ export const state = {
   exits: [] as number[],
   quits: 0,
   sandboxed: false,
+  openedPaths: [] as string[],
+  noProgram: false,
   storeAvailable: true,
   storeBackend: 'gnome_libsecret',
   storeKeyring: 'first',
@@ -156,7 +158,13 @@ export const safeStorage = {
     return { result: text.slice(state.storeKeyring.length + 1), shouldReEncrypt: state.storeWantsAnew };
   },
 };
-export const shell = { openExternal: async (url: string) => void state.openedExternally.push(url) };
+export const shell = {
+  openExternal: async (url: string) => void state.openedExternally.push(url),
+  async openPath(path: string): Promise<string> {
+    state.openedPaths.push(path);
+    return state.noProgram ? 'No program is set for this kind' : '';
+  },
+};
 export class Notification {
   static isSupported = (): boolean => true;
   constructor(readonly options: { title: string; body: string }) {}
@@ -220,7 +228,7 @@ export function resetElectron(): { readonly folder: string } {
   app.removeAllListeners();
   ipcMain.removeAllListeners();
   ipcMain.handlers.clear();
-  Object.assign(state, { lockGranted: true, lockData: undefined, openedExternally: [], notices: [], errorBoxes: [], menu: null, chosenFiles: { canceled: false, filePaths: [] }, chosenPlace: { canceled: false, filePath: '' }, exits: [], quits: 0, sandboxed: false, storeAvailable: true, storeBackend: 'gnome_libsecret', storeKeyring: 'first', storeWantsAnew: false, refuseBoot: null, cores: [], paths: { documents: folder } });
+  Object.assign(state, { lockGranted: true, lockData: undefined, openedExternally: [], openedPaths: [], noProgram: false, notices: [], errorBoxes: [], menu: null, chosenFiles: { canceled: false, filePaths: [] }, chosenPlace: { canceled: false, filePath: '' }, exits: [], quits: 0, sandboxed: false, storeAvailable: true, storeBackend: 'gnome_libsecret', storeKeyring: 'first', storeWantsAnew: false, refuseBoot: null, cores: [], paths: { documents: folder } });
   return { folder };
 }
 export type { Emitted };

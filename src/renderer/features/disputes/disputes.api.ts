@@ -42,8 +42,8 @@ export async function attachDocuments(disputeId: DisputeId, files: HandedOver): 
   for (const file of files) await client.documents.attach({ commandId: newCommandId(), ticket: file.ticket as never, fileName: file.name, subject: { kind: 'dispute', id: disputeId as never } });
   return files.length;
 }
-/** Hands the proved bytes to the shell; false = cancelled. */
-export async function openDocument(id: string): Promise<boolean> {
+/** Opens a document through the shell, its bytes proved; a kind that is not opened is offered to be saved. */
+export async function openDocument(id: string): Promise<void> {
   const file = await client.documents.open({ id: id as never });
-  return host.saveTicket(file.ticket, file.fileName);
+  if (!(await host.openTicket(file.ticket, file.fileName))) await host.saveTicket(file.ticket, file.fileName);
 }

@@ -1,6 +1,7 @@
 /** Dunning policies as data: what is due for whom and why, in plain words, faults of a strategy, the next days played through. */
 export type { DebtorType, DoneStep, DueStep, DunningDecision, DunningFacts, DunningItem, MissedStep, RiskClass, StepAnchor, StepChannel, StepConditions, StepGates, StepLetterKind, Strategy, StrategyStep } from './types';
 export { decideDunning } from './decide';
+export { nextLetterOf, type NextLetter } from './next-letter';
 export { strategyFaults, type StrategyFault } from './fault';
 export { exampleTimeline, simulateDunning, touchedTwice, type SimulatedAccount, type SimulatedStep, type TimelineEntry, type TouchedTwice } from './simulate';
 export { noConditions, noGates, usualStrategy } from './usual';

@@ -1,10 +1,10 @@
-import { dayLabel } from '../../../../shared/domain/calendar';
+import { dayLabel, type IsoDate } from '../../../../shared/domain/calendar';
 import { delayReasonLabels, outcomeEntry, talkingPoints, type CallOutcome, type ReasonForDelay } from '../../../../shared/domain/calls';
 import { formatMinorShort } from '../../../../shared/domain/money';
 import type { App } from '../../app';
 import type { InputOf, OutputOf } from '../../rpc/handlers';
 import { getAccount, paymentRows } from '../account';
-import { nextLetterOf } from '../letters';
+import { nextStepOf } from '../dunning';
 import { customerGroup } from '../ranking';
 import { talksOf, type TalkRow } from './store';
 
@@ -47,16 +47,25 @@ const saidText = (talk: TalkRow): string => [talk.note, talk.reasonForDelay === 
 function rulesOf(app: App, account: Account, ids: readonly string[]): string[] {
   const company = app.current();
   const { customer } = account;
+  const today = app.today();
   const rules: string[] = [];
   if (customer.handleWithCare) rules.push('Handle with care.');
   const currency = account.exposure.find((row) => row.pastDueMinor > 0)?.currency;
   if (currency !== undefined && !customer.doNotContact) {
-    const { name, from } = nextLetterOf(company, ids, currency, app.today());
-    const letter = name.toLowerCase();
-    rules.push(from === null ? `The next letter, a ${letter}, can go today; say so only if no date is given.` : `The next letter is a ${letter}, from ${dayLabel(from, company.profile.locale, app.today())} on; say so only if no date is given.`);
+    const next = nextStepOf(company, ids, currency, today);
+    if (next !== null) rules.push(nextLetterWords(next, today, company.profile.locale));
   }
   const { callFrom, callUntil } = company.settings.contactRules;
   rules.push(`Calls from ${callFrom} to ${callUntil}, their time.`);
   if (customer.note !== '') rules.push(customer.note);
   return rules;
+}
+
+/** "The next letter is a demand on Mon Nov 30 (Usual policy)", and what it waits for beyond its day. */
+function nextLetterWords({ policy, letter }: NonNullable<ReturnType<typeof nextStepOf>>, today: IsoDate, locale: string): string {
+  const waits = letter.waitsFor.map((sentence) => ` ${sentence}`).join('');
+  if (letter.name === null) return `No letter comes by the ${policy}.${waits}`;
+  const name = letter.name.toLowerCase();
+  const when = letter.on === null ? '' : letter.on === today ? ' today' : ` on ${dayLabel(letter.on, locale, today)}`;
+  return `The next letter is ${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}${when} (${policy}); say so only if no date is given.${waits}`;
 }

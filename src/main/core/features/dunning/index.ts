@@ -12,6 +12,8 @@ import { simulateNext } from './simulate';
 import { endStop, setStop } from './stops';
 import { planTasks } from './tasks';
 
+export { nextStepOf } from './next-step';
+
 /** Dunning: policies as data, who is due what today and why, the next days played through, and runs of letters with checks, reasons and approvals. */
 export function createDunningFeature(app: App): FeatureHandlers<'dunning'> {
   const kit = lazyKit(app);

@@ -26,7 +26,6 @@ export { contentOf, gatherCases, letterKey, proposalLevel, proposalOf, type Lett
 export { checkLetter, emailOf } from './checks';
 export { lazyKit, type LetterKit } from './kit';
 export { handedOverSql, issuedOn as lettersIssuedOn } from './store';
-export { nextLetterOf } from './next-letter';
 
 /** Demand letters: who gets one, the exact page before it is made, making and keeping it, and marking it as sent. */
 export function createLettersFeature(app: App): FeatureHandlers<'letters'> {
