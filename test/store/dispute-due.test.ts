@@ -66,3 +66,12 @@ it('a call about something else leaves the dispute due; settling it takes the li
   // Called today, and nothing that must be done is left.
   expect(await names('mine')).toEqual(['Tallgrass Dairy']);
 });
+
+it('opened again, it is due again: on its day, or at once where that has passed', async () => {
+  const { disputeId } = await disputed(null);
+  await act('disputes', 'resolve', createDisputesFeature(test.app), { disputeId, resolution: 'upheld' });
+  on('2026-11-24');
+  await act('disputes', 'reopen', createDisputesFeature(test.app), { disputeId, reason: 'They sent a photo' });
+  expect(await names('mine')).toEqual(['Marlowe Home Goods', 'Tallgrass Dairy']);
+  expect(await chips()).toContain('Dispute due today · $400');
+});

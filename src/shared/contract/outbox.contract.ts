@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { contactOverride } from './collectors-day.contract';
 import { isMailAddress, mailStates, recipientStates } from '../domain/outbox';
 import { command, commandId, done, exampleId, id, instantMs, isoDate, longText, pageInput, query, shortText } from './common';
 
@@ -93,6 +94,7 @@ export const outbox = {
   template: query(['customers', 'ledger', 'letters'], { customerId: exampleId, code: 'courtesy' }).input(z.strictObject({ customerId: id('customer'), code: z.string().max(60) })).output(z.object({ subject: z.string(), text: z.string(), language: z.string() })),
   saveDraft: command(['outbox'], { commandId: exampleId, customerId: exampleId, to: exampleTo, subject: 'Your account', text: 'Dear Dana' }).input(z.strictObject({
     commandId, mailId: id('mail').nullable().default(null), customerId: id('customer'), to: z.array(recipientInput).min(1).max(20), subject: z.string().max(300), text: longText, attachments: z.array(attachmentInput).max(30).default([]), /** Approve it at once. */ approve: z.boolean().default(false),
+    /** Why it is sent against a contact rule. */ override: contactOverride.optional(),
   })).output(z.object({ mailId: id('mail'), state: z.enum(['draft', 'approved']), leavesAtMs: instantMs.nullable() })),
   /** Freezes drafts and lets them go after the undo window. All or none. */
   approve: command(['outbox'], { commandId: exampleId, mailIds: [exampleId] }, 120_000).input(z.strictObject({ commandId, mailIds })).output(z.object({ approved: z.number().int(), leavesAtMs: instantMs })),

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { isMailAddress } from '../../../shared/domain/outbox';
 import type { CustomerId, TicketId } from '../../../shared/domain/ids';
 import { AreaField, Banner, Button, CheckboxField, Dialog, ErrorLine, SelectField, TextField, useToast } from '../../ui';
-import { pickFiles, saveMailFile, templateText, useSaveDraft, useTakeBack, type ComposeStart, type MailDetail } from './outbox.api';
+import { pickFiles, saveMailFile, templateText, useMailAdvice, useSaveDraft, useTakeBack, type ComposeStart, type MailDetail } from './outbox.api';
 import { bytesText } from './outbox-words';
 import styles from './outbox.module.css';
 
@@ -27,6 +27,10 @@ export function ComposeForm({ customerId, start, draft, onClose }: ComposeFormPr
   const [text, setText] = useState(draft?.body ?? '');
   const [template, setTemplate] = useState('');
   const [fault, setFault] = useState<unknown>(null);
+  const [reason, setReason] = useState('');
+  const findings = useMailAdvice(customerId).data?.findings ?? [];
+  // A draft asks nobody's leave: the rules are about what leaves.
+  const stops = start.whyNothingLeaves === null ? findings.filter((finding) => finding.weight === 'stop') : [];
   const offered: readonly Chosen[] = [
     ...(draft?.attachments ?? []).map((part): Chosen => ({ key: `draft-${part.position}`, label: part.fileName, bytes: part.bytes, value: { from: 'draft', position: part.position } })),
     ...start.letters.map((letter): Chosen => ({ key: letter.letterId, label: `Letter ${letter.label}`, bytes: letter.bytes, value: { from: 'letter', letterId: letter.letterId } })),
@@ -43,12 +47,13 @@ export function ComposeForm({ customerId, start, draft, onClose }: ComposeFormPr
   const otherFault = other.trim() === '' || isMailAddress(other.trim()) ? null : 'Write one address, like dana@example.com.';
   const recipients = [...people.filter((one) => to.has(one.address)).map((one) => ({ kind: 'to' as const, name: one.name, address: one.address, contactId: one.contactId })), ...(other.trim() === '' ? [] : [{ kind: 'to' as const, name: '', address: other.trim(), contactId: null }])];
   const whyNot = recipients.length === 0 ? 'Choose somebody it goes to.' : otherFault ?? (subject.trim() === '' ? 'The mail needs a subject.' : text.trim() === '' ? 'The mail has no text yet.' : null);
+  const whyNotSend = whyNot ?? (stops.length > 0 && reason.trim().length < 3 ? 'Say in a few words why it is sent all the same.' : null);
   const run = async (approve: boolean) => {
-    const answer = await save.run({ mailId: draft?.mail.id ?? null, customerId, to: recipients, subject, text, attachments: [...offered, ...files].filter((one) => picked.has(one.key)).map((one) => one.value), approve });
+    const answer = await save.run({ ...(approve && stops.length > 0 && { override: { codes: stops.map((finding) => finding.code), reason: reason.trim() } }), mailId: draft?.mail.id ?? null, customerId, to: recipients, subject, text, attachments: [...offered, ...files].filter((one) => picked.has(one.key)).map((one) => one.value), approve });
     return answer.mailId;
   };
   const submit = () => {
-    if (whyNot !== null || save.running) return;
+    if (save.running || (start.whyNothingLeaves === null ? whyNotSend : whyNot) !== null) return;
     if (start.whyNothingLeaves !== null) return keep();
     run(true).then((mailId) => {
       show({ text: `Mail to ${start.customerName} leaves in 10 seconds`, staysMs: 10_000, undo: () => takeBack.run({ mailIds: [mailId] }) });
@@ -64,7 +69,7 @@ export function ComposeForm({ customerId, start, draft, onClose }: ComposeFormPr
   return (
     <Dialog
       open onClose={onClose} width={640} title={`${draft === null ? 'Mail to' : 'Draft to'} ${start.customerName}`} onSubmit={submit}
-      footer={<><Button onClick={onClose}>Cancel</Button><Button onClick={asFile} icon="download" disabledReason={whyNot}>Keep and save as file</Button><Button onClick={keep} disabledReason={whyNot}>Keep as draft</Button>{start.whyNothingLeaves === null && <Button kind="primary" submit keys="Ctrl Enter" busy={save.running} disabledReason={whyNot}>Send</Button>}</>}
+      footer={<><Button onClick={onClose}>Cancel</Button><Button onClick={asFile} icon="download" disabledReason={whyNot}>Keep and save as file</Button><Button onClick={keep} disabledReason={whyNot}>Keep as draft</Button>{start.whyNothingLeaves === null && <Button kind="primary" submit keys="Ctrl Enter" busy={save.running} disabledReason={whyNotSend}>Send</Button>}</>}
     >
       <div className={styles.compose}>
         {start.whyNothingLeaves !== null && <Banner icon="info">{start.whyNothingLeaves}</Banner>}
@@ -81,6 +86,12 @@ export function ComposeForm({ customerId, start, draft, onClose }: ComposeFormPr
           <div className={styles.choices}>{[...offered, ...files].slice(0, 40).map((one) => <CheckboxField key={one.key} label={`${one.label}, ${bytesText(one.bytes)}`} checked={picked.has(one.key)} onChange={() => setPicked(toggle(picked, one.key))} />)}</div>
           <Button size="small" icon="plus" onClick={choose}>Add files</Button>
         </fieldset>
+        {stops.length > 0 && (
+          <div role="group" aria-label="Contact rules" style={{ display: 'grid', gap: 8 }}>
+            <Banner icon="warning">{stops.map((finding) => finding.sentence).join(' ')}</Banner>
+            <TextField label="Why it is sent all the same" value={reason} onChange={setReason} maxLength={400} hint="Kept with the mail." placeholder="asked for it on the phone" />
+          </div>
+        )}
         {fault !== null && <ErrorLine error={fault} />}
       </div>
     </Dialog>

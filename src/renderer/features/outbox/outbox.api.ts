@@ -23,6 +23,8 @@ export const useOutbox = (show: OutboxShow, find: string) =>
 export const useMail = (mailId: MailId | null) => useQuery({ ...orpc.outbox.detail.queryOptions({ input: { mailId: mailId as MailId } }), enabled: mailId !== null });
 export const useReceived = (id: ReceivedMailId | null) => useQuery({ ...orpc.outbox.received.queryOptions({ input: { id: id as ReceivedMailId } }), enabled: id !== null });
 export const useComposeStart = (customerId: CustomerId) => useQuery(orpc.outbox.compose.queryOptions({ input: { customerId } }));
+/** What the contact rules say against a mail now. */
+export const useMailAdvice = (customerId: CustomerId) => useQuery(orpc.contacts.advice.queryOptions({ input: { customerId, channel: 'email' } }));
 export const useAccountMails = (customerId: CustomerId) => useQuery(orpc.outbox.ofAccount.queryOptions({ input: { customerId } }));
 
 export const useSaveDraft = () => useCommand(orpc.outbox.saveDraft);

@@ -34,7 +34,7 @@ export function ContactRulesSection({ settings }: { readonly settings: Settings 
     }, () => undefined);
   });
   return (
-    <SettingsForm title="Contact rules" lead="Asked before every call. Going on against a rule needs a reason, which is kept with the call." dirty={form.isDirty()} saving={save.running} error={save.error} onSave={() => submit()} onDiscard={form.reset}>
+    <SettingsForm title="Contact rules" lead="Asked before every call, mail and letter. Going on against a rule needs a reason, which is kept with it." dirty={form.isDirty()} saving={save.running} error={save.error} onSave={() => submit()} onDiscard={form.reset}>
       <div className={styles.grid}>
         <TextField label="Calls from, the customer's time" type="time" value={form.values.callFrom} onChange={(value) => form.setFieldValue('callFrom', value)} error={error('callFrom')} />
         <TextField label="Until" type="time" value={form.values.callUntil} onChange={(value) => form.setFieldValue('callUntil', value)} error={error('callUntil')} />

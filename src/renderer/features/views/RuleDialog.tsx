@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Rule } from '../../../shared/domain/segments';
 import { useDebounced } from '../../lib/use-debounced';
 import { Button, CheckboxField, Dialog, ErrorLine, TextField, useToast } from '../../ui';
-import { draftOf, emptyDraft, firstDraft, ruleOfDraft, type RuleDraft } from './rule-draft';
+import { draftOf, firstDraft, ruleOfDraft, type RuleDraft } from './rule-draft';
 import { RuleEditor } from './RuleEditor';
 import styles from './views.module.css';
 import { useRulePreview, useSaveView, type SavedView } from './views.api';
@@ -22,11 +22,10 @@ export interface RuleDialogProps {
 export function RuleDialog({ task, onUse, onSaved, onClose }: RuleDialogProps) {
   const view = task.for === 'change' ? task.view : null;
   const start = task.for === 'change' ? task.view.rule : task.rule;
-  const [draft, setDraft] = useState<RuleDraft | null>(start === null ? firstDraft : draftOf(start));
+  const [draft, setDraft] = useState<RuleDraft>(() => (start === null ? firstDraft : draftOf(start)));
   const [name, setName] = useState(view?.name ?? '');
   const [shared, setShared] = useState(view !== null && !view.mine);
-  // A rule nested deeper than lines can show is kept as it is until somebody starts over.
-  const rule = draft === null ? start : ruleOfDraft(draft);
+  const rule = ruleOfDraft(draft);
   const preview = useRulePreview(useDebounced(rule, 120));
   const save = useSaveView();
   const toast = useToast();
@@ -63,7 +62,7 @@ export function RuleDialog({ task, onUse, onSaved, onClose }: RuleDialogProps) {
       )}
     >
       <div style={{ display: 'grid', gap: 14 }}>
-        {draft === null ? <p>{`This rule is nested: ${found?.sentence ?? ''}.`} <button type="button" className="text-link" onClick={() => setDraft(emptyDraft)}>Start over</button></p> : <RuleEditor draft={draft} onChange={setDraft} />}
+        <RuleEditor draft={draft} onChange={setDraft} />
         <div className={styles.found} aria-live="polite">
           {found === undefined ? <p className="muted">{preview.isError ? '' : 'What it holds is said here as soon as a condition is complete.'}</p> : (
             <>

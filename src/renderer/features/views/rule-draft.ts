@@ -7,24 +7,37 @@ export interface DraftLine {
   readonly op: string;
   readonly value: RuleValue;
 }
-/** A rule as the editor shows it: lines that all hold, or of which one holds. */
-export interface RuleDraft {
-  readonly join: 'all' | 'any';
-  readonly lines: readonly DraftLine[];
+/** How the parts of a group join: every one holds, one of them does, none does. */
+export type GroupJoin = 'all' | 'any' | 'none';
+/** Comparisons and further groups; keys are apart within one draft. */
+export interface DraftGroup {
+  readonly key: number;
+  readonly join: GroupJoin;
+  readonly parts: readonly DraftPart[];
 }
+export type DraftPart = DraftLine | DraftGroup;
+/** A rule as the editor shows it. */
+export type RuleDraft = DraftGroup;
 
-export const emptyDraft: RuleDraft = { join: 'all', lines: [] };
-
+export const emptyDraft: RuleDraft = { key: 0, join: 'all', parts: [] };
 /** What one starts with: the condition most rules have, with its figure still to be said. */
-export const firstDraft: RuleDraft = { join: 'all', lines: [{ key: 0, field: 'past-due', op: 'at-least', value: null }] };
+export const firstDraft: RuleDraft = { key: 0, join: 'all', parts: [{ key: 1, field: 'past-due', op: 'at-least', value: null }] };
 
-const isLeaf = (rule: Rule): rule is RuleLeaf => 'field' in rule;
+export const isGroup = (part: DraftPart): part is DraftGroup => 'parts' in part;
 
-/** The rule as lines; null for one that is nested deeper than lines can show. */
-export function draftOf(rule: Rule): RuleDraft | null {
-  const parts = isLeaf(rule) ? [rule] : 'all' in rule ? rule.all : 'any' in rule ? rule.any : null;
-  if (parts === null || !parts.every(isLeaf)) return null;
-  return { join: 'any' in rule ? 'any' : 'all', lines: parts.map((leaf, key) => ({ key, field: leaf.field, op: leaf.op, value: leaf.value })) };
+/** Any rule as groups and lines. A `not` is a group of which none holds. */
+export function draftOf(rule: Rule): RuleDraft {
+  let keys = 0;
+  const part = (one: Rule): DraftPart => {
+    const key = keys;
+    keys += 1;
+    if ('all' in one) return { key, join: 'all', parts: one.all.map(part) };
+    if ('any' in one) return { key, join: 'any', parts: one.any.map(part) };
+    if ('not' in one) return { key, join: 'none', parts: 'any' in one.not ? one.not.any.map(part) : [part(one.not)] };
+    return { key, field: one.field, op: one.op, value: one.value };
+  };
+  const whole = part(rule);
+  return isGroup(whole) ? whole : { key: keys, join: 'all', parts: [whole] };
 }
 
 const needsNoValue = (op: string): boolean => op === 'known' || op === 'unknown';
@@ -37,9 +50,34 @@ export function isComplete({ op, value }: DraftLine): boolean {
   return value !== null && value !== '';
 }
 
-/** The rule of complete lines; null while there is none, or one has a gap. */
-export function ruleOfDraft({ join, lines }: RuleDraft): Rule | null {
-  if (lines.length === 0 || !lines.every(isComplete)) return null;
-  const leaves = lines.map(({ field, op, value }): RuleLeaf => ({ field, op, value: needsNoValue(op) ? null : value }));
-  return join === 'all' ? { all: leaves } : { any: leaves };
+/** The rule of a draft; null while it is empty, or a line or group in it has a gap. */
+export function ruleOfDraft(draft: RuleDraft): Rule | null {
+  if (draft.parts.length === 0) return null;
+  const rules: Rule[] = [];
+  for (const part of draft.parts) {
+    const rule = isGroup(part) ? ruleOfDraft(part) : isComplete(part) ? leafOf(part) : null;
+    if (rule === null) return null;
+    rules.push(rule);
+  }
+  return draft.join === 'all' ? { all: rules } : draft.join === 'any' ? { any: rules } : { not: { any: rules } };
+}
+
+const leafOf = ({ field, op, value }: DraftLine): RuleLeaf => ({ field, op, value: needsNoValue(op) ? null : value });
+
+const keysOf = (part: DraftPart): readonly number[] => (isGroup(part) ? [part.key, ...part.parts.flatMap(keysOf)] : [part.key]);
+/** A key no part of the draft has. */
+export const nextKey = (draft: RuleDraft): number => 1 + Math.max(...keysOf(draft));
+
+/** The draft with the part of a key changed, or (null) taken away. */
+export function withPart(draft: RuleDraft, key: number, change: (part: DraftPart) => DraftPart | null): RuleDraft {
+  const inside = (group: DraftGroup): DraftGroup => ({
+    ...group,
+    parts: group.parts.flatMap((part) => {
+      const changed = part.key === key ? change(part) : isGroup(part) ? inside(part) : part;
+      return changed === null ? [] : [changed];
+    }),
+  });
+  if (draft.key !== key) return inside(draft);
+  const changed = change(draft);
+  return changed !== null && isGroup(changed) ? changed : draft;
 }

@@ -51,6 +51,8 @@ export interface LetterCheckFacts {
   };
   readonly template: HouseFinding;
   readonly fields: HouseFinding;
+  /** What the contact rules say against writing today, in sentences. */
+  readonly contactRules?: readonly string[];
   readonly locale?: string;
 }
 
@@ -164,6 +166,7 @@ function levelVerdict({ level, proposal }: LetterCheckFacts): Verdict {
 function waitingVerdict(facts: LetterCheckFacts): Verdict {
   const { last, waitUntil } = facts.proposal;
   if (last !== null && last.issuedOn === facts.issueDate && last.level === facts.level) return ['stop', `${levelNames[last.level]} was already made today.`];
-  if (waitUntil !== null && last !== null) return ['warn', `Last letter on ${words(facts).day(last.issuedOn)}; the next may go on ${words(facts).day(waitUntil)}.`];
+  if (waitUntil !== null && last !== null) return ['warn', [`Last letter on ${words(facts).day(last.issuedOn)}; the next may go on ${words(facts).day(waitUntil)}.`, ...(facts.contactRules ?? [])].join(' ')];
+  if (facts.contactRules !== undefined && facts.contactRules.length > 0) return ['warn', facts.contactRules.join(' ')];
   return ['pass', last === null ? 'No letter before.' : `Last letter on ${words(facts).day(last.issuedOn)}.`];
 }

@@ -9,6 +9,7 @@ import interest from './0043-interest.sql?raw';
 import ranking from './0044-ranking.sql?raw';
 import agreementDecisions from './0045-agreement-decisions.sql?raw';
 import worklistPlaces from './0046-worklist-places.sql?raw';
+import disputeSteps from './0049-dispute-steps.sql?raw';
 
 export interface Migration {
   /** By tens, ascending; becomes the file's `user_version`. */
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   { number: 44, name: 'ranking', sql: ranking, minReader: 10 },
   { number: 45, name: 'agreement-decisions', sql: agreementDecisions, minReader: 10 },
   { number: 46, name: 'worklist-places', sql: worklistPlaces, minReader: 10 },
+  { number: 49, name: 'dispute-steps', sql: disputeSteps, minReader: 10 },
 ];

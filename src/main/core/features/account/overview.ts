@@ -98,9 +98,9 @@ function exposureOf(account: ComputedAccount, sums: ReadonlyMap<string, number>)
   });
 }
 
-/** One mark per promise, the oldest first; those that were withdrawn in time say nothing and are left out. */
+/** One mark per promise, the oldest first; those that were withdrawn in time say nothing, and plans are judged apart by their instalments, as on the promises screen. */
 function promisesKept(account: ComputedAccount | undefined): Account['promisesKept'] {
-  const outcomes = account?.outcomes ?? [];
+  const outcomes = account?.outcomes.filter((_, place) => account.promises[place]?.plan === undefined) ?? [];
   return { ...keptRate(outcomes), marks: outcomes.filter((outcome) => outcome.counts !== 'none' || (outcome.state !== 'withdrawn' && outcome.state !== 'replaced')).map((outcome) => outcome.state) };
 }
 

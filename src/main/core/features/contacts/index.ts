@@ -7,7 +7,7 @@ import { notFound } from '../../errors';
 import { calendarFor } from '../../holidays';
 import type { FeatureHandlers, InputOf, OutputOf } from '../../rpc/handlers';
 import { customerGroup, ensureProjections } from '../ranking';
-import { customerPlace, insertOverride, letterDays, numbersOf, pastCalls, peopleOf, promisesByPerson, type NumberRow, type PastCall } from './store';
+import { customerPlace, insertOverride, letterDays, mailDays, numbersOf, pastCalls, peopleOf, promisesByPerson, type NumberRow, type PastCall } from './store';
 
 type Advice = OutputOf<'contacts', 'advice'>;
 type Override = InputOf<'contacts', 'override'>['override'];
@@ -47,6 +47,7 @@ export async function adviceFor(app: App, input: InputOf<'contacts', 'advice'>):
   const touches: Touch[] = [
     ...calls.filter((call) => call.outcomeClass !== 'fail').map((call) => ({ channel: 'phone' as Channel, day: call.day })),
     ...letterDays(read, group.all, addDays(localDay, -daysLookedBack)).map((day) => ({ channel: 'letter' as Channel, day })),
+    ...mailDays(read, group.all, addDays(localDay, -daysLookedBack)).map((day) => ({ channel: 'email' as Channel, day })),
   ];
   const country = place.country === '' ? profile.country : place.country;
   const holiday = calendarFor(country).holidayName(localDay);
@@ -97,6 +98,8 @@ function bestHour(calls: readonly PastCall[], timeZone: string): Advice['bestHou
   const best = [...hours].filter(([, row]) => row.reached > 0).sort(([a, x], [b, y]) => y.reached / (y.tried + 1) - x.reached / (x.tried + 1) || (a < b ? -1 : 1))[0];
   return tried < fewestCalls || best === undefined ? null : { from: `${best[0]}:00`, ...best[1] };
 }
+
+export { writingRules } from './writing';
 
 /** Keeps why somebody went on against a contact rule, beside the call or letter it was for. */
 export function keepOverride(tx: Tx, customerId: CustomerId, channel: Channel, override: Override, subjectId: string | null): void {

@@ -54,6 +54,26 @@ export function letterDays(reader: Reader, customerIds: readonly string[], from:
   return reader.sql('SELECT DISTINCT issued_on AS day FROM letters WHERE customer_id IN (SELECT value FROM json_each(?)) AND issued_on >= ?').all<{ day: IsoDate }>(JSON.stringify(customerIds), from).map((row) => row.day);
 }
 
+/** Days mails were sent on by hand; a mail with a letter counts as that letter. */
+export function mailDays(reader: Reader, customerIds: readonly string[], from: IsoDate): readonly IsoDate[] {
+  return reader.sql(`SELECT DISTINCT business_date AS day FROM mails WHERE customer_id IN (SELECT value FROM json_each(?)) AND business_date >= ? AND ${leftTheHouse}`).all<{ day: IsoDate }>(JSON.stringify(customerIds), from).map((row) => row.day);
+}
+
+const leftTheHouse = "letter_id IS NULL AND state IN ('approved', 'transmitting', 'sent', 'unknown')";
+
+/** Every touch since a day, of everybody or of the named: talks and messages left, letters, mails. */
+export function touchRows(reader: Reader, customerIds: readonly string[], from: IsoDate): readonly { readonly customerId: string; readonly channel: 'phone' | 'email' | 'letter'; readonly day: IsoDate }[] {
+  const named = 'customer_id IN (SELECT value FROM json_each(?))';
+  const ids = JSON.stringify(customerIds);
+  return reader
+    .sql(
+      `SELECT customer_id AS customerId, 'phone' AS channel, business_date AS day FROM calls k WHERE ${named} AND business_date >= ? AND outcome_class <> 'fail' AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = 'call' AND t.subject_id = k.id)
+       UNION ALL SELECT DISTINCT customer_id, 'letter', issued_on FROM letters WHERE ${named} AND issued_on >= ?
+       UNION ALL SELECT DISTINCT customer_id, 'email', business_date FROM mails WHERE ${named} AND business_date >= ? AND ${leftTheHouse}`,
+    )
+    .all(ids, from, ids, from, ids, from);
+}
+
 /** Promises by who made them, with how they ended. */
 export function promisesByPerson(reader: Reader, customerIds: readonly string[]): readonly { readonly contactId: string; readonly kept: number; readonly judged: number }[] {
   return reader

@@ -140,6 +140,7 @@ export function reopenDispute(app: App, input: InputOf<'disputes', 'reopen'>, ca
     releaseRequest(tx, dispute);
     const before = disputeColumns(tx, dispute.id);
     updateDispute(tx, dispute.id, { resolved_on: null, resolved_at_ms: null, resolution: '', resolution_note: '', granted_minor: 0, stage: 'waiting-for-us' });
+    if (dispute.dueDate !== null) planStep(tx, customerOf(tx, dispute.customerId), { kind: 'resolve-dispute', date: dispute.dueDate < tx.today ? tx.today : dispute.dueDate, time: null, note: `Dispute on ${dispute.itemNumber}` }, { disputeId: dispute.id, ownerId: dispute.ownerId });
     addEvent(tx, dispute.id, 'reopened', { was: dispute.resolution }, input.reason);
     tx.record({ kind: 'dispute', code: 'dispute-reopened', customerId: dispute.customerId, itemId: dispute.itemId, subjectId: dispute.id, title: `Dispute on ${dispute.itemNumber} opened again`, detail: input.reason });
     refreshAccounts(tx, [dispute.customerId]);

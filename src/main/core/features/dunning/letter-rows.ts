@@ -4,6 +4,7 @@ import type { CustomerId } from '../../../../shared/domain/ids';
 import type { App, OpenCompany } from '../../app';
 import type { Reader } from '../../db';
 import type { OutputOf } from '../../rpc/handlers';
+import { writingRules } from '../contacts';
 import { checkLetter, contentOf, emailOf, gatherCases, lettersIssuedOn, letterKey, proposalOf, type LetterCase, type LetterKit } from '../letters';
 import { mailServerOf } from '../mail-server';
 import { ledgerAgeOf } from '../system';
@@ -46,6 +47,7 @@ export function checkOrders(orders: readonly LetterOrder[], context: { readonly 
   const reasons = reasonsOf(read, today);
   const approvals = approvalsSince(read, addDays(today, -approvalDays));
   const kit = context.kit();
+  const contactRules = writingRules(read, company, orders.map((order) => order.customerId), 'letter', today);
   const canMail = mailLeaves(app, read);
   return orders.flatMap((order): readonly Checked[] => {
     const letterCase = cases.get(order.customerId);
@@ -57,7 +59,7 @@ export function checkOrders(orders: readonly LetterOrder[], context: { readonly 
     const email = emailOf(letterCase);
     const wanted = canMail ? order.channel : 'letter';
     const channel = wanted === 'email' && email.address !== null ? 'email' : 'letter';
-    const checks = checkLetter(letterCase, { level: order.level, kind: order.kind, content, proposal, issuedOn: today, ledger, alreadyToday: done.has(letterKey(order.customerId, order.currency, order.level)), channel: wanted }, company, kit);
+    const checks = checkLetter(letterCase, { level: order.level, kind: order.kind, content, proposal, issuedOn: today, ledger, alreadyToday: done.has(letterKey(order.customerId, order.currency, order.level)), channel: wanted, contactRules: contactRules.get(order.customerId) ?? [] }, company, kit);
     const verdict = checksState(checks as Parameters<typeof checksState>[0]);
     const reason = reasonFor(reasons.get(letterId(order)), checks);
     const approval = approvalFor(order, content.totalMinor, approvals.get(letterId(order)), company);

@@ -21,6 +21,8 @@ export interface CheckedLetter {
   readonly ledger: { readonly state: 'none' | 'fresh' | 'stale' | 'too-old'; readonly coversUntil: IsoDate | null };
   /** True when this customer got a letter of this currency and level today. */
   readonly alreadyToday: boolean;
+  /** What the contact rules say against writing today. */
+  readonly contactRules?: readonly string[];
   /** By post where it is left out. */
   readonly channel?: 'email' | 'letter';
 }
@@ -32,6 +34,7 @@ export function checkLetter(letterCase: LetterCase, letter: CheckedLetter, compa
     level: letter.level, proposal: letter.proposal, content: letter.content, issueDate: letter.issuedOn, ledger: letter.ledger, stops: letterCase.stops,
     contact: { addressLines: letterCase.addressLines, addressExpected: letterCase.addressExpected, email: letter.channel === 'email' && letterCase.emailExpected ? emailOf(letterCase) : null, doNotContact: master.doNotContact === 1, handleWithCare: master.handleWithCare === 1 },
     template: worst([debtorFinding(master, letter, company), languageFinding(master.language)]), fields: worst([fieldsFinding(letterCase, letter, company, kit), bankFinding(letter.content.currency, company)]), locale: company.profile.locale,
+    ...(letter.contactRules !== undefined && { contactRules: letter.contactRules }),
   });
 }
 

@@ -4,6 +4,7 @@ import { badInput, conflict, notFound, ruleViolated } from '../../errors';
 import { composeMessage, type MessagePart } from '../../mail/compose';
 import { readMessage } from '../../mail/read-message';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
+import { keepOverride } from '../contacts';
 import { documentBytes } from '../documents';
 import { mailServerOf } from '../mail-server';
 import { dropLooseBytes, keepMailBytes, readMailBytes } from './bytes-store';
@@ -26,6 +27,7 @@ export async function saveDraft(app: App, sender: MailSender, input: InputOf<'ou
     if (input.mailId === null) {
       const queued = await queueMail(app, tx, { customerId: input.customerId, kind: letterId === null ? 'mail' : 'letter', letterId, to: input.to.filter((one) => one.kind === 'to'), cc: input.to.filter((one) => one.kind === 'cc'), subject: input.subject, text: input.text, attachments: parts, approve: false });
       const leavesAtMs = input.approve ? await approveMail(app, tx, queued.mailId) : null;
+      if (input.override) keepOverride(tx, input.customerId, 'email', input.override, queued.mailId);
       return { mailId: queued.mailId, state: input.approve ? ('approved' as const) : ('draft' as const), leavesAtMs };
     }
     const row = standing(tx, input.mailId);
@@ -37,6 +39,7 @@ export async function saveDraft(app: App, sender: MailSender, input: InputOf<'ou
     keepParts(tx, row.id, parts);
     insertEvent(tx, { mailId: row.id, recordedAtMs: tx.recordedAtMs, event: 'changed', state: 'draft', detail: '' }, tx.userId);
     const leavesAtMs = input.approve ? await approveMail(app, tx, row.id) : null;
+    if (input.override) keepOverride(tx, input.customerId, 'email', input.override, row.id);
     return { mailId: row.id, state: input.approve ? ('approved' as const) : ('draft' as const), leavesAtMs };
   });
   sender.poke();

@@ -71,6 +71,7 @@ export function addDispute(book: SampleBook, customer: SampleCustomer, when: Sam
     resolved_on: dispute.resolved?.on ?? null, resolution: dispute.resolved?.how ?? '', resolution_note: dispute.resolved?.note ?? '', call_id: null, user_id: actor(when, customer), recorded_at_ms: atMs, resolved_at_ms: resolvedAtMs,
     owner_id: actor(when, customer), stage: resolvedAtMs === null && waitsForUs.has(dispute.reason) ? 'waiting-for-us' : 'open', root_cause: resolvedAtMs === null ? '' : (causeOf[dispute.reason] ?? ''), granted_minor: dispute.resolved?.how === 'credit' ? dispute.amountMinor : 0,
   });
+  if (dispute.resolved === undefined && dispute.answerBy !== null) addFollowUp(book, customer, when, { kind: 'resolve-dispute', due: dispute.answerBy, note: `Dispute on ${dispute.item.number}`, disputeId: id, ownerId: actor(when, customer) });
   const event = (kind: string, day: IsoDate, recordedAtMs: number, detail: Readonly<Record<string, unknown>>, note: string) => book.rows.dispute_events.push({ dispute_id: id, kind, detail_json: JSON.stringify(detail), note, user_id: actor(when, customer), business_date: day, recorded_at_ms: recordedAtMs });
   event('opened', when.day, atMs, { amountMinor: dispute.amountMinor, currency: customer.currency, reason: dispute.reason }, dispute.note);
   if (dispute.resolved !== undefined && resolvedAtMs !== null) event('resolved', dispute.resolved.on, resolvedAtMs, { resolution: dispute.resolved.how, currency: customer.currency }, dispute.resolved.note);
@@ -88,12 +89,12 @@ export function addNote(book: SampleBook, customer: SampleCustomer, when: Sample
   book.activities.push({ kind: 'note', code: 'note-added', customerId: customer.id, subjectId: id, title: text.length > 90 ? `${text.slice(0, 89)}…` : text, detail: '', payload: {}, atMs, userId: actor(when, customer), day: when.day });
 }
 
-export function addFollowUp(book: SampleBook, customer: SampleCustomer, when: SampleMoment, step: { readonly kind: 'call' | 'call-back' | 'check-bank' | 'letter' | 'resolve-dispute' | 'review'; readonly due: IsoDate; readonly time?: string; readonly note: string; readonly callId?: CallId; readonly promiseId?: PromiseId; readonly finishedOn?: IsoDate }): void {
+export function addFollowUp(book: SampleBook, customer: SampleCustomer, when: SampleMoment, step: { readonly kind: 'call' | 'call-back' | 'check-bank' | 'letter' | 'resolve-dispute' | 'review'; readonly due: IsoDate; readonly time?: string; readonly note: string; readonly callId?: CallId; readonly promiseId?: PromiseId; readonly disputeId?: DisputeId; readonly ownerId?: UserId | null; readonly finishedOn?: IsoDate }): void {
   const atMs = instant(book, when);
   const id = book.id<FollowUpId>(atMs);
   book.rows.follow_ups.push({
     id, customer_id: customer.id, kind: step.kind, due_date: step.due, due_time: step.time ?? null, note: step.note, call_id: step.callId ?? null, promise_id: step.promiseId ?? null, user_id: actor(when, customer), recorded_at_ms: atMs,
-    finished_on: step.finishedOn ?? null, finished_at_ms: step.finishedOn === undefined ? null : book.at(step.finishedOn, 16, 40),
+    owner_id: step.ownerId ?? null, dispute_id: step.disputeId ?? null, finished_on: step.finishedOn ?? null, finished_at_ms: step.finishedOn === undefined ? null : book.at(step.finishedOn, 16, 40),
   });
   const at = step.time === undefined ? '' : ` at ${step.time}`;
   book.activities.push({ kind: 'follow-up', code: 'follow-up-added', customerId: customer.id, subjectId: id, title: `Follow-up for ${book.label(step.due)}${at}: ${step.note}`, detail: '', payload: { kind: step.kind, due: step.due }, atMs, userId: actor(when, customer), day: when.day });

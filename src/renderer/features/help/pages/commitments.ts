@@ -8,7 +8,7 @@ export const commitmentPages: readonly HelpPage[] = [
     parts: [
       { heading: 'When is a promise broken?', lines: ['Not before the ledger says so. A promise stays unverified until the imported ledger covers its date plus the tolerance in bank days; only then it is kept, partly kept or broken.', 'Applied payments count first in, first out. A payment that bounces takes a kept promise back.'] },
       { heading: 'What a promise does', lines: ['It stops letters for its own invoices and no others, and it lowers the customer’s place on the list until it is due.'] },
-      { heading: 'Kept rate', lines: ['By count: kept of all that were decided. By value: paid in time of what was promised. Open, withdrawn and unverified ones do not count.'] },
+      { heading: 'Kept rate', lines: ['By count: kept of all that were decided. By value: paid in time of what was promised. Open, withdrawn and unverified ones do not count. Plans are counted apart, here and on the account: each is judged by its instalments.'] },
     ],
     commands: ['go.promises', 'account.promise'],
   },
