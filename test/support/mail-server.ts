@@ -12,6 +12,13 @@ const key = readFileSync(join(fixtures, 'localhost-key.pem'), 'utf8');
 export const dropSteps = ['connect', 'greeting', 'EHLO', 'AUTH', 'MAIL', 'RCPT', 'DATA', 'mid-data', 'after-data', 'QUIT'] as const;
 export type DropStep = (typeof dropSteps)[number] | 'STARTTLS';
 
+/** What befalls one connection. `sealed`: cut at the n-th piece the client sends inside TLS, wherever that is. */
+export interface Fault {
+  readonly at: DropStep | { readonly sealed: number };
+  /** Done at that moment, before the wire is cut: kills the sender, for one. */
+  readonly strike?: () => void;
+}
+
 export interface Delivered {
   readonly from: string;
   readonly to: readonly string[];
@@ -25,6 +32,10 @@ export interface TestMailServer {
   deliveriesTo(address: string): number;
   /** Commands as they came over the unencrypted wire. */
   readonly heard: readonly string[];
+  /** Every recipient of a message that was begun to be handed over. */
+  readonly begun: ReadonlySet<string>;
+  /** Asked for each connection after those of `dropAt`; null = it is left alone. */
+  faultFor: (() => Fault | null) | null;
   /** Cuts the next `times` connections at a step. */
   dropAt(step: DropStep, times?: number): void;
   /** Replies of the server to recipients, by address. */
@@ -43,8 +54,9 @@ const refusal = ({ code, text }: { readonly code: number; readonly text: string 
 export async function startMailServer(options: { readonly security?: 'none' | 'starttls' | 'tls'; readonly user?: string; readonly password?: string; readonly accessToken?: string; readonly pipelining?: boolean } = {}): Promise<TestMailServer> {
   const delivered: Delivered[] = [];
   const heard: string[] = [];
+  const begun = new Set<string>();
   const recipientReplies = new Map<string, { readonly code: number; readonly text: string }>();
-  const state = { dataReply: null as TestMailServer['dataReply'], mailReply: null as TestMailServer['mailReply'], held: null as { begin(): void; readonly released: Promise<void> } | null };
+  const state = { dataReply: null as TestMailServer['dataReply'], mailReply: null as TestMailServer['mailReply'], held: null as { begin(): void; readonly released: Promise<void> } | null, faultFor: null as TestMailServer['faultFor'] };
   const security = options.security ?? 'none';
   const smtp = new SMTPServer({
     secure: security === 'tls', key, cert: testCa, minVersion: 'TLSv1.2', logger: false, disableReverseLookup: true,
@@ -62,6 +74,7 @@ export async function startMailServer(options: { readonly security?: 'none' | 's
     },
     onData(stream, session, done) {
       const pieces: Buffer[] = [];
+      for (const { address } of session.envelope.rcptTo) begun.add(address);
       stream.on('data', (piece: Buffer) => pieces.push(piece));
       stream.on('end', () => {
         const finish = (): void => {
@@ -80,11 +93,21 @@ export async function startMailServer(options: { readonly security?: 'none' | 's
   await new Promise<void>((resolve) => void smtp.listen(0, '127.0.0.1', resolve));
   const upstreamPort = (smtp.server.address() as AddressInfo).port;
   const drops: DropStep[] = [];
-  const wire = createServer((client) => relay(client, upstreamPort, drops.shift() ?? null, heard, security === 'tls'));
+  const takeFault = (): Fault | null => {
+    const at = drops.shift();
+    return at === undefined ? (state.faultFor?.() ?? null) : { at };
+  };
+  const wire = createServer((client) => relay(client, upstreamPort, takeFault(), heard, security === 'tls'));
   await new Promise<void>((resolve) => void wire.listen(0, '127.0.0.1', resolve));
   return {
     port: (wire.address() as AddressInfo).port,
-    delivered, heard, recipientReplies,
+    delivered, heard, begun, recipientReplies,
+    get faultFor() {
+      return state.faultFor;
+    },
+    set faultFor(ask) {
+      state.faultFor = ask;
+    },
     deliveriesTo: (address) => delivered.filter((one) => one.to.some((to) => to.toLowerCase() === address.toLowerCase())).length,
     dropAt: (step, times = 1) => void drops.push(...Array.from({ length: times }, () => step)),
     get dataReply() {
@@ -117,14 +140,21 @@ export async function startMailServer(options: { readonly security?: 'none' | 's
 const closed = (server: Server): Promise<void> => new Promise((resolve) => { server.close(() => resolve()); });
 
 /** Carries bytes between client and server, and cuts both at the given step. */
-function relay(client: Socket, port: number, drop: DropStep | null, heard: string[], sealed: boolean): void {
+function relay(client: Socket, port: number, fault: Fault | null, heard: string[], sealed: boolean): void {
   client.on('error', () => undefined);
-  if (drop === 'connect') return void client.destroy();
+  const drop = fault?.at;
+  if (drop === 'connect') {
+    fault?.strike?.();
+    return void client.destroy();
+  }
   const upstream = connect(port, '127.0.0.1');
   upstream.on('error', () => client.destroy());
   client.on('close', () => upstream.destroy());
   upstream.on('close', () => client.destroy());
+  let struck = false;
   const cut = (): void => {
+    if (!struck) fault?.strike?.();
+    struck = true;
     client.destroy();
     upstream.destroy();
   };
@@ -134,6 +164,7 @@ function relay(client: Socket, port: number, drop: DropStep | null, heard: strin
   let tail = '';
   let line = '';
   let opaque = sealed;
+  let sealedPieces = 0;
   upstream.on('data', (piece: Buffer) => {
     if (drop === 'greeting') return cut();
     if (handedOver && drop === 'after-data') return cut();
@@ -144,7 +175,10 @@ function relay(client: Socket, port: number, drop: DropStep | null, heard: strin
     client.write(piece);
   });
   client.on('data', (piece: Buffer) => {
-    if (opaque) return void upstream.write(piece);
+    if (opaque) {
+      sealedPieces += 1;
+      return typeof drop === 'object' && sealedPieces > drop.sealed ? cut() : void upstream.write(piece);
+    }
     if (inMessage) {
       if (drop === 'mid-data') {
         upstream.write(piece.subarray(0, Math.floor(piece.length / 2)));

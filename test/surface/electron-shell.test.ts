@@ -176,17 +176,17 @@ describe('S4: links handed to the system', () => {
 });
 
 describe('S5: permissions', () => {
-  test('each is asked for and denied, but for notifications of our own page', async () => {
+  test('each is asked for and denied, but for notifications and copying of our own page', async () => {
     await start();
     const { webContents } = mainWindow();
-    const asked = ['clipboard-read', 'display-capture', 'fullscreen', 'geolocation', 'hid', 'idle-detection', 'media', 'midi', 'openExternal', 'pointerLock', 'serial', 'usb', 'storage-access', 'window-management', 'notifications'];
+    const asked = ['clipboard-read', 'clipboard-sanitized-write', 'display-capture', 'fullscreen', 'geolocation', 'hid', 'idle-detection', 'media', 'midi', 'openExternal', 'pointerLock', 'serial', 'usb', 'storage-access', 'window-management', 'notifications'];
     const granted = asked.filter((permission) => {
       let answer = false;
       fakeSession.permissionRequest?.(webContents, permission, (given) => (answer = given));
       return answer;
     });
-    expect(granted).toEqual(['notifications']);
-    expect(asked.filter((permission) => fakeSession.permissionCheck?.(webContents, permission, bridge.origin))).toEqual(['notifications']);
+    expect(granted).toEqual(['clipboard-sanitized-write', 'notifications']);
+    expect(asked.filter((permission) => fakeSession.permissionCheck?.(webContents, permission, bridge.origin))).toEqual(['clipboard-sanitized-write', 'notifications']);
     expect(fakeSession.permissionCheck?.(null, 'notifications', 'https://evil.example')).toBe(false);
     expect(fakeSession.device?.()).toBe(false);
   });

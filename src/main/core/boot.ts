@@ -33,6 +33,7 @@ import { createSearchFeature } from './features/search';
 import { createSettingsFeature } from './features/settings';
 import { createStatementsFeature } from './features/statements';
 import { createSystemFeature } from './features/system';
+import { createTablesFeature } from './features/tables';
 import { createTemplatesFeature } from './features/templates';
 import { createUndoFeature } from './features/undo';
 import { createUsersFeature } from './features/users';
@@ -161,6 +162,7 @@ function featuresOf(app: Application, sender: MailSender, options: CoreOptions):
     interest: createInterestFeature(app),
     statements: createStatementsFeature(app),
     dunning: createDunningFeature(app),
+    tables: createTablesFeature(app, () => handlers),
   };
   return handlers;
 }

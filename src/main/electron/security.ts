@@ -39,9 +39,12 @@ export function hardenContents(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
 }
 
+/** Reading the clipboard stays denied: the page puts copies of numbers and tables there and takes nothing from it. */
+const granted: readonly string[] = ['notifications', 'clipboard-sanitized-write'];
+
 export function hardenSession(session: Session): void {
-  session.setPermissionRequestHandler((contents, permission, answer) => answer(permission === 'notifications' && isOwnPage(contents.getURL())));
-  session.setPermissionCheckHandler((_contents, permission, origin) => permission === 'notifications' && isOwnPage(`${origin.replace(/\/$/, '')}/`));
+  session.setPermissionRequestHandler((contents, permission, answer) => answer(granted.includes(permission) && isOwnPage(contents.getURL())));
+  session.setPermissionCheckHandler((_contents, permission, origin) => granted.includes(permission) && isOwnPage(`${origin.replace(/\/$/, '')}/`));
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
   session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !mayLoad(details.url) }));

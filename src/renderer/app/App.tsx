@@ -1,6 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
+import { OfferedTablesProvider } from '../lib/offered-tables';
 import { ScreenCommandsProvider } from '../lib/screen-commands';
 import { SubjectProvider } from '../lib/subject';
 import { WorkOrderProvider } from '../lib/work-order';
@@ -21,7 +22,9 @@ export function App() {
             <SubjectProvider>
               <WorkOrderProvider>
                 <ScreenCommandsProvider>
-                  <RouterProvider router={router} />
+                  <OfferedTablesProvider>
+                    <RouterProvider router={router} />
+                  </OfferedTablesProvider>
                 </ScreenCommandsProvider>
               </WorkOrderProvider>
             </SubjectProvider>

@@ -36,7 +36,8 @@ export const commands = [
   command('company.switch', 'Switch company…', 'File', 2, [], 'anywhere', 'Open the file of another company, or start a new one.'),
   command('company.open-sample', 'Open the sample company', 'File', 2, [], 'anywhere', 'A made-up company to practise on. It can never print or mail.'),
   command('user.switch', 'Switch collector…', 'File', 2, [], 'anywhere', 'Choose whose name the next calls and promises are logged under.'),
-  command('file.settings', 'Settings', 'File', 3, ['Mod+,'], 'anywhere', 'Company, letters, ranking, keys, backups.'),
+  command('table.save', 'Save table as CSV…', 'File', 3, ['Mod+Shift+E'], 'anywhere', 'The whole table in sight as a file for spreadsheets: every row that matches, not the loaded ones alone.'),
+  command('file.settings', 'Settings', 'File', 4, ['Mod+,'], 'anywhere', 'Company, letters, ranking, keys, backups.'),
 
   command('edit.undo', 'Undo', 'Edit', 1, ['Mod+Z'], 'anywhere', 'Takes the last act back by a further entry; where that cannot be, it says why.'),
   command('edit.redo', 'Redo', 'Edit', 1, ['Mod+Shift+Z', 'Mod+Y'], 'anywhere', 'Does again what was taken back last.'),
@@ -45,6 +46,7 @@ export const commands = [
   command('edit.filter', 'Filter', 'Edit', 2, ['F'], 'list', 'Narrows the list; what is left out is always stated.'),
   command('edit.pick', 'Pick or drop this row', 'Edit', 3, ['X'], 'list', 'Adds the row to the selection or takes it out.'),
   command('edit.pick-all', 'Pick all shown', 'Edit', 3, ['Mod+A'], 'list', 'Selects every row the list shows now.'),
+  command('table.copy', 'Copy table', 'Edit', 4, ['Mod+Shift+X'], 'anywhere', 'The whole table in sight onto the clipboard, for a spreadsheet, a mail or a document.'),
 
   command('view.palette', 'Find or command…', 'View', 1, ['Mod+K'], 'anywhere', 'Customers, invoices, phone digits, amounts and every command in one field.'),
   command('go.worklist', 'Worklist', 'View', 2, ['G W', 'G T'], 'anywhere', 'Whom to contact first today, and why.'),

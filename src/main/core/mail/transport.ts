@@ -23,10 +23,15 @@ export type Outcome =
   | { readonly kind: 'taken'; readonly refused: readonly Refusal[]; readonly reply: string }
   | { readonly kind: 'not-taken'; readonly refused: readonly Refusal[]; readonly temporary: boolean; readonly reply: string; readonly fault: TransportFault }
   | { readonly kind: 'not-reached'; readonly fault: TransportFault }
+  /** `mayGo` said no: not one byte of the message went out. */
+  | { readonly kind: 'held-back' }
   | { readonly kind: 'no-answer'; readonly refused: readonly Refusal[] };
 
-/** How mail is handed to a server; tests and the sender share it. */
-export type Transmit = (access: ServerAccess, delivery: Delivery, signal: AbortSignal) => Promise<Outcome>;
+/**
+ * How mail is handed to a server; tests and the sender share it. `mayGo` is asked when the server waits for the message and
+ * before its first byte goes out: until it has answered, nobody can have got the mail, however the conversation ends.
+ */
+export type Transmit = (access: ServerAccess, delivery: Delivery, signal: AbortSignal, mayGo: () => Promise<boolean>) => Promise<Outcome>;
 
 export function isLoopback(host: string): boolean {
   const bare = host.replace(/^\[|\]$/g, '').toLowerCase();
@@ -112,24 +117,27 @@ class Conversation {
 
 const pieceBytes = 64 * 1024;
 
-/** A body that knows whether its last byte was taken: until then the server cannot have the whole message. */
-function bodyOf(bytes: Uint8Array): { readonly stream: Readable; readonly handedOver: () => boolean } {
+/** A body that asks before its first byte, and knows whether its last one was taken: until then the server cannot have the whole message. */
+function bodyOf(bytes: Uint8Array, mayGo: () => Promise<boolean>): { readonly stream: Readable; readonly handedOver: () => boolean; readonly heldBack: () => boolean } {
   let over = false;
-  const pieces = function* () {
+  let held = false;
+  const pieces = async function* () {
+    held = !(await mayGo());
+    if (held) throw new Error('the message may not go');
     for (let from = 0; from < bytes.byteLength; from += pieceBytes) yield Buffer.from(bytes.subarray(from, from + pieceBytes));
     over = true;
   };
-  return { stream: Readable.from(pieces(), { objectMode: false, highWaterMark: pieceBytes }), handedOver: () => over };
+  return { stream: Readable.from(pieces(), { objectMode: false, highWaterMark: pieceBytes }), handedOver: () => over, heldBack: () => held };
 }
 
 /**
  * Hands one message to the server and says what became of it. Never in the clear to another computer, never without
  * checking the certificate. `signal` cuts the connection as long as the message is not wholly handed over.
  */
-export const transmit: Transmit = async (access, delivery, signal) => {
+export const transmit: Transmit = async (access, delivery, signal, mayGo) => {
   if (access.security === 'none' && !isLoopback(access.host)) return { kind: 'not-reached', fault: { code: 'EPLAIN', step: 'CONN', replyCode: null, reply: '' } };
   const talk = new Conversation(access);
-  const body = bodyOf(delivery.bytes);
+  const body = bodyOf(delivery.bytes, mayGo);
   const stop = (): void => {
     if (!body.handedOver()) talk.cut();
   };
@@ -145,6 +153,7 @@ export const transmit: Transmit = async (access, delivery, signal) => {
     return { kind: 'taken', refused: (info?.rejectedErrors ?? []).map(refusalOf), reply: headerLine(info?.response ?? '', 400) };
   } catch (thrown) {
     talk.cut();
+    if (body.heldBack()) return { kind: 'held-back' };
     return outcomeOf(thrown as SmtpError, atMessage, body.handedOver(), signal.aborted);
   } finally {
     signal.removeEventListener('abort', stop);

@@ -15,6 +15,7 @@ import { useScreenCommands } from '../../lib/screen-commands';
 import { useSubjectReader } from '../../lib/subject';
 import { useWorkOrderStore } from '../../lib/work-order';
 import { useToast } from '../../ui';
+import { useTables } from '../tables/use-tables';
 import { KeySheet } from '../palette/KeySheet';
 import { Palette } from '../palette/Palette';
 import { host, shell, useBackUp, useOpenSample } from '../shell/shell.api';
@@ -61,6 +62,7 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
   const [why, setWhy] = useState<string | null>(null);
   const pin = usePinning();
   const { undo, redo } = useUndo();
+  const { take: takeTable, offered, chooser } = useTables();
   const { keysOf } = useKeyBindings();
   const all = useMemo(() => boundRegistry(keysOf), [keysOf]);
 
@@ -83,6 +85,8 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
       openForm: forms.open,
       pin,
       openWhy: (text = '') => setWhy(text),
+      hasTable: () => offered().length > 0,
+      takeTable,
       openPalette: (start = '') => setPalette(start),
       openKeySheet: () => setKeySheet(true),
       openHelp: () => setHelp(state.current.path),
@@ -109,7 +113,7 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
         }
       },
     };
-  }, [go, subject, screen, forms.open, toast, openSample, backUp, setColorScheme, orderStore, undo, redo, pin]);
+  }, [go, subject, screen, forms.open, toast, openSample, backUp, setColorScheme, orderStore, undo, redo, pin, takeTable, offered]);
 
   useCommandKeys(context, quickKeys, all);
   useEffect(() => {
@@ -127,6 +131,7 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
       <KeySheet open={keySheet} all={all} onChangeKeys={() => { setKeySheet(false); go.settings('keys'); }} onClose={() => setKeySheet(false)} />
       <HelpDialog path={help} onClose={() => setHelp(null)} />
       <UndoHistory open={history} onClose={() => setHistory(false)} />
+      {chooser}
       {why !== null && <WhyNotHere start={why} onClose={() => setWhy(null)} />}
     </CommandsContext.Provider>
   );

@@ -71,6 +71,8 @@ import { lettersProduce } from './letters.produce';
 import { lettersReason } from './letters.reason';
 import { lettersSave } from './letters.save';
 import { goTemplates } from './go.templates';
+import { tableCopy } from './table.copy';
+import { tableSave } from './table.save';
 import { templatesSave } from './templates.save';
 import { taskChange } from './task.change';
 import { taskFinish } from './task.finish';
@@ -95,8 +97,8 @@ import type { AppCommand } from './command';
 
 /** Everything the app can do, in the order of the command table. */
 export const appCommands: readonly AppCommand[] = [
-  fileImport, companySwitch, companyOpenSample, userSwitch, fileSettings, editUndo, editRedo, editHistory,
-  editFind, editFilter, editPick, editPickAll, viewPalette, goWorklist,
+  fileImport, companySwitch, companyOpenSample, userSwitch, tableSave, fileSettings, editUndo, editRedo, editHistory,
+  editFind, editFilter, editPick, editPickAll, tableCopy, viewPalette, goWorklist,
   goCustomers, goPromises, goDisputes, goAgreements, goLetters, goOutbox, goPolicies, goTemplates, goStatements, goAging, goListQuality, goImport,
   viewNextRow, viewPreviousRow, viewNextRegion, viewPreviousRegion, viewBack, viewThemeSystem,
   viewThemeLight, viewThemeDark, accountOpen, accountOpenWindow, accountPrevious, accountNext,

@@ -19,6 +19,9 @@ export interface CommandContext {
   readonly openWhy: (text?: string) => void;
   /** From the account to the whole screen of the call and back. */
   readonly toggleCockpit: () => void;
+  /** Whether the screen in sight has a table that can leave. */
+  readonly hasTable: () => boolean;
+  readonly takeTable: (what: 'save' | 'copy') => void;
   readonly openPalette: (start?: string) => void;
   readonly openKeySheet: () => void;
   readonly openHelp: () => void;
@@ -40,6 +43,9 @@ export interface AppCommand {
   /** More than its scope asks for, in words; null = it can run. */
   readonly whyNot?: (context: CommandContext) => string | null;
 }
+
+/** For commands on the table in sight. */
+export const noTable: NonNullable<AppCommand['whyNot']> = ({ hasTable }) => (hasTable() ? null : 'This screen shows no table.');
 
 /** Runs with the customer the command acts on; does nothing where there is none. */
 export function withSubject(run: (context: CommandContext, subject: Subject) => void): AppCommand['run'] {

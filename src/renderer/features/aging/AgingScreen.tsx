@@ -5,6 +5,7 @@ import type { CustomerId } from '../../../shared/domain/ids';
 import { formatFullDay } from '../../lib/format-date';
 import { useFrame } from '../../lib/frame';
 import { useGo } from '../../lib/go';
+import { useOfferTable } from '../../lib/offered-tables';
 import { useScreenCommand } from '../../lib/screen-commands';
 import { useDebounced } from '../../lib/use-debounced';
 import { Banner, Button, Chip, DayField, EmptyState, ErrorLine, IconButton, ScreenFooter, ScreenHeader, SegmentedBar, SkeletonRows, TextField } from '../../ui';
@@ -36,12 +37,17 @@ export function AgingScreen() {
   const [find, setFind] = useState('');
   const [sort, setSort] = useState<GridSort<AgingSort>>({ key: 'open', descending: true });
   const totals = useAgingTotals(basis, view);
-  const customers = useAgingCustomers(basis, view, useDebounced(find.trim(), 250), sort.key, sort.descending);
+  const settled = useDebounced(find.trim(), 250);
+  const customers = useAgingCustomers(basis, view, settled, sort.key, sort.descending);
   const all = totals.data?.totals ?? [];
   const total = all.find((candidate) => candidate.currency === search.currency) ?? all.find((candidate) => candidate.currency === baseCurrency) ?? all[0];
   const rows: RowsChoice | null = search.rows === true && total ? { currency: total.currency, bucket: search.bucket ?? null, customerId: search.customer ?? null } : null;
   const openRows = (choice: RowsChoice, name?: string) => put({ rows: true, currency: choice.currency, bucket: choice.bucket ?? undefined, customer: choice.customerId ?? undefined, name });
   const closeRows = () => put({ rows: undefined, bucket: undefined, customer: undefined, name: undefined });
+  const isThere = (totals.data?.totals.length ?? 0) > 0;
+  useOfferTable(isThere && rows === null ? { table: 'aging', label: 'Aging per currency', ask: { by: 'bucket', basis, ...view } } : null);
+  useOfferTable(isThere && rows === null ? { table: 'aging', label: 'Aging by customer', ask: { by: 'customer', basis, find: settled, sort: sort.key, descending: sort.descending, ...view } } : null);
+  useOfferTable(rows === null ? null : { table: 'aging-items', label: 'Items behind the number', ask: { ...rows, basis, ...view } });
   useScreenCommand('view.back', closeRows, rows !== null);
   const past = asOf !== null && asOf !== today;
 

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { dayOfInstant } from '../../lib/format-date';
 import { useFrame } from '../../lib/frame';
 import { useGo } from '../../lib/go';
+import { useOfferTable } from '../../lib/offered-tables';
 import { pagedRows } from '../../lib/paged-rows';
 import { useScreenCommand } from '../../lib/screen-commands';
 import { useProvideSubject, type Subject } from '../../lib/subject';
@@ -33,6 +34,7 @@ export function CustomersScreen() {
   useProvideSubject(useMemo<Subject | null>(() => (shown ? { customerId: shown.id, name: shown.name, number: shown.number, contact: null, email: null, itemIds: [] } : null), [shown]));
   const order = useWorkOrderStore();
   useEffect(() => order.set({ total, indexOf, idAt: (index) => rowAt(index)?.id }), [order, total, indexOf, rowAt]);
+  useOfferTable({ table: 'customers', label: 'Customers', ask: { find: settled, sort: sort.key, descending: sort.descending, only } });
   useScreenCommand('edit.find', () => field.current?.focus());
   const { fetchNextPage, isFetchingNextPage, hasNextPage } = list;
   const need = useCallback(() => {

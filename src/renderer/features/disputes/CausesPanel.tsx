@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import { currencyExponent } from '../../../shared/domain/money';
 import { useFrame } from '../../lib/frame';
+import { useOfferTable } from '../../lib/offered-tables';
 import { EmptyState, ErrorLine, MoneyText, SegmentedBar, SelectField, SkeletonRows } from '../../ui';
 import { SimpleTable } from '../../ui/SimpleTable';
 import { useCauses, type Causes, type DisputeView } from './disputes.api';
@@ -18,6 +19,7 @@ export function CausesPanel() {
   const [measure, setMeasure] = useState<'amount' | 'count'>('amount');
   const [state, setState] = useState<DisputeView>('all');
   const { data, error, isPending, refetch } = useCauses(by, measure, state);
+  useOfferTable({ table: 'dispute-causes', label: 'Causes of disputes', ask: { by, measure, state } });
   if (data === undefined) return isPending ? <SkeletonRows count={6} label="Adding up" /> : <ErrorLine error={error} onRetry={() => void refetch()} />;
   const unit = 10 ** currencyExponent(data.currency);
   const bars = data.rows.map((row) => ({ label: shortened(row.label), value: measure === 'amount' ? row.amountMinor / unit : row.count, running: row.runningPercent }));

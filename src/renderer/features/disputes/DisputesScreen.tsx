@@ -1,11 +1,12 @@
 import { useId, useState } from 'react';
 import type { UserId } from '../../../shared/domain/ids';
 import { useGo } from '../../lib/go';
+import { useOfferTable } from '../../lib/offered-tables';
 import { useWindowWidth } from '../../lib/use-window-width';
 import { Button, DataGrid, DateText, EmptyState, ErrorLine, Icon, MoneyText, ScreenFooter, ScreenHeader, SelectField, Tabs, type GridColumn } from '../../ui';
 import { CausesPanel } from './CausesPanel';
 import { DisputePane } from './DisputePane';
-import { useCollectors, useDisputes, type DisputeEntry, type DisputeFilter, type DisputeView } from './disputes.api';
+import { disputesAsk, useCollectors, useDisputes, type DisputeEntry, type DisputeFilter, type DisputeView } from './disputes.api';
 import styles from './disputes.module.css';
 
 const columns: readonly GridColumn<DisputeEntry>[] = [
@@ -28,7 +29,9 @@ export function DisputesScreen() {
   const [currentId, setCurrentId] = useState<string | null>(null);
   const collectors = useCollectors().data ?? [];
   const filter: DisputeFilter = whose === 'mine' || whose === 'overdue' ? whose : 'everybody';
-  const list = useDisputes(view === 'causes' ? 'open' : view, filter, filter === 'everybody' && whose !== 'everybody' ? (whose as UserId) : null);
+  const ownerId = filter === 'everybody' && whose !== 'everybody' ? (whose as UserId) : null;
+  const list = useDisputes(view === 'causes' ? 'open' : view, filter, ownerId);
+  useOfferTable(view === 'causes' ? null : { table: 'disputes', label: 'Disputes', ask: disputesAsk(view, filter, ownerId) });
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const total = list.data?.pages[0]?.total ?? 0;
   const current = rows.find((row) => row.dispute.id === currentId) ?? rows[0];

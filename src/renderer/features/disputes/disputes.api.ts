@@ -16,10 +16,13 @@ export type Causes = Outputs['causes'];
 export type DisputeView = 'open' | 'resolved' | 'all';
 export type DisputeFilter = 'everybody' | 'mine' | 'overdue';
 
+/** The question behind the list. */
+export const disputesAsk = (state: DisputeView, filter: DisputeFilter, ownerId: UserId | null) => ({ state: filter === 'overdue' ? ('open' as const) : state, ...(filter === 'mine' && { ownerId: 'mine' as const }), ...(ownerId !== null && { ownerId }), ...(filter === 'overdue' && { overdue: true }) });
+
 export const useDisputes = (state: DisputeView, filter: DisputeFilter, ownerId: UserId | null) =>
   useInfiniteQuery({
     ...orpc.disputes.list.infiniteOptions({
-      input: (cursor: string | null) => ({ state: filter === 'overdue' ? ('open' as const) : state, cursor, limit: 200, ...(filter === 'mine' && { ownerId: 'mine' as const }), ...(ownerId !== null && { ownerId }), ...(filter === 'overdue' && { overdue: true }) }),
+      input: (cursor: string | null) => ({ ...disputesAsk(state, filter, ownerId), cursor, limit: 200 }),
       initialPageParam: null as string | null, getNextPageParam: (last) => last.nextCursor,
     }),
     placeholderData: keepPreviousData,

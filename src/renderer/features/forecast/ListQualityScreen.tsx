@@ -1,6 +1,7 @@
 import { formatFullDay, formatRelativeDay, dayOfInstant } from '../../lib/format-date';
 import { useFrame } from '../../lib/frame';
 import { useGo } from '../../lib/go';
+import { useOfferTable } from '../../lib/offered-tables';
 import { useScreenCommand } from '../../lib/screen-commands';
 import { Banner, Button, EmptyState, ErrorLine, Progress, ScreenFooter, ScreenHeader, SkeletonRows } from '../../ui';
 import { CapturePart } from './CapturePart';
@@ -24,6 +25,9 @@ export function ListQualityScreen() {
   useScreenCommand('view.back', () => go.back());
   const running = progress.data?.state === 'running';
   const result = kept.data?.result ?? null;
+  useOfferTable(result === null ? null : { table: 'list-quality', label: 'What each order would have caught', ask: {} });
+  useOfferTable({ table: 'cash-forecast', label: 'Cash expected in the next 13 weeks', ask: { weeks: 13 } });
+  useOfferTable({ table: 'past-forecasts', label: 'Past forecasts and what came in', ask: { limit: 200 } });
   const measure = () => void start.run({ weeks, from: null, to: null }).then(() => progress.refetch(), () => undefined);
   const day = running ? (progress.data?.day ?? null) : null;
   const stop = () => void cancel.run({}).then(() => progress.refetch(), () => undefined);

@@ -4,6 +4,7 @@ import type { CustomerId } from '../../../shared/domain/ids';
 import { formatDay, formatLongDay } from '../../lib/format-date';
 import { useFrame } from '../../lib/frame';
 import { useGo } from '../../lib/go';
+import { useOfferTable } from '../../lib/offered-tables';
 import { useScreenCommand } from '../../lib/screen-commands';
 import { useDebounced } from '../../lib/use-debounced';
 import { useWindowWidth } from '../../lib/use-window-width';
@@ -42,7 +43,8 @@ export function LettersScreen() {
   const [large, setLarge] = useState(false);
   const [reasonFor, setReasonFor] = useState<readonly Candidate[] | null>(null);
   const [fault, setFault] = useState<unknown>(null);
-  const plan = usePlan(level === 'policy' ? null : (Number(level) as DunningLevel), only === null ? [] : ([...only] as CustomerId[]), useDebounced(find.trim(), 250));
+  const asked = { level: level === 'policy' ? null : (Number(level) as DunningLevel), customerIds: only === null ? [] : ([...only] as CustomerId[]), find: useDebounced(find.trim(), 250) };
+  const plan = usePlan(asked.level, asked.customerIds, asked.find);
   const newest = useRun();
   const start = useStartRun();
 
@@ -89,6 +91,8 @@ export function LettersScreen() {
     else if (place.to === 'import') go.import();
     else go.settings('letters');
   };
+  useOfferTable(view === 'written' ? null : { table: 'letters-plan', label: 'Letters of today with their checks', ask: asked });
+  useOfferTable(view === 'written' || run === null ? null : { table: 'letters-run', label: 'Letters of the run', ask: { runId: run.runId } });
   useScreenCommand('letters.produce', produce, view !== 'written');
   useScreenCommand('letters.reason', reason, view !== 'written');
 

@@ -2,6 +2,7 @@ import { letterKindNames } from '../../../shared/domain/dunning';
 import { useState } from 'react';
 import type { LetterId } from '../../../shared/domain/ids';
 import { useFrame } from '../../lib/frame';
+import { useOfferTable } from '../../lib/offered-tables';
 import { useScreenCommand } from '../../lib/screen-commands';
 import { useGo } from '../../lib/go';
 import { Button, CheckboxField, DataGrid, DateText, EmptyState, ErrorLine, Icon, MoneyText, SegmentedBar, useToast } from '../../ui';
@@ -22,6 +23,7 @@ export function WrittenLetters() {
   const { show } = useToast();
   const [state, setState] = useState<State>('all');
   const list = useWrittenLetters(state);
+  useOfferTable({ table: 'letters-written', label: 'Letters written', ask: { state } });
   const mark = useMarkSent();
   const [currentId, setCurrentId] = useState<LetterId | null>(null);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());

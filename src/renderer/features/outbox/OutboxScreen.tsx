@@ -4,6 +4,7 @@ import type { MailId } from '../../../shared/domain/ids';
 import { dayOfInstant, formatRelativeDay, formatTime } from '../../lib/format-date';
 import { useFrame } from '../../lib/frame';
 import { useGo } from '../../lib/go';
+import { useOfferTable } from '../../lib/offered-tables';
 import { useDebounced } from '../../lib/use-debounced';
 import { useWindowWidth } from '../../lib/use-window-width';
 import { Button, CheckboxField, DataGrid, EmptyState, ErrorLine, ScreenFooter, ScreenHeader, Tabs, TextField } from '../../ui';
@@ -29,7 +30,9 @@ export function OutboxScreen() {
   const [find, setFind] = useState('');
   const [currentId, setCurrentId] = useState<MailId | null>((search.mail ?? null) as MailId | null);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
-  const list = useOutbox(show, useDebounced(find.trim(), 250));
+  const settled = useDebounced(find.trim(), 250);
+  const list = useOutbox(show, settled);
+  useOfferTable({ table: 'outbox', label: 'Outbox, a row for each recipient', ask: { show, find: settled } });
   const first = list.data?.pages[0];
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const current = rows.find((row) => row.id === currentId) ?? rows[0];

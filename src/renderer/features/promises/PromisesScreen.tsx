@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { formatDay } from '../../lib/format-date';
 import { useFrame } from '../../lib/frame';
 import { useGo } from '../../lib/go';
+import { useOfferTable } from '../../lib/offered-tables';
 import { useDebounced } from '../../lib/use-debounced';
 import { useWindowWidth } from '../../lib/use-window-width';
 import { Button, DataGrid, DateText, EmptyState, ErrorLine, MoneyText, ScreenFooter, ScreenHeader, Tabs, TextField } from '../../ui';
@@ -43,7 +44,9 @@ export function PromisesScreen() {
   const sort = chosenSort ?? { key: 'due' as const, descending: !['open', 'due-today', 'unverified'].includes(view) };
   const [currentId, setCurrentId] = useState<string | null>(null);
   const [withdrawing, setWithdrawing] = useState<PromiseRow | null>(null);
-  const list = usePromises(view, useDebounced(find.trim(), 250), sort.key, sort.descending);
+  const settled = useDebounced(find.trim(), 250);
+  const list = usePromises(view, settled, sort.key, sort.descending);
+  useOfferTable(showsRates ? null : { table: 'promises', label: 'Promises', ask: { state: view, find: settled, sort: sort.key, descending: sort.descending } });
   const first = list.data?.pages[0];
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const current = rows.find((row) => row.id === currentId) ?? rows[0];

@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from 'react';
 import { useGo } from '../../lib/go';
 import { useFrame } from '../../lib/frame';
 import { useKept } from '../../lib/kept';
+import { useOfferTable } from '../../lib/offered-tables';
 import { useScreenCommand } from '../../lib/screen-commands';
 import { useProvideSubject, type Subject } from '../../lib/subject';
 import { useDebounced } from '../../lib/use-debounced';
@@ -40,6 +41,7 @@ export function TasksScreen() {
   const subject = useMemo<Subject | null>(() => (current ? { customerId: current.customerId, name: current.customerName, number: current.customerNumber, contact: null, email: null, itemIds: [] } : null), [current]);
   useProvideSubject(subject);
   const finish = useFinish();
+  useOfferTable({ table: 'tasks', label: 'Follow-ups', ask: { state, portfolio: whose, find: settled } });
   useScreenCommand('edit.find', () => field.current?.focus());
   useScreenCommand('task.finish', () => { if (current) finish(current); }, current !== undefined);
   useScreenCommand('task.change', () => { if (current) setChanging(current); }, current !== undefined);

@@ -4,6 +4,7 @@ import type { CustomerId } from '../../../shared/domain/ids';
 import { useFrame } from '../../lib/frame';
 import { useGo } from '../../lib/go';
 import { useKept } from '../../lib/kept';
+import { useOfferTable } from '../../lib/offered-tables';
 import { problemOf } from '../../lib/problem';
 import { useScreenCommand } from '../../lib/screen-commands';
 import { useProvideSubject, type Subject } from '../../lib/subject';
@@ -24,7 +25,7 @@ import { useWorklistTaste } from './use-worklist-taste';
 import { houseView, ViewBar, type Narrowing } from './ViewBar';
 import styles from './Worklist.module.css';
 import { worklistColumns } from './worklist-columns';
-import { fetchAllIds, useDay, useLedgerAge, useWeights, type Weights, type WorklistItem, type WorklistQuery, type WorklistSort } from './worklist.api';
+import { fetchAllIds, inputOf, useDay, useLedgerAge, useWeights, type Weights, type WorklistItem, type WorklistQuery, type WorklistSort } from './worklist.api';
 
 const subjectOfItem = (item: WorklistItem): Subject => ({ customerId: item.customerId, name: item.name, number: item.customerNumber, contact: item.contact && { id: item.contact.id, name: item.contact.name, phone: item.contact.written, e164: item.contact.e164 }, email: item.email, itemIds: [] });
 const targetOf = (item: WorklistItem) => ({ customerId: item.customerId, name: item.name });
@@ -108,6 +109,7 @@ export function WorklistScreen() {
     }, (error: unknown) => toast.show({ text: problemOf(error).sentence, tone: 'problem' }));
     return undefined;
   };
+  useOfferTable({ table: 'worklist', label: 'Worklist', ask: inputOf(query) });
   useScreenCommand('edit.find', () => findField.current?.focus());
   useScreenCommand('view.back', picks.clear, picks.targets.length > 0);
 

@@ -23,7 +23,8 @@ export interface WorklistQuery {
 type ViewId = SavedView['id'];
 
 const narrowingOf = (query: WorklistQuery) => ({ view: query.view, find: query.find, segment: query.segment, portfolio: query.portfolio, ...(query.viewId && { viewId: query.viewId }), ...(query.segmentId && { segmentId: query.segmentId }), ...(query.rule && { rule: query.rule }) });
-const inputOf = (query: WorklistQuery) => ({ ...narrowingOf(query), sort: query.sort, descending: query.descending, ...(query.weights && { weights: query.weights }) });
+/** The question behind the list, without place and length. */
+export const inputOf = (query: WorklistQuery) => ({ ...narrowingOf(query), sort: query.sort, descending: query.descending, ...(query.weights && { weights: query.weights }) });
 // Rows are compared by nobody: sharing parts of the old answer would cost more than drawing what is in sight.
 const asTheyCome = { structuralSharing: false } as const;
 

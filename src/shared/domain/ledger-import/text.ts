@@ -16,9 +16,9 @@ export function headerWords(header: string): string {
   return plain(spaced).replace(/[^\p{L}\p{N}%]+/gu, ' ').trim();
 }
 
-/** A text tidied for show: outer and doubled blanks gone, and the apostrophe that kept it from being a formula. */
+/** A text tidied for show: outer and doubled blanks gone, and the apostrophes that kept it from being a formula (domain/table). */
 export function tidy(text: string): string {
-  return text === '' ? '' : text.replace(/[\s\u00a0]+/g, ' ').trim().replace(/^'(?=[=+\-@])/, '');
+  return text === '' ? '' : text.replace(/[\s\u00a0]+/g, ' ').trim().replace(/(^|; ?)'(?=[=+\-@＝＋－＠])/g, '$1');
 }
 
 /** Matching key of a name: accents, case and punctuation do not count. */

@@ -1,9 +1,10 @@
 import { stringify } from 'csv-stringify/sync';
 import { openTable } from '../../imports';
 import { readAmount, type Mapping } from '../../../../shared/domain/ledger-import';
+import { harmlessText } from '../../../../shared/domain/table';
 
 /** Text that a spreadsheet would take for a formula is made text; numbers stay numbers. */
-const harmless = (cell: string): string => (/^[=+\-@\t\r\0＝＋－＠]/.test(cell) && readAmount(cell, '.') === null && readAmount(cell, ',') === null ? `'${cell}` : cell);
+const harmless = (cell: string): string => (readAmount(cell, '.') === null && readAmount(cell, ',') === null ? harmlessText(cell) : cell);
 
 /** The rejected rows under the file's own header, with two columns more that say why; they are skipped when it is imported again. */
 export function rejectCsv(mapping: Mapping, rows: readonly { readonly line: number; readonly reason: string; readonly fix: string; readonly rowJson: string }[]): Uint8Array {

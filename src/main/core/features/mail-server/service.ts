@@ -85,12 +85,12 @@ export async function testMail(app: App, options: MailServerOptions): Promise<Ou
       from: { name: server.senderName, address: server.senderAddress }, replyTo: server.replyTo, to: [{ name: server.senderName, address: server.senderAddress }], cc: [], subject: 'Duedesk can send mail', inReplyTo: '', attachments: [],
       text: `This is the test you asked for.\n\nServer ${server.host}, port ${server.port}, company ${company.profile.name}.\n`, messageId: `<${app.ids.next()}@${server.senderAddress.split('@').at(-1) ?? 'localhost'}>`, atMs: app.clock.nowMs(),
     });
-    const outcome = await (options.transmit ?? transmit)(access, { from: server.senderAddress, to: [server.senderAddress], bytes }, new AbortController().signal);
+    const outcome = await (options.transmit ?? transmit)(access, { from: server.senderAddress, to: [server.senderAddress], bytes }, new AbortController().signal, async () => true);
     if (outcome.kind === 'taken') {
       options.changed();
       return { ok: true, sentence: `${server.host} took the mail to ${server.senderAddress}. It said: ${outcome.reply}`, fix: 'Look into that mailbox. If nothing is there in some minutes, look into its junk folder.' };
     }
-    return outcome.kind === 'no-answer' ? { ok: false, sentence: `${server.host} was handed the mail and did not say whether it took it.`, fix: 'Look into the mailbox, then try again.' } : failed(outcome.fault);
+    return outcome.kind === 'no-answer' || outcome.kind === 'held-back' ? { ok: false, sentence: `${server.host} was handed the mail and did not say whether it took it.`, fix: 'Look into the mailbox, then try again.' } : failed(outcome.fault);
   } catch (error) {
     if (error instanceof AccessFault) return error.locked ? { ok: false, sentence: 'The mail password is locked.', fix: 'Give the passphrase first.' } : failed(error.fault);
     throw error;

@@ -72,16 +72,9 @@ export function startSender(app: App, options: SenderOptions): MailSender {
     announce();
   };
 
-  /** Writes down that it begins, before the first byte; null when it may not (taken back meanwhile). */
-  const begin = (id: MailId): Promise<MailRow | null> =>
-    app.command({ operation: 'outbox.begin', commandId: null }, async (tx) => {
-      const row = readMail(tx, id);
-      const event: MailEvent = { kind: 'begin', atMs: tx.recordedAtMs };
-      if (row === undefined || !canHappen(progressOf(tx, row), event)) return null;
-      step(tx, row, event);
-      writeBegun(tx, id, tx.recordedAtMs);
-      return readMail(tx, id) ?? null;
-    });
+  /** Writes down that it begins, when the server waits for the message and before its first byte; false when it may not (taken back meanwhile). */
+  const begin = (company: OpenCompany, id: MailId): Promise<boolean> =>
+    app.currentOrNull() !== company ? Promise.resolve(false) : app.command({ operation: 'outbox.begin', commandId: null }, async (tx) => beginIn(tx, id) !== null);
 
   const sendOne = async (company: OpenCompany, server: MailServer, id: MailId): Promise<void> => {
     const kept = readMail(company.read, id);
@@ -91,11 +84,13 @@ export function startSender(app: App, options: SenderOptions): MailSender {
     if (app.currentOrNull() !== company || cut.signal.aborted) return;
     under = id;
     try {
-      const row = await begin(id);
-      if (row === null) return;
       announce();
       const to = recipientsOf(company.read, [id]).filter((one) => one.state === 'waiting').map((one) => one.address);
-      const outcome = await transmit(access, { from: row.sender, to, bytes }, cut.signal);
+      const outcome = await transmit(access, { from: kept.sender, to, bytes }, cut.signal, async () => {
+        const begun = await begin(company, id);
+        announce();
+        return begun;
+      });
       if (outcome.kind === 'not-reached') haltFor(company, server, outcome.fault, false);
       else failures = 0;
       // Another company was opened meanwhile: its file is closed, and when it is opened again the mail is in doubt.
@@ -189,8 +184,21 @@ export function startSender(app: App, options: SenderOptions): MailSender {
   };
 }
 
-function writeOutcome(tx: Tx, id: MailId, outcome: Outcome, server: MailServer, untilMs: number | null): void {
+/** The mail as begun; null when it may not begin. */
+function beginIn(tx: Tx, id: MailId): MailRow | null {
   const row = readMail(tx, id);
+  const event: MailEvent = { kind: 'begin', atMs: tx.recordedAtMs };
+  if (row === undefined || !canHappen(progressOf(tx, row), event)) return null;
+  step(tx, row, event);
+  writeBegun(tx, id, tx.recordedAtMs);
+  return readMail(tx, id) ?? null;
+}
+
+/** A conversation that ended before the message has left the mail approved: it begins and ends in one. */
+function writeOutcome(tx: Tx, id: MailId, outcome: Outcome, server: MailServer, untilMs: number | null): void {
+  if (outcome.kind === 'held-back') return;
+  const found = readMail(tx, id);
+  const row = found?.state === 'approved' ? beginIn(tx, id) : found;
   if (row?.state !== 'transmitting') return;
   const words = 'fault' in outcome ? faultWords(outcome.fault, server) : null;
   const atMs = tx.recordedAtMs;

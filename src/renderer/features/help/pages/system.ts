@@ -22,6 +22,15 @@ export const systemPages: readonly HelpPage[] = [
     commands: ['edit.undo', 'edit.redo', 'edit.history'],
   },
   {
+    id: 'tables', title: 'Tables for spreadsheets', routes: [],
+    lead: 'Any list or report leaves as a CSV file or by the clipboard: the whole of it, with the filter and order in sight.',
+    parts: [
+      { heading: 'What is in it', lines: ['Amounts are plain numbers with a point, beside their currency; days are written 2026-11-20. It reads the same in every country.', 'Text that a spreadsheet would run as a formula has an apostrophe before it. The import takes it away again.'] },
+      { heading: 'Several on one screen', lines: ['Aging, letters, statements and list quality show more than one table: the command asks which one you mean.'] },
+    ],
+    commands: ['table.save', 'table.copy'],
+  },
+  {
     id: 'keyboard', title: 'Keyboard', routes: [],
     lead: 'Everything can be done without the mouse. Every command has a place in the menu, in the palette and on the key sheet.',
     parts: [
