@@ -99,6 +99,28 @@ describe('a backtest reads a ledger whatever program wrote it', () => {
     }));
   });
 
+  test('the last day of databases is no day of payment, and a row that cannot be read is named', async () => {
+    const rows = lines.map((line) => [line.customer, line.number, line.issued, line.due, line.paid ?? '9999-12-31', plain(line.cents)]);
+    const other = await measured({ 'state.csv': text([['customer', 'invoice_number', 'invoice_date', 'due_date', 'clearing_date', 'amount'], ...rows, ['20001', 'INV-X', '2024-02-31', '2024-03-01', '', '5.00']], ';') });
+    same(other);
+    expect(other.notes).toContain(`state.csv: 1 of ${(lines.length + 1).toLocaleString('en-US')} rows cannot be read and are left out; line ${lines.length + 2}: 2024-02-31 is a day that does not exist (read as year-month-day) ("2024-02-31").`);
+  });
+
+  test('a list of open items without a day of its own ends where the payments end, and terms of a row come before the usual ones', async () => {
+    const tickets: TicketId[] = [];
+    for (const [name, rows] of [
+      ['days-closed.csv', [['customer', 'invoice_number', 'terms', 'due_date', 'clear_date', 'amount'], ...paid.map((line) => [line.customer, line.number, 'Net 30', line.due, line.paid ?? '', plain(line.cents)])]],
+      ['days-open.csv', [['customer', 'invoice_number', 'terms', 'due_date', 'open_amount'], ...open.map((line) => [line.customer, line.number, 'Net 30', line.due, plain(line.cents)])]],
+    ] as const) {
+      writeFileSync(join(core.dataDir, name), text(rows, ','));
+      tickets.push(await core.ticketFor(join(core.dataDir, name)));
+    }
+    const { report } = await core.client.forecast.backtestFiles({ tickets });
+    expect(report.to).toBe('2024-05-27');
+    expect(report.dates).toHaveLength(26);
+    await expect(core.client.forecast.backtestFiles({ tickets: tickets.slice(1) })).rejects.toMatchObject({ data: { rule: 'backtest-no-dates', sentence: expect.stringContaining('no day of a payment') as string } });
+  });
+
   test('workbooks with a title above the header', async () => {
     const workbook = (rows: readonly (readonly (string | number | Date)[])[]) => writeXlsx({ sheets: [{ name: 'Items', rows: rows.map((row) => [...row]) }] });
     const date = (value: string) => new Date(`${value}T00:00:00Z`);

@@ -2,11 +2,13 @@ import { fromDayNumber, type IsoDate } from '../calendar';
 import { plain } from './text';
 import type { DateOrder } from './types';
 
-/** How a text reads as a day. `none` = written as "no date" (empty, 00/00/0000). */
+/** How a text reads as a day. `none` = written as "no date" (empty, 00/00/0000, 9999-12-31). */
 export type ReadDate = { readonly kind: 'day'; readonly day: IsoDate } | { readonly kind: 'none' } | { readonly kind: 'bad'; readonly reason: string };
 
 const none: ReadDate = { kind: 'none' };
 const nothing = /^(?:|0|-+|n\/?a|null|none|nan|nat|#n\/a|0{2}[./-]0{2}[./-]0{2,4}|0{4}[./-]0{2}[./-]0{2}(?:[ T]00:00(?::00)?.*)?|0{8}|1900-01-00|\s*\/\s*\/\s*)$/i;
+/** The first and the last day of databases, which programs write where there is no day. */
+const noDay = /^(?:(?:0001|1753|1900)[./-]0?1[./-]0?1|1899[./-]12[./-]3[01]|9999[./-]12[./-]31|0?1[./-]0?1[./-](?:0001|1753|1900)|(?:31[./-]12|12[./-]31)[./-]9999)(?:[ T].*)?$|^(?:00010101|19000101|99991231)$/;
 const isoLike = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/;
 const compact = /^((?:19|20)\d{2})(\d{2})(\d{2})(?:\.0+)?$/;
 const threeParts = /^(\d{1,2})[-/. ]\s?(\d{1,2})[-/. ]\s?(\d{4}|\d{2})(?:,?[T ]+\d{1,2}[:.]\d{2}.*)?$/;
@@ -51,7 +53,7 @@ export const orderWords: Readonly<Record<DateOrder, string>> = { ymd: 'year-mont
  */
 export function readDate(text: string, order: DateOrder): ReadDate {
   const rest = text.trim();
-  if (nothing.test(rest)) return none;
+  if (nothing.test(rest) || noDay.test(rest)) return none;
   const iso = isoLike.exec(rest);
   if (iso) return make(rest, Number(iso[1]), Number(iso[2]), Number(iso[3]), orderWords.ymd);
   const three = threeParts.exec(rest);

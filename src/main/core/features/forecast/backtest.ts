@@ -87,7 +87,7 @@ export function createBacktests(app: App): Backtests {
       const ledger = await inSlices(forecastLedgerSteps(invoices), signal);
       if (ledger === null) throw ruleViolated('backtest-cancelled', 'Cancelled.');
       const mondays = mondaysOf(ledger, { weeks: 26, from: input.from, to: input.to }, outcomesUntil);
-      if (mondays.length === 0) throw ruleViolated('backtest-no-dates', 'No Monday of these dates can be measured: it needs invoices before it and outcomes after it.');
+      if (mondays.length === 0) throw ruleViolated('backtest-no-dates', `No Monday ${input.from === null ? 'can' : 'of these days can'} be measured: it needs invoices before it and 30 days of outcomes after it. ${spanWords(invoices, outcomesUntil)}`);
       const known = fromDayNumber(outcomesUntil);
       const late = mondays.filter((day) => day + outcomeDays > outcomesUntil).length;
       const report = await measure(ledger, mondays, outcomesUntil, input.baseCurrency, () => undefined, signal);
@@ -95,6 +95,13 @@ export function createBacktests(app: App): Backtests {
       return { report, notes: [...notes, ...(late > 0 ? [`For ${late} of ${mondays.length} Mondays fewer than 30 days of outcomes are known (the files end on ${known}); what came later is not counted.`] : [])] };
     },
   };
+}
+
+/** Of which days the files tell, for somebody who wonders why nothing can be measured. */
+function spanWords(invoices: readonly ForecastInvoice[], outcomesUntil: number): string {
+  const first = invoices.reduce((least, invoice) => Math.min(least, invoice.posted), Number.POSITIVE_INFINITY);
+  const count = `The files hold ${invoices.length.toLocaleString('en-US')} ${invoices.length === 1 ? 'invoice' : 'invoices'} from ${fromDayNumber(first)} on`;
+  return Number.isFinite(outcomesUntil) ? `${count}, and what was paid until ${fromDayNumber(outcomesUntil)}.` : `${count}, and no day of a payment.`;
 }
 
 /** The ledger in columns, read a few customers at a time with other work in between; null when cancelled. */

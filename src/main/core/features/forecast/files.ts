@@ -1,6 +1,6 @@
 import { toDayNumber, type IsoDate } from '../../../../shared/domain/calendar';
 import type { ForecastInvoice } from '../../../../shared/domain/forecast';
-import type { CanonicalCustomer, CanonicalItem, CustomerRef, ImportKind, Mapping } from '../../../../shared/domain/ledger-import';
+import type { CanonicalCustomer, CanonicalItem, CustomerRef, Interpreted, Mapping } from '../../../../shared/domain/ledger-import';
 import { minorPerUnit } from '../../../../shared/domain/money';
 import { AppError } from '../../errors';
 import { FileFault, inspectFile, interpretFile } from '../../imports';
@@ -40,7 +40,7 @@ export async function ledgerOfFiles(files: readonly { readonly path: string; rea
   for (const file of understood.filter((one) => one.mapping.kind === 'customers')) customers.push(...(await interpreted(file, policy, unknownCustomers)).customers);
   const known = knownCustomers(customers, policy);
   const ledger = new FileLedger(policy, known);
-  for (const file of understood) if (file.mapping.kind !== 'customers') ledger.add(file.mapping.kind, (await interpreted(file, policy, known)).items, file);
+  for (const file of understood) if (file.mapping.kind !== 'customers') ledger.add(await interpreted(file, policy, known), file);
   return ledger.finish();
 }
 
@@ -99,6 +99,7 @@ function mostUsed<T extends string | number>(values: readonly T[]): T | null {
 class FileLedger {
   private readonly invoices: ForecastInvoice[] = [];
   private readonly currenciesAtPar = new Set<string>();
+  private readonly refused: string[] = [];
   private withoutDue = 0;
   private credits = 0;
   private snapshot = -Infinity;
@@ -106,9 +107,14 @@ class FileLedger {
 
   constructor(private readonly policy: FilesPolicy, private readonly known: KnownCustomers) {}
 
-  add(kind: ImportKind, items: readonly CanonicalItem[], file: Understood): void {
+  add({ kind, items, notes, rows, rejectedLines }: Interpreted, file: Understood): void {
     if (kind === 'payments') throw new AppError('rule-violated', { sentence: `${file.fileName}: a list of payments does not say which invoices were paid when. Give paid invoices, open items and customers.`, rule: 'backtest-payments' });
-    if (kind === 'open-items') this.snapshot = Math.max(this.snapshot, toDayNumber(file.mapping.snapshotDate));
+    if (rejectedLines.size > 0) {
+      const first = notes.find((note) => rejectedLines.has(note.line));
+      this.refused.push(`${file.fileName}: ${rejectedLines.size.toLocaleString('en-US')} of ${rows.toLocaleString('en-US')} rows cannot be read and are left out${first === undefined ? '' : `; line ${first.line}: ${first.reason}${first.found === '' ? '' : ` ("${first.found}")`}`}.`);
+    }
+    // Without a single day of a document nobody knows of which day the list is.
+    if (kind === 'open-items' && items.some((item) => item.itemDateSource === 'file')) this.snapshot = Math.max(this.snapshot, toDayNumber(file.mapping.snapshotDate));
     for (const item of items) this.addItem(item);
   }
 
@@ -119,7 +125,7 @@ class FileLedger {
     if (amount <= 0) return void (this.credits += 1);
     if (item.dueDate === null) return void (this.withoutDue += 1);
     const due = toDayNumber(item.dueDate);
-    const terms = this.known.termsDaysOf(item.customer) ?? this.known.usualTermsDays;
+    const terms = item.termsDays ?? this.known.termsDaysOf(item.customer) ?? this.known.usualTermsDays;
     const posted = item.itemDate !== null && item.itemDateSource === 'file' ? toDayNumber(item.itemDate) : due - terms;
     if (cleared !== null) this.lastPayment = Math.max(this.lastPayment, cleared);
     // An invoice cannot be paid before it is there; and a due date before the posting is the posting's own.
@@ -135,7 +141,7 @@ class FileLedger {
 
   finish(): LedgerOfFiles {
     if (this.invoices.length === 0) throw new AppError('rule-violated', { sentence: 'The files hold no invoices with due dates.', rule: 'backtest-no-invoices' });
-    const notes = [...this.known.notes];
+    const notes = [...this.known.notes, ...this.refused];
     if (this.currenciesAtPar.size > 0) notes.push(`${[...this.currenciesAtPar].sort().join(', ')}: no rate given, counted 1:1. Give one, e.g. --rate ${[...this.currenciesAtPar].sort()[0] ?? ''}=0.75.`);
     if (this.withoutDue > 0) notes.push(`${this.withoutDue} invoices without a due date are left out.`);
     if (this.credits > 0) notes.push(`${this.credits} credits, payments and zero balances are left out.`);
