@@ -2,11 +2,12 @@ import { heldBackOf, mustDo, scoreOf } from '../../../../shared/domain/priority'
 import type { Reader } from '../../db';
 import { decodeDetail } from './detail';
 import type { Policy } from './policy';
+import { chunks, listCondition } from './scope';
 import { ownersOf } from './store';
 
 /** By the very condition of its index, so that everybody else is not looked at. */
-export const mustDoCandidatesSql = `SELECT customer_id AS customerId, left_out AS leftOut, pinned, held_back AS heldBack, score, detail_json AS detailJson FROM account_state
-  WHERE held_back = 1 OR instr(views, ',due-today,') > 0 OR instr(views, ',broken-promises,') > 0`;
+const mustDoCondition = "held_back = 1 OR instr(views, ',due-today,') > 0 OR instr(views, ',broken-promises,') > 0";
+export const mustDoCandidatesSql = `SELECT customer_id AS customerId, left_out AS leftOut, pinned, held_back AS heldBack, score, detail_json AS detailJson FROM account_state WHERE ${mustDoCondition}`;
 
 interface CandidateRow {
   readonly customerId: string;
@@ -15,6 +16,15 @@ interface CandidateRow {
   readonly heldBack: 0 | 1;
   readonly score: number;
   readonly detailJson: string;
+}
+
+/** Whether one of these customers has something that must be done today. Where none has, before and after a change, nobody else's place on top changes. */
+export function anyMustDo(reader: Reader, customerIds: readonly string[]): boolean {
+  for (const piece of chunks(customerIds)) {
+    const where = listCondition(piece, 'customer_id');
+    if (reader.sql(`SELECT 1 AS found FROM account_state WHERE ${where.sql} AND (${mustDoCondition}) LIMIT 1`).get(...where.values) !== undefined) return true;
+  }
+  return false;
 }
 
 /** Decides which accounts that must be done today are more than a day holds, and ranks those by their forecast alone. */

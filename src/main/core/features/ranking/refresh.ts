@@ -10,7 +10,7 @@ import { hashText, parseHashText, policyFor, type Policy, type PolicyHashes } fr
 import { keepCashForecast } from './cash';
 import { noteControlWeek } from './control-weeks';
 import { keepForecast } from './forecast-store';
-import { settleMustDos } from './must-do';
+import { anyMustDo, settleMustDos } from './must-do';
 import { keepHabits, keepModel } from '../payment-model';
 import { clearProjections, clearPromiseStates, customersWithFactsBetween, customersWithJudgedPromises, deleteProjectionsOf, insertOpenItems, keptAccountIds, keptAccountsAfter, keptStates, projectionState, saveProjectionState, updateOpenItemParts, updateScore, upsertAccountState, upsertPromiseStates, type ProjectionState, type StateRow } from './projection-store';
 import type { Scope } from './scope';
@@ -41,8 +41,10 @@ export function refreshAccounts(tx: ProjectionWriter, customerIds: readonly stri
   }
   // An import that reaches further makes unverified promises of other customers kept or broken too.
   const byCoverage = before.coverage === policy.hashes.coverage ? [] : customersWithJudgedPromises(tx);
-  rebuildNamed(tx, [...new Set([...customerIds, ...byCoverage])], policy);
-  finish(tx, policy);
+  const named = withSurvivors(tx, [...customerIds, ...byCoverage]);
+  const wasDue = anyMustDo(tx, named);
+  rebuildNamed(tx, named, policy);
+  finish(tx, policy, wasDue || anyMustDo(tx, named));
 }
 
 export interface RefreshAllOptions {
@@ -66,18 +68,18 @@ export function refreshAllAccounts(tx: ProjectionWriter, options: RefreshAllOpti
       const sameAccounts = kept.day === tx.today && before.account === policy.hashes.account && before.coverage === policy.hashes.coverage;
       if (sameAccounts) rescore(tx, policy);
       else redecide(tx, policy, kept.day > tx.today);
-      rebuildNamed(tx, [...touched], policy);
+      rebuildNamed(tx, withSurvivors(tx, [...touched]), policy);
     }
   }
   keepModel(tx, tx.company, presentCut(tx.today));
   keepHabits(tx, presentCut(tx.today), policy.promiseRules, policy.habits());
   keepCashForecast(tx, tx.today, policy.baseCurrency);
-  finish(tx, policy);
+  finish(tx, policy, true);
 }
 
-/** What concerns everybody, after single accounts: what must be done today, and what all of it was made for. */
-function finish(tx: ProjectionWriter, policy: Policy): void {
-  settleMustDos(tx, policy);
+/** What concerns everybody, after single accounts: what must be done today, where that may have changed, and what all of it was made for. */
+function finish(tx: ProjectionWriter, policy: Policy, dueChanged: boolean): void {
+  if (dueChanged) settleMustDos(tx, policy);
   noteControlWeek(tx, tx.today, policy.settings.forecast.controlPercent, tx.recordedAtMs);
   saveProjectionState(tx, tx.today, hashText(policy.hashes));
 }
@@ -126,10 +128,14 @@ function rebuildAll(tx: ProjectionWriter, policy: Policy): void {
   }
 }
 
-function rebuildNamed(tx: ProjectionWriter, customerIds: readonly string[], policy: Policy): void {
-  if (customerIds.length === 0) return;
+/** The customers, and those they were merged into. */
+function withSurvivors(tx: Reader, customerIds: readonly string[]): readonly string[] {
   const survivors = mergedCustomers(tx);
-  const named = [...new Set(customerIds.flatMap((id) => [id, survivors.get(id) ?? id]))];
+  return [...new Set(customerIds.flatMap((id) => [id, survivors.get(id) ?? id]))];
+}
+
+function rebuildNamed(tx: ProjectionWriter, named: readonly string[], policy: Policy): void {
+  if (named.length === 0) return;
   deleteProjectionsOf(tx, named);
   for (const account of computeAccounts(tx, { policy, cut: presentCut(policy.today), itemSource: 'facts', customerIds: named })) {
     insertOpenItems(tx, account);
