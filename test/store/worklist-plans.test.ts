@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createAccountFeature } from '../../src/main/core/features/account';
 import { createAgingFeature } from '../../src/main/core/features/aging';
 import { createCustomersFeature } from '../../src/main/core/features/customers';
+import { createForecastFeature } from '../../src/main/core/features/forecast';
 import { createSearchFeature, refreshSearch } from '../../src/main/core/features/search';
 import { createWorklistFeature } from '../../src/main/core/features/worklist';
 import type { Reader } from '../../src/main/core/db';
@@ -68,6 +69,12 @@ test('an account reads the rows of its customer alone', async () => {
   await feature.closedItems({ customerId, ...page }, query);
   expect(asked.size).toBeGreaterThan(20);
   expect(scans([/COVERING INDEX account_state_ranking/])).toEqual([]);
+});
+
+test('what the forecast says about an account counts places in the index of the ranking and reads no other account', async () => {
+  await createForecastFeature(company.app).account({ customerId }, query);
+  expect([...asked].some((text) => text.includes('pinned = ? AND score > ?'))).toBe(true);
+  expect(scans([/COVERING INDEX account_state_(counts|ranking)/])).toEqual([]);
 });
 
 test('finding reads indexes, and the numbers of items from end to end only for an ending', async () => {

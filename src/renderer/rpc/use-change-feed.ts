@@ -21,6 +21,12 @@ function apply(queries: QueryClient, { topics, companyChanged, missed }: News): 
   return announced.size === 0 ? Promise.resolve() : queries.invalidateQueries({ predicate: (query) => readsAny(query.queryKey, announced) });
 }
 
+/** Soon, but behind what is being drawn. A hidden window draws nothing and does not wait. */
+function afterFrame(work: () => void): void {
+  if (document.hidden) work();
+  else requestAnimationFrame(() => setTimeout(work, 0));
+}
+
 /**
  * Mount once, around everything that queries: follows `system.changes` and asks again whatever reads an announced
  * topic. It is also the heartbeat: when the application behind the page ends, `useConnection()` turns `gone`
@@ -37,7 +43,8 @@ export function useChangeFeed(onCompanyChanged: () => void): void {
     const stop = new AbortController();
     followChanges(stop.signal, {
       news(news) {
-        void apply(queries, news);
+        // After the frame in which an act's own answer is drawn: a screen one is just leaving is not asked again first.
+        afterFrame(() => void apply(queries, news));
         if (news.companyChanged) latest.current();
       },
       // A locked page keeps nothing of the ledger in memory.

@@ -1,6 +1,6 @@
 import { columnSizingFeature, columnVisibilityFeature, createColumnHelper, rowSortingFeature, tableFeatures, useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useCallback, useEffect, useId, useMemo, useRef, type KeyboardEvent } from 'react';
+import { memo, useCallback, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { cx } from '../lib/cx';
 import { useFrame } from '../lib/frame';
 import { useKeyBindings } from '../lib/key-bindings';
@@ -32,7 +32,9 @@ export function DataGrid<Row, SortKey extends string = string>(props: DataGridPr
   const height = Math.round(usePx(rowHeight));
   const headHeight = usePx(28);
 
-  const virtual = useVirtualizer({ count: total, getScrollElement: () => scroller.current, estimateSize: () => height, overscan: 8, scrollPaddingStart: headHeight, scrollPaddingEnd: 4, getItemKey: (index) => index });
+  // Until the list is measured it is taken to be as tall as the window: its rows are there with the first drawing.
+  const [initialRect] = useState(() => ({ width: window.innerWidth, height: Math.max(200, window.innerHeight - 200) }));
+  const virtual = useVirtualizer({ count: total, initialRect, getScrollElement: () => scroller.current, estimateSize: () => height, overscan: 8, scrollPaddingStart: headHeight, scrollPaddingEnd: 4, getItemKey: (index) => index });
   useEffect(() => virtual.measure(), [virtual, height]);
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? -1;
@@ -91,6 +93,7 @@ export function DataGrid<Row, SortKey extends string = string>(props: DataGridPr
     }
   }, [total, virtual, rowAt, onNeed, onCurrentChange]);
 
+  const acts = useStableActs(props);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== scroller.current || total === 0) return;
     const at = currentIndex.current;
@@ -158,7 +161,7 @@ export function DataGrid<Row, SortKey extends string = string>(props: DataGridPr
               return (
                 <GridRow
                   key={item.key} domId={`${gridId}-${item.index}`} row={row} index={item.index} top={item.start} size={item.size} template={template} columns={shown}
-                  current={id === currentId} picked={pickedIds?.has(id) ?? false} pickable={onPick !== undefined} plain={plainPicks} dimmed={isDimmed?.(row) ?? false} onPress={onCurrentChange as never} onPick={onPick as never} onOpen={onOpen as never}
+                  current={id === currentId} picked={pickedIds?.has(id) ?? false} pickable={onPick !== undefined} plain={plainPicks} dimmed={isDimmed?.(row) ?? false} acts={acts}
                 />
               );
             })}
@@ -168,6 +171,26 @@ export function DataGrid<Row, SortKey extends string = string>(props: DataGridPr
       {total === 0 && (loading ? <div style={{ position: 'relative', flex: '100 1 auto', overflow: 'hidden' }}><SkeletonRows /></div> : <div style={{ flex: '100 1 auto', minHeight: 0, overflow: 'auto' }}>{empty}</div>)}
     </div>
   );
+}
+
+/** What a row does when it is pressed. */
+interface RowActs {
+  readonly press: (row: unknown, index: number) => void;
+  readonly pick: (row: unknown, index: number) => void;
+  readonly open: (row: unknown, index: number) => void;
+}
+
+/** The same functions at every drawing, whatever the screen hands in: else one step of the current row would draw all rows anew. */
+function useStableActs<Row, SortKey extends string>(props: DataGridProps<Row, SortKey>): RowActs {
+  const latest = useRef(props);
+  useEffect(() => {
+    latest.current = props;
+  });
+  return useMemo<RowActs>(() => ({
+    press: (row, index) => latest.current.onCurrentChange(row as Row, index),
+    pick: (row, index) => latest.current.onPick?.(row as Row, index, false),
+    open: (row, index) => latest.current.onOpen?.(row as Row, index),
+  }), []);
 }
 
 function HeadCell<Row, SortKey extends string>({ column, sorted, onSortChange }: { readonly column: GridColumn<Row, SortKey>; readonly sorted: 'asc' | 'desc' | false; readonly onSortChange: DataGridProps<Row, SortKey>['onSortChange'] }) {
@@ -205,20 +228,18 @@ interface GridRowProps {
   readonly pickable: boolean;
   readonly plain: boolean;
   readonly dimmed: boolean;
-  readonly onPress: (row: unknown, index: number) => void;
-  readonly onPick: ((row: unknown, index: number, extend: boolean) => void) | undefined;
-  readonly onOpen: ((row: unknown, index: number) => void) | undefined;
+  readonly acts: RowActs;
 }
 
 /** Memoised, so that scrolling and moving redraw only rows that changed. */
-const GridRow = memo(function GridRow({ domId, row, index, top, size, template, columns, current, picked, pickable, plain, dimmed, onPress, onPick, onOpen }: GridRowProps) {
+const GridRow = memo(function GridRow({ domId, row, index, top, size, template, columns, current, picked, pickable, plain, dimmed, acts }: GridRowProps) {
   return (
     <div
       role="row" id={domId} aria-rowindex={index + 2} aria-selected={pickable ? picked : current} data-current={current || undefined} className={cx(styles.row, picked && !plain && styles.picked, current && styles.current, dimmed && styles.dimmed)}
       style={{ transform: `translateY(${top}px)`, height: size, gridTemplateColumns: template }} onMouseDown={(event) => {
-        if (event.ctrlKey || event.metaKey) onPick?.(row, index, false);
-        onPress(row, index);
-      }} onDoubleClick={() => onOpen?.(row, index)}
+        if (event.ctrlKey || event.metaKey) acts.pick(row, index);
+        acts.press(row, index);
+      }} onDoubleClick={() => acts.open(row, index)}
     >
       {columns.map((column) => (
         <div key={column.id} role="gridcell" className={cx(styles.cell, column.align === 'end' && styles.end)}>{column.cell(row as never, index)}</div>

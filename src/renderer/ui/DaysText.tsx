@@ -1,4 +1,5 @@
 import { ageStep } from '../lib/age-step';
+import { formatCount } from '../lib/format-count';
 
 export interface DaysTextProps {
   /** Days past due; zero or less = not due. Null = no due date. */
@@ -16,7 +17,7 @@ export function DaysText({ days, square = false, bare = false }: DaysTextProps) 
   return (
     <span className="nowrap" style={{ display: 'inline-flex', alignItems: 'center', gap: 5 }}>
       {square && <i aria-hidden="true" className="bar-edge" style={{ width: 7, height: 7, borderRadius: 1, background: `var(--age-${ageStep(days)})` }} />}
-      <span>{days.toLocaleString('en-US')}{!bare && ' d'}</span>
+      <span>{formatCount(days, 'en-US')}{!bare && ' d'}</span>
     </span>
   );
 }

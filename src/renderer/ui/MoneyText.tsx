@@ -1,5 +1,5 @@
-import { formatMoneyParts, currencyExponent } from '../../shared/domain/money';
-import { formatMinor } from '../../shared/domain/money';
+import { currencyExponent, formatMinor, formatMoneyParts } from '../../shared/domain/money';
+import { formatCount } from '../lib/format-count';
 import { useFrame } from '../lib/frame';
 
 export interface MoneyTextProps {
@@ -20,16 +20,17 @@ export function MoneyText({ amountMinor, currency, plain = false, whole = false,
   const { locale } = useFrame();
   const parts = formatMoneyParts(amountMinor, currency, locale);
   const units = Math.abs(amountMinor) / 10 ** currencyExponent(currency);
-  const exact = formatMinor(amountMinor, currency, locale);
+  // Where the cents are set, the text is exact by itself.
+  const exact = () => formatMinor(amountMinor, currency, locale);
   const grey = { color: 'var(--ink-3)' };
   const prefix = plain ? '' : parts.prefix;
   const suffix = plain ? '' : parts.suffix;
   if (units >= hugeUnits) {
-    return <span className={className} style={{ whiteSpace: 'nowrap' }} title={exact}>{`${parts.sign}${prefix}${Math.round(units / 1e6).toLocaleString(locale)}m${suffix}`}</span>;
+    return <span className={className} style={{ whiteSpace: 'nowrap' }} title={exact()}>{`${parts.sign}${prefix}${formatCount(Math.round(units / 1e6), locale)}m${suffix}`}</span>;
   }
   return (
-    <span className={className} style={{ whiteSpace: 'nowrap', ...(amountMinor === 0 && grey) }} title={whole ? exact : undefined}>
-      {parts.sign}{prefix}{whole ? Math.round(units).toLocaleString(locale) : parts.whole}
+    <span className={className} style={{ whiteSpace: 'nowrap', ...(amountMinor === 0 && grey) }} title={whole ? exact() : undefined}>
+      {parts.sign}{prefix}{whole ? formatCount(Math.round(units), locale) : parts.whole}
       {!whole && parts.fraction !== '' && <span style={amountMinor === 0 ? undefined : grey}>{parts.fraction}</span>}
       {suffix}
     </span>

@@ -1,5 +1,6 @@
 import { useRef, type KeyboardEvent } from 'react';
 import { cx } from '../lib/cx';
+import { formatCount } from '../lib/format-count';
 import styles from './Tabs.module.css';
 
 export interface TabsProps<Key extends string> {
@@ -32,7 +33,7 @@ export function Tabs<Key extends string>({ label, tabs, current, onChange, panel
           className={cx(styles.tab, tab.key === current && styles.current)} onClick={() => onChange(tab.key)}
         >
           {tab.label}
-          {tab.count !== undefined && <span className={styles.count}>{tab.count.toLocaleString()}</span>}
+          {tab.count !== undefined && <span className={styles.count}>{formatCount(tab.count)}</span>}
         </button>
       ))}
     </div>

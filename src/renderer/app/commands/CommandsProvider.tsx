@@ -3,7 +3,7 @@ import { useLocation } from '@tanstack/react-router';
 import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { AppCommandId } from '../../../shared/contract/commands';
 import { useAccountForms } from '../../features/account';
-import { useCall } from '../../features/call';
+import { useCallAtHand } from '../../features/call';
 import { HelpDialog } from '../../features/help';
 import { usePinning, WhyNotHere } from '../../features/worklist';
 import { useFrame } from '../../lib/frame';
@@ -46,7 +46,7 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
   const go = useGo();
   const subject = useSubjectReader();
   const screen = useScreenCommands();
-  const call = useCall();
+  const call = useCallAtHand();
   const forms = useAccountForms();
   const toast = useToast();
   const { quickKeys } = useFrame();

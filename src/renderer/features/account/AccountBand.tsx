@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { cx } from '../../lib/cx';
 import { useFrame } from '../../lib/frame';
 import { AgingLegend, AgingStrip, MoneyText } from '../../ui';
@@ -8,7 +9,7 @@ import { Sparkline } from './Sparkline';
 type Exposure = Account['exposure'][number];
 
 /** Exposure against the limit, past due with its age, how late they pay, promises kept. One line per currency, never mixed. */
-export function AccountBand({ account }: { readonly account: Account }) {
+export const AccountBand = memo(function AccountBand({ account }: { readonly account: Account }) {
   const { baseCurrency } = useFrame();
   const { paysLate, promisesKept, customer, limitUsedPercent } = account;
   const exposures = account.exposure.length > 0 ? account.exposure : [emptyExposure(customer.currency ?? baseCurrency)];
@@ -45,7 +46,7 @@ export function AccountBand({ account }: { readonly account: Account }) {
       </div>
     </section>
   );
-}
+});
 
 function LimitBar({ exposure, limitMinor }: { readonly exposure: Exposure; readonly limitMinor: number | null }) {
   const full = Math.max(limitMinor ?? 0, exposure.openMinor, 1);

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { formatTime } from '../../lib/format-date';
 import { useFrame } from '../../lib/frame';
 import { useGo } from '../../lib/go';
@@ -5,17 +6,17 @@ import type { Subject } from '../../lib/subject';
 import { useNow } from '../../lib/use-now';
 import { useWorkOrder, useWorkOrderStore } from '../../lib/work-order';
 import { ActionMenu, Button, Chip, IconButton } from '../../ui';
-import { useCall } from '../call';
+import { useCallAtHand } from '../call';
 import { host, type Account } from './account.api';
 import styles from './AccountScreen.module.css';
 import { useAccountForms } from './forms/AccountFormsProvider';
 
 /** Name, number, terms, owner; place in the list; actions. */
-export function AccountHeader({ account, subject }: { readonly account: Account; readonly subject: Subject }) {
+export const AccountHeader = memo(function AccountHeader({ account, subject }: { readonly account: Account; readonly subject: Subject }) {
   const { customer } = account;
   const go = useGo();
   const forms = useAccountForms();
-  const call = useCall();
+  const call = useCallAtHand();
   const now = useNow();
   const { timeZone } = useFrame();
   const order = useWorkOrder();
@@ -70,4 +71,4 @@ export function AccountHeader({ account, subject }: { readonly account: Account;
       </span>
     </header>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { cx } from '../../lib/cx';
 import { useGo } from '../../lib/go';
 import { problemOf } from '../../lib/problem';
@@ -13,7 +13,7 @@ import { ContactsPart } from './ContactsPart';
 import { ContactForm } from './forms/ContactForm';
 
 /** People, promises, disputes, what is planned and what is good to know. `bare` draws it without the pane, inside a tab. */
-export function AccountSide({ account, bare = false }: { readonly account: Account; readonly bare?: boolean }) {
+export const AccountSide = memo(function AccountSide({ account, bare = false }: { readonly account: Account; readonly bare?: boolean }) {
   const [editing, setEditing] = useState<AccountContact | 'new' | null>(null);
   const width = useWindowWidth();
   const parts = (
@@ -33,7 +33,7 @@ export function AccountSide({ account, bare = false }: { readonly account: Accou
     </>
   );
   return bare ? parts : <SidePane label="People and agreements" width={width === 'medium' ? 268 : 308}>{parts}</SidePane>;
-}
+});
 
 function Promises({ account }: { readonly account: Account }) {
   const go = useGo();

@@ -3,7 +3,7 @@ import { formatDay, dayOfInstant } from '../../lib/format-date';
 import { useFrame } from '../../lib/frame';
 import { problemOf } from '../../lib/problem';
 import { ActionMenu, Avatar, IconButton, PaneSection, useToast, type ActionMenuItem } from '../../ui';
-import { PhoneHealth, useAdvice, useCall } from '../call';
+import { PhoneHealth, useAdvice, useCallAtHand } from '../call';
 import { host, useSaveContact, type Account, type AccountContact } from './account.api';
 import styles from './AccountSide.module.css';
 import { subjectOf } from './subject-of';
@@ -36,7 +36,7 @@ export function ContactsPart({ account, onEdit }: ContactsPartProps) {
 }
 
 function Person({ account, contact, because, lastReachedAtMs, onEdit }: { readonly account: Account; readonly contact: AccountContact; readonly because: string | null; readonly lastReachedAtMs: number | null; readonly onEdit: () => void }) {
-  const call = useCall();
+  const call = useCallAtHand();
   const save = useSaveContact();
   const toast = useToast();
   const { locale, today, timeZone } = useFrame();

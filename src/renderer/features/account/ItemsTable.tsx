@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { memo, useCallback, useMemo, useState } from 'react';
 import { cx } from '../../lib/cx';
 import { useScreenCommand } from '../../lib/screen-commands';
 import type { Subject } from '../../lib/subject';
@@ -20,7 +20,7 @@ export interface ItemsTableProps {
 const isPastDue = (item: AccountItem) => item.openMinor > 0 && (item.daysPastDue ?? 0) > 0;
 
 /** Open items with ticks and a totals line that ties to the ledger or says by how much it does not. */
-export function ItemsTable({ account, picked, onPicked, subject }: ItemsTableProps) {
+export const ItemsTable = memo(function ItemsTable({ account, picked, onPicked, subject }: ItemsTableProps) {
   const { items, exposure } = account;
   const forms = useAccountForms();
   const [currentId, setCurrentId] = useState<string | null>(items[0]?.id ?? null);
@@ -79,7 +79,7 @@ export function ItemsTable({ account, picked, onPicked, subject }: ItemsTablePro
       })}
     </div>
   );
-}
+});
 
 function Figure({ label, amount, currency }: { readonly label: string; readonly amount: number; readonly currency: string }) {
   return <div className={styles.figure}><dt>{label}</dt><dd><MoneyText amountMinor={amount} currency={currency} /></dd></div>;

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { CustomerId } from '../../../shared/domain/ids';
 import { cx } from '../../lib/cx';
 import { formatRelativeDay, formatTime } from '../../lib/format-date';
@@ -10,7 +10,7 @@ import { timelineFilters, timelineIcon } from './account-words';
 import styles from './Lists.module.css';
 
 /** What happened and what is planned, newest first; plans stand on top with the condition that would stop them. */
-export function Timeline({ customerId, count, full = false }: { readonly customerId: CustomerId; readonly count: number; readonly full?: boolean }) {
+export const Timeline = memo(function Timeline({ customerId, count, full = false }: { readonly customerId: CustomerId; readonly count: number; readonly full?: boolean }) {
   const { locale, today, timeZone } = useFrame();
   const [filter, setFilter] = useState('all');
   const [find, setFind] = useState('');
@@ -47,4 +47,4 @@ export function Timeline({ customerId, count, full = false }: { readonly custome
       </div>
     </section>
   );
-}
+});

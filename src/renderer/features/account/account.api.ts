@@ -1,9 +1,21 @@
-import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type { CustomerId, ItemId } from '../../../shared/domain/ids';
 import { orpc } from '../../rpc/client';
 import { useCommand } from '../../rpc/use-command';
 
+const standsStillMs = 500;
+
 export const useAccount = (customerId: CustomerId) => useQuery(orpc.account.get.queryOptions({ input: { customerId }, placeholderData: keepPreviousData }));
+/** Asks for the account one is likely to open next, once this one stands still: it is there at once then. */
+export function useAccountAhead(customerId: CustomerId | undefined): void {
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (customerId === undefined) return undefined;
+    const timer = setTimeout(() => void queries.prefetchQuery(orpc.account.get.queryOptions({ input: { customerId } })), standsStillMs);
+    return () => clearTimeout(timer);
+  }, [queries, customerId]);
+}
 export type Account = NonNullable<ReturnType<typeof useAccount>['data']>;
 export type AccountItem = Account['items'][number];
 export type AccountContact = Account['contacts'][number];

@@ -1,5 +1,5 @@
 import { createContext, useContext, useMemo, useRef, useState, type ReactNode } from 'react';
-import type { ContactId } from '../../../shared/domain/ids';
+import type { ContactId, ItemId } from '../../../shared/domain/ids';
 import { useGo } from '../../lib/go';
 import type { Subject } from '../../lib/subject';
 import { instantNow } from '../../lib/use-now';
@@ -48,12 +48,33 @@ interface CallState {
   readonly decideRules: (reason: string | null) => void;
 }
 
+/** What most screens want to know of the call. It stays the same while one types into its form, so that they are not drawn anew at every key. */
+export type CallAtHand = Pick<CallState, 'running' | 'start'>;
+
+/** The open items the call is about, shared with the account's table. */
+interface CallItems {
+  readonly itemIds: readonly ItemId[];
+  readonly setItemIds: (ids: readonly ItemId[]) => void;
+}
+
 const nothing = () => undefined;
 const CallContext = createContext<CallState>({ running: null, form: emptyForm, setForm: nothing, before: null, setBefore: nothing, waiting: null, stops: [], override: null, dialled: null, start: nothing, resume: nothing, end: nothing, decide: nothing, decideRules: nothing });
 
-/** The call that runs now, if one does. It goes on while one looks at other screens. */
+const CallAtHandContext = createContext<CallAtHand>({ running: null, start: nothing });
+const CallItemsContext = createContext<CallItems>({ itemIds: [], setItemIds: nothing });
+
+/** Everything about the call that runs now and its form. It goes on while one looks at other screens. */
 export function useCall(): CallState {
   return useContext(CallContext);
+}
+
+/** Whether a call runs, and the way to start one. */
+export function useCallAtHand(): CallAtHand {
+  return useContext(CallAtHandContext);
+}
+
+export function useCallItems(): CallItems {
+  return useContext(CallItemsContext);
 }
 
 /** Too small for the dock beside the account: the call has the screen to itself. */
@@ -71,7 +92,7 @@ export function CallProvider({ children }: { readonly children: ReactNode }) {
   /** The call whose rules are looked up; an answer for an earlier one is too late. */
   const latest = useRef(0);
 
-  const value = useMemo<CallState>(() => {
+  const acts = useMemo(() => {
     const dial = (call: RunningCall, known: Advice | null) => {
       const { contact } = call.subject;
       const chosen = call.contactId === null ? null : contact;
@@ -102,14 +123,25 @@ export function CallProvider({ children }: { readonly children: ReactNode }) {
       setRunning(null);
       setAdvice(null);
     };
+    return { dial, begin, leave };
+  }, [go]);
+
+  const atHand = useMemo<CallAtHand>(() => ({
+    running,
+    start: (subject, origin, contactId = null) => {
+      const call: RunningCall = { subject, origin, startedAtMs: instantNow(), contactId };
+      if (running === null) acts.begin(call);
+      else if (running.subject.customerId !== subject.customerId) setWaiting(call);
+    },
+  }), [running, acts]);
+  const items = useMemo<CallItems>(() => ({ itemIds: form.itemIds, setItemIds: (itemIds) => setForm((now) => ({ ...now, itemIds })) }), [form.itemIds]);
+
+  const value = useMemo<CallState>(() => {
+    const { dial, begin, leave } = acts;
     return {
       running, form, setForm, before, setBefore, waiting, override, dialled,
       stops: advice?.findings.filter((finding) => finding.weight === 'stop') ?? [],
-      start: (subject, origin, contactId = null) => {
-        const call: RunningCall = { subject, origin, startedAtMs: instantNow(), contactId };
-        if (running === null) begin(call);
-        else if (running.subject.customerId !== subject.customerId) setWaiting(call);
-      },
+      start: atHand.start,
       resume: ({ form: kept, ...call }) => {
         latest.current = call.startedAtMs;
         setRunning(call);
@@ -138,6 +170,12 @@ export function CallProvider({ children }: { readonly children: ReactNode }) {
         }
       },
     };
-  }, [running, form, before, waiting, advice, override, dialled, go]);
-  return <CallContext.Provider value={value}>{children}</CallContext.Provider>;
+  }, [running, form, before, waiting, advice, override, dialled, go, acts, atHand]);
+  return (
+    <CallAtHandContext.Provider value={atHand}>
+      <CallItemsContext.Provider value={items}>
+        <CallContext.Provider value={value}>{children}</CallContext.Provider>
+      </CallItemsContext.Provider>
+    </CallAtHandContext.Provider>
+  );
 }

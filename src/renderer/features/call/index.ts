@@ -1,7 +1,7 @@
 /** Calls: the dock, the call screen, the quick line, the draft, and the fields of a promise that other forms use too. */
 export { CallDraftLine } from './CallDraftLine';
 export { CallPanel } from './CallPanel';
-export { CallProvider, useCall } from './CallProvider';
+export { CallProvider, useCallAtHand, useCallItems } from './CallProvider';
 export { CallScreen } from './CallScreen';
 export { DisputeFields } from './DisputeFields';
 export { disputeReasonLabels, type DisputeReason } from './outcomes';

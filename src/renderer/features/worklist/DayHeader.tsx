@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { cx } from '../../lib/cx';
 import { formatLongDay } from '../../lib/format-date';
 import { useFrame } from '../../lib/frame';
@@ -9,7 +10,7 @@ import styles from './Worklist.module.css';
 const mostTicks = 60;
 
 /** The day: date, what is done, what it brought. */
-export function DayHeader({ whose }: { readonly whose: 'mine' | 'all' }) {
+export const DayHeader = memo(function DayHeader({ whose }: { readonly whose: 'mine' | 'all' }) {
   const { today, locale, baseCurrency } = useFrame();
   const day = useDay(whose).data;
   const putOff = day ? day.snoozed + day.skipped : 0;
@@ -49,4 +50,4 @@ export function DayHeader({ whose }: { readonly whose: 'mine' | 'all' }) {
       )}
     </header>
   );
-}
+});

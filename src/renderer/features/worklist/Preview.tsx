@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { dayOfInstant, formatRelativeDay, formatTime } from '../../lib/format-date';
 import { useFrame } from '../../lib/frame';
 import { useGo } from '../../lib/go';
@@ -28,7 +29,7 @@ export interface PreviewProps {
 const noteIcons = { note: 'note', call: 'call', promise: 'promise' } as const;
 
 /** Who the current row is, why it stands there, what to say and whom to ask for. */
-export function Preview({ item, subject, onCall, weights, trying, onTry, bare = false }: PreviewProps) {
+export const Preview = memo(function Preview({ item, subject, onCall, weights, trying, onTry, bare = false }: PreviewProps) {
   const go = useGo();
   const forms = useAccountForms();
   const pin = usePinning();
@@ -107,4 +108,4 @@ export function Preview({ item, subject, onCall, weights, trying, onTry, bare = 
     </>
   );
   return bare ? body : <SidePane label="Preview" width={width === 'medium' ? 280 : 344}>{body}</SidePane>;
-}
+});

@@ -1,4 +1,4 @@
-import { useState, type Ref } from 'react';
+import { memo, useState, type Ref } from 'react';
 import type { Rule } from '../../../shared/domain/segments';
 import { useScreenCommand } from '../../lib/screen-commands';
 import { useWindowWidth } from '../../lib/use-window-width';
@@ -38,7 +38,7 @@ export interface ViewBarProps {
 }
 
 /** Views as tabs with their counts, then what narrows any of them. */
-export function ViewBar({ narrowing, onNarrow, saved, page, several, shownColumns, onColumns, find, onFind, findField }: ViewBarProps) {
+export const ViewBar = memo(function ViewBar({ narrowing, onNarrow, saved, page, several, shownColumns, onColumns, find, onFind, findField }: ViewBarProps) {
   const width = useWindowWidth();
   const [task, setTask] = useState<RuleTask | null>(null);
   const own = saved.filter((view) => view.kind === 'view');
@@ -79,4 +79,4 @@ export function ViewBar({ narrowing, onNarrow, saved, page, several, shownColumn
       {task && <RuleDialog task={task} onUse={(rule) => onNarrow({ rule })} onSaved={(id, kind) => onNarrow(kind === 'view' ? { view: id, rule: null } : { segment: '', segmentId: id, rule: null })} onClose={() => setTask(null)} />}
     </div>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { useSearch } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { CustomerId } from '../../../shared/domain/ids';
 import { useFrame } from '../../lib/frame';
 import { useGo } from '../../lib/go';
@@ -12,7 +12,7 @@ import { useDebounced } from '../../lib/use-debounced';
 import { useWindowWidth } from '../../lib/use-window-width';
 import { useWorkOrderStore } from '../../lib/work-order';
 import { Banner, Button, DataGrid, Dialog, ErrorLine, ScreenFooter, useToast, type GridSort } from '../../ui';
-import { CallDraftLine, useCall } from '../call';
+import { CallDraftLine, useCallAtHand } from '../call';
 import { useViews } from '../views';
 import { BulkBar } from './BulkBar';
 import { DayHeader } from './DayHeader';
@@ -31,13 +31,14 @@ const subjectOfItem = (item: WorklistItem): Subject => ({ customerId: item.custo
 const targetOf = (item: WorklistItem) => ({ customerId: item.customerId, name: item.name });
 const ranking: GridSort<WorklistSort> = { key: 'rank', descending: false };
 const everybody: Omit<Narrowing, 'whose'> = { view: 'my-list', segment: '', segmentId: null, rule: null };
+const noViews: never[] = [];
 const hints = [{ keys: 'J K', label: 'move' }, { keys: 'Enter', label: 'open' }, { keys: 'C', label: 'call' }, { keys: 'P', label: 'promise' }, { keys: 'S', label: 'snooze' }, { keys: 'T', label: 'task' }, { keys: 'X', label: 'pick' }, { keys: '?', label: 'all keys' }];
 
 /** Whom to contact first today, and why. */
 export function WorklistScreen() {
   const frame = useFrame();
   const go = useGo();
-  const call = useCall();
+  const call = useCallAtHand();
   const width = useWindowWidth();
   const toast = useToast();
   const search = useSearch({ strict: false }) as { view?: string };
@@ -57,7 +58,7 @@ export function WorklistScreen() {
   const wantedView = search.view ?? kept.view;
   const ownView = saved?.find((view) => view.id === wantedView && view.kind === 'view');
   const segment = saved?.find((view) => view.id === kept.segmentId);
-  const narrowing: Narrowing = { ...kept, view: houseView(wantedView) ?? ownView?.id ?? 'my-list', segmentId: segment?.id ?? null, whose: taste.whose };
+  const narrowing = useMemo<Narrowing>(() => ({ ...kept, view: houseView(wantedView) ?? ownView?.id ?? 'my-list', segmentId: segment?.id ?? null, whose: taste.whose }), [kept, wantedView, ownView?.id, segment?.id, taste.whose]);
   const { view } = narrowing;
   const triedSettled = useDebounced(tried, 120);
   const query = useMemo<WorklistQuery>(() => ({
@@ -86,15 +87,16 @@ export function WorklistScreen() {
     setCurrentId(item.customerId);
     order.setCurrent(item.customerId);
   }, [order]);
-  const narrow = (change: Partial<Narrowing>) => {
+  const { setWhose } = taste;
+  const narrow = useCallback((change: Partial<Narrowing>) => {
     const { whose, ...rest } = change;
-    if (whose !== undefined) taste.setWhose(whose);
+    if (whose !== undefined) setWhose(whose);
     setKept({ ...kept, view, ...rest });
     setPlace(0);
     setCurrentId(null);
     order.setCurrent(null);
     if (rest.view !== undefined) go.worklist(rest.view === 'my-list' ? undefined : rest.view);
-  };
+  }, [kept, setKept, view, setWhose, order, go]);
   const { toggle, add } = picks;
   const pick = useCallback((item: WorklistItem, _index: number, extend: boolean, movedTo?: WorklistItem) => {
     if (extend) add([item, ...(movedTo ? [movedTo] : [])].map(targetOf));
@@ -113,15 +115,22 @@ export function WorklistScreen() {
   useScreenCommand('edit.find', () => findField.current?.focus());
   useScreenCommand('view.back', picks.clear, picks.targets.length > 0);
 
-  const startCall = () => {
-    if (subject) call.start(subject, 'list');
-  };
+  // Moving through the list draws the row at once and the preview when there is time; standing still both are there.
+  const previewed = useDeferredValue(current);
+  const previewSubject = useMemo(() => (previewed ? subjectOfItem(previewed) : null), [previewed]);
+  const { start } = call;
+  const startCall = useCallback(() => {
+    if (previewSubject) start(previewSubject, 'list');
+  }, [start, previewSubject]);
+  const endTry = useCallback(() => setPeeking(false), []);
   const isDone = total === 0 && view === 'my-list' && settledFind === '' && kept.segment === '' && segment === undefined && kept.rule === null && ledger?.state !== 'none';
   const roomForPreview = width !== 'narrow';
+  const leftOut = first?.leftOut;
+  const footer = useMemo(() => <ScreenFooter hints={hints}><LeftOutNote leftOut={leftOut ?? []} /></ScreenFooter>, [leftOut]);
   return (
     <>
       <DayHeader whose={taste.whose} />
-      <ViewBar narrowing={narrowing} onNarrow={narrow} saved={saved ?? []} page={first} several={taste.several} shownColumns={taste.columns} onColumns={taste.setColumns} find={find} onFind={setFind} findField={findField} />
+      <ViewBar narrowing={narrowing} onNarrow={narrow} saved={saved ?? noViews} page={first} several={taste.several} shownColumns={taste.columns} onColumns={taste.setColumns} find={find} onFind={setFind} findField={findField} />
       {picks.targets.length > 0 && subject && <BulkBar picks={picks} subject={subject} total={total} />}
       <CallDraftLine />
       {sort.key !== 'rank' && <Banner flat icon="pick" actions={<Button size="small" onClick={() => setSort(ranking)}>Back to the ranking</Button>}>{`Sorted by ${columns.find((column) => column.sortKey === sort.key)?.header.toLowerCase() ?? 'another column'}. The numbers are those of the ranking.`}</Banner>}
@@ -136,10 +145,10 @@ export function WorklistScreen() {
             empty={list.isError ? undefined : <EmptyList narrowing={narrowing} find={settledFind} day={day} isDone={isDone} noLedger={ledger?.state === 'none'} viewName={ownView?.name} leftOut={(first?.leftOut ?? []).reduce((sum, entry) => sum + entry.count, 0)} onNarrow={narrow} onFind={setFind} />}
           />
         </div>
-        {current && subject && roomForPreview && <Preview item={current} subject={subject} onCall={startCall} weights={tried ?? weights} trying={tried !== null} onTry={setTried} />}
-        {current && subject && peeking && !roomForPreview && <Dialog open onClose={() => setPeeking(false)} title="Preview"><Preview bare item={current} subject={subject} onCall={startCall} weights={weights} trying={false} onTry={() => setPeeking(false)} /></Dialog>}
+        {previewed && previewSubject && roomForPreview && <Preview item={previewed} subject={previewSubject} onCall={startCall} weights={tried ?? weights} trying={tried !== null} onTry={setTried} />}
+        {previewed && previewSubject && peeking && !roomForPreview && <Dialog open onClose={endTry} title="Preview"><Preview bare item={previewed} subject={previewSubject} onCall={startCall} weights={weights} trying={false} onTry={endTry} /></Dialog>}
       </div>
-      <ScreenFooter hints={hints}><LeftOutNote leftOut={first?.leftOut ?? []} /></ScreenFooter>
+      {footer}
     </>
   );
 }

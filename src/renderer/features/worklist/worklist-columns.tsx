@@ -1,4 +1,5 @@
 import { cx } from '../../lib/cx';
+import { formatCount } from '../../lib/format-count';
 import { dayOfInstant, formatRelativeDay, formatTime } from '../../lib/format-date';
 import type { Frame } from '../../lib/frame';
 import { useNow } from '../../lib/use-now';
@@ -15,7 +16,7 @@ export function worklistColumns(frame: Frame, width: WindowWidth, shown: readonl
   const tight = width === 'medium' || width === 'narrow';
   const roomy = width === 'wide';
   const all: readonly GridColumn<WorklistItem, WorklistSort>[] = [
-    { id: 'rank', header: '#', width: tight ? 38 : 42, align: 'end', cell: (item) => (item.callNow === null ? <span className={styles.rank}>{item.rank === 0 ? '' : item.rank.toLocaleString()}</span> : <span className={styles.callNow} title={`A call was agreed for ${item.callNow.time}. Place ${item.rank} of the ranking.`}><Icon name="call-back" label={`Call agreed for ${item.callNow.time}`} size={15} /></span>) },
+    { id: 'rank', header: '#', width: tight ? 38 : 42, align: 'end', cell: (item) => (item.callNow === null ? <span className={styles.rank}>{item.rank === 0 ? '' : formatCount(item.rank)}</span> : <span className={styles.callNow} title={`A call was agreed for ${item.callNow.time}. Place ${item.rank} of the ranking.`}><Icon name="call-back" label={`Call agreed for ${item.callNow.time}`} size={15} /></span>) },
     { id: 'name', header: 'Customer', width: tight ? 158 : roomy ? 188 : 186, sortKey: 'name', cell: (item) => <span className="medium truncate" title={item.name}>{item.name}</span> },
     { id: 'past-due', header: 'Past due', width: tight ? 106 : 112, align: 'end', sortKey: 'past-due', firstDescending: true, cell: (item) => <span><MoneyList amounts={item.pastDue} emptyCurrency={frame.baseCurrency} /></span> },
     { id: 'aging', header: 'Aging', width: tight ? 70 : roomy ? 84 : 72, cell: (item) => <AgingStrip strip={item.aging[0]} />, hiddenAt: ['narrow'] },

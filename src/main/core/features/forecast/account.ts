@@ -4,12 +4,13 @@ import type { ItemId } from '../../../../shared/domain/ids';
 import { formatMinorShort } from '../../../../shared/domain/money';
 import { costOfDays, moneyDaysText, scoreOf, type AccountFacts, type AccountForecast } from '../../../../shared/domain/priority';
 import type { App } from '../../app';
+import type { Reader } from '../../db';
 import { notFound } from '../../errors';
 import type { InputOf, OutputOf } from '../../rpc/handlers';
 import { roughRate } from '../payment-model';
 import { computeAccounts, customerGroup, ensureProjections, everythingKnown, policyFor, spreadOf, wholeBook, type ComputedAccount, type Policy } from '../ranking';
 import { behaviourOf, signed, warningsOf, type Behaviour } from './behaviour';
-import { disputeDays, listedScores, paidItems, partPaidItems, customerIsThere } from './store';
+import { customerIsThere, disputeDays, listedCount, listedScore, paidItems, partPaidItems, placeAmong, type ListedScore } from './store';
 
 type Account = OutputOf<'forecast', 'account'>;
 
@@ -30,19 +31,18 @@ export async function accountForecast(app: App, input: InputOf<'forecast', 'acco
   const account = [...computeAccounts(read, { policy, cut, itemSource: 'kept', customerIds: [group.id] })][0];
   const behaviour = behaviourOf(paidItems(read, group.all, asOf, addDays(asOf, -730)));
   const forecast = account?.facts.forecast ?? null;
-  const scores = listedScores(read);
-  const items = account === undefined ? [] : itemsOf(account, policy, scores);
+  const listed = listedScore(read, group.id);
+  const items = account === undefined ? [] : itemsOf(account, policy, { read, listed });
   const total = forecast?.lateMoneyDays ?? 0;
   const whole = wholeBook(read);
   const habit = account?.outlook?.book.habitMoneyDays ?? 0;
   const enoughHistory = behaviour.paidItems >= enoughPayments;
-  const place = scores.findIndex((one) => one.customerId === group.id);
   const historyNote = historyWords(enoughHistory, behaviour, forecast?.payerClass ?? null);
   return {
     asOf, baseCurrency: policy.baseCurrency, modelVersion: forecastVersion, enoughHistory, historyNote,
     score: { lateMoneyDays: total, shareOfBookPercent: whole > 0 ? Math.round((total / whole) * 1000) / 10 : 0, costMinor: Math.round(costOfDays(total, policy.settings.forecast.yearlyCostPercent)), habitMoneyDays: habit, beyondHabitMoneyDays: total - habit },
     reasons: account === undefined ? [] : reasons(account, items, behaviour, { whole, policy, historyNote: enoughHistory ? '' : historyNote }),
-    items, rank: place < 0 ? null : place + 1, ranked: scores.length, behaviour,
+    items, rank: listed === null ? null : placeAmong(read, listed), ranked: listedCount(read), behaviour,
     contacts: contactsOf(forecast),
     warnings: warningsOf({ behaviour, partPaid: partPaidItems(read, group.id), openInvoices: items.length, disputes: disputeDays(read, group.all), limitUsedPercent: account?.facts.limitUsedPercent ?? null, today: asOf, locale: policy.locale }),
   };
@@ -55,7 +55,14 @@ function contactsOf(forecast: AccountForecast | null): Account['contacts'] {
   return { factor, contacts, paid, expected, sentence, minutes: minutes.expected, usualMinutes: minutes.usual, timedCalls: minutes.calls };
 }
 
-function itemsOf(account: ComputedAccount, policy: Policy, scores: ReturnType<typeof listedScores>): Account['items'] {
+/** The list as it stands, to tell places in it. */
+interface Standing {
+  readonly read: Reader;
+  /** This customer's own entry. */
+  readonly listed: ListedScore | null;
+}
+
+function itemsOf(account: ComputedAccount, policy: Policy, standing: Standing): Account['items'] {
   const byId = new Map(account.items.map((item) => [item.itemId, item]));
   const book = account.outlook?.book;
   return (book?.invoices ?? []).flatMap((one): Account['items'] => {
@@ -67,7 +74,7 @@ function itemsOf(account: ComputedAccount, policy: Policy, scores: ReturnType<ty
       likelyPaid: one.likelyDays === null || one.earlyDays === null ? null : { date: ahead(one.likelyDays), earliest: ahead(one.earlyDays), latest: one.latestDays === null ? null : ahead(one.latestDays), spreadDays: spreadOf(one) },
       lateThan5: one.lateThan5, lateThan15: one.lateThan15, unpaidIn7: one.weeklyUnpaid[0] ?? 0, unpaidIn30: one.unpaidIn30, lateDays: one.lateDays, lateMoneyDays: one.moneyDays,
       sharePercent: book === undefined || book.moneyDays <= 0 ? 0 : (one.moneyDays / book.moneyDays) * 100,
-      rankWithout: rankWithout(account, one, policy, scores),
+      rankWithout: rankWithout(account, one, policy, standing),
     }];
   });
 }
@@ -75,17 +82,16 @@ function itemsOf(account: ComputedAccount, policy: Policy, scores: ReturnType<ty
 type Invoice = NonNullable<ComputedAccount['outlook']>['book']['invoices'][number];
 
 /** The place this account would have if one invoice were paid; null where it is not on the list, or has nothing else. */
-function rankWithout(account: ComputedAccount, one: Invoice, policy: Policy, scores: ReturnType<typeof listedScores>): number | null {
+function rankWithout(account: ComputedAccount, one: Invoice, policy: Policy, { read, listed }: Standing): number | null {
   const { facts } = account;
   if (account.leftOut !== null || facts.forecast === null || (account.outlook?.book.invoices.length ?? 0) < 2) return null;
   const { forecast } = facts;
-  const kept = scores.find((other) => other.customerId === account.master.id);
   const without: AccountFacts = {
-    ...facts, heldBack: kept?.heldBack === 1,
+    ...facts, heldBack: listed?.heldBack === 1,
     forecast: { ...forecast, lateMoneyDays: forecast.lateMoneyDays - one.moneyDays, disputedMoneyDays: forecast.disputedMoneyDays - one.disputedMoneyDays, promisedMoneyDays: forecast.promisedMoneyDays - one.promisedMoneyDays, coveredMoneyDays: forecast.coveredMoneyDays - one.coveredMoneyDays, handedMoneyDays: forecast.handedMoneyDays - one.handedMoneyDays, lossMinor: forecast.lossMinor - Math.round((forecast.lossMinor * one.unpaidAt90Minor) / Math.max(1, account.outlook?.book.unpaidAt90Minor ?? 1)) },
   };
   const score = scoreOf(without, policy.weights, policy.today);
-  return 1 + scores.filter((other) => other.customerId !== account.master.id && (other.pinned > Number(facts.pinned) || (other.pinned === Number(facts.pinned) && (other.score > score || (other.score === score && other.customerId < account.master.id))))).length;
+  return placeAmong(read, { customerId: account.master.id, pinned: Number(facts.pinned), score });
 }
 
 /** How unusual the age of an invoice is for this customer. */

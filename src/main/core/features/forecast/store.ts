@@ -51,6 +51,7 @@ export function cameBetween(reader: Reader, bookDay: IsoDate, from: IsoDate, to:
 
 export const customerIsThere = (reader: Reader, customerId: string): boolean => reader.sql('SELECT 1 AS one FROM customers WHERE id = ?').get(customerId) !== undefined;
 
+/** Where a customer stands in the order of the list: the pinned first, then by score, ties by id. */
 export interface ListedScore {
   readonly customerId: string;
   readonly pinned: number;
@@ -58,9 +59,22 @@ export interface ListedScore {
   readonly score: number;
 }
 
-/** Everybody on the list with his score, first place first. */
-export function listedScores(reader: Reader): readonly ListedScore[] {
-  return reader.sql('SELECT customer_id AS customerId, pinned, held_back AS heldBack, score FROM account_state WHERE left_out IS NULL ORDER BY pinned DESC, score DESC, customer_id').all<ListedScore>();
+/** The score this customer is listed with; null when he is left out. */
+export const listedScore = (reader: Reader, customerId: string): ListedScore | null =>
+  reader.sql('SELECT customer_id AS customerId, pinned, held_back AS heldBack, score FROM account_state WHERE customer_id = ? AND left_out IS NULL').get<ListedScore>(customerId) ?? null;
+
+export const listedCount = (reader: Reader): number => reader.sql('SELECT COUNT(*) AS count FROM account_state WHERE left_out IS NULL').get<{ count: number }>()?.count ?? 0;
+
+/** The place from 1 that this customer would take among all others: counted in the index of the ranking, nothing else is read. */
+export function placeAmong(reader: Reader, { customerId, pinned, score }: Pick<ListedScore, 'customerId' | 'pinned' | 'score'>): number {
+  const counted = reader
+    .sql(
+      `SELECT (SELECT COUNT(*) FROM account_state WHERE left_out IS NULL AND pinned > ? AND customer_id <> ?)
+            + (SELECT COUNT(*) FROM account_state WHERE left_out IS NULL AND pinned = ? AND score > ? AND customer_id <> ?)
+            + (SELECT COUNT(*) FROM account_state WHERE left_out IS NULL AND pinned = ? AND score = ? AND customer_id < ?) AS before`,
+    )
+    .get<{ before: number }>(pinned, customerId, pinned, score, customerId, pinned, score, customerId);
+  return 1 + (counted?.before ?? 0);
 }
 
 export interface PaidItemRow {
