@@ -30,7 +30,7 @@ const password = 'campaign-secret';
 
 /** Each step of the conversation, once with the wire cut and once with the sender killed; inside TLS by the count of pieces. */
 function faultPlan(wire: Wire): readonly Fault['at'][] {
-  return wire === 'plain' ? dropSteps : ['connect', 'greeting', 'EHLO', 'STARTTLS', ...Array.from({ length: 12 }, (_, sealed) => ({ sealed }))];
+  return wire === 'plain' ? dropSteps : ['connect', 'greeting', 'EHLO', 'STARTTLS', ...Array.from({ length: 7 }, (_, sealed) => ({ sealed }))];
 }
 
 /** Sends `sends` mails, one address each, through `sends` faults, step after step: the wire is cut at one and the sender killed with -9 at the next, the other way round in the next turn. Then what waits goes in peace. */

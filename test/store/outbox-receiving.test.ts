@@ -7,7 +7,7 @@ import { undoWindowMs } from '../../src/shared/domain/outbox';
 import { createCustomersFeature } from '../../src/main/core/features/customers';
 import { createOutboxFeature } from '../../src/main/core/features/outbox';
 import { failedRecipients, MessageFault, readMessage } from '../../src/main/core/mail/read-message';
-import { dana, openMailApp, type MailApp } from '../support/mail-app';
+import { dana, noStatement, openMailApp, type MailApp } from '../support/mail-app';
 import { startMailServer, type TestMailServer } from '../support/mail-server';
 
 let server: TestMailServer, app: MailApp;
@@ -27,7 +27,7 @@ const drop = async (source: string, customerId: CustomerId | null = null) => {
   writeFileSync(path, source.replaceAll('\n', '\r\n'), 'latin1');
   const ticket: TicketId = app.test.app.tickets.forFile(path, 'mail.eml');
   const call = app.test.call('outbox.receive');
-  return createOutboxFeature(app.test.app, app.sender).receive({ commandId: call.commandId as never, ticket, customerId }, call);
+  return createOutboxFeature(app.test.app, app.sender, noStatement).receive({ commandId: call.commandId as never, ticket, customerId }, call);
 };
 const sent = async (): Promise<{ readonly id: MailId; readonly messageId: string }> => {
   const id = await app.queue();

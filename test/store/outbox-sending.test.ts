@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { undoWindowMs } from '../../src/shared/domain/outbox';
 import { createOutboxFeature } from '../../src/main/core/features/outbox';
-import { dana, openMailApp, type MailApp } from '../support/mail-app';
+import { dana, noStatement, openMailApp, type MailApp } from '../support/mail-app';
 import { dropSteps, startMailServer, type TestMailServer } from '../support/mail-server';
 
 let server: TestMailServer, app: MailApp;
@@ -13,7 +13,7 @@ afterEach(async () => {
   await app.close();
   await server.close();
 });
-const command = (name: string, input: object) => (createOutboxFeature(app.test.app, app.sender) as unknown as Record<string, (input: object, call: object) => Promise<unknown>>)[name]?.(input, app.test.call(`outbox.${name}`));
+const command = (name: string, input: object) => (createOutboxFeature(app.test.app, app.sender, noStatement) as unknown as Record<string, (input: object, call: object) => Promise<unknown>>)[name]?.(input, app.test.call(`outbox.${name}`));
 /** Large enough that it cannot lie in the buffers between here and the server. */
 const large = [{ fileName: 'statement.pdf', mediaType: 'application/pdf', bytes: Buffer.alloc(6 * 1024 * 1024, 'x') }];
 

@@ -1,4 +1,5 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
+import { readZip } from '../../src/main/core/evidence/zip';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -44,6 +45,29 @@ describe.skipIf(!sharedDataIsThere)('statements on the ledger of HighRadius', ()
     expect((await PDFDocument.load(file.bytes)).getPageCount() % 2).toBe(0);
     const timeline = await core.client.account.timeline({ customerId: customerIds[0] as never, kinds: ['letter'] });
     expect(timeline.entries.map((entry) => entry.title).join()).toContain('Statement of account of Sep 30');
+  }, 60_000);
+
+  it('many at once become a page for each customer in one archive', async () => {
+    const { rows } = await core.client.statements.candidates({});
+    const customerIds = rows.slice(0, 12).map((row) => row.customerId);
+    await core.client.statements.startBatch({ commandId: core.commandId(), customerIds, output: 'pages' });
+    const done = await waitForBatch(core);
+    expect(done).toMatchObject({ state: 'done', statements: 12, output: 'pages', fileName: 'Statements 2019-09-30.zip', mailIds: [] });
+    const entries = readZip((await core.core.readTicket(done?.ticket ?? '')).bytes);
+    expect(new Set(entries.map((entry) => entry.path)).size).toBe(12);
+    for (const [index, entry] of entries.entries()) expect(new TextDecoder().decode(entry.bytes), entry.path).toContain(rows[index]?.number ?? 'nobody');
+  }, 60_000);
+
+  it('many at once become drafts that wait in the outbox; who has no address that works is named', async () => {
+    const { rows } = await core.client.statements.candidates({});
+    const [first, second, third] = rows;
+    for (const [row, health] of [[first, 'good'], [second, 'bounced']] as const) await core.client.customers.saveContact({ commandId: core.commandId(), customerId: row?.customerId as never, name: 'Dana', emails: [{ address: `dana@${row?.number ?? ''}.example`, health }], phones: [] });
+    await core.client.statements.startBatch({ commandId: core.commandId(), customerIds: [first, second, third].map((row) => row?.customerId as never), output: 'mail-both' });
+    const done = await waitForBatch(core);
+    expect(done).toMatchObject({ state: 'done', statements: 1, ticket: null, leftOut: [{ name: second?.name, reason: 'No mail address that works is known.' }, { name: third?.name }] });
+    const { mail, attachments } = await core.client.outbox.detail({ mailId: done?.mailIds[0] as never });
+    expect(mail).toMatchObject({ state: 'draft', kind: 'statement', customerNumber: first?.number, recipients: [{ address: `dana@${first?.number ?? ''}.example`, state: 'waiting' }] });
+    expect(attachments.map((part) => part.mediaType)).toEqual(['application/pdf', 'text/html']);
   }, 60_000);
 });
 
@@ -109,6 +133,17 @@ describe('statements of the sample company', () => {
     expect(withCopies.copiesLeftOut).toMatchObject([{ fileName: 'bad.pdf' }]);
     const page = await core.client.statements.render({ customerId, format: 'html', copies: true });
     expect(new TextDecoder().decode((await core.core.readTicket(page.ticket)).bytes)).toContain('download="copy.pdf" href="data:application/pdf;base64,');
+  });
+
+  it('of today goes along with a mail at a tick, with copies of the open invoices', async () => {
+    const start = await core.client.outbox.compose({ customerId });
+    expect(start.documents.filter((one) => one.copyOf !== null).map((one) => one.fileName).toSorted()).toEqual(['bad.pdf', 'copy.pdf']);
+    const copy = start.documents.find((one) => one.fileName === 'copy.pdf');
+    const { mailId } = await core.client.outbox.saveDraft({ commandId: core.commandId(), customerId, to: [{ address: 'dana@brightwaterpkg.example' }], subject: 'Your account', text: 'Dear Dana', attachments: [{ from: 'statement', format: 'pdf' }, { from: 'statement', format: 'html' }, { from: 'document', documentId: copy?.documentId as never }] });
+    const draft = await core.client.outbox.detail({ mailId });
+    expect([draft.mail.kind, draft.attachments.map((part) => part.mediaType)]).toEqual(['statement', ['application/pdf', 'text/html', 'application/pdf']]);
+    const rendered = await core.client.statements.render({ customerId, format: 'pdf' });
+    expect(draft.attachments[0]?.sha256).toBe(rendered.sha256);
   });
 
   it('a mail of the sample company stays a draft with the file, and many at once are refused', async () => {

@@ -16,6 +16,9 @@ export interface MailApp {
   close(): Promise<void>;
 }
 
+/** For tests that attach none. */
+export const noStatement = (): Promise<never> => Promise.reject(new Error('no statement is made here'));
+
 export const dana = { name: 'Dana Whitfield', address: 'dana@brightwater.example' };
 
 /** A company with a mail server set up and a sender whose rounds the test starts. */

@@ -31,7 +31,7 @@ import { createQuickLineFeature } from './features/quick-line';
 import { createViewsFeature } from './features/saved-views';
 import { createSearchFeature } from './features/search';
 import { createSettingsFeature } from './features/settings';
-import { createStatementsFeature } from './features/statements';
+import { createStatementsFeature, statementFonts, statementPart } from './features/statements';
 import { createSystemFeature } from './features/system';
 import { createTablesFeature } from './features/tables';
 import { createTemplatesFeature } from './features/templates';
@@ -124,6 +124,7 @@ export async function bootCore(options: CoreOptions): Promise<Core> {
 }
 
 function featuresOf(app: Application, sender: MailSender, options: CoreOptions): Handlers {
+  const fonts = statementFonts(app);
   const handlers: Handlers = {
     system: createSystemFeature(app),
     backups: createBackupsFeature(app),
@@ -147,7 +148,7 @@ function featuresOf(app: Application, sender: MailSender, options: CoreOptions):
     aging: createAgingFeature(app),
     letters: createLettersFeature(app),
     mail: createMailFeature(app, { ca: options.mailCa, changed: () => sender.poke(true) }),
-    outbox: createOutboxFeature(app, sender),
+    outbox: createOutboxFeature(app, sender, (customerId, format) => statementPart(app, customerId, format, fonts())),
     evidence: createEvidenceFeature(app),
     imports: createImportsFeature(app),
     forecast: createForecastFeature(app),
@@ -160,7 +161,7 @@ function featuresOf(app: Application, sender: MailSender, options: CoreOptions):
     keys: createKeysFeature(app),
     templates: createTemplatesFeature(app),
     interest: createInterestFeature(app),
-    statements: createStatementsFeature(app),
+    statements: createStatementsFeature(app, fonts),
     dunning: createDunningFeature(app),
     tables: createTablesFeature(app, () => handlers),
   };

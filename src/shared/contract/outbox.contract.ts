@@ -55,11 +55,13 @@ const mailRow = z.object({
 });
 const outboxFilter = z.enum(['needs-you', 'drafts', 'waiting', 'sent', 'failed', 'all']);
 const recipientInput = z.strictObject({ kind: z.enum(['to', 'cc']).default('to'), name: z.string().max(200).default(''), address: z.string().max(254), contactId: id('contact').nullable().default(null) });
-/** What to attach: a file the shell took, a letter, a document of the account, or a part the draft has already. */
+/** What to attach: a file the shell took, a letter, a document of the account, its statement of today, or a part the draft has already. */
 const attachmentInput = z.discriminatedUnion('from', [
   z.strictObject({ from: z.literal('file'), ticket: id('ticket') }),
   z.strictObject({ from: z.literal('letter'), letterId: id('letter') }),
   z.strictObject({ from: z.literal('document'), documentId: id('document') }),
+  /** The statement of account of today: as PDF, or as the page with the reply form. */
+  z.strictObject({ from: z.literal('statement'), format: z.enum(['pdf', 'html']) }),
   z.strictObject({ from: z.literal('draft'), position: z.number().int().nonnegative() }),
 ]);
 const attachmentRow = z.object({ position: z.number().int(), fileName: z.string(), mediaType: z.string(), bytes: z.number().int(), sha256: z.string() });
@@ -87,7 +89,7 @@ export const outbox = {
     /** Texts there are; outbox.template fills one in. */
     templates: z.array(z.object({ code: z.string(), label: z.string() })),
     letters: z.array(z.object({ letterId: id('letter'), label: z.string(), fileName: z.string(), bytes: z.number().int() })),
-    documents: z.array(z.object({ documentId: id('document'), fileName: z.string(), bytes: z.number().int() })),
+    documents: z.array(z.object({ documentId: id('document'), fileName: z.string(), bytes: z.number().int(), /** Number of the open invoice it is a copy of; null = another document. */ copyOf: z.string().nullable() })),
     whyNothingLeaves: z.string().nullable(),
   })),
   /** A text filled in from the account, in the customer's language. */

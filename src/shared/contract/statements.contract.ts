@@ -18,6 +18,8 @@ const balance = z.object({ currency: currencyCode, balanceMinor: amountMinor, pa
 const look = { language: language.nullable().default(null), copies: z.boolean().default(false) };
 const leftOut = z.array(z.object({ customerNumber: z.string(), name: z.string(), reason: z.string() }));
 
+const batchOutput = z.enum(['print', 'pages', 'mail', 'mail-both']);
+
 /** Statements of account: open items and running balance of any day, as PDF, by mail, and as a page the customer can answer. */
 export const statements = {
   view: query(['ledger', 'customers', 'disputes', 'settings', 'company'], { customerId: exampleId }).input(z.strictObject({ customerId: id('customer'), ...which })).output(z.object({
@@ -37,10 +39,10 @@ export const statements = {
   candidates: query(['ledger', 'customers', 'settings'], {}, 60_000).input(z.strictObject({ ...historyView, find: shortText.default(''), segment: z.string().max(400).nullable().default(null), only: z.enum(['all', 'past-due']).default('all') })).output(z.object({
     asOf: isoDate, knownOn: isoDate.nullable(), rows: z.array(z.object({ customerId: id('customer'), number: z.string(), name: z.string(), segment: z.string(), language, languageKnown: z.boolean(), items: z.number().int(), balances: z.array(balance), hasMail: z.boolean() })), segments: z.array(z.string()),
   })),
-  /** Starts making many statements into one file; asked after by `batch`. Refused for the sample company. */
-  startBatch: command(['statements'], { commandId: exampleId, customerIds: [exampleId] }).input(z.strictObject({ commandId, customerIds: z.array(id('customer')).min(1).max(5000), ...which, ...look, duplex: z.boolean().default(false) })).output(z.object({ batchId: z.string(), customers: z.number().int() })),
+  /** Starts making many statements: one PDF for the printer, a page for each customer in one archive, or a draft for each in the outbox (the PDF, or PDF and page). Asked after by `batch`. Refused for the sample company. */
+  startBatch: command(['statements'], { commandId: exampleId, customerIds: [exampleId] }).input(z.strictObject({ commandId, customerIds: z.array(id('customer')).min(1).max(5000), ...which, ...look, duplex: z.boolean().default(false), output: batchOutput.default('print') })).output(z.object({ batchId: z.string(), customers: z.number().int() })),
   batch: query(['statements'], {}).input(z.strictObject({})).output(z.object({
-    batch: z.object({ batchId: z.string(), state: z.enum(['running', 'done', 'stopped', 'failed']), done: z.number().int(), total: z.number().int(), statements: z.number().int(), pages: z.number().int(), ticket: id('ticket').nullable(), fileName: z.string(), leftOut, sentence: z.string() }).nullable(),
+    batch: z.object({ batchId: z.string(), state: z.enum(['running', 'done', 'stopped', 'failed']), done: z.number().int(), total: z.number().int(), statements: z.number().int(), pages: z.number().int(), ticket: id('ticket').nullable(), fileName: z.string(), leftOut, /** Drafts it made. */ mailIds: z.array(id('mail')), output: batchOutput, sentence: z.string() }).nullable(),
   })),
   /** Stops after the statement that is being made; what is done is kept as one file. */
   stopBatch: command(['statements'], { commandId: exampleId }).input(z.strictObject({ commandId })).output(z.object({ stopped: z.boolean() })),

@@ -2,12 +2,10 @@ import { useState } from 'react';
 import { isMailAddress } from '../../../shared/domain/outbox';
 import type { CustomerId, TicketId } from '../../../shared/domain/ids';
 import { AreaField, Banner, Button, CheckboxField, Dialog, ErrorLine, SelectField, TextField, useToast } from '../../ui';
+import { ComposeFiles, type Chosen } from './ComposeFiles';
 import { pickFiles, saveMailFile, templateText, useMailAdvice, useSaveDraft, useTakeBack, type ComposeStart, type MailDetail } from './outbox.api';
-import { bytesText } from './outbox-words';
 import styles from './outbox.module.css';
 
-type Attachment = Parameters<ReturnType<typeof useSaveDraft>['run']>[0]['attachments'] extends readonly (infer One)[] | undefined ? One : never;
-interface Chosen { readonly key: string; readonly label: string; readonly bytes: number; readonly value: Attachment }
 
 interface ComposeFormProps {
   readonly customerId: CustomerId;
@@ -32,9 +30,11 @@ export function ComposeForm({ customerId, start, draft, onClose }: ComposeFormPr
   // A draft asks nobody's leave: the rules are about what leaves.
   const stops = start.whyNothingLeaves === null ? findings.filter((finding) => finding.weight === 'stop') : [];
   const offered: readonly Chosen[] = [
-    ...(draft?.attachments ?? []).map((part): Chosen => ({ key: `draft-${part.position}`, label: part.fileName, bytes: part.bytes, value: { from: 'draft', position: part.position } })),
-    ...start.letters.map((letter): Chosen => ({ key: letter.letterId, label: `Letter ${letter.label}`, bytes: letter.bytes, value: { from: 'letter', letterId: letter.letterId } })),
-    ...start.documents.map((one): Chosen => ({ key: one.documentId, label: one.fileName, bytes: one.bytes, value: { from: 'document', documentId: one.documentId } })),
+    ...(draft?.attachments ?? []).map((part): Chosen => ({ key: `draft-${part.position}`, group: 'draft', label: part.fileName, bytes: part.bytes, value: { from: 'draft', position: part.position } })),
+    { key: 'statement-pdf', group: 'statement', label: 'Statement of account of today, PDF', bytes: null, value: { from: 'statement', format: 'pdf' } },
+    { key: 'statement-html', group: 'statement', label: 'Statement as a page with a reply form', bytes: null, value: { from: 'statement', format: 'html' } },
+    ...start.letters.map((letter): Chosen => ({ key: letter.letterId, group: 'letter', label: `Letter ${letter.label}`, bytes: letter.bytes, value: { from: 'letter', letterId: letter.letterId } })),
+    ...start.documents.map((one): Chosen => ({ key: one.documentId, group: one.copyOf === null ? 'document' : 'copy', label: one.copyOf === null ? one.fileName : `Copy of invoice ${one.copyOf}, ${one.fileName}`, bytes: one.bytes, value: { from: 'document', documentId: one.documentId } })),
   ];
   const [files, setFiles] = useState<readonly Chosen[]>([]);
   const [picked, setPicked] = useState<ReadonlySet<string>>(() => new Set((draft?.attachments ?? []).map((part) => `draft-${part.position}`)));
@@ -63,7 +63,7 @@ export function ComposeForm({ customerId, start, draft, onClose }: ComposeFormPr
   const keep = () => void run(false).then(() => { show({ text: 'Draft kept in the outbox' }); onClose(); }, setFault);
   const asFile = () => void run(false).then(async (mailId) => { await saveMailFile(mailId); onClose(); }).catch(setFault);
   const choose = () => void pickFiles().then((taken) => {
-    setFiles((before) => [...before, ...taken.map((file): Chosen => ({ key: file.ticket, label: file.name, bytes: file.bytes, value: { from: 'file', ticket: file.ticket as TicketId } }))]);
+    setFiles((before) => [...before, ...taken.map((file): Chosen => ({ key: file.ticket, group: 'file', label: file.name, bytes: file.bytes, value: { from: 'file', ticket: file.ticket as TicketId } }))]);
     setPicked((before) => new Set([...before, ...taken.map((file) => file.ticket)]));
   }, setFault);
   return (
@@ -81,11 +81,7 @@ export function ComposeForm({ customerId, start, draft, onClose }: ComposeFormPr
         {start.templates.length > 0 && <SelectField label="Text" value={template} options={[{ value: '', label: 'Write your own' }, ...start.templates.map((one) => ({ value: one.code, label: one.label }))]} onChange={(code) => { setTemplate(code); if (code !== '') templateText(customerId, code).then((filled) => { setSubject(filled.subject); setText(filled.text); setFault(null); }, setFault); }} />}
         <TextField label="Subject" value={subject} onChange={setSubject} maxLength={300} />
         <AreaField label="Message" value={text} onChange={setText} rows={9} maxLength={20000} autoFocus={people.length > 0} />
-        <fieldset style={{ border: 0, margin: 0, padding: 0 }}>
-          <legend className="small second">Files</legend>
-          <div className={styles.choices}>{[...offered, ...files].slice(0, 40).map((one) => <CheckboxField key={one.key} label={`${one.label}, ${bytesText(one.bytes)}`} checked={picked.has(one.key)} onChange={() => setPicked(toggle(picked, one.key))} />)}</div>
-          <Button size="small" icon="plus" onClick={choose}>Add files</Button>
-        </fieldset>
+        <ComposeFiles files={[...offered, ...files]} picked={picked} onPick={setPicked} onAdd={choose} />
         {stops.length > 0 && (
           <div role="group" aria-label="Contact rules" style={{ display: 'grid', gap: 8 }}>
             <Banner icon="warning">{stops.map((finding) => finding.sentence).join(' ')}</Banner>

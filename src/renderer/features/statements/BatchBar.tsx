@@ -1,9 +1,13 @@
 import { useState } from 'react';
-import { Button, ErrorLine, Progress } from '../../ui';
+import { useGo } from '../../lib/go';
+import { Button, ErrorLine, Progress, useToast } from '../../ui';
 import styles from './statements.module.css';
-import { printTicket, saveTicket, useBatch, useStopBatch } from './statements.api';
+import { printTicket, saveTicket, useBatch, useSendDrafts, useStopBatch, useTakeBackMails, type Batch } from './statements.api';
 
-/** What is being made, or was made last: progress, stop, save, print, and who was left out. */
+const statementsCount = (count: number): string => `${count.toLocaleString()} ${count === 1 ? 'statement' : 'statements'}`;
+const draftsCount = (count: number): string => `${count.toLocaleString()} ${count === 1 ? 'draft' : 'drafts'}`;
+
+/** What is being made, or was made last: progress, stop, then save, print or send, and who was left out. */
 export function BatchBar() {
   const batch = useBatch();
   const stop = useStopBatch();
@@ -11,9 +15,6 @@ export function BatchBar() {
   const [fault, setFault] = useState<unknown>(null);
   const view = batch.data?.batch ?? null;
   if (view === null || view.batchId === closed) return null;
-  const count = `${view.statements.toLocaleString()} ${view.statements === 1 ? 'statement' : 'statements'}`;
-  const guard = (work: Promise<unknown>) => void work.then(() => setFault(null), setFault);
-  const { ticket } = view;
   return (
     <section className={styles.runBar} aria-label="The statements just made">
       {view.state === 'running' ? (
@@ -25,16 +26,56 @@ export function BatchBar() {
       ) : (
         <>
           <div>
-            <div className="strong" role="status">{view.state === 'failed' ? view.sentence : `${count} made${view.state === 'stopped' ? ', then stopped' : ''}`}</div>
+            <div className="strong" role="status">{headline(view)}</div>
             <div className="small second">{view.pages > 0 && `${view.pages.toLocaleString()} pages`}{view.leftOut.length > 0 && <span className="tone-warn" title={view.leftOut.map((row) => `${row.customerNumber} ${row.name}: ${row.reason}`).join('\n')}>{` ${view.leftOut.length} left out: ${view.leftOut[0]?.reason ?? ''}`}</span>}</div>
             {fault !== null && <ErrorLine error={fault} />}
           </div>
           <span className="spacer" />
-          {ticket !== null && <Button icon="download" onClick={() => guard(saveTicket(ticket, view.fileName))}>Save PDF</Button>}
-          {ticket !== null && <Button kind="primary" icon="print" onClick={() => guard(printTicket(ticket))}>{`Print ${count}`}</Button>}
+          {view.mailIds.length > 0 ? <DraftActs view={view} onFault={setFault} onSent={() => setClosed(view.batchId)} /> : <FileActs view={view} onFault={setFault} />}
           <Button kind="ghost" onClick={() => setClosed(view.batchId)}>Close</Button>
         </>
       )}
     </section>
+  );
+}
+
+function headline(view: Batch): string {
+  if (view.state === 'failed') return view.sentence;
+  const made = view.mailIds.length > 0 ? `${draftsCount(view.mailIds.length)} in the outbox` : `${statementsCount(view.statements)} made`;
+  return view.state === 'stopped' ? `${made}, then stopped` : made;
+}
+
+interface ActsProps {
+  readonly view: Batch;
+  readonly onFault: (fault: unknown) => void;
+}
+
+function FileActs({ view, onFault }: ActsProps) {
+  const { ticket } = view;
+  if (ticket === null) return null;
+  const guard = (work: Promise<unknown>) => void work.then(() => onFault(null), onFault);
+  return (
+    <>
+      <Button icon="download" kind={view.output === 'pages' ? 'primary' : 'plain'} onClick={() => guard(saveTicket(ticket, view.fileName))}>{view.output === 'pages' ? `Save ${view.statements.toLocaleString()} pages (.zip)` : 'Save PDF'}</Button>
+      {view.output === 'print' && <Button kind="primary" icon="print" onClick={() => guard(printTicket(ticket))}>{`Print ${statementsCount(view.statements)}`}</Button>}
+    </>
+  );
+}
+
+function DraftActs({ view, onFault, onSent }: ActsProps & { readonly onSent: () => void }) {
+  const go = useGo();
+  const { show } = useToast();
+  const send = useSendDrafts();
+  const takeBack = useTakeBackMails();
+  const { mailIds } = view;
+  const sendAll = () => void send.run({ mailIds }).then(() => {
+    show({ text: `${draftsCount(mailIds.length)} will leave in 10 seconds`, staysMs: 10_000, undo: () => takeBack.run({ mailIds }) });
+    onSent();
+  }, onFault);
+  return (
+    <>
+      <Button onClick={() => go.outbox()}>Look at them in the outbox</Button>
+      <Button kind="primary" icon="mail" busy={send.running} onClick={sendAll}>{`Send ${mailIds.length.toLocaleString()}`}</Button>
+    </>
   );
 }

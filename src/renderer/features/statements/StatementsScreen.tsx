@@ -10,8 +10,9 @@ import { Banner, Button, CheckboxField, DataGrid, DayField, EmptyState, ErrorLin
 import { BatchBar } from './BatchBar';
 import { StatementPreview } from './StatementPreview';
 import styles from './statements.module.css';
-import { useBatch, useCandidates, useStartBatch, type Candidate, type StatementChoice } from './statements.api';
+import { useBatch, useCandidates, useStartBatch, type BatchOutput, type Candidate, type StatementChoice } from './statements.api';
 
+const outputs: readonly { readonly value: BatchOutput; readonly label: string }[] = [{ value: 'print', label: 'One PDF to print' }, { value: 'pages', label: 'A page for each customer' }, { value: 'mail', label: 'Drafts with the PDF' }, { value: 'mail-both', label: 'Drafts with PDF and page' }];
 const languages = [{ value: '', label: "Customer's own" }, { value: 'en', label: 'English' }, { value: 'de', label: 'German' }, { value: 'fr', label: 'French' }, { value: 'es', label: 'Spanish' }] as const;
 
 /** Statements of account of any day: one looked at and sent, or many made into one file. */
@@ -24,6 +25,7 @@ export function StatementsScreen() {
   const [language, setLanguage] = useState<(typeof languages)[number]['value']>('');
   const [copies, setCopies] = useState(false);
   const [duplex, setDuplex] = useState(false);
+  const [output, setOutput] = useState<BatchOutput>('print');
   const [only, setOnly] = useState<'all' | 'past-due'>('all');
   const [segment, setSegment] = useState('');
   const [find, setFind] = useState('');
@@ -50,7 +52,7 @@ export function StatementsScreen() {
   });
   const tickAll = () => setTicked(rows.every((row) => ticked.has(row.customerId)) ? new Set() : new Set(rows.map((row) => row.customerId)));
   const make = () => {
-    if (whyNot === null) void start.run({ customerIds: chosen.map((row) => row.customerId), ...choice, duplex }).then(() => batch.refetch(), () => undefined);
+    if (whyNot === null) void start.run({ customerIds: chosen.map((row) => row.customerId), ...choice, duplex, output }).then(() => batch.refetch(), () => undefined);
   };
   const columns: readonly GridColumn<Candidate>[] = [
     { id: 'tick', header: 'Pick', width: 38, headerCell: () => <CheckboxField label="Tick every customer shown" labelHidden checked={rows.length > 0 && chosen.length === rows.length} indeterminate={chosen.length > 0 && chosen.length < rows.length} onChange={tickAll} tabIndex={-1} />, cell: (row) => <CheckboxField label={`Statement of ${row.name}`} labelHidden tabIndex={-1} checked={ticked.has(row.customerId)} onChange={() => tick(row)} /> },
@@ -73,7 +75,8 @@ export function StatementsScreen() {
         <SelectField label="Form" value={form} onChange={setForm} options={[{ value: 'open-items', label: 'Open items' }, { value: 'running', label: 'Running balance' }]} />
         <SelectField label="Language" value={language} onChange={setLanguage} options={languages} />
         {(list.data?.segments.length ?? 0) > 0 && <SelectField label="Segment" value={segment} onChange={setSegment} options={[{ value: '', label: 'All' }, ...(list.data?.segments ?? []).map((name) => ({ value: name, label: name }))]} />}
-        <div className={styles.boxes}><CheckboxField label="With copies of invoices" checked={copies} onChange={setCopies} /><CheckboxField label="Begin on a front page" checked={duplex} onChange={setDuplex} /></div>
+        <SelectField label="Many become" value={output} onChange={setOutput} options={outputs} />
+        <div className={styles.boxes}><CheckboxField label="With copies of invoices" checked={copies} onChange={setCopies} />{output === 'print' && <CheckboxField label="Begin on a front page" checked={duplex} onChange={setDuplex} />}</div>
       </div>
       <div className={styles.body}>
         <div className={styles.list}>

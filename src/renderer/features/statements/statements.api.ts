@@ -24,10 +24,15 @@ export type Candidate = NonNullable<ReturnType<typeof useCandidates>['data']>['r
 export const useStatementPreview = (customerId: CustomerId | null, choice: StatementChoice) =>
   useQuery(orpc.statements.render.queryOptions({ input: { customerId: customerId ?? ('' as CustomerId), ...choice, format: 'pdf' }, enabled: customerId !== null, retry: false }));
 
+/** What becomes of many: one PDF to print, a page for each in an archive, or drafts in the outbox. */
+export type BatchOutput = 'print' | 'pages' | 'mail' | 'mail-both';
 export const useStartBatch = () => useCommand(orpc.statements.startBatch);
 export const useStopBatch = () => useCommand(orpc.statements.stopBatch);
 /** The batch that runs or ran last, asked after while it runs. */
 export const useBatch = () => useQuery({ ...orpc.statements.batch.queryOptions({ input: {} }), refetchInterval: (query) => (query.state.data?.batch?.state === 'running' ? 500 : false) });
+export type Batch = NonNullable<NonNullable<ReturnType<typeof useBatch>['data']>['batch']>;
+export const useSendDrafts = () => useCommand(orpc.outbox.approve);
+export const useTakeBackMails = () => useCommand(orpc.outbox.takeBack);
 export const useMailStatement = () => useCommand(orpc.statements.mail);
 export const useStatementContacts = (customerId: CustomerId, asOf: IsoDate) => useQuery(orpc.statements.view.queryOptions({ input: { customerId, asOf } }));
 

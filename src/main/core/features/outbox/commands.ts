@@ -18,14 +18,17 @@ import { attachmentsOf, insertEvent, replaceRecipients, updateDraft, writeFrozen
 
 const done = { done: true as const };
 
-export async function saveDraft(app: App, sender: MailSender, input: InputOf<'outbox', 'saveDraft'>, call: Call): Promise<OutputOf<'outbox', 'saveDraft'>> {
-  const files = await filesOf(app, input.attachments);
+/** Makes the statement of today of a customer as a file. */
+export type StatementMaker = (customerId: string, format: 'pdf' | 'html') => Promise<MessagePart>;
+
+export async function saveDraft(app: App, sender: MailSender, statement: StatementMaker, input: InputOf<'outbox', 'saveDraft'>, call: Call): Promise<OutputOf<'outbox', 'saveDraft'>> {
+  const files = await filesOf(app, statement, input);
   const answer = await app.command(call, async (tx) => {
     if (customerOf(tx, input.customerId) === undefined) throw notFound('This customer is not in the ledger (any more).');
     const parts = await partsOf(app, tx, input, files);
     const letterId = input.attachments.find((one) => one.from === 'letter')?.letterId ?? null;
     if (input.mailId === null) {
-      const queued = await queueMail(app, tx, { customerId: input.customerId, kind: letterId === null ? 'mail' : 'letter', letterId, to: input.to.filter((one) => one.kind === 'to'), cc: input.to.filter((one) => one.kind === 'cc'), subject: input.subject, text: input.text, attachments: parts, approve: false });
+      const queued = await queueMail(app, tx, { customerId: input.customerId, kind: letterId !== null ? 'letter' : input.attachments.some((one) => one.from === 'statement') ? 'statement' : 'mail', letterId, to: input.to.filter((one) => one.kind === 'to'), cc: input.to.filter((one) => one.kind === 'cc'), subject: input.subject, text: input.text, attachments: parts, approve: false });
       const leavesAtMs = input.approve ? await approveMail(app, tx, queued.mailId) : null;
       if (input.override) keepOverride(tx, input.customerId, 'email', input.override, queued.mailId);
       return { mailId: queued.mailId, state: input.approve ? ('approved' as const) : ('draft' as const), leavesAtMs };
@@ -46,10 +49,11 @@ export async function saveDraft(app: App, sender: MailSender, input: InputOf<'ou
   return answer;
 }
 
-/** Files of the shell are read before the transaction. */
-async function filesOf(app: App, attachments: InputOf<'outbox', 'saveDraft'>['attachments']): Promise<ReadonlyMap<string, MessagePart>> {
+/** Files of the shell are read, and statements made, before the transaction. */
+async function filesOf(app: App, statement: StatementMaker, { customerId, attachments }: InputOf<'outbox', 'saveDraft'>): Promise<ReadonlyMap<string, MessagePart>> {
   const files = new Map<string, MessagePart>();
   for (const one of attachments) {
+    if (one.from === 'statement') files.set(`statement ${one.format}`, await statement(customerId, one.format));
     if (one.from !== 'file') continue;
     const { bytes, fileName, mediaType } = await app.tickets.read(one.ticket);
     files.set(one.ticket, { fileName, mediaType, bytes });
@@ -60,8 +64,8 @@ async function filesOf(app: App, attachments: InputOf<'outbox', 'saveDraft'>['at
 async function partsOf(app: App, tx: Tx, input: InputOf<'outbox', 'saveDraft'>, files: ReadonlyMap<string, MessagePart>): Promise<readonly MessagePart[]> {
   const parts: MessagePart[] = [];
   for (const [index, one] of input.attachments.entries()) {
-    if (one.from === 'file') {
-      const file = files.get(one.ticket);
+    if (one.from === 'file' || one.from === 'statement') {
+      const file = files.get(one.from === 'file' ? one.ticket : `statement ${one.format}`);
       if (file !== undefined) parts.push(file);
     } else if (one.from === 'letter') {
       const letter = letterFile(tx, one.letterId);

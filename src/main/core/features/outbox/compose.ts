@@ -8,7 +8,7 @@ import type { InputOf, OutputOf } from '../../rpc/handlers';
 import { documentsOfCustomer } from '../documents';
 import { letterDesk, mailTextOf } from '../letters';
 import { customerGroup } from '../ranking';
-import { addressesOf, currencyOwed, customerOf, lettersOf, type PersonAddress } from './list-store';
+import { addressesOf, currencyOwed, customerOf, lettersOf, openNumbers, type PersonAddress } from './list-store';
 import { whyNothingLeaves } from './queue';
 
 type Start = OutputOf<'outbox', 'compose'>;
@@ -21,13 +21,15 @@ export async function composeStart(app: App, input: InputOf<'outbox', 'compose'>
   if (customer === undefined) throw notFound('This customer is not in the ledger (any more).');
   const found = addressesOf(read, group.all);
   const usable = found.filter((one) => whyNot(one) === '');
+  const documents = documentsOfCustomer(read, group.all);
+  const open = openNumbers(read, documents.filter((one) => one.subjectKind === 'item').map((one) => one.subjectId));
   const suggested = usable.find((one) => one.preferredChannel === 'email') ?? usable[0];
   return {
     customerNumber: customer.number, customerName: customer.name, language: customer.language,
     people: found.map((one) => ({ contactId: one.contactId as ContactId, name: one.name, role: one.role, address: one.address, usable: whyNot(one) === '', why: whyNot(one), suggested: one === suggested })),
     templates: letterKinds.map((code) => ({ code, label: letterKindNames[code] })),
     letters: lettersOf(read, group.all).map((letter) => ({ letterId: letter.letterId, label: `${letter.reference}, ${dayLabel(letter.issuedOn, profile.locale, app.today())}`, fileName: letter.fileName, bytes: letter.bytes })),
-    documents: documentsOfCustomer(read, group.all).filter((one) => one.removedAtMs === null).map((one) => ({ documentId: one.id as never, fileName: one.fileName, bytes: one.bytes })),
+    documents: documents.map((one) => ({ documentId: one.id as never, fileName: one.fileName, bytes: one.bytes, copyOf: open.get(one.subjectId) ?? null })),
     whyNothingLeaves: whyNothingLeaves(app, null)?.sentence ?? null,
   };
 }

@@ -1,7 +1,7 @@
 /** The outbox: mail to customers, written, approved, sent once, and what came back. */
 import type { App } from '../../app';
 import type { FeatureHandlers } from '../../rpc/handlers';
-import { approveDrafts, discard, mailFile, markSentByHand, openAttachment, pauseOutbox, resolve, retry, saveDraft, takeBack } from './commands';
+import { approveDrafts, discard, mailFile, markSentByHand, openAttachment, pauseOutbox, resolve, retry, saveDraft, takeBack, type StatementMaker } from './commands';
 import { composeStart, filledTemplate } from './compose';
 import { listOutbox, mailDetail, mailsOfAccount } from './lists';
 import { receive, receivedMail } from './receive';
@@ -11,13 +11,13 @@ export { mailRecords, type MailRecord } from './lists';
 export { queueMail, type NewMail, type QueuedMail } from './queue';
 export { startSender, type MailSender } from './sender';
 
-export function createOutboxFeature(app: App, sender: MailSender): FeatureHandlers<'outbox'> {
+export function createOutboxFeature(app: App, sender: MailSender, statement: StatementMaker): FeatureHandlers<'outbox'> {
   return {
     list: (input) => listOutbox(app, sender, input),
     detail: (input) => mailDetail(app, input),
     compose: (input) => composeStart(app, input),
     template: (input) => filledTemplate(app, input),
-    saveDraft: (input, call) => saveDraft(app, sender, input, call),
+    saveDraft: (input, call) => saveDraft(app, sender, statement, input, call),
     approve: (input, call) => approveDrafts(app, sender, input, call),
     takeBack: (input, call) => takeBack(app, input, call),
     discard: (input, call) => discard(app, input, call),

@@ -206,3 +206,8 @@ export function mailRecordRows(reader: Reader, customerIds: readonly string[]): 
 export function currencyOwed(reader: Reader, customerIds: readonly string[]): string | undefined {
   return reader.sql('SELECT currency FROM open_items WHERE customer_id IN (SELECT value FROM json_each(?)) AND open_minor > 0 GROUP BY currency ORDER BY SUM(open_minor) DESC LIMIT 1').get<{ currency: string }>(JSON.stringify(customerIds))?.currency;
 }
+
+/** Numbers of those of these items that are open. */
+export function openNumbers(reader: Reader, itemIds: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(reader.sql('SELECT i.id, i.number FROM items i JOIN open_items o ON o.item_id = i.id WHERE o.open_minor > 0 AND i.id IN (SELECT value FROM json_each(?))').all<{ id: string; number: string }>(JSON.stringify(itemIds)).map((row) => [row.id, row.number]));
+}

@@ -1,12 +1,15 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { dayLabel, type IsoDate } from '../../../../shared/domain/calendar';
-import type { CustomerId, TicketId } from '../../../../shared/domain/ids';
+import type { CustomerId, MailId, TicketId } from '../../../../shared/domain/ids';
 import { formatMinor } from '../../../../shared/domain/money';
 import type { App } from '../../app';
 import { layOutStatement, LetterFault, mergeCopies, paintStatements, type CopyFile, type Fonts, type LaidOutStatement } from '../../documents';
-import { AppError } from '../../errors';
+import { AppError, ruleViolated } from '../../errors';
+import { writeZip } from '../../evidence/zip';
+import { queueMail } from '../outbox';
 import { composeStatement, type StatementLook } from './compose';
 import { copiesOf } from './copies';
+import { makeFile, mailWords, type MadeFile } from './files';
 import { gatherStatements, type StatementData, type StatementWish } from './gather';
 
 export interface BatchOrder {
@@ -16,7 +19,11 @@ export interface BatchOrder {
   readonly look: StatementLook;
   readonly copies: boolean;
   readonly duplex: boolean;
+  /** One file for the printer, a page for each customer in one archive, or a draft for each in the outbox. */
+  readonly output: BatchOutput;
 }
+
+export type BatchOutput = 'print' | 'pages' | 'mail' | 'mail-both';
 
 export interface BatchView {
   batchId: string;
@@ -28,6 +35,9 @@ export interface BatchView {
   ticket: TicketId | null;
   fileName: string;
   leftOut: { customerNumber: string; name: string; reason: string }[];
+  /** Drafts put into the outbox. */
+  mailIds: MailId[];
+  output: BatchOutput;
   sentence: string;
 }
 
@@ -49,7 +59,7 @@ export function createBatches(app: App, fonts: () => Fonts): Batches {
     start(order) {
       if (view?.state === 'running') throw new AppError('busy', { sentence: 'Statements are being made already. Wait until they are done, or stop them.' });
       stopping = false;
-      const own: BatchView = { batchId: order.batchId, state: 'running', done: 0, total: order.customerIds.length, statements: 0, pages: 0, ticket: null, fileName: '', leftOut: [], sentence: '' };
+      const own: BatchView = { batchId: order.batchId, state: 'running', done: 0, total: order.customerIds.length, statements: 0, pages: 0, ticket: null, fileName: '', leftOut: [], mailIds: [], output: order.output, sentence: '' };
       view = own;
       makeBatch(app, fonts(), order, own, () => stopping)
         .catch((error: unknown) => {
@@ -67,9 +77,14 @@ export function createBatches(app: App, fonts: () => Fonts): Batches {
   };
 }
 
+/** What becomes of each customer's statement, and of all of them at the end. */
+interface Output {
+  add(data: StatementData): Promise<void>;
+  finish(): Promise<void>;
+}
+
 async function makeBatch(app: App, fonts: Fonts, order: BatchOrder, view: BatchView, isStopped: () => boolean): Promise<void> {
-  const made: { readonly data: StatementData; readonly pages: LaidOutStatement }[] = [];
-  const copies: CopyFile[] = [];
+  const output = order.output === 'print' ? printOutput(app, fonts, order, view) : order.output === 'pages' ? pagesOutput(app, fonts, order, view) : mailOutput(app, fonts, order, view);
   for (let start = 0; start < order.customerIds.length && !isStopped(); start += customersPerQuery) {
     const ids = order.customerIds.slice(start, start + customersPerQuery);
     const gathered = gatherStatements(app.current().read, app.current(), ids, order.wish);
@@ -78,39 +93,95 @@ async function makeBatch(app: App, fonts: Fonts, order: BatchOrder, view: BatchV
       const data = gathered.get(id);
       const fault = data === undefined ? 'not in the ledger any more, or part of another customer' : data.parts.length === 0 && data.running.length === 0 ? 'nothing open on that day' : null;
       if (data === undefined || fault !== null) view.leftOut.push({ customerNumber: data?.master.number ?? '', name: data?.master.name ?? '', reason: fault ?? '' });
-      else await addStatement(app, fonts, order, data, made, copies, view);
+      else await addOne(output, data, view);
       view.done += 1;
       if (view.done % statementsPerTurn === 0) await nextTurn();
     }
   }
-  if (made.length > 0) await finish(app, fonts, order, made, copies, view);
+  if (view.statements > 0) await output.finish();
   view.state = isStopped() ? 'stopped' : 'done';
-  view.sentence = made.length === 0 ? 'No statement was made.' : '';
+  view.sentence = view.statements === 0 ? 'No statement was made.' : '';
 }
 
-async function addStatement(app: App, fonts: Fonts, order: BatchOrder, data: StatementData, made: { data: StatementData; pages: LaidOutStatement }[], copies: CopyFile[], view: BatchView): Promise<void> {
+async function addOne(output: Output, data: StatementData, view: BatchView): Promise<void> {
   try {
-    const pages = layOutStatement(composeStatement(data, order.wish, order.look, app.current()), fonts);
-    made.push({ data, pages });
+    await output.add(data);
     view.statements += 1;
-    view.pages += pages.pages.length;
-    if (order.copies) copies.push(...(await copiesOf(app, data)).copies);
   } catch (error) {
-    if (!(error instanceof LetterFault)) throw error;
-    view.leftOut.push({ customerNumber: data.master.number, name: data.master.name, reason: error.message });
+    if (!(error instanceof LetterFault) && !(error instanceof AppError && error.code === 'rule-violated')) throw error;
+    view.leftOut.push({ customerNumber: data.master.number, name: data.master.name, reason: error instanceof AppError ? error.data.sentence : error.message });
   }
 }
 
-/** One file of all, and a line on the timeline of everybody it holds a statement of. */
-async function finish(app: App, fonts: Fonts, order: BatchOrder, made: readonly { readonly data: StatementData; readonly pages: LaidOutStatement }[], copies: readonly CopyFile[], view: BatchView): Promise<void> {
-  const company = app.current();
-  const painted = paintStatements(made.map(({ pages }) => pages), fonts, order.duplex);
-  const merged = copies.length === 0 ? null : await mergeCopies(painted, copies, company.settings.letters.paper);
-  if (merged) view.pages = merged.pages;
-  view.fileName = `Statements ${order.wish.cut.asOf}.pdf`;
-  view.ticket = app.tickets.forBytes(merged?.bytes ?? painted, view.fileName, 'application/pdf');
+/** One PDF of all, each with a bookmark, and a line on the timeline of everybody it holds a statement of. */
+function printOutput(app: App, fonts: Fonts, order: BatchOrder, view: BatchView): Output {
+  const made: { readonly data: StatementData; readonly pages: LaidOutStatement }[] = [];
+  const copies: CopyFile[] = [];
+  return {
+    async add(data) {
+      const pages = layOutStatement(composeStatement(data, order.wish, order.look, app.current()), fonts);
+      made.push({ data, pages });
+      view.pages += pages.pages.length;
+      if (order.copies) copies.push(...(await copiesOf(app, data)).copies);
+    },
+    async finish() {
+      const painted = paintStatements(made.map(({ pages }) => pages), fonts, order.duplex);
+      const merged = copies.length === 0 ? null : await mergeCopies(painted, copies, app.current().settings.letters.paper);
+      if (merged) view.pages = merged.pages;
+      keepFile(app, view, merged?.bytes ?? painted, `Statements ${order.wish.cut.asOf}.pdf`, 'application/pdf');
+      await recordMade(app, order, made.map(({ data }) => data));
+    },
+  };
+}
+
+/** A page for each customer, in one archive. */
+function pagesOutput(app: App, fonts: Fonts, order: BatchOrder, view: BatchView): Output {
+  const made: StatementData[] = [];
+  const entries = new Map<string, Uint8Array>();
+  return {
+    async add(data) {
+      const { bytes, fileName } = await makeFile(app, data, order.wish, { language: order.look.language, copies: order.copies, format: 'html' }, fonts);
+      // Two numbers that look alike as file names stay two files.
+      entries.set(entries.has(fileName) ? fileName.replace(/\.html$/, ` ${entries.size + 1}.html`) : fileName, bytes);
+      made.push(data);
+    },
+    async finish() {
+      keepFile(app, view, writeZip([...entries].map(([path, bytes]) => ({ path, bytes })), app.clock.nowMs()), `Statements ${order.wish.cut.asOf}.zip`, 'application/zip');
+      await recordMade(app, order, made);
+    },
+  };
+}
+
+/** A draft for each customer, to the address that works; nothing leaves before it is sent from the outbox. */
+function mailOutput(app: App, fonts: Fonts, order: BatchOrder, view: BatchView): Output {
+  return {
+    async add(data) {
+      const [to] = data.contacts;
+      if (to === undefined) throw ruleViolated('no-address', 'No mail address that works is known.');
+      const formats = order.output === 'mail-both' ? (['pdf', 'html'] as const) : (['pdf'] as const);
+      const files: MadeFile[] = [];
+      for (const format of formats) files.push(await makeFile(app, data, order.wish, { language: order.look.language, copies: order.copies, format }, fonts));
+      const words = mailWords(composeStatement(data, order.wish, order.look, app.current()), order.wish);
+      await app.command({ operation: 'statements.startBatch', commandId: null }, async (tx) => {
+        const { mailId } = await queueMail(app, tx, { customerId: data.master.customerId, kind: 'statement', letterId: null, to: [{ name: to.name, address: to.email }], ...words, attachments: files.map(({ fileName, mediaType, bytes }) => ({ fileName, mediaType, bytes })), approve: false });
+        tx.record(statementActivity(data, order.wish.cut.asOf, tx.company.profile.locale, tx.today, 'statement-mailed', 'Statement of account put into the outbox'));
+        view.mailIds.push(mailId);
+        return {};
+      });
+      view.pages += files[0]?.pages ?? 0;
+    },
+    finish: async () => app.changes.announce(['outbox']),
+  };
+}
+
+function keepFile(app: App, view: BatchView, bytes: Uint8Array, fileName: string, mediaType: string): void {
+  view.fileName = fileName;
+  view.ticket = app.tickets.forBytes(bytes, fileName, mediaType);
+}
+
+async function recordMade(app: App, order: BatchOrder, made: readonly StatementData[]): Promise<void> {
   await app.command({ operation: 'statements.startBatch', commandId: null }, async (tx) => {
-    for (const { data } of made) tx.record(statementActivity(data, order.wish.cut.asOf, tx.company.profile.locale, tx.today, 'statement-produced', 'Statement of account'));
+    for (const data of made) tx.record(statementActivity(data, order.wish.cut.asOf, tx.company.profile.locale, tx.today, 'statement-produced', 'Statement of account'));
     return {};
   });
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { IsoDate } from '../../../../shared/domain/calendar';
 import type { App } from '../../app';
-import { layOutStatement, LetterFault, loadFonts, mergeCopies, paintStatement, renderAccountPack, statementDay, type Fonts } from '../../documents';
+import { loadFonts, type Fonts } from '../../documents';
 import { notFound, ruleViolated } from '../../errors';
 import type { Call, FeatureHandlers, InputOf, OutputOf } from '../../rpc/handlers';
 import { customerGroup, resolveHistoryView, type HistoryView } from '../ranking';
@@ -11,13 +11,17 @@ import { queueMail } from '../outbox';
 import { createBatches, statementActivity } from './batch';
 import { listCandidates } from './candidates';
 import { composeStatement } from './compose';
-import { copiesOf } from './copies';
+import { makeFile, mailWords, type Format, type MadeFile } from './files';
 import { gatherStatements, usualFrom, type StatementData, type StatementWish } from './gather';
 import { collector, copyRows } from './store';
 
-export function createStatementsFeature(app: App): FeatureHandlers<'statements'> {
+/** The letter fonts, read when the first statement is made. */
+export function statementFonts(app: App): () => Fonts {
   let loaded: Fonts | undefined;
-  const fonts = () => (loaded ??= loadFonts(path.join(app.resourcesDir, 'fonts')));
+  return () => (loaded ??= loadFonts(path.join(app.resourcesDir, 'fonts')));
+}
+
+export function createStatementsFeature(app: App, fonts: () => Fonts): FeatureHandlers<'statements'> {
   const batches = createBatches(app, fonts);
   return {
     view: async (input) => viewStatement(app, input),
@@ -31,16 +35,23 @@ export function createStatementsFeature(app: App): FeatureHandlers<'statements'>
       const { wish } = wishOf(app, input);
       return app.command(call, async (tx) => {
         const batchId = tx.nextId<string>();
-        batches.start({ batchId, customerIds: [...new Set(input.customerIds)], wish, look: { madeOn: tx.today, language: input.language, collector: tx.userId === null ? null : collector(tx, tx.userId) }, copies: input.copies, duplex: input.duplex });
+        batches.start({ batchId, customerIds: [...new Set(input.customerIds)], wish, look: { madeOn: tx.today, language: input.language, collector: tx.userId === null ? null : collector(tx, tx.userId) }, copies: input.copies, duplex: input.duplex, output: input.output });
         return { batchId, customers: input.customerIds.length };
       });
     },
     async batch() {
       const view = batches.view();
-      return { batch: view === null ? null : { ...view, leftOut: [...view.leftOut] } };
+      return { batch: view === null ? null : { ...view, leftOut: [...view.leftOut], mailIds: [...view.mailIds] } };
     },
     stopBatch: async () => ({ stopped: batches.stop() }),
   };
+}
+
+/** The statement of today as a file to go with a mail. */
+export async function statementPart(app: App, customerId: string, format: Format, fonts: Fonts): Promise<{ readonly fileName: string; readonly mediaType: string; readonly bytes: Uint8Array }> {
+  const { wish } = wishOf(app, { asOf: null, knownOn: null, form: 'open-items', from: null });
+  const { fileName, mediaType, bytes } = await makeFile(app, dataOf(app, customerId, wish), wish, { language: null, copies: false, format }, fonts);
+  return { fileName, mediaType, bytes };
 }
 
 interface Asked { readonly asOf: IsoDate | null; readonly knownOn: IsoDate | null; readonly form: StatementWish['form']; readonly from: IsoDate | null }
@@ -72,30 +83,6 @@ function viewStatement(app: App, input: InputOf<'statements', 'view'>): OutputOf
   };
 }
 
-type Format = 'pdf' | 'html';
-interface MadeFile { readonly bytes: Uint8Array; readonly fileName: string; readonly mediaType: string; readonly pages: number | null; readonly leftOut: readonly { readonly fileName: string; readonly reason: string }[] }
-
-/** The statement as a file. A name the font cannot show is a rule refused, not a fault of the program. */
-async function makeFile(app: App, data: StatementData, wish: StatementWish, options: { readonly language: StatementData['language'] | null; readonly copies: boolean; readonly format: Format }, fonts: Fonts): Promise<MadeFile> {
-  const company = app.current();
-  const model = composeStatement(data, wish, { madeOn: app.today(), language: options.language, collector: company.userId === null ? null : collector(company.read, company.userId) }, company);
-  const { copies, leftOut } = options.copies ? await copiesOf(app, data) : { copies: [], leftOut: [] };
-  const name = `${model.words.title} ${fileSafe(data.master.number)} ${wish.cut.asOf}`;
-  if (options.format === 'html') return { bytes: new TextEncoder().encode(renderAccountPack(model, copies)), fileName: `${name}.html`, mediaType: 'text/html', pages: null, leftOut };
-  try {
-    const laidOut = layOutStatement(model, fonts);
-    const bytes = paintStatement(laidOut, fonts);
-    if (copies.length === 0) return { bytes, fileName: `${name}.pdf`, mediaType: 'application/pdf', pages: laidOut.pages.length, leftOut };
-    const merged = await mergeCopies(bytes, copies, model.paper);
-    return { bytes: merged.bytes, fileName: `${name}.pdf`, mediaType: 'application/pdf', pages: merged.pages, leftOut: [...leftOut, ...merged.leftOut] };
-  } catch (error) {
-    if (error instanceof LetterFault) throw ruleViolated('letter-fault', `${error.message}.`);
-    throw error;
-  }
-}
-
-const fileSafe = (text: string): string => text.normalize('NFKD').replace(/[^\w.-]+/g, '-').replace(/^[-.]+|[-.]+$/g, '').slice(0, 60);
-
 async function renderStatement(app: App, input: InputOf<'statements', 'render'>, fonts: Fonts): Promise<OutputOf<'statements', 'render'>> {
   const { wish } = wishOf(app, input);
   const data = dataOf(app, input.customerId, wish);
@@ -114,20 +101,13 @@ async function mailStatement(app: App, input: InputOf<'statements', 'mail'>, cal
   for (const format of formats) files.push(await makeFile(app, data, wish, { ...input, format }, fonts));
   const company = app.current();
   const model = composeStatement(data, wish, { madeOn: app.today(), language: input.language, collector: company.userId === null ? null : collector(company.read, company.userId) }, company);
-  const day = statementDay(wish.cut.asOf, model.locale, 'long');
+  const words = mailWords(model, wish);
   return app.command(call, async (tx) => {
     const queued = await queueMail(app, tx, {
-      customerId: data.master.customerId, kind: 'statement', letterId: null, to: input.to, subject: input.subject === '' ? `${model.words.title}, ${model.account}, ${day}` : input.subject,
-      text: input.text === '' ? mailText(model, day) : input.text, attachments: files.map(({ fileName, mediaType, bytes }) => ({ fileName, mediaType, bytes })), approve: true,
+      customerId: data.master.customerId, kind: 'statement', letterId: null, to: input.to, subject: input.subject === '' ? words.subject : input.subject,
+      text: input.text === '' ? words.text : input.text, attachments: files.map(({ fileName, mediaType, bytes }) => ({ fileName, mediaType, bytes })), approve: true,
     });
     tx.record(statementActivity(data, wish.cut.asOf, company.profile.locale, tx.today, 'statement-mailed', 'Statement of account put into the outbox'));
     return { mailId: queued.mailId, state: queued.state, whyDraft: queued.whyDraft };
   });
-}
-
-/** A short text for the mail: title, day, balance per currency, whom to ask. */
-function mailText(model: ReturnType<typeof composeStatement>, day: string): string {
-  const { words, contact } = model;
-  const reach = [contact.name, contact.phone, contact.email].filter((text) => text !== '').join(', ');
-  return [`${words.title}, ${words.asOf} ${day}`, `${words.account}: ${model.customerName}, ${model.account}`, '', words.tellUs.replace('{contact}', reach), '', model.sender.name].join('\n');
 }

@@ -1,0 +1,44 @@
+import type { App } from '../../app';
+import { layOutStatement, LetterFault, mergeCopies, paintStatement, renderAccountPack, statementDay, type Fonts, type StatementModel } from '../../documents';
+import { ruleViolated } from '../../errors';
+import { composeStatement } from './compose';
+import { copiesOf } from './copies';
+import type { StatementData, StatementWish } from './gather';
+import { collector } from './store';
+
+export type Format = 'pdf' | 'html';
+export interface MadeFile { readonly bytes: Uint8Array; readonly fileName: string; readonly mediaType: string; readonly pages: number | null; readonly leftOut: readonly { readonly fileName: string; readonly reason: string }[] }
+
+/** The statement as a file. A name the font cannot show is a rule refused, not a fault of the program. */
+export async function makeFile(app: App, data: StatementData, wish: StatementWish, options: { readonly language: StatementData['language'] | null; readonly copies: boolean; readonly format: Format }, fonts: Fonts): Promise<MadeFile> {
+  const company = app.current();
+  const model = composeStatement(data, wish, { madeOn: app.today(), language: options.language, collector: company.userId === null ? null : collector(company.read, company.userId) }, company);
+  const { copies, leftOut } = options.copies ? await copiesOf(app, data) : { copies: [], leftOut: [] };
+  const name = `${model.words.title} ${fileSafe(data.master.number)} ${wish.cut.asOf}`;
+  if (options.format === 'html') return { bytes: new TextEncoder().encode(renderAccountPack(model, copies)), fileName: `${name}.html`, mediaType: 'text/html', pages: null, leftOut };
+  try {
+    const laidOut = layOutStatement(model, fonts);
+    const bytes = paintStatement(laidOut, fonts);
+    if (copies.length === 0) return { bytes, fileName: `${name}.pdf`, mediaType: 'application/pdf', pages: laidOut.pages.length, leftOut };
+    const merged = await mergeCopies(bytes, copies, model.paper);
+    return { bytes: merged.bytes, fileName: `${name}.pdf`, mediaType: 'application/pdf', pages: merged.pages, leftOut: [...leftOut, ...merged.leftOut] };
+  } catch (error) {
+    if (error instanceof LetterFault) throw ruleViolated('letter-fault', `${error.message}.`);
+    throw error;
+  }
+}
+
+const fileSafe = (text: string): string => text.normalize('NFKD').replace(/[^\w.-]+/g, '-').replace(/^[-.]+|[-.]+$/g, '').slice(0, 60);
+
+/** Subject and text of the mail a statement goes with, in the customer's language. */
+export function mailWords(model: StatementModel, wish: StatementWish): { readonly subject: string; readonly text: string } {
+  const day = statementDay(wish.cut.asOf, model.locale, 'long');
+  return { subject: `${model.words.title}, ${model.account}, ${day}`, text: mailText(model, day) };
+}
+
+/** A short text for the mail: title, day, balance per currency, whom to ask. */
+function mailText(model: StatementModel, day: string): string {
+  const { words, contact } = model;
+  const reach = [contact.name, contact.phone, contact.email].filter((text) => text !== '').join(', ');
+  return [`${words.title}, ${words.asOf} ${day}`, `${words.account}: ${model.customerName}, ${model.account}`, '', words.tellUs.replace('{contact}', reach), '', model.sender.name].join('\n');
+}
