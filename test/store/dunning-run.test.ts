@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createDunningFeature } from '../../src/main/core/features/dunning';
-import { checkCodes } from '../../src/shared/domain/dunning';
+import { checkCodes, type DunningLevel } from '../../src/shared/domain/dunning';
 import type { CustomerId, UserId } from '../../src/shared/domain/ids';
 import { usualStrategy, type Strategy } from '../../src/shared/domain/policy';
 import { openTestApp, type TestApp } from '../support/test-app';
@@ -9,7 +9,7 @@ import { ledgerWriter } from './ranking-ledger';
 const open: TestApp[] = [];
 afterEach(() => { for (const test of open.splice(0)) test.close(); });
 
-type Key = { readonly customerId: CustomerId; readonly currency: string; readonly level: 1 | 2 | 3 };
+type Key = { readonly customerId: CustomerId; readonly currency: string; readonly level: DunningLevel };
 
 async function setUp() {
   const test = await openTestApp({ today: '2026-11-20', profile: { banks: [{ currency: 'USD', bankName: 'Scioto Commerce', accountNumber: '0042' }] } });
@@ -59,10 +59,10 @@ describe('who gets what today', () => {
     await ledger.dispute(dispute.customer, dispute.item, 10_000);
     const promise = await late('promise');
     await ledger.promise(promise.customer, [promise.item], [{ dueDate: '2026-11-27', amountMinor: 10_000 }]);
-    for (const [number, kind] of [['placed', 'placed'], ['insolvent', 'insolvent']] as const) {
+    for (const [number, kind] of [['held', 'hold'], ['insolvent', 'insolvent']] as const) {
       const { customer } = await late(number);
       const { call, commandId } = command('setStop');
-      await dunning.setStop({ commandId, customerId: customer, kind, reason: 'told by mail' }, call);
+      await dunning.setStop({ commandId, customerId: customer, kind, since: null, reason: 'told by mail' }, call);
     }
     const legal = await late('legal');
     await ledger.handOver(legal.customer, null, 'legal');
@@ -85,7 +85,7 @@ describe('who gets what today', () => {
     expect(await found('no-unused-credit')).toEqual([['credit', 'warn']]);
     expect(await found('no-dispute')).toEqual([['dispute', 'stop']]);
     expect(await found('no-promise')).toEqual([['promise', 'stop']]);
-    expect(await found('not-placed')).toEqual(expect.arrayContaining([['placed', 'stop'], ['legal', 'stop'], ['agency', 'stop']]));
+    expect(await found('not-placed')).toEqual(expect.arrayContaining([['held', 'stop'], ['legal', 'stop'], ['agency', 'stop']]));
     expect(await found('not-insolvent')).toEqual([['insolvent', 'stop']]);
     expect(await found('contact-works')).toEqual([['silent', 'stop']]);
     expect(await found('template')).toEqual([['foreign', 'warn']]);

@@ -1,7 +1,7 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { addDays, isoDate } from '../../src/shared/domain/calendar';
-import { checksState, letterChecks, letterContent, proposeLevel, type LetterCheckFacts, type LetterItem } from '../../src/shared/domain/dunning';
+import { checksState, letterChecks, letterContent, proposeLevel, type LetterCheckFacts, type LetterItem, type DunningLevel, type LetterKind } from '../../src/shared/domain/dunning';
 
 const today = isoDate('2026-11-20');
 const policy = { minDaysBetween: 7 };
@@ -36,6 +36,14 @@ describe('level', () => {
     expect(level([1, '2026-11-15'])).toMatchObject({ level: 2, waitUntil: '2026-11-22' });
     expect(level([1, '2026-11-13']).waitUntil).toBeNull();
     expect(level([3, '2026-01-01']).level).toBe(1);
+  });
+
+  it('a policy of more letters goes on to its last one, and a courtesy is no step of it', () => {
+    const ladder = [{ level: 1, kind: 'first-time-late' }, { level: 2, kind: 'first-reminder' }, { level: 3, kind: 'second-reminder' }, { level: 4, kind: 'final-demand' }, { level: 5, kind: 'notice-before-action' }] as const;
+    const after = (level: DunningLevel, kind: LetterKind) => proposeLevel([{ level, kind, issuedOn: isoDate('2026-11-01') }], today, { ...policy, ladder });
+    expect(after(0, 'courtesy')).toMatchObject({ level: 1, name: 'Late for the first time' });
+    expect(after(3, 'second-reminder')).toMatchObject({ level: 4, name: 'Final demand', reason: 'Follows the demand of Nov 1.' });
+    expect(after(5, 'notice-before-action')).toMatchObject({ level: 5, reason: 'Notice before action of Nov 1 was the last level; decide what follows.' });
   });
 });
 
@@ -138,6 +146,7 @@ describe('content of a letter', () => {
 describe('checks before a letter', () => {
   const facts = (items: readonly LetterItem[], over: Partial<LetterCheckFacts> = {}): LetterCheckFacts => ({
     level: 1,
+    kind: 'first-reminder',
     proposal: proposeLevel([], today, policy),
     content: content(items),
     issueDate: today,
@@ -205,8 +214,8 @@ describe('checks before a letter', () => {
   });
 
   it('placed, in court, on hold and insolvent stop, each at its own mark', () => {
-    const stopped = (kind: 'hold' | 'placed' | 'lawsuit' | 'insolvent') => letterChecks(facts([item('a')], { stops: [{ kind, since: isoDate('2026-11-02'), reason: 'as agreed' }] })).filter((check) => check.result === 'stop');
-    for (const kind of ['hold', 'placed', 'lawsuit'] as const) expect(stopped(kind).map((check) => check.code)).toEqual(['not-placed']);
+    const stopped = (kind: 'hold' | 'placed' | 'legal' | 'insolvent') => letterChecks(facts([item('a')], { stops: [{ kind, since: isoDate('2026-11-02'), reason: 'as agreed' }] })).filter((check) => check.result === 'stop');
+    for (const kind of ['hold', 'placed', 'legal'] as const) expect(stopped(kind).map((check) => check.code)).toEqual(['not-placed']);
     expect(stopped('insolvent')).toMatchObject([{ code: 'not-insolvent', finding: 'Insolvent since Nov 2: as agreed.' }]);
   });
 });

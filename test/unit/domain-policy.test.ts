@@ -1,7 +1,7 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { addDays, isoDate, weekendsOnly, type IsoDate } from '../../src/shared/domain/calendar';
-import { decideDunning, exampleTimeline, nextLetterOf, noGates, rulesInWords, simulateDunning, stepInWords, strategyFaults, touchedTwice, usualStrategy, type DoneStep, type DunningFacts, type DunningItem, type Strategy } from '../../src/shared/domain/policy';
+import { decideDunning, exampleTimeline, ladderOf, nextLetterOf, noConditions, noGates, rulesInWords, simulateDunning, stepInWords, strategyFaults, touchedTwice, usualStrategy, withLevels, type DoneStep, type DunningFacts, type DunningItem, type Strategy } from '../../src/shared/domain/policy';
 
 const today = isoDate('2026-11-20');
 const usual = usualStrategy('USD');
@@ -102,6 +102,38 @@ describe('what is due', () => {
   });
 });
 
+describe('anchors, conditions and gates', () => {
+  const call = usual.steps[0]!;
+  const one = (over: Partial<Strategy['steps'][number]>): Strategy => ({ ...usual, steps: withLevels([{ ...call, id: 'one', conditions: noConditions, gates: noGates, ...over }]) });
+  const letter = { channel: 'letter', letterKind: 'first-reminder', level: 1 } as const;
+  const onDay = (strategy: Strategy, given: DunningFacts) => { const { due: now, next } = decideDunning(strategy, given, today); return now === null ? next?.on : now.plannedOn; };
+
+  it('days count from the due date, from the invoice date, or from the step before as it was really taken', () => {
+    expect(onDay(one({ days: -2 }), facts([item('a', -10)]))).toBe(addDays(today, 8));
+    expect(onDay(one({ anchor: 'invoice-date', days: 20 }), facts([item('a', -12)]))).toBe(addDays(today, 2));
+    // Counted from the invoice, a letter still asks for nothing that is not late.
+    expect(onDay(one({ ...letter, anchor: 'invoice-date', days: 20 }), facts([item('a', -12)]))).toBe(addDays(today, 13));
+    const two: Strategy = { ...usual, minDaysBetween: 0, steps: withLevels([{ ...call, id: 'one', days: 3, conditions: noConditions }, { ...call, id: 'two', anchor: 'previous-step', days: 6, conditions: noConditions }]) };
+    expect(onDay(two, facts([item('a', 30)], { done: [{ stepId: 'one', level: null, channel: 'call', day: addDays(today, -2), sent: true, itemIds: ['a'] }] }))).toBe(addDays(today, 4));
+  });
+
+  it('amount, risk, segment and debtor type each say for whom a step is', () => {
+    const holds = (conditions: Partial<typeof noConditions>, over: Partial<DunningFacts> = {}) => due(facts([item('a', 20)], over), one({ days: 1, conditions: { ...noConditions, ...conditions } })) === 'one';
+    expect([holds({ minBaseMinor: 100_000 }), holds({ minBaseMinor: 100_001 }), holds({ maxBaseMinor: 100_000 }), holds({ maxBaseMinor: 99_999 })]).toEqual([true, false, true, false]);
+    expect([holds({ risks: ['high'] }), holds({ risks: ['high', 'middle'] })]).toEqual([false, true]);
+    expect([holds({ segments: ['Key'] }), holds({ segments: ['Key', 'Retail'] }, { segment: 'Retail' })]).toEqual([false, true]);
+    expect([holds({ debtorTypes: ['consumer'] }), holds({ debtorTypes: ['consumer'] }, { debtorType: 'consumer' })]).toEqual([false, true]);
+  });
+
+  it('a gate holds any step, not letters alone', () => {
+    const agency = one({ channel: 'agency', days: 1, gates: { ...noGates, callWithinDays: 30 } });
+    expect(decideDunning(agency, facts([item('a', 95)]), today)).toMatchObject({ due: null, blocked: { reasons: ['Confirm the payment run waits: no call was tried in the last 30 days.'] } });
+    expect(due(facts([item('a', 95)], { callDays: [addDays(today, -30)] }), agency)).toBe('one');
+    const review = one({ channel: 'review', days: 1, gates: { ...noGates, waitingDays: 12 } });
+    expect(decideDunning(review, facts([item('a', 95)], { done: [done(null, 10, ['a'], { level: 1 })] }), today).next?.on).toBe(addDays(today, 2));
+  });
+});
+
 describe('always', () => {
   const someItems = fc.array(fc.record({ late: fc.integer({ min: -30, max: 150 }), minor: fc.integer({ min: 0, max: 5_000_000 }), dated: fc.boolean() }), { minLength: 1, maxLength: 6 })
     .map((list) => list.map((one, index) => item(String(index), one.late, { demandableMinor: one.minor, demandableBaseMinor: one.minor, held: one.minor === 0 ? 'disputed' : null, ...(one.dated ? {} : { dueDate: null }) })));
@@ -179,9 +211,27 @@ describe('the usual policy', () => {
 
   it('says itself in plain words', () => {
     const wording = { currency: 'USD', locale: 'en-US' };
-    expect(usual.steps.map((step) => stepInWords(step, wording))).toContain('61 days after the due date: final demand (level 3), by post; at least 10 days after the last letter, once the level before has left the house, after a call was tried within 30 days and approved by a second person.');
+    expect(usual.steps.map((step) => stepInWords(step, wording))).toContain('61 days after the due date: final demand (level 3), by post, with interest and fixed sums where law or contract give them; at least 10 days after the last letter, once the level before has left the house, after a call was tried within 30 days and approved by a second person.');
     expect(stepInWords(usual.steps[0]!, wording)).toBe('5 days before the due date: confirm the payment run, when at least $25,000 is at stake.');
     expect(rulesInWords(usual)).toContain('Sole traders have at least 30 days from one letter to the next.');
+  });
+
+  it('levels follow the order of the letters, however many; a courtesy has none and may come before the due date', () => {
+    const [, reminder] = usual.steps;
+    const letters = (['courtesy', 'first-time-late', 'first-reminder', 'second-reminder', 'second-reminder', 'final-demand', 'agency-warning', 'notice-before-action'] as const).map((letterKind, index) => ({ ...reminder!, id: `l-${index}`, letterKind, days: index === 0 ? -5 : index * 10, gates: noGates, interest: true }));
+    const strategy: Strategy = { ...usual, steps: withLevels(letters) };
+    expect(strategy.steps.map((step) => step.level)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+    expect(strategy.steps.map((step) => step.interest)).toEqual([false, false, false, true, true, true, true, true]);
+    expect(strategyFaults(strategy)).toEqual([]);
+    expect(ladderOf(strategy)).toHaveLength(7);
+    const tooMany: Strategy = { ...usual, steps: withLevels(Array.from({ length: 10 }, (_, index) => ({ ...letters[2]!, id: `m-${index}`, days: 10 + index }))) };
+    expect(strategyFaults(tooMany).map((fault) => fault.sentence)).toEqual(['A policy has 9 levels of letters at most. Remove one.']);
+    expect(strategyFaults({ ...usual, steps: withLevels([{ ...letters[0]!, days: -20 }]) })[0]?.sentence).toBe('Courtesy reminder goes out 14 days before the due date at most.');
+    // Before it is due the courtesy comes, once; late, it has no sense any more and the ladder begins.
+    expect(due(facts([item('a', -5)]), strategy)).toBe('l-0');
+    expect(due(facts([item('a', -4)], { done: [{ stepId: 'l-0', level: 0, channel: 'email', day: addDays(today, -1), sent: true, itemIds: ['a'] }] }), strategy)).toBeNull();
+    const late = decideDunning(strategy, facts([item('a', 12)]), today);
+    expect(late).toMatchObject({ due: { level: 1 }, missed: [{ stepId: 'l-0' }] });
   });
 
   it('faults name the field and what to do', () => {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { stopKinds } from '../domain/priority';
 import { agingStrip, amountMinor, command, commandId, currencyCode, done, exampleId, historyView, id, instantMs, isoDate, longText, money, pageInput, query, shortText } from './common';
 import { planRow, settlementRow } from './agreements.contract';
 import { searchTexts } from './collectors-day.contract';
@@ -116,6 +117,8 @@ export const account = {
     score: z.number(), factors: z.array(factor), rank: z.number().int().nullable(), ranked: z.number().int(), nextStep, whatToSay: z.array(z.string()), onList: z.boolean(), whyNotOnList: z.string().nullable(),
     /** The newest plan and settlement, for the side pane; null where there is none. */
     plan: planRow.nullable().default(null), settlement: settlementRow.nullable().default(null),
+    /** What keeps letters from the customer: lawyers, an agency, an insolvency, or somebody's word. `noDemands`: nobody may ask for money at all. */
+    stops: z.array(z.object({ kind: z.enum(['legal', 'placed', ...stopKinds]), label: z.string(), since: isoDate, reason: z.string(), noDemands: z.boolean() })),
     counts: z.object({ timeline: z.number().int(), letters: z.number().int(), payments: z.number().int(), paidItems: z.number().int() }),
   })),
   timeline: query(['timeline', 'calls', 'promises', 'letters', 'notes', 'ledger'], { customerId: exampleId }).input(z.strictObject({ customerId: id('customer'), kinds: z.array(z.enum(timelineKinds)).default([]), find: shortText.default(''), ...pageInput })).output(z.object({ entries: z.array(timelineEntry), nextCursor: z.string().nullable() })),

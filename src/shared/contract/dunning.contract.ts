@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import { letterKinds } from '../domain/dunning';
 import type { Strategy } from '../domain/policy';
+import { stopKinds } from '../domain/priority';
 import { segmentRule } from './collectors-day.contract';
 import { amountMinor, command, commandId, currencyCode, done, exampleId, id, instantMs, isoDate, query, shortText } from './common';
 import { dunningLevel, printFile } from './letters.contract';
 
 const channel = z.enum(['email', 'letter', 'call', 'hold', 'review', 'agency']);
-const stepLetterKind = z.enum(['courtesy', 'first-reminder', 'second-reminder', 'final-demand', 'notice-before-action', 'agency-warning']);
+const stepLetterKind = z.enum(['courtesy', 'first-time-late', 'first-reminder', 'second-reminder', 'final-demand', 'notice-before-action', 'agency-warning']);
 const debtorType = z.enum(['company', 'sole-trader', 'consumer']);
 const waitingDays = z.number().int().min(0).max(90);
 
@@ -18,7 +19,7 @@ export const strategyShape: z.ZodType<Strategy> = z.strictObject({
   waitingDaysByType: z.strictObject({ company: waitingDays, 'sole-trader': waitingDays, consumer: waitingDays }),
   steps: z.array(z.strictObject({
     id: z.string().regex(/^[a-z0-9-]{1,60}$/, 'must be small letters, digits and hyphens'), anchor: z.enum(['due-date', 'invoice-date', 'previous-step']), days: z.number().int().min(-120).max(720), channel, task: z.string().max(120),
-    letterKind: stepLetterKind.nullable(), level: dunningLevel.nullable(),
+    letterKind: stepLetterKind.nullable(), level: dunningLevel.nullable(), interest: z.boolean(),
     conditions: z.strictObject({ minBaseMinor: amountMinor.nonnegative().nullable(), maxBaseMinor: amountMinor.nonnegative().nullable(), risks: z.array(z.enum(['low', 'middle', 'high'])).max(3), segments: z.array(z.string().max(100)).max(50), debtorTypes: z.array(debtorType).max(3) }),
     gates: z.strictObject({ waitingDays, earlierLevelSent: z.boolean(), callWithinDays: z.number().int().min(1).max(365).nullable(), approval: z.enum(['none', 'another']) }),
   })).max(60),
@@ -32,11 +33,13 @@ const check = z.object({ code: z.string(), label: z.string(), result: z.enum(['p
 const noLimit = { minBaseMinor: null, maxBaseMinor: null, risks: [], segments: [], debtorTypes: [] };
 const exampleStrategy: Strategy = {
   mode: 'customer', minDaysBetween: 3, restartAfterDays: 180, waitingDaysByType: { company: 7, 'sole-trader': 30, consumer: 30 },
-  steps: [{ id: 'first-reminder', anchor: 'due-date', days: 7, channel: 'letter', task: '', letterKind: 'first-reminder', level: 1, conditions: noLimit, gates: { waitingDays: 7, earlierLevelSent: false, callWithinDays: null, approval: 'none' } }],
+  steps: [{ id: 'first-reminder', anchor: 'due-date', days: 7, channel: 'letter', task: '', letterKind: 'first-reminder', level: 1, interest: false, conditions: noLimit, gates: { waitingDays: 7, earlierLevelSent: false, callWithinDays: null, approval: 'none' } }],
 };
 const exampleDraft = { policyId: null, name: 'Short and plain', rule: { all: [] }, strategy: exampleStrategy };
 const reading = ['settings', 'letters', 'ledger', 'promises', 'disputes', 'customers', 'contacts', 'calls', 'follow-ups', 'company', 'dunning'] as const;
 
+/** What stops all dunning of a customer besides lawyers and agencies (see `handovers`): somebody said so, or an insolvency. */
+const stopKind = z.enum(stopKinds);
 const version = z.object({ version: z.number().int(), state: z.enum(['draft', 'active', 'replaced']), note: z.string(), by: z.string(), recordedAtMs: instantMs, activatedOn: isoDate.nullable() });
 const simulatedStep = z.object({ customerId: id('customer'), customerNumber: z.string(), name: z.string(), day: isoDate, step: z.string(), channel, level: z.number().int().nullable(), owner: z.string() });
 
@@ -46,7 +49,7 @@ const runView = z.object({
   total: z.number().int(), done: z.number().int(), stopped: z.number().int(), failed: z.number().int(), waiting: z.number().int(), emailed: z.number().int(),
   /** Whose letter is made now or next; null at the end. */
   now: z.string().nullable(), msPerLetter: z.number().nullable(), pages: z.number().int(), unsent: z.number().int(),
-  letters: z.array(z.object({ customerId: id('customer'), currency: currencyCode, level: z.number().int(), name: z.string(), state: z.enum(['waiting', 'done', 'stopped', 'failed']), finding: z.string(), letterId: id('letter').nullable(), reference: z.string().nullable(), sent: z.boolean(), channel: z.enum(['email', 'letter']) })),
+  letters: z.array(z.object({ customerId: id('customer'), currency: currencyCode, level: z.number().int(), name: z.string(), state: z.enum(['waiting', 'done', 'stopped', 'failed']), finding: z.string(), letterId: id('letter').nullable(), reference: z.string().nullable(), totalMinor: amountMinor.nullable(), sent: z.boolean(), channel: z.enum(['email', 'letter']) })),
 });
 
 export const dunning = {
@@ -80,12 +83,14 @@ export const dunning = {
   plan: query(reading, {}, 120_000).input(z.strictObject({ level: dunningLevel.nullable().default(null), customerIds: z.array(id('customer')).max(2000).default([]), find: shortText.default(''), limit: z.number().int().min(1).max(5000).default(500), offset: z.number().int().min(0).default(0) })).output(z.object({
     asOf: isoDate,
     rows: z.array(z.object({
-      ...letterKey, customerNumber: z.string(), name: z.string(), kind: z.enum(letterKinds), letter: z.string(), channel: z.enum(['email', 'letter']), language: z.string(), totalMinor: amountMinor, items: z.number().int(), oldestDays: z.number().int(),
-      policyId: id('policy').nullable(), policy: z.string(), stepId: z.string().nullable(), plannedOn: isoDate.nullable(), explanation: z.array(z.string()), missed: z.array(z.string()), checks: z.array(check),
+      ...letterKey, customerNumber: z.string(), name: z.string(), kind: z.enum(letterKinds), letter: z.string(), channel: z.enum(['email', 'letter']), language: z.string(), /** Interest and fixed sums included. */ totalMinor: amountMinor, /** Those alone. */ chargesMinor: amountMinor, items: z.number().int(), oldestDays: z.number().int(),
+      policyId: id('policy').nullable(), policy: z.string(), stepId: z.string().nullable(), /** The step asks for interest and fixed sums too. */ interest: z.boolean(), plannedOn: isoDate.nullable(), explanation: z.array(z.string()), missed: z.array(z.string()), checks: z.array(check),
       /** ready: all passed, or a reason is kept. warn: needs a reason. approval: a second person must agree. stopped: cannot be ticked. */
       state: z.enum(['ready', 'warn', 'approval', 'stopped']), reason: z.object({ text: z.string(), by: z.string() }).nullable(),
       approval: z.object({ needed: z.boolean(), askedOf: z.string().nullable(), approvedBy: z.string().nullable(), mayApprove: z.boolean() }),
     })),
+    /** Letters that the policies in force know by level, to ask everybody for one of them. */
+    levels: z.array(z.object({ level: dunningLevel, letter: z.string() })),
     total: z.number().int(), stateCounts: z.record(z.string(), z.number().int()), letterCounts: z.array(z.object({ letter: z.string(), count: z.number().int() })),
     /** Steps of today that a person does: calls, holds, reviews. */
     tasks: z.array(z.object({ customerId: id('customer'), customerNumber: z.string(), name: z.string(), currency: currencyCode, step: z.string(), channel, owner: z.string() })), tasksTotal: z.number().int(),
@@ -112,11 +117,10 @@ export const dunning = {
   stop: command(['dunning', 'letters'], { commandId: exampleId, runId: exampleId }).input(z.strictObject({ commandId, runId: id('run') })).output(z.object({ made: z.number().int(), left: z.number().int() })),
   /** A run, by default the newest; null before the first. */
   run: query(['dunning'], {}).input(z.strictObject({ runId: id('run').nullable().default(null) })).output(z.object({ run: runView.nullable() })),
-  /** The letters of a run as one file for the printer, in postal-code order or as made. */
   /** The kept letters of a run in the order they print. Order and sheets follow the settings where they are left out; `from` counts in that order. */
   runFile: query(['dunning', 'letters', 'settings'], { runId: exampleId }, 120_000).input(z.strictObject({ runId: id('run'), order: z.enum(['given', 'postal-code']).optional(), duplex: z.boolean().optional(), from: z.number().int().min(0).default(0) })).output(printFile),
-  /** What stops all dunning of a customer. */
-  stops: query(['dunning', 'customers'], { customerId: exampleId }).input(z.strictObject({ customerId: id('customer') })).output(z.object({ stops: z.array(z.object({ kind: z.enum(['hold', 'placed', 'lawsuit', 'insolvent']), since: isoDate, reason: z.string(), endedOn: isoDate.nullable() })) })),
-  setStop: command(['dunning', 'customers', 'timeline', 'worklist'], { commandId: exampleId, customerId: exampleId, kind: 'hold', reason: 'Board decision' }).input(z.strictObject({ commandId, customerId: id('customer'), kind: z.enum(['hold', 'placed', 'lawsuit', 'insolvent']), reason: z.string().trim().min(3).max(400) })).output(done),
-  endStop: command(['dunning', 'customers', 'timeline', 'worklist'], { commandId: exampleId, customerId: exampleId, kind: 'hold', reason: 'Released' }).input(z.strictObject({ commandId, customerId: id('customer'), kind: z.enum(['hold', 'placed', 'lawsuit', 'insolvent']), reason: z.string().trim().min(3).max(400) })).output(done),
+  /** What stops all letters of a customer besides lawyers and agencies, standing ones first. */
+  stops: query(['dunning', 'customers'], { customerId: exampleId }).input(z.strictObject({ customerId: id('customer') })).output(z.object({ stops: z.array(z.object({ kind: stopKind, since: isoDate, reason: z.string(), endedOn: isoDate.nullable(), by: z.string() })) })),
+  setStop: command(['dunning', 'customers', 'timeline', 'worklist', 'letters'], { commandId: exampleId, customerId: exampleId, kind: 'hold', reason: 'Board decision' }).input(z.strictObject({ commandId, customerId: id('customer'), kind: stopKind, since: isoDate.nullable().default(null), reason: z.string().trim().min(3).max(400) })).output(done),
+  endStop: command(['dunning', 'customers', 'timeline', 'worklist', 'letters'], { commandId: exampleId, customerId: exampleId, kind: 'hold', reason: 'Released' }).input(z.strictObject({ commandId, customerId: id('customer'), kind: stopKind, reason: z.string().trim().min(3).max(400) })).output(done),
 };

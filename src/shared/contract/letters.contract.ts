@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { letterKinds, letterLanguages } from '../domain/dunning';
+import { dunningLevels, letterKinds, letterLanguages } from '../domain/dunning';
 import { amountMinor, command, commandId, currencyCode, exampleId, id, instantMs, isoDate, pageInput, query, shortText } from './common';
 
-/** 1 reminder, 2 demand, 3 final demand. */
-export const dunningLevel = z.union([z.literal(1), z.literal(2), z.literal(3)]);
+/** 0 = a courtesy before the ladder, then one level for each letter of it. */
+export const dunningLevel = z.literal([...dunningLevels]);
 export const letterKind = z.enum(letterKinds);
 export const letterLanguage = z.enum(letterLanguages);
 const letterLine = z.object({ itemId: id('item'), number: z.string(), itemDate: isoDate.nullable(), dueDate: isoDate.nullable(), daysLate: z.number().int(), openMinor: amountMinor });
@@ -25,7 +25,7 @@ export const letters = {
     leftOut: z.array(z.object({ reason: z.string(), label: z.string(), count: z.number().int() })), ledgerNote: z.string(), canPrint: z.boolean(), whyNot: z.string().nullable(),
   })),
   /** The exact PDF that would be produced, without recording anything. */
-  preview: query(['letters', 'ledger', 'customers', 'company', 'settings'], { customerId: exampleId, level: 1, currency: 'USD' }, 60_000).input(z.strictObject({ customerId: id('customer'), level: dunningLevel, currency: currencyCode, /** Default: the letter of the level. */ kind: z.enum(letterKinds).optional() })).output(z.object({ ticket: id('ticket'), pages: z.number().int(), totalMinor: amountMinor, currency: currencyCode, lines: z.array(letterLine), apart: z.array(z.object({ number: z.string(), reason: z.string(), amountMinor })) })),
+  preview: query(['letters', 'ledger', 'customers', 'company', 'settings'], { customerId: exampleId, level: 1, currency: 'USD' }, 60_000).input(z.strictObject({ customerId: id('customer'), level: dunningLevel, currency: currencyCode, /** Default: the letter of the level. */ kind: z.enum(letterKinds).optional(), /** With late-payment interest and fixed sums, on kinds that have a place for them. */ interest: z.boolean().optional() })).output(z.object({ ticket: id('ticket'), pages: z.number().int(), totalMinor: amountMinor, currency: currencyCode, lines: z.array(letterLine), apart: z.array(z.object({ number: z.string(), reason: z.string(), amountMinor })) })),
   /** Produces, records and keeps the letters: one PDF each, or one merged file. Refused for the sample company. A letter is never produced twice for one customer, currency, level and day. */
   produce: command(['letters', 'timeline', 'worklist'], { commandId: exampleId, customers: [{ customerId: exampleId, currency: 'USD', level: 1 }], merge: true }, 600_000).input(z.strictObject({ commandId, customers: z.array(z.strictObject({ customerId: id('customer'), currency: currencyCode, level: dunningLevel })).min(1).max(5000), merge: z.boolean() })).output(z.object({
     letters: z.array(z.object({ letterId: id('letter'), customerId: id('customer'), customerNumber: z.string(), reference: z.string(), fileName: z.string(), sha256: z.string(), total: z.object({ currency: currencyCode, amountMinor }), items: z.array(letterLine), ticket: id('ticket') })),

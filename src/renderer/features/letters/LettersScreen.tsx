@@ -22,7 +22,8 @@ import type { Candidate, DunningLevel, LetterRun, Plan } from './letters.api';
 import { commonStop, letterKey, lettersCount, repairOf, viewOf, type View } from './letter-words';
 import { WrittenLetters } from './WrittenLetters';
 
-type LevelChoice = 'policy' | '1' | '2' | '3';
+/** By the policies, or one letter of their ladders to everybody. */
+type LevelChoice = 'policy' | `${DunningLevel}`;
 
 const readySet = (rows: readonly Candidate[]): ReadonlySet<string> => new Set(rows.filter((row) => row.state === 'ready').map(letterKey));
 
@@ -119,7 +120,7 @@ export function LettersScreen() {
         />
         <span className="spacer" />
         {view !== 'written' && width === 'wide' && <span className="small muted truncate">{(plan.data?.letterCounts ?? []).map((row) => `${row.count.toLocaleString(locale)} ${row.letter.toLowerCase()}`).join(', ')}</span>}
-        {view !== 'written' && <SelectField<LevelChoice> className={styles.level} label="Which letters" labelHidden value={level} onChange={(next) => { setLevel(next); setChoice(null); }} options={[{ value: 'policy', label: 'By policy' }, { value: '1', label: 'Reminder to all' }, { value: '2', label: 'Demand to all' }, { value: '3', label: 'Final demand to all' }]} />}
+        {view !== 'written' && <SelectField<LevelChoice> className={styles.level} label="Which letters" labelHidden value={level} onChange={(next) => { setLevel(next); setChoice(null); }} options={[{ value: 'policy', label: 'By policy' }, ...(plan.data?.levels ?? []).map((one) => ({ value: `${one.level}` as LevelChoice, label: `${one.letter} to all` }))]} />}
         {view !== 'written' && <TextField label="Find in letters" labelHidden type="search" placeholder="Find" value={find} onChange={setFind} />}
         <Button size="small" kind="ghost" onClick={go.policies}>Policies</Button>
       </div>

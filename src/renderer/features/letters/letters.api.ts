@@ -14,7 +14,7 @@ export type Plan = Dunning['plan'];
 export type Candidate = Plan['rows'][number];
 export type LetterRun = NonNullable<Dunning['run']['run']>;
 export type WrittenLetter = Outputs['list']['rows'][number];
-export type DunningLevel = 1 | 2 | 3;
+export type DunningLevel = Candidate['level'];
 
 /** As many letters as one run may hold. */
 export const mostCandidates = 5000;
@@ -46,7 +46,7 @@ export const usePrintFile = (letterIds: readonly LetterId[] | null) =>
 
 /** The letter as it would be produced now; not recorded. */
 export const usePreview = (row: Candidate | null) =>
-  useQuery(orpc.letters.preview.queryOptions({ input: { customerId: row?.customerId ?? ('' as CustomerId), level: row?.level ?? 1, currency: row?.currency ?? 'USD', ...(row !== null && { kind: row.kind }) }, enabled: row !== null, staleTime: 60_000, retry: false }));
+  useQuery(orpc.letters.preview.queryOptions({ input: { customerId: row?.customerId ?? ('' as CustomerId), level: row?.level ?? 1, currency: row?.currency ?? 'USD', ...(row !== null && { kind: row.kind, interest: row.interest }) }, enabled: row !== null, staleTime: 60_000, retry: false }));
 
 /** The kept bytes of a written letter. */
 export const useKeptDocument = (letterId: LetterId | null) =>

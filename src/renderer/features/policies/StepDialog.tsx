@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { letterKindNames } from '../../../shared/domain/dunning';
-import { channelNames, stepInWords, type StepChannel, type StrategyStep } from '../../../shared/domain/policy';
+import { channelNames, mayCharge, stepInWords, type StepChannel, type StrategyStep } from '../../../shared/domain/policy';
 import { useFrame } from '../../lib/frame';
 import { AmountField, Button, CheckboxField, Dialog, SelectField, TextField } from '../../ui';
 import styles from './policies.module.css';
@@ -16,7 +16,7 @@ export interface StepDialogProps {
   readonly onClose: () => void;
 }
 
-const letterKinds = ['courtesy', 'first-reminder', 'second-reminder', 'final-demand', 'notice-before-action', 'agency-warning'] as const;
+const letterKinds = ['courtesy', 'first-time-late', 'first-reminder', 'second-reminder', 'final-demand', 'notice-before-action', 'agency-warning'] as const;
 const channels: readonly StepChannel[] = ['email', 'letter', 'call', 'hold', 'review', 'agency'];
 const number = (text: string): number => (/^-?\d{1,3}$/.test(text.trim()) ? Number(text) : Number.NaN);
 
@@ -35,8 +35,13 @@ export function StepDialog({ step: given, segments, whyNoLetter, onSave, onRemov
   const faults = { days: Number.isNaN(count) || count < 0 ? 'Write whole days, e.g. 14.' : null, waiting: Number.isNaN(wait) || wait < 0 || wait > 90 ? 'Write days from 0 to 90.' : null, call: within !== null && (Number.isNaN(within) || within < 1 || within > 365) ? 'Write days from 1 to 365, or leave it empty.' : null };
   const isFaulty = Object.values(faults).some((fault) => fault !== null);
   const whole: StrategyStep = { ...step, days: isFaulty ? step.days : before ? -count : count, gates: { ...step.gates, waitingDays: isFaulty ? step.gates.waitingDays : wait, callWithinDays: isFaulty ? step.gates.callWithinDays : within } };
-  const setChannel = (channel: StepChannel) => setStep({ ...step, channel, letterKind: channel === 'email' || channel === 'letter' ? (step.letterKind ?? 'first-reminder') : null, level: channel === 'email' || channel === 'letter' ? (step.level ?? 1) : null });
+  const setChannel = (channel: StepChannel) => {
+    const letter = channel === 'email' || channel === 'letter';
+    setStep({ ...step, channel, letterKind: letter ? (step.letterKind ?? 'first-reminder') : null, level: letter ? (step.level ?? 1) : null, interest: letter && step.interest });
+  };
   const conditions = step.conditions;
+  // A segment that no customer has any more can still be taken away.
+  const shownSegments = [...segments, ...given.conditions.segments.filter((one) => !segments.includes(one))];
   const set = (changes: Partial<StrategyStep['conditions']>) => setStep({ ...step, conditions: { ...conditions, ...changes } });
   const toggled = <T,>(list: readonly T[], one: T): readonly T[] => (list.includes(one) ? list.filter((other) => other !== one) : [...list, one]);
   return (
@@ -50,21 +55,22 @@ export function StepDialog({ step: given, segments, whyNoLetter, onSave, onRemov
         <SelectField label="Counted from" value={step.anchor} onChange={(anchor) => setStep({ ...step, anchor })} options={[{ value: 'due-date', label: 'the due date' }, { value: 'invoice-date', label: 'the invoice date' }, { value: 'previous-step', label: 'the step before' }]} />
         <SelectField label="What" value={step.channel} onChange={setChannel} hint={whyNoLetter !== null && !isLetter ? whyNoLetter : undefined} options={channels.filter((channel) => whyNoLetter === null || isLetterStep(given) || (channel !== 'email' && channel !== 'letter')).map((channel) => ({ value: channel, label: channelNames[channel] }))} />
         {isLetter
-          ? <SelectField label="Which letter" value={step.letterKind ?? 'first-reminder'} onChange={(letterKind) => setStep({ ...step, letterKind })} options={letterKinds.map((kind) => ({ value: kind, label: letterKindNames[kind] }))} />
+          ? <SelectField label="Which letter" value={step.letterKind ?? 'first-reminder'} onChange={(letterKind) => setStep({ ...step, letterKind, level: letterKind === 'courtesy' ? 0 : (step.level ?? 1), interest: step.interest && mayCharge({ letterKind }) })} options={letterKinds.map((kind) => ({ value: kind, label: letterKindNames[kind] }))} />
           : <TextField label="What is to be done" value={step.task} onChange={(task) => setStep({ ...step, task })} placeholder={channelNames[step.channel]} maxLength={120} />}
       </div>
+      {mayCharge(step) && <div className={styles.boxes}><CheckboxField label="With interest and fixed sums, where law or contract give them" checked={step.interest} onChange={() => setStep({ ...step, interest: !step.interest })} /></div>}
       <h3 className={styles.group}>Only when</h3>
       <div className={styles.fields}>
         <AmountField label="At least" currency={baseCurrency} value={conditions.minBaseMinor} onChange={(minBaseMinor) => set({ minBaseMinor })} />
         <AmountField label="At most" currency={baseCurrency} value={conditions.maxBaseMinor} onChange={(maxBaseMinor) => set({ maxBaseMinor })} />
-        {segments.length > 0 && <SelectField label="Segment" value={conditions.segments[0] ?? ''} onChange={(segment) => set({ segments: segment === '' ? [] : [segment] })} options={[{ value: '', label: 'any' }, ...segments.map((value) => ({ value, label: value }))]} />}
       </div>
+      {shownSegments.length > 0 && <div className={styles.boxes} role="group" aria-label="Segment">{shownSegments.map((segment) => <CheckboxField key={segment} label={segment} checked={conditions.segments.includes(segment)} onChange={() => set({ segments: toggled(conditions.segments, segment) })} />)}</div>}
       <div className={styles.boxes} role="group" aria-label="Risk">{(['low', 'middle', 'high'] as const).map((risk) => <CheckboxField key={risk} label={`${risk} risk`} checked={conditions.risks.includes(risk)} onChange={() => set({ risks: toggled(conditions.risks, risk) })} />)}</div>
       <div className={styles.boxes} role="group" aria-label="Type">{([['company', 'companies'], ['sole-trader', 'sole traders'], ['consumer', 'consumers']] as const).map(([type, label]) => <CheckboxField key={type} label={label} checked={conditions.debtorTypes.includes(type)} onChange={() => set({ debtorTypes: toggled(conditions.debtorTypes, type) })} />)}</div>
       <h3 className={styles.group}>Not before</h3>
       <div className={styles.fields}>
-        {isLetter && <TextField label="Days since the last letter" value={waiting} onChange={setWaiting} error={faults.waiting} />}
-        <TextField label="A call tried within days" value={call} onChange={setCall} error={faults.call} hint="Empty: not asked" />
+        <TextField label="Days since the last letter" value={waiting} onChange={setWaiting} error={faults.waiting} />
+        {step.channel !== 'call' && <TextField label="A call tried within days" value={call} onChange={setCall} error={faults.call} hint="Empty: not asked" />}
       </div>
       <div className={styles.boxes}>
         {isLetter && <CheckboxField label="Level before has left the house" checked={step.gates.earlierLevelSent} onChange={() => setStep({ ...step, gates: { ...step.gates, earlierLevelSent: !step.gates.earlierLevelSent } })} />}

@@ -32,7 +32,7 @@ export function Timeline({ preview, steps, onEdit }: TimelineProps) {
                 <li key={step.id} className={styles.step}>
                   <span className={styles.stepIcon}><Icon name={icons[own.channel]} size={15} /></span>
                   <span className={styles.stepDay}>{step.on === null ? <span className="muted">not here</span> : <><span className="medium">{formatDay(step.on, locale, today, true)}</span><span className="small muted">{step.daysLate === null ? '' : step.daysLate === 0 ? 'on the due date' : step.daysLate < 0 ? `${-step.daysLate} days before due` : `${step.daysLate} days late`}</span></>}</span>
-                  <span className={styles.stepText}><span className="medium">{step.name}{own.level !== null && <span className="muted">, level {own.level}</span>}</span><span className="small second">{step.sentence}</span>{fault !== undefined && <span className="small tone-stop" role="alert">{fault}</span>}</span>
+                  <span className={styles.stepText}><span className="medium">{step.name}{own.level !== null && own.level > 0 && <span className="muted">, level {own.level}</span>}</span><span className="small second">{step.sentence}</span>{fault !== undefined && <span className="small tone-stop" role="alert">{fault}</span>}</span>
                   <Button size="small" kind="ghost" icon="edit" title={`Edit ${step.name}`} onClick={() => onEdit(own)}>Edit</Button>
                 </li>
               );

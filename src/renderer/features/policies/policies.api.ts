@@ -26,6 +26,10 @@ export const usePreview = (draft: PolicyDraft | null, example: Example) =>
 export const useSimulation = (draft: PolicyDraft | null, enabled: boolean) => useQuery({ ...orpc.dunning.simulate.queryOptions({ input: { days: 30, draft }, enabled }), placeholderData: (previous) => previous });
 export const useBindings = () => useQuery(orpc.views.list.queryOptions({ input: {} }));
 export const useSegments = () => useQuery(orpc.views.fields.queryOptions({ input: {} }));
+/** How many customers a rule holds; asked for a rule without a gap alone. */
+export const useRuleCount = (rule: Rule | null) => useQuery({ ...orpc.views.preview.queryOptions({ input: { rule: rule ?? { all: [] } }, enabled: rule !== null }), placeholderData: (previous) => previous });
+/** The terms of customers that have none of their own. */
+export const useUsualTerms = (): number => useQuery(orpc.settings.get.queryOptions({ input: {} })).data?.defaultTermsDays ?? 30;
 export const useSavePolicy = () => useCommand(orpc.dunning.savePolicy);
 export const useMovePolicy = () => useCommand(orpc.dunning.movePolicy);
 export const useArchivePolicy = () => useCommand(orpc.dunning.archivePolicy);

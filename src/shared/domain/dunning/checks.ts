@@ -1,7 +1,8 @@
 import { dayLabel, type IsoDate } from '../calendar';
 import { formatMinor } from '../money';
 import type { LetterContent } from './content';
-import { levelNames, type DunningLevel, type LevelProposal } from './level';
+import { letterKindNames, type LetterKind } from './kinds';
+import type { DunningLevel, LevelProposal } from './level';
 
 /** The twelve checks, always in this order, so that a strip of their marks reads like a word. */
 export const checkCodes = ['ledger-fresh', 'cash-applied', 'no-unused-credit', 'no-dispute', 'no-promise', 'not-placed', 'not-insolvent', 'contact-works', 'template', 'fields-filled', 'level-order', 'waiting-days'] as const;
@@ -26,13 +27,14 @@ export interface HouseFinding {
 }
 
 export interface AccountStop {
-  readonly kind: 'hold' | 'legal' | 'placed' | 'lawsuit' | 'insolvent';
+  readonly kind: 'hold' | 'legal' | 'placed' | 'insolvent';
   readonly since: IsoDate;
   readonly reason: string;
 }
 
 export interface LetterCheckFacts {
   readonly level: DunningLevel;
+  readonly kind: LetterKind;
   readonly proposal: LevelProposal;
   readonly content: LetterContent;
   readonly issueDate: IsoDate;
@@ -77,7 +79,7 @@ export function letterChecks(facts: LetterCheckFacts): readonly LetterCheck[] {
   return checkCodes.map((code) => ({ code, label: labels[code], result: verdicts[code][0], finding: verdicts[code][1] }));
 }
 
-const stopWords: Readonly<Record<AccountStop['kind'], string>> = { hold: 'Stopped', legal: 'With the lawyers', placed: 'Placed with an agency', lawsuit: 'In court', insolvent: 'Insolvent' };
+const stopWords: Readonly<Record<AccountStop['kind'], string>> = { hold: 'Dunning stopped', legal: 'With the lawyers', placed: 'Placed with an agency', insolvent: 'Insolvent' };
 
 function stopVerdict(facts: LetterCheckFacts, kinds: readonly AccountStop['kind'][], nothing: string): Verdict {
   const stop = facts.stops.find((one) => kinds.includes(one.kind));
@@ -87,7 +89,7 @@ function stopVerdict(facts: LetterCheckFacts, kinds: readonly AccountStop['kind'
 
 /** The whole account stops the letter; single invoices that were handed over are left out of it. */
 function placedVerdict(facts: LetterCheckFacts): Verdict {
-  const [result, finding] = stopVerdict(facts, ['hold', 'legal', 'placed', 'lawsuit'], 'Not placed, not in court.');
+  const [result, finding] = stopVerdict(facts, ['hold', 'legal', 'placed'], 'Not placed, not in court.');
   if (result === 'stop') return [result, finding];
   const handed = facts.content.held.filter((item) => item.reason === 'handed-over');
   if (handed.length === 0) return ['pass', finding];
@@ -156,16 +158,16 @@ function apartVerdict(facts: LetterCheckFacts, code: 'disputed' | 'promised', wh
   return facts.content.lines.length === 0 ? ['stop', `All that is past due is ${what}: ${amount}.`] : ['warn', `${amount} ${what}, shown apart.`];
 }
 
-function levelVerdict({ level, proposal }: LetterCheckFacts): Verdict {
+function levelVerdict({ level, kind, proposal }: LetterCheckFacts): Verdict {
   if (level === proposal.level) return ['pass', proposal.reason];
   return level > proposal.level
-    ? ['warn', `${levelNames[level]} before a ${levelNames[proposal.level].toLowerCase()}. ${proposal.reason}`]
-    : ['warn', `Lower than the letters so far ask for: ${levelNames[proposal.level].toLowerCase()}. ${proposal.reason}`];
+    ? ['warn', `${letterKindNames[kind]}, level ${level}, before the ${proposal.name.toLowerCase()}, level ${proposal.level}. ${proposal.reason}`]
+    : ['warn', `Lower than the letters so far ask for: ${proposal.name.toLowerCase()}, level ${proposal.level}. ${proposal.reason}`];
 }
 
 function waitingVerdict(facts: LetterCheckFacts): Verdict {
   const { last, waitUntil } = facts.proposal;
-  if (last !== null && last.issuedOn === facts.issueDate && last.level === facts.level) return ['stop', `${levelNames[last.level]} was already made today.`];
+  if (last !== null && last.issuedOn === facts.issueDate && last.level === facts.level) return ['stop', `${letterKindNames[facts.kind]} was already made today.`];
   if (waitUntil !== null && last !== null) return ['warn', [`Last letter on ${words(facts).day(last.issuedOn)}; the next may go on ${words(facts).day(waitUntil)}.`, ...(facts.contactRules ?? [])].join(' ')];
   if (facts.contactRules !== undefined && facts.contactRules.length > 0) return ['warn', facts.contactRules.join(' ')];
   return ['pass', last === null ? 'No letter before.' : `Last letter on ${words(facts).day(last.issuedOn)}.`];

@@ -20,18 +20,22 @@ export const letterKindNames: Readonly<Record<LetterKind, string>> = {
   'agency-placed': 'Placed with agency', 'settlement-offer': 'Settlement offer', 'credit-limit-notice': 'Credit limit changed', 'bank-details-change': 'Our new bank details', 'balance-confirmation': 'Balance confirmation',
 };
 
-/** The step of the ladder a kind stands on; null = it neither needs nor moves a level. */
+/** The level a kind has where no policy gives it one; null = it neither needs nor moves a level. */
 export function levelOfKind(kind: LetterKind): DunningLevel | null {
-  if (kind === 'courtesy' || kind === 'first-reminder' || kind === 'first-time-late') return 1;
+  if (kind === 'courtesy') return 0;
+  if (kind === 'first-reminder' || kind === 'first-time-late') return 1;
   if (kind === 'second-reminder') return 2;
   return kind === 'final-demand' || kind === 'notice-before-action' || kind === 'agency-warning' ? 3 : null;
 }
 
-const kindsOfLevels: Readonly<Record<DunningLevel, LetterKind>> = { 1: 'first-reminder', 2: 'second-reminder', 3: 'final-demand' };
-/** The letter that a level of the ladder sends. */
+/** The letter that a level usually sends; a policy chooses its own for each step. */
 export function kindOfLevel(level: DunningLevel): LetterKind {
-  return kindsOfLevels[level];
+  if (level === 0) return 'courtesy';
+  return level === 1 ? 'first-reminder' : level === 2 ? 'second-reminder' : 'final-demand';
 }
+
+/** A courtesy reminder lists what falls due within so many days, and goes out no earlier. */
+export const courtesyDays = 14;
 
 /** English, German, French or Spanish of a language as it is written in master data (`de`, `de-CH`); null for any other. */
 export function letterLanguageOf(written: string): LetterLanguage | null {

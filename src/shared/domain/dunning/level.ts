@@ -1,14 +1,18 @@
 import { addDays, dayLabel, type IsoDate } from '../calendar';
+import { kindOfLevel, letterKindNames, type LetterKind } from './kinds';
 
-/** 1 reminder, 2 demand, 3 final demand. */
-export type DunningLevel = 1 | 2 | 3;
-/** What a level is called on screen and in the timeline; the letter's own title comes from its template. */
-export const levelNames: Readonly<Record<DunningLevel, string>> = { 1: 'Reminder', 2: 'Demand', 3: 'Final demand' };
+/** How far a debt has been asked for: 1 is the first letter of a ladder, each further one a level more. 0 = a courtesy before anything is due. */
+export const dunningLevels = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
+export type DunningLevel = (typeof dunningLevels)[number];
+/** The last level of a ladder that no policy describes. */
+const usualTop: DunningLevel = 3;
 
 /** A letter of this customer in this currency. */
 export interface LetterRecord {
   readonly level: DunningLevel;
   readonly issuedOn: IsoDate;
+  /** Names the letter in sentences; default: the usual letter of the level. */
+  readonly kind?: LetterKind;
 }
 
 export interface LevelPolicy {
@@ -16,6 +20,8 @@ export interface LevelPolicy {
   readonly minDaysBetween: number;
   /** Days without a letter after which the ladder starts again with a reminder. */
   readonly restartAfterDays?: number;
+  /** Letters of the ladder by level; default: reminder, demand, final demand. */
+  readonly ladder?: readonly { readonly level: DunningLevel; readonly kind: LetterKind }[];
   readonly locale?: string;
 }
 
@@ -23,6 +29,8 @@ const usualRestartDays = 180;
 
 export interface LevelProposal {
   readonly level: DunningLevel;
+  /** What the letter of this level is called. */
+  readonly name: string;
   /** First day on which the next letter may go; null = today. */
   readonly waitUntil: IsoDate | null;
   readonly last: LetterRecord | null;
@@ -31,7 +39,7 @@ export interface LevelProposal {
 }
 
 /**
- * The level the letters so far ask for: none → reminder, then one level up each time, a final demand repeats. The waiting
+ * The level the letters so far ask for: none → the first, then one level up each time, the last one repeats. The waiting
  * days count from the last letter, whatever its level. After a long time without letters the ladder starts again.
  */
 export function proposeLevel(history: readonly LetterRecord[], today: IsoDate, policy: LevelPolicy): LevelProposal {
@@ -39,16 +47,14 @@ export function proposeLevel(history: readonly LetterRecord[], today: IsoDate, p
     (latest, letter) => (latest === null || letter.issuedOn > latest.issuedOn || (letter.issuedOn === latest.issuedOn && letter.level > latest.level) ? letter : latest),
     null,
   );
-  if (last === null) return { level: 1, waitUntil: null, last, reason: 'No letter so far.' };
-  const sent = `${levelNames[last.level]} of ${dayLabel(last.issuedOn, policy.locale ?? 'en-US', today)}`;
-  if (addDays(last.issuedOn, policy.restartAfterDays ?? usualRestartDays) < today)
-    return { level: 1, waitUntil: null, last, reason: `${sent} is long past; the letters start again.` };
-  const level = (last.level === 3 ? 3 : last.level + 1) as DunningLevel;
+  const top = policy.ladder === undefined || policy.ladder.length === 0 ? usualTop : policy.ladder.reduce<DunningLevel>((most, one) => (one.level > most ? one.level : most), 1);
+  const nameOf = (level: DunningLevel): string => letterKindNames[policy.ladder?.find((one) => one.level === level)?.kind ?? kindOfLevel(level)];
+  const proposal = (level: DunningLevel, waitUntil: IsoDate | null, reason: string): LevelProposal => ({ level, name: nameOf(level), waitUntil, last, reason });
+  if (last === null) return proposal(1, null, 'No letter so far.');
+  const sent = `${letterKindNames[last.kind ?? kindOfLevel(last.level)]} of ${dayLabel(last.issuedOn, policy.locale ?? 'en-US', today)}`;
+  if (addDays(last.issuedOn, policy.restartAfterDays ?? usualRestartDays) < today) return proposal(1, null, `${sent} is long past; the letters start again.`);
+  const isLast = last.level >= top;
+  const level = isLast ? last.level : ((last.level + 1) as DunningLevel);
   const nextDay = addDays(last.issuedOn, policy.minDaysBetween);
-  return {
-    level,
-    waitUntil: nextDay > today ? nextDay : null,
-    last,
-    reason: last.level === 3 ? `${sent} was the last level; decide what follows.` : `Follows the ${sent.charAt(0).toLowerCase()}${sent.slice(1)}.`,
-  };
+  return proposal(level, nextDay > today ? nextDay : null, isLast ? `${sent} was the last level; decide what follows.` : `Follows the ${sent.charAt(0).toLowerCase()}${sent.slice(1)}.`);
 }

@@ -1,5 +1,5 @@
 import { addDays, dayLabel, daysBetween, type IsoDate } from '../calendar';
-import type { DunningLevel } from '../dunning';
+import { courtesyDays, type DunningLevel } from '../dunning';
 import type { DoneStep, DueStep, DunningDecision, DunningFacts, DunningItem, MissedStep, Strategy, StrategyStep } from './types';
 import { stepName } from './words';
 
@@ -89,17 +89,17 @@ function decideChain(chain: Chain, strategy: Strategy, facts: DunningFacts, mome
     if (on === null) continue;
     before = on;
     // A word before the due date has no sense after it.
-    if (step.anchor === 'due-date' && step.days < 0 && today > chain.anchor.dueDate) missed.push({ stepId: step.id, name: stepName(step), plannedOn: on });
+    if (isBeforeDue(step, on, chain.anchor.dueDate) && today > chain.anchor.dueDate) missed.push({ stepId: step.id, name: stepName(step), plannedOn: on });
     else planned.push({ step, on, place: index });
   }
   const explanation: string[] = [];
   const overdue = planned.filter((one) => one.on <= today);
   const blockedBy: string[] = [];
   let candidate = overdue.find((one) => isLetter(one.step)) ?? overdue.at(-1) ?? null;
-  if (candidate !== null && isLetter(candidate.step)) {
+  if (candidate !== null) {
     const gates = closedGates(candidate.step, steps, chain, facts, today);
     if (gates.length > 0) {
-      // The call that opens the gate comes before the letter that asks for it.
+      // The call that opens the gate comes before the step that asks for it.
       const opening = gates.every((gate) => gate.code === 'call') ? overdue.filter((one) => one.place < (candidate?.place ?? 0)).findLast((one) => one.step.channel === 'call') : undefined;
       explanation.push(...gates.map((gate) => gate.sentence));
       if (opening === undefined) blockedBy.push(...gates.map((gate) => gate.sentence));
@@ -141,21 +141,28 @@ function fits(step: StrategyStep, chain: Chain, facts: DunningFacts): boolean {
   return (minBaseMinor === null || base >= minBaseMinor) && (maxBaseMinor === null || base <= maxBaseMinor) && (risks.length === 0 || risks.includes(facts.risk)) && (segments.length === 0 || segments.includes(facts.segment)) && (debtorTypes.length === 0 || debtorTypes.includes(facts.debtorType));
 }
 
-/** Null where the anchor is not known. A letter never goes out on or before the due date, whatever its anchor, unless it is meant to. */
+/** A step that was meant for a day on which nothing was late: a courtesy reminder, or whatever counts backwards from the due date. */
+const isBeforeDue = (step: StrategyStep, on: IsoDate, dueDate: IsoDate): boolean => (step.letterKind === 'courtesy' ? on <= dueDate : step.anchor === 'due-date' && step.days < 0);
+
+/** Null where the anchor is not known. A letter never goes out on or before the due date, whatever its anchor, unless it is a courtesy. */
 function plannedDay(step: StrategyStep, chain: Chain, before: IsoDate | null): IsoDate | null {
   const { anchor } = chain;
   const from = step.anchor === 'due-date' ? anchor.dueDate : step.anchor === 'invoice-date' ? (anchor.itemDate ?? anchor.dueDate) : (before ?? anchor.dueDate);
   const on = addDays(from, step.days);
+  if (step.letterKind === 'courtesy') return latest([on, addDays(anchor.dueDate, -courtesyDays)]);
   return isLetter(step) && on <= anchor.dueDate ? addDays(anchor.dueDate, 1) : on;
 }
+
+/** A letter of an earlier level; a courtesy reminder is none. */
+const isBelow = (one: { readonly level: DunningLevel | null }, level: DunningLevel): boolean => one.level !== null && one.level > 0 && one.level < level;
 
 interface ClosedGate { readonly code: 'sent' | 'call'; readonly sentence: string }
 
 function closedGates(step: StrategyStep, steps: readonly StrategyStep[], chain: Chain, facts: DunningFacts, today: IsoDate): readonly ClosedGate[] {
   const gates: ClosedGate[] = [];
   const { level } = step;
-  if (step.gates.earlierLevelSent && level !== null && steps.some((other) => other.level !== null && other.level < level)) {
-    const earlier = chain.done.filter((one) => one.level !== null && one.level < level);
+  if (step.gates.earlierLevelSent && level !== null && steps.some((other) => isBelow(other, level))) {
+    const earlier = chain.done.filter((one) => isBelow(one, level));
     if (!earlier.some((one) => one.sent)) gates.push({ code: 'sent', sentence: `${stepName(step)} waits: ${earlier.length === 0 ? 'no letter of the level before was sent' : 'the letter before was made and not marked as sent'}.` });
   }
   const within = step.gates.callWithinDays;
@@ -174,9 +181,9 @@ function readyDay(one: { readonly step: StrategyStep; readonly on: IsoDate }, st
   const gap = Math.max(1, strategy.minDaysBetween);
   if (moment.lastTouch !== null) push(addDays(moment.lastTouch, gap), `${gap} ${gap === 1 ? 'day lies' : 'days lie'} between two steps`);
   const lastLetter = latest(facts.done.filter(isLetter).map((step) => step.day));
-  if (isLetter(one.step) && lastLetter !== null) {
-    const wait = Math.max(one.step.gates.waitingDays, strategy.waitingDaysByType[facts.debtorType]);
-    if (wait > 0) push(addDays(lastLetter, wait), `${wait} days lie between two letters`);
+  if (lastLetter !== null) {
+    const wait = Math.max(one.step.gates.waitingDays, isLetter(one.step) ? strategy.waitingDaysByType[facts.debtorType] : 0);
+    if (wait > 0) push(addDays(lastLetter, wait), isLetter(one.step) ? `${wait} days lie between two letters` : `${wait} days lie after a letter`);
   }
   return { on, why };
 }

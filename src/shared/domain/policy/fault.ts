@@ -1,3 +1,5 @@
+import { courtesyDays } from '../dunning';
+import { mayCharge } from './levels';
 import type { Strategy } from './types';
 import { stepName } from './words';
 
@@ -8,6 +10,7 @@ export interface StrategyFault {
 }
 
 const mostSteps = 40;
+const mostLevels = 9;
 
 /** Everything that keeps a strategy from being used, each with the field and what to do. */
 export function strategyFaults(strategy: Strategy): readonly StrategyFault[] {
@@ -26,11 +29,16 @@ export function strategyFaults(strategy: Strategy): readonly StrategyFault[] {
     seen.add(step.id);
     if (isLetter && (step.letterKind === null || step.level === null)) fault(`${at}.letterKind`, `Step ${index + 1}: choose the letter and its level.`);
     if (!isLetter && (step.letterKind !== null || step.level !== null)) fault(`${at}.letterKind`, `Step ${index + 1} sends no letter, so it has no level.`);
-    if (step.level !== null) {
-      if (step.level !== level + 1) fault(`${at}.level`, `${name}: levels rise by one, so this is level ${level + 1}, not ${step.level}.`);
+    if (step.letterKind === 'courtesy') {
+      if (step.level !== 0) fault(`${at}.level`, `${name} comes before the ladder, so its level is 0, not ${step.level}.`);
+      if (step.anchor === 'due-date' && step.days < -courtesyDays) fault(`${at}.days`, `${name} goes out ${courtesyDays} days before the due date at most.`);
+    } else if (step.level !== null) {
+      if (level === mostLevels) fault(`${at}.level`, `A policy has ${mostLevels} levels of letters at most. Remove one.`);
+      else if (step.level !== level + 1) fault(`${at}.level`, `${name}: levels rise by one, so this is level ${level + 1}, not ${step.level}.`);
       level = Math.max(level, step.level);
     }
-    if (isLetter && step.anchor === 'due-date' && step.days < 1) fault(`${at}.days`, `${name}: a letter asks for what is late; put it at least 1 day after the due date.`);
+    if (isLetter && step.letterKind !== 'courtesy' && step.anchor === 'due-date' && step.days < 1) fault(`${at}.days`, `${name} asks for what is late; put it at least 1 day after the due date, or make it a courtesy reminder.`);
+    if (step.interest && !mayCharge(step)) fault(`${at}.interest`, `${name} asks for no interest. Choose a demand, or leave the interest out.`);
     if (step.anchor === 'due-date') {
       if (step.days < dueDays) fault(`${at}.days`, `${name} comes ${step.days} days after the due date, before the step above it (${dueDays}). Move it up or give it a later day.`);
       dueDays = Math.max(dueDays, step.days);

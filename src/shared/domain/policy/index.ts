@@ -2,6 +2,7 @@
 export type { DebtorType, DoneStep, DueStep, DunningDecision, DunningFacts, DunningItem, MissedStep, RiskClass, StepAnchor, StepChannel, StepConditions, StepGates, StepLetterKind, Strategy, StrategyStep } from './types';
 export { decideDunning } from './decide';
 export { nextLetterOf, type NextLetter } from './next-letter';
+export { ladderOf, mayCharge, withLevels } from './levels';
 export { strategyFaults, type StrategyFault } from './fault';
 export { exampleTimeline, simulateDunning, touchedTwice, type SimulatedAccount, type SimulatedStep, type TimelineEntry, type TouchedTwice } from './simulate';
 export { noConditions, noGates, usualStrategy } from './usual';

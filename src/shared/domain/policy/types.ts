@@ -6,7 +6,7 @@ import type { CurrencyCode } from '../money';
 export type StepAnchor = 'due-date' | 'invoice-date' | 'previous-step';
 export type StepChannel = 'email' | 'letter' | 'call' | 'hold' | 'review' | 'agency';
 /** Letters a strategy may send by itself; what else is written is a matter of the situation. */
-export type StepLetterKind = Extract<LetterKind, 'courtesy' | 'first-reminder' | 'second-reminder' | 'final-demand' | 'notice-before-action' | 'agency-warning'>;
+export type StepLetterKind = Extract<LetterKind, 'courtesy' | 'first-time-late' | 'first-reminder' | 'second-reminder' | 'final-demand' | 'notice-before-action' | 'agency-warning'>;
 export type RiskClass = 'low' | 'middle' | 'high';
 export type DebtorType = 'company' | 'sole-trader' | 'consumer';
 
@@ -21,7 +21,7 @@ export interface StepConditions {
 
 /** What must hold before a step is taken. */
 export interface StepGates {
-  /** Days since the last letter or mail, whatever its level; 0 = none. */
+  /** Days since the last letter or mail, whatever its level; 0 = as the strategy says. */
   readonly waitingDays: number;
   /** The letter of the level before has left the house, not only been made. */
   readonly earlierLevelSent: boolean;
@@ -40,9 +40,11 @@ export interface StrategyStep {
   readonly channel: StepChannel;
   /** What is to be done in a call, hold, review or agency step; a line of the worklist. */
   readonly task: string;
-  /** Both set for e-mail and letter, else null. */
+  /** Both set for e-mail and letter, else null. The letter is chosen; levels rise by one from letter to letter, and a courtesy reminder has level 0. */
   readonly letterKind: StepLetterKind | null;
   readonly level: DunningLevel | null;
+  /** The letter asks for late-payment interest and fixed sums too, where law or contract give them; their working is a page of it. */
+  readonly interest: boolean;
   readonly conditions: StepConditions;
   readonly gates: StepGates;
 }

@@ -5,8 +5,8 @@ export const noConditions: StepConditions = { minBaseMinor: null, maxBaseMinor: 
 export const noGates: StepGates = { waitingDays: 0, earlierLevelSent: false, callWithinDays: null, approval: 'none' };
 
 type Task = Pick<StrategyStep, 'id' | 'days' | 'task'> & { readonly channel: 'call' | 'hold' | 'review' | 'agency'; readonly conditions?: Partial<StepConditions>; readonly gates?: Partial<StepGates> };
-const task = (step: Task): StrategyStep => ({ anchor: 'due-date', letterKind: null, level: null, ...step, conditions: { ...noConditions, ...step.conditions }, gates: { ...noGates, ...step.gates } });
-const letter = (id: string, days: number, channel: 'email' | 'letter', letterKind: StrategyStep['letterKind'], level: StrategyStep['level'], gates: Partial<StepGates> = {}): StrategyStep => ({ id, anchor: 'due-date', days, channel, task: '', letterKind, level, conditions: noConditions, gates: { ...noGates, waitingDays: 7, ...gates } });
+const task = (step: Task): StrategyStep => ({ anchor: 'due-date', letterKind: null, level: null, interest: false, ...step, conditions: { ...noConditions, ...step.conditions }, gates: { ...noGates, ...step.gates } });
+const letter = (id: string, days: number, channel: 'email' | 'letter', letterKind: StrategyStep['letterKind'], level: StrategyStep['level'], gates: Partial<StepGates> = {}): StrategyStep => ({ id, anchor: 'due-date', days, channel, task: '', letterKind, level, interest: level === 2 || level === 3, conditions: noConditions, gates: { ...noGates, waitingDays: 7, ...gates } });
 
 /** Amounts from which an account is called before the due date, and reviewed for a hold; whole units of the base currency. */
 const largeUnits = 25_000;

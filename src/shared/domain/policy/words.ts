@@ -58,11 +58,12 @@ const byChannel: Readonly<Record<StepChannel, string>> = { email: ', by e-mail w
 /** One step as a sentence of the collections policy. */
 export function stepInWords(step: StrategyStep, wording: PolicyWording): string {
   const when = anchorInWords(step);
-  const level = step.level === null ? '' : ` (level ${step.level})`;
+  const level = step.level === null || step.level === 0 ? '' : ` (level ${step.level})`;
+  const interest = step.interest ? ', with interest and fixed sums where law or contract give them' : '';
   const condition = conditionsInWords(step, wording);
   const gates = gatesInWords(step);
   const name = stepName(step);
-  return `${when.charAt(0).toUpperCase()}${when.slice(1)}: ${name.charAt(0).toLowerCase()}${name.slice(1)}${level}${byChannel[step.channel]}${condition === null ? '' : `, when ${condition}`}${gates.length === 0 ? '' : `; ${list(gates)}`}.`;
+  return `${when.charAt(0).toUpperCase()}${when.slice(1)}: ${name.charAt(0).toLowerCase()}${name.slice(1)}${level}${byChannel[step.channel]}${interest}${condition === null ? '' : `, when ${condition}`}${gates.length === 0 ? '' : `; ${list(gates)}`}.`;
 }
 
 /** What holds for every step, one sentence each. */

@@ -1,6 +1,6 @@
 import { dayLabel, type IsoDate } from '../calendar';
 import { formatMinorShort, type Money } from '../money';
-import type { AccountFacts, Wording } from './facts';
+import { stopLabels, type AccountFacts, type Wording } from './facts';
 import { handoverLabel } from './left-out';
 
 export type ChipCode =
@@ -17,6 +17,7 @@ export type ChipCode =
   | 'no-number'
   | 'disputed'
   | 'handed-over'
+  | 'stopped'
   | 'unused-credit'
   | 'handle-with-care';
 export interface ReasonChip {
@@ -35,6 +36,7 @@ export function reasonChips(facts: AccountFacts, wording: Wording): readonly Rea
   const day = (date: IsoDate) => dayLabel(date, locale, wording.today);
   const chips: ReasonChip[] = [];
   const put = (code: ChipCode, label: string, tone: ReasonChip['tone'] = 'plain') => chips.push({ code, label, tone });
+  if (facts.stopped?.kind === 'insolvent') put('stopped', stopLabels.insolvent);
   const deadline = facts.deadlines[0];
   if (deadline) put('deadline', `${deadline.what === '' ? 'Deadline' : deadline.what} · ${day(deadline.day)}`, 'stop');
   const broken = facts.brokenPromises[0];
@@ -63,6 +65,7 @@ export function reasonChips(facts: AccountFacts, wording: Wording): readonly Rea
   if (credit) put('unused-credit', `Unused credit · ${amount(credit)}`);
   if (facts.handedOver) put('handed-over', handoverLabel(facts.handedOver));
   else if (facts.handedBaseMinor > 0) put('handed-over', `Handed over · ${amount({ currency: facts.baseCurrency, amountMinor: facts.handedBaseMinor })}`);
+  if (facts.stopped?.kind === 'hold') put('stopped', stopLabels.hold);
   if (facts.handleWithCare) put('handle-with-care', 'Handle with care');
   return chips;
 }

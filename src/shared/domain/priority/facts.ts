@@ -57,6 +57,16 @@ export interface PromiseLine {
 export const handoverKinds = ['legal', 'placed', 'insured'] as const;
 /** legal: with lawyers or a court. placed: with a collection agency. insured: an insurer covers it. */
 export type HandoverKind = (typeof handoverKinds)[number];
+/** What stops letters and, of an insolvent customer, every demand: somebody's word, or the insolvency. */
+export const stopKinds = ['hold', 'insolvent'] as const;
+export type StopKind = (typeof stopKinds)[number];
+export interface StopLine {
+  readonly kind: StopKind;
+  readonly since: IsoDate;
+  readonly reason: string;
+}
+export const stopLabels: Readonly<Record<StopKind, string>> = { hold: 'Dunning stopped', insolvent: 'Insolvent' };
+
 export interface HandoverLine {
   readonly kind: HandoverKind;
   readonly withWhom: string;
@@ -82,6 +92,8 @@ export interface AccountFacts {
   readonly handedBaseMinor: number;
   /** The whole account is with lawyers, an agency or an insurer; null = it is not. */
   readonly handedOver: HandoverLine | null;
+  /** The insolvency, else the stop that is in force; null = none. */
+  readonly stopped: StopLine | null;
   /** Deadlines of handovers that are near or past, earliest first. */
   readonly deadlines: readonly { readonly day: IsoDate; readonly what: string; readonly kind: HandoverKind }[];
   /** The first day after the week in which the account is left in peace by lot; null = it is not. */
@@ -133,6 +145,7 @@ export function quietAccount(baseCurrency: CurrencyCode): AccountFacts {
     likelyPaidBaseMinor: 0,
     handedBaseMinor: 0,
     handedOver: null,
+    stopped: null,
     deadlines: [],
     controlUntil: null,
     oldestDays: 0,

@@ -12,7 +12,7 @@ export {
   type PromiseLine,
   type Wording,
 } from './facts';
-export { handoverKinds, type HandoverKind, type HandoverLine } from './facts';
+export { handoverKinds, stopKinds, stopLabels, type HandoverKind, type HandoverLine, type StopKind, type StopLine } from './facts';
 export { heldBackOf, mustDoPlaces, type Capacity } from './capacity';
 export { controlUntil, upliftOf, type ControlArm } from './control-days';
 export { expectedMinutes } from './minutes';

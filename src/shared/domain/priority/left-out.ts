@@ -2,7 +2,7 @@ import { collectableBaseMinor, type AccountFacts, type HandoverKind, type Handov
 import { dayLabel, type IsoDate } from '../calendar';
 import { formatMinorShort } from '../money';
 
-export type LeftOutCode = 'nothing-past-due' | 'do-not-contact' | 'snoozed' | 'all-disputed' | 'promise-in-force' | 'likely-paid' | 'handed-over' | 'below-floor' | 'control-week';
+export type LeftOutCode = 'nothing-past-due' | 'do-not-contact' | 'snoozed' | 'all-disputed' | 'promise-in-force' | 'likely-paid' | 'handed-over' | 'insolvent' | 'below-floor' | 'control-week';
 export interface LeftOutReason {
   readonly reason: LeftOutCode;
   readonly label: string;
@@ -16,8 +16,8 @@ export interface ListPolicy {
 
 /**
  * Why a customer is not on the worklist today; null when it is. A pin, a deadline, a follow-up that is due, a promise that is
- * due and a broken one bring a customer onto the list whatever the amounts say; for an account that is handed over only the
- * first three do.
+ * due and a broken one bring a customer onto the list whatever the amounts say; for an account that is handed over or
+ * insolvent only the first three do.
  */
 export function leftOutReason(facts: AccountFacts, policy: ListPolicy): LeftOutReason | null {
   const reason = leftOutCode(facts, policy);
@@ -32,6 +32,7 @@ export function leftOutCode(facts: AccountFacts, policy: ListPolicy): LeftOutCod
   if (facts.doNotContact) return 'do-not-contact';
   const followUp = facts.followUps[0];
   if (followUp && followUp.dueDate <= policy.today) return null;
+  if (facts.stopped?.kind === 'insolvent') return 'insolvent';
   if (facts.handedOver !== null) return 'handed-over';
   if (facts.promisesDue.length > 0 || facts.brokenPromises.length > 0) return null;
   if (facts.pastDueBaseMinor <= 0) return facts.forecast?.worthReminding !== true ? 'nothing-past-due' : inControlWeek(facts);
@@ -75,6 +76,8 @@ export function leftOutLabel(reason: LeftOutCode, facts: AccountFacts, policy: L
       return 'Likely paid, to be confirmed';
     case 'handed-over':
       return facts.handedOver === null ? 'Past due is in legal, with an agency or insured' : `${handoverLabel(facts.handedOver)} since ${dayLabel(facts.handedOver.since, locale, policy.today)}`;
+    case 'insolvent':
+      return facts.stopped === null ? 'Insolvent' : `Insolvent since ${dayLabel(facts.stopped.since, locale, policy.today)}`;
     case 'control-week':
       return `Control week: left in peace${facts.controlUntil === null ? '' : ` until ${dayLabel(facts.controlUntil, locale, policy.today)}`}, to measure what calls change`;
     case 'below-floor':
@@ -92,6 +95,7 @@ export function leftOutGroupLabel(reason: LeftOutCode, floor: string): string {
     'promise-in-force': 'promised',
     'likely-paid': 'likely paid, to be confirmed',
     'handed-over': 'in legal, with an agency or insured',
+    insolvent: 'insolvent',
     'control-week': 'in their control week',
     'below-floor': `under ${floor}`,
   };

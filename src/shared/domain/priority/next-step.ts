@@ -28,6 +28,7 @@ export function nextStep(facts: AccountFacts, wording: Wording): NextStep {
     const about = followUp.kind === 'call' && followUp.time === null && facts.brokenPromises.length > 0 ? brokenPromiseCall(facts) : plannedStep(followUp.kind, followUp.time);
     return { ...about, date: followUp.dueDate, time: followUp.time };
   }
+  if (facts.stopped?.kind === 'insolvent') return now('review', 'Insolvent: file the claim');
   if (facts.handedOver !== null) return now('wait', handoverLabel(facts.handedOver));
   if (facts.promisesDue.length > 0) return now('check-bank', 'Check bank, then call');
   if (facts.brokenPromises.length > 0) return { ...brokenPromiseCall(facts), date: null, time: null };

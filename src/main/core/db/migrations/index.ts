@@ -10,6 +10,7 @@ import ranking from './0044-ranking.sql?raw';
 import agreementDecisions from './0045-agreement-decisions.sql?raw';
 import worklistPlaces from './0046-worklist-places.sql?raw';
 import disputeSteps from './0049-dispute-steps.sql?raw';
+import dunningLevels from './0050-dunning-levels.sql?raw';
 
 export interface Migration {
   /** By tens, ascending; becomes the file's `user_version`. */
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   { number: 45, name: 'agreement-decisions', sql: agreementDecisions, minReader: 10 },
   { number: 46, name: 'worklist-places', sql: worklistPlaces, minReader: 10 },
   { number: 49, name: 'dispute-steps', sql: disputeSteps, minReader: 10 },
+  { number: 50, name: 'dunning-levels', sql: dunningLevels, minReader: 50 },
 ];

@@ -7,7 +7,7 @@ import { projectionState } from '../ranking';
 import { customersInRule } from '../saved-views';
 import { gatherAccounts, type Account } from './facts';
 import type { Whom } from './facts-store';
-import { activeVersions, policiesMark, policyRows } from './policy-store';
+import { activeVersions, policiesMark, policyRows, strategyOf } from './policy-store';
 
 /** The policy a company has before it writes its own. It becomes a row with its first edit. */
 export const builtInPolicyId = '00000000-0000-7000-8000-00000000d0e5';
@@ -28,7 +28,7 @@ export function policiesInForce(read: Reader, company: OpenCompany): readonly Po
   const versions = new Map(activeVersions(read).map((row) => [row.policyId, row]));
   const own = policyRows(read).flatMap((row): readonly Policy[] => {
     const version = versions.get(row.id);
-    return version === undefined ? [] : [{ id: row.id, name: row.name, version: version.version, rule: JSON.parse(version.ruleJson) as Rule, strategy: JSON.parse(version.strategyJson) as Strategy }];
+    return version === undefined ? [] : [{ id: row.id, name: row.name, version: version.version, rule: JSON.parse(version.ruleJson) as Rule, strategy: strategyOf(version.strategyJson) }];
   });
   return own.length > 0 ? own : [{ id: builtInPolicyId, name: builtInName, version: 1, rule: everybody, strategy: usualStrategy(company.profile.baseCurrency) }];
 }

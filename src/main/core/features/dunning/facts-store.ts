@@ -2,6 +2,7 @@ import type { IsoDate } from '../../../../shared/domain/calendar';
 import type { DunningLevel } from '../../../../shared/domain/dunning';
 import type { CustomerId } from '../../../../shared/domain/ids';
 import type { DebtorType, StepChannel } from '../../../../shared/domain/policy';
+import type { StopKind } from '../../../../shared/domain/priority';
 import type { Reader } from '../../db';
 import { handedOverSql } from '../letters';
 import { chunks, listCondition, waitingWriteOffs } from '../ranking';
@@ -46,8 +47,8 @@ export function callDayRows(read: Reader, whom: Whom, since: IsoDate): readonly 
   return of(read, whom, 'k.customer_id', (where) => `SELECT DISTINCT k.customer_id AS customerId, k.business_date AS day FROM calls k WHERE ${where} AND k.business_date >= ? AND k.direction = 'out' AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = 'call' AND t.subject_id = k.id)`, [since]);
 }
 
-export interface StopRow { readonly customerId: CustomerId; readonly kind: 'hold' | 'placed' | 'lawsuit' | 'insolvent'; readonly since: IsoDate; readonly reason: string; readonly endedOn: IsoDate | null }
-export interface StandingStop { readonly customerId: CustomerId; readonly kind: StopRow['kind'] | 'legal'; readonly reason: string }
+export interface StopRow { readonly id: string; readonly customerId: CustomerId; readonly kind: StopKind; readonly since: IsoDate; readonly reason: string; readonly endedOn: IsoDate | null; readonly by: string }
+export interface StandingStop { readonly customerId: CustomerId; readonly kind: StopRow['kind'] | 'legal' | 'placed'; readonly reason: string }
 /** Flags, and whole accounts with lawyers or an agency. */
 export function stopsInForce(read: Reader, whom: Whom): readonly StandingStop[] {
   const handed = of<StandingStop>(read, whom, 'customer_id', (where) => `SELECT customer_id AS customerId, kind, with_whom AS reason FROM handovers WHERE ${where} AND item_id IS NULL AND kind IN ('legal', 'placed') AND ended_on IS NULL ORDER BY since, kind`);
@@ -55,16 +56,30 @@ export function stopsInForce(read: Reader, whom: Whom): readonly StandingStop[] 
   return [...handed, ...flags];
 }
 
+const stopColumns = "s.id, s.customer_id AS customerId, s.kind, s.since, s.reason, s.ended_on AS endedOn, COALESCE(u.name, '') AS \"by\" FROM account_stops s LEFT JOIN users u ON u.id = s.user_id";
+/** Newest first. */
 export function stopsOfCustomer(read: Reader, customerId: string): readonly StopRow[] {
-  return read.sql('SELECT customer_id AS customerId, kind, since, reason, ended_on AS endedOn FROM account_stops WHERE customer_id = ? ORDER BY recorded_at_ms DESC').all<StopRow>(customerId);
+  return read.sql(`SELECT ${stopColumns} WHERE s.customer_id = ? ORDER BY s.ended_on IS NOT NULL, s.recorded_at_ms DESC`).all<StopRow>(customerId);
 }
 
-export function insertStop(writer: Reader, stop: { readonly id: string; readonly customerId: string; readonly kind: string; readonly since: IsoDate; readonly reason: string; readonly userId: string | null; readonly atMs: number }): boolean {
+export function stopRow(read: Reader, id: string): StopRow | undefined {
+  return read.sql(`SELECT ${stopColumns} WHERE s.id = ?`).get<StopRow>(id);
+}
+
+export function standingStop(read: Reader, customerId: string, kind: StopKind): StopRow | undefined {
+  return read.sql(`SELECT ${stopColumns} WHERE s.customer_id = ? AND s.kind = ? AND s.ended_on IS NULL`).get<StopRow>(customerId, kind);
+}
+
+export function insertStop(writer: Reader, stop: { readonly id: string; readonly customerId: string; readonly kind: StopKind; readonly since: IsoDate; readonly reason: string; readonly userId: string | null; readonly atMs: number }): boolean {
   return writer.sql('INSERT INTO account_stops (id, customer_id, kind, since, reason, user_id, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING').run(stop.id, stop.customerId, stop.kind, stop.since, stop.reason, stop.userId, stop.atMs).changes > 0;
 }
 
-export function endStopRow(writer: Reader, customerId: string, kind: string, day: IsoDate, reason: string, atMs: number): boolean {
-  return writer.sql('UPDATE account_stops SET ended_on = ?, ended_at_ms = ?, end_reason = ? WHERE customer_id = ? AND kind = ? AND ended_on IS NULL').run(day, atMs, reason, customerId, kind).changes > 0;
+export function endStopRow(writer: Reader, id: string, day: IsoDate, reason: string, atMs: number): void {
+  writer.sql('UPDATE account_stops SET ended_on = ?, ended_at_ms = ?, end_reason = ? WHERE id = ? AND ended_on IS NULL').run(day, atMs, reason, id);
+}
+
+export function reopenStopRow(writer: Reader, id: string): void {
+  writer.sql("UPDATE account_stops SET ended_on = NULL, ended_at_ms = NULL, end_reason = '' WHERE id = ?").run(id);
 }
 
 export function userNames(read: Reader): ReadonlyMap<string, string> {

@@ -21,7 +21,7 @@ export interface Account {
 
 /** As far back as the longest ladder remembers. */
 const rememberedDays = 720;
-const stopWords = { hold: 'Stopped', legal: 'With the lawyers', placed: 'Placed with an agency', lawsuit: 'In court', insolvent: 'Insolvent' } as const;
+const stopWords = { hold: 'Dunning stopped', legal: 'With the lawyers', placed: 'Placed with an agency', insolvent: 'Insolvent' } as const;
 
 /** The facts of the named customers, or of everybody, in set queries. */
 export function gatherAccounts(read: Reader, company: OpenCompany, today: IsoDate, whom: Whom): readonly Account[] {

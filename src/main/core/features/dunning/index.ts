@@ -13,6 +13,9 @@ import { endStop, setStop } from './stops';
 import { planTasks } from './tasks';
 
 export { nextStepOf } from './next-step';
+export { putApprovalBack, putReasonBack } from './sign-off';
+export { putPolicyBack } from './policies';
+export { putStopBack } from './stops';
 
 /** Dunning: policies as data, who is due what today and why, the next days played through, and runs of letters with checks, reasons and approvals. */
 export function createDunningFeature(app: App): FeatureHandlers<'dunning'> {
@@ -38,7 +41,7 @@ export function createDunningFeature(app: App): FeatureHandlers<'dunning'> {
     stop: (input, call) => stopRun(app, input.runId, call),
     run: async (input) => viewRun(app, input.runId, producer),
     runFile: (input) => runFile(app, input),
-    stops: async (input) => ({ stops: stopsOfCustomer(app.current().read, input.customerId).map(({ kind, since, reason, endedOn }) => ({ kind, since, reason, endedOn })) }),
+    stops: async (input) => ({ stops: stopsOfCustomer(app.current().read, input.customerId).map(({ kind, since, reason, endedOn, by }) => ({ kind, since, reason, endedOn, by })) }),
     setStop: (input, call) => setStop(app, input, call),
     endStop: (input, call) => endStop(app, input, call),
   };

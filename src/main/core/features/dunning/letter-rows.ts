@@ -1,11 +1,13 @@
 import { addDays, type IsoDate } from '../../../../shared/domain/calendar';
 import { checksState, kindOfLevel, letterKindNames, type DunningLevel, type LetterKind } from '../../../../shared/domain/dunning';
 import type { CustomerId } from '../../../../shared/domain/ids';
+import type { InterestWorking } from '../../../../shared/domain/interest';
+import { ladderOf, mayCharge } from '../../../../shared/domain/policy';
 import type { App, OpenCompany } from '../../app';
 import type { Reader } from '../../db';
 import type { OutputOf } from '../../rpc/handlers';
 import { writingRules } from '../contacts';
-import { checkLetter, contentOf, emailOf, gatherCases, lettersIssuedOn, letterKey, proposalOf, type LetterCase, type LetterKit } from '../letters';
+import { chargesOn, checkLetter, contentOf, emailOf, gatherCases, interestOn, lettersIssuedOn, letterKey, pairKey, proposalOf, type LetterCase, type LetterKit } from '../letters';
 import { mailServerOf } from '../mail-server';
 import { ledgerAgeOf } from '../system';
 import type { Decided } from './book';
@@ -27,6 +29,8 @@ export interface LetterOrder {
   /** The strategy asks for this letter today. False for one chosen by hand. */
   readonly byPolicy: boolean;
   readonly needsApproval: boolean;
+  /** Asks for interest and fixed sums too. */
+  readonly interest: boolean;
 }
 
 /** Letters of an approval older than this, or of a larger sum, ask again. */
@@ -34,7 +38,10 @@ const approvalDays = 7;
 
 export interface Checked {
   readonly row: PlanRow;
+  readonly order: LetterOrder;
   readonly letterCase: LetterCase;
+  /** What the letter adds to the invoices; null where its step does not ask for it. */
+  readonly interest: InterestWorking | null;
 }
 
 /** The checks, kept reasons and approvals of many letters, in set queries. What the case of a customer does not know any more is left out. */
@@ -49,27 +56,30 @@ export function checkOrders(orders: readonly LetterOrder[], context: { readonly 
   const kit = context.kit();
   const contactRules = writingRules(read, company, orders.map((order) => order.customerId), 'letter', today);
   const canMail = mailLeaves(app, read);
+  const workings = interestOn(read, company, orders.flatMap((order) => (order.interest ? [order.customerId] : [])), today);
   return orders.flatMap((order): readonly Checked[] => {
     const letterCase = cases.get(order.customerId);
     if (letterCase === undefined) return [];
-    const content = contentOf(letterCase, order.currency, company, today);
-    const byHistory = proposalOf(letterCase.letters, order.currency, company, today);
+    const content = contentOf(letterCase, order.currency, company, today, order.kind);
+    const byHistory = proposalOf(letterCase.letters, order.currency, company, today, order.decided === null ? undefined : ladderOf(order.decided.policy.strategy));
     const { explanation } = explanationOf(order);
-    const proposal = order.byPolicy ? { ...byHistory, level: order.level, waitUntil: null, reason: explanation[0] ?? byHistory.reason } : byHistory;
+    const proposal = order.byPolicy ? { ...byHistory, level: order.level, name: letterKindNames[order.kind], waitUntil: null, reason: explanation[0] ?? byHistory.reason } : byHistory;
     const email = emailOf(letterCase);
     const wanted = canMail ? order.channel : 'letter';
     const channel = wanted === 'email' && email.address !== null ? 'email' : 'letter';
-    const checks = checkLetter(letterCase, { level: order.level, kind: order.kind, content, proposal, issuedOn: today, ledger, alreadyToday: done.has(letterKey(order.customerId, order.currency, order.level)), channel: wanted, contactRules: contactRules.get(order.customerId) ?? [] }, company, kit);
+    const checks = checkLetter(letterCase, { level: order.level, kind: order.kind, content, proposal, issuedOn: today, ledger, alreadyToday: done.has(letterKey(order.customerId, order.currency, order.level)) || done.has(letterKey(order.customerId, order.currency, order.kind)), channel: wanted, contactRules: contactRules.get(order.customerId) ?? [] }, company, kit);
     const verdict = checksState(checks as Parameters<typeof checksState>[0]);
     const reason = reasonFor(reasons.get(letterId(order)), checks);
     const approval = approvalFor(order, content.totalMinor, approvals.get(letterId(order)), company);
     const state = verdict === 'stopped' ? 'stopped' : verdict === 'warn' && reason === null ? 'warn' : approval.needed && approval.approvedBy === null ? 'approval' : 'ready';
+    const interest = order.interest && letterCase.master.debtorType !== 'consumer' ? (workings.get(pairKey(order.customerId, order.currency)) ?? null) : null;
+    const chargesMinor = chargesOn(content, interest ?? undefined);
     return [{
-      letterCase,
+      letterCase, order, interest,
       row: {
         customerId: order.customerId, currency: order.currency, level: order.level, customerNumber: order.number, name: order.name, kind: order.kind, letter: letterKindNames[order.kind], channel,
-        language: letterCase.master.language === '' ? 'en' : letterCase.master.language, totalMinor: content.totalMinor, items: content.lines.length, oldestDays: content.oldestDays,
-        policyId: (order.decided?.policy.id ?? null) as PlanRow['policyId'], policy: order.decided?.policy.name ?? '', stepId: order.byPolicy ? (order.decided?.decision.due?.step.id ?? null) : null, plannedOn: order.decided?.decision.due?.plannedOn ?? null,
+        language: letterCase.master.language === '' ? 'en' : letterCase.master.language, totalMinor: content.totalMinor + chargesMinor, chargesMinor, items: content.lines.length, oldestDays: content.oldestDays,
+        policyId: (order.decided?.policy.id ?? null) as PlanRow['policyId'], policy: order.decided?.policy.name ?? '', stepId: order.byPolicy ? (order.decided?.decision.due?.step.id ?? null) : null, interest: order.interest, plannedOn: order.decided?.decision.due?.plannedOn ?? null,
         explanation: [...explanation], missed: (order.decided?.decision.missed ?? []).map((one) => one.name), checks: [...checks], state, reason, approval,
       },
     }];
@@ -106,7 +116,7 @@ export function orderOf(decided: Decided): LetterOrder | null {
   const { account } = decided;
   return {
     customerId: account.customerId, number: account.number, name: account.name, currency: account.currency, level: due.level, kind: due.step.letterKind, channel: due.step.channel === 'email' ? 'email' : 'letter',
-    decided, byPolicy: true, needsApproval: due.step.gates.approval === 'another',
+    decided, byPolicy: true, needsApproval: due.step.gates.approval === 'another', interest: due.step.interest,
   };
 }
 
@@ -116,6 +126,6 @@ export function orderByHand(decided: Decided, level: DunningLevel): LetterOrder 
   const step = policy.strategy.steps.find((one) => one.level === level);
   return {
     customerId: account.customerId, number: account.number, name: account.name, currency: account.currency, level, kind: step?.letterKind ?? kindOfLevel(level), channel: step?.channel === 'email' ? 'email' : 'letter',
-    decided, byPolicy: decided.decision.due?.level === level, needsApproval: step?.gates.approval === 'another',
+    decided, byPolicy: decided.decision.due?.level === level, needsApproval: step?.gates.approval === 'another', interest: step !== undefined && step.interest && mayCharge(step),
   };
 }

@@ -1,4 +1,6 @@
 import { dayLabel, type IsoDate } from '../../../../shared/domain/calendar';
+import { letterKindNames } from '../../../../shared/domain/dunning';
+import { ladderOf } from '../../../../shared/domain/policy';
 import type { App, OpenCompany } from '../../app';
 import type { InputOf, OutputOf } from '../../rpc/handlers';
 import { proposalLevel, whyNoLetters, type LetterKit } from '../letters';
@@ -31,7 +33,7 @@ export async function planToday(app: App, input: Input, kit: () => LetterKit): P
   const blocked = book.decided.flatMap((one) => (one.decision.blocked === null ? [] : [{ customerId: one.account.customerId, name: one.account.name, step: one.decision.blocked.name, reason: one.decision.blocked.reasons[0] ?? '' }]));
   const missed = book.decided.flatMap((one) => one.decision.missed.map((step) => ({ customerId: one.account.customerId, name: one.account.name, step: step.name, plannedOn: step.plannedOn })));
   return {
-    asOf: today, rows, total: orders.length, stateCounts: countBy(rows.map((row) => row.state)), letterCounts: [...Map.groupBy(rows, (row) => row.letter)].map(([letter, list]) => ({ letter, count: list.length })),
+    asOf: today, rows, levels: levelsOf(book), total: orders.length, stateCounts: countBy(rows.map((row) => row.state)), letterCounts: [...Map.groupBy(rows, (row) => row.letter)].map(([letter, list]) => ({ letter, count: list.length })),
     tasks: tasks.slice(0, mostListed), tasksTotal: tasks.length, blocked: blocked.slice(0, mostListed), blockedTotal: blocked.length,
     missed: missed.sort((a, b) => (a.plannedOn < b.plannedOn ? -1 : 1)).slice(0, mostListed), missedTotal: missed.length,
     leftOut: leftOut(book), next: nextDay(book), notes: notesOf(company, orders.some((order) => order.channel === 'email') && !company.isSample && !mailLeaves(app, company.read)), canProduce: whyNot === null, whyNot,
@@ -59,7 +61,15 @@ export function ordersFor(book: Book, input: Pick<Input, 'level' | 'customerIds'
 function nextLevel(one: Decided, company: OpenCompany, today: IsoDate): LetterOrder['level'] {
   const next = one.decision.due ?? one.decision.next;
   const step = one.policy.strategy.steps.find((candidate) => candidate.id === (next === null ? '' : 'step' in next ? next.step.id : next.stepId));
-  return step?.level ?? proposalLevel(company, one.account.customerId, one.account.currency, today);
+  return step?.level ?? proposalLevel(company, one.account.customerId, one.account.currency, today, ladderOf(one.policy.strategy));
+}
+
+/** The letters of all policies by level, each named by the policy that has most accounts. */
+function levelsOf(book: Book): Plan['levels'] {
+  const accounts = Map.groupBy(book.decided, (one) => one.policy);
+  const names = new Map<LetterOrder['level'], string>();
+  for (const [policy] of [...accounts].sort((a, b) => b[1].length - a[1].length)) for (const { level, kind } of ladderOf(policy.strategy)) if (!names.has(level)) names.set(level, letterKindNames[kind]);
+  return [...names].map(([level, letter]) => ({ level, letter })).sort((a, b) => a.level - b.level);
 }
 
 const lateMinor = (order: LetterOrder): number => (order.decided?.account.facts.items ?? []).reduce((sum, item) => sum + item.demandableBaseMinor, 0);
@@ -83,7 +93,7 @@ function leftOut(book: Book): Plan['leftOut'] {
   };
   for (const { account, decision, unheld } of book.decided) {
     if (decision.due !== null || unheld?.due != null) continue;
-    if (account.facts.stopped !== null) put('stopped', 'stopped, placed, in court or insolvent', account.customerId);
+    if (account.facts.stopped !== null) put('stopped', 'stopped, with lawyers or an agency, or insolvent', account.customerId);
     else if (decision.blocked !== null) put('blocked', 'waiting for a gate', account.customerId);
     else if (decision.held.length === account.facts.items.length) put(decision.held.every((one) => one.reason === 'no due date') ? 'no-due-date' : 'held', decision.held.every((one) => one.reason === 'no due date') ? 'no due date on any invoice' : 'all disputed, promised, handed over or likely paid', account.customerId);
     else if (decision.next !== null) put('later', 'next step on a later day', account.customerId);

@@ -1,14 +1,15 @@
 import { addDays, dayLabel, type IsoDate } from '../../../../shared/domain/calendar';
 import { formatMinorShort } from '../../../../shared/domain/money';
-import { bandOf, exampleTimeline, rulesInWords, stepInWords, stepName, strategyFaults, usualStrategy, type DunningDecision, type DunningFacts, type Strategy } from '../../../../shared/domain/policy';
+import { bandOf, exampleTimeline, rulesInWords, stepInWords, stepName, strategyFaults, usualStrategy, type DunningDecision, type DunningFacts } from '../../../../shared/domain/policy';
 import { describeRule, ruleFault, type Rule } from '../../../../shared/domain/segments';
 import type { App, OpenCompany, Tx } from '../../app';
 import { badInput, conflict, notFound, ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
 import { ensureProjections } from '../ranking';
+import { rememberUndo } from '../undo-log';
 import { assign, builtInName, builtInPolicyId, decide, everybody, isEverybody, policiesInForce, wholeBook, type Policy } from './book';
 import { userNames } from './facts-store';
-import { activeVersions, archivePolicyRow, deleteDraft, insertPolicy, insertVersion, policyRows, renamePolicy, retireActive, setPosition, versionsOf } from './policy-store';
+import { activeVersions, archivePolicyRow, bringPolicyBack, deleteDraft, insertPolicy, insertVersion, policyRows, renamePolicy, retireActive, setPosition, strategyOf, versionsOf } from './policy-store';
 
 type Draft = Pick<InputOf<'dunning', 'savePolicy'>, 'policyId' | 'name' | 'rule' | 'strategy'>;
 type PolicyId = OutputOf<'dunning', 'savePolicy'>['policyId'];
@@ -36,7 +37,7 @@ export async function listPolicies(app: App): Promise<OutputOf<'dunning', 'polic
     const [newest] = versionsOf(company.read, row.id);
     const active = inForce.find((policy) => policy.id === row.id);
     const rule = JSON.parse(newest?.ruleJson ?? '{"all":[]}') as Rule;
-    return { policyId: row.id as PolicyId, name: row.name, sentence: sentenceOf(company, active?.rule ?? rule), version: active?.version ?? null, hasDraft: newest?.state === 'draft', steps: (active?.strategy ?? (JSON.parse(newest?.strategyJson ?? '{"steps":[]}') as Strategy)).steps.length, customers: customers(row.id), builtIn: false };
+    return { policyId: row.id as PolicyId, name: row.name, sentence: sentenceOf(company, active?.rule ?? rule), version: active?.version ?? null, hasDraft: newest?.state === 'draft', steps: (active?.strategy ?? strategyOf(newest?.strategyJson ?? '{"steps":[]}')).steps.length, customers: customers(row.id), builtIn: false };
   });
   return { policies: [...own, ...(builtIn === undefined ? [] : [{ policyId: builtIn.id as PolicyId, name: builtIn.name, sentence: 'everybody', version: builtIn.version, hasDraft: false, steps: builtIn.strategy.steps.length, customers: customers(builtIn.id), builtIn: true }])] };
 }
@@ -52,7 +53,7 @@ export function readPolicy(app: App, input: InputOf<'dunning', 'policy'>): Outpu
   const shown = input.version === null ? versions[0] : versions.find((one) => one.version === input.version);
   if (shown === undefined) throw notFound('This version is not there.');
   return {
-    policyId: input.policyId, name: row.name, rule: JSON.parse(shown.ruleJson) as Rule, strategy: JSON.parse(shown.strategyJson) as Strategy, version: shown.version, state: shown.state, builtIn: false,
+    policyId: input.policyId, name: row.name, rule: JSON.parse(shown.ruleJson) as Rule, strategy: strategyOf(shown.strategyJson), version: shown.version, state: shown.state, builtIn: false,
     versions: versions.map((one) => ({ version: one.version, state: one.state, note: one.note, by: one.by, recordedAtMs: one.recordedAtMs, activatedOn: one.activatedOn })),
   };
 }
@@ -189,7 +190,15 @@ export function archivePolicy(app: App, input: InputOf<'dunning', 'archivePolicy
     const left = policiesInForce(tx, tx.company).filter((policy) => policy.id !== one.id);
     if (left.length === 0) throw ruleViolated('last-policy', 'This is the last policy in force. Change it, or put another one in force first.');
     archivePolicyRow(tx, one.id, tx.recordedAtMs);
+    rememberUndo(tx, call, input, { label: `Policy ${one.name} put away`, customerId: null, steps: [{ do: 'restore-policy', policyId: one.id }] });
     tx.record({ kind: 'change', code: 'policy-archived', subjectId: one.id, title: `Policy ${one.name} put away` });
     return { done: true as const };
   });
+}
+
+/** A policy that was put away is in its place again. */
+export function putPolicyBack(tx: Tx, policyId: string): void {
+  const name = bringPolicyBack(tx, policyId);
+  if (name === null) throw ruleViolated('changed-since', 'This policy was brought back already, or its name is taken by another one.');
+  tx.record({ kind: 'change', code: 'policy-brought-back', subjectId: policyId, title: `Policy ${name} brought back` });
 }

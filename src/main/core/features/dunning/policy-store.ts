@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../../../shared/domain/calendar';
+import { withLevels, type Strategy, type StrategyStep } from '../../../../shared/domain/policy';
 import type { Reader } from '../../db';
 
 export interface PolicyRow { readonly id: string; readonly name: string; readonly position: number }
@@ -15,6 +16,12 @@ const from = 'FROM dunning_policy_versions v LEFT JOIN users u ON u.id = v.user_
 
 export function activeVersions(read: Reader): readonly VersionRow[] {
   return read.sql(`SELECT ${columns} ${from} WHERE v.state = 'active'`).all<VersionRow>();
+}
+
+/** A strategy as it was kept, with what later versions of Duedesk added to its steps. */
+export function strategyOf(json: string): Strategy {
+  const kept = JSON.parse(json) as Omit<Strategy, 'steps'> & { readonly steps: readonly (Omit<StrategyStep, 'interest'> & { readonly interest?: boolean })[] };
+  return { ...kept, steps: withLevels(kept.steps.map((step) => ({ ...step, interest: step.interest ?? false }))) };
 }
 
 /** Newest first. */
@@ -36,6 +43,11 @@ export function setPosition(writer: Reader, id: string, position: number): void 
 
 export function archivePolicyRow(writer: Reader, id: string, atMs: number): void {
   writer.sql('UPDATE dunning_policies SET archived_at_ms = ? WHERE id = ? AND archived_at_ms IS NULL').run(atMs, id);
+}
+
+/** The name of the policy; null where it was not put away, or another one bears its name now. */
+export function bringPolicyBack(writer: Reader, id: string): string | null {
+  return writer.sql('UPDATE dunning_policies SET archived_at_ms = NULL WHERE id = ? AND archived_at_ms IS NOT NULL AND NOT EXISTS (SELECT 1 FROM dunning_policies o WHERE o.id <> dunning_policies.id AND o.archived_at_ms IS NULL AND lower(o.name) = lower(dunning_policies.name)) RETURNING name').get<{ name: string }>(id)?.name ?? null;
 }
 
 export function deleteDraft(writer: Reader, policyId: string): void {

@@ -32,8 +32,8 @@ export function insertEntries(writer: Reader, runId: string, entries: readonly N
   for (const one of entries) insert.run(runId, one.customerId, one.currency, one.level, one.position, one.kind, one.channel, one.policyId, one.policyVersion, one.stepId);
 }
 
-export interface EntryRow extends NewEntry { readonly state: 'waiting' | 'done' | 'stopped' | 'failed'; readonly finding: string; readonly letterId: LetterId | null; readonly name: string; readonly reference: string | null; readonly letterState: string | null; readonly pages: number | null }
-const entryColumns = 'e.customer_id AS customerId, e.currency, e.level, e.position, e.kind, e.channel, e.policy_id AS policyId, e.policy_version AS policyVersion, e.step_id AS stepId, e.state, e.finding, e.letter_id AS letterId, c.name, l.reference, l.state AS letterState, l.pages';
+export interface EntryRow extends NewEntry { readonly state: 'waiting' | 'done' | 'stopped' | 'failed'; readonly finding: string; readonly letterId: LetterId | null; readonly name: string; readonly reference: string | null; readonly totalMinor: number | null; readonly letterState: string | null; readonly pages: number | null }
+const entryColumns = 'e.customer_id AS customerId, e.currency, e.level, e.position, e.kind, e.channel, e.policy_id AS policyId, e.policy_version AS policyVersion, e.step_id AS stepId, e.state, e.finding, e.letter_id AS letterId, c.name, l.reference, l.total_minor AS totalMinor, l.state AS letterState, l.pages';
 
 export function entriesOf(read: Reader, runId: string): readonly EntryRow[] {
   return read.sql(`SELECT ${entryColumns} FROM dunning_run_letters e JOIN customers c ON c.id = e.customer_id LEFT JOIN letters l ON l.id = e.letter_id WHERE e.run_id = ? ORDER BY e.position`).all<EntryRow>(runId);

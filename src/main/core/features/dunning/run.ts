@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../../../shared/domain/calendar';
+import type { DunningLevel } from '../../../../shared/domain/dunning';
 import type { App, OpenCompany, Tx } from '../../app';
 import { LetterFault } from '../../documents';
 import { conflict, notFound, ruleViolated } from '../../errors';
@@ -144,11 +145,11 @@ async function produceEntry(entry: EntryRow, runId: string, runDay: IsoDate, { a
   const { row } = found;
   if (runDay !== tx.today) return end('stopped', 'The run is of another day. Start a new one.');
   if (row.state !== 'ready') return end('stopped', whyNotReady(row));
-  const order = { customerId: entry.customerId, currency: entry.currency, kind: entry.kind };
+  const order = { customerId: entry.customerId, currency: entry.currency, kind: entry.kind, level: entry.level, interest: found.interest };
   const made = await madeOrFault(async () => produceLetter(tx, desk, order, await writeWithCopies(desk, order)));
   if (typeof made === 'string') return end('failed', made);
   if (row.reason !== null) tx.record({ kind: 'letter', code: 'letter-reason-kept', customerId: entry.customerId, subjectId: made.letterId, title: `Sent although a check asked for a look: ${row.reason.text}`, payload: { checks: row.checks.filter((check) => check.result === 'warn').map((check) => check.code), by: row.reason.by } });
-  keepStep(entry, made, tx);
+  keepSteps(entry, found, made, tx);
   if (row.channel === 'email') await mailLetter(app, tx, found, made);
   end('done', row.reason === null ? '' : row.reason.text, made.letterId);
 }
@@ -179,13 +180,16 @@ function whyNotReady(row: Checked['row']): string {
   return check?.finding ?? 'Stopped by a check.';
 }
 
-/** The step that was taken, with the items it moved on. */
-function keepStep(entry: EntryRow, made: ProducedLetter, tx: Tx): void {
+/** The step that was taken, with the items it moved on. Where each invoice has its own ladder, each moves by its own step, and one that is not due for any is named and stays where it is. */
+function keepSteps(entry: EntryRow, { order }: Checked, made: ProducedLetter, tx: Tx): void {
   if (entry.stepId === null) return;
-  insertStep(tx, {
-    id: tx.nextId<string>(), customerId: entry.customerId, currency: entry.currency, policyId: entry.policyId, policyVersion: entry.policyVersion, stepId: entry.stepId, channel: entry.channel, level: entry.level, day: tx.today,
-    itemIds: [...new Set(made.lines.map((line) => line.itemId))], letterId: made.letterId, followUpId: null, userId: tx.userId, atMs: tx.recordedAtMs,
-  });
+  const named = [...new Set<string>(made.lines.map((line) => line.itemId))];
+  const due = order.byPolicy && order.decided?.policy.strategy.mode === 'invoice' ? order.decided.decision.due : null;
+  const taken: readonly { readonly stepId: string; readonly level: DunningLevel | null; readonly itemIds: readonly string[] }[] = due === null
+    ? [{ stepId: entry.stepId, level: entry.level, itemIds: named }]
+    : [...Map.groupBy(due.items.filter((item) => named.includes(item.itemId)), (item) => item.stepId)].map(([stepId, items]) => ({ stepId, level: items[0]?.level ?? null, itemIds: items.map((item) => item.itemId) }));
+  for (const { stepId, level, itemIds } of taken)
+    insertStep(tx, { id: tx.nextId<string>(), customerId: entry.customerId, currency: entry.currency, policyId: entry.policyId, policyVersion: entry.policyVersion, stepId, channel: entry.channel, level, day: tx.today, itemIds, letterId: made.letterId, followUpId: null, userId: tx.userId, atMs: tx.recordedAtMs });
 }
 
 /** Keeps the run with its letters and sets the producer to work. */
@@ -270,7 +274,7 @@ export function viewRun(app: App, runId: string | null, producer: Producer): Out
       runId: run.id as never, day: run.day, state: run.state === 'producing' && !producer.busy() ? 'paused' : run.state, by: run.by, startedAtMs: run.recordedAtMs, endedAtMs: run.endedAtMs, total: entries.length, done: count('done'), stopped: count('stopped'), failed: count('failed'), waiting: count('waiting'),
       emailed: entries.filter((entry) => entry.state === 'done' && entry.channel === 'email').length, now: run.state === 'done' || run.state === 'stopped' ? null : (entries.find((entry) => entry.state === 'waiting')?.name ?? null), msPerLetter: producer.pace(run.id),
       pages: entries.reduce((sum, entry) => sum + (entry.pages ?? 0), 0), unsent: entries.filter((entry) => entry.letterState === 'produced').length,
-      letters: entries.map((entry) => ({ customerId: entry.customerId, currency: entry.currency, level: entry.level, name: entry.name, state: entry.state, finding: entry.finding, letterId: entry.letterId, reference: entry.reference, sent: entry.letterState === 'sent', channel: entry.channel })),
+      letters: entries.map((entry) => ({ customerId: entry.customerId, currency: entry.currency, level: entry.level, name: entry.name, state: entry.state, finding: entry.finding, letterId: entry.letterId, reference: entry.reference, totalMinor: entry.totalMinor, sent: entry.letterState === 'sent', channel: entry.channel })),
     },
   };
 }

@@ -19,7 +19,7 @@ export async function planTasks(app: App, input: InputOf<'dunning', 'planTasks'>
       const { due } = decision;
       if (due === null || due.step.channel === 'email' || due.step.channel === 'letter') continue;
       const customer = customerOf(tx, account.customerId);
-      const followUpId = planStep(tx, customer, { kind: followUpKinds[due.step.channel], date: tx.today, time: null, note: due.name }, { ownerId: account.ownerId });
+      const followUpId = planStep(tx, customer, { kind: followUpKinds[due.step.channel], date: tx.today, time: null, note: due.step.gates.approval === 'another' ? `${due.name}. Agree it with a second person.` : due.name }, { ownerId: account.ownerId });
       insertStep(tx, {
         id: tx.nextId<string>(), customerId: account.customerId, currency: account.currency, policyId: policy.id, policyVersion: policy.version, stepId: due.step.id, channel: due.step.channel, level: null, day: tx.today,
         itemIds: due.items.map((item) => item.itemId), letterId: null, followUpId, userId: tx.userId, atMs: tx.recordedAtMs,

@@ -1,5 +1,5 @@
 import { addDays, dayLabel, type IsoDate } from '../../../../shared/domain/calendar';
-import { checksState, letterContent, type DunningLevel } from '../../../../shared/domain/dunning';
+import { checksState, kindOfLevel, letterContent, type DunningLevel } from '../../../../shared/domain/dunning';
 import type { App, OpenCompany } from '../../app';
 import type { InputOf, OutputOf } from '../../rpc/handlers';
 import { ensureProjections, projectionState } from '../ranking';
@@ -70,9 +70,10 @@ function rowsOf(page: readonly Pair[], company: OpenCompany, today: IsoDate, led
   return page.flatMap((pair) => {
     const letterCase = cases.get(pair.customerId);
     if (!letterCase) return [];
-    const content = contentOf(letterCase, pair.currency, company, today);
+    const kind = kindOfLevel(pair.level);
+    const content = contentOf(letterCase, pair.currency, company, today, kind);
     const proposal = proposalOf(letterCase.letters, pair.currency, company, today);
-    const checks = checkLetter(letterCase, { level: pair.level, content, proposal, issuedOn: today, ledger, alreadyToday: done.has(letterKey(pair.customerId, pair.currency, pair.level)) }, company, kit());
+    const checks = checkLetter(letterCase, { level: pair.level, kind, content, proposal, issuedOn: today, ledger, alreadyToday: done.has(letterKey(pair.customerId, pair.currency, pair.level)) }, company, kit());
     return [{
       customerId: pair.customerId, customerNumber: pair.number, name: pair.name, level: pair.level, language: letterCase.master.language === '' ? 'en' : letterCase.master.language, currency: pair.currency,
       totalMinor: content.totalMinor, items: content.lines.length, oldestDays: content.oldestDays, lastLetter: proposal.last === null ? null : { level: proposal.last.level, issuedOn: proposal.last.issuedOn },

@@ -1,5 +1,5 @@
 import { addDays, type IsoDate } from '../../../../shared/domain/calendar';
-import { letterContent, levelOfKind, proposeLevel, type DunningLevel, type LetterKind, type LetterContent, type LetterItem, type LevelProposal } from '../../../../shared/domain/dunning';
+import { courtesyDays, letterContent, levelOfKind, proposeLevel, type DunningLevel, type LetterKind, type LetterContent, type LetterItem, type LevelPolicy, type LevelProposal } from '../../../../shared/domain/dunning';
 import type { CustomerId } from '../../../../shared/domain/ids';
 import { allocateToInstalments, type Instalment } from '../../../../shared/domain/ledger';
 import type { OpenCompany } from '../../app';
@@ -87,27 +87,29 @@ export function letterItem(row: OpenRow, promiseDueDate: IsoDate | null): Letter
   };
 }
 
-export function contentOf(letterCase: LetterCase, currency: string, company: OpenCompany, today: IsoDate): LetterContent {
+/** What a letter of this kind would ask for. A courtesy reminder also asks for what falls due soon. */
+export function contentOf(letterCase: LetterCase, currency: string, company: OpenCompany, today: IsoDate, kind: LetterKind): LetterContent {
   const items = letterCase.items.map((row) => letterItem(row, letterCase.promisedFor.get(row.itemId) ?? null));
-  return letterContent(items, { currency, issueDate: today, showPromised: company.settings.letters.showPromised, locale: company.profile.locale });
+  return letterContent(items, { currency, issueDate: today, showPromised: company.settings.letters.showPromised, locale: company.profile.locale, ...(kind === 'courtesy' && { dueUntil: addDays(today, courtesyDays) }) });
 }
 
 /** Letters that stand on a step of the ladder. */
 const onLadder = (letters: readonly AnyLetterRow[]): readonly HistoryLetterRow[] => letters.flatMap((letter) => (letter.level === null ? [] : [{ ...letter, level: letter.level }]));
 
 /** The level this customer's letters in this currency ask for. */
-export function proposalOf(letters: readonly HistoryLetterRow[], currency: string, company: OpenCompany, today: IsoDate): LevelProposal {
+export function proposalOf(letters: readonly HistoryLetterRow[], currency: string, company: OpenCompany, today: IsoDate, ladder?: LevelPolicy['ladder']): LevelProposal {
   const own = letters.filter((letter) => letter.currency === currency);
-  return proposeLevel(own, today, { minDaysBetween: company.settings.letters.minDaysBetween, locale: company.profile.locale });
+  return proposeLevel(own, today, { minDaysBetween: company.settings.letters.minDaysBetween, locale: company.profile.locale, ...(ladder !== undefined && { ladder }) });
 }
 
 /** The level the letters of one customer in one currency ask for. */
-export function proposalLevel(company: OpenCompany, customerId: string, currency: string, today: IsoDate): DunningLevel {
-  return proposalOf(onLadder(letterHistory(company.read, [customerId])), currency, company, today).level;
+export function proposalLevel(company: OpenCompany, customerId: string, currency: string, today: IsoDate, ladder: LevelPolicy['ladder']): DunningLevel {
+  return proposalOf(onLadder(letterHistory(company.read, [customerId])), currency, company, today, ladder).level;
 }
 
 export const pairKey = (customerId: string, currency: string): string => `${customerId} ${currency}`;
-export const letterKey = (customerId: string, currency: string, level: DunningLevel): string => `${customerId} ${currency} ${level}`;
+/** One letter of a level, and one of a kind, is made a day. */
+export const letterKey = (customerId: string, currency: string, what: DunningLevel | LetterKind): string => `${customerId} ${currency} ${what}`;
 
 /** Letters that a further one may name: the last of each dunning kind, in this currency, not older than a ladder lasts. */
 export function earlierLetters(letterCase: LetterCase, order: { readonly currency: string }, issuedOn: IsoDate): LetterCase['allLetters'] {

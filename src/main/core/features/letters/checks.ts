@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../../../shared/domain/calendar';
-import { answerDays, kindOfLevel, letterChecks, letterLanguageOf, type DunningLevel, type HouseFinding, type LetterContent, type LetterKind, type LevelProposal } from '../../../../shared/domain/dunning';
+import { answerDays, letterChecks, letterKindNames, letterLanguageOf, type DunningLevel, type HouseFinding, type LetterContent, type LetterKind, type LevelProposal } from '../../../../shared/domain/dunning';
 import type { ContactId } from '../../../../shared/domain/ids';
 import type { OpenCompany } from '../../app';
 import { isValidIban, missingCharacters } from '../../documents';
@@ -13,8 +13,7 @@ export type Check = Candidate['checks'][number];
 
 export interface CheckedLetter {
   readonly level: DunningLevel;
-  /** Default: the usual letter of the level. */
-  readonly kind?: LetterKind;
+  readonly kind: LetterKind;
   readonly content: LetterContent;
   readonly proposal: LevelProposal;
   readonly issuedOn: IsoDate;
@@ -31,7 +30,7 @@ export interface CheckedLetter {
 export function checkLetter(letterCase: LetterCase, letter: CheckedLetter, company: OpenCompany, kit: LetterKit): readonly Check[] {
   const { master } = letterCase;
   return letterChecks({
-    level: letter.level, proposal: letter.proposal, content: letter.content, issueDate: letter.issuedOn, ledger: letter.ledger, stops: letterCase.stops,
+    level: letter.level, kind: letter.kind, proposal: letter.proposal, content: letter.content, issueDate: letter.issuedOn, ledger: letter.ledger, stops: letterCase.stops,
     contact: { addressLines: letterCase.addressLines, addressExpected: letterCase.addressExpected, email: letter.channel === 'email' && letterCase.emailExpected ? emailOf(letterCase) : null, doNotContact: master.doNotContact === 1, handleWithCare: master.handleWithCare === 1 },
     template: worst([debtorFinding(master, letter, company), languageFinding(master.language)]), fields: worst([fieldsFinding(letterCase, letter, company, kit), bankFinding(letter.content.currency, company)]), locale: company.profile.locale,
     ...(letter.contactRules !== undefined && { contactRules: letter.contactRules }),
@@ -68,12 +67,15 @@ function bankFinding(currency: string, company: OpenCompany): HouseFinding {
 function fieldsFinding(letterCase: LetterCase, letter: CheckedLetter, company: OpenCompany, kit: LetterKit): HouseFinding {
   if (letter.alreadyToday) return finding('stop', 'This letter was already made today.');
   if (letter.content.lines.length === 0) return finding('stop', 'Nothing is left to demand.');
-  if (letter.level === 3 && !knowsNextStep(company)) return finding('stop', 'Settings do not say what follows a final demand.');
+  if (namesNextStep.has(letter.kind) && !knowsNextStep(company)) return finding('stop', `Settings do not say what follows a ${letterKindNames[letter.kind].toLowerCase()}.`);
   const texts = [letterCase.master.name, letterCase.master.number, letterCase.addressee ?? '', ...letterCase.addressLines, ...letter.content.lines.map((line) => line.number), ...letter.content.apart.map((line) => line.number)];
   const missing = missingCharacters(texts.join(''), kit.fonts);
   if (missing.length > 0) return finding('stop', `The letter font cannot show ${missing.slice(0, 5).join(' ')}. Write the name or address in Latin, Greek or Cyrillic letters.`);
   return finding('pass', 'Every field of the letter is known.');
 }
+
+/** Letters that say what happens if nothing comes. */
+const namesNextStep: ReadonlySet<LetterKind> = new Set(['final-demand', 'notice-before-action']);
 
 const debtorWords = { company: 'A company', 'sole-trader': 'A sole trader', consumer: 'A consumer' } as const;
 
@@ -81,7 +83,7 @@ const debtorWords = { company: 'A company', 'sole-trader': 'A sole trader', cons
 function debtorFinding({ debtorType, country }: LetterCase['master'], letter: CheckedLetter, company: OpenCompany): HouseFinding {
   const who = debtorWords[debtorType];
   if (debtorType === 'company') return finding('pass', `${who}.`);
-  const kind = letter.kind ?? kindOfLevel(letter.level);
+  const { kind } = letter;
   const place = (country || company.profile.country).toUpperCase();
   const { step } = company.settings.letters.nextStep;
   if (place === 'GB' && kind === 'final-demand' && (step === 'court' || step === 'solicitors')) return finding('stop', `${who} in the United Kingdom needs a notice before action with 30 days before court or lawyers are named. Put the notice into the policy in place of the final demand.`);

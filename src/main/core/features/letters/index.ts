@@ -22,10 +22,11 @@ export type { LetterOrder } from './order';
 export type { LetterSituation } from './situation';
 export { mailTextOf, produceLetter, writeLetter, type ProducedLetter, type WrittenLetter } from './write';
 export { whyNoLetters } from './candidates';
-export { contentOf, gatherCases, letterKey, proposalLevel, proposalOf, type LetterCase } from './cases';
+export { contentOf, gatherCases, letterKey, pairKey, proposalLevel, proposalOf, type LetterCase } from './cases';
 export { checkLetter, emailOf } from './checks';
 export { lazyKit, type LetterKit } from './kit';
 export { handedOverSql, issuedOn as lettersIssuedOn } from './store';
+export { chargesOn, interestOn } from './interest-on';
 
 /** Demand letters: who gets one, the exact page before it is made, making and keeping it, and marking it as sent. */
 export function createLettersFeature(app: App): FeatureHandlers<'letters'> {

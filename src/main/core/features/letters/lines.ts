@@ -1,5 +1,5 @@
 import { addDays, daysBetween, type IsoDate } from '../../../../shared/domain/calendar';
-import { letterContent, type LetterContent } from '../../../../shared/domain/dunning';
+import { courtesyDays, letterContent, type LetterContent } from '../../../../shared/domain/dunning';
 import type { ItemId } from '../../../../shared/domain/ids';
 import { kindForms, type LetterLine } from '../../documents';
 import { letterItem, type LetterCase } from './cases';
@@ -12,16 +12,13 @@ import type { SubjectItem } from './situation-store';
 export interface AskedLine { readonly itemId: ItemId; readonly line: LetterLine }
 export interface LetterItems { readonly lines: readonly AskedLine[]; readonly apart: LetterContent['apart'] }
 
-/** Items that fall due within so many days belong on a courtesy reminder. */
-const soonDays = 7;
-
 /** The items of a letter, as its kind asks for them. Throws `LetterFault` where the occasion has none. */
 export function itemsOf(letterCase: LetterCase, order: LetterOrder, subjects: readonly SubjectItem[], desk: LetterDesk): LetterItems {
   switch (kindForms[order.kind].items) {
     case 'none': return { lines: [], apart: [] };
     case 'overdue': return demanded(letterCase, order, desk, undefined);
-    case 'due-soon': return demanded(letterCase, order, desk, addDays(desk.today, soonDays));
-    case 'open': return listed(letterCase, letterCase.items.filter((row) => row.currency === order.currency && row.vanished === 0).map((row) => ({ itemId: row.itemId, amountMinor: row.openMinor })), desk.today);
+    case 'due-soon': return demanded(letterCase, order, desk, addDays(desk.today, courtesyDays));
+    case 'open': return listed(letterCase, letterCase.items.filter((row) => row.currency === order.currency && row.vanished === 0 && row.handedOver === 0).map((row) => ({ itemId: row.itemId, amountMinor: row.openMinor })), desk.today);
     default: {
       const named = order.itemIds === undefined ? subjects : order.itemIds.map((itemId) => ({ itemId, amountMinor: null }));
       const items = listed(letterCase, named, desk.today);

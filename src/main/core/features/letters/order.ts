@@ -1,4 +1,4 @@
-import type { LetterKind, LetterLanguage } from '../../../../shared/domain/dunning';
+import type { DunningLevel, LetterKind, LetterLanguage } from '../../../../shared/domain/dunning';
 import type { InterestWorking } from '../../../../shared/domain/interest';
 import type { CustomerId, ItemId } from '../../../../shared/domain/ids';
 import type { LetterSituation } from './situation';
@@ -8,6 +8,8 @@ export interface LetterOrder {
   readonly customerId: CustomerId;
   readonly currency: string;
   readonly kind: LetterKind;
+  /** The level it is recorded under; default: that of its kind. */
+  readonly level?: DunningLevel;
   /** Default: the customer's own, see `languageOf`. */
   readonly language?: LetterLanguage;
   /** Default: the settings; a sole trader or consumer in the United Kingdom has 30 days after a notice before action. */

@@ -6,7 +6,8 @@ import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
 import { ensureProjections, refreshAccounts } from '../ranking';
 import { ledgerAgeOf } from '../system';
 import { whyNoLetters } from './candidates';
-import { contentOf, letterKey, proposalOf } from './cases';
+import { contentOf, letterKey, pairKey, proposalOf } from './cases';
+import { interestOn } from './interest-on';
 import { checkLetter } from './checks';
 import { letterDesk, type LetterDesk } from './desk';
 import { issuedOn } from './store';
@@ -28,9 +29,11 @@ export async function previewLetter(app: App, input: InputOf<'letters', 'preview
   const desk = letterDesk(app, company.read);
   const letterCase = desk.caseOf(input.customerId);
   if (!letterCase) throw notFound('This customer is not in the ledger any more.');
-  const content = contentOf(letterCase, input.currency, company, desk.today);
+  const kind = input.kind ?? kindOfLevel(input.level);
+  const content = contentOf(letterCase, input.currency, company, desk.today, kind);
   if (content.lines.length === 0) throw ruleViolated('nothing-to-demand', `${letterCase.master.name} has nothing past due in ${input.currency} that a letter could ask for.`);
-  const letter = await writeWithCopies(desk, { customerId: input.customerId, currency: input.currency, kind: input.kind ?? kindOfLevel(input.level) }).catch((error: unknown) => faultAsRule(() => { throw error; }));
+  const interest = input.interest === true ? interestOn(company.read, company, [input.customerId], desk.today).get(pairKey(input.customerId, input.currency)) : undefined;
+  const letter = await writeWithCopies(desk, { customerId: input.customerId, currency: input.currency, kind, level: input.level, interest: interest ?? null }).catch((error: unknown) => faultAsRule(() => { throw error; }));
   return {
     ticket: app.tickets.forBytes(letter.bytes, letter.fileName, 'application/pdf'), pages: letter.pages, totalMinor: letter.totalMinor, currency: input.currency,
     lines: linesOf(content), apart: content.apart.map(({ number, reason, amountMinor }) => ({ number, reason, amountMinor })),
@@ -55,7 +58,7 @@ export async function produceLetters(app: App, input: InputOf<'letters', 'produc
       const stopped = stopOf(order, desk, done, ledger);
       if (stopped !== null) return stopped;
       try {
-        const wanted = { customerId: order.customerId, currency: order.currency, kind: kindOfLevel(order.level) };
+        const wanted = { customerId: order.customerId, currency: order.currency, kind: kindOfLevel(order.level), level: order.level };
         return produceLetter(tx, desk, wanted, await writeWithCopies(desk, wanted));
       } catch (error) {
         if (!(error instanceof LetterFault)) throw error;
@@ -110,10 +113,11 @@ interface Stopped { readonly reason: string; readonly label: string }
 function stopOf(order: Order, desk: LetterDesk, done: ReadonlySet<string>, ledger: ReturnType<typeof ledgerAgeOf>): Stopped | null {
   const letterCase = desk.caseOf(order.customerId);
   if (!letterCase) return { reason: 'not-found', label: 'This customer is not in the ledger any more.' };
-  const content = contentOf(letterCase, order.currency, desk.company, desk.today);
+  const kind = kindOfLevel(order.level);
+  const content = contentOf(letterCase, order.currency, desk.company, desk.today, kind);
   const proposal = proposalOf(letterCase.letters, order.currency, desk.company, desk.today);
   const alreadyToday = done.has(letterKey(order.customerId, order.currency, order.level));
-  const checks = checkLetter(letterCase, { level: order.level, content, proposal, issuedOn: desk.today, ledger, alreadyToday }, desk.company, desk.kit);
+  const checks = checkLetter(letterCase, { level: order.level, kind, content, proposal, issuedOn: desk.today, ledger, alreadyToday }, desk.company, desk.kit);
   if (checksState(checks as Parameters<typeof checksState>[0]) !== 'stopped') return null;
   const stop = alreadyToday ? { code: 'already-produced', finding: 'This letter was already made today.' } : checks.find((check) => check.result === 'stop');
   return { reason: stop?.code ?? 'stopped', label: stop?.finding ?? '' };

@@ -102,9 +102,9 @@ export function addresseeRows(read: Reader, customerIds: readonly string[]): rea
   return byIds(read, customerIds, 'customer_id', (where) => `SELECT customer_id AS customerId, name FROM contacts WHERE ${where} AND do_not_use = 0 ORDER BY customer_id, CASE WHEN preferred_channel = 'letter' THEN 0 ELSE 1 END, position, id`);
 }
 
-export interface HistoryLetterRow { readonly customerId: CustomerId; readonly currency: string; readonly level: DunningLevel; readonly issuedOn: IsoDate; readonly reference: string; readonly totalMinor: number }
+export interface HistoryLetterRow { readonly customerId: CustomerId; readonly currency: string; readonly kind: LetterKind; readonly level: DunningLevel; readonly issuedOn: IsoDate; readonly reference: string; readonly totalMinor: number }
 /** A letter of any kind; null = it stands on no step of the ladder. */
-export interface AnyLetterRow extends Omit<HistoryLetterRow, 'level'> { readonly kind: LetterKind; readonly level: DunningLevel | null }
+export interface AnyLetterRow extends Omit<HistoryLetterRow, 'level'> { readonly level: DunningLevel | null }
 const historyColumns = 'customer_id AS customerId, currency, kind, level, issued_on AS issuedOn, reference, total_minor AS totalMinor';
 
 export function letterHistory(read: Reader, customerIds: readonly string[]): readonly AnyLetterRow[] {
@@ -134,9 +134,9 @@ export function disputeDates(read: Reader, customerIds: readonly string[]): read
   return byIds(read, customerIds, 'customer_id', (where) => `SELECT item_id AS itemId, MIN(opened_on) AS openedOn FROM disputes WHERE ${where} AND resolved_on IS NULL GROUP BY item_id`);
 }
 
-/** Customer, currency and level of the letters issued on a day. */
+/** Customer and currency with the level, and with the kind, of the letters issued on a day; see `letterKey`. */
 export function issuedOn(read: Reader, day: IsoDate): ReadonlySet<string> {
-  return new Set(read.sql('SELECT customer_id AS customerId, currency, level FROM letters WHERE issued_on = ? AND level IS NOT NULL').all<{ customerId: string; currency: string; level: number }>(day).map((row) => `${row.customerId} ${row.currency} ${row.level}`));
+  return new Set(read.sql("SELECT customer_id AS customerId, currency, level, kind FROM letters WHERE issued_on = ? AND subject_id = ''").all<{ customerId: string; currency: string; level: number | null; kind: string }>(day).flatMap((row) => [`${row.customerId} ${row.currency} ${row.level}`, `${row.customerId} ${row.currency} ${row.kind}`]));
 }
 
 /** The highest number given out in a year; 0 before the first. References are `DD-YYYY-NNNN`, longer when a year has more. */
@@ -214,7 +214,7 @@ export function printableLetters(read: Reader, letterIds: readonly string[]): re
   return byIds(read, letterIds, 'l.id', (where) => `SELECT l.id, l.reference, l.sha256, b.pdf, c.name AS customerName, c.country, c.address_json AS addressJson FROM letters l JOIN letter_bytes b ON b.letter_id = l.id JOIN customers c ON c.id = l.customer_id WHERE ${where}`);
 }
 
-export interface StopRow { readonly customerId: CustomerId; readonly kind: 'hold' | 'legal' | 'placed' | 'lawsuit' | 'insolvent'; readonly since: IsoDate; readonly reason: string }
+export interface StopRow { readonly customerId: CustomerId; readonly kind: 'hold' | 'legal' | 'placed' | 'insolvent'; readonly since: IsoDate; readonly reason: string }
 /** What stops all dunning of these customers now: flags, and whole accounts with lawyers or an agency. */
 export function stopRows(read: Reader, customerIds: readonly string[]): readonly StopRow[] {
   const flags = byIds<StopRow>(read, customerIds, 'customer_id', (where) => `SELECT customer_id AS customerId, kind, since, reason FROM account_stops WHERE ${where} AND ended_on IS NULL ORDER BY since, kind`);

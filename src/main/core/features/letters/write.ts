@@ -80,8 +80,9 @@ export function produceLetter(tx: Tx, desk: LetterDesk, order: LetterOrder, lett
   const letterId = tx.nextId<LetterId>();
   const sha256 = createHash('sha256').update(letter.bytes).digest('hex');
   const { reference, totalMinor, currency, payBy, kind } = letter;
+  const level = order.level ?? levelOfKind(kind);
   insertLetter(tx, {
-    id: letterId, reference, customerId: order.customerId, kind, language: letter.language, subjectId: order.subjectId ?? '', level: levelOfKind(kind), currency, totalMinor, chargesMinor: letter.chargesMinor, issuedOn: desk.today, payBy,
+    id: letterId, reference, customerId: order.customerId, kind, language: letter.language, subjectId: order.subjectId ?? '', level, currency, totalMinor, chargesMinor: letter.chargesMinor, issuedOn: desk.today, payBy,
     templateId: letter.templateId, templateVersion: letter.templateVersion, fileName: letter.fileName, sha256, pages: letter.pages, userId: tx.userId, recordedAtMs: tx.recordedAtMs,
   }, letter.bytes, itemRows(letter.lines));
   const { locale } = desk.company.profile;
@@ -90,7 +91,7 @@ export function produceLetter(tx: Tx, desk: LetterDesk, order: LetterOrder, lett
     kind: 'letter', code: 'letter-produced', customerId: order.customerId, subjectId: letterId,
     title: `${letterKindNames[kind]} ${reference}${totalMinor === 0 ? '' : ` of ${formatMinor(totalMinor, currency, locale)}`}`,
     detail: count === 0 ? '' : `${count} ${count === 1 ? 'item' : 'items'}, to be paid by ${dayLabel(payBy, locale, desk.today)}`,
-    payload: { reference, kind, level: levelOfKind(kind), language: letter.language, currency, totalMinor, chargesMinor: letter.chargesMinor, payBy, sha256, template: `${letter.templateId} v${letter.templateVersion}`, pages: letter.pages, items: letter.lines.map(({ itemId, line }) => ({ itemId, number: line.number, openMinor: line.unpaidMinor })) },
+    payload: { reference, kind, level, language: letter.language, currency, totalMinor, chargesMinor: letter.chargesMinor, payBy, sha256, template: `${letter.templateId} v${letter.templateVersion}`, pages: letter.pages, items: letter.lines.map(({ itemId, line }) => ({ itemId, number: line.number, openMinor: line.unpaidMinor })) },
   });
   return Object.assign(letter, { letterId, sha256 });
 }

@@ -36,6 +36,7 @@ export function accountFacts(input: FactsInput, policy: Policy): AccountFacts {
     likelyPaidBaseMinor: late.likelyPaidBaseMinor,
     handedBaseMinor: late.handedBaseMinor,
     handedOver: handedOver(record),
+    stopped: stopped(record),
     deadlines: deadlines(record, policy),
     controlUntil: controlUntil(master.id, policy.today, policy.settings.forecast.controlPercent),
     oldestDays: late.oldestDays,
@@ -103,6 +104,12 @@ function pastDueParts(items: readonly OpenItem[], policy: Policy): PastDueParts 
 function handedOver(record: CustomerRecord): AccountFacts['handedOver'] {
   const whole = record.handovers.find((one) => one.itemId === null && one.kind !== 'insured');
   return whole === undefined ? null : { kind: whole.kind, withWhom: whole.withWhom, since: whole.since };
+}
+
+/** An insolvency weighs more than a stop by somebody's word. */
+function stopped({ stops }: CustomerRecord): AccountFacts['stopped'] {
+  const one = stops.find((stop) => stop.kind === 'insolvent') ?? stops[0];
+  return one === undefined ? null : { kind: one.kind, since: one.since, reason: one.reason };
 }
 
 /** Bank days before a deadline from which it must be worked on. */

@@ -1,7 +1,7 @@
 import type { AgedCurrency } from '../../../../shared/domain/aging';
 import { bankDaysBetween, type BankCalendar, type IsoDate } from '../../../../shared/domain/calendar';
 import type { Money } from '../../../../shared/domain/money';
-import { quietAccount, type AccountFacts, type AccountForecast, type HandoverKind, type PromiseLine } from '../../../../shared/domain/priority';
+import { quietAccount, type AccountFacts, type AccountForecast, type HandoverKind, type PromiseLine, type StopLine } from '../../../../shared/domain/priority';
 
 type MoneyPair = readonly [currency: string, amountMinor: number];
 type LinePart = readonly [currency: string, amountMinor: number, baseMinor: number, dueDate: string, unverified?: 0 | 1, instalment?: 1];
@@ -37,6 +37,7 @@ interface Detail {
   readonly sn?: string;
   /** Handed over as a whole: kind, with whom, since. Deadlines: day, what, kind. Control week until. */
   readonly ho?: readonly [HandoverKind, string, string];
+  readonly st?: readonly [kind: StopLine['kind'], since: string, reason: string];
   readonly dl?: readonly (readonly [string, string, HandoverKind])[];
   readonly cw?: string;
   /** Forecast: late, disputed, promised, covered, handed money-days; loss; yearly percent; payments; class; worth reminding; kept percent; lead. */
@@ -91,6 +92,7 @@ export function encodeDetail(facts: AccountFacts, open: readonly Money[], aging:
   const detail: Detail = {
     ...(facts.pastDueBaseMinor !== 0 && { b: [facts.pastDueBaseMinor, facts.disputedBaseMinor, facts.promisedBaseMinor, facts.likelyPaidBaseMinor, ...(facts.handedBaseMinor === 0 ? [] : [facts.handedBaseMinor])] as unknown as NonNullable<Detail['b']> }),
     ...(facts.handedOver !== null && { ho: [facts.handedOver.kind, facts.handedOver.withWhom, facts.handedOver.since] as const }),
+    ...(facts.stopped !== null && { st: [facts.stopped.kind, facts.stopped.since, facts.stopped.reason] as const }),
     ...(facts.deadlines.length > 0 && { dl: facts.deadlines.map((one) => [one.day, one.what, one.kind] as const) }),
     ...(facts.controlUntil !== null && { cw: facts.controlUntil }),
     ...(facts.pastDue.length > 0 && { p: pairs(facts.pastDue) }),
@@ -140,6 +142,7 @@ export function decodeDetail(json: string, context: DecodeContext): KeptDetail {
     likelyPaidBaseMinor,
     handedBaseMinor,
     handedOver: detail.ho === undefined ? null : { kind: detail.ho[0], withWhom: detail.ho[1], since: detail.ho[2] as IsoDate },
+    stopped: detail.st === undefined ? null : { kind: detail.st[0], since: detail.st[1] as IsoDate, reason: detail.st[2] },
     deadlines: (detail.dl ?? []).map(([day, what, kind]) => ({ day: day as IsoDate, what, kind })),
     controlUntil: (detail.cw ?? null) as IsoDate | null,
     oldestDays: detail.d ?? 0,

@@ -2,13 +2,14 @@ import type { Receipt } from '../../../../shared/domain/promises';
 import type { Reader } from '../../db';
 import { promisesOf, receiptsOn, type PromiseRow } from './promises-store';
 import type { Scope } from './scope';
-import { callsOf, handoversOf, lastLetters, openDisputes, openFollowUps, openItemsFromFacts, openItemsKept, reachableByPhone, worklistMarks, type CallRow, type Cut, type DisputedRow, type FollowUpRow, type HandoverRow, type LastLetterRow, type LedgerItemRow, type MarkRow } from './store';
+import { callsOf, handoversOf, lastLetters, openDisputes, openFollowUps, openItemsFromFacts, openItemsKept, reachableByPhone, stopsOf, worklistMarks, type CallRow, type Cut, type DisputedRow, type FollowUpRow, type HandoverRow, type LastLetterRow, type LedgerItemRow, type MarkRow, type StopRow } from './store';
 
 /** Everything kept about one customer that the worklist's rules look at, still as rows. */
 export interface CustomerRecord {
   readonly items: readonly LedgerItemRow[];
   readonly disputes: readonly DisputedRow[];
   readonly handovers: readonly HandoverRow[];
+  readonly stops: readonly StopRow[];
   readonly promises: readonly PromiseRow[];
   readonly receipts: readonly Receipt[];
   readonly calls: readonly CallRow[];
@@ -35,6 +36,7 @@ export function gather(reader: Reader, scope: Scope, options: GatherOptions): (c
   const items = byCustomer(options.itemSource === 'facts' ? openItemsFromFacts(reader, scope, cut) : openItemsKept(reader, scope), owner);
   const disputes = byCustomer(openDisputes(reader, scope, cut), owner);
   const handovers = byCustomer(handoversOf(reader, scope, cut), owner);
+  const stops = byCustomer(stopsOf(reader, scope, cut), owner);
   const promiseRows = promisesOf(reader, scope, cut);
   const promises = byCustomer(promiseRows, owner);
   const promisedItems = [...new Set(promiseRows.flatMap((promise) => promise.itemIds))];
@@ -52,6 +54,7 @@ export function gather(reader: Reader, scope: Scope, options: GatherOptions): (c
       items: items.get(customerId) ?? none,
       disputes: disputes.get(customerId) ?? none,
       handovers: handovers.get(customerId) ?? none,
+      stops: stops.get(customerId) ?? none,
       promises: own,
       receipts: own.length === 0 ? none : [...new Set(own.flatMap((promise) => promise.itemIds))].flatMap((itemId): readonly Receipt[] => receipts.get(itemId) ?? none),
       calls: calls.get(customerId) ?? none,

@@ -1,6 +1,6 @@
 import type { ItemKind } from '../../../../shared/domain/aging';
 import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
-import type { HandoverKind } from '../../../../shared/domain/priority';
+import type { HandoverKind, StopLine } from '../../../../shared/domain/priority';
 import type { Reader } from '../../db';
 import { listCondition, scopeCondition, type Scope } from './scope';
 
@@ -183,6 +183,21 @@ export function handoversOf(reader: Reader, scope: Scope, cut: Cut): readonly Ha
        WHERE ${where.sql} AND since <= ? AND recorded_at_ms <= ? AND (ended_on IS NULL OR ended_on > ? OR ended_at_ms > ?) ORDER BY customer_id, since, id`,
     )
     .all<HandoverRow>(...where.values, cut.asOf, cut.knownUntilMs, cut.asOf, cut.knownUntilMs);
+}
+
+export interface StopRow extends StopLine {
+  readonly customerId: string;
+}
+
+/** What stopped the letters of customers on the day, by somebody's word or for an insolvency. */
+export function stopsOf(reader: Reader, scope: Scope, cut: Cut): readonly StopRow[] {
+  const where = scopeCondition(scope, 'customer_id');
+  return reader
+    .sql(
+      `SELECT customer_id AS customerId, kind, since, reason FROM account_stops
+       WHERE ${where.sql} AND since <= ? AND recorded_at_ms <= ? AND (ended_on IS NULL OR ended_on > ? OR ended_at_ms > ?) ORDER BY customer_id, since, id`,
+    )
+    .all<StopRow>(...where.values, cut.asOf, cut.knownUntilMs, cut.asOf, cut.knownUntilMs);
 }
 
 /**

@@ -9,6 +9,9 @@ export { findEntry, markRedone, markUndone, recentCommands, type CommandRow, typ
 
 type WriteOffStanding = 'requested' | 'approved' | 'refused' | 'withdrawn';
 
+/** A letter of a plan. */
+interface LetterId { readonly customerId: string; readonly currency: string; readonly level: number }
+
 /** One compensating step. Each is carried out by the feature that owns the rows, with its own record on the timeline. */
 export type UndoStep =
   | { readonly do: 'take-back-call'; readonly callId: string; readonly reopen: readonly string[]; readonly phones: readonly { readonly contactId: string; readonly position: number; readonly health: string; readonly now: string }[] }
@@ -30,6 +33,10 @@ export type UndoStep =
   | { readonly do: 'set-write-off'; readonly requestId: string; readonly from: WriteOffStanding; readonly to: WriteOffStanding }
   | { readonly do: 'take-back-handover'; readonly handoverId: string }
   | { readonly do: 'restore-handover'; readonly handoverId: string }
+  | { readonly do: 'set-stop'; readonly stopId: string; readonly stands: boolean }
+  | { readonly do: 'set-reason'; readonly letter: LetterId; readonly day: string; readonly before: Readonly<Record<string, SqlValue>> | null }
+  | { readonly do: 'set-approval'; readonly letter: LetterId; readonly before: Readonly<Record<string, SqlValue>> | null }
+  | { readonly do: 'restore-policy'; readonly policyId: string }
   | { readonly do: 'remove-document'; readonly documentId: string; readonly removed: boolean };
 
 const collected = new WeakMap<Tx, UndoStep[]>();

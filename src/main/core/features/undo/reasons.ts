@@ -29,6 +29,13 @@ const reasons: Readonly<Record<string, string>> = {
   'templates.save': 'Restore the shipped words, or save an earlier version again.',
   'templates.restore': 'Save the own words again; every version stays on record.',
   'templates.setSignature': 'Choose the image again in the settings.',
+  'dunning.savePolicy': 'Put the version before in force again; every version stays readable.',
+  'dunning.movePolicy': 'Move the policy back.',
+  'dunning.planTasks': 'Finish or move the tasks on the worklist; a step that was taken stays on record.',
+  'dunning.start': 'Stop the run; letters that were made are kept with their exact bytes.',
+  'dunning.pause': 'Go on with the run.',
+  'dunning.goOn': 'Pause the run again.',
+  'dunning.stop': 'Go on with what the run left.',
   'contacts.override': 'What was kept as a reason stays on record.',
 };
 
@@ -37,7 +44,7 @@ export const whyNot = (operation: string): string => reasons[operation] ?? 'This
 /** Operations that leave word of how they are undone. One that left none has changed nothing, and is no act. */
 export const undoable: ReadonlySet<string> = new Set([
   'calls.log', 'quickLine.save', 'plans.agree', 'plans.cancel', 'settlements.offer', 'settlements.withdraw', 'writeOffs.request', 'writeOffs.decide', 'writeOffs.withdraw', 'promises.record', 'promises.withdraw', 'disputes.open', 'disputes.change', 'disputes.resolve', 'disputes.reopen', 'documents.attach', 'documents.remove', 'notes.add', 'notes.edit', 'followUps.add', 'followUps.change', 'followUps.finish',
-  'worklist.snooze', 'worklist.snoozeMany', 'worklist.skip', 'worklist.pin', 'worklist.assign', 'worklist.addTasks', 'worklist.pullForward', 'customers.save', 'customers.saveContact', 'interest.bill', 'interest.waive', 'handovers.save', 'handovers.end',
+  'worklist.snooze', 'worklist.snoozeMany', 'worklist.skip', 'worklist.pin', 'worklist.assign', 'worklist.addTasks', 'worklist.pullForward', 'customers.save', 'customers.saveContact', 'interest.bill', 'interest.waive', 'handovers.save', 'handovers.end', 'dunning.setStop', 'dunning.endStop', 'dunning.keepReason', 'dunning.askApproval', 'dunning.approve', 'dunning.archivePolicy',
 ]);
 
 /** Operations that are no acts of their own in the list. */
@@ -46,6 +53,6 @@ export const notListed: readonly string[] = ['undo.undo', 'undo.redo', 'imports.
 const labels: Readonly<Record<string, string>> = {
   'letters.produce': 'Produced letters', 'letters.markSent': 'Marked letters as sent', 'imports.commit': 'Imported a file', 'settings.update': 'Changed settings', 'users.save': 'Changed a collector', 'users.switchTo': 'Switched collector', 'backups.create': 'Made a backup',
   'backups.restore': 'Restored a backup', 'companies.updateProfile': 'Changed the company', 'customers.decideDuplicate': 'Decided on likely duplicates', 'views.save': 'Saved a view', 'views.remove': 'Removed a view', 'views.reorder': 'Reordered views', 'absences.save': 'Planned an absence', 'absences.end': 'Ended an absence', 'keys.save': 'Changed keys', 'contacts.override': 'Kept a reason', 'interest.takeBack': 'Took interest back', 'interest.settle': 'Entered a payment of interest', 'interest.saveRates': 'Entered reference rates', 'interest.saveLaw': 'Changed an interest law', 'interest.saveClause': 'Kept an interest clause', 'interest.endClause': 'Ended an interest clause',
-  'templates.save': 'Changed the words of a letter', 'templates.restore': 'Restored the words of a letter', 'templates.setSignature': 'Changed the signature', 'forecast.saveRates': 'Changed exchange rates',
+  'templates.save': 'Changed the words of a letter', 'templates.restore': 'Restored the words of a letter', 'templates.setSignature': 'Changed the signature', 'forecast.saveRates': 'Changed exchange rates', 'dunning.savePolicy': 'Kept a policy', 'dunning.movePolicy': 'Moved a policy', 'dunning.planTasks': 'Put steps on the worklist', 'dunning.start': 'Started a run of letters', 'dunning.pause': 'Paused the run', 'dunning.goOn': 'Went on with the run', 'dunning.stop': 'Stopped the run',
 };
 export const labelOf = (operation: string): string => labels[operation] ?? operation;

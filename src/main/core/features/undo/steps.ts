@@ -5,6 +5,7 @@ import { takeBackCall } from '../calls';
 import { putContactBack, putCustomerBack } from '../customers';
 import { putDisputeBack, takeBackDispute } from '../disputes';
 import { setDocumentRemoved } from '../documents';
+import { putApprovalBack, putPolicyBack, putReasonBack, putStopBack } from '../dunning';
 import { putStepBack, reopenFinished, takeBackStep } from '../follow-ups';
 import { restoreHandover, takeBackHandover } from '../handovers';
 import { takeBackDecision } from '../interest';
@@ -54,6 +55,14 @@ export function carryOut(tx: Tx, call: Call, step: UndoStep): void {
       return takeBackHandover(tx, step.handoverId);
     case 'restore-handover':
       return restoreHandover(tx, step.handoverId);
+    case 'set-stop':
+      return putStopBack(tx, step.stopId, step.stands);
+    case 'set-reason':
+      return putReasonBack(tx, step.letter, step.day, step.before);
+    case 'set-approval':
+      return putApprovalBack(tx, step.letter, step.before);
+    case 'restore-policy':
+      return putPolicyBack(tx, step.policyId);
     case 'remove-document':
       return setDocumentRemoved(tx, step.documentId, step.removed);
   }

@@ -1,7 +1,7 @@
 import type { Reader } from '../../db';
 import type { UndoStep } from '../undo-log';
 
-const owners: Readonly<Record<'calls' | 'promises' | 'disputes' | 'follow_ups' | 'notes' | 'interest_decisions' | 'settlement_offers' | 'write_off_requests' | 'handovers', string>> = {
+const owners: Readonly<Record<'calls' | 'promises' | 'disputes' | 'follow_ups' | 'notes' | 'interest_decisions' | 'settlement_offers' | 'write_off_requests' | 'handovers' | 'account_stops', string>> = {
   calls: 'SELECT customer_id AS id FROM calls WHERE id = ?',
   promises: 'SELECT customer_id AS id FROM promises WHERE id = ?',
   disputes: 'SELECT customer_id AS id FROM disputes WHERE id = ?',
@@ -11,6 +11,7 @@ const owners: Readonly<Record<'calls' | 'promises' | 'disputes' | 'follow_ups' |
   settlement_offers: 'SELECT customer_id AS id FROM settlement_offers WHERE id = ?',
   write_off_requests: 'SELECT customer_id AS id FROM write_off_requests WHERE id = ?',
   handovers: 'SELECT customer_id AS id FROM handovers WHERE id = ?',
+  account_stops: 'SELECT customer_id AS id FROM account_stops WHERE id = ?',
 };
 
 /** Whose row a step is about. */
@@ -47,6 +48,12 @@ export function ownerOfStep(reader: Reader, step: UndoStep): string | undefined 
     case 'take-back-handover':
     case 'restore-handover':
       return find('handovers', step.handoverId);
+    case 'set-stop':
+      return find('account_stops', step.stopId);
+    case 'set-reason':
+    case 'set-approval':
+      return step.letter.customerId;
+    case 'restore-policy':
     case 'remove-document':
       return undefined;
   }

@@ -1,0 +1,22 @@
+import type { DunningLevel } from '../dunning';
+import type { Strategy, StrategyStep } from './types';
+
+const charging: ReadonlySet<string> = new Set(['second-reminder', 'final-demand', 'notice-before-action', 'agency-warning']);
+/** Letters that have a place for interest and fixed sums. */
+export const mayCharge = (step: Pick<StrategyStep, 'letterKind'>): boolean => step.letterKind !== null && charging.has(step.letterKind);
+
+/** Levels by the order of the letters: 0 for a courtesy, then 1, 2 and so on. What is no letter has none. */
+export function withLevels(steps: readonly StrategyStep[]): readonly StrategyStep[] {
+  let level = 0;
+  return steps.map((step) => {
+    const isLetter = step.channel === 'email' || step.channel === 'letter';
+    if (!isLetter) return { ...step, level: null, letterKind: null, interest: false };
+    if (step.letterKind === 'courtesy') return { ...step, level: 0, interest: false };
+    level += 1;
+    return { ...step, level: level as DunningLevel, interest: step.interest && mayCharge(step) };
+  });
+}
+
+/** Letters of a strategy's ladder by level. */
+export const ladderOf = (strategy: Strategy): readonly { readonly level: DunningLevel; readonly kind: NonNullable<StrategyStep['letterKind']> }[] =>
+  strategy.steps.flatMap(({ level, letterKind }) => (level === null || level === 0 || letterKind === null ? [] : [{ level, kind: letterKind }]));
