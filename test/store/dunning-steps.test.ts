@@ -55,14 +55,14 @@ async function setUp(country = 'US') {
 describe('a policy of the company, from its steps to the letters kept', () => {
   it('may have five levels, each with the letter chosen for it; a run keeps level and letter', async () => {
     const { onlyPolicy, late, runAll, letters, plan, test, ledger } = await setUp();
-    await onlyPolicy([{ letterKind: 'first-time-late' }, { days: 3, letterKind: 'first-reminder' }, { days: 5, letterKind: 'second-reminder' }, { days: 7, letterKind: 'second-reminder' }, { days: 9, letterKind: 'agency-warning' }]);
+    await onlyPolicy([{ letterKind: 'first-time-late' }, { days: 3, letterKind: 'first-reminder' }, { days: 5, letterKind: 'second-reminder' }, { days: 7, letterKind: 'second-reminder' }, { days: 9, letterKind: 'final-demand' }]);
     await late('C-1', 40);
     for (let day = 20; day < 25; day += 1) { test.clock.set(`2026-11-${day}T09:00:00Z`); await ledger.covers(`2026-11-${day - 1}`); expect(await runAll()).toMatchObject({ done: 1, letters: [{ finding: '' }] }); }
-    expect(letters()).toEqual([['first-time-late', 1], ['first-reminder', 2], ['second-reminder', 3], ['second-reminder', 4], ['agency-warning', 5]].map(([kind, level]) => ({ kind, level, number: 'C-1' })));
+    expect(letters()).toEqual([['first-time-late', 1], ['first-reminder', 2], ['second-reminder', 3], ['second-reminder', 4], ['final-demand', 5]].map(([kind, level]) => ({ kind, level, number: 'C-1' })));
     test.clock.set('2026-11-25T09:00:00Z');
     expect((await plan()).rows).toEqual([]);
-    expect((await plan()).levels.map((one) => `${one.level} ${one.letter}`)).toEqual(['1 Late for the first time', '2 Reminder', '3 Demand', '4 Demand', '5 Warning before agency']);
-    expect((await plan({ level: 4 })).rows[0]?.checks.find((check) => check.code === 'level-order')).toMatchObject({ result: 'warn', finding: 'Lower than the letters so far ask for: warning before agency, level 5. Warning before agency of Nov 24 was the last level; decide what follows.' });
+    expect((await plan()).levels.map((one) => `${one.level} ${one.letter}`)).toEqual(['1 Late for the first time', '2 Reminder', '3 Demand', '4 Demand', '5 Final demand']);
+    expect((await plan({ level: 4 })).rows[0]?.checks.find((check) => check.code === 'level-order')).toMatchObject({ result: 'warn', finding: 'Lower than the letters so far ask for: final demand, level 5. Final demand of Nov 24 was the last level; decide what follows.' });
   });
 
   it('a courtesy goes out before the due date, names what falls due, and the ladder begins behind it', async () => {
@@ -191,6 +191,15 @@ describe('interest of a step', () => {
     expect(charged?.chargesMinor).toBe(966);
     expect(kept[0]).toEqual({ number: 'with', total: charged?.totalMinor, charges: charged?.chargesMinor });
     expect(kept[1]).toEqual({ number: 'without', total: 10_000, charges: 0 });
+  });
+});
+
+describe('a letter whose fields are not known', () => {
+  it('is stopped by its check before a run tries it', async () => {
+    const { onlyPolicy, late, plan } = await setUp();
+    await onlyPolicy([{ letterKind: 'agency-warning' }]);
+    await late('C-1', 20);
+    expect((await plan()).rows[0]?.checks.find((check) => check.code === 'fields-filled')).toMatchObject({ result: 'stop', finding: 'Settings do not name the agency. Choose it in Settings, Letters, as what follows.' });
   });
 });
 

@@ -68,6 +68,8 @@ function fieldsFinding(letterCase: LetterCase, letter: CheckedLetter, company: O
   if (letter.alreadyToday) return finding('stop', 'This letter was already made today.');
   if (letter.content.lines.length === 0) return finding('stop', 'Nothing is left to demand.');
   if (namesNextStep.has(letter.kind) && !knowsNextStep(company)) return finding('stop', `Settings do not say what follows a ${letterKindNames[letter.kind].toLowerCase()}.`);
+  const { nextStep } = company.settings.letters;
+  if (letter.kind === 'agency-warning' && (nextStep.step !== 'agency' || nextStep.name.trim() === '')) return finding('stop', 'Settings do not name the agency. Choose it in Settings, Letters, as what follows.');
   const texts = [letterCase.master.name, letterCase.master.number, letterCase.addressee ?? '', ...letterCase.addressLines, ...letter.content.lines.map((line) => line.number), ...letter.content.apart.map((line) => line.number)];
   const missing = missingCharacters(texts.join(''), kit.fonts);
   if (missing.length > 0) return finding('stop', `The letter font cannot show ${missing.slice(0, 5).join(' ')}. Write the name or address in Latin, Greek or Cyrillic letters.`);
