@@ -39,12 +39,12 @@ export async function callBrief(app: App, input: InputOf<'calls', 'brief'>): Pro
     const what = promise === undefined ? outcomeEntry(talk.outcome as CallOutcome).label.toLowerCase() : `promise ${formatMinorShort(promise.amountMinor, promise.currency, locale)}, ${promiseWords[promise.state]}`;
     return { callId: talk.id, title: `${dayLabel(talk.day, locale, today)}${talk.person === null ? '' : `, ${talk.person}`}: ${what}`, text: saidText(talk) };
   });
-  return { points: [...points], said, rules: rulesOf(app, account) };
+  return { points: [...points], said, rules: rulesOf(app, account, ids) };
 }
 
 const saidText = (talk: TalkRow): string => [talk.note, talk.reasonForDelay === null ? '' : `${delayReasonLabels[talk.reasonForDelay as ReasonForDelay]}.`].filter((text) => text !== '').join(' ');
 
-function rulesOf(app: App, account: Account): string[] {
+function rulesOf(app: App, account: Account, ids: readonly string[]): string[] {
   const company = app.current();
   const { customer } = account;
   const today = app.today();
