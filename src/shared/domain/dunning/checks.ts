@@ -1,8 +1,8 @@
 import { dayLabel, type IsoDate } from '../calendar';
 import { formatMinor } from '../money';
 import type { LetterContent } from './content';
-import { letterKindNames, type LetterKind } from './kinds';
-import type { DunningLevel, LevelProposal } from './level';
+import { letterKindNames, type DunningLevel, type LetterKind } from './kinds';
+import type { LevelProposal } from './level';
 
 /** The twelve checks, always in this order, so that a strip of their marks reads like a word. */
 export const checkCodes = ['ledger-fresh', 'cash-applied', 'no-unused-credit', 'no-dispute', 'no-promise', 'not-placed', 'not-insolvent', 'contact-works', 'template', 'fields-filled', 'level-order', 'waiting-days'] as const;

@@ -1,5 +1,6 @@
-import type { DunningLevel } from './level';
-
+/** How far a debt has been asked for: 1 is the first letter of a ladder, each further one a level more. 0 = a courtesy before anything is due. */
+export const dunningLevels = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
+export type DunningLevel = (typeof dunningLevels)[number];
 /** Every letter there is, in the order of a debt's life; the mail of a situation has the same kind as its letter. */
 export const letterKinds = [
   'courtesy', 'first-reminder', 'second-reminder', 'final-demand', 'notice-before-action',

@@ -1,9 +1,6 @@
 import { addDays, dayLabel, type IsoDate } from '../calendar';
-import { kindOfLevel, letterKindNames, type LetterKind } from './kinds';
+import { kindOfLevel, letterKindNames, type DunningLevel, type LetterKind } from './kinds';
 
-/** How far a debt has been asked for: 1 is the first letter of a ladder, each further one a level more. 0 = a courtesy before anything is due. */
-export const dunningLevels = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
-export type DunningLevel = (typeof dunningLevels)[number];
 /** The last level of a ladder that no policy describes. */
 const usualTop: DunningLevel = 3;
 
