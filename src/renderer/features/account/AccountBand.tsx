@@ -14,6 +14,7 @@ export const AccountBand = memo(function AccountBand({ account }: { readonly acc
   const { paysLate, promisesKept, customer, limitUsedPercent } = account;
   const exposures = account.exposure.length > 0 ? account.exposure : [emptyExposure(customer.currency ?? baseCurrency)];
   const judged = promisesKept.marks.filter((mark) => ['kept', 'kept-late', 'partly-kept', 'broken'].includes(mark)).slice(-9);
+  const inWords = `Oldest first: ${judged.join(', ').replaceAll('-', ' ')}. Plans are counted apart.`;
   return (
     <section className={styles.band} aria-label="At a glance">
       <div className={styles.cell}>
@@ -42,7 +43,7 @@ export const AccountBand = memo(function AccountBand({ account }: { readonly acc
       <div className={styles.cell}>
         <h2 className={styles.label}>Promises kept</h2>
         <div className={styles.value}>{promisesKept.judged === 0 ? <span className="muted medium">none yet</span> : <>{promisesKept.kept} <span className={styles.of}>of {promisesKept.judged}</span></>}</div>
-        {judged.length > 0 && <div className={styles.marks} role="img" aria-label={`Oldest first: ${judged.join(', ').replaceAll('-', ' ')}`}>{judged.map((mark, at) => <span key={at} className={cx(styles.mark, mark === 'partly-kept' && styles.partly, mark === 'broken' && styles.broken)} />)}</div>}
+        {judged.length > 0 && <div className={styles.marks} role="img" aria-label={inWords} title={inWords}>{judged.map((mark, at) => <span key={at} className={cx(styles.mark, mark === 'kept-late' && styles.late, mark === 'partly-kept' && styles.partly, mark === 'broken' && styles.broken)} />)}</div>}
       </div>
     </section>
   );

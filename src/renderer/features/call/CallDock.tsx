@@ -4,6 +4,7 @@ import { AreaField, Button, Icon, PaneSection } from '../../ui';
 import styles from './CallDock.module.css';
 import { CallPerson } from './CallPerson';
 import { CallTimer } from './CallTimer';
+import { useTooSmallForDock } from './dock-room';
 import { LedgerNews } from './LedgerNews';
 import { LineHints } from './LineHints';
 import { NextStepFields } from './NextStepFields';
@@ -22,12 +23,26 @@ export function CallDock({ call }: { readonly call: RunningCall }) {
   const session = useCallSession(call);
   const saver = useSaveCall(session);
   const { root, amount, date, note, save, line } = useCallRefs();
-  const controls = useCallControls(session, saver, { root, amount, date, note, save, line });
-  const { end } = useCall();
   const go = useGo();
+  const isSmall = useTooSmallForDock();
+  const controls = useCallControls(session, saver, { root, amount, date, note, save, line }, isSmall ? () => go.call() : undefined);
+  const { end } = useCall();
   const { form, raw, change, step, reading } = session;
   useEffect(() => root.current?.focus(), [root]);
   const lineIsOn = form.line.trim() !== '';
+  const ends = (
+    <>
+      <Button icon="expand" keys="Ctrl Space" onClick={() => go.call()}>Cockpit</Button>
+      <Button kind="danger" icon="call-end" title="Closes the call without logging it; what was typed stays as a draft" onClick={() => end(false)}>End</Button>
+    </>
+  );
+  if (isSmall)
+    return (
+      <aside ref={root} className={styles.dock} aria-label={`Call with ${call.subject.name}`} data-region="call" tabIndex={-1} onKeyDown={controls.onKeyDown}>
+        <OutcomeKeys onDigit={(digit) => { controls.digit(digit); go.call(); }} />
+        <div className={styles.line}><CallTimer startedAtMs={call.startedAtMs} className={styles.timer} /><span className="truncate">{call.subject.name}</span><span className="spacer" />{ends}</div>
+      </aside>
+    );
   return (
     // Keys of the fields inside bubble up to here.
     <aside ref={root} className={styles.dock} aria-label={`Call with ${call.subject.name}`} data-region="call" tabIndex={-1} onKeyDown={controls.onKeyDown}>
@@ -37,8 +52,7 @@ export function CallDock({ call }: { readonly call: RunningCall }) {
         <CallTimer startedAtMs={call.startedAtMs} className={styles.timer} />
         <CallPerson session={session} compact />
         <div className={styles.quick}><QuickLine compact line={form.line} onChange={(text) => change({ line: text })} reading={reading} inputRef={line} onSave={(next) => void controls.submit(next)} /></div>
-        <Button icon="expand" keys="Ctrl Space" onClick={() => go.call()}>Cockpit</Button>
-        <Button kind="danger" icon="call-end" title="Closes the call without logging it; what was typed stays as a draft" onClick={() => end(false)}>End</Button>
+        {ends}
       </div>
       {lineIsOn && reading !== null && reading.findings.length > 0 && <div className={styles.hints}><LineHints reading={reading} onTake={(text) => change({ line: text })} /></div>}
       <div className={styles.outcomes}>

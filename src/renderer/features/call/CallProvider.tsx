@@ -6,6 +6,7 @@ import { instantNow } from '../../lib/use-now';
 import { adviceNow, host, saveCallDraft, type Advice, type LogCallInput } from './call.api';
 import { emptyForm, type CallForm } from './call-form';
 import { dialLink } from './dial';
+import { isTooSmallForDock } from './dock-room';
 import type { ItemThen } from './ledger-changes';
 
 export interface RunningCall {
@@ -77,9 +78,6 @@ export function useCallItems(): CallItems {
   return useContext(CallItemsContext);
 }
 
-/** Too small for the dock beside the account: the call has the screen to itself. */
-const isSmall = () => window.innerWidth < 800 || window.innerHeight < 560;
-
 export function CallProvider({ children }: { readonly children: ReactNode }) {
   const go = useGo();
   const [running, setRunning] = useState<RunningCall | null>(null);
@@ -109,7 +107,7 @@ export function CallProvider({ children }: { readonly children: ReactNode }) {
       setOverride(null);
       setDialled(null);
       setBefore(null);
-      if (isSmall()) go.call();
+      if (isTooSmallForDock()) go.call();
       else go.account(call.subject.customerId);
       // The call is on the screen at once; the number is dialled when no rule speaks against it.
       adviceNow(call.subject.customerId, call.contactId).then((known) => {
@@ -147,7 +145,7 @@ export function CallProvider({ children }: { readonly children: ReactNode }) {
         setRunning(call);
         setForm({ ...emptyForm, ...kept });
         setBefore(null);
-        if (isSmall()) go.call();
+        if (isTooSmallForDock()) go.call();
         else go.account(call.subject.customerId);
       },
       end: (saved) => {

@@ -29,7 +29,7 @@ export function useCallRefs(): CallRefs {
 }
 
 /** Keys and focus of a call, the same in the dock and on the whole screen. */
-export function useCallControls(session: CallSession, saver: CallSaver, { root, amount, date, note, save, line }: CallRefs) {
+export function useCallControls(session: CallSession, saver: CallSaver, { root, amount, date, note, save, line }: CallRefs, onLine: () => void = () => line.current?.focus()) {
   const { form, change, choose } = session;
   const { end } = useCall();
   // The field of a picked outcome may be drawn some renders later (its proposal is asked for): the focus waits for it, so
@@ -70,7 +70,7 @@ export function useCallControls(session: CallSession, saver: CallSaver, { root, 
   const waysNow = form.line.trim() === '' ? 0 : waysOut(session.reading).length;
   useScreenCommand('call.save', () => void submit(true));
   useScreenCommand('call.end', () => end(false));
-  useScreenCommand('call.line', () => line.current?.focus());
+  useScreenCommand('call.line', onLine);
   useScreenCommand('call.way-1', () => way(0), waysNow > 0);
   useScreenCommand('call.way-2', () => way(1), waysNow > 1);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {

@@ -18,7 +18,7 @@ export function SkipForm({ subject, onClose }: { readonly subject: Subject; read
     }, () => undefined);
   };
   return (
-    <Dialog open onClose={onClose} title={`Skip ${subject.name} today`} width={420} onSubmit={save} footer={<><Button onClick={onClose}>Cancel</Button><Button kind="primary" submit keys="Enter" busy={skip.running} disabledReason={reason.trim() === '' ? 'Say why; it is kept.' : null}>Skip until tomorrow</Button></>}>
+    <Dialog open onClose={onClose} title={`Skip ${subject.name} today`} width={520} onSubmit={save} footer={<><Button onClick={onClose}>Cancel</Button><Button kind="primary" submit keys="Enter" busy={skip.running} disabledReason={reason.trim() === '' ? 'Say why; it is kept.' : null}>Skip until tomorrow</Button></>}>
       <div
         style={{ display: 'grid', gap: 12 }}
         onKeyDown={(event) => {
@@ -28,8 +28,8 @@ export function SkipForm({ subject, onClose }: { readonly subject: Subject; read
           save(text);
         }}
       >
-        <div style={{ display: 'grid', gap: 4 }} role="group" aria-label="Usual reasons">
-          {usual.map((text, at) => <Button key={text} keys={String(at + 1)} kind="ghost" onClick={() => save(text)}>{text}</Button>)}
+        <div style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(225px, 1fr))', gap: 6 }} role="group" aria-label="Usual reasons">
+          {usual.map((text, at) => <Button key={text} keys={String(at + 1)} onClick={() => save(text)}>{text}</Button>)}
         </div>
         <TextField label="Or in your own words" value={reason} onChange={setReason} autoFocus maxLength={400} />
         {skip.error ? <ErrorLine error={skip.error} /> : null}
