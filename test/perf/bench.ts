@@ -17,6 +17,7 @@ import { writeLedgerCsv } from './ledger-generator';
 import { rateFigure, table, timed, timeFigure, type Figure } from './measure';
 import { benchPage } from './page';
 import { rawInsertRate, rawScan } from './raw';
+import { benchStatements } from './statement-bench';
 
 const today = '2026-11-20' as IsoDate;
 const [root = '.', ...sizeWords] = process.argv.slice(2);
@@ -66,6 +67,7 @@ async function benchSize(invoices: number): Promise<readonly Figure[]> {
     figures.push(timeFigure(invoices, 'aging report of a past day', await timed(2, () => client.aging.report({ asOf: '2026-06-30' as IsoDate, knownOn: today })), scanAll));
     figures.push(timeFigure(invoices, 'find while typing', await timed(30, (turn) => client.search.find({ text: ['cust', `INV-10000${Math.abs(turn) % 10}`, 'trading 7', `C10000${Math.abs(turn) % 10}`][Math.abs(turn) % 4] ?? '' })), scanOpen));
     figures.push(...(await benchLetters(client, invoices)));
+    figures.push(...(await benchStatements(invoices, client, commandId)));
     figures.push(rateFigure(invoices, 'memory of the process after import, re-rank and letters', 'MB', residentMb()));
     await core.close();
 

@@ -2,7 +2,7 @@
 export interface Figure {
   readonly invoices: number;
   readonly name: string;
-  readonly unit: 'ms' | 'rows/s' | 'letters/s' | 'MB';
+  readonly unit: 'ms' | 's' | 'rows/s' | 'letters/s' | 'MB';
   readonly median: number;
   readonly p95: number;
   readonly runs: number;
