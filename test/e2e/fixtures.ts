@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test as base, type Page } from '@playwright/test';
+import { expect, test as base, type Page, type Request } from '@playwright/test';
 import { launchChromium } from '../support/chromium';
 import { startHost, type RunningHost } from '../support/host';
 
@@ -20,6 +20,8 @@ export interface Desk {
   readonly host: RunningHost;
   /** Goes to a route of the app, e.g. `/aging`. */
   go(route: string): Promise<void>;
+  /** Until the page has asked nothing for a moment: nobody answers a call, or reads a list, while it is still being drawn. */
+  atRest(): Promise<void>;
   /** Counts real, trusted key and pointer events from now on. */
   startCounting(): Promise<void>;
   counted(): Promise<{ readonly keys: number; readonly pointers: number }>;
@@ -49,6 +51,16 @@ export async function openDesk(dataDir: string, options: DeskOptions = {}): Prom
     // The browser itself logs every answer of the 4xx kind: a rule that refuses is not a fault of the page.
     if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) problems.push(message.text());
   });
+  // The question for news waits in the host by design; everything else is work.
+  const asking = new Set<Request>();
+  let lastAsked = Date.now();
+  page.on('request', (request) => { if (!request.url().includes('/system/changes')) asking.add(request); });
+  const ended = (request: Request): void => {
+    asking.delete(request);
+    lastAsked = Date.now();
+  };
+  page.on('requestfinished', ended);
+  page.on('requestfailed', ended);
   await page.addInitScript(() => {
     const counts = { keys: 0, pointers: 0 };
     Object.assign(window, { duedeskCounts: counts });
@@ -72,6 +84,9 @@ export async function openDesk(dataDir: string, options: DeskOptions = {}): Prom
     problems,
     async go(route) {
       await page.evaluate((to) => { window.location.hash = `#${to}`; }, route);
+    },
+    async atRest() {
+      await expect.poll(() => asking.size === 0 && Date.now() - lastAsked > 250, { intervals: [50], timeout: 30_000 }).toBe(true);
     },
     async startCounting() {
       await page.evaluate(() => Object.assign((window as unknown as { duedeskCounts: object }).duedeskCounts, { keys: 0, pointers: 0 }));

@@ -44,7 +44,7 @@ function residentOf(pid: number): number | null {
 }
 
 /** Milliseconds of every task above 50 ms, the browser's own measure, while the list is walked row by row. */
-async function tasksWhileMoving(page: Page): Promise<readonly number[]> {
+export async function tasksWhileMoving(page: Page): Promise<readonly number[]> {
   await page.evaluate(() => {
     const found: number[] = [];
     Object.assign(window, { longTasks: found });

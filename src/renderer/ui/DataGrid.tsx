@@ -34,7 +34,7 @@ export function DataGrid<Row, SortKey extends string = string>(props: DataGridPr
 
   // Until the list is measured it is taken to be as tall as the window: its rows are there with the first drawing.
   const [initialRect] = useState(() => ({ width: window.innerWidth, height: Math.max(200, window.innerHeight - 200) }));
-  const virtual = useVirtualizer({ count: total, initialRect, getScrollElement: () => scroller.current, estimateSize: () => height, overscan: 8, scrollPaddingStart: headHeight, scrollPaddingEnd: 4, getItemKey: (index) => index });
+  const virtual = useVirtualizer({ count: total, initialRect, getScrollElement: () => scroller.current, estimateSize: () => height, overscan: 4, scrollPaddingStart: headHeight, scrollPaddingEnd: 4, getItemKey: (index) => index });
   useEffect(() => virtual.measure(), [virtual, height]);
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? -1;

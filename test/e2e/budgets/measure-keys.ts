@@ -15,6 +15,8 @@ export interface Answer {
   readonly text?: string;
   /** The element, or the one with this text, must be gone instead. */
   readonly gone?: boolean;
+  /** What already stood there when the last key was pressed does not count: an older message is no answer. */
+  readonly fresh?: boolean;
 }
 
 /** Runs a task: everything but its last key, then the last key with the clock running until the answer is drawn. */
@@ -23,8 +25,9 @@ export async function costOf(desk: Desk, before: () => Promise<void>, lastKey: s
   await desk.startCounting();
   await before();
   await page.evaluate((wanted) => {
+    const older = new Set(wanted.fresh === true ? document.querySelectorAll(wanted.selector) : []);
     const done = (): boolean => {
-      const found = [...document.querySelectorAll(wanted.selector)].some((element) => wanted.text === undefined || (element.textContent ?? '').includes(wanted.text));
+      const found = [...document.querySelectorAll(wanted.selector)].some((element) => !older.has(element) && (wanted.text === undefined || (element.textContent ?? '').includes(wanted.text)));
       return wanted.gone === true ? !found : found;
     };
     const onKey = (event: KeyboardEvent): void => {

@@ -37,7 +37,7 @@ const inCall = async (page: Page): Promise<void> => {
 };
 
 const accountName = 'h1';
-const toast = '[aria-label="Messages"]';
+const message = (text: string) => ({ selector: '[aria-label="Messages"] > *', text, fresh: true });
 const press = (desk: Desk, ...keys: readonly string[]) => async (): Promise<void> => {
   for (const key of keys) await desk.page.keyboard.press(key);
 };
@@ -61,7 +61,7 @@ export const tasks: readonly Task[] = [
   {
     task: 'log a call with a promise', budgetKeys: 8, budgetPointer: 0, thinking: 3,
     prepare: inCall,
-    run: (desk) => costOf(desk, () => promiseUpToSaving(desk.page), 'Control+Enter', { selector: toast, text: 'saved' }),
+    run: (desk) => costOf(desk, () => promiseUpToSaving(desk.page), 'Control+Enter', message('saved')),
   },
   {
     task: 'save and next', budgetKeys: 3, budgetPointer: 0, thinking: 1,
@@ -74,22 +74,22 @@ export const tasks: readonly Task[] = [
   {
     task: 'no answer', budgetKeys: 2, budgetPointer: 0, thinking: 1,
     prepare: inCall,
-    run: (desk) => costOf(desk, press(desk, '7'), 'Enter', { selector: toast, text: 'saved' }),
+    run: (desk) => costOf(desk, press(desk, '7'), 'Enter', message('saved')),
   },
   {
     task: 'dispute in a call', budgetKeys: 5, budgetPointer: 0, thinking: 3,
     prepare: inCall,
-    run: (desk) => costOf(desk, press(desk, '3', '2'), 'Control+Enter', { selector: toast, text: 'saved' }),
+    run: (desk) => costOf(desk, press(desk, '3', '2'), 'Control+Enter', message('saved')),
   },
   {
     task: 'snooze', budgetKeys: 3, budgetPointer: 0, thinking: 1,
     prepare: worklist,
-    run: (desk) => costOf(desk, press(desk, 's', '2'), 'Enter', { selector: toast, text: 'is back' }),
+    run: (desk) => costOf(desk, press(desk, 's', '2'), 'Enter', message('is back')),
   },
   {
     task: 'undo', budgetKeys: 2, budgetPointer: 0, thinking: 1,
     prepare: worklist,
-    run: (desk) => costOf(desk, async () => undefined, 'Control+z', { selector: toast, text: 'Taken back' }),
+    run: (desk) => costOf(desk, async () => undefined, 'Control+z', message('Taken back')),
   },
   {
     task: 'find a customer', budgetKeys: 7, budgetPointer: 0, thinking: 2,
