@@ -18,6 +18,8 @@ export default defineConfig({
           /** The core in Electron's utilityProcess, and in the loopback host's worker thread. */
           'core-process': source('main/electron/core-process.ts'),
           'core-worker': source('main/core-worker.ts'),
+          /** A thread of the core that paints letters. */
+          'letter-painter': source('main/letter-painter.ts'),
           /** The loopback host and the command line, on plain Node. */
           host: source('main/host.ts'),
           cli: source('main/cli/main.ts'),

@@ -11,7 +11,7 @@ const stampName = '.stamp';
 const lock = join(root, 'node_modules', '.cache', 'duedesk-build.lock');
 /** What a build is made from. `resources` are read at run time. */
 const inputs = ['src', 'electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.base.json'];
-const programs = ['main/index.js', 'main/core-process.js', 'main/core-worker.js', 'main/host.js', 'main/cli.js', 'preload/index.cjs', 'renderer/index.html'];
+const programs = ['main/index.js', 'main/core-process.js', 'main/core-worker.js', 'main/letter-painter.js', 'main/host.js', 'main/cli.js', 'preload/index.cjs', 'renderer/index.html'];
 
 /** SHA-256 over names and contents of everything a build is made from. */
 export function sourceHash(folder = root) {

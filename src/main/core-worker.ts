@@ -8,4 +8,4 @@ if (shell === null) throw new Error('core-worker runs in a worker thread only');
 runCoreBehind({
   post: (frame) => shell.postMessage(frame),
   onRequest: (listener) => shell.on('message', (frame: RequestFrame) => listener(frame, null)),
-});
+}, import.meta.dirname);

@@ -2,6 +2,7 @@
  * The figures of the house, for ledgers of several sizes, each beside a raw baseline over the same rows in the same run.
  * Arguments: sizes (default 1000 10000 100000; `npm run bench -- 1000000` for the large one).
  */
+import { execFileSync } from 'node:child_process';
 import { createRouterClient } from '@orpc/server';
 import type { ContractRouterClient } from '@orpc/contract';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -27,7 +28,7 @@ const commandId = () => ids.next() as CommandId;
 type Client = ContractRouterClient<Contract>;
 
 async function boot(dataDir: string): Promise<{ readonly core: Core; readonly client: Client }> {
-  const core = await bootCore({ dataDir, resourcesDir: resolve(root, 'resources'), version: '0.0.0-bench', asOf: today, log: silentLog, lockWaitMs: 5_000 });
+  const core = await bootCore({ dataDir, resourcesDir: resolve(root, 'resources'), letterPainter: resolve(root, 'out/main/letter-painter.js'), version: '0.0.0-bench', asOf: today, log: silentLog, lockWaitMs: 5_000 });
   return { core, client: createRouterClient(core.router, { context: {}, interceptors: [core.interceptor as never] }) };
 }
 
@@ -94,7 +95,7 @@ async function benchLetters(client: Client, invoices: number): Promise<readonly 
   return [timeFigure(invoices, 'one letter, seen as PDF', single, null), rateFigure(invoices, `letters in a batch of ${letters.length}, recorded`, 'letters/s', rate)];
 }
 
-const figures: Figure[] = [];
+const figures: Figure[] = JSON.parse(execFileSync(process.execPath, [join(import.meta.dirname, 'letters-bench.mjs'), root], { encoding: 'utf8' })) as Figure[];
 for (const size of sizes) figures.push(...(await benchForecast(size)), ...(await benchSize(size)));
 process.stdout.write(`${table(figures)}\n`);
 const results = join(resolve(root), 'bench-results');

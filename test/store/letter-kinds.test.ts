@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { letterKinds, letterLanguages, type LetterKind, type LetterLanguage } from '../../src/shared/domain/dunning';
-import { kindForms, letterWordsShape, mm, pageGeometry } from '../../src/main/core/documents';
+import { kindForms, layOut, letterWordsShape, mm, pageGeometry } from '../../src/main/core/documents';
 import { createTemplatesFeature } from '../../src/main/core/features/templates';
 import { letterDesk, mailTextOf, type LetterOrder } from '../../src/main/core/features/letters';
 import type { CustomerId, ItemId } from '../../src/shared/domain/ids';
 import { interestOf, occasionOf, openLetterHouse, type House } from '../support/letter-house';
-import { pageTexts, resourcesDir } from '../support/letter-fixtures';
+import { pageTexts, resourcesDir, sharedFonts } from '../support/letter-fixtures';
 
 type Opened = Awaited<ReturnType<typeof openLetterHouse>>;
 const open: Opened[] = [];
@@ -141,7 +141,7 @@ describe('window, code and language by country', () => {
     const letter = house.write({ customerId: customer, currency: 'CHF', kind: 'first-reminder' });
     const text = await textOf(letter.bytes);
     for (const part of ['Empfangsschein', 'Zahlteil', 'CH44 3199 9123 0008 8901 2', '2 539.25', 'Seestraße 3', 'Sehr geehrte Damen und Herren Die 2 unten', 'Mit freundlichen Grüssen']) expect(text).toContain(part);
-    const address = letter.laidOut.pages[0]?.marks.find((mark) => mark.kind === 'text' && mark.text.startsWith('Säge'));
+    const address = layOut(letter.model, sharedFonts()).pages[0]?.marks.find((mark) => mark.kind === 'text' && mark.text.startsWith('Säge'));
     expect(address?.kind === 'text' ? address.x : 0).toBeCloseTo(mm(112), 3);
   });
   it('an English letter of a German house to France is in French, with the country in the sender’s language', async () => {
@@ -156,7 +156,7 @@ describe('window, code and language by country', () => {
     const customer = await house.buyer({ number: 'C-1', name: 'Vereinigte Überseeische Handels- und Lagerhausgesellschaft Müller & Ström mbH', contact: 'Maximiliane-Alexandra Featherstonehaugh-Wriothesley', language: 'de', address: ['Hinterhaus, 3. Obergeschoss', 'Lindenweg 7', '20095 Hamburg'] });
     await house.invoices(customer, 1, 'EUR');
     const page = pageGeometry('A4', window);
-    const marks = house.write({ customerId: customer, currency: 'EUR', kind: 'first-reminder' }).laidOut.pages[0]?.marks ?? [];
+    const marks = layOut(house.write({ customerId: customer, currency: 'EUR', kind: 'first-reminder' }).model, sharedFonts()).pages[0]?.marks ?? [];
     const lines = marks.flatMap((mark) => (mark.kind === 'text' && Math.abs(mark.x - page.address.left) < 0.01 && mark.baseline > page.address.top && mark.baseline < page.bodyTop - mm(2) && (window !== 'right' || mark.x > mm(100)) ? [mark] : []));
     expect(lines.length).toBeGreaterThanOrEqual(5);
     for (const line of lines) expect(line.baseline).toBeLessThanOrEqual(page.address.seenUntil + 0.01);

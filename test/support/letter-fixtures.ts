@@ -25,6 +25,7 @@ export function aLetter(changes: Partial<LetterModel> = {}): LetterModel {
   const totalMinor = lines.reduce((sum, line) => sum + line.unpaidMinor + line.interestMinor + line.fixedSumMinor, 0);
   return {
     paper: 'A4', window: changes.paper === 'LETTER' ? 'us-10' : 'din-b', offsetMm: { x: 0, y: 0 }, locale: 'en-GB', words: englishWords, reference: 'DD-2026-1187', issuedOn: '2026-11-20' as IsoDate, title: 'Final demand', headline: 'amount-by-day', currency: 'GBP', totalMinor, askedMinor: changes.totalMinor ?? totalMinor, payBy: '2026-12-01' as IsoDate,
+    logo: null,
     sender: { name: 'Calder Ridge Supply (UK) Ltd', addressLine: 'Unit 4, Wharf Road Trade Park, Leeds LS9 8AG, United Kingdom', legalLine: 'Calder Ridge Supply (UK) Ltd. Registered in England 08841127. VAT GB 182 4471 06.' },
     recipient: ['Redfern & Sons Joinery Ltd', 'Ms Alice Redfern', '19 Tannery Lane', 'Huddersfield', 'HD1 3PX'], recipientAccount: 'C-20317',
     references: [{ label: 'Our reference', value: 'DD-2026-1187' }, { label: 'Your account', value: 'C-20317' }, { label: 'Date', value: '20 November 2026' }, { label: 'Your contact', value: 'Maya Okafor' }, { label: 'Direct line', value: '+44 113 555 0174' }, { label: 'E-mail', value: 'm.okafor@calderridge.example' }],

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { fc, test as property } from '@fast-check/vitest';
 import { getDocumentProxy } from 'unpdf';
-import { epcModules, LetterFault, mergeLetters, missingCharacters, renderLetter } from '../../src/main/core/documents';
+import { epcModules, LetterFault, missingCharacters, renderLetter } from '../../src/main/core/documents';
 import { aLetter, freshFonts, pageTexts, sharedFonts, someLines } from '../support/letter-fixtures';
 
 const fonts = sharedFonts();
 const squeeze = (text: string | undefined) => (text ?? '').replace(/\s+/g, ' ');
-const words = (text: readonly string[]) => squeeze(text.join(' ')).trim().split(' ').sort();
 
 describe('a letter as PDF', () => {
   it('can be read back: address, references, items, total, slip, page numbers', async () => {
@@ -43,7 +42,6 @@ describe('a letter as PDF', () => {
     const strange = aLetter({ recipient: ['ÉÀÜÑÇ ŻŹĆ Ő ǅ', 'Ґрунт Ή Ϋ'], lines: someLines(40) });
     const used = freshFonts();
     renderLetter(strange, used);
-    mergeLetters([strange, aLetter()], used);
     expect(Buffer.compare(renderLetter(aLetter(), used), renderLetter(aLetter(), freshFonts()))).toBe(0);
   });
   it('differs when one cent differs', () => {
@@ -54,24 +52,6 @@ describe('a letter as PDF', () => {
     const document = await getDocumentProxy(renderLetter(aLetter(), fonts).slice());
     const { info } = await document.getMetadata();
     expect(info).toMatchObject({ Title: 'Final demand DD-2026-1187', Author: 'Calder Ridge Supply (UK) Ltd', CreationDate: 'D:20261120000000Z' });
-  });
-});
-
-describe('many letters in one file', () => {
-  const models = [1, 2, 3].map((number) => aLetter({ reference: `DD-2026-000${number}`, recipient: [`Customer ${number} Ltd`, 'High Street'], lines: someLines(number * 9) }));
-  it('hold the same pages and the same text as the single letters', async () => {
-    const merged = await pageTexts(mergeLetters(models, fonts));
-    const single = (await Promise.all(models.map((model) => pageTexts(renderLetter(model, fonts))))).flat();
-    expect(merged.length).toBe(single.length);
-    for (const [index, text] of merged.entries()) expect(words([text])).toEqual(words([single[index] ?? '']));
-  });
-  it('have a bookmark per letter that leads to its first page', async () => {
-    const document = await getDocumentProxy(mergeLetters(models, fonts).slice());
-    const outline = await document.getOutline();
-    expect(outline.map((entry) => entry.title)).toEqual(['DD-2026-0001  Customer 1 Ltd', 'DD-2026-0002  Customer 2 Ltd', 'DD-2026-0003  Customer 3 Ltd']);
-  });
-  it('need at least one letter', () => {
-    expect(() => mergeLetters([], fonts)).toThrow(RangeError);
   });
 });
 

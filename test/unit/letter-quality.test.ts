@@ -3,14 +3,13 @@ import { deflateSync } from 'node:zlib';
 import { isQRReferenceValid } from 'swissqrbill/utils';
 import { getDocumentProxy } from 'unpdf';
 import { describe, expect, it } from 'vitest';
-import { appendCopies, imageSize, layOut, mergePdfs, mm, paintLetter, paintMerged, qrBillModules, qrBillOf, qrBillPayload, renderEnvelopeTest, type LetterImage, type QrBill } from '../../src/main/core/documents';
+import { appendCopies, imageSize, layOut, mm, paintLetter, qrBillModules, qrBillOf, qrBillPayload, renderEnvelopeTest, type LetterImage, type QrBill } from '../../src/main/core/documents';
 import { postalKey, postalPlace } from '../../src/shared/domain/dunning';
 import { aLetter, englishWords, freshFonts, pageTexts, sharedFonts, someLines } from '../support/letter-fixtures';
 import { readQr } from '../support/qr-reader';
 
 const fonts = sharedFonts();
 const short = (reference: string) => aLetter({ reference, lines: someLines(2), history: [], answer: null });
-const pagesOf = async (bytes: Uint8Array) => (await getDocumentProxy(new Uint8Array(bytes))).numPages;
 
 function billOf(changes: Partial<Parameters<typeof qrBillOf>[0]> = {}): QrBill | null {
   return qrBillOf({ profile: { name: 'Säntis Werkzeuge AG', addressLines: ['Bahnhofstrasse 12', '9000 St. Gallen'], country: 'CH' }, bank: { iban: 'CH44 3199 9123 0008 8901 2', accountHolder: '' }, currency: 'CHF', amountMinor: 253_925, reference: 'DD-2026-1187', debtor: { name: 'Lefèvre SARL', addressLines: ['Rue du Lac 3', '1003 Lausanne'], country: 'CH' }, accountNumber: 'C-1', words: englishWords.qrBill, ...changes });
@@ -55,24 +54,6 @@ describe('a Swiss QR-bill', () => {
 });
 
 describe('a print file', () => {
-  it('begins each letter on the front of a sheet when asked, and holds the same pages as the single letters', async () => {
-    const letters = ['DD-2026-0001', 'DD-2026-0002', 'DD-2026-0003'].map((reference) => layOut(short(reference), fonts));
-    const plain = paintMerged(letters, fonts);
-    const duplex = paintMerged(letters, fonts, { duplex: true });
-    expect([await pagesOf(plain), await pagesOf(duplex)]).toEqual([3, 6]);
-    const texts = await pageTexts(duplex);
-    for (const [index, letter] of letters.entries()) {
-      expect(texts[2 * index]?.replace(/\s+/g, ' ')).toBe((await pageTexts(paintLetter(letter, fonts)))[0]?.replace(/\s+/g, ' '));
-      expect(texts[2 * index + 1]?.trim()).toBe('');
-    }
-  });
-  it('of kept letters is made of their own pages, in the same way', async () => {
-    const parts = ['DD-2026-0001', 'DD-2026-0002'].map((reference) => paintLetter(layOut(short(reference), fonts), fonts));
-    const merged = await mergePdfs(parts, true);
-    expect(merged.pages).toEqual([1, 1]);
-    expect(await pagesOf(merged.bytes)).toBe(4);
-    expect((await pageTexts(merged.bytes))[2]).toContain('DD-2026-0002');
-  });
   it('puts copies behind a letter, and names one that cannot be read', async () => {
     const letter = paintLetter(layOut(short('DD-2026-0001'), fonts), fonts);
     const copy = paintLetter(layOut(short('SI-8640'), fonts), fonts);

@@ -66,7 +66,7 @@ function placeOf(command: CliCommand | null, data: readonly string[], words: rea
 }
 
 async function run(command: CliCommand, args: Parameters<CliCommand['run']>[1], options: GlobalOptions): Promise<number> {
-  const core = await bootCore({ dataDir: options.dataDir, resourcesDir: resourcesDir(), version: version(), asOf: options.asOf, log: openFileLog(options.dataDir, 'cli'), lockWaitMs });
+  const core = await bootCore({ dataDir: options.dataDir, resourcesDir: resourcesDir(), letterPainter: join(import.meta.dirname, 'letter-painter.js'), version: version(), asOf: options.asOf, log: openFileLog(options.dataDir, 'cli'), lockWaitMs });
   const ids = systemIds(systemClock);
   const session: Session = {
     client: createRouterClient(core.router, { context: {}, interceptors: [core.interceptor as never] }),

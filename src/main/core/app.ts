@@ -58,6 +58,8 @@ export interface App {
   readonly version: string;
   readonly dataDir: string;
   readonly resourcesDir: string;
+  /** The built program that paints letters in a thread of its own; null = they are painted in the core's thread. */
+  readonly letterPainter: string | null;
   readonly asOf: IsoDate | null;
   readonly clock: Clock;
   readonly ids: Ids;

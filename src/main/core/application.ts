@@ -20,6 +20,8 @@ export interface ApplicationOptions {
   readonly dataDir: string;
   /** Fonts, templates, icons; read-only. */
   readonly resourcesDir: string;
+  /** Path of the built letter-painter; without it letters are painted in this thread. */
+  readonly letterPainter?: string | undefined;
   /** Sets today for everything this core does. */
   readonly asOf: IsoDate | null;
   /** `HH:MM` in the company's zone at which such a day starts; without it the present time of day. */
@@ -50,6 +52,7 @@ export function createApplication(options: ApplicationOptions): Application {
     version: options.version,
     dataDir: options.dataDir,
     resourcesDir: options.resourcesDir,
+    letterPainter: options.letterPainter ?? null,
     asOf: options.asOf,
     clock,
     ids,

@@ -49,6 +49,8 @@ import { buildRouter, type CoreRouter } from './rpc/router';
 export interface CoreOptions {
   readonly dataDir: string;
   readonly resourcesDir: string;
+  /** Path of the built letter-painter; without it letters are painted in this thread. */
+  readonly letterPainter?: string | undefined;
   readonly version: string;
   /** Sets today for everything this core does (`--as-of`). */
   readonly asOf: IsoDate | null;

@@ -12,7 +12,7 @@ export const defaultSettings: Settings = {
   defaultTermsDays: 30,
   ledgerStaleAfterDays: 2,
   ledgerTooOldAfterDays: 5,
-  letters: { paper: 'A4', payWithinDays: 10, minDaysBetween: 7, footNote: '', showPromised: true, offsetXmm: 0, offsetYmm: 0, signature: '', finalConsequence: '', nextStep: { step: 'prepayment', name: '' }, window: 'auto', pdfA: 'none', duplex: false, printOrder: 'run', invoiceCopies: true },
+  letters: { paper: 'A4', payWithinDays: 10, minDaysBetween: 7, footNote: '', showPromised: true, offsetXmm: 0, offsetYmm: 0, signature: '', finalConsequence: '', nextStep: { step: 'prepayment', name: '' }, window: 'auto', formByCountry: false, pdfA: 'none', duplex: false, printOrder: 'run', invoiceCopies: true },
   quickKeys: true,
   contactRules: { callFrom: '08:00', callUntil: '18:00', quietWeekdays: [6, 7], quietDates: [], quietOnHolidays: true, minDaysBetween: 1, maxTouchesPerWeek: 3 },
   forecast: { callsPerDay: 40, callsByUser: {}, yearlyCostPercent: 8, lossPercent: { low: 5, middle: 15, high: 40 }, controlPercent: 0, contactMinutes: 6 },

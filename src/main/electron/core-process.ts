@@ -9,4 +9,4 @@ const shell = process.parentPort;
 runCoreBehind({
   post: (frame) => shell.postMessage(frame),
   onRequest: (listener) => shell.on('message', (event: MessageEvent) => listener(event.data as RequestFrame, event.ports[0] ?? null)),
-});
+}, import.meta.dirname);

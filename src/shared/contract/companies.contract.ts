@@ -109,6 +109,8 @@ export const settingsShape = z.object({
     nextStep: z.object({ step: z.enum(['prepayment', 'agency', 'solicitors', 'court', 'own-words']), name: shortText }).default({ step: 'prepayment', name: '' }),
     /** Where the address stands; `auto` follows the paper and the country. */
     window: z.enum(['auto', 'din-b', 'din-a', 'right', 'us-10']).default('auto'),
+    /** Paper and window as usual in the customer's country, for companies that print where the customer is. A form set on the customer goes before. */
+    formByCountry: z.boolean().default(false),
     /** Long-term archive form of kept letters. */
     pdfA: z.enum(['none', '2b', '3b']).default('none'),
     /** Each letter of a print file begins on the front of a sheet. */

@@ -40,6 +40,10 @@ export const templates = {
   signature: query(['settings'], {}).input(z.strictObject({})).output(z.object({ ticket: id('ticket').nullable(), widthPx: z.number().int(), heightPx: z.number().int() })),
   /** A PNG or JPEG of at most 1 MB; null takes the image off. */
   setSignature: command(['settings', 'letters'], { commandId: exampleId, ticket: null }).input(z.strictObject({ commandId, ticket: id('ticket').nullable() })).output(done),
+  /** The logo of the letterhead; null = none. */
+  logo: query(['settings'], {}).input(z.strictObject({})).output(z.object({ ticket: id('ticket').nullable(), widthPx: z.number().int(), heightPx: z.number().int() })),
+  /** A PNG or JPEG of at most 1 MB, at least 40 pixels on each side; null takes the logo off. */
+  setLogo: command(['settings', 'letters'], { commandId: exampleId, ticket: null }).input(z.strictObject({ commandId, ticket: id('ticket').nullable() })).output(done),
   /** A page that shows where window, folds and address are, to hold into an envelope. */
   envelopeTest: query(['settings', 'company'], {}).input(z.strictObject({})).output(z.object({ ticket: id('ticket'), fileName: z.string() })),
 };

@@ -15,6 +15,12 @@ export function windowForm(setting: 'auto' | WindowForm, paper: Paper, senderCou
   return windowRight.has(senderCountry.toUpperCase()) ? 'right' : 'din-b';
 }
 
+const usPaper: ReadonlySet<string> = new Set(['US', 'CA', 'MX', 'CO', 'CL', 'CR', 'DO', 'GT', 'PA', 'PH', 'PR']);
+/** Paper and window as usual in a country: US Letter in a number 10 envelope, A4 with its window on the right or left. */
+export function formOfCountry(country: string): WindowForm {
+  return usPaper.has(country.toUpperCase()) ? 'us-10' : windowForm('auto', 'A4', country);
+}
+
 export const mm = (millimetres: number): number => (millimetres * 72) / 25.4;
 export const inch = (inches: number): number => inches * 72;
 

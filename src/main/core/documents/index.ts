@@ -6,9 +6,9 @@ import { paintDocument, type DocumentInfo, type PaintOptions } from './paint';
 
 /** Documents: letters as PDF. Pure but for reading fonts and templates from `resources` once. */
 export { loadFonts, missingCharacters, type Fonts } from './fonts';
-export { inch, mm, pageGeometry, windowForm, type Paper, type WindowForm } from './geometry';
+export { formOfCountry, inch, mm, pageGeometry, windowForm, type Paper, type WindowForm } from './geometry';
 export { epcModules, epcPayload, isValidIban, printedIban, type EpcPayment } from './epc';
-export { imageSize } from './image';
+export { imageSize, readImage } from './image';
 export { LetterFault, type LabelledValue, type LetterApart, type LetterImage, type LetterLine, type LetterModel, type LetterWorking } from './letter-model';
 export { dayInWords, fill, letterWordsShape, listInWords, regional, type LetterWords } from './letter-words';
 export { fieldsOfKind, type FieldSpec, type LetterFields } from './letter-fields';
@@ -17,7 +17,9 @@ export { allTemplates, checkTemplate, loadLanguage, prepareTemplate, readTemplat
 export { renderCollectionsPolicy, type CollectionsPolicyModel } from './collections-policy';
 export { layoutLetter } from './letter-layout';
 export { renderEnvelopeTest } from './envelope-test';
-export { appendCopies, mergePdfs } from './merge';
+export { appendCopies } from './merge';
+export { joinPdfs } from './join-pdf';
+export { createPainters, type Painted, type Painters, type PaintJob } from './painters';
 export { qrBillModules, qrBillOf, qrBillPayload, type QrBill } from './qr-bill';
 export type { Mark, PageMarks, Tag } from './canvas';
 export { layOutStatement, paintStatement, paintStatements, type LaidOutStatement } from './statement';
@@ -43,19 +45,7 @@ export function paintLetter(letter: LaidOutLetter, fonts: Fonts, options: Pick<P
   return paintDocument([{ title: titleOf(letter.model), pages: letter.pages }], infoOf(letter.model, titleOf(letter.model)), fonts, { tagged: true, ...options });
 }
 
-/** Many letters in one PDF for one print job, with a bookmark each. Throws on an empty list. */
-export function paintMerged(letters: readonly LaidOutLetter[], fonts: Fonts, options: Pick<PaintOptions, 'duplex'> = {}): Uint8Array {
-  const first = letters[0];
-  if (!first) throw new RangeError('a merged file needs at least one letter');
-  const chapters = letters.map(({ model, pages }) => ({ title: `${model.reference}  ${model.recipient[0] ?? ''}`, pages }));
-  return paintDocument(chapters, { ...infoOf(first.model, `${letters.length} letters of ${first.model.issuedOn}`), subject: '' }, fonts, { outline: true, ...options });
-}
-
 /** Model to bytes in one step. */
 export function renderLetter(model: LetterModel, fonts: Fonts): Uint8Array {
   return paintLetter(layOut(model, fonts), fonts);
-}
-
-export function mergeLetters(models: readonly LetterModel[], fonts: Fonts): Uint8Array {
-  return paintMerged(models.map((model) => layOut(model, fonts)), fonts);
 }

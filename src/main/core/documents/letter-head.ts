@@ -5,11 +5,18 @@ import type { LetterModel } from './letter-model';
 import { fitSize, wrapText } from './wrap';
 
 /** What stands at the head and foot of a page, whatever is written on it. */
-export type PageHead = Pick<LetterModel, 'sender' | 'recipient' | 'references'>;
+export type PageHead = Pick<LetterModel, 'sender' | 'recipient' | 'references'> & Partial<Pick<LetterModel, 'logo'>>;
+
+/** The room of a logo: the height of the letterhead, a third of its width. */
+const logoRoom = { width: mm(56), height: mm(15), gap: mm(6) };
 
 /** Name and address of the sender at the top of every page. A long name gets two lines, then a smaller size. */
 export function drawLetterhead(canvas: Canvas, model: PageHead, page: PageGeometry, fonts: Fonts): void {
-  const width = page.right - page.letterheadLeft;
+  const { logo } = model;
+  const logoScale = logo ? Math.min(logoRoom.width / logo.widthPx, logoRoom.height / logo.heightPx) : 0;
+  const logoWidth = logo ? logo.widthPx * logoScale : 0;
+  if (logo) canvas.image(page.right - logoWidth, page.letterheadTop, logoWidth, logo.heightPx * logoScale, logo, model.sender.name);
+  const width = page.right - page.letterheadLeft - (logo ? logoWidth + logoRoom.gap : 0);
   const size = fitSize(model.sender.name, width, 12.5, 8, 2, 'strong', fonts);
   let top = page.letterheadTop;
   for (const line of wrapText(model.sender.name, width, size, 'strong', fonts)) {

@@ -25,7 +25,7 @@ export function layoutLetter(model: LetterModel, fonts: Fonts): readonly PageMar
   const last = tries.at(-1);
   if (last) tries.push({ page: last.page, model: { ...model, signatureSpace: false } });
   for (const one of model.lines.length > longTable ? [] : tries) {
-    const laidOut = model.qrBill === null ? (textFits(one.model, one.page, fonts) ? pagesOf(one.model, one.page, fonts) : null) : billOnPageOne(one.model, one.page, fonts);
+    const laidOut = model.qrBill === null ? onPageOne(one.model, one.page, fonts) : billOnPageOne(one.model, one.page, fonts);
     if (laidOut !== null) return laidOut;
   }
   return pagesOf(model, usual, fonts);
@@ -38,16 +38,24 @@ function firstLimit(model: LetterModel, page: PageGeometry): number {
   return model.slip === null ? page.bottom : page.slip.cutLine - mm(3);
 }
 
-/** True when title, text, table and sign-off stand on page 1. */
-function textFits(model: LetterModel, page: PageGeometry, fonts: Fonts): boolean {
-  const flow = new Flow(model, page, fonts, firstLimit(model, page));
-  return drawLetterText(model, flow) && flow.pages.length === 1;
-}
-
-function pagesOf(model: LetterModel, page: PageGeometry, fonts: Fonts): readonly PageMarks[] {
+/** A flow whose page 1 bears the payment slip, where the letter has one. */
+function slipFlow(model: LetterModel, page: PageGeometry, fonts: Fonts): Flow {
   const flow = new Flow(model, page, fonts, firstLimit(model, page));
   const [first] = flow.pages;
   if (first && model.slip !== null) drawSlip(first, model, model.slip, page, fonts);
+  return flow;
+}
+
+/** The letter with title, text, table and sign-off on page 1, or null where they do not fit there. */
+function onPageOne(model: LetterModel, page: PageGeometry, fonts: Fonts): readonly PageMarks[] | null {
+  const flow = slipFlow(model, page, fonts);
+  if (!drawLetterText(model, flow) || flow.pages.length > 1) return null;
+  drawLastPart(model, flow, true);
+  return finish(flow, model, page, fonts);
+}
+
+function pagesOf(model: LetterModel, page: PageGeometry, fonts: Fonts): readonly PageMarks[] {
+  const flow = slipFlow(model, page, fonts);
   const inOnePiece = drawLetterText(model, flow);
   if (model.qrBill !== null) {
     flow.newPage();

@@ -53,6 +53,8 @@ export interface LetterModel {
   readonly askedMinor: number;
   /** A bank day. */
   readonly payBy: IsoDate;
+  /** Stands at the head of every page, on the right. */
+  readonly logo: LetterImage | null;
   readonly sender: { readonly name: string; readonly addressLine: string; readonly legalLine: string };
   /** Name first; then person, street, place, country. */
   readonly recipient: readonly string[];

@@ -1,19 +1,4 @@
-import { PDFDocument } from '@cantoo/pdf-lib';
-
-/** A file to print: the parts one after the other, unchanged. `duplex` puts an empty page behind a part with an odd number of pages. */
-export async function mergePdfs(parts: readonly Uint8Array[], duplex: boolean): Promise<{ readonly bytes: Uint8Array; readonly pages: readonly number[] }> {
-  const merged = await PDFDocument.create({ updateMetadata: false });
-  const pages: number[] = [];
-  for (const part of parts) {
-    const source = await PDFDocument.load(part, { updateMetadata: false });
-    const copied = await merged.copyPages(source, source.getPageIndices());
-    for (const page of copied) merged.addPage(page);
-    pages.push(copied.length);
-    const last = copied.at(-1);
-    if (duplex && last && copied.length % 2 === 1) merged.addPage([last.getWidth(), last.getHeight()]);
-  }
-  return { bytes: await merged.save({ useObjectStreams: false }), pages };
-}
+import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
 
 /**
  * The letter with copies of documents behind it, in one file; its own pages, title and structure stay. A copy that cannot be
@@ -25,7 +10,11 @@ export async function appendCopies(letter: Uint8Array, copies: readonly { readon
   for (const copy of copies) {
     try {
       const source = await PDFDocument.load(copy.bytes, { updateMetadata: false });
-      for (const page of await file.copyPages(source, source.getPageIndices())) file.addPage(page);
+      for (const page of await file.copyPages(source, source.getPageIndices())) {
+        // Its place in the structure of the file it comes from would be a place in this letter's.
+        page.node.delete(PDFName.of('StructParents'));
+        file.addPage(page);
+      }
     } catch {
       unreadable.push(copy.name);
     }

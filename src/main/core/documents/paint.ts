@@ -1,17 +1,12 @@
+import { deflateSync } from 'node:zlib';
 import PDFDocument from 'pdfkit';
 import type { Mark, PageMarks } from './canvas';
+import { embedSubset, type EmbeddedFont } from './font-subset';
 import type { Face, FaceName, Fonts } from './fonts';
-import type { LetterImage } from './letter-model';
+import { LetterFault, type LetterImage } from './letter-model';
+import { decodePng, type PngPixels } from './png';
 import { Structure } from './paint-structure';
 
-/** What is used of pdfkit's embedded font: its subset grows by the glyphs that are written with it. */
-interface EmbeddedFont {
-  readonly id: string;
-  readonly subset: { includeGlyph(glyph: number): number };
-  readonly widths: (number | undefined)[];
-  readonly unicode: (readonly number[] | undefined)[];
-  ref(): unknown;
-}
 interface OpenPage { readonly fonts: Record<string, unknown>; readonly xobjects: Record<string, unknown>; write(content: Uint8Array): void }
 
 export interface DocumentInfo { readonly title: string; readonly author: string; readonly subject: string; readonly language: string; /** Epoch ms, UTC; the same letter has the same instant. */ readonly createdMs: number }
@@ -43,7 +38,7 @@ export function paintDocument(chapters: readonly Chapter[], info: DocumentInfo, 
     ...(pdfA === 'none' ? {} : { pdfVersion: '1.7', subset: `PDF/A-${pdfA}` }),
     info: { Title: info.title, Author: info.author, Subject: info.subject, Creator: 'Duedesk', Producer: 'Duedesk', CreationDate: instant, ModDate: instant },
   });
-  const painter: Painter = { writers: writersOf(document, fonts), images: imagesOf(document), used: new Set(), usedImages: new Map() };
+  const painter: Painter = { writers: writersOf(document, fonts, chapters), images: imagesOf(document), used: new Set(), usedImages: new Map() };
   const structure = tagged ? new Structure(document) : null;
   for (const chapter of chapters) {
     for (const [index, page] of chapter.pages.entries()) {
@@ -77,26 +72,57 @@ interface Painter {
   readonly usedImages: Map<string, unknown>;
 }
 
-/** Each image is embedded once. */
+interface OpenReference { write(content: Uint8Array): void; end(): void }
+
+/** Each image is embedded once: a JPEG as it is, a PNG as its pixels with their transparency. */
 function imagesOf(document: PDFKit.PDFDocument): Painter['images'] {
-  const open = document as unknown as { openImage(source: Buffer): { label: string; obj: unknown; embed(document: unknown): void } };
+  const open = document as unknown as { openImage(source: Buffer): { label: string; obj: unknown; embed(document: unknown): void }; ref(data: Record<string, unknown>): OpenReference };
   const known = new Map<string, { readonly label: string; readonly reference: unknown }>();
-  return (image) => {
-    let found = known.get(image.sha256);
-    if (!found) {
+  const raster = (width: number, height: number, colours: 'DeviceRGB' | 'DeviceGray', samples: Uint8Array, more: Record<string, unknown> = {}): OpenReference => {
+    const reference = open.ref({ Type: 'XObject', Subtype: 'Image', Width: width, Height: height, BitsPerComponent: 8, ColorSpace: colours, Filter: 'FlateDecode', ...more });
+    reference.write(samples);
+    reference.end();
+    return reference;
+  };
+  const embed = (image: LetterImage): { readonly label: string; readonly reference: unknown } => {
+    if (image.mediaType === 'image/jpeg') {
       const opened = open.openImage(Buffer.from(image.bytes));
       if (!opened.obj) opened.embed(document);
-      known.set(image.sha256, (found = { label: opened.label, reference: opened.obj }));
+      return { label: opened.label, reference: opened.obj };
     }
+    const pixels = pixelsOf(image);
+    const mask = pixels.alpha === null ? {} : { SMask: raster(pixels.width, pixels.height, 'DeviceGray', pixels.alpha) };
+    return { label: `P${known.size + 1}`, reference: raster(pixels.width, pixels.height, 'DeviceRGB', pixels.rgb, mask) };
+  };
+  return (image) => {
+    let found = known.get(image.sha256);
+    if (!found) known.set(image.sha256, (found = embed(image)));
     return found;
   };
 }
 
+/** The samples of a PNG, compressed. Images of the letters of a run are few and the same ones again and again. */
+const decodedKept = 4;
+const decoded = new Map<string, PngPixels>();
+
+function pixelsOf(image: LetterImage): PngPixels {
+  const known = decoded.get(image.sha256);
+  if (known) return known;
+  const pixels = decodePng(image.bytes);
+  if (pixels === null) throw new LetterFault('The image of the logo or the signature is damaged. Choose it again in Settings, Letters');
+  if (decoded.size >= decodedKept) decoded.clear();
+  // Compressed once, not once for every letter.
+  const kept = { ...pixels, rgb: deflateSync(pixels.rgb), alpha: pixels.alpha === null ? null : deflateSync(pixels.alpha) };
+  decoded.set(image.sha256, kept);
+  return kept;
+}
+
 interface FontWriter { readonly embedded: EmbeddedFont; show(text: string): string }
 
-function fontWriter(document: PDFKit.PDFDocument, face: Face): FontWriter {
+function fontWriter(document: PDFKit.PDFDocument, face: Face, texts: Iterable<string>): FontWriter {
   document.registerFont(face.name, face.font as unknown as string).font(face.name);
   const embedded = (document as unknown as { _font: EmbeddedFont })._font;
+  embedSubset(document, embedded, face, texts);
   const shown = new Map<string, string>();
   const word = (text: string): string => {
     let found = shown.get(text);
@@ -125,8 +151,6 @@ function showWord(text: string, face: Face, embedded: EmbeddedFont): string {
     const position = positions[index];
     if (!position) continue;
     const inSubset = embedded.subset.includeGlyph(glyph.id);
-    embedded.widths[inSubset] ??= glyph.advanceWidth * face.scale;
-    embedded.unicode[inSubset] ??= glyph.codePoints;
     const code = inSubset.toString(16).padStart(4, '0');
     const kern = position.xAdvance - glyph.advanceWidth * face.scale;
     if (position.xOffset === 0 && position.yOffset === 0) {
@@ -145,13 +169,21 @@ function showWord(text: string, face: Face, embedded: EmbeddedFont): string {
 type Writers = Record<FaceName, FontWriter>;
 
 /** The letter's two weights at once, so that they always have the same names; those of the QR-bill when one is drawn. */
-function writersOf(document: PDFKit.PDFDocument, fonts: Fonts): Writers {
+function writersOf(document: PDFKit.PDFDocument, fonts: Fonts, chapters: readonly Chapter[]): Writers {
+  const texts = new Map<FaceName, Set<string>>();
+  for (const { pages } of chapters) for (const { marks } of pages) for (const mark of marks) {
+    if (mark.kind !== 'text') continue;
+    const known = texts.get(mark.face);
+    if (known) known.add(mark.text);
+    else texts.set(mark.face, new Set([mark.text]));
+  }
+  const writer = (name: FaceName): FontWriter => fontWriter(document, fonts[name], texts.get(name) ?? []);
   let slip: FontWriter | undefined;
   let slipStrong: FontWriter | undefined;
   return {
-    regular: fontWriter(document, fonts.regular), strong: fontWriter(document, fonts.strong),
-    get slip() { return (slip ??= fontWriter(document, fonts.slip)); },
-    get slipStrong() { return (slipStrong ??= fontWriter(document, fonts.slipStrong)); },
+    regular: writer('regular'), strong: writer('strong'),
+    get slip() { return (slip ??= writer('slip')); },
+    get slipStrong() { return (slipStrong ??= writer('slipStrong')); },
   };
 }
 

@@ -7,13 +7,17 @@ import { useSaveCustomer, type Account } from './account.api';
 type DebtorType = Account['customer']['debtorType'];
 const types: readonly { readonly value: DebtorType; readonly label: string }[] = [{ value: 'company', label: 'Company' }, { value: 'sole-trader', label: 'Sole trader' }, { value: 'consumer', label: 'Consumer' }];
 
+const letterForms: readonly { readonly value: Account['customer']['letterForm']; readonly label: string }[] = [
+  { value: '', label: 'As the settings say' }, { value: 'din-b', label: 'A4, window left (DIN 5008 B, UK DL)' }, { value: 'din-a', label: 'A4, window left and higher (DIN 5008 A)' }, { value: 'right', label: 'A4, window right (France, Switzerland)' }, { value: 'us-10', label: 'US Letter, number 10' },
+];
+
 /** The master data of the customer. What an import brings stays; hand-made changes are kept on the timeline. */
 export function DetailsTab({ account }: { readonly account: Account }) {
   const { customer } = account;
   const { baseCurrency } = useFrame();
   const [form, setForm] = useState({
     name: customer.name, segment: customer.segment, tags: customer.tags.join(', '), termsDays: customer.termsDays === null ? '' : String(customer.termsDays), creditLimitMinor: customer.creditLimitMinor, language: customer.language, country: customer.country,
-    debtorType: customer.debtorType, timeZone: customer.timeZone, handleWithCare: customer.handleWithCare, doNotContact: customer.doNotContact, tolerance: customer.promiseToleranceDays === null ? '' : String(customer.promiseToleranceDays), address: customer.addressLines.join('\n'), note: customer.note,
+    debtorType: customer.debtorType, timeZone: customer.timeZone, handleWithCare: customer.handleWithCare, doNotContact: customer.doNotContact, tolerance: customer.promiseToleranceDays === null ? '' : String(customer.promiseToleranceDays), address: customer.addressLines.join('\n'), note: customer.note, letterForm: customer.letterForm,
   });
   const [changed, setChanged] = useState(false);
   const save = useSaveCustomer();
@@ -31,7 +35,7 @@ export function DetailsTab({ account }: { readonly account: Account }) {
       id: customer.id, version: customer.version,
       changes: {
         name: form.name.trim(), segment: form.segment.trim(), tags: form.tags.split(',').map((tag) => tag.trim()).filter(Boolean), termsDays: terms, creditLimitMinor: form.creditLimitMinor, language: form.language.trim(), country: form.country.trim().toUpperCase(),
-        debtorType: form.debtorType, timeZone: form.timeZone.trim(), handleWithCare: form.handleWithCare, doNotContact: form.doNotContact, promiseToleranceDays: tolerance, addressLines: form.address.split('\n').map((line) => line.trim()).filter(Boolean).slice(0, 6), note: form.note,
+        debtorType: form.debtorType, timeZone: form.timeZone.trim(), handleWithCare: form.handleWithCare, doNotContact: form.doNotContact, promiseToleranceDays: tolerance, addressLines: form.address.split('\n').map((line) => line.trim()).filter(Boolean).slice(0, 6), note: form.note, letterForm: form.letterForm,
       },
     }).then(() => {
       setChanged(false);
@@ -55,6 +59,7 @@ export function DetailsTab({ account }: { readonly account: Account }) {
         <TextField label="Tags, comma between" value={form.tags} onChange={(tags) => change({ tags })} />
         <SelectField label="Kind" value={form.debtorType} onChange={(debtorType) => change({ debtorType })} options={types} />
         <TextField label="Language of letters" value={form.language} onChange={(language) => change({ language })} maxLength={10} />
+        <SelectField label="Paper and window of letters" value={form.letterForm} onChange={(letterForm) => change({ letterForm })} options={letterForms} />
         <TextField label="Country, two letters" value={form.country} onChange={(country) => change({ country })} maxLength={2} />
         <TextField label="Time zone" value={form.timeZone} onChange={(timeZone) => change({ timeZone })} maxLength={60} placeholder="America/New_York" />
         <TextField label="Bank days of grace for a promise" value={form.tolerance} onChange={(next) => change({ tolerance: next })} hint="Empty = as the company has it" />

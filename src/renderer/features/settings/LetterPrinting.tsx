@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { Settings } from '../../../shared/contract/companies.contract';
 import { Button, CheckboxField, ErrorLine, SelectField, TextField } from '../../ui';
-import { chooseSignature, openEnvelopeTest, useSetSignature, useSignature } from './settings.api';
+import { LetterImagePart } from './LetterImagePart';
+import { openEnvelopeTest } from './settings.api';
 import styles from './settings.module.css';
 
 type Letters = Settings['letters'];
@@ -14,14 +15,11 @@ const steps = [
   { value: 'prepayment', label: 'Delivery against payment in advance only' }, { value: 'agency', label: 'A collection agency' }, { value: 'solicitors', label: 'Lawyers' }, { value: 'court', label: 'A court claim' }, { value: 'own-words', label: 'Own words, in your language only' },
 ] as const;
 
-/** What follows a final demand, envelope and window, archive form, printing, signature. */
+/** What follows a final demand, envelope and window, archive form, printing, logo and signature. */
 export function LetterPrinting({ letters, onChange }: LetterPrintingProps) {
   const set = (changes: Partial<Letters>) => onChange({ ...letters, ...changes });
-  const signature = useSignature();
-  const setSignature = useSetSignature();
   const [fault, setFault] = useState<unknown>(null);
   const guard = (work: Promise<unknown>) => void work.then(() => setFault(null), setFault);
-  const choose = () => guard(chooseSignature().then((ticket) => (ticket === null ? undefined : setSignature.run({ ticket }))));
   const named = letters.nextStep.step === 'agency' || letters.nextStep.step === 'solicitors';
   return (
     <>
@@ -37,23 +35,18 @@ export function LetterPrinting({ letters, onChange }: LetterPrintingProps) {
       <div className={styles.group}>
         <h3>Envelope and printing</h3>
         <div className={styles.grid}>
-          <SelectField label="Window of the envelope" value={letters.window} options={[{ value: 'auto', label: 'As usual in your country' }, { value: 'din-b', label: 'Left: DIN 5008 form B, UK DL, C5' }, { value: 'din-a', label: 'Left, higher: DIN 5008 form A' }, { value: 'right', label: 'Right: France, Switzerland' }, { value: 'us-10', label: 'US number 10' }]} onChange={(window) => set({ window })} />
+          <SelectField label="Window of the envelope" value={letters.window} options={[{ value: 'auto', label: 'As usual in your country' }, { value: 'din-b', label: 'Left: DIN 5008 form B, UK DL, C5' }, { value: 'din-a', label: 'Left, higher: DIN 5008 form A' }, { value: 'right', label: 'Right: France, Switzerland' }, { value: 'us-10', label: 'US number 10' }]} onChange={(window) => set({ window })} hint={letters.formByCountry ? 'Where a customer has no country' : undefined} />
           <SelectField label="Order of a print file" value={letters.printOrder} options={[{ value: 'run', label: 'As listed in the run' }, { value: 'postal-code', label: 'By postal code' }]} onChange={(printOrder) => set({ printOrder })} />
           <SelectField label="Archive form of kept letters" value={letters.pdfA} options={[{ value: 'none', label: 'Usual PDF' }, { value: '2b', label: 'PDF/A-2b' }, { value: '3b', label: 'PDF/A-3b' }]} onChange={(pdfA) => set({ pdfA })} />
+          <div style={{ alignSelf: 'center' }}><CheckboxField label="Paper and window as usual where the customer is" checked={letters.formByCountry} onChange={(formByCountry) => set({ formByCountry })} /></div>
           <div style={{ alignSelf: 'center' }}><CheckboxField label="Invoice copies go with courtesy and first reminders" checked={letters.invoiceCopies} onChange={(invoiceCopies) => set({ invoiceCopies })} /></div>
           <div style={{ alignSelf: 'center' }}><CheckboxField label="Each letter begins on the front of a sheet" checked={letters.duplex} onChange={(duplex) => set({ duplex })} /></div>
         </div>
         <Button onClick={() => guard(openEnvelopeTest())}>Save an envelope test page</Button>
-      </div>
-      <div className={styles.group}>
-        <h3>Signature</h3>
-        <p className="small second" style={{ marginBottom: 10 }}>{signature.data?.ticket ? `An image of ${signature.data.widthPx} × ${signature.data.heightPx} pixels stands above the name.` : 'No image: letters leave room to sign by hand.'} PNG or JPEG, at most 1 MB.</p>
-        <div style={{ display: 'flex', gap: 8 }}>
-          <Button busy={setSignature.running} onClick={choose}>Choose an image</Button>
-          {signature.data?.ticket && <Button onClick={() => guard(setSignature.run({ ticket: null }))}>Take it off</Button>}
-        </div>
         {fault !== null && <ErrorLine error={fault} />}
       </div>
+      <LetterImagePart title="Logo" which="logo" none="No logo: the letterhead is your name and address." some="stands at the head of every page, at most 56 × 15 mm." />
+      <LetterImagePart title="Signature" which="signature" none="No image: letters leave room to sign by hand." some="stands above the name." />
     </>
   );
 }

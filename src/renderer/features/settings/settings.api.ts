@@ -1,3 +1,4 @@
+import { useEffect, useMemo } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import type { InferContractRouterOutputs } from '@orpc/contract';
 import type { Contract } from '../../../shared/contract';
@@ -6,6 +7,7 @@ import type { Settings } from '../../../shared/contract/companies.contract';
 import { client, orpc } from '../../rpc/client';
 import { host } from '../../rpc/host';
 import { useCommand } from '../../rpc/use-command';
+import { useTicketBytes } from '../../rpc/use-ticket-bytes';
 
 type Outputs = InferContractRouterOutputs<Contract>;
 export type BackupRow = Outputs['backups']['list']['backups'][number];
@@ -19,10 +21,18 @@ export type RateRow = Outputs['forecast']['rates']['rates'][number];
 
 export const useAllSettings = () => useQuery(orpc.settings.get.queryOptions({ input: {} }));
 export const useChangeSettings = () => useCommand(orpc.settings.update);
-export const useSignature = () => useQuery(orpc.templates.signature.queryOptions({ input: {} }));
-export const useSetSignature = () => useCommand(orpc.templates.setSignature);
-/** A signature image from this computer; null = cancelled. */
-export async function chooseSignature(): Promise<TicketId | null> {
+/** The image of the letterhead or under the sign-off, as letters bear it; `url` null = none. */
+export function useLetterImage(which: 'logo' | 'signature') {
+  const kept = useQuery(orpc.templates[which].queryOptions({ input: {} }));
+  const ticket = kept.data?.ticket ?? undefined;
+  const bytes = useTicketBytes(ticket);
+  const url = useMemo(() => (bytes.data === undefined ? null : URL.createObjectURL(new Blob([bytes.data]))), [bytes.data]);
+  useEffect(() => () => { if (url !== null) URL.revokeObjectURL(url); }, [url]);
+  return { isKept: ticket !== undefined, widthPx: kept.data?.widthPx ?? 0, heightPx: kept.data?.heightPx ?? 0, url };
+}
+export const useSetLetterImage = (which: 'logo' | 'signature') => useCommand(which === 'logo' ? orpc.templates.setLogo : orpc.templates.setSignature);
+/** An image from this computer; null = cancelled. */
+export async function chooseImage(): Promise<TicketId | null> {
   const [file] = await host.pickFiles(['.png', '.jpg', '.jpeg']);
   return (file?.ticket as TicketId | undefined) ?? null;
 }

@@ -11,6 +11,7 @@ import agreementDecisions from './0045-agreement-decisions.sql?raw';
 import worklistPlaces from './0046-worklist-places.sql?raw';
 import disputeSteps from './0049-dispute-steps.sql?raw';
 import dunningLevels from './0050-dunning-levels.sql?raw';
+import letterhead from './0052-letterhead.sql?raw';
 
 export interface Migration {
   /** By tens, ascending; becomes the file's `user_version`. */
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   { number: 46, name: 'worklist-places', sql: worklistPlaces, minReader: 10 },
   { number: 49, name: 'dispute-steps', sql: disputeSteps, minReader: 10 },
   { number: 50, name: 'dunning-levels', sql: dunningLevels, minReader: 50 },
+  { number: 52, name: 'letterhead', sql: letterhead, minReader: 10 },
 ];

@@ -31,6 +31,7 @@ export const customers = sqliteTable('customers', {
   createdAtMs: integer('created_at_ms').notNull(),
   updatedAtMs: integer('updated_at_ms').notNull(),
   promiseToleranceDays: integer('promise_tolerance_days'),
+  letterForm: text('letter_form').notNull().default(''),
 });
 
 export const customerNames = sqliteTable('customer_names', {

@@ -60,3 +60,11 @@ export const signatureImages = sqliteTable('signature_images', {
   sha256: text('sha256').notNull(),
   recordedAtMs: integer('recorded_at_ms').notNull(),
 });
+
+export const letterheadLogos = sqliteTable('letterhead_logos', {
+  sha256: text('sha256').primaryKey(),
+  mediaType: text('media_type').notNull(),
+  bytes: blob('bytes', { mode: 'buffer' }).notNull(),
+  inUse: integer('in_use').notNull(),
+  recordedAtMs: integer('recorded_at_ms').notNull(),
+});

@@ -16,7 +16,7 @@ type Changes = InputOf<'customers', 'save'>['changes'];
 
 const labels: Readonly<Record<keyof Changes, string>> = {
   name: 'Name', segment: 'Segment', tags: 'Tags', termsDays: 'Terms in days', promiseToleranceDays: 'Tolerance of promises in bank days', creditLimitMinor: 'Credit limit', language: 'Language', country: 'Country', debtorType: 'Type', timeZone: 'Time zone',
-  handleWithCare: 'Handle with care', doNotContact: 'Do not contact', addressLines: 'Address', note: 'Good to know', ownerId: 'Owner',
+  handleWithCare: 'Handle with care', doNotContact: 'Do not contact', addressLines: 'Address', note: 'Good to know', ownerId: 'Owner', letterForm: 'Window of letters',
 };
 
 /** How a changed field is kept: its column and the value for it. */
@@ -38,6 +38,8 @@ function columnOf(field: keyof Changes, value: unknown): readonly [column: keyof
       return ['promise_tolerance_days', value as number | null];
     case 'debtorType':
       return ['debtor_type', value as string];
+    case 'letterForm':
+      return ['letter_form', value as string];
     case 'timeZone':
       return ['time_zone', value as string];
     case 'ownerId':

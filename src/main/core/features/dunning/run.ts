@@ -4,7 +4,7 @@ import type { App, OpenCompany, Tx } from '../../app';
 import { LetterFault } from '../../documents';
 import { conflict, notFound, ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
-import { emailOf, letterDesk, produceLetter, whyNoLetters, writeWithCopies, type LetterDesk, type LetterKit, type ProducedLetter } from '../letters';
+import { beginLetters, emailOf, letterDesk, produceLetter, whyNoLetters, writeWithCopies, type LetterDesk, type LetterKit, type ProducedLetter } from '../letters';
 import { queueMail } from '../outbox';
 import { ensureProjections, refreshAccounts } from '../ranking';
 import { ledgerAgeOf } from '../system';
@@ -124,6 +124,8 @@ interface Bench {
 
 const keyOf = (entry: { readonly customerId: string; readonly currency: string; readonly level: number }): string => `${entry.customerId} ${entry.currency} ${entry.level}`;
 
+const letterOf = ({ customerId, currency, kind, level }: EntryRow, { interest }: Checked) => ({ customerId, currency, kind, level, interest });
+
 /** Everybody of the batch as they stand now: a promise saved while the run waited stops its letter here. */
 function benchOf(app: App, tx: Tx, entries: readonly EntryRow[], kit: () => LetterKit): Bench {
   const decided = decidedNow(decideFor(tx, tx.company, tx.today, [...new Set(entries.map((entry) => entry.customerId))]));
@@ -135,7 +137,12 @@ function benchOf(app: App, tx: Tx, entries: readonly EntryRow[], kit: () => Lett
   });
   const desk = letterDesk(app, tx);
   desk.prime([...new Set(entries.map((entry) => entry.customerId))]);
-  return { app, tx, desk, checked: new Map(checkOrders(orders, { app, read: tx, company: tx.company, today: tx.today, kit }).map((one) => [keyOf(one.row), one])) };
+  const checked = new Map(checkOrders(orders, { app, read: tx, company: tx.company, today: tx.today, kit }).map((one) => [keyOf(one.row), one]));
+  beginLetters(desk, entries.flatMap((entry) => {
+    const found = checked.get(keyOf(entry));
+    return found?.row.state === 'ready' ? [letterOf(entry, found)] : [];
+  }));
+  return { app, tx, desk, checked };
 }
 
 async function produceEntry(entry: EntryRow, runId: string, runDay: IsoDate, { app, tx, desk, checked }: Bench): Promise<void> {
@@ -145,7 +152,7 @@ async function produceEntry(entry: EntryRow, runId: string, runDay: IsoDate, { a
   const { row } = found;
   if (runDay !== tx.today) return end('stopped', 'The run is of another day. Start a new one.');
   if (row.state !== 'ready') return end('stopped', whyNotReady(row));
-  const order = { customerId: entry.customerId, currency: entry.currency, kind: entry.kind, level: entry.level, interest: found.interest };
+  const order = letterOf(entry, found);
   const made = await madeOrFault(async () => produceLetter(tx, desk, order, await writeWithCopies(desk, order)));
   if (typeof made === 'string') return end('failed', made);
   if (row.reason !== null) tx.record({ kind: 'letter', code: 'letter-reason-kept', customerId: entry.customerId, subjectId: made.letterId, title: `Sent although a check asked for a look: ${row.reason.text}`, payload: { checks: row.checks.filter((check) => check.result === 'warn').map((check) => check.code), by: row.reason.by } });

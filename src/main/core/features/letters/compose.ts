@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../../../shared/domain/calendar';
 import { answerDays } from '../../../../shared/domain/dunning';
-import { fill, kindForms, qrBillOf, type LabelledValue, type LetterApart, type LetterModel, type LetterTemplate, windowForm } from '../../documents';
+import { fill, kindForms, qrBillOf, type LabelledValue, type LetterApart, type LetterModel, type LetterTemplate, formOfCountry, windowForm } from '../../documents';
 import { earlierLetters, type LetterCase } from './cases';
 import { withCharges } from './charges';
 import type { LetterDesk } from './desk';
@@ -53,8 +53,9 @@ export function composeLetter(order: LetterOrder, letterCase: LetterCase, refere
   const { references } = speech.words;
   const qrBill = form.slip && asked.askedMinor > 0 ? qrBillOf({ profile, bank: bankFor(company, order.currency), currency: order.currency, amountMinor: asked.askedMinor, reference, debtor: { name: master.name, addressLines: letterCase.addressLines, country: master.country || profile.country }, accountNumber: master.number, words: speech.words.qrBill }) : null;
   const model: LetterModel = {
-    paper: settings.letters.paper, window: windowForm(settings.letters.window, settings.letters.paper, profile.country), offsetMm: { x: settings.letters.offsetXmm, y: settings.letters.offsetYmm }, locale, words: speech.words,
+    ...formOf(company, master), offsetMm: { x: settings.letters.offsetXmm, y: settings.letters.offsetYmm }, locale, words: speech.words,
     reference, issuedOn: desk.today, title: text.title, headline: form.headline, currency: order.currency, totalMinor, ...asked,
+    logo: desk.logo,
     sender: { name: profile.name, addressLine: profile.addressLines.filter((line) => line !== '').join(', '), legalLine: profile.legalLine },
     recipient: recipientOf(letterCase, company, speech), recipientAccount: master.number,
     references: [
@@ -78,6 +79,14 @@ export function composeLetter(order: LetterOrder, letterCase: LetterCase, refere
       return { subject, text: [salutation.line, main, ...(attached ? [speech.words.mail.attached] : []), model.signOff, from.filter((part) => part !== '').join('\n'), [model.sender.addressLine, model.sender.legalLine].filter((part) => part !== '').join('\n')].filter((part) => part !== '').join('\n\n') };
     },
   };
+}
+
+/** Paper and window: as set on the customer, else as usual where the customer is if the settings want that, else the company's own. */
+function formOf({ profile, settings }: LetterDesk['company'], master: LetterCase['master']): Pick<LetterModel, 'paper' | 'window'> {
+  const { letters } = settings;
+  const form = master.letterForm !== '' ? master.letterForm : letters.formByCountry && master.country !== '' ? formOfCountry(master.country) : null;
+  if (form !== null) return { paper: form === 'us-10' ? 'LETTER' : 'A4', window: form };
+  return { paper: letters.paper, window: windowForm(letters.window, letters.paper, profile.country) };
 }
 
 const startLarge = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

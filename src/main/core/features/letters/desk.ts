@@ -8,7 +8,7 @@ import { ledgerAgeOf } from '../system';
 import { currentTemplate } from './own-templates';
 import { gatherCases, type LetterCase } from './cases';
 import { letterKit, type LetterKit } from './kit';
-import { signatureImage } from './signature';
+import { logoImage, signatureImage } from './images';
 import { lastReferenceNumber, senderUser, type SenderUser } from './store';
 
 /** What all letters of one run share: fonts, templates, the collector, the next free reference. Make one for each run or transaction. */
@@ -21,6 +21,7 @@ export interface LetterDesk {
   /** The collector whom customers turn to; null = the company itself. */
   readonly user: SenderUser | null;
   readonly signature: LetterImage | null;
+  readonly logo: LetterImage | null;
   readonly paymentsUntil: IsoDate;
   /** The company's own wording where there is one, else the shipped letter. */
   template(kind: LetterKind, language: LetterLanguage, swiss: boolean): LetterTemplate;
@@ -46,6 +47,7 @@ export function letterDesk(app: App, reader: Reader): LetterDesk {
     app, reader, company, kit, today,
     user: company.userId === null ? null : senderUser(reader, company.userId),
     signature: signatureImage(reader, company.userId),
+    logo: logoImage(reader),
     paymentsUntil: ledgerAgeOf(app).coversUntil ?? today,
     template(kind, language, swiss) {
       const key = `${language}/${kind} ${swiss}`;

@@ -15,9 +15,9 @@ import { countLetters, keptDocument, listLetters, markLetterSent, sendableRows }
 export { letterDesk, type LetterDesk } from './desk';
 export { letterKit } from './kit';
 export { insertVersion, newestOwnVersions, ownVersions } from './own-templates';
-export { signatureImage } from './signature';
+export { logoImage, signatureImage } from './images';
 export { letterVoice } from './voice';
-export { mergeKeptLetters, writeWithCopies } from './print';
+export { beginLetters, mergeKeptLetters, writeWithCopies } from './print';
 export type { LetterOrder } from './order';
 export type { LetterSituation } from './situation';
 export { mailTextOf, produceLetter, writeLetter, type ProducedLetter, type WrittenLetter } from './write';

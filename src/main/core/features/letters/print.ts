@@ -2,14 +2,16 @@ import { createHash } from 'node:crypto';
 import type { LetterId, TicketId } from '../../../../shared/domain/ids';
 import { postalKey, postalPlace } from '../../../../shared/domain/dunning';
 import type { App } from '../../app';
-import { appendCopies, LetterFault, mergePdfs } from '../../documents';
+import { appendCopies, joinPdfs, LetterFault, type Painted, type PaintJob } from '../../documents';
 import { AppError, notFound, ruleViolated } from '../../errors';
 import { documentBytes } from '../documents';
 import type { LetterDesk } from './desk';
 import { invoiceCopies } from './invoice-copies';
 import type { LetterOrder } from './order';
 import { printableLetters } from './store';
-import { writeLetter, type WrittenLetter } from './write';
+import { lettersAhead } from './ahead';
+import type { Composed } from './compose';
+import { composeFor, composeNext, paintJob, writtenOf, type WrittenLetter } from './write';
 
 export interface PrintFile {
   readonly ticket: TicketId;
@@ -42,32 +44,55 @@ export async function mergeKeptLetters(app: App, letterIds: readonly LetterId[],
   if (order === 'postal-code') all.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   const letters = all.slice(options.from ?? 0);
   if (letters.length === 0) throw ruleViolated('nothing-to-print', 'No letter is left to print from there.');
-  const merged = await mergePdfs(letters.map((letter) => letter.row.pdf), options.duplex ?? saved.duplex);
+  const merged = await printBytes(app, letters.map(({ row }) => ({ bytes: row.pdf, reference: row.reference, name: row.customerName })), options.duplex ?? saved.duplex);
   return {
     ticket: app.tickets.forBytes(merged.bytes, `Letters ${app.today()}.pdf`, 'application/pdf'), pages: merged.pages.reduce((sum, pages) => sum + pages, 0),
     letters: letters.map(({ row, place }, index) => ({ letterId: row.id, reference: row.reference, customerName: row.customerName, place, pages: merged.pages[index] ?? 0 })),
   };
 }
 
-/** Writes a letter and puts copies behind it: the PDF documents of its order, or where the order names none the invoices the settings send along. Give the answer to `produceLetter`. Throws `LetterFault` for a copy that cannot be read. */
-export async function writeWithCopies(desk: LetterDesk, order: LetterOrder): Promise<WrittenLetter> {
-  const letter = withInvoiceCopies(desk, order);
+/** The pages of letters as they were made, one print job: bookmarks, structure for screen readers, PDF/A where every letter is. */
+export function printBytes(app: App, letters: readonly { readonly bytes: Uint8Array; readonly reference: string; readonly name: string }[], duplex: boolean): ReturnType<typeof joinPdfs> {
+  const title = letters.length === 1 ? `Letter of ${app.today()}` : `${letters.length} letters of ${app.today()}`;
+  return joinPdfs(letters.map(({ bytes, reference, name }) => ({ bytes, title: `${reference}  ${name}` })), { title, author: app.current().profile.name, duplex, createdMs: Date.parse(`${app.today()}T00:00:00Z`) });
+}
+
+/**
+ * Writes a letter and puts copies behind it: the PDF documents of its order, or where the order names none the invoices the
+ * settings send along. Give the answer to `produceLetter`. Throws `LetterFault` for a copy that cannot be read. A letter that
+ * was begun ahead is taken as it is.
+ */
+export function writeWithCopies(desk: LetterDesk, order: LetterOrder): Promise<WrittenLetter> {
+  return lettersAhead(desk).take(order) ?? writeNow(desk, order, async (job) => desk.kit.paint(job));
+}
+
+/** Letters composed before their turn, so that the painters have work while this thread records. */
+const composedAhead = 8;
+
+/**
+ * Says which letters will be asked for next, in their order: they are painted beside this thread, a few ahead of the one that
+ * is recorded. A letter whose painting fails leaves its number out; none is given twice.
+ */
+export function beginLetters(desk: LetterDesk, orders: readonly LetterOrder[]): void {
+  const { painters } = desk.kit;
+  if (painters === null || orders.length < 2) return;
+  lettersAhead(desk).begin(orders, composedAhead, (order) => writeNow(desk, order, (job) => painters.paint(job)));
+}
+
+async function writeNow(desk: LetterDesk, order: LetterOrder, paint: (job: PaintJob) => Promise<Painted>): Promise<WrittenLetter> {
+  const composed = composeWithCopies(desk, order);
+  const letter = writtenOf(order, composed, await paint(paintJob(desk, composed)));
   const pdfs = letter.documents.filter((document) => document.mediaType === 'application/pdf');
   if (pdfs.length === 0) return letter;
   const copies = await Promise.all(pdfs.map(async (document) => ({ name: document.fileName, bytes: (await documentBytes(desk.app, document.id, order.customerId)).bytes })));
   const whole = await appendCopies(letter.bytes, copies);
-  if (whole.unreadable.length > 0) {
-    desk.returnReference();
-    throw new LetterFault(`The copy ${whole.unreadable[0]} cannot be read. Attach it again, or leave it out`);
-  }
+  if (whole.unreadable.length > 0) throw new LetterFault(`The copy ${whole.unreadable[0]} cannot be read. Attach it again, or leave it out`);
   return Object.assign(letter, { bytes: whole.bytes, pages: whole.pages });
 }
 
-/** Which invoices a letter asks for is known once it is written; with copies it is written again, so that it lists them. */
-function withInvoiceCopies(desk: LetterDesk, order: LetterOrder): WrittenLetter {
-  const letter = writeLetter(desk, order);
-  const copies = order.enclosures === undefined ? invoiceCopies(desk, letter) : [];
-  if (copies.length === 0) return letter;
-  desk.returnReference();
-  return writeLetter(desk, { ...order, enclosures: copies });
+/** Which invoices a letter asks for is known once it is composed; with copies it is composed again, so that it lists them. */
+function composeWithCopies(desk: LetterDesk, order: LetterOrder): Composed {
+  const composed = composeNext(desk, order);
+  const copies = order.enclosures === undefined ? invoiceCopies(desk, { kind: order.kind, customerId: order.customerId, lines: composed.items.lines }) : [];
+  return copies.length === 0 ? composed : composeFor(desk, { ...order, enclosures: copies }, composed.model.reference);
 }

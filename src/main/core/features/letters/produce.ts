@@ -1,6 +1,6 @@
 import { checksState, kindOfLevel, type LetterContent } from '../../../../shared/domain/dunning';
-import type { App } from '../../app';
-import { LetterFault, mergePdfs, paintMerged } from '../../documents';
+import type { App, Tx } from '../../app';
+import { LetterFault } from '../../documents';
 import { notFound, ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
 import { ensureProjections, refreshAccounts } from '../ranking';
@@ -10,9 +10,10 @@ import { contentOf, letterKey, pairKey, proposalOf } from './cases';
 import { interestOn } from './interest-on';
 import { checkLetter } from './checks';
 import { letterDesk, type LetterDesk } from './desk';
+import type { LetterOrder } from './order';
 import { issuedOn } from './store';
 import { produceLetter, type ProducedLetter } from './write';
-import { writeWithCopies } from './print';
+import { beginLetters, printBytes, writeWithCopies } from './print';
 
 type Preview = OutputOf<'letters', 'preview'>;
 type Produced = OutputOf<'letters', 'produce'>;
@@ -54,28 +55,22 @@ export async function produceLetters(app: App, input: InputOf<'letters', 'produc
     const leftOut: Produced['leftOut'] = [];
     const merged: ProducedLetter[] = [];
     let pages = 0;
-    const one = async (order: Order): Promise<Stopped | ProducedLetter> => {
-      const stopped = stopOf(order, desk, done, ledger);
-      if (stopped !== null) return stopped;
-      try {
-        const wanted = { customerId: order.customerId, currency: order.currency, kind: kindOfLevel(order.level), level: order.level };
-        return produceLetter(tx, desk, wanted, await writeWithCopies(desk, wanted));
-      } catch (error) {
-        if (!(error instanceof LetterFault)) throw error;
-        return { reason: 'letter-fault', label: `${error.message}.` };
-      }
-    };
     for (let start = 0; start < input.customers.length; start += casesPerQuery) {
       const orders = input.customers.slice(start, start + casesPerQuery);
       desk.prime(orders.map((order) => order.customerId));
-      for (const [index, order] of orders.entries()) {
-        const outcome = await one(order);
+      const checked = orders.map((order) => {
+        const stopped = stopOf(order, desk, done, ledger);
+        if (stopped === null) done.add(letterKey(order.customerId, order.currency, order.level));
+        return { order, stopped };
+      });
+      beginLetters(desk, checked.flatMap(({ order, stopped }) => (stopped === null ? [wantedOf(order)] : [])));
+      for (const [index, { order, stopped }] of checked.entries()) {
+        const outcome = stopped ?? await madeOrStopped(tx, desk, order);
         const customerNumber = desk.caseOf(order.customerId)?.master.number ?? '';
         if ('reason' in outcome) {
           leftOut.push({ customerId: order.customerId, customerNumber, reason: outcome.reason, label: outcome.label });
           continue;
         }
-        done.add(letterKey(order.customerId, order.currency, order.level));
         letters.push({
           letterId: outcome.letterId, customerId: order.customerId, customerNumber, reference: outcome.reference, fileName: outcome.fileName, sha256: outcome.sha256, total: { currency: order.currency, amountMinor: outcome.totalMinor },
           items: outcome.lines.map(({ itemId, line }) => ({ itemId, number: line.number, itemDate: line.itemDate, dueDate: line.dueDate, daysLate: line.daysLate, openMinor: line.unpaidMinor })), ticket: app.tickets.forBytes(outcome.bytes, outcome.fileName, 'application/pdf'),
@@ -86,16 +81,19 @@ export async function produceLetters(app: App, input: InputOf<'letters', 'produc
       }
     }
     if (letters.length > 0) refreshAccounts(tx, [...new Set(letters.map((letter) => letter.customerId))]);
-    const mergedTicket = merged.length === 0 ? null : app.tickets.forBytes(await printBytes(merged, desk), `Letters ${desk.today}.pdf`, 'application/pdf');
+    const mergedTicket = merged.length === 0 ? null : app.tickets.forBytes((await printBytes(app, merged.map((letter) => ({ bytes: letter.bytes, reference: letter.reference, name: desk.caseOf(letter.customerId)?.master.name ?? '' })), company.settings.letters.duplex)).bytes, `Letters ${desk.today}.pdf`, 'application/pdf');
     return { letters, leftOut, mergedTicket, pages };
   });
 }
 
-/** One file: painted anew with shared fonts, or page by page where copies lie behind a letter. */
-async function printBytes(letters: readonly ProducedLetter[], { kit, company }: LetterDesk): Promise<Uint8Array> {
-  const { duplex } = company.settings.letters;
-  if (letters.some((letter) => letter.documents.length > 0)) return (await mergePdfs(letters.map((letter) => letter.bytes), duplex)).bytes;
-  return paintMerged(letters.map((letter) => letter.laidOut), kit.fonts, { duplex });
+async function madeOrStopped(tx: Tx, desk: LetterDesk, order: Order): Promise<Stopped | ProducedLetter> {
+  try {
+    const wanted = wantedOf(order);
+    return produceLetter(tx, desk, wanted, await writeWithCopies(desk, wanted));
+  } catch (error) {
+    if (!(error instanceof LetterFault)) throw error;
+    return { reason: 'letter-fault', label: `${error.message}.` };
+  }
 }
 
 /** What a letter cannot be written for, as an answer to the page. */
@@ -107,6 +105,8 @@ export function faultAsRule<T>(work: () => T): T {
     throw error;
   }
 }
+
+const wantedOf = (order: Order): LetterOrder => ({ customerId: order.customerId, currency: order.currency, kind: kindOfLevel(order.level), level: order.level });
 
 interface Stopped { readonly reason: string; readonly label: string }
 

@@ -3,6 +3,7 @@ import type { IsoDate } from '../../../../shared/domain/calendar';
 import type { DunningLevel, LetterKind, LetterLanguage } from '../../../../shared/domain/dunning';
 import type { ContactId, CustomerId, ItemId, LetterId } from '../../../../shared/domain/ids';
 import type { Reader } from '../../db';
+import type { WindowForm } from '../../documents';
 import { chunks, listCondition, waitingWriteOffs } from '../ranking';
 
 /** What one customer owes in one currency, roughly: enough to list who may get a letter. */
@@ -92,9 +93,10 @@ export interface MasterRow {
   readonly handleWithCare: 0 | 1;
   readonly doNotContact: 0 | 1;
   readonly addressJson: string;
+  readonly letterForm: '' | WindowForm;
 }
 export function masterRows(read: Reader, customerIds: readonly string[]): readonly MasterRow[] {
-  return byIds(read, customerIds, 'id', (where) => `SELECT id AS customerId, number, name, language, country, debtor_type AS debtorType, handle_with_care AS handleWithCare, do_not_contact AS doNotContact, address_json AS addressJson FROM customers WHERE ${where}`);
+  return byIds(read, customerIds, 'id', (where) => `SELECT id AS customerId, number, name, language, country, debtor_type AS debtorType, handle_with_care AS handleWithCare, do_not_contact AS doNotContact, address_json AS addressJson, letter_form AS letterForm FROM customers WHERE ${where}`);
 }
 
 /** The person a letter is addressed to: one who prefers letters, else the first who may be used. */

@@ -4,7 +4,7 @@ import { letterKindNames, levelOfKind, type LetterKind, type LetterLanguage } fr
 import type { CustomerId, LetterId } from '../../../../shared/domain/ids';
 import { formatMinor } from '../../../../shared/domain/money';
 import type { Tx } from '../../app';
-import { layOut, LetterFault, paintLetter, type LaidOutLetter } from '../../documents';
+import { LetterFault, type LetterModel, type Painted, type PaintJob } from '../../documents';
 import { composeLetter, type Composed } from './compose';
 import type { LetterDesk } from './desk';
 import type { AskedLine } from './lines';
@@ -32,36 +32,46 @@ export interface WrittenLetter {
   readonly lines: readonly AskedLine[];
   /** Documents that go along, in order. */
   readonly documents: Composed['documents'];
-  /** For a print file of many letters. */
-  readonly laidOut: LaidOutLetter;
+  /** What the pages were laid out from. */
+  readonly model: LetterModel;
 }
 
 /** Writes one letter of any kind. Throws `LetterFault` with a plain sentence that names what is missing; its reference is then free again. */
 export function writeLetter(desk: LetterDesk, order: LetterOrder): WrittenLetter {
-  const reference = desk.reference();
+  const composed = composeNext(desk, order);
   try {
-    const composed = composeFor(desk, order, reference);
-    const laidOut = layOut(composed.model, desk.kit.fonts);
-    return writtenOf(desk, order, composed, laidOut);
+    return writtenOf(order, composed, desk.kit.paint(paintJob(desk, composed)));
   } catch (error) {
     desk.returnReference();
     throw error;
   }
 }
 
-function composeFor(desk: LetterDesk, order: LetterOrder, reference: string): Composed {
+export const paintJob = ({ company }: LetterDesk, { model }: Composed): PaintJob => ({ model, pdfA: company.settings.letters.pdfA });
+
+/** The letter with the next reference, filled in and not yet painted. Throws `LetterFault`; the reference is then free again. */
+export function composeNext(desk: LetterDesk, order: LetterOrder): Composed {
+  const reference = desk.reference();
+  try {
+    return composeFor(desk, order, reference);
+  } catch (error) {
+    desk.returnReference();
+    throw error;
+  }
+}
+
+export function composeFor(desk: LetterDesk, order: LetterOrder, reference: string): Composed {
   const letterCase = desk.caseOf(order.customerId);
   if (!letterCase) throw new LetterFault('This customer is not in the ledger any more');
   return composeLetter(order, letterCase, reference, desk);
 }
 
-function writtenOf(desk: LetterDesk, order: LetterOrder, composed: Composed, laidOut: LaidOutLetter): WrittenLetter {
+export function writtenOf(order: LetterOrder, composed: Composed, painted: Painted): WrittenLetter {
   const { model, template } = composed;
   let mail: WrittenLetter['mail'] | undefined;
-  const bytes = paintLetter(laidOut, desk.kit.fonts, { pdfA: desk.company.settings.letters.pdfA });
   return {
     kind: order.kind, language: template.language, customerId: order.customerId, currency: order.currency, reference: model.reference, totalMinor: model.totalMinor, chargesMinor: composed.chargesMinor, payBy: model.payBy,
-    pages: laidOut.pages.length, bytes, fileName: fileNameOf(model.reference, model.recipientAccount), get mail() { return (mail ??= composed.mail(true)); }, templateId: template.id, templateVersion: template.version, lines: composed.items.lines, documents: composed.documents, laidOut,
+    ...painted, fileName: fileNameOf(model.reference, model.recipientAccount), get mail() { return (mail ??= composed.mail(true)); }, templateId: template.id, templateVersion: template.version, lines: composed.items.lines, documents: composed.documents, model,
   };
 }
 

@@ -96,7 +96,7 @@ function modelOf(customer: SampleCustomer, issue: Issue, payBy: IsoDate, kit: Le
     'contact.name': maya.name, 'contact.reach': `${maya.name}, ${maya.phone}`, consequence: 'we will deliver against payment in advance only',
   });
   return {
-    paper: 'LETTER', window: 'us-10', offsetMm: { x: 0, y: 0 }, locale: sampleLocale, words, reference: issue.reference, issuedOn: issue.day, title: text.title, headline: 'amount-by-day', currency: customer.currency, totalMinor: issue.totalMinor, askedMinor: issue.totalMinor, payBy,
+    logo: null, paper: 'LETTER', window: 'us-10', offsetMm: { x: 0, y: 0 }, locale: sampleLocale, words, reference: issue.reference, issuedOn: issue.day, title: text.title, headline: 'amount-by-day', currency: customer.currency, totalMinor: issue.totalMinor, askedMinor: issue.totalMinor, payBy,
     sender: { name: sampleProfile.name, addressLine: sampleProfile.addressLines.join(', '), legalLine: sampleProfile.legalLine }, recipient: [customer.name, ...customer.addressLines], recipientAccount: customer.number,
     references: [{ label: words.references.reference, value: issue.reference }, { label: words.references.account, value: customer.number }, { label: words.references.date, value: say(issue.day, 'long') }, { label: words.references.contact, value: maya.name }],
     salutation: regional(words.salutation.unnamed, sampleLocale), opening: text.before,

@@ -1,14 +1,16 @@
 /** Templates: the shipped letters, the company's own versions of them, the signature, and the envelope test page. */
 import { letterKindNames, letterKinds, letterLanguages, type LetterKind, type LetterLanguage } from '../../../../shared/domain/dunning';
+import type { TicketId } from '../../../../shared/domain/ids';
 import type { App, Tx } from '../../app';
-import { checkTemplate, fieldsOfKind, imageSize, renderEnvelopeTest, windowForm, type TemplateParts } from '../../documents';
+import { checkTemplate, fieldsOfKind, readImage, renderEnvelopeTest, windowForm, type LetterImage, type TemplateParts } from '../../documents';
 import { badInput, ruleViolated } from '../../errors';
 import type { Call, FeatureHandlers, InputOf, OutputOf } from '../../rpc/handlers';
-import { insertVersion, letterKit, newestOwnVersions, ownVersions, signatureImage } from '../letters';
+import { insertVersion, letterKit, logoImage, newestOwnVersions, ownVersions, signatureImage } from '../letters';
 import { previewTemplate } from './preview';
-import { keepSignature } from './store';
+import { keepLogo, keepSignature } from './store';
 
-const largestSignature = 1024 * 1024;
+const largestImage = 1024 * 1024;
+const leastLogoSidePx = 40;
 
 export function createTemplatesFeature(app: App): FeatureHandlers<'templates'> {
   const shipped = (kind: LetterKind, language: LetterLanguage) => letterKit(app).language(language).template(kind);
@@ -32,20 +34,21 @@ export function createTemplatesFeature(app: App): FeatureHandlers<'templates'> {
     save: (input, call) => save(app, input, call, input.parts),
     restore: (input, call) => save(app, input, call, null),
 
-    async signature() {
-      const company = app.current();
-      const image = signatureImage(company.read, null);
-      return image === null ? { ticket: null, widthPx: 0, heightPx: 0 } : { ticket: app.tickets.forBytes(image.bytes, image.mediaType === 'image/png' ? 'signature.png' : 'signature.jpg', image.mediaType), widthPx: image.widthPx, heightPx: image.heightPx };
-    },
+    signature: async () => shownImage(app, signatureImage(app.current().read, null), 'signature'),
     async setSignature(input, call) {
-      const file = input.ticket === null ? null : await app.tickets.read(input.ticket);
-      const bytes = file?.bytes ?? null;
-      if (bytes !== null && bytes.byteLength > largestSignature) throw ruleViolated('signature-too-large', 'A signature may have 1 MB at most. Save it smaller and choose it again.', 'ticket');
-      const size = bytes === null ? null : imageSize(bytes);
-      if (bytes !== null && size === null) throw badInput('This is neither a PNG nor a JPEG image. Save the signature as one of them.', 'ticket');
+      const image = await chosenImage(app, input.ticket, 1);
       return app.command(call, async (tx) => {
-        keepSignature(tx, bytes === null || size === null ? null : { bytes, mediaType: size.mediaType });
-        tx.record({ kind: 'change', code: 'signature-changed', title: bytes === null ? 'Signature of letters taken off' : 'Signature of letters changed' });
+        keepSignature(tx, image);
+        tx.record({ kind: 'change', code: 'signature-changed', title: image === null ? 'Signature of letters taken off' : 'Signature of letters changed', payload: { sha256: image?.sha256 ?? null } });
+        return { done: true as const };
+      });
+    },
+    logo: async () => shownImage(app, logoImage(app.current().read), 'logo'),
+    async setLogo(input, call) {
+      const image = await chosenImage(app, input.ticket, leastLogoSidePx);
+      return app.command(call, async (tx) => {
+        keepLogo(tx, image);
+        tx.record({ kind: 'change', code: 'logo-changed', title: image === null ? 'Logo of the letterhead taken off' : 'Logo of the letterhead changed', payload: { sha256: image?.sha256 ?? null } });
         return { done: true as const };
       });
     },
@@ -56,6 +59,20 @@ export function createTemplatesFeature(app: App): FeatureHandlers<'templates'> {
       return { ticket: app.tickets.forBytes(bytes, 'Envelope test.pdf', 'application/pdf'), fileName: 'Envelope test.pdf' };
     },
   };
+}
+
+function shownImage(app: App, image: LetterImage | null, name: string): OutputOf<'templates', 'logo'> {
+  if (image === null) return { ticket: null, widthPx: 0, heightPx: 0 };
+  return { ticket: app.tickets.forBytes(image.bytes, `${name}.${image.mediaType === 'image/png' ? 'png' : 'jpg'}`, image.mediaType), widthPx: image.widthPx, heightPx: image.heightPx };
+}
+
+/** The image behind a ticket; null for none. Throws `bad-input` with what is wrong with it. */
+async function chosenImage(app: App, ticket: TicketId | null, leastSidePx: number): Promise<LetterImage | null> {
+  if (ticket === null) return null;
+  const { bytes } = await app.tickets.read(ticket);
+  const image = readImage(bytes, { bytes: largestImage, leastSidePx });
+  if (typeof image === 'string') throw badInput(image, 'ticket');
+  return image;
 }
 
 function detailOf(app: App, kind: LetterKind, language: LetterLanguage): OutputOf<'templates', 'get'> {

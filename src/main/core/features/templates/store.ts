@@ -1,10 +1,16 @@
-import { createHash } from 'node:crypto';
 import type { Tx } from '../../app';
+import type { LetterImage } from '../../documents';
 
 /** Keeps the company's signature, or takes it off. */
-export function keepSignature(tx: Tx, image: { readonly bytes: Uint8Array; readonly mediaType: string } | null): void {
+export function keepSignature(tx: Tx, image: LetterImage | null): void {
   tx.sql("DELETE FROM signature_images WHERE user_id = ''").run();
-  if (image !== null) tx.sql("INSERT INTO signature_images (user_id, media_type, bytes, sha256, recorded_at_ms) VALUES ('', ?, ?, ?, ?)").run(image.mediaType, image.bytes, createHash('sha256').update(image.bytes).digest('hex'), tx.recordedAtMs);
+  if (image !== null) tx.sql("INSERT INTO signature_images (user_id, media_type, bytes, sha256, recorded_at_ms) VALUES ('', ?, ?, ?, ?)").run(image.mediaType, image.bytes, image.sha256, tx.recordedAtMs);
+}
+
+/** Puts the logo in use, or takes it off; those that were used before stay kept. */
+export function keepLogo(tx: Tx, image: LetterImage | null): void {
+  tx.sql('UPDATE letterhead_logos SET in_use = 0 WHERE in_use = 1').run();
+  if (image !== null) tx.sql('INSERT INTO letterhead_logos (sha256, media_type, bytes, in_use, recorded_at_ms) VALUES (?, ?, ?, 1, ?) ON CONFLICT (sha256) DO UPDATE SET in_use = 1').run(image.sha256, image.mediaType, image.bytes, tx.recordedAtMs);
 }
 
 /** Somebody to show a letter with: the largest past-due account, else anybody with something open. */

@@ -29,6 +29,7 @@ const reasons: Readonly<Record<string, string>> = {
   'templates.save': 'Restore the shipped words, or save an earlier version again.',
   'templates.restore': 'Save the own words again; every version stays on record.',
   'templates.setSignature': 'Choose the image again in the settings.',
+  'templates.setLogo': 'Choose the image again in the settings.',
   'dunning.savePolicy': 'Put the version before in force again; every version stays readable.',
   'dunning.movePolicy': 'Move the policy back.',
   'dunning.planTasks': 'Finish or move the tasks on the worklist; a step that was taken stays on record.',
@@ -53,6 +54,6 @@ export const notListed: readonly string[] = ['undo.undo', 'undo.redo', 'imports.
 const labels: Readonly<Record<string, string>> = {
   'letters.produce': 'Produced letters', 'letters.markSent': 'Marked letters as sent', 'imports.commit': 'Imported a file', 'settings.update': 'Changed settings', 'users.save': 'Changed a collector', 'users.switchTo': 'Switched collector', 'backups.create': 'Made a backup',
   'backups.restore': 'Restored a backup', 'companies.updateProfile': 'Changed the company', 'customers.decideDuplicate': 'Decided on likely duplicates', 'views.save': 'Saved a view', 'views.remove': 'Removed a view', 'views.reorder': 'Reordered views', 'absences.save': 'Planned an absence', 'absences.end': 'Ended an absence', 'keys.save': 'Changed keys', 'contacts.override': 'Kept a reason', 'interest.takeBack': 'Took interest back', 'interest.settle': 'Entered a payment of interest', 'interest.saveRates': 'Entered reference rates', 'interest.saveLaw': 'Changed an interest law', 'interest.saveClause': 'Kept an interest clause', 'interest.endClause': 'Ended an interest clause',
-  'templates.save': 'Changed the words of a letter', 'templates.restore': 'Restored the words of a letter', 'templates.setSignature': 'Changed the signature', 'forecast.saveRates': 'Changed exchange rates', 'dunning.savePolicy': 'Kept a policy', 'dunning.movePolicy': 'Moved a policy', 'dunning.planTasks': 'Put steps on the worklist', 'dunning.start': 'Started a run of letters', 'dunning.pause': 'Paused the run', 'dunning.goOn': 'Went on with the run', 'dunning.stop': 'Stopped the run',
+  'templates.save': 'Changed the words of a letter', 'templates.restore': 'Restored the words of a letter', 'templates.setSignature': 'Changed the signature', 'templates.setLogo': 'Changed the logo', 'forecast.saveRates': 'Changed exchange rates', 'dunning.savePolicy': 'Kept a policy', 'dunning.movePolicy': 'Moved a policy', 'dunning.planTasks': 'Put steps on the worklist', 'dunning.start': 'Started a run of letters', 'dunning.pause': 'Paused the run', 'dunning.goOn': 'Went on with the run', 'dunning.stop': 'Stopped the run',
 };
 export const labelOf = (operation: string): string => labels[operation] ?? operation;
