@@ -24,6 +24,7 @@ export function makeEngine(): Liquid {
     outputEscape: (value: unknown) => {
       if (value instanceof MissingField) throw value.fault();
       if (value === null || value === undefined || value === '') throw new LetterFault('The letter would print an empty field');
+      if (typeof value === 'object') throw new LetterFault('The letter would print a group of fields where one of them is meant');
       return String(value);
     },
   });
@@ -31,6 +32,7 @@ export function makeEngine(): Liquid {
   for (const name of Object.keys(engine.tags)) if (!knownTags.has(name)) delete engine.tags[name];
   engine.registerFilter('capitalize', (value: unknown) => {
     if (value instanceof MissingField) throw value.fault();
+    if (typeof value === 'object') throw new LetterFault('The letter would print a group of fields where one of them is meant');
     const text = String(value);
     return text.charAt(0).toUpperCase() + text.slice(1);
   });

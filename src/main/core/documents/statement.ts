@@ -100,7 +100,8 @@ function drawOpenItems(sheets: StatementSheets, part: OpenItemPart): void {
       { head: words.open, align: 'right', cells: lines.map((line) => plain(line.openMinor)) },
     ];
     sheets.table(columns, lines.length, totals * 15);
-    sheets.amountRow(words.sumOfInvoices, formatMinor(part.invoicesMinor, part.currency, locale), true);
+    const late = part.pastDueMinor > 0 ? `, ${fill(words.ofWhichPastDue, { amount: formatMinor(part.pastDueMinor, part.currency, locale) })}` : '';
+    sheets.amountRow(`${words.sumOfInvoices}${late}`, formatMinor(part.invoicesMinor, part.currency, locale), true);
     if (part.disputedMinor > 0) sheets.amountRow(words.disputed, plain(part.disputedMinor), false);
     sheets.top += mm(4);
   }
@@ -113,7 +114,7 @@ function drawOpenItems(sheets: StatementSheets, part: OpenItemPart): void {
       { head: words.date, align: 'left', cells: apart.map((line) => day(line.itemDate)) },
       { head: words.open, align: 'right', cells: apart.map((line) => plain(line.openMinor)) },
     ], apart.length, 15);
-    sheets.amountRow(`${words.balance}, ${fill(words.ofWhichPastDue, { amount: formatMinor(part.pastDueMinor, part.currency, locale) })}`, formatMinor(part.balanceMinor, part.currency, locale), true);
+    sheets.amountRow(words.balance, formatMinor(part.balanceMinor, part.currency, locale), true);
     sheets.top += mm(4);
   }
 }
@@ -123,16 +124,16 @@ function drawRunning(sheets: StatementSheets, part: RunningPart): void {
   const { words, locale } = model;
   const plain = (minor: number) => formatMinorPlain(minor, part.currency, locale);
   sheets.heading(fill(words.movements, { from: statementDay(model.from, locale, 'short'), to: statementDay(model.asOf, locale, 'short') }), mm(16));
-  sheets.amountRow(words.openingBalance, plain(part.openingMinor), false);
+  if (part.entries.length === 0) sheets.amountRow(words.openingBalance, plain(part.openingMinor), false);
   const numbers = (list: readonly string[]) => (list.length <= 3 ? list.join(', ') : fill(words.andMore, { numbers: list.slice(0, 3).join(', '), count: list.length - 3 }));
   if (part.entries.length > 0) sheets.table([
-    { head: words.date, align: 'left', cells: part.entries.map((entry) => statementDay(entry.day, locale, 'short')) },
-    { head: words.what, align: 'left', cells: part.entries.map((entry) => words.entries[entry.kind]) },
-    { head: words.number, align: 'left', cells: part.entries.map((entry) => numbers(entry.numbers)), most: mm(58) },
-    { head: words.charged, align: 'right', cells: part.entries.map((entry) => (entry.amountMinor > 0 ? plain(entry.amountMinor) : '')) },
-    { head: words.credited, align: 'right', cells: part.entries.map((entry) => (entry.amountMinor < 0 ? plain(-entry.amountMinor) : '')) },
-    { head: words.balance, align: 'right', cells: part.entries.map((entry) => plain(entry.balanceMinor)) },
-  ], part.entries.length, 15);
+    { head: words.date, align: 'left', cells: ['', ...part.entries.map((entry) => statementDay(entry.day, locale, 'short'))] },
+    { head: words.what, align: 'left', cells: [words.openingBalance, ...part.entries.map((entry) => words.entries[entry.kind])] },
+    { head: words.number, align: 'left', cells: ['', ...part.entries.map((entry) => numbers(entry.numbers))], most: mm(58) },
+    { head: words.charged, align: 'right', cells: ['', ...part.entries.map((entry) => (entry.amountMinor > 0 ? plain(entry.amountMinor) : ''))] },
+    { head: words.credited, align: 'right', cells: ['', ...part.entries.map((entry) => (entry.amountMinor < 0 ? plain(-entry.amountMinor) : ''))] },
+    { head: words.balance, align: 'right', cells: [plain(part.openingMinor), ...part.entries.map((entry) => plain(entry.balanceMinor))] },
+  ], part.entries.length + 1, 15);
   sheets.amountRow(words.closingBalance, formatMinor(part.closingMinor, part.currency, locale), true);
   sheets.top += mm(4);
 }

@@ -8,6 +8,9 @@ export interface ZipEntry {
 /** What an archive may hold when it is read: larger ones are refused before anything is unpacked. */
 const mostEntries = 5_000;
 const mostBytes = 1024 * 1024 * 1024;
+/** Papers and letters hardly shrink: what unpacks to a hundred times its size is made to fill the memory. Small ones may. */
+const mostGrowth = 100;
+const smallBytes = 50 * 1024 * 1024;
 const utf8 = 0x0800;
 
 export class ZipFault extends Error {
@@ -68,7 +71,7 @@ export function readZip(bytes: Uint8Array): readonly ZipEntry[] {
     const [method, crc, packed, size, nameLength, extra, comment, local] = [file.readUInt16LE(place + 10), file.readUInt32LE(place + 16), file.readUInt32LE(place + 20), file.readUInt32LE(place + 24), file.readUInt16LE(place + 28), file.readUInt16LE(place + 30), file.readUInt16LE(place + 32), file.readUInt32LE(place + 42)];
     const path = file.toString('utf8', place + 46, place + 46 + nameLength);
     total += size;
-    if (total > mostBytes) throw new ZipFault('The archive unpacks to more than a pack may hold.');
+    if (total > mostBytes || (total > smallBytes && total > mostGrowth * file.byteLength)) throw new ZipFault('The archive unpacks to more than a pack may hold.');
     entries.push({ path, bytes: unpack(file, { path, method, crc, packed, size, local }) });
     place += 46 + nameLength + extra + comment;
   }

@@ -48,16 +48,16 @@ export function OutboxScreen() {
   const columns: readonly GridColumn<OutboxMail>[] = [
     { id: 'pick', header: 'Pick', width: 38, headerCell: () => <span className="sr-only">Pick</span>, cell: (row) => <CheckboxField label={`Pick ${row.subject}`} labelHidden checked={picked.has(row.id)} onChange={() => toggle(row)} tabIndex={-1} /> },
     { id: 'customer', header: 'Customer', width: 'flex', minWidth: 130, cell: (row) => <span className="medium truncate" title={`${row.customerName}, ${row.customerNumber}`}>{row.customerName}</span> },
-    { id: 'to', header: 'To', width: 160, hiddenAt: ['narrow'], cell: (row) => <span className="second truncate" title={row.recipients.map((one) => one.address).join(', ')}>{recipientsLine(row)}</span> },
+    { id: 'to', header: 'To', width: width === 'medium' ? 120 : 160, hiddenAt: ['narrow'], cell: (row) => <span className="second truncate" title={row.recipients.map((one) => one.address).join(', ')}>{recipientsLine(row)}</span> },
     { id: 'subject', header: 'Subject', width: 'flex', minWidth: 140, cell: (row) => <span className="truncate" title={row.subject}>{row.subject}</span> },
     { id: 'files', header: 'Files', width: 50, align: 'end', hiddenAt: ['medium', 'narrow'], cell: (row) => (row.attachments === 0 ? <span className="muted">0</span> : row.attachments) },
     { id: 'state', header: 'State', width: 150, cell: (row) => <MailStateText mail={row} /> },
-    { id: 'when', header: 'Changed', width: 124, hiddenAt: ['narrow'], cell: (row) => <span className="second nowrap">{when(row)}</span> },
+    { id: 'when', header: 'Changed', width: 124, hiddenAt: ['medium', 'narrow'], cell: (row) => <span className="second nowrap">{when(row)}</span> },
   ];
   return (
     <div className={styles.screen}>
       <ScreenHeader title="Outbox" detail="Mail to customers. Drop a reply or a bounce (.eml) on the window to file it.">
-        <TextField label="Find a mail" labelHidden type="search" placeholder="Customer, address or subject" value={find} onChange={setFind} />
+        <TextField label="Find a mail" labelHidden type="search" placeholder="Find a mail" value={find} onChange={setFind} />
       </ScreenHeader>
       {first && <SenderBanner sender={first.sender} waiting={first.counts.waiting} />}
       <div className={styles.viewLine}>

@@ -38,7 +38,7 @@ export function StatementPreview({ row, choice }: { readonly row: Candidate | nu
       <div className={styles.paneHead}>
         <h2 className="strong truncate" title={title}>{title}</h2><span className="spacer" />
         <span className="small muted nowrap" aria-live="polite">{ticket === undefined ? '' : `${page} of ${pages}`}</span>
-        <IconButton icon="back" label="Previous page" keys="PgUp" disabledReason={page <= 1 ? 'This is the first page' : null} onClick={() => turn(-1)} />
+        <IconButton icon="left" label="Previous page" keys="PgUp" disabledReason={page <= 1 ? 'This is the first page' : null} onClick={() => turn(-1)} />
         <IconButton icon="right" label="Next page" keys="PgDn" disabledReason={page >= pages ? 'This is the last page' : null} onClick={() => turn(1)} />
       </div>
       <div
