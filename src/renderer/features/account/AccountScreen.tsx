@@ -1,5 +1,5 @@
 import { useParams, useSearch } from '@tanstack/react-router';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { CustomerId, ItemId } from '../../../shared/domain/ids';
 import { useFrame } from '../../lib/frame';
 import { useGo } from '../../lib/go';
@@ -68,6 +68,8 @@ function AccountView({ account }: { readonly account: Account }) {
   const order = useWorkOrder();
   const at = order?.indexOf(customer.id) ?? -1;
   useAccountAhead(at < 0 ? undefined : order?.idAt(at + 1));
+  // Who it is and what is open stand first; people and history follow when there is time.
+  const settled = useDeferredValue(true, false);
   const sideAsTab = width === 'narrow';
   const tab: Tab = tabKeys.includes(search.tab ?? '') && (search.tab !== 'people' || sideAsTab) ? (search.tab as Tab) : 'items';
   const setTab = useCallback((next: Tab) => go.account(customer.id, next === 'items' ? undefined : next), [go, customer.id]);
@@ -98,10 +100,10 @@ function AccountView({ account }: { readonly account: Account }) {
             {tab === 'behaviour' && <div className={styles.scroll}><BehaviourTab customerId={customer.id} /></div>}
             {tab === 'details' && <div className={styles.scroll}><DetailsTab key={customer.version} account={account} /></div>}
             {tab === 'people' && <div className={styles.scroll}><AccountSide account={account} bare /></div>}
-            {tab === 'items' && <Timeline customerId={customer.id} count={account.counts.timeline} />}
+            {tab === 'items' && settled && <Timeline customerId={customer.id} count={account.counts.timeline} />}
           </div>
         </div>
-        {!sideAsTab && <AccountSide account={account} />}
+        {!sideAsTab && <AccountSide account={account} empty={!settled} />}
       </div>
     </>
   );

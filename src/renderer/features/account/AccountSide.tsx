@@ -12,11 +12,11 @@ import styles from './AccountSide.module.css';
 import { ContactsPart } from './ContactsPart';
 import { ContactForm } from './forms/ContactForm';
 
-/** People, promises, disputes, what is planned and what is good to know. `bare` draws it without the pane, inside a tab. */
-export const AccountSide = memo(function AccountSide({ account, bare = false }: { readonly account: Account; readonly bare?: boolean }) {
+/** People, promises, disputes, what is planned and what is good to know. `bare` draws it without the pane, inside a tab; `empty` holds its place until there is time to draw it. */
+export const AccountSide = memo(function AccountSide({ account, bare = false, empty = false }: { readonly account: Account; readonly bare?: boolean; readonly empty?: boolean }) {
   const [editing, setEditing] = useState<AccountContact | 'new' | null>(null);
   const width = useWindowWidth();
-  const parts = (
+  const parts = empty ? null : (
     <>
       <ContactsPart account={account} onEdit={setEditing} />
       <Promises account={account} />

@@ -10,6 +10,7 @@ import { ActionMenu, AgingLegend, AgingStrip, Avatar, Button, Icon, IconButton, 
 import { useAccountForms } from '../account';
 import { ForecastNote, LikelyPaidText } from '../forecast';
 import { WeightSliders } from './WeightSliders';
+import { previewWidth } from './preview-width';
 import { WhyItIsHere } from './WhyItIsHere';
 import styles from './Worklist.module.css';
 import { usePinning } from './use-pinning';
@@ -107,5 +108,5 @@ export const Preview = memo(function Preview({ item, subject, onCall, weights, t
       </PaneSection>
     </>
   );
-  return bare ? body : <SidePane label="Preview" width={width === 'medium' ? 280 : 344}>{body}</SidePane>;
+  return bare ? body : <SidePane label="Preview" width={previewWidth(width)}>{body}</SidePane>;
 });

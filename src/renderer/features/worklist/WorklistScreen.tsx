@@ -11,7 +11,7 @@ import { useProvideSubject, type Subject } from '../../lib/subject';
 import { useDebounced } from '../../lib/use-debounced';
 import { useWindowWidth } from '../../lib/use-window-width';
 import { useWorkOrderStore } from '../../lib/work-order';
-import { Banner, Button, DataGrid, Dialog, ErrorLine, ScreenFooter, useToast, type GridSort } from '../../ui';
+import { Banner, Button, DataGrid, Dialog, ErrorLine, ScreenFooter, SidePane, useToast, type GridSort } from '../../ui';
 import { CallDraftLine, useCallAtHand } from '../call';
 import { useViews } from '../views';
 import { BulkBar } from './BulkBar';
@@ -19,6 +19,7 @@ import { DayHeader } from './DayHeader';
 import { EmptyList } from './EmptyList';
 import { LeftOutNote } from './LeftOutNote';
 import { Preview } from './Preview';
+import { previewWidth } from './preview-width';
 import { usePicks } from './use-picks';
 import { useWorklistRows } from './use-worklist-rows';
 import { useWorklistTaste } from './use-worklist-taste';
@@ -115,8 +116,8 @@ export function WorklistScreen() {
   useScreenCommand('edit.find', () => findField.current?.focus());
   useScreenCommand('view.back', picks.clear, picks.targets.length > 0);
 
-  // Moving through the list draws the row at once and the preview when there is time; standing still both are there.
-  const previewed = useDeferredValue(current);
+  // Coming to the list and moving through it draws the rows at once and the preview when there is time; standing still both are there.
+  const previewed = useDeferredValue(current, undefined);
   const previewSubject = useMemo(() => (previewed ? subjectOfItem(previewed) : null), [previewed]);
   const { start } = call;
   const startCall = useCallback(() => {
@@ -145,7 +146,7 @@ export function WorklistScreen() {
             empty={list.isError ? undefined : <EmptyList narrowing={narrowing} find={settledFind} day={day} isDone={isDone} noLedger={ledger?.state === 'none'} viewName={ownView?.name} leftOut={(first?.leftOut ?? []).reduce((sum, entry) => sum + entry.count, 0)} onNarrow={narrow} onFind={setFind} />}
           />
         </div>
-        {previewed && previewSubject && roomForPreview && <Preview item={previewed} subject={previewSubject} onCall={startCall} weights={tried ?? weights} trying={tried !== null} onTry={setTried} />}
+        {roomForPreview && current && (previewed && previewSubject ? <Preview item={previewed} subject={previewSubject} onCall={startCall} weights={tried ?? weights} trying={tried !== null} onTry={setTried} /> : <SidePane label="Preview" width={previewWidth(width)}>{null}</SidePane>)}
         {previewed && previewSubject && peeking && !roomForPreview && <Dialog open onClose={endTry} title="Preview"><Preview bare item={previewed} subject={previewSubject} onCall={startCall} weights={weights} trying={false} onTry={endTry} /></Dialog>}
       </div>
       {footer}
