@@ -21,6 +21,8 @@ export interface ButtonProps {
   /** The work is running; a second press does nothing. */
   readonly busy?: boolean;
   readonly title?: string | undefined;
+  /** Has the focus when its dialog opens. */
+  readonly autoFocus?: boolean;
   readonly className?: string | undefined;
   readonly ref?: Ref<HTMLButtonElement>;
   readonly 'aria-haspopup'?: 'menu' | 'dialog';
@@ -28,11 +30,11 @@ export interface ButtonProps {
 }
 
 /** A button with a verb. Switched off it keeps its place and tells why. */
-export function Button({ children, onClick, kind = 'plain', size = 'medium', icon, keys, disabledReason, submit = false, grow = false, pressed, busy = false, title, className, ref, ...aria }: ButtonProps) {
+export function Button({ children, onClick, kind = 'plain', size = 'medium', icon, keys, disabledReason, submit = false, grow = false, pressed, busy = false, title, autoFocus = false, className, ref, ...aria }: ButtonProps) {
   const off = disabledReason != null || busy;
   return (
     <button
-      ref={ref} type={submit ? 'submit' : 'button'} aria-disabled={off || undefined} aria-busy={busy || undefined} aria-pressed={pressed} title={disabledReason ?? title} aria-keyshortcuts={keys?.replaceAll(' ', '+')} {...aria}
+      ref={ref} type={submit ? 'submit' : 'button'} aria-disabled={off || undefined} aria-busy={busy || undefined} aria-pressed={pressed} data-autofocus={autoFocus || undefined} title={disabledReason ?? title} aria-keyshortcuts={keys?.replaceAll(' ', '+')} {...aria}
       className={cx(styles.button, kind !== 'plain' && styles[kind], size !== 'medium' && styles[size], grow && styles.grow, pressed && styles.pressed, className)}
       onClick={(event) => {
         if (off) event.preventDefault();

@@ -93,6 +93,7 @@ export const commands = [
   command('account.dispute', 'Record a dispute', 'Account', 3, ['D'], 'customer', 'Notes that an item is contested; it leaves the demands until it is settled.'),
   command('account.note', 'Add a note', 'Account', 3, ['N'], 'customer', 'Writes a note on the timeline.'),
   command('account.hand-over', 'Hand over…', 'Account', 3, [], 'customer', 'To lawyers, an agency or an insurer: it leaves the worklist, its deadlines bring it back.'),
+  command('account.stop', 'Stop dunning…', 'Account', 3, [], 'customer', 'No letter goes out until it ends: by your word with a reason, or because the customer is insolvent.'),
   command('account.snooze', 'Snooze…', 'Account', 3, ['S'], 'customer', 'Takes the customer off the list for one day, two, a week, or until a date.'),
   command('account.skip', 'Skip today…', 'Account', 3, ['Shift+S'], 'customer', 'Takes the customer off the list until tomorrow, with a reason that is kept.'),
   command('account.task', 'Plan a task…', 'Account', 3, ['T'], 'customer', 'A follow-up with a day, an hour if one was agreed, and whose it is.'),
@@ -118,6 +119,7 @@ export const commands = [
   command('call.save', 'Save call and go to the next', 'Account', 5, ['Mod+Enter'], 'call', 'Saves call, promise and next step in one go and moves on.'),
 
   command('letters.produce', 'Produce letters', 'Letters', 1, ['Mod+Enter'], 'letters', 'Makes the ticked letters and keeps their exact bytes.'),
+  command('letters.post', 'Produce and print letters…', 'Letters', 1, ['L'], 'letters', 'Makes the ticked letters and goes straight on to the print dialog.'),
   command('letters.reason', 'Give a reason…', 'Letters', 1, ['R'], 'letters', 'Says why letters go out although a check asks for a look; kept with each letter.'),
   command('letters.pause', 'Pause or go on', 'Letters', 1, [], 'letters', 'Holds the run that is being made, or goes on with it.'),
   command('letters.stop', 'Stop the run after this letter', 'Letters', 1, [], 'letters', 'Ends the run; what was made is kept.'),
@@ -139,7 +141,7 @@ export type AppCommandId = (typeof commands)[number]['id'];
 
 /** True when both scopes can hold at the same moment, so that their commands must not share a key. */
 export function scopesOverlap(a: CommandScope, b: CommandScope): boolean {
-  // One screen at a time; a running call takes Mod+Enter and the digits before the screen under it does.
-  const apart: readonly (readonly [CommandScope, CommandScope])[] = [['letters', 'import'], ['call', 'letters'], ['call', 'import']];
+  // One screen at a time, and the letters screen has no customer of its own; a running call takes Mod+Enter and the digits before the screen under it does.
+  const apart: readonly (readonly [CommandScope, CommandScope])[] = [['letters', 'import'], ['letters', 'customer'], ['call', 'letters'], ['call', 'import']];
   return !apart.some(([x, y]) => (x === a && y === b) || (x === b && y === a));
 }

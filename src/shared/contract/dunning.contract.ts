@@ -41,6 +41,7 @@ const reading = ['settings', 'letters', 'ledger', 'promises', 'disputes', 'custo
 /** What stops all dunning of a customer besides lawyers and agencies (see `handovers`): somebody said so, or an insolvency. */
 const stopKind = z.enum(stopKinds);
 const version = z.object({ version: z.number().int(), state: z.enum(['draft', 'active', 'replaced']), note: z.string(), by: z.string(), recordedAtMs: instantMs, activatedOn: isoDate.nullable() });
+const dayCounts = z.object({ letters: z.number().int(), emails: z.number().int(), calls: z.number().int(), others: z.number().int() });
 const simulatedStep = z.object({ customerId: id('customer'), customerNumber: z.string(), name: z.string(), day: isoDate, step: z.string(), channel, level: z.number().int().nullable(), owner: z.string() });
 
 export const runStates = ['producing', 'paused', 'done', 'stopped'] as const;
@@ -74,8 +75,8 @@ export const dunning = {
   /** The next days if nothing is paid: letters, mails and calls per day and collector. `draft` plays a policy that is not active yet. */
   simulate: query(reading, {}, 120_000).input(z.strictObject({ days: z.number().int().min(1).max(90).default(30), draft: z.strictObject({ policyId: id('policy').nullable(), ...draft }).nullable().default(null) })).output(z.object({
     from: isoDate, to: isoDate,
-    days: z.array(z.object({ day: isoDate, holiday: z.string().nullable(), bankDay: z.boolean(), letters: z.number().int(), emails: z.number().int(), calls: z.number().int(), others: z.number().int() })),
-    collectors: z.array(z.object({ owner: z.string(), capacity: z.number().int(), letters: z.number().int(), emails: z.number().int(), calls: z.number().int(), others: z.number().int(), /** Calls a day, in the order of `days`. */ callsByDay: z.array(z.number().int()), busiestDay: isoDate.nullable(), overCapacityDays: z.number().int() })),
+    days: z.array(dayCounts.extend({ day: isoDate, holiday: z.string().nullable(), bankDay: z.boolean() })),
+    collectors: z.array(z.object({ owner: z.string(), capacity: z.number().int(), letters: z.number().int(), emails: z.number().int(), calls: z.number().int(), others: z.number().int(), /** Calls a day, in the order of `days`. */ callsByDay: z.array(z.number().int()), /** Letters, mails, calls and other steps of each day. */ byDay: z.array(dayCounts), busiestDay: isoDate.nullable(), overCapacityDays: z.number().int() })),
     twice: z.array(z.object({ first: simulatedStep, second: simulatedStep })), twiceCount: z.number().int(),
     steps: z.array(simulatedStep), total: z.number().int(),
   })),
@@ -117,8 +118,8 @@ export const dunning = {
   stop: command(['dunning', 'letters'], { commandId: exampleId, runId: exampleId }).input(z.strictObject({ commandId, runId: id('run') })).output(z.object({ made: z.number().int(), left: z.number().int() })),
   /** A run, by default the newest; null before the first. */
   run: query(['dunning'], {}).input(z.strictObject({ runId: id('run').nullable().default(null) })).output(z.object({ run: runView.nullable() })),
-  /** The kept letters of a run in the order they print. Order and sheets follow the settings where they are left out; `from` counts in that order. */
-  runFile: query(['dunning', 'letters', 'settings'], { runId: exampleId }, 120_000).input(z.strictObject({ runId: id('run'), order: z.enum(['given', 'postal-code']).optional(), duplex: z.boolean().optional(), from: z.number().int().min(0).default(0) })).output(printFile),
+  /** The kept letters of a run in the order they print. Order and sheets follow the settings where they are left out; `from` counts in that order. What goes by e-mail is not printed unless asked for. */
+  runFile: query(['dunning', 'letters', 'settings'], { runId: exampleId }, 120_000).input(z.strictObject({ runId: id('run'), order: z.enum(['given', 'postal-code']).optional(), duplex: z.boolean().optional(), from: z.number().int().min(0).default(0), channel: z.enum(['letter', 'all']).default('letter') })).output(printFile),
   /** What stops all letters of a customer besides lawyers and agencies, standing ones first. */
   stops: query(['dunning', 'customers'], { customerId: exampleId }).input(z.strictObject({ customerId: id('customer') })).output(z.object({ stops: z.array(z.object({ kind: stopKind, since: isoDate, reason: z.string(), endedOn: isoDate.nullable(), by: z.string() })) })),
   setStop: command(['dunning', 'customers', 'timeline', 'worklist', 'letters'], { commandId: exampleId, customerId: exampleId, kind: 'hold', reason: 'Board decision' }).input(z.strictObject({ commandId, customerId: id('customer'), kind: stopKind, since: isoDate.nullable().default(null), reason: z.string().trim().min(3).max(400) })).output(done),

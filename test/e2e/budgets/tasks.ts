@@ -101,3 +101,24 @@ export const tasks: readonly Task[] = [
     }, 'Enter', { selector: accountName, text: 'Bright' }),
   },
 ];
+
+/** On a ledger with fifty letters due; the company writes each of them once a day, so that it is measured once. */
+export const letterTasks: readonly Task[] = [
+  {
+    task: 'print 50 letters', budgetKeys: 8, budgetPointer: 0, thinking: 4,
+    prepare: worklist,
+    run: (desk) => costOf(desk, async () => {
+      const { page } = desk;
+      await page.keyboard.press('g');
+      await page.keyboard.press('l');
+      await page.getByRole('grid', { name: 'Letters of today' }).locator('[data-current]').first().waitFor();
+      await page.keyboard.press('Control+a');
+      await page.keyboard.press('l');
+      await expect(page.getByRole('button', { name: /^Produce 50 letters/ }).last()).toBeFocused();
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('dialog', { name: /^Print 50 letters/ }).getByRole('button', { name: 'Print 50 letters' })).toBeFocused({ timeout: 60_000 });
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('button', { name: 'Mark 50 as sent' }).first()).toBeFocused();
+    }, 'Enter', { selector: toast, text: 'marked as sent' }),
+  },
+];

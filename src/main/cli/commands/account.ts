@@ -22,6 +22,7 @@ export const account: CliCommand = {
       `${customer.name}  ${customer.number}`,
       ...found.exposure.map((row) => `Open ${amountText(row.openMinor, row.currency)}, past due ${amountText(row.pastDueMinor, row.currency)}`),
       found.onList ? `Rank ${found.rank ?? ''} of ${found.ranked}, ${Math.round(found.score)} points. ${found.nextStep.label}` : `Not on the worklist: ${found.whyNotOnList ?? ''}`,
+      ...found.stops.map((stop) => `${stop.label} since ${stop.since}${stop.reason === '' ? '' : `: ${stop.reason}`}`),
       '',
       columns(['Item', 'Dated', 'Due', 'Days', 'Open', 'State'], items.map((item) => [item.number, item.itemDate ?? '', item.dueDate ?? '', item.daysPastDue === null ? '' : String(item.daysPastDue), amountText(item.openMinor, item.currency), item.stateLabel]), [3, 4]),
       '',

@@ -5,6 +5,7 @@ import { accountDispute } from './account.dispute';
 import { accountEmail } from './account.email';
 import { accountEvidence } from './account.evidence';
 import { accountHandOver } from './account.hand-over';
+import { accountStop } from './account.stop';
 import { accountLetter } from './account.letter';
 import { accountNext } from './account.next';
 import { accountNote } from './account.note';
@@ -66,6 +67,7 @@ import { helpScreen } from './help.screen';
 import { importNext } from './import.next';
 import { lettersMarkSent } from './letters.mark-sent';
 import { lettersPause } from './letters.pause';
+import { lettersPost } from './letters.post';
 import { lettersPrint } from './letters.print';
 import { lettersProduce } from './letters.produce';
 import { lettersReason } from './letters.reason';
@@ -102,10 +104,10 @@ export const appCommands: readonly AppCommand[] = [
   goCustomers, goPromises, goDisputes, goAgreements, goLetters, goOutbox, goPolicies, goTemplates, goStatements, goAging, goListQuality, goImport,
   viewNextRow, viewPreviousRow, viewNextRegion, viewPreviousRegion, viewBack, viewThemeSystem,
   viewThemeLight, viewThemeDark, accountOpen, accountOpenWindow, accountPrevious, accountNext,
-  accountCall, accountPromise, accountAgreement, accountEmail, accountEvidence, accountHandOver, accountLetter, accountStatement, accountDispute, accountNote,
+  accountCall, accountPromise, accountAgreement, accountEmail, accountEvidence, accountHandOver, accountStop, accountLetter, accountStatement, accountDispute, accountNote,
   accountSnooze, callOutcome1, callOutcome2, callOutcome3, callOutcome4, callOutcome5,
   callOutcome6, callOutcome7, callOutcome8, callOutcome9, callLine, callWay1, callWay2, callCockpit, callEnd, callSave,
-  lettersProduce, lettersReason, lettersPause, lettersStop, lettersPrint, lettersSave, lettersMarkSent, templatesSave, importNext, dataBackup,
+  lettersProduce, lettersPost, lettersReason, lettersPause, lettersStop, lettersPrint, lettersSave, lettersMarkSent, templatesSave, importNext, dataBackup,
   dataRestore, dataCheck, helpKeys, helpScreen,
   accountSkip, accountAssign, accountTask, accountPin, accountUnpin, viewNextView,
   viewPreviousView, viewNewView, worklistWhose, worklistPullForward, worklistWhy,

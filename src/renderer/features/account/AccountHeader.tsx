@@ -38,6 +38,7 @@ export const AccountHeader = memo(function AccountHeader({ account, subject }: {
         {customer.segment && <Chip>{customer.segment}</Chip>}
         {terms && <span className={styles.optional}><Chip>{terms}</Chip></span>}
         {customer.ownerName && <span className={styles.optional}><Chip>{customer.ownerName}</Chip></span>}
+        {account.stops.map((stop) => <Chip key={stop.kind} tone={stop.noDemands ? 'stop' : 'warn'} icon="stop" title={stop.reason}>{stop.label}</Chip>)}
         {customer.handleWithCare && <Chip tone="warn" icon="warning">Handle with care</Chip>}
         {customer.tags.map((tag) => <span key={tag} className={styles.optional}><Chip>{tag}</Chip></span>)}
       </span>
@@ -62,6 +63,7 @@ export const AccountHeader = memo(function AccountHeader({ account, subject }: {
             { key: 'agreement', label: 'Agree a plan or settlement…', icon: 'plan', keys: 'A', onSelect: () => forms.open('agreement', subject) },
             { key: 'dispute', label: 'Record a dispute', icon: 'dispute', keys: 'D', onSelect: () => forms.open('dispute', subject) },
             { key: 'handover', label: 'Hand over…', icon: 'stop', onSelect: () => forms.open('handover', subject) },
+            { key: 'stop', label: 'Stop dunning…', icon: 'stop', onSelect: () => forms.open('stop', subject) },
             { key: 'snooze', label: 'Snooze…', icon: 'snooze', keys: 'S', onSelect: () => forms.open('snooze', subject) },
             { key: 'mail', label: 'Write an e-mail', icon: 'mail', keys: 'E', onSelect: () => forms.open('email', subject) },
             { key: 'evidence', label: 'Save an evidence pack…', icon: 'download', onSelect: () => forms.open('evidence', subject) },

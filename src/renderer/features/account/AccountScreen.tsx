@@ -1,6 +1,8 @@
 import { useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import type { IsoDate } from '../../../shared/domain/calendar';
 import type { CustomerId, ItemId } from '../../../shared/domain/ids';
+import { formatDay } from '../../lib/format-date';
 import { useFrame } from '../../lib/frame';
 import { useGo } from '../../lib/go';
 import { useProvideSubject, type Subject } from '../../lib/subject';
@@ -52,7 +54,7 @@ function AccountView({ account }: { readonly account: Account }) {
   const { running } = useCallAtHand();
   const { itemIds: callItemIds, setItemIds } = useCallItems();
   const width = useWindowWidth();
-  const { baseCurrency } = useFrame();
+  const { baseCurrency, locale, today } = useFrame();
   const [own, setOwn] = useState<readonly ItemId[]>([]);
   // While a call with this customer runs, what is ticked here is what the call is about.
   const inCall = running?.subject.customerId === customer.id;
@@ -82,6 +84,7 @@ function AccountView({ account }: { readonly account: Account }) {
     <>
       <AccountHeader account={account} subject={subject} />
       {customer.doNotContact && <Banner flat tone="stop" icon="stop">Do not contact this customer. Calls and letters are off.</Banner>}
+      {account.stops.map((stop) => <Banner key={stop.kind} flat tone={stop.noDemands ? 'stop' : 'warn'} icon="stop" actions={<Button size="small" onClick={() => setTab('details')}>Details</Button>}>{stopLine(stop, locale, today)}</Banner>)}
       {!account.onList && account.whyNotOnList && <Banner flat>{`Not on the worklist: ${account.whyNotOnList}`}</Banner>}
       <AccountBand account={account} />
       <div className={styles.body}>
@@ -107,4 +110,9 @@ function AccountView({ account }: { readonly account: Account }) {
       </div>
     </>
   );
+}
+
+/** "Insolvent since 2 Nov: petition filed. Demands are off." */
+function stopLine(stop: Account['stops'][number], locale: string, today: IsoDate): string {
+  return `${stop.label} since ${formatDay(stop.since, locale, today)}${stop.reason === '' ? '' : `: ${stop.reason.replace(/[.]$/, '')}`}. ${stop.noDemands ? 'Demands are off.' : 'Letters are off; calls go on.'}`;
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useFrame } from '../../lib/frame';
 import { AmountField, AreaField, Button, CheckboxField, ErrorLine, SelectField, TextField, useToast } from '../../ui';
-import { HandoverList } from '../handovers';
+import { HandoverList, StopList } from '../handovers';
 import { useSaveCustomer, type Account } from './account.api';
 
 type DebtorType = Account['customer']['debtorType'];
@@ -74,6 +74,7 @@ export function DetailsTab({ account }: { readonly account: Account }) {
       <div><Button kind="primary" submit busy={save.running} disabledReason={!changed ? 'Nothing was changed.' : fault}>Save details</Button></div>
     </form>
     <HandoverList customerId={customer.id} name={customer.name} />
+    <StopList customerId={customer.id} name={customer.name} />
     </>
   );
 }

@@ -7,6 +7,11 @@ import { useCommand } from '../../rpc/use-command';
 
 export type Handover = InferContractRouterOutputs<Contract>['handovers']['list']['rows'][number];
 
+export type Stop = InferContractRouterOutputs<Contract>['dunning']['stops']['stops'][number];
+
+export const useStops = (customerId: CustomerId) => useQuery(orpc.dunning.stops.queryOptions({ input: { customerId } }));
+export const useSetStop = () => useCommand(orpc.dunning.setStop);
+export const useEndStop = () => useCommand(orpc.dunning.endStop);
 export const useHandovers = (customerId: CustomerId) => useQuery(orpc.handovers.list.queryOptions({ input: { customerId, all: true } }));
 export const useSaveHandover = () => useCommand(orpc.handovers.save);
 export const useEndHandover = () => useCommand(orpc.handovers.end);

@@ -1,3 +1,5 @@
-/** With lawyers, an agency or an insurer: the form that hands over and the list of what is handed over. */
+/** With lawyers, an agency or an insurer, or stopped: the forms, and the lists of what is and was. */
 export { HandoverForm } from './HandoverForm';
 export { HandoverList } from './HandoverList';
+export { StopForm } from './StopForm';
+export { StopList } from './StopList';

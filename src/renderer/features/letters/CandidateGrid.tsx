@@ -15,6 +15,8 @@ export interface CandidateGridProps {
   readonly ticked: ReadonlySet<string>;
   readonly onTick: (row: Candidate) => void;
   readonly onTickAll: () => void;
+  /** Ticks what is shown and never unticks: Ctrl A. */
+  readonly onTickEvery: () => void;
   /** Letters of the run that is being made, by customer and currency. */
   readonly entries: ReadonlyMap<string, Entry>;
   readonly now: string | null;
@@ -45,7 +47,7 @@ function StateCell({ row, entry, now, onReason }: { readonly row: Candidate; rea
 }
 
 /** Who gets which letter. A stopped row cannot be ticked. */
-export function CandidateGrid({ rows, currentKey, onCurrent, ticked, onTick, onTickAll, entries, now, onOpen, onReason, onRepair, loading, empty, notice }: CandidateGridProps) {
+export function CandidateGrid({ rows, currentKey, onCurrent, ticked, onTick, onTickAll, onTickEvery, entries, now, onOpen, onReason, onRepair, loading, empty, notice }: CandidateGridProps) {
   const isFree = (row: Candidate) => row.state !== 'stopped' && !entries.has(letterKey(row));
   const tickable = rows.filter(isFree);
   const all = tickable.length > 0 && tickable.every((row) => ticked.has(letterKey(row)));
@@ -75,7 +77,7 @@ export function CandidateGrid({ rows, currentKey, onCurrent, ticked, onTick, onT
   return (
     <DataGrid
       label="Letters of today" columns={columns} total={rows.length} rowAt={(index) => rows[index]} rowId={letterKey} currentId={currentKey} onCurrentChange={(row) => onCurrent(letterKey(row))} onOpen={onOpen}
-      pickedIds={ticked} onPick={onTick} onPickAll={onTickAll} plainPicks rowHeight={30} autoFocus loading={loading} empty={empty} notice={notice} isDimmed={(row) => entries.get(letterKey(row))?.state === 'done'}
+      pickedIds={ticked} onPick={onTick} onPickAll={onTickEvery} plainPicks rowHeight={30} autoFocus loading={loading} empty={empty} notice={notice} isDimmed={(row) => entries.get(letterKey(row))?.state === 'done'}
     />
   );
 }

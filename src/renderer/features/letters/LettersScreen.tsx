@@ -8,11 +8,12 @@ import { useOfferTable } from '../../lib/offered-tables';
 import { useScreenCommand } from '../../lib/screen-commands';
 import { useDebounced } from '../../lib/use-debounced';
 import { useWindowWidth } from '../../lib/use-window-width';
-import { Banner, Button, EmptyState, ErrorLine, ScreenFooter, ScreenHeader, SelectField, Tabs, TextField } from '../../ui';
+import { Banner, Button, EmptyState, ErrorLine, Icon, ScreenFooter, ScreenHeader, SelectField, Tabs, TextField } from '../../ui';
 import { Steps } from '../../ui/Steps';
 import { ApprovalBanner } from './ApprovalBanner';
 import { CandidateGrid } from './CandidateGrid';
 import { LetterPreview } from './LetterPreview';
+import { PostDialog } from './PostDialog';
 import styles from './letters.module.css';
 import { ReasonDialog } from './ReasonDialog';
 import { RunBar } from './RunBar';
@@ -44,6 +45,8 @@ export function LettersScreen() {
   const [large, setLarge] = useState(false);
   const [reasonFor, setReasonFor] = useState<readonly Candidate[] | null>(null);
   const [fault, setFault] = useState<unknown>(null);
+  const [posting, setPosting] = useState(false);
+  const [printAfter, setPrintAfter] = useState<string | null>(null);
   const asked = { level: level === 'policy' ? null : (Number(level) as DunningLevel), customerIds: only === null ? [] : ([...only] as CustomerId[]), find: useDebounced(find.trim(), 250) };
   const plan = usePlan(asked.level, asked.customerIds, asked.find);
   const newest = useRun();
@@ -59,6 +62,7 @@ export function LettersScreen() {
   const current = shown.find((row) => letterKey(row) === currentKey) ?? (only !== null && currentKey === null ? shown.find((row) => only.has(row.customerId)) : undefined) ?? shown[0] ?? null;
   const picked = all.filter((row) => ticked.has(letterKey(row)));
   const chosen = picked.filter((row) => row.state === 'ready');
+  const byMail = chosen.filter((row) => row.channel === 'email').length;
   const needReason = picked.filter((row) => row.state === 'warn');
   const needApproval = all.filter((row) => row.state === 'approval');
   const whyNot = whyNoStart(plan.data, { isOpen, chosen: chosen.length, needReason: needReason.length, needApproval: picked.filter((row) => row.state === 'approval').length });
@@ -68,6 +72,7 @@ export function LettersScreen() {
     if (!next.delete(letterKey(row))) next.add(letterKey(row));
     setChoice(next);
   };
+  const tickEvery = () => setChoice(new Set([...ticked, ...shown.filter((row) => row.state !== 'stopped').map(letterKey)]));
   const tickAll = () => {
     const keys = shown.filter((row) => row.state !== 'stopped').map(letterKey);
     const every = keys.every((key) => ticked.has(key));
@@ -75,11 +80,15 @@ export function LettersScreen() {
     for (const key of keys) if (every) next.delete(key); else next.add(key);
     setChoice(next);
   };
-  const produce = () => {
+  const produce = (andPrint = false) => {
     if (whyNot !== null || start.running) return;
+    setPosting(false);
     setFault(null);
     setClosedRun(null);
-    start.run({ letters: chosen.map((row) => ({ customerId: row.customerId, currency: row.currency, level: row.level })) }).then(() => setChoice(null), setFault);
+    start.run({ letters: chosen.map((row) => ({ customerId: row.customerId, currency: row.currency, level: row.level })) }).then(({ runId }) => {
+      setChoice(null);
+      if (andPrint) setPrintAfter(runId);
+    }, setFault);
   };
   const reason = () => {
     const wanted = needReason.length > 1 ? needReason : current?.state === 'warn' ? [current] : needReason;
@@ -94,7 +103,8 @@ export function LettersScreen() {
   };
   useOfferTable(view === 'written' ? null : { table: 'letters-plan', label: 'Letters of today with their checks', ask: asked });
   useOfferTable(view === 'written' || run === null ? null : { table: 'letters-run', label: 'Letters of the run', ask: { runId: run.runId } });
-  useScreenCommand('letters.produce', produce, view !== 'written');
+  useScreenCommand('letters.produce', () => produce(), view !== 'written');
+  useScreenCommand('letters.post', () => { if (whyNot === null) setPosting(true); }, view !== 'written');
   useScreenCommand('letters.reason', reason, view !== 'written');
 
   const count = (of: 'ready' | 'reason' | 'stopped') => all.filter((row) => viewOf(row) === of).length;
@@ -108,8 +118,9 @@ export function LettersScreen() {
           <>
             {width !== 'narrow' && <Steps label="Steps of the run" steps={stepsOf(all, needApproval.length)} current={stepNow(isOpen, needReason.length, needApproval.length, all.length)} />}
             <span className="spacer" />
+            {(width === 'wide' || width === 'normal') && chosen.length > 0 && <span className={styles.ways}>{byMail > 0 && <span><Icon name="mail" size={14} />{`E-mail ${byMail.toLocaleString(locale)}`}</span>}{chosen.length > byMail && <span><Icon name="print" size={14} />{`Print ${(chosen.length - byMail).toLocaleString(locale)}`}</span>}</span>}
             <TasksButton tasks={plan.data?.tasks ?? []} total={plan.data?.tasksTotal ?? 0} blocked={plan.data?.blocked ?? []} missed={plan.data?.missed ?? []} missedTotal={plan.data?.missedTotal ?? 0} />
-            <Button kind="primary" keys="Ctrl Enter" busy={start.running || (isOpen && run.state === 'producing')} disabledReason={whyNot} onClick={produce}>{isOpen && run.state === 'producing' ? 'Producing' : `Produce ${lettersCount(chosen.length)}`}</Button>
+            <Button kind="primary" keys="Ctrl Enter" busy={start.running || (isOpen && run.state === 'producing')} disabledReason={whyNot} onClick={() => produce()}>{isOpen && run.state === 'producing' ? 'Producing' : `Produce ${lettersCount(chosen.length)}`}</Button>
           </>
         )}
       </ScreenHeader>
@@ -129,11 +140,11 @@ export function LettersScreen() {
           <div className={styles.body}>
             <div className={styles.list}>
               <CandidateGrid
-                rows={shown} currentKey={current ? letterKey(current) : null} onCurrent={setCurrentKey} ticked={ticked} onTick={tick} onTickAll={tickAll} entries={entries} now={run?.now ?? null} onOpen={() => setLarge(true)} onReason={(row) => setReasonFor([row])} onRepair={repair} loading={plan.isPending}
+                rows={shown} currentKey={current ? letterKey(current) : null} onCurrent={setCurrentKey} ticked={ticked} onTick={tick} onTickAll={tickAll} onTickEvery={tickEvery} entries={entries} now={run?.now ?? null} onOpen={() => setLarge(true)} onReason={(row) => setReasonFor([row])} onRepair={repair} loading={plan.isPending}
                 notice={(
                   <>
                     {plan.isError && <ErrorLine error={plan.error} onRetry={() => void plan.refetch()} />}
-                    {fault !== null && <ErrorLine error={fault} onRetry={produce} />}
+                    {fault !== null && <ErrorLine error={fault} onRetry={() => produce()} />}
                     {isSample && <Banner flat icon="sample">Sample company: letters can be looked at, not produced or printed.</Banner>}
                     {!isSample && plan.data?.canProduce === false && <Banner flat tone="warn" actions={<Button size="small" onClick={go.import}>Import</Button>}>{plan.data.whyNot}</Banner>}
                     {cause !== null && all.length > 1 && plan.data?.canProduce !== false && <Banner flat tone="warn" icon="stop">{cause} {lettersCount(all.length)} wait.</Banner>}
@@ -152,9 +163,10 @@ export function LettersScreen() {
           </div>
         )}
       </div>
-      {run && <RunBar key={run.runId} run={run} whyNoPrint={plan.data?.whyNot ?? null} onClose={() => setClosedRun(run.runId)} />}
+      {run && <RunBar key={run.runId} run={run} whyNoPrint={plan.data?.whyNot ?? null} printAtOnce={printAfter === run.runId} onClose={() => setClosedRun(run.runId)} />}
+      {posting && <PostDialog rows={chosen} onPost={() => produce(true)} onClose={() => setPosting(false)} />}
       {reasonFor && <ReasonDialog rows={reasonFor} onClose={() => setReasonFor(null)} />}
-      <ScreenFooter hints={[{ keys: 'J', label: 'next' }, { keys: 'X', label: 'tick' }, { keys: 'R', label: 'reason' }, { keys: 'Enter', label: 'large' }, { keys: 'Ctrl Enter', label: 'produce' }]}>
+      <ScreenFooter hints={[{ keys: 'J', label: 'next' }, { keys: 'X', label: 'tick' }, { keys: 'R', label: 'reason' }, { keys: 'Enter', label: 'large' }, { keys: 'Ctrl Enter', label: 'produce' }, { keys: 'L', label: 'and print' }]}>
         {leftOut.length > 0 && `Not today: ${leftOutText}`}
         {(plan.data?.total ?? 0) > mostCandidates && ` The first ${mostCandidates.toLocaleString(locale)} of ${plan.data?.total.toLocaleString(locale)} are shown.`}
       </ScreenFooter>

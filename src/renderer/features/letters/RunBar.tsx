@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import type { LetterId } from '../../../shared/domain/ids';
 import { useFrame } from '../../lib/frame';
+import { useGo } from '../../lib/go';
 import { useScreenCommand } from '../../lib/screen-commands';
 import { problemOf } from '../../lib/problem';
 import { ActionMenu, Banner, Button, Dialog, ErrorLine, useToast } from '../../ui';
 import styles from './letters.module.css';
-import { printTicket, runFile, saveLetter, saveTicket, useGoOn, useMarkSent, usePauseRun, useRunFile, useStopRun } from './letters.api';
+import { printTicket, saveLetter, saveTicket, useGoOn, useMarkSent, usePauseRun, useRunFile, useStopRun, wholeRunFile } from './letters.api';
 import type { LetterRun, PrintFile } from './letters.api';
 import { lettersCount, timeLeft } from './letter-words';
 import { PrintDialog } from './PrintDialog';
@@ -14,12 +15,14 @@ export interface RunBarProps {
   readonly run: LetterRun;
   readonly whyNoPrint: string | null;
   readonly onClose: () => void;
+  /** The print dialog opens by itself as soon as the letters are made. */
+  readonly printAtOnce: boolean;
 }
 
 /** The run at the bottom: progress while it is made, then save, print and the one question that matters. */
-export function RunBar({ run, whyNoPrint, onClose }: RunBarProps) {
+export function RunBar({ run, whyNoPrint, onClose, printAtOnce }: RunBarProps) {
   const isOpen = run.state === 'producing' || run.state === 'paused';
-  return isOpen ? <RunProgress run={run} /> : <RunDone run={run} whyNoPrint={whyNoPrint} onClose={onClose} />;
+  return isOpen ? <RunProgress run={run} /> : <RunDone run={run} whyNoPrint={whyNoPrint} onClose={onClose} printAtOnce={printAtOnce} />;
 }
 
 function RunFacts({ run }: { readonly run: LetterRun }) {
@@ -48,9 +51,8 @@ function RunProgress({ run }: { readonly run: LetterRun }) {
   useScreenCommand('letters.stop', end);
   // Esc is harmless while letters are made: it asks before it stops anything.
   useScreenCommand('view.back', () => setAsking(true), isRunning);
-  // Space belongs to the run only while it goes; afterwards it ticks rows again.
+  // Space holds the run and lets it go on; once it has ended, Space ticks rows again.
   useEffect(() => {
-    if (!isRunning) return undefined;
     const onKey = (event: KeyboardEvent) => {
       const target = event.target instanceof HTMLElement ? event.target : null;
       if (event.key !== ' ' || target?.closest('button, input, select, textarea, [role="dialog"]') != null) return;
@@ -77,7 +79,8 @@ function RunProgress({ run }: { readonly run: LetterRun }) {
   );
 }
 
-function RunDone({ run, whyNoPrint, onClose }: RunBarProps) {
+function RunDone({ run, whyNoPrint, onClose, printAtOnce }: RunBarProps) {
+  const go = useGo();
   const { today } = useFrame();
   const { show } = useToast();
   const mark = useMarkSent();
@@ -85,7 +88,7 @@ function RunDone({ run, whyNoPrint, onClose }: RunBarProps) {
   const [asked, setAsked] = useState(false);
   const [fault, setFault] = useState<unknown>(null);
   const [unprinted, setUnprinted] = useState(false);
-  const [printFrom, setPrintFrom] = useState<number | null>(null);
+  const [printFrom, setPrintFrom] = useState<number | null>(printAtOnce && whyNoPrint === null && run.letters.some((letter) => letter.letterId !== null && letter.channel === 'letter') ? 0 : null);
   const [lastPrinted, setLastPrinted] = useState<PrintFile['letters']>([]);
   const file = useRunFile(run.runId, printFrom);
   const markButton = useRef<HTMLButtonElement>(null);
@@ -94,22 +97,25 @@ function RunDone({ run, whyNoPrint, onClose }: RunBarProps) {
     if (asked) markButton.current?.focus();
   }, [asked]);
   const made = run.letters.filter((letter) => letter.letterId !== null);
-  const unsent = made.filter((letter) => !letter.sent);
+  const byPost = made.filter((letter) => letter.channel === 'letter');
+  const byMail = made.length - byPost.length;
+  const unsent = byPost.filter((letter) => !letter.sent);
   const guard = (work: Promise<unknown>) => void work.then(() => setFault(null), setFault);
   const whyNot = whyNoPrint ?? (made.length === 0 ? 'No letter was made' : null);
+  const whyNotPrint = whyNot ?? (byPost.length === 0 ? 'All letters go by e-mail' : null);
   const print = (from = 0) => {
-    if (whyNot === null) setPrintFrom(from);
+    if (whyNotPrint === null) setPrintFrom(from);
   };
   const sendToPrinter = (printFile: PrintFile) => {
     setPrintFrom(null);
-    setLastPrinted((before) => (printFile.letters.length === made.length ? printFile.letters : before));
+    setLastPrinted((before) => (printFile.letters.length === byPost.length ? printFile.letters : before));
     guard(printTicket(printFile.ticket).then((printed) => {
       setAsked(printed);
       setUnprinted(!printed);
     }));
   };
   const saveMerged = () => {
-    if (whyNot === null) guard(runFile(run.runId).then((file) => saveTicket(file.ticket, `letters-${today}.pdf`)));
+    if (whyNot === null) guard(wholeRunFile(run.runId).then((file) => saveTicket(file.ticket, `letters-${today}.pdf`)));
   };
   const saveSingle = () => guard((async () => {
     for (const letter of made) if (letter.letterId !== null && !(await saveLetter(letter.letterId))) break;
@@ -130,15 +136,15 @@ function RunDone({ run, whyNoPrint, onClose }: RunBarProps) {
           flat tone="ok" icon="print"
           actions={<>
             <Button ref={markButton} size="small" kind="primary" busy={mark.running} onClick={markSent}>{`Mark ${unsent.length} as sent`}</Button>
-            <ActionMenu label="Print again" position="top-start" target={<Button size="small" aria-haspopup="menu">Print again</Button>} items={[{ key: 'all', label: `All ${made.length}`, onSelect: () => print() }, ...lastPrinted.slice(0, 20).map((letter, index) => ({ key: letter.letterId, label: `From ${letter.reference}, ${letter.customerName}`, onSelect: () => print(index) }))]} />
+            <ActionMenu label="Print again" position="top-start" target={<Button size="small" aria-haspopup="menu">Print again</Button>} items={[{ key: 'all', label: `All ${byPost.length}`, onSelect: () => print() }, ...lastPrinted.slice(0, 20).map((letter, index) => ({ key: letter.letterId, label: `From ${letter.reference}, ${letter.customerName}`, onSelect: () => print(index) }))]} />
           </>}
         >
-          {lettersCount(made.length)} went to the printer. Printed well?
+          {lettersCount(byPost.length)} went to the printer. Printed well?
         </Banner>
       )}
       <section className={styles.runBar} aria-label="The letters just produced">
         <div>
-          <div className="strong" role="status">{run.state === 'stopped' ? `Stopped: ${lettersCount(made.length)} made and kept, ${run.waiting} left` : `${lettersCount(made.length)} made`}{made.length > 0 && unsent.length === 0 && ' and marked as sent'}</div>
+          <div className="strong" role="status">{run.state === 'stopped' ? `Stopped: ${lettersCount(made.length)} made and kept, ${run.waiting} left` : `${lettersCount(made.length)} made`}{byPost.length > 0 && unsent.length === 0 && ' and marked as sent'}</div>
           <div className={styles.facts}>
             <span>{run.pages} {run.pages === 1 ? 'page' : 'pages'}</span><span>kept with their exact bytes</span>
             {run.stopped + run.failed > 0 && <span className="tone-warn" title={run.letters.filter((letter) => letter.state === 'stopped' || letter.state === 'failed').map((letter) => `${letter.name}: ${letter.finding}`).join('\n')}>{run.stopped + run.failed} not made: {run.letters.find((letter) => letter.state === 'stopped' || letter.state === 'failed')?.finding}</span>}
@@ -152,7 +158,8 @@ function RunDone({ run, whyNoPrint, onClose }: RunBarProps) {
           label="Save" position="top-start" target={<Button icon="download" keys="Ctrl S" aria-haspopup="menu">Save PDF</Button>}
           items={[{ key: 'one', label: `One PDF, ${run.pages} ${run.pages === 1 ? 'page' : 'pages'}`, disabledReason: whyNot, onSelect: saveMerged }, { key: 'single', label: `${made.length} single ${made.length === 1 ? 'file' : 'files'}`, disabledReason: whyNot, onSelect: saveSingle }]}
         />
-        <Button kind={unsent.length === 0 ? 'plain' : 'primary'} icon="print" keys="Ctrl P" disabledReason={whyNot} onClick={() => print()}>{`Print ${lettersCount(made.length)}`}</Button>
+        <Button kind={unsent.length === 0 ? 'plain' : 'primary'} icon="print" keys="Ctrl P" disabledReason={whyNotPrint} onClick={() => print()}>{`Print ${byPost.length === 0 ? 'letters' : lettersCount(byPost.length)}`}</Button>
+        {byMail > 0 && <Button icon="mail" onClick={() => go.outbox()}>{`E-mail ${byMail}`}</Button>}
         {!asked && unsent.length > 0 && <Button onClick={markSent} busy={mark.running}>{`Mark ${unsent.length} as sent`}</Button>}
         <Button kind="ghost" onClick={onClose}>Close</Button>
       </section>

@@ -35,9 +35,9 @@ export const useAskApproval = () => useCommand(orpc.dunning.askApproval);
 export const useApprove = () => useCommand(orpc.dunning.approve);
 export const usePlanTasks = () => useCommand(orpc.dunning.planTasks);
 export type PrintFile = Outputs['printFile'];
-/** All letters of a run in one file for the printer, in the order of the settings; `from` counts in that order. */
-export const runFile = (runId: LetterRun['runId'], from = 0): Promise<PrintFile> => client.dunning.runFile({ runId, from });
-/** The file of a run before it is printed. Null = not wanted now. */
+/** All letters of a run in one file, those by e-mail included. */
+export const wholeRunFile = (runId: LetterRun['runId']): Promise<PrintFile> => client.dunning.runFile({ runId, channel: 'all' });
+/** What of a run goes by post, in one file before it is printed, in the order of the settings; `from` counts in that order. Null = not wanted now. */
 export const useRunFile = (runId: LetterRun['runId'], from: number | null) =>
   useQuery({ ...orpc.dunning.runFile.queryOptions({ input: { runId, from: from ?? 0 } }), enabled: from !== null, gcTime: 0, retry: false });
 /** Kept letters in one file before they are printed. Null = not wanted now. */

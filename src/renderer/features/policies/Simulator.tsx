@@ -3,13 +3,15 @@ import { weekday, type IsoDate } from '../../../shared/domain/calendar';
 import { formatDay, formatLongDay } from '../../lib/format-date';
 import { useFrame } from '../../lib/frame';
 import { cx } from '../../lib/cx';
-import { EmptyState, ErrorLine, SegmentedBar, SkeletonRows } from '../../ui';
+import { EmptyState, ErrorLine, SegmentedBar, SelectField, SkeletonRows } from '../../ui';
 import { SimpleTable } from '../../ui/SimpleTable';
 import styles from './policies.module.css';
 import type { PolicyDraft, Simulation } from './policies.api';
 import { useSimulation } from './policies.api';
 
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+/** The choice of the list that shows all collectors together. */
+const everybody = '';
 type Day = Simulation['days'][number];
 const sumOf = (day: Day): number => day.letters + day.emails + day.calls + day.others;
 const partsOf = (day: Day): string => [[day.letters, 'letter'], [day.emails, 'mail'], [day.calls, 'call'], [day.others, 'other']].filter(([count]) => Number(count) > 0).map(([count, word]) => `${Number(count).toLocaleString('en-US')} ${String(word)}${Number(count) === 1 || word === 'other' ? '' : 's'}`).join(', ');
@@ -18,31 +20,37 @@ const partsOf = (day: Day): string => [[day.letters, 'letter'], [day.emails, 'ma
 export function Simulator({ draft }: { readonly draft: PolicyDraft | null }) {
   const [view, setView] = useState<'calendar' | 'table'>('calendar');
   const [picked, setPicked] = useState<IsoDate | null>(null);
+  const [owner, setOwner] = useState(everybody);
   const { locale, today } = useFrame();
   const simulation = useSimulation(draft, true);
   if (simulation.isError) return <ErrorLine error={simulation.error} onRetry={() => void simulation.refetch()} />;
   if (!simulation.data) return <SkeletonRows count={8} />;
   const { data } = simulation;
   if (data.total === 0) return <EmptyState small title="Nothing falls into the next 30 days">No account has a step left, or nothing is open.</EmptyState>;
-  const day = picked ?? data.days.find((one) => sumOf(one) > 0)?.day ?? data.from;
-  const ofDay = data.steps.filter((step) => step.day === day);
+  const own = data.collectors.find((one) => one.owner === owner);
+  const days = own === undefined ? data.days : data.days.map((one, index) => ({ ...one, ...own.byDay[index] }));
+  const day = picked ?? days.find((one) => sumOf(one) > 0)?.day ?? data.from;
+  const ofDay = data.steps.filter((step) => step.day === day && (own === undefined || step.owner === own.owner));
+  const picture = days.find((one) => one.day === day);
+  const total = picture === undefined ? 0 : sumOf(picture);
   return (
     <div className={styles.simulator}>
       <div className={styles.simHead}>
         <span className="medium">{data.total.toLocaleString(locale)} steps until {formatDay(data.to, locale, today)}, if nothing is paid</span>
         <span className="spacer" />
+        {data.collectors.length > 1 && <SelectField label="Collector" labelHidden value={own?.owner ?? everybody} onChange={setOwner} options={[{ value: everybody, label: 'All collectors' }, ...data.collectors.map((one) => ({ value: one.owner, label: one.owner }))]} />}
         <SegmentedBar<'calendar' | 'table'> label="Show as" current={view} onChange={setView} parts={[{ key: 'calendar', label: 'Calendar' }, { key: 'table', label: 'Table' }]} />
       </div>
-      {view === 'calendar' ? <Calendar days={data.days} picked={day} onPick={setPicked} /> : (
-        <SimpleTable caption="Steps per day" rows={data.days.filter((one) => sumOf(one) > 0)} rowKey={(row) => row.day} columns={[
+      {view === 'calendar' ? <Calendar days={days} picked={day} onPick={setPicked} /> : (
+        <SimpleTable caption="Steps per day" rows={days.filter((one) => sumOf(one) > 0)} rowKey={(row) => row.day} columns={[
           { key: 'day', header: 'Day', rowHeader: true, cell: (row) => formatDay(row.day, locale, today, true) }, { key: 'letters', header: 'Letters', right: true, cell: (row) => row.letters.toLocaleString(locale) }, { key: 'emails', header: 'Mails', right: true, cell: (row) => row.emails.toLocaleString(locale) },
           { key: 'calls', header: 'Calls', right: true, cell: (row) => row.calls.toLocaleString(locale) }, { key: 'others', header: 'Other', right: true, cell: (row) => row.others.toLocaleString(locale) },
         ]} />
       )}
       <section aria-live="polite">
-        <h2 className={styles.group}>{formatLongDay(day, locale)}: {ofDay.length === 0 ? 'nothing' : partsOf(data.days.find((one) => one.day === day) ?? data.days[0]!)}</h2>
+        <h2 className={styles.group}>{formatLongDay(day, locale)}: {picture === undefined || total === 0 ? 'nothing' : partsOf(picture)}</h2>
         {ofDay.length > 0 && <SimpleTable caption="Steps of the day" rows={ofDay.slice(0, 40)} rowKey={(row, index) => `${row.customerId} ${index}`} columns={[{ key: 'name', header: 'Customer', rowHeader: true, cell: (row) => row.name }, { key: 'step', header: 'Step', cell: (row) => row.step }, { key: 'owner', header: 'Collector', cell: (row) => row.owner }]} />}
-        {ofDay.length > 40 && <p className="small muted">and {(ofDay.length - 40).toLocaleString(locale)} more</p>}
+        {total > Math.min(40, ofDay.length) && <p className="small muted">and {(total - Math.min(40, ofDay.length)).toLocaleString(locale)} more</p>}
       </section>
       <h2 className={styles.group}>Workload</h2>
       <SimpleTable caption="Workload per collector" rows={data.collectors} rowKey={(row) => row.owner} columns={[
@@ -83,10 +91,10 @@ function Calendar({ days, picked, onPick }: { readonly days: readonly Day[]; rea
         <div key={week.find((day) => day !== null)?.day ?? index} role="row" className={styles.week}>
           {week.map((day, place) => day === null ? <span key={`blank-${weekdays[place] ?? ''}`} role="gridcell" /> : (
             <span key={day.day} role="gridcell" aria-selected={day.day === picked}>
-              <button type="button" data-day={day.day} tabIndex={day.day === picked ? 0 : -1} className={cx(styles.day, day.day === picked && styles.dayPicked, !day.bankDay && styles.dayOff)} onClick={() => onPick(day.day)} aria-label={`${formatLongDay(day.day, locale)}${day.holiday === null ? '' : `, ${day.holiday}`}: ${sumOf(day) === 0 ? 'nothing' : partsOf(day)}`}>
-                <span className={styles.dayNumber}>{formatDay(day.day, locale, today)}</span>
+              <button type="button" data-day={day.day} tabIndex={day.day === picked ? 0 : -1} className={cx(styles.day, day.day === picked && styles.dayPicked, !day.bankDay && styles.dayOff)} onClick={() => onPick(day.day)}>
+                <span className={styles.dayNumber}>{formatDay(day.day, locale, today)}<span className="sr-only">{`, ${weekdays[place] ?? ''}`}</span></span>
                 {day.holiday !== null && <span className="small muted truncate">{day.holiday}</span>}
-                {sumOf(day) > 0 && <span className={styles.dayParts}>{partsOf(day)}</span>}
+                {sumOf(day) > 0 ? <span className={styles.dayParts}>{partsOf(day)}</span> : <span className="sr-only">nothing</span>}
                 <i className={styles.dayBar} style={{ width: `${(sumOf(day) / most) * 100}%` }} />
               </button>
             </span>

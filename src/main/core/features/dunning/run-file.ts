@@ -9,7 +9,8 @@ export async function runFile(app: App, input: InputOf<'dunning', 'runFile'>): P
   const { read } = app.current();
   const run = runRow(read, input.runId);
   if (run === undefined) throw notFound('This run is not in the company file that is open.');
-  const ids = entriesOf(read, run.id).flatMap((entry) => entry.letterId ?? []);
-  if (ids.length === 0) throw ruleViolated('nothing-to-print', 'No letter of this run was made yet.');
+  const made = entriesOf(read, run.id).filter((entry) => entry.letterId !== null);
+  const ids = made.filter((entry) => input.channel === 'all' || entry.channel === 'letter').flatMap((entry) => entry.letterId ?? []);
+  if (ids.length === 0) throw ruleViolated('nothing-to-print', made.length === 0 ? 'No letter of this run was made yet.' : 'All letters of this run go by e-mail.');
   return mergeKeptLetters(app, ids, input);
 }

@@ -52,9 +52,10 @@ function capacityOf(owner: string, forecast: { readonly callsPerDay: number; rea
 
 function collectorsOf(steps: readonly SimulatedStep[], days: readonly IsoDate[], ownerOf: (customerId: string) => string, capacity: (owner: string) => number): Simulation['collectors'] {
   return [...Map.groupBy(steps, (step) => ownerOf(step.customerId))].map(([owner, own]) => {
-    const byOne = Map.groupBy(own.filter((step) => step.channel === 'call'), (step) => step.day);
-    const callsByDay = days.map((day) => byOne.get(day)?.length ?? 0);
+    const ofDay = Map.groupBy(own, (step) => step.day);
+    const byDay = days.map((day) => counts(ofDay.get(day) ?? []));
+    const callsByDay = byDay.map((day) => day.calls);
     const most = Math.max(0, ...callsByDay);
-    return { owner, capacity: capacity(owner), ...counts(own), callsByDay, busiestDay: most === 0 ? null : (days[callsByDay.indexOf(most)] ?? null), overCapacityDays: callsByDay.filter((calls) => calls > capacity(owner)).length };
+    return { owner, capacity: capacity(owner), ...counts(own), callsByDay, byDay, busiestDay: most === 0 ? null : (days[callsByDay.indexOf(most)] ?? null), overCapacityDays: callsByDay.filter((calls) => calls > capacity(owner)).length };
   }).sort((a, b) => (a.owner === nobody ? 1 : b.owner === nobody ? -1 : a.owner < b.owner ? -1 : 1));
 }

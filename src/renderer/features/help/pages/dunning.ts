@@ -7,9 +7,9 @@ export const dunningPages: readonly HelpPage[] = [
     lead: 'The letters of the day, checked before anything leaves the house. One letter per customer and currency lists all its items.',
     parts: [
       { heading: 'Checks', lines: ['Always in the same order, so that the strip reads like a word. A dot passed, a triangle needs a reason that is kept, a square stops the letter; its finding leads to the repair.', 'A promise saved while the run waits stops its letter by itself. A ledger that is too old stops them all.'] },
-      { heading: 'Produce, print, mark', lines: ['The exact bytes of each letter are kept. A letter is never made twice for the same customer, currency, level and day.', 'Printing opens one dialog for all of them. Afterwards mark what went out: a letter that was made has not left the house yet.'] },
+      { heading: 'Produce, print, mark', lines: ['The exact bytes of each letter are kept. A letter is never made twice for the same customer, currency, level and day. L makes the ticked letters and goes straight on to the print list.', 'Printing opens one dialog for all of them. Afterwards mark what went out: a letter that was made has not left the house yet.'] },
     ],
-    commands: ['go.letters', 'letters.produce', 'letters.reason', 'letters.pause', 'letters.stop', 'letters.print', 'letters.save', 'letters.mark-sent'],
+    commands: ['go.letters', 'letters.produce', 'letters.post', 'letters.reason', 'letters.pause', 'letters.stop', 'letters.print', 'letters.save', 'letters.mark-sent'],
   },
   {
     id: 'policies', title: 'Policies', routes: ['/policies'],

@@ -1,0 +1,37 @@
+import { useState } from 'react';
+import type { IsoDate } from '../../../shared/domain/calendar';
+import { stopKinds, type StopKind } from '../../../shared/domain/priority';
+import { useFrame } from '../../lib/frame';
+import type { Subject } from '../../lib/subject';
+import { Button, DayField, Dialog, ErrorLine, SegmentedBar, TextField, useToast } from '../../ui';
+import { stopMeanings, stopNames } from './handover-words';
+import { useSetStop } from './handovers.api';
+
+/** Stops the letters of an account: by somebody's word, or for an insolvency. */
+export function StopForm({ subject, onClose }: { readonly subject: Pick<Subject, 'customerId' | 'name'>; readonly onClose: () => void }) {
+  const { today } = useFrame();
+  const [kind, setKind] = useState<StopKind>('hold');
+  const [since, setSince] = useState<IsoDate | null>(today);
+  const [reason, setReason] = useState('');
+  const set = useSetStop();
+  const toast = useToast();
+  const fault = reason.trim().length < 3 ? 'Say why; it is kept.' : since === null ? 'A day is needed.' : since > today ? 'That day has not come yet.' : null;
+  const submit = () => {
+    if (fault !== null || set.running) return;
+    set.runKept({ customerId: subject.customerId, kind, since, reason: reason.trim() }).then(({ undo }) => {
+      toast.show({ text: `${subject.name}: ${stopNames[kind].toLowerCase()}`, undo });
+      onClose();
+    }, () => undefined);
+  };
+  return (
+    <Dialog open onClose={onClose} title={`Stop dunning of ${subject.name}`} width={460} onSubmit={submit} footer={<><Button onClick={onClose}>Cancel</Button><Button kind="primary" submit keys="Ctrl Enter" busy={set.running} disabledReason={fault}>{kind === 'hold' ? 'Stop dunning' : 'Keep as insolvent'}</Button></>}>
+      <div style={{ display: 'grid', gap: 12 }}>
+        <SegmentedBar<StopKind> label="What stops it" current={kind} onChange={setKind} parts={stopKinds.map((key) => ({ key, label: stopNames[key] }))} />
+        <p className="small muted">{stopMeanings[kind]}</p>
+        <TextField label="Why" value={reason} onChange={setReason} maxLength={400} autoFocus placeholder={kind === 'hold' ? 'Agreed with the owner until the board meets' : 'Petition filed, court and case number'} />
+        <DayField label="Since" value={since} onChange={setSince} />
+        {set.error ? <ErrorLine error={set.error} /> : null}
+      </div>
+    </Dialog>
+  );
+}

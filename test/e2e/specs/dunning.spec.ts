@@ -1,0 +1,188 @@
+import Database from 'better-sqlite3';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { getDocumentProxy } from 'unpdf';
+import { pdfText } from '../../support/pdf-text';
+import { letterTasks } from '../budgets/tasks';
+import { figureOf, tableOf } from '../budgets/report';
+import { openDesk, duedesk, expect, expectAccessible, test } from '../fixtures';
+import { LettersPage } from '../pages/letters-page';
+import { PoliciesPage } from '../pages/policies-page';
+
+const today = '2026-11-20';
+const day = (ago: number): string => new Date(Date.UTC(2026, 10, 20 - ago)).toISOString().slice(0, 10);
+
+/** A ledger of customers with one invoice each, so many days late, with an address to write to. */
+function importLedger(dataDir: string, customers: number, daysLate: (at: number) => number): void {
+  const file = join(dataDir, 'ledger.csv');
+  const rows = Array.from({ length: customers }, (_, at) => `C${1000 + at},Customer ${String(at).padStart(3, '0')},INV-${at},${day(daysLate(at) + 30)},${day(daysLate(at))},${500 + at}.00,${500 + at}.00,USD,Dana Whitfield,+1 937 555 0148,${at} Mill Road,Dayton,${45000 + at},US`);
+  writeFileSync(file, `Customer No,Customer Name,Invoice No,Invoice Date,Due Date,Original,Open,Currency,Contact,Phone,Address,City,Postal Code,Country\n${rows.join('\n')}\n`);
+  duedesk(dataDir, '--as-of', today, 'import', '--snapshot-date', today, file);
+}
+
+const shots = process.env['DUEDESK_SHOTS'];
+
+test('a policy is changed, shows who moves, is played through and put in force', async ({ dataDir, desk }) => {
+  test.setTimeout(180_000);
+  importLedger(dataDir, 30, (at) => 2 + at * 3);
+  const opened = await desk({ asOf: today });
+  const { page } = opened;
+  const shot = async (name: string) => { if (shots !== undefined) await page.screenshot({ path: join(shots, `${name}.png`) }); };
+  const policies = new PoliciesPage(page);
+  await policies.open();
+  await expect(policies.side.getByRole('heading', { name: 'Who moves: 0 of 30' })).toBeVisible();
+  await expectAccessible(page, 'policies');
+
+  const step = await policies.edit('Reminder');
+  await step.getByLabel('Days', { exact: true }).fill('12');
+  await expect(step.getByText(/^12 days after the due date: reminder \(level 1\)/)).toBeVisible();
+  await expectAccessible(page, 'policy step');
+  await shot('policy-step');
+  await page.keyboard.press('Control+Enter');
+  await expect(step).toBeHidden();
+  await expect(policies.side.getByRole('heading', { name: /Who moves: [1-9]\d* of 30/ })).toBeVisible();
+  await expect(policies.side.getByText(/Reminder on Nov/).first()).toBeVisible();
+  await shot('policy-who-moves');
+
+  // A fourth and a fifth letter: as many levels as letters, the letter of each chosen.
+  for (const kind of ['Warning before agency', 'Notice before action']) {
+    await page.getByRole('button', { name: 'Add letter' }).click();
+    const added = page.getByRole('dialog', { name: 'Step' });
+    await added.getByLabel('Which letter').selectOption({ label: kind });
+    await page.keyboard.press('Control+Enter');
+    await expect(added).toBeHidden();
+  }
+  await expect(policies.steps.getByText('Notice before action, level 5')).toBeVisible();
+
+  // Whom it is for, by a rule built here.
+  await page.getByLabel('For', { exact: true }).selectOption({ label: 'A rule of your own…' });
+  const ruling = page.getByRole('dialog', { name: 'Whom the policy is for' });
+  await ruling.getByRole('button', { name: /^Add a condition/ }).click();
+  await ruling.getByLabel('Field').first().selectOption({ label: 'Past due' });
+  await ruling.getByRole('textbox').first().fill('100');
+  await expect(ruling.getByRole('button', { name: /^Use for \d+ customers/ })).toBeEnabled();
+  await expectAccessible(page, 'policy rule');
+  await shot('policy-rule');
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('tab', { name: 'Next 30 days' }).click();
+  await expect(page.getByRole('grid', { name: 'Steps of the next 30 days' })).toBeVisible();
+  await expect(page.getByText(/steps until Dec 19, if nothing is paid/)).toBeVisible();
+  await expectAccessible(page, 'simulator');
+  await shot('simulator');
+  await page.getByRole('tab', { name: 'Steps' }).click();
+  await policies.activate('Reminder later');
+  await expect(page.getByText(/version 1, \d+ customers|version 2, \d+ customers/).first()).toBeVisible();
+  await expect(policies.side.getByText('Reminder later')).toBeVisible();
+  await opened.stopHost();
+  const plan = duedesk<{ readonly recipients: readonly { readonly oldestDays: number }[] }>(dataDir, '--as-of', today, 'dunning', 'plan');
+  expect(Math.min(...plan.recipients.map((row) => row.oldestDays))).toBeGreaterThanOrEqual(12);
+});
+
+test('a run: a reason is kept, letters are made with progress, paused, stopped after this one and gone on with', async ({ dataDir, desk }) => {
+  test.setTimeout(240_000);
+  importLedger(dataDir, 300, () => 20);
+  const opened = await desk({ asOf: today });
+  const { page } = opened;
+  const shot = async (name: string) => { if (shots !== undefined) await page.screenshot({ path: join(shots, `${name}.png`) }); };
+  // One is to be handled with care: amber, which needs a reason.
+  await page.getByRole('navigation', { name: 'Main' }).waitFor();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('C1007');
+  await page.locator('[role=option]').first().waitFor();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Customer 007' })).toBeVisible();
+  await page.getByRole('tab', { name: 'Details' }).click();
+  await page.getByLabel('Handle with care').check();
+  await page.getByRole('button', { name: /^Save/ }).first().click();
+  await expect(page.getByText('Details saved')).toBeVisible();
+
+  const letters = new LettersPage(page);
+  await letters.open();
+  await letters.show('Need a reason');
+  await expect(letters.row('Customer 007')).toContainText('To be handled with care.');
+  await letters.grid.focus();
+  await page.keyboard.press('x');
+  await page.keyboard.press('r');
+  const why = page.getByRole('dialog', { name: 'Reason for Customer 007' });
+  await why.getByLabel('Why it goes out all the same').fill('Agreed with the owner');
+  await page.keyboard.press('Enter');
+  await letters.show('All');
+  await letters.find('C1007');
+  await expect(letters.row('Customer 007')).toContainText('Reason kept');
+  await expectAccessible(page, 'letters with a reason');
+  await letters.find('');
+  await expect(letters.produce).toHaveText(/^Produce 300 letters/);
+
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('progressbar', { name: 'Letters made' })).toBeVisible();
+  await page.keyboard.press(' ');
+  await expect(letters.run.getByText('paused')).toBeVisible();
+  await shot('run-paused');
+  await expectAccessible(page, 'run, paused');
+  await page.keyboard.press(' ');
+  await expect(letters.run.getByRole('button', { name: /^Pause/ })).toBeVisible();
+  await shot('run-producing');
+  await letters.run.getByRole('button', { name: 'Stop after this one' }).click();
+  await expect(letters.run.getByText(/^Stopped: \d+ letters made and kept, \d+ left/)).toBeVisible();
+  await shot('run-stopped');
+  await letters.run.getByRole('button', { name: /^Go on with \d+/ }).click();
+  await expect(letters.run.getByText('300 letters made')).toBeVisible({ timeout: 120_000 });
+  await shot('run-done');
+  await expectAccessible(page, 'run, done');
+});
+
+test('killed in the middle, a run goes on where it was and nobody has a second copy', async ({ dataDir }) => {
+  test.setTimeout(240_000);
+  importLedger(dataDir, 300, () => 20);
+  const first = await openDesk(dataDir, { asOf: today });
+  const letters = new LettersPage(first.page);
+  await letters.open();
+  await first.page.keyboard.press('Control+Enter');
+  await expect(letters.run.getByText(/^([2-9]|\d\d+) of 300/)).toBeVisible();
+  await first.host.kill();
+  await first.close();
+
+  const second = await openDesk(dataDir, { asOf: today });
+  const again = new LettersPage(second.page);
+  await again.open();
+  await expect(again.run.getByText('paused')).toBeVisible();
+  await again.run.getByRole('button', { name: /^Go on with \d+/ }).click();
+  await expect(again.run.getByText('300 letters made')).toBeVisible({ timeout: 120_000 });
+  await second.close();
+  expect(second.problems).toEqual([]);
+  const file = readdirSync(dataDir, { recursive: true, encoding: 'utf8' }).find((name) => name.endsWith('.duedesk') && !name.includes('backup'));
+  const database = new Database(join(dataDir, file ?? ''), { readonly: true });
+  try {
+    expect(database.prepare('SELECT COUNT(*) AS letters, COUNT(DISTINCT customer_id) AS customers FROM letters').get()).toEqual({ letters: 300, customers: 300 });
+  } finally {
+    database.close();
+  }
+});
+
+test('fifty letters are made, printed and marked in eight keys with one print dialog', async ({ dataDir, desk }) => {
+  test.setTimeout(180_000);
+  importLedger(dataDir, 50, () => 20);
+  const opened = await desk({ asOf: today });
+  const { page } = opened;
+  const letters = new LettersPage(page);
+  await page.getByRole('grid', { name: 'Worklist' }).locator('[data-current]').waitFor();
+  await letters.catchPrinting();
+  const figures = [];
+  for (const task of letterTasks) {
+    await task.prepare(page);
+    figures.push(figureOf(task, [await task.run(opened)]));
+  }
+  console.log(`\n${tableOf(figures)}\n`);
+  for (const figure of figures) {
+    expect(figure.keys, figure.task).toBeLessThanOrEqual(figure.budgetKeys);
+    expect(figure.pointer, figure.task).toBe(0);
+  }
+  const printed = await letters.printed();
+  expect(printed).toHaveLength(1);
+  expect((await getDocumentProxy(new Uint8Array(printed[0] ?? []))).numPages).toBe(50);
+  const text = await pdfText(printed[0] ?? new Uint8Array());
+  for (const at of [0, 17, 49]) expect(text).toContain(`INV-${at}`);
+  await letters.show('Written');
+  await expect(page.getByRole('grid', { name: 'Written letters' }).getByText('Sent').first()).toBeVisible();
+});
