@@ -47,6 +47,8 @@ export function LettersScreen() {
   const [fault, setFault] = useState<unknown>(null);
   const [posting, setPosting] = useState(false);
   const [printAfter, setPrintAfter] = useState<string | null>(null);
+  // What a run was started with stays in sight until it is closed; what was made is due no more and would be gone.
+  const [started, setStarted] = useState<{ readonly runId: string; readonly rows: readonly Candidate[] } | null>(null);
   const asked = { level: level === 'policy' ? null : (Number(level) as DunningLevel), customerIds: only === null ? [] : ([...only] as CustomerId[]), find: useDebounced(find.trim(), 250) };
   const plan = usePlan(asked.level, asked.customerIds, asked.find);
   const newest = useRun();
@@ -54,14 +56,15 @@ export function LettersScreen() {
 
   const run = shownRun(newest.data?.run ?? null, today, closedRun);
   const isOpen = run !== null && (run.state === 'producing' || run.state === 'paused');
-  const entries = new Map((isOpen ? run.letters : []).map((letter) => [letterKey(letter), letter]));
-  const all = plan.data?.rows ?? [];
+  const keeps = run !== null && started?.runId === run.runId;
+  const entries = new Map((run !== null && (isOpen || keeps) ? run.letters : []).map((letter) => [letterKey(letter), letter]));
+  const all = keeps ? started.rows : (plan.data?.rows ?? []);
   const shown = view === 'all' || view === 'written' ? all : all.filter((row) => viewOf(row) === view);
   // Arriving from customers, only theirs are ticked; else every letter that passed all checks.
   const ticked = choice ?? (only === null ? readySet(all) : new Set(all.filter((row) => only.has(row.customerId) && row.state !== 'stopped').map(letterKey)));
   const current = shown.find((row) => letterKey(row) === currentKey) ?? (only !== null && currentKey === null ? shown.find((row) => only.has(row.customerId)) : undefined) ?? shown[0] ?? null;
   const picked = all.filter((row) => ticked.has(letterKey(row)));
-  const chosen = picked.filter((row) => row.state === 'ready');
+  const chosen = picked.filter((row) => row.state === 'ready' && !entries.has(letterKey(row)));
   const byMail = chosen.filter((row) => row.channel === 'email').length;
   const needReason = picked.filter((row) => row.state === 'warn');
   const needApproval = all.filter((row) => row.state === 'approval');
@@ -87,6 +90,7 @@ export function LettersScreen() {
     setClosedRun(null);
     start.run({ letters: chosen.map((row) => ({ customerId: row.customerId, currency: row.currency, level: row.level })) }).then(({ runId }) => {
       setChoice(null);
+      setStarted({ runId, rows: all });
       if (andPrint) setPrintAfter(runId);
     }, setFault);
   };
@@ -120,7 +124,7 @@ export function LettersScreen() {
             <span className="spacer" />
             {(width === 'wide' || width === 'normal') && chosen.length > 0 && <span className={styles.ways}>{byMail > 0 && <span><Icon name="mail" size={14} />{`E-mail ${byMail.toLocaleString(locale)}`}</span>}{chosen.length > byMail && <span><Icon name="print" size={14} />{`Print ${(chosen.length - byMail).toLocaleString(locale)}`}</span>}</span>}
             <TasksButton tasks={plan.data?.tasks ?? []} total={plan.data?.tasksTotal ?? 0} blocked={plan.data?.blocked ?? []} missed={plan.data?.missed ?? []} missedTotal={plan.data?.missedTotal ?? 0} />
-            <Button kind="primary" keys="Ctrl Enter" busy={start.running || (isOpen && run.state === 'producing')} disabledReason={whyNot} onClick={() => produce()}>{isOpen && run.state === 'producing' ? 'Producing' : `Produce ${lettersCount(chosen.length)}`}</Button>
+            <Button kind="primary" keys="Ctrl Enter" busy={start.running || (isOpen && run.state === 'producing')} disabledReason={whyNot} onClick={() => produce()}>{isOpen ? (run.state === 'producing' ? 'Producing' : 'Paused') : `Produce ${lettersCount(chosen.length)}`}</Button>
           </>
         )}
       </ScreenHeader>
@@ -140,7 +144,7 @@ export function LettersScreen() {
           <div className={styles.body}>
             <div className={styles.list}>
               <CandidateGrid
-                rows={shown} currentKey={current ? letterKey(current) : null} onCurrent={setCurrentKey} ticked={ticked} onTick={tick} onTickAll={tickAll} onTickEvery={tickEvery} entries={entries} now={run?.now ?? null} onOpen={() => setLarge(true)} onReason={(row) => setReasonFor([row])} onRepair={repair} loading={plan.isPending}
+                rows={shown} currentKey={current ? letterKey(current) : null} onCurrent={setCurrentKey} ticked={ticked} onTick={tick} onTickAll={tickAll} onTickEvery={tickEvery} entries={entries} now={run?.state === 'producing' ? run.now : null} onOpen={() => setLarge(true)} onReason={(row) => setReasonFor([row])} onRepair={repair} loading={plan.isPending}
                 notice={(
                   <>
                     {plan.isError && <ErrorLine error={plan.error} onRetry={() => void plan.refetch()} />}
