@@ -13,6 +13,7 @@ import type { IsoDate } from '../../src/shared/domain/calendar/iso-date';
 import type { CommandId } from '../../src/shared/domain/ids';
 import { bootCore, type Core } from '../../src/main/core/boot';
 import { silentLog, systemClock, systemIds } from '../../src/main/core/ports/system-ports';
+import { benchDunning } from './dunning-bench';
 import { benchForecast } from './forecast-bench';
 import { writeLedgerCsv } from './ledger-generator';
 import { rateFigure, table, timed, timeFigure, type Figure } from './measure';
@@ -96,6 +97,7 @@ async function benchLetters(client: Client, invoices: number): Promise<readonly 
 }
 
 const figures: Figure[] = JSON.parse(execFileSync(process.execPath, [join(import.meta.dirname, 'letters-bench.mjs'), root], { encoding: 'utf8' })) as Figure[];
+figures.push(...(await benchDunning(root)));
 for (const size of sizes) figures.push(...(await benchForecast(size)), ...(await benchSize(size)));
 process.stdout.write(`${table(figures)}\n`);
 const results = join(resolve(root), 'bench-results');
