@@ -143,6 +143,47 @@ describe('OAuth2', () => {
     await new Promise((resolve) => tokens.close(resolve));
   });
 
+  it('keeps the next refresh token of a service that changes it, says what a refused one needs, and leaves no token anywhere', async () => {
+    const planted = { secret: 'Pl4nted-Cl1ent-Rose', first: 'Pl4nted-Refresh-Aster', second: 'Pl4nted-Refresh-Dahlia', access: 'Pl4nted-Access-Iris' };
+    let accepted = planted.first;
+    const tokens = createServer((request, response) => {
+      let body = '';
+      request.on('data', (piece) => (body += String(piece)));
+      request.on('end', () => {
+        const asked = new URLSearchParams(body).get('refresh_token');
+        response.setHeader('content-type', 'application/json');
+        if (asked !== accepted) return response.writeHead(400).end(JSON.stringify({ error: 'invalid_grant', error_description: `token ${asked} of ${planted.secret} was revoked` }));
+        accepted = planted.second;
+        return response.end(JSON.stringify({ access_token: planted.access, refresh_token: planted.second, expires_in: 120, token_type: 'Bearer' }));
+      });
+    });
+    await new Promise<void>((resolve) => void tokens.listen(0, '127.0.0.1', resolve));
+    const server = await startMailServer({ user: 'maya', accessToken: planted.access });
+    const logged: string[] = [];
+    const core = await bootCore({ dataDir: folder, resourcesDir, version: '0.0.0-test', asOf: null, log: openFileLog(folder, 'core') });
+    const client = createRouterClient(core.router, { context: {}, interceptors: [core.interceptor as never] });
+    const ids = systemIds(systemClock);
+    const commandId = () => ids.next() as CommandId;
+    await client.companies.create({ commandId: commandId(), profile: { name: 'Token Inc' } });
+    await client.mail.save({ commandId: commandId(), clientSecret: planted.secret, refreshToken: planted.first, server: { host: 'localhost', port: server.port, security: 'none', auth: 'oauth2', user: 'maya', oauth: { clientId: 'duedesk', tokenUrl: `http://127.0.0.1:${(tokens.address() as AddressInfo).port}/token` }, senderAddress: 'maya@seller.example', senderName: 'Maya', replyTo: '' } });
+    // The second test asks with the token the first one was given; the old one would be refused.
+    for (let turn = 1; turn <= 2; turn += 1) expect(await client.mail.test({ commandId: commandId() })).toMatchObject({ ok: true });
+    expect(server.delivered).toHaveLength(2);
+    accepted = 'another one';
+    const refused = await client.mail.test({ commandId: commandId() });
+    expect(refused).toMatchObject({ ok: false, sentence: 'The sign-in service refused the refresh token. It said: invalid_grant token … of … was revoked', fix: 'Make a new refresh token and put it into Settings, Mail.' });
+    logged.push(JSON.stringify([refused, await client.mail.get({})]));
+    await client.backups.create({ commandId: commandId() });
+    logged.push(execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }));
+    await core.close();
+    await server.close();
+    await new Promise((resolve) => tokens.close(resolve));
+    for (const secret of Object.values(planted)) {
+      for (const { name, bytes } of filesUnder(folder)) for (const form of [secret, Buffer.from(secret).toString('base64').slice(0, -4), Buffer.from(`user=maya\x01auth=Bearer ${secret}`).toString('base64').slice(0, -4)]) expect(bytes.includes(form), name).toBe(false);
+      for (const text of logged) expect(text.includes(secret)).toBe(false);
+    }
+  });
+
   it('never hands the refresh token to an address without TLS on another computer', async () => {
     const { isTokenUrl } = await import('../../src/main/core/mail/oauth');
     expect(['https://login.example.com/token', 'http://127.0.0.1:1/t', 'http://localhost/t'].map(isTokenUrl)).toEqual([true, true, true]);

@@ -40,6 +40,8 @@ export async function accessTo(app: App, companyId: string, server: MailServer, 
     const nowMs = app.clock.nowMs();
     if (memory.current?.key !== key || memory.current.untilMs - renewBeforeMs <= nowMs) {
       const fresh = await freshToken({ ...server.oauth, clientSecret: (await app.secrets.get(names.clientSecret)) ?? '', refreshToken: (await app.secrets.get(names.refreshToken)) ?? '' });
+      // A service that changes the token at each use takes the old one no more: the new one is kept before anything else.
+      if (fresh.refreshToken !== null) await app.secrets.set(names.refreshToken, fresh.refreshToken);
       memory.current = { key, token: fresh.accessToken, untilMs: nowMs + fresh.seconds * 1000 };
     }
     return { ...base, auth: { user: server.user, accessToken: memory.current.token } };
