@@ -1,8 +1,9 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { duedesk, expect, expectAccessible, openDesk, test } from '../fixtures';
+import { duedesk, expect, expectAccessible, openDesk, test, type Desk } from '../fixtures';
 import { CallPage } from '../pages/call-page';
+import { ImportPage } from '../pages/import-page';
 import { WorklistPage } from '../pages/worklist-page';
 
 // A Friday; the Thursday after is Thanksgiving.
@@ -24,142 +25,122 @@ test.beforeAll(() => {
 test.afterAll(() => rmSync(sample, { recursive: true, force: true, maxRetries: 5 }));
 test.beforeEach(({ dataDir }) => cpSync(sample, dataDir, { recursive: true }));
 
-const openBrightwater = async (desk: Awaited<ReturnType<typeof openDesk>>) => {
+const openBrightwater = async (desk: Desk) => {
   const list = new WorklistPage(desk.page);
   await expect(list.grid).toBeVisible();
   await list.moveTo('Brightwater');
   return new CallPage(desk.page);
 };
 
-test('a promise takes eight keys at most, from the list to the next row, and no pointer', async ({ dataDir }) => {
-  const desk = await openDesk(dataDir, { asOf: today });
+test('a promise takes eight keys at most, from the list to the next row, and no pointer', async ({ desk: open }) => {
+  const desk = await open({ asOf: today });
   const { page } = desk;
-  try {
-    const call = await openBrightwater(desk);
-    await desk.startCounting();
-    await call.start();
-    await page.keyboard.press('1');
-    await expect(call.amount).toBeFocused();
-    await page.keyboard.press('Tab');
-    await page.keyboard.type('fri');
-    await page.keyboard.press('Control+Enter');
-    await call.saved();
-    const promise = await desk.counted();
-    expect(promise).toEqual({ keys: 7, pointers: 0 });
+  const call = await openBrightwater(desk);
+  await desk.startCounting();
+  await call.start();
+  await page.keyboard.press('1');
+  await expect(call.amount).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('fri');
+  await page.keyboard.press('Control+Enter');
+  await call.saved();
+  const promise = await desk.counted();
+  expect(promise).toEqual({ keys: 7, pointers: 0 });
 
-    console.log(`promise ${promise.keys} keys`);
-  } finally {
-    await desk.close();
-  }
-  expect(desk.problems).toEqual([]);
+  console.log(`promise ${promise.keys} keys`);
 });
 
-test('no answer takes two keys in the running call, a dispute five, and no pointer', async ({ dataDir }) => {
-  const desk = await openDesk(dataDir, { asOf: today });
+test('no answer takes two keys in the running call, a dispute five, and no pointer', async ({ desk: open }) => {
+  const desk = await open({ asOf: today });
   const { page } = desk;
-  try {
-    const call = await openBrightwater(desk);
-    await desk.startCounting();
-    await call.start();
-    await page.keyboard.press('3');
-    await expect(page.getByRole('group', { name: 'Reason' })).toBeVisible();
-    await page.keyboard.press('2');
-    await expect(page.getByLabel(/^Disputed/)).toBeFocused();
-    await page.keyboard.press('Control+Enter');
-    await call.saved();
-    const dispute = await desk.counted();
-    expect(dispute.keys).toBeLessThanOrEqual(5);
-    expect(dispute.pointers).toBe(0);
+  const call = await openBrightwater(desk);
+  await desk.startCounting();
+  await call.start();
+  await page.keyboard.press('3');
+  await expect(page.getByRole('group', { name: 'Reason' })).toBeVisible();
+  await page.keyboard.press('2');
+  await expect(page.getByLabel(/^Disputed/)).toBeFocused();
+  await page.keyboard.press('Control+Enter');
+  await call.saved();
+  const dispute = await desk.counted();
+  expect(dispute.keys).toBeLessThanOrEqual(5);
+  expect(dispute.pointers).toBe(0);
 
-    const list = new WorklistPage(page);
-    await expect(list.grid).toBeVisible();
-    await list.moveTo('Halvorsen');
-    await call.start();
-    await desk.startCounting();
-    await page.keyboard.press('7');
-    await expect(page.getByRole('button', { name: /^Save$|^Save Enter/ })).toBeFocused();
-    await page.keyboard.press('Enter');
-    await call.saved();
-    expect(await desk.counted()).toEqual({ keys: 2, pointers: 0 });
-    console.log(`dispute ${dispute.keys} keys, no answer 2 keys`);
-  } finally {
-    await desk.close();
-  }
-  expect(desk.problems).toEqual([]);
+  const list = new WorklistPage(page);
+  await expect(list.grid).toBeVisible();
+  await list.moveTo('Halvorsen');
+  await call.start();
+  await desk.startCounting();
+  await page.keyboard.press('7');
+  await expect(page.getByRole('button', { name: /^Save$|^Save Enter/ })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await call.saved();
+  expect(await desk.counted()).toEqual({ keys: 2, pointers: 0 });
+  console.log(`dispute ${dispute.keys} keys, no answer 2 keys`);
 });
 
-test('the whole screen: a line is understood word by word, form and ticks follow, Tab and Alt 1 change it, Enter saves it in one go', async ({ dataDir }) => {
-  const desk = await openDesk(dataDir, { asOf: today });
+test('the whole screen: a line is understood word by word, form and ticks follow, Tab and Alt 1 change it, Enter saves it in one go', async ({ dataDir, desk: open }) => {
+  const desk = await open({ asOf: today });
   const { page } = desk;
-  try {
-    const call = await openBrightwater(desk);
-    await call.start();
-    await call.open();
-    await expect(page.getByRole('heading', { name: 'Talking points' })).toBeVisible();
-    await expect(page.getByText(/\$12,400 promised for .*Nov 13 did not arrive/)).toBeVisible();
-    await call.type('ptp 5000 fri inv 1042 1043 said cfo');
-    await expect(page.getByText('Understood.')).toBeVisible();
-    expect(await call.meanings()).toEqual(['Promise', '$5,000', 'Fri Nov 27', 'INV-31042 and INV-31043', 'Dana Whitfield, CFO, decides']);
-    await expect(call.amount).toHaveValue('5,000.00');
-    await expect(page.getByRole('checkbox', { name: 'Tick INV-31042' })).toBeChecked();
-    await expect(page.getByText('from line').first()).toBeVisible();
-    await expect(page.getByText('Thu Nov 26 is Thanksgiving', { exact: false })).toBeVisible();
-    await page.keyboard.press('Alt+1');
-    await expect(call.line).toHaveValue('ptp 5590.50 fri inv 1042 1043 said cfo');
-    await page.keyboard.press('Tab');
-    await expect(call.line).toHaveValue(/2026-11-20/);
-    await call.type('ptp 5000 mon maybe');
-    await expect(page.getByText('? not understood')).toBeVisible();
-    await page.keyboard.press('Enter');
-    await expect(page.getByText(/“maybe” is not understood/).first()).toBeVisible();
-    await expect(call.timer).toBeVisible();
-    // A field the line speaks of takes it over into the form.
-    await call.type('ptp 5000 mon inv 1042 1043');
-    await expect(call.amount).toHaveValue('5,000.00');
-    await call.amount.fill('4500');
-    await expect(call.line).toHaveValue('');
-    await expect(page.getByRole('checkbox', { name: 'Tick INV-31043' })).toBeChecked();
-    await page.keyboard.press('Control+Enter');
-    await call.saved();
-    await desk.stopHost();
-  } finally {
-    await desk.close();
-  }
-  expect(desk.problems).toEqual([]);
+  const call = await openBrightwater(desk);
+  await call.start();
+  await call.open();
+  await expect(page.getByRole('heading', { name: 'Talking points' })).toBeVisible();
+  await expect(page.getByText(/\$12,400 promised for .*Nov 13 did not arrive/)).toBeVisible();
+  await call.type('ptp 5000 fri inv 1042 1043 said cfo');
+  await expect(page.getByText('Understood.')).toBeVisible();
+  expect(await call.meanings()).toEqual(['Promise', '$5,000', 'Fri Nov 27', 'INV-31042 and INV-31043', 'Dana Whitfield, CFO, decides']);
+  await expect(call.amount).toHaveValue('5,000.00');
+  await expect(page.getByRole('checkbox', { name: 'Tick INV-31042' })).toBeChecked();
+  await expect(page.getByText('from line').first()).toBeVisible();
+  await expect(page.getByText('Thu Nov 26 is Thanksgiving', { exact: false })).toBeVisible();
+  await page.keyboard.press('Alt+1');
+  await expect(call.line).toHaveValue('ptp 5590.50 fri inv 1042 1043 said cfo');
+  await page.keyboard.press('Tab');
+  await expect(call.line).toHaveValue(/2026-11-20/);
+  await call.type('ptp 5000 mon maybe');
+  await expect(page.getByText('? not understood')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/“maybe” is not understood/).first()).toBeVisible();
+  await expect(call.timer).toBeVisible();
+  // A field the line speaks of takes it over into the form.
+  await call.type('ptp 5000 mon inv 1042 1043');
+  await expect(call.amount).toHaveValue('5,000.00');
+  await call.amount.fill('4500');
+  await expect(call.line).toHaveValue('');
+  await expect(page.getByRole('checkbox', { name: 'Tick INV-31043' })).toBeChecked();
+  await page.keyboard.press('Control+Enter');
+  await call.saved();
+  await desk.stopHost();
   const account = duedesk<Account>(dataDir, '--as-of', today, 'account', 'C-10482');
   expect(account.promises[0]).toMatchObject({ amountMinor: 450_000, dueDate: '2026-11-23' });
 });
 
 for (const locale of ['en-US', 'en-GB', 'de-DE'] as const)
-  test(`the ten lines of the manual are understood in the page: ${locale}`, async ({ dataDir }) => {
-    const desk = await openDesk(dataDir, { asOf: today });
+  test(`the ten lines of the manual are understood in the page: ${locale}`, async ({ desk: open }) => {
+    const desk = await open({ asOf: today });
     const { page } = desk;
-    try {
-      if (locale !== 'en-US') {
-        await desk.go('/settings');
-        await page.getByLabel('Numbers and dates').selectOption(locale);
-        await page.getByRole('button', { name: /^Save/ }).click();
-        await expect(page.getByText(/ saved$/).first()).toBeVisible();
-        await desk.go('/worklist');
-      }
-      const call = await openBrightwater(desk);
-      await call.start();
-      await call.open();
-      const lines: readonly (readonly [line: string, command: string])[] = [
-        ['ptp 5000 fri inv 1042 1043 said cfo', 'Promise'], ['ptp all 27/11', 'Promise'], ['ptp 3x2000 every 2 weeks from 1 dec', 'Promise'], ['vm +2', 'Voicemail left'], ['na', 'No answer'],
-        ['disp 2140 inv 951 short delivery', 'Dispute'], ['cb mon 10:30 karen', 'Call back'], ['paid 18/11 bank 2786', 'Paid already'], ['snooze 3d', 'Snooze'], ['note asks for statements by mail', 'Note'],
-      ];
-      for (const [line, command] of lines) {
-        await call.type(line);
-        await expect(page.getByText('Understood.'), line).toBeVisible();
-        const meanings = await call.meanings();
-        expect(meanings[0], line).toBe(command);
-        expect(meanings.filter((meaning) => meaning.startsWith('?')), line).toEqual([]);
-      }
-    } finally {
-      await desk.close();
+    if (locale !== 'en-US') {
+      await desk.go('/settings');
+      await page.getByLabel('Numbers and dates').selectOption(locale);
+      await page.getByRole('button', { name: /^Save/ }).click();
+      await expect(page.getByText(/ saved$/).first()).toBeVisible();
+      await desk.go('/worklist');
     }
-    expect(desk.problems).toEqual([]);
+    const call = await openBrightwater(desk);
+    await call.start();
+    await call.open();
+    const lines: readonly (readonly [line: string, command: string])[] = [
+      ['ptp 5000 fri inv 1042 1043 said cfo', 'Promise'], ['ptp all 27/11', 'Promise'], ['ptp 3x2000 every 2 weeks from 1 dec', 'Promise'], ['vm +2', 'Voicemail left'], ['na', 'No answer'],
+      ['disp 2140 inv 951 short delivery', 'Dispute'], ['cb mon 10:30 karen', 'Call back'], ['paid 18/11 bank 2786', 'Paid already'], ['snooze 3d', 'Snooze'], ['note asks for statements by mail', 'Note'],
+    ];
+    for (const [line, command] of lines) {
+      await call.type(line);
+      await expect(page.getByText('Understood.'), line).toBeVisible();
+      const meanings = await call.meanings();
+      expect(meanings[0], line).toBe(command);
+      expect(meanings.filter((meaning) => meaning.startsWith('?')), line).toEqual([]);
+    }
   });
 
 test('a call whose computer went off goes on where it was: the draft is kept within a second', async ({ dataDir }) => {
@@ -190,96 +171,107 @@ test('a call whose computer went off goes on where it was: the draft is kept wit
   expect(again.problems).toEqual([]);
 });
 
-test('at night the rules are named before the number is dialled, and the reason for going on is kept', async ({ dataDir }) => {
-  const desk = await openDesk(dataDir, { asOf: `${today}T21:30` });
+test('a ledger imported during the call refreshes its figures, says what changed and leaves what was typed', async ({ dataDir, desk: open }) => {
+  rmSync(dataDir, { recursive: true, force: true });
+  mkdirSync(dataDir);
+  const header = 'Customer No,Customer,Invoice No,Invoice Date,Due Date,Open Balance,Currency';
+  const before = join(dataDir, 'before.csv'), after = join(dataDir, 'after.csv');
+  writeFileSync(before, `${header}\n1001,Acme,A-1,2026-09-01,2026-10-01,600.00,USD\n1001,Acme,A-2,2026-09-05,2026-10-05,400.00,USD\n`);
+  writeFileSync(after, `${header}\n1001,Acme,A-1,2026-09-01,2026-10-01,600.00,USD\n1001,Acme,A-2,2026-09-05,2026-10-05,150.00,USD\n`);
+  duedesk(dataDir, '--as-of', today, 'import', '--snapshot-date', '2026-11-19', before);
+  const { page } = await open({ asOf: today });
+  const list = new WorklistPage(page);
+  await list.moveTo('Acme');
+  const call = new CallPage(page);
+  await call.start();
+  await page.keyboard.press('1');
+  await expect(call.amount).toBeFocused();
+  await expect(call.amount).toHaveValue('1,000.00');
+  await page.getByLabel('Note', { exact: true }).fill('Karen sends half on Monday');
+  const wizard = new ImportPage(page);
+  await wizard.choose(after);
+  // Ctrl Enter belongs to the call while one runs.
+  await page.getByRole('button', { name: /^Compare with the ledger/ }).press('Enter');
+  await page.getByRole('button', { name: /^Import [\d,]+/ }).press('Enter');
+  await expect(page.getByRole('button', { name: /^Undo this import/ })).toBeVisible();
+  await expect(page.getByText(/The ledger changed during this call: A-2 has \$150\.00 open now, \$400\.00 before/)).toBeVisible();
+  await expect(page.getByLabel('Note', { exact: true })).toHaveValue('Karen sends half on Monday');
+  await expect(call.amount).toHaveValue('750.00');
+  await page.getByRole('button', { name: 'Seen' }).press('Enter');
+  await expect(page.getByText(/The ledger changed during this call/)).toHaveCount(0);
+  await expect(call.timer).toBeVisible();
+});
+
+test('at night the rules are named before the number is dialled, and the reason for going on is kept', async ({ dataDir, desk: open }) => {
+  const desk = await open({ asOf: `${today}T21:30` });
   const { page } = desk;
-  try {
-    const call = await openBrightwater(desk);
-    await call.start();
-    const warning = page.getByRole('dialog', { name: /^Call Brightwater/ });
-    await expect(warning).toContainText('calls are made from 08:00 to 18:00');
-    await expectAccessible(page, 'contact rules');
-    await page.keyboard.type('asked to be called tonight');
-    await page.keyboard.press('Enter');
-    await expect(warning).toHaveCount(0);
-    await page.keyboard.press('7');
-    await page.keyboard.press('Control+Enter');
-    await call.saved();
-    await desk.stopHost();
-  } finally {
-    await desk.close();
-  }
-  expect(desk.problems).toEqual([]);
+  const call = await openBrightwater(desk);
+  await call.start();
+  const warning = page.getByRole('dialog', { name: /^Call Brightwater/ });
+  await expect(warning).toContainText('calls are made from 08:00 to 18:00');
+  await expectAccessible(page, 'contact rules');
+  await page.keyboard.type('asked to be called tonight');
+  await page.keyboard.press('Enter');
+  await expect(warning).toHaveCount(0);
+  await page.keyboard.press('7');
+  await page.keyboard.press('Control+Enter');
+  await call.saved();
+  await desk.stopHost();
   const account = duedesk<Account>(dataDir, '--as-of', today, 'account', 'C-10482');
   expect(account.activities.map((entry) => entry.title)).toContain('Contacted against a contact rule: asked to be called tonight');
 });
 
-test('a bad number is marked and shown, and a second call asks which of the two ends', async ({ dataDir }) => {
-  const desk = await openDesk(dataDir, { asOf: today });
+test('a bad number is marked and shown, and a second call asks which of the two ends', async ({ desk: open }) => {
+  const desk = await open({ asOf: today });
   const { page } = desk;
-  try {
-    const call = await openBrightwater(desk);
-    await call.start();
-    await page.keyboard.press('8');
-    await expect(page.getByText(/will be marked wrong/)).toBeVisible();
-    await page.keyboard.press('Enter');
-    await call.saved();
-    await desk.go('/worklist');
-    await desk.page.keyboard.press('Control+k');
-    await page.keyboard.type('C-10482');
-    await expect(page.getByRole('option', { name: /Brightwater/ }).first()).toBeVisible();
-    await page.keyboard.press('Enter');
-    await expect(page.getByText('wrong number').first()).toBeVisible();
-    await call.start();
-    await desk.go('/worklist');
-    const list = new WorklistPage(page);
-    await expect(list.grid.getByRole('row').nth(3)).toBeVisible();
-    await list.grid.focus();
-    await page.keyboard.press('j');
-    await page.keyboard.press('j');
-    await page.keyboard.press('c');
-    await expect(page.getByRole('dialog', { name: 'One call at a time' })).toBeVisible();
-    await page.keyboard.press('Escape');
-    await expect(call.timer).toBeVisible();
-  } finally {
-    await desk.close();
-  }
-  expect(desk.problems).toEqual([]);
+  const call = await openBrightwater(desk);
+  await call.start();
+  await page.keyboard.press('8');
+  await expect(page.getByText(/will be marked wrong/)).toBeVisible();
+  await page.keyboard.press('Enter');
+  await call.saved();
+  await desk.go('/worklist');
+  await desk.page.keyboard.press('Control+k');
+  await page.keyboard.type('C-10482');
+  await expect(page.getByRole('option', { name: /Brightwater/ }).first()).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('wrong number').first()).toBeVisible();
+  await call.start();
+  await desk.go('/worklist');
+  const list = new WorklistPage(page);
+  await expect(list.grid.getByRole('row').nth(3)).toBeVisible();
+  await list.grid.focus();
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await page.keyboard.press('c');
+  await expect(page.getByRole('dialog', { name: 'One call at a time' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(call.timer).toBeVisible();
 });
 
-test('at 200 percent zoom the call is one column with tabs, and the save bar stays in sight', async ({ dataDir }) => {
-  const desk = await openDesk(dataDir, { asOf: today, viewport: { width: 720, height: 450 } });
+test('at 200 percent zoom the call is one column with tabs, and the save bar stays in sight', async ({ desk: open }) => {
+  const desk = await open({ asOf: today, viewport: { width: 720, height: 450 } });
   const { page } = desk;
-  try {
-    await expect(page.getByRole('grid', { name: 'Worklist' })).toBeVisible();
-    await expect(page.getByRole('grid', { name: 'Worklist' }).getByRole('row').nth(2)).toBeVisible();
-    await page.getByRole('grid', { name: 'Worklist' }).focus();
-    const call = new CallPage(page);
-    await call.start();
-    for (const name of ['Items', 'Points', 'Plan', 'Settlement', 'Log']) {
-      await page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
-      await expect(page.getByRole('button', { name: /^Save and next/ })).toBeInViewport();
-    }
-    await expectAccessible(page, 'call at 200 percent');
-  } finally {
-    await desk.close();
+  await expect(page.getByRole('grid', { name: 'Worklist' })).toBeVisible();
+  await expect(page.getByRole('grid', { name: 'Worklist' }).getByRole('row').nth(2)).toBeVisible();
+  await page.getByRole('grid', { name: 'Worklist' }).focus();
+  const call = new CallPage(page);
+  await call.start();
+  for (const name of ['Items', 'Points', 'Plan', 'Settlement', 'Log']) {
+    await page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
+    await expect(page.getByRole('button', { name: /^Save and next/ })).toBeInViewport();
   }
-  expect(desk.problems).toEqual([]);
+  await expectAccessible(page, 'call at 200 percent');
 });
 
-test('Q writes a line for the row one is on without a call', async ({ dataDir }) => {
-  const desk = await openDesk(dataDir, { asOf: today });
+test('Q writes a line for the row one is on without a call', async ({ dataDir, desk: open }) => {
+  const desk = await open({ asOf: today });
   const { page } = desk;
-  try {
-    const call = await openBrightwater(desk);
-    await call.type('note asks for statements by mail');
-    await expect(page.getByText('Understood.')).toBeVisible();
-    await page.keyboard.press('Enter');
-    await expect(call.line).toHaveCount(0);
-    await desk.stopHost();
-  } finally {
-    await desk.close();
-  }
-  expect(desk.problems).toEqual([]);
+  const call = await openBrightwater(desk);
+  await call.type('note asks for statements by mail');
+  await expect(page.getByText('Understood.')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(call.line).toHaveCount(0);
+  await desk.stopHost();
   expect(duedesk<Account>(dataDir, '--as-of', today, 'account', 'C-10482').activities.some((entry) => `${entry.title} ${entry.detail}`.includes('asks for statements by mail'))).toBe(true);
 });

@@ -153,7 +153,7 @@ export async function makePlan(reader: Reader, directory: Directory, interpreted
     items.push({ itemId, customerId: entry.id, item, identityKey, isNew: found === null, facts: step.facts, version: step.version, what: step.step === 'create' ? 'new' : step.what, beforeMinor, afterMinor });
     if (step.step === 'create') created += 1;
     else changed += 1;
-    if (isApplying && item.kind !== 'payment' && afterMinor > 0 && item.number !== '') open.set(`${entry.id}|${normaliseNumber(item.number)}`, { itemId, customerId: entry.id, currency: item.currency, openMinor: afterMinor });
+    if (isApplying && item.kind !== 'payment' && afterMinor > 0 && item.number !== '') open.set(`${entry.id}|${normaliseNumber(item.number)}`, { itemId, customerId: entry.id, currency: item.currency, openMinor: afterMinor, paidMinor: 0 });
   }
 
   const payments: PlannedPayment[] = [];
@@ -194,6 +194,11 @@ export async function makePlan(reader: Reader, directory: Directory, interpreted
       const application = targets.apply(named, itemId, customerId, payment.amountMinor, payment.date);
       applications.push(application);
       if (application.amountMinor < payment.amountMinor) unappliedPayments += 1;
+    } else if (named && payment.amountMinor < 0 && named.paidMinor > 0) {
+      // Money that goes back (a payment that bounced) opens the invoice again that it had paid.
+      const application = targets.takeBack(named, itemId, customerId, -payment.amountMinor, payment.date);
+      applications.push(application);
+      if (application.amountMinor > payment.amountMinor) unappliedPayments += 1;
     } else unappliedPayments += 1;
   }
 
@@ -253,6 +258,7 @@ interface OpenTarget {
   readonly customerId: string;
   readonly currency: string;
   openMinor: number;
+  paidMinor: number;
 }
 
 /** Invoices that payments name, with what is still open of them while payments are set against them one by one. */
@@ -273,12 +279,20 @@ class Targets {
     const hit = found.length === 1 ? found[0] : open.length === 1 ? open[0] : undefined;
     if (!hit) return null;
     let target = this.byId.get(hit.itemId);
-    if (!target) this.byId.set(hit.itemId, (target = { itemId: hit.itemId, customerId: hit.customerId, currency: hit.currency, openMinor: hit.openMinor }));
+    if (!target) this.byId.set(hit.itemId, (target = { itemId: hit.itemId, customerId: hit.customerId, currency: hit.currency, openMinor: hit.openMinor, paidMinor: Math.max(0, hit.originalMinor - hit.openMinor) }));
     return target;
+  }
+  /** The other way round: what goes back opens what was paid, at most all of it. */
+  takeBack(target: OpenTarget, paymentItemId: string, paymentCustomerId: string, goesBack: number, day: IsoDate): Application {
+    const amountMinor = -Math.min(goesBack, target.paidMinor);
+    target.openMinor -= amountMinor;
+    target.paidMinor += amountMinor;
+    return { paymentItemId, targetItemId: target.itemId, paymentCustomerId, targetCustomerId: target.customerId, amountMinor, day };
   }
   apply(target: OpenTarget, paymentItemId: string, paymentCustomerId: string, available: number, day: IsoDate): Application {
     const amountMinor = Math.max(0, Math.min(available, target.openMinor));
     target.openMinor -= amountMinor;
+    target.paidMinor += amountMinor;
     return { paymentItemId, targetItemId: target.itemId, paymentCustomerId, targetCustomerId: target.customerId, amountMinor, day };
   }
 }

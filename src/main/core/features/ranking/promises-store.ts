@@ -99,7 +99,7 @@ export function receiptsOn(reader: Reader, itemIds: readonly string[], cut: Cut)
           `SELECT f.item_id AS itemId, i.currency, f.business_date AS day, f.recorded_at_ms AS recordedAtMs, -f.amount_minor AS amountMinor
            FROM ledger_facts f JOIN items i ON i.id = f.item_id LEFT JOIN ledger_facts r ON r.seq = f.reverses_seq LEFT JOIN items c ON c.id = COALESCE(f.counter_item_id, r.counter_item_id)
            WHERE ${where.sql} AND f.business_date <= ? AND f.recorded_at_ms <= ?${cut.importsOnlyAtEnd === true ? ' AND (f.recorded_at_ms < ? OR f.import_id IS NOT NULL)' : ''} AND i.kind IN ('invoice', 'charge')
-             AND COALESCE(r.kind, f.kind) IN ('applied', 'settled', 'adjusted') AND (c.kind IS NULL OR c.kind = 'payment') AND (f.amount_minor < 0 OR f.kind = 'reversed')
+             AND COALESCE(r.kind, f.kind) IN ('applied', 'settled', 'adjusted') AND (c.kind IS NULL OR c.kind = 'payment') AND (f.amount_minor < 0 OR f.kind IN ('reversed', 'adjusted') OR (f.kind = 'applied' AND c.kind = 'payment'))
            ORDER BY f.seq`,
         )
         .all<Receipt>(...where.values, cut.asOf, cut.knownUntilMs, ...(cut.importsOnlyAtEnd === true ? [cut.knownUntilMs] : [])),
