@@ -43,3 +43,43 @@ test('a write-off somebody else asked for is approved and booked', async ({ data
   await expect(page.getByText('£85.00 written off')).toBeVisible();
   await expect(page.getByText('Written off this year')).toBeVisible();
 });
+
+test('a plan in default, a disputed line carved out of one that goes on, and an offer that ends on its day', async ({ dataDir, desk }) => {
+  duedesk(dataDir, '--as-of', today, 'sample');
+  const now = await desk({ asOf: today });
+  const { page } = now;
+  await now.go('/agreements');
+  const plans = page.getByRole('grid', { name: 'Payment plans' });
+  await page.getByLabel('Show plans').selectOption('defaulted');
+  await expect(plans.getByRole('row', { name: /Summit Valley/ })).toContainText('In default');
+  await page.getByLabel('Show plans').selectOption('running');
+  await expect(plans.getByRole('row', { name: /Brightwater/ })).toContainText('Paid to date');
+  const worklist = new WorklistPage(page);
+  await worklist.open();
+  await worklist.moveTo('Brightwater');
+  await page.keyboard.press('d');
+  const form = page.getByRole('dialog', { name: /^Dispute of Brightwater/ });
+  await form.getByLabel('Item').selectOption({ label: 'INV-30412' });
+  await form.getByLabel(/^Disputed/).fill('500');
+  await page.getByRole('heading', { name: /^Dispute of/ }).click();
+  await page.keyboard.press('2');
+  await form.getByLabel('Line of the invoice').fill('2 rolls of film');
+  await form.getByLabel('Settle by').fill('+7');
+  await form.getByLabel('Cause found').selectOption('delivery');
+  await expectAccessible(page, 'dispute form');
+  await page.keyboard.press('Control+Enter');
+  await expect(form).toHaveCount(0);
+  await now.go('/agreements');
+  await plans.getByRole('row', { name: /Brightwater/ }).click();
+  await expect(page.getByText(/\$500\.00 is in dispute and carved out; with it the plan was/)).toBeVisible();
+  await expect(plans.getByRole('row', { name: /Brightwater/ })).toContainText('Paid to date');
+  await now.go('/agreements?view=settlements');
+  const offers = page.getByRole('grid', { name: 'Settlements' });
+  await expect(offers.getByRole('row', { name: /Offered/ }).first()).toBeVisible();
+  await now.stopHost();
+
+  const later = await desk({ asOf: '2027-01-15' });
+  await later.go('/agreements?view=settlements');
+  await expect(later.page.getByRole('grid', { name: 'Settlements' }).getByRole('row').nth(1)).toBeVisible();
+  await expect(later.page.getByRole('grid', { name: 'Settlements' }).getByRole('row', { name: /Offered/ })).toHaveCount(0);
+});

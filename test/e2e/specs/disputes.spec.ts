@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { writeFileSync } from 'node:fs';
 import { duedesk, expect, expectAccessible, test } from '../fixtures';
+import { WorklistPage } from '../pages/worklist-page';
 
 const today = '2026-11-20';
 
@@ -23,6 +24,11 @@ test('a dispute goes its way: owner and cause, a paper attached, settled as a wr
   await (await chooser).setFiles(proof);
   await expect(pane.getByRole('button', { name: /proof\.txt/ }).first()).toBeVisible();
   await expectAccessible(page, 'disputes');
+  // Opened in a tab of its own, its bytes proved.
+  const tab = page.context().waitForEvent('page');
+  await pane.getByRole('button', { name: /proof\.txt/ }).first().press('Enter');
+  await expect((await tab).getByText('signed for by R. Diaz')).toBeVisible();
+  await (await tab).close();
 
   await pane.getByRole('button', { name: 'Settle' }).press('Enter');
   await page.getByRole('dialog').getByLabel('How it ended').selectOption('write-off');
@@ -38,4 +44,17 @@ test('a dispute goes its way: owner and cause, a paper attached, settled as a wr
   await page.getByRole('tab', { name: 'Causes' }).click();
   await expect(page.getByRole('table', { name: 'Causes of disputes, largest first' })).toContainText('Delivery short, late or wrong');
   await expectAccessible(page, 'causes of disputes');
+});
+
+test('a dispute whose day has passed rises on the list of its owner, with day and amount', async ({ dataDir, desk }) => {
+  duedesk(dataDir, '--as-of', today, 'sample');
+  const { page } = await desk({ asOf: today });
+  const worklist = new WorklistPage(page);
+  await worklist.moveTo('Oakhurst');
+  await expect(worklist.row('Oakhurst')).toContainText('Settle the dispute');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/Dispute overdue since Nov 18/).first()).toBeVisible();
+  await page.keyboard.press('g');
+  await page.keyboard.press('f');
+  await expect(page.getByRole('grid', { name: 'Follow-ups' }).getByRole('row', { name: /Oakhurst.*Dispute on INV-/ })).toBeVisible();
 });

@@ -24,7 +24,7 @@ export function RuleEditor({ draft, onChange }: { readonly draft: RuleDraft; rea
     const key = nextKey(draft);
     const part: DraftPart = what === 'line' ? newLine(key) : { key, join: 'any', parts: [newLine(key + 1)] };
     onChange(withPart(draft, groupKey, (group) => ('parts' in group ? { ...group, parts: [...group.parts, part] } : group)));
-    focusOn(what === 'line' ? `[data-part="${key}"] select` : `[data-part="${key}"] input`);
+    focusOn(what === 'line' ? `[data-part="${key}"] select` : `[data-part="${key}"] input:checked`);
   };
   const remove = (groupKey: number, key: number) => {
     onChange(withPart(draft, key, () => null));
