@@ -59,10 +59,10 @@ test('a plan in default, a disputed line carved out of one that goes on, and an 
   await worklist.moveTo('Brightwater');
   await page.keyboard.press('d');
   const form = page.getByRole('dialog', { name: /^Dispute of Brightwater/ });
+  await expect(form).toBeVisible();
+  await page.keyboard.press('2');
   await form.getByLabel('Item').selectOption({ label: 'INV-30412' });
   await form.getByLabel(/^Disputed/).fill('500');
-  await page.getByRole('heading', { name: /^Dispute of/ }).click();
-  await page.keyboard.press('2');
   await form.getByLabel('Line of the invoice').fill('2 rolls of film');
   await form.getByLabel('Settle by').fill('+7');
   await form.getByLabel('Cause found').selectOption('delivery');
