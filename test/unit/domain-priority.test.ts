@@ -270,6 +270,15 @@ describe('why now', () => {
     ]);
   });
 
+  it('the forecast says how late, where there is a history and it is worth saying', () => {
+    const lead = { number: 'INV-1', currency: 'USD', openMinor: 500_000, daysPastDue: -3, likelyDays: 19, spreadDays: 4 };
+    const labels = (over: Partial<AccountForecast>) => reasonChips(facts({ hasWorkingContact: false, forecast: expected(over) }), wording).map((chip) => chip.label);
+    expect(labels({ lead })).toEqual(['Predicted 16 days late', 'No working number']);
+    expect(labels({ lead: { ...lead, likelyDays: null } })[0]).toBe('Predicted over 150 days late');
+    expect(labels({ lead: { ...lead, likelyDays: 5 } })).toEqual(['No working number']);
+    expect(labels({ lead, payments: 2 })).toEqual(['No working number']);
+  });
+
   it('what to say names the promise and the cost of waiting', () => {
     expect(whatToSay(brightwater, wording)).toEqual([
       'Ask what stopped the $12,400 promised for Nov 13. If cash is short, offer two payments, Nov 27 and Dec 11.',

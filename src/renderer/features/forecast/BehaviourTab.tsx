@@ -28,7 +28,7 @@ export function BehaviourTab({ customerId }: { readonly customerId: CustomerId }
       {behaviour.paidItems === 0 ? <EmptyState small title="Not enough history">Nothing this customer was billed is paid yet. With the first payments the chart of days late stands here.</EmptyState> : (
         <div className={styles.pair}><DelayDistribution behaviour={behaviour} /><LastPayments behaviour={behaviour} /></div>
       )}
-      {items.length > 0 && <ExpectedItems items={items} listed={rank !== null} />}
+      {items.length > 0 && <ExpectedItems items={items} rank={rank} />}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { DateText, DaysText, MoneyText } from '../../ui';
 import { SimpleTable } from '../../ui/SimpleTable';
-import { percent } from './forecast-words';
+import { percent, placeWithout } from './forecast-words';
 import styles from './forecast.module.css';
 import type { ForecastItem } from './forecast.api';
 import { LikelyPaidText } from './LikelyPaidText';
@@ -8,7 +8,7 @@ import { LikelyPaidText } from './LikelyPaidText';
 const most = 50;
 
 /** What is expected of each open invoice, the largest part of the score first, and the place without it. */
-export function ExpectedItems({ items, listed }: { readonly items: readonly ForecastItem[]; readonly listed: boolean }) {
+export function ExpectedItems({ items, rank }: { readonly items: readonly ForecastItem[]; readonly rank: number | null }) {
   const rows = [...items].sort((a, b) => b.sharePercent - a.sharePercent || b.openMinor - a.openMinor).slice(0, most);
   return (
     <section className={styles.part} aria-label="Expected, invoice by invoice">
@@ -25,7 +25,7 @@ export function ExpectedItems({ items, listed }: { readonly items: readonly Fore
             { key: 'unpaid7', header: 'Unpaid in 7 d', width: 88, right: true, cell: (item) => percent(item.unpaidIn7) },
             { key: 'unpaid30', header: 'in 30 d', width: 64, right: true, cell: (item) => percent(item.unpaidIn30) },
             { key: 'share', header: 'Part', width: 56, right: true, cell: (item) => `${item.sharePercent.toFixed(item.sharePercent >= 10 ? 0 : 1)}%` },
-            { key: 'without', header: 'Place without it', cell: (item) => <span className="second">{item.rankWithout === null ? (listed ? 'off the list' : 'not on the list') : `would be rank ${item.rankWithout.toLocaleString()}`}</span> },
+            { key: 'without', header: 'Place without it', cell: (item) => <span className="second">{item.rankWithout === null ? (rank === null ? 'not on the list' : 'off the list') : placeWithout(item, rank)}</span> },
           ]}
         />
       </div>

@@ -1,4 +1,4 @@
-import type { Report } from './forecast.api';
+import type { ForecastItem, Report } from './forecast.api';
 
 /** The orders a list can have, in words; the first one is ours. */
 const sortWords: Readonly<Record<string, string>> = {
@@ -56,3 +56,6 @@ export function measuresOf({ model }: Report): readonly Measure[] {
     { key: 'overstated', name: 'Late money, foretold against real', value: model.overstated === null ? figure(null, 0) : `× ${model.overstated.toFixed(2)}`, meaning: 'Above 1 the list expects more late money than came. The order is not touched by it; amounts are shown as “up to about”.' },
   ];
 }
+
+/** "would be rank 17", or "would still be rank 3" where the invoice alone decides nothing. */
+export const placeWithout = (item: Pick<ForecastItem, 'rankWithout'>, rank: number | null, locale?: string): string => `would ${item.rankWithout === rank ? 'still ' : ''}be rank ${item.rankWithout?.toLocaleString(locale) ?? ''}`;

@@ -26,8 +26,9 @@ export function RatesImport() {
     show({ text: `${rates.length.toLocaleString(locale)} ${rates.length === 1 ? 'rate' : 'rates'} saved. The list is ranked anew.` });
     setFile(null);
   };
+  const fault = rates.length === 0 ? 'No rate could be read' : file !== null && file.read.added + file.read.changed === 0 ? 'All of them are on record' : null;
   const submit = () => {
-    if (rates.length > 0 && !save.running) keep().catch(() => undefined);
+    if (fault === null && !save.running) keep().catch(() => undefined);
   };
   const newest = rates.toReversed().toSorted((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0)).slice(0, shownAtMost);
   return (
@@ -35,7 +36,7 @@ export function RatesImport() {
       <div><Button icon="import" onClick={choose}>Import rates from a file…</Button></div>
       <Dialog
         open={file !== null} onClose={() => setFile(null)} title={`Rates from ${file?.name ?? 'a file'}`} width={560} onSubmit={submit}
-        footer={<><Button onClick={() => setFile(null)}>Cancel</Button><Button kind="primary" submit keys="Ctrl Enter" busy={save.running} disabledReason={rates.length === 0 ? 'No rate could be read' : null}>{`Save ${rates.length.toLocaleString(locale)} ${rates.length === 1 ? 'rate' : 'rates'}`}</Button></>}
+        footer={<><Button onClick={() => setFile(null)}>Cancel</Button><Button kind="primary" submit keys="Ctrl Enter" busy={save.running} disabledReason={fault}>{`Save ${rates.length.toLocaleString(locale)} ${rates.length === 1 ? 'rate' : 'rates'}`}</Button></>}
       >
         {file && (
           <div style={{ display: 'grid', gap: 10 }}>

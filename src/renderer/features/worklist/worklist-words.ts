@@ -9,7 +9,7 @@ export const contactIcon: Readonly<Record<NonNullable<WorklistItem['lastContact'
 export const contactWord: Readonly<Record<NonNullable<WorklistItem['lastContact']>['kind'], string>> = { call: 'spoke', voicemail: 'voicemail left', 'no-answer': 'no answer', letter: 'letter sent', email: 'e-mail sent', note: 'note written' };
 
 const chipIcons: readonly (readonly [RegExp, IconName])[] = [
-  [/broken/, 'promise-broken'], [/promise.*(due|today)|due-today/, 'due-today'], [/unverified/, 'unverified'], [/call-?back|asked/, 'call-back'], [/follow-?up/, 'follow-up'], [/promise/, 'promise'], [/limit/, 'limit'], [/dispute/, 'dispute'], [/first/, 'first-time'],
+  [/predicted/, 'prediction'], [/broken/, 'promise-broken'], [/promise.*(due|today)|due-today/, 'due-today'], [/unverified/, 'unverified'], [/call-?back|asked/, 'call-back'], [/follow-?up/, 'follow-up'], [/promise/, 'promise'], [/limit/, 'limit'], [/dispute/, 'dispute'], [/first/, 'first-time'],
   [/value|amount|past-due/, 'high-value'], [/no-contact|last-contact|quiet/, 'clock'], [/bounced/, 'mail-bounced'], [/part/, 'part-paid'], [/letter|demand|reminder/, 'letter'], [/age|oldest|old/, 'clock'], [/credit|unapplied/, 'credit'], [/pin/, 'pin'], [/care/, 'warning'], [/late/, 'rising'],
 ];
 /** The picture of a reason, by its code. */

@@ -12,6 +12,7 @@ export type ChipCode =
   | 'follow-up'
   | 'over-limit'
   | 'first-time-late'
+  | 'predicted-late'
   | 'no-contact'
   | 'no-answer'
   | 'no-number'
@@ -28,6 +29,11 @@ export interface ReasonChip {
 }
 
 const quietBankDays = 20;
+/** From so many expected days late on it is said; beyond the reach of the forecast no number is named. */
+const worthSayingDays = 5;
+const farDays = 150;
+/** Below so many paid invoices a day is no prediction of this customer. */
+const enoughPayments = 3;
 
 /** Why now, in a few words each, weightiest first. */
 export function reasonChips(facts: AccountFacts, wording: Wording): readonly ReasonChip[] {
@@ -55,6 +61,8 @@ export function reasonChips(facts: AccountFacts, wording: Wording): readonly Rea
   if (facts.overLimit) put('over-limit', `Over limit by ${amount(facts.overLimit)}`);
   if (facts.attemptsSinceReached >= 3) put('no-answer', `${facts.attemptsSinceReached} calls, no answer`);
   if (facts.firstTimeLate) put('first-time-late', 'First time late');
+  const late = predictedDaysLate(facts);
+  if (late !== null && late >= worthSayingDays) put('predicted-late', late > farDays ? `Predicted over ${farDays} days late` : `Predicted ${late} days late`);
   if (!facts.hasWorkingContact) put('no-number', 'No working number');
   if (facts.disputes.count > 0 && !answer)
     put('disputed', facts.disputes.amounts.length === 1 && facts.disputes.amounts[0] ? `In dispute · ${amount(facts.disputes.amounts[0])}` : `${facts.disputes.count} in dispute`);
@@ -68,6 +76,13 @@ export function reasonChips(facts: AccountFacts, wording: Wording): readonly Rea
   if (facts.stopped?.kind === 'hold') put('stopped', stopLabels.hold);
   if (facts.handleWithCare) put('handle-with-care', 'Handle with care');
   return chips;
+}
+
+/** How late the invoice with the largest part of the late money is likely paid; null without a history to say so. */
+function predictedDaysLate(facts: AccountFacts): number | null {
+  const { lead = null, payments = 0 } = facts.forecast ?? {};
+  if (lead === null || payments < enoughPayments) return null;
+  return lead.likelyDays === null ? farDays + 1 : lead.daysPastDue + lead.likelyDays;
 }
 
 /** `Dispute overdue since Nov 20 · $5,000`; the amount where there is one dispute alone, so that it is surely this one's. */

@@ -38,11 +38,12 @@ export async function accountForecast(app: App, input: InputOf<'forecast', 'acco
   const habit = account?.outlook?.book.habitMoneyDays ?? 0;
   const enoughHistory = behaviour.paidItems >= enoughPayments;
   const historyNote = historyWords(enoughHistory, behaviour, forecast?.payerClass ?? null);
+  const rank = listed === null ? null : placeAmong(read, listed);
   return {
     asOf, baseCurrency: policy.baseCurrency, modelVersion: forecastVersion, enoughHistory, historyNote,
     score: { lateMoneyDays: total, shareOfBookPercent: whole > 0 ? Math.round((total / whole) * 1000) / 10 : 0, costMinor: Math.round(costOfDays(total, policy.settings.forecast.yearlyCostPercent)), habitMoneyDays: habit, beyondHabitMoneyDays: total - habit },
-    reasons: account === undefined ? [] : reasons(account, items, behaviour, { whole, policy, historyNote: enoughHistory ? '' : historyNote }),
-    items, rank: listed === null ? null : placeAmong(read, listed), ranked: listedCount(read), behaviour,
+    reasons: account === undefined ? [] : reasons(account, items, behaviour, { whole, policy, historyNote: enoughHistory ? '' : historyNote, place: rank }),
+    items, rank, ranked: listedCount(read), behaviour,
     contacts: contactsOf(forecast),
     warnings: warningsOf({ behaviour, partPaid: partPaidItems(read, group.id), openInvoices: items.length, disputes: disputeDays(read, group.all), limitUsedPercent: account?.facts.limitUsedPercent ?? null, today: asOf, locale: policy.locale }),
   };
@@ -109,7 +110,7 @@ function historyWords(enough: boolean, behaviour: Behaviour, payerClass: number 
   return payerClass === null ? `${had}: judged like other customers with these terms.` : `${had}: judged like ${classWords[payerClass - 1] ?? 'others'} (class ${payerClass} of 5).`;
 }
 
-function reasons(account: ComputedAccount, items: Account['items'], behaviour: Behaviour, given: { readonly whole: number; readonly policy: Policy; readonly historyNote: string }): Account['reasons'] {
+function reasons(account: ComputedAccount, items: Account['items'], behaviour: Behaviour, given: { readonly whole: number; readonly policy: Policy; readonly historyNote: string; readonly place: number | null }): Account['reasons'] {
   const { policy } = given;
   const found: Account['reasons'] = [];
   const put = (code: string, text: string) => found.push({ code, text });
@@ -133,7 +134,7 @@ function reasons(account: ComputedAccount, items: Account['items'], behaviour: B
     const age = lead.daysPastDue > 0 ? `${lead.daysPastDue} ${lead.daysPastDue === 1 ? 'day' : 'days'} past due` : lead.daysPastDue === 0 ? 'due today' : `due in ${-lead.daysPastDue} ${lead.daysPastDue === -1 ? 'day' : 'days'}`;
     const expected = lead.likelyPaid === null ? 'not expected within 150 days' : `expected in ${daysBetween(policy.today, lead.likelyPaid.date)} days`;
     put('largest', `Largest part: ${formatMinorShort(lead.openMinor, lead.currency, policy.locale)}${lead.number === '' ? '' : ` of ${lead.number}`}, ${age}; still unpaid in 7 / 30 days with ${percent(lead.unpaidIn7)} / ${percent(lead.unpaidIn30)}; ${expected}.`);
-    if (lead.rankWithout !== null) put('without', `Would be rank ${lead.rankWithout} without ${lead.number === '' ? 'it' : `invoice ${lead.number}`}.`);
+    if (lead.rankWithout !== null) put('without', `Would ${lead.rankWithout === given.place ? 'still ' : ''}be rank ${lead.rankWithout} without ${lead.number === '' ? 'it' : `invoice ${lead.number}`}.`);
     if (lead.daysPastDue > 0 && used >= enoughPayments) {
       const longer = behaviour.last.filter((one) => one.daysLate > lead.daysPastDue).length;
       put('unusual', unusual(longer, used));
