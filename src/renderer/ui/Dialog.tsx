@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import { useEffect, useState, type ReactNode, type SubmitEvent } from 'react';
+import { useEffect, useState, type KeyboardEvent, type ReactNode, type SubmitEvent } from 'react';
 import styles from './Dialog.module.css';
 import { IconButton } from './IconButton';
 
@@ -23,7 +23,9 @@ export function Dialog({ open, onClose, title, width = 460, children, footer, on
   useEffect(() => () => {
     setTimeout(() => {
       const lost = document.activeElement === null || document.activeElement === document.body;
-      if (lost && cameFrom instanceof HTMLElement && cameFrom.isConnected) cameFrom.focus({ preventScroll: true });
+      // Opened from the palette, whose field is gone by now: the keys go to the list again.
+      const back = cameFrom instanceof HTMLElement && cameFrom.isConnected && cameFrom !== document.body ? cameFrom : document.querySelector<HTMLElement>('[data-region="list"]');
+      if (lost) back?.focus({ preventScroll: true });
     }, 0);
   }, [cameFrom]);
   const inner = (
@@ -32,8 +34,10 @@ export function Dialog({ open, onClose, title, width = 460, children, footer, on
       {footer && <div className={styles.foot}>{footer}</div>}
     </>
   );
+  // On the whole window, for the focus may be on its cross, which is no part of the form.
+  const keys = onSubmit === undefined ? {} : { onKeyDown: (event: KeyboardEvent) => submitByKey(event, onSubmit) };
   return (
-    <Modal.Root opened={open} onClose={onClose} size={`calc(${width} * var(--px))`} centered transitionProps={{ duration: 120, exitDuration: 80, transition: 'fade' }} classNames={{ content: styles.content ?? '' }}>
+    <Modal.Root {...keys} opened={open} onClose={onClose} size={`calc(${width} * var(--px))`} centered transitionProps={{ duration: 120, exitDuration: 80, transition: 'fade' }} classNames={{ content: styles.content ?? '' }}>
       <Modal.Overlay backgroundOpacity={1} color="var(--scrim)" />
       <Modal.Content radius={10}>
         <div className={styles.head}>
@@ -47,12 +51,6 @@ export function Dialog({ open, onClose, title, width = 460, children, footer, on
               event.preventDefault();
               onSubmit();
             }}
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-              event.preventDefault();
-              event.stopPropagation();
-              onSubmit();
-            }}
           >
             {inner}
           </form>
@@ -60,4 +58,11 @@ export function Dialog({ open, onClose, title, width = 460, children, footer, on
       </Modal.Content>
     </Modal.Root>
   );
+}
+
+function submitByKey(event: KeyboardEvent, onSubmit: () => void): void {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  event.stopPropagation();
+  onSubmit();
 }
