@@ -128,9 +128,9 @@ test('a day of forty calls on a ledger of a thousand customers, by keyboard alon
       const who = order[made] as Listed;
       await expect(current).toContainText(who.name);
       const owes = (who.pastDue[0]?.amountMinor ?? 0) >= 20_000;
-      while (ways[turn % ways.length]?.owes === true && !owes) turn += 1;
-      const way = ways[turn % ways.length];
-      turn += 1;
+      const ahead = ways.findIndex((_, step) => owes || ways[(turn + step) % ways.length]?.owes === false);
+      const way = ways[(turn + ahead) % ways.length];
+      turn += ahead + 1;
       if (way === undefined) continue;
       const done = await way.act(who);
       typed.push({ who, ...done });
