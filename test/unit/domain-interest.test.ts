@@ -92,6 +92,23 @@ describe('the laws', () => {
     expect(work([debtOf(lawTerms('DE'), { currency: 'EUR', dueDate: day('2020-03-01') })], '2020-04-01', { currency: 'EUR' }).lines[0]).toMatchObject({ annualRateBp: 812, marginBp: 900 });
   });
 
+  test('Belgium: the sum of rate and points is rounded up to half a point', () => {
+    const rates = work([debtOf(lawTerms('BE'), { currency: 'EUR', dueDate: day('2024-06-30') })], '2025-12-31', { currency: 'EUR' }).lines.map((line) => [line.reference?.rateBp, line.annualRateBp]);
+    expect(rates).toEqual([[425, 1250], [315, 1150], [215, 1050]]);
+  });
+
+  test('Ireland: 40 up to 1,000 euros, 70 above, 100 above 10,000; the rate stays as it was on the day the payment fell due', () => {
+    const sum = (originalMinor: number) => work([debtOf(lawTerms('IE'), { currency: 'EUR', originalMinor })], '2025-04-01', { currency: 'EUR' }).fixedSumMinor;
+    expect([100_000, 100_001, 1_000_000, 1_000_001].map(sum)).toEqual([4000, 7000, 7000, 10_000]);
+    expect(work([debtOf(lawTerms('IE'), { currency: 'EUR', dueDate: day('2024-12-16') })], '2025-07-10', { currency: 'EUR' }).lines.map((line) => line.annualRateBp)).toEqual([1225]);
+  });
+
+  test('the Netherlands: the published 12.25 % from July 2024, and a word that interest of a year bears interest itself', () => {
+    const working = work([debtOf(lawTerms('NL'), { currency: 'EUR', dueDate: day('2024-07-01') })], '2024-08-01', { currency: 'EUR' });
+    expect(working.lines[0]).toMatchObject({ annualRateBp: 1225 });
+    expect(working.toCheck.join(' ')).toContain('adds the interest of that year');
+  });
+
   test('a country of the union without an entry of its own falls back to the directive; others have no law', () => {
     expect(lawOfCountry('pl', shippedLaws)?.id).toBe('EU');
     expect(lawOfCountry('BR', shippedLaws)).toBeNull();
@@ -172,12 +189,14 @@ function dayByDay(debt: InterestDebt, upTo: IsoDate, covered: readonly CoveredDa
 
 function rateOn(terms: InterestTerms, debt: InterestDebt, today: string): number {
   if (terms.rate.kind === 'agreed') return terms.rate.rateBp;
-  const { series, marginBp, referenceDay, rule } = terms.rate;
+  const { series, marginBp, referenceDay, rule, roundUpToBp } = terms.rate;
   const [year = '', month = ''] = (rule === 'fixed-at-default' ? debt.dueDate : today).split('-');
   const early = Number(month) < 7;
   const looked = referenceDay === 'first-day-of-half-year' ? `${year}-${early ? '01' : '07'}-01` : early ? `${Number(year) - 1}-12-31` : `${year}-06-30`;
   const known = shippedRates.steps.filter((step) => step.series === series && step.validFrom <= looked).map((step) => `${step.validFrom} ${step.rateBp}`).sort();
-  return marginBp + Number(known.at(-1)?.split(' ')[1]);
+  let sum = marginBp + Number(known.at(-1)?.split(' ')[1]);
+  while (roundUpToBp > 0 && sum % roundUpToBp !== 0) sum += 1;
+  return sum;
 }
 
 const exactOf = (working: InterestWorking): Fraction => working.lines.map((line) => ({ n: BigInt(line.exact.numerator), d: BigInt(line.exact.denominator) })).reduce(plus, zero);
@@ -185,7 +204,7 @@ const exactOf = (working: InterestWorking): Fraction => working.lines.map((line)
 const firstDay = day('2021-01-01');
 const days = (most: number) => fc.integer({ min: 0, max: most }).map((shift) => addDays(firstDay, shift));
 const termsAny = fc.oneof(
-  fc.constantFrom('GB', 'DE', 'FR', 'ES', 'IE').map(lawTerms),
+  fc.constantFrom('GB', 'DE', 'FR', 'ES', 'IE', 'IT', 'NL', 'BE').map(lawTerms),
   fc.record({ rateBp: fc.integer({ min: 1, max: 3000 }), dayCount: fc.constantFrom('actual/365' as const, 'actual/360' as const, 'actual/actual' as const) }).map(({ rateBp, dayCount }) => agreed(rateBp, { dayCount })),
 );
 const debtAny = fc

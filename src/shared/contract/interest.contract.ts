@@ -15,7 +15,7 @@ const fixedSums = z.object({ currency: currencyCode, bands: z.array(z.object({ f
 /** A law on late payment; see domain/interest. */
 export const lawPack = z.object({
   id: lawId, title: lawTitle,
-  statute: z.object({ series, marginBp: basisPoints, referenceDay: z.enum(['day-before-half-year', 'first-day-of-half-year']), rateRule, dayCount, rounding, fixedSums: fixedSums.nullable() }).nullable(),
+  statute: z.object({ series, marginBp: basisPoints, /** Steps the yearly rate is rounded up to; 0 = as it is. */ roundRateUpToBp: z.number().int().min(0).max(100).default(0), referenceDay: z.enum(['day-before-half-year', 'first-day-of-half-year']), rateRule, dayCount, rounding, fixedSums: fixedSums.nullable() }).nullable(),
   source: longText, toCheck: longText,
 });
 

@@ -37,6 +37,7 @@ export function LawDialog({ law, changed, onClose }: { readonly law: Law; readon
         {statute === null ? <p className="second">This law gives nothing without a clause. Store the clause of the contract instead.</p> : (
           <div className={styles.fields}>
             <TextField label="Points over the reference rate, %" value={margin} onChange={setMargin} error={fault} autoFocus />
+            <SelectField label="Rounded up to" value={String(statute.roundRateUpToBp)} onChange={(step) => change({ roundRateUpToBp: Number(step) })} options={[{ value: '0', label: 'not rounded' }, { value: '25', label: 'quarter points' }, { value: '50', label: 'half points' }, { value: '100', label: 'whole points' }]} />
             <SelectField label="The rate" value={statute.rateRule} onChange={(rateRule) => change({ rateRule })} options={Object.entries(rateRuleWords).map(([value, label]) => ({ value: value as Statute['rateRule'], label }))} />
             <SelectField label="Counted as" value={statute.dayCount} onChange={(dayCount) => change({ dayCount })} options={Object.entries(dayCountWords).map(([value, label]) => ({ value: value as Statute['dayCount'], label }))} />
             <SelectField label="Rounded" value={statute.rounding} onChange={(rounding) => change({ rounding })} options={Object.entries(roundingWords).map(([value, label]) => ({ value: value as Statute['rounding'], label }))} />
@@ -54,6 +55,6 @@ export function LawDialog({ law, changed, onClose }: { readonly law: Law; readon
 /** `0: 40, 1000: 70` in minor units of a currency with cents; null where it cannot be read. */
 function readBands(text: string): { readonly fromMinor: number; readonly amountMinor: number }[] | null {
   if (text.trim() === '') return [];
-  const bands = text.split(',').map((part) => /^\s*(\d+)\s*:\s*(\d+)\s*$/.exec(part));
-  return bands.some((match) => match === null) ? null : bands.map((match) => ({ fromMinor: Number(match?.[1]) * 100, amountMinor: Number(match?.[2]) * 100 }));
+  const bands = text.split(',').map((part) => /^\s*(\d+(?:\.\d{1,2})?)\s*:\s*(\d+(?:\.\d{1,2})?)\s*$/.exec(part));
+  return bands.some((match) => match === null) ? null : bands.map((match) => ({ fromMinor: Math.round(Number(match?.[1]) * 100), amountMinor: Math.round(Number(match?.[2]) * 100) }));
 }

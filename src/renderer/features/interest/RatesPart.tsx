@@ -29,7 +29,7 @@ export function RatesPart({ series }: { readonly series: readonly Series[] }) {
   return (
     <section className={styles.part} aria-label="Reference rates">
       <div><h2>Reference rates</h2><p className={styles.lead}>A rate holds from its day until the next one. Each figure shows where it was read; compare it with the source before you charge on it.</p></div>
-      <SelectField label="Series" value={chosenId} onChange={setChosenId} options={series.map((candidate) => ({ value: candidate.id, label: candidate.name }))} />
+      <SelectField label="Series" value={chosenId} onChange={setChosenId} options={series.map((candidate) => ({ value: candidate.id, label: `${candidate.name}, known to ${formatFullDay(candidate.knownUntil, locale)}` }))} />
       {isOld && (
         <Banner tone="warn" actions={<Button size="small" busy={save.running} onClick={() => void put({ rates: [], knownUntil: [{ series: chosenId, day: today }] }, `${chosen.name}: no newer rate up to today`)}>No newer rate up to today</Button>}>
           {`Changes after ${formatFullDay(chosen.knownUntil, locale)} are not known. Look the rate up, and enter it or say that there is none.`}

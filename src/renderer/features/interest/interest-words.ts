@@ -5,9 +5,9 @@ export function percent(basisPoints: number, locale: string): string {
   return `${(basisPoints / 100).toLocaleString(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })}\u00a0%`;
 }
 
-/** `3.75 % + 8.00 %`, or the agreed rate alone. */
+/** `3.75 % + 8.00 %`, or the agreed rate alone; says so where the law rounds the sum up. */
 export function rateParts(line: Line, locale: string): string {
-  return line.reference === null || line.marginBp === null ? 'as agreed' : `${percent(line.reference.rateBp, locale)} + ${percent(line.marginBp, locale)}`;
+  return line.reference === null || line.marginBp === null ? 'as agreed' : `${percent(line.reference.rateBp, locale)} + ${percent(line.marginBp, locale)}${line.annualRateBp === Math.max(0, line.reference.rateBp + line.marginBp) ? '' : ', rounded up'}`;
 }
 
 export const dayCountWords = { 'actual/365': 'days / 365', 'actual/360': 'days / 360', 'actual/actual': 'days / 365 or 366', '30E/360': '30-day months / 360' } as const;
@@ -20,7 +20,7 @@ export const decisionWords: Readonly<Record<Decision['state'], string>> = { open
 export function lawInWords(law: Law, series: readonly Series[], locale: string): string {
   if (law.statute === null) return 'Nothing without a stored clause';
   const name = series.find((candidate) => candidate.id === law.statute?.series)?.name ?? law.statute.series;
-  return `${name} + ${percent(law.statute.marginBp, locale)}, ${rateRuleWords[law.statute.rateRule]}`;
+  return `${name} + ${percent(law.statute.marginBp, locale)}${law.statute.roundRateUpToBp === 0 ? '' : `, rounded up to ${percent(law.statute.roundRateUpToBp, locale)}`}, ${rateRuleWords[law.statute.rateRule]}`;
 }
 
 export function clauseInWords(clause: Clause, series: readonly Series[], locale: string): string {

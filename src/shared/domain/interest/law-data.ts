@@ -1,5 +1,5 @@
 import { isoDate } from '../calendar';
-import type { FixedSums, LawPack } from './law-packs';
+import type { FixedSums, LawPack, RateRule } from './law-packs';
 import type { RateSeries, ReferenceRate, ReferenceRates } from './rates';
 
 /*
@@ -60,14 +60,21 @@ const forty = eur([0, 4000]);
 const directive = 'Directive 2011/7/EU, articles 2(7), 3 and 6';
 const nationalText = 'The national law was not read for this table; a state may be stricter than the directive. Check rate, fixed sum and whether the rate follows each half-year.';
 
+interface NationalAct {
+  readonly act?: string;
+  readonly marginBp?: number;
+  readonly fixedSums?: FixedSums;
+  readonly rateRule?: RateRule;
+  readonly roundRateUpToBp?: number;
+  readonly toCheck?: string;
+}
+
 /** A country that follows the directive: so many points over the ECB rate, which changes with each half-year. */
-function directivePack(id: string, title: LawPack['title'], act: string, marginBp = 800, fixedSums: FixedSums = forty): LawPack {
+function directivePack(id: string, title: LawPack['title'], { act = '', marginBp = 800, fixedSums = forty, rateRule = 'follows-half-years', roundRateUpToBp = 0, toCheck = nationalText }: NationalAct = {}): LawPack {
   return {
-    id,
-    title,
-    statute: { series: 'ecb-main-refinancing', marginBp, referenceDay: 'first-day-of-half-year', rateRule: 'follows-half-years', dayCount: 'actual/365', rounding: 'once', fixedSums },
+    id, title, toCheck,
+    statute: { series: 'ecb-main-refinancing', marginBp, roundRateUpToBp, referenceDay: 'first-day-of-half-year', rateRule, dayCount: 'actual/365', rounding: 'once', fixedSums },
     source: `${directive}${act === '' ? '' : `; ${act}`}`,
-    toCheck: nationalText,
   };
 }
 
@@ -82,7 +89,7 @@ export const shippedLaws: readonly LawPack[] = [
       es: 'Late Payment of Commercial Debts (Interest) Act 1998 (Reino Unido)',
     },
     statute: {
-      series: 'boe-bank-rate', marginBp: 800, referenceDay: 'day-before-half-year', rateRule: 'fixed-at-default', dayCount: 'actual/365', rounding: 'once',
+      series: 'boe-bank-rate', marginBp: 800, roundRateUpToBp: 0, referenceDay: 'day-before-half-year', rateRule: 'fixed-at-default', dayCount: 'actual/365', rounding: 'once',
       fixedSums: { currency: 'GBP', bands: [{ fromMinor: 0, amountMinor: 4000 }, { fromMinor: 100_000, amountMinor: 7000 }, { fromMinor: 1_000_000, amountMinor: 10_000 }] },
     },
     source: 'legislation.gov.uk/ukpga/1998/20, section 4; gov.uk/late-commercial-payments-interest-debt-recovery; fixed sums as listed by payontime.co.uk',
@@ -91,17 +98,20 @@ export const shippedLaws: readonly LawPack[] = [
   {
     id: 'DE',
     title: { en: 'Section 288 of the German Civil Code', de: '§ 288 BGB', fr: 'Article 288 du Code civil allemand (BGB)', es: 'Artículo 288 del Código Civil alemán (BGB)' },
-    statute: { series: 'de-base-rate', marginBp: 900, referenceDay: 'first-day-of-half-year', rateRule: 'follows-half-years', dayCount: 'actual/365', rounding: 'once', fixedSums: forty },
-    source: '§§ 247, 288(2) and 288(5) BGB: nine points over the base rate and EUR 40 between businesses',
-    toCheck: 'The nine points and the EUR 40 are general knowledge, not read in the law for this table. Default needs a reminder or a due date fixed by the calendar (§ 286 BGB).',
+    statute: { series: 'de-base-rate', marginBp: 900, roundRateUpToBp: 0, referenceDay: 'first-day-of-half-year', rateRule: 'follows-half-years', dayCount: 'actual/365', rounding: 'once', fixedSums: forty },
+    source: '§§ 247, 288(2) and 288(5) BGB: nine points over the base rate and EUR 40 between businesses, as reported by baurechtsuche.de, Neue Verzugszinsen (read November 2026)',
+    toCheck: 'The law itself was not read for this table. Default needs a reminder or a due date fixed by the calendar (§ 286 BGB).',
   },
-  directivePack('EU', { en: 'Directive 2011/7/EU on late payment', de: 'Richtlinie 2011/7/EU (Zahlungsverzug)', fr: 'Directive 2011/7/UE (retards de paiement)', es: 'Directiva 2011/7/UE (morosidad)' }, ''),
-  directivePack('FR', { en: 'Article L441-10 of the French Commercial Code', de: 'Art. L441-10 französisches Handelsgesetzbuch', fr: 'Article L441-10 du Code de commerce', es: 'Artículo L441-10 del Código de Comercio francés' }, 'Code de commerce, L441-10: ten points where the contract says nothing', 1000),
-  directivePack('ES', { en: 'Spanish Act 3/2004 on late payment', de: 'Spanisches Gesetz 3/2004 (Zahlungsverzug)', fr: 'Loi espagnole 3/2004 (retards de paiement)', es: 'Ley 3/2004 de lucha contra la morosidad' }, 'Ley 3/2004'),
-  directivePack('IE', { en: 'European Communities (Late Payment) Regulations 2012', de: 'European Communities (Late Payment) Regulations 2012 (Irland)', fr: 'European Communities (Late Payment) Regulations 2012 (Irlande)', es: 'European Communities (Late Payment) Regulations 2012 (Irlanda)' }, 'S.I. 580/2012', 800, eur([0, 4000], [100_000, 7000], [1_000_000, 10_000])),
-  directivePack('IT', { en: 'Italian Legislative Decree 231/2002', de: 'Italienisches Gesetzesdekret 231/2002', fr: 'Décret législatif italien 231/2002', es: 'Decreto Legislativo italiano 231/2002' }, 'D.Lgs. 231/2002'),
-  directivePack('NL', { en: 'Article 6:119a of the Dutch Civil Code', de: 'Art. 6:119a niederländisches BGB', fr: 'Article 6:119a du Code civil néerlandais', es: 'Artículo 6:119a del Código Civil neerlandés' }, 'BW 6:119a'),
-  directivePack('BE', { en: 'Belgian Act of 2 August 2002 on late payment', de: 'Belgisches Gesetz vom 2. August 2002 (Zahlungsverzug)', fr: 'Loi belge du 2 août 2002 (retards de paiement)', es: 'Ley belga de 2 de agosto de 2002 (morosidad)' }, 'Act of 2 August 2002'),
+  directivePack('EU', { en: 'Directive 2011/7/EU on late payment', de: 'Richtlinie 2011/7/EU (Zahlungsverzug)', fr: 'Directive 2011/7/UE (retards de paiement)', es: 'Directiva 2011/7/UE (morosidad)' }),
+  directivePack('FR', { en: 'Article L441-10 of the French Commercial Code', de: 'Art. L441-10 französisches Handelsgesetzbuch', fr: 'Article L441-10 du Code de commerce', es: 'Artículo L441-10 del Código de Comercio francés' }, { act: 'Code de commerce, L441-10: ten points where the contract says nothing', marginBp: 1000 }),
+  directivePack('ES', { en: 'Spanish Act 3/2004 on late payment', de: 'Spanisches Gesetz 3/2004 (Zahlungsverzug)', fr: 'Loi espagnole 3/2004 (retards de paiement)', es: 'Ley 3/2004 de lucha contra la morosidad' }, { act: 'Ley 3/2004' }),
+  directivePack('IE', { en: 'European Communities (Late Payment) Regulations 2012', de: 'European Communities (Late Payment) Regulations 2012 (Irland)', fr: 'European Communities (Late Payment) Regulations 2012 (Irlande)', es: 'European Communities (Late Payment) Regulations 2012 (Irlanda)' }, {
+    act: 'S.I. 580/2012, regulation 9 and schedule, enterprise.gov.ie: compensation for recovery costs; one rate for a late payment, that of the day it fell due, gov.ie (both read November 2026)', fixedSums: eur([0, 4000], [100_001, 7000], [1_000_001, 10_000]), rateRule: 'fixed-at-default',
+    toCheck: 'The regulations themselves were not read for this table, only the pages of the department. Check that the rate stays as it was on the day the payment fell due.',
+  }),
+  directivePack('IT', { en: 'Italian Legislative Decree 231/2002', de: 'Italienisches Gesetzesdekret 231/2002', fr: 'Décret législatif italien 231/2002', es: 'Decreto Legislativo italiano 231/2002' }, { act: 'D.Lgs. 231/2002' }),
+  directivePack('NL', { en: 'Article 6:119a of the Dutch Civil Code', de: 'Art. 6:119a niederländisches BGB', fr: 'Article 6:119a du Code civil néerlandais', es: 'Artículo 6:119a del Código Civil neerlandés' }, { act: 'BW 6:119a and 6:120(2); 12.25 % from 1 July 2024, metaalunie.nl (read November 2026)', toCheck: 'After each full year the law adds the interest of that year to the amount that bears interest (6:119a(3) BW). That is not worked out here: after a year more is owed than the working says. Costs of collection above EUR 40 have a scale of their own.' }),
+  directivePack('BE', { en: 'Belgian Act of 2 August 2002 on late payment', de: 'Belgisches Gesetz vom 2. August 2002 (Zahlungsverzug)', fr: 'Loi belge du 2 août 2002 (retards de paiement)', es: 'Ley belga de 2 de agosto de 2002 (morosidad)' }, { act: 'Act of 2 August 2002, article 5: the sum is rounded up to half a point; seen in the published 8 % and 8.5 % of 2011, accofisk.be (read November 2026)', roundRateUpToBp: 50, toCheck: 'The rounding up to half a point is read from published rates, not in the law. Compare the rate of the half-year with the Belgian State Gazette (Moniteur belge).' }),
   {
     id: 'US',
     title: { en: 'Written agreement', de: 'Schriftliche Vereinbarung', fr: 'Accord écrit', es: 'Acuerdo escrito' },

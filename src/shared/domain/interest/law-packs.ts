@@ -31,6 +31,8 @@ export interface LawPack {
     readonly series: RateSeries;
     /** Basis points on top of the reference rate. */
     readonly marginBp: number;
+    /** The sum of rate and points is rounded up to whole steps of so many basis points (Belgium: 50); 0 = as it is. */
+    readonly roundRateUpToBp: number;
     readonly referenceDay: ReferenceDay;
     readonly rateRule: RateRule;
     readonly dayCount: DayCount;

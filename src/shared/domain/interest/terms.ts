@@ -38,7 +38,7 @@ export interface InterestTerms {
   readonly toCheck: string;
   readonly rate:
     | { readonly kind: 'agreed'; readonly rateBp: number }
-    | { readonly kind: 'reference'; readonly series: RateSeries; readonly marginBp: number; readonly referenceDay: ReferenceDay; readonly rule: RateRule };
+    | { readonly kind: 'reference'; readonly series: RateSeries; readonly marginBp: number; readonly referenceDay: ReferenceDay; readonly rule: RateRule; /** Steps the sum is rounded up to; 0 = as it is. */ readonly roundUpToBp: number };
   readonly dayCount: DayCount;
   readonly rounding: InterestRounding;
   readonly fixedSums: FixedSums | null;
@@ -72,7 +72,7 @@ export function interestTerms({ clauses, law, debtorType, invoiceDate }: TermsQu
   return {
     terms: {
       basis: law.id, title: law.title, source: law.source, toCheck: law.toCheck,
-      rate: { kind: 'reference', series: statute.series, marginBp: statute.marginBp, referenceDay: statute.referenceDay, rule: statute.rateRule },
+      rate: { kind: 'reference', series: statute.series, marginBp: statute.marginBp, referenceDay: statute.referenceDay, rule: statute.rateRule, roundUpToBp: statute.roundRateUpToBp },
       dayCount: statute.dayCount, rounding: statute.rounding, fixedSums: statute.fixedSums,
     },
   };
@@ -85,7 +85,7 @@ function covers(clause: InterestClause, invoiceDate: IsoDate | null): boolean {
 
 function fromClause(clause: InterestClause, basis: 'rate' | 'margin', law: LawPack | null): InterestTerms {
   const rate: InterestTerms['rate'] = basis === 'margin' && clause.series !== null
-    ? { kind: 'reference', series: clause.series, marginBp: clause.rateBp, referenceDay: law?.statute?.referenceDay ?? 'first-day-of-half-year', rule: clause.rateRule }
+    ? { kind: 'reference', series: clause.series, marginBp: clause.rateBp, referenceDay: law?.statute?.referenceDay ?? 'first-day-of-half-year', rule: clause.rateRule, roundUpToBp: 0 }
     : { kind: 'agreed', rateBp: clause.rateBp };
   return {
     basis: `clause:${clause.id}`,

@@ -245,7 +245,7 @@ function staleRate(reference: LineReference, rates: ReferenceRates): string {
 }
 
 function makeLine(debt: InterestDebt, terms: InterestTerms, stretch: Stretch, reference: LineReference | null): InterestLine {
-  const annualRateBp = terms.rate.kind === 'agreed' ? terms.rate.rateBp : Math.max(0, terms.rate.marginBp + (reference?.rateBp ?? 0));
+  const annualRateBp = terms.rate.kind === 'agreed' ? terms.rate.rateBp : Math.max(0, roundedUp(terms.rate.marginBp + (reference?.rateBp ?? 0), terms.rate.roundUpToBp));
   const days = countedDays(stretch.from, stretch.to, terms.dayCount);
   const year = yearDays(stretch.from, terms.dayCount);
   const denominator = whole * BigInt(year);
@@ -261,6 +261,9 @@ function makeLine(debt: InterestDebt, terms: InterestTerms, stretch: Stretch, re
     basis: terms.basis, title: terms.title, source: terms.source,
   };
 }
+
+/** Basis points rounded up to whole steps; 0 = as they are. */
+const roundedUp = (rateBp: number, stepBp: number): number => (stepBp === 0 ? rateBp : Math.ceil(rateBp / stepBp) * stepBp);
 
 /** A fraction of minor units as main units with so many decimals, rounded half up. Not negative. */
 function decimalText(numerator: bigint, denominator: bigint, currency: CurrencyCode, decimals: number): string {

@@ -133,7 +133,7 @@ function agencyFields(facts: LetterFacts, desk: LetterDesk, speech: Speech, usua
   const { nextStep } = desk.company.settings.letters;
   const agency = facts.situation.agency ?? (nextStep.step === 'agency' ? { name: nextStep.name } : undefined);
   const day = agency?.day ?? usualDay;
-  return { 'agency.name': agency?.name ?? null, 'agency.day': day === undefined ? null : speech.day(day, 'long'), 'agency.reach': agency?.reach ?? null };
+  return { 'agency.name': agency?.name ?? null, 'agency.day': day === undefined ? null : speech.day(day, 'long'), 'agency.reach': agency?.reach?.replace(/(?<=[\d)]) (?=[\d(])/g, '\u00A0') ?? null };
 }
 
 /** Items, bank details and payments as lines of text. */
