@@ -22,14 +22,19 @@ export function layoutLetter(model: LetterModel, fonts: Fonts): readonly PageMar
   const usual = pageGeometry(model.paper, model.window);
   // Somewhat smaller type, then less room for the signature, before a page for the sign-off alone.
   const tries = [1, 0.96, 0.92].map((scale) => ({ model, page: { ...usual, text: { size: usual.text.size * scale, lineHeight: usual.text.lineHeight * scale } } }));
-  const last = tries.at(-1);
-  if (last) tries.push({ page: last.page, model: { ...model, signatureSpace: false } });
+  for (const scale of [0.92, 0.88]) {
+    const size = usual.text.size * scale;
+    if (size >= leastTextSize) tries.push({ page: { ...usual, text: { size, lineHeight: usual.text.lineHeight * scale } }, model: { ...model, signatureSpace: false } });
+  }
   for (const one of model.lines.length > longTable ? [] : tries) {
     const laidOut = model.qrBill === null ? onPageOne(one.model, one.page, fonts) : billOnPageOne(one.model, one.page, fonts);
     if (laidOut !== null) return laidOut;
   }
   return pagesOf(model, usual, fonts);
 }
+
+/** Smaller type than this is hard to read on paper. */
+const leastTextSize = 8.2;
 
 /** Tables of more rows than this go on over pages anyway. */
 const longTable = 16;

@@ -22,7 +22,7 @@ export function LawsPart({ setup }: { readonly setup: Setup }) {
           caption="Laws on late payment" rows={setup.laws} rowKey={(row) => row.law.id}
           columns={[
             { key: 'id', header: 'Law', width: 60, rowHeader: true, cell: ({ law }) => law.id },
-            { key: 'what', header: 'Interest', cell: ({ law }) => <span title={`${law.title.en}\n${law.source}\n${law.toCheck}`}>{lawInWords(law, setup.series, locale)}</span> },
+            { key: 'what', header: 'Interest', cell: ({ law }) => <span title={`${law.title.en}\n${law.source}\n${law.toCheck}`}>{lawInWords(law, locale)}</span> },
             { key: 'sums', header: 'Fixed sum', width: 150, cell: ({ law }) => sumsInWords(law, locale) },
             { key: 'changed', header: 'Entry', width: 90, cell: ({ changed }) => (changed ? 'changed' : 'as shipped') },
             { key: 'act', header: <span className="sr-only">Actions</span>, right: true, width: 90, cell: (row) => <Button size="small" kind="ghost" onClick={() => setEditing(row)}>Change<span className="sr-only">{` the law of ${row.law.id}`}</span></Button> },

@@ -16,11 +16,12 @@ export const rateRuleWords = { 'fixed-at-default': 'stays as it was when the inv
 
 export const decisionWords: Readonly<Record<Decision['state'], string>> = { open: 'Billed, open', 'part-paid': 'Billed, part paid', paid: 'Billed, paid', waived: 'Waived', 'taken-back': 'Taken back' };
 
+const shortSeries: Readonly<Record<Series['id'], string>> = { 'boe-bank-rate': 'Bank Rate', 'ecb-main-refinancing': 'ECB rate', 'de-base-rate': 'Base rate' };
+
 /** A law's statute in one line. */
-export function lawInWords(law: Law, series: readonly Series[], locale: string): string {
+export function lawInWords(law: Law, locale: string): string {
   if (law.statute === null) return 'Nothing without a stored clause';
-  const name = series.find((candidate) => candidate.id === law.statute?.series)?.name ?? law.statute.series;
-  return `${name} + ${percent(law.statute.marginBp, locale)}${law.statute.roundRateUpToBp === 0 ? '' : `, rounded up to ${percent(law.statute.roundRateUpToBp, locale)}`}, ${rateRuleWords[law.statute.rateRule]}`;
+  return `${shortSeries[law.statute.series]} + ${percent(law.statute.marginBp, locale)}${law.statute.roundRateUpToBp === 0 ? '' : `, rounded up to ${percent(law.statute.roundRateUpToBp, locale)}`}, ${rateRuleWords[law.statute.rateRule]}`;
 }
 
 export function clauseInWords(clause: Clause, series: readonly Series[], locale: string): string {

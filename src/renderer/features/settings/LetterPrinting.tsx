@@ -42,7 +42,7 @@ export function LetterPrinting({ letters, onChange }: LetterPrintingProps) {
           <div style={{ alignSelf: 'center' }}><CheckboxField label="Invoice copies go with courtesy and first reminders" checked={letters.invoiceCopies} onChange={(invoiceCopies) => set({ invoiceCopies })} /></div>
           <div style={{ alignSelf: 'center' }}><CheckboxField label="Each letter begins on the front of a sheet" checked={letters.duplex} onChange={(duplex) => set({ duplex })} /></div>
         </div>
-        <Button onClick={() => guard(openEnvelopeTest())}>Save an envelope test page</Button>
+        <div style={{ marginTop: 12 }}><Button onClick={() => guard(openEnvelopeTest())}>Save an envelope test page</Button></div>
         {fault !== null && <ErrorLine error={fault} />}
       </div>
       <LetterImagePart title="Logo" which="logo" none="No logo: the letterhead is your name and address." some="stands at the head of every page, at most 56 × 15 mm." />

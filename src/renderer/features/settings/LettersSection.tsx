@@ -28,7 +28,7 @@ export function LettersSection({ settings }: { readonly settings: Settings }) {
     <SettingsForm title="Letters" lead={<>What every letter has in common. <button type="button" className="text-link" onClick={() => go.templates()}>Their words</button></>} dirty={form.isDirty()} saving={save.running} error={save.error} onSave={() => submit()} onDiscard={form.reset}>
       <div className={styles.grid}>
         <SelectField label="Paper" value={form.values.paper} options={[{ value: 'A4', label: 'A4, window envelope DIN lang' }, { value: 'LETTER', label: 'US Letter, number 10 envelope' }]} onChange={(paper) => form.setFieldValue('paper', paper)} />
-        <TextField label="Signature" value={form.values.signature} onChange={(value) => form.setFieldValue('signature', value)} maxLength={400} hint="Empty: the collector who produces the letter." />
+        <TextField label="Signed by" value={form.values.signature} onChange={(value) => form.setFieldValue('signature', value)} maxLength={400} hint="Empty: the collector who produces the letter." />
         <TextField label="To pay within, days" {...number('payWithinDays')} />
         <TextField label="Days between two letters, at least" {...number('minDaysBetween')} />
         <AreaField label="Note at the foot" value={form.values.footNote} rows={3} onChange={(value) => form.setFieldValue('footNote', value)} />
