@@ -136,8 +136,8 @@ function benchOf(app: App, tx: Tx, entries: readonly EntryRow[], kit: () => Lett
     return [due?.level === entry.level ? due : orderByHand(known, entry.level)];
   });
   const desk = letterDesk(app, tx);
-  desk.prime([...new Set(entries.map((entry) => entry.customerId))]);
   const checked = new Map(checkOrders(orders, { app, read: tx, company: tx.company, today: tx.today, kit }).map((one) => [keyOf(one.row), one]));
+  desk.primeWith([...checked.values()].map((one) => one.letterCase));
   beginLetters(desk, entries.flatMap((entry) => {
     const found = checked.get(keyOf(entry));
     return found?.row.state === 'ready' ? [letterOf(entry, found)] : [];

@@ -28,6 +28,8 @@ export interface LetterDesk {
   words(language: LetterLanguage, swiss: boolean): LetterWords;
   /** Reads many customers in one go, so that the letters of a run need no queries of their own. */
   prime(customerIds: readonly CustomerId[]): void;
+  /** The same, with what was read for the checks already. */
+  primeWith(read: readonly LetterCase[]): void;
   caseOf(customerId: CustomerId): LetterCase | undefined;
   /** The next number of the year. */
   reference(): string;
@@ -57,6 +59,7 @@ export function letterDesk(app: App, reader: Reader): LetterDesk {
     },
     words: (language, swiss) => kit.language(language, swiss).words,
     prime: (customerIds) => { cases = gatherCases(reader, customerIds, today); },
+    primeWith: (read) => { cases = new Map(read.map((one) => [one.master.customerId, one])); },
     caseOf: (customerId) => cases.get(customerId) ?? gatherCases(reader, [customerId], today).get(customerId),
     reference: () => `DD-${year}-${String((last += 1)).padStart(4, '0')}`,
     returnReference: () => { last -= 1; },
