@@ -107,6 +107,16 @@ describe('statements of the sample company', () => {
     expect((await core.client.statements.render({ customerId, format: 'pdf', language: 'en' })).sha256).toBe(made.sha256);
   });
 
+  it('in euros bear the code that pays the balance, and no words of the company in a language that is not the reader’s', async () => {
+    const { rows } = await core.client.statements.candidates({ find: 'Atelier Dubreuil' });
+    const textOf = async (id: string, language: 'fr' | 'en') => (await pdfText((await core.core.readTicket((await core.client.statements.render({ customerId: id as never, format: 'pdf', language })).ticket)).bytes)).replace(/\s+/g, ' ');
+    const french = await textOf(rows[0]?.customerId ?? '', 'fr');
+    expect(french).toContain('Scannez le code avec votre application bancaire pour régler le solde');
+    expect(french).not.toContain('SEPA transfer');
+    expect(await textOf(rows[0]?.customerId ?? '', 'en')).toContain('SEPA transfer');
+    expect(await textOf(customerId, 'en')).not.toContain('Scan the code');
+  });
+
   it('the page for the customer loads and runs nothing, whatever stands in the ledger', async () => {
     const account = await core.client.account.get({ customerId });
     await core.client.customers.save({ commandId: core.commandId(), id: customerId, version: account.customer.version, changes: { name: `<img src=x onerror=alert(1)>"'&<script>alert(2)</script>` } });

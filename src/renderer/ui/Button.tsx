@@ -25,6 +25,8 @@ export interface ButtonProps {
   readonly autoFocus?: boolean;
   readonly className?: string | undefined;
   readonly ref?: Ref<HTMLButtonElement>;
+  /** Has the focus when its dialog opens. */
+  readonly 'data-autofocus'?: boolean | undefined;
   readonly 'aria-haspopup'?: 'menu' | 'dialog';
   readonly 'aria-expanded'?: boolean;
 }

@@ -153,17 +153,21 @@ export class Sheets {
     this.top += mm(3.2);
   }
 
-  /** Where to pay, in two columns in a box, so that it seldom needs a page of its own. */
-  payTo(rows: readonly LabelledValue[]): void {
+  /** Where to pay, in two columns in a box, so that it seldom needs a page of its own; at its left a code to scan, where there is one. */
+  payTo(rows: readonly LabelledValue[], code: { readonly modules: readonly (readonly boolean[])[]; readonly says: string } | null = null): void {
     if (rows.length === 0) return;
     const perColumn = Math.ceil(rows.length / 2);
-    const height = perColumn * 12 + mm(4);
+    // 24 mm and a quiet zone of four modules around: as small as banking apps read a code of this kind for certain.
+    const codeSize = code === null ? 0 : mm(24);
+    const height = Math.max(perColumn * 12 + mm(4), code === null ? 0 : codeSize + mm(6));
     this.need(height + mm(3));
     const { page, canvas } = this;
     canvas.box(page.left, this.top, this.width, height, mm(1), mm(0.25));
-    const half = this.width / 2;
+    if (code !== null) canvas.modules(page.left + mm(3), this.top + mm(3), codeSize, code.modules, code.says);
+    const start = page.left + (code === null ? 0 : codeSize + mm(4));
+    const half = (page.right - start) / 2;
     for (const [column, own] of [rows.slice(0, perColumn), rows.slice(perColumn)].entries()) {
-      const left = page.left + mm(3) + column * half;
+      const left = start + mm(3) + column * half;
       const labelWidth = Math.max(0, ...own.map((row) => this.fonts.regular.width(row.label, 7.8))) + mm(4);
       for (const [index, row] of own.entries()) {
         const top = this.top + mm(2) + index * 12;

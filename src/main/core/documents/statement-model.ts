@@ -1,3 +1,4 @@
+import type { EpcPayment } from './epc';
 import type { IsoDate } from '../../../shared/domain/calendar';
 import type { OpenItemPart, RunningPart } from '../../../shared/domain/statement';
 import type { Paper, WindowForm } from './geometry';
@@ -27,4 +28,6 @@ export interface StatementModel {
   readonly running: readonly RunningPart[];
   /** Where to pay, by currency. */
   readonly payTo: ReadonlyMap<string, readonly LabelledValue[]>;
+  /** The payment of the whole balance as an EPC code, by currency; none where the currency or the account has none. */
+  readonly codes: ReadonlyMap<string, EpcPayment>;
 }

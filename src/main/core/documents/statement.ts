@@ -1,6 +1,7 @@
 import { formatMinor, formatMinorPlain } from '../../../shared/domain/money';
 import type { OpenItemPart, OpenLine, RunningPart } from '../../../shared/domain/statement';
 import { inkQuiet, type PageMarks } from './canvas';
+import { epcModules } from './epc';
 import type { Fonts } from './fonts';
 import { mm } from './geometry';
 import { fill } from './letter-words';
@@ -59,7 +60,14 @@ function drawCurrency(sheets: StatementSheets, currency: string, named: boolean)
   if (part && part.invoices.length > 0) drawAging(sheets, part);
   if (running) drawRunning(sheets, running);
   if (part && model.form === 'open-items') drawOpenItems(sheets, part);
-  sheets.payTo(sheets.model.payTo.get(currency) ?? []);
+  sheets.payTo(sheets.model.payTo.get(currency) ?? [], codeOf(model, currency));
+}
+
+/** The code that pays the balance; null where there is none. */
+function codeOf(model: StatementModel, currency: string): { readonly modules: readonly (readonly boolean[])[]; readonly says: string } | null {
+  const payment = model.codes.get(currency);
+  const modules = payment === undefined ? null : epcModules(payment);
+  return payment === undefined || modules === null ? null : { modules, says: `${model.words.payTo} ${payment.name}, ${formatMinor(payment.amountMinor, currency, model.locale)}` };
 }
 
 /** One cell per bucket: label, amount, and a bar whose length is its share. */
@@ -141,6 +149,7 @@ function drawRunning(sheets: StatementSheets, part: RunningPart): void {
 function drawWords(sheets: StatementSheets): void {
   const { model } = sheets;
   const { words, contact } = model;
+  if (model.codes.size > 0) sheets.text(words.scan, quiet, 1);
   sheets.text(fill(words.quote, { account: model.account }), quiet, 1);
   const reach = [contact.name, contact.phone, contact.email].filter((text) => text !== '').join(', ');
   if (reach !== '') sheets.text(fill(words.tellUs, { contact: reach }), quiet);

@@ -1,10 +1,11 @@
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { isMailAddress } from '../../../shared/domain/outbox';
 import type { CustomerId, TicketId } from '../../../shared/domain/ids';
 import { AreaField, Banner, Button, CheckboxField, Dialog, ErrorLine, SelectField, TextField, useToast } from '../../ui';
 import { ComposeFiles, type Chosen } from './ComposeFiles';
 import { pickFiles, saveMailFile, templateText, useMailAdvice, useSaveDraft, useTakeBack, type ComposeStart, type MailDetail } from './outbox.api';
 import styles from './outbox.module.css';
+import { ToneHint } from './ToneHint';
 
 
 interface ComposeFormProps {
@@ -23,6 +24,7 @@ export function ComposeForm({ customerId, start, draft, onClose }: ComposeFormPr
   const [other, setOther] = useState('');
   const [subject, setSubject] = useState(draft?.mail.subject ?? `Your account ${start.customerNumber}`);
   const [text, setText] = useState(draft?.body ?? '');
+  const calm = useDeferredValue(`${subject}\n${text}`);
   const [template, setTemplate] = useState('');
   const [fault, setFault] = useState<unknown>(null);
   const [reason, setReason] = useState('');
@@ -81,6 +83,7 @@ export function ComposeForm({ customerId, start, draft, onClose }: ComposeFormPr
         {start.templates.length > 0 && <SelectField label="Text" value={template} options={[{ value: '', label: 'Write your own' }, ...start.templates.map((one) => ({ value: one.code, label: one.label }))]} onChange={(code) => { setTemplate(code); if (code !== '') templateText(customerId, code).then((filled) => { setSubject(filled.subject); setText(filled.text); setFault(null); }, setFault); }} />}
         <TextField label="Subject" value={subject} onChange={setSubject} maxLength={300} />
         <AreaField label="Message" value={text} onChange={setText} rows={9} maxLength={20000} autoFocus={people.length > 0} />
+        <ToneHint text={calm} />
         <ComposeFiles files={[...offered, ...files]} picked={picked} onPick={setPicked} onAdd={choose} />
         {stops.length > 0 && (
           <div role="group" aria-label="Contact rules" style={{ display: 'grid', gap: 8 }}>

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../../../shared/domain/calendar';
-import type { LetterLanguage } from '../../../../shared/domain/dunning';
+import { letterLanguageOf, type LetterLanguage } from '../../../../shared/domain/dunning';
 import type { OpenCompany } from '../../app';
-import { printedIban, statementLocale, statementWords, windowForm, type LabelledValue, type StatementModel } from '../../documents';
+import { isValidIban, printedIban, statementLocale, statementWords, windowForm, type LabelledValue, type StatementModel } from '../../documents';
 import type { StatementData, StatementWish } from './gather';
 
 export interface StatementLook {
@@ -24,7 +24,8 @@ export function composeStatement(data: StatementData, wish: StatementWish, look:
     sender: { name: profile.name, addressLine: profile.addressLines.filter((line) => line !== '').join(', '), legalLine: profile.legalLine },
     contact: { name: look.collector?.name ?? profile.name, phone: look.collector?.phone || profile.phone, email: look.collector?.email || profile.email },
     recipient: recipientOf(data, company, locale), customerName: data.master.name, account: data.master.number, parts: data.parts, running: data.running,
-    payTo: new Map([...currencies].map((currency) => [currency, payToOf(company, currency, words)])),
+    payTo: new Map([...currencies].map((currency) => [currency, payToOf(company, currency, words, language === letterLanguageOf(profile.locale))])),
+    codes: codesOf(company, data),
   };
 }
 
@@ -36,12 +37,21 @@ function recipientOf(data: StatementData, company: OpenCompany, locale: string):
   return [master.name, ...address, ...(isAbroad ? [(new Intl.DisplayNames([locale], { type: 'region', fallback: 'code' }).of(master.country.toUpperCase()) ?? master.country).toUpperCase()] : [])];
 }
 
-function payToOf(company: OpenCompany, currency: string, words: StatementModel['words']): readonly LabelledValue[] {
+/** The balance as a payment by code: euros alone, to an account with a valid IBAN. */
+function codesOf(company: OpenCompany, data: StatementData): StatementModel['codes'] {
+  const bank = company.profile.banks.find((candidate) => candidate.currency === 'EUR');
+  const balanceMinor = data.parts.find((part) => part.currency === 'EUR')?.balanceMinor ?? 0;
+  if (bank === undefined || balanceMinor <= 0 || !isValidIban(bank.iban)) return new Map();
+  return new Map([['EUR', { name: bank.accountHolder || company.profile.name, iban: bank.iban, bic: bank.bic, amountMinor: balanceMinor, text: data.master.number }]]);
+}
+
+/** `isHouse`: the words the company wrote itself are in the reader's language; in another they would be a mixture. */
+function payToOf(company: OpenCompany, currency: string, words: StatementModel['words'], isHouse: boolean): readonly LabelledValue[] {
   const bank = company.profile.banks.find((candidate) => candidate.currency === currency);
   const holder = bank?.accountHolder || company.profile.name;
   if (bank === undefined) return [{ label: words.payTo, value: holder }, { label: words.bank, value: words.asUsual }];
   return [
     { label: words.payTo, value: holder }, { label: words.bank, value: bank.bankName }, { label: 'IBAN', value: bank.iban === '' ? '' : printedIban(bank.iban) }, { label: 'BIC', value: bank.bic },
-    { label: currency === 'GBP' ? words.sortCode : words.routing, value: bank.routing }, { label: words.accountNumber, value: bank.accountNumber }, { label: words.how, value: bank.methods },
+    { label: currency === 'GBP' ? words.sortCode : words.routing, value: bank.routing }, { label: words.accountNumber, value: bank.accountNumber }, { label: words.how, value: isHouse ? bank.methods : '' },
   ].filter((row) => row.value !== '');
 }

@@ -37,6 +37,7 @@ export const dunningPages: readonly HelpPage[] = [
       { heading: 'Sending', lines: ['A mail that was approved waits ten seconds and can be taken back. From approval on its exact bytes and its Message-ID are fixed.', 'A server that says "later" is asked again after a minute, five, fifteen and so on for two days. One that says "no" stops the mail with its words.', 'A letter goes to an address once, however often it is asked for.'] },
       { heading: 'Not known', lines: ['When the connection breaks after a mail was handed over, or Duedesk is stopped in that moment, nobody knows whether it left. It is shown and never sent again by itself: look into your Sent folder, then say what you found.'] },
       { heading: 'Replies and bounces', lines: ['Drop a mail saved as .eml on the window. A reply is filed on the account it answers, with its text in the search. A bounce marks the dead address, so that no further mail goes there.'] },
+      { heading: 'Files and tone', lines: ['The statement of today, copies of the open invoices, letters and documents go along at a tick.', 'Words that do harm in a demand are pointed out while you write. They stop nothing.'] },
       { heading: 'Without a server', lines: ['Save a draft as a file, open it with your mail program, send it there, and mark it as sent by hand.'] },
     ],
     commands: ['go.outbox', 'account.email', 'file.settings'],
@@ -47,7 +48,7 @@ export const dunningPages: readonly HelpPage[] = [
     parts: [
       { heading: 'Any past day', lines: ['A day of the past is answered as it was known then, where Duedesk was in use on that day; otherwise with everything that is recorded.', 'Credits and payments that are not matched stand apart. Each currency stands by itself.'] },
       { heading: 'For the customer', lines: ['The PDF speaks the customer’s language. The page for the customer is one file with the same figures and a reply form; it opens their own mail program and loads nothing.', 'Copies are the files attached to the open invoices.'] },
-      { heading: 'Many at once', lines: ['Tick customers and make one file for the printer. It goes on while you work; it can be stopped after the statement that is being made.'] },
+      { heading: 'Many at once', lines: ['Tick customers and make one file for the printer, a page for each of them, or a draft for each in the outbox; nothing leaves before you send it from there. It goes on while you work; it can be stopped after the statement that is being made.', 'Who was left out, and why, stands at the foot of the screen.'] },
     ],
     commands: ['go.statements', 'account.statement'],
   },
