@@ -57,12 +57,12 @@ describe('a policy of the company, from its steps to the letters kept', () => {
     const { onlyPolicy, late, runAll, letters, plan, test, ledger } = await setUp();
     await onlyPolicy([{ letterKind: 'first-time-late' }, { days: 3, letterKind: 'first-reminder' }, { days: 5, letterKind: 'second-reminder' }, { days: 7, letterKind: 'second-reminder' }, { days: 9, letterKind: 'final-demand' }]);
     await late('C-1', 40);
-    for (let day = 20; day < 25; day += 1) { test.clock.set(`2026-11-${day}T09:00:00Z`); await ledger.covers(`2026-11-${day - 1}`); expect(await runAll()).toMatchObject({ done: 1, letters: [{ finding: '' }] }); }
+    for (const day of ['2026-11-20', '2026-11-30', '2026-12-10', '2026-12-21', '2026-12-31']) { test.clock.set(`${day}T09:00:00Z`); await ledger.covers(day); expect(await runAll()).toMatchObject({ done: 1, letters: [{ finding: '' }] }); }
     expect(letters()).toEqual([['first-time-late', 1], ['first-reminder', 2], ['second-reminder', 3], ['second-reminder', 4], ['final-demand', 5]].map(([kind, level]) => ({ kind, level, number: 'C-1' })));
-    test.clock.set('2026-11-25T09:00:00Z');
+    test.clock.set('2027-01-10T09:00:00Z');
     expect((await plan()).rows).toEqual([]);
     expect((await plan()).levels.map((one) => `${one.level} ${one.letter}`)).toEqual(['1 Late for the first time', '2 Reminder', '3 Demand', '4 Demand', '5 Final demand']);
-    expect((await plan({ level: 4 })).rows[0]?.checks.find((check) => check.code === 'level-order')).toMatchObject({ result: 'warn', finding: 'Lower than the letters so far ask for: final demand, level 5. Final demand of Nov 24 was the last level; decide what follows.' });
+    expect((await plan({ level: 4 })).rows[0]?.checks.find((check) => check.code === 'level-order')).toMatchObject({ result: 'warn', finding: 'Lower than the letters so far ask for: final demand, level 5. Final demand of Dec 31, 2026 was the last level; decide what follows.' });
   });
 
   it('a courtesy goes out before the due date, names what falls due, and the ladder begins behind it', async () => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { openPdf, type DrawnPage, type PdfDocument } from '../lib/pdf';
 import styles from './PdfPages.module.css';
 
@@ -11,10 +11,12 @@ export interface PdfPagesProps {
   /** CSS pixels. */
   readonly width: number;
   readonly onPages: (pages: number) => void;
+  /** Drawn over the page, in parts of it. */
+  readonly overlay?: ReactNode;
 }
 
 /** One page of a PDF, the true bytes on a white sheet. Its words are there for screen readers. */
-export function PdfPages({ bytes, label, page, width, onPages }: PdfPagesProps) {
+export function PdfPages({ bytes, label, page, width, onPages, overlay }: PdfPagesProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [opened, setOpened] = useState<{ readonly bytes: Uint8Array; readonly pdf: PdfDocument | null } | null>(null);
   const pdf = opened?.bytes === bytes ? opened.pdf : null;
@@ -53,6 +55,7 @@ export function PdfPages({ bytes, label, page, width, onPages }: PdfPagesProps) 
     <div className={styles.sheet} style={{ width, height: width * ratio }}>
       <canvas ref={canvas} className={styles.canvas} role="img" aria-label={`${label}, page ${page}${pdf ? ` of ${pdf.pages}` : ''}`} />
       {drawn && <div className="sr-only">{drawn.text}</div>}
+      {overlay}
       {failed && <p className={styles.failed} role="alert">This page cannot be drawn here. Save the PDF to look at it.</p>}
     </div>
   );

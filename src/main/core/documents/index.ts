@@ -1,3 +1,5 @@
+import { mm, pageGeometry } from './geometry';
+import { addressBlock } from './letter-head';
 import type { PageMarks } from './canvas';
 import type { Fonts } from './fonts';
 import { layoutLetter } from './letter-layout';
@@ -33,6 +35,20 @@ export interface LaidOutLetter { readonly model: LetterModel; readonly pages: re
 
 export function layOut(model: LetterModel, fonts: Fonts): LaidOutLetter {
   return { model, pages: layoutLetter(model, fonts) };
+}
+
+/** The smallest type an address is still read in by people and by machines of the post. */
+const readablePoints = 7;
+
+/** The window of the first page in parts of the page, and how the address stands in it. */
+export function addressWindow(model: LetterModel, fonts: Fonts): { readonly frame: { readonly left: number; readonly top: number; readonly width: number; readonly height: number }; readonly fits: boolean } {
+  const page = pageGeometry(model.paper, model.window);
+  const { left, top, width, seenUntil } = page.address;
+  const inset = mm(2);
+  return {
+    frame: { left: (left - inset) / page.width, top: (top - inset) / page.height, width: (width + 2 * inset) / page.width, height: (seenUntil - top + 2 * inset) / page.height },
+    fits: addressBlock(model.recipient, page, fonts).size >= readablePoints,
+  };
 }
 
 const infoOf = (model: LetterModel, title: string): DocumentInfo => ({

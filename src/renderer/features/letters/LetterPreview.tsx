@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useDebounced } from '../../lib/use-debounced';
-import { Dialog, Icon, MoneyText } from '../../ui';
+import { Dialog, Icon, MoneyText, SegmentedBar } from '../../ui';
 import { LetterPage } from './LetterPage';
 import styles from './letters.module.css';
 import { usePreview } from './letters.api';
@@ -22,12 +22,16 @@ export function LetterPreview({ row, ledgerNote, large, onLarge }: LetterPreview
   const settled = useDebounced(row, 160);
   const preview = usePreview(settled);
   const [asked, setAsked] = useState(false);
+  const [as, setAs] = useState<'letter' | 'email'>('letter');
   const title = row === null ? 'Preview' : `${row.name}, ${row.letter.toLowerCase()}`;
   const same = settled !== null && row !== null && settled.customerId === row.customerId && settled.currency === row.currency && settled.level === row.level;
-  const page = { title, ticket: same && preview.data ? preview.data.ticket : undefined, error: same && preview.isError ? preview.error : null, onRetry: () => void preview.refetch(), hint: 'Choose a letter in the list to see it.', waiting: row !== null };
+  const shown = same ? preview.data : undefined;
+  const page = { title, ticket: same && preview.data ? preview.data.ticket : undefined, error: same && preview.isError ? preview.error : null, onRetry: () => void preview.refetch(), hint: 'Choose a letter in the list to see it.', waiting: row !== null, window: shown?.window ?? null };
+  const switcher = <SegmentedBar<'letter' | 'email'> label="Shown as" current={as} onChange={setAs} parts={[{ key: 'letter', label: 'Letter' }, { key: 'email', label: 'E-mail' }]} />;
+  const mail = as === 'email' && shown ? <div className={styles.mail}><p className="strong">{shown.mail.subject}</p><p className={styles.mailText}>{shown.mail.text}</p></div> : undefined;
   return (
     <aside className={styles.pane} aria-label="Letter" data-region="side" tabIndex={-1}>
-      <LetterPage {...page} onLarge={() => onLarge(true)} />
+      <LetterPage {...page} switcher={switcher} instead={mail} onLarge={() => onLarge(true)} />
       {row && (
         <section className={styles.checks} aria-label="Checks" tabIndex={0}>
           <div className={styles.checksHead}><h3>Checks</h3><span className="spacer" /><span className="muted truncate">{ledgerNote}</span></div>

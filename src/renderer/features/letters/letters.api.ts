@@ -13,6 +13,7 @@ type Dunning = InferContractRouterOutputs<Contract>['dunning'];
 export type Plan = Dunning['plan'];
 export type Candidate = Plan['rows'][number];
 export type LetterRun = NonNullable<Dunning['run']['run']>;
+export type LetterWindow = NonNullable<Outputs['preview']['window']>;
 export type WrittenLetter = Outputs['list']['rows'][number];
 export type DunningLevel = Candidate['level'];
 

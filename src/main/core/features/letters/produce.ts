@@ -1,18 +1,18 @@
 import { checksState, kindOfLevel, type LetterContent } from '../../../../shared/domain/dunning';
 import type { App, Tx } from '../../app';
-import { LetterFault } from '../../documents';
+import { addressWindow, LetterFault } from '../../documents';
 import { notFound, ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
 import { ensureProjections, refreshAccounts } from '../ranking';
 import { ledgerAgeOf } from '../system';
 import { whyNoLetters } from './candidates';
-import { contentOf, letterKey, pairKey, proposalOf } from './cases';
+import { contentOf, letterKey, pairKey, proposalOf, type LetterCase } from './cases';
 import { interestOn } from './interest-on';
 import { checkLetter } from './checks';
 import { letterDesk, type LetterDesk } from './desk';
 import type { LetterOrder } from './order';
 import { issuedOn } from './store';
-import { produceLetter, type ProducedLetter } from './write';
+import { produceLetter, type ProducedLetter, type WrittenLetter } from './write';
 import { beginLetters, printBytes, writeWithCopies } from './print';
 
 type Preview = OutputOf<'letters', 'preview'>;
@@ -37,8 +37,15 @@ export async function previewLetter(app: App, input: InputOf<'letters', 'preview
   const letter = await writeWithCopies(desk, { customerId: input.customerId, currency: input.currency, kind, level: input.level, interest: interest ?? null }).catch((error: unknown) => faultAsRule(() => { throw error; }));
   return {
     ticket: app.tickets.forBytes(letter.bytes, letter.fileName, 'application/pdf'), pages: letter.pages, totalMinor: letter.totalMinor, currency: input.currency,
-    lines: linesOf(content), apart: content.apart.map(({ number, reason, amountMinor }) => ({ number, reason, amountMinor })),
+    lines: linesOf(content), apart: content.apart.map(({ number, reason, amountMinor }) => ({ number, reason, amountMinor })), mail: { ...letter.mail }, window: windowFault(desk, letterCase, letter),
   };
+}
+
+/** What keeps a letter from being delivered in its envelope. */
+function windowFault(desk: LetterDesk, letterCase: LetterCase, letter: WrittenLetter): Preview['window'] {
+  const { frame, fits } = addressWindow(letter.model, desk.kit.fonts);
+  if (letterCase.addressLines.length === 0 && letterCase.addressExpected) return { ...frame, missing: 'No postal address on file: street and place are missing.' };
+  return fits ? null : { ...frame, missing: 'The address is too long to be read in the window. Shorten it on the account.' };
 }
 
 /** Produces, records and keeps the letters in one transaction. What a check stops is left out with its finding. */
