@@ -264,8 +264,8 @@ describe('why now', () => {
       ['Promise due today · $9,500', 'accent'],
       ['Over limit by $4,915', 'plain'],
       ['First time late', 'plain'],
-      ['No working number', 'plain'],
       ['In dispute · $3,120', 'plain'],
+      ['No working number', 'plain'],
       ['Unused credit · $1,480', 'plain'],
     ]);
   });
@@ -277,6 +277,13 @@ describe('why now', () => {
     expect(labels({ lead: { ...lead, likelyDays: null } })[0]).toBe('Predicted over 150 days late');
     expect(labels({ lead: { ...lead, likelyDays: 5 } })).toEqual(['No working number']);
     expect(labels({ lead, payments: 2 })).toEqual(['No working number']);
+  });
+
+  it('where nothing else is due the cost of waiting says why, in whole units and without what no contact can win', () => {
+    const waiting = (over: Partial<AccountForecast>) => reasonChips(facts({ hasWorkingContact: false, lastContact: null, forecast: expected({ lateMoneyDays: 649_000_000, ...over }) }), wording)[0]?.label;
+    expect(waiting({})).toBe('Waiting up to $1,422');
+    expect(waiting({ disputedMoneyDays: 600_000_000 })).toBe('Waiting up to $107');
+    expect(waiting({ promisedMoneyDays: 649_000_000 })).toBe('Never contacted');
   });
 
   it('what to say names the promise and the cost of waiting', () => {

@@ -50,7 +50,7 @@ export const Preview = memo(function Preview({ item, subject, onCall, weights, t
     <>
       <div className={styles.head}>
         <div className="row"><h2 className={`${styles.name} truncate spacer`} title={item.name}>{item.name}</h2>{item.customerNumber !== item.name && <span className="small muted nowrap">{item.customerNumber}</span>}</div>
-        <div className="row" style={{ marginTop: 6, alignItems: 'baseline' }}>
+        <div className="row" style={{ marginTop: 6, alignItems: 'baseline', flexWrap: 'wrap', rowGap: 0 }}>
           <span className={styles.big}><MoneyText amountMinor={pastDue.amountMinor} currency={pastDue.currency} /></span>
           <span className="muted nowrap">past due{open && <span className={styles.optional}> of <MoneyText amountMinor={open.amountMinor} currency={open.currency} whole /></span>}</span>
         </div>

@@ -10,7 +10,7 @@ export const contactWord: Readonly<Record<NonNullable<WorklistItem['lastContact'
 
 const chipIcons: readonly (readonly [RegExp, IconName])[] = [
   [/predicted/, 'prediction'], [/broken/, 'promise-broken'], [/promise.*(due|today)|due-today/, 'due-today'], [/unverified/, 'unverified'], [/call-?back|asked/, 'call-back'], [/follow-?up/, 'follow-up'], [/promise/, 'promise'], [/limit/, 'limit'], [/dispute/, 'dispute'], [/first/, 'first-time'],
-  [/value|amount|past-due/, 'high-value'], [/no-contact|last-contact|quiet/, 'clock'], [/bounced/, 'mail-bounced'], [/part/, 'part-paid'], [/letter|demand|reminder/, 'letter'], [/age|oldest|old/, 'clock'], [/credit|unapplied/, 'credit'], [/pin/, 'pin'], [/care/, 'warning'], [/late/, 'rising'],
+  [/value|amount|past-due/, 'high-value'], [/no-contact|last-contact|quiet/, 'clock'], [/bounced/, 'mail-bounced'], [/part/, 'part-paid'], [/letter|demand|reminder/, 'letter'], [/age|oldest|old/, 'clock'], [/credit|unapplied/, 'credit'], [/pin/, 'pin'], [/care/, 'warning'], [/late|waiting/, 'rising'],
 ];
 /** The picture of a reason, by its code. */
 export const chipIcon = (code: string): IconName => chipIcons.find(([pattern]) => pattern.test(code))?.[1] ?? 'info';

@@ -1,5 +1,6 @@
 import { dayLabel, type IsoDate } from '../calendar';
-import { formatMinorShort, type Money } from '../money';
+import { currencyExponent, formatMinorShort, type Money } from '../money';
+import { costOfDays, moneyDaysOf } from './expected-cost';
 import { stopLabels, type AccountFacts, type Wording } from './facts';
 import { handoverLabel } from './left-out';
 
@@ -13,6 +14,7 @@ export type ChipCode =
   | 'over-limit'
   | 'first-time-late'
   | 'predicted-late'
+  | 'waiting'
   | 'no-contact'
   | 'no-answer'
   | 'no-number'
@@ -63,12 +65,14 @@ export function reasonChips(facts: AccountFacts, wording: Wording): readonly Rea
   if (facts.firstTimeLate) put('first-time-late', 'First time late');
   const late = predictedDaysLate(facts);
   if (late !== null && late >= worthSayingDays) put('predicted-late', late > farDays ? `Predicted over ${farDays} days late` : `Predicted ${late} days late`);
-  if (!facts.hasWorkingContact) put('no-number', 'No working number');
+  const waiting = costOfWaiting(facts);
+  if (waiting > 0) put('waiting', `Waiting up to ${amount({ currency: facts.baseCurrency, amountMinor: waiting })}`);
   if (facts.disputes.count > 0 && !answer)
     put('disputed', facts.disputes.amounts.length === 1 && facts.disputes.amounts[0] ? `In dispute · ${amount(facts.disputes.amounts[0])}` : `${facts.disputes.count} in dispute`);
   if (facts.pastDueBaseMinor > 0 && facts.lastContact !== null && facts.lastContact.bankDaysAgo >= quietBankDays)
     put('no-contact', `No contact for ${facts.lastContact.bankDaysAgo} bank days`);
   if (facts.pastDueBaseMinor > 0 && facts.lastContact === null) put('no-contact', 'Never contacted');
+  if (!facts.hasWorkingContact) put('no-number', 'No working number');
   const credit = facts.unusedCredits[0];
   if (credit) put('unused-credit', `Unused credit · ${amount(credit)}`);
   if (facts.handedOver) put('handed-over', handoverLabel(facts.handedOver));
@@ -76,6 +80,17 @@ export function reasonChips(facts: AccountFacts, wording: Wording): readonly Rea
   if (facts.stopped?.kind === 'hold') put('stopped', stopLabels.hold);
   if (facts.handleWithCare) put('handle-with-care', 'Handle with care');
   return chips;
+}
+
+/**
+ * What 30 days of waiting cost at most, as far as a contact can win it, in whole units of the base currency: it orders the
+ * list where nothing else is due. 0 without a forecast.
+ */
+function costOfWaiting(facts: AccountFacts): number {
+  if (facts.forecast === null) return 0;
+  const days = moneyDaysOf(facts);
+  const unit = 10 ** currencyExponent(facts.baseCurrency);
+  return Math.round(costOfDays(days.all - days.disputed - days.promised - days.covered - days.handed, facts.forecast.yearlyCostPercent) / unit) * unit;
 }
 
 /** How late the invoice with the largest part of the late money is likely paid; null without a history to say so. */
