@@ -119,6 +119,6 @@ export const letterTasks: readonly Task[] = [
       await expect(page.getByRole('dialog', { name: /^Print 50 letters/ }).getByRole('button', { name: 'Print 50 letters' })).toBeFocused({ timeout: 60_000 });
       await page.keyboard.press('Enter');
       await expect(page.getByRole('button', { name: 'Mark 50 as sent' }).first()).toBeFocused();
-    }, 'Enter', { selector: toast, text: 'marked as sent' }),
+    }, 'Enter', message('marked as sent')),
   },
 ];
