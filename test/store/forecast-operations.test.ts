@@ -206,6 +206,23 @@ describe('a cold start', () => {
   });
 });
 
+test('a ledger of thirty days ranks, foretells and says how little it rests on', async () => {
+  const day30 = (offset: number) => new Date(Date.UTC(2026, 9, 21) + offset * 86_400_000).toISOString().slice(0, 10);
+  const it = await withLedger(Array.from({ length: 12 }, (_, place) => `${1 + (place % 6)},Customer ${1 + (place % 6)},O-${place},${day30(place)},${day30(place + 10)},${(1 + (place % 6)) * 5000}.00,USD`));
+  const closed = join(it.dataDir, 'closed.csv');
+  writeFileSync(closed, ['Customer No,Customer Name,Invoice No,Invoice Date,Due Date,Paid Date,Amount,Currency', ...Array.from({ length: 10 }, (_, place) => `${1 + (place % 6)},Customer ${1 + (place % 6)},C-${place},${day30(place)},${day30(place + 10)},${day30(place + 12)},900.00,USD`)].join('\n'));
+  await it.importFile(closed);
+  const list = await it.client.worklist.list({});
+  expect(list.items.length).toBeGreaterThanOrEqual(5);
+  expect(list.items[0]?.name).toBe('Customer 6');
+  const account = await it.client.forecast.account({ customerId: list.items[0]?.customerId as never });
+  expect(account.historyNote).toBe('Little history (1 paid): judged like other customers with these terms.');
+  expect(account.reasons.length).toBeGreaterThanOrEqual(2);
+  expect(account.items.every((item) => item.likelyPaid !== null && item.lateThan15 <= item.lateThan5)).toBe(true);
+  expect(list.items[0]?.factors.find((factor) => factor.code === 'waiting')?.evidence).toContain('Little history');
+  await expect(it.client.forecast.backtestStart({ commandId: it.commandId() })).rejects.toMatchObject({ data: { rule: 'backtest-no-history' } });
+});
+
 test('a rate of the company decides how much a currency weighs, and taking it away goes back', async () => {
   const { client, commandId } = await withLedger(['1,Alder Foods,I-1,2026-10-01,2026-10-31,10000.00,USD', '2,Cedar Co,I-3,2026-10-01,2026-10-31,10000.00,CAD']);
   const first = async () => (await client.worklist.list({})).items[0]?.name;
