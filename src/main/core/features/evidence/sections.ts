@@ -21,6 +21,9 @@ export interface Gathered {
   readonly parts: readonly { readonly path: string; readonly title: string; readonly bytes: number; readonly sha256: string }[];
 }
 
+/** A code of the ledger as words: `credit-memo` is a credit memo. */
+const inWords = (code: string): string => code.replaceAll('-', ' ');
+
 /** The tables of the index. Says what is there and adds nothing up that the ledger does not. */
 export function sectionsOf(data: Gathered): readonly EvidenceSection[] {
   const amount = (minor: number, currency: string): string => formatMinor(minor, currency, data.locale);
@@ -35,7 +38,7 @@ export function sectionsOf(data: Gathered): readonly EvidenceSection[] {
     {
       title: 'Items of the ledger', note: 'Invoices, credit memos, payments and charges as the ledger has them. Open: what is left on the day of this pack.',
       columns: [{ header: 'Number', share: 0.2 }, { header: 'Kind', share: 0.12 }, { header: 'Date', share: 0.15 }, { header: 'Due', share: 0.15 }, { header: 'Amount', share: 0.19, align: 'end' }, { header: 'Open', share: 0.19, align: 'end' }],
-      rows: data.items.map((item) => [item.number, item.kind, day(item.itemDate), day(item.dueDate), amount(item.originalMinor, item.currency), amount(item.openMinor, item.currency)]),
+      rows: data.items.map((item) => [item.number, inWords(item.kind), day(item.itemDate), day(item.dueDate), amount(item.originalMinor, item.currency), amount(item.openMinor, item.currency)]),
     },
     {
       title: 'Letters', note: 'The exact bytes of each letter are in letters/. The hash was recorded in the audit trail when the letter was made.',
@@ -50,22 +53,22 @@ export function sectionsOf(data: Gathered): readonly EvidenceSection[] {
     {
       title: 'Calls', note: 'Calls as they were logged.',
       columns: [{ header: 'When', share: 0.2 }, { header: 'With', share: 0.2 }, { header: 'Outcome', share: 0.16 }, { header: 'Noted', share: 0.3 }, { header: 'By', share: 0.14 }],
-      rows: data.calls.map((call) => [instant(call.startedAtMs), [call.contact ?? '', call.phone].filter((part) => part !== '').join(', '), call.outcome, call.note, call.who ?? '']),
+      rows: data.calls.map((call) => [instant(call.startedAtMs), [call.contact ?? '', call.phone].filter((part) => part !== '').join(', '), inWords(call.outcome), call.note, call.who ?? '']),
     },
     {
       title: 'Promises', note: 'Promises to pay and what the ledger says became of them.',
       columns: [{ header: 'Made', share: 0.14 }, { header: 'By', share: 0.16 }, { header: 'Amount', share: 0.16, align: 'end' }, { header: 'For', share: 0.14 }, { header: 'Received', share: 0.16, align: 'end' }, { header: 'Outcome', share: 0.24 }],
-      rows: data.promises.map((one) => [day(one.madeOn), one.by, amount(one.amountMinor, one.currency), day(one.dueDate), amount(one.receivedMinor, one.currency), `${one.state}. ${one.reason}`]),
+      rows: data.promises.map((one) => [day(one.madeOn), one.by, amount(one.amountMinor, one.currency), day(one.dueDate), amount(one.receivedMinor, one.currency), `${inWords(one.state)}. ${one.reason}`]),
     },
     {
       title: 'Disputes', note: 'What the customer contested, and how it ended.',
       columns: [{ header: 'Opened', share: 0.14 }, { header: 'Item', share: 0.16 }, { header: 'Amount', share: 0.16, align: 'end' }, { header: 'Reason', share: 0.27 }, { header: 'End', share: 0.27 }],
-      rows: data.disputes.map((one) => [day(one.openedOn), one.number, amount(one.amountMinor, one.currency), [one.reason, one.note].filter((part) => part !== '').join(': '), one.resolvedOn === null ? 'open' : `${day(one.resolvedOn)} ${one.resolution} ${one.resolutionNote}`.trim()]),
+      rows: data.disputes.map((one) => [day(one.openedOn), one.number, amount(one.amountMinor, one.currency), [inWords(one.reason), one.note].filter((part) => part !== '').join(': '), one.resolvedOn === null ? 'open' : `${day(one.resolvedOn)} ${inWords(one.resolution)} ${one.resolutionNote}`.trim()]),
     },
     {
       title: 'Interest', note: `What late payment may still be charged for, line by line.${data.interest.map((working) => ` ${working.currency}: interest ${amount(working.interestMinor, working.currency)}, fixed sums ${amount(working.fixedSumMinor, working.currency)}.`).join('')}`,
       columns: [{ header: 'Item', share: 0.16 }, { header: 'On', share: 0.15, align: 'end' }, { header: 'From', share: 0.13 }, { header: 'To', share: 0.13 }, { header: 'Days', share: 0.07, align: 'end' }, { header: 'Rate', share: 0.08, align: 'end' }, { header: 'Interest', share: 0.13, align: 'end' }, { header: 'Basis', share: 0.15 }],
-      rows: data.interest.flatMap((working) => working.lines.map((line) => [line.number, amount(line.baseMinor, line.currency), day(line.from), day(line.to), String(line.days), `${(line.annualRateBp / 100).toLocaleString(data.locale)} %`, amount(line.amountMinor, line.currency), line.title.en])),
+      rows: data.interest.flatMap((working) => [...working.lines.map((line) => [line.number, amount(line.baseMinor, line.currency), day(line.from), day(line.to), String(line.days), `${(line.annualRateBp / 100).toLocaleString(data.locale)} %`, amount(line.amountMinor, line.currency), line.title.en]), ...working.fixedSums.map((line) => [line.number, amount(line.debtMinor, line.currency), '', '', '', '', amount(line.amountMinor, line.currency), line.title.en])]),
     },
     {
       title: 'Documents', note: 'What was attached to the account.',
