@@ -38,6 +38,20 @@ const reasons: Readonly<Record<string, string>> = {
   'dunning.goOn': 'Pause the run again.',
   'dunning.stop': 'Go on with what the run left.',
   'contacts.override': 'What was kept as a reason stays on record.',
+  'mail.save': 'Change the mail server again in the settings.',
+  'mail.protect': 'Change it back in the settings.',
+  'outbox.saveDraft': 'Change or discard the draft in the outbox; within ten seconds a mail can be taken back there.',
+  'outbox.approve': 'Within ten seconds it can be taken back in the outbox; a mail that left cannot be called back.',
+  'outbox.takeBack': 'Send the draft again.',
+  'outbox.discard': 'Write the mail again; the discarded one stays in the list.',
+  'outbox.retry': 'A mail that left cannot be called back.',
+  'outbox.resolve': 'What was found out about a mail stays on record.',
+  'outbox.markSent': 'A mail that was sent cannot be called back.',
+  'outbox.pause': 'Let the outbox go on.',
+  'outbox.receive': 'A mail that was filed stays on the account.',
+  'imports.deleteProfile': 'Name the layout again with the next import of such a file.',
+  'imports.decideVanished': 'Decide the other way in the import; a newer list corrects it too.',
+  'statements.mail': 'Within ten seconds it can be taken back in the outbox; a mail that left cannot be called back.',
 };
 
 export const whyNot = (operation: string): string => reasons[operation] ?? 'This cannot be taken back; a further entry can correct it.';
@@ -49,11 +63,17 @@ export const undoable: ReadonlySet<string> = new Set([
 ]);
 
 /** Operations that are no acts of their own in the list. */
-export const notListed: readonly string[] = ['undo.undo', 'undo.redo', 'imports.undo', 'calls.saveDraft', 'users.savePreference'];
+export const notListed: readonly string[] = [
+  'undo.undo', 'undo.redo', 'imports.undo', 'calls.saveDraft', 'users.savePreference',
+  // These try, look or make a file, and change nothing that could be taken back.
+  'mail.test', 'mail.unlock', 'outbox.tryNow', 'evidence.build', 'imports.dryRun', 'imports.cancel', 'forecast.backtestStart', 'forecast.backtestCancel', 'statements.startBatch', 'statements.stopBatch',
+];
 
 const labels: Readonly<Record<string, string>> = {
   'letters.produce': 'Produced letters', 'letters.markSent': 'Marked letters as sent', 'imports.commit': 'Imported a file', 'settings.update': 'Changed settings', 'users.save': 'Changed a collector', 'users.switchTo': 'Switched collector', 'backups.create': 'Made a backup',
   'backups.restore': 'Restored a backup', 'companies.updateProfile': 'Changed the company', 'customers.decideDuplicate': 'Decided on likely duplicates', 'views.save': 'Saved a view', 'views.remove': 'Removed a view', 'views.reorder': 'Reordered views', 'absences.save': 'Planned an absence', 'absences.end': 'Ended an absence', 'keys.save': 'Changed keys', 'contacts.override': 'Kept a reason', 'interest.takeBack': 'Took interest back', 'interest.settle': 'Entered a payment of interest', 'interest.saveRates': 'Entered reference rates', 'interest.saveLaw': 'Changed an interest law', 'interest.saveClause': 'Kept an interest clause', 'interest.endClause': 'Ended an interest clause',
+  'mail.save': 'Changed the mail server', 'mail.protect': 'Changed what guards the secrets', 'outbox.saveDraft': 'Wrote a mail', 'outbox.approve': 'Sent mails', 'outbox.takeBack': 'Took mails back', 'outbox.discard': 'Discarded drafts', 'outbox.retry': 'Sent a mail again', 'outbox.resolve': 'Said what became of a mail', 'outbox.markSent': 'Marked mails as sent', 'outbox.pause': 'Paused the outbox or let it go on', 'outbox.receive': 'Filed a mail', 'statements.mail': 'Mailed a statement',
+  'imports.deleteProfile': 'Forgot a file layout', 'imports.decideVanished': 'Decided on missing items', 'writeOffs.saveApprover': 'Changed a limit of write-offs', 'companies.create': 'Made a company', 'companies.open': 'Opened another company', 'companies.openSample': 'Opened the sample company',
   'templates.save': 'Changed the words of a letter', 'templates.restore': 'Restored the words of a letter', 'templates.setSignature': 'Changed the signature', 'templates.setLogo': 'Changed the logo', 'forecast.saveRates': 'Changed exchange rates', 'dunning.savePolicy': 'Kept a policy', 'dunning.movePolicy': 'Moved a policy', 'dunning.planTasks': 'Put steps on the worklist', 'dunning.start': 'Started a run of letters', 'dunning.pause': 'Paused the run', 'dunning.goOn': 'Went on with the run', 'dunning.stop': 'Stopped the run',
 };
 export const labelOf = (operation: string): string => labels[operation] ?? operation;
