@@ -57,8 +57,8 @@ function Person({ account, contact, because, lastReachedAtMs, onEdit }: { readon
       <Avatar name={contact.name} />
       <div style={{ minWidth: 0 }}>
         <button type="button" className={styles.name} title={`Edit ${contact.name}`} onClick={onEdit}>{contact.name} <span className="muted" style={{ fontWeight: 400 }}>{contact.role}</span></button>
-        {contact.phones.map((phone) => <div key={phone.written} className="small second row" style={{ gap: 5 }}><span className={cx('truncate', isDead(phone) && styles.bad)}>{phone.written}</span><PhoneHealth health={phone.health} /></div>)}
-        {contact.phones.length === 0 && <div className="small second truncate">{email?.address ?? 'no number, no address'}</div>}
+        {contact.phones.map((phone) => <div key={phone.written} className="small second row" style={{ gap: '0 5px', flexWrap: 'wrap' }}><span className={cx('nowrap', isDead(phone) && styles.bad)}>{phone.written}</span><PhoneHealth health={phone.health} /></div>)}
+        {contact.phones.length === 0 && <div className="small second" style={{ overflowWrap: 'anywhere' }}>{email?.address ?? 'no number, no address'}</div>}
         {contact.doNotUse && <div className="small tone-stop">not to be contacted</div>}
         {contact.preferredChannel !== null && !contact.doNotUse && <div className="small muted">{`Prefers ${channels[contact.preferredChannel]}`}</div>}
         {because !== null && <div className="small tone-accent">{`Ask for ${contact.name.split(' ')[0]}: ${because.charAt(0).toLowerCase()}${because.slice(1)}${lastReachedAtMs === null ? '' : `, last ${formatDay(dayOfInstant(lastReachedAtMs, timeZone), locale, today)}`}`}</div>}

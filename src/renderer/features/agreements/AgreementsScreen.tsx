@@ -23,13 +23,13 @@ const planColumns: readonly GridColumn<PlanRow>[] = [
   { id: 'left', header: 'Left', width: 120, align: 'end', cell: (row) => <MoneyText amountMinor={row.leftMinor} currency={row.currency} /> },
   { id: 'arrears', header: 'In arrears', width: 120, align: 'end', cell: (row) => <MoneyText amountMinor={row.arrearsMinor} currency={row.currency} /> },
   { id: 'next', header: 'Next', width: 104, cell: (row) => <DateText day={row.next?.dueDate ?? null} weekday none="none" /> },
-  { id: 'nextAmount', header: 'Instalment', width: 116, align: 'end', cell: (row) => row.next === null ? <span className="muted">none</span> : <MoneyText amountMinor={row.next.amountMinor} currency={row.currency} /> },
+  { id: 'nextAmount', header: 'Instalment', width: 116, align: 'end', hiddenAt: ['narrow', 'medium'], cell: (row) => row.next === null ? <span className="muted">none</span> : <MoneyText amountMinor={row.next.amountMinor} currency={row.currency} /> },
 ];
 const settlementColumns: readonly GridColumn<SettlementRow>[] = [
   customer<SettlementRow>(),
   { id: 'state', header: 'State', width: 120, cell: (row) => <StateText look={settlementLook[row.state]} /> },
   { id: 'offer', header: 'Asked for', width: 122, align: 'end', cell: (row) => <MoneyText amountMinor={row.offerMinor} currency={row.currency} /> },
-  { id: 'balance', header: 'Instead of', width: 122, align: 'end', cell: (row) => <MoneyText amountMinor={row.balanceMinor} currency={row.currency} /> },
+  { id: 'balance', header: 'Instead of', width: 122, align: 'end', hiddenAt: ['narrow', 'medium'], cell: (row) => <MoneyText amountMinor={row.balanceMinor} currency={row.currency} /> },
   { id: 'received', header: 'Received', width: 118, align: 'end', cell: (row) => <MoneyText amountMinor={row.receivedMinor} currency={row.currency} /> },
   { id: 'until', header: 'Until', width: 104, cell: (row) => <DateText day={row.expiresOn} weekday /> },
 ];
@@ -39,7 +39,7 @@ const writeOffColumns: readonly GridColumn<WriteOffRow>[] = [
   { id: 'amount', header: 'Amount', width: 118, align: 'end', cell: (row) => <MoneyText amountMinor={row.amountMinor} currency={row.currency} /> },
   { id: 'reason', header: 'Why', width: 160, cell: (row) => <span className="second truncate">{writeOffReasons[row.reason]}</span> },
   { id: 'asked', header: 'Asked', width: 90, cell: (row) => <DateText day={row.requestedOn} /> },
-  { id: 'by', header: 'By', width: 130, cell: (row) => <span className="second truncate">{row.requestedBy}</span> },
+  { id: 'by', header: 'By', width: 130, hiddenAt: ['narrow', 'medium'], cell: (row) => <span className="second truncate">{row.requestedBy}</span> },
 ];
 
 /** Payment plans, settlements and write-off requests of all customers. */

@@ -19,7 +19,7 @@ const columns: readonly GridColumn<Task>[] = [
   { id: 'customer', header: 'Customer', width: 220, cell: (task) => <span className="medium truncate" title={`${task.customerName}, ${task.customerNumber}`}>{task.customerName}</span> },
   { id: 'note', header: 'Note', width: 'flex', minWidth: 140, cell: (task) => <span className="second truncate" title={task.note}>{task.note}</span> },
   { id: 'owner', header: 'Whose', width: 150, hiddenAt: ['medium', 'narrow'], cell: (task) => (task.ownerName === null ? <span className="muted">whoever has it</span> : <span className="truncate">{task.ownerName}</span>) },
-  { id: 'late', header: 'Overdue', width: 76, align: 'end', hiddenAt: ['narrow'], cell: (task) => (task.overdueDays > 0 ? <span className="tone-stop">{`${task.overdueDays} d`}</span> : <span className="muted">no</span>) },
+  { id: 'late', header: 'Overdue', width: 76, align: 'end', hiddenAt: ['narrow'], cell: (task) => (task.overdueDays > 0 ? <span className="tone-stop">{`${task.overdueDays} d`}</span> : <span className="sr-only">no</span>) },
 ];
 
 /** Everything that is planned: overdue, for today, and what waits for a later day. */
