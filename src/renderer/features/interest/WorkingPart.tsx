@@ -38,15 +38,27 @@ export function WorkingPart({ customerId, working, paidSince }: { readonly custo
         <h3>{`Interest in ${currency}`}</h3>
         <span className={styles.quiet}>{working.perDayMinor > 0 && `grows by ${formatMinor(working.perDayMinor, currency, locale)} a day`}</span>
         <span className="spacer" />
-        {working.fixedSums.length > 0 && <CheckboxField label="Fixed sums" checked={withSums} onChange={setWithSums} />}
-        <Button disabledReason={whyNot} onClick={() => setWaiving(true)}>{`Waive ${amount}`}</Button>
-        <Button kind="primary" busy={bill.running} disabledReason={whyNot} onClick={doBill}>{`Bill ${amount}`}</Button>
+        {ids.length > 0 && working.fixedSums.length > 0 && <CheckboxField label="Fixed sums" checked={withSums} onChange={setWithSums} />}
+        {ids.length > 0 && <Button disabledReason={whyNot} onClick={() => setWaiving(true)}>{`Waive ${amount}`}</Button>}
+        {ids.length > 0 && <Button kind="primary" busy={bill.running} disabledReason={whyNot} onClick={doBill}>{`Bill ${amount}`}</Button>}
       </div>
       {bill.error !== null && <ErrorLine error={bill.error} />}
       {ids.length > 0 && <WorkingTable working={working} leftOff={leftOff} onToggle={toggle} withSums={withSums} totalMinor={totalMinor} />}
       {working.toCheck.length > 0 && ids.length > 0 && <Banner tone="warn"><ul className={styles.notes}>{working.toCheck.map((text) => <li key={text}>{text}</li>)}</ul></Banner>}
-      {working.leftOut.length > 0 && <ul className={styles.notes} aria-label="Without interest">{working.leftOut.map((row) => <li key={`${row.itemId} ${row.part}`}>{`${row.number === '' ? 'Without number' : row.number}: ${row.reason}`}</li>)}</ul>}
+      {working.leftOut.length > 0 && <ul className={styles.notes} aria-label="Without interest">{leftOutByReason(working.leftOut).map(({ reason, numbers }) => <li key={reason}>{`${numbers}: ${reason}`}</li>)}</ul>}
       {waiving && <WaiveDialog choice={choice} amount={amount} onClose={() => setWaiving(false)} />}
     </section>
   );
+}
+
+/** Invoices beyond these are counted. */
+const namedAtMost = 6;
+
+/** Each reason once, with the invoices it holds for. */
+function leftOutByReason(rows: Working['leftOut']): readonly { readonly reason: string; readonly numbers: string }[] {
+  return [...Map.groupBy(rows, (row) => row.reason)].map(([reason, list]) => {
+    const numbers = [...new Set(list.map((row) => (row.number === '' ? 'without number' : row.number)))];
+    const more = numbers.length - namedAtMost;
+    return { reason, numbers: more > 1 ? `${numbers.slice(0, namedAtMost).join(', ')} and ${more} more` : numbers.join(', ') };
+  });
 }

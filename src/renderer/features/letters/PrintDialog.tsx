@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { Button, Dialog, ErrorLine } from '../../ui';
 import { SimpleTable } from '../../ui/SimpleTable';
 import type { PrintFile } from './letters.api';
-import { lettersCount } from './letter-words';
+import { lettersCount, pagesCount } from './letter-words';
 
 export interface PrintDialogProps {
   /** Undefined while the file is put together. */
@@ -27,7 +27,7 @@ export function PrintDialog({ file, error, onPrint, onRetry, onClose }: PrintDia
   };
   return (
     <Dialog
-      open onClose={onClose} title={file === undefined ? 'Print letters' : `Print ${lettersCount(letters.length)}, ${file.pages} ${file.pages === 1 ? 'page' : 'pages'}`} width={640} onSubmit={print}
+      open onClose={onClose} title={file === undefined ? 'Print letters' : `Print ${lettersCount(letters.length)}, ${pagesCount(file.pages)}`} width={640} onSubmit={print}
       footer={<><Button ref={button} submit kind="primary" icon="print" disabledReason={file === undefined ? 'The file is being put together.' : null}>{`Print ${file === undefined ? 'letters' : lettersCount(letters.length)}`}</Button><Button onClick={onClose}>Not now</Button></>}
     >
       {error !== null && <ErrorLine error={error} onRetry={onRetry} />}

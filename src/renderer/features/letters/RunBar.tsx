@@ -8,7 +8,7 @@ import { ActionMenu, Banner, Button, Dialog, ErrorLine, useToast } from '../../u
 import styles from './letters.module.css';
 import { printTicket, saveLetter, saveTicket, useGoOn, useMarkSent, usePauseRun, useRunFile, useStopRun, wholeRunFile } from './letters.api';
 import type { LetterRun, PrintFile } from './letters.api';
-import { lettersCount, timeLeft } from './letter-words';
+import { lettersCount, pagesCount, timeLeft } from './letter-words';
 import { PrintDialog } from './PrintDialog';
 
 export interface RunBarProps {
@@ -135,7 +135,7 @@ function RunDone({ run, whyNoPrint, onClose, printAtOnce }: RunBarProps) {
         <Banner
           flat tone="ok" icon="print"
           actions={<>
-            <Button ref={markButton} size="small" kind="primary" busy={mark.running} onClick={markSent}>{`Mark ${unsent.length} as sent`}</Button>
+            <Button ref={markButton} size="small" kind="primary" busy={mark.running} onClick={markSent}>{`Mark ${unsent.length.toLocaleString('en-US')} as sent`}</Button>
             <ActionMenu label="Print again" position="top-start" target={<Button size="small" aria-haspopup="menu">Print again</Button>} items={[{ key: 'all', label: `All ${byPost.length}`, onSelect: () => print() }, ...lastPrinted.slice(0, 20).map((letter, index) => ({ key: letter.letterId, label: `From ${letter.reference}, ${letter.customerName}`, onSelect: () => print(index) }))]} />
           </>}
         >
@@ -146,7 +146,7 @@ function RunDone({ run, whyNoPrint, onClose, printAtOnce }: RunBarProps) {
         <div>
           <div className="strong" role="status">{run.state === 'stopped' ? `Stopped: ${lettersCount(made.length)} made and kept, ${run.waiting} left` : `${lettersCount(made.length)} made`}{byPost.length > 0 && unsent.length === 0 && ' and marked as sent'}</div>
           <div className={styles.facts}>
-            <span>{run.pages} {run.pages === 1 ? 'page' : 'pages'}</span><span>kept with their exact bytes</span>
+            <span>{pagesCount(run.pages)}</span><span>kept with their exact bytes</span>
             {run.stopped + run.failed > 0 && <span className="tone-warn" title={run.letters.filter((letter) => letter.state === 'stopped' || letter.state === 'failed').map((letter) => `${letter.name}: ${letter.finding}`).join('\n')}>{run.stopped + run.failed} not made: {run.letters.find((letter) => letter.state === 'stopped' || letter.state === 'failed')?.finding}</span>}
           </div>
           {unprinted && <div className="small tone-warn" role="status">Nothing was printed. Try again, or save the PDF and print it from there.</div>}
@@ -156,11 +156,11 @@ function RunDone({ run, whyNoPrint, onClose, printAtOnce }: RunBarProps) {
         {run.waiting > 0 && <Button busy={goOn.running} onClick={() => guard(goOn.run({ runId: run.runId }))}>{`Go on with ${run.waiting}`}</Button>}
         <ActionMenu
           label="Save" position="top-start" target={<Button icon="download" keys="Ctrl S" aria-haspopup="menu">Save PDF</Button>}
-          items={[{ key: 'one', label: `One PDF, ${run.pages} ${run.pages === 1 ? 'page' : 'pages'}`, disabledReason: whyNot, onSelect: saveMerged }, { key: 'single', label: `${made.length} single ${made.length === 1 ? 'file' : 'files'}`, disabledReason: whyNot, onSelect: saveSingle }]}
+          items={[{ key: 'one', label: `One PDF, ${pagesCount(run.pages)}`, disabledReason: whyNot, onSelect: saveMerged }, { key: 'single', label: `${made.length} single ${made.length === 1 ? 'file' : 'files'}`, disabledReason: whyNot, onSelect: saveSingle }]}
         />
         <Button kind={unsent.length === 0 ? 'plain' : 'primary'} icon="print" keys="Ctrl P" disabledReason={whyNotPrint} onClick={() => print()}>{`Print ${byPost.length === 0 ? 'letters' : lettersCount(byPost.length)}`}</Button>
         {byMail > 0 && <Button icon="mail" onClick={() => go.outbox()}>{`E-mail ${byMail}`}</Button>}
-        {!asked && unsent.length > 0 && <Button onClick={markSent} busy={mark.running}>{`Mark ${unsent.length} as sent`}</Button>}
+        {!asked && unsent.length > 0 && <Button onClick={markSent} busy={mark.running}>{`Mark ${unsent.length.toLocaleString('en-US')} as sent`}</Button>}
         <Button kind="ghost" onClick={onClose}>Close</Button>
       </section>
       {printFrom !== null && <PrintDialog file={file.data} error={file.error} onPrint={sendToPrinter} onRetry={() => void file.refetch()} onClose={() => setPrintFrom(null)} />}

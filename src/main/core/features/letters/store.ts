@@ -1,10 +1,9 @@
-import type { ItemKind } from '../../../../shared/domain/aging';
 import type { IsoDate } from '../../../../shared/domain/calendar';
 import type { DunningLevel, LetterKind, LetterLanguage } from '../../../../shared/domain/dunning';
 import type { ContactId, CustomerId, ItemId, LetterId } from '../../../../shared/domain/ids';
 import type { Reader } from '../../db';
 import type { WindowForm } from '../../documents';
-import { chunks, listCondition, waitingWriteOffs } from '../ranking';
+import { rowsByIds, waitingWriteOffs, type OpenItemRow } from '../ranking';
 
 /** What one customer owes in one currency, roughly: enough to list who may get a letter. */
 export interface PairRow {
@@ -38,17 +37,7 @@ export function pairRows(read: Reader, today: IsoDate): readonly PairRow[] {
     .all<PairRow>(today, today);
 }
 
-export interface OpenRow {
-  readonly itemId: ItemId;
-  readonly customerId: CustomerId;
-  readonly kind: ItemKind;
-  readonly number: string;
-  readonly currency: string;
-  readonly itemDate: IsoDate | null;
-  readonly dueDate: IsoDate | null;
-  readonly reference: string;
-  readonly originalMinor: number;
-  readonly openMinor: number;
+export interface OpenRow extends OpenItemRow {
   readonly disputedMinor: number;
   readonly promisedMinor: number;
   /** Part of openMinor that waits to be written off. */
@@ -56,7 +45,6 @@ export interface OpenRow {
   readonly vanished: 0 | 1;
   /** With lawyers or an agency, by itself. */
   readonly handedOver: 0 | 1;
-  readonly instalmentsJson: string;
 }
 /** Whether an invoice is with lawyers or an agency by itself; whole accounts are stops. */
 export const handedOverSql = (item: string): string => `EXISTS (SELECT 1 FROM handovers h WHERE h.item_id = ${item} AND h.kind IN ('legal', 'placed') AND h.ended_on IS NULL)`;
@@ -70,17 +58,8 @@ export function instalmentRows(read: Reader): readonly OpenRow[] {
   return read.sql(`SELECT ${openColumns} WHERE o.instalments_json <> '[]' AND o.open_minor > 0 AND o.vanished = 0`).all<OpenRow>();
 }
 
-function byIds<Row>(read: Reader, ids: readonly string[], column: string, query: (condition: string) => string, ...more: readonly string[]): readonly Row[] {
-  const rows: Row[] = [];
-  for (const piece of chunks(ids)) {
-    const where = listCondition(piece, column);
-    for (const row of read.sql(query(where.sql)).all<Row>(...where.values, ...more)) rows.push(row);
-  }
-  return rows;
-}
-
 export function openRows(read: Reader, customerIds: readonly string[]): readonly OpenRow[] {
-  return byIds(read, customerIds, 'o.customer_id', (where) => `SELECT ${openColumns} WHERE ${where}`);
+  return rowsByIds(read, customerIds, 'o.customer_id', (where) => `SELECT ${openColumns} WHERE ${where}`);
 }
 
 export interface MasterRow {
@@ -96,12 +75,12 @@ export interface MasterRow {
   readonly letterForm: '' | WindowForm;
 }
 export function masterRows(read: Reader, customerIds: readonly string[]): readonly MasterRow[] {
-  return byIds(read, customerIds, 'id', (where) => `SELECT id AS customerId, number, name, language, country, debtor_type AS debtorType, handle_with_care AS handleWithCare, do_not_contact AS doNotContact, address_json AS addressJson, letter_form AS letterForm FROM customers WHERE ${where}`);
+  return rowsByIds(read, customerIds, 'id', (where) => `SELECT id AS customerId, number, name, language, country, debtor_type AS debtorType, handle_with_care AS handleWithCare, do_not_contact AS doNotContact, address_json AS addressJson, letter_form AS letterForm FROM customers WHERE ${where}`);
 }
 
 /** The person a letter is addressed to: one who prefers letters, else the first who may be used. */
 export function addresseeRows(read: Reader, customerIds: readonly string[]): readonly { readonly customerId: CustomerId; readonly name: string }[] {
-  return byIds(read, customerIds, 'customer_id', (where) => `SELECT customer_id AS customerId, name FROM contacts WHERE ${where} AND do_not_use = 0 ORDER BY customer_id, CASE WHEN preferred_channel = 'letter' THEN 0 ELSE 1 END, position, id`);
+  return rowsByIds(read, customerIds, 'customer_id', (where) => `SELECT customer_id AS customerId, name FROM contacts WHERE ${where} AND do_not_use = 0 ORDER BY customer_id, CASE WHEN preferred_channel = 'letter' THEN 0 ELSE 1 END, position, id`);
 }
 
 export interface HistoryLetterRow { readonly customerId: CustomerId; readonly currency: string; readonly kind: LetterKind; readonly level: DunningLevel; readonly issuedOn: IsoDate; readonly reference: string; readonly totalMinor: number }
@@ -110,7 +89,7 @@ export interface AnyLetterRow extends Omit<HistoryLetterRow, 'level'> { readonly
 const historyColumns = 'customer_id AS customerId, currency, kind, level, issued_on AS issuedOn, reference, total_minor AS totalMinor';
 
 export function letterHistory(read: Reader, customerIds: readonly string[]): readonly AnyLetterRow[] {
-  return byIds(read, customerIds, 'customer_id', (where) => `SELECT ${historyColumns} FROM letters WHERE ${where} ORDER BY issued_on, level`);
+  return rowsByIds(read, customerIds, 'customer_id', (where) => `SELECT ${historyColumns} FROM letters WHERE ${where} ORDER BY issued_on, level`);
 }
 
 /** The letters of everybody since a day: what level comes next depends on no others. */
@@ -119,21 +98,21 @@ export function letterHistorySince(read: Reader, since: IsoDate): readonly Histo
 }
 
 export function callRows(read: Reader, customerIds: readonly string[], since: IsoDate, until: IsoDate): readonly { readonly customerId: CustomerId; readonly day: IsoDate; readonly outcome: string; readonly outcomeClass: string }[] {
-  return byIds(read, customerIds, 'customer_id', (where) => `SELECT customer_id AS customerId, business_date AS day, outcome, outcome_class AS outcomeClass FROM calls WHERE ${where} AND business_date >= ? AND business_date <= ? ORDER BY started_at_ms, id`, since, until);
+  return rowsByIds(read, customerIds, 'customer_id', (where) => `SELECT customer_id AS customerId, business_date AS day, outcome, outcome_class AS outcomeClass FROM calls WHERE ${where} AND business_date >= ? AND business_date <= ? ORDER BY started_at_ms, id`, since, until);
 }
 
 export interface PromiseStateRow { readonly customerId: CustomerId; readonly promiseId: string; readonly state: string; readonly currency: string; readonly amountMinor: number; readonly receivedMinor: number; readonly dueDate: IsoDate }
 export function promiseStateRows(read: Reader, customerIds: readonly string[]): readonly PromiseStateRow[] {
-  return byIds(read, customerIds, 'customer_id', (where) => `SELECT customer_id AS customerId, promise_id AS promiseId, state, currency, amount_minor AS amountMinor, received_minor AS receivedMinor, next_due_date AS dueDate FROM promise_states WHERE ${where} ORDER BY next_due_date, promise_id`);
+  return rowsByIds(read, customerIds, 'customer_id', (where) => `SELECT customer_id AS customerId, promise_id AS promiseId, state, currency, amount_minor AS amountMinor, received_minor AS receivedMinor, next_due_date AS dueDate FROM promise_states WHERE ${where} ORDER BY next_due_date, promise_id`);
 }
 
 /** Earliest date of the promises in force per item. */
 export function promisedDates(read: Reader, promiseIds: readonly string[]): readonly { readonly itemId: string; readonly promiseId: string }[] {
-  return byIds(read, promiseIds, 'promise_id', (where) => `SELECT item_id AS itemId, promise_id AS promiseId FROM promise_items WHERE ${where}`);
+  return rowsByIds(read, promiseIds, 'promise_id', (where) => `SELECT item_id AS itemId, promise_id AS promiseId FROM promise_items WHERE ${where}`);
 }
 
 export function disputeDates(read: Reader, customerIds: readonly string[]): readonly { readonly itemId: string; readonly openedOn: IsoDate }[] {
-  return byIds(read, customerIds, 'customer_id', (where) => `SELECT item_id AS itemId, MIN(opened_on) AS openedOn FROM disputes WHERE ${where} AND resolved_on IS NULL GROUP BY item_id`);
+  return rowsByIds(read, customerIds, 'customer_id', (where) => `SELECT item_id AS itemId, MIN(opened_on) AS openedOn FROM disputes WHERE ${where} AND resolved_on IS NULL GROUP BY item_id`);
 }
 
 /** Customer and currency with the level, and with the kind, of the letters issued on a day; see `letterKey`. */
@@ -203,7 +182,7 @@ export function keptDocument(read: Reader, letterId: string): { readonly referen
 
 export interface SendableRow { readonly id: LetterId; readonly customerId: CustomerId; readonly reference: string; readonly kind: LetterKind; readonly issuedOn: IsoDate; readonly state: 'produced' | 'sent' }
 export function sendableRows(read: Reader, letterIds: readonly string[]): readonly SendableRow[] {
-  return byIds(read, letterIds, 'id', (where) => `SELECT id, customer_id AS customerId, reference, kind, issued_on AS issuedOn, state FROM letters WHERE ${where}`);
+  return rowsByIds(read, letterIds, 'id', (where) => `SELECT id, customer_id AS customerId, reference, kind, issued_on AS issuedOn, state FROM letters WHERE ${where}`);
 }
 
 export function markLetterSent(writer: Reader, letterId: string, sentOn: IsoDate): void {
@@ -213,21 +192,21 @@ export function markLetterSent(writer: Reader, letterId: string, sentOn: IsoDate
 export interface PrintableRow { readonly id: LetterId; readonly reference: string; readonly sha256: string; readonly pdf: Uint8Array; readonly customerName: string; readonly country: string; readonly addressJson: string }
 /** The kept bytes of letters with where they go. */
 export function printableLetters(read: Reader, letterIds: readonly string[]): readonly PrintableRow[] {
-  return byIds(read, letterIds, 'l.id', (where) => `SELECT l.id, l.reference, l.sha256, b.pdf, c.name AS customerName, c.country, c.address_json AS addressJson FROM letters l JOIN letter_bytes b ON b.letter_id = l.id JOIN customers c ON c.id = l.customer_id WHERE ${where}`);
+  return rowsByIds(read, letterIds, 'l.id', (where) => `SELECT l.id, l.reference, l.sha256, b.pdf, c.name AS customerName, c.country, c.address_json AS addressJson FROM letters l JOIN letter_bytes b ON b.letter_id = l.id JOIN customers c ON c.id = l.customer_id WHERE ${where}`);
 }
 
 export interface StopRow { readonly customerId: CustomerId; readonly kind: 'hold' | 'legal' | 'placed' | 'insolvent'; readonly since: IsoDate; readonly reason: string }
 /** What stops all dunning of these customers now: flags, and whole accounts with lawyers or an agency. */
 export function stopRows(read: Reader, customerIds: readonly string[]): readonly StopRow[] {
-  const flags = byIds<StopRow>(read, customerIds, 'customer_id', (where) => `SELECT customer_id AS customerId, kind, since, reason FROM account_stops WHERE ${where} AND ended_on IS NULL ORDER BY since, kind`);
-  const handed = byIds<StopRow>(read, customerIds, 'customer_id', (where) => `SELECT customer_id AS customerId, kind, since, with_whom AS reason FROM handovers WHERE ${where} AND item_id IS NULL AND kind IN ('legal', 'placed') AND ended_on IS NULL ORDER BY since, kind`);
+  const flags = rowsByIds<StopRow>(read, customerIds, 'customer_id', (where) => `SELECT customer_id AS customerId, kind, since, reason FROM account_stops WHERE ${where} AND ended_on IS NULL ORDER BY since, kind`);
+  const handed = rowsByIds<StopRow>(read, customerIds, 'customer_id', (where) => `SELECT customer_id AS customerId, kind, since, with_whom AS reason FROM handovers WHERE ${where} AND item_id IS NULL AND kind IN ('legal', 'placed') AND ended_on IS NULL ORDER BY since, kind`);
   return [...handed, ...flags];
 }
 
 export interface EmailRow { readonly customerId: CustomerId; readonly contactId: ContactId; readonly name: string; readonly address: string; readonly health: string }
 /** Addresses that may be used, the one who prefers mail first; dead ones are told by their health. */
 export function emailRows(read: Reader, customerIds: readonly string[]): readonly EmailRow[] {
-  return byIds(read, customerIds, 'k.customer_id', (where) => `SELECT k.customer_id AS customerId, k.id AS contactId, k.name, p.value AS address, p.health FROM contacts k JOIN contact_points p ON p.contact_id = k.id WHERE ${where} AND k.do_not_use = 0 AND p.kind = 'email' AND p.value IS NOT NULL ORDER BY k.customer_id, CASE WHEN k.preferred_channel = 'email' THEN 0 ELSE 1 END, k.position, p.position, k.id`);
+  return rowsByIds(read, customerIds, 'k.customer_id', (where) => `SELECT k.customer_id AS customerId, k.id AS contactId, k.name, p.value AS address, p.health FROM contacts k JOIN contact_points p ON p.contact_id = k.id WHERE ${where} AND k.do_not_use = 0 AND p.kind = 'email' AND p.value IS NOT NULL ORDER BY k.customer_id, CASE WHEN k.preferred_channel = 'email' THEN 0 ELSE 1 END, k.position, p.position, k.id`);
 }
 
 /** Whether the ledger carries a postal address of anybody. */

@@ -16,5 +16,6 @@ export { capacityOf, policyFor, type Policy } from './policy';
 export { projectionState, type ProjectionState } from './projection-store';
 export { receiptsOn, type PromiseRow } from './promises-store';
 export { ensureProjections, rebuildProjections, refreshAccounts, refreshAllAccounts, type ProjectionWriter } from './refresh';
+export { rowsByIds, type OpenItemRow } from './rows';
 export { chunks, listCondition } from './scope';
 export { customerGroup, ledgerCoversUntil, mergedCustomers, ownersOf, type Cut } from './store';

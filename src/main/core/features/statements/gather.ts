@@ -5,8 +5,8 @@ import { allocateToInstalments, type Instalment } from '../../../../shared/domai
 import { openItemParts, runningParts, type OpenItemPart, type RunningPart, type StatementItem } from '../../../../shared/domain/statement';
 import type { OpenCompany } from '../../app';
 import type { Reader } from '../../db';
-import { customerGroup, type Cut } from '../ranking';
-import { balancesBefore, disputedRows, factRows, mailContacts, masterRows, openRows, type MasterRow, type OpenRow } from './store';
+import { customerGroup, type Cut, type OpenItemRow } from '../ranking';
+import { balancesBefore, disputedRows, factRows, mailContacts, masterRows, openRows, type MasterRow } from './store';
 
 export interface StatementWish {
   readonly form: 'open-items' | 'running';
@@ -63,7 +63,7 @@ export function gatherStatements(reader: Reader, company: OpenCompany, customerI
   return answer;
 }
 
-function itemOf(row: OpenRow, termsDays: number, disputedMinor: number): StatementItem {
+function itemOf(row: OpenItemRow, termsDays: number, disputedMinor: number): StatementItem {
   const { dueDate } = effectiveDueDate({ kind: row.kind, itemDate: row.itemDate, dueDate: row.dueDate, termsDays }, termsDays);
   const instalments = row.instalmentsJson === '[]' || row.openMinor <= 0 ? [] : allocateToInstalments(JSON.parse(row.instalmentsJson) as readonly Instalment[], row.openMinor);
   return {

@@ -1,36 +1,12 @@
-import type { ItemKind } from '../../../../shared/domain/aging';
 import type { IsoDate } from '../../../../shared/domain/calendar';
 import type { CustomerId } from '../../../../shared/domain/ids';
 import type { StatementFact } from '../../../../shared/domain/statement';
 import type { Reader } from '../../db';
-import { chunks, listCondition, type Cut } from '../ranking';
-
-function byIds<Row>(reader: Reader, ids: readonly string[], column: string, query: (condition: string) => string, ...more: readonly (string | number)[]): readonly Row[] {
-  const rows: Row[] = [];
-  for (const piece of chunks(ids)) {
-    const where = listCondition(piece, column);
-    rows.push(...reader.sql(query(where.sql)).all<Row>(...where.values, ...more));
-  }
-  return rows;
-}
-
-export interface OpenRow {
-  readonly itemId: string;
-  readonly customerId: string;
-  readonly kind: ItemKind;
-  readonly number: string;
-  readonly currency: string;
-  readonly itemDate: IsoDate | null;
-  readonly dueDate: IsoDate | null;
-  readonly reference: string;
-  readonly originalMinor: number;
-  readonly openMinor: number;
-  readonly instalmentsJson: string;
-}
+import { rowsByIds, type Cut, type OpenItemRow } from '../ranking';
 
 /** What was open on the day, as known at the cut, straight from the facts. */
-export function openRows(reader: Reader, customerIds: readonly string[], cut: Cut): readonly OpenRow[] {
-  return byIds<OpenRow>(reader, customerIds, 'f.customer_id', (where) => `
+export function openRows(reader: Reader, customerIds: readonly string[], cut: Cut): readonly OpenItemRow[] {
+  return rowsByIds<OpenItemRow>(reader, customerIds, 'f.customer_id', (where) => `
     SELECT o.item_id AS itemId, o.customer_id AS customerId, i.kind, i.number, i.currency, v.item_date AS itemDate, v.due_date AS dueDate, COALESCE(v.reference, '') AS reference, o.original_minor AS originalMinor, o.open_minor AS openMinor, COALESCE(v.instalments_json, '[]') AS instalmentsJson
     FROM (SELECT f.item_id, f.customer_id, SUM(f.amount_minor) AS open_minor, SUM(CASE WHEN f.kind = 'issued' OR r.kind = 'issued' THEN f.amount_minor ELSE 0 END) AS original_minor
             FROM ledger_facts f LEFT JOIN ledger_facts r ON r.seq = f.reverses_seq WHERE ${where} AND f.business_date <= ? AND f.recorded_at_ms <= ? GROUP BY f.customer_id, f.item_id HAVING SUM(f.amount_minor) <> 0) o
@@ -39,7 +15,7 @@ export function openRows(reader: Reader, customerIds: readonly string[], cut: Cu
 
 /** What stood in dispute on the day. */
 export function disputedRows(reader: Reader, customerIds: readonly string[], cut: Cut): readonly { readonly itemId: string; readonly amountMinor: number }[] {
-  return byIds(reader, customerIds, 'd.customer_id', (where) => `
+  return rowsByIds(reader, customerIds, 'd.customer_id', (where) => `
     SELECT d.item_id AS itemId, SUM(d.amount_minor) AS amountMinor FROM disputes d
     WHERE ${where} AND d.opened_on <= ? AND d.recorded_at_ms <= ? AND (d.resolved_on IS NULL OR d.resolved_on > ? OR d.resolved_at_ms > ?)
       AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = 'dispute' AND t.subject_id = d.id AND t.recorded_at_ms <= ?) GROUP BY d.item_id`, cut.asOf, cut.knownUntilMs, cut.asOf, cut.knownUntilMs, cut.knownUntilMs);
@@ -48,7 +24,7 @@ export function disputedRows(reader: Reader, customerIds: readonly string[], cut
 export interface FactRow extends StatementFact { readonly customerId: string }
 /** Movements from a day on, in the order they were recorded; what takes one back bears its kind. */
 export function factRows(reader: Reader, customerIds: readonly string[], from: IsoDate, cut: Cut): readonly FactRow[] {
-  return byIds<FactRow>(reader, customerIds, 'f.customer_id', (where) => `
+  return rowsByIds<FactRow>(reader, customerIds, 'f.customer_id', (where) => `
     SELECT f.customer_id AS customerId, f.item_id AS itemId, i.kind AS itemKind, i.number, i.currency, f.business_date AS day, COALESCE(r.kind, f.kind) AS kind, f.amount_minor AS amountMinor
     FROM ledger_facts f JOIN items i ON i.id = f.item_id LEFT JOIN ledger_facts r ON r.seq = f.reverses_seq
     WHERE ${where} AND f.business_date >= ? AND f.business_date <= ? AND f.recorded_at_ms <= ? ORDER BY f.seq`, from, cut.asOf, cut.knownUntilMs);
@@ -56,7 +32,7 @@ export function factRows(reader: Reader, customerIds: readonly string[], from: I
 
 /** The balance of each currency before a day. */
 export function balancesBefore(reader: Reader, customerIds: readonly string[], from: IsoDate, cut: Cut): readonly { readonly customerId: string; readonly currency: string; readonly amountMinor: number }[] {
-  return byIds(reader, customerIds, 'f.customer_id', (where) => `
+  return rowsByIds(reader, customerIds, 'f.customer_id', (where) => `
     SELECT f.customer_id AS customerId, i.currency, SUM(f.amount_minor) AS amountMinor FROM ledger_facts f JOIN items i ON i.id = f.item_id
     WHERE ${where} AND f.business_date < ? AND f.recorded_at_ms <= ? GROUP BY f.customer_id, i.currency HAVING SUM(f.amount_minor) <> 0`, from, cut.knownUntilMs);
 }
@@ -72,12 +48,12 @@ export interface MasterRow {
   readonly addressJson: string;
 }
 export function masterRows(reader: Reader, customerIds: readonly string[]): readonly MasterRow[] {
-  return byIds(reader, customerIds, 'id', (where) => `SELECT id AS customerId, number, name, segment, language, country, terms_days AS termsDays, address_json AS addressJson FROM customers WHERE ${where}`);
+  return rowsByIds(reader, customerIds, 'id', (where) => `SELECT id AS customerId, number, name, segment, language, country, terms_days AS termsDays, address_json AS addressJson FROM customers WHERE ${where}`);
 }
 
 /** Contacts that may be used, with an address that has not bounced. */
 export function mailContacts(reader: Reader, customerIds: readonly string[]): readonly { readonly customerId: string; readonly name: string; readonly email: string }[] {
-  return byIds(reader, customerIds, 'c.customer_id', (where) => `
+  return rowsByIds(reader, customerIds, 'c.customer_id', (where) => `
     SELECT c.customer_id AS customerId, c.name, p.value AS email FROM contacts c JOIN contact_points p ON p.contact_id = c.id
     WHERE ${where} AND c.do_not_use = 0 AND p.kind = 'email' AND p.value IS NOT NULL AND p.health <> 'bounced' ORDER BY CASE WHEN c.preferred_channel = 'email' THEN 0 ELSE 1 END, c.position, c.id, p.position`);
 }
@@ -91,7 +67,7 @@ export interface CopyRow {
 }
 /** Files attached to items, oldest first. */
 export function copyRows(reader: Reader, itemIds: readonly string[]): readonly CopyRow[] {
-  return byIds(reader, itemIds, 'subject_id', (where) => `SELECT subject_id AS itemId, file_name AS fileName, media_type AS mediaType, bytes, sha256 FROM documents WHERE ${where} AND subject_kind = 'item' AND removed_at_ms IS NULL ORDER BY recorded_at_ms, id`);
+  return rowsByIds(reader, itemIds, 'subject_id', (where) => `SELECT subject_id AS itemId, file_name AS fileName, media_type AS mediaType, bytes, sha256 FROM documents WHERE ${where} AND subject_kind = 'item' AND removed_at_ms IS NULL ORDER BY recorded_at_ms, id`);
 }
 
 export interface BalanceRow {
