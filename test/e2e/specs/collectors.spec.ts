@@ -131,3 +131,25 @@ test('letters to the picked ones; with single letters off, a letter does nothing
   await page.keyboard.press('Enter');
   await expect(page.getByRole('timer')).toBeVisible();
 });
+
+test('snoozed until four in London, a customer is back at eleven in New York', async ({ desk }) => {
+  const morning = await desk({ asOf: '2026-11-20T10:00' });
+  const worklist = new WorklistPage(morning.page);
+  await worklist.moveTo('Ironbridge');
+  await morning.page.keyboard.press('s');
+  const form = morning.page.getByRole('dialog', { name: /^Snooze Ironbridge/ });
+  await form.getByLabel('Until').fill('today');
+  await form.getByLabel('Hour, if it matters').fill('1600');
+  await morning.page.keyboard.press('Enter');
+  await expect(morning.page.getByText(/Ironbridge.* is back .*16:00 there/).first()).toBeVisible();
+  await expect(worklist.row('Ironbridge')).toHaveCount(0);
+  await morning.stopHost();
+
+  const later = await desk({ asOf: '2026-11-20T10:50' });
+  await expect(new WorklistPage(later.page).row('Brightwater')).toBeVisible();
+  await expect(new WorklistPage(later.page).row('Ironbridge')).toHaveCount(0);
+  await later.stopHost();
+
+  const eleven = await desk({ asOf: '2026-11-20T11:05' });
+  await new WorklistPage(eleven.page).moveTo('Ironbridge');
+});
