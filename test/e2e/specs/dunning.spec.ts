@@ -89,7 +89,7 @@ test('a run: a reason is kept, letters are made with progress, paused, stopped a
   await page.getByRole('navigation', { name: 'Main' }).waitFor();
   await page.keyboard.press('Control+k');
   await page.keyboard.type('C1007');
-  await page.locator('[role=option]').first().waitFor();
+  await expect(page.locator('[role=option]').first()).toContainText('Customer 007');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Customer 007' })).toBeVisible();
   await page.getByRole('tab', { name: 'Details' }).click();
@@ -185,4 +185,50 @@ test('fifty letters are made, printed and marked in eight keys with one print di
   for (const at of [0, 17, 49]) expect(text).toContain(`INV-${at}`);
   await letters.show('Written');
   await expect(page.getByRole('grid', { name: 'Written letters' }).getByText('Sent').first()).toBeVisible();
+});
+
+test('dunning of an account is stopped with a reason, shows on account, letter and list, and is taken back', async ({ dataDir, desk }) => {
+  test.setTimeout(120_000);
+  importLedger(dataDir, 12, () => 20);
+  const opened = await desk({ asOf: today, viewport: { width: 1100, height: 700 } });
+  const { page } = opened;
+  const shot = async (name: string) => { if (shots !== undefined) await page.screenshot({ path: join(shots, `${name}.png`) }); };
+  const command = async (words: string, first: string) => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(words);
+    await expect(page.locator('[role=option]').first()).toContainText(first);
+    await page.keyboard.press('Enter');
+  };
+  await page.getByRole('grid', { name: 'Worklist' }).locator('[data-current]').waitFor();
+  await command('C1003', 'Customer 003');
+  await expect(page.getByRole('heading', { name: 'Customer 003' })).toBeVisible();
+  await command('>stop dunning', 'Stop dunning');
+  const asking = page.getByRole('dialog', { name: 'Stop dunning of Customer 003' });
+  await asking.getByLabel('Why').fill('Owner asked for a week');
+  await expectAccessible(page, 'stop dunning');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText(/^Dunning stopped since .*: Owner asked for a week\. Letters are off; calls go on\.$/)).toBeVisible();
+  await shot('account-stopped');
+  await expectAccessible(page, 'account, stopped');
+  const letters = new LettersPage(page);
+  await letters.open();
+  await letters.show('Stopped');
+  await expect(letters.row('Customer 003')).toContainText('Dunning stopped since');
+  await shot('letters-stopped-1100');
+  await page.keyboard.press('Control+z');
+  await letters.show('All');
+  await expect(letters.produce).toHaveText(/^Produce 12 letters/);
+
+  await command('C1004', 'Customer 004');
+  await expect(page.getByRole('heading', { name: 'Customer 004' })).toBeVisible();
+  await command('>stop dunning', 'Stop dunning');
+  await page.getByRole('radio', { name: 'Insolvent' }).or(page.getByRole('button', { name: 'Insolvent' })).or(page.getByText('Insolvent', { exact: true })).first().click();
+  await page.getByRole('dialog', { name: 'Stop dunning of Customer 004' }).getByLabel('Why').fill('Petition filed');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText(/^Insolvent since .*: Petition filed\. Demands are off\.$/)).toBeVisible();
+  await expect(page.getByText(/^Not on the worklist: Insolvent since/)).toBeVisible();
+  await shot('account-insolvent');
+  await opened.stopHost();
+  const account = duedesk<{ readonly stops: readonly { readonly label: string; readonly reason: string }[] }>(dataDir, '--as-of', today, 'account', 'C1004');
+  expect(account.stops).toMatchObject([{ label: 'Insolvent', reason: 'Petition filed' }]);
 });
