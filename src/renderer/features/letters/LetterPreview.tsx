@@ -1,13 +1,16 @@
 import { useState } from 'react';
+import type { LetterId } from '../../../shared/domain/ids';
 import { useDebounced } from '../../lib/use-debounced';
 import { Dialog, Icon, MoneyText, SegmentedBar } from '../../ui';
 import { LetterPage } from './LetterPage';
 import styles from './letters.module.css';
-import { usePreview } from './letters.api';
+import { useKeptDocument, usePreview } from './letters.api';
 import type { Candidate } from './letters.api';
 
 export interface LetterPreviewProps {
   readonly row: Candidate | null;
+  /** The letter of this row that was made by now: its kept bytes are shown. */
+  readonly keptId: LetterId | null;
   readonly ledgerNote: string;
   readonly large: boolean;
   readonly onLarge: (large: boolean) => void;
@@ -17,17 +20,18 @@ const checkIcons = { pass: 'kept', warn: 'warning', stop: 'error' } as const;
 const checkTones = { pass: 'tone-ok', warn: 'tone-warn', stop: 'tone-stop' } as const;
 
 /** The letter of the current row as it would be produced now, and its checks in words. */
-export function LetterPreview({ row, ledgerNote, large, onLarge }: LetterPreviewProps) {
+export function LetterPreview({ row, keptId, ledgerNote, large, onLarge }: LetterPreviewProps) {
   // Moving through the list makes no letter per row passed.
   const settled = useDebounced(row, 160);
-  const preview = usePreview(settled);
+  const preview = usePreview(keptId === null ? settled : null);
+  const kept = useKeptDocument(keptId);
   const [asked, setAsked] = useState(false);
   const [as, setAs] = useState<'letter' | 'email'>('letter');
   const title = row === null ? 'Preview' : `${row.name}, ${row.letter.toLowerCase()}`;
   const same = settled !== null && row !== null && settled.customerId === row.customerId && settled.currency === row.currency && settled.level === row.level;
-  const shown = same ? preview.data : undefined;
-  const page = { title, ticket: same && preview.data ? preview.data.ticket : undefined, error: same && preview.isError ? preview.error : null, onRetry: () => void preview.refetch(), hint: 'Choose a letter in the list to see it.', waiting: row !== null, window: shown?.window ?? null };
-  const switcher = <SegmentedBar<'letter' | 'email'> label="Shown as" current={as} onChange={setAs} parts={[{ key: 'letter', label: 'Letter' }, { key: 'email', label: 'E-mail' }]} />;
+  const shown = same && keptId === null ? preview.data : undefined;
+  const page = { title, ticket: keptId !== null ? kept.data?.ticket : shown?.ticket, error: keptId !== null ? (kept.isError ? kept.error : null) : same && preview.isError ? preview.error : null, onRetry: () => void (keptId === null ? preview : kept).refetch(), hint: 'Choose a letter in the list to see it.', waiting: row !== null, window: shown?.window ?? null };
+  const switcher = keptId === null && <SegmentedBar<'letter' | 'email'> label="Shown as" current={as} onChange={setAs} parts={[{ key: 'letter', label: 'Letter' }, { key: 'email', label: 'E-mail' }]} />;
   const mail = as === 'email' && shown ? <div className={styles.mail}><p className="strong">{shown.mail.subject}</p><p className={styles.mailText}>{shown.mail.text}</p></div> : undefined;
   return (
     <aside className={styles.pane} aria-label="Letter" data-region="side" tabIndex={-1}>

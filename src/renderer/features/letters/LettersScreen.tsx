@@ -124,7 +124,7 @@ export function LettersScreen() {
             <span className="spacer" />
             {(width === 'wide' || width === 'normal') && chosen.length > 0 && <span className={styles.ways}>{byMail > 0 && <span><Icon name="mail" size={14} />{`E-mail ${byMail.toLocaleString(locale)}`}</span>}{chosen.length > byMail && <span><Icon name="print" size={14} />{`Print ${(chosen.length - byMail).toLocaleString(locale)}`}</span>}</span>}
             <TasksButton tasks={plan.data?.tasks ?? []} total={plan.data?.tasksTotal ?? 0} blocked={plan.data?.blocked ?? []} missed={plan.data?.missed ?? []} missedTotal={plan.data?.missedTotal ?? 0} />
-            <Button kind="primary" keys="Ctrl Enter" busy={start.running || (isOpen && run.state === 'producing')} disabledReason={whyNot} onClick={() => produce()}>{isOpen ? (run.state === 'producing' ? 'Producing' : 'Paused') : `Produce ${lettersCount(chosen.length)}`}</Button>
+            <Button kind="primary" keys="Ctrl Enter" busy={start.running || (isOpen && run.state === 'producing')} disabledReason={whyNot} onClick={() => produce()}>{isOpen ? (run.state === 'producing' ? 'Producing' : 'Paused') : keeps && chosen.length === 0 ? 'Produced' : `Produce ${lettersCount(chosen.length)}`}</Button>
           </>
         )}
       </ScreenHeader>
@@ -163,7 +163,7 @@ export function LettersScreen() {
                   : <EmptyState small title="None in this view" actions={<Button size="small" onClick={() => setView('all')}>{`Show all ${all.length.toLocaleString(locale)}`}</Button>} />}
               />
             </div>
-            <LetterPreview row={current} ledgerNote={plan.data?.ledgerNote ?? ''} large={large} onLarge={setLarge} />
+            <LetterPreview row={current} keptId={(current === null ? undefined : entries.get(letterKey(current))?.letterId) ?? null} ledgerNote={plan.data?.ledgerNote ?? ''} large={large} onLarge={setLarge} />
           </div>
         )}
       </div>

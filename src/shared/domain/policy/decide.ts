@@ -77,7 +77,8 @@ interface Moment {
 function decideChain(chain: Chain, strategy: Strategy, facts: DunningFacts, moment: Moment): ChainDecision {
   const { today } = moment;
   const day = (date: IsoDate) => dayLabel(date, moment.locale, today);
-  const steps = strategy.steps.filter((step) => fits(step, chain, facts));
+  const base = chain.items.reduce((sum, item) => sum + item.demandableBaseMinor, 0);
+  const steps = strategy.steps.filter((step) => fits(step, base, facts));
   const place = placeOf(steps, chain.done);
   const lastDone = latest(chain.done.map((step) => step.day));
   const planned: { readonly step: StrategyStep; readonly on: IsoDate; readonly place: number }[] = [];
@@ -135,9 +136,8 @@ function placeOf(steps: readonly StrategyStep[], done: readonly DoneStep[]): num
   return place;
 }
 
-function fits(step: StrategyStep, chain: Chain, facts: DunningFacts): boolean {
+function fits(step: StrategyStep, base: number, facts: DunningFacts): boolean {
   const { minBaseMinor, maxBaseMinor, risks, segments, debtorTypes } = step.conditions;
-  const base = chain.items.reduce((sum, item) => sum + item.demandableBaseMinor, 0);
   return (minBaseMinor === null || base >= minBaseMinor) && (maxBaseMinor === null || base <= maxBaseMinor) && (risks.length === 0 || risks.includes(facts.risk)) && (segments.length === 0 || segments.includes(facts.segment)) && (debtorTypes.length === 0 || debtorTypes.includes(facts.debtorType));
 }
 
