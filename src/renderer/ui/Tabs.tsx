@@ -1,4 +1,4 @@
-import { useRef, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { cx } from '../lib/cx';
 import { formatCount } from '../lib/format-count';
 import styles from './Tabs.module.css';
@@ -16,6 +16,10 @@ export interface TabsProps<Key extends string> {
 /** Views of one thing. One tab stop; arrows, Home and End move and switch. */
 export function Tabs<Key extends string>({ label, tabs, current, onChange, panelId, tall = false }: TabsProps<Key>) {
   const list = useRef<HTMLDivElement>(null);
+  // More tabs than fit: the current one is scrolled into sight, on opening too.
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [current]);
   const move = (event: KeyboardEvent) => {
     const at = tabs.findIndex((tab) => tab.key === current);
     const to = { ArrowRight: (at + 1) % tabs.length, ArrowLeft: (at - 1 + tabs.length) % tabs.length, Home: 0, End: tabs.length - 1 }[event.key];

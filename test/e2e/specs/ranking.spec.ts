@@ -92,7 +92,7 @@ test('an account is handed over by keyboard, leaves the list, comes back by its 
   await list.moveTo('Meridian');
   await handover.open();
   await page.keyboard.type('Stone & Partner');
-  await handover.dialog.getByRole('radio', { name: 'Legal' }).or(handover.dialog.getByText('Legal', { exact: true })).first().click();
+  await handover.dialog.getByRole('radio', { name: 'Legal' }).press('Space');
   await handover.dialog.getByLabel('Next deadline, if any').fill('mon');
   await handover.dialog.getByLabel('Next deadline, if any').press('Tab');
   await expect(handover.dialog.getByRole('button', { name: /^Hand over the whole account/ })).toHaveAttribute('aria-disabled', 'true');

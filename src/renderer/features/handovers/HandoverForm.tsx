@@ -34,7 +34,7 @@ export function HandoverForm({ subject, change = null, onClose }: { readonly sub
   return (
     <Dialog open onClose={onClose} title={change === null ? `Hand over ${subject.name}` : 'Change the handover'} width={460} onSubmit={submit} footer={<><Button onClick={onClose}>Cancel</Button><Button kind="primary" submit keys="Ctrl Enter" busy={save.running} disabledReason={fault}>{change === null ? `Hand over ${what}` : 'Save the change'}</Button></>}>
       <div style={{ display: 'grid', gap: 12 }}>
-        <SegmentedBar<HandoverKind> label="To whom" current={kind} onChange={setKind} parts={handoverKinds.map((key) => ({ key, label: kindLabels[key] }))} />
+        <div style={{ justifySelf: 'start' }}><SegmentedBar<HandoverKind> label="To whom" current={kind} onChange={setKind} parts={handoverKinds.map((key) => ({ key, label: kindLabels[key] }))} /></div>
         <p className="small muted">{kindMeanings[kind]}</p>
         <TextField label="With whom" value={withWhom} onChange={setWithWhom} maxLength={120} autoFocus />
         <div style={{ display: 'grid', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: 12 }}>
