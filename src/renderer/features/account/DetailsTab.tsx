@@ -64,7 +64,7 @@ export function DetailsTab({ account }: { readonly account: Account }) {
         <TextField label="Time zone" value={form.timeZone} onChange={(timeZone) => change({ timeZone })} maxLength={60} placeholder="America/New_York" />
         <TextField label="Bank days of grace for a promise" value={form.tolerance} onChange={(next) => change({ tolerance: next })} hint="Empty = as the company has it" />
         <AreaField label="Address" value={form.address} onChange={(address) => change({ address })} rows={4} />
-        <AreaField label="Good to know" value={form.note} onChange={(note) => change({ note })} rows={4} maxLength={20000} />
+        <div style={{ gridColumn: '1 / -1' }}><AreaField label="Good to know" value={form.note} onChange={(note) => change({ note })} rows={4} maxLength={20000} /></div>
       </div>
       <div style={{ display: 'grid', gap: 4 }}>
         <CheckboxField label="Handle with care" checked={form.handleWithCare} onChange={(handleWithCare) => change({ handleWithCare })} />

@@ -40,7 +40,7 @@ export function WorkingTable({ working, leftOff = new Set(), onToggle, withSums 
               <td className={styles.end}><MoneyText amountMinor={line.baseMinor} currency={line.currency} plain /></td>
               <td><DateText day={line.from} /></td><td><DateText day={line.to} /></td>
               <td className={styles.end}>{line.days}</td>
-              <td className={styles.end} title={sourceOf(line, locale)}>{percent(line.annualRateBp, locale)} <span className={styles.quiet}>{rateParts(line, locale)}</span></td>
+              <td className={styles.end} title={sourceOf(line, locale)}>{percent(line.annualRateBp, locale)} <span className={`${styles.quiet} ${styles.rateParts}`}>{rateParts(line, locale)}</span></td>
               <td className={styles.end}>{line.dailyText}</td>
               <td className={styles.end}>{line.exactText}</td>
               <td className={styles.end}><MoneyText amountMinor={line.amountMinor} currency={line.currency} plain className="medium" /></td>
