@@ -27,7 +27,7 @@ export const commitmentPages: readonly HelpPage[] = [
     id: 'disputes', title: 'Disputes', routes: ['/disputes'],
     lead: 'What a customer contests: a whole invoice, a part of it or one line.',
     parts: [
-      { heading: 'What a dispute does', lines: ['The disputed part leaves letters and the order of the list. It stays in the aging of the ledger, in a column of its own.'] },
+      { heading: 'What a dispute does', lines: ['The disputed part leaves letters and the order of the list. It stays in the aging of the ledger, in a column of its own.', 'Documents are kept under their hash and proved before they open, read-only, in the program of your system. On its day the dispute comes up on the list of its owner.'] },
       { heading: 'Reason and root cause', lines: ['The reason is what the customer says; the root cause is what you found. The chart of causes shows by amount and by count where the money is stuck.'] },
       { heading: 'How it ends', lines: ['Credit, upheld, compromise or write-off request. A write-off is asked for and approved by somebody else; nothing is ever deleted.'] },
     ],
