@@ -62,9 +62,14 @@ describe.skipIf(!sharedDataIsThere)('statements on the ledger of HighRadius', ()
     const { rows } = await core.client.statements.candidates({});
     const [first, second, third] = rows;
     for (const [row, health] of [[first, 'good'], [second, 'bounced']] as const) await core.client.customers.saveContact({ commandId: core.commandId(), customerId: row?.customerId as never, name: 'Dana', emails: [{ address: `dana@${row?.number ?? ''}.example`, health }], phones: [] });
+    const silent = await core.client.account.get({ customerId: third?.customerId as never });
+    await core.client.customers.save({ commandId: core.commandId(), id: third?.customerId as never, version: silent.customer.version, changes: { doNotContact: true } });
+    expect((await core.client.outbox.compose({ customerId: first?.customerId as never })).people).toMatchObject([{ suggested: true, why: '' }]);
+    await core.client.customers.saveContact({ commandId: core.commandId(), customerId: third?.customerId as never, name: 'Lena', emails: [{ address: 'lena@third.example', health: 'good' }], phones: [] });
+    expect((await core.client.outbox.compose({ customerId: third?.customerId as never })).people).toMatchObject([{ suggested: false, usable: false, why: 'The customer is not to be contacted.' }]);
     await core.client.statements.startBatch({ commandId: core.commandId(), customerIds: [first, second, third].map((row) => row?.customerId as never), output: 'mail-both' });
     const done = await waitForBatch(core);
-    expect(done).toMatchObject({ state: 'done', statements: 1, ticket: null, leftOut: [{ name: second?.name, reason: 'No mail address that works is known.' }, { name: third?.name }] });
+    expect(done).toMatchObject({ state: 'done', statements: 1, ticket: null, leftOut: [{ name: second?.name, reason: 'No mail address that works is known.' }, { name: third?.name, reason: 'This customer is not to be contacted.' }] });
     const { mail, attachments } = await core.client.outbox.detail({ mailId: done?.mailIds[0] as never });
     expect(mail).toMatchObject({ state: 'draft', kind: 'statement', customerNumber: first?.number, recipients: [{ address: `dana@${first?.number ?? ''}.example`, state: 'waiting' }] });
     expect(attachments.map((part) => part.mediaType)).toEqual(['application/pdf', 'text/html']);

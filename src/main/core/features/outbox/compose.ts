@@ -20,13 +20,14 @@ export async function composeStart(app: App, input: InputOf<'outbox', 'compose'>
   const customer = customerOf(read, group.id);
   if (customer === undefined) throw notFound('This customer is not in the ledger (any more).');
   const found = addressesOf(read, group.all);
-  const usable = found.filter((one) => whyNot(one) === '');
+  const reasonOf = (one: PersonAddress): string => (customer.doNotContact === 1 ? 'The customer is not to be contacted.' : whyNot(one));
+  const usable = found.filter((one) => reasonOf(one) === '');
   const documents = documentsOfCustomer(read, group.all);
   const open = openNumbers(read, documents.filter((one) => one.subjectKind === 'item').map((one) => one.subjectId));
   const suggested = usable.find((one) => one.preferredChannel === 'email') ?? usable[0];
   return {
     customerNumber: customer.number, customerName: customer.name, language: customer.language,
-    people: found.map((one) => ({ contactId: one.contactId as ContactId, name: one.name, role: one.role, address: one.address, usable: whyNot(one) === '', why: whyNot(one), suggested: one === suggested })),
+    people: found.map((one) => ({ contactId: one.contactId as ContactId, name: one.name, role: one.role, address: one.address, usable: reasonOf(one) === '', why: reasonOf(one), suggested: one === suggested })),
     templates: letterKinds.map((code) => ({ code, label: letterKindNames[code] })),
     letters: lettersOf(read, group.all).map((letter) => ({ letterId: letter.letterId, label: `${letter.reference}, ${dayLabel(letter.issuedOn, profile.locale, app.today())}`, fileName: letter.fileName, bytes: letter.bytes })),
     documents: documents.map((one) => ({ documentId: one.id as never, fileName: one.fileName, bytes: one.bytes, copyOf: open.get(one.subjectId) ?? null })),

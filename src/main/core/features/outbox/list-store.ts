@@ -68,8 +68,8 @@ export function addressesOf(reader: Reader, customerIds: readonly string[]): rea
     .all<PersonAddress>(JSON.stringify(customerIds));
 }
 
-export function customerOf(reader: Reader, id: string): { readonly id: CustomerId; readonly number: string; readonly name: string; readonly language: string } | undefined {
-  return reader.sql('SELECT id, number, name, language FROM customers WHERE id = ? AND archived = 0').get(id);
+export function customerOf(reader: Reader, id: string): { readonly id: CustomerId; readonly number: string; readonly name: string; readonly language: string; readonly doNotContact: 0 | 1 } | undefined {
+  return reader.sql('SELECT id, number, name, language, do_not_contact AS doNotContact FROM customers WHERE id = ? AND archived = 0').get(id);
 }
 
 export interface LetterFile {

@@ -156,6 +156,7 @@ function pagesOutput(app: App, fonts: Fonts, order: BatchOrder, view: BatchView)
 function mailOutput(app: App, fonts: Fonts, order: BatchOrder, view: BatchView): Output {
   return {
     async add(data) {
+      if (data.master.doNotContact === 1) throw ruleViolated('do-not-contact', 'This customer is not to be contacted.');
       const [to] = data.contacts;
       if (to === undefined) throw ruleViolated('no-address', 'No mail address that works is known.');
       const formats = order.output === 'mail-both' ? (['pdf', 'html'] as const) : (['pdf'] as const);
