@@ -18,8 +18,8 @@ export function Tabs<Key extends string>({ label, tabs, current, onChange, panel
   const list = useRef<HTMLDivElement>(null);
   // More tabs than fit: the current one is scrolled into sight, on opening too.
   useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [current]);
+    document.getElementById(`${panelId}-tab-${current}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [panelId, current]);
   const move = (event: KeyboardEvent) => {
     const at = tabs.findIndex((tab) => tab.key === current);
     const to = { ArrowRight: (at + 1) % tabs.length, ArrowLeft: (at - 1 + tabs.length) % tabs.length, Home: 0, End: tabs.length - 1 }[event.key];
