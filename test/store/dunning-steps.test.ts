@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createDunningFeature } from '../../src/main/core/features/dunning';
+import { letterDesk, writeLetter } from '../../src/main/core/features/letters';
 import { createUndoFeature } from '../../src/main/core/features/undo';
 import type { CustomerId, UserId } from '../../src/shared/domain/ids';
 import { noConditions, noGates, usualStrategy, withLevels, type Strategy, type StrategyStep } from '../../src/shared/domain/policy';
@@ -236,4 +237,13 @@ describe('a stop on an account', () => {
     expect((await runAll())?.done).toBe(1);
     await expect(takeBack()).rejects.toThrow(/stays with the letter|cannot|Stop the run/);
   });
+});
+
+it('a letter that lists the whole account leaves out what is with lawyers or an agency', async () => {
+  const { late, ledger, test } = await setUp();
+  const { customer, item } = await late('C-1', 20);
+  await ledger.invoice(customer, 'I-ours', 5_000, '2026-06-01', '2026-10-30');
+  await ledger.handOver(customer, item, 'legal');
+  const lines = (): readonly string[] => writeLetter(letterDesk(test.app, test.company.read), { customerId: customer, currency: 'USD', kind: 'balance-confirmation' }).lines.map(({ line }) => line.number);
+  expect(lines()).toEqual(['I-ours']);
 });

@@ -36,7 +36,7 @@ const exampleStrategy: Strategy = {
   steps: [{ id: 'first-reminder', anchor: 'due-date', days: 7, channel: 'letter', task: '', letterKind: 'first-reminder', level: 1, interest: false, conditions: noLimit, gates: { waitingDays: 7, earlierLevelSent: false, callWithinDays: null, approval: 'none' } }],
 };
 const exampleDraft = { policyId: null, name: 'Short and plain', rule: { all: [] }, strategy: exampleStrategy };
-const reading = ['settings', 'letters', 'ledger', 'promises', 'disputes', 'customers', 'contacts', 'calls', 'follow-ups', 'company', 'dunning'] as const;
+const reading = ['settings', 'letters', 'ledger', 'promises', 'disputes', 'customers', 'contacts', 'calls', 'follow-ups', 'company', 'users', 'dunning'] as const;
 
 /** What stops all dunning of a customer besides lawyers and agencies (see `handovers`): somebody said so, or an insolvency. */
 const stopKind = z.enum(stopKinds);

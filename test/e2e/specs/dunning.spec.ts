@@ -232,3 +232,26 @@ test('dunning of an account is stopped with a reason, shows on account, letter a
   const account = duedesk<{ readonly stops: readonly { readonly label: string; readonly reason: string }[] }>(dataDir, '--as-of', today, 'account', 'C1004');
   expect(account.stops).toMatchObject([{ label: 'Insolvent', reason: 'Petition filed' }]);
 });
+
+test('a final demand waits for a second person, who approves it', async ({ dataDir, desk }) => {
+  test.setTimeout(120_000);
+  duedesk(dataDir, 'sample');
+  const { page } = await desk();
+  const shot = async (name: string) => { if (shots !== undefined) await page.screenshot({ path: join(shots, `${name}.png`) }); };
+  const letters = new LettersPage(page);
+  await letters.open();
+  const asking = page.getByRole('button', { name: /^Ask .* to approve 1 letter/ });
+  await expect(asking).toBeVisible();
+  await shot('approval-asked');
+  const name = (await asking.innerText()).split(' ')[1] ?? '';
+  await asking.click();
+  await expect(page.getByText(/^1 letter waits for .*Switch collector to approve\.$/)).toBeVisible();
+  await page.getByRole('button', { name: /switch collector$/ }).click();
+  await page.getByRole('menuitem', { name: new RegExp(name) }).click();
+  await page.getByRole('button', { name: 'Approve 1 letter' }).click();
+  await page.getByRole('button', { name: /switch collector$/ }).click();
+  await page.getByRole('menuitem', { name: /Maya/ }).click();
+  await expect(letters.grid.getByText('Approved').first()).toBeVisible();
+  await shot('approval-given');
+  await expectAccessible(page, 'letters, approved');
+});

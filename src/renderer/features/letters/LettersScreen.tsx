@@ -152,7 +152,7 @@ export function LettersScreen() {
                     {isSample && <Banner flat icon="sample">Sample company: letters can be looked at, not produced or printed.</Banner>}
                     {!isSample && plan.data?.canProduce === false && <Banner flat tone="warn" actions={<Button size="small" onClick={go.import}>Import</Button>}>{plan.data.whyNot}</Banner>}
                     {cause !== null && all.length > 1 && plan.data?.canProduce !== false && <Banner flat tone="warn" icon="stop">{cause} {lettersCount(all.length)} wait.</Banner>}
-                    {!isSample && plan.data && <ApprovalBanner rows={needApproval} approvers={plan.data.approvers} />}
+                    {plan.data && <ApprovalBanner rows={needApproval} approvers={plan.data.approvers} />}
                     {needReason.length > 0 && <Banner flat tone="warn" icon="edit" actions={<Button size="small" keys="R" onClick={reason}>{`Give a reason for ${lettersCount(needReason.length)}`}</Button>}>{lettersCount(needReason.length)} you ticked need a reason that is kept.</Banner>}
                     {(plan.data?.notes ?? []).map((note) => <Banner key={note} flat icon="info" actions={<Button size="small" onClick={() => go.settings('company')}>Settings</Button>}>{note}</Banner>)}
                     {only !== null && plan.data && <NotDue wanted={only} rows={all} />}
