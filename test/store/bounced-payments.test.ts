@@ -24,7 +24,7 @@ beforeEach(async () => {
   await core.client.companies.create({ commandId: core.commandId(), profile: { name: 'Small' } });
   await bring(`${header}\n1001,Acme,A-1,2026-09-01,2026-10-01,600.00,USD\n1001,Acme,A-2,2026-09-05,2026-10-05,400.00,USD\n`, '2026-11-19');
   customerId = (await core.client.worklist.list({})).items[0]?.customerId as CustomerId;
-  await core.client.promises.record({ commandId: core.commandId(), customerId, promise: { currency: 'USD', instalments: [{ dueDate: '2026-12-02' as never, amountMinor: 100_000 }], itemIds: [], promisedBy: 'Karen' } } as never);
+  await core.client.promises.record({ commandId: core.commandId(), customerId, promise: { currency: 'USD', instalments: [{ dueDate: '2026-12-02' as never, amountMinor: 100_000 }], itemIds: [], promisedBy: 'Karen' } });
   await bring(`${paid}\n1001,2026-12-02,600.00,P-1,A-1,USD\n1001,2026-12-02,400.00,P-2,A-2,USD\n`);
 });
 afterEach(() => core.close());

@@ -194,9 +194,8 @@ function rateOn(terms: InterestTerms, debt: InterestDebt, today: string): number
   const early = Number(month) < 7;
   const looked = referenceDay === 'first-day-of-half-year' ? `${year}-${early ? '01' : '07'}-01` : early ? `${Number(year) - 1}-12-31` : `${year}-06-30`;
   const known = shippedRates.steps.filter((step) => step.series === series && step.validFrom <= looked).map((step) => `${step.validFrom} ${step.rateBp}`).sort();
-  let sum = marginBp + Number(known.at(-1)?.split(' ')[1]);
-  while (roundUpToBp > 0 && sum % roundUpToBp !== 0) sum += 1;
-  return sum;
+  const sum = marginBp + Number(known.at(-1)?.split(' ')[1]);
+  return roundUpToBp === 0 || sum % roundUpToBp === 0 ? sum : sum + roundUpToBp - (sum % roundUpToBp);
 }
 
 const exactOf = (working: InterestWorking): Fraction => working.lines.map((line) => ({ n: BigInt(line.exact.numerator), d: BigInt(line.exact.denominator) })).reduce(plus, zero);
