@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
@@ -12,6 +12,30 @@ const root = resolve(import.meta.dirname, '../..');
 /** The command line on the same data folder, while no host has it open. Answers the JSON document. */
 export function duedesk<T = unknown>(dataDir: string, ...args: readonly string[]): T {
   return JSON.parse(execFileSync(process.execPath, [join(root, 'out/main/cli.js'), '--data', dataDir, '--json', ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 100 * 1024 * 1024 })) as T;
+}
+
+/**
+ * The sample company in a fresh data folder, made for this day (else for the day it is). It is made once per build and day,
+ * then copied: making it anew for each test would cost more than most of the tests do.
+ */
+export function sampleInto(dataDir: string, asOf?: string): void {
+  const kept = join(root, 'node_modules/.cache/duedesk/samples');
+  const build = readFileSync(join(root, 'out/.stamp'), 'utf8').slice(0, 16);
+  const folder = join(kept, `${build}-${asOf ?? new Date().toISOString().slice(0, 10)}`);
+  if (!existsSync(folder)) {
+    mkdirSync(kept, { recursive: true });
+    for (const name of readdirSync(kept)) if (!name.startsWith(build)) rmSync(join(kept, name), { recursive: true, force: true });
+    const made = mkdtempSync(join(kept, `${build}-making-`));
+    duedesk(made, ...(asOf === undefined ? [] : ['--as-of', asOf]), 'sample');
+    try {
+      renameSync(made, folder);
+    } catch (error) {
+      // Another worker was quicker.
+      rmSync(made, { recursive: true, force: true });
+      if (!existsSync(folder)) throw error;
+    }
+  }
+  cpSync(folder, dataDir, { recursive: true });
 }
 
 export interface Desk {

@@ -1,7 +1,6 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { duedesk, expect, expectAccessible, openDesk, test, type Desk } from '../fixtures';
+import { type Desk, duedesk, expect, expectAccessible, openDesk, sampleInto, test } from '../fixtures';
 import { CallPage } from '../pages/call-page';
 import { ImportPage } from '../pages/import-page';
 import { WorklistPage } from '../pages/worklist-page';
@@ -17,13 +16,7 @@ interface Account {
 
 test.describe.configure({ mode: 'parallel' });
 
-let sample = '';
-test.beforeAll(() => {
-  sample = mkdtempSync(join(tmpdir(), 'duedesk-call-'));
-  duedesk(sample, '--as-of', today, 'sample');
-});
-test.afterAll(() => rmSync(sample, { recursive: true, force: true, maxRetries: 5 }));
-test.beforeEach(({ dataDir }) => cpSync(sample, dataDir, { recursive: true }));
+test.beforeEach(({ dataDir }) => sampleInto(dataDir, today));
 
 const openBrightwater = async (desk: Desk) => {
   const list = new WorklistPage(desk.page);

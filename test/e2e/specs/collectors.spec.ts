@@ -1,18 +1,9 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { duedesk, expect, expectAccessible, test } from '../fixtures';
+import { expect, expectAccessible, sampleInto, test } from '../fixtures';
 import { WorklistPage } from '../pages/worklist-page';
 
 // A Friday. Maya Okafor works; Tom Reyes has customers of his own.
 const today = '2026-11-20';
-let sample = '';
-test.beforeAll(() => {
-  sample = mkdtempSync(join(tmpdir(), 'duedesk-collectors-'));
-  duedesk(sample, '--as-of', today, 'sample');
-});
-test.afterAll(() => rmSync(sample, { recursive: true, force: true, maxRetries: 5 }));
-test.beforeEach(({ dataDir }) => cpSync(sample, dataDir, { recursive: true }));
+test.beforeEach(({ dataDir }) => sampleInto(dataDir, today));
 
 test('a collector gets the customers of a rule; while one is away, the other has both lists', async ({ desk }) => {
   const { page, go } = await desk({ asOf: today });

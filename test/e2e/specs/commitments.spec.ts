@@ -1,10 +1,10 @@
-import { duedesk, expect, expectAccessible, test } from '../fixtures';
+import { expect, expectAccessible, sampleInto, test } from '../fixtures';
 import { WorklistPage } from '../pages/worklist-page';
 
 const today = '2026-11-20';
 
 test('a plan is agreed by keyboard alone: worked out while typing, outside the limits only with approval, the agreement shown, taken back with Ctrl Z', async ({ dataDir, desk }) => {
-  duedesk(dataDir, 'sample');
+  sampleInto(dataDir);
   const { page, go } = await desk({ asOf: today });
   const worklist = new WorklistPage(page);
   await worklist.open();
@@ -32,7 +32,7 @@ test('a plan is agreed by keyboard alone: worked out while typing, outside the l
 });
 
 test('a write-off somebody else asked for is approved and booked', async ({ dataDir, desk }) => {
-  duedesk(dataDir, 'sample');
+  sampleInto(dataDir);
   const { page, go } = await desk({ asOf: today });
   await go('/agreements?view=write-offs');
   await expect(page.getByRole('grid', { name: 'Write-off requests' }).getByRole('row', { name: /Ironbridge/ })).toBeVisible();
@@ -45,7 +45,7 @@ test('a write-off somebody else asked for is approved and booked', async ({ data
 });
 
 test('a plan in default, a disputed line carved out of one that goes on, and an offer that ends on its day', async ({ dataDir, desk }) => {
-  duedesk(dataDir, '--as-of', today, 'sample');
+  sampleInto(dataDir, today);
   const now = await desk({ asOf: today });
   const { page } = now;
   await now.go('/agreements');

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { writeFileSync } from 'node:fs';
-import { duedesk, expect, expectAccessible, test } from '../fixtures';
+import { expect, expectAccessible, sampleInto, test } from '../fixtures';
 import { WorklistPage } from '../pages/worklist-page';
 
 const today = '2026-11-20';
 
 test('a dispute goes its way: owner and cause, a paper attached, settled as a write-off request, opened again, causes added up', async ({ dataDir, desk }) => {
-  duedesk(dataDir, 'sample');
+  sampleInto(dataDir);
   const proof = join(dataDir, 'proof.txt');
   writeFileSync(proof, 'signed for by R. Diaz');
   const { page, go } = await desk({ asOf: today });
@@ -47,7 +47,7 @@ test('a dispute goes its way: owner and cause, a paper attached, settled as a wr
 });
 
 test('a dispute whose day has passed rises on the list of its owner, with day and amount', async ({ dataDir, desk }) => {
-  duedesk(dataDir, '--as-of', today, 'sample');
+  sampleInto(dataDir, today);
   const { page } = await desk({ asOf: today });
   const worklist = new WorklistPage(page);
   await worklist.moveTo('Oakhurst');

@@ -5,7 +5,7 @@ import { getDocumentProxy } from 'unpdf';
 import { pdfText } from '../../support/pdf-text';
 import { letterTasks } from '../budgets/tasks';
 import { figureOf, tableOf } from '../budgets/report';
-import { openDesk, duedesk, expect, expectAccessible, test } from '../fixtures';
+import { duedesk, expect, expectAccessible, openDesk, sampleInto, test } from '../fixtures';
 import { LettersPage } from '../pages/letters-page';
 import { PoliciesPage } from '../pages/policies-page';
 
@@ -235,7 +235,7 @@ test('dunning of an account is stopped with a reason, shows on account, letter a
 
 test('a final demand waits for a second person, who approves it', async ({ dataDir, desk }) => {
   test.setTimeout(120_000);
-  duedesk(dataDir, '--as-of', today, 'sample');
+  sampleInto(dataDir, today);
   const { page } = await desk({ asOf: today });
   const shot = async (name: string) => { if (shots !== undefined) await page.screenshot({ path: join(shots, `${name}.png`) }); };
   const letters = new LettersPage(page);

@@ -9,7 +9,8 @@ import { WorklistPage } from '../pages/worklist-page';
 /** A Monday; Friday is October 4. */
 const today = '2019-09-30';
 const friday = '2019-10-04';
-const calls = 40;
+/** Each way to end a call twice; `npm run campaign` makes the whole day of forty. */
+const calls = Number(process.env['DUEDESK_CALLS'] ?? 16);
 
 interface Listed {
   readonly customerNumber: string;
@@ -43,7 +44,7 @@ test.beforeAll(() => {
 });
 test.afterAll(() => rmSync(prepared, { recursive: true, force: true, maxRetries: 5 }));
 
-test('a day of forty calls on a ledger of a thousand customers, by keyboard alone, ties with what the command line reads back', async () => {
+test('a day of calls on a ledger of a thousand customers, by keyboard alone, ties with what the command line reads back', async () => {
   test.setTimeout(420_000);
   const order = duedesk<{ readonly items: readonly Listed[] }>(prepared, '--as-of', today, 'worklist', '--top', '60').items;
   const typed: Typed[] = [];
@@ -137,7 +138,7 @@ test('a day of forty calls on a ledger of a thousand customers, by keyboard alon
       await saved(who.name);
     }
     const { keys, pointers } = await desk.counted();
-    console.log(`forty calls: ${keys} keys, ${pointers} pointer events; ${Object.entries(Object.groupBy(typed, (one) => one.what)).map(([what, some]) => `${some?.length ?? 0} ${what}`).join(', ')}`);
+    console.log(`${typed.length} calls: ${keys} keys, ${pointers} pointer events; ${Object.entries(Object.groupBy(typed, (one) => one.what)).map(([what, some]) => `${some?.length ?? 0} ${what}`).join(', ')}`);
     expect(pointers).toBe(0);
     await desk.stopHost();
   } finally {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { commands } from '../../../src/shared/contract/commands';
-import { duedesk, expect, expectAccessible, test } from '../fixtures';
+import { expect, expectAccessible, sampleInto, test } from '../fixtures';
 
 const timeline = (page: Page) => page.getByRole('region', { name: 'Timeline' });
 
@@ -21,7 +21,7 @@ async function addNote(page: Page, text: string): Promise<void> {
 }
 
 test('a note is taken back with Ctrl Z, comes back with Ctrl Shift Z, and both stand in the last acts', async ({ dataDir, desk }) => {
-  duedesk(dataDir, 'sample');
+  sampleInto(dataDir);
   const { page } = await desk();
   await openFirstAccount(page);
   await addNote(page, 'Pallets arrive on Monday');
@@ -40,7 +40,7 @@ test('a note is taken back with Ctrl Z, comes back with Ctrl Shift Z, and both s
 });
 
 test('an act without a way back says why before anything older is taken back', async ({ dataDir, desk }) => {
-  duedesk(dataDir, 'sample');
+  sampleInto(dataDir);
   const opened = await desk();
   const { page } = opened;
   await openFirstAccount(page);
@@ -56,7 +56,7 @@ test('an act without a way back says why before anything older is taken back', a
 });
 
 test('in a field Ctrl Z takes back typing and leaves the acts alone', async ({ dataDir, desk }) => {
-  duedesk(dataDir, 'sample');
+  sampleInto(dataDir);
   const { page } = await desk();
   await openFirstAccount(page);
   await addNote(page, 'Stays where it is');
@@ -71,7 +71,7 @@ test('in a field Ctrl Z takes back typing and leaves the acts alone', async ({ d
 });
 
 test('a command gets another key, a taken key is refused by name, and the usual one comes back', async ({ dataDir, desk }) => {
-  duedesk(dataDir, 'sample');
+  sampleInto(dataDir);
   const opened = await desk();
   const { page } = opened;
   await page.getByRole('grid', { name: 'Worklist' }).locator('[data-current]').waitFor();
@@ -98,7 +98,7 @@ test('a command gets another key, a taken key is refused by name, and the usual 
 });
 
 test('F1 explains the screen in sight, finds words and error codes, and gives the focus back', async ({ dataDir, desk }) => {
-  duedesk(dataDir, 'sample');
+  sampleInto(dataDir);
   const opened = await desk();
   const { page } = opened;
   const grid = page.getByRole('grid', { name: 'Worklist' });
@@ -116,7 +116,7 @@ test('F1 explains the screen in sight, finds words and error codes, and gives th
 });
 
 test('every command that can run now is reached from the menu by keyboard alone, with the focus in sight', async ({ dataDir, desk }) => {
-  duedesk(dataDir, 'sample');
+  sampleInto(dataDir);
   const { page } = await desk();
   await page.getByRole('grid', { name: 'Worklist' }).locator('[data-current]').waitFor();
   await page.keyboard.press('F10');

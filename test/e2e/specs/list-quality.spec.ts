@@ -1,11 +1,11 @@
 import { sharedData, sharedDataIsThere } from '../../support/shared-data';
-import { duedesk, expect, expectAccessible, openDesk, test } from '../fixtures';
+import { duedesk, expect, expectAccessible, openDesk, sampleInto, test } from '../fixtures';
 import { ListQualityPage } from '../pages/ranking-page';
 import { WorklistPage } from '../pages/worklist-page';
 
 test('the list is measured on the company\u2019s own Mondays by keyboard alone, and each number has a table', async ({ dataDir }) => {
   test.setTimeout(120_000);
-  duedesk(dataDir, 'sample');
+  sampleInto(dataDir);
   const desk = await openDesk(dataDir);
   const { page } = desk;
   try {

@@ -1,20 +1,13 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { duedesk, expect, expectAccessible, test } from '../fixtures';
+import { expect, expectAccessible, sampleInto, test } from '../fixtures';
 import { HandoverPage, RankingSettingsPage } from '../pages/ranking-page';
 import { WorklistPage } from '../pages/worklist-page';
 
 const today = '2026-11-20';
 
 test.describe.configure({ mode: 'parallel' });
-let sample = '';
-test.beforeAll(() => {
-  sample = mkdtempSync(join(tmpdir(), 'duedesk-ranking-'));
-  duedesk(sample, '--as-of', today, 'sample');
-});
-test.afterAll(() => rmSync(sample, { recursive: true, force: true, maxRetries: 5 }));
-test.beforeEach(({ dataDir }) => cpSync(sample, dataDir, { recursive: true }));
+test.beforeEach(({ dataDir }) => sampleInto(dataDir, today));
 
 test('sliders re-order the list beside them while they move, are given up by Cancel and kept by Keep', async ({ desk }) => {
   const { page } = await desk({ asOf: today });

@@ -1,7 +1,5 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { duedesk, expect, expectAccessible, openDesk, test } from '../fixtures';
+import { duedesk, expect, expectAccessible, openDesk, sampleInto, test } from '../fixtures';
 
 /** Every screen, in every theme and at both window sizes of the mocks, with the sample company in it. */
 const screens: readonly { readonly name: string; readonly route: string; readonly ready: string }[] = [
@@ -29,12 +27,6 @@ const screens: readonly { readonly name: string; readonly route: string; readonl
 test.describe.configure({ mode: 'parallel' });
 
 const today = '2026-11-20';
-let sample = '';
-test.beforeAll(() => {
-  sample = mkdtempSync(join(tmpdir(), 'duedesk-sample-'));
-  duedesk(sample, '--as-of', today, 'sample');
-});
-test.afterAll(() => rmSync(sample, { recursive: true, force: true, maxRetries: 5 }));
 
 for (const look of [
   { name: 'light, 1440 x 900', theme: 'light', viewport: { width: 1440, height: 900 }, forcedColors: 'none' },
@@ -43,7 +35,7 @@ for (const look of [
 ] as const)
   test(`every screen is free of accessibility faults: ${look.name}`, async ({ dataDir }) => {
     test.setTimeout(300_000);
-    cpSync(sample, dataDir, { recursive: true });
+    sampleInto(dataDir, today);
     const desk = await openDesk(dataDir, { ...look, asOf: today });
     try {
       await expect(desk.page.getByRole('grid', { name: 'Worklist' }).getByRole('row').nth(3)).toBeVisible();
@@ -77,7 +69,7 @@ for (const look of [
   });
 
 test('every screen is reached by its keys, and the palette finds customers and commands', async ({ dataDir }) => {
-  cpSync(sample, dataDir, { recursive: true });
+  sampleInto(dataDir, today);
   const desk = await openDesk(dataDir);
   const { page } = desk;
   try {
@@ -103,7 +95,7 @@ test('every screen is reached by its keys, and the palette finds customers and c
 });
 
 test('the sample company is framed, and can neither print nor mail', async ({ dataDir }) => {
-  cpSync(sample, dataDir, { recursive: true });
+  sampleInto(dataDir, today);
   const desk = await openDesk(dataDir);
   const { page } = desk;
   try {

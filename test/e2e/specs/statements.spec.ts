@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { launchChromium } from '../../support/chromium';
 import { pdfText } from '../../support/pdf-text';
-import { duedesk, expect, expectAccessible, test } from '../fixtures';
+import { duedesk, expect, expectAccessible, sampleInto, test } from '../fixtures';
 import { importTwoCustomers } from '../pages/mail-page';
 
 const saved = async (download: Promise<{ path(): Promise<string>; suggestedFilename(): string }>) => {
@@ -12,7 +12,7 @@ const saved = async (download: Promise<{ path(): Promise<string>; suggestedFilen
 
 test('statements: open items and running balance of a past day looked at and saved, the page for the customer opened offline', async ({ dataDir, desk }) => {
   test.setTimeout(180_000);
-  duedesk(dataDir, 'sample');
+  sampleInto(dataDir);
   const first = await desk({ asOf: '2026-11-20' });
   const { page } = first;
   await first.go('/statements');

@@ -1,17 +1,8 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { duedesk, expect, expectAccessible, test } from '../fixtures';
+import { expect, expectAccessible, sampleInto, test } from '../fixtures';
 import { WorklistPage } from '../pages/worklist-page';
 
 test.describe.configure({ mode: 'parallel' });
-let sample = '';
-test.beforeAll(() => {
-  sample = mkdtempSync(join(tmpdir(), 'duedesk-sample-'));
-  duedesk(sample, 'sample');
-});
-test.afterAll(() => rmSync(sample, { recursive: true, force: true, maxRetries: 5 }));
-test.beforeEach(({ dataDir }) => cpSync(sample, dataDir, { recursive: true }));
+test.beforeEach(({ dataDir }) => sampleInto(dataDir));
 
 test('the day by keyboard within the budgets: first call 2 keys, snooze 3, a customer found 7', async ({ desk }) => {
   const one = await desk();
@@ -56,6 +47,18 @@ test('the day by keyboard within the budgets: first call 2 keys, snooze 3, a cus
     await expect(page.getByRole('timer')).toBeVisible();
   });
   console.table(table);
+});
+
+test('Enter right after fast typing opens the customer that was typed, not one that only its first letters name', async ({ desk: open }) => {
+  const { page } = await open();
+  await expect(page.getByRole('grid', { name: 'Worklist' }).locator('[data-current]')).toBeVisible();
+  for (const [number, name] of [['C-10482', 'Brightwater Packaging LLC'], ['C-10500', 'Halvorsen Cold Storage']] as const) {
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('combobox', { name: 'Find or command' })).toBeFocused();
+    await page.keyboard.type(number);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  }
 });
 
 test('a view of one’s own: made from a rule, with its count, opened by ] and [, narrowed, moved and deleted', async ({ desk }) => {

@@ -1,24 +1,15 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { duedesk, expect, openDesk, test } from '../fixtures';
+import { expect, openDesk, sampleInto, test } from '../fixtures';
 import { layoutFaults } from '../layout-faults';
 
 const today = '2026-11-20';
 const routes = ['/worklist', '/left-out', '/tasks', '/search', '/customers', '/promises', '/disputes', '/letters', '/agreements', '/policies', '/templates', '/outbox', '/statements', '/aging', '/list-quality', '/import', '/settings', '/settings?section=users', '/settings?section=contact', '/settings?section=keys'] as const;
 
-let sample = '';
-test.beforeAll(() => {
-  sample = mkdtempSync(join(tmpdir(), 'duedesk-zoom-'));
-  duedesk(sample, '--as-of', today, 'sample');
-});
-test.afterAll(() => rmSync(sample, { recursive: true, force: true, maxRetries: 5 }));
 
 // A window of 1440 x 900 at 200 %, and the smallest, 1280 x 720, at 150 %.
 for (const [name, viewport] of [['200 %', { width: 720, height: 450 }], ['1280 x 720 at 150 %', { width: 853, height: 480 }]] as const)
   test(`at ${name} no control is cut or covered and no screen scrolls sideways`, async ({ dataDir }) => {
     test.setTimeout(240_000);
-    cpSync(sample, dataDir, { recursive: true });
+    sampleInto(dataDir, today);
     const desk = await openDesk(dataDir, { asOf: today, viewport });
     const { page } = desk;
     const faults: string[] = [];

@@ -19,7 +19,10 @@ export function Palette({ start, all, context, onClose }: { readonly start: stri
   const list = useRef<HTMLDivElement>(null);
   const text = searchText(typed);
   const asked = useDebounced(text, 40);
-  const hits = useFind(asked).data?.hits;
+  const found = useFind(asked);
+  const hits = found.data?.hits;
+  /** What is shown answers what is typed; else it is still that of the letters before. */
+  const settled = asked === text && !found.isPlaceholderData && !found.isPending;
   // Numbers and people are no prose; a word of three letters is the shortest worth looking for in it.
   const texts = useFindTexts({ text: /^[#@>]/.test(typed) || asked.length < 3 ? '' : asked, kinds: [], customerId: null, limit: 4 }).data?.hits;
   const groups = useMemo(() => paletteGroups(typed, hits ?? [], asked.length < 3 ? [] : (texts ?? []).map((hit) => writtenOption(hit, context)), subject, all, context), [typed, hits, texts, asked, subject, all, context]);
@@ -36,6 +39,14 @@ export function Palette({ start, all, context, onClose }: { readonly start: stri
     // After the focus has gone back, so that a form opened by the command keeps it.
     setTimeout(ownWindow && option.runOwnWindow ? option.runOwnWindow : option.run, 0);
   };
+  // Enter after fast typing means the first hit of all that was typed, not of the letters whose hits are still on the screen.
+  const entered = useRef<{ readonly ownWindow: boolean } | null>(null);
+  useEffect(() => {
+    if (entered.current === null || !settled) return;
+    const { ownWindow } = entered.current;
+    entered.current = null;
+    choose(options[current], ownWindow);
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) {
@@ -43,7 +54,9 @@ export function Palette({ start, all, context, onClose }: { readonly start: stri
       setAt((current + step + options.length) % Math.max(1, options.length));
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      choose(options[current], event.ctrlKey || event.metaKey);
+      const ownWindow = event.ctrlKey || event.metaKey;
+      if (settled || current > 0) choose(options[current], ownWindow);
+      else entered.current = { ownWindow };
     } else if (event.key === 'k' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       onClose();
@@ -60,6 +73,7 @@ export function Palette({ start, all, context, onClose }: { readonly start: stri
             className={styles.input} data-autofocus value={typed} placeholder="Search or type a command" role="combobox" aria-label="Find or command" aria-expanded="true" aria-controls={listId} aria-autocomplete="list"
             aria-activedescendant={options[current] ? `${listId}-${current}` : undefined} autoComplete="off" spellCheck={false} onKeyDown={onKeyDown}
             onChange={(event) => {
+              entered.current = null;
               setTyped(event.target.value);
               setAt(0);
             }}

@@ -10,9 +10,9 @@ import styles from './Worklist.module.css';
 const mostTicks = 60;
 
 /** The day: date, what is done, what it brought. */
-export const DayHeader = memo(function DayHeader({ whose }: { readonly whose: 'mine' | 'all' }) {
+export const DayHeader = memo(function DayHeader({ whose, ready }: { readonly whose: 'mine' | 'all'; readonly ready: boolean }) {
   const { today, locale, baseCurrency } = useFrame();
-  const day = useDay(whose).data;
+  const day = useDay(whose, ready).data;
   const putOff = day ? day.snoozed + day.skipped : 0;
   const all = day ? day.toGo + day.done + putOff : 0;
   const putOffWords = day ? [day.snoozed > 0 && `${day.snoozed} snoozed`, day.skipped > 0 && `${day.skipped} skipped`].filter(Boolean).join(', ') : '';

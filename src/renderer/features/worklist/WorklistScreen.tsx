@@ -65,9 +65,9 @@ export function WorklistScreen() {
   const query = useMemo<WorklistQuery>(() => ({
     view: houseView(view) ?? 'my-list', viewId: ownView?.id ?? null, segmentId: segment?.id ?? null, rule: kept.rule, segment: kept.segment, portfolio: taste.whose, find: settledFind, sort: sort.key, descending: sort.descending, weights: triedSettled,
   }), [view, ownView?.id, segment?.id, kept.rule, kept.segment, taste.whose, settledFind, sort, triedSettled]);
-  const { first: list, total, rowAt, indexOf, need } = useWorklistRows(query, place);
+  const { first: list, total, rowAt, indexOf, need } = useWorklistRows(query, place, taste.ready);
   const first = list.data;
-  const day = useDay(taste.whose).data;
+  const day = useDay(taste.whose, taste.ready).data;
   const ledger = useLedgerAge();
   const weights = useWeights().data?.weights ?? null;
   const columns = useMemo(() => worklistColumns(frame, width, taste.columns), [frame, width, taste.columns]);
@@ -130,7 +130,7 @@ export function WorklistScreen() {
   const footer = useMemo(() => <ScreenFooter hints={hints}><LeftOutNote leftOut={leftOut ?? []} /></ScreenFooter>, [leftOut]);
   return (
     <>
-      <DayHeader whose={taste.whose} />
+      <DayHeader whose={taste.whose} ready={taste.ready} />
       <ViewBar narrowing={narrowing} onNarrow={narrow} saved={saved ?? noViews} page={first} several={taste.several} shownColumns={taste.columns} onColumns={taste.setColumns} find={find} onFind={setFind} findField={findField} />
       {picks.targets.length > 0 && subject && <BulkBar picks={picks} subject={subject} total={total} />}
       <CallDraftLine />

@@ -10,9 +10,9 @@ const keptPages = 4;
 const pageOf = (index: number): number => (index < firstSize ? 0 : 1 + Math.floor((index - firstSize) / pageSize));
 const startOfPage = (page: number): number => (page === 0 ? 0 : firstSize + (page - 1) * pageSize);
 
-/** The ranked list by place: any row is one question away, however far down it lies. `held` is a place whose rows always stay. */
-export function useWorklistRows(query: WorklistQuery, held: number) {
-  const first = useWorklistFirst(query, firstSize);
+/** The ranked list by place: any row is one question away, however far down it lies. `held` is a place whose rows always stay; nothing is asked before `ready`. */
+export function useWorklistRows(query: WorklistQuery, held: number, ready: boolean) {
+  const first = useWorklistFirst(query, firstSize, ready);
   const key = JSON.stringify(query);
   const [asked, setAsked] = useState<{ readonly key: string; readonly pages: readonly number[] }>({ key, pages: [] });
   const settled = !first.isPlaceholderData;

@@ -29,7 +29,7 @@ export const inputOf = (query: WorklistQuery) => ({ ...narrowingOf(query), sort:
 const asTheyCome = { structuralSharing: false } as const;
 
 /** The head of the ranked list, with counts and what is left out. */
-export const useWorklistFirst = (query: WorklistQuery, limit: number) => useQuery(orpc.worklist.list.queryOptions({ input: { ...inputOf(query), limit }, placeholderData: keepPreviousData, ...asTheyCome }));
+export const useWorklistFirst = (query: WorklistQuery, limit: number, enabled: boolean) => useQuery(orpc.worklist.list.queryOptions({ input: { ...inputOf(query), limit }, enabled, placeholderData: keepPreviousData, ...asTheyCome }));
 export type WorklistPage = NonNullable<ReturnType<typeof useWorklistFirst>['data']>;
 
 /** Further stretches of it, each from its own place on. */
@@ -41,7 +41,7 @@ const itemsOf = (answers: readonly { readonly data: WorklistPage | undefined }[]
 export const fetchAllIds = (query: WorklistQuery) => orpc.worklist.ids.call(narrowingOf(query));
 export type WorklistItem = WorklistPage['items'][number];
 
-export const useDay = (portfolio: 'mine' | 'all') => useQuery(orpc.worklist.day.queryOptions({ input: { portfolio }, placeholderData: keepPreviousData }));
+export const useDay = (portfolio: 'mine' | 'all', enabled: boolean) => useQuery(orpc.worklist.day.queryOptions({ input: { portfolio }, enabled, placeholderData: keepPreviousData }));
 export type Day = NonNullable<ReturnType<typeof useDay>['data']>;
 export const useLeftOut = (reason: string) =>
   useInfiniteQuery(infiniteQueryOptions(orpc.worklist.leftOut.infiniteOptions({ input: (cursor: string | null) => ({ reason, cursor, limit: 200 }), initialPageParam: null as string | null, getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData })));
@@ -54,7 +54,7 @@ export const useNextDay = (portfolio: 'mine' | 'all') => useQuery(orpc.worklist.
 export const usePullForward = () => useCommand(orpc.worklist.pullForward);
 export const useWhy = (text: string) => useQuery(orpc.worklist.why.queryOptions({ input: { text, portfolio: 'mine' }, enabled: text !== '', placeholderData: keepPreviousData }));
 export const useCollectors = () => useQuery(orpc.users.list.queryOptions({ input: {} }));
-export const usePreferences = () => useQuery(orpc.users.preferences.queryOptions({ input: {} })).data?.preferences;
+export const usePreferences = () => useQuery(orpc.users.preferences.queryOptions({ input: {} }));
 export const useSavePreference = () => useCommand(orpc.users.savePreference);
 export const usePin = () => useCommand(orpc.worklist.pin);
 export const useLedgerAge = () => useQuery(orpc.system.info.queryOptions({ input: {} })).data?.ledger;
