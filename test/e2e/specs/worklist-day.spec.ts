@@ -49,12 +49,12 @@ test('the day by keyboard within the budgets: first call 2 keys, snooze 3, a cus
   console.table(table);
 });
 
-test('Enter right after fast typing opens the customer that was typed, not one that only its first letters name', async ({ desk: open }) => {
+test('fast typing into the palette loses no letter, and Enter opens the customer that was typed in full', async ({ desk: open }) => {
   const { page } = await open();
   await expect(page.getByRole('grid', { name: 'Worklist' }).locator('[data-current]')).toBeVisible();
   for (const [number, name] of [['C-10482', 'Brightwater Packaging LLC'], ['C-10500', 'Halvorsen Cold Storage']] as const) {
+    // Not even the field is waited for: no letter may fall onto the screen behind, where C would call.
     await page.keyboard.press('Control+k');
-    await expect(page.getByRole('combobox', { name: 'Find or command' })).toBeFocused();
     await page.keyboard.type(number);
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();

@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { matchParts, passageParts, tabOfText, textIcon, useFind, useFindTexts, type TextHit } from '../../features/search';
 import { cx } from '../../lib/cx';
 import { useDebounced } from '../../lib/use-debounced';
@@ -47,6 +47,20 @@ export function Palette({ start, all, context, onClose }: { readonly start: stri
     entered.current = null;
     choose(options[current], ownWindow);
   });
+  // What is typed before the field is drawn and has the focus belongs to it too, never to the screen behind: there C would call.
+  const field = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    const early = (event: globalThis.KeyboardEvent) => {
+      if (field.current !== null && document.activeElement === field.current) return window.removeEventListener('keydown', early, true);
+      if (event.ctrlKey || event.metaKey || event.altKey || (event.key.length > 1 && event.key !== 'Enter')) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (event.key === 'Enter') entered.current = { ownWindow: false };
+      else setTyped((before) => before + event.key);
+    };
+    window.addEventListener('keydown', early, true);
+    return () => window.removeEventListener('keydown', early, true);
+  }, []);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) {
@@ -70,7 +84,7 @@ export function Palette({ start, all, context, onClose }: { readonly start: stri
         <div className={styles.inputLine}>
           <Icon name="search" size={17} />
           <input
-            className={styles.input} data-autofocus value={typed} placeholder="Search or type a command" role="combobox" aria-label="Find or command" aria-expanded="true" aria-controls={listId} aria-autocomplete="list"
+            ref={field} className={styles.input} data-autofocus value={typed} placeholder="Search or type a command" role="combobox" aria-label="Find or command" aria-expanded="true" aria-controls={listId} aria-autocomplete="list"
             aria-activedescendant={options[current] ? `${listId}-${current}` : undefined} autoComplete="off" spellCheck={false} onKeyDown={onKeyDown}
             onChange={(event) => {
               entered.current = null;
