@@ -13,8 +13,10 @@ export class ImportPage {
     const compare = this.page.getByRole('button', { name: /^Compare with the ledger/ });
     await expect(whose.or(compare).first()).toBeVisible();
     if (await whose.isVisible()) {
-      await whose.getByLabel('Name of your company').fill('Calder Ridge Supply');
-      await this.page.keyboard.press('Enter');
+      const name = whose.getByLabel('Name of your company');
+      await expect(name).toBeFocused();
+      await name.fill('Calder Ridge Supply');
+      await name.press('Enter');
     }
     await expect(this.page.getByRole('button', { name: /^Compare with the ledger/ })).toBeEnabled();
   }

@@ -89,6 +89,7 @@ test('the whole screen: a line is understood word by word, form and ticks follow
   await expect(page.getByText('Thu Nov 26 is Thanksgiving', { exact: false })).toBeVisible();
   await page.keyboard.press('Alt+1');
   await expect(call.line).toHaveValue('ptp 5590.50 fri inv 1042 1043 said cfo');
+  await expect.poll(() => call.meanings()).toContain('$5,590.50');
   await page.keyboard.press('Tab');
   await expect(call.line).toHaveValue(/2026-11-20/);
   await call.type('ptp 5000 mon maybe');
@@ -99,6 +100,7 @@ test('the whole screen: a line is understood word by word, form and ticks follow
   // A field the line speaks of takes it over into the form.
   await call.type('ptp 5000 mon inv 1042 1043');
   await expect(call.amount).toHaveValue('5,000.00');
+  await expect(page.getByRole('checkbox', { name: 'Tick INV-31043' })).toBeChecked();
   await call.amount.fill('4500');
   await expect(call.line).toHaveValue('');
   await expect(page.getByRole('checkbox', { name: 'Tick INV-31043' })).toBeChecked();

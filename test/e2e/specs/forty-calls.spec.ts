@@ -104,6 +104,7 @@ test('a day of calls on a ledger of a thousand customers, by keyboard alone, tie
         await page.keyboard.press('2');
         const field = page.getByLabel(/^Disputed/);
         await expect(field).toBeFocused();
+        await expect(field).not.toHaveValue('');
         const amountMinor = Math.round(Number((await field.inputValue()).replaceAll(',', '')) * 100);
         const reason = (await page.getByRole('group', { name: 'Reason' }).getByRole('button', { pressed: true }).innerText()).replace(/^\d\s*/, '').trim();
         await page.keyboard.press('Control+Enter');

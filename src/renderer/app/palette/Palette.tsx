@@ -69,7 +69,7 @@ export function Palette({ start, all, context, onClose }: { readonly start: stri
     } else if (event.key === 'Enter') {
       event.preventDefault();
       const ownWindow = event.ctrlKey || event.metaKey;
-      if (settled || current > 0) choose(options[current], ownWindow);
+      if (settled || current > 0 || options[current]?.isCommand === true) choose(options[current], ownWindow);
       else entered.current = { ownWindow };
     } else if (event.key === 'k' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();

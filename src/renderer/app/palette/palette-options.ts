@@ -11,6 +11,8 @@ export interface PaletteOption {
   readonly detail: string;
   readonly keys?: string | undefined;
   readonly run: () => void;
+  /** A command: found from what is typed alone, so it never belongs to the letters before. */
+  readonly isCommand?: boolean;
   /** Ctrl+Enter: the account in a window of its own. */
   readonly runOwnWindow?: () => void;
 }
@@ -38,7 +40,7 @@ export function loosely(text: string, needle: string): boolean {
   return at === wanted.length;
 }
 
-const asOption = (command: RegisteredCommand, context: CommandContext): PaletteOption => ({ key: command.id, icon: commandIcon[command.id] ?? 'right', title: command.label, detail: command.help, keys: command.shownKeys[0], run: () => command.run(context) });
+const asOption = (command: RegisteredCommand, context: CommandContext): PaletteOption => ({ key: command.id, icon: commandIcon[command.id] ?? 'right', title: command.label, detail: command.help, keys: command.shownKeys[0], run: () => command.run(context), isCommand: true });
 
 /** Groups in fixed order: customers, the current customer's actions, items, commands. `>` commands only, `#` items, `@` people. */
 export function paletteGroups(typed: string, hits: readonly FindHit[], written: readonly PaletteOption[], subject: Subject | null, all: readonly RegisteredCommand[], context: CommandContext): readonly PaletteGroup[] {

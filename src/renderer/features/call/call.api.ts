@@ -11,6 +11,8 @@ export { host } from '../../rpc/host';
 /** What the outcome proposes: promise, next step, the bank days of the next two weeks. */
 export const useProposal = (customerId: CustomerId | null, outcome: CallOutcome, itemIds: readonly ItemId[], promiseDate: IsoDate | null = null) =>
   useQuery(orpc.calls.propose.queryOptions({ input: { customerId: customerId as CustomerId, outcome, itemIds: [...itemIds], promiseDate }, enabled: customerId !== null, placeholderData: keepPreviousData }));
+/** The same, asked for at the moment of saving. */
+export const proposalNow = (customerId: CustomerId, outcome: CallOutcome, itemIds: readonly ItemId[], promiseDate: IsoDate | null): Promise<Proposal> => client.calls.propose({ customerId, outcome, itemIds: [...itemIds], promiseDate });
 export type Proposal = NonNullable<ReturnType<typeof useProposal>['data']>;
 
 /** The open account of the running call; shares its cache with the account screen. */

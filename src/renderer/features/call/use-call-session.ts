@@ -25,7 +25,8 @@ export function useCallSession(call: RunningCall) {
   const lineNote = reading?.draft != null && 'note' in reading.draft ? reading.draft.note : '';
   const shown = useMemo<CallForm>(() => ({ ...form, ...line }), [form, line]);
   // The promise's proposal is there before it is asked for: it is the commonest outcome of a talk.
-  const proposal = useProposal(customerId, shown.outcome ?? 'promise', shown.itemIds, shown.dueDate ?? null).data;
+  const proposed = useProposal(customerId, shown.outcome ?? 'promise', shown.itemIds, shown.dueDate ?? null);
+  const proposal = proposed.data;
   const chosenContact = shown.contactId === undefined ? call.contactId : shown.contactId;
   const advice = useAdvice(customerId, chosenContact).data;
 
@@ -62,6 +63,8 @@ export function useCallSession(call: RunningCall) {
   const paidParts = [shown.paidMinor == null ? '' : formatMinor(shown.paidMinor, paidCurrency, locale), shown.paidOn == null ? '' : `on ${formatDay(shown.paidOn, locale, today)}`, shown.paidBy === '' ? '' : `by ${paidMethodLabels[shown.paidBy].toLowerCase()}`].filter((part) => part !== '');
   const paidSentence = paidParts.length === 0 ? '' : `Says it is paid ${paidParts.join(' ')}.`;
   return {
+    /** What is proposed is still that of the outcome before. */
+    proposalIsOld: proposed.isPlaceholderData || proposed.isPending,
     call, form: shown, raw: form, account, reading, line, proposal, advice, contacts, contact, phone, pastDue, disputable, disputeItem, promise, step, change, choose, toggleItem, news, paidCurrency, paidSentence,
     /** The news was seen: from here on only later changes count. */
     seenNews: () => setBefore(items ?? null),

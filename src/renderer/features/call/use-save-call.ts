@@ -8,7 +8,7 @@ import { problemOf, type Problem } from '../../lib/problem';
 import { instantNow } from '../../lib/use-now';
 import { useWorkOrderStore } from '../../lib/work-order';
 import { useToast } from '../../ui';
-import { readLine, useLogCall, useSaveLine, type LineReading } from './call.api';
+import { proposalNow, readLine, useLogCall, useSaveLine, type LineReading } from './call.api';
 import { callInput, firstGap, secondsOf, stepTouched, type FormGap } from './call-form';
 import { useCall } from './CallProvider';
 import { isCallLine } from './from-line';
@@ -18,7 +18,7 @@ import type { CallSession } from './use-call-session';
 
 /** Saves a call: by its line where there is one, else by its form, and goes on to where one came from or to the next. */
 export function useSaveCall(session: CallSession) {
-  const { call, form, raw, proposal, contact, phone, disputeItem } = session;
+  const { call, form, raw, contact, phone, disputeItem } = session;
   const { customerId, name } = call.subject;
   const { override, end } = useCall();
   const go = useGo();
@@ -76,6 +76,14 @@ export function useSaveCall(session: CallSession) {
   };
 
   const saveForm = async (next: boolean): Promise<FormGap | null> => {
+    let { proposal } = session;
+    try {
+      // Enter right after the digit: the next step must be the one of this outcome, not of the one before.
+      if (session.proposalIsOld && form.outcome !== null) proposal = await proposalNow(customerId, form.outcome, form.itemIds, form.dueDate ?? null);
+    } catch (error) {
+      fail(error);
+      return null;
+    }
     const missing = firstGap(form, proposal);
     if (missing) {
       setJudged(form);
