@@ -42,10 +42,12 @@ export function useChangeFeed(onCompanyChanged: () => void): void {
   useEffect(() => {
     const stop = new AbortController();
     followChanges(stop.signal, {
-      news(news) {
+      news(news): void {
         // After the frame in which an act's own answer is drawn: a screen one is just leaving is not asked again first.
-        afterFrame(() => void apply(queries, news));
-        if (news.companyChanged) latest.current();
+        // Another company is no such news: nothing of the old one may be acted on meanwhile.
+        if (!news.companyChanged) return afterFrame(() => void apply(queries, news));
+        void apply(queries, news);
+        latest.current();
       },
       // A locked page keeps nothing of the ledger in memory.
       lost: () => queries.clear(),
