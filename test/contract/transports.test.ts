@@ -56,6 +56,7 @@ const refused: Readonly<Record<string, string>> = {
   // The usual policy is the only one in force; the sample makes no letters, so there is no run and nobody else to approve.
   'dunning.archivePolicy': 'rule-violated',
   'dunning.askApproval': 'not-found',
+  'dunning.askSteps': 'not-found',
   'dunning.start': 'rule-violated',
   'dunning.pause': 'not-found',
   'dunning.goOn': 'not-found',

@@ -237,8 +237,8 @@ describe('steps people do', () => {
     }, () => [customer]);
     expect((await plan()).tasks).toMatchObject([{ customerId: customer, step: 'Call about the reminder', channel: 'call' }]);
     const go = async () => { const { call, commandId } = command('planTasks'); return dunning.planTasks({ commandId, customerIds: null }, call); };
-    expect(await go()).toEqual({ planned: 1 });
-    expect(await go()).toEqual({ planned: 0 });
+    expect(await go()).toEqual({ planned: 1, waiting: 0 });
+    expect(await go()).toEqual({ planned: 0, waiting: 0 });
     expect(test.company.read.sql("SELECT kind, due_date AS day, note FROM follow_ups").all()).toEqual([{ kind: 'call', day: '2026-11-20', note: 'Call about the reminder' }]);
     expect(test.company.read.sql("SELECT views FROM account_state WHERE customer_id = ?").get(customer)).toMatchObject({ views: expect.stringContaining('due-today') });
   });

@@ -130,7 +130,7 @@ describe('a policy of the company, from its steps to the letters kept', () => {
     await expect(dunning.askApproval({ commandId, letters: [{ customerId: customer, currency: 'USD', level: 2 }], userId: test.company.userId as UserId }, call)).rejects.toThrow(/second person/);
   });
 
-  it('calls, holds, reviews and agency steps become tasks of the day, the one that needs a second person says so', async () => {
+  it('calls, holds, reviews and agency steps become tasks of the day, all but the one that needs a second person', async () => {
     const { onlyPolicy, late, tasks, test, plan } = await setUp();
     for (const [channel, days] of [['call', 10], ['hold', 20], ['review', 30], ['agency', 40]] as const) await late(channel, days);
     await onlyPolicy([
@@ -138,8 +138,53 @@ describe('a policy of the company, from its steps to the letters kept', () => {
       { id: 'c', channel: 'review', task: 'Look at it', days: 30 }, { id: 'd', channel: 'agency', task: 'Keep or place', days: 40, gates: { ...noGates, approval: 'another' } },
     ]);
     expect((await plan()).tasks.map((task) => `${task.customerNumber} ${task.channel}`).sort()).toEqual(['agency agency', 'call call', 'hold hold', 'review review']);
-    expect(await tasks()).toEqual({ planned: 4 });
-    expect(test.company.read.sql('SELECT f.kind, f.note FROM follow_ups f JOIN customers c ON c.id = f.customer_id ORDER BY c.number').all()).toEqual([{ kind: 'review', note: 'Keep or place. Agree it with a second person.' }, { kind: 'call', note: 'Call' }, { kind: 'review', note: 'Hold' }, { kind: 'review', note: 'Look at it' }]);
+    expect(await plan()).toMatchObject({ tasksTotal: 4, tasksWaiting: 1 });
+    expect(await tasks()).toEqual({ planned: 3, waiting: 1 });
+    expect(test.company.read.sql('SELECT f.kind, f.note FROM follow_ups f JOIN customers c ON c.id = f.customer_id ORDER BY c.number').all()).toEqual([{ kind: 'call', note: 'Call' }, { kind: 'review', note: 'Hold' }, { kind: 'review', note: 'Look at it' }]);
+  });
+
+  it('a step that needs a second person waits until that person agreed, with a reason that is kept; more money asks again', async () => {
+    const { onlyPolicy, late, tasks, test, plan, dunning, command, ledger, takeBack } = await setUp();
+    const tom = test.app.ids.next() as unknown as UserId;
+    await ledger.run((tx) => void tx.sql("INSERT INTO users (id, name, initials, created_at_ms) VALUES (?, 'Tom Lindgren', 'TL', 1)").run(tom));
+    const { customer } = await late('C-1', 40);
+    await onlyPolicy([{ id: 'keep-or-place', channel: 'agency', task: 'Keep or place', days: 40, gates: { ...noGates, approval: 'another' } }]);
+    const steps = [{ customerId: customer, currency: 'USD', stepId: 'keep-or-place' }];
+    const ask = async (userId: UserId, note = '') => { const { call, commandId } = command('askSteps'); return dunning.askSteps({ commandId, steps, userId, note }, call); };
+    const agree = async (reason = 'Three calls without an answer') => { const { call, commandId } = command('approveSteps'); return dunning.approveSteps({ commandId, steps, reason }, call); };
+    const task = async () => (await plan()).tasks[0];
+    const maya = test.company.userId;
+    expect(await tasks()).toEqual({ planned: 0, waiting: 1 });
+    expect(await agree()).toEqual({ approved: 0 });
+    await expect(ask(maya as UserId)).rejects.toThrow(/second person/);
+    expect(await ask(tom, 'Nobody answers')).toEqual({ asked: 1 });
+    expect(await ask(tom)).toEqual({ asked: 0 });
+    await expect(agree()).rejects.toThrow(/cannot give it/);
+    expect(await task()).toMatchObject({ approval: { needed: true, askedOf: 'Tom Lindgren', note: 'Nobody answers', approvedBy: null, mayApprove: false } });
+    test.company.userId = tom;
+    expect(await task()).toMatchObject({ approval: { mayApprove: true } });
+    expect(await agree()).toEqual({ approved: 1 });
+    // His own word opens nothing for himself, and can be taken back.
+    expect(await tasks()).toEqual({ planned: 0, waiting: 1 });
+    await takeBack();
+    expect(await agree('Three calls without an answer')).toEqual({ approved: 1 });
+    test.company.userId = maya;
+    const approved = { approval: { approvedBy: 'Tom Lindgren', approvedOn: '2026-11-20', reason: 'Three calls without an answer' } };
+    expect(await task()).toMatchObject(approved);
+    const { item } = await late('C-2', 1);
+    expect(item).toBeDefined();
+    await ledger.invoice(customer, 'I-more', 50_000, '2026-06-01', '2026-09-09');
+    expect(await task()).toMatchObject({ approval: { approvedBy: null, askedOf: null } });
+    expect(await tasks()).toEqual({ planned: 0, waiting: 1 });
+    await ask(tom);
+    test.company.userId = tom;
+    await agree('Still nobody');
+    test.company.userId = maya;
+    expect(await tasks()).toEqual({ planned: 1, waiting: 0 });
+    expect(test.company.read.sql('SELECT note FROM follow_ups').all()).toEqual([{ note: 'Keep or place. Approved by Tom Lindgren: Still nobody' }]);
+    expect(test.company.read.sql("SELECT title FROM activities WHERE code = 'step-approval-given' ORDER BY recorded_at_ms").all()).toHaveLength(3);
+    test.company.userId = tom;
+    await expect(takeBack()).rejects.toThrow();
   });
 
   it('with a ladder per invoice, one letter names all and each invoice moves by its own step', async () => {

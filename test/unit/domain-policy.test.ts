@@ -1,7 +1,7 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { addDays, isoDate, weekendsOnly, type IsoDate } from '../../src/shared/domain/calendar';
-import { decideDunning, exampleTimeline, ladderOf, nextLetterOf, noConditions, noGates, rulesInWords, simulateDunning, stepInWords, strategyFaults, touchedTwice, usualStrategy, withLevels, type DoneStep, type DunningFacts, type DunningItem, type Strategy } from '../../src/shared/domain/policy';
+import { approvalHolds, decideDunning, exampleTimeline, ladderOf, nextLetterOf, noConditions, noGates, rulesInWords, simulateDunning, stepInWords, strategyFaults, touchedTwice, usualStrategy, withLevels, type DoneStep, type DunningFacts, type DunningItem, type Strategy } from '../../src/shared/domain/policy';
 
 const today = isoDate('2026-11-20');
 const usual = usualStrategy('USD');
@@ -247,5 +247,17 @@ describe('the next days played through', () => {
     const steps = simulateDunning(accounts, today, 30, weekendsOnly);
     expect(steps.map((step) => [step.day, step.stepId])).toEqual([['2026-11-23', 'first-reminder'], ['2026-11-23', 'call-reminder'], ['2026-12-03', 'call-reminder'], ['2026-12-07', 'second-reminder'], ['2026-12-14', 'call-demand'], ['2026-12-16', 'second-reminder']].map(([day, id]) => [day, id]).sort((a, b) => (a[0]! < b[0]! ? -1 : 1)));
     expect(touchedTwice(steps).map((one) => [one.first.day, one.second.day])).toContainEqual(['2026-11-23', '2026-11-23']);
+  });
+});
+
+describe('the word of a second person', () => {
+  const given = { approvedBy: 'tom', approvedOn: '2026-11-10' as never, totalMinor: 100 };
+  const now = { today: '2026-11-17' as never, totalMinor: 100, userId: 'maya' };
+  it('holds for a week, for as much as was asked for, and for others than who gave it', () => {
+    expect(approvalHolds(given, now)).toBe(true);
+    expect(approvalHolds(given, { ...now, today: '2026-11-18' as never })).toBe(false);
+    expect(approvalHolds(given, { ...now, totalMinor: 101 })).toBe(false);
+    expect(approvalHolds(given, { ...now, userId: 'tom' })).toBe(false);
+    expect(approvalHolds({ ...given, approvedBy: null, approvedOn: null }, now)).toBe(false);
   });
 });

@@ -11,7 +11,7 @@ export function programHelp(commands: readonly CliCommand[]): string {
     '',
     'Whom to contact first and why, from your own open items, on your own machine.',
     '',
-    ...[...commands, serveLine].map((command) => `  ${command.name.padEnd(16)}${command.summary}`),
+    ...[...commands, serveLine].map((command) => `  ${command.name.padEnd(18)}${command.summary}`),
     '',
     'Options of every command:',
     ...globalOptions.map(optionLine),

@@ -41,6 +41,9 @@ const reading = ['settings', 'letters', 'ledger', 'promises', 'disputes', 'custo
 /** What stops all dunning of a customer besides lawyers and agencies (see `handovers`): somebody said so, or an insolvency. */
 const stopKind = z.enum(stopKinds);
 const version = z.object({ version: z.number().int(), state: z.enum(['draft', 'active', 'replaced']), note: z.string(), by: z.string(), recordedAtMs: instantMs, activatedOn: isoDate.nullable() });
+const stepKey = z.strictObject({ customerId: id('customer'), currency: currencyCode, stepId: z.string().min(1).max(60) });
+/** The word of a second person on a step that people do: asked for (by whom, why), or given (by whom, when, with which reason). */
+const stepApproval = z.object({ needed: z.boolean(), askedBy: z.string().nullable(), askedOf: z.string().nullable(), note: z.string(), approvedBy: z.string().nullable(), approvedOn: isoDate.nullable(), reason: z.string(), mayApprove: z.boolean() });
 const dayCounts = z.object({ letters: z.number().int(), emails: z.number().int(), calls: z.number().int(), others: z.number().int() });
 const simulatedStep = z.object({ customerId: id('customer'), customerNumber: z.string(), name: z.string(), day: isoDate, step: z.string(), channel, level: z.number().int().nullable(), owner: z.string() });
 
@@ -94,7 +97,7 @@ export const dunning = {
     levels: z.array(z.object({ level: dunningLevel, letter: z.string() })),
     total: z.number().int(), stateCounts: z.record(z.string(), z.number().int()), letterCounts: z.array(z.object({ letter: z.string(), count: z.number().int() })),
     /** Steps of today that a person does: calls, holds, reviews. */
-    tasks: z.array(z.object({ customerId: id('customer'), customerNumber: z.string(), name: z.string(), currency: currencyCode, step: z.string(), channel, owner: z.string() })), tasksTotal: z.number().int(),
+    tasks: z.array(z.object({ customerId: id('customer'), customerNumber: z.string(), name: z.string(), currency: currencyCode, stepId: z.string(), totalMinor: amountMinor, step: z.string(), channel, owner: z.string(), approval: stepApproval })), tasksTotal: z.number().int(), /** Of them, those that a second person has not agreed to yet; the first in the list. */ tasksWaiting: z.number().int(),
     blocked: z.array(z.object({ customerId: id('customer'), name: z.string(), step: z.string(), reason: z.string() })), blockedTotal: z.number().int(),
     missed: z.array(z.object({ customerId: id('customer'), name: z.string(), step: z.string(), plannedOn: isoDate })), missedTotal: z.number().int(),
     leftOut: z.array(z.object({ reason: z.string(), label: z.string(), count: z.number().int() })),
@@ -107,8 +110,12 @@ export const dunning = {
   askApproval: command(['dunning', 'timeline'], { commandId: exampleId, letters: [{ customerId: exampleId, currency: 'USD', level: 3 }], userId: exampleId }).input(z.strictObject({ commandId, letters: z.array(z.strictObject(letterKey)).min(1).max(5000), userId: id('user') })).output(z.object({ asked: z.number().int() })),
   /** By the present collector, who must be another than the one who asked (`same-person`). */
   approve: command(['dunning', 'timeline'], { commandId: exampleId, letters: [{ customerId: exampleId, currency: 'USD', level: 3 }] }).input(z.strictObject({ commandId, letters: z.array(z.strictObject(letterKey)).min(1).max(5000) })).output(z.object({ approved: z.number().int() })),
-  /** Puts the calls, holds and reviews of today on the worklist. */
-  planTasks: command(['dunning', 'follow-ups', 'worklist', 'timeline'], { commandId: exampleId }, 120_000).input(z.strictObject({ commandId, customerIds: z.array(id('customer')).max(20_000).nullable().default(null) })).output(z.object({ planned: z.number().int() })),
+  /** Puts steps of today that people do before a second person. */
+  askSteps: command(['dunning', 'timeline'], { commandId: exampleId, steps: [{ customerId: exampleId, currency: 'USD', stepId: 'keep-or-place' }], userId: exampleId }).input(z.strictObject({ commandId, steps: z.array(stepKey).min(1).max(5000), userId: id('user'), note: shortText.default('') })).output(z.object({ asked: z.number().int() })),
+  /** By the present collector, who must be another than the one who asked (`same-person`); the reason is kept. */
+  approveSteps: command(['dunning', 'timeline'], { commandId: exampleId, steps: [{ customerId: exampleId, currency: 'USD', stepId: 'keep-or-place' }], reason: 'Three calls without an answer' }).input(z.strictObject({ commandId, steps: z.array(stepKey).min(1).max(5000), reason: z.string().trim().min(3).max(400) })).output(z.object({ approved: z.number().int() })),
+  /** Puts the calls, holds and reviews of today on the worklist, without those that wait for a second person. */
+  planTasks: command(['dunning', 'follow-ups', 'worklist', 'timeline'], { commandId: exampleId }, 120_000).input(z.strictObject({ commandId, customerIds: z.array(id('customer')).max(20_000).nullable().default(null) })).output(z.object({ planned: z.number().int(), /** Left where they are until a second person agrees. */ waiting: z.number().int() })),
   /** Starts making letters in the background. Everything is checked again when each one's turn comes. */
   start: command(['dunning'], { commandId: exampleId, letters: [{ customerId: exampleId, currency: 'USD', level: 1 }] }, 60_000).input(z.strictObject({ commandId, letters: z.array(z.strictObject(letterKey)).min(1).max(5000) })).output(z.object({ runId: id('run'), letters: z.number().int() })),
   pause: command(['dunning'], { commandId: exampleId, runId: exampleId }).input(z.strictObject({ commandId, runId: id('run') })).output(done),

@@ -28,8 +28,8 @@ export const dunningPlan: CliCommand = {
     const rows = plan.rows.map((row) => [row.customerNumber, row.name, row.letter, amountText(row.totalMinor, row.currency), row.state, row.checks.find((check) => check.result === 'stop')?.finding ?? row.checks.find((check) => check.result === 'warn')?.finding ?? '']);
     const next = plan.next === null ? '' : ` Next: ${plan.next.on}, ${plan.next.count}.`;
     return {
-      json: { asOf: plan.asOf, recipients: plan.rows.map(recipientOf), tasks: plan.tasks, blocked: plan.blocked, missed: plan.missed, leftOut: plan.leftOut, next: plan.next, canProduce: plan.canProduce, whyNot: plan.whyNot },
-      text: `${rows.length === 0 ? 'No letters are due today.' : columns(['Number', 'Name', 'Letter', 'Amount', 'State', 'Finding'], rows, [3])}\n\n${plan.total} letters, ${plan.tasksTotal} steps for people, ${plan.blockedTotal} blocked, ${plan.missedTotal} missed.${next}${plan.whyNot === null ? '' : `\n${plan.whyNot}`}`,
+      json: { asOf: plan.asOf, recipients: plan.rows.map(recipientOf), tasks: plan.tasks, tasksTotal: plan.tasksTotal, blocked: plan.blocked, missed: plan.missed, leftOut: plan.leftOut, next: plan.next, canProduce: plan.canProduce, whyNot: plan.whyNot },
+      text: `${rows.length === 0 ? 'No letters are due today.' : columns(['Number', 'Name', 'Letter', 'Amount', 'State', 'Finding'], rows, [3])}\n\n${plan.total} letters, ${plan.tasksTotal} steps for people, ${plan.tasksWaiting === 0 ? '' : `${plan.tasksWaiting} of them wait for approval, `}${plan.blockedTotal} blocked, ${plan.missedTotal} missed.${next}${plan.whyNot === null ? '' : `\n${plan.whyNot}`}`,
     };
   },
 };
@@ -77,8 +77,8 @@ export const dunningRun: CliCommand = {
     const leftOut = plan.rows.filter((row) => row.state !== 'ready').map((row) => ({ customerNumber: row.customerNumber, name: row.name, letter: row.letter, currency: row.currency, totalMinor: row.totalMinor, state: row.state as string, reason: whyLeft(row) }));
     if (out === null) return { json: { letters: green.map((row) => ({ ...recipientOf(row), file: null })), leftOut, notDue: plan.leftOut }, text: `${green.length} letters would be made, ${leftOut.length} left out.` };
     if (plan.whyNot !== null) return { json: { letters: [], leftOut, notDue: plan.leftOut }, text: plan.whyNot, exitCode: 1 };
-    if (args.flag('tasks')) await client.dunning.planTasks({ commandId: session.newCommandId() });
-    if (green.length === 0) return { json: { letters: [], leftOut, notDue: plan.leftOut }, text: `No letter is to be made now. ${leftOut.length} left out.` };
+    const tasks = args.flag('tasks') ? await client.dunning.planTasks({ commandId: session.newCommandId() }) : null;
+    if (green.length === 0) return { json: { letters: [], leftOut, notDue: plan.leftOut, tasks }, text: `No letter is to be made now. ${leftOut.length} left out.${tasksText(tasks)}` };
     const { runId } = await client.dunning.start({ commandId: session.newCommandId(), letters: green.map((row) => ({ customerId: row.customerId, currency: row.currency, level: row.level })) });
     let run = (await client.dunning.run({ runId })).run;
     while (run !== null && run.state === 'producing') {
@@ -101,12 +101,18 @@ export const dunningRun: CliCommand = {
       letters.push({ customerNumber: row?.customerNumber ?? '', name: made.name, reference: made.reference, letter: row?.letter ?? '', level: made.level, file, sha256: document.sha256, total: { currency: made.currency, amountMinor: row?.totalMinor ?? 0 }, items: row?.items ?? 0 });
     }
     return {
-      json: { runId, letters, leftOut, notDue: plan.leftOut },
-      text: `${columns(['Number', 'Reference', 'Letter', 'Total', 'File'], letters.map((letter) => [letter.customerNumber, letter.reference ?? '', letter.letter, amountText(letter.total.amountMinor, letter.total.currency), letter.file]), [3])}\n\n${letters.length} letters made, ${leftOut.length} left out.`,
+      json: { runId, letters, leftOut, notDue: plan.leftOut, tasks },
+      text: `${columns(['Number', 'Reference', 'Letter', 'Total', 'File'], letters.map((letter) => [letter.customerNumber, letter.reference ?? '', letter.letter, amountText(letter.total.amountMinor, letter.total.currency), letter.file]), [3])}\n\n${letters.length} letters made, ${leftOut.length} left out.${tasksText(tasks)}`,
       messages: leftOut.slice(0, 20).map((row) => `${row.customerNumber}: ${row.reason}`),
     };
   },
 };
+
+/** What became of the steps people do; nothing where they were not asked for. */
+function tasksText(tasks: { readonly planned: number; readonly waiting: number } | null): string {
+  if (tasks === null) return '';
+  return ` ${tasks.planned} steps put on the worklist${tasks.waiting === 0 ? '' : `, ${tasks.waiting} wait for the approval of a second person`}.`;
+}
 
 function whyLeft(row: Plan['rows'][number]): string {
   if (row.state === 'approval') return 'Waits for the approval of a second person.';

@@ -20,7 +20,7 @@ import { RunBar } from './RunBar';
 import { TasksButton } from './TasksButton';
 import { mostCandidates, usePlan, useRun, useStartRun } from './letters.api';
 import type { Candidate, DunningLevel, LetterRun, Plan } from './letters.api';
-import { commonStop, letterKey, lettersCount, repairOf, viewOf, type View } from './letter-words';
+import { commonStop, letterKey, lettersCount, repairOf, stepsCount, viewOf, type View } from './letter-words';
 import { WrittenLetters } from './WrittenLetters';
 
 /** By the policies, or one letter of their ladders to everybody. */
@@ -46,6 +46,7 @@ export function LettersScreen() {
   const [reasonFor, setReasonFor] = useState<readonly Candidate[] | null>(null);
   const [fault, setFault] = useState<unknown>(null);
   const [posting, setPosting] = useState(false);
+  const [tasksOpen, setTasksOpen] = useState(false);
   const [printAfter, setPrintAfter] = useState<string | null>(null);
   // What a run was started with stays in sight until it is closed; what was made is due no more and would be gone.
   const [started, setStarted] = useState<{ readonly runId: string; readonly rows: readonly Candidate[] } | null>(null);
@@ -110,10 +111,12 @@ export function LettersScreen() {
   useScreenCommand('letters.produce', () => produce(), view !== 'written');
   useScreenCommand('letters.post', () => { if (whyNot === null) setPosting(true); }, view !== 'written');
   useScreenCommand('letters.reason', reason, view !== 'written');
+  useScreenCommand('letters.steps', () => setTasksOpen(true), view !== 'written' && (plan.data?.tasksTotal ?? 0) + (plan.data?.blockedTotal ?? 0) + (plan.data?.missedTotal ?? 0) > 0);
 
   const count = (of: 'ready' | 'reason' | 'stopped') => all.filter((row) => viewOf(row) === of).length;
   const cause = commonStop(all);
   const leftOut = plan.data?.leftOut ?? [];
+  const tasksWaiting = plan.data?.tasksWaiting ?? 0;
   const leftOutText = leftOut.map((row) => `${row.count.toLocaleString(locale)} (${row.label})`).join(', ');
   return (
     <div className={styles.screen}>
@@ -123,7 +126,7 @@ export function LettersScreen() {
             {width !== 'narrow' && <Steps label="Steps of the run" steps={stepsOf(all, needApproval.length)} current={stepNow(isOpen, needReason.length, needApproval.length, all.length)} />}
             <span className="spacer" />
             {(width === 'wide' || width === 'normal') && chosen.length > 0 && <span className={styles.ways}>{byMail > 0 && <span><Icon name="mail" size={14} />{`E-mail ${byMail.toLocaleString(locale)}`}</span>}{chosen.length > byMail && <span><Icon name="print" size={14} />{`Print ${(chosen.length - byMail).toLocaleString(locale)}`}</span>}</span>}
-            <TasksButton tasks={plan.data?.tasks ?? []} total={plan.data?.tasksTotal ?? 0} blocked={plan.data?.blocked ?? []} missed={plan.data?.missed ?? []} missedTotal={plan.data?.missedTotal ?? 0} />
+            {plan.data && <TasksButton plan={plan.data} open={tasksOpen} onOpen={setTasksOpen} />}
             <Button kind="primary" keys="Ctrl Enter" busy={start.running || (isOpen && run.state === 'producing')} disabledReason={whyNot} onClick={() => produce()}>{isOpen ? (run.state === 'producing' ? 'Producing' : 'Paused') : keeps && chosen.length === 0 ? 'Produced' : `Produce ${lettersCount(chosen.length)}`}</Button>
           </>
         )}
@@ -153,6 +156,7 @@ export function LettersScreen() {
                     {!isSample && plan.data?.canProduce === false && <Banner flat tone="warn" actions={<Button size="small" onClick={go.import}>Import</Button>}>{plan.data.whyNot}</Banner>}
                     {cause !== null && all.length > 1 && plan.data?.canProduce !== false && <Banner flat tone="warn" icon="stop">{cause} {lettersCount(all.length)} wait.</Banner>}
                     {plan.data && <ApprovalBanner rows={needApproval} approvers={plan.data.approvers} />}
+                    {tasksWaiting > 0 && <Banner flat tone="warn" icon="unverified" actions={<Button size="small" keys="S" onClick={() => setTasksOpen(true)}>See them</Button>}>{stepsCount(tasksWaiting)} for people {tasksWaiting === 1 ? 'waits' : 'wait'} for the approval of a second person.</Banner>}
                     {needReason.length > 0 && <Banner flat tone="warn" icon="edit" actions={<Button size="small" keys="R" onClick={reason}>{`Give a reason for ${lettersCount(needReason.length)}`}</Button>}>{lettersCount(needReason.length)} you ticked need a reason that is kept.</Banner>}
                     {(plan.data?.notes ?? []).map((note) => <Banner key={note} flat icon="info" actions={<Button size="small" onClick={() => go.settings('company')}>Settings</Button>}>{note}</Banner>)}
                     {only !== null && plan.data && <NotDue wanted={only} rows={all} />}

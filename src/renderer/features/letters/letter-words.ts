@@ -5,6 +5,8 @@ export const letterKey = (row: { readonly customerId: string; readonly currency:
 
 export const lettersCount = (count: number): string => `${count.toLocaleString('en-US')} ${count === 1 ? 'letter' : 'letters'}`;
 
+export const stepsCount = (count: number): string => `${count.toLocaleString('en-US')} ${count === 1 ? 'step' : 'steps'}`;
+
 export const pagesCount = (count: number): string => `${count.toLocaleString('en-US')} ${count === 1 ? 'page' : 'pages'}`;
 
 interface Checked { readonly checks: readonly { readonly code: string; readonly label: string; readonly result: 'pass' | 'warn' | 'stop'; readonly finding: string }[] }

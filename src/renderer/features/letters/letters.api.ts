@@ -34,6 +34,8 @@ export const useStopRun = () => useCommand(orpc.dunning.stop);
 export const useKeepReason = () => useCommand(orpc.dunning.keepReason);
 export const useAskApproval = () => useCommand(orpc.dunning.askApproval);
 export const useApprove = () => useCommand(orpc.dunning.approve);
+export const useAskSteps = () => useCommand(orpc.dunning.askSteps);
+export const useApproveSteps = () => useCommand(orpc.dunning.approveSteps);
 export const usePlanTasks = () => useCommand(orpc.dunning.planTasks);
 export type PrintFile = Outputs['printFile'];
 /** All letters of a run in one file, those by e-mail included. */

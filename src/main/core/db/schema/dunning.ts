@@ -101,3 +101,18 @@ export const dunningApprovals = sqliteTable('dunning_approvals', {
   approvedOn: text('approved_on'),
   recordedAtMs: integer('recorded_at_ms').notNull(),
 }, (table) => [primaryKey({ columns: [table.customerId, table.currency, table.level] })]);
+
+export const dunningStepApprovals = sqliteTable('dunning_step_approvals', {
+  customerId: text('customer_id').notNull(),
+  currency: text('currency').notNull(),
+  stepId: text('step_id').notNull(),
+  askedOn: text('asked_on').notNull(),
+  askedBy: text('asked_by'),
+  askedOf: text('asked_of').notNull(),
+  note: text('note').notNull(),
+  totalMinor: integer('total_minor').notNull(),
+  approvedBy: text('approved_by'),
+  approvedOn: text('approved_on'),
+  reason: text('reason').notNull().default(''),
+  recordedAtMs: integer('recorded_at_ms').notNull(),
+}, (table) => [primaryKey({ columns: [table.customerId, table.currency, table.stepId, table.askedOn] })]);

@@ -9,12 +9,14 @@ import { createProducer, goOnRun, pauseRun, startRun, stopRun, viewRun } from '.
 import { runFile } from './run-file';
 import { approve, askApproval, keepReason } from './sign-off';
 import { simulateNext } from './simulate';
+import { approveSteps, askSteps } from './step-approvals';
 import { endStop, setStop } from './stops';
 import { planTasks } from './tasks';
 
 export { nextStepOf } from './next-step';
 export { putApprovalBack, putReasonBack } from './sign-off';
 export { putPolicyBack } from './policies';
+export { putStepApprovalBack } from './step-approvals';
 export { putStopBack } from './stops';
 
 /** Dunning: policies as data, who is due what today and why, the next days played through, and runs of letters with checks, reasons and approvals. */
@@ -34,6 +36,8 @@ export function createDunningFeature(app: App): FeatureHandlers<'dunning'> {
     keepReason: (input, call) => keepReason(app, input, call, kit),
     askApproval: (input, call) => askApproval(app, input, call, kit),
     approve: (input, call) => approve(app, input, call, kit),
+    askSteps: (input, call) => askSteps(app, input, call),
+    approveSteps: (input, call) => approveSteps(app, input, call),
     planTasks: (input, call) => planTasks(app, input, call),
     start: (input, call) => startRun(app, input, call, producer),
     pause: (input, call) => pauseRun(app, input.runId, call),

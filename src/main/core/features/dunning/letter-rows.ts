@@ -2,7 +2,7 @@ import { addDays, type IsoDate } from '../../../../shared/domain/calendar';
 import { checksState, kindOfLevel, letterKindNames, type DunningLevel, type LetterKind } from '../../../../shared/domain/dunning';
 import type { CustomerId } from '../../../../shared/domain/ids';
 import type { InterestWorking } from '../../../../shared/domain/interest';
-import { ladderOf, mayCharge } from '../../../../shared/domain/policy';
+import { approvalDays, approvalHolds, ladderOf, mayCharge } from '../../../../shared/domain/policy';
 import type { App, OpenCompany } from '../../app';
 import type { Reader } from '../../db';
 import type { OutputOf } from '../../rpc/handlers';
@@ -32,9 +32,6 @@ export interface LetterOrder {
   /** Asks for interest and fixed sums too. */
   readonly interest: boolean;
 }
-
-/** Letters of an approval older than this, or of a larger sum, ask again. */
-const approvalDays = 7;
 
 export interface Checked {
   readonly row: PlanRow;
@@ -70,7 +67,7 @@ export function checkOrders(orders: readonly LetterOrder[], context: { readonly 
     const checks = checkLetter(letterCase, { level: order.level, kind: order.kind, content, proposal, issuedOn: today, ledger, alreadyToday: done.has(letterKey(order.customerId, order.currency, order.level)) || done.has(letterKey(order.customerId, order.currency, order.kind)), channel: wanted, contactRules: contactRules.get(order.customerId) ?? [] }, company, kit);
     const verdict = checksState(checks as Parameters<typeof checksState>[0]);
     const reason = reasonFor(reasons.get(letterId(order)), checks);
-    const approval = approvalFor(order, content.totalMinor, approvals.get(letterId(order)), company);
+    const approval = approvalFor(order, content.totalMinor, approvals.get(letterId(order)), company, today);
     const state = verdict === 'stopped' ? 'stopped' : verdict === 'warn' && reason === null ? 'warn' : approval.needed && approval.approvedBy === null ? 'approval' : 'ready';
     const interest = order.interest && letterCase.master.debtorType !== 'consumer' ? (workings.get(pairKey(order.customerId, order.currency)) ?? null) : null;
     const chargesMinor = chargesOn(content, interest ?? undefined);
@@ -102,9 +99,9 @@ function reasonFor(kept: ReasonRow | undefined, checks: readonly PlanRow['checks
   return open.length > 0 ? null : { text: kept.reason, by: kept.by };
 }
 
-function approvalFor(order: LetterOrder, totalMinor: number, kept: ApprovalRow | undefined, company: OpenCompany): PlanRow['approval'] {
+function approvalFor(order: LetterOrder, totalMinor: number, kept: ApprovalRow | undefined, company: OpenCompany, today: IsoDate): PlanRow['approval'] {
   if (!order.needsApproval) return { needed: false, askedOf: null, approvedBy: null, mayApprove: false };
-  const holds = kept !== undefined && kept.approvedBy !== null && kept.approvedBy !== company.userId && totalMinor <= kept.totalMinor;
+  const holds = kept !== undefined && approvalHolds(kept, { today, totalMinor, userId: company.userId });
   const asked = kept !== undefined && kept.approvedBy === null ? kept : null;
   return { needed: true, askedOf: asked === null ? null : asked.askedOfName, approvedBy: holds ? kept.approvedByName : null, mayApprove: asked !== null && company.userId !== null && asked.askedBy !== company.userId };
 }

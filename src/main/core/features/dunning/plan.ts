@@ -9,6 +9,7 @@ import { ledgerAgeOf } from '../system';
 import { wholeBook, type Book, type Decided } from './book';
 import { activeUsers, userNames } from './facts-store';
 import { checkOrders, mailLeaves, orderByHand, orderOf, type LetterOrder } from './letter-rows';
+import { approvalOfStep, recentStepApprovals, stepDueOf, waitsForApproval } from './step-approvals';
 
 type Plan = OutputOf<'dunning', 'plan'>;
 type Input = InputOf<'dunning', 'plan'>;
@@ -29,12 +30,16 @@ export async function planToday(app: App, input: Input, kit: () => LetterKit): P
   const sorted = orders.map((order) => ({ order, late: lateMinor(order) })).sort((a, b) => b.order.level - a.order.level || b.late - a.late || (a.order.name < b.order.name ? -1 : a.order.name > b.order.name ? 1 : 0) || (a.order.customerId < b.order.customerId ? -1 : 1)).map((one) => one.order);
   const rows = checkOrders(sorted.slice(input.offset, input.offset + input.limit), { app, read: company.read, company, today, kit }).map((one) => one.row).filter((row) => row.items > 0 || isHeld(row));
   const names = userNames(company.read);
-  const tasks = book.decided.flatMap((one) => (one.decision.due !== null && one.decision.due.level === null ? [{ customerId: one.account.customerId, customerNumber: one.account.number, name: one.account.name, currency: one.account.currency, step: one.decision.due.name, channel: one.decision.due.step.channel, owner: names.get(one.account.ownerId ?? '') ?? '' }] : []));
+  const approvals = recentStepApprovals(company.read, today);
+  const tasks = book.decided.flatMap((one) => {
+    const step = stepDueOf(one);
+    return step === null ? [] : [{ ...step.key, customerNumber: one.account.number, name: one.account.name, currency: one.account.currency, totalMinor: step.totalMinor, step: step.due.name, channel: step.due.step.channel, owner: names.get(one.account.ownerId ?? '') ?? '', approval: approvalOfStep(step, approvals, { userId: company.userId, today }) }];
+  }).sort((a, b) => Number(b.approval.needed) - Number(a.approval.needed));
   const blocked = book.decided.flatMap((one) => (one.decision.blocked === null ? [] : [{ customerId: one.account.customerId, name: one.account.name, step: one.decision.blocked.name, reason: one.decision.blocked.reasons[0] ?? '' }]));
   const missed = book.decided.flatMap((one) => one.decision.missed.map((step) => ({ customerId: one.account.customerId, name: one.account.name, step: step.name, plannedOn: step.plannedOn })));
   return {
     asOf: today, rows, levels: levelsOf(book), total: orders.length, stateCounts: countBy(rows.map((row) => row.state)), letterCounts: [...Map.groupBy(rows, (row) => row.letter)].map(([letter, list]) => ({ letter, count: list.length })),
-    tasks: tasks.slice(0, mostListed), tasksTotal: tasks.length, blocked: blocked.slice(0, mostListed), blockedTotal: blocked.length,
+    tasks: tasks.slice(0, mostListed), tasksTotal: tasks.length, tasksWaiting: tasks.filter((task) => waitsForApproval(task.approval)).length, blocked: blocked.slice(0, mostListed), blockedTotal: blocked.length,
     missed: missed.sort((a, b) => (a.plannedOn < b.plannedOn ? -1 : 1)).slice(0, mostListed), missedTotal: missed.length,
     leftOut: leftOut(book), next: nextDay(book), notes: notesOf(company, orders.some((order) => order.channel === 'email') && !company.isSample && !mailLeaves(app, company.read)), canProduce: whyNot === null, whyNot,
     ledgerNote: ledger.coversUntil === null ? 'No ledger is imported' : `Ledger as of ${dayLabel(ledger.coversUntil, company.profile.locale, today)}`,

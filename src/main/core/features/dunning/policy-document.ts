@@ -5,7 +5,7 @@ import { renderCollectionsPolicy, type CollectionsPolicyModel } from '../../docu
 import { notFound } from '../../errors';
 import type { OutputOf } from '../../rpc/handlers';
 import type { LetterKit } from '../letters';
-import { policiesInForce, type Policy } from './book';
+import { isEverybody, policiesInForce, type Policy } from './book';
 import { activeVersions } from './policy-store';
 import { sentenceOf, wordingOf } from './policies';
 
@@ -48,7 +48,7 @@ function modelOf(company: OpenCompany, policies: readonly Policy[], today: IsoDa
       const wording = wordingOf(company);
       const bandsOf = bandsByStep(policy.strategy.steps);
       return {
-        name: `${policy.name}, version ${policy.version}`, forWhom: `For ${policies.length === 1 ? 'all customers' : sentenceOf(company, policy.rule)}.`, rules: rulesInWords(policy.strategy),
+        name: `${policy.name}, version ${policy.version}`, forWhom: `For ${policies.length === 1 && isEverybody(policy.rule) ? 'all customers' : sentenceOf(company, policy.rule)}.`, rules: rulesInWords(policy.strategy),
         bands: timelineBands.map((band) => ({
           label: band.label,
           steps: policy.strategy.steps.filter((step) => bandsOf.get(step.id) === band.label).map((step) => ({ when: anchorInWords(step), name: `${stepName(step)}${step.level === null ? '' : `, level ${step.level}`}`, detail: detailOf(step, conditionsInWords(step, wording)) })),

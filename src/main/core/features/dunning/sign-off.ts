@@ -1,6 +1,7 @@
 import { addDays } from '../../../../shared/domain/calendar';
 import type { CustomerId } from '../../../../shared/domain/ids';
 import { formatMinor } from '../../../../shared/domain/money';
+import { approvalDays } from '../../../../shared/domain/policy';
 import type { App, Tx } from '../../app';
 import { notFound, ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
@@ -48,7 +49,6 @@ export async function keepReason(app: App, input: InputOf<'dunning', 'keepReason
   });
 }
 
-const askedWithinDays = 7;
 /** An approval is for the invoices: interest grows by the day and needs no new one. */
 const principalOf = (row: Checked['row']): number => row.totalMinor - row.chargesMinor;
 
@@ -76,7 +76,7 @@ export async function approve(app: App, input: InputOf<'dunning', 'approve'>, ca
   return app.command(call, async (tx) => {
     const { userId } = tx;
     if (userId === null) throw ruleViolated('same-person', 'Say first who you are: switch collector.');
-    const asked = approvalsSince(tx, addDays(tx.today, -askedWithinDays));
+    const asked = approvalsSince(tx, addDays(tx.today, -approvalDays));
     let approved = 0;
     for (const { row } of lettersNow(app, tx, input.letters, kit)) {
       const known = asked.get(letterId(row));

@@ -36,6 +36,7 @@ export type UndoStep =
   | { readonly do: 'set-stop'; readonly stopId: string; readonly stands: boolean }
   | { readonly do: 'set-reason'; readonly letter: LetterId; readonly day: string; readonly before: Readonly<Record<string, SqlValue>> | null }
   | { readonly do: 'set-approval'; readonly letter: LetterId; readonly before: Readonly<Record<string, SqlValue>> | null }
+  | { readonly do: 'set-step-approval'; readonly step: { readonly customerId: string; readonly currency: string; readonly stepId: string; readonly askedOn: string }; readonly before: Readonly<Record<string, SqlValue>> | null }
   | { readonly do: 'restore-policy'; readonly policyId: string }
   | { readonly do: 'remove-document'; readonly documentId: string; readonly removed: boolean };
 

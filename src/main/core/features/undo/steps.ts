@@ -5,7 +5,7 @@ import { takeBackCall } from '../calls';
 import { putContactBack, putCustomerBack } from '../customers';
 import { putDisputeBack, takeBackDispute } from '../disputes';
 import { setDocumentRemoved } from '../documents';
-import { putApprovalBack, putPolicyBack, putReasonBack, putStopBack } from '../dunning';
+import { putApprovalBack, putPolicyBack, putReasonBack, putStepApprovalBack, putStopBack } from '../dunning';
 import { putStepBack, reopenFinished, takeBackStep } from '../follow-ups';
 import { restoreHandover, takeBackHandover } from '../handovers';
 import { takeBackDecision } from '../interest';
@@ -61,6 +61,8 @@ export function carryOut(tx: Tx, call: Call, step: UndoStep): void {
       return putReasonBack(tx, step.letter, step.day, step.before);
     case 'set-approval':
       return putApprovalBack(tx, step.letter, step.before);
+    case 'set-step-approval':
+      return putStepApprovalBack(tx, step.step, step.before);
     case 'restore-policy':
       return putPolicyBack(tx, step.policyId);
     case 'remove-document':

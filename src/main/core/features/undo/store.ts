@@ -53,6 +53,8 @@ export function ownerOfStep(reader: Reader, step: UndoStep): string | undefined 
     case 'set-reason':
     case 'set-approval':
       return step.letter.customerId;
+    case 'set-step-approval':
+      return step.step.customerId;
     case 'restore-policy':
     case 'remove-document':
       return undefined;
