@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createDunningFeature } from '../../src/main/core/features/dunning';
+import { createDocumentsFeature } from '../../src/main/core/features/documents';
 import { letterDesk, writeLetter } from '../../src/main/core/features/letters';
+import { createTemplatesFeature } from '../../src/main/core/features/templates';
 import { createUndoFeature } from '../../src/main/core/features/undo';
 import type { CustomerId, UserId } from '../../src/shared/domain/ids';
 import { noConditions, noGates, usualStrategy, withLevels, type Strategy, type StrategyStep } from '../../src/shared/domain/policy';
@@ -246,6 +248,61 @@ describe('a letter whose fields are not known', () => {
     await onlyPolicy([{ letterKind: 'agency-warning' }]);
     await late('C-1', 20);
     expect((await plan()).rows[0]?.checks.find((check) => check.code === 'fields-filled')).toMatchObject({ result: 'stop', finding: 'Settings do not name the agency. Choose it in Settings, Letters, as what follows.' });
+  });
+});
+
+describe('what only the writing of a letter would show', () => {
+  const found = async (plan: () => Promise<{ readonly rows: readonly { readonly state: string; readonly checks: readonly { readonly code: string; readonly result: string; readonly finding: string; readonly mend?: string | undefined }[] }[] }>, code: string) => {
+    const row = (await plan()).rows[0];
+    return { state: row?.state, ...row?.checks.find((check) => check.code === code) };
+  };
+
+  it('an address that does not fit the window is stopped by its check, and goes once it is shorter', async () => {
+    const { late, plan, ledger, runAll } = await setUp();
+    const { customer } = await late('C-1', 20);
+    const write = (lines: readonly string[]) => ledger.run((tx) => void tx.sql('UPDATE customers SET address_json = ? WHERE id = ?').run(JSON.stringify(lines), customer), () => [customer]);
+    await write(['Department of Receivables and Payables of the Northern and Western Regions of the United Kingdom of Great Britain and Northern Ireland, Office 12', '1 Mill Road']);
+    expect(await found(plan, 'contact-works')).toMatchObject({ state: 'stopped', result: 'stop', finding: 'Name and address are too long for the window of the envelope. Shorten them on the account.' });
+    await write(Array.from({ length: 14 }, (_, line) => `Line ${line} of the address`));
+    expect(await found(plan, 'contact-works')).toMatchObject({ state: 'stopped' });
+    await write(['Department of Receivables', 'Northern and Western Regions', '1 Mill Road', 'Springfield']);
+    expect(await found(plan, 'contact-works')).toMatchObject({ state: 'ready', result: 'pass' });
+    expect((await runAll())?.done).toBe(1);
+  });
+
+  it('a hole in own wording is stopped by its check, with the place where it is mended', async () => {
+    const { late, plan, test } = await setUp();
+    await late('C-1', 20);
+    const templates = createTemplatesFeature(test.app);
+    const { parts } = await templates.get({ kind: 'first-reminder', language: 'en' }, query);
+    const save = (before: string) => { const call = test.call('templates.save'); return templates.save({ commandId: call.commandId as never, kind: 'first-reminder', language: 'en', parts: { ...parts, before } }, call); };
+    await save(`${parts.before}\n\nBefore this: {{ earlierLetters }}.`);
+    expect(await found(plan, 'fields-filled')).toMatchObject({ state: 'stopped', result: 'stop', mend: 'templates', finding: expect.stringContaining('earlierLetters') });
+    await save(`${parts.before}\n\n{% if earlierLetters %}Before this: {{ earlierLetters }}.{% endif %}`);
+    expect(await found(plan, 'fields-filled')).toMatchObject({ state: 'ready' });
+  });
+
+  it('a copy that is locked stops its letter; one that is lost while the run goes fails alone, with its reason', async () => {
+    const { late, plan, test, dunning, command } = await setUp();
+    const { item } = await late('C-1', 20);
+    await late('C-2', 21);
+    const documents = createDocumentsFeature(test.app);
+    const attach = async (bytes: string) => { const call = test.call('documents.attach'); return documents.attach({ commandId: call.commandId as never, ticket: test.app.tickets.forBytes(new TextEncoder().encode(bytes), 'I-C-1.pdf', 'application/pdf'), fileName: 'I-C-1.pdf', subject: { kind: 'item', id: item } } as never, call); };
+    await attach('%PDF-1.7\ntrailer << /Encrypt 5 0 R >>\n%%EOF');
+    const states = async () => Object.fromEntries((await plan()).rows.map((row) => [row.customerNumber, row.checks.find((check) => check.code === 'fields-filled')?.finding]));
+    expect((await states())['C-1']).toBe('The invoice copy I-C-1.pdf is missing, locked or no PDF. Attach it again, or take it off the account.');
+    await attach('%PDF-1.7\nnot quite\n%%EOF');
+    const rows = (await plan()).rows;
+    expect(rows.map((row) => row.state)).toEqual(['ready', 'ready']);
+    const { call, commandId } = command('start');
+    await dunning.start({ commandId, letters: rows.map(({ customerId, currency, level }) => ({ customerId, currency, level })) }, call);
+    for (;;) {
+      const { run } = await dunning.run({ runId: null }, query);
+      if (run?.state === 'producing') { await new Promise((resolve) => setImmediate(resolve)); continue; }
+      expect(run).toMatchObject({ state: 'done', done: 1, failed: 1 });
+      expect(run?.letters.find((letter) => letter.state === 'failed')).toMatchObject({ name: 'Customer C-1', letterId: null, finding: 'The copy I-C-1.pdf cannot be read. Attach it again, or leave it out.' });
+      break;
+    }
   });
 });
 

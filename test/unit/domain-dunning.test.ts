@@ -152,7 +152,7 @@ describe('checks before a letter', () => {
     issueDate: today,
     ledger: { state: 'fresh', coversUntil: addDays(today, -1) },
     stops: [],
-    contact: { addressLines: ['1 Mill Road'], addressExpected: true, email: null, doNotContact: false, handleWithCare: false },
+    contact: { addressLines: ['1 Mill Road'], addressExpected: true, addressFits: true, email: null, doNotContact: false, handleWithCare: false },
     template: { result: 'pass', finding: 'English.' },
     fields: { result: 'pass', finding: 'Every field is known.' },
     ...over,
@@ -204,6 +204,13 @@ describe('checks before a letter', () => {
     expect(result('contact-works', facts([item('a')], contact({ addressLines: [' '] })))).toBe('warn');
     expect(result('contact-works', facts([item('a')], contact({ addressLines: [], addressExpected: false })))).toBe('pass');
     expect(checksState(letterChecks(facts([item('a')], contact({ doNotContact: true, addressLines: [] }))))).toBe('stopped');
+  });
+
+  it('an address too long for the window stops what goes by post, and not a mail', () => {
+    const tight = (over: object) => facts([item('a')], { contact: { ...facts([item('a')]).contact, addressFits: false, ...over } });
+    expect(result('contact-works', tight({}))).toBe('stop');
+    expect(result('contact-works', tight({ email: { address: 'ap@example.com', why: '' } }))).toBe('pass');
+    expect(result('contact-works', tight({ email: { address: null, why: 'No e-mail address' } }))).toBe('stop');
   });
 
   it('a mail without an address that works goes by post, or not at all', () => {

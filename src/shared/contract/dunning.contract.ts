@@ -29,7 +29,7 @@ const draft = { name: z.string().trim().min(1).max(80), rule: segmentRule, strat
 const fault = z.object({ field: z.string(), sentence: z.string() });
 const person = z.object({ id: id('user'), name: z.string() });
 const letterKey = { customerId: id('customer'), currency: currencyCode, level: dunningLevel };
-const check = z.object({ code: z.string(), label: z.string(), result: z.enum(['pass', 'warn', 'stop']), finding: z.string() });
+const check = z.object({ code: z.string(), label: z.string(), result: z.enum(['pass', 'warn', 'stop']), finding: z.string(), /** Where it is mended, if not where such a check usually is. */ mend: z.enum(['account', 'settings', 'templates']).optional() });
 const noLimit = { minBaseMinor: null, maxBaseMinor: null, risks: [], segments: [], debtorTypes: [] };
 const exampleStrategy: Strategy = {
   mode: 'customer', minDaysBetween: 3, restartAfterDays: 180, waitingDaysByType: { company: 7, 'sole-trader': 30, consumer: 30 },

@@ -19,7 +19,7 @@ export const letters = {
     rows: z.array(z.object({
       customerId: id('customer'), customerNumber: z.string(), name: z.string(), level: dunningLevel, language: z.string(), currency: currencyCode, totalMinor: amountMinor, items: z.number().int(), oldestDays: z.number().int(), lastLetter: z.object({ level: dunningLevel, issuedOn: isoDate }).nullable(),
       /** pass, needs a look, or stopped; a stopped row cannot be ticked. */
-      checks: z.array(z.object({ code: z.string(), label: z.string(), result: z.enum(['pass', 'warn', 'stop']), finding: z.string() })), state: z.enum(['ready', 'warn', 'stopped']),
+      checks: z.array(z.object({ code: z.string(), label: z.string(), result: z.enum(['pass', 'warn', 'stop']), finding: z.string(), mend: z.enum(['account', 'settings', 'templates']).optional() })), state: z.enum(['ready', 'warn', 'stopped']),
     })),
     total: z.number().int(), levelCounts: z.record(z.string(), z.number().int()),
     leftOut: z.array(z.object({ reason: z.string(), label: z.string(), count: z.number().int() })), ledgerNote: z.string(), canPrint: z.boolean(), whyNot: z.string().nullable(),

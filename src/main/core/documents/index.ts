@@ -41,7 +41,7 @@ export function layOut(model: LetterModel, fonts: Fonts): LaidOutLetter {
 const readablePoints = 7;
 
 /** The window of the first page in parts of the page, and how the address stands in it. */
-export function addressWindow(model: LetterModel, fonts: Fonts): { readonly frame: { readonly left: number; readonly top: number; readonly width: number; readonly height: number }; readonly fits: boolean } {
+export function addressWindow(model: Pick<LetterModel, 'paper' | 'window' | 'recipient'>, fonts: Fonts): { readonly frame: { readonly left: number; readonly top: number; readonly width: number; readonly height: number }; readonly fits: boolean } {
   const page = pageGeometry(model.paper, model.window);
   const { left, top, width, seenUntil } = page.address;
   const inset = mm(2);

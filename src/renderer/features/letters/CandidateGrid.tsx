@@ -23,7 +23,7 @@ export interface CandidateGridProps {
   readonly onOpen: () => void;
   readonly onReason: (row: Candidate) => void;
   /** Goes where the finding is mended. */
-  readonly onRepair: (row: Candidate, code: string) => void;
+  readonly onRepair: (row: Candidate, found: ReturnType<typeof worstFinding>) => void;
   readonly loading: boolean;
   readonly empty: ReactNode;
   readonly notice: ReactNode;
@@ -68,8 +68,7 @@ export function CandidateGrid({ rows, currentKey, onCurrent, ticked, onTick, onT
         const worst = worstFinding(row);
         const text = row.reason !== null && worst.result === 'warn' ? `${worst.text} Reason: ${row.reason.text}` : worst.text;
         const inner = <><Icon name={findingIcons[worst.result]} size={13} /><span className="truncate" title={text}>{text}</span></>;
-        const { code } = worst;
-        return code === null ? <span className={`${styles.finding} ${tones.pass}`}>{inner}</span> : <button type="button" tabIndex={-1} className={`${styles.finding} ${styles.repair} ${tones[worst.result]}`} onClick={() => onRepair(row, code)}>{inner}</button>;
+        return worst.code === null ? <span className={`${styles.finding} ${tones.pass}`}>{inner}</span> : <button type="button" tabIndex={-1} className={`${styles.finding} ${styles.repair} ${tones[worst.result]}`} onClick={() => onRepair(row, worst)}>{inner}</button>;
       },
     },
     { id: 'state', header: 'State', width: 122, cell: (row) => <StateCell row={row} entry={entries.get(letterKey(row))} now={now} onReason={onReason} /> },

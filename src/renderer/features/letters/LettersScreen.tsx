@@ -20,7 +20,7 @@ import { RunBar } from './RunBar';
 import { TasksButton } from './TasksButton';
 import { mostCandidates, usePlan, useRun, useStartRun } from './letters.api';
 import type { Candidate, DunningLevel, LetterRun, Plan } from './letters.api';
-import { commonStop, letterKey, lettersCount, repairOf, stepsCount, viewOf, type View } from './letter-words';
+import { commonStop, letterKey, lettersCount, repairOf, stepsCount, viewOf, worstFinding, type View } from './letter-words';
 import { WrittenLetters } from './WrittenLetters';
 
 /** By the policies, or one letter of their ladders to everybody. */
@@ -99,11 +99,12 @@ export function LettersScreen() {
     const wanted = needReason.length > 1 ? needReason : current?.state === 'warn' ? [current] : needReason;
     if (wanted.length > 0) setReasonFor(wanted);
   };
-  const repair = (row: Candidate, code: string) => {
-    const place = repairOf(code);
+  const repair = (row: Candidate, { code, mend }: ReturnType<typeof worstFinding>) => {
+    const place = repairOf(code, mend);
     if (place === null) return;
     if (place.to === 'account') go.account(row.customerId, place.tab);
     else if (place.to === 'import') go.import();
+    else if (place.to === 'templates') go.templates();
     else go.settings('letters');
   };
   useOfferTable(view === 'written' ? null : { table: 'letters-plan', label: 'Letters of today with their checks', ask: asked });

@@ -9,13 +9,14 @@ export const stepsCount = (count: number): string => `${count.toLocaleString('en
 
 export const pagesCount = (count: number): string => `${count.toLocaleString('en-US')} ${count === 1 ? 'page' : 'pages'}`;
 
-interface Checked { readonly checks: readonly { readonly code: string; readonly label: string; readonly result: 'pass' | 'warn' | 'stop'; readonly finding: string }[] }
+type Mend = 'account' | 'settings' | 'templates' | undefined;
+interface Checked { readonly checks: readonly { readonly code: string; readonly label: string; readonly result: 'pass' | 'warn' | 'stop'; readonly finding: string; readonly mend?: Mend }[] }
 
 /** The worst finding in words: a stop before a warning, else that all passed. */
-export function worstFinding(row: Checked): { readonly code: string | null; readonly result: 'pass' | 'warn' | 'stop'; readonly text: string } {
+export function worstFinding(row: Checked): { readonly code: string | null; readonly mend: Mend; readonly result: 'pass' | 'warn' | 'stop'; readonly text: string } {
   const worst = row.checks.find((check) => check.result === 'stop') ?? row.checks.find((check) => check.result === 'warn');
-  if (!worst) return { code: null, result: 'pass', text: `All ${row.checks.length} checks passed` };
-  return { code: worst.code, result: worst.result, text: worst.finding === '' ? worst.label : worst.finding };
+  if (!worst) return { code: null, mend: undefined, result: 'pass', text: `All ${row.checks.length} checks passed` };
+  return { code: worst.code, mend: worst.mend, result: worst.result, text: worst.finding === '' ? worst.label : worst.finding };
 }
 
 /** The cause that stops every row, where it is one and the same; null where rows differ or none is stopped. */
@@ -26,9 +27,11 @@ export function commonStop(rows: readonly (Checked & { readonly state: string })
 }
 
 /** Where a finding is mended: a place, and for the account its tab. */
-export type Repair = { readonly to: 'import' | 'settings' } | { readonly to: 'account'; readonly tab: string };
+export type Repair = { readonly to: 'import' | 'settings' | 'templates' } | { readonly to: 'account'; readonly tab: string };
 
-export function repairOf(code: string | null): Repair | null {
+export function repairOf(code: string | null, mend: Mend): Repair | null {
+  if (mend === 'account') return { to: 'account', tab: 'details' };
+  if (mend !== undefined) return { to: mend };
   switch (code) {
     case 'ledger-fresh':
       return { to: 'import' };
@@ -36,7 +39,7 @@ export function repairOf(code: string | null): Repair | null {
     case 'no-unused-credit':
       return { to: 'account', tab: 'payments' };
     case 'no-dispute':
-      return { to: 'account', tab: 'disputes' };
+      return { to: 'account', tab: 'items' };
     case 'no-promise':
       return { to: 'account', tab: 'promises' };
     case 'not-placed':

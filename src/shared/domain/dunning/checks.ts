@@ -18,12 +18,16 @@ export interface LetterCheck {
   readonly result: 'pass' | 'warn' | 'stop';
   /** What was found, with figures. */
   readonly finding: string;
+  /** Where it is mended, if not where such a check usually is. */
+  readonly mend?: CheckMend;
 }
+export type CheckMend = 'account' | 'settings' | 'templates';
 
 /** What only the house knows: templates, fonts, bank details. */
 export interface HouseFinding {
   readonly result: LetterCheck['result'];
   readonly finding: string;
+  readonly mend?: CheckMend;
 }
 
 export interface AccountStop {
@@ -46,6 +50,8 @@ export interface LetterCheckFacts {
     readonly addressLines: readonly string[];
     /** False where the ledger carries no address of anybody: then nobody is warned of. */
     readonly addressExpected: boolean;
+    /** False where the address cannot be read in the window of the envelope, even in small type. */
+    readonly addressFits: boolean;
     /** The letter is meant to go by e-mail: the address, or why there is none. */
     readonly email: { readonly address: string | null; readonly why: string } | null;
     readonly doNotContact: boolean;
@@ -58,7 +64,7 @@ export interface LetterCheckFacts {
   readonly locale?: string;
 }
 
-type Verdict = readonly [result: LetterCheck['result'], finding: string];
+type Verdict = readonly [result: LetterCheck['result'], finding: string, mend?: CheckMend | undefined];
 
 /** The checks before a letter, always in this order, each with its finding. */
 export function letterChecks(facts: LetterCheckFacts): readonly LetterCheck[] {
@@ -71,12 +77,15 @@ export function letterChecks(facts: LetterCheckFacts): readonly LetterCheck[] {
     'not-placed': placedVerdict(facts),
     'not-insolvent': stopVerdict(facts, ['insolvent'], 'Nothing is known of an insolvency.'),
     'contact-works': contactVerdict(facts),
-    template: [facts.template.result, facts.template.finding],
-    'fields-filled': [facts.fields.result, facts.fields.finding],
+    template: [facts.template.result, facts.template.finding, facts.template.mend],
+    'fields-filled': [facts.fields.result, facts.fields.finding, facts.fields.mend],
     'level-order': levelVerdict(facts),
     'waiting-days': waitingVerdict(facts),
   };
-  return checkCodes.map((code) => ({ code, label: labels[code], result: verdicts[code][0], finding: verdicts[code][1] }));
+  return checkCodes.map((code) => {
+    const [result, finding, mend] = verdicts[code];
+    return { code, label: labels[code], result, finding, ...(mend !== undefined && result !== 'pass' && { mend }) };
+  });
 }
 
 const stopWords: Readonly<Record<AccountStop['kind'], string>> = { hold: 'Dunning stopped', legal: 'With the lawyers', placed: 'Placed with an agency', insolvent: 'Insolvent' };
@@ -100,6 +109,8 @@ function placedVerdict(facts: LetterCheckFacts): Verdict {
 function contactVerdict({ contact }: LetterCheckFacts): Verdict {
   if (contact.doNotContact) return ['stop', 'Not to be contacted.'];
   const hasAddress = contact.addressLines.some((line) => line.trim() !== '');
+  const byPost = contact.email === null || contact.email.address === null;
+  if (byPost && !contact.addressFits) return ['stop', 'Name and address are too long for the window of the envelope. Shorten them on the account.'];
   if (contact.handleWithCare) return ['warn', 'To be handled with care.'];
   if (contact.email !== null) {
     if (contact.email.address !== null) return ['pass', `Goes to ${contact.email.address}.`];

@@ -6,8 +6,8 @@ import { attach, listDocuments, openDocument, removeDocument } from './service';
 export { backUpDocuments, checkDocuments, restoreDocuments } from './keeping';
 export { documentBytes, setDocumentRemoved, viewOf as documentView } from './service';
 export { cleanName } from './names';
-export { documentsOf, documentsOfCustomer } from './store';
-export { keepBytes, readBytes } from './bytes';
+export { anyDocument, documentsOf, documentsOfCustomer } from './store';
+export { fileOf as fileOfDocument, keepBytes, readBytes } from './bytes';
 
 export function createDocumentsFeature(app: App): FeatureHandlers<'documents'> {
   return {

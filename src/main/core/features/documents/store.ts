@@ -42,6 +42,8 @@ export function documentsOfCustomer(reader: Reader, customerIds: readonly string
   return reader.sql(`SELECT ${columns} ${from} WHERE d.customer_id IN (SELECT value FROM json_each(?)) AND d.removed_at_ms IS NULL ORDER BY d.recorded_at_ms DESC, d.id DESC`).all<DocumentRow>(JSON.stringify(customerIds));
 }
 
+export const anyDocument = (reader: Reader): boolean => reader.sql('SELECT 1 AS n FROM documents LIMIT 1').get() !== undefined;
+
 /** Takes a document off its subject, or puts it back. */
 export function setRemoved(writer: Reader, id: string, atMs: number | null): void {
   writer.sql('UPDATE documents SET removed_at_ms = ? WHERE id = ?').run(atMs, id);

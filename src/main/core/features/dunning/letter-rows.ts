@@ -7,7 +7,7 @@ import type { App, OpenCompany } from '../../app';
 import type { Reader } from '../../db';
 import type { OutputOf } from '../../rpc/handlers';
 import { writingRules } from '../contacts';
-import { chargesOn, checkLetter, contentOf, emailOf, gatherCases, interestOn, lettersIssuedOn, letterKey, pairKey, proposalOf, type LetterCase, type LetterKit } from '../letters';
+import { chargesOn, checkLetter, contentOf, emailOf, faultAhead, gatherCases, interestOn, lettersIssuedOn, letterDesk, letterKey, pairKey, proposalOf, type LetterCase, type LetterKit } from '../letters';
 import { mailServerOf } from '../mail-server';
 import { ledgerAgeOf } from '../system';
 import type { Decided } from './book';
@@ -51,6 +51,8 @@ export function checkOrders(orders: readonly LetterOrder[], context: { readonly 
   const reasons = reasonsOf(read, today);
   const approvals = approvalsSince(read, addDays(today, -approvalDays));
   const kit = context.kit();
+  const desk = letterDesk(app, read);
+  desk.primeWith([...cases.values()]);
   const contactRules = writingRules(read, company, orders.map((order) => order.customerId), 'letter', today);
   const canMail = mailLeaves(app, read);
   const workings = interestOn(read, company, orders.flatMap((order) => (order.interest ? [order.customerId] : [])), today);
@@ -64,12 +66,13 @@ export function checkOrders(orders: readonly LetterOrder[], context: { readonly 
     const email = emailOf(letterCase);
     const wanted = canMail ? order.channel : 'letter';
     const channel = wanted === 'email' && email.address !== null ? 'email' : 'letter';
-    const checks = checkLetter(letterCase, { level: order.level, kind: order.kind, content, proposal, issuedOn: today, ledger, alreadyToday: done.has(letterKey(order.customerId, order.currency, order.level)) || done.has(letterKey(order.customerId, order.currency, order.kind)), channel: wanted, contactRules: contactRules.get(order.customerId) ?? [] }, company, kit);
+    const interest = order.interest && letterCase.master.debtorType !== 'consumer' ? (workings.get(pairKey(order.customerId, order.currency)) ?? null) : null;
+    const fault = content.lines.length === 0 ? null : faultAhead(desk, { customerId: order.customerId, currency: order.currency, kind: order.kind, level: order.level, interest }, letterCase, channel === 'email');
+    const checks = checkLetter(letterCase, { level: order.level, kind: order.kind, content, proposal, issuedOn: today, ledger, alreadyToday: done.has(letterKey(order.customerId, order.currency, order.level)) || done.has(letterKey(order.customerId, order.currency, order.kind)), channel: wanted, fault, contactRules: contactRules.get(order.customerId) ?? [] }, company, kit);
     const verdict = checksState(checks as Parameters<typeof checksState>[0]);
     const reason = reasonFor(reasons.get(letterId(order)), checks);
     const approval = approvalFor(order, content.totalMinor, approvals.get(letterId(order)), company, today);
     const state = verdict === 'stopped' ? 'stopped' : verdict === 'warn' && reason === null ? 'warn' : approval.needed && approval.approvedBy === null ? 'approval' : 'ready';
-    const interest = order.interest && letterCase.master.debtorType !== 'consumer' ? (workings.get(pairKey(order.customerId, order.currency)) ?? null) : null;
     const chargesMinor = chargesOn(content, interest ?? undefined);
     return [{
       letterCase, order, interest,

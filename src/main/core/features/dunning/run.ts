@@ -2,9 +2,9 @@ import type { IsoDate } from '../../../../shared/domain/calendar';
 import type { DunningLevel } from '../../../../shared/domain/dunning';
 import type { App, OpenCompany, Tx } from '../../app';
 import { LetterFault } from '../../documents';
-import { conflict, notFound, ruleViolated } from '../../errors';
+import { AppError, conflict, notFound, ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
-import { beginLetters, emailOf, letterDesk, produceLetter, whyNoLetters, writeWithCopies, type LetterDesk, type LetterKit, type ProducedLetter } from '../letters';
+import { beginLetters, emailOf, letterDesk, produceLetter, whyNoLetters, writeWithCopies, type LetterDesk, type LetterKit, type ProducedLetter, type WrittenLetter } from '../letters';
 import { queueMail } from '../outbox';
 import { ensureProjections, refreshAccounts } from '../ranking';
 import { ledgerAgeOf } from '../system';
@@ -153,21 +153,29 @@ async function produceEntry(entry: EntryRow, runId: string, runDay: IsoDate, { a
   if (runDay !== tx.today) return end('stopped', 'The run is of another day. Start a new one.');
   if (row.state !== 'ready') return end('stopped', whyNotReady(row));
   const order = letterOf(entry, found);
-  const made = await madeOrFault(async () => produceLetter(tx, desk, order, await writeWithCopies(desk, order)));
-  if (typeof made === 'string') return end('failed', made);
+  const written = await writtenOrFault(app, async () => {
+    const letter = await writeWithCopies(desk, order);
+    // The mail is filled here, before anything is recorded: a hole in it must not leave half a letter.
+    if (row.channel === 'email') void letter.mail;
+    return letter;
+  });
+  if (typeof written === 'string') return end('failed', written);
+  const made = produceLetter(tx, desk, order, written);
   if (row.reason !== null) tx.record({ kind: 'letter', code: 'letter-reason-kept', customerId: entry.customerId, subjectId: made.letterId, title: `Sent although a check asked for a look: ${row.reason.text}`, payload: { checks: row.checks.filter((check) => check.result === 'warn').map((check) => check.code), by: row.reason.by } });
   keepSteps(entry, found, made, tx);
   if (row.channel === 'email') await mailLetter(app, tx, found, made);
   end('done', row.reason === null ? '' : row.reason.text, made.letterId);
 }
 
-/** The letter, or what is missing in it in a sentence: one bad letter never stops the others. */
-async function madeOrFault(make: () => Promise<ProducedLetter>): Promise<ProducedLetter | string> {
+/** The letter, not yet recorded, or why it cannot be made in a sentence: one bad letter never stops the others. */
+async function writtenOrFault(app: App, write: () => Promise<WrittenLetter>): Promise<WrittenLetter | string> {
   try {
-    return await make();
+    return await write();
   } catch (error) {
-    if (error instanceof LetterFault) return `${error.message}.`;
-    throw error;
+    if (error instanceof LetterFault) return `${error.message.replace(/[.]$/, '')}.`;
+    if (error instanceof AppError) return error.message;
+    app.log.error('a letter of a run could not be made', { cause: error instanceof Error ? error.message : String(error) });
+    return 'The letter could not be made, and the log says why. Try it again by itself.';
   }
 }
 

@@ -2,11 +2,14 @@ import type { IsoDate } from '../../../../shared/domain/calendar';
 import { answerDays, letterChecks, letterKindNames, letterLanguageOf, type DunningLevel, type HouseFinding, type LetterContent, type LetterKind, type LevelProposal } from '../../../../shared/domain/dunning';
 import type { ContactId } from '../../../../shared/domain/ids';
 import type { OpenCompany } from '../../app';
-import { isValidIban, missingCharacters } from '../../documents';
+import { addressWindow, isValidIban, missingCharacters } from '../../documents';
 import type { OutputOf } from '../../rpc/handlers';
 import type { LetterCase } from './cases';
+import { formOf } from './compose';
 import { knowsNextStep } from './consequence';
 import type { LetterKit } from './kit';
+import { recipientOf } from './parties';
+import { isHouseLanguage, languageOf, letterLocale, speechOf } from './speech';
 
 type Candidate = OutputOf<'letters', 'candidates'>['rows'][number];
 export type Check = Candidate['checks'][number];
@@ -24,6 +27,8 @@ export interface CheckedLetter {
   readonly contactRules?: readonly string[];
   /** By post where it is left out. */
   readonly channel?: 'email' | 'letter';
+  /** What only its writing would show; see `faultAhead`. */
+  readonly fault?: HouseFinding | null;
 }
 
 /** The rules of dunning, with what only the house knows: templates and languages, bank details, characters of the font, the consequence. */
@@ -31,8 +36,8 @@ export function checkLetter(letterCase: LetterCase, letter: CheckedLetter, compa
   const { master } = letterCase;
   return letterChecks({
     level: letter.level, kind: letter.kind, proposal: letter.proposal, content: letter.content, issueDate: letter.issuedOn, ledger: letter.ledger, stops: letterCase.stops,
-    contact: { addressLines: letterCase.addressLines, addressExpected: letterCase.addressExpected, email: letter.channel === 'email' && letterCase.emailExpected ? emailOf(letterCase) : null, doNotContact: master.doNotContact === 1, handleWithCare: master.handleWithCare === 1 },
-    template: worst([debtorFinding(master, letter, company), languageFinding(master.language)]), fields: worst([fieldsFinding(letterCase, letter, company, kit), bankFinding(letter.content.currency, company)]), locale: company.profile.locale,
+    contact: { addressLines: letterCase.addressLines, addressExpected: letterCase.addressExpected, addressFits: addressFits(letterCase, company, kit), email: letter.channel === 'email' && letterCase.emailExpected ? emailOf(letterCase) : null, doNotContact: master.doNotContact === 1, handleWithCare: master.handleWithCare === 1 },
+    template: worst([debtorFinding(master, letter, company), languageFinding(master.language)]), fields: worst([fieldsFinding(letterCase, letter, company, kit), ...(letter.fault == null ? [] : [letter.fault]), bankFinding(letter.content.currency, company)]), locale: company.profile.locale,
     ...(letter.contactRules !== undefined && { contactRules: letter.contactRules }),
   });
 }
@@ -53,7 +58,34 @@ function worst(findings: readonly HouseFinding[]): HouseFinding {
   return findings.reduce((found, one) => (rank[one.result] > rank[found.result] ? one : found));
 }
 
-const finding = (result: HouseFinding['result'], text: string): HouseFinding => ({ result, finding: text });
+const finding = (result: HouseFinding['result'], text: string, mend?: HouseFinding['mend']): HouseFinding => ({ result, finding: text, ...(mend !== undefined && { mend }) });
+
+/** Lines so short and so few that they fit every window. */
+const shortLine = 24;
+const fewLines = 6;
+
+/** Whether name and address can be read in the window of the envelope. */
+function addressFits(letterCase: LetterCase, company: OpenCompany, kit: LetterKit): boolean {
+  const { master } = letterCase;
+  const written = [master.name, letterCase.addressee ?? '', ...letterCase.addressLines];
+  if (written.length < fewLines && written.every((line) => line.length <= shortLine)) return true;
+  const { language } = languageOf(master, company);
+  const locale = letterLocale(company, language, master.country);
+  const speech = speechOf(language, locale, kit.language(language, locale === 'de-CH').words);
+  return addressWindow({ ...formOf(company, master), recipient: recipientOf(letterCase, company, speech) }, kit.fonts).fits;
+}
+
+const houseTexts = new WeakMap<LetterKit['fonts'], { readonly text: string; readonly missing: readonly string[] }>();
+
+/** Characters of the company's own texts that the letter font lacks: they stand on every letter. */
+function houseMissing({ profile, settings: { letters } }: OpenCompany, kit: LetterKit): readonly string[] {
+  const text = [profile.name, ...profile.addressLines, profile.legalLine, letters.signature, letters.footNote, letters.finalConsequence, letters.nextStep.name].join('');
+  const known = houseTexts.get(kit.fonts);
+  if (known?.text === text) return known.missing;
+  const missing = missingCharacters(text, kit.fonts);
+  houseTexts.set(kit.fonts, { text, missing });
+  return missing;
+}
 
 function bankFinding(currency: string, company: OpenCompany): HouseFinding {
   // Set up for nobody: said once for the whole run, not on every letter.
@@ -70,9 +102,14 @@ function fieldsFinding(letterCase: LetterCase, letter: CheckedLetter, company: O
   if (namesNextStep.has(letter.kind) && !knowsNextStep(company)) return finding('stop', `Settings do not say what follows a ${letterKindNames[letter.kind].toLowerCase()}.`);
   const { nextStep } = company.settings.letters;
   if (letter.kind === 'agency-warning' && (nextStep.step !== 'agency' || nextStep.name.trim() === '')) return finding('stop', 'Settings do not name the agency. Choose it in Settings, Letters, as what follows.');
-  const texts = [letterCase.master.name, letterCase.master.number, letterCase.addressee ?? '', ...letterCase.addressLines, ...letter.content.lines.map((line) => line.number), ...letter.content.apart.map((line) => line.number)];
+  if (namesNextStep.has(letter.kind) && nextStep.step === 'own-words' && !isHouseLanguage(company, languageOf(letterCase.master, company).language)) return finding('stop', 'What follows is written in your own words and in your own language, and this letter is in another. Choose one of the listed steps in Settings, Letters.');
+  const named = new Set(letter.content.lines.map((line) => line.itemId));
+  const references = letterCase.items.flatMap((item) => (named.has(item.itemId) ? [item.reference] : []));
+  const texts = [letterCase.master.name, letterCase.master.number, letterCase.addressee ?? '', ...letterCase.addressLines, ...letter.content.lines.map((line) => line.number), ...letter.content.apart.map((line) => line.number), ...references];
   const missing = missingCharacters(texts.join(''), kit.fonts);
-  if (missing.length > 0) return finding('stop', `The letter font cannot show ${missing.slice(0, 5).join(' ')}. Write the name or address in Latin, Greek or Cyrillic letters.`);
+  if (missing.length > 0) return finding('stop', `The letter font cannot show ${missing.slice(0, 5).join(' ')}. Write the name or address in Latin, Greek or Cyrillic letters.`, 'account');
+  const house = houseMissing(company, kit);
+  if (house.length > 0) return finding('stop', `The letter font cannot show ${house.slice(0, 5).join(' ')} of your own name, address or words. Change them in Settings.`, 'settings');
   return finding('pass', 'Every field of the letter is known.');
 }
 

@@ -82,7 +82,7 @@ export function composeLetter(order: LetterOrder, letterCase: LetterCase, refere
 }
 
 /** Paper and window: as set on the customer, else as usual where the customer is if the settings want that, else the company's own. */
-function formOf({ profile, settings }: LetterDesk['company'], master: LetterCase['master']): Pick<LetterModel, 'paper' | 'window'> {
+export function formOf({ profile, settings }: LetterDesk['company'], master: LetterCase['master']): Pick<LetterModel, 'paper' | 'window'> {
   const { letters } = settings;
   const form = master.letterForm !== '' ? master.letterForm : letters.formByCountry && master.country !== '' ? formOfCountry(master.country) : null;
   if (form !== null) return { paper: form === 'us-10' ? 'LETTER' : 'A4', window: form };

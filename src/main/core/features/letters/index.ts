@@ -23,6 +23,7 @@ export type { LetterSituation } from './situation';
 export { mailTextOf, produceLetter, writeLetter, type ProducedLetter, type WrittenLetter } from './write';
 export { whyNoLetters } from './candidates';
 export { contentOf, gatherCases, letterKey, pairKey, proposalLevel, proposalOf, type LetterCase } from './cases';
+export { faultAhead } from './ahead-faults';
 export { checkLetter, emailOf } from './checks';
 export { lazyKit, type LetterKit } from './kit';
 export { handedOverSql, issuedOn as lettersIssuedOn } from './store';
