@@ -20,7 +20,7 @@ import { RunBar } from './RunBar';
 import { TasksButton } from './TasksButton';
 import { mostCandidates, usePlan, useRun, useStartRun } from './letters.api';
 import type { Candidate, DunningLevel, LetterRun, Plan } from './letters.api';
-import { commonStop, letterKey, lettersCount, repairOf, stepsCount, viewOf, worstFinding, type View } from './letter-words';
+import { commonStop, letterKey, lettersCount, repairOf, stepsCount, viewOf, type View, type worstFinding } from './letter-words';
 import { WrittenLetters } from './WrittenLetters';
 
 /** By the policies, or one letter of their ladders to everybody. */
