@@ -1,6 +1,7 @@
 import type { CustomerId } from '../../shared/domain/ids';
 import { normaliseNumber } from '../../shared/domain/ledger';
-import { amountOption, dayOption } from './arguments';
+import { payMethods } from '../../shared/contract/call-parts';
+import { amountOption, dayOption, oneOf } from './arguments';
 import { UsageError, type Arguments, type Client, type OptionSpec } from './program';
 
 /** Options of every command that records a promise to pay. */
@@ -10,8 +11,13 @@ export const promiseOptions: readonly OptionSpec[] = [
   { name: 'currency', value: 'CODE', help: "currency (default: the customer's only open currency)" },
   { name: 'items', value: 'NUMBERS', help: 'numbers of the items covered, with commas between (default: all past due)' },
   { name: 'by', value: 'WHO', help: 'who promised' },
+  { name: 'pay-by', value: 'WAY', help: `how it is to be paid: ${payMethods.join(', ')}` },
+  { name: 'confirm', help: 'writes the mail that confirms it into the outbox' },
   { name: 'accept-warnings', help: 'accepts a day that is no bank day' },
 ];
+
+/** What became of the confirmation, as a further sentence. */
+export const confirmationText = (confirmation: { readonly to: string; readonly why: string | null } | null): string => (confirmation === null ? '' : confirmation.why === null ? ` Confirmation to ${confirmation.to} waits in the outbox.` : ` No confirmation: ${confirmation.why}`);
 
 export async function promiseFrom(client: Client, customerId: CustomerId, args: Arguments) {
   const dueDate = dayOption(args, 'date');
@@ -26,5 +32,6 @@ export async function promiseFrom(client: Client, customerId: CustomerId, args: 
     if (item === undefined) throw new UsageError(`--items ${word}: not an open item of this customer`);
     return item.id;
   });
-  return { currency, instalments: [{ dueDate, amountMinor: amountOption(args, 'amount', currency) }], itemIds, promisedBy: args.text('by') ?? '', acceptWarnings: args.flag('accept-warnings') };
+  const payBy = args.text('pay-by');
+  return { currency, instalments: [{ dueDate, amountMinor: amountOption(args, 'amount', currency) }], itemIds, promisedBy: args.text('by') ?? '', acceptWarnings: args.flag('accept-warnings'), ...(payBy !== undefined && { payBy: oneOf(args, 'pay-by', payMethods, 'bank') }) };
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { amountMinor, command, commandId, currencyCode, done, exampleId, id, instantMs, isoDate, longText, money, pageInput, query, shortText } from './common';
-import { nextStepInput, reasonsForDelay } from './call-parts';
+import { confirmation, nextStepInput, payMethod, reasonsForDelay } from './call-parts';
 import { contactOverride } from './collectors-day.contract';
 
 export const planRhythm = z.enum(['week', '2-weeks', 'month']);
@@ -159,7 +159,7 @@ export const quickLine = {
     command: z.enum(['promise', 'plan', 'dispute', 'call-back', 'outcome', 'paid', 'snooze', 'note']).nullable(), pieces: z.array(quickPiece), findings: z.array(quickFinding), draft: quickDraft.nullable(), complete: z.boolean(),
   })),
   /** Saves what the line says in one transaction, as a call where it is one. A line that is not complete: rule-violated `line-not-complete`. */
-  save: command(['calls', 'promises', 'disputes', 'worklist', 'timeline', 'follow-ups', 'contacts', 'notes', 'ledger'], { commandId: exampleId, customerId: exampleId, text: 'na' }).input(z.strictObject({
+  save: command(['calls', 'promises', 'disputes', 'worklist', 'timeline', 'follow-ups', 'contacts', 'notes', 'ledger', 'outbox'], { commandId: exampleId, customerId: exampleId, text: 'na' }).input(z.strictObject({
     commandId, ...lineInput, /** Who was on the phone, where the line names nobody. */ contactId: id('contact').nullable().default(null), phone: shortText.default(''), direction: z.enum(['out', 'in']).default('out'),
     startedAtMs: instantMs.optional(), seconds: z.number().int().min(0).max(86_400).default(0),
     /** Beside the line, for a line that is a call: what a line cannot say. The note is put behind the line's own. */
@@ -168,8 +168,10 @@ export const quickLine = {
     nextStep: nextStepInput.optional(),
     /** Who let a plan pass the limits, and why. */
     approval: approval.nullable().default(null),
+    /** As in calls.log. */
+    payBy: payMethod.optional(), confirm: z.boolean().optional(),
   })).output(z.object({
     command: z.string(), callId: id('call').nullable(), promiseId: id('promise').nullable(), planId: id('plan').nullable(), disputeId: id('dispute').nullable(), followUpId: id('follow-up').nullable(), noteId: z.string().nullable(),
-    nextStep: z.object({ kind: z.string(), label: z.string(), date: isoDate.nullable(), time: z.string().nullable() }).nullable(),
+    nextStep: z.object({ kind: z.string(), label: z.string(), date: isoDate.nullable(), time: z.string().nullable() }).nullable(), confirmation,
   })),
 };

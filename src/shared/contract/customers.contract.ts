@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { stopKinds } from '../domain/priority';
 import { agingStrip, amountMinor, command, commandId, currencyCode, done, exampleId, historyView, id, instantMs, isoDate, longText, money, pageInput, query, shortText } from './common';
 import { planRow, settlementRow } from './agreements.contract';
+import { payMethod } from './call-parts';
 import { searchTexts } from './collectors-day.contract';
 import { likelyPaid } from './forecast.contract';
 
@@ -46,11 +47,15 @@ export const openItem = z.object({
   likelyPaid,
 });
 
-export const promiseState = z.enum(['open', 'due-today', 'unverified', 'kept', 'kept-late', 'partly-kept', 'broken', 'withdrawn', 'replaced']);
+export const promiseState = z.enum(['open', 'due-today', 'unverified', 'kept', 'kept-late', 'partly-kept', 'broken', 'withdrawn', 'replaced', 'taken-back']);
 export const promiseRow = z.object({
   id: id('promise'), customerId: id('customer'), customerNumber: z.string(), customerName: z.string(),
   currency: currencyCode, amountMinor, receivedMinor: amountMinor,
   madeOn: isoDate, dueDate: isoDate, promisedBy: z.string(), channel: z.string(), note: z.string(),
+  /** How it is to be paid; null = not said. */
+  payBy: payMethod.nullable(),
+  /** The mail that confirms it, with its state in the outbox; null = none was written. */
+  confirmation: z.object({ mailId: id('mail'), state: z.string() }).nullable(),
   state: promiseState,
   /** Why it is in this state, one sentence with figures. */
   reason: z.string(),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { agingStrip, amountMinor, command, commandId, currencyCode, done, exampleId, historyView, id, instantMs, isoDate, longText, money, pageInput, query, shortText } from './common';
 import { approval, planTermsInput } from './agreements.contract';
-import { nextStepInput, reasonsForDelay } from './call-parts';
+import { confirmation, nextStepInput, payMethod, reasonsForDelay } from './call-parts';
 import { contactOverride, disputesDay, disputeStages, followUpsDay, notesDay, portfolio, rootCauses, segmentRule, worklistDay } from './collectors-day.contract';
 import { priorityWeights } from './companies.contract';
 import { likelyPaid } from './forecast.contract';
@@ -79,19 +79,21 @@ export const promiseInput = z.strictObject({
   promisedBy: shortText.default(''), channel: z.enum(['phone', 'email', 'letter', 'in-person', 'other']).default('phone'), note: longText.default(''),
   /** Weekend and holiday dates answer `rule-violated` with rule `promise-not-a-bank-day` unless accepted. */
   acceptWarnings: z.boolean().default(false),
+  /** How it is to be paid; left out = not said. */
+  payBy: payMethod.optional(),
 });
 export const disputeReasons = ['pricing', 'quantity-short', 'damaged', 'returned', 'not-ordered', 'late-delivery', 'duplicate', 'wrong-po', 'tax', 'freight', 'discount', 'service', 'paid-already', 'credit-expected', 'wrong-entity', 'unidentified'] as const;
 export const disputeInput = z.strictObject({ itemId: id('item'), amountMinor: amountMinor.positive(), reason: z.enum(disputeReasons), note: longText.default(''), dueDate: isoDate.nullable().default(null), rootCause: z.enum(rootCauses).optional(), stage: z.enum(disputeStages).optional(), ownerId: id('user').nullable().optional(), line: shortText.optional() });
 
 const { customerId: _, ...planTerms } = planTermsInput;
 /** A payment plan as terms; see plans.agree. */
-const planInput = z.strictObject({ ...planTerms, promisedBy: shortText.default(''), note: longText.default(''), approval: approval.nullable().default(null) });
+const planInput = z.strictObject({ ...planTerms, promisedBy: shortText.default(''), note: longText.default(''), approval: approval.nullable().default(null), payBy: payMethod.optional() });
 
 const promiseExample = { currency: 'USD', instalments: [{ dueDate: '2026-11-27', amountMinor: 500000 }], promisedBy: 'CFO' };
 
 export const calls = {
   /** One command for the whole call: outcome, promise or dispute, next step, note, phone health. A `promise` outcome without a promise is refused. */
-  log: command(['calls', 'promises', 'disputes', 'worklist', 'timeline', 'follow-ups', 'contacts'], { commandId: exampleId, customerId: exampleId, outcome: 'no-answer' }).input(z.strictObject({
+  log: command(['calls', 'promises', 'disputes', 'worklist', 'timeline', 'follow-ups', 'contacts', 'outbox'], { commandId: exampleId, customerId: exampleId, outcome: 'no-answer' }).input(z.strictObject({
     commandId, customerId: id('customer'), contactId: id('contact').nullable().default(null), phone: shortText.default(''), direction: z.enum(['out', 'in']).default('out'),
     startedAtMs: instantMs.optional(), seconds: z.number().int().min(0).max(86_400).default(0), outcome: callOutcome, reasonForDelay: z.enum(reasonsForDelay).nullable().default(null), note: longText.default(''),
     promise: promiseInput.optional(), dispute: disputeInput.optional(), nextStep: nextStepInput.optional(),
@@ -99,13 +101,17 @@ export const calls = {
     plan: planInput.optional(),
     /** Why the call was made against a contact rule; kept. */
     override: contactOverride.optional(),
-  })).output(z.object({ callId: id('call'), promiseId: id('promise').nullable(), planId: id('plan').nullable(), disputeId: id('dispute').nullable(), followUpId: id('follow-up').nullable(), nextStep: nextStep })),
+    /** Writes the mail that confirms the promise or plan into the outbox, as a draft. The call is saved where none can be written, and the answer says why. */
+    confirm: z.boolean().optional(),
+  })).output(z.object({ callId: id('call'), promiseId: id('promise').nullable(), planId: id('plan').nullable(), disputeId: id('dispute').nullable(), followUpId: id('follow-up').nullable(), nextStep: nextStep, confirmation })),
   /** What an outcome proposes: default promise (all past due, next bank day Friday) and next step. */
   propose: query(['ledger', 'promises', 'settings', 'customers'], { customerId: exampleId, outcome: 'promise' }).input(z.strictObject({ customerId: id('customer'), outcome: callOutcome, itemIds: z.array(id('item')).max(2000).default([]), /** First day of the promise chosen meanwhile: its check is dated from it. */ promiseDate: isoDate.nullable().default(null) })).output(z.object({
     promise: z.object({ currency: currencyCode, amountMinor, dueDate: isoDate, itemIds: z.array(id('item')) }).nullable(), nextStep: nextStepInput,
     /** Bank days of company and customer: the next two weeks, each a bank day or why not. */
     days: z.array(z.object({ date: isoDate, bankDay: z.boolean(), holiday: z.string().nullable() })),
   })),
+  /** Whom the mail that confirms a promise would go to (the person named, else whoever likes mail), or why it cannot be mailed. */
+  mailReach: query(['contacts', 'customers'], { customerId: exampleId }).input(z.strictObject({ customerId: id('customer'), contactId: id('contact').nullable().default(null) })).output(z.object({ to: z.object({ contactId: id('contact'), name: z.string(), address: z.string() }).nullable(), why: z.string().nullable() })),
   /** What to have before one's eyes in a call, from the account's facts. */
   brief: query(['ledger', 'promises', 'disputes', 'calls', 'letters', 'customers', 'settings', 'contacts'], { customerId: exampleId }).input(z.strictObject({ customerId: id('customer') })).output(z.object({
     /** What to bring up, in order; `code` is stable while the fact stands. */
@@ -123,7 +129,7 @@ export const calls = {
 const rate = { kept: z.number().int(), judged: z.number().int(), amounts: z.array(z.object({ currency: currencyCode, promisedMinor: amountMinor, receivedMinor: amountMinor })) };
 
 export const promises = {
-  record: command(['promises', 'worklist', 'timeline', 'follow-ups'], { commandId: exampleId, customerId: exampleId, promise: promiseExample }).input(z.strictObject({ commandId, customerId: id('customer'), promise: promiseInput, replaces: id('promise').nullable().default(null) })).output(z.object({ promiseId: id('promise'), followUpId: id('follow-up').nullable() })),
+  record: command(['promises', 'worklist', 'timeline', 'follow-ups', 'outbox'], { commandId: exampleId, customerId: exampleId, promise: promiseExample }).input(z.strictObject({ commandId, customerId: id('customer'), promise: promiseInput, replaces: id('promise').nullable().default(null), /** As in calls.log; to `contactId`, else to whoever is suggested. */ confirm: z.boolean().optional(), contactId: id('contact').optional() })).output(z.object({ promiseId: id('promise'), followUpId: id('follow-up').nullable(), confirmation })),
   withdraw: command(['promises', 'worklist', 'timeline'], { commandId: exampleId, promiseId: exampleId, reason: 'said in error' }).input(z.strictObject({ commandId, promiseId: id('promise'), reason: z.string().min(1).max(400) })).output(done),
   /** Kept rate by count and by value, of everybody or one customer; plans are counted apart. At most 200 customers, most promises first. */
   keptRate: query(['promises', 'ledger', 'imports'], {}).input(z.strictObject({ customerId: id('customer').nullable().default(null) })).output(z.object({

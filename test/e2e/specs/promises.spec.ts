@@ -42,7 +42,7 @@ test('a promise over two invoices and three days, taken back, said anew, withdra
   await pane.getByRole('button', { name: /^Withdraw/ }).press('Enter');
   await page.getByRole('dialog').getByRole('textbox').first().fill('Said by somebody who may not');
   await page.keyboard.press('Control+Enter');
-  await promises.tab('Withdrawn or replaced').click();
+  await promises.tab('Ended').click();
   await expect(promises.row(/Acme.*Withdrawn/)).toHaveCount(2);
 });
 

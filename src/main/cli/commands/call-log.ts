@@ -2,7 +2,7 @@ import { reasonsForDelay } from '../../../shared/contract/call-parts';
 import { callOutcomes } from '../../../shared/contract/worklist.contract';
 import { dayOption, oneOf, required } from '../arguments';
 import { customerBy } from '../customer';
-import { promiseFrom, promiseOptions } from '../promise-options';
+import { confirmationText, promiseFrom, promiseOptions } from '../promise-options';
 import { UsageError, type CliCommand } from '../program';
 
 export const callLog: CliCommand = {
@@ -35,8 +35,9 @@ export const callLog: CliCommand = {
       seconds: Number(args.text('seconds') ?? 0) || 0,
       reasonForDelay: reason === undefined ? null : oneOf(args, 'reason', reasonsForDelay, 'oversight'),
       ...(promise === undefined ? {} : { promise }),
+      ...(args.flag('confirm') && { confirm: true }),
       ...(next === null ? {} : { nextStep: { kind: 'call' as const, date: next } }),
     });
-    return { json: answer, text: `Call logged: ${outcome}. Next: ${answer.nextStep.label}${answer.nextStep.date === null ? '' : ` on ${answer.nextStep.date}`}` };
+    return { json: answer, text: `Call logged: ${outcome}. Next: ${answer.nextStep.label}${answer.nextStep.date === null ? '' : ` on ${answer.nextStep.date}`}.${confirmationText(answer.confirmation)}` };
   },
 };

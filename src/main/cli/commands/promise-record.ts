@@ -1,5 +1,5 @@
 import { customerBy } from '../customer';
-import { promiseFrom, promiseOptions } from '../promise-options';
+import { confirmationText, promiseFrom, promiseOptions } from '../promise-options';
 import type { CliCommand } from '../program';
 import { amountText } from '../text';
 
@@ -12,8 +12,8 @@ export const promiseRecord: CliCommand = {
   async run(session, args) {
     const customerId = await customerBy(session.client, args.words[0]);
     const promise = await promiseFrom(session.client, customerId, args);
-    const answer = await session.client.promises.record({ commandId: session.newCommandId(), customerId, promise });
+    const answer = await session.client.promises.record({ commandId: session.newCommandId(), customerId, promise, ...(args.flag('confirm') && { confirm: true }) });
     const total = promise.instalments.reduce((sum, part) => sum + part.amountMinor, 0);
-    return { json: answer, text: `Promise of ${amountText(total, promise.currency)} recorded.` };
+    return { json: answer, text: `Promise of ${amountText(total, promise.currency)} recorded.${confirmationText(answer.confirmation)}` };
   },
 };

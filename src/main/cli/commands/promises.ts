@@ -22,7 +22,7 @@ export const promises: CliCommand = {
     const rows = all.filter((row) => customerId === null || row.customerId === customerId);
     return {
       json: { promises: rows },
-      text: `${columns(['Due', 'Number', 'Customer', 'Promised', 'Received', 'State', 'Items', 'By'], rows.map((row) => [row.dueDate, row.customerNumber, row.customerName, amountText(row.amountMinor, row.currency), amountText(row.receivedMinor, row.currency), row.state, row.items.map((item) => item.number).join(' '), row.promisedBy]), [3, 4])}\n\n${rows.length} ${rows.length === 1 ? 'promise' : 'promises'}.`,
+      text: `${columns(['Due', 'Number', 'Customer', 'Promised', 'Received', 'State', 'Items', 'By', 'Way', 'Confirmation'], rows.map((row) => [row.dueDate, row.customerNumber, row.customerName, amountText(row.amountMinor, row.currency), amountText(row.receivedMinor, row.currency), row.state, row.items.map((item) => item.number).join(' '), row.promisedBy, row.payBy ?? '', row.confirmation?.state ?? '']), [3, 4])}\n\n${rows.length} ${rows.length === 1 ? 'promise' : 'promises'}.`,
     };
   },
 };

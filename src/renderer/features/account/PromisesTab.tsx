@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { cx } from '../../lib/cx';
 import { Button, DateText, Dialog, EmptyState, ErrorLine, Icon, MoneyText, TextField } from '../../ui';
 import { useWithdrawPromise, type Account } from './account.api';
+import { paidMethodLabels } from '../call';
 import { promiseLook } from './account-words';
 import styles from './Lists.module.css';
 
@@ -26,7 +27,7 @@ export function PromisesTab({ account }: { readonly account: Account }) {
                 <td className={styles.end}><MoneyText amountMinor={promise.amountMinor} currency={promise.currency} /></td>
                 <td className={styles.end}><MoneyText amountMinor={promise.receivedMinor} currency={promise.currency} /></td>
                 <td className="second">{promise.reason}</td>
-                <td className="muted"><DateText day={promise.madeOn} />{promise.promisedBy && `, ${promise.promisedBy}`}</td>
+                <td className="muted"><DateText day={promise.madeOn} />{promise.promisedBy && `, ${promise.promisedBy}`}{promise.payBy !== null && `, by ${paidMethodLabels[promise.payBy].toLowerCase()}`}</td>
                 <td className={styles.end}>{(promise.state === 'open' || promise.state === 'due-today' || promise.state === 'unverified') && <Button kind="ghost" size="small" onClick={() => setTaking(promise)}>Withdraw</Button>}</td>
               </tr>
             );

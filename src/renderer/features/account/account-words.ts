@@ -11,7 +11,7 @@ export const itemStateLook: Readonly<Record<AccountItem['state'], { readonly ico
 
 export const promiseLook: Readonly<Record<PromiseState, { readonly icon: IconName; readonly word: string; readonly tone?: 'stop' | 'warn' | 'accent' | 'ok' }>> = {
   open: { icon: 'open', word: 'open' }, 'due-today': { icon: 'due-today', word: 'due today', tone: 'accent' }, unverified: { icon: 'unverified', word: 'unverified', tone: 'warn' }, kept: { icon: 'kept', word: 'kept', tone: 'ok' }, 'kept-late': { icon: 'kept-late', word: 'kept late', tone: 'ok' },
-  'partly-kept': { icon: 'partly-kept', word: 'partly kept', tone: 'warn' }, broken: { icon: 'promise-broken', word: 'broken', tone: 'stop' }, withdrawn: { icon: 'withdrawn', word: 'withdrawn' }, replaced: { icon: 'replaced', word: 'replaced' },
+  'partly-kept': { icon: 'partly-kept', word: 'partly kept', tone: 'warn' }, broken: { icon: 'promise-broken', word: 'broken', tone: 'stop' }, withdrawn: { icon: 'withdrawn', word: 'withdrawn' }, replaced: { icon: 'replaced', word: 'replaced' }, 'taken-back': { icon: 'taken-back', word: 'taken back' },
 };
 
 export const timelineIcon: Readonly<Record<TimelineKind, IconName>> = { call: 'call', promise: 'promise', dispute: 'dispute', letter: 'letter', payment: 'payment', note: 'note', 'follow-up': 'follow-up', import: 'import', change: 'change' };

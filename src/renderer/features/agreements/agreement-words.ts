@@ -15,7 +15,7 @@ export const writeOffLook: Readonly<Record<WriteOffRow['status'], Look>> = {
 };
 export const instalmentLook: Readonly<Record<string, Look>> = {
   open: { icon: 'open', word: 'open', tone: 'second' }, 'due-today': { icon: 'due-today', word: 'due today', tone: 'tone-accent' }, unverified: { icon: 'unverified', word: 'unverified', tone: 'tone-warn' }, kept: { icon: 'kept', word: 'paid', tone: 'tone-ok' }, 'kept-late': { icon: 'kept-late', word: 'paid late', tone: 'tone-ok' },
-  'partly-kept': { icon: 'partly-kept', word: 'part paid', tone: 'tone-warn' }, broken: { icon: 'promise-broken', word: 'missed', tone: 'tone-stop' }, withdrawn: { icon: 'withdrawn', word: 'cancelled', tone: 'muted' }, replaced: { icon: 'replaced', word: 'replaced', tone: 'muted' },
+  'partly-kept': { icon: 'partly-kept', word: 'part paid', tone: 'tone-warn' }, broken: { icon: 'promise-broken', word: 'missed', tone: 'tone-stop' }, withdrawn: { icon: 'withdrawn', word: 'cancelled', tone: 'muted' }, replaced: { icon: 'replaced', word: 'replaced', tone: 'muted' }, 'taken-back': { icon: 'taken-back', word: 'taken back', tone: 'muted' },
 };
 export const writeOffReasons: Readonly<Record<WriteOffReason, string>> = { 'small-balance': 'Small balance', uncollectible: 'Uncollectible', insolvency: 'Insolvency', dispute: 'Dispute', settlement: 'Rest of a settlement', other: 'Other' };
 export const rhythmWords: Readonly<Record<PlanRow['rhythm'], string>> = { week: 'every week', '2-weeks': 'every 2 weeks', month: 'every month' };

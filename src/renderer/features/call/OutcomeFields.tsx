@@ -5,6 +5,7 @@ import { asksReason, outcomeLabel, reasonForDelayLabels, type ReasonForDelay } f
 import { PaidFields } from './PaidFields';
 import { PlanFields } from './PlanFields';
 import { PromiseFields } from './PromiseFields';
+import { PromiseTerms } from './PromiseTerms';
 import { NumbersAtFault } from './NumbersAtFault';
 import type { FormGap } from './call-form';
 import type { Problem } from '../../lib/problem';
@@ -42,6 +43,7 @@ export function OutcomeFields({ session, gap, problem, amountRef, dateRef, onAmo
               />
               {form.parts && <ul aria-label="Parts of the promise" className="small">{form.parts.map((part) => <li key={part.dueDate} className="row"><DateText day={part.dueDate} weekday /><span className="spacer" /><MoneyText amountMinor={part.amountMinor} currency={promise.currency} /></li>)}</ul>}
               {outcome === 'plan-or-part' && <PlanFields session={session} />}
+              <PromiseTerms session={session} />
             </div>
           )}
         </PaneSection>
@@ -57,7 +59,7 @@ export function OutcomeFields({ session, gap, problem, amountRef, dateRef, onAmo
       )}
       {outcome === 'paid-already' && <PaneSection title="Paid already" aside={fromLine('outcome') ? <span className="muted">from line</span> : undefined}><PaidFields session={session} error={gap?.field === 'paid' ? gap.sentence : null} /></PaneSection>}
       {(outcome === 'bad-number' || outcome === 'disconnected' || outcome === 'wrong-person') && <PaneSection title={outcomeLabel(outcome)}><NumbersAtFault session={session} /></PaneSection>}
-      {asksReason.has(outcome) && (
+      {!promises && asksReason.has(outcome) && (
         <PaneSection title="Why it is late">
           <SelectField<ReasonForDelay | ''> label="Reason for the delay" labelHidden value={form.reasonForDelay} onChange={(reasonForDelay) => change({ reasonForDelay })} options={[{ value: '', label: 'not named' }, ...(Object.entries(reasonForDelayLabels) as [ReasonForDelay, string][]).map(([value, label]) => ({ value, label }))]} />
         </PaneSection>

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../../shared/domain/calendar';
 import type { ContactId, ItemId } from '../../../shared/domain/ids';
 import type { PlanRhythm } from '../../../shared/domain/plans';
-import type { LogCallInput, Proposal } from './call.api';
+import type { LogCallInput, MailReach, Proposal } from './call.api';
 import type { CallOutcome, DisputeReason, NextStepKind, PaidMethod, ReasonForDelay } from './outcomes';
 
 /**
@@ -28,6 +28,10 @@ export interface CallForm {
   readonly paidMinor?: number | null | undefined;
   readonly paidOn?: IsoDate | null | undefined;
   readonly paidBy: PaidMethod | '';
+  /** How a promised payment is to come; '' = not said. */
+  readonly payBy: PaidMethod | '';
+  /** Whether a mail that confirms the promise is written. */
+  readonly confirm: boolean;
   readonly reasonForDelay: ReasonForDelay | '';
   readonly stepKind?: NextStepKind | undefined;
   readonly stepDate?: IsoDate | null | undefined;
@@ -41,7 +45,7 @@ export interface CallForm {
   readonly donePoints: readonly string[];
 }
 
-export const emptyForm: CallForm = { outcome: null, downMinor: null, count: 3, rhythm: '2-weeks', approver: '', approvalReason: '', paidBy: '', reasonForDelay: '', note: '', line: '', itemIds: [], donePoints: [] };
+export const emptyForm: CallForm = { outcome: null, downMinor: null, count: 3, rhythm: '2-weeks', approver: '', approvalReason: '', paidBy: '', payBy: '', confirm: false, reasonForDelay: '', note: '', line: '', itemIds: [], donePoints: [] };
 
 /** What an outcome's own fields hold; a change of outcome forgets them. */
 export const untouched: Partial<CallForm> = { amountMinor: undefined, dueDate: undefined, parts: undefined, stepKind: undefined, stepDate: undefined, stepTime: undefined };
@@ -100,7 +104,17 @@ export interface CallFacts {
   readonly override: LogCallInput['override'];
   /** What they say of a payment, in words; empty where nothing was filled in. */
   readonly paidSentence: string;
+  /** A mail that confirms the promise is written with it. */
+  readonly confirm: boolean;
 }
+
+const way = (form: CallForm): { readonly payBy?: PaidMethod } => (form.payBy === '' ? {} : { payBy: form.payBy });
+
+/** Whether the mail is asked for and can be written. */
+export const wantsConfirmation = (form: CallForm, reach: MailReach | undefined): boolean => form.confirm && reach?.to != null;
+
+/** What became of the confirmation, behind what was saved; empty where none was asked for. */
+export const confirmationWords = (confirmation: { readonly to: string; readonly why: string | null } | null): string => (confirmation === null ? '' : confirmation.why === null ? `, confirmation to ${confirmation.to} waits in the outbox` : `, no confirmation: ${confirmation.why}`);
 
 /** Length of the call in whole seconds, a day at most. */
 export const secondsOf = ({ startedAtMs, endedAtMs }: Pick<CallFacts, 'startedAtMs' | 'endedAtMs'>): number => Math.max(0, Math.min(86_400, Math.round((endedAtMs - startedAtMs) / 1000)));
@@ -117,6 +131,7 @@ export function callInput(form: CallForm, proposal: Proposal | undefined, facts:
     ...(promise?.amountMinor != null && promise.dueDate !== null && commitment(form, promise.currency, promise.amountMinor, promise.dueDate, promise.itemIds, facts)),
     ...(disputed && form.disputeReason && { dispute: { itemId: disputed.id, amountMinor: form.disputeAmountMinor ?? disputed.openMinor, reason: form.disputeReason, note: form.note.trim(), dueDate: null } }),
     nextStep: effectiveStep(form, proposal),
+    ...(promise !== null && facts.confirm && { confirm: true }),
     ...(facts.override && { override: facts.override }),
   };
 }
@@ -126,8 +141,8 @@ function commitment(form: CallForm, currency: string, amountMinor: number, dueDa
     return {
       plan: {
         currency, itemIds: [...itemIds], balanceMinor: amountMinor, downMinor: form.downMinor, count: form.count, rhythm: form.rhythm, firstDate: dueDate, promisedBy: facts.promisedBy, note: '',
-        approval: form.approver.trim() === '' || form.approvalReason.trim() === '' ? null : { approver: form.approver.trim(), reason: form.approvalReason.trim() },
+        approval: form.approver.trim() === '' || form.approvalReason.trim() === '' ? null : { approver: form.approver.trim(), reason: form.approvalReason.trim() }, ...way(form),
       },
     };
-  return { promise: { currency, itemIds: [...itemIds], promisedBy: facts.promisedBy, channel: 'phone', note: '', acceptWarnings: facts.acceptWarnings, instalments: form.parts ? [...form.parts] : [{ dueDate, amountMinor }] } };
+  return { promise: { currency, itemIds: [...itemIds], promisedBy: facts.promisedBy, channel: 'phone', note: '', acceptWarnings: facts.acceptWarnings, ...way(form), instalments: form.parts ? [...form.parts] : [{ dueDate, amountMinor }] } };
 }

@@ -19,6 +19,10 @@ export type Proposal = NonNullable<ReturnType<typeof useProposal>['data']>;
 export const useCallAccount = (customerId: CustomerId) => useQuery(orpc.account.get.queryOptions({ input: { customerId } }));
 export type CallAccount = NonNullable<ReturnType<typeof useCallAccount>['data']>;
 
+/** Whom a confirmation by mail would go to, or why it cannot be mailed. */
+export const useMailReach = (customerId: CustomerId, contactId: ContactId | null) => useQuery(orpc.calls.mailReach.queryOptions({ input: { customerId, contactId }, placeholderData: keepPreviousData }));
+export type MailReach = NonNullable<ReturnType<typeof useMailReach>['data']>;
+
 export const useCallBrief = (customerId: CustomerId) => useQuery(orpc.calls.brief.queryOptions({ input: { customerId }, placeholderData: keepPreviousData }));
 
 /** Whom to call and what speaks against it; asked again every minute, because it holds the customer's clock. */

@@ -4,7 +4,7 @@ import { formatMinor } from '../../../shared/domain/money';
 import { formatDay } from '../../lib/format-date';
 import { useFrame } from '../../lib/frame';
 import { announce } from '../../lib/live-region';
-import { useAdvice, useCallAccount, useLineReading, useProposal, type LineReading } from './call.api';
+import { useMailReach, useAdvice, useCallAccount, useLineReading, useProposal, type LineReading } from './call.api';
 import { effectivePromise, effectiveStep, untouched, type CallForm } from './call-form';
 import { useCall, type RunningCall } from './CallProvider';
 import { changeByHand, lineFields } from './from-line';
@@ -24,15 +24,16 @@ export function useCallSession(call: RunningCall) {
   const line = useMemo(() => (form.line.trim() === '' || reading === null ? {} : lineFields(reading.draft)), [form.line, reading]);
   const lineNote = reading?.draft != null && 'note' in reading.draft ? reading.draft.note : '';
   const shown = useMemo<CallForm>(() => ({ ...form, ...line }), [form, line]);
-  // The promise's proposal is there before it is asked for: it is the commonest outcome of a talk.
-  const proposed = useProposal(customerId, shown.outcome ?? 'promise', shown.itemIds, shown.dueDate ?? null);
-  const proposal = proposed.data;
   const chosenContact = shown.contactId === undefined ? call.contactId : shown.contactId;
   const advice = useAdvice(customerId, chosenContact).data;
 
   const contacts = (account?.contacts ?? []).filter((contact) => !contact.doNotUse);
   const wanted = shown.contactId !== undefined ? shown.contactId : (call.contactId ?? advice?.suggested?.contactId ?? call.subject.contact?.id ?? null);
   const contact = contacts.find((candidate) => candidate.id === wanted) ?? null;
+  // The promise's proposal is there before it is asked for: it is the commonest outcome of a talk.
+  const proposed = useProposal(customerId, shown.outcome ?? 'promise', shown.itemIds, shown.dueDate ?? null);
+  const reach = useMailReach(customerId, contact?.id ?? null).data;
+  const proposal = proposed.data;
   const phone = contact?.phones.find((candidate) => candidate.written === advice?.suggested?.number?.written && contact.id === advice.suggested.contactId) ?? contact?.phones.find((candidate) => candidate.health !== 'wrong' && candidate.health !== 'disconnected') ?? contact?.phones[0];
   const pastDue = (account?.items ?? []).filter((item) => item.openMinor > 0 && (item.daysPastDue ?? 0) > 0);
   const disputable = pastDue.length > 0 ? pastDue : (account?.items ?? []).filter((item) => item.openMinor > 0);
@@ -65,7 +66,7 @@ export function useCallSession(call: RunningCall) {
   return {
     /** What is proposed is still that of the outcome before. */
     proposalIsOld: proposed.isPlaceholderData || proposed.isPending,
-    call, form: shown, raw: form, account, reading, line, proposal, advice, contacts, contact, phone, pastDue, disputable, disputeItem, promise, step, change, choose, toggleItem, news, paidCurrency, paidSentence,
+    call, form: shown, raw: form, account, reading, line, proposal, advice, contacts, contact, phone, pastDue, reach, disputable, disputeItem, promise, step, change, choose, toggleItem, news, paidCurrency, paidSentence,
     /** The news was seen: from here on only later changes count. */
     seenNews: () => setBefore(items ?? null),
     fromLine: (key: keyof CallForm) => key in line,

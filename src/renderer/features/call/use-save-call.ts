@@ -9,7 +9,7 @@ import { instantNow } from '../../lib/use-now';
 import { useWorkOrderStore } from '../../lib/work-order';
 import { useToast } from '../../ui';
 import { proposalNow, readLine, useLogCall, useSaveLine, type LineReading } from './call.api';
-import { callInput, firstGap, secondsOf, stepTouched, type FormGap } from './call-form';
+import { callInput, confirmationWords, firstGap, secondsOf, stepTouched, wantsConfirmation, type FormGap } from './call-form';
 import { useCall } from './CallProvider';
 import { isCallLine } from './from-line';
 import { lineWords } from './line-drawing';
@@ -66,8 +66,9 @@ export function useSaveCall(session: CallSession) {
         customerId, text: raw.line, itemIds: [...raw.itemIds], contactId: contact?.id ?? null, phone: phoneText, startedAtMs: call.startedAtMs, seconds: length(), ...(override && { override }),
         note: raw.note.trim(), reasonForDelay: raw.reasonForDelay === '' ? null : raw.reasonForDelay, ...(stepTouched(raw) && { nextStep: session.step }),
         approval: raw.approver.trim() === '' || raw.approvalReason.trim() === '' ? null : { approver: raw.approver.trim(), reason: raw.approvalReason.trim() },
+        ...(raw.payBy !== '' && { payBy: raw.payBy }), ...(wantsConfirmation(raw, session.reach) && { confirm: true }),
       });
-      toast.show({ text: `${name}: ${lineWords(reading) || answer.command} saved`, undo });
+      toast.show({ text: `${name}: ${lineWords(reading) || answer.command} saved${confirmationWords(answer.confirmation)}`, undo });
     } catch (error) {
       return fail(error);
     }
@@ -94,16 +95,16 @@ export function useSaveCall(session: CallSession) {
     }
     const input = callInput(form, proposal, {
       customerId, contactId: contact?.id ?? null, phone: phoneText, startedAtMs: call.startedAtMs, endedAtMs: instantNow(), promisedBy: contact ? [contact.name, contact.role].filter(Boolean).join(', ') : '',
-      disputeItem: disputeItem && { id: disputeItem.id, openMinor: disputeItem.openMinor }, acceptWarnings: mayInsist, override: override ?? undefined, paidSentence: session.paidSentence,
+      disputeItem: disputeItem && { id: disputeItem.id, openMinor: disputeItem.openMinor }, acceptWarnings: mayInsist, override: override ?? undefined, paidSentence: session.paidSentence, confirm: wantsConfirmation(form, session.reach),
     });
     if (!input) return null;
     try {
-      const { undo } = await log.runKept(input);
+      const { answer, undo } = await log.runKept(input);
       const promised = input.promise?.instalments[0];
       const words = promised && input.promise
         ? `promise of ${formatMinor(input.promise.instalments.reduce((sum, part) => sum + part.amountMinor, 0), input.promise.currency, locale)} for ${formatDay(promised.dueDate, locale, today, true)}`
         : input.plan?.balanceMinor != null && input.plan.currency != null ? `plan of ${formatMinor(input.plan.balanceMinor, input.plan.currency, locale)}` : outcomeLabel(input.outcome).toLowerCase();
-      toast.show({ text: `${name}: ${words} saved`, undo });
+      toast.show({ text: `${name}: ${words} saved${confirmationWords(answer.confirmation)}`, undo });
       leave(next);
     } catch (error) {
       fail(error);

@@ -36,7 +36,7 @@ export function planStanding(outcome: JudgedPlan, plan: { readonly currency: str
   const waiting = outcome.instalments.find((part) => part.state === 'open' || part.state === 'due-today' || part.state === 'unverified');
   const next = waiting ? { dueDate: waiting.dueDate, amountMinor: waiting.amountMinor - waiting.receivedMinor } : null;
   const base = { missed: missedParts.length, arrearsMinor, leftMinor, next };
-  if (outcome.state === 'withdrawn' || outcome.state === 'replaced') return { ...base, state: 'cancelled', reason: outcome.reason };
+  if (outcome.state === 'withdrawn' || outcome.state === 'replaced' || outcome.state === 'taken-back') return { ...base, state: 'cancelled', reason: outcome.reason };
   if (plan.carvedMinor > 0 && outcome.amountMinor === 0) return { ...base, state: 'suspended', reason: 'All that is left of it is in dispute; nothing is asked for until that is settled.' };
   if (outcome.state === 'kept' || outcome.state === 'kept-late') return { ...base, state: 'completed', reason: `${amount(outcome.receivedMinor)} paid; the plan is complete.` };
   const nextWords = next === null ? '' : ` Next ${amount(next.amountMinor)} on ${dayLabel(next.dueDate, locale, today)}.`;

@@ -31,15 +31,15 @@ function evaluateOne(promise: PromiseFacts, received: readonly (readonly Allocat
   const base = { id: promise.id, amountMinor, receivedMinor };
   if (promise.ended) {
     const { kind, on, reason } = promise.ended;
-    const sentence = `${kind === 'withdrawn' ? 'Withdrawn' : 'Replaced'} on ${words.day(on)}${reason ? `: ${reason}` : '.'}`;
+    const sentence = kind === 'taken-back' ? `Recorded in error and taken back on ${words.day(on)}.` : `${kind === 'withdrawn' ? 'Withdrawn' : 'Replaced'} on ${words.day(on)}${reason ? `: ${reason}` : '.'}`;
     return {
       ...base,
       state: kind,
       reason: sentence,
       outstandingMinor: 0,
       nextDueDate: null,
-      counts: endedCounts(instalments, on),
-      instalments: instalments.map((part) => (isFinal(part.state) ? part : { ...part, state: kind, reason: sentence })),
+      counts: kind === 'taken-back' ? 'none' : endedCounts(instalments, on),
+      instalments: instalments.map((part) => (isFinal(part.state) && kind !== 'taken-back' ? part : { ...part, state: kind, reason: sentence })),
     };
   }
   const next = instalments.find((part) => isExpected(part.state));

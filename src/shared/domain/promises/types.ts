@@ -3,9 +3,10 @@ import type { CurrencyCode } from '../money';
 
 /**
  * open → due-today → unverified (date passed, the ledger does not cover date + tolerance yet) → kept | partly-kept | broken.
- * `kept-late`: all of it came, but after the tolerance. Side exits: withdrawn, replaced.
+ * `kept-late`: all of it came, but after the tolerance. Side exits: withdrawn, replaced, and
+ * taken-back: recorded by mistake and undone, so that it says nothing about anybody.
  */
-export type PromiseState = 'open' | 'due-today' | 'unverified' | 'kept' | 'kept-late' | 'partly-kept' | 'broken' | 'withdrawn' | 'replaced';
+export type PromiseState = 'open' | 'due-today' | 'unverified' | 'kept' | 'kept-late' | 'partly-kept' | 'broken' | 'withdrawn' | 'replaced' | 'taken-back';
 
 export interface PromisedPart {
   readonly dueDate: IsoDate;
@@ -20,8 +21,8 @@ export interface PromiseFacts {
   readonly recordedAtMs: number;
   readonly instalments: readonly PromisedPart[];
   readonly itemIds: readonly string[];
-  /** Taken back by the customer or replaced by a newer promise; null while it stands. */
-  readonly ended: { readonly kind: 'withdrawn' | 'replaced'; readonly on: IsoDate; readonly reason?: string } | null;
+  /** Withdrawn, replaced by a newer promise, or undone because it should not have been recorded; null while it stands. */
+  readonly ended: { readonly kind: 'withdrawn' | 'replaced' | 'taken-back'; readonly on: IsoDate; readonly reason?: string } | null;
   /** The customer's own tolerance in bank days; absent = that of the rules. */
   readonly toleranceBankDays?: number;
   /**
@@ -77,6 +78,6 @@ export interface PromiseOutcome {
   /** Earliest date still expected; null when none is. */
   readonly nextDueDate: IsoDate | null;
   readonly instalments: readonly InstalmentOutcome[];
-  /** How it counts in the kept rate: withdrawn in time, open and unverified promises do not count at all. */
+  /** How it counts in the kept rate: withdrawn in time, taken back, open and unverified promises do not count at all. */
   readonly counts: 'kept' | 'not-kept' | 'none';
 }

@@ -12,6 +12,7 @@ import worklistPlaces from './0046-worklist-places.sql?raw';
 import disputeSteps from './0049-dispute-steps.sql?raw';
 import dunningLevels from './0050-dunning-levels.sql?raw';
 import letterhead from './0052-letterhead.sql?raw';
+import promiseWays from './0053-promise-ways.sql?raw';
 import stepApprovals from './0055-step-approvals.sql?raw';
 
 export interface Migration {
@@ -39,5 +40,6 @@ export const migrations: readonly Migration[] = [
   { number: 49, name: 'dispute-steps', sql: disputeSteps, minReader: 10 },
   { number: 50, name: 'dunning-levels', sql: dunningLevels, minReader: 50 },
   { number: 52, name: 'letterhead', sql: letterhead, minReader: 10 },
+  { number: 53, name: 'promise-ways', sql: promiseWays, minReader: 10 },
   { number: 55, name: 'step-approvals', sql: stepApprovals, minReader: 10 },
 ];

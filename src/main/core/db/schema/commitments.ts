@@ -38,6 +38,16 @@ export const promiseEvents = sqliteTable('promise_events', {
   reason: text('reason').notNull().default(''),
 });
 
+export const promiseWays = sqliteTable('promise_ways', {
+  promiseId: text('promise_id').primaryKey(),
+  payBy: text('pay_by').notNull(),
+});
+
+export const promiseConfirmations = sqliteTable('promise_confirmations', {
+  promiseId: text('promise_id').primaryKey(),
+  mailId: text('mail_id').notNull(),
+});
+
 export const disputes = sqliteTable('disputes', {
   id: text('id').primaryKey(),
   customerId: text('customer_id').notNull(),

@@ -109,7 +109,7 @@ function exposureOf(account: ComputedAccount, sums: ReadonlyMap<string, number>)
 /** One mark per promise, the oldest first; those that were withdrawn in time say nothing, and plans are judged apart by their instalments, as on the promises screen. */
 function promisesKept(account: ComputedAccount | undefined): Account['promisesKept'] {
   const outcomes = account?.outcomes.filter((_, place) => account.promises[place]?.plan === undefined) ?? [];
-  return { ...keptRate(outcomes), marks: outcomes.filter((outcome) => outcome.counts !== 'none' || (outcome.state !== 'withdrawn' && outcome.state !== 'replaced')).map((outcome) => outcome.state) };
+  return { ...keptRate(outcomes), marks: outcomes.filter((outcome) => outcome.counts !== 'none' || (outcome.state !== 'withdrawn' && outcome.state !== 'replaced' && outcome.state !== 'taken-back')).map((outcome) => outcome.state) };
 }
 
 function whyNotOnList(company: OpenCompany, account: ComputedAccount | undefined, policy: Policy, view: HistoryView): string | null {

@@ -12,7 +12,7 @@ type Brief = OutputOf<'calls', 'brief'>;
 type Account = Awaited<ReturnType<typeof getAccount>>;
 
 const talksShown = 4;
-const promiseWords: Readonly<Record<Account['promises'][number]['state'], string>> = { open: 'open', 'due-today': 'due today', unverified: 'unverified', kept: 'kept', 'kept-late': 'kept late', 'partly-kept': 'partly kept', broken: 'broken', withdrawn: 'withdrawn', replaced: 'replaced' };
+const promiseWords: Readonly<Record<Account['promises'][number]['state'], string>> = { open: 'open', 'due-today': 'due today', unverified: 'unverified', kept: 'kept', 'kept-late': 'kept late', 'partly-kept': 'partly kept', broken: 'broken', withdrawn: 'withdrawn', replaced: 'replaced', 'taken-back': 'taken back' };
 
 /** What to have before one's eyes in a call: points to bring up, what was said before, what to mind. */
 export async function callBrief(app: App, input: InputOf<'calls', 'brief'>): Promise<Brief> {

@@ -11,14 +11,15 @@ import { accountNow, calendarOf, contactOf, customerOf, type KnownContact, type 
 import { openDisputeIn } from '../disputes';
 import { keepOverride } from '../contacts';
 import { finishDueSteps, planStep, reopenFinished, stepView, type Step } from '../follow-ups';
-import { recordPromiseIn } from '../promises';
+import { confirmIn, recordPromiseIn } from '../promises';
 import { refreshAccounts } from '../ranking';
 import { collectUndo, rememberUndo, takeBackRow } from '../undo-log';
 import { callOwner, dropDraft, insertCall, keepDraft, phonesDialled, putPhoneHealthBack, readDrafts, setPhoneHealth } from './store';
 
 type LogInput = InputOf<'calls', 'log'>;
 /** A call as it is logged, without the command it comes in. */
-export type CallInput = Omit<LogInput, 'commandId'>;
+export type CallInput = Omit<LogInput, 'commandId' | 'confirm'>;
+type Logged = Omit<OutputOf<'calls', 'log'>, 'confirmation'>;
 
 const daysShown = 14;
 
@@ -30,13 +31,20 @@ export function logCall(app: App, input: LogInput, call: Call): Promise<OutputOf
   return app.command(call, async (tx) => {
     const logged = logCallIn(tx, input);
     refreshAccounts(tx, [input.customerId]);
+    const confirmation = await confirmCall(app, tx, logged, input);
     rememberUndo(tx, call, input, { label: `Call: ${outcomeEntry(input.outcome).label.toLowerCase()}`, customerId: input.customerId });
-    return logged;
+    return { ...logged, confirmation };
   });
 }
 
+/** The mail that confirms what a call brought, where it was asked for; the account must be refreshed. */
+export async function confirmCall(app: App, tx: Tx, logged: Pick<Logged, 'promiseId' | 'planId'>, input: Pick<LogInput, 'customerId' | 'contactId' | 'confirm'>): Promise<OutputOf<'calls', 'log'>['confirmation']> {
+  if (input.confirm !== true || logged.promiseId === null) return null;
+  return confirmIn(app, tx, customerOf(tx, input.customerId), { promiseId: logged.promiseId, contactId: input.contactId, isPlan: logged.planId !== null });
+}
+
 /** Logs a call inside a command's transaction; the caller refreshes the account. Throws what `logCall` does. */
-export function logCallIn(tx: Tx, input: CallInput): OutputOf<'calls', 'log'> {
+export function logCallIn(tx: Tx, input: CallInput): Logged {
   const customer = customerOf(tx, input.customerId);
   const contact = input.contactId === null ? null : contactOf(tx, input.contactId, customer);
   refuseContradictions(input);
@@ -47,7 +55,7 @@ export function logCallIn(tx: Tx, input: CallInput): OutputOf<'calls', 'log'> {
   const finished = finishDueSteps(tx, customer.id, tx.today, tx.recordedAtMs);
   collectUndo(tx, { do: 'take-back-call', callId, reopen: finished, phones });
 
-  const step = chosenStep(tx, input);
+  const step = chosenStep(tx, customer, input);
   const made = input.plan !== undefined ? agreedPlan(tx, customer, input.plan, callId, input.nextStep === undefined ? null : step) : input.promise === undefined ? null : { ...recordPromiseIn(tx, customer, input.promise, { callId, step }), planId: null };
   const disputeId = input.dispute === undefined ? null : openDisputeIn(tx, customer, input.dispute, { callId });
   const followUpId = made === null ? planStep(tx, customer, step, { callId, field: 'nextStep' }) : made.followUpId;
@@ -58,7 +66,7 @@ export function logCallIn(tx: Tx, input: CallInput): OutputOf<'calls', 'log'> {
 function agreedPlan(tx: Tx, customer: KnownCustomer, plan: NonNullable<CallInput['plan']>, callId: CallId, step: Step | null) {
   let followUpId: FollowUpId | null = null;
   const agreed = agreePlanIn(tx, customer, { ...plan, channel: 'phone', replaces: null }, (promise) => {
-    const recorded = recordPromiseIn(tx, customer, promise, { callId, ...(step !== null && { step }) });
+    const recorded = recordPromiseIn(tx, customer, { ...promise, ...(plan.payBy !== undefined && { payBy: plan.payBy }) }, { callId, ...(step !== null && { step }) });
     followUpId = recorded.followUpId;
     return recorded;
   });
@@ -136,13 +144,12 @@ export function takeBackCall(tx: Tx, call: Call, callId: string, reopen: readonl
 }
 
 /** The step chosen in the call, else the one its outcome proposes; a chosen step without a day takes the proposed day. */
-function chosenStep(tx: Tx, input: CallInput): Step {
-  const { calendar, settings } = tx.company;
+function chosenStep(tx: Tx, customer: KnownCustomer, input: CallInput): Step {
   const proposed = proposeNextStep(input.outcome, {
     today: tx.today,
-    calendar,
+    calendar: calendarOf(tx.company, customer),
     promiseDate: input.promise?.instalments[0]?.dueDate ?? input.plan?.firstDate ?? null,
-    toleranceBankDays: settings.promiseToleranceDays,
+    toleranceBankDays: customer.toleranceBankDays ?? tx.company.settings.promiseToleranceDays,
   });
   if (input.nextStep === undefined) return proposed;
   return input.nextStep.kind === 'none' ? { kind: 'none', date: null, time: null, note: '' } : { ...input.nextStep, date: input.nextStep.date ?? proposed.date };

@@ -108,6 +108,17 @@ export async function takeBack(app: App, input: InputOf<'outbox', 'takeBack'>, c
   });
 }
 
+/** A mail that should not have been written: discarded. Throws `changed-since` when it has begun to leave. */
+export async function takeBackMail(tx: Tx, mailId: string): Promise<void> {
+  const row = standing(tx, mailId);
+  if (row.state === 'discarded') return;
+  if (row.state !== 'draft') {
+    if (!canHappen(progressOf(tx, row), { kind: 'take-back' })) throw ruleViolated('changed-since', 'The mail that confirms it has left the house already, so it stands. Withdraw it instead, with the reason.');
+    await thaw(tx, row);
+  }
+  step(tx, standing(tx, mailId), { kind: 'discard' });
+}
+
 /** Back to a draft: its parts come out of the frozen message again, and what was frozen goes. */
 async function thaw(tx: Tx, row: MailRow): Promise<void> {
   step(tx, row, { kind: 'take-back' });

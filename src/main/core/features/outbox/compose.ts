@@ -2,6 +2,7 @@ import type { ContactId } from '../../../../shared/domain/ids';
 import { letterKindNames, letterKinds, type LetterKind } from '../../../../shared/domain/dunning';
 import { dayLabel } from '../../../../shared/domain/calendar';
 import type { App } from '../../app';
+import type { Reader } from '../../db';
 import { LetterFault } from '../../documents';
 import { notFound, ruleViolated } from '../../errors';
 import type { InputOf, OutputOf } from '../../rpc/handlers';
@@ -12,6 +13,15 @@ import { addressesOf, currencyOwed, customerOf, lettersOf, openNumbers, type Per
 import { whyNothingLeaves } from './queue';
 
 type Start = OutputOf<'outbox', 'compose'>;
+interface MailPerson {
+  readonly contactId: ContactId;
+  readonly name: string;
+  readonly role: string;
+  readonly address: string;
+  readonly usable: boolean;
+  readonly why: string;
+  readonly suggested: boolean;
+}
 
 /** What a new mail starts with. The person who prefers mail comes first; dead and forbidden addresses are shown and not picked. */
 export async function composeStart(app: App, input: InputOf<'outbox', 'compose'>): Promise<Start> {
@@ -19,20 +29,43 @@ export async function composeStart(app: App, input: InputOf<'outbox', 'compose'>
   const group = customerGroup(read, input.customerId);
   const customer = customerOf(read, group.id);
   if (customer === undefined) throw notFound('This customer is not in the ledger (any more).');
-  const found = addressesOf(read, group.all);
-  const reasonOf = (one: PersonAddress): string => (customer.doNotContact === 1 ? 'The customer is not to be contacted.' : whyNot(one));
-  const usable = found.filter((one) => reasonOf(one) === '');
+  const people = mailPeople(read, group.all, customer.doNotContact === 1);
   const documents = documentsOfCustomer(read, group.all);
   const open = openNumbers(read, documents.filter((one) => one.subjectKind === 'item').map((one) => one.subjectId));
-  const suggested = usable.find((one) => one.preferredChannel === 'email') ?? usable[0];
   return {
     customerNumber: customer.number, customerName: customer.name, language: customer.language,
-    people: found.map((one) => ({ contactId: one.contactId as ContactId, name: one.name, role: one.role, address: one.address, usable: reasonOf(one) === '', why: reasonOf(one), suggested: one === suggested })),
+    people: [...people],
     templates: letterKinds.map((code) => ({ code, label: letterKindNames[code] })),
     letters: lettersOf(read, group.all).map((letter) => ({ letterId: letter.letterId, label: `${letter.reference}, ${dayLabel(letter.issuedOn, profile.locale, app.today())}`, fileName: letter.fileName, bytes: letter.bytes })),
     documents: documents.map((one) => ({ documentId: one.id as never, fileName: one.fileName, bytes: one.bytes, copyOf: open.get(one.subjectId) ?? null })),
     whyNothingLeaves: whyNothingLeaves(app, null)?.sentence ?? null,
   };
+}
+
+/** The addresses of a customer: which may be used, else why not; suggested is whoever likes mail best. */
+function mailPeople(reader: Reader, customerIds: readonly string[], doNotContact: boolean): readonly MailPerson[] {
+  const found = addressesOf(reader, customerIds).map((one) => ({ one, why: doNotContact ? 'The customer is not to be contacted.' : whyNot(one) }));
+  const usable = found.filter(({ why }) => why === '');
+  const suggested = usable.find(({ one }) => one.preferredChannel === 'email') ?? usable[0];
+  return found.map((entry) => ({ contactId: entry.one.contactId as ContactId, name: entry.one.name, role: entry.one.role, address: entry.one.address, usable: entry.why === '', why: entry.why, suggested: entry === suggested }));
+}
+
+export interface MailReach {
+  readonly to: Pick<MailPerson, 'contactId' | 'name' | 'address'> | null;
+  /** Why nothing can be mailed, in a sentence; null when it can. */
+  readonly why: string | null;
+}
+
+/** Where a mail about something just said would go: to that person, else to whoever is suggested. */
+export function mailReach(reader: Reader, customerId: string, contactId: string | null): MailReach {
+  const group = customerGroup(reader, customerId);
+  const customer = customerOf(reader, group.id);
+  const people = mailPeople(reader, group.all, customer?.doNotContact === 1);
+  const chosen = people.find((one) => one.usable && one.contactId === contactId) ?? people.find((one) => one.suggested);
+  if (chosen !== undefined) return { to: { contactId: chosen.contactId, name: chosen.name, address: chosen.address }, why: null };
+  if (customer?.doNotContact === 1) return { to: null, why: 'The customer is not to be contacted.' };
+  const known = people.find((one) => one.contactId === contactId) ?? people[0];
+  return { to: null, why: known === undefined ? 'No mail address is known.' : `${known.name}: ${known.why.charAt(0).toLowerCase()}${known.why.slice(1)}` };
 }
 
 function whyNot(one: PersonAddress): string {

@@ -7,6 +7,8 @@ import { listOutbox, mailDetail, mailsOfAccount } from './lists';
 import { receive, receivedMail } from './receive';
 import type { MailSender } from './sender';
 
+export { takeBackMail } from './commands';
+export { mailReach } from './compose';
 export { mailRecords, type MailRecord } from './lists';
 export { queueMail, type NewMail, type QueuedMail } from './queue';
 export { startSender, type MailSender } from './sender';

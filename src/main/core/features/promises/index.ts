@@ -5,6 +5,7 @@ import { listPromises } from './list';
 import { recordPromise, withdrawPromise } from './record';
 
 export { keptInstalmentsOf, keptPromisesOf, toPromiseViews, type PromiseView } from './mapping';
+export { confirmIn } from './confirmation';
 export { keptRateByValue } from './kept-rate';
 export { recordPromiseIn, restorePromise, takeBackPromise, withdrawPromiseIn, type PromiseInput, type PromiseOrigin } from './record';
 export { readKeptPromises, type KeptPromise } from './store';

@@ -27,7 +27,7 @@ const statesOf: Readonly<Record<Filter, readonly PromiseState[]>> = {
   broken: ['broken'],
   kept: ['kept', 'kept-late'],
   'partly-kept': ['partly-kept'],
-  closed: ['withdrawn', 'replaced'],
+  closed: ['withdrawn', 'replaced', 'taken-back'],
 };
 const filters = Object.keys(statesOf) as readonly Filter[];
 

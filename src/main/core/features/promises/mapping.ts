@@ -34,6 +34,8 @@ export function toPromiseViews(reader: Reader, rows: readonly KeptPromise[]): Pr
         promisedBy: head.promisedBy,
         channel: head.channel,
         note: head.note,
+        payBy: head.payBy,
+        confirmation: head.mailId === null ? null : { mailId: head.mailId, state: head.mailState ?? '' },
         state: row.state,
         reason: row.reason,
         instalments: instalmentsIn(row.instalmentsJson).map(({ dueDate, amountMinor, receivedMinor, state }) => ({ dueDate, amountMinor, receivedMinor, state })),

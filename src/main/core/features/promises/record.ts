@@ -1,14 +1,16 @@
 import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
 import { promiseCheckDate } from '../../../../shared/domain/calls';
 import type { CallId, CustomerId, FollowUpId, PromiseId } from '../../../../shared/domain/ids';
+import { methodNames } from '../../../../shared/domain/quick-line';
 import { checkPromise, type PromisableItem, type PromiseDraft } from '../../../../shared/domain/promises';
 import type { App, Tx } from '../../app';
 import { conflict, notFound, ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
-import { accountNow, customerOf, wordsOf, type KnownCustomer } from '../commitments';
+import { accountNow, calendarOf, customerOf, wordsOf, type KnownCustomer } from '../commitments';
 import { finishStepsOfPromise, planStep, reopenFinished, type Step } from '../follow-ups';
 import { refreshAccounts, type ComputedAccount } from '../ranking';
 import { collectUndo, rememberUndo, takeBackRow } from '../undo-log';
+import { confirmIn } from './confirmation';
 import { lastPromiseEnd, insertPromise, insertPromiseEnd, readPromiseHeads, type PromiseHead } from './store';
 
 export type PromiseInput = InputOf<'promises', 'record'>['promise'];
@@ -42,7 +44,7 @@ export function recordPromiseIn(
   );
   const total = input.instalments.reduce((sum, part) => sum + part.amountMinor, 0);
   const itemIds = input.itemIds.length > 0 ? [...new Set(input.itemIds)] : itemsFor(account, input.currency, total, tx.today);
-  refuseFaults(tx, { currency: input.currency, instalments: input.instalments, itemIds }, openByItem, input.acceptWarnings);
+  refuseFaults(tx, customer, { currency: input.currency, instalments: input.instalments, itemIds }, openByItem, input.acceptWarnings);
 
   const words = wordsOf(tx.company, tx.today);
   const promiseId = tx.nextId<PromiseId>();
@@ -60,6 +62,7 @@ export function recordPromiseIn(
     recordedAtMs: tx.recordedAtMs,
     instalments: input.instalments,
     itemIds,
+    payBy: input.payBy ?? null,
   });
   if (replaced !== null) {
     insertPromiseEnd(tx, { promiseId: replaced.id, kind: 'replaced', on: tx.today, atMs: tx.recordedAtMs, replacedById: promiseId, reason: '' });
@@ -74,7 +77,7 @@ export function recordPromiseIn(
     });
   }
   const [first, ...later] = input.instalments;
-  const by = input.promisedBy === '' ? '' : `, said ${input.promisedBy}`;
+  const by = `${input.payBy === undefined ? '' : ` by ${methodNames[input.payBy]}`}${input.promisedBy === '' ? '' : `, said ${input.promisedBy}`}`;
   tx.record({
     kind: 'promise',
     code: 'promise-recorded',
@@ -91,6 +94,7 @@ export function recordPromiseIn(
       itemIds,
       promisedBy: input.promisedBy,
       channel: input.channel,
+      payBy: input.payBy ?? null,
       replaces: replaced?.id ?? null,
       callId: origin.callId ?? null,
     },
@@ -100,7 +104,7 @@ export function recordPromiseIn(
     (first
       ? {
           kind: 'check-bank' as const,
-          date: promiseCheckDate(first.dueDate, customer.toleranceBankDays ?? tx.company.settings.promiseToleranceDays, tx.company.calendar),
+          date: promiseCheckDate(first.dueDate, customer.toleranceBankDays ?? tx.company.settings.promiseToleranceDays, calendarOf(tx.company, customer)),
           time: null,
           note: `Check the bank for ${words.amount(first.amountMinor, input.currency)}`,
         }
@@ -127,9 +131,9 @@ function itemsFor(account: ComputedAccount | null, currency: string, totalMinor:
   return covered;
 }
 
-function refuseFaults(tx: Tx, draft: PromiseDraft, openByItem: ReadonlyMap<string, PromisableItem>, acceptWarnings: boolean): void {
+function refuseFaults(tx: Tx, customer: KnownCustomer, draft: PromiseDraft, openByItem: ReadonlyMap<string, PromisableItem>, acceptWarnings: boolean): void {
   const { locale } = tx.company.profile;
-  const { violations, warnings } = checkPromise(draft, { today: tx.today, openByItem, calendar: tx.company.calendar, locale });
+  const { violations, warnings } = checkPromise(draft, { today: tx.today, openByItem, calendar: calendarOf(tx.company, customer), locale });
   const finding = violations[0] ?? (acceptWarnings ? undefined : warnings[0]);
   if (finding !== undefined) throw ruleViolated(finding.rule, finding.sentence, `promise.${finding.field}`);
 }
@@ -144,10 +148,11 @@ function standingPromise(tx: Tx, promiseId: PromiseId, customer?: KnownCustomer)
 export function recordPromise(app: App, input: InputOf<'promises', 'record'>, call: Call): Promise<OutputOf<'promises', 'record'>> {
   return app.command(call, async (tx) => {
     const customer = customerOf(tx, input.customerId);
-    const answer = recordPromiseIn(tx, customer, input.promise, { replaces: input.replaces });
+    const recorded = recordPromiseIn(tx, customer, input.promise, { replaces: input.replaces });
     refreshAccounts(tx, [customer.id]);
+    const confirmation = input.confirm === true ? await confirmIn(app, tx, customer, { promiseId: recorded.promiseId, contactId: input.contactId ?? null }) : null;
     rememberUndo(tx, call, input, { label: `Promise of ${customer.name}`, customerId: customer.id });
-    return answer;
+    return { ...recorded, confirmation };
   });
 }
 

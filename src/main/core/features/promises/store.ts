@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
-import type { CallId, CustomerId, PromiseId, UserId } from '../../../../shared/domain/ids';
+import type { CallId, CustomerId, MailId, PromiseId, UserId } from '../../../../shared/domain/ids';
 import type { PromisedPart, PromiseState } from '../../../../shared/domain/promises';
+import type { PaidMethod as PayMethod } from '../../../../shared/domain/quick-line';
 import type { Reader, SqlValue } from '../../db';
 import { chunks, listCondition } from '../ranking';
 
@@ -17,6 +18,8 @@ export interface NewPromise {
   readonly recordedAtMs: number;
   readonly instalments: readonly PromisedPart[];
   readonly itemIds: readonly string[];
+  /** How it is to be paid; null = not said. */
+  readonly payBy: PayMethod | null;
 }
 
 export function insertPromise(writer: Reader, row: NewPromise): void {
@@ -26,7 +29,18 @@ export function insertPromise(writer: Reader, row: NewPromise): void {
   row.instalments.forEach((part, position) =>
     writer.sql('INSERT INTO promise_instalments (promise_id, position, due_date, amount_minor) VALUES (?, ?, ?, ?)').run(row.id, position, part.dueDate, part.amountMinor),
   );
+  if (row.payBy !== null) writer.sql('INSERT INTO promise_ways (promise_id, pay_by) VALUES (?, ?)').run(row.id, row.payBy);
   row.itemIds.forEach((itemId, position) => writer.sql('INSERT INTO promise_items (promise_id, item_id, position) VALUES (?, ?, ?)').run(row.id, itemId, position));
+}
+
+/** The mail that confirms a promise. */
+export function insertConfirmation(writer: Reader, promiseId: PromiseId, mailId: MailId): void {
+  writer.sql('INSERT INTO promise_confirmations (promise_id, mail_id) VALUES (?, ?)').run(promiseId, mailId);
+}
+
+/** The dated amounts of a promise as it was made. */
+export function partsOf(reader: Reader, promiseId: PromiseId): readonly PromisedPart[] {
+  return reader.sql('SELECT due_date AS dueDate, amount_minor AS amountMinor FROM promise_instalments WHERE promise_id = ? ORDER BY position').all<PromisedPart>(promiseId);
 }
 
 /** Withdrawn or replaced: a further fact about the promise. */
@@ -62,16 +76,21 @@ export interface PromiseHead {
   readonly note: string;
   readonly recordedBy: string;
   readonly ended: 0 | 1;
+  readonly payBy: PayMethod | null;
+  readonly mailId: MailId | null;
+  readonly mailState: string | null;
 }
 
 const headColumns = `p.id, p.customer_id AS customerId, p.currency, p.made_on AS madeOn, p.promised_by AS promisedBy, p.channel, p.note, COALESCE(u.name, '') AS recordedBy,
-  CASE WHEN EXISTS (SELECT 1 FROM promise_events e WHERE e.promise_id = p.id AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = 'promise-event' AND t.subject_id = CAST(e.seq AS TEXT))) THEN 1 ELSE 0 END AS ended`;
+  CASE WHEN EXISTS (SELECT 1 FROM promise_events e WHERE e.promise_id = p.id AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = 'promise-event' AND t.subject_id = CAST(e.seq AS TEXT))) THEN 1 ELSE 0 END AS ended,
+  w.pay_by AS payBy, m.id AS mailId, m.state AS mailState`;
+const headTables = 'promises p LEFT JOIN users u ON u.id = p.user_id LEFT JOIN promise_ways w ON w.promise_id = p.id LEFT JOIN promise_confirmations f ON f.promise_id = p.id LEFT JOIN mails m ON m.id = f.mail_id';
 
 export function readPromiseHeads(reader: Reader, ids: readonly string[]): ReadonlyMap<string, PromiseHead> {
   const found = new Map<string, PromiseHead>();
   for (const piece of chunks(ids)) {
     const where = listCondition(piece, 'p.id');
-    for (const row of reader.sql(`SELECT ${headColumns} FROM promises p LEFT JOIN users u ON u.id = p.user_id WHERE ${where.sql}`).iterate<PromiseHead>(...where.values))
+    for (const row of reader.sql(`SELECT ${headColumns} FROM ${headTables} WHERE ${where.sql}`).iterate<PromiseHead>(...where.values))
       found.set(row.id, row);
   }
   return found;

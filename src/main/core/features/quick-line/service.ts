@@ -5,7 +5,7 @@ import { methodNames, parseQuickLine, type QuickDraft, type QuickReading } from 
 import type { App, Tx } from '../../app';
 import { ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
-import { logCallIn, type CallInput } from '../calls';
+import { confirmCall, logCallIn, type CallInput } from '../calls';
 import { customerOf, type KnownCustomer } from '../commitments';
 import { addNoteIn } from '../notes';
 import { refreshAccounts } from '../ranking';
@@ -37,14 +37,16 @@ export function saveLine(app: App, input: SaveInput, call: Call): Promise<Saved>
     if (reading.draft === null || !reading.complete) throw ruleViolated('line-not-complete', stop?.sentence ?? 'The line is empty.', 'text');
     const saved = saveDraft(tx, customer, reading.draft, input);
     refreshAccounts(tx, [customer.id]);
+    const contactId = ('contactId' in reading.draft ? (reading.draft.contactId as ContactId | null) : null) ?? input.contactId;
+    const confirmation = await confirmCall(app, tx, saved, { customerId: customer.id, contactId, ...(input.confirm !== undefined && { confirm: input.confirm }) });
     rememberUndo(tx, call, input, { label: lineLabels[reading.draft.kind] ?? 'Quick line', customerId: customer.id });
-    return { command: reading.draft.kind, ...saved };
+    return { command: reading.draft.kind, ...saved, confirmation };
   });
 }
 
 const lineLabels: Readonly<Record<string, string>> = { promise: 'Call: promise', plan: 'Call: payment plan', dispute: 'Call: dispute', 'call-back': 'Call: call back', outcome: 'Call', paid: 'Call: paid already', snooze: 'Snooze', note: 'Note' };
 
-type Parts = Omit<Saved, 'command'>;
+type Parts = Omit<Saved, 'command' | 'confirmation'>;
 const nothing: Parts = { callId: null, promiseId: null, planId: null, disputeId: null, followUpId: null, noteId: null, nextStep: null };
 
 function saveDraft(tx: Tx, customer: KnownCustomer, draft: QuickDraft, input: SaveInput): Parts {
@@ -55,20 +57,21 @@ function saveDraft(tx: Tx, customer: KnownCustomer, draft: QuickDraft, input: Sa
     case 'note':
       return { ...nothing, noteId: addNoteIn(tx, { customerId: customer.id, itemId: null, text: draft.text }).id };
     default:
-      return { ...nothing, ...logCallIn(tx, callOf(customer, input, draft, callPart(tx, draft, input.approval))) };
+      return { ...nothing, ...logCallIn(tx, callOf(customer, input, draft, callPart(tx, draft, input))) };
   }
 }
 
 type CallPart = Pick<CallInput, 'outcome'> & Partial<CallInput>;
 
 /** What of the call the line decides. */
-function callPart(tx: Tx, draft: Exclude<QuickDraft, { readonly kind: 'snooze' | 'note' }>, approval: SaveInput['approval']): CallPart {
+function callPart(tx: Tx, draft: Exclude<QuickDraft, { readonly kind: 'snooze' | 'note' }>, { approval, payBy }: SaveInput): CallPart {
+  const paid = payBy === undefined ? {} : { payBy };
   switch (draft.kind) {
     case 'promise':
       // Bank days, disputed and promised parts were said while the line was typed.
-      return { outcome: 'promise', promise: { currency: draft.currency, instalments: [...draft.instalments], itemIds: ids(draft.itemIds), promisedBy: draft.saidBy, channel: 'phone', note: draft.note, acceptWarnings: true } };
+      return { outcome: 'promise', promise: { currency: draft.currency, instalments: [...draft.instalments], itemIds: ids(draft.itemIds), promisedBy: draft.saidBy, channel: 'phone', note: draft.note, acceptWarnings: true, ...paid } };
     case 'plan':
-      return { outcome: 'plan-or-part', plan: { currency: draft.currency, itemIds: ids(draft.itemIds), balanceMinor: draft.balanceMinor, downMinor: draft.downMinor, count: draft.count, rhythm: draft.rhythm, firstDate: draft.firstDate, promisedBy: draft.saidBy, note: draft.note, approval } };
+      return { outcome: 'plan-or-part', plan: { currency: draft.currency, itemIds: ids(draft.itemIds), balanceMinor: draft.balanceMinor, downMinor: draft.downMinor, count: draft.count, rhythm: draft.rhythm, firstDate: draft.firstDate, promisedBy: draft.saidBy, note: draft.note, approval, ...paid } };
     case 'dispute':
       return { outcome: 'dispute', dispute: { itemId: draft.itemId as ItemId, amountMinor: draft.amountMinor, reason: draft.reason, note: draft.note, dueDate: draft.dueDate } };
     case 'call-back':

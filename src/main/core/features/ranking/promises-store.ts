@@ -57,7 +57,7 @@ function withParts(reader: Reader, heads: readonly HeadRow[], cut: Cut): readonl
       ...(plan !== undefined && { plan: { graceBankDays: plan.graceBankDays, defaultAfterMisses: plan.defaultAfterMisses } }),
       instalments: plan === undefined ? agreed : carveDisputed(agreed, plan.carvedMinor),
       itemIds: (items.get(head.id) ?? []).map((item) => item.itemId),
-      ended: ended === undefined ? null : { kind: ended.kind, on: ended.businessDate, ...(ended.reason === '' ? {} : { reason: ended.reason }) },
+      ended: ended === undefined ? null : { kind: takenBack === 1 ? 'taken-back' : ended.kind, on: ended.businessDate, ...(ended.reason === '' ? {} : { reason: ended.reason }) },
     };
   });
 }

@@ -38,6 +38,7 @@ export type UndoStep =
   | { readonly do: 'set-approval'; readonly letter: LetterId; readonly before: Readonly<Record<string, SqlValue>> | null }
   | { readonly do: 'set-step-approval'; readonly step: { readonly customerId: string; readonly currency: string; readonly stepId: string; readonly askedOn: string }; readonly before: Readonly<Record<string, SqlValue>> | null }
   | { readonly do: 'restore-policy'; readonly policyId: string }
+  | { readonly do: 'take-back-mail'; readonly mailId: string }
   | { readonly do: 'remove-document'; readonly documentId: string; readonly removed: boolean };
 
 const collected = new WeakMap<Tx, UndoStep[]>();

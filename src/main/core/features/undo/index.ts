@@ -45,7 +45,7 @@ export function createUndoFeature(app: App, handlers: () => Handlers): FeatureHa
         const entry = findEntry(tx, chosen.id);
         if (entry === undefined) throw notFound('This act is not among the last ones of this session.');
         const steps = JSON.parse(entry.stepsJson) as readonly UndoStep[];
-        for (const step of [...steps].reverse()) carryOut(tx, call, step);
+        for (const step of [...steps].reverse()) await carryOut(tx, call, step);
         markUndone(tx, entry.commandId, call.commandId ?? '');
         refreshAccounts(tx, customersOf(tx, steps, entry.customerId, ownerOfStep));
         return { id: chosen.id, label: chosen.label };

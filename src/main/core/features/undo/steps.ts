@@ -10,12 +10,13 @@ import { putStepBack, reopenFinished, takeBackStep } from '../follow-ups';
 import { restoreHandover, takeBackHandover } from '../handovers';
 import { takeBackDecision } from '../interest';
 import { putNoteBack, takeBackNote } from '../notes';
+import { takeBackMail } from '../outbox';
 import { restorePromise, takeBackPromise } from '../promises';
 import type { UndoStep } from '../undo-log';
 import { putMarkBack } from '../worklist';
 
 /** The registry of inverses: carries out one compensating step by the feature that owns the rows. Throws `rule-violated` (changed-since) where somebody has built on it. */
-export function carryOut(tx: Tx, call: Call, step: UndoStep): void {
+export function carryOut(tx: Tx, call: Call, step: UndoStep): void | Promise<void> {
   switch (step.do) {
     case 'take-back-call':
       return takeBackCall(tx, call, step.callId, step.reopen, step.phones);
@@ -65,6 +66,8 @@ export function carryOut(tx: Tx, call: Call, step: UndoStep): void {
       return putStepApprovalBack(tx, step.step, step.before);
     case 'restore-policy':
       return putPolicyBack(tx, step.policyId);
+    case 'take-back-mail':
+      return takeBackMail(tx, step.mailId);
     case 'remove-document':
       return setDocumentRemoved(tx, step.documentId, step.removed);
   }

@@ -1,7 +1,7 @@
 import type { Reader } from '../../db';
 import type { UndoStep } from '../undo-log';
 
-const owners: Readonly<Record<'calls' | 'promises' | 'disputes' | 'follow_ups' | 'notes' | 'interest_decisions' | 'settlement_offers' | 'write_off_requests' | 'handovers' | 'account_stops', string>> = {
+const owners: Readonly<Record<'calls' | 'promises' | 'disputes' | 'follow_ups' | 'notes' | 'interest_decisions' | 'settlement_offers' | 'write_off_requests' | 'handovers' | 'account_stops' | 'mails', string>> = {
   calls: 'SELECT customer_id AS id FROM calls WHERE id = ?',
   promises: 'SELECT customer_id AS id FROM promises WHERE id = ?',
   disputes: 'SELECT customer_id AS id FROM disputes WHERE id = ?',
@@ -12,6 +12,7 @@ const owners: Readonly<Record<'calls' | 'promises' | 'disputes' | 'follow_ups' |
   write_off_requests: 'SELECT customer_id AS id FROM write_off_requests WHERE id = ?',
   handovers: 'SELECT customer_id AS id FROM handovers WHERE id = ?',
   account_stops: 'SELECT customer_id AS id FROM account_stops WHERE id = ?',
+  mails: 'SELECT customer_id AS id FROM mails WHERE id = ?',
 };
 
 /** Whose row a step is about. */
@@ -50,6 +51,8 @@ export function ownerOfStep(reader: Reader, step: UndoStep): string | undefined 
       return find('handovers', step.handoverId);
     case 'set-stop':
       return find('account_stops', step.stopId);
+    case 'take-back-mail':
+      return find('mails', step.mailId);
     case 'set-reason':
     case 'set-approval':
       return step.letter.customerId;
