@@ -52,3 +52,32 @@ test('a mail sent by hand is a contact like any other, and keeps why it went aga
   expect(advice.touchesThisWeek).toBe(1);
   expect(advice.findings.map((finding) => finding.code)).toContain('minimum-gap');
 });
+
+test('a draft that is sent from the outbox against the rules needs a reason, which is kept with the mail', async () => {
+  await core.close();
+  // Nothing leaves on a set day: this company works on the day it is.
+  core = await startTestCore();
+  await core.client.companies.create({ commandId: core.commandId(), profile: { name: 'Small' } });
+  const csv = join(core.dataDir, 'open.csv');
+  writeFileSync(csv, 'Customer No,Customer Name,Invoice No,Invoice Date,Due Date,Amount,Currency\n1000,Brightwater,I-1,2025-09-20,2025-10-20,100.00,USD\n2000,Harbor,I-2,2025-09-20,2025-10-20,100.00,USD\n');
+  const ticket = await core.ticketFor(csv);
+  const { mapping } = await core.client.imports.inspect({ ticket });
+  await core.client.imports.commit({ commandId: core.commandId(), ticket, mapping: { ...mapping, kind: 'open-items', snapshotDate: '2025-11-20' as never } });
+  const [first, second] = (await core.client.customers.list({})).rows;
+  customerId = first?.id as CustomerId;
+  const other = second?.id as CustomerId;
+  await core.client.mail.save({ commandId: core.commandId(), server: { host: 'localhost', port: 1, security: 'none', auth: 'none', user: '', oauth: { clientId: '', tokenUrl: '' }, senderAddress: 'maya@example.com', senderName: 'Maya', replyTo: '' } });
+  await core.client.outbox.pause({ commandId: core.commandId(), paused: true });
+  const write = (to: CustomerId, approve = false) => core.client.outbox.saveDraft({ commandId: core.commandId(), customerId: to, to: [{ address: 'dana@example.com' }], subject: 'Your account', text: 'Dear Dana', approve });
+  const [draft, free] = [await write(customerId), await write(other)];
+  await talk();
+  const approve = (mailIds: readonly string[], reason?: string) => core.client.outbox.approve({ commandId: core.commandId(), mailIds: mailIds as never, ...(reason !== undefined && { reason }) });
+  // All or none: the one that nothing speaks against waits too.
+  await expect(approve([draft.mailId, free.mailId])).rejects.toMatchObject({ data: { rule: 'contact-rules', sentence: expect.stringMatching(/^Brightwater: Last contacted by phone on .*; 1 day must lie between\. Give a reason to send it all the same\.$/) } });
+  expect((await core.client.outbox.list({ show: 'drafts' })).rows).toHaveLength(2);
+  await expect(write(customerId, true)).rejects.toMatchObject({ data: { rule: 'contact-rules' } });
+  expect(await approve([draft.mailId, free.mailId], 'asked for it on the phone')).toMatchObject({ approved: 2 });
+  const kept = async (id: CustomerId) => (await core.client.account.timeline({ customerId: id })).entries.filter((entry) => entry.title.startsWith('Contacted against a contact rule'));
+  expect((await kept(customerId)).map((entry) => entry.title)).toEqual(['Contacted against a contact rule: asked for it on the phone']);
+  expect(await kept(other)).toEqual([]);
+});

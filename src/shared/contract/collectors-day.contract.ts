@@ -112,6 +112,8 @@ export const worklistDay = {
   snoozeMany: command(['worklist', 'timeline'], { commandId: exampleId, customerIds: [exampleId], until: '2026-12-01' }).input(z.strictObject({ commandId, customerIds: z.array(id('customer')).min(1).max(2000), until: isoDate, time: clockTime.nullable().default(null), reason: shortText.default('') })).output(z.object({ changed: z.number().int() })),
   /** "Why is X not here?": for customers meant by a text, or one named, their place on the list or why they have none. */
   why: query(['worklist', 'customers', 'users'], { text: 'bright' }).input(z.strictObject({ text: shortText.default(''), customerId: id('customer').nullable().default(null), portfolio: portfolio.default('all') })).output(z.object({ answers: z.array(z.object({ customerId: id('customer'), number: z.string(), name: z.string(), onList: z.boolean(), rank: z.number().int().nullable(), /** Code of the reason; `other-portfolio` when it is on another collector's list. */ reason: z.string().nullable(), sentence: z.string() })) })),
+  /** Days to put these customers off to: bank days of the company and of every country among them. `count` is what one presses: 1 and 2 bank days, 7 = a week. */
+  daysAhead: query(['customers', 'settings'], {}).input(z.strictObject({ customerIds: z.array(id('customer')).max(2000).default([]) })).output(z.object({ days: z.array(z.object({ count: z.union([z.literal(1), z.literal(2), z.literal(7)]), date: isoDate })) })),
   /** For an empty list: what comes tomorrow, and who would be next. */
   next: query(['worklist', 'promises', 'follow-ups'], {}).input(z.strictObject({ portfolio: portfolio.default('all') })).output(z.object({
     day: isoDate,

@@ -98,8 +98,8 @@ export const outbox = {
     commandId, mailId: id('mail').nullable().default(null), customerId: id('customer'), to: z.array(recipientInput).min(1).max(20), subject: z.string().max(300), text: longText, attachments: z.array(attachmentInput).max(30).default([]), /** Approve it at once. */ approve: z.boolean().default(false),
     /** Why it is sent against a contact rule. */ override: contactOverride.optional(),
   })).output(z.object({ mailId: id('mail'), state: z.enum(['draft', 'approved']), leavesAtMs: instantMs.nullable() })),
-  /** Freezes drafts and lets them go after the undo window. All or none. */
-  approve: command(['outbox'], { commandId: exampleId, mailIds: [exampleId] }, 120_000).input(z.strictObject({ commandId, mailIds })).output(z.object({ approved: z.number().int(), leavesAtMs: instantMs })),
+  /** Freezes drafts and lets them go after the undo window. All or none. Where contact rules speak against it: rule-violated `contact-rules`, unless a reason is given, which is kept. */
+  approve: command(['outbox', 'timeline', 'contacts'], { commandId: exampleId, mailIds: [exampleId] }, 120_000).input(z.strictObject({ commandId, mailIds, reason: z.string().trim().min(3).max(400).optional() })).output(z.object({ approved: z.number().int(), leavesAtMs: instantMs })),
   /** Back to drafts: those that have not begun to leave. `late` had. */
   takeBack: command(['outbox'], { commandId: exampleId, mailIds: [exampleId] }).input(z.strictObject({ commandId, mailIds })).output(z.object({ takenBack: z.number().int(), late: z.number().int() })),
   discard: command(['outbox'], { commandId: exampleId, mailIds: [exampleId] }).input(z.strictObject({ commandId, mailIds })).output(done),

@@ -9,6 +9,7 @@ import { browserLocale } from '../../lib/browser-locale';
 import { FrameProvider, type Frame } from '../../lib/frame';
 import { cx } from '../../lib/cx';
 import { useGo } from '../../lib/go';
+import { keepClock } from '../../lib/use-now';
 import { KeyBindingsProvider } from '../../lib/key-bindings';
 import { Banner, ErrorLine, SkeletonRows } from '../../ui';
 import { CommandsProvider } from '../commands/CommandsProvider';
@@ -36,6 +37,10 @@ export function Shell() {
     today: info.data?.today ?? ('2000-01-01' as IsoDate), locale: locale ?? browserLocale(), baseCurrency: company?.baseCurrency ?? 'USD',
     timeZone: company?.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone, isSample: company?.isSample ?? false, quickKeys: settings?.quickKeys ?? true,
   }), [info.data?.today, locale, company, settings?.quickKeys]);
+  const nowMs = info.data?.nowMs, { dataUpdatedAt } = info;
+  useEffect(() => {
+    if (nowMs !== undefined) keepClock(nowMs, dataUpdatedAt);
+  }, [nowMs, dataUpdatedAt]);
   const loaded = info.data !== undefined;
   useEffect(() => {
     if (loaded && !hasCompany && path !== '/first-run' && path !== '/settings') go.firstRun();

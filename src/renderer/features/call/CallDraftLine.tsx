@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { formatTime } from '../../lib/format-date';
+import { dayOfInstant, formatDay, formatTime } from '../../lib/format-date';
 import { useFrame } from '../../lib/frame';
 import { Banner, Button } from '../../ui';
 import { saveCallDraft, useDrafts } from './call.api';
@@ -19,9 +19,10 @@ export function CallDraftLine() {
   const { running, resume } = useCall();
   const kept = useDrafts().data;
   const [dropped, setDropped] = useState(false);
-  const { timeZone } = useFrame();
+  const { locale, timeZone, today } = useFrame();
   const draft = kept ? readDraft(kept.value) : null;
   if (!draft || running || dropped) return null;
+  const day = dayOfInstant(draft.startedAtMs, timeZone);
   return (
     <Banner
       flat tone="warn" icon="call"
@@ -32,7 +33,7 @@ export function CallDraftLine() {
         </>
       }
     >
-      {`A call of ${formatTime(draft.startedAtMs, timeZone)} with ${draft.subject.name} was not finished.`}
+      {`A call of ${day === today ? '' : `${formatDay(day, locale, today, true)}, `}${formatTime(draft.startedAtMs, timeZone)} with ${draft.subject.name} was not finished.`}
     </Banner>
   );
 }

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { Button, ErrorLine, useToast } from '../../ui';
 import { useApprove, useDiscard, useTakeBack, type OutboxMail } from './outbox.api';
-import { mailsCount } from './outbox-words';
+import { mailsCount, rulesAgainst } from './outbox-words';
+import { SendAllTheSame } from './SendAllTheSame';
 
 /** The undo window, as long as the core waits before a mail leaves. */
 const undoMs = 10_000;
@@ -18,14 +19,15 @@ export function OutboxActions({ chosen, onDone }: { readonly chosen: readonly Ou
   const waiting = chosen.filter((mail) => mail.canTakeBack);
   const failed = chosen.filter((mail) => mail.state === 'draft' || mail.state === 'failed');
   const ended = () => { setFault(null); onDone(); };
-  const send = () => approve.run({ mailIds: idsOf(drafts) }).then(() => {
+  const send = (reason?: string) => approve.run({ mailIds: idsOf(drafts), ...(reason !== undefined && { reason }) }).then(() => {
     show({ text: `${mailsCount(drafts.length)} will leave in 10 seconds`, staysMs: undoMs, undo: () => takeBack.run({ mailIds: idsOf(drafts) }) });
     ended();
   }, setFault);
+  const rules = rulesAgainst(fault);
   if (chosen.length === 0) return null;
   return (
     <>
-      {fault !== null && <ErrorLine error={fault} />}
+      {rules !== null ? <SendAllTheSame sentence={rules} label={`Send ${drafts.length} all the same`} busy={approve.running} onSend={(reason) => void send(reason)} onClose={() => setFault(null)} /> : fault !== null && <ErrorLine error={fault} />}
       {drafts.length > 0 && <Button size="small" kind="primary" busy={approve.running} onClick={() => void send()}>{`Send ${drafts.length}`}</Button>}
       {waiting.length > 0 && <Button size="small" icon="undo" busy={takeBack.running} onClick={() => void takeBack.run({ mailIds: idsOf(waiting) }).then((answer) => { show({ text: answer.late === 0 ? `${mailsCount(answer.takenBack)} back in drafts` : `${mailsCount(answer.takenBack)} back in drafts, ${answer.late} had left` }); ended(); }, setFault)}>{`Take ${waiting.length} back`}</Button>}
       {failed.length > 0 && <Button size="small" busy={discard.running} onClick={() => void discard.run({ mailIds: idsOf(failed) }).then(() => { show({ text: `${mailsCount(failed.length)} discarded` }); ended(); }, setFault)}>{`Discard ${failed.length}`}</Button>}

@@ -1,3 +1,4 @@
+import { problemOf } from '../../lib/problem';
 import type { IconName } from '../../ui';
 import type { OutboxMail, OutboxShow } from './outbox.api';
 
@@ -34,3 +35,10 @@ export function recipientsLine(mail: OutboxMail): string {
 
 export const bytesText = (bytes: number): string => (bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`);
 export const mailsCount = (count: number): string => `${count} ${count === 1 ? 'mail' : 'mails'}`;
+
+/** What the contact rules say against a mail that was to leave; null for any other fault. */
+export function rulesAgainst(error: unknown): string | null {
+  if (error === null) return null;
+  const problem = problemOf(error);
+  return problem.rule === 'contact-rules' ? problem.sentence : null;
+}

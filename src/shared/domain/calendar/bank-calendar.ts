@@ -1,4 +1,4 @@
-import { fromDayNumber, toDayNumber, weekdayOfNumber } from './arithmetic';
+import { addDays, fromDayNumber, toDayNumber, weekdayOfNumber } from './arithmetic';
 import { isIsoDate, type IsoDate, type Weekday } from './iso-date';
 
 /** Which days banks work: neither a weekend nor a holiday. */
@@ -97,6 +97,15 @@ function stepToBankDay(start: number, direction: 1 | -1, calendar: BankCalendar)
 /** Bank days after `from` up to and including `to`; negative when `to` lies before `from`. */
 export function bankDaysBetween(from: IsoDate, to: IsoDate, calendar: BankCalendar): number {
   return calendar.bankDaysBetween(from, to);
+}
+
+/** The distances people put work off by, each with its day: the next and the second bank day, and the first one a week from now. Never a day nobody works. */
+export function daysAhead(today: IsoDate, calendar: BankCalendar): readonly { readonly count: 1 | 2 | 7; readonly date: IsoDate }[] {
+  return [
+    { count: 1, date: addBankDays(today, 1, calendar) },
+    { count: 2, date: addBankDays(today, 2, calendar) },
+    { count: 7, date: nextBankDay(addDays(today, 7), calendar) },
+  ];
 }
 
 /** The first Friday after `day` on which banks work, else the bank day before that Friday when it lies after `day`. */

@@ -5,7 +5,7 @@ import type { App, OpenCompany, Tx } from '../../app';
 import type { Reader } from '../../db';
 import { notFound, ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
-import { customerOf, wordsOf, type KnownCustomer } from '../commitments';
+import { calendarOf, customerOf, wordsOf, type KnownCustomer } from '../commitments';
 import { keptInstalmentsOf, readKeptPromises, recordPromiseIn, withdrawPromiseIn, type KeptPromise } from '../promises';
 import { customerGroup, ensureProjections, refreshAccounts } from '../ranking';
 import { rememberUndo } from '../undo-log';
@@ -29,8 +29,9 @@ function workOut(reader: Reader, company: OpenCompany, today: IsoDate, customer:
   const balanceMinor = terms.balanceMinor ?? cover.freeMinor;
   const { plans: policy } = company.settings;
   const downMinor = terms.downMinor ?? leastDown(balanceMinor, policy);
-  const firstDate = terms.firstDate ?? nextBankFriday(today, company.calendar);
-  const schedule = schedulePlan({ currency: cover.currency, balanceMinor, downMinor, count: terms.count, rhythm: terms.rhythm, firstDate }, { today, calendar: company.calendar, policy, locale: company.profile.locale });
+  const calendar = calendarOf(company, customer);
+  const firstDate = terms.firstDate ?? nextBankFriday(today, calendar);
+  const schedule = schedulePlan({ currency: cover.currency, balanceMinor, downMinor, count: terms.count, rhythm: terms.rhythm, firstDate }, { today, calendar, policy, locale: company.profile.locale });
   return { cover, balanceMinor, downMinor, firstDate, schedule };
 }
 

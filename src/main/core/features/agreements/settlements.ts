@@ -5,7 +5,7 @@ import type { App, OpenCompany, Tx } from '../../app';
 import type { Reader } from '../../db';
 import { badInput, conflict, notFound, ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
-import { customerOf, wordsOf, type KnownCustomer } from '../commitments';
+import { calendarOf, customerOf, wordsOf, type KnownCustomer } from '../commitments';
 import { recordPromiseIn, withdrawPromiseIn } from '../promises';
 import { customerGroup, ledgerCoversUntil, presentCut, receiptsOn, refreshAccounts, type Cut } from '../ranking';
 import { collectUndo, rememberUndo } from '../undo-log';
@@ -42,9 +42,10 @@ export async function proposeSettlement(app: App, input: InputOf<'settlements', 
   const company = app.current();
   const today = app.today();
   const policy = company.settings.plans;
+  const customer = customerOf(company.read, input.customerId);
   if (input.offerMinor !== null && input.discountPercent !== null) throw badInput('Give either what is to be paid or the percent taken off.', 'offerMinor');
-  const { currency, items, disputedMinor, balanceMinor, offerMinor } = workOut(company.read, company, today, customerOf(company.read, input.customerId), input);
-  const expiresOn = input.expiresOn ?? nextBankDay(addDays(today, daysToAnswer), company.calendar);
+  const { currency, items, disputedMinor, balanceMinor, offerMinor } = workOut(company.read, company, today, customer, input);
+  const expiresOn = input.expiresOn ?? nextBankDay(addDays(today, daysToAnswer), calendarOf(company, customer));
   const { violations, limits, restMinor } = checkSettlement({ currency, balanceMinor, offerMinor, expiresOn }, { today, policy, locale: company.profile.locale });
   return {
     currency, balanceMinor, offerMinor, restMinor: Math.max(0, restMinor), discountPercent: discountOf(balanceMinor, offerMinor), expiresOn, disputedMinor, items: [...items], violations: [...violations], limits: [...limits],

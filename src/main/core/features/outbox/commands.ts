@@ -4,14 +4,14 @@ import { badInput, conflict, notFound, ruleViolated } from '../../errors';
 import { composeMessage, type MessagePart } from '../../mail/compose';
 import { readMessage } from '../../mail/read-message';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
-import { keepOverride } from '../contacts';
+import { keepOverride, writingFindings } from '../contacts';
 import { documentBytes } from '../documents';
 import { mailServerOf } from '../mail-server';
 import { dropLooseBytes, keepMailBytes, readMailBytes } from './bytes-store';
 import { writePaused } from './due-store';
 import { customerOf, letterFile } from './list-store';
 import { conclude } from './outcome';
-import { approveMail, assertOnce, checkedRecipients, contentOf, keepParts, queueMail, standing } from './queue';
+import { approveMail, assertOnce, checkedRecipients, contentOf, keepParts, queueMail, standing, whyNothingLeaves } from './queue';
 import type { MailSender } from './sender';
 import { progressOf, step } from './steps';
 import { attachmentsOf, insertEvent, replaceRecipients, updateDraft, writeFrozen, type MailRow } from './store';
@@ -29,6 +29,7 @@ export async function saveDraft(app: App, sender: MailSender, statement: Stateme
     const letterId = input.attachments.find((one) => one.from === 'letter')?.letterId ?? null;
     if (input.mailId === null) {
       const queued = await queueMail(app, tx, { customerId: input.customerId, kind: letterId !== null ? 'letter' : input.attachments.some((one) => one.from === 'statement') ? 'statement' : 'mail', letterId, to: input.to.filter((one) => one.kind === 'to'), cc: input.to.filter((one) => one.kind === 'cc'), subject: input.subject, text: input.text, attachments: parts, approve: false });
+      if (input.approve) askRulesOnce(app, tx, queued.mailId, input.override);
       const leavesAtMs = input.approve ? await approveMail(app, tx, queued.mailId) : null;
       if (input.override) keepOverride(tx, input.customerId, 'email', input.override, queued.mailId);
       return { mailId: queued.mailId, state: input.approve ? ('approved' as const) : ('draft' as const), leavesAtMs };
@@ -41,12 +42,18 @@ export async function saveDraft(app: App, sender: MailSender, statement: Stateme
     replaceRecipients(tx, row.id, row.letterId, recipients);
     keepParts(tx, row.id, parts);
     insertEvent(tx, { mailId: row.id, recordedAtMs: tx.recordedAtMs, event: 'changed', state: 'draft', detail: '' }, tx.userId);
+    if (input.approve) askRulesOnce(app, tx, row.id, input.override);
     const leavesAtMs = input.approve ? await approveMail(app, tx, row.id) : null;
     if (input.override) keepOverride(tx, input.customerId, 'email', input.override, row.id);
     return { mailId: row.id, state: input.approve ? ('approved' as const) : ('draft' as const), leavesAtMs };
   });
   sender.poke();
   return answer;
+}
+
+/** A mail that is written and leaves in one go brings its reason along; without one the rules are asked. */
+function askRulesOnce(app: App, tx: Tx, mailId: MailRow['id'], override: { readonly reason: string } | undefined): void {
+  if (override === undefined && whyNothingLeaves(app, tx) === null) askRules(app, tx, [standing(tx, mailId)], undefined);
 }
 
 /** Files of the shell are read, and statements made, before the transaction. */
@@ -85,12 +92,37 @@ async function partsOf(app: App, tx: Tx, input: InputOf<'outbox', 'saveDraft'>, 
 export async function approveDrafts(app: App, sender: MailSender, input: InputOf<'outbox', 'approve'>, call: Call): Promise<OutputOf<'outbox', 'approve'>> {
   const answer = await app.command(call, async (tx) => {
     let leavesAtMs = tx.recordedAtMs;
+    const hindrance = whyNothingLeaves(app, tx);
+    if (hindrance !== null) throw ruleViolated(hindrance.rule, hindrance.sentence);
+    askRules(app, tx, [...new Set(input.mailIds)].map((id) => standing(tx, id)), input.reason);
     for (const id of new Set(input.mailIds)) leavesAtMs = await approveMail(app, tx, id);
     return { approved: new Set(input.mailIds).size, leavesAtMs };
   });
   sender.poke();
   return answer;
 }
+
+/**
+ * Asks the contact rules before mails leave: against them only with a reason, which is kept with each. A mail with a letter was
+ * asked about when its letter was made. Throws `contact-rules` with what they say.
+ */
+function askRules(app: App, tx: Tx, rows: readonly MailRow[], reason: string | undefined): void {
+  const asked = rows.filter((row) => row.letterId === null);
+  const customers = new Map(asked.map((row) => [row.customerId, customerOf(tx, row.customerId)]));
+  const blocked = new Set([...customers].filter(([, customer]) => customer?.doNotContact === 1).map(([id]) => id as string));
+  const findings = writingFindings(tx, app.current(), [...customers.keys()], 'email', tx.today, blocked);
+  if (findings.size === 0) return;
+  if (reason === undefined) {
+    const several = customers.size > 1;
+    const said = [...findings].slice(0, mostSaid).map(([id, found]) => `${several ? `${customers.get(id as never)?.name ?? id}: ` : ''}${found.map((finding) => finding.sentence).join(' ')}`);
+    throw ruleViolated('contact-rules', `${said.join(' ')}${findings.size > mostSaid ? ` And ${findings.size - mostSaid} more customers.` : ''} Give a reason to send it all the same.`, 'reason');
+  }
+  for (const row of asked) {
+    const found = findings.get(row.customerId);
+    if (found !== undefined) keepOverride(tx, row.customerId, 'email', { codes: found.map((finding) => finding.code), reason }, row.id);
+  }
+}
+const mostSaid = 5;
 
 export async function takeBack(app: App, input: InputOf<'outbox', 'takeBack'>, call: Call): Promise<OutputOf<'outbox', 'takeBack'>> {
   return app.command(call, async (tx) => {

@@ -42,7 +42,7 @@ const highValueUnits = 10_000;
 
 /** Decides one account: promises judged, items aged, scored, and put on the list or left out with the reason. */
 export function decideAccount(master: MasterRow, record: CustomerRecord, paidLateBefore: boolean, policy: Policy, reading: () => CustomerReading): ComputedAccount {
-  const outcomes = record.promises.length === 0 ? [] : evaluatePromises(record.promises, record.receipts, { today: policy.today, ledgerCovers: policy.ledgerCovers, toleranceBankDays: policy.settings.promiseToleranceDays, calendar: policy.calendar, openByItem: openOfPromised(record), locale: policy.locale });
+  const outcomes = record.promises.length === 0 ? [] : evaluatePromises(record.promises, record.receipts, { today: policy.today, ledgerCovers: policy.ledgerCovers, toleranceBankDays: policy.settings.promiseToleranceDays, calendar: policy.paysOn(master.country), openByItem: openOfPromised(record), locale: policy.locale });
   const rows = record.items.map((row) => withDueDate(row, master.termsDays, policy.settings.defaultTermsDays));
   const items = openItemsOf(rows, record.disputes, record.promises, outcomes, record.handovers);
   const outlook = items.some((item) => item.openMinor > 0) ? accountOutlook(items, { promises: record.promises, outcomes, calls: record.calls }, reading(), policy) : null;

@@ -103,7 +103,7 @@ function promisesOnItems(promises: readonly PromiseRow[], outcomes: readonly Pro
     const inForce = isInForce(outcome);
     const broken = (outcome.state === 'broken' || outcome.state === 'partly-kept') && last >= addDays(policy.today, -brokenCountsDays);
     if (!inForce && !broken) return;
-    const until = inForce ? toDayNumber(addBankDays(last, graceBankDays, policy.calendar)) : null;
+    const until = inForce ? toDayNumber(addBankDays(last, graceBankDays, policy.paysOn(promise.country))) : null;
     for (const itemId of promise.itemIds) {
       const known = found.get(itemId) ?? { until: null, broken: false };
       found.set(itemId, { until: until === null ? known.until : Math.max(until, known.until ?? until), broken: known.broken || broken });

@@ -12,7 +12,7 @@ import { mergedCustomers, type Cut } from './store';
 interface JudgingRules {
   readonly today: IsoDate;
   readonly ledgerCovers: IsoDate | null;
-  readonly calendar: BankCalendar;
+  readonly paysOn: (country: string) => BankCalendar;
   readonly settings: Pick<Settings, 'promiseToleranceDays'>;
 }
 
@@ -47,13 +47,13 @@ export function learnHabits(reader: Reader, known: Cut, rules: JudgingRules, mod
 
 function outcomesOf(promises: readonly PromiseRow[], receipts: ReadonlyMap<string, readonly Receipt[]>, rules: JudgingRules): readonly PromiseOutcome[] {
   const own = [...new Set(promises.flatMap((promise) => promise.itemIds))].flatMap((itemId) => receipts.get(itemId) ?? []);
-  return evaluatePromises(promises, own, { today: rules.today, ledgerCovers: rules.ledgerCovers, toleranceBankDays: rules.settings.promiseToleranceDays, calendar: rules.calendar });
+  return evaluatePromises(promises, own, { today: rules.today, ledgerCovers: rules.ledgerCovers, toleranceBankDays: rules.settings.promiseToleranceDays, calendar: rules.paysOn(promises[0]?.country ?? '') });
 }
 
 /** The last day on which the promise could still be kept. */
 function lastDayOf(promise: PromiseRow, rules: JudgingRules): IsoDate | null {
   const due = promise.instalments.at(-1)?.dueDate;
-  return due === undefined ? null : addBankDays(due, promise.plan?.graceBankDays ?? promise.toleranceBankDays ?? rules.settings.promiseToleranceDays, rules.calendar);
+  return due === undefined ? null : addBankDays(due, promise.plan?.graceBankDays ?? promise.toleranceBankDays ?? rules.settings.promiseToleranceDays, rules.paysOn(promise.country));
 }
 
 function afterBroken(reader: Reader, known: Cut, broken: readonly { readonly customerId: string; readonly day: IsoDate; readonly itemIds: ReadonlySet<string> }[], survivors: ReadonlyMap<string, string>, model: () => PaymentModel): Pick<PromiseHabits, 'paidAfterBroken' | 'expectedAfterBroken'> {

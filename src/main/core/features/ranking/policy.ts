@@ -6,7 +6,7 @@ import type { PaymentModel, PromiseHabits } from '../../../../shared/domain/fore
 import type { Capacity, PriorityWeights } from '../../../../shared/domain/priority';
 import type { OpenCompany } from '../../app';
 import type { Reader } from '../../db';
-import { companyCalendar } from '../../holidays';
+import { companyCalendar, paymentCalendar } from '../../holidays';
 import { readSettings } from '../../settings';
 import { allRates, converter, habitsFor, modelFor, modelMark, ratesInForce, type Convert } from '../payment-model';
 import { learnHabits } from './learned';
@@ -18,6 +18,8 @@ export interface Policy {
   readonly baseCurrency: string;
   readonly locale: string;
   readonly calendar: BankCalendar;
+  /** Days on which money of a customer in this country can arrive. */
+  readonly paysOn: (country: string) => BankCalendar;
   readonly settings: Settings;
   readonly weights: PriorityWeights;
   /** By the company's rates of the day. */
@@ -61,6 +63,7 @@ export function policyFor(reader: Reader, company: OpenCompany, cut: Cut, weight
   const convert = converter(rates, profile.baseCurrency, cut.asOf);
   const ledgerCovers = coverage.reduce<IsoDate | null>((newest, entry) => (newest === null || entry.day > newest ? entry.day : newest), null);
   const calendar = profile === company.profile ? company.calendar : companyCalendar(profile);
+  const paysOn = (country: string) => paymentCalendar(calendar, profile.country, country);
   const promiseRules = hashOf([settings.promiseToleranceDays, profile.country, profile.holidayRegion, profile.extraHolidays]);
   const capacity = capacityOf(reader, settings);
   const model = () => modelFor(reader, company, cut);
@@ -69,6 +72,7 @@ export function policyFor(reader: Reader, company: OpenCompany, cut: Cut, weight
     baseCurrency: profile.baseCurrency,
     locale: profile.locale,
     calendar,
+    paysOn,
     settings,
     capacity,
     promiseRules,
@@ -77,7 +81,7 @@ export function policyFor(reader: Reader, company: OpenCompany, cut: Cut, weight
     toBase: (amountMinor, currency) => convert(amountMinor, currency, profile.baseCurrency),
     rateOf: (currency) => rates.findLast((rate) => rate.currency === currency && rate.day <= cut.asOf) ?? rates.find((rate) => rate.currency === currency) ?? null,
     model,
-    habits: () => habitsFor(reader, company, cut, promiseRules, (known) => learnHabits(reader, known, { today: cut.asOf, ledgerCovers, calendar, settings }, model)),
+    habits: () => habitsFor(reader, company, cut, promiseRules, (known) => learnHabits(reader, known, { today: cut.asOf, ledgerCovers, paysOn, settings }, model)),
     ledgerCovers,
     coverage,
     hashes: {

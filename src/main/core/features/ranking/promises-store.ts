@@ -7,6 +7,8 @@ import { disputeStood, type Cut } from './store';
 
 export interface PromiseRow extends PromiseFacts {
   readonly customerId: string;
+  /** Of the customer; '' = not known. */
+  readonly country: string;
   /** Recorded by mistake and undone: it says nothing about who keeps his word. */
   readonly takenBack: boolean;
 }
@@ -18,6 +20,7 @@ interface HeadRow {
   readonly madeOn: IsoDate;
   readonly recordedAtMs: number;
   readonly toleranceBankDays: number | null;
+  readonly country: string;
   readonly takenBack: 0 | 1;
 }
 
@@ -26,7 +29,7 @@ export function promisesOf(reader: Reader, scope: Scope, cut: Cut): readonly Pro
   const where = scopeCondition(scope, 'p.customer_id');
   const heads = reader
     .sql(
-      `SELECT p.id, p.customer_id AS customerId, p.currency, p.made_on AS madeOn, p.recorded_at_ms AS recordedAtMs, c.promise_tolerance_days AS toleranceBankDays,
+      `SELECT p.id, p.customer_id AS customerId, p.currency, p.made_on AS madeOn, p.recorded_at_ms AS recordedAtMs, c.promise_tolerance_days AS toleranceBankDays, c.country,
          EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = 'promise' AND t.subject_id = p.id AND t.recorded_at_ms <= ?) AS takenBack
        FROM promises p JOIN customers c ON c.id = p.customer_id WHERE ${where.sql} AND p.made_on <= ? AND p.recorded_at_ms <= ? ORDER BY p.recorded_at_ms, p.id`,
     )

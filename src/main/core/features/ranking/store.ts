@@ -86,13 +86,15 @@ export interface MasterRow {
   readonly creditLimitMinor: number | null;
   readonly currency: string | null;
   readonly timeZone: string;
+  /** ISO 3166-1 alpha-2; '' = not known. */
+  readonly country: string;
   readonly handleWithCare: 0 | 1;
   readonly doNotContact: 0 | 1;
   readonly archived: 0 | 1;
   readonly mergedIntoId: string | null;
 }
 
-const masterColumns = 'id, number, name, name_key AS nameKey, segment, terms_days AS termsDays, credit_limit_minor AS creditLimitMinor, currency, time_zone AS timeZone, handle_with_care AS handleWithCare, do_not_contact AS doNotContact, archived, merged_into_id AS mergedIntoId';
+const masterColumns = 'id, number, name, name_key AS nameKey, segment, terms_days AS termsDays, credit_limit_minor AS creditLimitMinor, currency, time_zone AS timeZone, country, handle_with_care AS handleWithCare, do_not_contact AS doNotContact, archived, merged_into_id AS mergedIntoId';
 
 export function mastersByIds(reader: Reader, ids: readonly string[]): readonly MasterRow[] {
   const where = listCondition(ids, 'id');

@@ -1,6 +1,7 @@
 /** The worklist: whom to contact first today, why, and who is left out. */
 import type { App } from '../../app';
 import type { FeatureHandlers } from '../../rpc/handlers';
+import { putOffDays } from './days-ahead';
 import { dayProgress, pin, snooze } from './commands';
 import { addTasks, assign, pullForward, skip, snoozeMany } from './bulk';
 import { list, listIds, listLeftOut } from './list';
@@ -19,6 +20,7 @@ export function createWorklistFeature(app: App): FeatureHandlers<'worklist'> {
     leftOut: (input) => listLeftOut(app, input),
     ids: (input) => listIds(app, input),
     day: (input) => dayProgress(app, input),
+    daysAhead: (input) => putOffDays(app, input),
     next: (input) => next(app, input),
     why: (input) => why(app, input),
     skip: (input, call) => skip(app, input, call),

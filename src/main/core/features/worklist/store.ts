@@ -358,3 +358,8 @@ export function endedSnoozes(reader: Reader, nowMs: number): readonly string[] {
 export function savePin(writer: Reader, customerId: string, pinned: boolean, atMs: number): void {
   writer.sql('INSERT INTO worklist_marks (customer_id, pinned, marked_at_ms) VALUES (?, ?, ?) ON CONFLICT (customer_id) DO UPDATE SET pinned = excluded.pinned, marked_at_ms = excluded.marked_at_ms').run(customerId, pinned ? 1 : 0, atMs);
 }
+
+/** The countries of these customers, each once; '' where it is not known. */
+export function countriesOf(reader: Reader, customerIds: readonly string[]): readonly string[] {
+  return reader.sql('SELECT DISTINCT country FROM customers WHERE id IN (SELECT value FROM json_each(?)) ORDER BY country').all<{ country: string }>(JSON.stringify(customerIds)).map((row) => row.country);
+}
