@@ -62,9 +62,9 @@ describe('a promise', () => {
   });
 
   test.each([
-    ['without an address', async () => undefined, 'No mail address is known.'],
-    ['of somebody whose only address is dead', async () => dana([{ address: 'gone@example.com', health: 'bounced' } as never]), 'Dana Whitfield: mail to it came back.'],
-    ['of a customer not to be contacted', async () => { await dana(); const { customer } = await core.client.account.get({ customerId }); await core.client.customers.save({ commandId: core.commandId(), id: customerId, version: customer.version, changes: { doNotContact: true } }); return undefined; }, 'The customer is not to be contacted.'],
+    ['without an address', async (): Promise<unknown> => undefined, 'No mail address is known.'],
+    ['of somebody whose only address is dead', async (): Promise<unknown> => dana([{ address: 'gone@example.com', health: 'bounced' } as never]), 'Dana Whitfield: mail to it came back.'],
+    ['of a customer not to be contacted', async (): Promise<unknown> => { await dana(); const { customer } = await core.client.account.get({ customerId }); await core.client.customers.save({ commandId: core.commandId(), id: customerId, version: customer.version, changes: { doNotContact: true } }); return undefined; }, 'The customer is not to be contacted.'],
   ] as const)('%s is saved all the same, and says why nothing confirms it', async (_name, arrange, why) => {
     await arrange();
     expect((await core.client.calls.mailReach({ customerId })).why).toBe(why);
