@@ -38,7 +38,7 @@ const facts = (over: Partial<AccountFacts> = {}): AccountFacts => ({
   ...over,
 });
 
-const expected = (over: Partial<AccountForecast>): AccountForecast => ({ lateMoneyDays: 0, disputedMoneyDays: 0, promisedMoneyDays: 0, coveredMoneyDays: 0, handedMoneyDays: 0, worthReminding: false, lossMinor: 0, yearlyCostPercent: 8, response: { factor: 1, contacts: 0, paid: 0, expected: 0 }, minutes: { expected: 6, usual: 6, calls: 0 }, keptPercent: null, payments: 10, payerClass: 3, lead: null, ...over });
+const expected = (over: Partial<AccountForecast>): AccountForecast => ({ lateMoneyDays: 0, disputedMoneyDays: 0, promisedMoneyDays: 0, coveredMoneyDays: 0, handedMoneyDays: 0, worthReminding: false, lossMinor: 0, yearlyCostPercent: 8, response: { factor: 1, contacts: 0, paid: 0, expected: 0 }, minutes: { expected: 6, usual: 6, calls: 0 }, keptPercent: null, payments: 10, payerClass: 3, payingLater: null, lead: null, ...over });
 
 /** The account of the mock. */
 const brightwater = facts({

@@ -18,16 +18,16 @@ export interface DialogProps {
 
 /** A small window over the screen, for things that need a few values. Focus stays inside and goes back where it came from. */
 export function Dialog({ open, onClose, title, width = 460, children, footer, onSubmit }: DialogProps) {
+  const [shown, setShown] = useState(open);
+  const [origin, setOrigin] = useState(originOfFocus);
+  if (shown !== open) {
+    setShown(open);
+    if (open) setOrigin(originOfFocus());
+  }
   // A dialog that is taken away while it is open has no closing of its own, so the focus is given back here.
-  const [cameFrom] = useState(() => document.activeElement);
   useEffect(() => () => {
-    setTimeout(() => {
-      const lost = document.activeElement === null || document.activeElement === document.body;
-      // Opened from the palette, whose field is gone by now: the keys go to the list again.
-      const back = cameFrom instanceof HTMLElement && cameFrom.isConnected && cameFrom !== document.body ? cameFrom : document.querySelector<HTMLElement>('[data-region="list"]');
-      if (lost) back?.focus({ preventScroll: true });
-    }, 0);
-  }, [cameFrom]);
+    setTimeout(() => giveFocusBack(origin), 0);
+  }, [origin]);
   const inner = (
     <>
       <div className={styles.body}>{children}</div>
@@ -37,7 +37,7 @@ export function Dialog({ open, onClose, title, width = 460, children, footer, on
   // On the whole window, for the focus may be on its cross, which is no part of the form.
   const keys = onSubmit === undefined ? {} : { onKeyDown: (event: KeyboardEvent) => submitByKey(event, onSubmit) };
   return (
-    <Modal.Root {...keys} opened={open} onClose={onClose} size={`calc(${width} * var(--px))`} centered transitionProps={{ duration: 120, exitDuration: 80, transition: 'fade' }} classNames={{ content: styles.content ?? '' }}>
+    <Modal.Root {...keys} opened={open} onClose={onClose} onExitTransitionEnd={() => giveFocusBack(origin)} size={`calc(${width} * var(--px))`} centered transitionProps={{ duration: 120, exitDuration: 80, transition: 'fade' }} classNames={{ content: styles.content ?? '' }}>
       <Modal.Overlay backgroundOpacity={1} color="var(--scrim)" />
       <Modal.Content radius={10}>
         <div className={styles.head}>
@@ -65,4 +65,43 @@ function submitByKey(event: KeyboardEvent, onSubmit: () => void): void {
   event.preventDefault();
   event.stopPropagation();
   onSubmit();
+}
+
+interface Origin {
+  readonly element: HTMLElement | null;
+  readonly region: HTMLElement | null;
+}
+
+/** Where the focus is before a dialog takes it: the element, and the part of the screen it stands in. */
+function originOfFocus(): Origin {
+  const element = document.activeElement instanceof HTMLElement && document.activeElement !== document.body ? document.activeElement : null;
+  return { element, region: element?.closest<HTMLElement>('[data-region], section, main') ?? null };
+}
+
+/** How long after a dialog the list it came from may take to be drawn anew. */
+const settlingMs = 5000;
+
+/**
+ * The focus goes back where it came from. What was done may take that button away, now or when its list is read again; the
+ * keys then go on beside it, and where all of that is gone (opened from the palette) to the list of the screen.
+ */
+function giveFocusBack(origin: Origin): void {
+  const { element, region } = origin;
+  if (document.activeElement === null || document.activeElement === document.body) {
+    const beside = region?.isConnected ? region.querySelector<HTMLElement>('button:not([disabled]), [href], [tabindex="0"]') : null;
+    const back = element?.isConnected ? element : (beside ?? document.querySelector<HTMLElement>('[data-region="list"]'));
+    back?.focus({ preventScroll: true });
+  }
+  if (element?.isConnected !== true || document.activeElement !== element) return;
+  const watch = new MutationObserver(() => {
+    if (element.isConnected && document.activeElement === element) return;
+    stop();
+    if (!element.isConnected) giveFocusBack(origin);
+  });
+  const timer = setTimeout(() => watch.disconnect(), settlingMs);
+  const stop = () => {
+    clearTimeout(timer);
+    watch.disconnect();
+  };
+  watch.observe(region ?? document.body, { childList: true, subtree: true });
 }

@@ -4,8 +4,17 @@ import { id, query } from './common';
 /** Every table that can leave Duedesk, with the operation whose answer it is. What is asked of the table is that operation's own input. */
 export const tableOperations = {
   worklist: ['worklist', 'list'],
+  'left-out': ['worklist', 'leftOut'],
   customers: ['customers', 'list'],
+  'account-items': ['account', 'get'],
+  'account-closed': ['account', 'closedItems'],
+  'account-payments': ['account', 'payments'],
+  'account-timeline': ['account', 'timeline'],
   promises: ['promises', 'list'],
+  'kept-rates': ['promises', 'keptRate'],
+  plans: ['plans', 'list'],
+  settlements: ['settlements', 'list'],
+  'write-offs': ['writeOffs', 'list'],
   tasks: ['followUps', 'list'],
   disputes: ['disputes', 'list'],
   'dispute-causes': ['disputes', 'causes'],

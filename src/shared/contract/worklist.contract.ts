@@ -25,7 +25,7 @@ export const worklistItem = z.object({
   /** Of the item with the largest part of the score. */
   likelyPaid,
 });
-export const worklistViews = ['my-list', 'due-today', 'broken-promises', 'high-value', 'first-time-late', 'snoozed', 'done'] as const;
+export const worklistViews = ['my-list', 'due-today', 'broken-promises', 'predicted-late', 'high-value', 'first-time-late', 'snoozed', 'done'] as const;
 
 const listFilter = {
   view: z.enum(worklistViews).default('my-list'), find: shortText.default(''), segment: shortText.default(''),

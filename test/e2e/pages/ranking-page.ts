@@ -53,6 +53,16 @@ export class HandoverPage {
     await this.page.keyboard.press('Control+Enter');
     await expect(this.dialog).toHaveCount(0);
   }
+
+  /** Ends the handover that stands. The dialog keeps its keys until it is gone, so one waits for that; the button it came from goes with the act, and the focus stays beside it. */
+  async end(reason: string): Promise<void> {
+    await this.list.getByRole('button', { name: /^End/ }).press('Enter');
+    const ending = this.page.getByRole('dialog', { name: /^End: / });
+    await ending.getByLabel('Why it ends').fill(reason);
+    await this.page.keyboard.press('Control+Enter');
+    await expect(ending).toHaveCount(0);
+    await expect(this.list.locator(':focus')).toHaveCount(1);
+  }
 }
 
 /** "How good is this list?" */

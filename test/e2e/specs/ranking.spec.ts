@@ -97,9 +97,7 @@ test('an account is handed over by keyboard, leaves the list, comes back by its 
   await page.getByRole('tab', { name: 'Details' }).press('Enter');
   await expect(handover.list.getByRole('row', { name: /In legal \(Stone & Partner\)/ })).toContainText('Whole account');
   await expectAccessible(page, 'handovers of an account');
-  await handover.list.getByRole('button', { name: /^End/ }).press('Enter');
-  await page.getByRole('dialog', { name: /^End: In legal/ }).getByLabel('Why it ends').fill('Paid in court');
-  await page.keyboard.press('Control+Enter');
+  await handover.end('Paid in court');
   const placed = handover.list.getByRole('row', { name: /In legal/ });
   await expect(placed).toContainText('ended');
   await page.keyboard.press('Control+z');

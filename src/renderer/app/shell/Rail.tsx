@@ -52,7 +52,7 @@ function RailItem({ place, current, go }: { readonly place: Place; readonly curr
     >
       <Icon name={place.icon} size={18} />
       <span className={styles.word}>{place.label}</span>
-      {waits && <span className={styles.count} aria-label={`, ${place.count} waiting`}>{(place.count ?? 0) > 999 ? '999+' : place.count}</span>}
+      {waits && <span className={cx(styles.count, (place.count ?? 0) > 99 && styles.long)} aria-label={`, ${place.count} waiting`}>{(place.count ?? 0) > 999 ? '999+' : place.count}</span>}
     </a>
   );
 }

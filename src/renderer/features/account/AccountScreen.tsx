@@ -6,6 +6,7 @@ import { formatDay } from '../../lib/format-date';
 import { useFrame } from '../../lib/frame';
 import { useGo } from '../../lib/go';
 import { useProvideSubject, type Subject } from '../../lib/subject';
+import { useOfferTable } from '../../lib/offered-tables';
 import { useWindowWidth } from '../../lib/use-window-width';
 import { useWorkOrder } from '../../lib/work-order';
 import { Banner, Button, EmptyState, ErrorLine, SkeletonRows, Tabs } from '../../ui';
@@ -74,6 +75,11 @@ function AccountView({ account }: { readonly account: Account }) {
   const settled = useDeferredValue(true, false);
   const sideAsTab = width === 'narrow';
   const tab: Tab = tabKeys.includes(search.tab ?? '') && (search.tab !== 'people' || sideAsTab) ? (search.tab as Tab) : 'items';
+  // Whose table it is stands in its name: the question which one is meant can name two.
+  useOfferTable(tab === 'items' ? (account.items.length > 0 ? { table: 'account-items', label: `Open items of ${customer.name}`, ask: { customerId: customer.id } } : { table: 'account-closed', label: `Closed items of ${customer.name}`, ask: { customerId: customer.id } }) : null);
+  useOfferTable(tab === 'payments' ? { table: 'account-payments', label: `Payments of ${customer.name}`, ask: { customerId: customer.id } } : null);
+  useOfferTable(tab === 'letters' ? { table: 'letters-written', label: `Letters to ${customer.name}`, ask: { customerId: customer.id } } : null);
+  useOfferTable(tab === 'agreements' ? { table: 'plans', label: `Payment plans of ${customer.name}`, ask: { customerId: customer.id } } : null);
   const setTab = useCallback((next: Tab) => go.account(customer.id, next === 'items' ? undefined : next), [go, customer.id]);
   const tabs = [
     { key: 'items' as const, label: 'Open items', count: account.items.length }, { key: 'timeline' as const, label: 'Timeline', count: account.counts.timeline }, { key: 'notes' as const, label: 'Notes' }, { key: 'promises' as const, label: 'Promises', count: account.promises.length },
@@ -92,7 +98,7 @@ function AccountView({ account }: { readonly account: Account }) {
           <div className={styles.views} data-region="views" tabIndex={-1}><Tabs label="Parts of the account" tabs={tabs} current={tab} onChange={setTab} panelId="account-panel" /></div>
           <div id="account-panel" role="tabpanel" aria-labelledby={`account-panel-tab-${tab}`} className={styles.panel}>
             {tab === 'items' && <ItemsTable account={account} picked={picked} onPicked={setPicked} subject={subject} />}
-            {tab === 'timeline' && <Timeline customerId={customer.id} count={account.counts.timeline} full />}
+            {tab === 'timeline' && <Timeline customerId={customer.id} name={customer.name} count={account.counts.timeline} full />}
             {tab === 'notes' && <div className={styles.scroll}><NotesTab subject={subject} /></div>}
             {tab === 'promises' && <div className={styles.scroll}><PromisesTab account={account} /></div>}
             {tab === 'agreements' && <div className={styles.scroll}><AccountAgreements subject={subject} /></div>}
@@ -103,7 +109,7 @@ function AccountView({ account }: { readonly account: Account }) {
             {tab === 'behaviour' && <div className={styles.scroll}><BehaviourTab customerId={customer.id} /></div>}
             {tab === 'details' && <div className={styles.scroll}><DetailsTab key={customer.version} account={account} /></div>}
             {tab === 'people' && <div className={styles.scroll}><AccountSide account={account} bare /></div>}
-            {tab === 'items' && settled && <Timeline customerId={customer.id} count={account.counts.timeline} />}
+            {tab === 'items' && settled && <Timeline customerId={customer.id} name={customer.name} count={account.counts.timeline} />}
           </div>
         </div>
         {!sideAsTab && <AccountSide account={account} empty={!settled} />}

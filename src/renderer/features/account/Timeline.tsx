@@ -3,6 +3,7 @@ import type { CustomerId } from '../../../shared/domain/ids';
 import { cx } from '../../lib/cx';
 import { formatRelativeDay, formatTime } from '../../lib/format-date';
 import { useFrame } from '../../lib/frame';
+import { useOfferTable } from '../../lib/offered-tables';
 import { useDebounced } from '../../lib/use-debounced';
 import { Button, EmptyState, ErrorLine, Icon, SegmentedBar, SkeletonRows, TextField } from '../../ui';
 import { useTimeline } from './account.api';
@@ -10,13 +11,15 @@ import { timelineFilters, timelineIcon } from './account-words';
 import styles from './Lists.module.css';
 
 /** What happened and what is planned, newest first; plans stand on top with the condition that would stop them. */
-export const Timeline = memo(function Timeline({ customerId, count, full = false }: { readonly customerId: CustomerId; readonly count: number; readonly full?: boolean }) {
+export const Timeline = memo(function Timeline({ customerId, name, count, full = false }: { readonly customerId: CustomerId; readonly name: string; readonly count: number; readonly full?: boolean }) {
   const { locale, today, timeZone } = useFrame();
   const [filter, setFilter] = useState('all');
   const [find, setFind] = useState('');
   const [open, setOpen] = useState<string | null>(null);
   const kinds = timelineFilters.find((candidate) => candidate.key === filter)?.kinds ?? [];
-  const timeline = useTimeline(customerId, kinds, useDebounced(find, 150));
+  const settled = useDebounced(find, 150);
+  const timeline = useTimeline(customerId, kinds, settled);
+  useOfferTable({ table: 'account-timeline', label: `Timeline of ${name}`, ask: { customerId, kinds: [...kinds], find: settled } });
   const entries = timeline.data?.pages.flatMap((page) => page.entries) ?? [];
   return (
     <section className={cx(styles.timeline, full && styles.full)} aria-label="Timeline">

@@ -8,6 +8,7 @@ import { SimpleTable } from '../../ui/SimpleTable';
 import { BridgeLines } from './BridgeLines';
 import { bridgeSteps } from './bridge';
 import { ChangedGrid } from './ChangedGrid';
+import { CustomerDataList } from './CustomerDataList';
 import { EarlierImports } from './EarlierImports';
 import styles from './import.module.css';
 import { RowsToLookAt } from './RowsToLookAt';
@@ -28,7 +29,7 @@ export interface CompareStepProps {
   readonly buttonLabel: string;
 }
 
-type View = 'vanished' | 'changed' | 'alike' | 'left-out';
+type View = 'vanished' | 'changed' | 'customers' | 'alike' | 'left-out';
 
 /** Nothing of the ledger is in the file any more: most likely the wrong file. */
 const allGone = (dryRun: DryRun): boolean => dryRun.vanished > 0 && dryRun.unchanged + dryRun.changed === 0;
@@ -41,7 +42,9 @@ export function CompareStep({ dryRun, ledgerSays, ticked, onTicked, complete, on
   const width = useWindowWidth();
   const panelId = useId();
   const leftOut = dryRun.rows - dryRun.importable;
-  const [view, setView] = useState<View>(dryRun.vanished > 0 ? 'vanished' : dryRun.changed > 0 ? 'changed' : dryRun.likelyDuplicates.length > 0 ? 'alike' : leftOut > 0 ? 'left-out' : 'vanished');
+  const { customerData } = dryRun;
+  const aboutCustomers = customerData.newCustomers + customerData.filled + customerData.kept;
+  const [view, setView] = useState<View>(dryRun.vanished > 0 ? 'vanished' : dryRun.changed > 0 ? 'changed' : aboutCustomers > 0 ? 'customers' : dryRun.likelyDuplicates.length > 0 ? 'alike' : leftOut > 0 ? 'left-out' : 'vanished');
   const money = (word: 'new' | 'changed' | 'vanished') => dryRun.bridge.map((bridge) => {
     const step = bridgeSteps(bridge).find((candidate) => candidate.word === word);
     return step === undefined || step.amountMinor === 0 ? null : `${step.sign}${formatMinor(step.amountMinor, bridge.currency, locale)}`;
@@ -72,7 +75,7 @@ export function CompareStep({ dryRun, ledgerSays, ticked, onTicked, complete, on
         <div className={styles.tabLine}>
           <Tabs<View>
             label="What the import does" panelId={panelId} current={view} onChange={setView}
-            tabs={[{ key: 'vanished', label: 'Vanished', count: dryRun.vanished }, { key: 'changed', label: 'Changed', count: dryRun.changed }, { key: 'alike', label: 'Look alike', count: dryRun.likelyDuplicates.length }, { key: 'left-out', label: 'Left out', count: leftOut }]}
+            tabs={[{ key: 'vanished', label: 'Vanished', count: dryRun.vanished }, { key: 'changed', label: 'Changed', count: dryRun.changed }, ...(aboutCustomers > 0 ? [{ key: 'customers' as const, label: 'Customer data', count: aboutCustomers }] : []), { key: 'alike', label: 'Look alike', count: dryRun.likelyDuplicates.length }, { key: 'left-out', label: 'Left out', count: leftOut }]}
           />
           <span className="spacer" />
           {view === 'vanished' && dryRun.vanished > 0 && width !== 'medium' && <span className="small muted">{proposals < dryRun.vanished ? `The ${proposals.toLocaleString(locale)} largest are listed; tick all to book every one.` : 'A vanished item is usually paid. You decide.'}</span>}
@@ -80,6 +83,7 @@ export function CompareStep({ dryRun, ledgerSays, ticked, onTicked, complete, on
         <div id={panelId} role="tabpanel" aria-labelledby={`${panelId}-tab-${view}`} style={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' }}>
           {view === 'vanished' && <VanishedGrid rows={dryRun.vanishedItems} ticked={ticked} onTicked={onTicked} />}
           {view === 'changed' && <ChangedGrid rows={dryRun.changedItems} />}
+          {view === 'customers' && <CustomerDataList data={customerData} />}
           {view === 'left-out' && <div className={styles.scroll} tabIndex={0} role="group" aria-label="Left-out rows"><RowsToLookAt rejects={dryRun.rejects} warnings={dryRun.warnings} leftOut={leftOut} /></div>}
           {view === 'alike' && (dryRun.likelyDuplicates.length === 0
             ? <EmptyState small title="No look-alikes">No new customer looks like one you have.</EmptyState>

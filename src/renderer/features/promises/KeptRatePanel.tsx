@@ -1,4 +1,5 @@
 import { useGo } from '../../lib/go';
+import { useOfferTable } from '../../lib/offered-tables';
 import { EmptyState, ErrorLine, MoneyText, SkeletonRows } from '../../ui';
 import { SimpleTable } from '../../ui/SimpleTable';
 import { useKeptRates, type KeptRates } from './promises.api';
@@ -23,6 +24,7 @@ const rateColumns = <Row extends Rate>() => [
 export function KeptRatePanel() {
   const go = useGo();
   const rates = useKeptRates();
+  useOfferTable({ table: 'kept-rates', label: 'Kept rates of customers and collectors', ask: {} });
   if (rates.data === undefined) return rates.isPending ? <SkeletonRows count={6} label="Adding up" /> : <ErrorLine error={rates.error} onRetry={() => void rates.refetch()} />;
   const { total, customers, collectors } = rates.data;
   if (total.judged === 0) return <EmptyState small title="No promise has been decided yet">A promise counts once the ledger covers its day and the days of grace.</EmptyState>;

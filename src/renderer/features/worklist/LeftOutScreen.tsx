@@ -1,6 +1,7 @@
 import { useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useGo } from '../../lib/go';
+import { useOfferTable } from '../../lib/offered-tables';
 import { Button, DataGrid, EmptyState, ErrorLine, ScreenFooter, ScreenHeader, type GridColumn } from '../../ui';
 import { useLeftOut } from './worklist.api';
 
@@ -18,6 +19,7 @@ export function LeftOutScreen() {
   const go = useGo();
   const list = useLeftOut(reason);
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data]);
+  useOfferTable({ table: 'left-out', label: 'Customers not on the worklist', ask: { reason } });
   const [currentId, setCurrentId] = useState<string | null>(null);
   return (
     <>

@@ -1,7 +1,7 @@
 import type { IconName } from '../../ui';
 import type { Weights, WorklistItem, WorklistView } from './worklist.api';
 
-export const viewLabels: Readonly<Record<WorklistView, string>> = { 'my-list': 'My list', 'due-today': 'Due today', 'broken-promises': 'Broken promises', 'high-value': 'High value', 'first-time-late': 'First time late', snoozed: 'Snoozed', done: 'Done' };
+export const viewLabels: Readonly<Record<WorklistView, string>> = { 'my-list': 'My list', 'due-today': 'Due today', 'broken-promises': 'Broken promises', 'predicted-late': 'Predicted late', 'high-value': 'High value', 'first-time-late': 'First time late', snoozed: 'Snoozed', done: 'Done' };
 export const views = Object.keys(viewLabels) as WorklistView[];
 
 export const nextStepIcon: Readonly<Record<WorklistItem['nextStep']['kind'], IconName>> = { call: 'call', 'call-back': 'call-back', 'check-bank': 'bank', letter: 'letter', 'find-contact': 'find-contact', 'resolve-dispute': 'dispute', wait: 'clock', review: 'sliders' };

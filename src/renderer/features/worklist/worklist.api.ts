@@ -5,7 +5,7 @@ import { orpc } from '../../rpc/client';
 import { useCommand } from '../../rpc/use-command';
 import type { SavedView } from '../views';
 
-export type WorklistView = 'my-list' | 'due-today' | 'broken-promises' | 'high-value' | 'first-time-late' | 'snoozed' | 'done';
+export type WorklistView = 'my-list' | 'due-today' | 'broken-promises' | 'predicted-late' | 'high-value' | 'first-time-late' | 'snoozed' | 'done';
 export type WorklistSort = 'rank' | 'past-due' | 'oldest' | 'name' | 'last-contact';
 export interface WorklistQuery {
   readonly view: WorklistView;

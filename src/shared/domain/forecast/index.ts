@@ -4,7 +4,7 @@ export { type Steps } from './steps';
 export { customerModel, fitPaymentModel, forecastVersion, likeliestClass, modelFromText, modelToText, type CustomerModel, type PaymentModel } from './model';
 export { forecastCustomer, forecastEverybody, type CustomerForecast, type InvoiceForecast } from './score';
 export { probabilityLaterThan, survivalCurve, type Rates } from './survival';
-export { medianOf } from './delays';
+export { isPayingLater, medianOf, paymentTrend } from './delays';
 export { forecastOpenBook, forecastWeeks, type OpenBookForecast, type OpenInvoice, type OpenInvoiceForecast } from './open-book';
 export { clearingOf, paidShare, type Clearing } from './clearing';
 export { contactResponse, hazardAfterBroken, ledgerKeptShare, noPromiseHabits, noResponse, ownKeptShare, windowAfter, type ContactResponse, type PromiseHabits } from './response';

@@ -1,5 +1,5 @@
 import { addExposure, clearExposure, countInvoice, emptyExposure, notCleared, settleExposure, termsBands, type Exposure, type ForecastLedger } from './invoices';
-import { lastDelays, medianOf } from './delays';
+import { lastDelays, medianOf, paymentTrend, trendPayments, type PaymentTrend } from './delays';
 import { hazardWithoutHistory, shrunkHazard, smoothedHazard, type Hazard } from './hazard';
 import { classCount, classHazard, classLikelihoods, classesFrom, classesOf, emptyPools, groupByLateness, responsibilities, withShares, type Lateness, type PayerClasses } from './payer-classes';
 import { finished, rowsAtOnce, type Steps } from './steps';
@@ -38,6 +38,8 @@ export interface CustomerModel {
   readonly payments: number;
   /** Median days late of the last 40 payments; null without any. */
   readonly medianDaysLate: () => number | null;
+  /** How he pays now against before; null where too little was paid to say. */
+  readonly trend: () => PaymentTrend | null;
   /** Probability of each payer class, best payers first; null without classes. */
   readonly classShares: readonly number[] | null;
 }
@@ -163,6 +165,7 @@ export function customerModel(model: PaymentModel, ledger: ForecastLedger, custo
     payments,
     classShares: shares,
     medianDaysLate: () => medianOf(lastDelays(ledger, customer, model.today, habitPayments)),
+    trend: () => paymentTrend(lastDelays(ledger, customer, model.today, 2 * trendPayments)),
     weekdays: customerWeekdays(counts, model.weekdays),
     hazardOf,
     ratesOf: (band) => (rates[band] ??= ratesOf(hazardOf(band))),

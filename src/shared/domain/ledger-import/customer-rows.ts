@@ -3,7 +3,7 @@ import { readAmount, amountToMinor, readCurrency } from './amounts';
 import { termsDaysOf } from './row-kinds';
 import type { RowReader } from './row-reader';
 import { plain, tidy } from './text';
-import type { CanonicalCustomer, CustomerRef } from './types';
+import type { CanonicalContact, CanonicalCustomer, CustomerRef } from './types';
 
 let countryNames: ReadonlyMap<string, string> | null = null;
 const extraCountries: readonly [string, string][] = [['usa', 'US'], ['u s a', 'US'], ['united states of america', 'US'], ['uk', 'GB'], ['great britain', 'GB'], ['england', 'GB'], ['scotland', 'GB'], ['wales', 'GB'], ['northern ireland', 'GB'], ['holland', 'NL'], ['czech republic', 'CZ'], ['brd', 'DE'], ['deutschland', 'DE'], ['d', 'DE']];
@@ -31,14 +31,51 @@ export function countryCode(text: string): string {
 
 const languages: readonly [RegExp, string][] = [[/^(en|eng|e|english|englisch|anglais|ingles)\b/, 'en'], [/^(de|ger|deu|d|german|deutsch|allemand|aleman)\b/, 'de'], [/^(fr|fra|fre|f|french|franz|francais|frances)/, 'fr'], [/^(es|esp|spa|spanish|spanisch|espagnol|espanol)\b/, 'es']];
 
-/** Reads one row of a customer list. null = rejected (already noted). */
-export function readCustomerRow(reader: RowReader, customer: CustomerRef): CanonicalCustomer | null {
+/** Master data as any row can carry it: of a customer list, or beside an invoice. */
+export type CustomerDetails = Pick<CanonicalCustomer, 'creditLimitMinor' | 'language' | 'country' | 'addressLines' | 'segment' | 'debtorType' | 'contact'>;
+
+/** What the row says about the customer himself. `currency`: that of the credit limit. Doubts are noted, nothing is rejected. */
+export function readDetails(reader: RowReader, customer: CustomerRef, currency: string): CustomerDetails {
+  const limitText = reader.text('credit-limit');
+  const limitRead = limitText === '' ? null : readAmount(limitText, reader.mapping.decimal);
+  const limit = limitRead ? amountToMinor(limitRead, currency) : null;
+  if (limitText !== '' && limit === null) reader.warn('credit-limit', limitText, 'the credit limit cannot be read', 'Imported without a credit limit.');
+  const country = countryCode(reader.text('country'));
+  if (country === '' && reader.text('country') !== '') reader.warn('country', reader.text('country'), 'this country is not known', 'Kept in the address, no country is set.');
+  const language = plain(reader.text('language'));
+  return {
+    creditLimitMinor: limit?.minor ?? null, language: languages.find(([pattern]) => pattern.test(language))?.[1] ?? '', country, addressLines: addressOf(reader, country),
+    segment: tidy(reader.text('segment')), debtorType: debtorTypeOf(reader.text('account-type')), contact: contactOf(reader, customer),
+  };
+}
+
+/** House numbers kept in a column of their own belong behind their street. */
+const houseNumber = /^\d{1,5}\s?[a-z]?(?:\s?[-/+]\s?\d{1,5}\s?[a-z]?)?$/i;
+
+function addressOf(reader: RowReader, country: string): readonly string[] {
+  const streets: string[] = [];
+  for (const text of reader.texts('address-line').flatMap((lines) => lines.split(/\r?\n/)).map(tidy)) {
+    const before = streets.at(-1);
+    if (before !== undefined && houseNumber.test(text) && !/\d$/.test(before)) streets[streets.length - 1] = `${before} ${text}`;
+    else if (text !== '') streets.push(text);
+  }
+  const place = [reader.text('postal-code').replace(/^(\d+)\.0+$/, '$1'), reader.text('city')].filter((text) => text !== '').join(' ');
+  return [...streets, tidy([place, reader.text('region')].filter((text) => text !== '').join(', ')), country === '' ? tidy(reader.text('country')) : ''].filter((text) => text !== '').slice(0, 6);
+}
+
+function contactOf(reader: RowReader, customer: CustomerRef): CanonicalContact | null {
   const first = tidy(reader.text('contact-first-name'));
   const last = tidy(reader.text('contact-last-name'));
-  const contactName = tidy(reader.text('contact-name')) || (last.startsWith(first) && first !== '' && last !== first && last.includes(' ') ? last : first !== '' && first.includes(' ') && last === '' ? first : tidy(`${first} ${last}`));
+  const name = tidy(reader.text('contact-name')) || (last.startsWith(first) && first !== '' && last !== first && last.includes(' ') ? last : first !== '' && first.includes(' ') && last === '' ? first : tidy(`${first} ${last}`));
   const emails = [...new Set(reader.texts('email').flatMap((text) => text.split(/[;,\s]+/)).filter((text) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)))];
   const phones = [...new Set(reader.texts('phone').map(tidy).filter((text) => /\d{3}/.test(text.replace(/\D/g, ''))))];
-  const name = customer.name || contactName || emails[0] || '';
+  if (name === '' && emails.length === 0 && phones.length === 0) return null;
+  return { name: name || customer.name || emails[0] || '', phones: phones.slice(0, 10), emails: emails.slice(0, 10) };
+}
+
+/** Reads one row of a customer list. null = rejected (already noted). */
+export function readCustomerRow(reader: RowReader, customer: CustomerRef): CanonicalCustomer | null {
+  const name = customer.name || (contactOf(reader, customer)?.name ?? '');
   if (name === '' && customer.numberKey === '') {
     reader.reject('customer-name', '', 'the customer has neither a number nor a name', 'Fill in one of them.');
     return null;
@@ -49,23 +86,12 @@ export function readCustomerRow(reader: RowReader, customer: CustomerRef): Canon
     reader.reject('currency', currencyText, `${currencyText} is not a currency`, 'Use the three-letter code, for example USD or EUR.');
     return null;
   }
-  const limitText = reader.text('credit-limit');
-  const limitRead = limitText === '' ? null : readAmount(limitText, reader.mapping.decimal);
-  const limit = limitRead ? amountToMinor(limitRead, currency || reader.mapping.defaultCurrency) : null;
-  if (limitText !== '' && limit === null) reader.warn('credit-limit', limitText, 'the credit limit cannot be read', 'Imported without a credit limit.');
-  const country = countryCode(reader.text('country'));
-  if (country === '' && reader.text('country') !== '') reader.warn('country', reader.text('country'), 'this country is not known', 'Kept in the address, no country is set.');
-  const place = [reader.text('postal-code'), reader.text('city')].filter((text) => text !== '').join(' ');
-  const region = reader.text('region');
-  const addressLines = [...reader.texts('address-line'), tidy([place, region].filter((text) => text !== '').join(', ')), country === '' ? reader.text('country') : ''].flatMap((text) => text.split(/\r?\n/)).map(tidy).filter((text) => text !== '').slice(0, 6);
-  const language = plain(reader.text('language'));
+  const details = readDetails(reader, customer, currency || reader.mapping.defaultCurrency);
   const terms = reader.text('terms');
   const days = reader.has('terms-days') ? termsDaysOf(reader.text('terms-days').replace(/\.0+$/, '')) : null;
-  const hasContact = contactName !== '' || emails.length > 0 || phones.length > 0;
   return {
-    line: reader.line, customer: customer.name === '' ? { ...customer, name, nameKey: customer.nameKey || plain(name) } : customer, currency, termsCode: tidy(cleanNumber(terms)).slice(0, 60), termsDays: days ?? termsDaysOf(terms), creditLimitMinor: limit?.minor ?? null,
-    language: languages.find(([pattern]) => pattern.test(language))?.[1] ?? '', country, addressLines, segment: tidy(reader.text('segment')), parentNumberKey: normaliseNumber(reader.text('parent-number')), debtorType: debtorTypeOf(reader.text('account-type')),
-    contact: hasContact ? { name: contactName || name, phones: phones.slice(0, 10), emails: emails.slice(0, 10) } : null,
+    ...details, line: reader.line, customer: customer.name === '' ? { ...customer, name, nameKey: customer.nameKey || plain(name) } : customer, currency, termsCode: tidy(cleanNumber(terms)).slice(0, 60), termsDays: days ?? termsDaysOf(terms),
+    parentNumberKey: normaliseNumber(reader.text('parent-number')),
   };
 }
 

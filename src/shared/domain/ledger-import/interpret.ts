@@ -1,6 +1,7 @@
 import type { IsoDate } from '../calendar/iso-date';
 import { cleanNumber, normaliseNumber } from '../ledger';
 import { readCustomerRow } from './customer-rows';
+import { DetailsTally } from './details-tally';
 import { readItemRow, type ItemDraft } from './item-rows';
 import { readPaymentRow } from './payment-rows';
 import { isBucketHeading, rowShape } from './row-kinds';
@@ -24,6 +25,8 @@ export interface Interpreted {
   readonly items: readonly CanonicalItem[];
   readonly payments: readonly CanonicalPayment[];
   readonly customers: readonly CanonicalCustomer[];
+  /** Addresses and people that a list of items or payments gives beside them: per customer one row, and one for each further person. */
+  readonly customerDetails: readonly CanonicalCustomer[];
   readonly details: readonly DocumentDetail[];
   readonly seen: readonly CustomerSeen[];
   readonly notes: readonly CellNote[];
@@ -55,6 +58,7 @@ export class Interpreter {
   private readonly details: DocumentDetail[] = [];
   private readonly notes: CellNote[] = [];
   private readonly tally = new CustomerTally();
+  private readonly detailsTally: DetailsTally;
   private readonly reader: RowReader;
   private readonly headers: readonly string[];
   private readonly known = new Map<string, { readonly at: number; readonly signature: string }>();
@@ -74,6 +78,7 @@ export class Interpreter {
 
   constructor(private readonly mapping: Mapping, private readonly context: InterpretContext) {
     this.reader = new RowReader(mapping, context, this.notes);
+    this.detailsTally = new DetailsTally(this.reader);
     this.headers = mapping.columns.map((column) => column.header);
     this.width = mapping.columns.reduce((most, column) => Math.max(most, column.index + 1), 0);
     this.isGrouped = mapping.kind !== 'customers' && !this.reader.has('customer-number') && !this.reader.has('customer-name');
@@ -143,7 +148,10 @@ export class Interpreter {
     if (result.outcome === 'left-out') {
       this.rows -= 1;
       this.leave(result.why);
-    } else if (result.outcome === 'item') this.takeItem(result.draft);
+    } else if (result.outcome === 'item') {
+      this.takeItem(result.draft);
+      this.detailsTally.see(customer);
+    }
   }
 
   private readPayment(customer: CustomerRef): void {
@@ -165,6 +173,7 @@ export class Interpreter {
     }
     if (count > 1) this.reader.warn('payment-amount', '', 'an equal row is in the file already', 'Both are imported: without a payment number equal rows can be two payments.');
     this.tally.see(customer);
+    if (customerKey(customer) !== 'e:') this.detailsTally.see(customer);
     this.payments.push({ ...draft, identity: `${signature}#${count}` });
     this.accepted += 1;
     this.see(draft.date);
@@ -283,7 +292,7 @@ export class Interpreter {
     const negative = this.payments.filter((payment) => payment.amountMinor < 0).length;
     const payments = this.payments.length > 1 && negative > this.payments.length * 0.8 ? this.payments.map((payment) => ({ ...payment, amountMinor: -payment.amountMinor })) : this.payments;
     return {
-      kind: this.mapping.kind, items: this.items, payments, customers: this.customers, details: this.details, seen: this.tally.result(), notes: this.notes, rows: this.rows, accepted: this.accepted, rejectedLines: this.rejectedLines, subtotals: this.subtotals,
+      kind: this.mapping.kind, items: this.items, payments, customers: this.customers, customerDetails: this.detailsTally.result(), details: this.details, seen: this.tally.result(), notes: this.notes, rows: this.rows, accepted: this.accepted, rejectedLines: this.rejectedLines, subtotals: this.subtotals,
       leftOut: this.leftOut, duplicateRows: this.duplicates, controlTotals: controlTotals(this.mapping.kind, this.items, payments), newestDay: this.newest, roundedRows: this.rounded,
     };
   }

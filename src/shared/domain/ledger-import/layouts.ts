@@ -37,7 +37,7 @@ export const namedLayouts: readonly NamedLayout[] = [
     id: 'xero-invoices', name: 'Xero invoices', needs: ['contact name', 'invoice number', 'invoice date', 'due date', 'total'], kind: null, isClosed: true,
     columns: {
       'contact name': 'customer-name', 'account number': 'customer-number', 'email address': 'email', 'invoice number': 'item-number', reference: 'reference', 'invoice date': 'item-date', 'due date': 'due-date', total: 'amount', 'invoice amount paid': 'paid-amount', 'amount paid': 'paid-amount',
-      'invoice amount due': 'open-amount', 'amount due': 'open-amount', currency: 'currency', type: 'item-kind', status: 'status', 'po address line1': 'address-line', 'po address line 1': 'address-line', 'po city': 'city', 'po region': 'region', 'po postal code': 'postal-code', 'po country': 'country', 'fully paid on date': 'paid-date', 'paid date': 'paid-date',
+      'invoice amount due': 'open-amount', 'amount due': 'open-amount', currency: 'currency', type: 'item-kind', status: 'status', 'po address line1': 'address-line', 'po address line 1': 'address-line', 'po address line2': 'address-line', 'po address line 2': 'address-line', 'po address line3': 'address-line', 'po address line 3': 'address-line', 'po city': 'city', 'po region': 'region', 'po postal code': 'postal-code', 'po country': 'country', 'fully paid on date': 'paid-date', 'paid date': 'paid-date',
     },
   },
   {

@@ -14,6 +14,7 @@ export type ChipCode =
   | 'over-limit'
   | 'first-time-late'
   | 'predicted-late'
+  | 'paying-later'
   | 'waiting'
   | 'no-contact'
   | 'no-answer'
@@ -64,7 +65,9 @@ export function reasonChips(facts: AccountFacts, wording: Wording): readonly Rea
   if (facts.attemptsSinceReached >= 3) put('no-answer', `${facts.attemptsSinceReached} calls, no answer`);
   if (facts.firstTimeLate) put('first-time-late', 'First time late');
   const late = predictedDaysLate(facts);
-  if (late !== null && late >= worthSayingDays) put('predicted-late', late > farDays ? `Predicted over ${farDays} days late` : `Predicted ${late} days late`);
+  if (late !== null && isPredictedLate(facts)) put('predicted-late', late > farDays ? `Predicted over ${farDays} days late` : `Predicted ${late} days late`);
+  const later = facts.forecast?.payingLater ?? null;
+  if (later !== null) put('paying-later', `Paying later: ${signed(later.beforeDays)} to ${later.recentDays} days`);
   const waiting = costOfWaiting(facts);
   if (waiting > 0) put('waiting', `Waiting up to ${amount({ currency: facts.baseCurrency, amountMinor: waiting })}`);
   if (facts.disputes.count > 0 && !answer)
@@ -99,6 +102,11 @@ function predictedDaysLate(facts: AccountFacts): number | null {
   if (lead === null || payments < enoughPayments) return null;
   return lead.likelyDays === null ? farDays + 1 : lead.daysPastDue + lead.likelyDays;
 }
+
+/** So late that it is said, and stands in the view of those. */
+export const isPredictedLate = (facts: AccountFacts): boolean => (predictedDaysLate(facts) ?? 0) >= worthSayingDays;
+
+const signed = (days: number): string => String(days).replace('-', '\u2212');
 
 /** `Dispute overdue since Nov 20 · $5,000`; the amount where there is one dispute alone, so that it is surely this one's. */
 export function disputeDueLabel(facts: AccountFacts, dueDate: IsoDate, wording: Wording): string {

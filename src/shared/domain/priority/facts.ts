@@ -39,6 +39,8 @@ export interface AccountForecast {
   /** Paid invoices the customer is judged by, and his payer class (1 pays first, 5 last); null = by terms alone. */
   readonly payments: number;
   readonly payerClass: number | null;
+  /** Median days late of the last payments and of those before them, where they are clearly later now; null = not, or not known. */
+  readonly payingLater: { readonly recentDays: number; readonly beforeDays: number } | null;
   /** The invoice with the largest part. */
   readonly lead: { readonly number: string; readonly currency: CurrencyCode; readonly openMinor: number; readonly daysPastDue: number; readonly likelyDays: number | null; readonly spreadDays: number } | null;
 }

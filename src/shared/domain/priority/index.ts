@@ -20,6 +20,6 @@ export { mustDo, scoreAccount, scoreOf } from './score';
 export { costOfDays, isWorthReminding } from './expected-cost';
 export { handoverLabel, leftOutCode, leftOutGroupLabel, leftOutLabel, leftOutReason, type LeftOutCode, type LeftOutReason, type ListPolicy } from './left-out';
 export { nextStep, plannedStep, type NextStep, type NextStepKind } from './next-step';
-export { reasonChips, type ChipCode, type ReasonChip } from './chips';
+export { isPredictedLate, reasonChips, type ChipCode, type ReasonChip } from './chips';
 export { whatToSay } from './what-to-say';
 export { moneyDaysText } from './factor-words';

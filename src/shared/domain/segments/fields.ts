@@ -15,7 +15,7 @@ export const ruleOperators: Readonly<Record<RuleKind, Readonly<Partial<Record<Ru
 export type RuleFieldCode =
   | 'number' | 'name' | 'segment' | 'tags' | 'country' | 'language' | 'debtor-type' | 'owner' | 'terms-days' | 'credit-limit'
   | 'past-due' | 'open' | 'oldest-days' | 'score' | 'days-since-contact' | 'attempts-this-week' | 'broken-promises' | 'kept-promises' | 'promised' | 'open-disputes' | 'disputed'
-  | 'paid-late-before' | 'first-time-late' | 'high-value' | 'has-phone' | 'on-list' | 'snoozed' | 'pinned' | 'handle-with-care' | 'do-not-contact';
+  | 'paid-late-before' | 'first-time-late' | 'predicted-late' | 'high-value' | 'has-phone' | 'on-list' | 'snoozed' | 'pinned' | 'handle-with-care' | 'do-not-contact';
 
 export interface RuleField {
   readonly code: RuleFieldCode;
@@ -32,7 +32,7 @@ export const ruleFields: readonly RuleField[] = [
   field('past-due', 'Past due', 'amount'), field('open', 'Open', 'amount'), field('oldest-days', 'Days past due of the oldest item', 'number'), field('score', 'Score', 'number'),
   field('days-since-contact', 'Days since the last contact', 'number'), field('attempts-this-week', 'Calls in the last seven days', 'number'), field('broken-promises', 'Broken promises', 'number'), field('kept-promises', 'Kept promises', 'number'),
   field('promised', 'Promised', 'amount'), field('open-disputes', 'Open disputes', 'number'), field('disputed', 'In dispute', 'amount'),
-  field('paid-late-before', 'Paid late before', 'flag'), field('first-time-late', 'Late for the first time', 'flag'), field('high-value', 'High value', 'flag'), field('has-phone', 'Has a working number', 'flag'), field('on-list', 'On the worklist', 'flag'),
+  field('paid-late-before', 'Paid late before', 'flag'), field('first-time-late', 'Late for the first time', 'flag'), field('predicted-late', 'Predicted late', 'flag'), field('high-value', 'High value', 'flag'), field('has-phone', 'Has a working number', 'flag'), field('on-list', 'On the worklist', 'flag'),
   field('snoozed', 'Snoozed', 'flag'), field('pinned', 'Pinned', 'flag'), field('handle-with-care', 'Handle with care', 'flag'), field('do-not-contact', 'Do not contact', 'flag'),
 ];
 

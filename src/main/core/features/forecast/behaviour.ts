@@ -1,5 +1,5 @@
 import { daysBetween, type IsoDate } from '../../../../shared/domain/calendar';
-import { medianOf } from '../../../../shared/domain/forecast';
+import { isPayingLater, medianOf, paymentTrend } from '../../../../shared/domain/forecast';
 import type { ItemId } from '../../../../shared/domain/ids';
 import { formatMinorShort } from '../../../../shared/domain/money';
 import type { OutputOf } from '../../rpc/handlers';
@@ -11,8 +11,6 @@ export type Behaviour = Account['behaviour'];
 /** Upper ends of the bins of days late; the first is open below, one more is open above. */
 const binEnds = [-8, -1, 0, 7, 15, 30, 60] as const;
 const lastShown = 40;
-const trendOf = 20;
-const trendNeeds = 10;
 
 /** How a customer has paid, from his paid items, newest first. */
 export function behaviourOf(rows: readonly PaidItemRow[]): Behaviour {
@@ -38,18 +36,16 @@ function distribution(delays: readonly number[]): Behaviour['distribution'] {
 }
 
 function trendIn(delays: readonly number[]): Behaviour['trend'] {
-  const recent = delays.slice(0, trendOf);
-  const before = delays.slice(trendOf, 2 * trendOf);
-  const recentMedian = medianOf(recent), beforeMedian = medianOf(before);
-  if (recent.length < trendNeeds || before.length < trendNeeds || recentMedian === null || beforeMedian === null) return null;
+  const trend = paymentTrend(delays.toReversed());
+  if (trend === null) return null;
+  const { recentDays: recentMedian, beforeDays: beforeMedian } = trend;
   const change = recentMedian - beforeMedian;
-  const text = change === 0 ? `As before: half of the last ${recent.length} were paid by day ${signed(recentMedian)}.` : `${Math.abs(change)} ${Math.abs(change) === 1 ? 'day' : 'days'} ${change > 0 ? 'later' : 'earlier'} than before: half of the last ${recent.length} were paid by day ${signed(recentMedian)}, of the ${before.length} before them by day ${signed(beforeMedian)}.`;
+  const text = change === 0 ? `As before: half of the last ${trend.recentCount} were paid by day ${signed(recentMedian)}.` : `${Math.abs(change)} ${Math.abs(change) === 1 ? 'day' : 'days'} ${change > 0 ? 'later' : 'earlier'} than before: half of the last ${trend.recentCount} were paid by day ${signed(recentMedian)}, of the ${trend.beforeCount} before them by day ${signed(beforeMedian)}.`;
   return { recentMedian, beforeMedian, text };
 }
 
 export const signed = (days: number): string => (days > 0 ? `+${days}` : String(days).replace('-', '−'));
 
-const laterByDays = 5;
 const partPaidItems = 2;
 const nearLimitPercent = 90;
 const newDisputeDays = 60;
@@ -59,7 +55,7 @@ const earlierDisputeDays = 180;
 export function warningsOf(facts: { readonly behaviour: Behaviour; readonly partPaid: readonly PartPaidRow[]; readonly openInvoices: number; readonly disputes: readonly DisputeDay[]; readonly limitUsedPercent: number | null; readonly today: IsoDate; readonly locale: string }): Account['warnings'] {
   const warnings: Account['warnings'] = [];
   const { trend } = facts.behaviour;
-  if (trend !== null && trend.recentMedian - trend.beforeMedian >= laterByDays && trend.recentMedian > 0) warnings.push({ code: 'paying-later', title: 'Pays later than usual', evidence: trend.text });
+  if (trend !== null && isPayingLater({ recentDays: trend.recentMedian, beforeDays: trend.beforeMedian })) warnings.push({ code: 'paying-later', title: 'Pays later than usual', evidence: trend.text });
   if (facts.partPaid.length >= partPaidItems) {
     const sums = new Map<string, { paid: number; whole: number }>();
     for (const row of facts.partPaid) {

@@ -1,4 +1,5 @@
-import { nameKey, type CanonicalContact, type CanonicalCustomer } from '../../../../shared/domain/ledger-import';
+import { nameKey, tidy, type CanonicalContact, type CanonicalCustomer } from '../../../../shared/domain/ledger-import';
+import { minorToDecimalText } from '../../../../shared/domain/money';
 import type { Tx } from '../../app';
 import type { Reader } from '../../db';
 import { toE164 } from '../customers';
@@ -31,7 +32,7 @@ export function saveCustomerRow(tx: Tx, entry: CustomerEntry, row: CanonicalCust
     saveCustomerDetails(tx, next, numberKeyOf(tx, entry.id), tx.recordedAtMs);
     if (next.name !== details.name) addName(tx, entry.id, details.name, details.nameKey);
   }
-  const contact = row.contact === null ? null : saveContact(tx, entry.id, row.contact, next.country || options.country);
+  const contact = row.contact === null ? null : saveContact(tx, entry.id, row.contact, next.country || options.country, next.name);
   return { isChanged: isChanged || contact !== null, before: isChanged ? { kind: 'details', details, numberKey: numberKeyOf(tx, entry.id) } : null, newContacts: contact?.isNew ? [contact.id] : [] };
 }
 
@@ -64,13 +65,16 @@ function merged(details: CustomerDetails, row: CanonicalCustomer, parentId: stri
 }
 
 /** Adds what is new of a contact: a known name or address gets further numbers, an unknown one becomes a contact. null = nothing new. */
-function saveContact(tx: Tx, customerId: string, contact: CanonicalContact, country: string): { readonly id: string; readonly isNew: boolean } | null {
+function saveContact(tx: Tx, customerId: string, contact: CanonicalContact, country: string, customerName: string): { readonly id: string; readonly isNew: boolean } | null {
   const points = [
     ...contact.phones.map((written) => ({ kind: 'phone' as const, written, value: toE164(written, [country]) })),
     ...contact.emails.map((written) => ({ kind: 'email' as const, written, value: written.toLowerCase() })),
   ];
   const contacts = contactsOf(tx, customerId);
-  const known = contacts.find((other) => nameKey(other.name) === nameKey(contact.name)) ?? contacts.find((other) => points.some((point) => has(other, point)));
+  const isUnnamed = (name: string) => nameKey(name) === nameKey(customerName);
+  // Two people of a house may share its telephone; an e-mail address, or a number of nobody in particular, is one person's.
+  const isSame = (other: ContactRow) => points.some((point) => has(other, point) && (point.kind === 'email' || isUnnamed(contact.name) || isUnnamed(other.name)));
+  const known = contacts.find((other) => nameKey(other.name) === nameKey(contact.name)) ?? contacts.find(isSame);
   if (known) {
     const fresh = points.filter((point) => !has(known, point));
     fresh.forEach((point, i) => addContactPoint(tx, { contactId: known.id, position: known.points.length + i, ...point }));
@@ -83,3 +87,48 @@ function saveContact(tx: Tx, customerId: string, contact: CanonicalContact, coun
 }
 
 const has = (contact: ContactRow, point: { kind: string; written: string; value: string | null }): boolean => contact.points.some((other) => other.kind === point.kind && (other.written === point.written || (other.value !== null && other.value === point.value)));
+
+/** What a list of items or payments says about a customer that is known, beside what is on record. Nothing on record is overwritten by such a list. */
+export interface GapFill {
+  readonly entry: CustomerEntry;
+  /** Only what is blank on record; the rest of the row is left out. null = there is nothing to fill. */
+  readonly fill: CanonicalCustomer | null;
+  /** One line per field where the file says something. */
+  readonly fields: readonly { readonly field: string; readonly onRecord: string; readonly inFile: string; readonly outcome: 'filled' | 'kept' }[];
+}
+
+/** Compares what the file says of a known customer with the record: blanks are filled, everything else is kept. `currency`: that of credit limits where the customer has none. */
+export function gapsOf(reader: Reader, entry: CustomerEntry, row: CanonicalCustomer, currency: string): GapFill {
+  const details = customerDetails(reader, entry.id);
+  if (!details) return { entry, fill: null, fields: [] };
+  const fields: GapFill['fields'][number][] = [];
+  const compare = (field: string, onRecord: string, inFile: string): boolean => {
+    if (inFile === '' || nameKey(inFile) === nameKey(onRecord)) return false;
+    fields.push({ field, onRecord, inFile, outcome: onRecord === '' ? 'filled' : 'kept' });
+    return onRecord === '';
+  };
+  const address = (JSON.parse(details.addressJson) as readonly string[]).map(tidy).filter((line) => line !== '').join(', ');
+  const contacts = contactsOf(reader, entry.id);
+  const points = contacts.flatMap((contact) => contact.points);
+  const known = (kind: string) => points.filter((point) => point.kind === kind).map((point) => point.written).join(', ');
+  const limit = (minor: number | null) => (minor === null ? '' : minorToDecimalText(minor, details.currency ?? currency));
+  const people = (kind: string, written: readonly string[] | undefined) => (written ?? []).filter((text) => !contacts.some((contact) => has(contact, { kind, written: text, value: kind === 'email' ? text.toLowerCase() : toE164(text, [details.country || row.country]) })));
+  const newEmails = people('email', row.contact?.emails), newPhones = people('phone', row.contact?.phones);
+  const fill: CanonicalCustomer = {
+    ...row, currency: '', termsCode: '', termsDays: null, parentNumberKey: '', debtorType: null, customer: { ...row.customer, name: '' },
+    addressLines: compare('Address', address, row.addressLines.join(', ')) ? row.addressLines : [],
+    country: compare('Country', details.country, row.country) ? row.country : '',
+    language: compare('Language', details.language, row.language) ? row.language : '',
+    segment: compare('Segment', details.segment, row.segment) ? row.segment : '',
+    creditLimitMinor: compare('Credit limit', limit(details.creditLimitMinor), limit(row.creditLimitMinor)) ? row.creditLimitMinor : null,
+    contact: null,
+  };
+  const emails = compare('E-mail', known('email'), newEmails.join(', ')) ? newEmails : [];
+  const phones = compare('Phone', known('phone'), newPhones.join(', ')) ? newPhones : [];
+  const isFirstPerson = row.contact !== null && contacts.length === 0;
+  if (isFirstPerson && emails.length + phones.length === 0) compare('Contact', '', row.contact.name);
+  const person = row.contact;
+  const same = person === null ? undefined : (contacts.find((contact) => nameKey(contact.name) === nameKey(person.name)) ?? contacts[0]);
+  const contact = person !== null && (isFirstPerson || emails.length + phones.length > 0) ? { name: same?.name ?? person.name, emails, phones } : null;
+  return { entry, fill: fields.some((field) => field.outcome === 'filled') ? { ...fill, contact } : null, fields };
+}

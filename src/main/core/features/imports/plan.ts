@@ -7,6 +7,7 @@ import {
 import type { Reader } from '../../db';
 import type { Ids } from '../../ports';
 import { inOtherCurrency, isAssumed, ItemCurrencies, matchItem } from './currencies';
+import { gapsOf, type GapFill } from './customer-details';
 import { keyWithoutNumber, type CustomerEntry, type Directory } from './directory';
 import type { RunState } from './run-state';
 import { allItemsByIdentity, countItems, itemByIdentity, itemsByNumber, ledgerIsEmpty, ledgerTotals, openOn, proposedItemIds, type LedgerItem, type OpenRow } from './store';
@@ -61,6 +62,10 @@ export interface Plan {
   /** Customers that were there, as seen in this file. */
   readonly knownCustomers: readonly { readonly entry: CustomerEntry; readonly seen: CustomerSeen }[];
   readonly customerRows: readonly { readonly entry: CustomerEntry; readonly row: CanonicalCustomer }[];
+  /** Addresses and people that a list of items or payments gives of the customers it brings. */
+  readonly detailsOfNew: readonly { readonly entry: CustomerEntry; readonly row: CanonicalCustomer }[];
+  /** The same of customers that were there: what it adds, and what is kept as it is. */
+  readonly gaps: readonly GapFill[];
   readonly items: readonly PlannedItem[];
   readonly payments: readonly PlannedPayment[];
   readonly applications: readonly Application[];
@@ -214,13 +219,22 @@ export async function makePlan(reader: Reader, directory: Directory, interpreted
     else if (ambiguous.has(key)) several(row.line, row.customer);
   }
 
+  const detailsOfNew: { entry: CustomerEntry; row: CanonicalCustomer }[] = [];
+  const gaps: GapFill[] = [];
+  for (const row of interpreted.customerDetails) {
+    if (((done += 1) & 511) === 0) await run.step(done);
+    const entry = entries.get(customerKey(row.customer));
+    if (entry?.isNew) detailsOfNew.push({ entry, row });
+    else if (entry) gaps.push(gapsOf(reader, entry, row, mapping.defaultCurrency));
+  }
+
   const openBefore = isSnapshot && !isEmpty ? openOn(reader, mapping.snapshotDate) : [];
   const vanished = openBefore.filter((row) => row.openNow !== 0 && !matched.has(row.itemId) && row.isNeverListed === 0 && row.vanishedState !== 'proposed' && row.vanishedState !== 'still-open');
   const openAtAll = openBefore.filter((row) => row.openNow !== 0 && row.isNeverListed === 0).length;
   const reappeared = isSnapshot && !isEmpty ? proposedItemIds(reader).filter((id) => matched.has(id)) : [];
   const before = isSnapshot ? sumOpen(openBefore) : new Map(ledgerTotals(reader).map((sum) => [sum.currency, sum.amountMinor]));
   return {
-    mapping, interpreted: withItems(interpreted, rewritten), newCustomers, knownCustomers, customerRows, items, payments, applications, details: details.changed, vanished, reappeared, created, changed, unchanged, unappliedPayments, keptCurrency, rejects,
+    mapping, interpreted: withItems(interpreted, rewritten), newCustomers, knownCustomers, customerRows, detailsOfNew, gaps: gaps.filter((gap) => gap.fields.length > 0), items, payments, applications, details: details.changed, vanished, reappeared, created, changed, unchanged, unappliedPayments, keptCurrency, rejects,
     looksIncomplete: vanished.length > fewVanished && vanished.length * 2 > openAtAll,
     bridge: makeBridge(before, items, payments, vanished),
   };

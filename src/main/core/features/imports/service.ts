@@ -14,6 +14,7 @@ import { backupIfChanged } from '../backups';
 import { settleOffers } from '../agreements';
 import { refreshAccounts } from '../ranking';
 import { refreshSearch } from '../search';
+import { customerData, customerDataNotices } from './customer-data';
 import { countCustomerRows } from './customer-details';
 import { currencyWarnings } from './currency-warnings';
 import { Directory } from './directory';
@@ -118,7 +119,7 @@ export async function dryRun(app: App, runs: Runs, readings: Readings, input: In
         }),
         changedItems: limited(plan.items.filter((planned) => planned.what !== 'new')).map((planned) => ({ itemId: planned.itemId as never, customerName: planned.item.customer.name || planned.item.customer.number, number: planned.item.number, currency: planned.item.currency, beforeMinor: planned.beforeMinor, afterMinor: planned.afterMinor, what: planned.what })),
         ambiguousDates: await ambiguousDates(app, path, mapping),
-        likelyDuplicates: duplicatePairs(interpreted), duplicateRows: interpreted.duplicateRows, alreadyImported, looksIncomplete: plan.looksIncomplete,
+        likelyDuplicates: duplicatePairs(interpreted), duplicateRows: interpreted.duplicateRows, alreadyImported, customerData: customerData(plan), looksIncomplete: plan.looksIncomplete,
         undoNote: 'The whole import can be taken back afterwards, as long as it is the last one. Calls, promises and notes made meanwhile stay.',
       };
     }),
@@ -235,6 +236,7 @@ function noticesOf(app: App, plan: Plan, input: InputOf<'imports', 'commit'>, co
   const waiting = plan.vanished.length - booked;
   if (booked > 0) notices.push(`${countWords(booked, 'item')} no longer in the list: booked as paid on ${day}, as you confirmed.`);
   if (waiting > 0) notices.push(`${countWords(waiting, 'item')} no longer in the list: proposed as paid on ${day}, to be confirmed.`);
+  notices.push(...customerDataNotices(plan));
   if (mapping.layout === 'sap-bkpf') notices.push(plan.details.length + plan.unchanged === 0 ? 'These SAP document headers belong to no item of the ledger. Import the document items (BSEG) first.' : 'SAP document headers: dates and references of items were completed.');
   return notices;
 }

@@ -86,12 +86,18 @@ export async function writePlan(tx: Tx, importId: string, plan: Plan, confirmedV
   for (const itemId of plan.reappeared) touched.add(customerOfItem(tx, itemId) ?? '');
   touched.delete('');
 
+  const newContacts = await writeDetails(tx, plan, run, done, before);
+  for (const { entry, fill } of plan.gaps) {
+    if (fill === null) continue;
+    touched.add(entry.id);
+    renamed.add(entry.id);
+  }
   const rows = await writeCustomerRows(tx, plan, run, done, before);
   for (const id of rows.touched) {
     touched.add(id);
     renamed.add(id);
   }
-  return { touchedCustomers: [...touched], renamedCustomers: [...renamed], changedCustomers: rows.changed, unchangedCustomers: rows.unchanged, before, newContacts: rows.newContacts };
+  return { touchedCustomers: [...touched], renamedCustomers: [...renamed], changedCustomers: rows.changed, unchangedCustomers: rows.unchanged, before, newContacts: [...newContacts, ...rows.newContacts] };
 }
 
 function adoptNumber(tx: Tx, entry: CustomerEntry, number: string, before: BeforeImage[]): void {
@@ -99,6 +105,27 @@ function adoptNumber(tx: Tx, entry: CustomerEntry, number: string, before: Befor
   if (!details) return;
   before.push({ kind: 'details', details, numberKey: numberKeyOf(tx, entry.id) });
   saveCustomerDetails(tx, { ...details, number }, normaliseNumber(number), tx.recordedAtMs);
+}
+
+/** Addresses and people beside items: all of them for new customers, what was blank for known ones. Answers the contacts made. */
+async function writeDetails(tx: Tx, plan: Plan, run: RunState, doneBefore: number, before: BeforeImage[]): Promise<readonly string[]> {
+  const { country } = tx.company.profile;
+  const newContacts: string[] = [];
+  const begun = new Set<string>();
+  let done = doneBefore;
+  for (const { entry, row } of plan.detailsOfNew) {
+    if (((done += 1) & 511) === 0) await run.step(done);
+    newContacts.push(...saveCustomerRow(tx, entry, { ...row, customer: { ...row.customer, name: '' } }, { isFirst: !begun.has(entry.id), parentId: null, country }).newContacts);
+    begun.add(entry.id);
+  }
+  for (const { entry, fill } of plan.gaps) {
+    if (fill === null) continue;
+    if (((done += 1) & 511) === 0) await run.step(done);
+    const result = saveCustomerRow(tx, entry, fill, { isFirst: true, parentId: null, country });
+    if (result.before !== null) before.push(result.before);
+    newContacts.push(...result.newContacts);
+  }
+  return newContacts;
 }
 
 async function writeCustomerRows(tx: Tx, plan: Plan, run: RunState, doneBefore: number, before: BeforeImage[]): Promise<{ readonly touched: readonly string[]; readonly changed: number; readonly unchanged: number; readonly newContacts: readonly string[] }> {

@@ -1,6 +1,6 @@
 import { agingBuckets, type AgedCurrency } from '../../../../shared/domain/aging';
 import { minorPerUnit, type Money } from '../../../../shared/domain/money';
-import { leftOutCode, leftOutGroupLabel, scoreOf, type AccountFacts, type LeftOutCode } from '../../../../shared/domain/priority';
+import { isPredictedLate, leftOutCode, leftOutGroupLabel, scoreOf, type AccountFacts, type LeftOutCode } from '../../../../shared/domain/priority';
 import { evaluatePromises, type PromiseOutcome } from '../../../../shared/domain/promises';
 import { accountFacts, lastTouch } from './account-facts';
 import type { CustomerRecord } from './gather';
@@ -14,7 +14,7 @@ import type { MasterRow } from './store';
 /** Why an account is not on the list: the rules of the domain, or a contact made today. */
 export type LeftOut = LeftOutCode | 'done-today';
 /** Codes kept in `views`; the last one is no tab, it remembers that an item was paid late before. */
-export type ViewCode = 'due-today' | 'broken-promises' | 'high-value' | 'first-time-late' | 'snoozed' | 'done' | 'paid-late-before';
+export type ViewCode = 'due-today' | 'broken-promises' | 'predicted-late' | 'high-value' | 'first-time-late' | 'snoozed' | 'done' | 'paid-late-before';
 
 /** One account, worked out for a day. No words in it: they are made where they are shown. */
 export interface ComputedAccount {
@@ -89,6 +89,7 @@ function viewsOf(facts: AccountFacts, leftOut: LeftOut | null, calledToday: bool
   const views: ViewCode[] = [];
   if (hasFollowUpDue(facts, policy) || facts.promisesDue.length > 0 || facts.deadlines.length > 0) views.push('due-today');
   if (facts.brokenPromises.length > 0) views.push('broken-promises');
+  if (isPredictedLate(facts)) views.push('predicted-late');
   if (facts.pastDueBaseMinor - facts.disputedBaseMinor - facts.likelyPaidBaseMinor - facts.handedBaseMinor >= highValueUnits * minorPerUnit(facts.baseCurrency)) views.push('high-value');
   if (facts.firstTimeLate) views.push('first-time-late');
   if (leftOut === 'snoozed') views.push('snoozed');

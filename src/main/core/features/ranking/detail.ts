@@ -45,6 +45,8 @@ interface Detail {
   /** Response: factor, contacts, paid, expected; absent = no log. Minutes: expected, usual, calls. */
   readonly rs?: readonly [number, number, number, number];
   readonly mi?: readonly [number, number, number];
+  /** Pays later than before: median days late now, before. */
+  readonly pl?: readonly [number, number];
 }
 
 export interface KeptStrip {
@@ -84,6 +86,7 @@ function forecastOf(detail: Detail): AccountForecast | null {
   return {
     lateMoneyDays, disputedMoneyDays, promisedMoneyDays, coveredMoneyDays, handedMoneyDays, lossMinor, yearlyCostPercent, payments, payerClass, worthReminding: remind === 1, keptPercent,
     response: { factor, contacts, paid, expected }, minutes: { expected: minutes, usual, calls },
+    payingLater: detail.pl === undefined ? null : { recentDays: detail.pl[0], beforeDays: detail.pl[1] },
     lead: lead === null ? null : { number: lead[0], currency: lead[1], openMinor: lead[2], daysPastDue: lead[3], likelyDays: lead[4], spreadDays: lead[5] },
   };
 }
@@ -116,6 +119,7 @@ export function encodeDetail(facts: AccountFacts, open: readonly Money[], aging:
     ...(facts.doNotContact && { dc: 1 as const }),
     ...(facts.snoozedUntil !== null && { sn: facts.snoozedUntil }),
     ...(facts.forecast !== null && { fc: forecastParts(facts.forecast), mi: [facts.forecast.minutes.expected, facts.forecast.minutes.usual, facts.forecast.minutes.calls] as const }),
+    ...(facts.forecast !== null && facts.forecast.payingLater !== null && { pl: [facts.forecast.payingLater.recentDays, facts.forecast.payingLater.beforeDays] as const }),
     ...(facts.forecast !== null && facts.forecast.response.contacts > 0 && { rs: [facts.forecast.response.factor, facts.forecast.response.contacts, facts.forecast.response.paid, facts.forecast.response.expected] as const }),
   };
   return JSON.stringify(detail);

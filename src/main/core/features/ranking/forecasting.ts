@@ -1,5 +1,5 @@
 import { addBankDays, addDays, toDayNumber, type IsoDate } from '../../../../shared/domain/calendar';
-import { forecastOpenBook, hazardAfterBroken, likeliestClass, noResponse, ownKeptShare, type ContactResponse, type OpenBookForecast, type OpenInvoice, type PromiseHabits } from '../../../../shared/domain/forecast';
+import { forecastOpenBook, hazardAfterBroken, isPayingLater, likeliestClass, noResponse, ownKeptShare, type ContactResponse, type OpenBookForecast, type OpenInvoice, type PromiseHabits } from '../../../../shared/domain/forecast';
 import { expectedMinutes, isWorthReminding, type AccountForecast } from '../../../../shared/domain/priority';
 import { keptRate, type PromiseOutcome } from '../../../../shared/domain/promises';
 import type { CustomerReading } from '../payment-model';
@@ -62,12 +62,14 @@ function inAccountFigures(book: OpenBookForecast, owed: readonly OpenItem[], { r
   let largest = -1;
   for (const [place, one] of book.invoices.entries()) if (largest < 0 || one.moneyDays > (book.invoices[largest]?.moneyDays ?? 0)) largest = place;
   const lead = book.invoices[largest], item = owed[largest];
+  const trend = model.trend();
   const days = { lateMoneyDays: book.moneyDays, disputedMoneyDays: book.disputedMoneyDays, promisedMoneyDays: book.promisedMoneyDays, coveredMoneyDays: book.coveredMoneyDays, handedMoneyDays: book.handedMoneyDays };
   return {
     ...days, worthReminding: isWorthReminding(days, policy.settings.worklistFloorMinor),
     lossMinor: Math.round((book.unpaidAt90Minor * lossPercent) / 100), yearlyCostPercent: settings.yearlyCostPercent, response: responseOf(log, respond, policy), keptPercent,
     minutes: expectedMinutes(log.calls.filter((call) => call.businessDate > addDays(policy.today, -minutesMemoryDays)).map((call) => call.seconds), settings.contactMinutes),
     payments: Math.round(model.payments * 10) / 10, payerClass,
+    payingLater: trend !== null && isPayingLater(trend) ? { recentDays: trend.recentDays, beforeDays: trend.beforeDays } : null,
     lead: lead === undefined || item === undefined ? null : { number: item.number, currency: item.currency, openMinor: item.openMinor, daysPastDue: lead.daysPastDue, likelyDays: lead.likelyDays, spreadDays: spreadOf(lead) },
   };
 }

@@ -86,12 +86,15 @@ export function policyFor(reader: Reader, company: OpenCompany, cut: Cut, weight
     coverage,
     hashes: {
       ledger: hashOf([settings.defaultTermsDays]),
-      account: hashOf([settings.worklistFloorMinor, settings.agingBounds, settings.promiseToleranceDays, profile.baseCurrency, profile.locale, profile.country, profile.holidayRegion, profile.extraHolidays, settings.forecast, modelMark(reader, cut), [...ratesInForce(rates, cut.asOf)]]),
+      account: hashOf([rulesVersion, settings.worklistFloorMinor, settings.agingBounds, settings.promiseToleranceDays, profile.baseCurrency, profile.locale, profile.country, profile.holidayRegion, profile.extraHolidays, settings.forecast, modelMark(reader, cut), [...ratesInForce(rates, cut.asOf)]]),
       weights: hashOf([Object.entries(used).sort(([a], [b]) => (a < b ? -1 : 1)), capacity]),
       coverage: hashOf(coverage),
     },
   };
 }
+
+/** Raised when accounts are decided by other rules than the ones kept in a company file: they are then worked out anew. */
+const rulesVersion = 2;
 
 /** Who works here, and how many calls a day each makes. */
 export function capacityOf(reader: Reader, settings: Settings): Capacity {

@@ -16,7 +16,7 @@ const expressions: Readonly<Record<RuleFieldCode, string>> = {
   promised: '(SELECT COALESCE(SUM(o.promised_minor), 0) FROM open_items o WHERE o.customer_id = c.id)',
   'open-disputes': '(SELECT COUNT(*) FROM disputes d WHERE d.customer_id = c.id AND d.resolved_on IS NULL)',
   disputed: '(SELECT COALESCE(SUM(o.disputed_minor), 0) FROM open_items o WHERE o.customer_id = c.id)',
-  'paid-late-before': "instr(COALESCE(a.views, ''), ',paid-late-before,') > 0", 'first-time-late': "instr(COALESCE(a.views, ''), ',first-time-late,') > 0", 'high-value': "instr(COALESCE(a.views, ''), ',high-value,') > 0",
+  'paid-late-before': "instr(COALESCE(a.views, ''), ',paid-late-before,') > 0", 'first-time-late': "instr(COALESCE(a.views, ''), ',first-time-late,') > 0", 'predicted-late': "instr(COALESCE(a.views, ''), ',predicted-late,') > 0", 'high-value': "instr(COALESCE(a.views, ''), ',high-value,') > 0",
   'has-phone': "EXISTS (SELECT 1 FROM contacts k JOIN contact_points p ON p.contact_id = k.id WHERE k.customer_id = c.id AND k.do_not_use = 0 AND p.kind = 'phone' AND p.health NOT IN ('wrong', 'disconnected'))",
   'on-list': '(a.customer_id IS NOT NULL AND a.left_out IS NULL)', snoozed: "COALESCE(a.left_out = 'snoozed', 0)", pinned: 'COALESCE(a.pinned, 0)', 'handle-with-care': 'c.handle_with_care', 'do-not-contact': 'c.do_not_contact',
 };

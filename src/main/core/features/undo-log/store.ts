@@ -46,13 +46,17 @@ export interface CommandRow {
   readonly userId: string | null;
   readonly undoneBy: string | null;
   readonly redoneBy: string | null;
+  /** Place of the act, and of what took it back, in the order of all commands. */
+  readonly place: number;
+  readonly undonePlace: number | null;
 }
 
 /** The last commands recorded since an instant, newest first, each with what is known of undoing it. */
 export function recentCommands(reader: Reader, sinceMs: number, without: readonly string[], limit: number): readonly CommandRow[] {
   return reader
     .sql(
-      `SELECT c.id AS commandId, c.operation, c.recorded_at_ms AS recordedAtMs, c.answer_json AS answerJson, u.label, u.customer_id AS customerId, u.user_id AS userId, u.undone_by AS undoneBy, u.redone_by AS redoneBy
+      `SELECT c.id AS commandId, c.operation, c.recorded_at_ms AS recordedAtMs, c.answer_json AS answerJson, u.label, u.customer_id AS customerId, u.user_id AS userId, u.undone_by AS undoneBy, u.redone_by AS redoneBy,
+         c.rowid AS place, (SELECT b.rowid FROM commands b WHERE b.id = u.undone_by) AS undonePlace
        FROM commands c LEFT JOIN undo_entries u ON u.command_id = c.id WHERE c.recorded_at_ms >= ? AND c.operation NOT IN (SELECT value FROM json_each(?)) ORDER BY c.rowid DESC LIMIT ?`,
     )
     .all<CommandRow>(sinceMs, JSON.stringify(without), limit);

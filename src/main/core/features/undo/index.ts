@@ -28,7 +28,7 @@ export function createUndoFeature(app: App, handlers: () => Handlers): FeatureHa
   return {
     async list() {
       const entries = entriesOf(app.current());
-      return { entries: [...entries], next: entries.find((entry) => entry.state === 'can-undo') ?? null, nextRedo: entries.find((entry) => entry.canRedo) ?? null };
+      return { entries: [...entries], next: entries.find((entry) => entry.state === 'can-undo') ?? null, nextRedo: nextRedo(recent(app.current()), entries) };
     },
 
     async undo(input, call) {
@@ -57,7 +57,7 @@ export function createUndoFeature(app: App, handlers: () => Handlers): FeatureHa
       const answered = answerOf<Done>(company.read, call.commandId);
       if (answered !== null) return answered;
       const entries = entriesOf(company);
-      const chosen = input.id === undefined ? entries.find((entry) => entry.canRedo) : entries.find((entry) => entry.id === input.id && entry.canRedo);
+      const chosen = input.id === undefined ? (nextRedo(recent(company), entries) ?? undefined) : entries.find((entry) => entry.id === input.id && entry.canRedo);
       if (chosen === undefined) throw ruleViolated('nothing-to-redo', 'There is nothing to do again.');
       const entry = findEntry(company.read, chosen.id);
       if (entry === undefined) throw notFound('This act is not among the last ones of this session.');
@@ -85,6 +85,18 @@ export function createUndoFeature(app: App, handlers: () => Handlers): FeatureHa
 /** Master data is saved against the version that was read; what is done again is done on the present one. */
 function withVersion(company: OpenCompany, operation: string, input: Record<string, unknown>): Record<string, unknown> {
   return operation === 'customers.save' ? { ...input, version: versionOf(company.read, String(input['id'])) ?? input['version'] } : input;
+}
+
+/**
+ * What was taken back last is done again first. Once something new has been done there is nothing to do again by the key; the
+ * list of acts still offers it by name.
+ */
+function nextRedo(rows: readonly CommandRow[], entries: readonly Row[]): Row | null {
+  const undone = rows.filter((row) => row.undoneBy !== null && row.redoneBy === null).sort((a, b) => (b.undonePlace ?? 0) - (a.undonePlace ?? 0))[0];
+  if (undone === undefined) return null;
+  const doneAgain = new Set(rows.map((row) => row.redoneBy));
+  const isNew = (row: CommandRow) => row.place > (undone.undonePlace ?? 0) && row.undoneBy === null && !doneAgain.has(row.commandId);
+  return rows.some(isNew) ? null : (entries.find((entry) => entry.id === undone.commandId) ?? null);
 }
 
 /** The newest import of the session: only that one can be taken back, and only once. */

@@ -1,0 +1,211 @@
+import { createHash } from 'node:crypto';
+import { fc } from '@fast-check/vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { addDays } from '../../src/shared/domain/calendar';
+import type { ContactId, CustomerId, ItemId, UserId } from '../../src/shared/domain/ids';
+import { usualStrategy } from '../../src/shared/domain/policy';
+import { createPlansFeature, createSettlementsFeature, createWriteOffsFeature } from '../../src/main/core/features/agreements';
+import { createCallsFeature } from '../../src/main/core/features/calls';
+import { createCustomersFeature } from '../../src/main/core/features/customers';
+import { createDisputesFeature } from '../../src/main/core/features/disputes';
+import { createDocumentsFeature } from '../../src/main/core/features/documents';
+import { createDunningFeature } from '../../src/main/core/features/dunning';
+import { createFollowUpsFeature } from '../../src/main/core/features/follow-ups';
+import { createHandoversFeature } from '../../src/main/core/features/handovers';
+import { createInterestFeature } from '../../src/main/core/features/interest';
+import { createNotesFeature } from '../../src/main/core/features/notes';
+import { createPromisesFeature } from '../../src/main/core/features/promises';
+import { createQuickLineFeature } from '../../src/main/core/features/quick-line';
+import { createUndoFeature } from '../../src/main/core/features/undo';
+import { undoable } from '../../src/main/core/features/undo/reasons';
+import { createWorklistFeature } from '../../src/main/core/features/worklist';
+import type { Call, Handlers } from '../../src/main/core/rpc/handlers';
+import { openTestApp, type TestApp } from '../support/test-app';
+import { ledgerWriter } from './ranking-ledger';
+
+/** Every command that can be taken back, done once, on a company where there is something of each kind to work on. */
+let company: TestApp, handlers: Handlers, maya: UserId, tom: UserId;
+let customerId: CustomerId, other: CustomerId, late: CustomerId, asked: CustomerId, contactId: ContactId, items: ItemId[];
+let made: Record<'dispute' | 'resolved' | 'promise' | 'plan' | 'settlement' | 'request' | 'decided' | 'note' | 'step' | 'document' | 'handover' | 'policy', string>;
+
+const on = (days: number) => addDays(company.app.today(), days);
+const act = async (operation: string, input: Record<string, unknown>): Promise<Record<string, unknown>> => {
+  company.clock.advanceMs(1000);
+  const [feature = '', name = ''] = operation.split('.');
+  const call = company.call(operation);
+  return (await (handlers as unknown as Record<string, Record<string, (input: unknown, call: Call) => Promise<unknown>>>)[feature]?.[name]?.({ commandId: call.commandId, ...input }, call)) as Record<string, unknown>;
+};
+const as = async <T>(user: UserId, work: () => Promise<T>): Promise<T> => {
+  company.company.userId = user;
+  return work().finally(() => (company.company.userId = maya));
+};
+const undo = () => act('undo.undo', {});
+const redo = () => act('undo.redo', {});
+const reachable = async () => (await handlers.undo.list({}, { operation: 'undo.list', commandId: null })).entries.filter((entry) => entry.state === 'can-undo').length;
+const version = (id: string) => company.company.read.sql('SELECT version FROM customers WHERE id = ?').get<{ version: number }>(id)?.version;
+const ticket = () => company.app.tickets.forBytes(new TextEncoder().encode(`Proof of delivery ${company.clock.nowMs()}`), 'proof.txt', 'text/plain');
+const promise = (days: number, amountMinor: number) => ({ currency: 'GBP', instalments: [{ dueDate: on(days), amountMinor }], itemIds: [], promisedBy: 'Dana', channel: 'phone', note: '', acceptWarnings: true });
+const planTerms = { currency: null, balanceMinor: null, downMinor: null, count: 2, rhythm: '2-weeks', firstDate: null, promisedBy: '', channel: 'phone', note: '', replaces: null, approval: null };
+const dispute = (itemId: ItemId | undefined, amountMinor: number) => ({ itemId, amountMinor, reason: 'pricing', note: '', dueDate: on(10) });
+const letter = (of: CustomerId, level: number) => ({ letters: [{ customerId: of, currency: 'GBP', level }] });
+const request = (itemId: ItemId | undefined) => act('writeOffs.request', { customerId, items: [{ itemId, amountMinor: 100 }], reason: 'small-balance', note: '', approver: '' });
+
+const every: Readonly<Record<string, () => Promise<unknown>>> = {
+  'calls.log': () => act('calls.log', { customerId, contactId, phone: '+442079460148', direction: 'out', seconds: 60, outcome: 'promise', reasonForDelay: null, note: 'Will pay', promise: promise(7, 20_000) }),
+  'quickLine.save': () => act('quickLine.save', { note: '', reasonForDelay: null, customerId, itemIds: [], contactId: null, phone: '', direction: 'out', seconds: 0, text: 'ptp 1000 +7' }),
+  'plans.agree': () => act('plans.agree', { customerId: other, itemIds: [], ...planTerms }),
+  'plans.cancel': () => act('plans.cancel', { planId: made.plan, reason: 'pays at once' }),
+  'settlements.offer': () => act('settlements.offer', { customerId: other, currency: null, itemIds: [], offerMinor: null, discountPercent: 4, expiresOn: on(10), condition: '', promised: true, promisedBy: '', approval: null }),
+  'settlements.withdraw': () => act('settlements.withdraw', { settlementId: made.settlement, reason: 'declined' }),
+  'writeOffs.request': () => request(items[0]),
+  'writeOffs.decide': () => as(tom, () => act('writeOffs.decide', { requestId: made.decided, decision: 'refuse', note: '' })),
+  'writeOffs.withdraw': () => act('writeOffs.withdraw', { requestId: made.request, reason: 'not needed' }),
+  'promises.record': () => act('promises.record', { customerId, promise: promise(8, 10_000), replaces: null }),
+  'promises.withdraw': () => act('promises.withdraw', { promiseId: made.promise, reason: 'said in error' }),
+  'disputes.open': () => act('disputes.open', { customerId, dispute: dispute(items[1], 2_000) }),
+  'disputes.change': () => act('disputes.change', { disputeId: made.dispute, note: '', changes: { stage: 'waiting-for-us', rootCause: 'price-list', dueDate: on(14), ownerId: tom } }),
+  'disputes.resolve': () => act('disputes.resolve', { disputeId: made.dispute, resolution: 'write-off', note: 'not worth it' }),
+  'disputes.reopen': () => act('disputes.reopen', { disputeId: made.resolved, reason: 'proof was of another delivery' }),
+  'documents.attach': () => act('documents.attach', { ticket: ticket(), fileName: '', subject: { kind: 'dispute', id: made.dispute } }),
+  'documents.remove': () => act('documents.remove', { id: made.document }),
+  'notes.add': () => act('notes.add', { customerId, itemId: null, text: 'Pays on Fridays.' }),
+  'notes.edit': () => act('notes.edit', { noteId: made.note, text: 'Pays on Mondays.' }),
+  'followUps.add': () => act('followUps.add', { customerId, step: { kind: 'review', date: on(4), time: null, note: '' } }),
+  'followUps.change': () => act('followUps.change', { followUpId: made.step, changes: { date: on(9), ownerId: tom, note: 'Ask for Karen' } }),
+  'followUps.finish': () => act('followUps.finish', { followUpId: made.step }),
+  'worklist.snooze': () => act('worklist.snooze', { customerId, until: on(5), reason: 'on holiday' }),
+  'worklist.snoozeMany': () => act('worklist.snoozeMany', { customerIds: [customerId, other, late], until: on(2), time: null, reason: 'month end' }),
+  'worklist.skip': () => act('worklist.skip', { customerId: other, reason: 'waiting for credit' }),
+  'worklist.pin': () => act('worklist.pin', { customerId, pinned: true }),
+  'worklist.assign': () => act('worklist.assign', { customerIds: [customerId, other, late], ownerId: tom, reason: 'takes over the north' }),
+  'worklist.addTasks': () => act('worklist.addTasks', { customerIds: [customerId, other], kind: 'letter', date: on(3), time: null, note: '', ownerId: null }),
+  'worklist.pullForward': () => act('worklist.pullForward', { customerIds: [customerId, other] }),
+  'customers.save': () => act('customers.save', { id: customerId, version: version(customerId), changes: { segment: 'Large', tags: ['key'], handleWithCare: true } }),
+  'customers.saveContact': () => act('customers.saveContact', { customerId, id: contactId, name: 'Dana Whitfield', role: 'Owner', phones: [{ written: '+44 20 7946 0199', health: 'good' }], emails: [], preferredChannel: 'phone', doNotUse: false, note: '' }),
+  'interest.bill': () => act('interest.bill', { customerId: other, currency: 'GBP', upTo: on(0), itemIds: null, paidSince: null, fixedSums: true }),
+  'interest.waive': () => act('interest.waive', { customerId, currency: 'GBP', upTo: on(0), itemIds: null, paidSince: null, fixedSums: true, reason: 'Goodwill' }),
+  'handovers.save': () => act('handovers.save', { customerId: other, itemIds: [], kind: 'placed', withWhom: 'Coface', coveredPercent: 100, since: null, deadline: on(6), deadlineFor: 'Cover notice', note: '', replaces: null }),
+  'handovers.end': () => act('handovers.end', { id: made.handover, reason: 'Paid' }),
+  'dunning.setStop': () => act('dunning.setStop', { customerId, kind: 'hold', since: null, reason: 'Board decision' }),
+  'dunning.endStop': () => act('dunning.endStop', { customerId: other, kind: 'hold', reason: 'Released' }),
+  'dunning.keepReason': () => act('dunning.keepReason', { ...letter(late, 3), reason: 'Board asked for it' }),
+  'dunning.askApproval': () => act('dunning.askApproval', { ...letter(late, 3), userId: tom }),
+  'dunning.approve': () => as(tom, () => act('dunning.approve', letter(asked, 3))),
+  'dunning.archivePolicy': () => act('dunning.archivePolicy', { policyId: made.policy }),
+};
+
+beforeEach(async () => {
+  company = await openTestApp({ today: '2025-05-12', profile: { country: 'GB', baseCurrency: 'GBP', locale: 'en-GB', timeZone: 'Europe/London' } });
+  const write = ledgerWriter(company);
+  await write.covers('2025-05-11');
+  const one = async (number: string, due: string): Promise<CustomerId> => {
+    const id = await write.customer({ number, name: `Customer ${number}`, currency: 'GBP' });
+    await write.run((tx) => void tx.sql("UPDATE customers SET address_json = '[\"1 Mill Road\", \"London\"]', country = 'GB' WHERE id = ?").run(id));
+    for (const part of ['A', 'B', 'C']) items.push(await write.invoice(id, `${number}-${part}`, 500_000, '2025-01-20', due, { currency: 'GBP' }));
+    return id;
+  };
+  items = [];
+  customerId = await one('C-1', '2025-03-01');
+  other = await one('C-2', '2025-04-01');
+  late = await one('C-3', '2025-02-20');
+  asked = await one('C-4', '2025-02-20');
+  contactId = (await write.contact(customerId, '+442079460148')) as ContactId;
+  const step = await write.followUp(customerId, 'call', '2025-05-12');
+  maya = company.company.userId as UserId;
+  tom = (await write.run((tx) => {
+    const id = tx.nextId<UserId>();
+    tx.sql("INSERT INTO users (id, name, initials, created_at_ms) VALUES (?, 'Tom Reed', 'TR', 0)").run(id);
+    return id;
+  }));
+  const app = company.app;
+  handlers = {
+    calls: createCallsFeature(app), customers: createCustomersFeature(app), disputes: createDisputesFeature(app), documents: createDocumentsFeature(app), dunning: createDunningFeature(app), followUps: createFollowUpsFeature(app), handovers: createHandoversFeature(app), interest: createInterestFeature(app), notes: createNotesFeature(app),
+    promises: createPromisesFeature(app), worklist: createWorklistFeature(app), plans: createPlansFeature(app), settlements: createSettlementsFeature(app), writeOffs: createWriteOffsFeature(app), quickLine: createQuickLineFeature(app), undo: createUndoFeature(app, () => handlers),
+  } as unknown as Handlers;
+  const idOf = async (name: string, answer: Promise<Record<string, unknown>>) => String((await answer)[name]);
+  made = { step } as typeof made;
+  made.dispute = await idOf('disputeId', act('disputes.open', { customerId, dispute: dispute(items[0], 3_000) }));
+  made.resolved = await idOf('disputeId', act('disputes.open', { customerId, dispute: dispute(items[2], 3_000) }));
+  await act('disputes.resolve', { disputeId: made.resolved, resolution: 'upheld', note: '' });
+  made.document = await idOf('id', act('documents.attach', { ticket: ticket(), fileName: '', subject: { kind: 'dispute', id: made.dispute } }));
+  made.promise = await idOf('promiseId', act('promises.record', { customerId, promise: promise(4, 10_000), replaces: null }));
+  made.plan = await idOf('planId', act('plans.agree', { customerId: late, itemIds: [items[6]], ...planTerms }));
+  made.settlement = await idOf('settlementId', act('settlements.offer', { customerId: late, currency: null, itemIds: [items[7]], offerMinor: null, discountPercent: 4, expiresOn: on(10), condition: '', promised: true, promisedBy: '', approval: null }));
+  made.request = await idOf('requestId', request(items[0]));
+  made.decided = await idOf('requestId', request(items[1]));
+  made.note = await idOf('id', act('notes.add', { customerId, itemId: null, text: 'Pays on Thursdays.' }));
+  made.handover = ((await act('handovers.save', { customerId: late, itemIds: [items[8]], kind: 'insured', withWhom: 'Atradius', coveredPercent: 90, since: null, deadline: null, deadlineFor: '', note: '', replaces: null }))['ids'] as string[])[0] ?? '';
+  await act('dunning.setStop', { customerId: other, kind: 'hold', since: null, reason: 'Talks with the owner' });
+  made.policy = await idOf('policyId', act('dunning.savePolicy', { policyId: null, name: 'Key accounts', rule: { all: [{ field: 'segment', op: 'is', value: 'Key' }] }, strategy: usualStrategy('GBP'), note: '', activate: true }));
+  await act('dunning.keepReason', { ...letter(asked, 3), reason: 'Board asked for it' });
+  await act('dunning.askApproval', { ...letter(asked, 3), userId: tom });
+});
+afterEach(() => company.close());
+
+/** Tables that only grow: what happened, and what of it was taken back. Everything else is the state. */
+const histories: ReadonlySet<string> = new Set(['activities', 'commands', 'undo_entries', 'taken_back', 'promise_events', 'dispute_events', 'settlement_events', 'write_off_events', 'interest_decisions_taken_back', 'note_versions', 'projection_state', 'search_refs']);
+const takenBack = (kind: string, column: string) => `NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = '${kind}' AND t.subject_id = ${column})`;
+const settlementStands = (column: string) => `NOT EXISTS (SELECT 1 FROM settlement_events e WHERE e.settlement_id = ${column} AND e.kind = 'taken-back')`;
+const decisionStands = (column: string) => `NOT EXISTS (SELECT 1 FROM interest_decisions_taken_back b WHERE b.decision_id = ${column})`;
+const promiseStands = takenBack('promise', 'promise_id');
+/** What of a table stands, where a row that was taken back stays in it. */
+const stands: Readonly<Record<string, string>> = {
+  calls: takenBack('call', 'id'), notes: takenBack('note', 'id'), promises: takenBack('promise', 'id'), promise_states: promiseStands, promise_items: promiseStands, promise_instalments: promiseStands, plans: promiseStands, disputes: takenBack('dispute', 'id'),
+  follow_ups: 'finished_on IS NULL', handovers: 'ended_on IS NULL', account_stops: 'ended_on IS NULL', documents: 'removed_at_ms IS NULL', write_off_requests: "status <> 'withdrawn'", write_off_items: "request_id IN (SELECT id FROM write_off_requests WHERE status <> 'withdrawn')",
+  settlement_offers: settlementStands('id'), settlement_items: settlementStands('settlement_id'), interest_decisions: decisionStands('id'), interest_days: decisionStands('decision_id'), interest_fixed_sums: decisionStands('decision_id'),
+  // A charge that was taken back is reversed in the ledger: both facts stand, and sum up to nothing.
+  items: 'EXISTS (SELECT 1 FROM ledger_facts f WHERE f.item_id = items.id GROUP BY f.item_id HAVING SUM(f.amount_minor) <> 0)', item_versions: 'item_id IN (SELECT item_id FROM ledger_facts GROUP BY item_id HAVING SUM(amount_minor) <> 0)', ledger_facts: 'item_id IN (SELECT item_id FROM ledger_facts GROUP BY item_id HAVING SUM(amount_minor) <> 0)',
+  // A mark that says nothing is none.
+  worklist_marks: 'snoozed_until IS NOT NULL OR pinned = 1 OR snoozed_until_ms IS NOT NULL OR skipped_on IS NOT NULL',
+};
+/** Counters and clocks of rows; they say that something happened, not how it stands. */
+const bookkeeping = /^(version|updated_at_ms|changed_at_ms|marked_at_ms|computed_at_ms|refreshed_at_ms|seq|rowid)$/;
+
+/** Every table of the company file, as it stands. */
+function stateOf(): ReadonlyMap<string, string> {
+  const { read } = company.company;
+  const tables = read.sql("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_%' ORDER BY name").all<{ name: string }>().map((row) => row.name);
+  return new Map(tables.filter((table) => !histories.has(table)).map((table) => {
+    const columns = read.sql(`SELECT name FROM pragma_table_info('${table}')`).all<{ name: string }>().map((row) => row.name).filter((name) => !bookkeeping.test(name));
+    const rows = read.sql(`SELECT ${columns.map((name) => `"${name}"`).join(', ')} FROM "${table}"${stands[table] === undefined ? '' : ` WHERE ${stands[table]}`}`).all();
+    return [table, createHash('sha256').update(rows.map((row) => JSON.stringify(row)).sort().join('\n')).digest('hex')] as const;
+  }));
+}
+const changed = (before: ReadonlyMap<string, string>) => [...stateOf()].filter(([table, hash]) => before.get(table) !== hash).map(([table]) => table);
+
+describe('every act that can be taken back', () => {
+  test('is done here: a new one that is not fails', () => {
+    expect(Object.keys(every).sort()).toEqual([...undoable].sort());
+  });
+
+  test.each(Object.keys(every))('%s: undo restores every table, redo acts again, undo restores them again', async (operation) => {
+    const before = stateOf();
+    await every[operation]?.();
+    expect(changed(before)).not.toEqual([]);
+    await undo();
+    expect(changed(before)).toEqual([]);
+    await redo();
+    expect(changed(before)).not.toEqual([]);
+    await undo();
+    expect(changed(before)).toEqual([]);
+  });
+
+  test('any of them in any order, taken back one after the other, done again and taken back again, restore every table', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.constantFrom(...Object.keys(every)), { minLength: 2, maxLength: 6 }), async (operations) => {
+        const before = stateOf();
+        const known = await reachable();
+        // What the rules refuse, and what changes nothing, is no act.
+        for (const operation of operations) await every[operation]?.().catch(() => undefined);
+        const done = (await reachable()) - known;
+        for (let left = done; left > 0; left -= 1) await undo();
+        expect(changed(before)).toEqual([]);
+        let again = 0;
+        while (again < done && (await redo().then(() => true, () => false))) again += 1;
+        for (let left = again; left > 0; left -= 1) await undo();
+        expect(changed(before)).toEqual([]);
+      }),
+      { numRuns: 12 },
+    );
+  });
+});
