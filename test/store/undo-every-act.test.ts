@@ -41,7 +41,11 @@ const as = async <T>(user: UserId, work: () => Promise<T>): Promise<T> => {
 };
 const undo = () => act('undo.undo', {});
 const redo = () => act('undo.redo', {});
-const reachable = async () => (await handlers.undo.list({}, { operation: 'undo.list', commandId: null })).entries.filter((entry) => entry.state === 'can-undo').length;
+/** What only the other of two people may do, only he does again. */
+const his: ReadonlySet<string> = new Set(['writeOffs.decide', 'dunning.approve']);
+const redoOf = (operation: string) => (his.has(operation) ? as(tom, redo) : redo());
+/** Acts that can be taken back now; older ones fall out of reach as new ones come. */
+const reachable = async () => (await handlers.undo.list({}, { operation: 'undo.list', commandId: null })).entries.filter((entry) => entry.state === 'can-undo').map((entry) => entry.id as string);
 const version = (id: string) => company.company.read.sql('SELECT version FROM customers WHERE id = ?').get<{ version: number }>(id)?.version;
 const ticket = () => company.app.tickets.forBytes(new TextEncoder().encode(`Proof of delivery ${company.clock.nowMs()}`), 'proof.txt', 'text/plain');
 const promise = (days: number, amountMinor: number) => ({ currency: 'GBP', instalments: [{ dueDate: on(days), amountMinor }], itemIds: [], promisedBy: 'Dana', channel: 'phone', note: '', acceptWarnings: true });
@@ -58,7 +62,7 @@ const every: Readonly<Record<string, () => Promise<unknown>>> = {
   'settlements.offer': () => act('settlements.offer', { customerId: other, currency: null, itemIds: [], offerMinor: null, discountPercent: 4, expiresOn: on(10), condition: '', promised: true, promisedBy: '', approval: null }),
   'settlements.withdraw': () => act('settlements.withdraw', { settlementId: made.settlement, reason: 'declined' }),
   'writeOffs.request': () => request(items[0]),
-  'writeOffs.decide': () => as(tom, () => act('writeOffs.decide', { requestId: made.decided, decision: 'refuse', note: '' })),
+  'writeOffs.decide': () => as(tom, () => act('writeOffs.decide', { requestId: made.decided, decision: 'refuse', note: 'Ask again in June' })),
   'writeOffs.withdraw': () => act('writeOffs.withdraw', { requestId: made.request, reason: 'not needed' }),
   'promises.record': () => act('promises.record', { customerId, promise: promise(8, 10_000), replaces: null }),
   'promises.withdraw': () => act('promises.withdraw', { promiseId: made.promise, reason: 'said in error' }),
@@ -150,16 +154,16 @@ const decisionStands = (column: string) => `NOT EXISTS (SELECT 1 FROM interest_d
 const promiseStands = takenBack('promise', 'promise_id');
 /** What of a table stands, where a row that was taken back stays in it. */
 const stands: Readonly<Record<string, string>> = {
-  calls: takenBack('call', 'id'), notes: takenBack('note', 'id'), promises: takenBack('promise', 'id'), promise_states: promiseStands, promise_items: promiseStands, promise_instalments: promiseStands, plans: promiseStands, disputes: takenBack('dispute', 'id'),
+  calls: takenBack('call', 'id'), notes: takenBack('note', 'id'), promises: takenBack('promise', 'id'), promise_states: promiseStands, promise_items: promiseStands, promise_instalments: promiseStands, plans: promiseStands, plan_items: `plan_id IN (SELECT id FROM plans WHERE ${promiseStands})`, disputes: takenBack('dispute', 'id'),
   follow_ups: 'finished_on IS NULL', handovers: 'ended_on IS NULL', account_stops: 'ended_on IS NULL', documents: 'removed_at_ms IS NULL', write_off_requests: "status <> 'withdrawn'", write_off_items: "request_id IN (SELECT id FROM write_off_requests WHERE status <> 'withdrawn')",
-  settlement_offers: settlementStands('id'), settlement_items: settlementStands('settlement_id'), interest_decisions: decisionStands('id'), interest_days: decisionStands('decision_id'), interest_fixed_sums: decisionStands('decision_id'),
+  settlement_offers: settlementStands('settlement_offers.id'), settlement_items: settlementStands('settlement_items.settlement_id'), interest_decisions: decisionStands('interest_decisions.id'), interest_days: decisionStands('interest_days.decision_id'), interest_fixed_sums: decisionStands('interest_fixed_sums.decision_id'),
   // A charge that was taken back is reversed in the ledger: both facts stand, and sum up to nothing.
   items: 'EXISTS (SELECT 1 FROM ledger_facts f WHERE f.item_id = items.id GROUP BY f.item_id HAVING SUM(f.amount_minor) <> 0)', item_versions: 'item_id IN (SELECT item_id FROM ledger_facts GROUP BY item_id HAVING SUM(amount_minor) <> 0)', ledger_facts: 'item_id IN (SELECT item_id FROM ledger_facts GROUP BY item_id HAVING SUM(amount_minor) <> 0)',
   // A mark that says nothing is none.
   worklist_marks: 'snoozed_until IS NOT NULL OR pinned = 1 OR snoozed_until_ms IS NOT NULL OR skipped_on IS NOT NULL',
 };
 /** Counters and clocks of rows; they say that something happened, not how it stands. */
-const bookkeeping = /^(version|updated_at_ms|changed_at_ms|marked_at_ms|computed_at_ms|refreshed_at_ms|seq|rowid)$/;
+const bookkeeping = /^(version|edited_at_ms|updated_at_ms|changed_at_ms|marked_at_ms|computed_at_ms|refreshed_at_ms|seq|rowid)$/;
 
 /** Every table of the company file, as it stands. */
 function stateOf(): ReadonlyMap<string, string> {
@@ -184,7 +188,7 @@ describe('every act that can be taken back', () => {
     expect(changed(before)).not.toEqual([]);
     await undo();
     expect(changed(before)).toEqual([]);
-    await redo();
+    await redoOf(operation);
     expect(changed(before)).not.toEqual([]);
     await undo();
     expect(changed(before)).toEqual([]);
@@ -194,10 +198,10 @@ describe('every act that can be taken back', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.constantFrom(...Object.keys(every)), { minLength: 2, maxLength: 6 }), async (operations) => {
         const before = stateOf();
-        const known = await reachable();
+        const known = new Set(await reachable());
         // What the rules refuse, and what changes nothing, is no act.
         for (const operation of operations) await every[operation]?.().catch(() => undefined);
-        const done = (await reachable()) - known;
+        const done = (await reachable()).filter((id) => !known.has(id)).length;
         for (let left = done; left > 0; left -= 1) await undo();
         expect(changed(before)).toEqual([]);
         let again = 0;

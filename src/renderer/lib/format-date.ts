@@ -14,10 +14,11 @@ function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.Da
 /** A business day is written as noon UTC and shown in UTC, so that no zone can move it. */
 const noon = (day: IsoDate) => Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)), 12);
 
+const isFar = (day: IsoDate, today: IsoDate): boolean => day.slice(0, 4) !== today.slice(0, 4) && Math.abs(noon(day) - noon(today)) > 183 * 86_400_000;
+
 /** `17 Nov`; with the year when it is neither this year's nor within half a year of today. */
 export function formatDay(day: IsoDate, locale: string, today: IsoDate, withWeekday = false): string {
-  const far = day.slice(0, 4) !== today.slice(0, 4) && Math.abs(noon(day) - noon(today)) > 183 * 86_400_000;
-  return formatter(locale, { timeZone: 'UTC', day: 'numeric', month: 'short', ...(withWeekday && { weekday: 'short' }), ...(far && { year: 'numeric' }) }).format(noon(day)).replace(',', '');
+  return formatter(locale, { timeZone: 'UTC', day: 'numeric', month: 'short', ...(withWeekday && { weekday: 'short' }), ...(isFar(day, today) && { year: 'numeric' }) }).format(noon(day)).replace(',', '');
 }
 
 /** `Friday 20 November`, for the head of a day. */
@@ -51,6 +52,11 @@ export function formatRelativeDay(day: IsoDate, locale: string, today: IsoDate):
   if (apart === 0) return 'Today';
   if (apart === 1) return 'Yesterday';
   return formatDay(day, locale, today);
+}
+
+/** The same where there is little room: what lies half a year back in another year is `Nov 2025`. */
+export function formatCoarseDay(day: IsoDate, locale: string, today: IsoDate): string {
+  return isFar(day, today) ? formatter(locale, { timeZone: 'UTC', month: 'short', year: 'numeric' }).format(noon(day)) : formatRelativeDay(day, locale, today);
 }
 
 const zones = new Map<string, string>();

@@ -65,7 +65,7 @@ export function reasonChips(facts: AccountFacts, wording: Wording): readonly Rea
   if (facts.attemptsSinceReached >= 3) put('no-answer', `${facts.attemptsSinceReached} calls, no answer`);
   if (facts.firstTimeLate) put('first-time-late', 'First time late');
   const late = predictedDaysLate(facts);
-  if (late !== null && isPredictedLate(facts)) put('predicted-late', late > farDays ? `Predicted over ${farDays} days late` : `Predicted ${late} days late`);
+  if (late !== null && late >= worthSayingDays) put('predicted-late', late > farDays ? `Predicted over ${farDays} days late` : `Predicted ${late} days late`);
   const later = facts.forecast?.payingLater ?? null;
   if (later !== null) put('paying-later', `Paying later: ${signed(later.beforeDays)} to ${later.recentDays} days`);
   const waiting = costOfWaiting(facts);
@@ -103,8 +103,14 @@ function predictedDaysLate(facts: AccountFacts): number | null {
   return lead.likelyDays === null ? farDays + 1 : lead.daysPastDue + lead.likelyDays;
 }
 
-/** So late that it is said, and stands in the view of those. */
-export const isPredictedLate = (facts: AccountFacts): boolean => (predictedDaysLate(facts) ?? 0) >= worthSayingDays;
+/**
+ * Most of the late money that is to come is of an invoice that is not due yet: a word now comes in time. What is past due
+ * already needs no prediction to be called about.
+ */
+export function isPredictedLate(facts: AccountFacts): boolean {
+  const late = predictedDaysLate(facts);
+  return late !== null && late >= worthSayingDays && (facts.forecast?.lead?.daysPastDue ?? 1) <= 0;
+}
 
 const signed = (days: number): string => String(days).replace('-', '\u2212');
 
