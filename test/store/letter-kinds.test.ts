@@ -107,7 +107,7 @@ describe('what each step must contain', () => {
     ['first-reminder', ['To pay, in pounds sterling', '£2,539.25', 'by Monday 30 November 2026', 'Maya Okafor on', 'If there is a reason why the payment has not been made']],
     ['second-reminder', ['Days late', '78', 'The £600.00 you promised for 13 November has not arrived', 'Interest', 'Late Payment of Commercial Debts (Interest) Act 1998', 'How the amount is worked out', 'Fixed sum for late payment', 'stop deliveries on account', 'a payment plan is possible', 'Your answer']],
     ['final-demand', ['We require', 'is added for each further day', 'Harbor Lowe, a collection agency, on 1 December 2026', 'If you dispute an amount']],
-    ['notice-before-action', ['owes to Calder Ridge Supply (UK) Ltd for goods or services supplied', 'We claim', 'Interest goes on at', 'Harbor Lowe', 'tell us why and on which documents you rely', 'Copies of the invoices', 'proof of delivery']],
+    ['notice-before-action', ['owes to Calder Ridge Supply (UK) Ltd for goods or services supplied', 'We claim', 'Interest continues to accrue at', 'Harbor Lowe', 'tell us why and on which documents you rely', 'Copies of the invoices', 'proof of delivery']],
   ] as const)('%s', async (kind, expected) => {
     const { text } = await stage(kind);
     for (const part of [...always, ...expected]) expect(text, part).toContain(part);

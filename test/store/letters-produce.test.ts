@@ -83,7 +83,7 @@ describe('a produced letter', () => {
     const row = test.company.read.sql("SELECT title, payload_json AS payload, subject_id AS subject, customer_id AS customer FROM activities WHERE code = 'letter-produced'").get<{ title: string; payload: string; subject: string; customer: string }>();
     expect(row).toMatchObject({ title: 'Reminder DD-2026-0001 of £6,000.00', subject: letters[0]?.letterId, customer });
     expect(JSON.parse(row?.payload ?? '{}')).toMatchObject({ sha256: letters[0]?.sha256, template: 'en/first-reminder v1', items: [{ number: 'SI-1', openMinor: 600_000 }] });
-    expect(test.company.read.sql('SELECT template_id AS id, template_version AS version FROM letters').get()).toEqual({ id: 'en/first-reminder', version: 1 });
+    expect(test.company.read.sql('SELECT template_id AS id, template_version AS version FROM letters').get()).toEqual({ id: 'en/first-reminder', version: 2 });
     expect(test.company.read.sql('SELECT number, open_minor AS openMinor, days_late AS daysLate FROM letter_items').all()).toEqual([{ number: 'SI-1', openMinor: 600_000, daysLate: 78 }]);
   });
 

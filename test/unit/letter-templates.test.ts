@@ -65,7 +65,7 @@ describe('the shipped letters', () => {
     for (const kind of letterKinds) for (const name of names(kind, 'en')) expect([...names(kind, language)], `${language}/${kind}`).toContain(name);
   });
   it('keep their version for the record', () => {
-    expect(english.template('final-demand')).toMatchObject({ id: 'en/final-demand', version: 1 });
+    expect(english.template('final-demand')).toMatchObject({ id: 'en/final-demand', version: 2 });
   });
 });
 

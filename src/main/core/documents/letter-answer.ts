@@ -14,7 +14,9 @@ export function answerForm(model: LetterModel, page: PageGeometry, fonts: Fonts)
   const { answer } = model;
   if (answer === null) return null;
   const words = model.words.answer;
-  const intro = wrapText(fill(words.intro, { day: dayInWords(answer.by, 'withWeekday', model.words, model.locale), to: answer.to }), page.right - page.left, 7.6, 'regular', fonts);
+  const introText = fill(words.intro, { day: dayInWords(answer.by, 'withWeekday', model.words, model.locale), to: answer.to });
+  const introSize = fitSize(introText, page.right - page.left, 7.6, 6.9, 1, 'regular', fonts);
+  const intro = wrapText(introText, page.right - page.left, introSize, 'regular', fonts);
   const rows = answer.rows.map((row): FormRow => {
     const lines = Number(/\{l(\d)\}/.exec(row)?.[1] ?? 0);
     return { pattern: row.replace(/\{l\d\}/, ''), lines, height: mm(10) + mm(6.5) * lines };
@@ -26,7 +28,7 @@ export function answerForm(model: LetterModel, page: PageGeometry, fonts: Fonts)
       let top = flow.top;
       flow.canvas.text(words.head, page.left, top, heading);
       top += 14 + mm(1.6);
-      for (const line of intro) { flow.canvas.text(line, page.left, top, { face: 'regular', size: 7.6, lineHeight: 10.2, grey: inkSecond }); top += 10.2; }
+      for (const line of intro) { flow.canvas.text(line, page.left, top, { face: 'regular', size: introSize, lineHeight: 10.2, grey: inkSecond }); top += 10.2; }
       top += mm(2);
       for (const row of rows) { drawFormRow(flow, row, top, page, fonts); top += row.height; }
       drawSignatureLines(flow, top + mm(10), page, [words.nameAndPosition, words.date, words.signature]);

@@ -1,7 +1,7 @@
 import type { PageGeometry } from './geometry';
 import { Canvas } from './canvas';
 import type { Fonts } from './fonts';
-import { drawAddressArea, drawLetterhead } from './letter-head';
+import { drawAddressArea, drawContinuation, drawLetterhead } from './letter-head';
 import type { LetterModel } from './letter-model';
 
 /** The pages of one letter as they fill up from top to bottom. */
@@ -42,7 +42,10 @@ export class Flow {
       drawAddressArea(canvas, this.model, this.page, this.fonts);
       this.top = this.page.bodyTop;
     } else {
-      canvas.decoration(() => drawLetterhead(canvas, this.model, this.page, this.fonts));
+      canvas.decoration(() => {
+        drawLetterhead(canvas, this.model, this.page, this.fonts);
+        drawContinuation(canvas, this.model, this.page, this.fonts);
+      });
       this.top = this.page.laterTop;
     }
   }
@@ -54,7 +57,12 @@ export class Flow {
 }
 
 /** A piece of the letter whose height is known before it is drawn; never split over two pages. */
-export interface Block { readonly height: number; draw(flow: Flow): void }
+export interface Block {
+  readonly height: number;
+  /** The head of its table, drawn again where the block begins a page. */
+  readonly under?: Block;
+  draw(flow: Flow): void;
+}
 
 export function heightOf(blocks: readonly Block[]): number {
   return blocks.reduce((sum, block) => sum + block.height, 0);
@@ -63,7 +71,12 @@ export function heightOf(blocks: readonly Block[]): number {
 /** Draws the blocks one below the other, on further pages where they do not fit. */
 export function drawBlocks(blocks: readonly Block[], flow: Flow): void {
   for (const block of blocks) {
+    const before = flow.pages.length;
     flow.need(block.height);
+    if (block.under && flow.pages.length > before) {
+      block.under.draw(flow);
+      flow.top += block.under.height;
+    }
     block.draw(flow);
     flow.top += block.height;
   }

@@ -2,6 +2,7 @@ import { mm, type PageGeometry } from './geometry';
 import { inkQuiet, inkSecond, type Canvas } from './canvas';
 import type { Fonts } from './fonts';
 import type { LetterModel } from './letter-model';
+import { dayInWords } from './letter-words';
 import { fitSize, wrapText } from './wrap';
 
 /** What stands at the head and foot of a page, whatever is written on it. */
@@ -62,7 +63,7 @@ export function addressBlock(recipient: readonly string[], page: PageGeometry, f
 
 function drawReferences(canvas: Canvas, model: PageHead, page: PageGeometry, fonts: Fonts): void {
   const { left, lineHeight } = page.references;
-  const labelWidth = Math.max(page.references.labelWidth, ...model.references.map((row) => fonts.regular.width(row.label, page.references.size) + mm(2)));
+  const labelWidth = Math.max(page.references.labelWidth, ...model.references.map((row) => fonts.regular.width(row.label, page.references.size) + mm(3)));
   let top = page.references.top;
   const width = page.references.right - left - labelWidth;
   for (const { label, value } of model.references) {
@@ -84,6 +85,13 @@ function referenceLines(value: string, width: number, usual: number, fonts: Font
   const parts = [value.slice(0, at), value.slice(at)];
   const least = Math.min(...parts.map((part) => fitSize(part, width, usual, 5, 1, 'strong', fonts)));
   return { lines: parts.flatMap((part) => wrapText(part, width, least, 'strong', fonts)), size: least };
+}
+
+/** Whose letter a later page belongs to: it may be torn off, or sent back with the answer. */
+export function drawContinuation(canvas: Canvas, model: LetterModel, page: PageGeometry, fonts: Fonts): void {
+  const text = [model.recipient[0] ?? '', model.recipientAccount, dayInWords(model.issuedOn, 'long', model.words, model.locale)].filter((part) => part !== '').join(', ');
+  const size = fitSize(text, page.right - page.left, 8, 5, 1, 'regular', fonts);
+  canvas.text(text, page.left, page.laterTop - mm(7), { face: 'regular', size, lineHeight: 11, grey: inkQuiet });
 }
 
 /** Registration line and page number with the reference. */

@@ -43,25 +43,24 @@ function firstLimit(model: LetterModel, page: PageGeometry): number {
   return model.slip === null ? page.bottom : page.slip.cutLine - mm(3);
 }
 
-/** A flow whose page 1 bears the payment slip, where the letter has one. */
-function slipFlow(model: LetterModel, page: PageGeometry, fonts: Fonts): Flow {
-  const flow = new Flow(model, page, fonts, firstLimit(model, page));
-  const [first] = flow.pages;
+/** The payment slip at the foot of page 1, where the letter has one. After the text, so that it is read out after it. */
+function drawSlipOnPageOne({ pages: [first], page, fonts }: Flow, model: LetterModel): void {
   if (first && model.slip !== null) drawSlip(first, model, model.slip, page, fonts);
-  return flow;
 }
 
 /** The letter with title, text, table and sign-off on page 1, or null where they do not fit there. */
 function onPageOne(model: LetterModel, page: PageGeometry, fonts: Fonts): readonly PageMarks[] | null {
-  const flow = slipFlow(model, page, fonts);
+  const flow = new Flow(model, page, fonts, firstLimit(model, page));
   if (!drawLetterText(model, flow) || flow.pages.length > 1) return null;
+  drawSlipOnPageOne(flow, model);
   drawLastPart(model, flow, true);
   return finish(flow, model, page, fonts);
 }
 
 function pagesOf(model: LetterModel, page: PageGeometry, fonts: Fonts): readonly PageMarks[] {
-  const flow = slipFlow(model, page, fonts);
+  const flow = new Flow(model, page, fonts, firstLimit(model, page));
   const inOnePiece = drawLetterText(model, flow);
+  drawSlipOnPageOne(flow, model);
   if (model.qrBill !== null) {
     flow.newPage();
     drawQrBill(flow.canvas, model.qrBill, page.height - qrBillHeight, page.width, fonts);

@@ -78,23 +78,36 @@ export function workingBlocks(model: LetterModel, page: PageGeometry, fonts: Fon
   const rate = (percent: number) => new Intl.NumberFormat(model.locale, { style: 'percent', minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(percent / 100);
   const width = page.right - page.left;
   const at = (share: number) => page.left + width * share;
-  const cells = (number_: string, base: string, from: string, to: string, days: string, percent: string, daily: string, interest: string): readonly Cell[] => [
-    { text: number_, x: page.left }, { text: base, x: at(0.33), align: 'right' }, { text: from, x: at(0.36) }, { text: to, x: at(0.5) }, { text: days, x: at(0.68), align: 'right' }, { text: percent, x: at(0.78), align: 'right' }, { text: daily, x: at(0.88), align: 'right' }, { text: interest, x: page.right, align: 'right' },
+  const withFixed = working.fixedSums.length > 0;
+  // Eight columns, or nine with the fixed sums: the shares of the line where each one ends, or begins.
+  const place = withFixed ? { base: 0.29, from: 0.315, to: 0.445, days: 0.61, rate: 0.7, daily: 0.79, interest: 0.89 } : { base: 0.33, from: 0.36, to: 0.5, days: 0.68, rate: 0.78, daily: 0.88, interest: 1 };
+  const cells = (number_: string, base: string, from: string, to: string, days: string, percent: string, daily: string, interest: string, fixedSum: string): readonly Cell[] => [
+    { text: number_, x: page.left }, { text: base, x: at(place.base), align: 'right' }, { text: from, x: at(place.from) }, { text: to, x: at(place.to) }, { text: days, x: at(place.days), align: 'right' },
+    { text: percent, x: at(place.rate), align: 'right' }, { text: daily, x: at(place.daily), align: 'right' }, { text: interest, x: at(place.interest), align: 'right' }, ...(withFixed ? [{ text: fixedSum, x: page.right, align: 'right' as const }] : []),
   ];
   const intro = [fill(words.intro, { day: dayInWords(working.upTo, 'long', model.words, model.locale) }), ...working.laws].flatMap((text) => wrapText(text, width, fine.size, 'regular', fonts));
   const sum = (list: readonly number[]) => list.reduce((total, value) => total + value, 0);
+  const short = (text: string) => wrapText(text, width * 0.19, body.size, 'regular', fonts)[0] ?? '';
+  // The fixed sum of an invoice stands on the first row of its interest; one without interest has a row of its own.
+  const fixedOf = new Map<string, number>();
+  for (const line of working.fixedSums) fixedOf.set(line.number, (fixedOf.get(line.number) ?? 0) + line.amountMinor);
+  const charged = new Set<string>();
   const rows = working.rows.map((line) => {
-    const [first = ''] = wrapText(line.number, width * 0.2, body.size, 'regular', fonts);
-    return row(cells(first, plain(line.baseMinor), dayInWords(line.from, 'short', model.words, model.locale), dayInWords(line.to, 'short', model.words, model.locale), String(line.days), rate(line.ratePercent), number(line.daily, 4), plain(line.interestMinor)), body, 'hair', page);
+    const fixedSum = charged.has(line.number) ? undefined : fixedOf.get(line.number);
+    charged.add(line.number);
+    return row(cells(short(line.number), plain(line.baseMinor), dayInWords(line.from, 'short', model.words, model.locale), dayInWords(line.to, 'short', model.words, model.locale), String(line.days), rate(line.ratePercent), number(line.daily, 4), plain(line.interestMinor), fixedSum === undefined ? '' : plain(fixedSum)), body, 'hair', page);
   });
-  const fixed = working.fixedSums.length === 0 ? [] : [
-    space(mm(3)), textBlock(words.fixedSums, { ...body, face: 'strong' }, mm(0.6)),
-    ...working.fixedSums.map((line) => row([{ text: line.number, x: page.left }, { text: plain(line.amountMinor), x: page.right, align: 'right' }], body, 'hair', page)),
-    row([{ text: '', x: page.left }, { text: plain(sum(working.fixedSums.map((line) => line.amountMinor))), x: page.right, align: 'right' }], strong, 'none', page),
-  ];
-  const interest = rows.length === 0 ? [] : [
-    row(cells(model.words.table.invoice, words.base, words.from, words.to, words.days, words.rate, words.perDay, model.words.table.interest), quiet, 'ink', page), ...rows,
-    row(cells('', '', '', '', '', '', '', plain(sum(working.rows.map((line) => line.interestMinor)))), strong, 'none', page),
-  ];
-  return [textBlock(words.head, heading, mm(1.2)), ...intro.map((line) => textBlock(line, fine, 0)), space(mm(1.6)), ...interest, ...fixed, space(mm(8))];
+  const alone = [...fixedOf].filter(([invoice]) => !charged.has(invoice)).map(([invoice, minor]) => row(cells(short(invoice), '', '', '', '', '', '', '', plain(minor)), body, 'hair', page));
+  const total = row(cells('', '', '', '', '', '', '', rows.length === 0 ? '' : plain(sum(working.rows.map((line) => line.interestMinor))), plain(sum(working.fixedSums.map((line) => line.amountMinor)))), strong, 'none', page);
+  const head = row(cells(model.words.table.invoice, words.base, words.from, words.to, words.days, words.rate, words.perDay, model.words.table.interest, model.words.table.fixedSum), quiet, 'ink', page);
+  const note = withFixed ? [space(mm(0.8)), textBlock(`${words.fixedSums}: ${fixedSumsInWords(working.fixedSums.map((line) => line.amountMinor), (minor) => formatMinor(minor, model.currency, model.locale))}`, fine, 0)] : [];
+  return [textBlock(words.head, heading, mm(1.2)), ...intro.map((line) => textBlock(line, fine, 0)), space(mm(1.6)), head, ...[...rows, ...alone, total].map((one) => ({ ...one, under: head })), ...note, space(mm(8))];
+}
+
+/** `3 × £70.00 + 2 × £40.00 = £290.00`, so that the reader can check the sum. */
+function fixedSumsInWords(amounts: readonly number[], format: (minor: number) => string): string {
+  const counts = new Map<number, number>();
+  for (const amount of amounts) counts.set(amount, (counts.get(amount) ?? 0) + 1);
+  const total = format(amounts.reduce((sum, amount) => sum + amount, 0));
+  return amounts.length === 1 ? total : `${[...counts].map(([amount, count]) => `${count} × ${format(amount)}`).join(' + ')} = ${total}`;
 }

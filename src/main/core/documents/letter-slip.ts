@@ -43,7 +43,9 @@ function drawPayTo(canvas: Canvas, content: Slip, page: PageGeometry, left: numb
   const labelWidth = Math.max(slip.labelWidth, ...content.rows.map((row) => fonts.regular.width(row.label, 8.8) + 8));
   const width = page.right - slip.boxWidth - slip.gap - left - labelWidth;
   const rows = content.rows.map((row) => {
-    const size = fitSize(row.value, width, 8.8, 6.5, 2, 'strong', fonts);
+    // An account number is typed off: one line, somewhat smaller, rather than two.
+    const alone = fitSize(row.value, width, 8.8, 7.2, 1, 'strong', fonts);
+    const size = fonts.strong.width(row.value, alone) <= width ? alone : fitSize(row.value, width, 8.8, 6.5, 2, 'strong', fonts);
     return { label: row.label, size, lines: wrapText(row.value, width, size, 'strong', fonts) };
   });
   const count = rows.reduce((sum, row) => sum + row.lines.length, 0);

@@ -17,7 +17,7 @@ const carryHeight = body.lineHeight + 2 * padding;
 /** A table that begins on page 1 shows at least so many rows there. */
 const leastRowsOnPageOne = 3;
 
-interface Column { readonly head: string; readonly align: 'left' | 'right'; readonly cells: readonly (readonly string[])[]; readonly width: number }
+interface Column { readonly head: string; readonly align: 'left' | 'right'; readonly cells: readonly (readonly string[])[]; readonly width: number; readonly sum: string }
 interface Row {
   readonly height: number;
   /** What the row adds to the running sum; null for rows that stand below the total. */
@@ -32,14 +32,15 @@ function columnsOf(model: LetterModel, page: PageGeometry, fonts: Fonts): { read
   const day = (value: IsoDate | null) => (value === null ? words.notGiven : dayInWords(value, 'short', model.words, model.locale));
   const amount = (value: number) => formatMinorPlain(value, model.currency, model.locale);
   const { lines } = model;
-  const make = (headText: string, align: 'left' | 'right', texts: readonly string[], most = Infinity): Column => {
+  const make = (headText: string, align: 'left' | 'right', texts: readonly string[], most = Infinity, sum = ''): Column => {
     const cells = texts.map((text) => (fonts.regular.width(text, body.size) <= most ? [text] : wrapText(text, most, body.size, 'regular', fonts)));
-    const width = Math.max(fonts.regular.width(headText, head.size), ...cells.flat().map((text) => fonts.regular.width(text, body.size)));
-    return { head: headText, align, cells, width };
+    const width = Math.max(fonts.regular.width(headText, head.size), fonts.strong.width(sum, body.size), ...cells.flat().map((text) => fonts.regular.width(text, body.size)));
+    return { head: headText, align, cells, width, sum };
   };
   const charged = lines.some((line) => line.interestMinor !== 0 || line.fixedSumMinor !== 0);
   const withFixed = lines.some((line) => line.fixedSumMinor !== 0);
   const demand = model.table === 'demand';
+  const sumOf = (value: (line: LetterModel['lines'][number]) => number) => (charged ? amount(lines.reduce((total, line) => total + value(line), 0)) : '');
   const columns = [
     make(words.invoice, 'left', lines.map((line) => line.number), charged ? mm(34) : mm(44)),
     ...(!charged && lines.some((line) => line.reference !== '') ? [make(words.reference, 'left', lines.map((line) => line.reference), mm(34))] : []),
@@ -47,9 +48,9 @@ function columnsOf(model: LetterModel, page: PageGeometry, fonts: Fonts): { read
     make(words.due, 'left', lines.map((line) => day(line.dueDate))),
     ...(demand && lines.some((line) => line.daysLate > 0) ? [make(words.daysLate, 'right', lines.map((line) => (line.daysLate > 0 ? String(line.daysLate) : '')))] : []),
     ...(!charged && (demand || lines.some((line) => line.originalMinor !== line.unpaidMinor)) ? [make(words.original, 'right', lines.map((line) => amount(line.originalMinor)))] : []),
-    make(demand ? words.unpaid : words.open, 'right', lines.map((line) => amount(line.unpaidMinor))),
-    ...(charged ? [make(words.interest, 'right', lines.map((line) => amount(line.interestMinor)))] : []),
-    ...(withFixed ? [make(words.fixedSum, 'right', lines.map((line) => amount(line.fixedSumMinor)))] : []),
+    make(demand ? words.unpaid : words.open, 'right', lines.map((line) => amount(line.unpaidMinor)), Infinity, sumOf((line) => line.unpaidMinor)),
+    ...(charged ? [make(words.interest, 'right', lines.map((line) => amount(line.interestMinor)), Infinity, sumOf((line) => line.interestMinor))] : []),
+    ...(withFixed ? [make(words.fixedSum, 'right', lines.map((line) => amount(line.fixedSumMinor)), Infinity, sumOf((line) => line.fixedSumMinor))] : []),
     ...(charged ? [make(words.total, 'right', lines.map((line) => amount(lineTotal(line))))] : []),
   ];
   const spare = (page.right - page.left - columns.reduce((sum, column) => sum + column.width, 0)) / (columns.length - 1);
@@ -82,7 +83,13 @@ function itemRows(columns: readonly Column[], edges: readonly number[], model: L
   });
 }
 
-function sumRow(label: string, text: string, size: number, page: PageGeometry): Row {
+/** The total; where interest is charged, with the sums of its columns beside it as far as they stand clear of the label. */
+function sumRow(label: string, text: string, size: number, page: PageGeometry, fonts: Fonts, columns: readonly Column[], edges: readonly number[]): Row {
+  const clear = { from: page.left + fonts.strong.width(label, strong.size) + mm(3), until: page.right - fonts.strong.width(text, size) - mm(3) };
+  const sums = columns.flatMap((column, at) => {
+    const edge = edges[at] ?? page.left;
+    return column.sum !== '' && edge - fonts.strong.width(column.sum, strong.size) >= clear.from && edge <= clear.until ? [{ text: column.sum, edge }] : [];
+  });
   const height = body.lineHeight + mm(1) + padding;
   return {
     height, countedMinor: 0,
@@ -90,6 +97,7 @@ function sumRow(label: string, text: string, size: number, page: PageGeometry): 
       flow.canvas.line(page.left, flow.top, page.right, flow.top, mm(0.25), ink);
       flow.canvas.row('TD', () => {
         flow.canvas.text(label, page.left, flow.top + mm(1), strong);
+        for (const one of sums) flow.canvas.text(one.text, one.edge, flow.top + mm(1), strong, 'right');
         flow.canvas.text(text, page.right, flow.top + mm(1), { ...strong, size }, 'right');
       });
     },
@@ -125,7 +133,7 @@ export function buildTable(model: LetterModel, page: PageGeometry, fonts: Fonts)
   const total = formatMinor(model.totalMinor, model.currency, model.locale);
   const rows = [
     ...itemRows(columns, edges, model, page),
-    sumRow(fill(model.sumLabel, { currency }), total, fitSize(total, mm(70), 10, 8, 1, 'strong', fonts), page),
+    sumRow(fill(model.sumLabel, { currency }), total, fitSize(total, mm(70), 10, 8, 1, 'strong', fonts), page, fonts, columns, edges),
     ...apartRows(model, page, fonts),
   ];
   return { rows, columns, edges, head: [words.carriedForward, words.broughtForward] };

@@ -5,7 +5,7 @@ import { mm, type PageGeometry } from './geometry';
 import type { Block } from './letter-flow';
 import type { LetterModel } from './letter-model';
 import { dayInWords, fill } from './letter-words';
-import { parseStrong, wrapRuns, wrapText, type WrappedLine } from './wrap';
+import { parseStrong, wrapRuns, wrapText, type Run, type WrappedLine } from './wrap';
 
 const paragraphGap = mm(2);
 
@@ -28,10 +28,23 @@ export function textBlock(text: string, style: TextStyle, after: number): Block 
   return { height: style.lineHeight + after, draw: (flow) => flow.canvas.element({ role: style === heading ? 'H2' : 'P' }, () => flow.canvas.text(text, flow.page.left, flow.top, style)) };
 }
 
+/** Lines of a paragraph whose last one is not a single short word, where somewhat shorter lines above can spare it one. */
+function withoutWidow(runs: readonly Run[], width: number, size: number, fonts: Fonts): readonly WrappedLine[] {
+  const usual = wrapRuns(runs, width, size, fonts);
+  const isWidow = (lines: readonly WrappedLine[]) => (lines.at(-1)?.runs ?? []).reduce((sum, run) => sum + fonts[run.face].width(run.text, size), 0) < width * 0.14;
+  if (usual.length < 2 || !isWidow(usual)) return usual;
+  for (const share of [0.96, 0.92, 0.88]) {
+    const shorter = wrapRuns(runs, width * share, size, fonts);
+    if (shorter.length > usual.length) return usual;
+    if (!isWidow(shorter)) return shorter;
+  }
+  return usual;
+}
+
 /** A paragraph as one block per line, so that it may continue on the next page. */
 function paragraph(text: string, page: PageGeometry, fonts: Fonts, fine = false): readonly Block[] {
   const style = fine ? { size: 7.6, lineHeight: 10.2, grey: inkSecond } : { size: page.text.size, lineHeight: page.text.lineHeight, grey: ink };
-  const lines = wrapRuns(parseStrong(text), page.right - page.left, style.size, fonts);
+  const lines = withoutWidow(parseStrong(text), page.right - page.left, style.size, fonts);
   const tag: Tag = { role: 'P' };
   return lines.map((line, index) => runsBlock(line, style, index === lines.length - 1 ? paragraphGap : 0, tag, fonts));
 }

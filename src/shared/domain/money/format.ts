@@ -11,7 +11,8 @@ function formatter(currency: CurrencyCode, locale: string, style: Style): Intl.N
   let found = formatters.get(key);
   if (!found) {
     const digits = currencyExponent(currency);
-    const fixed = { minimumFractionDigits: digits, maximumFractionDigits: digits, ...(style === 'short' && { trailingZeroDisplay: 'stripIfInteger' as const }) };
+    // Four figures are grouped in every language: amounts of one column must line up in Spanish and Polish too.
+    const fixed = { useGrouping: 'always' as const, minimumFractionDigits: digits, maximumFractionDigits: digits, ...(style === 'short' && { trailingZeroDisplay: 'stripIfInteger' as const }) };
     found = new Intl.NumberFormat(locale, style === 'plain' ? fixed : { style: 'currency', currency, currencyDisplay: 'symbol', ...fixed });
     formatters.set(key, found);
   }

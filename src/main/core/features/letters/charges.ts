@@ -39,9 +39,15 @@ export function withCharges(asked: readonly Asked[], interest: InterestWorking |
       fixedSums: fixed.map((line) => ({ number: line.number, amountMinor: line.amountMinor })),
     },
     chargesMinor: sum(lines) + sum(fixed),
-    basis: listInWords(laws, speech.words),
+    basis: listInWords(laws.map((law) => inSentence(law, speech.language)), speech.words),
     perDayMinor: whole && interest.perDayMinor > 0 ? interest.perDayMinor : null,
   };
+}
+
+/** The name of a law within a sentence: with its article in English, with a small letter where it is a common noun. */
+function inSentence(law: string, language: Speech['language']): string {
+  if (language === 'en') return /\b(?:Act|Regulations|Decree)\b/.test(law) && !/^(?:the|section|article)\b/i.test(law) ? `the ${law}` : law;
+  return language === 'de' ? law : law.replace(/^(?:Article|Artículo|Accord|Acuerdo)\b/, (word) => word.toLowerCase());
 }
 
 const sum = (entries: readonly { readonly amountMinor: number }[]): number => entries.reduce((total, entry) => total + entry.amountMinor, 0);

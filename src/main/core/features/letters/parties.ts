@@ -46,8 +46,12 @@ export function reachInWords(name: string, reach: Reach, speech: Speech): string
   return reach.phone !== '' ? fill(words.reach.phone, values) : reach.email !== '' ? fill(words.reach.email, values) : null;
 }
 
-const female: ReadonlySet<string> = new Set(['frau', 'mrs', 'ms', 'miss', 'mme', 'madame', 'mlle', 'sra', 'señora', 'srta', 'doña', 'dña']);
+const female: ReadonlySet<string> = new Set(['frau', 'mrs', 'ms', 'miss', 'mme', 'madame', 'mlle', 'sra', 'señora', 'srta', 'doña', 'dña', 'd.ª', 'd.a', 'dª']);
 const male: ReadonlySet<string> = new Set(['herr', 'herrn', 'mr', 'monsieur', 'sr', 'señor', 'don']);
+/** Titles of one letter, each in its own language alone: an initial elsewhere. */
+const maleInitial: Readonly<Partial<Record<Speech['language'], string>>> = { fr: 'm', es: 'd' };
+/** Degrees that stay before the name in a German salutation. */
+const degree = /^(?:Prof|Dr)\.?$/;
 
 export interface Salutation {
   readonly line: string;
@@ -67,9 +71,10 @@ export function salutationOf(addressee: string | null, speech: Speech): Salutati
   if (addressee === null) return make(salutation.unnamed, {}, false);
   const words = addressee.trim().split(/\s+/);
   const title = (words[0] ?? '').toLowerCase().replace(/\.$/, '');
-  const last = words.at(-1) ?? '';
+  const degrees = speech.language === 'de' ? words.slice(1, -1).filter((word) => degree.test(word)) : [];
+  const last = [...degrees, words.at(-1) ?? ''].join(' ');
   if (words.length > 1 && female.has(title)) return make(salutation.female, { name: addressee, last }, true);
-  if (words.length > 1 && (male.has(title) || (title === 'm' && speech.language === 'fr'))) return make(salutation.male, { name: addressee, last }, true);
+  if (words.length > 1 && (male.has(title) || title === maleInitial[speech.language])) return make(salutation.male, { name: addressee, last }, true);
   return make(salutation.named, { name: addressee }, true);
 }
 
