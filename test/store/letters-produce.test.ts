@@ -82,7 +82,7 @@ describe('a produced letter', () => {
     const { letters } = await produce([one(customer)]);
     const row = test.company.read.sql("SELECT title, payload_json AS payload, subject_id AS subject, customer_id AS customer FROM activities WHERE code = 'letter-produced'").get<{ title: string; payload: string; subject: string; customer: string }>();
     expect(row).toMatchObject({ title: 'Reminder DD-2026-0001 of £6,000.00', subject: letters[0]?.letterId, customer });
-    expect(JSON.parse(row?.payload ?? '{}')).toMatchObject({ sha256: letters[0]?.sha256, template: 'en/first-reminder v1', items: [{ number: 'SI-1', openMinor: 600_000 }] });
+    expect(JSON.parse(row?.payload ?? '{}')).toMatchObject({ sha256: letters[0]?.sha256, template: 'en/first-reminder v2', items: [{ number: 'SI-1', openMinor: 600_000 }] });
     expect(test.company.read.sql('SELECT template_id AS id, template_version AS version FROM letters').get()).toEqual({ id: 'en/first-reminder', version: 2 });
     expect(test.company.read.sql('SELECT number, open_minor AS openMinor, days_late AS daysLate FROM letter_items').all()).toEqual([{ number: 'SI-1', openMinor: 600_000, daysLate: 78 }]);
   });
@@ -145,7 +145,7 @@ describe('a produced letter', () => {
     await ledger.covers('2026-12-09');
     const { letters } = await produce([one(customer, 2)]);
     const text = await textOf(letters[0]?.ticket ?? '');
-    for (const expected of ['Demand for payment', 'You have had our reminder of 20 November, and we spoke on 3 December.', 'What has happened so far', 'Reminder DD-2026-0001 over £6,000.00', 'message left', 'Your answer']) expect(text).toContain(expected);
+    for (const expected of ['Demand for payment', 'You have had our reminder of 20 November, and we spoke on 3 December.', 'What has happened so far', 'Reminder DD-2026-0001 for £6,000.00', 'message left', 'Your answer']) expect(text).toContain(expected);
   });
 
   it('carries a payment code where the currency is the euro', async () => {

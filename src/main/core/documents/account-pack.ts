@@ -27,7 +27,7 @@ export function renderAccountPack(model: StatementModel, copies: readonly PackCo
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${styleHash}'; form-action mailto:; base-uri 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light">
+<meta name="color-scheme" content="light dark">
 <title>${text(title)}</title>
 <style>${style}</style>
 </head>
@@ -130,7 +130,7 @@ function replyPart(model: StatementModel): string {
 </form></section>`;
 }
 
-const style = `:root{color-scheme:light}*{box-sizing:border-box}body{margin:0 auto;max-width:62rem;padding:2rem 1.25rem 3rem;font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;color:#15181d;background:#fff}
+const style = `:root{color-scheme:light dark}*{box-sizing:border-box}body{margin:0 auto;max-width:62rem;padding:2rem 1.25rem 3rem;font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;color:#15181d;background:#fff}
 header{border-bottom:2px solid #15181d;padding-bottom:1rem;margin-bottom:1.5rem}h1{font-size:1.6rem;line-height:1.25;margin:1.25rem 0 .75rem}h2{font-size:1.1rem;margin:2rem 0 .5rem}.sender{color:#3a414b}
 .facts,.pay{display:flex;flex-wrap:wrap;gap:.25rem 2.5rem;margin:0}dt{color:#565e69;font-size:.85rem}dd{margin:0;font-weight:600}.pay{border:1px solid #c9ced6;border-radius:8px;padding:.75rem 1rem;margin-top:1rem}
 .balance{font-size:1.15rem;margin:.25rem 0 1rem}.late{color:#8a1f11;font-size:1rem}.aging{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:.75rem;list-style:none;margin:0 0 1.25rem;padding:0}.aging li{display:grid;gap:.1rem}.aging span{color:#565e69;font-size:.85rem}
@@ -138,4 +138,5 @@ progress{width:100%;height:.4rem;appearance:none;border:0;background:#e4e7eb;bor
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;margin:.25rem 0 .5rem}caption{text-align:left;font-weight:600;padding:.25rem 0}th,td{text-align:left;padding:.4rem .75rem .4rem 0;border-bottom:1px solid #dfe3e8;vertical-align:top;white-space:nowrap}thead th{color:#565e69;font-weight:500;font-size:.85rem;border-bottom:1.5px solid #15181d}tfoot th,tfoot td{border-top:1.5px solid #15181d;border-bottom:0;font-weight:700}.n{text-align:right;padding-right:0;padding-left:.75rem;font-variant-numeric:tabular-nums}
 .copies{list-style:none;padding:0}.copies li{padding:.3rem 0;border-bottom:1px solid #dfe3e8;display:flex;justify-content:space-between;gap:1rem}a{color:#1d4fb8}select,input{font:inherit;padding:.3rem .4rem;border:1px solid #767e8a;border-radius:6px;background:#fff;color:inherit;min-width:11rem;max-width:100%}button{font:inherit;font-weight:600;padding:.55rem 1.1rem;border:0;border-radius:8px;background:#1d4fb8;color:#fff;cursor:pointer}a:focus-visible,button:focus-visible,select:focus-visible,input:focus-visible,.scroll:focus-visible{outline:3px solid #1d4fb8;outline-offset:2px}
 .sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}footer{margin-top:2.5rem;padding-top:.75rem;border-top:1px solid #c9ced6;color:#565e69;font-size:.85rem}footer p{margin:.15rem 0}
-@media print{body{padding:0;max-width:none;font-size:10pt}.reply,.copies a{display:none}.aging{grid-template-columns:repeat(auto-fit,minmax(5.5rem,1fr))}progress{print-color-adjust:exact;-webkit-print-color-adjust:exact;border:.5pt solid #c9ced6}.pay,.together,.aging{break-inside:avoid}caption,h2{break-after:avoid}section{break-inside:auto}tr{break-inside:avoid}.scroll{overflow:visible}}`;
+@media screen and (prefers-color-scheme:dark){body{color:#e4e8ee;background:#14171c}header{border-color:#e4e8ee}.sender,dt,.aging span,thead th,footer{color:#a9b2bf}.pay,footer{border-color:#3b434e}th,td,.copies li{border-color:#2b323b}thead th,tfoot th,tfoot td{border-color:#8b95a3}.late{color:#ff9d8a}progress,progress::-webkit-progress-bar{background:#2b323b}progress::-webkit-progress-value{background:#7ea2f0}progress::-moz-progress-bar{background:#7ea2f0}a{color:#8fb4ff}select,input{background:#1c2128;border-color:#7b8695}button{background:#8fb4ff;color:#0d1117}a:focus-visible,button:focus-visible,select:focus-visible,input:focus-visible,.scroll:focus-visible{outline-color:#8fb4ff}}
+@media print{:root{color-scheme:light}body{padding:0;max-width:none;font-size:10pt}.reply,.copies a{display:none}.aging{grid-template-columns:repeat(auto-fit,minmax(5.5rem,1fr))}progress{print-color-adjust:exact;-webkit-print-color-adjust:exact;border:.5pt solid #c9ced6}.pay,.together,.aging{break-inside:avoid}caption,h2{break-after:avoid}section{break-inside:auto}tr{break-inside:avoid}.scroll{overflow:visible}}`;

@@ -11,6 +11,8 @@ import { fitSize, wrapText } from './wrap';
 const body: TextStyle = { face: 'regular', size: 8.6, lineHeight: 11 };
 const strong: TextStyle = { ...body, face: 'strong' };
 const head: TextStyle = { face: 'regular', size: 7.4, lineHeight: 10, grey: inkQuiet };
+/** The total below the table. */
+const totalSize = 10;
 const padding = mm(0.62);
 const headHeight = 10 + mm(0.8) + mm(0.25);
 const carryHeight = body.lineHeight + 2 * padding;
@@ -34,7 +36,7 @@ function columnsOf(model: LetterModel, page: PageGeometry, fonts: Fonts): { read
   const { lines } = model;
   const make = (headText: string, align: 'left' | 'right', texts: readonly string[], most = Infinity, sum = ''): Column => {
     const cells = texts.map((text) => (fonts.regular.width(text, body.size) <= most ? [text] : wrapText(text, most, body.size, 'regular', fonts)));
-    const width = Math.max(fonts.regular.width(headText, head.size), fonts.strong.width(sum, body.size), ...cells.flat().map((text) => fonts.regular.width(text, body.size)));
+    const width = Math.max(fonts.regular.width(headText, head.size), sum === '' ? 0 : fonts.strong.width(sum, totalSize), ...cells.flat().map((text) => fonts.regular.width(text, body.size)));
     return { head: headText, align, cells, width, sum };
   };
   const charged = lines.some((line) => line.interestMinor !== 0 || line.fixedSumMinor !== 0);
@@ -51,7 +53,7 @@ function columnsOf(model: LetterModel, page: PageGeometry, fonts: Fonts): { read
     make(demand ? words.unpaid : words.open, 'right', lines.map((line) => amount(line.unpaidMinor)), Infinity, sumOf((line) => line.unpaidMinor)),
     ...(charged ? [make(words.interest, 'right', lines.map((line) => amount(line.interestMinor)), Infinity, sumOf((line) => line.interestMinor))] : []),
     ...(withFixed ? [make(words.fixedSum, 'right', lines.map((line) => amount(line.fixedSumMinor)), Infinity, sumOf((line) => line.fixedSumMinor))] : []),
-    ...(charged ? [make(words.total, 'right', lines.map((line) => amount(lineTotal(line))))] : []),
+    ...(charged ? [make(words.total, 'right', lines.map((line) => amount(lineTotal(line))), Infinity, formatMinor(model.totalMinor, model.currency, model.locale))] : []),
   ];
   const spare = (page.right - page.left - columns.reduce((sum, column) => sum + column.width, 0)) / (columns.length - 1);
   const edges: number[] = [];
@@ -133,7 +135,7 @@ export function buildTable(model: LetterModel, page: PageGeometry, fonts: Fonts)
   const total = formatMinor(model.totalMinor, model.currency, model.locale);
   const rows = [
     ...itemRows(columns, edges, model, page),
-    sumRow(fill(model.sumLabel, { currency }), total, fitSize(total, mm(70), 10, 8, 1, 'strong', fonts), page, fonts, columns, edges),
+    sumRow(fill(model.sumLabel, { currency }), total, fitSize(total, mm(70), totalSize, 8, 1, 'strong', fonts), page, fonts, columns, edges),
     ...apartRows(model, page, fonts),
   ];
   return { rows, columns, edges, head: [words.carriedForward, words.broughtForward] };

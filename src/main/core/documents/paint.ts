@@ -17,6 +17,8 @@ const number = (value: number): string => String(Math.round(value * 1000) / 1000
 export interface PaintOptions {
   /** A bookmark for each chapter. */
   readonly outline?: boolean;
+  /** Bookmarks of its own, where several begin on one page; `page` counts from 0. */
+  readonly bookmarks?: readonly { readonly title: string; readonly page: number }[];
   /** A structure tree for screen readers; left out of print files, which nobody reads on a screen. */
   readonly tagged?: boolean;
   /** PDF/A for long-term archives. */
@@ -32,11 +34,13 @@ export interface PaintOptions {
  */
 export function paintDocument(chapters: readonly Chapter[], info: DocumentInfo, fonts: Fonts, options: PaintOptions = {}): Uint8Array {
   const instant = new Date(info.createdMs);
-  const { tagged = false, pdfA = 'none', duplex = false, outline = false } = options;
+  const { tagged = false, pdfA = 'none', duplex = false, outline = false, bookmarks = [] } = options;
+  let painted = 0;
+  // An archive file may say nothing in its information that its metadata do not say too; pdfkit writes no day of change there.
   const document = new PDFDocument({
     font: '', autoFirstPage: false, margin: 0, lang: info.language, displayTitle: true, tagged,
     ...(pdfA === 'none' ? {} : { pdfVersion: '1.7', subset: `PDF/A-${pdfA}` }),
-    info: { Title: info.title, Author: info.author, Subject: info.subject, Creator: 'Duedesk', Producer: 'Duedesk', CreationDate: instant, ModDate: instant },
+    info: { Title: info.title, Author: info.author, Subject: info.subject, Creator: 'Duedesk', Producer: 'Duedesk', CreationDate: instant, ...(pdfA === 'none' ? { ModDate: instant } : {}) },
   });
   const painter: Painter = { writers: writersOf(document, fonts, chapters), images: imagesOf(document), used: new Set(), usedImages: new Map() };
   const structure = tagged ? new Structure(document) : null;
@@ -44,6 +48,8 @@ export function paintDocument(chapters: readonly Chapter[], info: DocumentInfo, 
     for (const [index, page] of chapter.pages.entries()) {
       document.addPage({ size: [page.width, page.height], margin: 0 });
       if (outline && index === 0) document.outline.addItem(chapter.title);
+      for (const mark of bookmarks) if (mark.page === painted) document.outline.addItem(mark.title);
+      painted += 1;
       const open = document.page as unknown as OpenPage;
       const content: string[] = [];
       if (page.offsetX !== 0 || page.offsetY !== 0) content.push(`1 0 0 1 ${number(page.offsetX)} ${number(page.offsetY)} cm`);

@@ -40,13 +40,18 @@ export class Sheets {
   canvas: Canvas;
   top = 0;
 
-  constructor(frame: SheetFrame, fonts: Fonts) {
+  /** Below 1 the rows of tables stand closer. */
+  private readonly density: number;
+
+  constructor(frame: SheetFrame, fonts: Fonts, density = 1) {
+    this.density = density;
     this.frame = frame;
     this.fonts = fonts;
     this.page = pageGeometry(frame.paper, frame.window);
     this.canvas = this.newPage();
   }
 
+  private get padding(): number { return padding * this.density; }
   get width(): number { return this.page.right - this.page.left; }
 
   newPage(): Canvas {
@@ -90,27 +95,27 @@ export class Sheets {
   /** A line with a label left and an amount right. `level`: a total under a strong rule, or a plain line. */
   amountRow(label: string, amount: string, isTotal: boolean): void {
     const style = isTotal ? strong : body;
-    this.need(style.lineHeight + 2 * padding);
+    this.need(style.lineHeight * this.density + 2 * this.padding);
     if (isTotal) this.rule(mm(0.3), ink);
     this.canvas.row('TD', () => {
-      this.canvas.text(label, this.page.left, this.top + padding, style);
-      this.canvas.text(amount, this.page.right, this.top + padding, style, 'right');
+      this.canvas.text(label, this.page.left, this.top + this.padding, style);
+      this.canvas.text(amount, this.page.right, this.top + this.padding, style, 'right');
     });
-    this.top += style.lineHeight + 2 * padding;
+    this.top += style.lineHeight * this.density + 2 * this.padding;
     if (!isTotal) this.rule();
   }
 
   /** Columns as wide as their text; what is left of the line is shared out between them. */
   table(columns: readonly Column[], rows: number, keepWith = 0): void {
     const placed = this.place(columns);
-    const heights = Array.from({ length: rows }, (_, row) => Math.max(1, ...placed.map((column) => column.cells[row]?.length ?? 1)) * body.lineHeight + 2 * padding);
+    const heights = Array.from({ length: rows }, (_, row) => Math.max(1, ...placed.map((column) => column.cells[row]?.length ?? 1)) * body.lineHeight * this.density + 2 * this.padding);
     this.need(this.headHeight + heights.slice(0, 3).reduce((sum, height) => sum + height, 0) + (rows <= 3 ? keepWith : 0));
     this.tableHead(placed);
     for (const [row, height] of heights.entries()) {
       // The last row stays with the total below it.
       if (this.need(height + (row === rows - 1 ? keepWith : 0))) this.tableHead(placed);
       this.canvas.row('TD', () => {
-        for (const column of placed) for (const [index, line] of (column.cells[row] ?? []).entries()) this.canvas.text(line, column.edge, this.top + padding + index * body.lineHeight, body, column.align);
+        for (const column of placed) for (const [index, line] of (column.cells[row] ?? []).entries()) this.canvas.text(line, column.edge, this.top + this.padding + index * body.lineHeight * this.density, body, column.align);
       });
       this.top += height;
       this.rule();
@@ -154,13 +159,13 @@ export class Sheets {
   }
 
   /** Where to pay, in two columns in a box, so that it seldom needs a page of its own; at its left a code to scan, where there is one. */
-  payTo(rows: readonly LabelledValue[], code: { readonly modules: readonly (readonly boolean[])[]; readonly says: string } | null = null): void {
+  payTo(rows: readonly LabelledValue[], code: { readonly modules: readonly (readonly boolean[])[]; readonly says: string } | null = null, keepWith = 0): void {
     if (rows.length === 0) return;
     const perColumn = Math.ceil(rows.length / 2);
     // 24 mm and a quiet zone of four modules around: as small as banking apps read a code of this kind for certain.
     const codeSize = code === null ? 0 : mm(24);
     const height = Math.max(perColumn * 12 + mm(4), code === null ? 0 : codeSize + mm(6));
-    this.need(height + mm(3));
+    this.need(height + mm(3) + keepWith);
     const { page, canvas } = this;
     canvas.box(page.left, this.top, this.width, height, mm(1), mm(0.25));
     if (code !== null) canvas.modules(page.left + mm(3), this.top + mm(3), codeSize, code.modules, code.says);

@@ -8,7 +8,7 @@ import { statementDay } from './statement-words';
 export class StatementSheets extends Sheets {
   readonly model: StatementModel;
 
-  constructor(model: StatementModel, fonts: Fonts) {
+  constructor(model: StatementModel, fonts: Fonts, density = 1) {
     const { words } = model;
     const references = [
       { label: words.account, value: model.account }, { label: words.asOf, value: statementDay(model.asOf, model.locale, 'long') }, { label: words.made, value: statementDay(model.madeOn, model.locale, 'long') },
@@ -17,7 +17,7 @@ export class StatementSheets extends Sheets {
     super({
       paper: model.paper, window: model.window, offsetMm: model.offsetMm, head: { sender: model.sender, recipient: model.recipient, references },
       pageText: (page, pages) => `${model.account}, ${fill(words.page, { page, pages })}`,
-    }, fonts);
+    }, fonts, density);
     this.model = model;
   }
 }

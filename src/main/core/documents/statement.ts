@@ -16,16 +16,28 @@ export interface LaidOutStatement { readonly model: StatementModel; readonly pag
 
 /** Lays a statement out: who and as of when, then currency by currency aging, items, what is not matched, balance, where to pay. */
 export function layOutStatement(model: StatementModel, fonts: Fonts): LaidOutStatement {
-  const sheets = new StatementSheets(model, fonts);
+  const usual = drawn(model, fonts, 1);
+  if (usual.length === 1) return { model, pages: usual };
+  // Rows somewhat closer, before a page for the last lines alone.
+  const closer = drawn(model, fonts, closerRows);
+  return { model, pages: closer.length < usual.length ? closer : usual };
+}
+
+const closerRows = 0.86;
+/** Room of the lines below the last currency: they never stand on a page alone. */
+const lastWords = 24;
+
+function drawn(model: StatementModel, fonts: Fonts, density: number): readonly PageMarks[] {
+  const sheets = new StatementSheets(model, fonts, density);
   drawTitle(sheets);
   const currencies = [...new Set([...model.parts, ...model.running].map((part) => part.currency))].sort();
   for (const [index, currency] of currencies.entries()) {
     if (index > 0) sheets.top += mm(6);
-    drawCurrency(sheets, currency, currencies.length > 1);
+    drawCurrency(sheets, currency, currencies.length > 1, index === currencies.length - 1);
   }
   if (currencies.length === 0) sheets.text(model.words.nothingOpen, { ...body, size: 9.5, lineHeight: 13.4 }, mm(4));
   drawWords(sheets);
-  return { model, pages: sheets.finish() };
+  return sheets.finish();
 }
 
 const infoOf = (model: StatementModel, title: string) => ({ title, author: model.sender.name, subject: model.customerName, language: model.locale, createdMs: Date.parse(`${model.madeOn}T00:00:00Z`) });
@@ -51,7 +63,7 @@ function drawTitle(sheets: StatementSheets): void {
   sheets.title(model.form === 'running' ? words.titleRunning : words.title, only ? `${words.balance} ${formatMinor(only.balanceMinor, only.currency, locale)}` : '');
 }
 
-function drawCurrency(sheets: StatementSheets, currency: string, named: boolean): void {
+function drawCurrency(sheets: StatementSheets, currency: string, named: boolean, last: boolean): void {
   const { model } = sheets;
   const part = model.parts.find((candidate) => candidate.currency === currency);
   const running = model.running.find((candidate) => candidate.currency === currency);
@@ -60,7 +72,7 @@ function drawCurrency(sheets: StatementSheets, currency: string, named: boolean)
   if (part && part.invoices.length > 0) drawAging(sheets, part);
   if (running) drawRunning(sheets, running);
   if (part && model.form === 'open-items') drawOpenItems(sheets, part);
-  sheets.payTo(sheets.model.payTo.get(currency) ?? [], codeOf(model, currency));
+  sheets.payTo(sheets.model.payTo.get(currency) ?? [], codeOf(model, currency), last ? lastWords + (model.codes.size > 0 ? 12 : 0) : 0);
 }
 
 /** The code that pays the balance; null where there is none. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { activityHash } from '../audit';
 import { chronologyName, chronologyShape, manifestName, manifestShape, seriesName, type Chronology, type Manifest } from './manifest';
-import { readZip, ZipFault, type ZipEntry } from './zip';
+import { readZip, writeZip, ZipFault, type ZipEntry } from './zip';
 
 export interface Finding {
   /** The file at fault; empty = the pack as a whole. */
@@ -51,7 +51,14 @@ export function verifyPack(bytes: Uint8Array): Verdict {
   const chronology = files.get(chronologyName);
   if (chronology === undefined) findings.push({ path: chronologyName, sentence: 'The chronology is missing.' });
   else findings.push(...chainFindings(parsed(chronology, chronologyShape)));
+  if (findings.length === 0 && !isWholeArchive(bytes, entries, manifest)) findings.push({ path: '', sentence: 'The archive itself was changed or packed anew: its files are sound, the archive around them is not the one that was made.' });
   return { sound: findings.length === 0, findings, manifest, manifestSha256: own, entries: entries.length };
+}
+
+/** A pack is written in one way only: the same files at the same time give the same archive, byte for byte. */
+function isWholeArchive(bytes: Uint8Array, entries: readonly ZipEntry[], manifest: Manifest): boolean {
+  const madeMs = Date.parse(manifest.madeAt);
+  return Number.isFinite(madeMs) && Buffer.compare(writeZip(entries, madeMs, true), bytes) === 0;
 }
 
 function parsed<T>(bytes: Uint8Array, shape: { safeParse(value: unknown): { readonly success: boolean; readonly data?: T } }): T | null {

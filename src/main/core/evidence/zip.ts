@@ -17,8 +17,11 @@ export class ZipFault extends Error {
   override readonly name = 'ZipFault';
 }
 
-/** A ZIP archive (APPNOTE 6.3, no ZIP64) with every entry dated `atMs`, so that equal contents give equal bytes. */
-export function writeZip(entries: readonly ZipEntry[], atMs: number): Buffer {
+/**
+ * A ZIP archive (APPNOTE 6.3, no ZIP64) with every entry dated `atMs`, so that equal contents give equal bytes. With `store`
+ * nothing is packed: then the bytes are the same on every machine, whatever its zlib, and the archive can be checked whole.
+ */
+export function writeZip(entries: readonly ZipEntry[], atMs: number, store = false): Buffer {
   const at = new Date(atMs);
   const time = (at.getUTCHours() << 11) | (at.getUTCMinutes() << 5) | (at.getUTCSeconds() >> 1);
   const date = (Math.max(0, at.getUTCFullYear() - 1980) << 9) | ((at.getUTCMonth() + 1) << 5) | at.getUTCDate();
@@ -27,8 +30,8 @@ export function writeZip(entries: readonly ZipEntry[], atMs: number): Buffer {
   let offset = 0;
   for (const { path, bytes } of entries) {
     const name = Buffer.from(path, 'utf8');
-    const packed = deflateRawSync(bytes);
-    const stored = packed.byteLength >= bytes.byteLength;
+    const packed = store ? null : deflateRawSync(bytes);
+    const stored = packed === null || packed.byteLength >= bytes.byteLength;
     const body = stored ? Buffer.from(bytes) : packed;
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);

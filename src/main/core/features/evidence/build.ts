@@ -70,7 +70,7 @@ export async function buildEvidence(app: App, input: InputOf<'evidence', 'build'
   const manifest: Manifest = { format: 'duedesk-evidence/1', company: profile.name, customer: { number: customer.number, name: customer.name }, madeAt: new Date(madeMs).toISOString(), asOf: today, madeBy, program: `Duedesk ${app.version}`, parts: files.map(partOf) };
   const manifestBytes = json(manifest);
   const manifestSha256 = sha256(manifestBytes);
-  const pack = writeZip([files.find((file) => file.path === 'index.pdf'), { path: manifestName, bytes: manifestBytes }, { path: seriesName, bytes: Buffer.from(`${manifestSha256}  ${manifestName}\n`) }, ...files.filter((file) => file.path !== 'index.pdf')].filter((entry) => entry !== undefined), madeMs);
+  const pack = writeZip([files.find((file) => file.path === 'index.pdf'), { path: manifestName, bytes: manifestBytes }, { path: seriesName, bytes: Buffer.from(`${manifestSha256}  ${manifestName}\n`) }, ...files.filter((file) => file.path !== 'index.pdf')].filter((entry) => entry !== undefined), madeMs, true);
   const fileName = cleanName(`Evidence ${customer.number} ${today}.zip`);
   return app.command(call, async (tx) => {
     tx.record({ kind: 'change', code: 'evidence-made', customerId: group.id as never, title: `Evidence pack made: ${files.length} files`, detail: `Manifest ${manifestSha256}`, payload: { manifestSha256, packSha256: sha256(pack), files: files.length } });

@@ -32,17 +32,17 @@ export function sectionsOf(data: Gathered): readonly EvidenceSection[] {
   return [
     {
       title: 'Chronology', note: 'Every entry of the audit trail about this customer, in the order it was recorded. The same entries with their hash chain are in data/chronology.json.',
-      columns: [{ header: 'Recorded', share: 0.2 }, { header: 'What', share: 0.45 }, { header: 'More', share: 0.35 }],
+      columns: [{ header: 'Recorded', share: 0.19 }, { header: 'What', share: 0.43 }, { header: 'More', share: 0.38 }],
       rows: data.chronology.entries.map((entry) => [instant(entry.recordedAtMs), entry.title, entry.detail]),
     },
     {
       title: 'Items of the ledger', note: 'Invoices, credit memos, payments and charges as the ledger has them. Open: what is left on the day of this pack.',
-      columns: [{ header: 'Number', share: 0.2 }, { header: 'Kind', share: 0.12 }, { header: 'Date', share: 0.15 }, { header: 'Due', share: 0.15 }, { header: 'Amount', share: 0.19, align: 'end' }, { header: 'Open', share: 0.19, align: 'end' }],
+      columns: [{ header: 'Number', share: 0.18 }, { header: 'Kind', share: 0.14 }, { header: 'Date', share: 0.15 }, { header: 'Due', share: 0.15 }, { header: 'Amount', share: 0.19, align: 'end' }, { header: 'Open', share: 0.19, align: 'end' }],
       rows: data.items.map((item) => [item.number, inWords(item.kind), day(item.itemDate), day(item.dueDate), amount(item.originalMinor, item.currency), amount(item.openMinor, item.currency)]),
     },
     {
       title: 'Letters', note: 'The exact bytes of each letter are in letters/. The hash was recorded in the audit trail when the letter was made.',
-      columns: [{ header: 'Reference', share: 0.17 }, { header: 'Written', share: 0.14 }, { header: 'Sent', share: 0.14 }, { header: 'Total', share: 0.17, align: 'end' }, { header: 'SHA-256', share: 0.38 }],
+      columns: [{ header: 'Reference', share: 0.14 }, { header: 'Written', share: 0.12 }, { header: 'Sent', share: 0.12 }, { header: 'Total', share: 0.15, align: 'end' }, { header: 'SHA-256', share: 0.47, fine: true }],
       rows: data.letters.map((letter) => [letter.reference, day(letter.issuedOn), letter.sentOn === null ? 'not marked as sent' : day(letter.sentOn), amount(letter.totalMinor, letter.currency), letter.sha256]),
     },
     {
@@ -57,7 +57,7 @@ export function sectionsOf(data: Gathered): readonly EvidenceSection[] {
     },
     {
       title: 'Promises', note: 'Promises to pay and what the ledger says became of them.',
-      columns: [{ header: 'Made', share: 0.14 }, { header: 'By', share: 0.16 }, { header: 'Amount', share: 0.16, align: 'end' }, { header: 'For', share: 0.14 }, { header: 'Received', share: 0.16, align: 'end' }, { header: 'Outcome', share: 0.24 }],
+      columns: [{ header: 'Made', share: 0.13 }, { header: 'By', share: 0.15 }, { header: 'Amount', share: 0.13, align: 'end' }, { header: 'For', share: 0.13 }, { header: 'Received', share: 0.13, align: 'end' }, { header: 'Outcome', share: 0.33 }],
       rows: data.promises.map((one) => [day(one.madeOn), one.by, amount(one.amountMinor, one.currency), day(one.dueDate), amount(one.receivedMinor, one.currency), `${inWords(one.state)}. ${one.reason}`]),
     },
     {
@@ -77,7 +77,7 @@ export function sectionsOf(data: Gathered): readonly EvidenceSection[] {
     },
     {
       title: 'Files of this pack', note: 'SHA-256 of each file. The manifest lists them again, this index among them; `duedesk verify` checks all of it without the ledger.',
-      columns: [{ header: 'File', share: 0.38 }, { header: 'Bytes', share: 0.12, align: 'end' }, { header: 'SHA-256', share: 0.5 }],
+      columns: [{ header: 'File', share: 0.42 }, { header: 'Bytes', share: 0.11, align: 'end' }, { header: 'SHA-256', share: 0.47, fine: true }],
       rows: data.parts.map((part) => [part.path, part.bytes.toLocaleString(data.locale), part.sha256]),
     },
   ];
