@@ -49,6 +49,27 @@ describe('who would get a letter', () => {
     await writeOffs.withdraw({ commandId: call.commandId, requestId: beta.requestId, reason: 'They pay' } as never, call);
     expect((await candidates()).rows.map((row) => [row.name, row.totalMinor])).toEqual([['Alpha', 6_000], ['Beta', 500]]);
   });
+  it('stops an address that cannot be read whole in the window, by list and by command, and shows the window that is at fault', async () => {
+    const { test, ledger, letters, candidates, produce } = await setUp();
+    const fine = await ledger.customer({ number: 'C-1', name: 'Alpha' });
+    const long = await ledger.customer({ number: 'C-2', name: 'Vereinigte Überseeische Handels- und Lagerhausgesellschaft Müller mbH' });
+    const set = (id: string, lines: readonly string[]) => ledger.run((tx) => tx.sql('UPDATE customers SET address_json = ? WHERE id = ?').run(JSON.stringify(lines), id), () => [id as never]);
+    await set(fine, ['1 Mill Road', 'Leeds LS1 4AA']);
+    await set(long, ['Gewerbepark Nord, Halle 14, Tor C, Warenannahme Untergeschoss hinter der Verladerampe, Klingel Nummer siebenundzwanzig links', '20095 Hamburg']);
+    for (const id of [fine, long]) await ledger.invoice(id, `I-${id.slice(-4)}`, 10_000, '2026-09-01', '2026-10-01');
+    const of = (answer: Awaited<ReturnType<typeof candidates>>, name: string) => answer.rows.find((row) => row.name.startsWith(name));
+    const answer = await candidates();
+    expect(of(answer, 'Alpha')?.state).not.toBe('stopped');
+    expect(of(answer, 'Vereinigte')).toMatchObject({ state: 'stopped' });
+    expect(of(answer, 'Vereinigte')?.checks.find((check) => check.result === 'stop')?.finding).toContain('too long for the window');
+    const preview = (customerId: typeof long) => letters.preview({ customerId, level: 1, currency: 'USD' }, { operation: 'letters.preview', commandId: null });
+    expect((await preview(fine)).window).toBeNull();
+    expect((await preview(long)).window?.missing).toContain('too long');
+    const made = await produce([{ customerId: long, currency: 'USD', level: 1 }, { customerId: fine, currency: 'USD', level: 1 }]);
+    expect(made.letters.map((letter) => letter.customerNumber)).toEqual(['C-1']);
+    expect(made.leftOut[0]?.label).toContain('too long for the window');
+    expect(test.company.read.sql('SELECT COUNT(*) AS count FROM letters').get()).toEqual({ count: 1 });
+  });
   it('follows the level their letters ask for, or the one that is chosen', async () => {
     const { test, ledger, candidates, produce } = await setUp();
     const a = await ledger.customer({ number: 'C-1', name: 'Alpha' });
