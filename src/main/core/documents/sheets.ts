@@ -52,6 +52,7 @@ export class Sheets {
   }
 
   private get padding(): number { return padding * this.density; }
+  private close(style: TextStyle): TextStyle { return { ...style, lineHeight: style.lineHeight * this.density }; }
   get width(): number { return this.page.right - this.page.left; }
 
   newPage(): Canvas {
@@ -94,28 +95,29 @@ export class Sheets {
 
   /** A line with a label left and an amount right. `level`: a total under a strong rule, or a plain line. */
   amountRow(label: string, amount: string, isTotal: boolean): void {
-    const style = isTotal ? strong : body;
-    this.need(style.lineHeight * this.density + 2 * this.padding);
+    const style = this.close(isTotal ? strong : body);
+    this.need(style.lineHeight + 2 * this.padding);
     if (isTotal) this.rule(mm(0.3), ink);
     this.canvas.row('TD', () => {
       this.canvas.text(label, this.page.left, this.top + this.padding, style);
       this.canvas.text(amount, this.page.right, this.top + this.padding, style, 'right');
     });
-    this.top += style.lineHeight * this.density + 2 * this.padding;
+    this.top += style.lineHeight + 2 * this.padding;
     if (!isTotal) this.rule();
   }
 
   /** Columns as wide as their text; what is left of the line is shared out between them. */
   table(columns: readonly Column[], rows: number, keepWith = 0): void {
     const placed = this.place(columns);
-    const heights = Array.from({ length: rows }, (_, row) => Math.max(1, ...placed.map((column) => column.cells[row]?.length ?? 1)) * body.lineHeight * this.density + 2 * this.padding);
+    const cellStyle = this.close(body);
+    const heights = Array.from({ length: rows }, (_, row) => Math.max(1, ...placed.map((column) => column.cells[row]?.length ?? 1)) * cellStyle.lineHeight + 2 * this.padding);
     this.need(this.headHeight + heights.slice(0, 3).reduce((sum, height) => sum + height, 0) + (rows <= 3 ? keepWith : 0));
     this.tableHead(placed);
     for (const [row, height] of heights.entries()) {
       // The last row stays with the total below it.
       if (this.need(height + (row === rows - 1 ? keepWith : 0))) this.tableHead(placed);
       this.canvas.row('TD', () => {
-        for (const column of placed) for (const [index, line] of (column.cells[row] ?? []).entries()) this.canvas.text(line, column.edge, this.top + this.padding + index * body.lineHeight * this.density, body, column.align);
+        for (const column of placed) for (const [index, line] of (column.cells[row] ?? []).entries()) this.canvas.text(line, column.edge, this.top + this.padding + index * cellStyle.lineHeight, cellStyle, column.align);
       });
       this.top += height;
       this.rule();
