@@ -97,7 +97,7 @@ describe('statements of the sample company', () => {
 
   it('read back from the PDF are the figures of the ledger, in each language wholly', async () => {
     const view = await core.client.statements.view({ customerId });
-    const words = { en: ['Statement of account', 'Open invoices, total'], de: ['Offene-Posten-Liste', 'Offene Rechnungen, Summe'], fr: ['Relevé de compte', 'Factures ouvertes, total'], es: ['Estado de cuenta', 'Facturas abiertas, total'] } as const;
+    const words = { en: ['Statement of account', 'Open invoices, total'], de: ['Offene-Posten-Liste', 'Offene Rechnungen, Summe'], fr: ['Relevé de compte', 'Factures non réglées, total'], es: ['Estado de cuenta', 'Facturas pendientes, total'] } as const;
     for (const language of ['en', 'de', 'fr', 'es'] as const) {
       const made = await core.client.statements.render({ customerId, format: 'pdf', language });
       const text = (await pdfText((await core.core.readTicket(made.ticket)).bytes)).replace(/\s/g, ' ');

@@ -34,7 +34,7 @@ test('statements: open items and running balance of a past day looked at and sav
   const running = await saved(Promise.all([page.waitForEvent('download'), pane.getByRole('button', { name: 'Save PDF' }).click()]).then(([download]) => download));
   expect(running.name).toContain('2026-09-30');
   const moves = (await pdfText(running.bytes)).replace(/\s+/g, ' ');
-  expect(moves).toMatch(/Movements from Oct 01, 2025 to Sep 30, 2026 .*Balance brought forward/);
+  expect(moves).toMatch(/Movements from Oct 1, 2025 to Sep 30, 2026 .*Balance brought forward/);
   // The figure of the head is the balance behind the last movement.
   expect(moves).toContain(`Balance ${/Account statement Balance (\$[\d,.]+)/.exec(moves)?.[1] ?? 'none'} Pay to`);
 
