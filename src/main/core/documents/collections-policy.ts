@@ -136,8 +136,14 @@ function drawPolicy(sheets: PolicySheets, policy: CollectionsPolicyModel['polici
       sheets.top += body.lineHeight;
     }
     for (const [index, step] of band.steps.entries()) {
+      const before = sheets.pages.length;
       sheets.need(body.lineHeight * 3);
-      if (index > 0) sheets.canvas.line(left, sheets.top - 2, page.right, sheets.top - 2, 0.4, hairline);
+      if (sheets.pages.length > before) {
+        // A band that goes on over the page says again which days it is about.
+        sheets.canvas.line(page.left, sheets.top, page.right, sheets.top, 0.8, ink);
+        sheets.canvas.text(band.label, page.left, sheets.top + 5, strong);
+        sheets.top += 5;
+      } else if (index > 0) sheets.canvas.line(left, sheets.top - 2, page.right, sheets.top - 2, 0.4, hairline);
       sheets.top = sheets.paragraph(step.name, left, sheets.width - 96 - 130, strong);
       sheets.canvas.text(step.when, page.right, sheets.top - body.lineHeight, quiet, 'right');
       if (step.detail !== '') sheets.top = sheets.paragraph(step.detail, left, sheets.width - 96, { ...body, size: 8.8, lineHeight: 12.4, grey: inkSecond });
