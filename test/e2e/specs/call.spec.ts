@@ -270,3 +270,73 @@ test('Q writes a line for the row one is on without a call', async ({ dataDir, d
   await desk.stopHost();
   expect(duedesk<Account>(dataDir, '--as-of', today, 'account', 'C-10482').activities.some((entry) => `${entry.title} ${entry.detail}`.includes('asks for statements by mail'))).toBe(true);
 });
+
+test('however fast Enter, Alt 1 or a field follows the last key of a line, nothing is taken from what the line said before', async ({ dataDir, desk: open }) => {
+  const desk = await open({ asOf: today });
+  const { page } = desk;
+  const call = await openBrightwater(desk);
+  await call.start();
+  await call.open();
+  // Readings of the page wait as long as the test says.
+  let release: () => void = () => undefined;
+  let held: Promise<void> = Promise.resolve();
+  await page.route('**/quickLine/understand', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const hold = () => { held = new Promise((resolve) => { release = resolve; }); };
+
+  await call.type('ptp 3000 fri inv 1042 said karen');
+  await expect(page.getByText('Understood.')).toBeVisible();
+  await expect(page.getByLabel('Person')).toHaveValue(/.+/);
+  await expect(call.amount).toHaveValue('3,000.00');
+  hold();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('ptp 5000 mon inv 1042 1043');
+  // By hand, while the page still shows Friday and Karen.
+  await call.amount.fill('4500');
+  await page.keyboard.press('Control+Enter');
+  release();
+  await call.saved();
+
+  await desk.go('/worklist');
+  await new WorklistPage(page).moveTo('Halvorsen');
+  const again = new CallPage(page);
+  await again.start();
+  await again.open();
+  await again.type('ptp 1000 fri');
+  await expect(page.getByText('Understood.')).toBeVisible();
+  hold();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('ptp 200 tue');
+  await page.keyboard.press('Enter');
+  release();
+  await again.saved();
+  await desk.stopHost();
+  const { promises } = duedesk<{ readonly promises: readonly { readonly amountMinor: number; readonly madeOn: string; readonly dueDate: string; readonly promisedBy: string; readonly items: readonly { readonly number: string }[] }[] }>(dataDir, '--as-of', today, 'promises');
+  const said = (amountMinor: number) => promises.filter((promise) => promise.amountMinor === amountMinor && promise.madeOn === today);
+  expect(said(450_000)).toEqual([expect.objectContaining({ dueDate: '2026-11-23', promisedBy: expect.not.stringContaining('Karen') as string })]);
+  expect(said(450_000)[0]?.items.map((item) => item.number).sort()).toEqual(['INV-31042', 'INV-31043']);
+  expect(said(20_000)).toEqual([expect.objectContaining({ dueDate: '2026-11-24' })]);
+});
+
+test('a promise says how it will be paid and mails a confirmation, which waits in the outbox', async ({ dataDir, desk: open }) => {
+  const desk = await open({ asOf: today });
+  const { page } = desk;
+  const call = await openBrightwater(desk);
+  await call.start();
+  await page.keyboard.press('1');
+  await expect(call.amount).toBeFocused();
+  await page.keyboard.type('5000');
+  await page.getByLabel('How', { exact: true }).selectOption({ label: 'Bank transfer' });
+  await page.getByRole('checkbox', { name: /^Mail a confirmation to / }).press('Space');
+  await expectAccessible(page, 'promise with its terms');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText(/promise of \$5,000\.00 for Fri Nov 27 saved, confirmation to .* waits in the outbox/)).toBeVisible();
+  await call.saved();
+  await desk.go('/outbox');
+  await expect(page.getByRole('grid', { name: 'Mails' }).getByRole('row', { name: /Brightwater.*Noted: \$5,000\.00/ })).toContainText('Draft');
+  await desk.stopHost();
+  const { promises } = duedesk<{ readonly promises: readonly { readonly amountMinor: number; readonly payBy: string | null; readonly confirmation: { readonly state: string } | null }[] }>(dataDir, '--as-of', today, 'promises', 'C-10482');
+  expect(promises.find((promise) => promise.amountMinor === 500_000)).toMatchObject({ payBy: 'bank', confirmation: { state: 'draft' } });
+});

@@ -7,7 +7,7 @@ import { useSubjectReader, type Subject } from '../../lib/subject';
 import { useGo } from '../../lib/go';
 import { useWorkOrderStore } from '../../lib/work-order';
 import { Button, IconButton, useToast } from '../../ui';
-import { useLineReading, useSaveLine } from './call.api';
+import { readLine, useLineReading, useSaveLine } from './call.api';
 import styles from './CallDock.module.css';
 import { LineHints } from './LineHints';
 import { lineWords, waysOut } from './line-drawing';
@@ -52,8 +52,10 @@ function Bar({ subject, onClose }: { readonly subject: Subject; readonly onClose
   const submit = async (next: boolean) => {
     if (line.trim() === '' || save.running) return;
     try {
+      // The last keys may be newer than what is drawn.
+      const said = await readLine(subject.customerId, line, subject.itemIds);
       const { answer, undo } = await save.runKept({ customerId: subject.customerId, text: line, itemIds: [...subject.itemIds], contactId: null });
-      toast.show({ text: `${subject.name}: ${lineWords(reading) || answer.command} saved`, undo });
+      toast.show({ text: `${subject.name}: ${lineWords(said) || answer.command} saved`, undo });
       close();
       const following = next ? orders.order?.idAt(orders.order.indexOf(subject.customerId) + 1) : undefined;
       if (following === undefined) return;
@@ -66,12 +68,12 @@ function Bar({ subject, onClose }: { readonly subject: Subject; readonly onClose
     }
   };
   const ways = waysOut(reading);
-  const take = (index: number) => {
-    const way = ways[index];
+  const take = async (index: number) => {
+    const way = waysOut(await readLine(subject.customerId, line, subject.itemIds))[index];
     if (way?.line != null) change(way.line);
   };
-  useScreenCommand('call.way-1', () => take(0), ways.length > 0);
-  useScreenCommand('call.way-2', () => take(1), ways.length > 1);
+  useScreenCommand('call.way-1', () => void take(0), ways.length > 0);
+  useScreenCommand('call.way-2', () => void take(1), ways.length > 1);
   return (
     <aside className={styles.dock} aria-label={`Quick line for ${subject.name}`} data-region="call" tabIndex={-1}>
       <div className={styles.line}>

@@ -62,8 +62,8 @@ export function useCallControls(session: CallSession, saver: CallSaver, { root, 
       setTimeout(() => selectAll(amount.current), 0);
     } else if (entry) pick(entry.outcome);
   };
-  const way = (index: number) => {
-    const chosen = waysOut(session.reading)[index];
+  const way = async (index: number) => {
+    const chosen = waysOut(await session.readNow())[index];
     if (chosen?.line == null) announce(chosen?.label ?? 'No way out is offered.');
     else change({ line: chosen.line });
   };
@@ -71,8 +71,8 @@ export function useCallControls(session: CallSession, saver: CallSaver, { root, 
   useScreenCommand('call.save', () => void submit(true));
   useScreenCommand('call.end', () => end(false));
   useScreenCommand('call.line', onLine);
-  useScreenCommand('call.way-1', () => way(0), waysNow > 0);
-  useScreenCommand('call.way-2', () => way(1), waysNow > 1);
+  useScreenCommand('call.way-1', () => void way(0), waysNow > 0);
+  useScreenCommand('call.way-2', () => void way(1), waysNow > 1);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const target = event.target as HTMLElement;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {

@@ -1,10 +1,10 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { ItemId } from '../../../shared/domain/ids';
 import { formatMinor } from '../../../shared/domain/money';
 import { formatDay } from '../../lib/format-date';
 import { useFrame } from '../../lib/frame';
 import { announce } from '../../lib/live-region';
-import { useMailReach, useAdvice, useCallAccount, useLineReading, useProposal, type LineReading } from './call.api';
+import { readLine, useAdvice, useCallAccount, useLineReading, useMailReach, useProposal, type LineReading } from './call.api';
 import { effectivePromise, effectiveStep, untouched, type CallForm } from './call-form';
 import { useCall, type RunningCall } from './CallProvider';
 import { changeByHand, lineFields } from './from-line';
@@ -20,16 +20,24 @@ export function useCallSession(call: RunningCall) {
   const { locale, today } = useFrame();
   const { customerId } = call.subject;
   const account = useCallAccount(customerId).data;
-  const reading: LineReading | null = useLineReading(customerId, form.line, form.itemIds).data ?? null;
+  const asked = useLineReading(customerId, form.line, form.itemIds);
+  const reading: LineReading | null = asked.data ?? null;
+  // What is drawn may be the reading of what stood there a key ago. It is good to look at, and nothing is taken from it.
+  const lineIsOld = form.line.trim() !== '' && (asked.isPlaceholderData || asked.isPending);
   const line = useMemo(() => (form.line.trim() === '' || reading === null ? {} : lineFields(reading.draft)), [form.line, reading]);
+  /** What was changed by hand while the line was not read to its end. */
+  const [hand, setHand] = useState<Partial<CallForm> | null>(null);
   const lineNote = reading?.draft != null && 'note' in reading.draft ? reading.draft.note : '';
-  const shown = useMemo<CallForm>(() => ({ ...form, ...line }), [form, line]);
+  const shown = useMemo<CallForm>(() => ({ ...form, ...line, ...hand }), [form, line, hand]);
   const chosenContact = shown.contactId === undefined ? call.contactId : shown.contactId;
   const advice = useAdvice(customerId, chosenContact).data;
 
   const contacts = (account?.contacts ?? []).filter((contact) => !contact.doNotUse);
-  const wanted = shown.contactId !== undefined ? shown.contactId : (call.contactId ?? advice?.suggested?.contactId ?? call.subject.contact?.id ?? null);
-  const contact = contacts.find((candidate) => candidate.id === wanted) ?? null;
+  const contactOf = ({ contactId }: Pick<CallForm, 'contactId'>) => {
+    const wanted = contactId !== undefined ? contactId : (call.contactId ?? advice?.suggested?.contactId ?? call.subject.contact?.id ?? null);
+    return contacts.find((candidate) => candidate.id === wanted) ?? null;
+  };
+  const contact = contactOf(shown);
   // The promise's proposal is there before it is asked for: it is the commonest outcome of a talk.
   const proposed = useProposal(customerId, shown.outcome ?? 'promise', shown.itemIds, shown.dueDate ?? null);
   const reach = useMailReach(customerId, contact?.id ?? null).data;
@@ -41,12 +49,24 @@ export function useCallSession(call: RunningCall) {
   const promise = effectivePromise(shown, proposal);
   const step = effectiveStep(shown, proposal);
 
-  const change = (next: Partial<CallForm>) =>
+  const takeOver = (next: Partial<CallForm>) =>
     setForm((now) => {
       const changed = changeByHand(now, line, lineNote, next);
       if (changed.tookOver) announce('The form goes on from the line.');
       return changed.form;
     });
+  const change = (next: Partial<CallForm>) => {
+    if ('line' in next) {
+      setHand(null);
+      setForm((now) => ({ ...now, ...hand, ...next }));
+    } else if (lineIsOld) setHand((before) => ({ ...before, ...next }));
+    else takeOver(next);
+  };
+  useEffect(() => {
+    if (hand === null || lineIsOld) return;
+    setHand(null);
+    takeOver(hand);
+  });
   const choose = (outcome: CallOutcome) => {
     change({ ...untouched, outcome });
     announce(outcomeLabel(outcome));
@@ -64,9 +84,15 @@ export function useCallSession(call: RunningCall) {
   const paidParts = [shown.paidMinor == null ? '' : formatMinor(shown.paidMinor, paidCurrency, locale), shown.paidOn == null ? '' : `on ${formatDay(shown.paidOn, locale, today)}`, shown.paidBy === '' ? '' : `by ${paidMethodLabels[shown.paidBy].toLowerCase()}`].filter((part) => part !== '');
   const paidSentence = paidParts.length === 0 ? '' : `Says it is paid ${paidParts.join(' ')}.`;
   return {
+    /** Who is on the phone as long as the line names nobody. */
+    contactBesideLine: contactOf(form),
     /** What is proposed is still that of the outcome before. */
     proposalIsOld: proposed.isPlaceholderData || proposed.isPending,
     call, form: shown, raw: form, account, reading, line, proposal, advice, contacts, contact, phone, pastDue, reach, disputable, disputeItem, promise, step, change, choose, toggleItem, news, paidCurrency, paidSentence,
+    /** What was changed by hand waits for the line to be read: saving waits too. */
+    waitsForLine: hand !== null,
+    /** The reading of exactly what stands in the line. */
+    readNow: async (): Promise<LineReading | null> => (form.line.trim() === '' ? null : lineIsOld ? readLine(customerId, form.line, form.itemIds) : reading),
     /** The news was seen: from here on only later changes count. */
     seenNews: () => setBefore(items ?? null),
     fromLine: (key: keyof CallForm) => key in line,

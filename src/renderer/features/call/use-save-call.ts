@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { formatMinor } from '../../../shared/domain/money';
 import { formatDay } from '../../lib/format-date';
 import { useFrame } from '../../lib/frame';
@@ -9,9 +9,9 @@ import { instantNow } from '../../lib/use-now';
 import { useWorkOrderStore } from '../../lib/work-order';
 import { useToast } from '../../ui';
 import { proposalNow, readLine, useLogCall, useSaveLine, type LineReading } from './call.api';
-import { callInput, confirmationWords, firstGap, secondsOf, stepTouched, wantsConfirmation, type FormGap } from './call-form';
+import { callInput, confirmationWords, effectiveStep, firstGap, secondsOf, stepTouched, wantsConfirmation, type FormGap } from './call-form';
 import { useCall } from './CallProvider';
-import { isCallLine } from './from-line';
+import { isCallLine, lineFields } from './from-line';
 import { lineWords } from './line-drawing';
 import { outcomeLabel } from './outcomes';
 import type { CallSession } from './use-call-session';
@@ -57,14 +57,20 @@ export function useSaveCall(session: CallSession) {
   const phoneText = phone?.e164 ?? phone?.written ?? '';
   const length = () => secondsOf({ startedAtMs: call.startedAtMs, endedAtMs: instantNow() });
 
+  /** The step chosen beside a line; what was left open comes from what this very line proposes. */
+  const stepOf = async (reading: LineReading) => {
+    const said = { ...raw, ...lineFields(reading.draft), ...(raw.stepKind !== undefined && { stepKind: raw.stepKind }), ...(raw.stepDate !== undefined && { stepDate: raw.stepDate }), ...(raw.stepTime !== undefined && { stepTime: raw.stepTime }) };
+    return effectiveStep(said, await proposalNow(customerId, said.outcome ?? 'promise', said.itemIds, said.dueDate ?? null));
+  };
+
   const saveLine = async (next: boolean) => {
     let reading: LineReading;
     try {
       // The last keys may be newer than what is drawn.
       reading = await readLine(customerId, raw.line, raw.itemIds);
       const { answer, undo } = await line.runKept({
-        customerId, text: raw.line, itemIds: [...raw.itemIds], contactId: contact?.id ?? null, phone: phoneText, startedAtMs: call.startedAtMs, seconds: length(), ...(override && { override }),
-        note: raw.note.trim(), reasonForDelay: raw.reasonForDelay === '' ? null : raw.reasonForDelay, ...(stepTouched(raw) && { nextStep: session.step }),
+        customerId, text: raw.line, itemIds: [...raw.itemIds], contactId: session.contactBesideLine?.id ?? null, phone: phoneText, startedAtMs: call.startedAtMs, seconds: length(), ...(override && { override }),
+        note: raw.note.trim(), reasonForDelay: raw.reasonForDelay === '' ? null : raw.reasonForDelay, ...(stepTouched(raw) && { nextStep: await stepOf(reading) }),
         approval: raw.approver.trim() === '' || raw.approvalReason.trim() === '' ? null : { approver: raw.approver.trim(), reason: raw.approvalReason.trim() },
         ...(raw.payBy !== '' && { payBy: raw.payBy }), ...(wantsConfirmation(raw, session.reach) && { confirm: true }),
       });
@@ -113,15 +119,28 @@ export function useSaveCall(session: CallSession) {
   };
 
   const saving = log.running || line.running;
+  const save = async (next: boolean): Promise<FormGap | null> => {
+    if (saving) return null;
+    if (session.waitsForLine) {
+      queued.current = next;
+      return null;
+    }
+    if (raw.line.trim() === '') return saveForm(next);
+    await saveLine(next);
+    return null;
+  };
+  // Saving was quicker than the reading of the line.
+  const queued = useRef<boolean | null>(null);
+  useEffect(() => {
+    if (queued.current === null || session.waitsForLine) return;
+    const next = queued.current;
+    queued.current = null;
+    void save(next);
+  });
   return {
     saving, mayInsist, gap: stands ? gap : null, problem: stands ? problem : null,
     /** Answers what is missing, where something is. */
-    save: async (next: boolean): Promise<FormGap | null> => {
-      if (saving) return null;
-      if (raw.line.trim() === '') return saveForm(next);
-      await saveLine(next);
-      return null;
-    },
+    save,
   };
 }
 
