@@ -51,9 +51,9 @@ export function PlanCalculator({ customerId, itemIds, promisedBy = '', autoFocus
   const act = () => {
     if (missing !== null || agree.running) return;
     if (onUse) onUse(agreed, plan);
-    else agree.run({ customerId, ...agreed }).then(({ planId }) => {
-      toast.show({ text: 'Payment plan agreed' });
-      onAgreed?.(planId);
+    else agree.runKept({ customerId, ...agreed }).then(({ answer, undo }) => {
+      toast.show({ text: 'Payment plan agreed', undo });
+      onAgreed?.(answer.planId);
     }, () => undefined);
   };
   return (

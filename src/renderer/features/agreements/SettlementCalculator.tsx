@@ -42,9 +42,9 @@ export function SettlementCalculator({ customerId, itemIds, promisedBy = '', aut
   const missing = percentFault ?? (measure === 'amount' && amount === null ? 'Enter what is to be paid.' : until === null ? 'Enter the last day.' : terms.violations[0]?.sentence ?? (needsApproval && givenApproval(approval) === null ? 'Name who approves it and why.' : isPlaceholderData ? 'Being worked out.' : null));
   const save = () => {
     if (missing !== null || offer.running) return;
-    offer.run({ customerId, currency: terms.currency, itemIds: terms.items.map((item) => item.id), offerMinor: terms.offerMinor, expiresOn: terms.expiresOn, condition: condition.trim(), promised, promisedBy, approval: needsApproval ? givenApproval(approval) : null }).then(({ settlementId }) => {
-      toast.show({ text: `Settlement offered until ${formatDay(terms.expiresOn, locale, today, true)}` });
-      onOffered?.(settlementId);
+    offer.runKept({ customerId, currency: terms.currency, itemIds: terms.items.map((item) => item.id), offerMinor: terms.offerMinor, expiresOn: terms.expiresOn, condition: condition.trim(), promised, promisedBy, approval: needsApproval ? givenApproval(approval) : null }).then(({ answer, undo }) => {
+      toast.show({ text: `Settlement offered until ${formatDay(terms.expiresOn, locale, today, true)}`, undo });
+      onOffered?.(answer.settlementId);
     }, () => undefined);
   };
   const change = (next: number | null) => {

@@ -26,9 +26,8 @@ export function useCallSession(call: RunningCall) {
   const lineIsOld = form.line.trim() !== '' && (asked.isPlaceholderData || asked.isPending);
   const line = useMemo(() => (form.line.trim() === '' || reading === null ? {} : lineFields(reading.draft)), [form.line, reading]);
   /** What was changed by hand while the line was not read to its end. */
-  const [hand, setHand] = useState<Partial<CallForm> | null>(null);
-  const lineNote = reading?.draft != null && 'note' in reading.draft ? reading.draft.note : '';
-  const shown = useMemo<CallForm>(() => ({ ...form, ...line, ...hand }), [form, line, hand]);
+  const [hand, setHand] = useState<{ readonly change: Partial<CallForm>; /** Readings on their way. */ readonly open: number } | null>(null);
+  const shown = useMemo<CallForm>(() => ({ ...form, ...line, ...hand?.change }), [form, line, hand]);
   const chosenContact = shown.contactId === undefined ? call.contactId : shown.contactId;
   const advice = useAdvice(customerId, chosenContact).data;
 
@@ -49,24 +48,27 @@ export function useCallSession(call: RunningCall) {
   const promise = effectivePromise(shown, proposal);
   const step = effectiveStep(shown, proposal);
 
-  const takeOver = (next: Partial<CallForm>) =>
+  const takeOver = (next: Partial<CallForm>, said: LineReading | null) =>
     setForm((now) => {
-      const changed = changeByHand(now, line, lineNote, next);
+      const draft = said?.draft ?? null;
+      // A line that reads otherwise by now, or is gone, is not taken over.
+      const changed = changeByHand(now, now.line === form.line ? lineFields(draft) : {}, draft !== null && 'note' in draft ? draft.note : '', next);
       if (changed.tookOver) announce('The form goes on from the line.');
       return changed.form;
     });
   const change = (next: Partial<CallForm>) => {
     if ('line' in next) {
       setHand(null);
-      setForm((now) => ({ ...now, ...hand, ...next }));
-    } else if (lineIsOld) setHand((before) => ({ ...before, ...next }));
-    else takeOver(next);
+      setForm((now) => ({ ...now, ...hand?.change, ...next }));
+    } else if (!lineIsOld) takeOver(next, reading);
+    else {
+      setHand((before) => ({ change: { ...before?.change, ...next }, open: (before?.open ?? 0) + 1 }));
+      void readLine(customerId, form.line, form.itemIds).catch(() => null).then((said) => {
+        takeOver(next, said);
+        setHand((before) => (before === null || before.open <= 1 ? null : { ...before, open: before.open - 1 }));
+      });
+    }
   };
-  useEffect(() => {
-    if (hand === null || lineIsOld) return;
-    setHand(null);
-    takeOver(hand);
-  });
   const choose = (outcome: CallOutcome) => {
     change({ ...untouched, outcome });
     announce(outcomeLabel(outcome));
