@@ -37,16 +37,25 @@ export function timeInZone(epochMs: number, zone: string): string {
 }
 
 const labels = new Map<string, Intl.DateTimeFormat>();
+/** Days written lately: sentences about thousands of items name few days. */
+const written = new Map<string, string>();
+const mostWritten = 4_000;
 
 /** A day in words for sentences, e.g. `27 Nov` (en-GB) or `Nov 27` (en-US); the year is added when it differs from `today`'s. */
 export function dayLabel(day: IsoDate, locale: string, today?: IsoDate): string {
   if (!isIsoDate(day)) return day;
   const withYear = today !== undefined && today.slice(0, 4) !== day.slice(0, 4);
+  const whole = `${locale}|${withYear}|${day}`;
+  const known = written.get(whole);
+  if (known !== undefined) return known;
   const key = `${locale}|${withYear}`;
   let found = labels.get(key);
   if (!found) {
     found = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'short', ...(withYear && { year: 'numeric' }) });
     labels.set(key, found);
   }
-  return found.format(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))));
+  const text = found.format(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))));
+  if (written.size >= mostWritten) written.clear();
+  written.set(whole, text);
+  return text;
 }

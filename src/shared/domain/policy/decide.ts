@@ -22,6 +22,7 @@ interface ChainDecision {
 
 const heldWords: Readonly<Record<NonNullable<DunningItem['held']>, string>> = { disputed: 'in dispute', promised: 'promised or in a plan', 'likely-paid': 'missing from the newest ledger, likely paid', 'handed-over': 'with lawyers or an agency' };
 const latest = (days: readonly IsoDate[]): IsoDate | null => days.reduce<IsoDate | null>((found, day) => (found === null || day > found ? day : found), null);
+const byDueDate = (a: Chain['anchor'], b: Chain['anchor']): number => (a.dueDate < b.dueDate ? -1 : a.dueDate > b.dueDate ? 1 : a.id < b.id ? -1 : 1);
 const isLetter = (step: { readonly channel: StrategyStep['channel'] }): boolean => step.channel === 'email' || step.channel === 'letter';
 
 /**
@@ -55,7 +56,7 @@ export function decideDunning(strategy: Strategy, facts: DunningFacts, today: Is
 
 /** Late items make the ladder; before anything is late, the next item due does. */
 function chainsOf(strategy: Strategy, facts: DunningFacts, today: IsoDate): readonly Chain[] {
-  const askable = facts.items.filter((item): item is Chain['anchor'] => item.dueDate !== null && item.demandableMinor > 0).sort((a, b) => (a.dueDate < b.dueDate ? -1 : a.dueDate > b.dueDate ? 1 : a.id < b.id ? -1 : 1));
+  const askable = facts.items.filter((item): item is Chain['anchor'] => item.dueDate !== null && item.demandableMinor > 0).sort(byDueDate);
   const since = addDays(today, -strategy.restartAfterDays);
   // A ladder on which nothing happened for long is forgotten as a whole.
   const recent = (latest(facts.done.map((step) => step.day)) ?? since) >= since ? facts.done : [];

@@ -4,7 +4,6 @@ import type { CustomerId } from '../../../../shared/domain/ids';
 import type { DebtorType, StepChannel } from '../../../../shared/domain/policy';
 import type { StopKind } from '../../../../shared/domain/priority';
 import type { Reader } from '../../db';
-import { handedOverSql } from '../letters';
 import { chunks, listCondition, waitingWriteOffs } from '../ranking';
 
 /** Of the named customers, or of everybody (null), in set queries. */
@@ -26,11 +25,19 @@ export function customerRows(read: Reader, whom: Whom): readonly CustomerRow[] {
     FROM customers c JOIN account_state a ON a.customer_id = c.id LEFT JOIN (SELECT customer_id, COUNT(*) AS n FROM promise_states WHERE state IN ('broken', 'partly-kept') GROUP BY customer_id) b ON b.customer_id = c.id WHERE ${where} AND c.archived = 0`);
 }
 
-export interface ItemRow { readonly customerId: CustomerId; readonly itemId: string; readonly number: string; readonly currency: string; readonly itemDate: IsoDate | null; readonly dueDate: IsoDate | null; readonly openMinor: number; readonly disputedMinor: number; readonly promisedMinor: number; readonly vanished: 0 | 1; readonly handedOver: 0 | 1; readonly instalmentsJson: string }
-/** Open invoices and charges, without what waits to be written off. */
+export interface ItemRow { readonly customerId: CustomerId; readonly itemId: string; readonly number: string; readonly currency: string; readonly itemDate: IsoDate | null; readonly dueDate: IsoDate | null; readonly openMinor: number; readonly disputedMinor: number; readonly promisedMinor: number; readonly vanished: 0 | 1; readonly instalmentsJson: string }
+/** Open invoices and charges. What waits to be written off or is with others is few, and read apart. */
 export function itemRows(read: Reader, whom: Whom): readonly ItemRow[] {
-  return of(read, whom, 'customer_id', (where) => `SELECT customer_id AS customerId, item_id AS itemId, number, currency, item_date AS itemDate, due_date AS dueDate, open_minor - COALESCE(held_minor, 0) AS openMinor, disputed_minor AS disputedMinor, promised_minor AS promisedMinor, vanished, ${handedOverSql('open_items.item_id')} AS handedOver, instalments_json AS instalmentsJson FROM open_items LEFT JOIN ${waitingWriteOffs} ON held_item = item_id WHERE ${where} AND open_minor > COALESCE(held_minor, 0) AND open_minor > 0`);
+  return of(read, whom, 'customer_id', (where) => `SELECT customer_id AS customerId, item_id AS itemId, number, currency, item_date AS itemDate, due_date AS dueDate, open_minor AS openMinor, disputed_minor AS disputedMinor, promised_minor AS promisedMinor, vanished, instalments_json AS instalmentsJson FROM open_items WHERE ${where} AND open_minor > 0`);
 }
+
+/** What of an item waits to be written off. */
+export function heldAmounts(read: Reader): ReadonlyMap<string, number> {
+  return new Map(read.sql(`SELECT held_item AS itemId, held_minor AS heldMinor FROM ${waitingWriteOffs}`).all<{ itemId: string; heldMinor: number }>().map((row) => [row.itemId, row.heldMinor]));
+}
+
+/** Customers with an account, archived ones too. */
+export const accountCount = (read: Reader): number => read.sql('SELECT COUNT(*) AS n FROM account_state').get<{ n: number }>()?.n ?? 0;
 
 export interface LetterRow { readonly letterId: string; readonly customerId: CustomerId; readonly currency: string; readonly level: DunningLevel; readonly day: IsoDate; readonly state: string; readonly itemIds: string }
 /** Letters of the ladder since a day, each with the items it named. */

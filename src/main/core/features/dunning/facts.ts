@@ -4,8 +4,9 @@ import { allocateToInstalments, type Instalment } from '../../../../shared/domai
 import type { DoneStep, DunningFacts, DunningItem, RiskClass } from '../../../../shared/domain/policy';
 import type { OpenCompany } from '../../app';
 import type { Reader } from '../../db';
+import { handedOverItems } from '../letters';
 import { policyFor, presentCut } from '../ranking';
-import { callDayRows, customerRows, itemRows, letterRows, stepRows, stopsInForce, type CustomerRow, type ItemRow, type LetterRow, type StepRow, type Whom } from './facts-store';
+import { accountCount, callDayRows, customerRows, heldAmounts, itemRows, letterRows, stepRows, stopsInForce, type CustomerRow, type ItemRow, type LetterRow, type StepRow, type Whom } from './facts-store';
 
 /** One customer in one currency, as policies look at it. */
 export interface Account {
@@ -27,25 +28,31 @@ const stopWords = { hold: 'Dunning stopped', legal: 'With the lawyers', placed: 
 export function gatherAccounts(read: Reader, company: OpenCompany, today: IsoDate, whom: Whom): readonly Account[] {
   const since = addDays(today, -rememberedDays);
   const toBase = policyFor(read, company, presentCut(today)).toBase;
-  const items = Map.groupBy(itemRows(read, whom), (row) => row.customerId);
-  const letters = Map.groupBy(letterRows(read, whom, since), (row) => row.customerId);
-  const steps = Map.groupBy(stepRows(read, whom, since), (row) => row.customerId);
-  const calls = Map.groupBy(callDayRows(read, whom, addDays(today, -365)), (row) => row.customerId);
-  const stops = Map.groupBy(stopsInForce(read, whom), (row) => row.customerId);
-  return customerRows(read, whom).flatMap((customer) => {
+  const wanted = whom === null ? null : new Set(whom);
+  const asked = whom !== null && nearlyEverybody(read, whom.length) ? null : whom;
+  const set: ItemSet = { held: heldAmounts(read), handedOver: handedOverItems(read), today, toBase };
+  const items = Map.groupBy(itemRows(read, asked), (row) => row.customerId);
+  const letters = Map.groupBy(letterRows(read, asked, since), (row) => row.customerId);
+  const steps = Map.groupBy(stepRows(read, asked, since), (row) => row.customerId);
+  const calls = Map.groupBy(callDayRows(read, asked, addDays(today, -365)), (row) => row.customerId);
+  const stops = Map.groupBy(stopsInForce(read, asked), (row) => row.customerId);
+  return customerRows(read, asked).flatMap((customer) => {
+    if (wanted?.has(customer.customerId) === false) return [];
     const [stop] = stops.get(customer.customerId) ?? [];
     const stopped = customer.doNotContact === 1 ? { reason: 'Not to be contacted.', until: null } : stop === undefined ? null : { reason: `${stopWords[stop.kind]}${stop.reason === '' ? '' : `: ${stop.reason.replace(/[.]$/, '')}`}.`, until: null };
     const callDays = (calls.get(customer.customerId) ?? []).map((row) => row.day);
-    return [...Map.groupBy(items.get(customer.customerId) ?? [], (row) => row.currency)].map(([currency, rows]): Account => {
+    return [...Map.groupBy(items.get(customer.customerId) ?? [], (row) => row.currency)].flatMap(([currency, rows]): readonly Account[] => {
+      const own = itemsOf(rows, false, set);
+      if (own.length === 0) return [];
       const facts: DunningFacts = {
-        currency, items: rows.map((row) => itemOf(row, false, today, toBase)), done: doneOf(letters.get(customer.customerId) ?? [], steps.get(customer.customerId) ?? [], currency),
+        currency, items: own, done: doneOf(letters.get(customer.customerId) ?? [], steps.get(customer.customerId) ?? [], currency),
         callDays, debtorType: customer.debtorType, risk: riskOf(customer), segment: customer.segment, stopped,
       };
       const held = stopped !== null || rows.some((row) => row.disputedMinor > 0 || row.promisedMinor > 0);
-      return {
+      return [{
         customerId: customer.customerId, number: customer.number, name: customer.name, ownerId: customer.ownerId, currency, facts,
-        unheld: held ? { ...facts, items: rows.map((row) => itemOf(row, true, today, toBase)), stopped: null } : null,
-      };
+        unheld: held ? { ...facts, items: itemsOf(rows, true, set), stopped: null } : null,
+      }];
     });
   });
 }
@@ -53,22 +60,44 @@ export function gatherAccounts(read: Reader, company: OpenCompany, today: IsoDat
 /** A broken promise makes high risk, a clean record low. */
 const riskOf = (customer: CustomerRow): RiskClass => (customer.broken > 0 ? 'high' : customer.paidLateBefore === 1 ? 'middle' : 'low');
 
-function itemOf(row: ItemRow, asIfFree: boolean, today: IsoDate, toBase: (minor: number, currency: string) => number): DunningItem {
-  const { openMinor, dueDate } = lateOf(row, today);
+interface ItemSet {
+  readonly held: ReadonlyMap<string, number>;
+  readonly handedOver: ReadonlySet<string>;
+  readonly today: IsoDate;
+  readonly toBase: (minor: number, currency: string) => number;
+}
+
+/** Above so many customers, and half of all, one pass over everybody costs less than looking each one up. */
+const namedAtMost = 500;
+const nearlyEverybody = (read: Reader, count: number): boolean => count > namedAtMost && count * 2 > accountCount(read);
+
+/** What waits to be written off as a whole is no item any more. */
+function itemsOf(rows: readonly ItemRow[], asIfFree: boolean, set: ItemSet): readonly DunningItem[] {
+  const items: DunningItem[] = [];
+  for (const row of rows) {
+    const openMinor = row.openMinor - (set.held.size === 0 ? 0 : (set.held.get(row.itemId) ?? 0));
+    if (openMinor > 0) items.push(itemOf(row, openMinor, asIfFree, set));
+  }
+  return items;
+}
+
+function itemOf(row: ItemRow, wholeMinor: number, asIfFree: boolean, { handedOver, today, toBase }: ItemSet): DunningItem {
+  const { openMinor, dueDate } = lateOf(row, wholeMinor, today);
   const taken = asIfFree ? 0 : row.disputedMinor + row.promisedMinor;
-  const demandableMinor = row.vanished === 1 || row.handedOver === 1 ? 0 : Math.max(0, openMinor - taken);
+  const withOthers = handedOver.size > 0 && handedOver.has(row.itemId);
+  const demandableMinor = row.vanished === 1 || withOthers ? 0 : Math.max(0, openMinor - taken);
   return {
     id: row.itemId, number: row.number, itemDate: row.itemDate, dueDate, demandableMinor, demandableBaseMinor: toBase(demandableMinor, row.currency),
-    held: row.vanished === 1 ? 'likely-paid' : row.handedOver === 1 ? 'handed-over' : row.disputedMinor > 0 ? 'disputed' : row.promisedMinor > 0 ? 'promised' : null,
+    held: row.vanished === 1 ? 'likely-paid' : withOthers ? 'handed-over' : row.disputedMinor > 0 ? 'disputed' : row.promisedMinor > 0 ? 'promised' : null,
   };
 }
 
 /** Of an item in instalments, the earliest unpaid one gives the day, and what is past due of all of them the amount. */
-function lateOf(row: ItemRow, today: IsoDate): { readonly openMinor: number; readonly dueDate: IsoDate | null } {
-  if (row.instalmentsJson === '[]') return row;
-  const parts = allocateToInstalments(JSON.parse(row.instalmentsJson) as readonly Instalment[], row.openMinor).filter((part) => part.openMinor > 0);
+function lateOf({ dueDate: whole, instalmentsJson }: ItemRow, openMinor: number, today: IsoDate): { readonly openMinor: number; readonly dueDate: IsoDate | null } {
+  if (instalmentsJson === '[]') return { openMinor, dueDate: whole };
+  const parts = allocateToInstalments(JSON.parse(instalmentsJson) as readonly Instalment[], openMinor).filter((part) => part.openMinor > 0);
   const first = parts[0];
-  if (first === undefined) return row;
+  if (first === undefined) return { openMinor, dueDate: whole };
   const dueDate = parts.reduce((day, part) => (part.dueDate < day ? part.dueDate : day), first.dueDate);
   const late = parts.filter((part) => part.dueDate < today).reduce((sum, part) => sum + part.openMinor, 0);
   return { openMinor: late > 0 ? late : first.openMinor, dueDate };

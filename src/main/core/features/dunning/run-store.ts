@@ -27,9 +27,11 @@ export function setRunState(writer: Reader, runId: string, state: RunState, ende
 
 export interface EntryKey { readonly customerId: CustomerId; readonly currency: string; readonly level: DunningLevel }
 export interface NewEntry extends EntryKey { readonly position: number; readonly kind: LetterKind; readonly channel: 'email' | 'letter'; readonly policyId: string; readonly policyVersion: number; readonly stepId: string | null }
+/** In the order of the table's own key, so that neighbouring rows lie on one page; the order of the run is their position. */
 export function insertEntries(writer: Reader, runId: string, entries: readonly NewEntry[]): void {
   const insert = writer.sql("INSERT INTO dunning_run_letters (run_id, customer_id, currency, level, position, kind, channel, policy_id, policy_version, step_id, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting')");
-  for (const one of entries) insert.run(runId, one.customerId, one.currency, one.level, one.position, one.kind, one.channel, one.policyId, one.policyVersion, one.stepId);
+  const ordered = [...entries].sort((a, b) => (a.customerId < b.customerId ? -1 : a.customerId > b.customerId ? 1 : 0));
+  for (const one of ordered) insert.run(runId, one.customerId, one.currency, one.level, one.position, one.kind, one.channel, one.policyId, one.policyVersion, one.stepId);
 }
 
 export interface EntryRow extends NewEntry { readonly state: 'waiting' | 'done' | 'stopped' | 'failed'; readonly finding: string; readonly letterId: LetterId | null; readonly name: string; readonly reference: string | null; readonly totalMinor: number | null; readonly letterState: string | null; readonly pages: number | null }

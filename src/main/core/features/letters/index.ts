@@ -26,7 +26,7 @@ export { contentOf, gatherCases, letterKey, pairKey, proposalLevel, proposalOf, 
 export { faultAhead } from './ahead-faults';
 export { checkLetter, emailOf } from './checks';
 export { lazyKit, type LetterKit } from './kit';
-export { handedOverSql, issuedOn as lettersIssuedOn } from './store';
+export { handedOverItems, issuedOn as lettersIssuedOn } from './store';
 export { chargesOn, interestOn } from './interest-on';
 
 /** Demand letters: who gets one, the exact page before it is made, making and keeping it, and marking it as sent. */

@@ -49,6 +49,11 @@ export interface OpenRow extends OpenItemRow {
 /** Whether an invoice is with lawyers or an agency by itself; whole accounts are stops. */
 export const handedOverSql = (item: string): string => `EXISTS (SELECT 1 FROM handovers h WHERE h.item_id = ${item} AND h.kind IN ('legal', 'placed') AND h.ended_on IS NULL)`;
 
+/** All invoices with lawyers or an agency. */
+export function handedOverItems(read: Reader): ReadonlySet<string> {
+  return new Set(read.sql("SELECT DISTINCT h.item_id AS itemId FROM handovers h WHERE h.item_id IS NOT NULL AND h.kind IN ('legal', 'placed') AND h.ended_on IS NULL").all<{ itemId: string }>().map((row) => row.itemId));
+}
+
 const openColumns = `o.item_id AS itemId, o.customer_id AS customerId, o.kind, o.number, o.currency, o.item_date AS itemDate, o.due_date AS dueDate, o.reference,
   o.original_minor AS originalMinor, o.open_minor AS openMinor, o.disputed_minor AS disputedMinor, o.promised_minor AS promisedMinor, COALESCE(h.held_minor, 0) AS heldMinor, o.vanished, ${handedOverSql('o.item_id')} AS handedOver, o.instalments_json AS instalmentsJson
   FROM open_items o LEFT JOIN ${waitingWriteOffs} h ON h.held_item = o.item_id`;
