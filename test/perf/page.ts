@@ -43,17 +43,27 @@ function residentOf(pid: number): number | null {
   return found === null ? null : Number(found[1]) / 1024;
 }
 
-/** Milliseconds of every task above 50 ms, the browser's own measure, while the list is walked row by row. */
-export async function tasksWhileMoving(page: Page): Promise<readonly number[]> {
+/** Milliseconds of every task above 50 ms, the browser's own measure, while something is done. */
+export async function tasksDuring(page: Page, work: () => Promise<unknown>): Promise<readonly number[]> {
   await page.evaluate(() => {
     const found: number[] = [];
-    Object.assign(window, { longTasks: found });
-    new PerformanceObserver((list) => found.push(...list.getEntries().map((entry) => entry.duration))).observe({ type: 'longtask' });
+    const observer = new PerformanceObserver((list) => found.push(...list.getEntries().map((entry) => entry.duration)));
+    Object.assign(window, { longTasks: { found, observer } });
+    observer.observe({ type: 'longtask' });
   });
+  await work();
+  return page.evaluate(() => new Promise<number[]>((resolve) => setTimeout(() => {
+    const { found, observer } = (window as unknown as { longTasks: { found: number[]; observer: PerformanceObserver } }).longTasks;
+    observer.disconnect();
+    resolve(found);
+  }, 500)));
+}
+
+/** The same while the list is walked row by row. */
+export const tasksWhileMoving = (page: Page): Promise<readonly number[]> => tasksDuring(page, async () => {
   await page.getByRole('grid', { name: 'Worklist' }).focus();
   for (let row = 0; row < 60; row += 1) await page.keyboard.press('j');
-  return page.evaluate(() => new Promise<number[]>((resolve) => setTimeout(() => resolve((window as unknown as { longTasks: number[] }).longTasks), 500)));
-}
+});
 
 /** Milliseconds between frames over three seconds of scrolling by wheel-sized steps. */
 function scrolledFrames(page: Page): Promise<readonly number[]> {

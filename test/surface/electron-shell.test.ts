@@ -77,6 +77,29 @@ describe('S1: script in the page must not become a program', () => {
   });
 });
 
+describe('a printer that is gone', () => {
+  const print = () => invoke({ call: 'printTicket', args: ['01890000-0000-7000-8000-000000000001'] });
+
+  test('printing that failed or was cancelled is said to the page, and its window is gone', async () => {
+    await start();
+    app.on('web-contents-created', (_event: unknown, contents: FakeContents) => { contents.printAnswer = false; });
+    expect(await print()).toBe(false);
+    expect(BrowserWindow.all.at(-1)?.destroyed).toBe(true);
+  });
+
+  test('so is a document that could not be shown for printing', async () => {
+    await start();
+    const load = vi.spyOn(BrowserWindow.prototype, 'loadURL').mockRejectedValue(new Error('ERR_FAILED'));
+    try {
+      expect(await print()).toBe(false);
+    } finally {
+      load.mockRestore();
+    }
+    expect(BrowserWindow.all.at(-1)?.webContents.printed).toEqual([]);
+    expect(BrowserWindow.all.at(-1)?.destroyed).toBe(true);
+  });
+});
+
 describe('S2 and S7: the page comes from a fixed list with a policy', () => {
   test('the page is served with its policy, a method other than GET is not', async () => {
     await start();

@@ -7,7 +7,7 @@ const viewerSettlesMs = 600;
 
 /**
  * The system's print dialog for a PDF, from a window nobody sees.
- * @returns false when the user cancelled.
+ * @returns false when the user cancelled, no printer is there, or the document could not be shown for printing.
  */
 export async function printPdf(page: PageProtocol, bytes: Uint8Array): Promise<boolean> {
   const offered = page.offerPdf(bytes);
@@ -17,6 +17,8 @@ export async function printPdf(page: PageProtocol, bytes: Uint8Array): Promise<b
     await window.loadURL(offered.url);
     await new Promise((resolve) => setTimeout(resolve, viewerSettlesMs));
     return await new Promise<boolean>((resolve) => window.webContents.print({ silent: false, printBackground: true }, (printed) => resolve(printed)));
+  } catch {
+    return false;
   } finally {
     offered.drop();
     window.destroy();

@@ -43,16 +43,21 @@ function clickLink(href: string, attributes: Partial<Pick<HTMLAnchorElement, 'do
 }
 
 /** The browser's print dialog for a PDF, from a hidden frame; false where this browser cannot show PDFs in a frame. */
+const viewerWaitMs = 30_000;
+
 function printPdf(url: string): Promise<boolean> {
   return new Promise((resolve) => {
     const frame = document.createElement('iframe');
     frame.title = 'Print';
     frame.style.cssText = 'position:fixed;width:1px;height:1px;right:0;bottom:0;border:0;opacity:0';
     const finish = (printed: boolean): void => {
+      clearTimeout(unseen);
       // The dialog reads the document while it is open: the frame goes with the next one or the page.
       document.querySelectorAll('iframe[data-print-frame]').forEach((old) => old !== frame && old.remove());
       resolve(printed);
     };
+    // A browser without a PDF viewer takes the file as a download and never loads the frame.
+    const unseen = setTimeout(() => finish(false), viewerWaitMs);
     frame.dataset['printFrame'] = '';
     frame.addEventListener('load', () => {
       try {

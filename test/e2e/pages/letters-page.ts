@@ -61,6 +61,16 @@ export class LettersPage {
     });
   }
 
+  /** Until it is mended, printing fails as it does where the printer is gone. */
+  async breakPrinter(broken: boolean): Promise<void> {
+    await this.page.evaluate((gone) => {
+      const usual = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, 'contentWindow');
+      const kept = window as unknown as { duedeskWindowOf?: PropertyDescriptor };
+      kept.duedeskWindowOf ??= usual ?? {};
+      Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', gone ? { configurable: true, get: () => ({ focus: () => undefined, print: () => { throw new Error('no printer'); } }) } : kept.duedeskWindowOf);
+    }, broken);
+  }
+
   /** The files that went to the print dialog, one for each time it opened. */
   async printed(): Promise<readonly Uint8Array[]> {
     const files = await this.page.evaluate(async () => {

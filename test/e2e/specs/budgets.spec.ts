@@ -1,10 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { writeLedgerCsv } from '../../perf/ledger-generator';
-import { tasksWhileMoving } from '../../perf/page';
+import { tasksDuring, tasksWhileMoving } from '../../perf/page';
 import { figureOf, tableOf, type TaskFigure } from '../budgets/report';
 import { tasks } from '../budgets/tasks';
 import { duedesk, expect, test } from '../fixtures';
+import { LettersPage } from '../pages/letters-page';
 
 const today = '2026-11-20';
 // `npm run budgets` measures on a large ledger in many rounds; `npm test` counts keys on a small one.
@@ -47,5 +48,32 @@ test('what a collector does all day costs no more keys than budgeted, and no poi
   for (const figure of figures) {
     expect(figure.keys, figure.task).toBeLessThanOrEqual(figure.budgetKeys);
     expect(figure.pointer, figure.task).toBeLessThanOrEqual(figure.budgetPointer);
+  }
+});
+
+// Letters of one run; `npm run budgets` makes more than `npm test` does.
+const letters = reportFile === undefined ? 60 : 400;
+
+test('while letters are made the page stays answered, and the longest task is told', async ({ dataDir, desk }) => {
+  test.setTimeout(240_000);
+  const ledgerFile = join(dataDir, 'ledger.csv');
+  const items = Array.from({ length: letters * 4 }, (_, at) => `C${1_000 + (at % letters)},Customer ${String(at % letters).padStart(4, '0')},INV-${at},2026-09-${String(10 + (at % 15))},2026-10-${String(10 + (at % 15))},${500 + (at % 700)}.00,USD,${at % letters} Mill Road,Dayton,${45_000 + (at % letters)},US`);
+  writeFileSync(ledgerFile, `Customer No,Customer Name,Invoice No,Invoice Date,Due Date,Open,Currency,Address,City,Postal Code,Country\n${items.join('\n')}\n`);
+  duedesk(dataDir, '--as-of', today, 'import', '--snapshot-date', today, ledgerFile);
+  const opened = await desk({ asOf: today });
+  const { page } = opened;
+  const run = new LettersPage(page);
+  await run.open();
+  await opened.atRest();
+  await expect(run.produce).toHaveText(new RegExp(`^Produce ${letters} letters`));
+  const found = await tasksDuring(page, async () => {
+    await page.keyboard.press('Control+Enter');
+    await expect(run.run.getByText(`${letters} letters made`)).toBeVisible({ timeout: 180_000 });
+  });
+  const longest = Math.round(Math.max(0, ...found));
+  console.log(`\n${letters} letters made: ${found.length} tasks of the page above 50 ms, the longest ${longest} ms\n`);
+  if (reportFile !== undefined && existsSync(reportFile)) {
+    const report = JSON.parse(readFileSync(reportFile, 'utf8')) as object;
+    writeFileSync(reportFile, JSON.stringify({ ...report, letters: { letters, tasksOver50Ms: found.length, longestTaskMs: longest } }));
   }
 });

@@ -187,6 +187,45 @@ test('fifty letters are made, printed and marked in eight keys with one print di
   await expect(page.getByRole('grid', { name: 'Written letters' }).getByText('Sent').first()).toBeVisible();
 });
 
+test('where the printer is gone nothing counts as sent; printed again, it is asked and marked', async ({ dataDir, desk }) => {
+  importLedger(dataDir, 4, () => 20);
+  const opened = await desk({ asOf: today });
+  const { page } = opened;
+  const letters = new LettersPage(page);
+  await letters.open();
+  await letters.catchPrinting();
+  await letters.breakPrinter(true);
+  await expect(letters.produce).toHaveText(/^Produce 4 letters/);
+  await page.keyboard.press('Control+Enter');
+  await expect(letters.run.getByText('4 letters made')).toBeVisible();
+  const print = async () => {
+    await letters.run.getByRole('button', { name: /^Print 4 letters/ }).click();
+    await page.getByRole('dialog', { name: /^Print 4 letters/ }).getByRole('button', { name: 'Print 4 letters' }).click();
+  };
+  const marked = page.getByRole('button', { name: 'Mark 4 as sent' });
+  await print();
+  await expect(letters.run.getByText('Nothing was printed. Try again, or save the PDF and print it from there.')).toBeVisible();
+  await expect(page.getByText('Printed well?')).toHaveCount(0);
+  await expectAccessible(page, 'run, nothing printed');
+  const states = () => {
+    const file = readdirSync(dataDir, { recursive: true, encoding: 'utf8' }).find((name) => name.endsWith('.duedesk') && !name.includes('backup'));
+    const database = new Database(join(dataDir, file ?? ''), { readonly: true });
+    try {
+      return database.prepare('SELECT state, COUNT(*) AS n FROM letters GROUP BY state').all();
+    } finally {
+      database.close();
+    }
+  };
+  expect(states()).toEqual([{ state: 'produced', n: 4 }]);
+  await letters.breakPrinter(false);
+  await print();
+  await expect(page.getByText('4 letters went to the printer. Printed well?')).toBeVisible();
+  expect(states()).toEqual([{ state: 'produced', n: 4 }]);
+  await marked.first().click();
+  await expect(page.getByText('4 letters marked as sent')).toBeVisible();
+  expect(states()).toEqual([{ state: 'sent', n: 4 }]);
+});
+
 test('dunning of an account is stopped with a reason, shows on account, letter and list, and is taken back', async ({ dataDir, desk }) => {
   test.setTimeout(120_000);
   importLedger(dataDir, 12, () => 20);

@@ -51,8 +51,8 @@ export function LettersScreen() {
   // What a run was started with stays in sight until it is closed; what was made is due no more and would be gone.
   const [started, setStarted] = useState<{ readonly runId: string; readonly rows: readonly Candidate[] } | null>(null);
   const asked = { level: level === 'policy' ? null : (Number(level) as DunningLevel), customerIds: only === null ? [] : ([...only] as CustomerId[]), find: useDebounced(find.trim(), 250) };
-  const plan = usePlan(asked.level, asked.customerIds, asked.find);
   const newest = useRun();
+  const plan = usePlan(asked.level, asked.customerIds, asked.find, newest.data?.run?.state === 'producing');
   const start = useStartRun();
 
   const run = shownRun(newest.data?.run ?? null, today, closedRun);
@@ -183,10 +183,10 @@ export function LettersScreen() {
   );
 }
 
-/** A run that waits for somebody, or was made today and not closed yet. */
+/** A run that waits for somebody, or was made today and has something left to do or to know. */
 function shownRun(run: LetterRun | null, today: string, closed: string | null): LetterRun | null {
   if (run === null || run.runId === closed) return null;
-  return run.state === 'producing' || run.state === 'paused' || (run.day === today && (run.unsent > 0 || run.waiting > 0)) ? run : null;
+  return run.state === 'producing' || run.state === 'paused' || (run.day === today && run.unsent + run.waiting + run.stopped + run.failed > 0) ? run : null;
 }
 
 function whyNoStart(plan: Plan | undefined, now: { readonly isOpen: boolean; readonly chosen: number; readonly needReason: number; readonly needApproval: number }): string | null {

@@ -9,6 +9,7 @@ import styles from './letters.module.css';
 import { printTicket, saveLetter, saveTicket, useGoOn, useMarkSent, usePauseRun, useRunFile, useStopRun, wholeRunFile } from './letters.api';
 import type { LetterRun, PrintFile } from './letters.api';
 import { lettersCount, pagesCount, timeLeft } from './letter-words';
+import { NotMade } from './NotMade';
 import { PrintDialog } from './PrintDialog';
 
 export interface RunBarProps {
@@ -88,6 +89,7 @@ function RunDone({ run, whyNoPrint, onClose, printAtOnce }: RunBarProps) {
   const [asked, setAsked] = useState(false);
   const [fault, setFault] = useState<unknown>(null);
   const [unprinted, setUnprinted] = useState(false);
+  const [listing, setListing] = useState(false);
   const [printFrom, setPrintFrom] = useState<number | null>(printAtOnce && whyNoPrint === null && run.letters.some((letter) => letter.letterId !== null && letter.channel === 'letter') ? 0 : null);
   const [lastPrinted, setLastPrinted] = useState<PrintFile['letters']>([]);
   const file = useRunFile(run.runId, printFrom);
@@ -97,6 +99,7 @@ function RunDone({ run, whyNoPrint, onClose, printAtOnce }: RunBarProps) {
     if (asked) markButton.current?.focus();
   }, [asked]);
   const made = run.letters.filter((letter) => letter.letterId !== null);
+  const notMade = run.letters.filter((letter) => letter.state === 'stopped' || letter.state === 'failed');
   const byPost = made.filter((letter) => letter.channel === 'letter');
   const byMail = made.length - byPost.length;
   const unsent = byPost.filter((letter) => !letter.sent);
@@ -147,7 +150,7 @@ function RunDone({ run, whyNoPrint, onClose, printAtOnce }: RunBarProps) {
           <div className="strong" role="status">{run.state === 'stopped' ? `Stopped: ${lettersCount(made.length)} made and kept, ${run.waiting} left` : `${lettersCount(made.length)} made`}{byPost.length > 0 && unsent.length === 0 && ' and marked as sent'}</div>
           <div className={styles.facts}>
             <span>{pagesCount(run.pages)}</span><span>kept with their exact bytes</span>
-            {run.stopped + run.failed > 0 && <span className="tone-warn" title={run.letters.filter((letter) => letter.state === 'stopped' || letter.state === 'failed').map((letter) => `${letter.name}: ${letter.finding}`).join('\n')}>{run.stopped + run.failed} not made: {run.letters.find((letter) => letter.state === 'stopped' || letter.state === 'failed')?.finding}</span>}
+            {notMade.length > 0 && <button type="button" className="text-link" aria-haspopup="dialog" onClick={() => setListing(true)}>{`${notMade.length} not made: ${notMade[0]?.finding ?? ''}`}</button>}
           </div>
           {unprinted && <div className="small tone-warn" role="status">Nothing was printed. Try again, or save the PDF and print it from there.</div>}
           {fault !== null && <ErrorLine error={fault} />}
@@ -163,6 +166,7 @@ function RunDone({ run, whyNoPrint, onClose, printAtOnce }: RunBarProps) {
         {!asked && unsent.length > 0 && <Button onClick={markSent} busy={mark.running}>{`Mark ${unsent.length.toLocaleString('en-US')} as sent`}</Button>}
         <Button kind="ghost" onClick={onClose}>Close</Button>
       </section>
+      {listing && <NotMade letters={notMade} onClose={() => setListing(false)} />}
       {printFrom !== null && <PrintDialog file={file.data} error={file.error} onPrint={sendToPrinter} onRetry={() => void file.refetch()} onClose={() => setPrintFrom(null)} />}
     </>
   );

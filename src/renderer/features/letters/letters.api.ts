@@ -20,9 +20,9 @@ export type DunningLevel = Candidate['level'];
 /** As many letters as one run may hold. */
 export const mostCandidates = 5000;
 
-/** Who gets what today. `customerIds` adds customers whatever the policy says. */
-export const usePlan = (level: DunningLevel | null, customerIds: CustomerId[], find: string) =>
-  useQuery({ ...orpc.dunning.plan.queryOptions({ input: { level, customerIds, find, limit: mostCandidates } }), placeholderData: (previous) => previous });
+/** Who gets what today. `customerIds` adds customers whatever the policy says. While letters are made (`held`) the list stays as it is: asking again for every letter that was made would keep the page busy for nothing. */
+export const usePlan = (level: DunningLevel | null, customerIds: CustomerId[], find: string, held: boolean) =>
+  useQuery({ ...orpc.dunning.plan.queryOptions({ input: { level, customerIds, find, limit: mostCandidates } }), placeholderData: (previous) => previous, enabled: (query) => !held || query.state.data === undefined });
 
 /** The newest run; asked again while it is being made. */
 export const useRun = () => useQuery({ ...orpc.dunning.run.queryOptions({ input: {} }), refetchInterval: (query) => (query.state.data?.run?.state === 'producing' ? 400 : false) });

@@ -3,13 +3,15 @@ import { weekday, type IsoDate } from '../../../shared/domain/calendar';
 import { formatDay, formatLongDay } from '../../lib/format-date';
 import { useFrame } from '../../lib/frame';
 import { cx } from '../../lib/cx';
-import { EmptyState, ErrorLine, SegmentedBar, SelectField, SkeletonRows } from '../../ui';
+import { Button, EmptyState, ErrorLine, SegmentedBar, SelectField, SkeletonRows } from '../../ui';
 import { SimpleTable } from '../../ui/SimpleTable';
 import styles from './policies.module.css';
 import type { PolicyDraft, Simulation } from './policies.api';
 import { useSimulation } from './policies.api';
 
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+/** Rows of a list before the rest is asked for. */
+const shownFirst = 12;
 /** The choice of the list that shows all collectors together. */
 const everybody = '';
 type Day = Simulation['days'][number];
@@ -21,6 +23,7 @@ export function Simulator({ draft }: { readonly draft: PolicyDraft | null }) {
   const [view, setView] = useState<'calendar' | 'table'>('calendar');
   const [picked, setPicked] = useState<IsoDate | null>(null);
   const [owner, setOwner] = useState(everybody);
+  const [whole, setWhole] = useState<'day' | 'twice' | null>(null);
   const { locale, today } = useFrame();
   const simulation = useSimulation(draft, true);
   if (simulation.isError) return <ErrorLine error={simulation.error} onRetry={() => void simulation.refetch()} />;
@@ -49,8 +52,9 @@ export function Simulator({ draft }: { readonly draft: PolicyDraft | null }) {
       )}
       <section aria-live="polite">
         <h2 className={styles.group}>{formatLongDay(day, locale)}: {picture === undefined || total === 0 ? 'nothing' : partsOf(picture)}</h2>
-        {ofDay.length > 0 && <SimpleTable caption="Steps of the day" rows={ofDay.slice(0, 40)} rowKey={(row, index) => `${row.customerId} ${index}`} columns={[{ key: 'name', header: 'Customer', rowHeader: true, cell: (row) => row.name }, { key: 'step', header: 'Step', cell: (row) => row.step }, { key: 'owner', header: 'Collector', cell: (row) => row.owner }]} />}
-        {total > Math.min(40, ofDay.length) && <p className="small muted">and {(total - Math.min(40, ofDay.length)).toLocaleString(locale)} more</p>}
+        {ofDay.length > 0 && <SimpleTable caption="Steps of the day" rows={whole === 'day' ? ofDay : ofDay.slice(0, shownFirst)} rowKey={(row, index) => `${row.customerId} ${index}`} columns={[{ key: 'name', header: 'Customer', rowHeader: true, cell: (row) => row.name }, { key: 'step', header: 'Step', cell: (row) => row.step }, { key: 'owner', header: 'Collector', cell: (row) => row.owner }]} />}
+        {whole !== 'day' && ofDay.length > shownFirst && <Button size="small" kind="ghost" onClick={() => setWhole('day')}>{`Show all ${ofDay.length.toLocaleString(locale)}`}</Button>}
+        {total > ofDay.length && <p className="small muted">and {(total - ofDay.length).toLocaleString(locale)} more</p>}
       </section>
       <h2 className={styles.group}>Workload</h2>
       <SimpleTable caption="Workload per collector" rows={data.collectors} rowKey={(row) => row.owner} columns={[
@@ -59,7 +63,9 @@ export function Simulator({ draft }: { readonly draft: PolicyDraft | null }) {
         { key: 'over', header: 'Days too full', right: true, width: 90, cell: (row) => <span className={row.overCapacityDays > 0 ? 'tone-warn' : undefined}>{row.overCapacityDays}</span> },
       ]} />
       <h2 className={styles.group}>Touched twice within five days: {data.twiceCount.toLocaleString(locale)}</h2>
-      {data.twice.length > 0 && <SimpleTable caption="Touched twice" rows={data.twice.slice(0, 60)} rowKey={(row, index) => `${row.first.customerId} ${index}`} columns={[{ key: 'name', header: 'Customer', rowHeader: true, cell: (row) => row.first.name }, { key: 'first', header: 'First', cell: (row) => `${row.first.step}, ${formatDay(row.first.day, locale, today)}` }, { key: 'second', header: 'Then', cell: (row) => `${row.second.step}, ${formatDay(row.second.day, locale, today)}` }]} />}
+      {data.twice.length > 0 && <SimpleTable caption="Touched twice" rows={whole === 'twice' ? data.twice : data.twice.slice(0, shownFirst)} rowKey={(row, index) => `${row.first.customerId} ${index}`} columns={[{ key: 'name', header: 'Customer', rowHeader: true, cell: (row) => row.first.name }, { key: 'first', header: 'First', cell: (row) => `${row.first.step}, ${formatDay(row.first.day, locale, today)}` }, { key: 'second', header: 'Then', cell: (row) => `${row.second.step}, ${formatDay(row.second.day, locale, today)}` }]} />}
+      {whole !== 'twice' && data.twice.length > shownFirst && <div><Button size="small" kind="ghost" onClick={() => setWhole('twice')}>{`Show all ${data.twice.length.toLocaleString(locale)}`}</Button></div>}
+      {data.twiceCount > data.twice.length && <p className="small muted">{`The first ${data.twice.length.toLocaleString(locale)} are listed.`}</p>}
     </div>
   );
 }

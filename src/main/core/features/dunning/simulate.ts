@@ -9,8 +9,8 @@ import { withDraft } from './policies';
 
 type Simulation = OutputOf<'dunning', 'simulate'>;
 
-const mostSteps = 1000;
-const mostTwice = 300;
+const mostSteps = 5000;
+const mostTwice = 2000;
 const nobody = 'Nobody';
 
 /** The next days if nothing is paid, per day and collector, with everybody who would be touched twice. Calls people have planned count too. */
