@@ -275,6 +275,18 @@ describe('full text', () => {
     await act('notes.edit', { noteId: id, text: 'Warehouse opened' });
     expect([(await find('closed')).hits.length, (await find('opened')).hits.length]).toEqual([0, 1]);
   });
+
+  test('finds an amount in a text however it is written there and however it is asked for, and promises by what they are over', async () => {
+    const find = async (text: string, more: Record<string, unknown> = {}) => (await act('search.texts', { text, kinds: [], customerId: null, limit: 10, ...more })) as unknown as { hits: { kind: string; snippet: string }[] };
+    for (const text of ['They owe 12,400.50 for steel', 'Bank shows 12.400,50 EUR', 'Agreed 12400.50', 'Sent 12 400,50', 'Around 12,400 in all']) await act('notes.add', { customerId: customers[0], itemId: null, text });
+    for (const asked of ['12,400.50', '12.400,50', '12400.50', '$12,400.50', '12 400,50', '12\u2019400.50', '12,400.50 usd', '-12,400.50']) expect((await find(asked)).hits, asked).toHaveLength(4);
+    for (const asked of ['12,400', '12.400', '12400', '12.4k', '12 400']) expect((await find(asked)).hits, asked).toHaveLength(5);
+    expect((await find('steel 12.400,50')).hits).toHaveLength(1);
+    expect((await find('12,401')).hits).toEqual([]);
+    await ledgerWriter(company).promise(customers[1] ?? '', [], [{ dueDate: '2026-11-27', amountMinor: 77_700 }]);
+    for (const asked of ['777', '777.00', '777,00 $']) expect((await find(asked)).hits, asked).toMatchObject([{ kind: 'promise', snippet: expect.stringContaining('«$777.00» promised') }]);
+    expect((await find('777', { kinds: ['note'] })).hits).toEqual([]);
+  });
 });
 
 describe('keys', () => {

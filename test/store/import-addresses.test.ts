@@ -77,7 +77,7 @@ describe('addresses and people beside open items', () => {
     await it.commit(list);
     const moved = list.replaceAll('12 Main St', '99 New Rd').replaceAll('ap@acme.com', 'other@acme.com').replace('Hauptstr. 4', '');
     const preview = await it.dry(moved);
-    expect(preview.customerData).toEqual({ newCustomers: 0, filled: 0, kept: 2, rows: [
+    expect(preview.customerData).toEqual({ newCustomers: 0, filled: 0, changed: 0, kept: 2, rows: [
       { customerNumber: '1001', customerName: 'Acme Inc', field: 'Address', onRecord: '12 Main St, 45402 Dayton, OH', inFile: '99 New Rd, 45402 Dayton, OH', outcome: 'kept' },
       { customerNumber: '1001', customerName: 'Acme Inc', field: 'E-mail', onRecord: 'ap@acme.com', inFile: 'other@acme.com', outcome: 'kept' },
       { customerNumber: '1002', customerName: 'Beta GmbH', field: 'Address', onRecord: 'Hauptstr. 4, 50667 Köln', inFile: '50667 Köln', outcome: 'kept' },
@@ -87,6 +87,18 @@ describe('addresses and people beside open items', () => {
     expect(result.notices.join(' ')).toContain('2 customers keep what is on record where this file says otherwise, for example Acme Inc, address: 12 Main St, 45402 Dayton, OH, in the file 99 New Rd');
     expect([it.customer('1001'), it.customer('1002')]).toEqual(before);
     expect(await it.dry(list)).toMatchObject({ customerData: { newCustomers: 0, filled: 0, kept: 0, rows: [] } });
+  });
+
+  test('a list of customers changes the record and names each change before', async () => {
+    const it = await start();
+    await it.commit(list);
+    const customers = 'Customer No,Customer Name,Address,City,Zip,Country,Credit Limit,Currency\n1001,Acme Inc,99 New Rd,Dayton,45402,US,5000,USD\n1002,Beta GmbH,Hauptstr. 4,Köln,50667,DE,,EUR\n';
+    const preview = await it.dry(customers);
+    expect(preview.customerData).toMatchObject({ changed: 1, kept: 0 });
+    expect(preview.customerData.rows).toContainEqual({ customerNumber: '1001', customerName: 'Acme Inc', field: 'Address', onRecord: '12 Main St, 45402 Dayton, OH', inFile: '99 New Rd, 45402 Dayton', outcome: 'changed' });
+    expect(preview.customerData.rows).toContainEqual({ customerNumber: '1001', customerName: 'Acme Inc', field: 'Credit limit', onRecord: '', inFile: '5000.00', outcome: 'filled' });
+    await it.commit(customers);
+    expect(it.customer('1001').address).toEqual(['99 New Rd', '45402 Dayton']);
   });
 
   test('a known customer without an address gets one, an undo takes it away again', async () => {

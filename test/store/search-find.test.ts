@@ -47,9 +47,14 @@ describe('finding', () => {
     expect((await find('0412')).map((hit) => hit.title)).toContain('INV-30412');
   });
 
-  test('an open item by its amount, written either way', async () => {
-    expect((await find('1,284.00')).map((hit) => hit.title)).toContain('INV-30412');
-    expect((await find('1.284,00')).map((hit) => hit.title)).toContain('INV-30412');
+  test('an open item by its amount, whichever way it is written, in the decimals of its currency; a credit by what stands on it', async () => {
+    for (const text of ['1,284.00', '1.284,00', '1284', '$1,284', '1 284,00 usd', '1\u2019284.00', '-1,284.00', '1.284k']) expect((await find(text)).map((hit) => hit.title), text).toContain('INV-30412');
+    const ledger = ledgerWriter(company);
+    await ledger.invoice(mueller, 'JP-1', 1_284_310, '2026-08-01', '2026-09-01', { currency: 'JPY' });
+    await ledger.credit(mueller, 'CM-1', 33_300, '2026-08-01');
+    expect((await find('1,284,310')).map((hit) => hit.title)).toEqual(['JP-1']);
+    expect((await find('12,843.10')).map((hit) => hit.title)).toEqual([]);
+    expect((await find('333.00')).map((hit) => hit.title)).toEqual(['CM-1']);
   });
 
   test('nothing a user types is read as an operator of the search engine', async () => {

@@ -95,7 +95,7 @@ export const keys = {
 
 export const textKinds = ['note', 'call', 'promise', 'dispute', 'letter', 'follow-up', 'document', 'mail'] as const;
 /** Full text over what people wrote; part of `search`. */
-export const searchTexts = query(['notes', 'calls', 'promises', 'disputes', 'letters', 'follow-ups'], { text: 'friday' }).input(z.strictObject({ text: z.string().max(200), kinds: z.array(z.enum(textKinds)).max(8).default([]), customerId: id('customer').nullable().default(null), limit: z.number().int().min(1).max(100).default(20) })).output(z.object({
+export const searchTexts = query(['notes', 'calls', 'promises', 'disputes', 'letters', 'follow-ups', 'outbox'], { text: 'friday' }).input(z.strictObject({ text: z.string().max(200), kinds: z.array(z.enum(textKinds)).max(8).default([]), customerId: id('customer').nullable().default(null), limit: z.number().int().min(1).max(100).default(20) })).output(z.object({
   hits: z.array(z.object({ kind: z.enum(textKinds), ref: z.string(), customerId: id('customer'), customerNumber: z.string(), customerName: z.string(), day: isoDate, /** The passage; what matched stands between « and ». */ snippet: z.string() })),
   /** Words that were read for others: what was typed and what was looked for. */
   readAs: z.array(z.object({ typed: z.string(), read: z.string() })),

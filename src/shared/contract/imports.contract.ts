@@ -52,8 +52,8 @@ export const imports = {
     changedItems: z.array(z.object({ itemId: id('item'), customerName: z.string(), number: z.string(), currency: currencyCode, beforeMinor: amountMinor, afterMinor: amountMinor, what: z.string() })),
     ambiguousDates: z.array(z.object({ column: z.string(), example: z.string(), rows: z.number().int(), readAs: z.string() })),
     likelyDuplicates: z.array(z.object({ aNumber: z.string(), aName: z.string(), bNumber: z.string(), bName: z.string(), reason: z.string() })), duplicateRows: z.number().int(), alreadyImported: z.boolean(),
-    /** Addresses, people and the like beside items: new customers get them, blanks of known ones are filled, everything else on record is kept. */
-    customerData: z.object({ newCustomers: z.number().int(), filled: z.number().int(), kept: z.number().int(), rows: z.array(z.object({ customerNumber: z.string(), customerName: z.string(), field: z.string(), onRecord: z.string(), inFile: z.string(), outcome: z.enum(['filled', 'kept']) })) }),
+    /** Addresses, people and the like. Beside items: new customers get them, blanks of known ones are filled, everything else on record is kept. In a list of customers: what it changes. */
+    customerData: z.object({ newCustomers: z.number().int(), filled: z.number().int(), changed: z.number().int(), kept: z.number().int(), rows: z.array(z.object({ customerNumber: z.string(), customerName: z.string(), field: z.string(), onRecord: z.string(), inFile: z.string(), outcome: z.enum(['filled', 'changed', 'kept']) })) }),
     /** More than half of what is open (and more than 20 items) is not in this snapshot: `commit` wants `fileIsComplete`. */
     looksIncomplete: z.boolean(), undoNote: z.string(),
   })),

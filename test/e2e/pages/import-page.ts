@@ -1,8 +1,12 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The import wizard, as a person sees it. */
 export class ImportPage {
-  constructor(private readonly page: Page) {}
+  /** What the file does to addresses, people and the like. */
+  readonly customerData: Locator;
+  constructor(private readonly page: Page) {
+    this.customerData = page.getByRole('tabpanel');
+  }
 
   /** Chooses a file from wherever a file can be chosen: the first run, or the import screen. */
   async choose(file: string): Promise<void> {
@@ -27,6 +31,11 @@ export class ImportPage {
     const button = this.page.getByRole('button', { name: /^Import [\d,]+( of [\d,]+)? rows?/ });
     await expect(button).toBeEnabled({ timeout: 30_000 });
     return (await button.innerText()).replace(/\s+/g, ' ').trim();
+  }
+
+  async showCustomerData(): Promise<void> {
+    await this.page.getByRole('tab', { name: /^Customer data/ }).click();
+    await expect(this.page.getByRole('tab', { name: /^Customer data/, selected: true })).toBeVisible();
   }
 
   async commit(): Promise<void> {

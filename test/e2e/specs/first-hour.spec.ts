@@ -104,3 +104,31 @@ test("a collector's first hour: import, list, call with a promise by keyboard al
   expect(after.openItems).toHaveLength(0);
   expect(duedesk<{ ok: boolean; findings: unknown[] }>(dataDir, 'check')).toMatchObject({ ok: true, findings: [] });
 });
+
+test('addresses beside the items come in with new customers; what is on record is kept, and the comparison names it before anything is written', async ({ dataDir, desk }) => {
+  const first = join(dataDir, 'monday.csv'), second = join(dataDir, 'tuesday.csv');
+  writeFileSync(first, openItems);
+  writeFileSync(second, openItems.replaceAll('12 Mill Road', '77 Quay Street').replace('USD,,,,,,', 'USD,Ida Berg,,9 Elm Street,Troy,45373,US'));
+  const { page } = await desk({ asOf: today });
+  const imports = new ImportPage(page);
+  await imports.choose(first);
+  await imports.compare();
+  await imports.showCustomerData();
+  await expect(imports.customerData).toContainText('2 new customers come in with address or contact.');
+  await imports.commit();
+  await page.getByRole('button', { name: 'Import another file' }).press('Enter');
+  await imports.choose(second);
+  await imports.compare();
+  await imports.showCustomerData();
+  await expect(imports.customerData.getByRole('row', { name: /Brightwater Packaging/ })).toContainText('record kept');
+  await expect(imports.customerData.getByRole('row', { name: /Meridian Label/ }).filter({ hasText: '9 Elm Street' })).toContainText('filled in');
+  await expectAccessible(page, 'import, customer data');
+  await imports.commit();
+  await expect(page.getByText(/1 customer keeps what is on record where this file says otherwise/)).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('Brightwater');
+  await expect(page.getByRole('option', { name: /Brightwater Packaging/ }).first()).toBeVisible();
+  await page.keyboard.press('Enter');
+  await page.getByRole('tab', { name: 'Details' }).press('Enter');
+  await expect(page.getByText(/12 Mill Road/).or(page.getByRole('textbox', { name: /Address/ })).first()).toBeVisible();
+});

@@ -102,9 +102,9 @@ function runOf(path: string, kind: string, dryRun: boolean, result: Omit<Run, 'f
 async function dryRun(session: Session, path: string, overrides: Partial<ImportMapping>, messages: string[]): Promise<Run> {
   const { ticket, mapping } = await understood(session, path, overrides, messages);
   const result = await session.client.imports.dryRun({ commandId: session.newCommandId(), ticket, mapping });
-  const { newCustomers, filled, kept, rows } = result.customerData;
-  if (newCustomers + filled + kept > 0) messages.push(`${basename(path)}: addresses and contacts: ${newCustomers} new customers get theirs, ${filled} known ones what is blank on record, ${kept} keep what is on record`);
-  for (const row of rows.filter((row) => row.outcome === 'kept').slice(0, 20)) messages.push(`${basename(path)}: ${row.customerName}, ${row.field.toLowerCase()}: kept ${row.onRecord}, the file says ${row.inFile}`);
+  const { newCustomers, filled, changed, kept, rows } = result.customerData;
+  if (newCustomers + filled + changed + kept > 0) messages.push(`${basename(path)}: customer data: ${newCustomers} new with theirs, ${filled} filled in where blank, ${changed} changed, ${kept} kept as on record`);
+  for (const row of rows.filter((row) => row.outcome !== 'filled').slice(0, 20)) messages.push(`${basename(path)}: ${row.customerName}, ${row.field.toLowerCase()}: ${row.outcome === 'kept' ? `kept ${row.onRecord}, the file says ${row.inFile}` : `${row.onRecord} becomes ${row.inFile}`}`);
   messages.push(...result.warnings.slice(0, 20).map((note) => `${basename(path)}${note.line > 0 ? `, line ${note.line}` : ''}: ${note.reason}. ${note.fix}`));
   return runOf(path, mapping.kind, true, result);
 }

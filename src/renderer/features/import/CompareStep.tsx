@@ -43,7 +43,7 @@ export function CompareStep({ dryRun, ledgerSays, ticked, onTicked, complete, on
   const panelId = useId();
   const leftOut = dryRun.rows - dryRun.importable;
   const { customerData } = dryRun;
-  const aboutCustomers = customerData.newCustomers + customerData.filled + customerData.kept;
+  const aboutCustomers = customerData.newCustomers + customerData.filled + customerData.changed + customerData.kept;
   const [view, setView] = useState<View>(dryRun.vanished > 0 ? 'vanished' : dryRun.changed > 0 ? 'changed' : aboutCustomers > 0 ? 'customers' : dryRun.likelyDuplicates.length > 0 ? 'alike' : leftOut > 0 ? 'left-out' : 'vanished');
   const money = (word: 'new' | 'changed' | 'vanished') => dryRun.bridge.map((bridge) => {
     const step = bridgeSteps(bridge).find((candidate) => candidate.word === word);

@@ -14,6 +14,7 @@ export function CustomerDataList({ data }: { readonly data: DryRun['customerData
       <p className="small second" style={{ padding: '10px 16px' }}>
         {data.newCustomers > 0 && `${countOf(data.newCustomers, 'new customer comes', 'new customers come')} in with address or contact. `}
         {data.filled > 0 && `${countOf(data.filled, 'known customer gets', 'known customers get')} what is blank on record. `}
+        {data.changed > 0 && `${countOf(data.changed, 'customer is', 'customers are')} changed on record. `}
         {data.kept > 0 && `${countOf(data.kept, 'customer keeps', 'customers keep')} what is on record; a list of customers would change it.`}
       </p>
       {data.rows.length > 0 && (
@@ -23,8 +24,8 @@ export function CustomerDataList({ data }: { readonly data: DryRun['customerData
             { key: 'customer', header: 'Customer', rowHeader: true, cell: (row) => <span className="truncate" title={row.customerName}><span className="medium">{row.customerName}</span> <span className="muted">{row.customerNumber}</span></span> },
             { key: 'field', header: 'Field', width: 96, cell: (row) => row.field },
             { key: 'record', header: 'On record', cell: (row) => <span className={row.outcome === 'kept' ? undefined : 'muted'} title={row.onRecord}>{row.onRecord === '' ? 'blank' : row.onRecord}</span> },
-            { key: 'file', header: 'In the file', cell: (row) => <span className={row.outcome === 'filled' ? undefined : 'muted'} title={row.inFile}>{row.inFile}</span> },
-            { key: 'outcome', header: 'What happens', width: 110, cell: (row) => (row.outcome === 'filled' ? <span className="medium">filled in</span> : 'record kept') },
+            { key: 'file', header: 'In the file', cell: (row) => <span className={row.outcome === 'kept' ? 'muted' : undefined} title={row.inFile}>{row.inFile}</span> },
+            { key: 'outcome', header: 'What happens', width: 110, cell: (row) => (row.outcome === 'kept' ? 'record kept' : <span className="medium">{row.outcome === 'filled' ? 'filled in' : 'changed'}</span>) },
           ]}
         />
       )}

@@ -17,13 +17,13 @@ export function worklistColumns(frame: Frame, width: WindowWidth, shown: readonl
   const roomy = width === 'wide';
   const all: readonly GridColumn<WorklistItem, WorklistSort>[] = [
     { id: 'rank', header: '#', width: 38, align: 'end', cell: (item) => (item.callNow === null ? <span className={styles.rank}>{item.rank === 0 ? '' : formatCount(item.rank)}</span> : <span className={styles.callNow} title={`A call was agreed for ${item.callNow.time}. Place ${item.rank} of the ranking.`}><Icon name="call-back" label={`Call agreed for ${item.callNow.time}`} size={15} /></span>) },
-    { id: 'name', header: 'Customer', width: tight ? 158 : roomy ? 188 : 172, sortKey: 'name', cell: (item) => <span className="medium truncate" title={item.name}>{item.name}</span> },
+    { id: 'name', header: 'Customer', width: tight ? 158 : roomy ? 188 : 184, sortKey: 'name', cell: (item) => <span className="medium truncate" title={item.name}>{item.name}</span> },
     { id: 'past-due', header: 'Past due', width: roomy ? 112 : 106, align: 'end', sortKey: 'past-due', firstDescending: true, cell: (item) => <span><MoneyList amounts={item.pastDue} emptyCurrency={frame.baseCurrency} /></span> },
     { id: 'aging', header: 'Aging', width: tight ? 70 : roomy ? 84 : 66, cell: (item) => <AgingStrip strip={item.aging[0]} />, hiddenAt: ['narrow'] },
     { id: 'oldest', header: 'Oldest', width: roomy ? 66 : 58, align: 'end', sortKey: 'oldest', firstDescending: true, cell: (item) => (item.oldestDays > 0 ? <DaysText days={item.oldestDays} /> : <span className="muted">none</span>), hiddenAt: ['medium', 'narrow'] },
     { id: 'likely', header: 'Likely paid', width: 102, align: 'end', cell: (item) => <LikelyPaidText likely={item.likelyPaid} none={noDateWord(item)} />, hiddenAt: ['medium', 'narrow'] },
     { id: 'why', header: 'Why now', width: 'flex', minWidth: 150, cell: (item) => <WhyNow chips={item.chips} room={width === 'wide' ? 3 : 1} /> },
-    { id: 'next', header: 'Next step', width: tight ? 156 : roomy ? 184 : 168, cell: (item) => <span className={styles.step}><Icon name={nextStepIcon[item.nextStep.kind]} size={15} /><span className="truncate" title={item.nextStep.label}>{item.nextStep.label}</span></span> },
+    { id: 'next', header: 'Next step', width: tight ? 156 : roomy ? 184 : 164, cell: (item) => <span className={styles.step}><Icon name={nextStepIcon[item.nextStep.kind]} size={15} /><span className="truncate" title={item.nextStep.label}>{item.nextStep.label}</span></span> },
     {
       id: 'contact', header: 'Contact', width: roomy ? 92 : 86, sortKey: 'last-contact', firstDescending: true, hiddenAt: ['medium', 'narrow'],
       cell: (item) => (item.lastContact ? (

@@ -94,7 +94,22 @@ export interface GapFill {
   /** Only what is blank on record; the rest of the row is left out. null = there is nothing to fill. */
   readonly fill: CanonicalCustomer | null;
   /** One line per field where the file says something. */
-  readonly fields: readonly { readonly field: string; readonly onRecord: string; readonly inFile: string; readonly outcome: 'filled' | 'kept' }[];
+  readonly fields: readonly { readonly field: string; readonly onRecord: string; readonly inFile: string; readonly outcome: 'filled' | 'changed' | 'kept' }[];
+}
+
+/** What a list of customers changes on record, field by field: it is asked to, and says so before. */
+export function changesOf(reader: Reader, entry: CustomerEntry, row: CanonicalCustomer, currency: string): GapFill['fields'] {
+  const before = customerDetails(reader, entry.id);
+  if (!before) return [];
+  const after = merged(before, row, null);
+  const address = (json: string) => (JSON.parse(json) as readonly string[]).join(', ');
+  const limit = (details: CustomerDetails) => (details.creditLimitMinor === null ? '' : minorToDecimalText(details.creditLimitMinor, details.currency ?? currency));
+  const days = (details: CustomerDetails) => (details.termsDays === null ? '' : `${details.termsDays} days`);
+  const values: readonly (readonly [string, string, string])[] = [
+    ['Name', before.name, after.name], ['Address', address(before.addressJson), address(after.addressJson)], ['Country', before.country, after.country], ['Language', before.language, after.language], ['Segment', before.segment, after.segment],
+    ['Currency', before.currency ?? '', after.currency ?? ''], ['Terms', days(before), days(after)], ['Credit limit', limit(before), limit(after)],
+  ];
+  return values.flatMap(([field, onRecord, inFile]) => (onRecord === inFile ? [] : [{ field, onRecord, inFile, outcome: onRecord === '' ? ('filled' as const) : ('changed' as const) }]));
 }
 
 /** Compares what the file says of a known customer with the record: blanks are filled, everything else is kept. `currency`: that of credit limits where the customer has none. */

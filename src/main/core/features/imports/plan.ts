@@ -7,7 +7,7 @@ import {
 import type { Reader } from '../../db';
 import type { Ids } from '../../ports';
 import { inOtherCurrency, isAssumed, ItemCurrencies, matchItem } from './currencies';
-import { gapsOf, type GapFill } from './customer-details';
+import { changesOf, gapsOf, type GapFill } from './customer-details';
 import { keyWithoutNumber, type CustomerEntry, type Directory } from './directory';
 import type { RunState } from './run-state';
 import { allItemsByIdentity, countItems, itemByIdentity, itemsByNumber, ledgerIsEmpty, ledgerTotals, openOn, proposedItemIds, type LedgerItem, type OpenRow } from './store';
@@ -66,6 +66,8 @@ export interface Plan {
   readonly detailsOfNew: readonly { readonly entry: CustomerEntry; readonly row: CanonicalCustomer }[];
   /** The same of customers that were there: what it adds, and what is kept as it is. */
   readonly gaps: readonly GapFill[];
+  /** What a list of customers changes of those that were there. */
+  readonly changes: readonly Pick<GapFill, 'entry' | 'fields'>[];
   readonly items: readonly PlannedItem[];
   readonly payments: readonly PlannedPayment[];
   readonly applications: readonly Application[];
@@ -228,16 +230,24 @@ export async function makePlan(reader: Reader, directory: Directory, interpreted
     else if (entry) gaps.push(gapsOf(reader, entry, row, mapping.defaultCurrency));
   }
 
+  const changes = firstRows(customerRows).map(({ entry, row }) => ({ entry, fields: changesOf(reader, entry, row, mapping.defaultCurrency) })).filter(({ fields }) => fields.length > 0);
+
   const openBefore = isSnapshot && !isEmpty ? openOn(reader, mapping.snapshotDate) : [];
   const vanished = openBefore.filter((row) => row.openNow !== 0 && !matched.has(row.itemId) && row.isNeverListed === 0 && row.vanishedState !== 'proposed' && row.vanishedState !== 'still-open');
   const openAtAll = openBefore.filter((row) => row.openNow !== 0 && row.isNeverListed === 0).length;
   const reappeared = isSnapshot && !isEmpty ? proposedItemIds(reader).filter((id) => matched.has(id)) : [];
   const before = isSnapshot ? sumOpen(openBefore) : new Map(ledgerTotals(reader).map((sum) => [sum.currency, sum.amountMinor]));
   return {
-    mapping, interpreted: withItems(interpreted, rewritten), newCustomers, knownCustomers, customerRows, detailsOfNew, gaps: gaps.filter((gap) => gap.fields.length > 0), items, payments, applications, details: details.changed, vanished, reappeared, created, changed, unchanged, unappliedPayments, keptCurrency, rejects,
+    mapping, interpreted: withItems(interpreted, rewritten), newCustomers, knownCustomers, customerRows, detailsOfNew, gaps: gaps.filter((gap) => gap.fields.length > 0), changes, items, payments, applications, details: details.changed, vanished, reappeared, created, changed, unchanged, unappliedPayments, keptCurrency, rejects,
     looksIncomplete: vanished.length > fewVanished && vanished.length * 2 > openAtAll,
     bridge: makeBridge(before, items, payments, vanished),
   };
+}
+
+/** The rows that count where several speak about one known customer: each one's first. */
+function firstRows(rows: readonly { readonly entry: CustomerEntry; readonly row: CanonicalCustomer }[]): readonly { readonly entry: CustomerEntry; readonly row: CanonicalCustomer }[] {
+  const seen = new Set<string>();
+  return rows.filter(({ entry }) => !entry.isNew && !seen.has(entry.id) && seen.add(entry.id));
 }
 
 /**

@@ -1,11 +1,12 @@
 import type { CustomerId, ItemId } from '../../../../shared/domain/ids';
 import { comparableName, nameLikeness } from '../../../../shared/domain/ledger';
 import { normaliseNumber } from '../../../../shared/domain/ledger';
-import { formatMinor, parseDecimalToMinor } from '../../../../shared/domain/money';
+import { formatMinor } from '../../../../shared/domain/money';
 import type { App, OpenCompany } from '../../app';
 import type { Reader } from '../../db';
 import type { OutputOf } from '../../rpc/handlers';
 import { chunks } from '../ranking';
+import { askedAmount } from './amounts';
 import { phoneDigits, typoQuery, wordQuery, wordsOf } from './queries';
 import { contactHeads, contactLinesOf, customersByNumber, customersForSearch, deleteSearchRows, hitCustomers, insertSearchRow, itemsByAmount, itemsByEnding, itemsByPrefix, matchNumbers, matchTrigrams, matchWords, openAmounts, otherNamesOf, recentCustomers, topOfList, type Found, type FoundItem } from './store';
 import { nameVocabulary } from './vocabulary';
@@ -66,7 +67,7 @@ export async function find(app: App, input: { readonly text: string; readonly li
   const key = normaliseNumber(text.replace(/^#/, ''));
   const direct = directHits(read, text, 300);
   let customers = [...new Set([...customersByNumber(read, key, input.limit), ...direct.filter((hit) => hit.kind === 'customer').map((hit) => hit.customerId)])];
-  const items = itemHits(read, key, text, profile.baseCurrency, input.limit);
+  const items = itemHits(read, key, text, input.limit);
   const contacts = direct.filter((hit) => hit.kind === 'contact');
   if (customers.length + items.length + contacts.length === 0) {
     const meant = wordsMeant(company, text);
@@ -126,21 +127,13 @@ function likelyParts(text: string, wanted: string): readonly string[] {
   return words.map((_, index) => words.slice(index, index + count).join(' '));
 }
 
-function itemHits(reader: Reader, key: string, text: string, baseCurrency: string, limit: number): readonly FoundItem[] {
+function itemHits(reader: Reader, key: string, text: string, limit: number): readonly FoundItem[] {
   const found: FoundItem[] = key.length >= 2 && /\d/.test(key) ? [...itemsByPrefix(reader, key, limit)] : [];
   if (found.length < limit && /\d{3}$/.test(key)) found.push(...itemsByEnding(reader, key, limit - found.length));
-  const amounts = amountsIn(text, baseCurrency);
-  if (amounts.length > 0) found.push(...itemsByAmount(reader, amounts, limit));
+  const amount = askedAmount(text);
+  if (amount !== null) found.push(...itemsByAmount(reader, amount, limit));
   const seen = new Set<string>();
   return found.filter((item) => !seen.has(item.itemId) && seen.add(item.itemId)).slice(0, limit);
-}
-
-/** `12,400.00`, `12.400,00 €` and `$12400` as amounts in minor units; empty when the text is no amount. */
-function amountsIn(text: string, currency: string): readonly number[] {
-  const figures = text.replace(/[\p{Sc}\s]|^[A-Z]{3}|[A-Z]{3}$/gu, '');
-  if (!/^\d[\d.,']*$/.test(figures) || figures.replace(/\D/g, '').length < 3) return [];
-  const read = (['.', ','] as const).map((mark) => parseDecimalToMinor(figures, currency, mark)).flatMap((parsed) => (parsed.ok ? [parsed.minor] : []));
-  return [...new Set(read)];
 }
 
 interface Words {

@@ -1,4 +1,5 @@
 import type { Reader } from '../../db';
+import type { AskedAmount } from './amounts';
 import { chunks, listCondition } from '../ranking';
 
 /**
@@ -109,12 +110,14 @@ export function itemsByEnding(reader: Reader, key: string, limit: number): reado
     .all<FoundItem>(`%${key.replaceAll(/[%_]/g, '')}`, limit, limit);
 }
 
-/** Open items over exactly one of these amounts, open or as issued. */
-export function itemsByAmount(reader: Reader, amounts: readonly number[], limit: number): readonly FoundItem[] {
-  const places = amounts.map(() => '?').join(',');
+/** Open items over exactly this amount, open or as issued; credits by what stands on them. */
+export function itemsByAmount(reader: Reader, asked: AskedAmount, limit: number): readonly FoundItem[] {
+  const minors = JSON.stringify(asked.minors.flatMap((minor) => [minor, -minor]));
   return reader
-    .sql(`SELECT item_id AS itemId, customer_id AS customerId, number, currency FROM open_items WHERE open_minor IN (${places}) OR original_minor IN (${places}) LIMIT ?`)
-    .all<FoundItem>(...amounts, ...amounts, limit);
+    .sql('SELECT item_id AS itemId, customer_id AS customerId, number, currency, open_minor AS openMinor, original_minor AS originalMinor FROM open_items WHERE open_minor IN (SELECT value FROM json_each(?)) OR original_minor IN (SELECT value FROM json_each(?)) LIMIT ?')
+    .all<FoundItem & { readonly openMinor: number; readonly originalMinor: number }>(minors, minors, limit * 3)
+    .filter((row) => [row.openMinor, row.originalMinor].some((minor) => asked.minorsOf(row.currency).has(Math.abs(minor))))
+    .slice(0, limit);
 }
 
 /** Customers whose normalised number begins with the key. */

@@ -1,27 +1,62 @@
-import type { App } from '../../app';
+import { dayLabel } from '../../../../shared/domain/calendar';
+import { formatMinor } from '../../../../shared/domain/money';
+import type { App, OpenCompany } from '../../app';
 import type { InputOf, OutputOf } from '../../rpc/handlers';
+import { askedAmount } from './amounts';
 import { wordsOf } from './queries';
-import { matchTexts } from './texts-store';
+import { agreedByAmount, matchTexts } from './texts-store';
 import { textVocabulary } from './vocabulary';
 
 type Answer = OutputOf<'search', 'texts'>;
+type Hit = Answer['hits'][number];
 
-/** Notes, calls, promises, disputes, letters, tasks and documents in which every word begins some word of the text. */
+/**
+ * Notes, calls, mails, promises, disputes, letters, tasks and documents in which every word begins some word of the text, and
+ * every amount stands, however it is written there. Promises and disputes are found by what they are over, too.
+ */
 export async function findTexts(app: App, input: InputOf<'search', 'texts'>): Promise<Answer> {
   const company = app.current();
   const { read } = company;
-  const words = wordsOf(input.text);
-  // One letter alone begins a word of nearly every text; no word at all asks for nothing.
-  if (words.every((word) => word.length < 2)) return { hits: [], readAs: [] };
   const readAs: { typed: string; read: string }[] = [];
-  const terms = words.map((word) => {
-    if (word.length < 4) return word;
+  const parts = partsOf(input.text);
+  // One letter alone begins a word of nearly every text; no word at all asks for nothing.
+  if (parts.every((part) => 'word' in part && part.word.length < 2)) return { hits: [], readAs: [] };
+  const clauses = parts.map((part) => {
+    if ('spellings' in part) return `(${part.spellings.map(beginning).join(' OR ')})`;
+    const { word } = part;
+    if (word.length < 4) return beginning(word);
     const vocabulary = textVocabulary(company);
-    if (vocabulary.hasBeginning(word)) return word;
+    if (vocabulary.hasBeginning(word)) return beginning(word);
     const [meant] = vocabulary.meantBy(word, 1);
     if (meant !== undefined) readAs.push({ typed: word, read: meant });
-    return meant ?? word;
+    return beginning(meant ?? word);
   });
-  const match = terms.map((term) => `"${term.replaceAll('"', '""')}"*`).join(' AND ');
-  return { hits: matchTexts(read, match, input.kinds, input.customerId, input.limit).map((hit) => ({ ...hit, kind: hit.kind as Answer['hits'][number]['kind'] })), readAs };
+  const texts = matchTexts(read, clauses.join(' AND '), input.kinds, input.customerId, input.limit).map((hit) => ({ ...hit, kind: hit.kind as Hit['kind'] }));
+  const known = new Set(texts.map((hit) => hit.kind + hit.ref));
+  const agreed = agreedHits(company, app.today(), input).filter((hit) => !known.has(hit.kind + hit.ref));
+  return { hits: [...agreed, ...texts].slice(0, input.limit), readAs };
+}
+
+const beginning = (words: string): string => `"${words.replaceAll('"', '""')}"*`;
+
+type Part = { readonly word: string } | { readonly spellings: readonly string[] };
+
+/** What was typed as words and amounts: as one amount where it is one, else piece by piece. */
+function partsOf(text: string): readonly Part[] {
+  const whole = askedAmount(text);
+  if (whole !== null) return [{ spellings: whole.spellings }];
+  const parts = text.split(/\s+/).flatMap((piece): readonly Part[] => {
+    const amount = /\d[.,']\d|\d{4}|^\d+(?:[.,]\d+)?k$/i.test(piece) ? askedAmount(piece) : null;
+    return amount === null ? wordsOf(piece).map((word) => ({ word })) : [{ spellings: amount.spellings }];
+  });
+  return parts.slice(0, 8);
+}
+
+function agreedHits(company: OpenCompany, today: ReturnType<App['today']>, input: InputOf<'search', 'texts'>): readonly Hit[] {
+  const asked = askedAmount(input.text);
+  if (asked === null || !(input.kinds.length === 0 || input.kinds.includes('promise') || input.kinds.includes('dispute'))) return [];
+  const { locale } = company.profile;
+  return agreedByAmount(company.read, asked.minors, input.customerId, input.limit)
+    .filter((hit) => input.kinds.length === 0 || input.kinds.includes(hit.kind))
+    .map(({ currency, amountMinor, until, ...hit }) => ({ ...hit, snippet: `«${formatMinor(amountMinor, currency, locale)}» ${hit.kind === 'promise' ? 'promised' : 'in dispute'}${until === null ? '' : `, ${hit.kind === 'promise' ? 'for' : 'to settle by'} ${dayLabel(until, locale, today)}`}` }));
 }
