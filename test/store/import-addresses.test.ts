@@ -124,6 +124,15 @@ describe('addresses and people beside open items', () => {
     expect(it.customer('1001')).toMatchObject({ address: ['12 Main St', '45402 Dayton, OH'], points: ['Dana Whitfield: +1 937 555 0148', 'Dana Whitfield: ap@acme.com', 'Lee Roth: +1 937 555 0148', 'Lee Roth: lee@acme.com'] });
   });
 
+  test('a sales region or a town alone is no address, and a category that changes from row to row is no segment', async () => {
+    const it = await start();
+    const result = await it.dry('Customer No,Customer,Invoice No,Invoice Date,Due Date,Open Balance,Currency,Region,City,Category\n5,Omega,O-1,2026-10-01,2026-10-31,10.00,USD,EMEA,Lyon,Steel\n5,Omega,O-2,2026-10-01,2026-10-31,10.00,USD,EMEA,Lyon,Wood\n');
+    expect(result.warnings.filter((note) => note.line > 0)).toEqual([]);
+    await it.commit('Customer No,Customer,Invoice No,Invoice Date,Due Date,Open Balance,Currency,Region,City,Category\n5,Omega,O-1,2026-10-01,2026-10-31,10.00,USD,EMEA,Lyon,Steel\n5,Omega,O-2,2026-10-01,2026-10-31,10.00,USD,EMEA,Lyon,Wood\n');
+    expect(it.customer('5').address).toEqual([]);
+    expect(it.it.company.read.sql('SELECT segment FROM customers').all()).toEqual([{ segment: '' }]);
+  });
+
   test('a later row fills what the first one left blank, and a country nobody knows stays in the address', async () => {
     const it = await start();
     await it.commit(header + '5,Omega,O-1,2026-10-01,2026-10-31,10.00,USD,,,,,,,,\n5,Omega,O-2,2026-10-01,2026-10-31,10.00,USD,1 Quay,Port,,123,Neverland,,,\n');

@@ -40,27 +40,38 @@ export function readDetails(reader: RowReader, customer: CustomerRef, currency: 
   const limitRead = limitText === '' ? null : readAmount(limitText, reader.mapping.decimal);
   const limit = limitRead ? amountToMinor(limitRead, currency) : null;
   if (limitText !== '' && limit === null) reader.warn('credit-limit', limitText, 'the credit limit cannot be read', 'Imported without a credit limit.');
-  const country = countryCode(reader.text('country'));
-  if (country === '' && reader.text('country') !== '') reader.warn('country', reader.text('country'), 'this country is not known', 'Kept in the address, no country is set.');
+  const countryText = countryWords(reader);
+  const country = countryCode(countryText);
+  const addressLines = addressOf(reader, country === '' ? countryText : '');
+  if (country === '' && countryText !== '') reader.warn('country', countryText, 'this country is not known', addressLines.length > 0 ? 'Kept in the address, no country is set.' : 'No country is set.');
   const language = plain(reader.text('language'));
   return {
-    creditLimitMinor: limit?.minor ?? null, language: languages.find(([pattern]) => pattern.test(language))?.[1] ?? '', country, addressLines: addressOf(reader, country),
+    creditLimitMinor: limit?.minor ?? null, language: languages.find(([pattern]) => pattern.test(language))?.[1] ?? '', country, addressLines,
     segment: tidy(reader.text('segment')), debtorType: debtorTypeOf(reader.text('account-type')), contact: contactOf(reader, customer),
   };
+}
+
+/** A country in words or letters; numbers are codes of some other system and say nothing here. */
+function countryWords(reader: RowReader): string {
+  const text = tidy(reader.text('country'));
+  return /\p{L}/u.test(text) ? text : '';
 }
 
 /** House numbers kept in a column of their own belong behind their street. */
 const houseNumber = /^\d{1,5}\s?[a-z]?(?:\s?[-/+]\s?\d{1,5}\s?[a-z]?)?$/i;
 
-function addressOf(reader: RowReader, country: string): readonly string[] {
+/** Street and place as lines of a letter. A sales region, a country or a town alone is no address that a letter reaches. */
+function addressOf(reader: RowReader, unknownCountry: string): readonly string[] {
   const streets: string[] = [];
   for (const text of reader.texts('address-line').flatMap((lines) => lines.split(/\r?\n/)).map(tidy)) {
     const before = streets.at(-1);
     if (before !== undefined && houseNumber.test(text) && !/\d$/.test(before)) streets[streets.length - 1] = `${before} ${text}`;
     else if (text !== '') streets.push(text);
   }
-  const place = [reader.text('postal-code').replace(/^(\d+)\.0+$/, '$1'), reader.text('city')].filter((text) => text !== '').join(' ');
-  return [...streets, tidy([place, reader.text('region')].filter((text) => text !== '').join(', ')), country === '' ? tidy(reader.text('country')) : ''].filter((text) => text !== '').slice(0, 6);
+  const postalCode = reader.text('postal-code').replace(/^(\d+)\.0+$/, '$1'), city = reader.text('city');
+  if (streets.length === 0 && (postalCode === '' || city === '')) return [];
+  const place = [[postalCode, city].filter((text) => text !== '').join(' '), reader.text('region')].filter((text) => text !== '').join(', ');
+  return [...streets, tidy(place), unknownCountry].filter((text) => text !== '').slice(0, 6);
 }
 
 function contactOf(reader: RowReader, customer: CustomerRef): CanonicalContact | null {

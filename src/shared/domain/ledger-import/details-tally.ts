@@ -14,6 +14,8 @@ interface Known {
   /** Cells as read; an equal row says nothing new. */
   readonly raws: Set<string>;
   details: CustomerDetails;
+  /** A category that changes from row to row is the item's, not the customer's. */
+  hasSegment: boolean;
   contacts: CanonicalContact[];
 }
 /** What rows of one customer can say differently, with the words for it. */
@@ -21,7 +23,6 @@ const single: readonly { readonly field: ImportField; readonly what: string; rea
   { field: 'address-line', what: 'address', of: (it) => it.addressLines.join(', '), take: ({ addressLines }) => ({ addressLines }) },
   { field: 'country', what: 'country', of: (it) => it.country, take: ({ country }) => ({ country }) },
   { field: 'language', what: 'language', of: (it) => it.language, take: ({ language }) => ({ language }) },
-  { field: 'segment', what: 'segment', of: (it) => it.segment, take: ({ segment }) => ({ segment }) },
   { field: 'credit-limit', what: 'credit limit', of: (it) => (it.creditLimitMinor === null ? '' : String(it.creditLimitMinor)), take: ({ creditLimitMinor }) => ({ creditLimitMinor }) },
 ];
 
@@ -47,10 +48,12 @@ export class DetailsTally {
     if (known?.raws.has(raw)) return;
     const details = readDetails(this.reader, customer, this.reader.mapping.defaultCurrency);
     if (!known) {
-      this.known.set(key, { line: this.reader.line, customer, raws: new Set([raw]), details, contacts: details.contact === null ? [] : [details.contact] });
+      this.known.set(key, { line: this.reader.line, customer, raws: new Set([raw]), details, hasSegment: true, contacts: details.contact === null ? [] : [details.contact] });
       return;
     }
     known.raws.add(raw);
+    if (details.segment !== '' && known.details.segment !== '' && details.segment !== known.details.segment) known.hasSegment = false;
+    if (known.details.segment === '') known.details = { ...known.details, segment: details.segment };
     this.join(known, details);
   }
 
@@ -80,8 +83,8 @@ export class DetailsTally {
   result(): readonly CanonicalCustomer[] {
     const nothing = { currency: '', termsCode: '', termsDays: null, parentNumberKey: '' };
     const bare = { creditLimitMinor: null, language: '', country: '', addressLines: [], segment: '', debtorType: null };
-    return [...this.known.values()].flatMap(({ line, customer, details, contacts }) => [
-      { line, customer, ...nothing, ...details, contact: contacts[0] ?? null },
+    return [...this.known.values()].flatMap(({ line, customer, details, hasSegment, contacts }) => [
+      { line, customer, ...nothing, ...details, segment: hasSegment ? details.segment : '', contact: contacts[0] ?? null },
       ...contacts.slice(1).map((contact) => ({ line, customer, ...nothing, ...bare, contact })),
     ]);
   }
