@@ -8,7 +8,8 @@ export const commitmentPages: readonly HelpPage[] = [
     parts: [
       { heading: 'When is a promise broken?', lines: ['Not before the ledger says so. A promise stays unverified until the imported ledger covers its date plus the tolerance in bank days; only then it is kept, partly kept or broken.', 'Applied payments count first in, first out. A payment that bounces takes a kept promise back.'] },
       { heading: 'What a promise does', lines: ['It stops letters for its own invoices and no others, and it lowers the customer’s place on the list until it is due.'] },
-      { heading: 'Kept rate', lines: ['By count: kept of all that were decided. By value: paid in time of what was promised. Open, withdrawn and unverified ones do not count. Plans are counted apart, here and on the account: each is judged by its instalments.'] },
+      { heading: 'How it is paid, and a mail that confirms it', lines: ['Bank transfer, check or another way is kept with the promise and shown with it. `Mail a confirmation` writes the mail in the customer’s language with amounts, days and invoices, as a draft in the outbox; where nobody can be mailed it says why, and the promise is saved all the same.', 'A promise that is undone is taken back: it was recorded in error, shows as such, and its draft goes with it. One that the customer gives up is withdrawn, with the reason.'] },
+      { heading: 'Kept rate', lines: ['By count: kept of all that were decided. By value: paid in time of what was promised. Open, withdrawn, taken back and unverified ones do not count. Plans are counted apart, here and on the account: each is judged by its instalments.'] },
     ],
     commands: ['go.promises', 'account.promise'],
   },

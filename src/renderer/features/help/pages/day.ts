@@ -67,7 +67,7 @@ export const dayPages: readonly HelpPage[] = [
     id: 'follow-ups', title: 'Follow-ups and notes', routes: ['/tasks'],
     lead: 'What has to happen next, and what the next person should know.',
     parts: [
-      { heading: 'Follow-ups', lines: ['A follow-up has a day, and an hour where one was agreed. Call-backs with an hour rise to the top ten minutes before. A snooze with an hour counts in the customer’s time zone.'] },
+      { heading: 'Follow-ups', lines: ['A follow-up has a day, and an hour where one was agreed. Call-backs with an hour rise to the top ten minutes before. A snooze with an hour counts in the customer’s time zone.', '1 day, 2 days and a week mean bank days of your country and the customer’s, and the day stands under each. A day you type stays as you typed it.'] },
       { heading: 'Notes', lines: ['A note belongs to a customer, an invoice, a dispute or a promise. Changing it keeps the old text; both can be read.'] },
       { heading: 'Find', lines: ['Notes, calls, promises, disputes, letters, invoice numbers and amounts are found by `Ctrl K` while you type; small typing errors are forgiven and said.'] },
     ],
