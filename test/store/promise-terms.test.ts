@@ -42,7 +42,7 @@ describe('a promise', () => {
     const [mail] = await drafts();
     expect(mail).toMatchObject({ id: answer.confirmation?.mailId, state: 'draft', subject: expect.stringContaining('$5,000.00 by') });
     const { body } = await core.client.outbox.detail({ mailId: mail?.id as never });
-    expect(body).toContain('you pay $5,000.00 by Friday, November 27, 2026');
+    expect(body).toContain('$5,000.00 by Friday, November 27, 2026');
     for (const number of ['I-1', 'I-2']) expect(body).toContain(number);
     expect(await only()).toMatchObject({ confirmation: { mailId: mail?.id, state: 'draft' } });
     await core.client.undo.undo({ commandId: core.commandId() });

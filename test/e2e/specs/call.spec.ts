@@ -335,7 +335,7 @@ test('a promise says how it will be paid and mails a confirmation, which waits i
   await expect(page.getByText(/promise of \$5,000\.00 for Fri Nov 27 saved, confirmation to .* waits in the outbox/)).toBeVisible();
   await call.saved();
   await desk.go('/outbox');
-  await expect(page.getByRole('grid', { name: 'Mails' }).getByRole('row', { name: /Brightwater.*Noted: \$5,000\.00/ })).toContainText('Draft');
+  await expect(page.getByRole('grid', { name: 'Mails' }).getByRole('row', { name: /Brightwater.*\$5,000\.00 by/ })).toContainText('Draft');
   await desk.stopHost();
   const { promises } = duedesk<{ readonly promises: readonly { readonly amountMinor: number; readonly payBy: string | null; readonly confirmation: { readonly state: string } | null }[] }>(dataDir, '--as-of', today, 'promises', 'C-10482');
   expect(promises.find((promise) => promise.amountMinor === 500_000)).toMatchObject({ payBy: 'bank', confirmation: { state: 'draft' } });

@@ -1,4 +1,6 @@
-import { expect, expectAccessible, sampleInto, test } from '../fixtures';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { duedesk, expect, expectAccessible, sampleInto, test } from '../fixtures';
 import { WorklistPage } from '../pages/worklist-page';
 
 const today = '2026-11-20';
@@ -82,4 +84,39 @@ test('a plan in default, a disputed line carved out of one that goes on, and an 
   await later.go('/agreements?view=settlements');
   await expect(later.page.getByRole('grid', { name: 'Settlements' }).getByRole('row').nth(1)).toBeVisible();
   await expect(later.page.getByRole('grid', { name: 'Settlements' }).getByRole('row', { name: /Offered/ })).toHaveCount(0);
+});
+
+test('a settlement that is paid puts the rest up to be written off; one that is not ends, and the full balance is due again', async ({ dataDir, desk }) => {
+  const ledger = join(dataDir, 'ledger.csv'), paid = join(dataDir, 'paid.csv');
+  writeFileSync(ledger, 'Customer No,Customer,Invoice No,Invoice Date,Due Date,Open Balance,Currency\n1001,Acme,A-1,2026-09-01,2026-10-01,1000.00,USD\n1002,Bolt,B-1,2026-09-01,2026-10-01,2000.00,USD\n');
+  writeFileSync(paid, 'Customer No,Payment Date,Payment Amount,Payment Reference,Invoice No,Currency\n1001,2026-11-24,950.00,P-1,A-1,USD\n');
+  duedesk(dataDir, '--as-of', today, 'import', '--snapshot-date', '2026-11-19', ledger);
+  const now = await desk({ asOf: today });
+  const worklist = new WorklistPage(now.page);
+  for (const name of ['Bolt', 'Acme']) {
+    await worklist.open();
+    await worklist.moveTo(name);
+    await now.page.keyboard.press('a');
+    await now.page.getByRole('tab', { name: 'Settlement' }).press('Enter');
+    const form = now.page.getByRole('form', { name: 'Settlement' });
+    await form.getByRole('textbox', { name: 'Percent off' }).fill('5');
+    await form.getByLabel('Until').fill('11/27/2026');
+    await expect(form).toContainText('within your limit of 5% off');
+    await expectAccessible(now.page, 'settlement calculator');
+    await now.page.getByRole('button', { name: 'Offer this settlement' }).press('Enter');
+    await expect(form).toHaveCount(0);
+  }
+  await now.stopHost();
+  duedesk(dataDir, '--as-of', '2026-12-02', 'import', paid);
+
+  const later = await desk({ asOf: '2026-12-02' });
+  await later.go('/agreements?view=settlements');
+  const offers = later.page.getByRole('grid', { name: 'Settlements' });
+  await expect(offers.getByRole('row', { name: /Acme/ })).toContainText('Met');
+  await offers.getByRole('row', { name: /Bolt/ }).click();
+  await expect(offers.getByRole('row', { name: /Bolt/ })).toContainText('Expired');
+  await expect(later.page.getByText(/the full balance is due again/)).toBeVisible();
+  await later.go('/agreements?view=write-offs');
+  await expect(later.page.getByRole('grid', { name: 'Write-off requests' }).getByRole('row', { name: /Acme/ })).toContainText('$50.00');
+  await later.stopHost();
 });

@@ -36,7 +36,7 @@ test('a promise over two invoices and three days, taken back, said anew, withdra
   await expectAccessible(page, 'promise in parts');
   await page.keyboard.press('Control+z');
   await expect(page.getByText(/^Taken back: /)).toBeVisible();
-  await expect(promises.row(/Acme.*Withdrawn/)).toBeVisible();
+  await expect(promises.row(/Acme.*Taken back/)).toBeVisible();
   await page.keyboard.press('Control+Shift+z');
   await promises.row(/Acme.*Open/).click();
   await pane.getByRole('button', { name: /^Withdraw/ }).press('Enter');
