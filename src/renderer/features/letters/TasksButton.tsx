@@ -31,7 +31,7 @@ export function TasksButton({ plan, open, onOpen }: TasksButtonProps) {
     <>
       <Button onClick={() => onOpen(true)}>{total > 0 ? `${total.toLocaleString(locale)} ${total === 1 ? 'call or task' : 'calls and tasks'}` : 'Missed and blocked'}</Button>
       <Dialog
-        open={open} onClose={() => onOpen(false)} title="Steps for people, today" width={820}
+        open={open} onClose={() => onOpen(false)} title="Steps for people, today" width={gated ? 900 : 760}
         footer={<>{total > 0 && <Button kind="primary" busy={put.running} disabledReason={free === 0 ? 'These steps wait for the approval of a second person.' : null} onClick={putThem}>{`Put ${free.toLocaleString(locale)} on the worklist`}</Button>}<Button onClick={() => onOpen(false)}>Close</Button></>}
       >
         <StepApprovals tasks={tasks} approvers={plan.approvers} />
@@ -40,8 +40,8 @@ export function TasksButton({ plan, open, onOpen }: TasksButtonProps) {
             <SimpleTable
               caption="Calls, holds and reviews of today" rows={tasks} rowKey={(row) => `${row.customerId} ${row.currency}`}
               columns={[
-                { key: 'name', header: 'Customer', rowHeader: true, cell: (row) => row.name }, { key: 'step', header: 'What', cell: (row) => row.step }, { key: 'amount', header: 'At stake', right: true, width: 120, cell: (row) => <MoneyText amountMinor={row.totalMinor} currency={row.currency} /> },
-                { key: 'owner', header: 'Collector', cell: (row) => (row.owner === '' ? 'nobody' : row.owner) }, ...(gated ? [{ key: 'approval', header: 'Approval', cell: (row: Task) => <Approval task={row} /> }] : []),
+                { key: 'name', header: 'Customer', rowHeader: true, cell: (row) => row.name }, { key: 'step', header: 'What', ...(gated && { width: 170 }), cell: (row) => row.step }, { key: 'amount', header: 'At stake', right: true, width: 120, cell: (row) => <MoneyText amountMinor={row.totalMinor} currency={row.currency} /> },
+                { key: 'owner', header: 'Collector', ...(gated && { width: 110 }), cell: (row) => (row.owner === '' ? 'nobody' : row.owner) }, ...(gated ? [{ key: 'approval', header: 'Approval', width: 250, cell: (row: Task) => <Approval task={row} /> }] : []),
               ]}
             />
           )}
@@ -59,7 +59,8 @@ type Task = Plan['tasks'][number];
 function Approval({ task: { approval } }: { readonly task: Task }) {
   const { locale, today } = useFrame();
   if (!approval.needed) return null;
-  if (approval.approvedBy !== null) return <span className={`${styles.state} tone-ok`} title={approval.reason}><Icon name="kept" size={14} />{`${approval.approvedBy}, ${approval.approvedOn === null ? '' : formatDay(approval.approvedOn, locale, today)}: ${approval.reason}`}</span>;
-  const note = approval.note === '' ? '' : `: ${approval.note}`;
-  return <span className={`${styles.state} tone-warn`}><Icon name="unverified" size={14} />{approval.askedOf === null ? 'Needs a second person' : `${approval.mayApprove && approval.askedBy !== null && approval.askedBy !== '' ? `${approval.askedBy} asks` : `Asked ${approval.askedOf}`}${note}`}</span>;
+  const given = approval.approvedBy !== null;
+  const asked = approval.askedOf === null ? null : approval.mayApprove && approval.askedBy !== null && approval.askedBy !== '' ? `${approval.askedBy} asks` : `Asked ${approval.askedOf}`;
+  const words = given ? `${approval.approvedBy ?? ''}${approval.approvedOn === null ? '' : `, ${formatDay(approval.approvedOn, locale, today)}`}: ${approval.reason}` : asked === null ? 'Needs a second person' : `${asked}${approval.note === '' ? '' : `: ${approval.note}`}`;
+  return <span className={`${styles.approval} ${given ? 'tone-ok' : 'tone-warn'}`} title={words}><Icon name={given ? 'kept' : 'unverified'} size={14} /><span className="truncate">{words}</span></span>;
 }
