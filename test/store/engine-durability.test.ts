@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { logState, migrate, openEngine, truncateLog, type Engine } from '../../src/main/core/db';
 import { openTestApp } from '../support/test-app';
 
@@ -61,6 +61,16 @@ describe('a command', () => {
     ).rejects.toThrow('stopped');
     expect(engine.read.sql('SELECT count(*) AS n FROM drafts').get<{ n: number }>()?.n).toBe(0);
     await addCustomer('c1');
+  });
+
+  test('never pays for the pages of the ones before: they are moved into the file while nobody writes', async () => {
+    for (const id of ['c1', 'c2', 'c3']) await addCustomer(id);
+    const waiting = () => {
+      const [log] = engine.raw.pragma('wal_checkpoint(NOOP)') as readonly { readonly log: number; readonly checkpointed: number }[];
+      return (log?.log ?? 0) - (log?.checkpointed ?? 0);
+    };
+    expect(waiting()).toBeGreaterThan(0);
+    await vi.waitFor(() => expect(waiting()).toBe(0), { timeout: 10_000 });
   });
 
   test('waits its turn: two at once never mix', async () => {

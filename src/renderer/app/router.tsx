@@ -17,7 +17,7 @@ import { SettingsScreen } from '../features/settings';
 import { TemplatesScreen } from '../features/templates';
 import { SearchScreen } from '../features/search';
 import { TasksScreen } from '../features/tasks';
-import { LeftOutScreen, WorklistScreen } from '../features/worklist';
+import { LeftOutScreen } from '../features/worklist';
 import { ScreenError } from './shell/ScreenError';
 import { Shell } from './shell/Shell';
 
@@ -34,7 +34,8 @@ const home = createRoute({
 
 const routeTree = root.addChildren([
   home,
-  screen('/worklist', WorklistScreen),
+  // Drawn by the shell, which keeps it while other screens are in sight; here it is an address alone.
+  screen('/worklist', () => null),
   screen('/left-out', LeftOutScreen),
   screen('/tasks', TasksScreen),
   screen('/search', SearchScreen),

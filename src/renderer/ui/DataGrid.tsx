@@ -140,6 +140,12 @@ export function DataGrid<Row, SortKey extends string = string>(props: DataGridPr
     if (active === null || active === document.body || active.closest('nav') !== null) scroller.current?.focus({ preventScroll: true });
   }, [autoFocus, total]);
 
+  // A grid that comes back into sight begins as a new one does.
+  useEffect(() => () => {
+    scrolledOnce.current = false;
+    focusedOnce.current = false;
+  }, []);
+
   return (
     <div className={styles.wrap}>
       {notice}

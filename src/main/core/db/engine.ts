@@ -4,6 +4,7 @@ import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
 import { databaseError } from './errors';
 import { connect } from './native';
 import * as schema from './schema';
+import { checkpointAtRest } from './write-ahead-log';
 
 /** drizzle's builder; awaited everywhere, so that the same stores can run on PostgreSQL. */
 export type Drizzle = BaseSQLiteDatabase<'async', unknown, typeof schema>;
@@ -54,6 +55,7 @@ export function openEngine(file: string): Engine {
   const read = readerOf(readRaw);
   let queue: Promise<unknown> = Promise.resolve();
   let closed = false;
+  const log = checkpointAtRest(raw);
 
   return {
     file,
@@ -70,6 +72,7 @@ export function openEngine(file: string): Engine {
         try {
           const result = await work(writer);
           raw.exec('COMMIT');
+          log.written();
           return result;
         } catch (error) {
           if (raw.inTransaction) raw.exec('ROLLBACK');
@@ -81,6 +84,7 @@ export function openEngine(file: string): Engine {
     },
     close() {
       closed = true;
+      log.stop();
       readRaw.close();
       if (raw.open) {
         raw.pragma('wal_checkpoint(TRUNCATE)');

@@ -14,6 +14,7 @@ import { KeyBindingsProvider } from '../../lib/key-bindings';
 import { Banner, ErrorLine, SkeletonRows } from '../../ui';
 import { CommandsProvider } from '../commands/CommandsProvider';
 import { CoreUnavailable } from './CoreUnavailable';
+import { KeptWorklist } from './KeptWorklist';
 import { Rail } from './Rail';
 import styles from './Shell.module.css';
 import { useChangeFeed, useCompanyLocale, useConnection, useKeys, useSettings, useSystemInfo } from './shell.api';
@@ -66,7 +67,8 @@ export function Shell() {
                     <main id="main" className={styles.screen} tabIndex={-1}>
                       {connection === 'reconnecting' && <CoreUnavailable state="reconnecting" />}
                       {info.data.notices.map((notice) => <Banner key={notice.code} flat tone="warn" icon="alert">{notice.sentence}</Banner>)}
-                      <Outlet />
+                      {path !== '/worklist' && <Outlet />}
+                      <KeptWorklist key={`${company?.id ?? ''} ${info.data.user?.id ?? ''}`} inSight={path === '/worklist'} />
                     </main>
                     <CallPanel />
                   </div>

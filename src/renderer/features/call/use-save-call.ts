@@ -38,6 +38,8 @@ export function useSaveCall(session: CallSession) {
   const leave = (next: boolean) => {
     const order = orders.order;
     const following = order ? order.idAt(order.indexOf(customerId) + 1) : undefined;
+    // Where what has the focus is taken away, the browser lays the old page out once more before the new one.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     end(true);
     if (call.origin === 'list') {
       orders.setCurrent(following ?? null);

@@ -124,6 +124,12 @@ export function WorklistScreen() {
     if (previewSubject) start(previewSubject, 'list');
   }, [start, previewSubject]);
   const endTry = useCallback(() => setPeeking(false), []);
+  // What was begun here ends when one goes elsewhere; whom one comes back to is kept by the order of work.
+  useEffect(() => () => {
+    setCurrentId(null);
+    setPeeking(false);
+    setTried(null);
+  }, []);
   const isDone = total === 0 && view === 'my-list' && settledFind === '' && kept.segment === '' && segment === undefined && kept.rule === null && ledger?.state !== 'none';
   const roomForPreview = width !== 'narrow';
   const leftOut = first?.leftOut;
