@@ -1,10 +1,10 @@
 import type BetterSqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
+import { checkpointAtRest } from './checkpoint-at-rest';
 import { databaseError } from './errors';
 import { connect } from './native';
 import * as schema from './schema';
-import { checkpointAtRest } from './write-ahead-log';
 
 /** drizzle's builder; awaited everywhere, so that the same stores can run on PostgreSQL. */
 export type Drizzle = BaseSQLiteDatabase<'async', unknown, typeof schema>;
