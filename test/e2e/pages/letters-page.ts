@@ -37,6 +37,31 @@ export class LettersPage {
     await this.grid.focus();
   }
 
+  /** The steps of today that people do, by key; its dialog. */
+  async openSteps(): Promise<Locator> {
+    await expect(this.page.getByRole('button', { name: /^[\d,]+ (call or task|calls and tasks)$/ })).toBeVisible();
+    await this.page.keyboard.press('s');
+    const dialog = this.page.getByRole('dialog', { name: 'Steps for people, today' });
+    await expect(dialog).toBeVisible();
+    return dialog;
+  }
+
+  /** The row of a customer among the steps. */
+  step(dialog: Locator, name: string): Locator {
+    return dialog.getByRole('table', { name: 'Calls, holds and reviews of today' }).getByRole('row').filter({ hasText: name });
+  }
+
+  /** Hands the desk to the collector whose name begins so; who sat there before. */
+  async switchCollector(name: string): Promise<string> {
+    const menu = this.page.getByRole('button', { name: /switch collector$/ });
+    // Initials, name, what it does.
+    const before = ((await menu.getAttribute('aria-label')) ?? '').split(', ')[1] ?? '';
+    await menu.click();
+    await this.page.getByRole('menuitem', { name: new RegExp(name) }).click();
+    await expect(menu).toHaveAccessibleName(new RegExp(name));
+    return before;
+  }
+
   /** Counts print dialogs instead of opening them: a window without a printer has none. */
   async catchPrinting(): Promise<void> {
     await this.page.evaluate(() => {
