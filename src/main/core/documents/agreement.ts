@@ -2,7 +2,7 @@ import type { IsoDate } from '../../../shared/domain/calendar';
 import type { LetterLanguage } from '../../../shared/domain/dunning';
 import { formatMinor, formatMinorPlain } from '../../../shared/domain/money';
 import { agreementWords, type AgreementWords, type Counted } from './agreement-words';
-import { inkSecond } from './canvas';
+import { inkSecond, type PageMarks } from './canvas';
 import type { Fonts } from './fonts';
 import { mm, type Paper, type WindowForm } from './geometry';
 import type { LabelledValue } from './letter-model';
@@ -42,22 +42,41 @@ export interface AgreementModel {
 /** The agreement as a PDF, laid out like a letter: payments, where to pay, invoices, what holds, signatures. Equal input gives equal bytes. */
 export function renderAgreement(model: AgreementModel, fonts: Fonts): Uint8Array {
   const words = agreementWords[model.language];
-  const sheets = sheetsOf(model, words, fonts);
+  const title = `${words.title} ${model.account} ${model.agreedOn}`;
+  return paintDocument([{ title, pages: layOutAgreement(model, words, fonts) }], { title, author: model.sender.name, subject: model.recipient[0] ?? '', language: model.locale, createdMs: Date.parse(`${model.agreedOn}T00:00:00Z`) }, fonts, { tagged: true });
+}
+
+/** Below 1 rows and gaps stand closer: tried in this order before a page for the last words alone. */
+const densities = [1, 0.86, 0.8] as const;
+
+/** On as few pages as it reads well on; of those, the most open one. */
+function layOutAgreement(model: AgreementModel, words: AgreementWords, fonts: Fonts): readonly PageMarks[] {
+  const [usual, ...closer] = densities.map((density) => () => drawn(model, words, fonts, density));
+  let best = usual?.() ?? [];
+  for (const next of closer) {
+    if (best.length === 1) break;
+    const pages = next();
+    if (pages.length < best.length) best = pages;
+  }
+  return best;
+}
+
+function drawn(model: AgreementModel, words: AgreementWords, fonts: Fonts, density: number): readonly PageMarks[] {
+  const sheets = sheetsOf(model, words, fonts, density);
   const count = model.instalments.length;
   const amount = formatMinor(model.balanceMinor, model.currency, model.locale);
   sheets.title(words.title, counted(words.figure, count, { amount }));
-  paragraph(sheets, counted(words.intro, count, { customer: model.recipient[0] ?? '', company: model.sender.name, amount }), mm(3));
+  paragraph(sheets, counted(words.intro, count, { customer: model.recipient[0] ?? '', company: model.sender.name, amount }), mm(3) * sheets.density);
   drawPayments(sheets, model, words);
   drawItems(sheets, model, words);
   drawTerms(sheets, model, words);
   drawSignatures(sheets, model, words);
-  const title = `${words.title} ${model.account} ${model.agreedOn}`;
-  return paintDocument([{ title, pages: sheets.finish() }], { title, author: model.sender.name, subject: model.recipient[0] ?? '', language: model.locale, createdMs: Date.parse(`${model.agreedOn}T00:00:00Z`) }, fonts, { tagged: true });
+  return sheets.finish();
 }
 
 const counted = (forms: Counted, count: number, values: Readonly<Record<string, string>> = {}): string => fill(count === 1 ? forms.one : forms.other, { ...values, count });
 
-function sheetsOf(model: AgreementModel, words: AgreementWords, fonts: Fonts): Sheets {
+function sheetsOf(model: AgreementModel, words: AgreementWords, fonts: Fonts, density: number): Sheets {
   const { references: labels } = model.words;
   const references: readonly LabelledValue[] = [
     { label: labels.reference, value: model.reference }, { label: labels.account, value: model.account }, { label: words.agreedOn, value: dayInWords(model.agreedOn, 'long', model.words, model.locale) }, { label: words.agreedWith, value: model.agreedWith },
@@ -66,7 +85,7 @@ function sheetsOf(model: AgreementModel, words: AgreementWords, fonts: Fonts): S
   return new Sheets({
     paper: model.paper, window: model.window, offsetMm: model.offsetMm, head: { sender: model.sender, recipient: model.recipient, references },
     pageText: (page, pages) => fill(model.words.pageOf, { reference: model.reference, page, pages }),
-  }, fonts);
+  }, fonts, density);
 }
 
 /** Text in the size of a letter; `**strong**` in the strong weight, `indent` for what hangs behind a number. */
@@ -95,9 +114,9 @@ function drawPayments(sheets: Sheets, model: AgreementModel, words: AgreementWor
     { head: words.amount, align: 'right', cells: model.instalments.map((part) => plain(part.amountMinor)) },
     { head: words.left, align: 'right', cells: paid.map((sum) => plain(total - sum)) },
   ], model.instalments.length);
-  sheets.top += mm(3);
+  sheets.top += mm(3) * sheets.density;
   sheets.payTo([...model.bank, { label: words.reference, value: model.reference }]);
-  sheets.top += mm(1);
+  sheets.top += mm(1) * sheets.density;
 }
 
 function drawItems(sheets: Sheets, model: AgreementModel, words: AgreementWords): void {
@@ -110,7 +129,7 @@ function drawItems(sheets: Sheets, model: AgreementModel, words: AgreementWords)
     { head: words.covered, align: 'right', cells: model.items.map((item) => formatMinorPlain(item.amountMinor, model.currency, model.locale)) },
   ], model.items.length, 15);
   sheets.amountRow(words.total, formatMinor(model.items.reduce((sum, item) => sum + item.amountMinor, 0), model.currency, model.locale), true);
-  sheets.top += mm(4);
+  sheets.top += mm(4) * sheets.density;
 }
 
 function drawTerms(sheets: Sheets, model: AgreementModel, words: AgreementWords): void {
@@ -122,24 +141,27 @@ function drawTerms(sheets: Sheets, model: AgreementModel, words: AgreementWords)
     words.early,
   ];
   sheets.heading(words.terms, lineHeight * 3);
+  const after = mm(1.2) * sheets.density;
+  const indent = mm(6);
+  const heights = terms.map((term) => wrapRuns(parseStrong(term), sheets.width - indent, size, sheets.fonts).length * lineHeight + after);
   for (const [index, term] of terms.entries()) {
-    const isLast = index === terms.length - 1;
-    // The last term stays with the signatures: nobody signs a page without words.
-    sheets.need(lineHeight * 2 + (isLast ? signatureHeight : 0));
+    // The last two terms stay with the signatures: nobody signs a page almost without words.
+    if (index === terms.length - 2) sheets.need(heights.slice(index).reduce((sum, height) => sum + height, 0) + signatureHeight(sheets));
+    else if (index < terms.length - 2) sheets.need(heights[index] ?? 0);
     sheets.canvas.text(`${index + 1}.`, sheets.page.left, sheets.top, { face: 'regular', size, lineHeight });
-    paragraph(sheets, term, mm(1.2), mm(6));
+    paragraph(sheets, term, after, indent);
   }
 }
 
-const signatureHeight = mm(25);
+const signatureHeight = ({ density }: Sheets): number => mm(25) * density;
 
 /** One line for each side, beside each other: place and date, then name and signature. */
 function drawSignatures(sheets: Sheets, model: AgreementModel, words: AgreementWords): void {
-  sheets.need(signatureHeight);
+  sheets.need(signatureHeight(sheets));
   const { canvas, fonts, page } = sheets;
   const width = (sheets.width - mm(10)) / 2;
   const place = mm(28);
-  const top = sheets.top + mm(19);
+  const top = sheets.top + mm(19) * sheets.density;
   const sides = [{ left: page.left, name: model.sender.name, who: model.contact.name === model.sender.name ? '' : model.contact.name }, { left: page.right - width, name: model.recipient[0] ?? '', who: model.agreedWith }];
   for (const { left, name, who } of sides) {
     canvas.text(name, left, sheets.top + mm(2), { face: 'strong', size: fitSize(name, width, 8.6, 6, 1, 'strong', fonts), lineHeight: 11 });
@@ -148,5 +170,5 @@ function drawSignatures(sheets: Sheets, model: AgreementModel, words: AgreementW
       canvas.text(label, from, top + 1.5, { face: 'regular', size: fitSize(label, until - from, 7.6, 5, 1, 'regular', fonts), lineHeight: 10.2, grey: inkSecond });
     }
   }
-  sheets.top += signatureHeight;
+  sheets.top += signatureHeight(sheets);
 }

@@ -41,7 +41,7 @@ export class Sheets {
   top = 0;
 
   /** Below 1 the rows of tables stand closer. */
-  private readonly density: number;
+  readonly density: number;
 
   constructor(frame: SheetFrame, fonts: Fonts, density = 1) {
     this.density = density;

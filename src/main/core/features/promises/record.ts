@@ -120,7 +120,8 @@ export function recordPromiseIn(
 function itemsFor(account: ComputedAccount | null, currency: string, totalMinor: number, today: IsoDate): readonly string[] {
   const owed = (account?.items ?? []).filter((item) => item.currency === currency && item.openMinor > item.disputedMinor && !item.vanished);
   const dueOf = (item: (typeof owed)[number]) => item.dueDate ?? '9999-12-31';
-  const ordered = [...owed].sort((a, b) => (dueOf(a) < dueOf(b) ? -1 : dueOf(a) > dueOf(b) ? 1 : a.itemId < b.itemId ? -1 : 1));
+  // Of one day they stay in the account's order, by number.
+  const ordered = [...owed].sort((a, b) => (dueOf(a) < dueOf(b) ? -1 : dueOf(a) > dueOf(b) ? 1 : 0));
   const covered: string[] = [];
   let balance = 0;
   for (const item of ordered) {

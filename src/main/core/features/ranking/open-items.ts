@@ -32,7 +32,7 @@ export function withDueDate(row: LedgerItemRow, termsDays: number | null, defaul
   return { ...row, dueDate, dueDateSource: source };
 }
 
-/** Rows with instalments, disputed and promised parts; oldest due first, so that equal inputs give equal lists. */
+/** Rows with instalments, disputed and promised parts; oldest due first, of one day by number, so that equal inputs give equal lists. */
 export function openItemsOf(rows: readonly LedgerItemRow[], disputes: readonly DisputedRow[], promises: readonly PromiseFacts[], outcomes: readonly PromiseOutcome[], handovers: readonly HandoverRow[]): readonly OpenItem[] {
   const ordered = [...rows].sort(byDueDate);
   const disputed = new Map<string, number>();
@@ -89,8 +89,10 @@ function promisedParts(ordered: readonly LedgerItemRow[], promises: readonly Pro
 
 /** Oldest due first, items without a date last, then by id. */
 function byDueDate(a: LedgerItemRow, b: LedgerItemRow): number {
-  return compareDays(a.dueDate, b.dueDate) || (a.itemId < b.itemId ? -1 : a.itemId > b.itemId ? 1 : 0);
+  return compareDays(a.dueDate, b.dueDate) || compareTexts(a.number, b.number) || compareTexts(a.itemId, b.itemId);
 }
+
+const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function compareDays(a: IsoDate | null, b: IsoDate | null): number {
   if (a === b) return 0;

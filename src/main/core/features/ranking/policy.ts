@@ -94,7 +94,7 @@ export function policyFor(reader: Reader, company: OpenCompany, cut: Cut, weight
 }
 
 /** Raised when accounts are decided by other rules than the ones kept in a company file: they are then worked out anew. */
-const rulesVersion = 2;
+const rulesVersion = 3;
 
 /** Who works here, and how many calls a day each makes. */
 export function capacityOf(reader: Reader, settings: Settings): Capacity {
