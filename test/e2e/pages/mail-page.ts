@@ -48,6 +48,19 @@ export class MailPage {
     return dialog;
   }
 
+  /** From now on nobody is to be contacted on these days. */
+  async quietOn(days: readonly string[]): Promise<void> {
+    await this.desk.go('/settings?section=contact');
+    await this.page.getByLabel('Quiet days, nobody is contacted').fill(days.join(', '));
+    await this.page.getByRole('button', { name: /^Save/ }).click();
+    await expect(this.page.getByText('Contact rules saved')).toBeVisible();
+  }
+
+  /** What is asked when the contact rules speak against a mail that is to leave. */
+  get sendAllTheSame(): Locator {
+    return this.page.getByRole('dialog', { name: 'Send it now?' });
+  }
+
   async open(show: 'needs-you' | 'waiting' | 'sent' | 'failed' | 'drafts' | 'all' = 'all'): Promise<void> {
     await this.desk.go('/outbox');
     await this.desk.go(`/outbox?show=${show}`);

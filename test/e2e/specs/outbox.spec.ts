@@ -143,3 +143,55 @@ test('mail without a server: the draft leaves as a file that a mail program open
   await expect(mail.mails.getByRole('row', { name: /Brightwater/ })).toContainText('Sent');
   expect(server.delivered).toHaveLength(0);
 });
+
+test('mail: a draft that the contact rules speak against leaves with a reason, which is kept, or stays a draft', async ({ dataDir, desk }) => {
+  const first = await desk();
+  const { page } = first;
+  const mail = new MailPage(first);
+  await mail.setUp(server.port);
+  for (const [customer, to] of [['Brightwater Packaging', 'dana@brightwater.example'], ['Ostrava Tools', 'petra@ostrava.example']] as const) {
+    const compose = await mail.write(customer, to, 'Please pay.');
+    await compose.getByRole('button', { name: 'Keep as draft' }).click();
+    await expect(compose).toBeHidden();
+  }
+  // The day it is, wherever the customer is.
+  await mail.quietOn([-1, 0, 1].map((days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)));
+  await mail.open('drafts');
+  await mail.mails.getByRole('row', { name: /Brightwater/ }).click();
+  const send = mail.pane.getByRole('button', { name: 'Send', exact: true });
+  await send.focus();
+  await page.keyboard.press('Enter');
+  const reason = mail.sendAllTheSame.getByLabel('Why it is sent all the same');
+  await expect(reason).toBeFocused();
+  await expect(mail.sendAllTheSame).toContainText('is a quiet day: nobody is contacted.');
+  await expectAccessible(page, 'a mail against the contact rules');
+  // Without a reason nothing leaves; Escape keeps the draft and gives the focus back.
+  await page.keyboard.press('Enter');
+  await expect(mail.sendAllTheSame).toContainText('A few words are needed; they are kept with the mail.');
+  await expectAccessible(page, 'a mail against the contact rules, without a reason');
+  await page.keyboard.press('Escape');
+  await expect(mail.sendAllTheSame).toBeHidden();
+  await expect(send).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(reason).toBeFocused();
+  await page.keyboard.type('She asked for it on the phone');
+  await page.keyboard.press('Enter');
+  await expect(mail.sendAllTheSame).toBeHidden();
+  await mail.open('all');
+  await expect(mail.mails.getByRole('row', { name: /Brightwater/ })).toContainText('Sent', soon);
+  expect(server.deliveriesTo('dana@brightwater.example')).toBe(1);
+
+  // The same from the bar of the picked ones.
+  await mail.open('drafts');
+  await mail.mails.focus();
+  await page.keyboard.press('x');
+  await page.getByRole('button', { name: 'Send 1', exact: true }).click();
+  await expect(mail.sendAllTheSame.getByRole('button', { name: /^Send 1 all the same/ })).toBeVisible();
+  await mail.sendAllTheSame.getByRole('button', { name: 'Keep as draft' }).click();
+  await expect(mail.sendAllTheSame).toBeHidden();
+  await expect(mail.mails.getByRole('row', { name: /Ostrava/ })).toContainText('Draft');
+  expect(server.deliveriesTo('petra@ostrava.example')).toBe(0);
+  await first.stopHost();
+  const { activities } = duedesk<{ readonly activities: readonly { readonly title: string }[] }>(dataDir, 'account', 'C-1001');
+  expect(activities.map((entry) => entry.title)).toContain('Contacted against a contact rule: She asked for it on the phone');
+});

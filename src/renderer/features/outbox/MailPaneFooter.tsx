@@ -24,7 +24,7 @@ export function MailPaneFooter({ mail, onFault }: { readonly mail: OutboxMail; r
   const refused = mail.recipients.some((one) => one.state === 'refused');
   return (
     <div className={styles.acts}>
-      {rules !== null && <SendAllTheSame sentence={rules} label="Send all the same" busy={approve.running} onSend={send} onClose={() => setRules(null)} />}
+      {rules !== null && <SendAllTheSame sentence={rules} mails={1} label="Send all the same" busy={approve.running} onSend={send} onClose={() => setRules(null)} />}
       {mail.state === 'draft' && <><Button kind="primary" busy={approve.running} onClick={() => send()}>Send</Button><Button onClick={() => setEditing(true)}>Change</Button>{file}<Button busy={markSent.running} onClick={() => said(markSent.run({ mailIds }), 'Marked as sent')} title="You sent it from its file with your mail program">Sent by hand</Button></>}
       {mail.canTakeBack && <Button kind="primary" icon="undo" busy={takeBack.running} onClick={() => void takeBack.run({ mailIds }).then((answer) => show({ text: answer.late === 0 ? 'Back in drafts' : 'It had begun to leave' }), onFault)}>Take back</Button>}
       {mail.state === 'unknown' && <><Button kind="primary" busy={resolve.running} onClick={() => said(resolve.run({ mailId: mail.id, as: 'sent' }), 'Settled as sent')}>It arrived</Button><Button onClick={() => said(resolve.run({ mailId: mail.id, as: 'again' }), 'Leaves again in 10 seconds')}>It did not: send again</Button></>}

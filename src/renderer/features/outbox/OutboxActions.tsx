@@ -27,7 +27,7 @@ export function OutboxActions({ chosen, onDone }: { readonly chosen: readonly Ou
   if (chosen.length === 0) return null;
   return (
     <>
-      {rules !== null ? <SendAllTheSame sentence={rules} label={`Send ${drafts.length} all the same`} busy={approve.running} onSend={(reason) => void send(reason)} onClose={() => setFault(null)} /> : fault !== null && <ErrorLine error={fault} />}
+      {rules !== null ? <SendAllTheSame sentence={rules} mails={drafts.length} label={`Send ${drafts.length} all the same`} busy={approve.running} onSend={(reason) => void send(reason)} onClose={() => setFault(null)} /> : fault !== null && <ErrorLine error={fault} />}
       {drafts.length > 0 && <Button size="small" kind="primary" busy={approve.running} onClick={() => void send()}>{`Send ${drafts.length}`}</Button>}
       {waiting.length > 0 && <Button size="small" icon="undo" busy={takeBack.running} onClick={() => void takeBack.run({ mailIds: idsOf(waiting) }).then((answer) => { show({ text: answer.late === 0 ? `${mailsCount(answer.takenBack)} back in drafts` : `${mailsCount(answer.takenBack)} back in drafts, ${answer.late} had left` }); ended(); }, setFault)}>{`Take ${waiting.length} back`}</Button>}
       {failed.length > 0 && <Button size="small" busy={discard.running} onClick={() => void discard.run({ mailIds: idsOf(failed) }).then(() => { show({ text: `${mailsCount(failed.length)} discarded` }); ended(); }, setFault)}>{`Discard ${failed.length}`}</Button>}

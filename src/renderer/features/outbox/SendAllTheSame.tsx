@@ -1,18 +1,35 @@
 import { useState } from 'react';
 import { Button, Dialog, TextField } from '../../ui';
 
+export interface SendAllTheSameProps {
+  /** What the rules say, with the names where there are several customers. */
+  readonly sentence: string;
+  readonly mails: number;
+  /** Of the button that sends. */
+  readonly label: string;
+  readonly busy: boolean;
+  readonly onSend: (reason: string) => void;
+  readonly onClose: () => void;
+}
+
+/** As short a reason as the core takes. */
+const shortestReason = 3;
+
 /** Contact rules speak against sending: it is sent with a reason that is kept, or it stays a draft. */
-export function SendAllTheSame({ sentence, label, busy, onSend, onClose }: { readonly sentence: string; readonly label: string; readonly busy: boolean; readonly onSend: (reason: string) => void; readonly onClose: () => void }) {
+export function SendAllTheSame({ sentence, mails, label, busy, onSend, onClose }: SendAllTheSameProps) {
   const [reason, setReason] = useState('');
-  const missing = reason.trim().length < 3 ? 'Say in a few words why it is sent all the same.' : null;
+  const [tried, setTried] = useState(false);
+  const isShort = reason.trim().length < shortestReason;
+  const several = mails > 1;
   const submit = () => {
-    if (missing === null && !busy) onSend(reason.trim());
+    setTried(true);
+    if (!isShort && !busy) onSend(reason.trim());
   };
   return (
-    <Dialog open onClose={onClose} title="Send it now?" width={460} onSubmit={submit} footer={<><Button onClick={onClose}>Keep as draft</Button><Button kind="primary" submit keys="Enter" busy={busy} disabledReason={missing}>{label}</Button></>}>
+    <Dialog open onClose={onClose} title={several ? 'Send them now?' : 'Send it now?'} width={460} onSubmit={submit} footer={<><Button onClick={onClose}>{several ? 'Keep as drafts' : 'Keep as draft'}</Button><Button kind="primary" submit keys="Enter" busy={busy}>{label}</Button></>}>
       <div style={{ display: 'grid', gap: 10 }}>
         <p>{sentence}</p>
-        <TextField label="Why it is sent all the same" value={reason} onChange={setReason} autoFocus maxLength={400} hint="Kept with the mail." placeholder="asked for it on the phone" />
+        <TextField label={several ? 'Why they are sent all the same' : 'Why it is sent all the same'} value={reason} onChange={setReason} autoFocus maxLength={400} hint={several ? 'Kept with each mail.' : 'Kept with the mail.'} error={tried && isShort ? 'A few words are needed; they are kept with the mail.' : null} placeholder="asked for it on the phone" />
       </div>
     </Dialog>
   );
