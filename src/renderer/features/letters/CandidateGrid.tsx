@@ -1,12 +1,11 @@
-import type { ReactNode } from 'react';
+import { useContext, useMemo, type ReactNode } from 'react';
 import { CheckboxField, DataGrid, DaysText, Icon, MoneyText } from '../../ui';
 import type { GridColumn, IconName } from '../../ui';
 import { CheckStrip } from './CheckStrip';
 import styles from './letters.module.css';
-import type { Candidate, LetterRun } from './letters.api';
+import type { Candidate } from './letters.api';
 import { letterKey, worstFinding } from './letter-words';
-
-type Entry = LetterRun['letters'][number];
+import { marksOfRun } from './RunMarked';
 
 export interface CandidateGridProps {
   readonly rows: readonly Candidate[];
@@ -17,9 +16,8 @@ export interface CandidateGridProps {
   readonly onTickAll: () => void;
   /** Ticks what is shown and never unticks: Ctrl A. */
   readonly onTickEvery: () => void;
-  /** Letters of the run that is being made, by customer and currency. */
-  readonly entries: ReadonlyMap<string, Entry>;
-  readonly now: string | null;
+  /** Customer and currency of the letters that a run has in hand. */
+  readonly inRun: ReadonlySet<string>;
   readonly onOpen: () => void;
   readonly onReason: (row: Candidate) => void;
   /** Goes where the finding is mended. */
@@ -34,7 +32,9 @@ const findingIcons = { pass: 'kept', warn: 'warning', stop: 'stop' } as const;
 
 const State = ({ icon, tone, children }: { readonly icon: IconName; readonly tone: string; readonly children: ReactNode }) => <span className={`${styles.state} ${tone}`}><Icon name={icon} size={14} />{children}</span>;
 
-function StateCell({ row, entry, now, onReason }: { readonly row: Candidate; readonly entry: Entry | undefined; readonly now: string | null; readonly onReason: (row: Candidate) => void }) {
+function StateCell({ row, onReason }: { readonly row: Candidate; readonly onReason: (row: Candidate) => void }) {
+  const { entries, now } = useContext(marksOfRun);
+  const entry = entries.get(letterKey(row));
   if (entry?.state === 'done') return <State icon="check" tone="second">Done</State>;
   if (entry?.state === 'failed') return <State icon="error" tone="tone-stop">Failed</State>;
   if (entry?.state === 'stopped') return <State icon="error" tone="tone-stop">Stopped</State>;
@@ -46,33 +46,37 @@ function StateCell({ row, entry, now, onReason }: { readonly row: Candidate; rea
   return row.reason === null ? <State icon="kept" tone="tone-ok">Ready</State> : <State icon="kept" tone="tone-ok">Reason kept</State>;
 }
 
+function FindingCell({ row, onRepair }: { readonly row: Candidate; readonly onRepair: CandidateGridProps['onRepair'] }) {
+  const entry = useContext(marksOfRun).entries.get(letterKey(row));
+  if (entry !== undefined && entry.finding !== '' && entry.state !== 'done') return <span className={`${styles.finding} tone-stop`}><Icon name="stop" size={13} /><span className="truncate" title={entry.finding}>{entry.finding}</span></span>;
+  const worst = worstFinding(row);
+  const text = row.reason !== null && worst.result === 'warn' ? `${worst.text} Reason: ${row.reason.text}` : worst.text;
+  const inner = <><Icon name={findingIcons[worst.result]} size={13} /><span className="truncate" title={text}>{text}</span></>;
+  return worst.code === null ? <span className={`${styles.finding} ${tones.pass}`}>{inner}</span> : <button type="button" tabIndex={-1} className={`${styles.finding} ${styles.repair} ${tones[worst.result]}`} onClick={() => onRepair(row, worst)}>{inner}</button>;
+}
+
 /** Who gets which letter. A stopped row cannot be ticked. */
-export function CandidateGrid({ rows, currentKey, onCurrent, ticked, onTick, onTickAll, onTickEvery, entries, now, onOpen, onReason, onRepair, loading, empty, notice }: CandidateGridProps) {
-  const isFree = (row: Candidate) => row.state !== 'stopped' && !entries.has(letterKey(row));
-  const tickable = rows.filter(isFree);
-  const all = tickable.length > 0 && tickable.every((row) => ticked.has(letterKey(row)));
-  const some = tickable.some((row) => ticked.has(letterKey(row)));
-  const columns: readonly GridColumn<Candidate>[] = [
-    { id: 'tick', header: 'Produce', width: 38, headerCell: () => <CheckboxField label="Tick every letter shown" labelHidden checked={all} indeterminate={!all && some} onChange={onTickAll} tabIndex={-1} />, cell: (row) => <CheckboxField label={`Letter to ${row.name}`} labelHidden checked={ticked.has(letterKey(row))} disabled={!isFree(row)} onChange={() => onTick(row)} tabIndex={-1} /> },
-    { id: 'to', header: 'To', width: 'flex', minWidth: 140, cell: (row) => <span className="medium truncate" title={`${row.name}, ${row.customerNumber}`}>{row.name}</span> },
-    { id: 'letter', header: 'Letter', width: 104, cell: (row) => <span className="second truncate" title={row.missed.length === 0 ? row.letter : `${row.letter}. Missed: ${row.missed.join(', ')}`}>{row.letter}</span> },
-    { id: 'by', header: 'By', width: 30, cell: (row) => <span className="second" title={row.channel === 'email' ? 'By e-mail' : 'By post'}><Icon name={row.channel === 'email' ? 'mail' : 'print'} size={14} label={row.channel === 'email' ? 'By e-mail' : 'By post'} /></span> },
-    { id: 'language', header: 'Lang.', width: 40, hiddenAt: ['medium', 'narrow'], cell: (row) => <span className="muted">{row.language.slice(0, 2).toUpperCase()}</span> },
-    { id: 'oldest', header: 'Oldest', width: 64, align: 'end', hiddenAt: ['normal', 'medium', 'narrow'], cell: (row) => <DaysText days={row.oldestDays} /> },
-    { id: 'amount', header: 'Amount', width: 112, align: 'end', cell: (row) => <MoneyText amountMinor={row.totalMinor} currency={row.currency} /> },
-    { id: 'checks', header: 'Checks', width: 118, hiddenAt: ['medium', 'narrow'], cell: (row) => <CheckStrip checks={row.checks} /> },
-    {
-      id: 'finding', header: 'Finding', width: 'flex', minWidth: 150, cell: (row) => {
-        const entry = entries.get(letterKey(row));
-        if (entry !== undefined && entry.finding !== '' && entry.state !== 'done') return <span className={`${styles.finding} tone-stop`}><Icon name="stop" size={13} /><span className="truncate" title={entry.finding}>{entry.finding}</span></span>;
-        const worst = worstFinding(row);
-        const text = row.reason !== null && worst.result === 'warn' ? `${worst.text} Reason: ${row.reason.text}` : worst.text;
-        const inner = <><Icon name={findingIcons[worst.result]} size={13} /><span className="truncate" title={text}>{text}</span></>;
-        return worst.code === null ? <span className={`${styles.finding} ${tones.pass}`}>{inner}</span> : <button type="button" tabIndex={-1} className={`${styles.finding} ${styles.repair} ${tones[worst.result]}`} onClick={() => onRepair(row, worst)}>{inner}</button>;
-      },
-    },
-    { id: 'state', header: 'State', width: 122, cell: (row) => <StateCell row={row} entry={entries.get(letterKey(row))} now={now} onReason={onReason} /> },
-  ];
+export function CandidateGrid({ rows, currentKey, onCurrent, ticked, onTick, onTickAll, onTickEvery, inRun, onOpen, onReason, onRepair, loading, empty, notice }: CandidateGridProps) {
+  const { entries } = useContext(marksOfRun);
+  // The same columns while letters are made: what changes with each of them is drawn by the cells themselves.
+  const columns = useMemo<readonly GridColumn<Candidate>[]>(() => {
+    const isFree = (row: Candidate) => row.state !== 'stopped' && !inRun.has(letterKey(row));
+    const tickable = rows.filter(isFree);
+    const all = tickable.length > 0 && tickable.every((row) => ticked.has(letterKey(row)));
+    const some = tickable.some((row) => ticked.has(letterKey(row)));
+    return [
+      { id: 'tick', header: 'Produce', width: 38, headerCell: () => <CheckboxField label="Tick every letter shown" labelHidden checked={all} indeterminate={!all && some} onChange={onTickAll} tabIndex={-1} />, cell: (row) => <CheckboxField label={`Letter to ${row.name}`} labelHidden checked={ticked.has(letterKey(row))} disabled={!isFree(row)} onChange={() => onTick(row)} tabIndex={-1} /> },
+      { id: 'to', header: 'To', width: 'flex', minWidth: 140, cell: (row) => <span className="medium truncate" title={`${row.name}, ${row.customerNumber}`}>{row.name}</span> },
+      { id: 'letter', header: 'Letter', width: 104, cell: (row) => <span className="second truncate" title={row.missed.length === 0 ? row.letter : `${row.letter}. Missed: ${row.missed.join(', ')}`}>{row.letter}</span> },
+      { id: 'by', header: 'By', width: 30, cell: (row) => <span className="second" title={row.channel === 'email' ? 'By e-mail' : 'By post'}><Icon name={row.channel === 'email' ? 'mail' : 'print'} size={14} label={row.channel === 'email' ? 'By e-mail' : 'By post'} /></span> },
+      { id: 'language', header: 'Lang.', width: 40, hiddenAt: ['medium', 'narrow'], cell: (row) => <span className="muted">{row.language.slice(0, 2).toUpperCase()}</span> },
+      { id: 'oldest', header: 'Oldest', width: 64, align: 'end', hiddenAt: ['normal', 'medium', 'narrow'], cell: (row) => <DaysText days={row.oldestDays} /> },
+      { id: 'amount', header: 'Amount', width: 112, align: 'end', cell: (row) => <MoneyText amountMinor={row.totalMinor} currency={row.currency} /> },
+      { id: 'checks', header: 'Checks', width: 118, hiddenAt: ['medium', 'narrow'], cell: (row) => <CheckStrip checks={row.checks} /> },
+      { id: 'finding', header: 'Finding', width: 'flex', minWidth: 150, cell: (row) => <FindingCell row={row} onRepair={onRepair} /> },
+      { id: 'state', header: 'State', width: 122, cell: (row) => <StateCell row={row} onReason={onReason} /> },
+    ];
+  }, [rows, ticked, inRun, onTick, onTickAll, onReason, onRepair]);
   return (
     <DataGrid
       label="Letters of today" columns={columns} total={rows.length} rowAt={(index) => rows[index]} rowId={letterKey} currentId={currentKey} onCurrentChange={(row) => onCurrent(letterKey(row))} onOpen={onOpen}

@@ -1,16 +1,15 @@
 import { useState } from 'react';
-import type { LetterId } from '../../../shared/domain/ids';
 import { useDebounced } from '../../lib/use-debounced';
 import { Dialog, Icon, MoneyText, SegmentedBar } from '../../ui';
 import { LetterPage } from './LetterPage';
 import styles from './letters.module.css';
-import { useKeptDocument, usePreview } from './letters.api';
+import { useKeptDocument, useMadeLetter, usePreview } from './letters.api';
 import type { Candidate } from './letters.api';
 
 export interface LetterPreviewProps {
   readonly row: Candidate | null;
-  /** The letter of this row that was made by now: its kept bytes are shown. */
-  readonly keptId: LetterId | null;
+  /** Customer and currency of the row, where the run in sight has its letter: once made, its kept bytes are shown. */
+  readonly madeKey: string | null;
   readonly ledgerNote: string;
   readonly large: boolean;
   readonly onLarge: (large: boolean) => void;
@@ -20,7 +19,8 @@ const checkIcons = { pass: 'kept', warn: 'warning', stop: 'error' } as const;
 const checkTones = { pass: 'tone-ok', warn: 'tone-warn', stop: 'tone-stop' } as const;
 
 /** The letter of the current row as it would be produced now, and its checks in words. */
-export function LetterPreview({ row, keptId, ledgerNote, large, onLarge }: LetterPreviewProps) {
+export function LetterPreview({ row, madeKey, ledgerNote, large, onLarge }: LetterPreviewProps) {
+  const keptId = useMadeLetter(madeKey);
   // Moving through the list makes no letter per row passed.
   const settled = useDebounced(row, 160);
   const preview = usePreview(keptId === null ? settled : null);

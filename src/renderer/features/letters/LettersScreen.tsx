@@ -1,5 +1,5 @@
 import { useSearch } from '@tanstack/react-router';
-import { useId, useMemo, useState } from 'react';
+import { startTransition, useId, useMemo, useState } from 'react';
 import type { CustomerId } from '../../../shared/domain/ids';
 import { formatDay, formatLongDay } from '../../lib/format-date';
 import { useFrame } from '../../lib/frame';
@@ -18,14 +18,18 @@ import styles from './letters.module.css';
 import { ReasonDialog } from './ReasonDialog';
 import { RunBar } from './RunBar';
 import { TasksButton } from './TasksButton';
-import { mostCandidates, usePlan, useRun, useStartRun } from './letters.api';
-import type { Candidate, DunningLevel, LetterRun, Plan } from './letters.api';
+import { mostCandidates, usePlan, useRunHead, useStartRun } from './letters.api';
+import type { Candidate, DunningLevel, Plan } from './letters.api';
+import type { RunHead } from './followed-run';
+import { RunMarked } from './RunMarked';
 import { commonStop, letterKey, lettersCount, repairOf, stepsCount, viewOf, type View, type worstFinding } from './letter-words';
 import { WrittenLetters } from './WrittenLetters';
 
 /** By the policies, or one letter of their ladders to everybody. */
 type LevelChoice = 'policy' | `${DunningLevel}`;
 
+const none: ReadonlySet<string> = new Set();
+const noRows: readonly Candidate[] = [];
 const readySet = (rows: readonly Candidate[]): ReadonlySet<string> => new Set(rows.filter((row) => row.state === 'ready').map(letterKey));
 
 /** The run of the day: who gets what by the policies, twelve checks each, reasons and approvals, made in the background. */
@@ -49,29 +53,31 @@ export function LettersScreen() {
   const [tasksOpen, setTasksOpen] = useState(false);
   const [printAfter, setPrintAfter] = useState<string | null>(null);
   // What a run was started with stays in sight until it is closed; what was made is due no more and would be gone.
+  const [isStarting, setIsStarting] = useState(false);
   const [started, setStarted] = useState<{ readonly runId: string; readonly rows: readonly Candidate[] } | null>(null);
   const asked = { level: level === 'policy' ? null : (Number(level) as DunningLevel), customerIds: only === null ? [] : ([...only] as CustomerId[]), find: useDebounced(find.trim(), 250) };
-  const newest = useRun();
-  const plan = usePlan(asked.level, asked.customerIds, asked.find, newest.data?.run?.state === 'producing');
+  const newest = useRunHead();
+  const plan = usePlan(asked.level, asked.customerIds, asked.find, isStarting || newest.data?.state === 'producing');
   const start = useStartRun();
 
-  const run = shownRun(newest.data?.run ?? null, today, closedRun);
+  const run = shownRun(newest.data ?? null, today, closedRun);
   const isOpen = run !== null && (run.state === 'producing' || run.state === 'paused');
   const keeps = run !== null && started?.runId === run.runId;
-  const entries = new Map((run !== null && (isOpen || keeps) ? run.letters : []).map((letter) => [letterKey(letter), letter]));
-  const all = keeps ? started.rows : (plan.data?.rows ?? []);
+  const marked = run !== null && (isOpen || keeps);
+  const inRun = marked ? run.keys : none;
+  const all = keeps ? started.rows : (plan.data?.rows ?? noRows);
   const shown = view === 'all' || view === 'written' ? all : all.filter((row) => viewOf(row) === view);
   // Arriving from customers, only theirs are ticked; else every letter that passed all checks.
   const ticked = choice ?? (only === null ? readySet(all) : new Set(all.filter((row) => only.has(row.customerId) && row.state !== 'stopped').map(letterKey)));
   const current = shown.find((row) => letterKey(row) === currentKey) ?? (only !== null && currentKey === null ? shown.find((row) => only.has(row.customerId)) : undefined) ?? shown[0] ?? null;
   const picked = all.filter((row) => ticked.has(letterKey(row)));
-  const chosen = picked.filter((row) => row.state === 'ready' && !entries.has(letterKey(row)));
+  const chosen = picked.filter((row) => row.state === 'ready' && !inRun.has(letterKey(row)));
   const byMail = chosen.filter((row) => row.channel === 'email').length;
   const needReason = picked.filter((row) => row.state === 'warn');
   const needApproval = all.filter((row) => row.state === 'approval');
   const whyNot = whyNoStart(plan.data, { isOpen, chosen: chosen.length, needReason: needReason.length, needApproval: picked.filter((row) => row.state === 'approval').length });
   const tick = (row: Candidate) => {
-    if (row.state === 'stopped' || entries.has(letterKey(row))) return;
+    if (row.state === 'stopped' || inRun.has(letterKey(row))) return;
     const next = new Set(ticked);
     if (!next.delete(letterKey(row))) next.add(letterKey(row));
     setChoice(next);
@@ -89,11 +95,15 @@ export function LettersScreen() {
     setPosting(false);
     setFault(null);
     setClosedRun(null);
+    setIsStarting(true);
     start.run({ letters: chosen.map((row) => ({ customerId: row.customerId, currency: row.currency, level: row.level })) }).then(({ runId }) => {
-      setChoice(null);
-      setStarted({ runId, rows: all });
-      if (andPrint) setPrintAfter(runId);
-    }, setFault);
+      startTransition(() => {
+        setChoice(null);
+        setStarted({ runId, rows: all });
+        if (andPrint) setPrintAfter(runId);
+      });
+      return newest.refetch();
+    }).catch(setFault).finally(() => setIsStarting(false));
   };
   const reason = () => {
     const wanted = needReason.length > 1 ? needReason : current?.state === 'warn' ? [current] : needReason;
@@ -147,32 +157,34 @@ export function LettersScreen() {
         {view === 'written' ? <WrittenLetters /> : (
           <div className={styles.body}>
             <div className={styles.list}>
-              <CandidateGrid
-                rows={shown} currentKey={current ? letterKey(current) : null} onCurrent={setCurrentKey} ticked={ticked} onTick={tick} onTickAll={tickAll} onTickEvery={tickEvery} entries={entries} now={run?.state === 'producing' ? run.now : null} onOpen={() => setLarge(true)} onReason={(row) => setReasonFor([row])} onRepair={repair} loading={plan.isPending}
-                notice={(
-                  <>
-                    {plan.isError && <ErrorLine error={plan.error} onRetry={() => void plan.refetch()} />}
-                    {fault !== null && <ErrorLine error={fault} onRetry={() => produce()} />}
-                    {isSample && <Banner flat icon="sample">Sample company: letters can be looked at, not produced or printed.</Banner>}
-                    {!isSample && plan.data?.canProduce === false && <Banner flat tone="warn" actions={<Button size="small" onClick={go.import}>Import</Button>}>{plan.data.whyNot}</Banner>}
-                    {cause !== null && all.length > 1 && plan.data?.canProduce !== false && <Banner flat tone="warn" icon="stop">{cause} {lettersCount(all.length)} wait.</Banner>}
-                    {plan.data && <ApprovalBanner rows={needApproval} approvers={plan.data.approvers} />}
-                    {tasksWaiting > 0 && <Banner flat tone="warn" icon="unverified" actions={<Button size="small" keys="S" onClick={() => setTasksOpen(true)}>See them</Button>}>{stepsCount(tasksWaiting)} for people {tasksWaiting === 1 ? 'waits' : 'wait'} for the approval of a second person.</Banner>}
-                    {needReason.length > 0 && <Banner flat tone="warn" icon="edit" actions={<Button size="small" keys="R" onClick={reason}>{`Give a reason for ${lettersCount(needReason.length)}`}</Button>}>{lettersCount(needReason.length)} you ticked need a reason that is kept.</Banner>}
-                    {(plan.data?.notes ?? []).map((note) => <Banner key={note} flat icon="info" actions={<Button size="small" onClick={() => go.settings('company')}>Settings</Button>}>{note}</Banner>)}
-                    {only !== null && plan.data && <NotDue wanted={only} rows={all} />}
-                  </>
-                )}
-                empty={plan.isError ? undefined : all.length === 0
-                  ? <EmptyState icon="letter" title={find.trim() === '' ? 'No letters are due' : 'No letter matches'} actions={find.trim() === '' ? <Button onClick={() => setView('written')}>See the written ones</Button> : <Button onClick={() => setFind('')}>Show all letters</Button>}>{find.trim() !== '' ? `Nothing for “${find.trim()}”.` : `${plan.data?.next ? `Next on ${formatDay(plan.data.next.on, locale, today, true)}: ${plan.data.next.count.toLocaleString(locale)} ${plan.data.next.count === 1 ? 'step' : 'steps'}. ` : ''}${leftOutText === '' ? 'Nobody is past due.' : `Not due: ${leftOutText}.`}`}</EmptyState>
-                  : <EmptyState small title="None in this view" actions={<Button size="small" onClick={() => setView('all')}>{`Show all ${all.length.toLocaleString(locale)}`}</Button>} />}
-              />
+              <RunMarked active={marked}>
+                <CandidateGrid
+                  rows={shown} currentKey={current ? letterKey(current) : null} onCurrent={setCurrentKey} ticked={ticked} onTick={tick} onTickAll={tickAll} onTickEvery={tickEvery} inRun={inRun} onOpen={() => setLarge(true)} onReason={(row) => setReasonFor([row])} onRepair={repair} loading={plan.isPending}
+                  notice={(
+                    <>
+                      {plan.isError && <ErrorLine error={plan.error} onRetry={() => void plan.refetch()} />}
+                      {fault !== null && <ErrorLine error={fault} onRetry={() => produce()} />}
+                      {isSample && <Banner flat icon="sample">Sample company: letters can be looked at, not produced or printed.</Banner>}
+                      {!isSample && plan.data?.canProduce === false && <Banner flat tone="warn" actions={<Button size="small" onClick={go.import}>Import</Button>}>{plan.data.whyNot}</Banner>}
+                      {cause !== null && all.length > 1 && plan.data?.canProduce !== false && <Banner flat tone="warn" icon="stop">{cause} {lettersCount(all.length)} wait.</Banner>}
+                      {plan.data && <ApprovalBanner rows={needApproval} approvers={plan.data.approvers} />}
+                      {tasksWaiting > 0 && <Banner flat tone="warn" icon="unverified" actions={<Button size="small" keys="S" onClick={() => setTasksOpen(true)}>See them</Button>}>{stepsCount(tasksWaiting)} for people {tasksWaiting === 1 ? 'waits' : 'wait'} for the approval of a second person.</Banner>}
+                      {needReason.length > 0 && <Banner flat tone="warn" icon="edit" actions={<Button size="small" keys="R" onClick={reason}>{`Give a reason for ${lettersCount(needReason.length)}`}</Button>}>{lettersCount(needReason.length)} you ticked need a reason that is kept.</Banner>}
+                      {(plan.data?.notes ?? []).map((note) => <Banner key={note} flat icon="info" actions={<Button size="small" onClick={() => go.settings('company')}>Settings</Button>}>{note}</Banner>)}
+                      {only !== null && plan.data && <NotDue wanted={only} rows={all} />}
+                    </>
+                  )}
+                  empty={plan.isError ? undefined : all.length === 0
+                    ? <EmptyState icon="letter" title={find.trim() === '' ? 'No letters are due' : 'No letter matches'} actions={find.trim() === '' ? <Button onClick={() => setView('written')}>See the written ones</Button> : <Button onClick={() => setFind('')}>Show all letters</Button>}>{find.trim() !== '' ? `Nothing for “${find.trim()}”.` : `${plan.data?.next ? `Next on ${formatDay(plan.data.next.on, locale, today, true)}: ${plan.data.next.count.toLocaleString(locale)} ${plan.data.next.count === 1 ? 'step' : 'steps'}. ` : ''}${leftOutText === '' ? 'Nobody is past due.' : `Not due: ${leftOutText}.`}`}</EmptyState>
+                    : <EmptyState small title="None in this view" actions={<Button size="small" onClick={() => setView('all')}>{`Show all ${all.length.toLocaleString(locale)}`}</Button>} />}
+                />
+              </RunMarked>
             </div>
-            <LetterPreview row={current} keptId={(current === null ? undefined : entries.get(letterKey(current))?.letterId) ?? null} ledgerNote={plan.data?.ledgerNote ?? ''} large={large} onLarge={setLarge} />
+            <LetterPreview row={current} madeKey={marked && current !== null ? letterKey(current) : null} ledgerNote={plan.data?.ledgerNote ?? ''} large={large} onLarge={setLarge} />
           </div>
         )}
       </div>
-      {run && <RunBar key={run.runId} run={run} whyNoPrint={plan.data?.whyNot ?? null} printAtOnce={printAfter === run.runId} onClose={() => setClosedRun(run.runId)} />}
+      {run && <RunBar key={run.runId} runId={run.runId} whyNoPrint={plan.data?.whyNot ?? null} printAtOnce={printAfter === run.runId} onClose={() => setClosedRun(run.runId)} />}
       {posting && <PostDialog rows={chosen} onPost={() => produce(true)} onClose={() => setPosting(false)} />}
       {reasonFor && <ReasonDialog rows={reasonFor} onClose={() => setReasonFor(null)} />}
       <ScreenFooter hints={[{ keys: 'J', label: 'next' }, { keys: 'X', label: 'tick' }, { keys: 'R', label: 'reason' }, { keys: 'Enter', label: 'large' }, { keys: 'Ctrl Enter', label: 'produce' }, { keys: 'L', label: 'and print' }]}>
@@ -184,9 +196,9 @@ export function LettersScreen() {
 }
 
 /** A run that waits for somebody, or was made today and has something left to do or to know. */
-function shownRun(run: LetterRun | null, today: string, closed: string | null): LetterRun | null {
+function shownRun(run: RunHead | null, today: string, closed: string | null): RunHead | null {
   if (run === null || run.runId === closed) return null;
-  return run.state === 'producing' || run.state === 'paused' || (run.day === today && run.unsent + run.waiting + run.stopped + run.failed > 0) ? run : null;
+  return run.state === 'producing' || run.state === 'paused' || (run.day === today && run.isOfInterest) ? run : null;
 }
 
 function whyNoStart(plan: Plan | undefined, now: { readonly isOpen: boolean; readonly chosen: number; readonly needReason: number; readonly needApproval: number }): string | null {

@@ -6,14 +6,14 @@ import { useScreenCommand } from '../../lib/screen-commands';
 import { problemOf } from '../../lib/problem';
 import { ActionMenu, Banner, Button, Dialog, ErrorLine, useToast } from '../../ui';
 import styles from './letters.module.css';
-import { printTicket, saveLetter, saveTicket, useGoOn, useMarkSent, usePauseRun, useRunFile, useStopRun, wholeRunFile } from './letters.api';
+import { printTicket, saveLetter, saveTicket, useGoOn, useMarkSent, usePauseRun, useRunCounts, useRunFile, useStopRun, wholeRunFile } from './letters.api';
 import type { LetterRun, PrintFile } from './letters.api';
 import { lettersCount, pagesCount, timeLeft } from './letter-words';
 import { NotMade } from './NotMade';
 import { PrintDialog } from './PrintDialog';
 
 export interface RunBarProps {
-  readonly run: LetterRun;
+  readonly runId: LetterRun['runId'];
   readonly whyNoPrint: string | null;
   readonly onClose: () => void;
   /** The print dialog opens by itself as soon as the letters are made. */
@@ -21,7 +21,9 @@ export interface RunBarProps {
 }
 
 /** The run at the bottom: progress while it is made, then save, print and the one question that matters. */
-export function RunBar({ run, whyNoPrint, onClose, printAtOnce }: RunBarProps) {
+export function RunBar({ runId, whyNoPrint, onClose, printAtOnce }: RunBarProps) {
+  const run = useRunCounts();
+  if (run?.runId !== runId) return null;
   const isOpen = run.state === 'producing' || run.state === 'paused';
   return isOpen ? <RunProgress run={run} /> : <RunDone run={run} whyNoPrint={whyNoPrint} onClose={onClose} printAtOnce={printAtOnce} />;
 }
@@ -80,7 +82,7 @@ function RunProgress({ run }: { readonly run: LetterRun }) {
   );
 }
 
-function RunDone({ run, whyNoPrint, onClose, printAtOnce }: RunBarProps) {
+function RunDone({ run, whyNoPrint, onClose, printAtOnce }: Omit<RunBarProps, 'runId'> & { readonly run: LetterRun }) {
   const go = useGo();
   const { today } = useFrame();
   const { show } = useToast();

@@ -43,7 +43,7 @@ export function createDunningFeature(app: App): FeatureHandlers<'dunning'> {
     pause: (input, call) => pauseRun(app, input.runId, call),
     goOn: (input, call) => goOnRun(app, input.runId, call, producer),
     stop: (input, call) => stopRun(app, input.runId, call),
-    run: async (input) => viewRun(app, input.runId, producer),
+    run: async (input) => viewRun(app, input, producer),
     runFile: (input) => runFile(app, input),
     stops: async (input) => ({ stops: stopsOfCustomer(app.current().read, input.customerId).map(({ kind, since, reason, endedOn, by }) => ({ kind, since, reason, endedOn, by })) }),
     setStop: (input, call) => setStop(app, input, call),

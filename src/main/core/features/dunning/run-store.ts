@@ -41,6 +41,21 @@ export function entriesOf(read: Reader, runId: string): readonly EntryRow[] {
   return read.sql(`SELECT ${entryColumns} FROM dunning_run_letters e JOIN customers c ON c.id = e.customer_id LEFT JOIN letters l ON l.id = e.letter_id WHERE e.run_id = ? ORDER BY e.position`).all<EntryRow>(runId);
 }
 
+/** Letters of a run that ended, without the first `skip` of them: letters end in the order of the run. */
+export function endedEntries(read: Reader, runId: string, skip: number): readonly EntryRow[] {
+  const ended = "SELECT * FROM dunning_run_letters WHERE run_id = ? AND state <> 'waiting' ORDER BY position LIMIT -1 OFFSET ?";
+  return read.sql(`SELECT ${entryColumns} FROM (${ended}) e JOIN customers c ON c.id = e.customer_id LEFT JOIN letters l ON l.id = e.letter_id ORDER BY e.position`).all<EntryRow>(runId, skip);
+}
+
+export interface RunCounts { readonly total: number; readonly done: number; readonly stopped: number; readonly failed: number; readonly waiting: number; readonly emailed: number; readonly pages: number; readonly unsent: number }
+export function runCounts(read: Reader, runId: string): RunCounts {
+  const of = (state: EntryRow['state']): string => `COALESCE(SUM(e.state = '${state}'), 0) AS ${state}`;
+  const from = 'FROM dunning_run_letters e LEFT JOIN letters l ON l.id = e.letter_id WHERE e.run_id = ?';
+  const counts = read.sql(`SELECT COUNT(*) AS total, ${of('done')}, ${of('stopped')}, ${of('failed')}, ${of('waiting')}, COALESCE(SUM(e.state = 'done' AND e.channel = 'email'), 0) AS emailed, COALESCE(SUM(l.pages), 0) AS pages, COALESCE(SUM(l.state = 'produced'), 0) AS unsent ${from}`).get<RunCounts>(runId);
+  if (counts === undefined) throw new Error('a count answers with one row');
+  return counts;
+}
+
 export function waitingEntries(read: Reader, runId: string, limit: number): readonly EntryRow[] {
   return read.sql(`SELECT ${entryColumns} FROM dunning_run_letters e JOIN customers c ON c.id = e.customer_id LEFT JOIN letters l ON l.id = e.letter_id WHERE e.run_id = ? AND e.state = 'waiting' ORDER BY e.position LIMIT ?`).all<EntryRow>(runId, limit);
 }

@@ -11,12 +11,13 @@ import { ledgerAgeOf } from '../system';
 import { decideFor } from './book';
 import { checkOrders, orderByHand, orderOf, type Checked } from './letter-rows';
 import { decidedNow } from './plan';
-import { endEntry, entriesOf, insertEntries, insertRun, insertStep, runRow, setRunState, unfinishedRun, waitingEntries, type EntryRow, type NewEntry } from './run-store';
+import { endEntry, endedEntries, entriesOf, insertEntries, insertRun, insertStep, runCounts, runRow, setRunState, unfinishedRun, waitingEntries, type EntryRow, type NewEntry } from './run-store';
 
 /** Letters written in one transaction: as many as fit into so many milliseconds, so that a stop is heard at once and a crash costs nothing that was told of. */
 const batchMs = 120;
 const batchLetters = 25;
-const announceMs = 250;
+/** Who follows a run asks for its counts by itself; that letters were made is told to everybody else now and then, and once at the end. */
+const announceMs = 2_000;
 
 /** The producer of a core: at most one run is made at a time, in the background of everything else. */
 export interface Producer {
@@ -278,17 +279,15 @@ export function stopRun(app: App, runId: string, call: Call): Promise<OutputOf<'
 }
 
 /** A run as the screen shows it. A run found producing that nobody works on was cut short: it shows as paused. */
-export function viewRun(app: App, runId: string | null, producer: Producer): OutputOf<'dunning', 'run'> {
+export function viewRun(app: App, { runId, endedAfter }: InputOf<'dunning', 'run'>, producer: Producer): OutputOf<'dunning', 'run'> {
   const { read } = app.current();
   const run = runRow(read, runId);
   if (run === undefined) return { run: null };
-  const entries = entriesOf(read, run.id);
-  const count = (state: EntryRow['state']) => entries.filter((entry) => entry.state === state).length;
+  const entries = endedAfter === null ? entriesOf(read, run.id) : endedEntries(read, run.id, endedAfter);
   return {
     run: {
-      runId: run.id as never, day: run.day, state: run.state === 'producing' && !producer.busy() ? 'paused' : run.state, by: run.by, startedAtMs: run.recordedAtMs, endedAtMs: run.endedAtMs, total: entries.length, done: count('done'), stopped: count('stopped'), failed: count('failed'), waiting: count('waiting'),
-      emailed: entries.filter((entry) => entry.state === 'done' && entry.channel === 'email').length, now: run.state === 'done' || run.state === 'stopped' ? null : (entries.find((entry) => entry.state === 'waiting')?.name ?? null), msPerLetter: producer.pace(run.id),
-      pages: entries.reduce((sum, entry) => sum + (entry.pages ?? 0), 0), unsent: entries.filter((entry) => entry.letterState === 'produced').length,
+      runId: run.id as never, day: run.day, state: run.state === 'producing' && !producer.busy() ? 'paused' : run.state, by: run.by, startedAtMs: run.recordedAtMs, endedAtMs: run.endedAtMs, ...runCounts(read, run.id),
+      now: run.state === 'done' || run.state === 'stopped' ? null : (waitingEntries(read, run.id, 1)[0]?.name ?? null), msPerLetter: producer.pace(run.id),
       letters: entries.map((entry) => ({ customerId: entry.customerId, currency: entry.currency, level: entry.level, name: entry.name, state: entry.state, finding: entry.finding, letterId: entry.letterId, reference: entry.reference, totalMinor: entry.totalMinor, sent: entry.letterState === 'sent', channel: entry.channel })),
     },
   };
