@@ -39,7 +39,7 @@ it(`each of ${count} letters of one run says what it says written alone, and wha
   }
   const call = test.call('dunning.start');
   await dunning.start({ commandId: call.commandId as never, letters: rows.map(({ customerId, currency, level }) => ({ customerId, currency, level })) }, call);
-  for (;;) { const { run } = await dunning.run({ runId: null }, query); if (run?.state !== 'producing') { expect(run).toMatchObject({ done: count, failed: 0, stopped: 0 }); break; } await new Promise((resolve) => setImmediate(resolve)); }
+  for (;;) { const { run } = await dunning.run({ runId: null, endedAfter: null }, query); if (run?.state !== 'producing') { expect(run).toMatchObject({ done: count, failed: 0, stopped: 0 }); break; } await new Promise((resolve) => setImmediate(resolve)); }
   const kept = test.company.read.sql('SELECT l.customer_id AS customerId, l.total_minor AS totalMinor, b.pdf FROM letters l JOIN letter_bytes b ON b.letter_id = l.id').all<{ customerId: string; totalMinor: number; pdf: Uint8Array }>();
   expect(kept).toHaveLength(count);
   for (const { customerId, totalMinor, pdf } of kept) {

@@ -21,7 +21,7 @@ async function setUp() {
   const plan = (over: Partial<Parameters<typeof dunning.plan>[0]> = {}) => dunning.plan({ level: null, customerIds: [], find: '', limit: 5000, offset: 0, ...over }, query);
   const command = (name: string) => { const call = test.call(`dunning.${name}`); return { call, commandId: call.commandId as never }; };
   const start = (letters: readonly Key[]) => { const { call, commandId } = command('start'); return dunning.start({ commandId, letters: [...letters] }, call); };
-  const run = async () => (await dunning.run({ runId: null }, query)).run;
+  const run = async () => (await dunning.run({ runId: null, endedAfter: null }, query)).run;
   const finished = async () => { for (;;) { const now = await run(); if (now === null || now.state !== 'producing') return now; await new Promise((resolve) => setImmediate(resolve)); } };
   const simple = (name: 'pause' | 'goOn' | 'stop', runId: string) => { const { call, commandId } = command(name); return dunning[name]({ commandId, runId: runId as never }, call); };
   const late = async (number: string, days = 20, amount = 10_000) => {
@@ -135,7 +135,7 @@ describe('a run', () => {
   });
 
   it('a promise saved while the run waits stops its letter by itself', async () => {
-    const { plan, late, start, finished, keyOf, simple, ledger, run } = await setUp();
+    const { plan, late, start, finished, keyOf, simple, ledger, run, dunning, test } = await setUp();
     for (let index = 0; index < 30; index += 1) await late(`C-${index}`, 20, 90_000 + index);
     const last = await late('C-last', 20, 10_000);
     const { rows } = await plan();
@@ -145,11 +145,15 @@ describe('a run', () => {
     const paused = await run();
     expect(paused).toMatchObject({ state: 'paused' });
     expect(paused?.letters.find((letter) => letter.customerId === last.customer)).toMatchObject({ state: 'waiting' });
+    // Whoever follows the run asks for what ended since; the counts are of the whole run all the same.
+    const since = async (endedAfter: number) => (await dunning.run({ runId: null, endedAfter }, test.call('dunning.run'))).run;
+    expect(await since(0)).toEqual({ ...paused, letters: paused?.letters.filter((letter) => letter.state !== 'waiting') });
     await ledger.promise(last.customer, [last.item], [{ dueDate: '2026-11-27', amountMinor: 10_000 }]);
     await simple('goOn', runId);
     const end = await finished();
     expect(end?.letters.find((letter) => letter.customerId === last.customer)).toMatchObject({ state: 'stopped', finding: expect.stringContaining('promised') });
     expect(end).toMatchObject({ state: 'done', done: 30, stopped: 1 });
+    expect(await since(28)).toEqual({ ...end, letters: end?.letters.slice(28) });
   });
 
   it('by e-mail goes into the outbox with its letter, by post where the address is dead', async () => {

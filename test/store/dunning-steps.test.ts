@@ -44,7 +44,7 @@ async function setUp(country = 'US') {
     const rows = (await plan()).rows.filter((row) => row.state === 'ready');
     const { call, commandId } = command('start');
     await dunning.start({ commandId, letters: rows.map(({ customerId, currency, level }) => ({ customerId, currency, level })) }, call);
-    for (;;) { const { run } = await dunning.run({ runId: null }, query); if (run === null || run.state !== 'producing') return run; await new Promise((resolve) => setImmediate(resolve)); }
+    for (;;) { const { run } = await dunning.run({ runId: null, endedAfter: null }, query); if (run === null || run.state !== 'producing') return run; await new Promise((resolve) => setImmediate(resolve)); }
   };
   const tasks = async () => { const { call, commandId } = command('planTasks'); return dunning.planTasks({ commandId, customerIds: null }, call); };
   const letters = () => test.company.read.sql('SELECT l.kind, l.level, c.number FROM letters l JOIN customers c ON c.id = l.customer_id ORDER BY l.reference').all();
@@ -297,7 +297,7 @@ describe('what only the writing of a letter would show', () => {
     const { call, commandId } = command('start');
     await dunning.start({ commandId, letters: rows.map(({ customerId, currency, level }) => ({ customerId, currency, level })) }, call);
     for (;;) {
-      const { run } = await dunning.run({ runId: null }, query);
+      const { run } = await dunning.run({ runId: null, endedAfter: null }, query);
       if (run?.state === 'producing') { await new Promise((resolve) => setImmediate(resolve)); continue; }
       expect(run).toMatchObject({ state: 'done', done: 1, failed: 1 });
       expect(run?.letters.find((letter) => letter.state === 'failed')).toMatchObject({ name: 'Customer C-1', letterId: null, finding: 'The copy I-C-1.pdf cannot be read. Attach it again, or leave it out.' });

@@ -3,7 +3,8 @@ import { useDebounced } from '../../lib/use-debounced';
 import { Dialog, Icon, MoneyText, SegmentedBar } from '../../ui';
 import { LetterPage } from './LetterPage';
 import styles from './letters.module.css';
-import { useKeptDocument, useMadeLetter, usePreview } from './letters.api';
+import { useKeptDocument, usePreview } from './letters.api';
+import { useMadeLetter } from './run.api';
 import type { Candidate } from './letters.api';
 
 export interface LetterPreviewProps {

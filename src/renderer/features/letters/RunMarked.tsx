@@ -1,6 +1,6 @@
 import { createContext, useDeferredValue, type ReactNode } from 'react';
 import { noMarks, type RunMarks } from './followed-run';
-import { useRunMarks } from './letters.api';
+import { useRunMarks } from './run.api';
 
 /** Where the letters of the run in sight stand, for the cells that say so. */
 export const marksOfRun = createContext<RunMarks>(noMarks);

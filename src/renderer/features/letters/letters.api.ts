@@ -1,13 +1,10 @@
-import { queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import type { QueryKey } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { InferContractRouterOutputs } from '@orpc/contract';
 import type { Contract } from '../../../shared/contract';
 import type { CustomerId, LetterId, TicketId } from '../../../shared/domain/ids';
 import { client, orpc } from '../../rpc/client';
 import { host } from '../../rpc/host';
 import { useCommand } from '../../rpc/use-command';
-import { followed, noMarks } from './followed-run';
-import type { FollowedRun, RunMarks } from './followed-run';
 
 export { useTicketBytes } from '../../rpc/use-ticket-bytes';
 
@@ -26,28 +23,6 @@ export const mostCandidates = 5000;
 /** Who gets what today. `customerIds` adds customers whatever the policy says. While letters are made (`held`) the list stays as it is: asking again for every letter that was made would keep the page busy for nothing. */
 export const usePlan = (level: DunningLevel | null, customerIds: CustomerId[], find: string, held: boolean) =>
   useQuery({ ...orpc.dunning.plan.queryOptions({ input: { level, customerIds, find, limit: mostCandidates } }), structuralSharing: false, placeholderData: (previous) => previous, enabled: (query) => !held || query.state.data === undefined });
-
-/** Apart from what the core answers, which may be only what is new. */
-const followedKey: QueryKey = [...orpc.dunning.run.queryKey({ input: {} }), 'followed'];
-/** Never compared part by part: what stayed the same is kept as it was by `followed` itself. */
-const following = queryOptions({
-  queryKey: followedKey, structuralSharing: false,
-  queryFn: async ({ client: queries, signal }): Promise<FollowedRun> => {
-    const before = queries.getQueryData<FollowedRun>(followedKey);
-    const made = before?.run?.state === 'producing' ? before.run : null;
-    // While it is made, only what ended since the last answer.
-    const { run } = await client.dunning.run(made === null ? {} : { runId: made.runId, endedAfter: made.total - made.waiting }, { signal });
-    return followed(before ?? null, run, made !== null);
-  },
-});
-/** The newest run as far as it does not change with every letter; asked again while it is being made. */
-export const useRunHead = () => useQuery({ ...following, select: (run) => run.head, refetchInterval: (query) => (query.state.data?.run?.state === 'producing' ? 500 : false) });
-/** The newest run with its counts. */
-export const useRunCounts = (): LetterRun | null => useQuery({ ...following, select: (run) => run.run }).data ?? null;
-/** Where each letter of the newest run stands. */
-export const useRunMarks = (): RunMarks => useQuery({ ...following, select: (run) => run.marks }).data ?? noMarks;
-/** The letter that the newest run made for somebody, once the run stands still: while it goes on, the preview stays as it is. */
-export const useMadeLetter = (key: string | null): LetterId | null => useQuery({ ...following, select: ({ run, marks }) => (key === null || run?.state === 'producing' ? null : (marks.entries.get(key)?.letterId ?? null)) }).data ?? null;
 
 export const useStartRun = () => useCommand(orpc.dunning.start);
 export const usePauseRun = () => useCommand(orpc.dunning.pause);
