@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { Fragment, useRef, useState, type KeyboardEvent } from 'react';
 import { weekday, type IsoDate } from '../../../shared/domain/calendar';
 import { formatDay, formatLongDay } from '../../lib/format-date';
 import { useFrame } from '../../lib/frame';
@@ -16,7 +16,7 @@ const shownFirst = 12;
 const everybody = '';
 type Day = Simulation['days'][number];
 const sumOf = (day: Day): number => day.letters + day.emails + day.calls + day.others;
-const partsOf = (day: Day): string => [[day.letters, 'letter'], [day.emails, 'mail'], [day.calls, 'call'], [day.others, 'other']].filter(([count]) => Number(count) > 0).map(([count, word]) => `${Number(count).toLocaleString('en-US')} ${String(word)}${Number(count) === 1 || word === 'other' ? '' : 's'}`).join(', ');
+const partsOf = (day: Day): readonly string[] => [[day.letters, 'letter'], [day.emails, 'mail'], [day.calls, 'call'], [day.others, 'other']].filter(([count]) => Number(count) > 0).map(([count, word]) => `${Number(count).toLocaleString('en-US')} ${String(word)}${Number(count) === 1 || word === 'other' ? '' : 's'}`);
 
 /** The next 30 days of a policy before it is put in force: what falls on which day, on whom, and who would be touched twice. */
 export function Simulator({ draft }: { readonly draft: PolicyDraft | null }) {
@@ -41,7 +41,7 @@ export function Simulator({ draft }: { readonly draft: PolicyDraft | null }) {
       <div className={styles.simHead}>
         <span className="medium">{data.total.toLocaleString(locale)} steps until {formatDay(data.to, locale, today)}, if nothing is paid</span>
         <span className="spacer" />
-        {data.collectors.length > 1 && <SelectField label="Collector" labelHidden value={own?.owner ?? everybody} onChange={setOwner} options={[{ value: everybody, label: 'All collectors' }, ...data.collectors.map((one) => ({ value: one.owner, label: one.owner }))]} />}
+        {data.collectors.length > 1 && <span className={styles.simWho}><SelectField label="Collector" labelHidden value={own?.owner ?? everybody} onChange={setOwner} options={[{ value: everybody, label: 'All collectors' }, ...data.collectors.map((one) => ({ value: one.owner, label: one.owner }))]} /></span>}
         <SegmentedBar<'calendar' | 'table'> label="Show as" current={view} onChange={setView} parts={[{ key: 'calendar', label: 'Calendar' }, { key: 'table', label: 'Table' }]} />
       </div>
       {view === 'calendar' ? <Calendar days={days} picked={day} onPick={setPicked} /> : (
@@ -51,7 +51,7 @@ export function Simulator({ draft }: { readonly draft: PolicyDraft | null }) {
         ]} />
       )}
       <section aria-live="polite">
-        <h2 className={styles.group}>{formatLongDay(day, locale)}: {picture === undefined || total === 0 ? 'nothing' : partsOf(picture)}</h2>
+        <h2 className={styles.group}>{formatLongDay(day, locale)}: {picture === undefined || total === 0 ? 'nothing' : partsOf(picture).join(', ')}</h2>
         {ofDay.length > 0 && <SimpleTable caption="Steps of the day" rows={whole === 'day' ? ofDay : ofDay.slice(0, shownFirst)} rowKey={(row, index) => `${row.customerId} ${index}`} columns={[{ key: 'name', header: 'Customer', rowHeader: true, cell: (row) => row.name }, { key: 'step', header: 'Step', cell: (row) => row.step }, { key: 'owner', header: 'Collector', cell: (row) => row.owner }]} />}
         {whole !== 'day' && ofDay.length > shownFirst && <Button size="small" kind="ghost" onClick={() => setWhole('day')}>{`Show all ${ofDay.length.toLocaleString(locale)}`}</Button>}
         {total > ofDay.length && <p className="small muted">and {(total - ofDay.length).toLocaleString(locale)} more</p>}
@@ -100,7 +100,7 @@ function Calendar({ days, picked, onPick }: { readonly days: readonly Day[]; rea
               <button type="button" data-day={day.day} tabIndex={day.day === picked ? 0 : -1} className={cx(styles.day, day.day === picked && styles.dayPicked, !day.bankDay && styles.dayOff)} onClick={() => onPick(day.day)}>
                 <span className={styles.dayNumber}>{formatDay(day.day, locale, today)}<span className="sr-only">{`, ${weekdays[place] ?? ''}`}</span></span>
                 {day.holiday !== null && <span className="small muted truncate">{day.holiday}</span>}
-                {sumOf(day) > 0 ? <span className={styles.dayParts}>{partsOf(day)}</span> : <span className="sr-only">nothing</span>}
+                {sumOf(day) > 0 ? <span className={styles.dayParts}>{partsOf(day).map((part, at, all) => <Fragment key={part}><span className="nowrap">{at === all.length - 1 ? part : `${part},`}</span>{' '}</Fragment>)}</span> : <span className="sr-only">nothing</span>}
                 <i className={styles.dayBar} style={{ width: `${(sumOf(day) / most) * 100}%` }} />
               </button>
             </span>
