@@ -50,7 +50,8 @@ function RunProgress({ run }: { readonly run: LetterRun }) {
   const ended = run.total - run.waiting;
   const guard = (work: Promise<unknown>) => void work.catch((error: unknown) => show({ text: problemOf(error).sentence, tone: 'problem' }));
   const toggle = () => guard(isRunning ? pause.run({ runId: run.runId }) : goOn.run({ runId: run.runId }));
-  const end = () => guard(stop.run({ runId: run.runId }).then((answer) => show({ text: `${lettersCount(answer.made)} made and kept, ${answer.left} left` })));
+  // What was made and what is left stands in the bar itself.
+  const end = () => guard(stop.run({ runId: run.runId }));
   useScreenCommand('letters.pause', toggle);
   useScreenCommand('letters.stop', end);
   // Esc is harmless while letters are made: it asks before it stops anything.
