@@ -3,7 +3,7 @@ import { fc } from '@fast-check/vitest';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addDays } from '../../src/shared/domain/calendar';
 import type { ContactId, CustomerId, ItemId, UserId } from '../../src/shared/domain/ids';
-import { usualStrategy } from '../../src/shared/domain/policy';
+import { noConditions, noGates, usualStrategy, withLevels } from '../../src/shared/domain/policy';
 import { createPlansFeature, createSettlementsFeature, createWriteOffsFeature } from '../../src/main/core/features/agreements';
 import { createCallsFeature } from '../../src/main/core/features/calls';
 import { createCustomersFeature } from '../../src/main/core/features/customers';
@@ -25,7 +25,7 @@ import { ledgerWriter } from './ranking-ledger';
 
 /** Every command that can be taken back, done once, on a company where there is something of each kind to work on. */
 let company: TestApp, handlers: Handlers, maya: UserId, tom: UserId;
-let customerId: CustomerId, other: CustomerId, late: CustomerId, asked: CustomerId, contactId: ContactId, items: ItemId[];
+let customerId: CustomerId, other: CustomerId, late: CustomerId, asked: CustomerId, placing: CustomerId, placingAsked: CustomerId, contactId: ContactId, items: ItemId[];
 let made: Record<'dispute' | 'resolved' | 'promise' | 'plan' | 'settlement' | 'request' | 'decided' | 'note' | 'step' | 'document' | 'handover' | 'policy', string>;
 
 const on = (days: number) => addDays(company.app.today(), days);
@@ -42,7 +42,7 @@ const as = async <T>(user: UserId, work: () => Promise<T>): Promise<T> => {
 const undo = () => act('undo.undo', {});
 const redo = () => act('undo.redo', {});
 /** What only the other of two people may do, only he does again. */
-const his: ReadonlySet<string> = new Set(['writeOffs.decide', 'dunning.approve']);
+const his: ReadonlySet<string> = new Set(['writeOffs.decide', 'dunning.approve', 'dunning.approveSteps']);
 const redoOf = (operation: string) => (his.has(operation) ? as(tom, redo) : redo());
 /** Acts that can be taken back now; older ones fall out of reach as new ones come. */
 const reachable = async () => (await handlers.undo.list({}, { operation: 'undo.list', commandId: null })).entries.filter((entry) => entry.state === 'can-undo').map((entry) => entry.id as string);
@@ -52,6 +52,7 @@ const promise = (days: number, amountMinor: number) => ({ currency: 'GBP', insta
 const planTerms = { currency: null, balanceMinor: null, downMinor: null, count: 2, rhythm: '2-weeks', firstDate: null, promisedBy: '', channel: 'phone', note: '', replaces: null, approval: null };
 const dispute = (itemId: ItemId | undefined, amountMinor: number) => ({ itemId, amountMinor, reason: 'pricing', note: '', dueDate: on(10) });
 const letter = (of: CustomerId, level: number) => ({ letters: [{ customerId: of, currency: 'GBP', level }] });
+const step = (of: CustomerId) => ({ steps: [{ customerId: of, currency: 'GBP', stepId: 'place' }] });
 const request = (itemId: ItemId | undefined) => act('writeOffs.request', { customerId, items: [{ itemId, amountMinor: 100 }], reason: 'small-balance', note: '', approver: '' });
 
 const every: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -95,6 +96,8 @@ const every: Readonly<Record<string, () => Promise<unknown>>> = {
   'dunning.keepReason': () => act('dunning.keepReason', { ...letter(late, 3), reason: 'Board asked for it' }),
   'dunning.askApproval': () => act('dunning.askApproval', { ...letter(late, 3), userId: tom }),
   'dunning.approve': () => as(tom, () => act('dunning.approve', letter(asked, 3))),
+  'dunning.askSteps': () => act('dunning.askSteps', { ...step(placing), userId: tom, note: 'Nobody answers' }),
+  'dunning.approveSteps': () => as(tom, () => act('dunning.approveSteps', { ...step(placingAsked), reason: 'Three calls without an answer' })),
   'dunning.archivePolicy': () => act('dunning.archivePolicy', { policyId: made.policy }),
 };
 
@@ -113,8 +116,11 @@ beforeEach(async () => {
   other = await one('C-2', '2025-04-01');
   late = await one('C-3', '2025-02-20');
   asked = await one('C-4', '2025-02-20');
+  placing = await one('C-5', '2025-02-20');
+  placingAsked = await one('C-6', '2025-02-20');
+  await write.run((tx) => void tx.sql("UPDATE customers SET segment = 'Placing' WHERE id IN (?, ?)").run(placing, placingAsked), () => [placing, placingAsked]);
   contactId = (await write.contact(customerId, '+442079460148')) as ContactId;
-  const step = await write.followUp(customerId, 'call', '2025-05-12');
+  const followUp = await write.followUp(customerId, 'call', '2025-05-12');
   maya = company.company.userId as UserId;
   tom = (await write.run((tx) => {
     const id = tx.nextId<UserId>();
@@ -127,7 +133,7 @@ beforeEach(async () => {
     promises: createPromisesFeature(app), worklist: createWorklistFeature(app), plans: createPlansFeature(app), settlements: createSettlementsFeature(app), writeOffs: createWriteOffsFeature(app), quickLine: createQuickLineFeature(app), undo: createUndoFeature(app, () => handlers),
   } as unknown as Handlers;
   const idOf = async (name: string, answer: Promise<Record<string, unknown>>) => String((await answer)[name]);
-  made = { step } as typeof made;
+  made = { step: followUp } as typeof made;
   made.dispute = await idOf('disputeId', act('disputes.open', { customerId, dispute: dispute(items[0], 3_000) }));
   made.resolved = await idOf('disputeId', act('disputes.open', { customerId, dispute: dispute(items[2], 3_000) }));
   await act('disputes.resolve', { disputeId: made.resolved, resolution: 'upheld', note: '' });
@@ -141,6 +147,9 @@ beforeEach(async () => {
   made.handover = ((await act('handovers.save', { customerId: late, itemIds: [items[8]], kind: 'insured', withWhom: 'Atradius', coveredPercent: 90, since: null, deadline: null, deadlineFor: '', note: '', replaces: null }))['ids'] as string[])[0] ?? '';
   await act('dunning.setStop', { customerId: other, kind: 'hold', since: null, reason: 'Talks with the owner' });
   made.policy = await idOf('policyId', act('dunning.savePolicy', { policyId: null, name: 'Key accounts', rule: { all: [{ field: 'segment', op: 'is', value: 'Key' }] }, strategy: usualStrategy('GBP'), note: '', activate: true }));
+  const place = { id: 'place', anchor: 'due-date' as const, days: 40, channel: 'agency' as const, level: null, letterKind: null, interest: false, task: 'Keep or place', conditions: noConditions, gates: { ...noGates, approval: 'another' as const } };
+  await act('dunning.savePolicy', { policyId: null, name: 'Placing', rule: { all: [{ field: 'segment', op: 'is', value: 'Placing' }] }, strategy: { ...usualStrategy('GBP'), steps: withLevels([place]) }, note: '', activate: true });
+  await act('dunning.askSteps', { ...step(placingAsked), userId: tom, note: '' });
   await act('dunning.keepReason', { ...letter(asked, 3), reason: 'Board asked for it' });
   await act('dunning.askApproval', { ...letter(asked, 3), userId: tom });
 });
