@@ -10,6 +10,8 @@ export class ImportPage {
 
   /** Chooses a file from wherever a file can be chosen: the first run, or the import screen. */
   async choose(file: string): Promise<void> {
+    // Keys are heard once a screen stands.
+    await expect(this.page.getByRole('main').getByRole('heading', { level: 1 }).first()).toBeVisible();
     const chooser = this.page.waitForEvent('filechooser');
     await this.page.keyboard.press('Control+o');
     await (await chooser).setFiles(file);
