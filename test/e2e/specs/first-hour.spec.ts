@@ -132,3 +132,28 @@ test('addresses beside the items come in with new customers; what is on record i
   await page.getByRole('tab', { name: 'Details' }).press('Enter');
   await expect(page.getByText(/12 Mill Road/).or(page.getByRole('textbox', { name: /Address/ })).first()).toBeVisible();
 });
+
+test('the file that waited is in the import after its company was made, however late the news of the new company comes', async ({ dataDir, desk }) => {
+  const file = join(dataDir, 'monday.csv');
+  writeFileSync(file, openItems);
+  const { page } = await desk({ asOf: today });
+  await expect(page.getByRole('heading', { level: 1, name: /who to call first/ })).toBeVisible();
+  // News is held back until the answer to the making is there and drawn.
+  await page.addInitScript(() => {
+    const ask = window.fetch;
+    const made = new Promise<void>((resolve) => {
+      window.fetch = async (...question) => {
+        const answer = await ask(...question);
+        const { url } = answer;
+        if (url.includes('/companies/create')) resolve();
+        if (url.includes('/system/changes') && (await answer.clone().text()).includes('"companyChanged":true')) {
+          await made;
+          await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+        }
+        return answer;
+      };
+    });
+  });
+  await page.reload();
+  await new ImportPage(page).choose(file);
+});

@@ -5,6 +5,7 @@ import { AccountFormsProvider } from '../../features/account';
 import { CallPanel, CallProvider } from '../../features/call';
 import { IncomingFiles } from '../../features/import';
 import { MailFiling } from '../../features/outbox';
+import { takeArrival } from '../../lib/arrival';
 import { browserLocale } from '../../lib/browser-locale';
 import { FrameProvider, type Frame } from '../../lib/frame';
 import { cx } from '../../lib/cx';
@@ -25,7 +26,7 @@ const usualKeys: readonly never[] = [];
 /** The frame around every screen. */
 export function Shell() {
   const go = useGo();
-  useChangeFeed(() => go.worklist());
+  useChangeFeed(() => go[takeArrival()]());
   const info = useSystemInfo();
   const connection = useConnection();
   const path = useLocation({ select: (location) => location.pathname });

@@ -1,6 +1,7 @@
 import { schemaResolver, useForm } from '@mantine/form';
 import * as z from 'zod';
 import { currencyCodes } from '../../../shared/domain/money';
+import { arriveAt } from '../../lib/arrival';
 import { browserLocale } from '../../lib/browser-locale';
 import { countryChoices, zoneChoices } from '../../lib/places';
 import { Button, Dialog, ErrorLine, SelectField, TextField } from '../../ui';
@@ -26,7 +27,8 @@ export function NewCompanyDialog({ open, files, onClose, onMade }: NewCompanyDia
   const country = new Intl.Locale(browserLocale()).maximize().region ?? 'US';
   const form = useForm<Values>({ mode: 'controlled', initialValues: { name: '', country, baseCurrency: currencyOf[country] ?? 'USD', timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone }, validate: schemaResolver(shape, { sync: true }) });
   const submit = form.onSubmit((values) => {
-    create.run({ profile: { ...values, name: values.name.trim(), locale: localeOf[values.country] ?? browserLocale(), addressLines: [], banks: [], extraHolidays: [], holidayRegion: '', phone: '', email: '', website: '', legalLine: '' } }).then(onMade, () => undefined);
+    arriveAt('import');
+    create.run({ profile: { ...values, name: values.name.trim(), locale: localeOf[values.country] ?? browserLocale(), addressLines: [], banks: [], extraHolidays: [], holidayRegion: '', phone: '', email: '', website: '', legalLine: '' } }).then(onMade, () => arriveAt('worklist'));
   });
   const text = (key: 'name') => ({ value: form.values[key], onChange: (value: string) => form.setFieldValue(key, value), error: typeof form.errors[key] === 'string' ? form.errors[key] : null });
   return (
