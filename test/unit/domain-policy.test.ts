@@ -1,7 +1,7 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { addDays, isoDate, weekendsOnly, type IsoDate } from '../../src/shared/domain/calendar';
-import { approvalHolds, decideDunning, exampleTimeline, ladderOf, nextLetterOf, noConditions, noGates, rulesInWords, simulateDunning, stepInWords, strategyFaults, touchedTwice, usualStrategy, withLevels, type DoneStep, type DunningFacts, type DunningItem, type Strategy } from '../../src/shared/domain/policy';
+import { approvalStanding, decideDunning, exampleTimeline, ladderOf, nextLetterOf, noConditions, noGates, rulesInWords, simulateDunning, stepInWords, strategyFaults, touchedTwice, usualStrategy, withLevels, type DoneStep, type DunningFacts, type DunningItem, type Strategy } from '../../src/shared/domain/policy';
 
 const today = isoDate('2026-11-20');
 const usual = usualStrategy('USD');
@@ -251,13 +251,13 @@ describe('the next days played through', () => {
 });
 
 describe('the word of a second person', () => {
-  const given = { approvedBy: 'tom', approvedOn: '2026-11-10' as never, totalMinor: 100 };
+  const given = { askedBy: 'maya', approvedBy: 'tom', approvedOn: '2026-11-10' as never, totalMinor: 100 };
   const now = { today: '2026-11-17' as never, totalMinor: 100, userId: 'maya' };
   it('holds for a week, for as much as was asked for, and for others than who gave it', () => {
-    expect(approvalHolds(given, now)).toBe(true);
-    expect(approvalHolds(given, { ...now, today: '2026-11-18' as never })).toBe(false);
-    expect(approvalHolds(given, { ...now, totalMinor: 101 })).toBe(false);
-    expect(approvalHolds(given, { ...now, userId: 'tom' })).toBe(false);
-    expect(approvalHolds({ ...given, approvedBy: null, approvedOn: null }, now)).toBe(false);
+    expect(approvalStanding(given, now).given !== null).toBe(true);
+    expect(approvalStanding(given, { ...now, today: '2026-11-18' as never }).given !== null).toBe(false);
+    expect(approvalStanding(given, { ...now, totalMinor: 101 }).given !== null).toBe(false);
+    expect(approvalStanding(given, { ...now, userId: 'tom' }).given !== null).toBe(false);
+    expect(approvalStanding({ ...given, approvedBy: null, approvedOn: null }, now).given !== null).toBe(false);
   });
 });

@@ -2,7 +2,7 @@ import { addDays, type IsoDate } from '../../../../shared/domain/calendar';
 import { checksState, kindOfLevel, letterKindNames, type DunningLevel, type LetterKind } from '../../../../shared/domain/dunning';
 import type { CustomerId } from '../../../../shared/domain/ids';
 import type { InterestWorking } from '../../../../shared/domain/interest';
-import { approvalDays, approvalHolds, ladderOf, mayCharge } from '../../../../shared/domain/policy';
+import { approvalDays, approvalStanding, ladderOf, mayCharge } from '../../../../shared/domain/policy';
 import type { App, OpenCompany } from '../../app';
 import type { Reader } from '../../db';
 import type { OutputOf } from '../../rpc/handlers';
@@ -104,9 +104,8 @@ function reasonFor(kept: ReasonRow | undefined, checks: readonly PlanRow['checks
 
 function approvalFor(order: LetterOrder, totalMinor: number, kept: ApprovalRow | undefined, company: OpenCompany, today: IsoDate): PlanRow['approval'] {
   if (!order.needsApproval) return { needed: false, askedOf: null, approvedBy: null, mayApprove: false };
-  const holds = kept !== undefined && approvalHolds(kept, { today, totalMinor, userId: company.userId });
-  const asked = kept !== undefined && kept.approvedBy === null ? kept : null;
-  return { needed: true, askedOf: asked === null ? null : asked.askedOfName, approvedBy: holds ? kept.approvedByName : null, mayApprove: asked !== null && company.userId !== null && asked.askedBy !== company.userId };
+  const { given, asked, mayApprove } = approvalStanding(kept, { today, totalMinor, userId: company.userId });
+  return { needed: true, askedOf: asked?.askedOfName ?? null, approvedBy: given?.approvedByName ?? null, mayApprove };
 }
 
 /** The letter an account is due by its policy; null = none. `held` = it would be due, and what it is about is disputed, promised or stopped. */

@@ -1,7 +1,7 @@
 import { addDays, type IsoDate } from '../../../../shared/domain/calendar';
 import type { CustomerId } from '../../../../shared/domain/ids';
 import { formatMinor } from '../../../../shared/domain/money';
-import { approvalDays, approvalHolds, type DueStep } from '../../../../shared/domain/policy';
+import { approvalDays, approvalStanding, type DueStep } from '../../../../shared/domain/policy';
 import type { App, Tx } from '../../app';
 import type { SqlValue } from '../../db';
 import { notFound, ruleViolated } from '../../errors';
@@ -38,12 +38,8 @@ export const recentStepApprovals = (read: Parameters<typeof stepApprovalsSince>[
 export function approvalOfStep({ due, key, totalMinor }: StepDue, approvals: StepApprovals, now: { readonly userId: string | null; readonly today: IsoDate }): StepApproval {
   const kept = approvals.get(stepKeyText(key));
   if (due.step.gates.approval !== 'another') return { needed: false, askedBy: null, askedOf: null, note: '', approvedBy: null, approvedOn: null, reason: '', mayApprove: false };
-  const holds = kept !== undefined && approvalHolds(kept, { ...now, totalMinor });
-  const asked = kept !== undefined && kept.approvedBy === null;
-  return {
-    needed: true, askedBy: asked ? kept.askedByName : null, askedOf: asked ? kept.askedOfName : null, note: kept?.note ?? '', approvedBy: holds ? kept.approvedByName : null, approvedOn: holds ? kept.approvedOn : null, reason: holds ? kept.reason : '',
-    mayApprove: asked && now.userId !== null && kept.askedBy !== now.userId,
-  };
+  const { given, asked, mayApprove } = approvalStanding(kept, { today: now.today, totalMinor, userId: now.userId });
+  return { needed: true, askedBy: asked?.askedByName ?? null, askedOf: asked?.askedOfName ?? null, note: kept?.note ?? '', approvedBy: given?.approvedByName ?? null, approvedOn: given?.approvedOn ?? null, reason: given?.reason ?? '', mayApprove };
 }
 
 export const waitsForApproval = (approval: StepApproval): boolean => approval.needed && approval.approvedBy === null;
