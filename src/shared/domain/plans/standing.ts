@@ -1,6 +1,6 @@
 import { dayLabel, type IsoDate } from '../calendar';
 import { formatMinor } from '../money';
-import type { PromisedPart, PromiseState } from '../promises';
+import { isEnded, isExpected, type PromisedPart, type PromiseState } from '../promises';
 
 /** current: nothing missed. behind: missed, fewer times than a default. suspended: all of it is in dispute. */
 export type PlanState = 'current' | 'behind' | 'defaulted' | 'completed' | 'suspended' | 'cancelled';
@@ -33,10 +33,10 @@ export function planStanding(outcome: JudgedPlan, plan: { readonly currency: str
   const missedParts = outcome.instalments.filter((part) => part.state === 'broken' || part.state === 'partly-kept');
   const arrearsMinor = missedParts.reduce((sum, part) => sum + part.amountMinor - part.receivedMinor, 0);
   const leftMinor = Math.max(0, outcome.amountMinor - outcome.receivedMinor);
-  const waiting = outcome.instalments.find((part) => part.state === 'open' || part.state === 'due-today' || part.state === 'unverified');
+  const waiting = outcome.instalments.find((part) => isExpected(part.state));
   const next = waiting ? { dueDate: waiting.dueDate, amountMinor: waiting.amountMinor - waiting.receivedMinor } : null;
   const base = { missed: missedParts.length, arrearsMinor, leftMinor, next };
-  if (outcome.state === 'withdrawn' || outcome.state === 'replaced' || outcome.state === 'taken-back') return { ...base, state: 'cancelled', reason: outcome.reason };
+  if (isEnded(outcome.state)) return { ...base, state: 'cancelled', reason: outcome.reason };
   if (plan.carvedMinor > 0 && outcome.amountMinor === 0) return { ...base, state: 'suspended', reason: 'All that is left of it is in dispute; nothing is asked for until that is settled.' };
   if (outcome.state === 'kept' || outcome.state === 'kept-late') return { ...base, state: 'completed', reason: `${amount(outcome.receivedMinor)} paid; the plan is complete.` };
   const nextWords = next === null ? '' : ` Next ${amount(next.amountMinor)} on ${dayLabel(next.dueDate, locale, today)}.`;

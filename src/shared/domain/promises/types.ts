@@ -8,6 +8,10 @@ import type { CurrencyCode } from '../money';
  */
 export type PromiseState = 'open' | 'due-today' | 'unverified' | 'kept' | 'kept-late' | 'partly-kept' | 'broken' | 'withdrawn' | 'replaced' | 'taken-back';
 
+/** States of a promise that somebody ended: nothing is judged or expected of it any more. */
+export const endedStates = ['withdrawn', 'replaced', 'taken-back'] as const satisfies readonly PromiseState[];
+export const isEnded = (state: PromiseState): boolean => (endedStates as readonly PromiseState[]).includes(state);
+
 export interface PromisedPart {
   readonly dueDate: IsoDate;
   readonly amountMinor: number;
@@ -22,7 +26,7 @@ export interface PromiseFacts {
   readonly instalments: readonly PromisedPart[];
   readonly itemIds: readonly string[];
   /** Withdrawn, replaced by a newer promise, or undone because it should not have been recorded; null while it stands. */
-  readonly ended: { readonly kind: 'withdrawn' | 'replaced' | 'taken-back'; readonly on: IsoDate; readonly reason?: string } | null;
+  readonly ended: { readonly kind: (typeof endedStates)[number]; readonly on: IsoDate; readonly reason?: string } | null;
   /** The customer's own tolerance in bank days; absent = that of the rules. */
   readonly toleranceBankDays?: number;
   /**

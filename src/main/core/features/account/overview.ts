@@ -1,6 +1,6 @@
 import type { ContactId, CustomerId, FollowUpId, UserId } from '../../../../shared/domain/ids';
 import { handoverLabel, leftOutLabel, nextStep, plannedStep, quietAccount, scoreAccount, stopLabels, whatToSay, type FollowUpKind } from '../../../../shared/domain/priority';
-import { keptRate } from '../../../../shared/domain/promises';
+import { isEnded, keptRate } from '../../../../shared/domain/promises';
 import type { App, OpenCompany } from '../../app';
 import { notFound } from '../../errors';
 import type { InputOf, OutputOf } from '../../rpc/handlers';
@@ -109,7 +109,7 @@ function exposureOf(account: ComputedAccount, sums: ReadonlyMap<string, number>)
 /** One mark per promise, the oldest first; those that were withdrawn in time say nothing, and plans are judged apart by their instalments, as on the promises screen. */
 function promisesKept(account: ComputedAccount | undefined): Account['promisesKept'] {
   const outcomes = account?.outcomes.filter((_, place) => account.promises[place]?.plan === undefined) ?? [];
-  return { ...keptRate(outcomes), marks: outcomes.filter((outcome) => outcome.counts !== 'none' || (outcome.state !== 'withdrawn' && outcome.state !== 'replaced' && outcome.state !== 'taken-back')).map((outcome) => outcome.state) };
+  return { ...keptRate(outcomes), marks: outcomes.filter((outcome) => outcome.counts !== 'none' || !isEnded(outcome.state)).map((outcome) => outcome.state) };
 }
 
 function whyNotOnList(company: OpenCompany, account: ComputedAccount | undefined, policy: Policy, view: HistoryView): string | null {

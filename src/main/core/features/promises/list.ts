@@ -1,4 +1,4 @@
-import { keptRate, type PromiseState } from '../../../../shared/domain/promises';
+import { endedStates, keptRate, type PromiseState } from '../../../../shared/domain/promises';
 import type { App } from '../../app';
 import type { Reader } from '../../db';
 import { decodeCursor, encodeCursor } from '../../paging';
@@ -27,7 +27,7 @@ const statesOf: Readonly<Record<Filter, readonly PromiseState[]>> = {
   broken: ['broken'],
   kept: ['kept', 'kept-late'],
   'partly-kept': ['partly-kept'],
-  closed: ['withdrawn', 'replaced', 'taken-back'],
+  closed: endedStates,
 };
 const filters = Object.keys(statesOf) as readonly Filter[];
 

@@ -1,6 +1,9 @@
 import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
+import { endedStates } from '../../../../shared/domain/promises';
 import type { Reader } from '../../db';
 import { portfolioParts, type ListPortfolio } from './store';
+
+const endedSql = endedStates.map((state) => `'${state}'`).join(', ');
 
 /** Promises made on the day that still stand. */
 export function promisesMadeOn(reader: Reader, day: IsoDate, portfolio: ListPortfolio | null): readonly { readonly currency: string; readonly amountMinor: number }[] {
@@ -8,7 +11,7 @@ export function promisesMadeOn(reader: Reader, day: IsoDate, portfolio: ListPort
   return reader
     .sql(
       `SELECT p.currency, s.amount_minor AS amountMinor FROM activities e JOIN promises p ON p.id = e.subject_id JOIN promise_states s ON s.promise_id = p.id JOIN account_state a ON a.customer_id = s.customer_id
-       WHERE e.business_date = ? AND e.kind = 'promise' AND p.made_on = ? AND s.state NOT IN ('withdrawn', 'replaced', 'taken-back') AND ${own.sql} GROUP BY p.id`,
+       WHERE e.business_date = ? AND e.kind = 'promise' AND p.made_on = ? AND s.state NOT IN (${endedSql}) AND ${own.sql} GROUP BY p.id`,
     )
     .all(day, day, ...own.values);
 }
