@@ -46,12 +46,15 @@ export interface OpenRow extends OpenItemRow {
   /** With lawyers or an agency, by itself. */
   readonly handedOver: 0 | 1;
 }
+/** With lawyers or an agency to this day. */
+const standingHandover = "kind IN ('legal', 'placed') AND ended_on IS NULL";
+
 /** Whether an invoice is with lawyers or an agency by itself; whole accounts are stops. */
-export const handedOverSql = (item: string): string => `EXISTS (SELECT 1 FROM handovers h WHERE h.item_id = ${item} AND h.kind IN ('legal', 'placed') AND h.ended_on IS NULL)`;
+const handedOverSql = (item: string): string => `EXISTS (SELECT 1 FROM handovers h WHERE h.item_id = ${item} AND ${standingHandover})`;
 
 /** All invoices with lawyers or an agency. */
 export function handedOverItems(read: Reader): ReadonlySet<string> {
-  return new Set(read.sql("SELECT DISTINCT h.item_id AS itemId FROM handovers h WHERE h.item_id IS NOT NULL AND h.kind IN ('legal', 'placed') AND h.ended_on IS NULL").all<{ itemId: string }>().map((row) => row.itemId));
+  return new Set(read.sql(`SELECT DISTINCT h.item_id AS itemId FROM handovers h WHERE h.item_id IS NOT NULL AND ${standingHandover}`).all<{ itemId: string }>().map((row) => row.itemId));
 }
 
 const openColumns = `o.item_id AS itemId, o.customer_id AS customerId, o.kind, o.number, o.currency, o.item_date AS itemDate, o.due_date AS dueDate, o.reference,
@@ -204,7 +207,7 @@ export interface StopRow { readonly customerId: CustomerId; readonly kind: 'hold
 /** What stops all dunning of these customers now: flags, and whole accounts with lawyers or an agency. */
 export function stopRows(read: Reader, customerIds: readonly string[]): readonly StopRow[] {
   const flags = rowsByIds<StopRow>(read, customerIds, 'customer_id', (where) => `SELECT customer_id AS customerId, kind, since, reason FROM account_stops WHERE ${where} AND ended_on IS NULL ORDER BY since, kind`);
-  const handed = rowsByIds<StopRow>(read, customerIds, 'customer_id', (where) => `SELECT customer_id AS customerId, kind, since, with_whom AS reason FROM handovers WHERE ${where} AND item_id IS NULL AND kind IN ('legal', 'placed') AND ended_on IS NULL ORDER BY since, kind`);
+  const handed = rowsByIds<StopRow>(read, customerIds, 'customer_id', (where) => `SELECT customer_id AS customerId, kind, since, with_whom AS reason FROM handovers WHERE ${where} AND item_id IS NULL AND ${standingHandover} ORDER BY since, kind`);
   return [...handed, ...flags];
 }
 
