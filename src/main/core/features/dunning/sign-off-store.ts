@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../../../shared/domain/calendar';
-import type { Reader, SqlValue } from '../../db';
+import type { Reader } from '../../db';
+import { putRaw, type RawRow } from './raw-rows-store';
 
 /** Reasons kept for a letter of today, and approvals by a second person. */
 export interface ReasonRow { readonly customerId: string; readonly currency: string; readonly level: number; readonly codes: readonly string[]; readonly reason: string; readonly by: string }
@@ -35,8 +36,6 @@ export function approveRow(writer: Reader, key: { readonly customerId: string; r
 }
 
 type LetterOf = { readonly customerId: string; readonly currency: string; readonly level: number };
-/** A row as it stands in its table, to put it back later. */
-export type RawRow = Readonly<Record<string, SqlValue>>;
 
 export function rawReason(read: Reader, letter: LetterOf, day: IsoDate): RawRow | null {
   return read.sql('SELECT * FROM dunning_reasons WHERE customer_id = ? AND currency = ? AND level = ? AND day = ?').get<RawRow>(letter.customerId, letter.currency, letter.level, day) ?? null;
@@ -46,19 +45,14 @@ export function rawApproval(read: Reader, letter: LetterOf): RawRow | null {
   return read.sql('SELECT * FROM dunning_approvals WHERE customer_id = ? AND currency = ? AND level = ?').get<RawRow>(letter.customerId, letter.currency, letter.level) ?? null;
 }
 
-function put(writer: Reader, table: 'dunning_reasons' | 'dunning_approvals', row: RawRow): void {
-  const names = Object.keys(row);
-  writer.sql(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`).run(...names.map((name) => row[name] ?? null));
-}
-
 export function putReason(writer: Reader, letter: LetterOf, day: string, row: RawRow | null): void {
   writer.sql('DELETE FROM dunning_reasons WHERE customer_id = ? AND currency = ? AND level = ? AND day = ?').run(letter.customerId, letter.currency, letter.level, day);
-  if (row !== null) put(writer, 'dunning_reasons', row);
+  putRaw(writer, 'dunning_reasons', row);
 }
 
 export function putApproval(writer: Reader, letter: LetterOf, row: RawRow | null): void {
   writer.sql('DELETE FROM dunning_approvals WHERE customer_id = ? AND currency = ? AND level = ?').run(letter.customerId, letter.currency, letter.level);
-  if (row !== null) put(writer, 'dunning_approvals', row);
+  putRaw(writer, 'dunning_approvals', row);
 }
 
 /** Whether a letter of this level was made on a day. */

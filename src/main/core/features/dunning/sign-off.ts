@@ -12,7 +12,8 @@ import { decideFor } from './book';
 import { activeUsers } from './facts-store';
 import { checkOrders, orderByHand, orderOf, type Checked } from './letter-rows';
 import { decidedNow } from './plan';
-import { approvalsSince, approveRow, askRow, keepReasonRow, letterId, madeToday, putApproval, putReason, rawApproval, rawReason, type RawRow } from './sign-off-store';
+import type { RawRow } from './raw-rows-store';
+import { approvalsSince, approveRow, askRow, keepReasonRow, letterId, madeToday, putApproval, putReason, rawApproval, rawReason } from './sign-off-store';
 
 type Key = InputOf<'dunning', 'keepReason'>['letters'][number];
 

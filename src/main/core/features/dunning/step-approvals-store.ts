@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../../../shared/domain/calendar';
-import type { Reader, SqlValue } from '../../db';
+import type { Reader } from '../../db';
+import { putRaw, type RawRow } from './raw-rows-store';
 
 /** Approvals of steps that people do. The newest request of a step counts; earlier ones stay. */
 export interface StepKey { readonly customerId: string; readonly currency: string; readonly stepId: string }
@@ -26,15 +27,13 @@ export function approveStepRow(writer: Reader, step: StepKey & { readonly askedO
 const ofStep = 'customer_id = ? AND currency = ? AND step_id = ? AND asked_on = ?';
 
 /** The row as it stands, to put it back later. */
-export function rawStepApproval(read: Reader, step: StepKey, askedOn: string): Readonly<Record<string, SqlValue>> | null {
-  return read.sql(`SELECT * FROM dunning_step_approvals WHERE ${ofStep}`).get<Readonly<Record<string, SqlValue>>>(step.customerId, step.currency, step.stepId, askedOn) ?? null;
+export function rawStepApproval(read: Reader, step: StepKey, askedOn: string): RawRow | null {
+  return read.sql(`SELECT * FROM dunning_step_approvals WHERE ${ofStep}`).get<RawRow>(step.customerId, step.currency, step.stepId, askedOn) ?? null;
 }
 
-export function putStepApproval(writer: Reader, step: StepKey, askedOn: string, row: Readonly<Record<string, SqlValue>> | null): void {
+export function putStepApproval(writer: Reader, step: StepKey, askedOn: string, row: RawRow | null): void {
   writer.sql(`DELETE FROM dunning_step_approvals WHERE ${ofStep}`).run(step.customerId, step.currency, step.stepId, askedOn);
-  if (row === null) return;
-  const names = Object.keys(row);
-  writer.sql(`INSERT INTO dunning_step_approvals (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`).run(...names.map((name) => row[name] ?? null));
+  putRaw(writer, 'dunning_step_approvals', row);
 }
 
 /** Whether a step was taken on or after a day. */
