@@ -22,7 +22,7 @@ export { putStopBack } from './stops';
 /** Dunning: policies as data, who is due what today and why, the next days played through, and runs of letters with checks, reasons and approvals. */
 export function createDunningFeature(app: App): FeatureHandlers<'dunning'> {
   const kit = lazyKit(app);
-  const producer = createProducer(app, kit);
+  const producer = createProducer(app);
   return {
     policies: () => listPolicies(app),
     policy: async (input) => readPolicy(app, input),
@@ -32,10 +32,10 @@ export function createDunningFeature(app: App): FeatureHandlers<'dunning'> {
     archivePolicy: (input, call) => archivePolicy(app, input, call),
     policyDocument: async (input) => policyDocument(app, input.policyId, kit),
     simulate: (input) => simulateNext(app, input),
-    plan: (input) => planToday(app, input, kit),
-    keepReason: (input, call) => keepReason(app, input, call, kit),
-    askApproval: (input, call) => askApproval(app, input, call, kit),
-    approve: (input, call) => approve(app, input, call, kit),
+    plan: (input) => planToday(app, input),
+    keepReason: (input, call) => keepReason(app, input, call),
+    askApproval: (input, call) => askApproval(app, input, call),
+    approve: (input, call) => approve(app, input, call),
     askSteps: (input, call) => askSteps(app, input, call),
     approveSteps: (input, call) => approveSteps(app, input, call),
     planTasks: (input, call) => planTasks(app, input, call),

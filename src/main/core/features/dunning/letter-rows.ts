@@ -7,7 +7,7 @@ import type { App, OpenCompany } from '../../app';
 import type { Reader } from '../../db';
 import type { OutputOf } from '../../rpc/handlers';
 import { writingRules } from '../contacts';
-import { chargesOn, checkLetter, contentOf, emailOf, faultAhead, gatherCases, interestOn, lettersIssuedOn, letterDesk, letterKey, pairKey, proposalOf, type LetterCase, type LetterKit } from '../letters';
+import { chargesOn, checkLetter, contentOf, emailOf, faultAhead, gatherCases, interestOn, lettersIssuedOn, letterKey, pairKey, proposalOf, type LetterCase, type LetterDesk } from '../letters';
 import { mailServerOf } from '../mail-server';
 import { ledgerAgeOf } from '../system';
 import type { Decided } from './book';
@@ -41,17 +41,15 @@ export interface Checked {
   readonly interest: InterestWorking | null;
 }
 
-/** The checks, kept reasons and approvals of many letters, in set queries. What the case of a customer does not know any more is left out. */
-export function checkOrders(orders: readonly LetterOrder[], context: { readonly app: App; readonly read: Reader; readonly company: OpenCompany; readonly today: IsoDate; readonly kit: () => LetterKit }): readonly Checked[] {
+/** The checks, kept reasons and approvals of many letters, in set queries; the desk knows all these customers afterwards. What the case of a customer does not know any more is left out. */
+export function checkOrders(orders: readonly LetterOrder[], desk: LetterDesk): readonly Checked[] {
   if (orders.length === 0) return [];
-  const { app, read, company, today } = context;
+  const { app, reader: read, company, today } = desk;
   const cases = gatherCases(read, orders.map((order) => order.customerId), today);
   const ledger = ledgerAgeOf(app);
   const done = lettersIssuedOn(read, today);
   const reasons = reasonsOf(read, today);
   const approvals = approvalsSince(read, addDays(today, -approvalDays));
-  const kit = context.kit();
-  const desk = letterDesk(app, read);
   desk.primeWith([...cases.values()]);
   const contactRules = writingRules(read, company, orders.map((order) => order.customerId), 'letter', today);
   const canMail = mailLeaves(app, read);
@@ -68,7 +66,7 @@ export function checkOrders(orders: readonly LetterOrder[], context: { readonly 
     const channel = wanted === 'email' && email.address !== null ? 'email' : 'letter';
     const interest = order.interest && letterCase.master.debtorType !== 'consumer' ? (workings.get(pairKey(order.customerId, order.currency)) ?? null) : null;
     const fault = content.lines.length === 0 ? null : faultAhead(desk, { customerId: order.customerId, currency: order.currency, kind: order.kind, level: order.level, interest }, letterCase, channel === 'email');
-    const checks = checkLetter(letterCase, { level: order.level, kind: order.kind, content, proposal, issuedOn: today, ledger, alreadyToday: done.has(letterKey(order.customerId, order.currency, order.level)) || done.has(letterKey(order.customerId, order.currency, order.kind)), channel: wanted, fault, contactRules: contactRules.get(order.customerId) ?? [] }, company, kit);
+    const checks = checkLetter(letterCase, { level: order.level, kind: order.kind, content, proposal, issuedOn: today, ledger, alreadyToday: done.has(letterKey(order.customerId, order.currency, order.level)) || done.has(letterKey(order.customerId, order.currency, order.kind)), channel: wanted, fault, contactRules: contactRules.get(order.customerId) ?? [] }, company, desk.kit);
     const verdict = checksState(checks as Parameters<typeof checksState>[0]);
     const reason = reasonFor(reasons.get(letterId(order)), checks);
     const approval = approvalFor(order, content.totalMinor, approvals.get(letterId(order)), company, today);
@@ -117,6 +115,12 @@ export function orderOf(decided: Decided): LetterOrder | null {
     customerId: account.customerId, number: account.number, name: account.name, currency: account.currency, level: due.level, kind: due.step.letterKind, channel: due.step.channel === 'email' ? 'email' : 'letter',
     decided, byPolicy: true, needsApproval: due.step.gates.approval === 'another', interest: due.step.interest,
   };
+}
+
+/** The letter of a level: the one that is due, or the same by hand. */
+export function orderOfLevel(decided: Decided, level: DunningLevel): LetterOrder {
+  const due = orderOf(decided);
+  return due?.level === level ? due : orderByHand(decided, level);
 }
 
 /** A letter chosen by hand: of a level, or the next one of the ladder. */

@@ -1,14 +1,15 @@
 import { dayLabel, type IsoDate } from '../../../../shared/domain/calendar';
 import { letterKindNames } from '../../../../shared/domain/dunning';
+import type { CustomerId } from '../../../../shared/domain/ids';
 import { ladderOf } from '../../../../shared/domain/policy';
-import type { App, OpenCompany } from '../../app';
+import type { App, OpenCompany, Tx } from '../../app';
 import type { InputOf, OutputOf } from '../../rpc/handlers';
-import { proposalLevel, whyNoLetters, type LetterKit } from '../letters';
+import { letterDesk, proposalLevel, whyNoLetters } from '../letters';
 import { ensureProjections } from '../ranking';
 import { ledgerAgeOf } from '../system';
-import { wholeBook, type Book, type Decided } from './book';
+import { decideFor, wholeBook, type Book, type Decided } from './book';
 import { activeUsers, userNames } from './facts-store';
-import { checkOrders, mailLeaves, orderByHand, orderOf, type LetterOrder } from './letter-rows';
+import { checkOrders, mailLeaves, orderByHand, orderOf, orderOfLevel, type LetterOrder } from './letter-rows';
 import { approvalOfStep, recentStepApprovals, stepDueOf, waitsForApproval } from './step-approvals';
 
 type Plan = OutputOf<'dunning', 'plan'>;
@@ -18,7 +19,7 @@ type Input = InputOf<'dunning', 'plan'>;
 const mostListed = 200;
 
 /** Who gets which letter today, worst level and largest amount first; what people are to do; what is blocked, missed and left out. */
-export async function planToday(app: App, input: Input, kit: () => LetterKit): Promise<Plan> {
+export async function planToday(app: App, input: Input): Promise<Plan> {
   await ensureProjections(app);
   const company = app.current();
   const today = app.today();
@@ -28,7 +29,7 @@ export async function planToday(app: App, input: Input, kit: () => LetterKit): P
   const ledger = ledgerAgeOf(app);
   const whyNot = whyNoLetters(company, ledger.state);
   const sorted = orders.map((order) => ({ order, late: lateMinor(order) })).sort((a, b) => b.order.level - a.order.level || b.late - a.late || (a.order.name < b.order.name ? -1 : a.order.name > b.order.name ? 1 : 0) || (a.order.customerId < b.order.customerId ? -1 : 1)).map((one) => one.order);
-  const rows = checkOrders(sorted.slice(input.offset, input.offset + input.limit), { app, read: company.read, company, today, kit }).map((one) => one.row).filter((row) => row.items > 0 || isHeld(row));
+  const rows = checkOrders(sorted.slice(input.offset, input.offset + input.limit), letterDesk(app, company.read)).map((one) => one.row).filter((row) => row.items > 0 || isHeld(row));
   const names = userNames(company.read);
   const approvals = recentStepApprovals(company.read, today);
   const tasks = book.decided.flatMap((one) => {
@@ -122,7 +123,14 @@ function notesOf(company: OpenCompany, byPostInstead: boolean): string[] {
   ];
 }
 
-/** The same for one transaction: named customers as they stand now. */
-export function decidedNow(book: Book): ReadonlyMap<string, Decided> {
-  return new Map(book.decided.map((one) => [`${one.account.customerId} ${one.account.currency}`, one]));
+type LetterName = { readonly customerId: CustomerId; readonly currency: string; readonly level: LetterOrder['level'] };
+
+/** The named letters as their customers stand in this transaction, each with its name; who owes nothing any more is left out. */
+export function ordersNow<Name extends LetterName>(tx: Tx, names: readonly Name[]): readonly { readonly name: Name; readonly order: LetterOrder; readonly decided: Decided }[] {
+  const book = decideFor(tx, tx.company, tx.today, [...new Set(names.map((name) => name.customerId))]);
+  const accounts = new Map(book.decided.map((one) => [`${one.account.customerId} ${one.account.currency}`, one]));
+  return names.flatMap((name) => {
+    const decided = accounts.get(`${name.customerId} ${name.currency}`);
+    return decided === undefined ? [] : [{ name, decided, order: orderOfLevel(decided, name.level) }];
+  });
 }

@@ -4,13 +4,12 @@ import type { App, OpenCompany, Tx } from '../../app';
 import { LetterFault } from '../../documents';
 import { AppError, conflict, notFound, ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
-import { beginLetters, emailOf, letterDesk, produceLetter, whyNoLetters, writeWithCopies, type LetterDesk, type LetterKit, type ProducedLetter, type WrittenLetter } from '../letters';
+import { beginLetters, emailOf, letterDesk, produceLetter, whyNoLetters, writeWithCopies, type LetterDesk, type ProducedLetter, type WrittenLetter } from '../letters';
 import { queueMail } from '../outbox';
 import { ensureProjections, refreshAccounts } from '../ranking';
 import { ledgerAgeOf } from '../system';
-import { decideFor } from './book';
-import { checkOrders, orderByHand, orderOf, type Checked } from './letter-rows';
-import { decidedNow } from './plan';
+import { checkOrders, type Checked } from './letter-rows';
+import { ordersNow } from './plan';
 import { endEntry, endedEntries, entriesOf, insertEntries, insertRun, insertStep, runCounts, runRow, setRunState, unfinishedRun, waitingEntries, type EntryRow, type NewEntry } from './run-store';
 
 /** Letters written in one transaction: as many as fit into so many milliseconds, so that a stop is heard at once and a crash costs nothing that was told of. */
@@ -29,7 +28,7 @@ export interface Producer {
   pace(runId: string): number | null;
 }
 
-export function createProducer(app: App, kit: () => LetterKit): Producer {
+export function createProducer(app: App): Producer {
   let working: Promise<void> | null = null;
   let again = false;
   const paces = new Map<string, { letters: number; ms: number }>();
@@ -40,7 +39,7 @@ export function createProducer(app: App, kit: () => LetterKit): Producer {
       const run = unfinishedRun(company.read);
       if (run?.state !== 'producing') break;
       const started = app.clock.nowMs();
-      const made = await produceBatch(app, run.id, kit);
+      const made = await produceBatch(app, run.id);
       const pace = paces.get(run.id) ?? { letters: 0, ms: 0 };
       paces.set(run.id, { letters: pace.letters + made.length, ms: pace.ms + Math.max(0, app.clock.nowMs() - started) });
       if (app.clock.nowMs() - announced >= announceMs || made.length === 0) {
@@ -93,7 +92,7 @@ async function pauseAfterFault(app: App): Promise<void> {
 }
 
 /** Makes the next letters of a run in one transaction: letter, step, entry and audit trail together or not at all. Ends the run when none waits. */
-async function produceBatch(app: App, runId: string, kit: () => LetterKit): Promise<readonly EntryRow[]> {
+async function produceBatch(app: App, runId: string): Promise<readonly EntryRow[]> {
   return app.command(inBackground, async (tx) => {
     // Paused or stopped between two transactions.
     const run = runRow(tx, runId);
@@ -103,7 +102,7 @@ async function produceBatch(app: App, runId: string, kit: () => LetterKit): Prom
       setRunState(tx, runId, 'done', tx.recordedAtMs);
       return [];
     }
-    const bench = benchOf(app, tx, entries, kit);
+    const bench = benchOf(app, tx, entries);
     const started = performance.now();
     const handled: EntryRow[] = [];
     for (const entry of entries) {
@@ -128,17 +127,9 @@ const keyOf = (entry: { readonly customerId: string; readonly currency: string; 
 const letterOf = ({ customerId, currency, kind, level }: EntryRow, { interest }: Checked) => ({ customerId, currency, kind, level, interest });
 
 /** Everybody of the batch as they stand now: a promise saved while the run waited stops its letter here. */
-function benchOf(app: App, tx: Tx, entries: readonly EntryRow[], kit: () => LetterKit): Bench {
-  const decided = decidedNow(decideFor(tx, tx.company, tx.today, [...new Set(entries.map((entry) => entry.customerId))]));
-  const orders = entries.flatMap((entry) => {
-    const known = decided.get(`${entry.customerId} ${entry.currency}`);
-    if (known === undefined) return [];
-    const due = orderOf(known);
-    return [due?.level === entry.level ? due : orderByHand(known, entry.level)];
-  });
+function benchOf(app: App, tx: Tx, entries: readonly EntryRow[]): Bench {
   const desk = letterDesk(app, tx);
-  const checked = new Map(checkOrders(orders, { app, read: tx, company: tx.company, today: tx.today, kit }).map((one) => [keyOf(one.row), one]));
-  desk.primeWith([...checked.values()].map((one) => one.letterCase));
+  const checked = new Map(checkOrders(ordersNow(tx, entries).map(({ order }) => order), desk).map((one) => [keyOf(one.row), one]));
   beginLetters(desk, entries.flatMap((entry) => {
     const found = checked.get(keyOf(entry));
     return found?.row.state === 'ready' ? [letterOf(entry, found)] : [];
@@ -216,16 +207,12 @@ export async function startRun(app: App, input: InputOf<'dunning', 'start'>, cal
   if (refusal !== null) throw ruleViolated(company.isSample ? 'sample-company' : 'ledger-too-old', refusal);
   const answer = await app.command(call, async (tx) => {
     if (unfinishedRun(tx) !== undefined) throw conflict('A run is not finished yet. Go on with it or stop it first.');
-    const decided = decidedNow(decideFor(tx, company, tx.today, [...new Set(input.letters.map((letter) => letter.customerId))]));
     const seen = new Set<string>();
-    const entries = input.letters.flatMap((letter, position): readonly NewEntry[] => {
-      const known = decided.get(`${letter.customerId} ${letter.currency}`);
-      if (known === undefined || seen.has(keyOf(letter))) return [];
-      seen.add(keyOf(letter));
-      const due = orderOf(known);
-      const order = due?.level === letter.level ? due : orderByHand(known, letter.level);
-      const step = order.byPolicy ? known.decision.due?.step.id : known.policy.strategy.steps.find((one) => one.level === letter.level)?.id;
-      return [{ customerId: letter.customerId, currency: letter.currency, level: letter.level, position, kind: order.kind, channel: order.channel, policyId: known.policy.id, policyVersion: known.policy.version, stepId: step ?? null }];
+    const entries = ordersNow(tx, input.letters.map((letter, position) => ({ ...letter, position }))).flatMap(({ name, order, decided: { decision, policy } }): readonly NewEntry[] => {
+      if (seen.has(keyOf(name))) return [];
+      seen.add(keyOf(name));
+      const step = order.byPolicy ? decision.due?.step.id : policy.strategy.steps.find((one) => one.level === name.level)?.id;
+      return [{ customerId: name.customerId, currency: name.currency, level: name.level, position: name.position, kind: order.kind, channel: order.channel, policyId: policy.id, policyVersion: policy.version, stepId: step ?? null }];
     });
     if (entries.length === 0) throw ruleViolated('nothing-to-demand', 'None of these customers owes anything that a letter could ask for.');
     const runId = tx.nextId<OutputOf<'dunning', 'start'>['runId']>();

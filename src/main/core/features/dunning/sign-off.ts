@@ -5,39 +5,29 @@ import { approvalDays } from '../../../../shared/domain/policy';
 import type { App, Tx } from '../../app';
 import { notFound, ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
-import type { LetterKit } from '../letters';
+import { letterDesk } from '../letters';
 import { ensureProjections } from '../ranking';
 import { collectUndo, rememberUndo } from '../undo-log';
-import { decideFor } from './book';
 import { activeUsers } from './facts-store';
-import { checkOrders, orderByHand, orderOf, type Checked } from './letter-rows';
-import { decidedNow } from './plan';
+import { checkOrders, type Checked } from './letter-rows';
+import { ordersNow } from './plan';
 import type { RawRow } from './raw-rows-store';
 import { approvalsSince, approveRow, askRow, keepReasonRow, letterId, madeToday, putApproval, putReason, rawApproval, rawReason } from './sign-off-store';
 
 type Key = InputOf<'dunning', 'keepReason'>['letters'][number];
 
 /** The named letters as they stand in this transaction. */
-function lettersNow(app: App, tx: Tx, keys: readonly Key[], kit: () => LetterKit): readonly Checked[] {
-  const decided = decidedNow(decideFor(tx, tx.company, tx.today, [...new Set(keys.map((key) => key.customerId))]));
-  const orders = keys.flatMap((key) => {
-    const known = decided.get(`${key.customerId} ${key.currency}`);
-    if (known === undefined) return [];
-    const due = orderOf(known);
-    return [due?.level === key.level ? due : orderByHand(known, key.level)];
-  });
-  return checkOrders(orders, { app, read: tx, company: tx.company, today: tx.today, kit });
-}
+const lettersNow = (app: App, tx: Tx, keys: readonly Key[]): readonly Checked[] => checkOrders(ordersNow(tx, keys).map(({ order }) => order), letterDesk(app, tx));
 
 const keyOf = ({ customerId, currency, level }: Key): Key => ({ customerId, currency, level });
 const lettersInWords = (count: number): string => `${count} ${count === 1 ? 'letter' : 'letters'}`;
 
 /** Keeps why letters go out although a check asked for a look. What is stopped stays stopped. */
-export async function keepReason(app: App, input: InputOf<'dunning', 'keepReason'>, call: Call, kit: () => LetterKit): Promise<OutputOf<'dunning', 'keepReason'>> {
+export async function keepReason(app: App, input: InputOf<'dunning', 'keepReason'>, call: Call): Promise<OutputOf<'dunning', 'keepReason'>> {
   await ensureProjections(app);
   return app.command(call, async (tx) => {
     let kept = 0;
-    for (const { row } of lettersNow(app, tx, input.letters, kit)) {
+    for (const { row } of lettersNow(app, tx, input.letters)) {
       const warned = row.checks.filter((check) => check.result === 'warn');
       if (row.state === 'stopped' || warned.length === 0) continue;
       collectUndo(tx, { do: 'set-reason', letter: keyOf(row), day: tx.today, before: rawReason(tx, row, tx.today) });
@@ -53,14 +43,14 @@ export async function keepReason(app: App, input: InputOf<'dunning', 'keepReason
 /** An approval is for the invoices: interest grows by the day and needs no new one. */
 const principalOf = (row: Checked['row']): number => row.totalMinor - row.chargesMinor;
 
-export async function askApproval(app: App, input: InputOf<'dunning', 'askApproval'>, call: Call, kit: () => LetterKit): Promise<OutputOf<'dunning', 'askApproval'>> {
+export async function askApproval(app: App, input: InputOf<'dunning', 'askApproval'>, call: Call): Promise<OutputOf<'dunning', 'askApproval'>> {
   await ensureProjections(app);
   return app.command(call, async (tx) => {
     const approver = activeUsers(tx).find((user) => user.id === input.userId);
     if (approver === undefined) throw notFound('This collector is not there (any more).');
     if (input.userId === tx.userId) throw ruleViolated('same-person', 'A second person has to approve these letters. Choose somebody else.', 'userId');
     let asked = 0;
-    for (const { row } of lettersNow(app, tx, input.letters, kit)) {
+    for (const { row } of lettersNow(app, tx, input.letters)) {
       if (!row.approval.needed || row.approval.approvedBy !== null || row.state === 'stopped') continue;
       collectUndo(tx, { do: 'set-approval', letter: keyOf(row), before: rawApproval(tx, row) });
       askRow(tx, { customerId: row.customerId, currency: row.currency, level: row.level, askedBy: tx.userId, askedOf: input.userId, day: tx.today, totalMinor: principalOf(row), atMs: tx.recordedAtMs });
@@ -72,14 +62,14 @@ export async function askApproval(app: App, input: InputOf<'dunning', 'askApprov
   });
 }
 
-export async function approve(app: App, input: InputOf<'dunning', 'approve'>, call: Call, kit: () => LetterKit): Promise<OutputOf<'dunning', 'approve'>> {
+export async function approve(app: App, input: InputOf<'dunning', 'approve'>, call: Call): Promise<OutputOf<'dunning', 'approve'>> {
   await ensureProjections(app);
   return app.command(call, async (tx) => {
     const { userId } = tx;
     if (userId === null) throw ruleViolated('same-person', 'Say first who you are: switch collector.');
     const asked = approvalsSince(tx, addDays(tx.today, -approvalDays));
     let approved = 0;
-    for (const { row } of lettersNow(app, tx, input.letters, kit)) {
+    for (const { row } of lettersNow(app, tx, input.letters)) {
       const known = asked.get(letterId(row));
       if (known === undefined || known.approvedBy !== null) continue;
       if (known.askedBy === userId) throw ruleViolated('same-person', 'Who asked for the approval cannot give it. Switch collector.');
