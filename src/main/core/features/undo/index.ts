@@ -20,27 +20,29 @@ const reach = 50;
 export function createUndoFeature(app: App, handlers: () => Handlers): FeatureHandlers<'undo'> {
   const sinceMs = app.clock.nowMs();
   const recent = (company: OpenCompany): readonly CommandRow[] => recentCommands(company.read, sinceMs, notListed, reach * 2).filter((row) => row.label !== null || !undoable.has(row.operation)).slice(0, reach);
-  const entriesOf = (company: OpenCompany): readonly Row[] => {
-    const imports = lastImport(recent(company));
-    return recent(company).map((row) => toRow(row, imports));
+  /** What stands in the log, and the same as it is shown. */
+  const recentActs = (company: OpenCompany): { readonly rows: readonly CommandRow[]; readonly entries: readonly Row[] } => {
+    const rows = recent(company);
+    const newestImport = lastImport(rows);
+    return { rows, entries: rows.map((row) => toRow(row, newestImport)) };
   };
 
   return {
     async list() {
-      const entries = entriesOf(app.current());
-      return { entries: [...entries], next: entries.find((entry) => entry.state === 'can-undo') ?? null, nextRedo: nextRedo(recent(app.current()), entries) };
+      const { rows, entries } = recentActs(app.current());
+      return { entries: [...entries], next: entries.find((entry) => entry.state === 'can-undo') ?? null, nextRedo: nextRedo(rows, entries) };
     },
 
     async undo(input, call) {
       const company = app.current();
       const answered = answerOf<Done>(company.read, call.commandId);
       if (answered !== null) return answered;
-      const entries = entriesOf(company);
+      const { rows, entries } = recentActs(company);
       const chosen = input.id === undefined ? (entries.find((entry) => entry.state === 'can-undo') ?? null) : (entries.find((entry) => entry.id === input.id) ?? null);
       if (chosen === null) throw input.id === undefined ? ruleViolated('nothing-to-undo', 'There is nothing to take back in this session.') : notFound('This act is not among the last ones of this session.');
       if (chosen.state === 'undone') throw ruleViolated('cannot-undo', `${chosen.label} was taken back already.`, 'id');
       if (chosen.state === 'cannot-undo') throw ruleViolated('cannot-undo', `${chosen.label}: ${chosen.whyNot ?? ''}`, 'id');
-      if (chosen.operation === 'imports.commit') return undoImport(company, chosen, call);
+      if (chosen.operation === 'imports.commit') return undoImport(rows, chosen, call);
       return app.command(call, async (tx) => {
         const entry = findEntry(tx, chosen.id);
         if (entry === undefined) throw notFound('This act is not among the last ones of this session.');
@@ -56,8 +58,8 @@ export function createUndoFeature(app: App, handlers: () => Handlers): FeatureHa
       const company = app.current();
       const answered = answerOf<Done>(company.read, call.commandId);
       if (answered !== null) return answered;
-      const entries = entriesOf(company);
-      const chosen = input.id === undefined ? (nextRedo(recent(company), entries) ?? undefined) : entries.find((entry) => entry.id === input.id && entry.canRedo);
+      const { rows, entries } = recentActs(company);
+      const chosen = input.id === undefined ? (nextRedo(rows, entries) ?? undefined) : entries.find((entry) => entry.id === input.id && entry.canRedo);
       if (chosen === undefined) throw ruleViolated('nothing-to-redo', 'There is nothing to do again.');
       const entry = findEntry(company.read, chosen.id);
       if (entry === undefined) throw notFound('This act is not among the last ones of this session.');
@@ -73,8 +75,8 @@ export function createUndoFeature(app: App, handlers: () => Handlers): FeatureHa
     },
   };
 
-  async function undoImport(company: OpenCompany, chosen: Row, call: Call): Promise<{ id: CommandId; label: string }> {
-    const row = recent(company).find((candidate) => candidate.commandId === chosen.id);
+  async function undoImport(rows: readonly CommandRow[], chosen: Row, call: Call): Promise<{ id: CommandId; label: string }> {
+    const row = rows.find((candidate) => candidate.commandId === chosen.id);
     const { importId } = JSON.parse(row?.answerJson ?? '{}') as { importId?: string };
     const commandId = app.ids.next() as CommandId;
     await handlers().imports.undo({ commandId, importId: importId as never }, { operation: 'imports.undo', commandId });
