@@ -18,7 +18,8 @@ export async function findTexts(app: App, input: InputOf<'search', 'texts'>): Pr
   const company = app.current();
   const { read } = company;
   const readAs: { typed: string; read: string }[] = [];
-  const parts = partsOf(input.text);
+  const whole = askedAmount(input.text);
+  const parts: readonly Part[] = whole === null ? partsOf(input.text) : [{ spellings: whole.spellings }];
   // One letter alone begins a word of nearly every text; no word at all asks for nothing.
   if (parts.every((part) => 'word' in part && part.word.length < 2)) return { hits: [], readAs: [] };
   const clauses = parts.map((part) => {
@@ -33,7 +34,7 @@ export async function findTexts(app: App, input: InputOf<'search', 'texts'>): Pr
   });
   const texts = matchTexts(read, clauses.join(' AND '), input.kinds, input.customerId, input.limit).map((hit) => ({ ...hit, kind: hit.kind as Hit['kind'] }));
   const known = new Set(texts.map((hit) => hit.kind + hit.ref));
-  const agreed = agreedHits(company, app.today(), input).filter((hit) => !known.has(hit.kind + hit.ref));
+  const agreed = whole === null ? [] : agreedHits(company, app.today(), whole.minors, input).filter((hit) => !known.has(hit.kind + hit.ref));
   return { hits: [...agreed, ...texts].slice(0, input.limit), readAs };
 }
 
@@ -41,10 +42,8 @@ const beginning = (words: string): string => `"${words.replaceAll('"', '""')}"*`
 
 type Part = { readonly word: string } | { readonly spellings: readonly string[] };
 
-/** What was typed as words and amounts: as one amount where it is one, else piece by piece. */
+/** What was typed as words and amounts, piece by piece. */
 function partsOf(text: string): readonly Part[] {
-  const whole = askedAmount(text);
-  if (whole !== null) return [{ spellings: whole.spellings }];
   const parts = text.split(/\s+/).flatMap((piece): readonly Part[] => {
     const amount = /\d[.,']\d|\d{4}|^\d+(?:[.,]\d+)?k$/i.test(piece) ? askedAmount(piece) : null;
     return amount === null ? wordsOf(piece).map((word) => ({ word })) : [{ spellings: amount.spellings }];
@@ -52,11 +51,10 @@ function partsOf(text: string): readonly Part[] {
   return parts.slice(0, 8);
 }
 
-function agreedHits(company: OpenCompany, today: ReturnType<App['today']>, input: InputOf<'search', 'texts'>): readonly Hit[] {
-  const asked = askedAmount(input.text);
-  if (asked === null || !(input.kinds.length === 0 || input.kinds.includes('promise') || input.kinds.includes('dispute'))) return [];
+function agreedHits(company: OpenCompany, today: ReturnType<App['today']>, minors: readonly number[], input: InputOf<'search', 'texts'>): readonly Hit[] {
+  if (!(input.kinds.length === 0 || input.kinds.includes('promise') || input.kinds.includes('dispute'))) return [];
   const { locale } = company.profile;
-  return agreedByAmount(company.read, asked.minors, input.customerId, input.limit)
+  return agreedByAmount(company.read, minors, input.customerId, input.limit)
     .filter((hit) => input.kinds.length === 0 || input.kinds.includes(hit.kind))
     .map(({ currency, amountMinor, until, ...hit }) => ({ ...hit, snippet: `«${formatMinor(amountMinor, currency, locale)}» ${hit.kind === 'promise' ? 'promised' : 'in dispute'}${until === null ? '' : `, ${hit.kind === 'promise' ? 'for' : 'to settle by'} ${dayLabel(until, locale, today)}`}` }));
 }
