@@ -1,6 +1,6 @@
 import type { CustomerId } from '../../shared/domain/ids';
 import { normaliseNumber } from '../../shared/domain/ledger';
-import { payMethods } from '../../shared/contract/call-parts';
+import { payMethods } from '../../shared/domain/promises';
 import { amountOption, dayOption, oneOf } from './arguments';
 import { UsageError, type Arguments, type Client, type OptionSpec } from './program';
 

@@ -1,10 +1,9 @@
 import * as z from 'zod';
+import { payMethods } from '../domain/promises';
 import { id, isoDate, shortText } from './common';
 
 /** Parts of a call that the call itself and the quick line share. */
 export const reasonsForDelay = ['oversight', 'invoice-not-received', 'approval-pending', 'next-payment-run', 'cash-shortage', 'dispute', 'waiting-for-credit', 'system-change'] as const;
-/** Ways of payment, as promised or as said of a payment. */
-export const payMethods = ['bank', 'check', 'card', 'cash', 'direct-debit'] as const;
 export const payMethod = z.enum(payMethods);
 /** The mail that confirms what was promised: where it waits, or why there is none. Null = none was asked for. */
 export const confirmation = z.object({ mailId: id('mail').nullable(), /** To whom; empty where there is none. */ to: z.string(), why: z.string().nullable() }).nullable();

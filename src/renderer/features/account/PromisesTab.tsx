@@ -1,8 +1,8 @@
 import { useState } from 'react';
+import { isExpected, payMethodNames } from '../../../shared/domain/promises';
 import { cx } from '../../lib/cx';
 import { Button, DateText, Dialog, EmptyState, ErrorLine, Icon, MoneyText, TextField } from '../../ui';
 import { useWithdrawPromise, type Account } from './account.api';
-import { paidMethodLabels } from '../call';
 import { promiseLook } from './account-words';
 import styles from './Lists.module.css';
 
@@ -27,8 +27,8 @@ export function PromisesTab({ account }: { readonly account: Account }) {
                 <td className={styles.end}><MoneyText amountMinor={promise.amountMinor} currency={promise.currency} /></td>
                 <td className={styles.end}><MoneyText amountMinor={promise.receivedMinor} currency={promise.currency} /></td>
                 <td className="second">{promise.reason}</td>
-                <td className="muted"><DateText day={promise.madeOn} />{promise.promisedBy && `, ${promise.promisedBy}`}{promise.payBy !== null && `, by ${paidMethodLabels[promise.payBy].toLowerCase()}`}</td>
-                <td className={styles.end}>{(promise.state === 'open' || promise.state === 'due-today' || promise.state === 'unverified') && <Button kind="ghost" size="small" onClick={() => setTaking(promise)}>Withdraw</Button>}</td>
+                <td className="muted"><DateText day={promise.madeOn} />{promise.promisedBy && `, ${promise.promisedBy}`}{promise.payBy !== null && `, by ${payMethodNames[promise.payBy]}`}</td>
+                <td className={styles.end}>{isExpected(promise.state) && <Button kind="ghost" size="small" onClick={() => setTaking(promise)}>Withdraw</Button>}</td>
               </tr>
             );
           })}

@@ -1,7 +1,7 @@
 import type { Ref } from 'react';
 import { DateText, MoneyText, PaneSection, SelectField } from '../../ui';
 import { DisputeFields } from './DisputeFields';
-import { asksReason, outcomeLabel, reasonForDelayLabels, type ReasonForDelay } from './outcomes';
+import { asksReason, outcomeLabel, reasonForDelayOptions, type ReasonForDelay } from './outcomes';
 import { PaidFields } from './PaidFields';
 import { PlanFields } from './PlanFields';
 import { PromiseFields } from './PromiseFields';
@@ -61,7 +61,7 @@ export function OutcomeFields({ session, gap, problem, amountRef, dateRef, onAmo
       {(outcome === 'bad-number' || outcome === 'disconnected' || outcome === 'wrong-person') && <PaneSection title={outcomeLabel(outcome)}><NumbersAtFault session={session} /></PaneSection>}
       {!promises && asksReason.has(outcome) && (
         <PaneSection title="Why it is late">
-          <SelectField<ReasonForDelay | ''> label="Reason for the delay" labelHidden value={form.reasonForDelay} onChange={(reasonForDelay) => change({ reasonForDelay })} options={[{ value: '', label: 'not named' }, ...(Object.entries(reasonForDelayLabels) as [ReasonForDelay, string][]).map(([value, label]) => ({ value, label }))]} />
+          <SelectField<ReasonForDelay | ''> label="Reason for the delay" labelHidden value={form.reasonForDelay} onChange={(reasonForDelay) => change({ reasonForDelay })} options={reasonForDelayOptions} />
         </PaneSection>
       )}
     </>

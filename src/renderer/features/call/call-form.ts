@@ -1,8 +1,9 @@
 import type { IsoDate } from '../../../shared/domain/calendar';
 import type { ContactId, ItemId } from '../../../shared/domain/ids';
 import type { PlanRhythm } from '../../../shared/domain/plans';
+import type { PayMethod } from '../../../shared/domain/promises';
 import type { LogCallInput, MailReach, Proposal } from './call.api';
-import type { CallOutcome, DisputeReason, NextStepKind, PaidMethod, ReasonForDelay } from './outcomes';
+import type { CallOutcome, DisputeReason, NextStepKind, ReasonForDelay } from './outcomes';
 
 /**
  * What was typed into a call. Undefined = untouched: the proposal's value stands. Null = cannot be read yet.
@@ -27,9 +28,9 @@ export interface CallForm {
   readonly disputeReason?: DisputeReason | undefined;
   readonly paidMinor?: number | null | undefined;
   readonly paidOn?: IsoDate | null | undefined;
-  readonly paidBy: PaidMethod | '';
+  readonly paidBy: PayMethod | '';
   /** How a promised payment is to come; '' = not said. */
-  readonly payBy: PaidMethod | '';
+  readonly payBy: PayMethod | '';
   /** Whether a mail that confirms the promise is written. */
   readonly confirm: boolean;
   readonly reasonForDelay: ReasonForDelay | '';
@@ -108,10 +109,10 @@ export interface CallFacts {
   readonly confirm: boolean;
 }
 
-const way = (form: CallForm): { readonly payBy?: PaidMethod } => (form.payBy === '' ? {} : { payBy: form.payBy });
+const way = (form: CallForm): { readonly payBy?: PayMethod } => (form.payBy === '' ? {} : { payBy: form.payBy });
 
 /** Whether the mail is asked for and can be written. */
-export const wantsConfirmation = (form: CallForm, reach: MailReach | undefined): boolean => form.confirm && reach?.to != null;
+export const wantsConfirmation = (form: Pick<CallForm, 'confirm'>, reach: MailReach | undefined): reach is MailReach & { readonly to: NonNullable<MailReach['to']> } => form.confirm && reach?.to != null;
 
 /** What became of the confirmation, behind what was saved; empty where none was asked for. */
 export const confirmationWords = (confirmation: { readonly to: string; readonly why: string | null } | null): string => (confirmation === null ? '' : confirmation.why === null ? `, confirmation to ${confirmation.to} waits in the outbox` : `, no confirmation: ${confirmation.why}`);

@@ -1,11 +1,12 @@
 import type { nextStepInput, reasonsForDelay } from '../../../shared/contract/call-parts';
 import type { callOutcomes, disputeReasons } from '../../../shared/contract/worklist.contract';
+import { payMethodNames, payMethods, type PayMethod } from '../../../shared/domain/promises';
+import { capital } from '../../lib/capital';
 import type * as z from 'zod';
 
 export type CallOutcome = (typeof callOutcomes)[number];
 export type DisputeReason = (typeof disputeReasons)[number];
 export type ReasonForDelay = (typeof reasonsForDelay)[number];
-export type PaidMethod = 'bank' | 'check' | 'card' | 'cash' | 'direct-debit';
 export type NextStepKind = z.infer<typeof nextStepInput>['kind'];
 
 /** The nine outcomes on the digits, then the rest of the set. */
@@ -30,9 +31,11 @@ export const disputeReasonLabels: Readonly<Record<DisputeReason, string>> = {
   pricing: 'Pricing', 'quantity-short': 'Quantity short', damaged: 'Damaged', returned: 'Returned', 'not-ordered': 'Not ordered', 'late-delivery': 'Late delivery', duplicate: 'Duplicate', 'wrong-po': 'Wrong PO', tax: 'Tax',
   freight: 'Freight', discount: 'Discount', service: 'Service', 'paid-already': 'Paid already', 'credit-expected': 'Credit expected', 'wrong-entity': 'Wrong entity', unidentified: 'Unidentified',
 };
-export const reasonForDelayLabels: Readonly<Record<ReasonForDelay, string>> = {
+const reasonForDelayLabels: Readonly<Record<ReasonForDelay, string>> = {
   oversight: 'Oversight', 'invoice-not-received': 'Invoice not received', 'approval-pending': 'Approval pending', 'next-payment-run': 'Next payment run', 'cash-shortage': 'Cash shortage', dispute: 'Dispute', 'waiting-for-credit': 'Waiting for a credit', 'system-change': 'System change',
 };
 export const nextStepLabels: Readonly<Record<NextStepKind, string>> = { call: 'Call', 'call-back': 'Call back', 'check-bank': 'Check the bank', letter: 'Send a letter', 'resolve-dispute': 'Settle the dispute', review: 'Review', none: 'No next step' };
 
-export const paidMethodLabels: Readonly<Record<PaidMethod, string>> = { bank: 'Bank transfer', check: 'Check', card: 'Card', cash: 'Cash', 'direct-debit': 'Direct debit' };
+/** What a list offers where an answer may stay open. */
+export const reasonForDelayOptions: readonly { readonly value: ReasonForDelay | ''; readonly label: string }[] = [{ value: '', label: 'not named' }, ...(Object.entries(reasonForDelayLabels) as [ReasonForDelay, string][]).map(([value, label]) => ({ value, label }))];
+export const payMethodOptions: readonly { readonly value: PayMethod | ''; readonly label: string }[] = [{ value: '', label: 'not said' }, ...payMethods.map((value) => ({ value, label: capital(payMethodNames[value]) }))];

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { ItemId } from '../../../shared/domain/ids';
 import { formatMinor } from '../../../shared/domain/money';
+import { payMethodNames } from '../../../shared/domain/promises';
 import { formatDay } from '../../lib/format-date';
 import { useFrame } from '../../lib/frame';
 import { announce } from '../../lib/live-region';
@@ -9,7 +10,7 @@ import { effectivePromise, effectiveStep, untouched, type CallForm } from './cal
 import { useCall, type RunningCall } from './CallProvider';
 import { changeByHand, lineFields } from './from-line';
 import { ledgerChanges } from './ledger-changes';
-import { outcomeLabel, paidMethodLabels, type CallOutcome } from './outcomes';
+import { outcomeLabel, type CallOutcome } from './outcomes';
 
 /**
  * The running call worked out: its account, what was typed with what the line says on top, and what that proposes. The dock
@@ -83,7 +84,7 @@ export function useCallSession(call: RunningCall) {
   const news = items === undefined || before === null ? null : ledgerChanges(before, items, (minor, currency) => formatMinor(minor, currency, locale));
 
   const paidCurrency = account?.exposure[0]?.currency ?? proposal?.promise?.currency ?? 'USD';
-  const paidParts = [shown.paidMinor == null ? '' : formatMinor(shown.paidMinor, paidCurrency, locale), shown.paidOn == null ? '' : `on ${formatDay(shown.paidOn, locale, today)}`, shown.paidBy === '' ? '' : `by ${paidMethodLabels[shown.paidBy].toLowerCase()}`].filter((part) => part !== '');
+  const paidParts = [shown.paidMinor == null ? '' : formatMinor(shown.paidMinor, paidCurrency, locale), shown.paidOn == null ? '' : `on ${formatDay(shown.paidOn, locale, today)}`, shown.paidBy === '' ? '' : `by ${payMethodNames[shown.paidBy]}`].filter((part) => part !== '');
   const paidSentence = paidParts.length === 0 ? '' : `Says it is paid ${paidParts.join(' ')}.`;
   return {
     /** Who is on the phone as long as the line names nobody. */

@@ -1,9 +1,9 @@
-import { isExpected } from '../../../shared/domain/promises';
+import { isExpected, payMethodNames } from '../../../shared/domain/promises';
 import { useGo } from '../../lib/go';
 import { Button, DateText, MoneyText, PaneSection, SidePane } from '../../ui';
 import type { PromiseRow } from './promises.api';
 import { PromiseStateText } from './PromiseStateText';
-import { confirmationState, payWords } from './promise-words';
+import { confirmationState } from './promise-words';
 import styles from './promises.module.css';
 
 export interface PromiseDetailProps {
@@ -42,7 +42,7 @@ export function PromiseDetail({ promise, width, onWithdraw }: PromiseDetailProps
       </PaneSection>
       <PaneSection title="Made">
         <p className="small second"><DateText day={promise.madeOn} weekday />{promise.promisedBy !== '' && `, said by ${promise.promisedBy}`}, {promise.channel === 'in-person' ? 'in person' : promise.channel}, taken by {promise.recordedBy}</p>
-        {promise.payBy !== null && <p className="small second" style={{ marginTop: 4 }}>{`To be paid by ${payWords[promise.payBy]}.`}</p>}
+        {promise.payBy !== null && <p className="small second" style={{ marginTop: 4 }}>{`To be paid by ${payMethodNames[promise.payBy]}.`}</p>}
         {promise.confirmation !== null && <p className="small" style={{ marginTop: 4 }}><button type="button" className="opens" onClick={() => go.outbox(promise.confirmation?.mailId)}>{confirmationState[promise.confirmation.state] ?? 'Confirmation in the outbox'}</button></p>}
         {promise.note !== '' && <p className="small" style={{ marginTop: 4 }}>{promise.note}</p>}
       </PaneSection>

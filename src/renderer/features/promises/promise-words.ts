@@ -22,8 +22,6 @@ export const views: readonly { readonly key: PromiseView; readonly label: string
 ];
 export const isView = (value: unknown): value is PromiseView => views.some((view) => view.key === value);
 
-export const payWords: Readonly<Record<NonNullable<PromiseRow['payBy']>, string>> = { bank: 'bank transfer', check: 'check', card: 'card', cash: 'cash', 'direct-debit': 'direct debit' };
-
 /** What became of the mail that confirms a promise, by its state in the outbox. */
 export const confirmationState: Readonly<Record<string, string>> = {
   draft: 'Confirmation waits in the outbox', approved: 'Confirmation is about to leave', transmitting: 'Confirmation is leaving', sent: 'Confirmation mailed', unknown: 'Confirmation in doubt', failed: 'Confirmation was refused', bounced: 'Confirmation came back', discarded: 'Confirmation discarded',

@@ -1,5 +1,6 @@
 import { useSearch } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
+import { capital } from '../../lib/capital';
 import { useGo } from '../../lib/go';
 import { useKept } from '../../lib/kept';
 import { useScreenCommand } from '../../lib/screen-commands';
@@ -32,7 +33,6 @@ const columns: readonly GridColumn<Line>[] = [
 ];
 const ledgerIcon = { customer: 'customer', contact: 'contact', item: 'item' } as const;
 const ledgerKind = { customer: 'Customer', contact: 'Person', item: 'Item' } as const;
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1).replace('-', ' ');
 
 /** Everything that was written, and every number and amount of the ledger, under one field. */
 export function SearchScreen() {
@@ -52,7 +52,7 @@ export function SearchScreen() {
     const inLedger = filter !== 'all' ? [] : (ledger.data?.hits ?? []).filter((hit) => only === null || hit.customerId === only.id);
     return [
       ...inLedger.map((hit, at): Line => ({ id: `${hit.kind}${hit.itemId ?? hit.customerId}${at}`, icon: ledgerIcon[hit.kind], kind: ledgerKind[hit.kind], customerId: hit.customerId, customer: hit.kind === 'item' ? (hit.detail.split(' · ')[0] ?? '') : hit.title, parts: [hit.kind === 'item' ? `${hit.title}, ${hit.detail.split(' · ').slice(1).join(', ')}` : hit.detail], day: null, tab: undefined })),
-      ...(texts.data?.hits ?? []).map((hit): Line => ({ id: `${hit.kind}${hit.ref}`, icon: textIcon[hit.kind], kind: capital(hit.kind), customerId: hit.customerId, customer: hit.customerName, parts: passageParts(hit.snippet), day: hit.day, tab: tabOfText[hit.kind] })),
+      ...(texts.data?.hits ?? []).map((hit): Line => ({ id: `${hit.kind}${hit.ref}`, icon: textIcon[hit.kind], kind: capital(hit.kind.replace('-', ' ')), customerId: hit.customerId, customer: hit.customerName, parts: passageParts(hit.snippet), day: hit.day, tab: tabOfText[hit.kind] })),
     ];
   }, [asked, filter, only, ledger.data, texts.data]);
   const current = lines.find((line) => line.id === currentId) ?? lines[0];

@@ -1,14 +1,15 @@
 import { addDays, addMonths, nextBankDay, type IsoDate } from '../calendar';
 import { timesBasisPoints } from '../money';
 import { mostInstalments, rhythmDay } from '../plans';
+import { payMethodNames, type PayMethod } from '../promises';
 import { amountWord } from './amounts';
 import { dayWords } from './days';
 import { minorOf, type Reader } from './reader';
 import { bankDay, compareSum, settleAmount, settleItems, settlePending } from './settle';
 import { emptySlots, moneyWords, readAmount, readItems, readPerson, readRhythm, refuseSecond, setAmount, type Slots } from './slots';
-import { longestReason, methodNames, methodWords, reasonPhrases } from './words';
+import { longestReason, methodWords, reasonPhrases } from './words';
 import { disputeReasonLabels, type DisputeReason } from '../disputes';
-import type { PaidMethod, QuickDraft, QuickOutcome } from './types';
+import type { QuickDraft, QuickOutcome } from './types';
 
 type Draft<Kind extends QuickDraft['kind']> = Extract<QuickDraft, { readonly kind: Kind }>;
 
@@ -196,10 +197,10 @@ export function readOutcome(reader: Reader, outcome: QuickOutcome, note: string)
 
 export function readPaid(reader: Reader, note: string): Draft<'paid'> | null {
   const slots = emptySlots();
-  let method: PaidMethod | null = null;
+  let method: PayMethod | null = null;
   while (!reader.done) {
     const found = methodWords.get(reader.lower());
-    if (found !== undefined && method === null) { method = found; reader.take(1, 'method', methodNames[found]); continue; }
+    if (found !== undefined && method === null) { method = found; reader.take(1, 'method', payMethodNames[found]); continue; }
     if (['by', 'via'].includes(reader.lower()) && methodWords.has(reader.lower(1))) { reader.take(1, 'filler', ''); continue; }
     if (readItems(reader, slots) || readAmount(reader, slots) || readDay(reader, slots, ['on'], 'behind') || readPerson(reader, slots, true)) continue;
     unknown(reader);

@@ -3,7 +3,7 @@ import type { CallOutcome } from '../calls';
 import type { DisputeReason } from '../disputes';
 import type { CurrencyCode, DecimalMark } from '../money';
 import type { PlanRhythm } from '../plans';
-import type { PromisedPart } from '../promises';
+import type { PayMethod, PromisedPart } from '../promises';
 
 export interface QuickItem {
   readonly id: string;
@@ -74,7 +74,6 @@ export interface QuickFinding {
 }
 
 export type QuickOutcome = Extract<CallOutcome, 'voicemail' | 'no-answer' | 'busy' | 'bad-number' | 'refuses' | 'will-check'>;
-export type PaidMethod = 'bank' | 'check' | 'card' | 'cash' | 'direct-debit';
 
 /** What would be recorded. Ids are those of the context. */
 export type QuickDraft =
@@ -87,7 +86,7 @@ export type QuickDraft =
   | { readonly kind: 'call-back'; readonly date: IsoDate; readonly time: string | null; readonly contactId: string | null; readonly note: string }
   | { readonly kind: 'outcome'; readonly outcome: QuickOutcome; readonly nextDate: IsoDate | null; readonly contactId: string | null; readonly note: string }
   | {
-      readonly kind: 'paid'; readonly currency: CurrencyCode; readonly amountMinor: number | null; readonly paidOn: IsoDate | null; readonly method: PaidMethod | null; readonly itemIds: readonly string[];
+      readonly kind: 'paid'; readonly currency: CurrencyCode; readonly amountMinor: number | null; readonly paidOn: IsoDate | null; readonly method: PayMethod | null; readonly itemIds: readonly string[];
       readonly contactId: string | null; readonly saidBy: string; readonly note: string;
     }
   | { readonly kind: 'snooze'; readonly until: IsoDate; readonly note: string }

@@ -1,5 +1,6 @@
 import type { DisputeReason } from '../disputes';
-import type { PaidMethod, QuickCommand, QuickOutcome } from './types';
+import type { PayMethod } from '../promises';
+import type { QuickCommand, QuickOutcome } from './types';
 
 export interface CommandWord {
   readonly command: QuickCommand;
@@ -50,8 +51,7 @@ export const reasonPhrases: readonly (readonly [phrase: string, reason: DisputeR
 ];
 export const longestReason = 3;
 
-export const methodWords: ReadonlyMap<string, PaidMethod> = new Map<string, PaidMethod>([
+export const methodWords: ReadonlyMap<string, PayMethod> = new Map<string, PayMethod>([
   ['bank', 'bank'], ['wire', 'bank'], ['transfer', 'bank'], ['ach', 'bank'], ['bacs', 'bank'], ['sepa', 'bank'],
   ['check', 'check'], ['cheque', 'check'], ['card', 'card'], ['cash', 'cash'], ['debit', 'direct-debit'], ['dd', 'direct-debit'],
 ]);
-export const methodNames: Readonly<Record<PaidMethod, string>> = { bank: 'bank transfer', check: 'check', card: 'card', cash: 'cash', 'direct-debit': 'direct debit' };

@@ -1,8 +1,7 @@
 import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
 import { promiseCheckDate } from '../../../../shared/domain/calls';
 import type { CallId, CustomerId, FollowUpId, PromiseId } from '../../../../shared/domain/ids';
-import { methodNames } from '../../../../shared/domain/quick-line';
-import { checkPromise, type PromisableItem, type PromiseDraft } from '../../../../shared/domain/promises';
+import { checkPromise, payMethodNames, type PromisableItem, type PromiseDraft } from '../../../../shared/domain/promises';
 import type { App, Tx } from '../../app';
 import { conflict, notFound, ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
@@ -77,7 +76,7 @@ export function recordPromiseIn(
     });
   }
   const [first, ...later] = input.instalments;
-  const by = `${input.payBy === undefined ? '' : ` by ${methodNames[input.payBy]}`}${input.promisedBy === '' ? '' : `, said ${input.promisedBy}`}`;
+  const by = `${input.payBy === undefined ? '' : ` by ${payMethodNames[input.payBy]}`}${input.promisedBy === '' ? '' : `, said ${input.promisedBy}`}`;
   tx.record({
     kind: 'promise',
     code: 'promise-recorded',

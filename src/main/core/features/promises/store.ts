@@ -1,7 +1,6 @@
 import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
 import type { CallId, CustomerId, MailId, PromiseId, UserId } from '../../../../shared/domain/ids';
-import type { PromisedPart, PromiseState } from '../../../../shared/domain/promises';
-import type { PaidMethod as PayMethod } from '../../../../shared/domain/quick-line';
+import type { PayMethod, PromisedPart, PromiseState } from '../../../../shared/domain/promises';
 import type { Reader, SqlValue } from '../../db';
 import { chunks, listCondition } from '../ranking';
 

@@ -1,7 +1,8 @@
 import { dayLabel } from '../../../../shared/domain/calendar';
 import type { ContactId, ItemId } from '../../../../shared/domain/ids';
 import { formatMinor } from '../../../../shared/domain/money';
-import { methodNames, parseQuickLine, type QuickDraft, type QuickReading } from '../../../../shared/domain/quick-line';
+import { payMethodNames } from '../../../../shared/domain/promises';
+import { parseQuickLine, type QuickDraft, type QuickReading } from '../../../../shared/domain/quick-line';
 import type { App, Tx } from '../../app';
 import { ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
@@ -95,7 +96,7 @@ function callOf(customer: KnownCustomer, input: SaveInput, draft: QuickDraft, pa
 
 function paidNote(tx: Tx, draft: Extract<QuickDraft, { readonly kind: 'paid' }>): string {
   const { locale } = tx.company.profile;
-  const parts = ['Says it is paid', draft.amountMinor === null ? '' : formatMinor(draft.amountMinor, draft.currency, locale), draft.paidOn === null ? '' : `on ${dayLabel(draft.paidOn, locale, tx.today)}`, draft.method === null ? '' : `by ${methodNames[draft.method]}`, draft.saidBy === '' ? '' : `(${draft.saidBy})`];
+  const parts = ['Says it is paid', draft.amountMinor === null ? '' : formatMinor(draft.amountMinor, draft.currency, locale), draft.paidOn === null ? '' : `on ${dayLabel(draft.paidOn, locale, tx.today)}`, draft.method === null ? '' : `by ${payMethodNames[draft.method]}`, draft.saidBy === '' ? '' : `(${draft.saidBy})`];
   return [`${parts.filter((part) => part !== '').join(' ')}.`, draft.note].filter((part) => part !== '').join(' ');
 }
 

@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
 import type { IsoDate } from '../../../../shared/domain/calendar';
 import { formatMinor } from '../../../../shared/domain/money';
+import { isExpected, type PayMethod } from '../../../../shared/domain/promises';
 import { formatDay } from '../../../lib/format-date';
 import { useFrame } from '../../../lib/frame';
 import { problemOf } from '../../../lib/problem';
 import type { Subject } from '../../../lib/subject';
-import { AmountField, Button, CheckboxField, DayField, Dialog, ErrorLine, IconButton, SelectField, TextField, useToast } from '../../../ui';
-import { confirmationWords, payWays, PromiseFields, useMailReach, useProposal, type PaidMethod } from '../../call';
+import { AmountField, Button, DayField, Dialog, ErrorLine, IconButton, SelectField, TextField, useToast } from '../../../ui';
+import { ConfirmationField, confirmationWords, payMethodOptions, PromiseFields, useMailReach, useProposal, wantsConfirmation } from '../../call';
 import { useAccount, useRecordPromise } from '../account.api';
 
 type Channel = 'phone' | 'email' | 'letter' | 'in-person' | 'other';
@@ -26,10 +27,10 @@ export function PromiseForm({ subject, onClose }: { readonly subject: Subject; r
   const [day, setDay] = useState<IsoDate | null | undefined>(undefined);
   const [more, setMore] = useState<readonly ExtraPart[]>([]);
   const [replaces, setReplaces] = useState('');
-  const standing = (useAccount(subject.customerId).data?.promises ?? []).filter((promise) => promise.state === 'open' || promise.state === 'due-today' || promise.state === 'unverified');
+  const standing = (useAccount(subject.customerId).data?.promises ?? []).filter((promise) => isExpected(promise.state));
   const [by, setBy] = useState(subject.contact?.name ?? '');
   const [channel, setChannel] = useState<Channel>('email');
-  const [payBy, setPayBy] = useState<PaidMethod | ''>('');
+  const [payBy, setPayBy] = useState<PayMethod | ''>('');
   const [confirm, setConfirm] = useState(false);
   const reach = useMailReach(subject.customerId, subject.contact?.id ?? null).data;
   const record = useRecordPromise();
@@ -50,7 +51,7 @@ export function PromiseForm({ subject, onClose }: { readonly subject: Subject; r
     const parts = [{ dueDate, amountMinor }, ...more.flatMap((part) => (part.amountMinor === null || part.dueDate === null ? [] : [{ dueDate: part.dueDate, amountMinor: part.amountMinor }]))].sort((a, b) => (a.dueDate < b.dueDate ? -1 : 1));
     const total = parts.reduce((sum, part) => sum + part.amountMinor, 0);
     const replaced = standing.find((promise) => promise.id === replaces)?.id ?? null;
-    record.runKept({ customerId: subject.customerId, replaces: replaced, promise: { currency: proposed.currency, instalments: parts, itemIds: [...proposed.itemIds], promisedBy: by.trim(), channel, acceptWarnings, ...(payBy !== '' && { payBy }) }, ...(confirm && reach?.to != null && { confirm: true, contactId: reach.to.contactId }) }).then(({ answer, undo }) => {
+    record.runKept({ customerId: subject.customerId, replaces: replaced, promise: { currency: proposed.currency, instalments: parts, itemIds: [...proposed.itemIds], promisedBy: by.trim(), channel, acceptWarnings, ...(payBy !== '' && { payBy }) }, ...(wantsConfirmation({ confirm }, reach) && { confirm: true, contactId: reach.to.contactId }) }).then(({ answer, undo }) => {
       toast.show({ text: `${subject.name}: promise of ${formatMinor(total, proposed.currency, locale)} ${parts.length > 1 ? `in ${parts.length} parts` : `for ${formatDay(dueDate, locale, today, true)}`} saved${confirmationWords(answer.confirmation)}`, undo });
       onClose();
     }, () => undefined);
@@ -79,11 +80,9 @@ export function PromiseForm({ subject, onClose }: { readonly subject: Subject; r
         <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 10 }}>
           <TextField label="Said by" value={by} onChange={setBy} maxLength={400} />
           <SelectField label="Said by way of" value={channel} onChange={setChannel} options={channels} />
-          <SelectField<PaidMethod | ''> label="How it is paid" value={payBy} onChange={setPayBy} options={payWays} />
+          <SelectField<PayMethod | ''> label="How it is paid" value={payBy} onChange={setPayBy} options={payMethodOptions} />
         </div>
-        {reach && (reach.to !== null
-          ? <CheckboxField label={`Mail a confirmation to ${reach.to.name}`} checked={confirm} onChange={setConfirm} />
-          : <p className="small muted">{`No confirmation by mail. ${reach.why ?? ''}`}</p>)}
+        <ConfirmationField reach={reach} checked={confirm} onChange={setConfirm} />
         {problem && !problem.field && <ErrorLine error={record.error} />}
         {proposal && !proposed && <p className="muted">Nothing is past due here that could be promised.</p>}
       </div>
