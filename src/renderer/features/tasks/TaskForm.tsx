@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { formatDay } from '../../lib/format-date';
 import { useFrame } from '../../lib/frame';
 import { namesOfTargets, type Target } from '../../lib/subject';
-import { Button, DayField, Dialog, ErrorLine, QuickDays, quickDay, SelectField, TextField, TimeField, useToast } from '../../ui';
+import { Button, DayField, Dialog, ErrorLine, QuickDays, SelectField, TextField, TimeField, useToast } from '../../ui';
 import { isTaskKind, taskKinds, type TaskKind } from './task-words';
-import { useAddTask, useAddTasks, useChangeTask, useCollectors, useDaysAhead, type DayChoice, type Task } from './tasks.api';
+import { useAddTask, useAddTasks, useChangeTask, useCollectors, type Task } from './tasks.api';
+import { useDayChoice } from './use-day-choice';
 
 const whoever = '';
 
@@ -20,10 +21,7 @@ export interface TaskFormProps {
 export function TaskForm({ targets, task, onClose }: TaskFormProps) {
   const { today, locale } = useFrame();
   const [kind, setKind] = useState<TaskKind>(task !== undefined && isTaskKind(task.kind) ? task.kind : 'call');
-  const [choice, setChoice] = useState<DayChoice>(task?.date ?? 1);
-  const { days, dayOf, settle } = useDaysAhead(task === undefined ? targets : [{ customerId: task.customerId, name: task.customerName }]);
-  const [settling, setSettling] = useState(false);
-  const shown = dayOf(choice);
+  const { days, day, choose, settling, settled, onKeyDown } = useDayChoice(task === undefined ? targets : [{ customerId: task.customerId, name: task.customerName }], task?.date);
   const [time, setTime] = useState<string | null>(task?.time ?? null);
   const [note, setNote] = useState(task?.note ?? '');
   const [ownerId, setOwnerId] = useState<string>(task?.ownerId ?? whoever);
@@ -34,10 +32,8 @@ export function TaskForm({ targets, task, onClose }: TaskFormProps) {
   const error = add.error ?? addMany.error ?? change.error;
   const who = task?.customerName ?? namesOfTargets(targets);
   const save = async () => {
-    if (shown === null || running) return;
-    setSettling(true);
-    const date = await settle(choice);
-    setSettling(false);
+    if (day === null || running) return;
+    const date = await settled();
     if (date === null) return;
     const owner = users.find((user) => user.id === ownerId)?.id ?? null;
     const [first] = targets;
@@ -52,19 +48,11 @@ export function TaskForm({ targets, task, onClose }: TaskFormProps) {
     }, () => undefined);
   };
   return (
-    <Dialog open onClose={onClose} title={task === undefined ? `Task for ${who}` : `Change the task for ${who}`} width={440} onSubmit={() => void save()} footer={<><Button onClick={onClose}>Cancel</Button><Button kind="primary" submit keys="Enter" busy={running} disabledReason={shown === null ? 'Choose a day.' : null}>{task !== undefined ? 'Save the task' : targets.length === 1 ? 'Plan the task' : `Plan ${targets.length.toLocaleString()} tasks`}</Button></>}>
-      <div
-        style={{ display: 'grid', gap: 12 }}
-        onKeyDown={(event) => {
-          const count = quickDay(event.key);
-          if (count === null || event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement) return;
-          event.preventDefault();
-          setChoice(count);
-        }}
-      >
-        <QuickDays days={days} value={shown} onChange={setChoice} />
+    <Dialog open onClose={onClose} title={task === undefined ? `Task for ${who}` : `Change the task for ${who}`} width={440} onSubmit={() => void save()} footer={<><Button onClick={onClose}>Cancel</Button><Button kind="primary" submit keys="Enter" busy={running} disabledReason={day === null ? 'Choose a day.' : null}>{task !== undefined ? 'Save the task' : targets.length === 1 ? 'Plan the task' : `Plan ${targets.length.toLocaleString()} tasks`}</Button></>}>
+      <div style={{ display: 'grid', gap: 12 }} onKeyDown={onKeyDown}>
+        <QuickDays days={days} value={day} onChange={choose} />
         <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 10 }}>
-          <DayField label="Day" value={shown} onChange={setChoice} />
+          <DayField label="Day" value={day} onChange={choose} />
           <TimeField label="Hour, if agreed" value={time} onChange={setTime} hint="comes up ten minutes before" />
           <SelectField label="What" value={kind} onChange={setKind} options={taskKinds} />
           <SelectField label="Whose" value={ownerId} onChange={setOwnerId} options={[{ value: whoever, label: 'Whoever has the customer' }, ...users.map((user) => ({ value: user.id as string, label: user.name }))]} />

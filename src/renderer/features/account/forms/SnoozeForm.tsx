@@ -3,31 +3,26 @@ import type { IsoDate } from '../../../../shared/domain/calendar';
 import { formatDay } from '../../../lib/format-date';
 import { useFrame } from '../../../lib/frame';
 import { namesOfTargets, targetsOf, type Subject } from '../../../lib/subject';
-import { Button, DayField, Dialog, ErrorLine, QuickDays, quickDay, TextField, TimeField, useToast } from '../../../ui';
-import { useDaysAhead, type DayChoice } from '../../tasks';
+import { Button, DayField, Dialog, ErrorLine, QuickDays, TextField, TimeField, useToast } from '../../../ui';
+import { useDayChoice } from '../../tasks';
 import { useSnooze, useSnoozeMany } from '../account.api';
 
 /** Out of sight until a day, or an hour of it on the customer's clock. Digits 1, 2 and 7 choose without a pointer. */
 export function SnoozeForm({ subject, onClose }: { readonly subject: Subject; readonly onClose: () => void }) {
   const { today, locale } = useFrame();
-  const [choice, setChoice] = useState<DayChoice>(1);
   const [time, setTime] = useState<string | null>(null);
   const [reason, setReason] = useState('');
   const one = useSnooze();
   const many = useSnoozeMany();
   const toast = useToast();
   const targets = targetsOf(subject);
-  const { days, dayOf, settle } = useDaysAhead(targets);
-  const [settling, setSettling] = useState(false);
-  const until = dayOf(choice);
+  const { days, day: until, choose, settling, settled, onKeyDown } = useDayChoice(targets);
   const who = namesOfTargets(targets);
   const running = one.running || many.running || settling;
   const words = (day: IsoDate) => `${formatDay(day, locale, today, true)}${time === null ? '' : `, ${time} there`}`;
   const save = async () => {
     if (until === null || running) return;
-    setSettling(true);
-    const day = await settle(choice);
-    setSettling(false);
+    const day = await settled();
     if (day === null) return;
     const [first] = targets;
     const saved = targets.length === 1 && first !== undefined
@@ -41,18 +36,10 @@ export function SnoozeForm({ subject, onClose }: { readonly subject: Subject; re
   const error = one.error ?? many.error;
   return (
     <Dialog open onClose={onClose} title={`Snooze ${who}`} width={440} onSubmit={() => void save()} footer={<><Button onClick={onClose}>Cancel</Button><Button kind="primary" submit keys="Enter" busy={running} disabledReason={until === null ? 'Choose a day.' : null}>{until ? `Snooze${targets.length > 1 ? ` ${targets.length.toLocaleString()}` : ''} until ${words(until)}` : 'Snooze'}</Button></>}>
-      <div
-        style={{ display: 'grid', gap: 12 }}
-        onKeyDown={(event) => {
-          const count = quickDay(event.key);
-          if (count === null || event.target instanceof HTMLInputElement) return;
-          event.preventDefault();
-          setChoice(count);
-        }}
-      >
-        <QuickDays days={days} value={until} onChange={setChoice} />
+      <div style={{ display: 'grid', gap: 12 }} onKeyDown={onKeyDown}>
+        <QuickDays days={days} value={until} onChange={choose} />
         <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 10 }}>
-          <DayField label="Until" value={until} onChange={setChoice} />
+          <DayField label="Until" value={until} onChange={choose} />
           <TimeField label="Hour, if it matters" value={time} onChange={setTime} hint="on the customer’s clock" />
         </div>
         <TextField label="Reason, if you like" value={reason} onChange={setReason} maxLength={400} />
