@@ -42,9 +42,10 @@ function clickLink(href: string, attributes: Partial<Pick<HTMLAnchorElement, 'do
   anchor.remove();
 }
 
-/** The browser's print dialog for a PDF, from a hidden frame; false where this browser cannot show PDFs in a frame. */
+/** After this long a PDF that does not show counts as one that this browser cannot show. */
 const viewerWaitMs = 30_000;
 
+/** The browser's print dialog for a PDF, from a hidden frame; false where this browser cannot show PDFs in a frame. */
 function printPdf(url: string): Promise<boolean> {
   return new Promise((resolve) => {
     const frame = document.createElement('iframe');
