@@ -8,7 +8,7 @@ import { mm, type Paper, type WindowForm } from './geometry';
 import type { LabelledValue } from './letter-model';
 import { dayInWords, fill, type LetterWords } from './letter-words';
 import { paintDocument } from './paint';
-import { Sheets } from './sheets';
+import { fewestPages, Sheets } from './sheets';
 import { fitSize, parseStrong, wrapRuns } from './wrap';
 
 /** A payment plan as both sides sign it. */
@@ -43,23 +43,11 @@ export interface AgreementModel {
 export function renderAgreement(model: AgreementModel, fonts: Fonts): Uint8Array {
   const words = agreementWords[model.language];
   const title = `${words.title} ${model.account} ${model.agreedOn}`;
-  return paintDocument([{ title, pages: layOutAgreement(model, words, fonts) }], { title, author: model.sender.name, subject: model.recipient[0] ?? '', language: model.locale, createdMs: Date.parse(`${model.agreedOn}T00:00:00Z`) }, fonts, { tagged: true });
+  return paintDocument([fewestPages(densities, (density) => drawn(model, words, fonts, density))], { title, author: model.sender.name, subject: model.recipient[0] ?? '', language: model.locale, createdMs: Date.parse(`${model.agreedOn}T00:00:00Z`) }, fonts, { tagged: true });
 }
 
 /** Below 1 rows and gaps stand closer: tried in this order before a page for the last words alone. */
 const densities = [1, 0.86, 0.8] as const;
-
-/** On as few pages as it reads well on; of those, the most open one. */
-function layOutAgreement(model: AgreementModel, words: AgreementWords, fonts: Fonts): readonly PageMarks[] {
-  const [usual, ...closer] = densities.map((density) => () => drawn(model, words, fonts, density));
-  let best = usual?.() ?? [];
-  for (const next of closer) {
-    if (best.length === 1) break;
-    const pages = next();
-    if (pages.length < best.length) best = pages;
-  }
-  return best;
-}
 
 function drawn(model: AgreementModel, words: AgreementWords, fonts: Fonts, density: number): readonly PageMarks[] {
   const sheets = sheetsOf(model, words, fonts, density);

@@ -37,7 +37,7 @@ export function renderCollectionsPolicy(model: CollectionsPolicyModel, fonts: Fo
   for (const sentence of model.general) sheets.point(sentence);
   for (const policy of model.policies) drawPolicy(sheets, policy);
   const pages = sheets.finish();
-  return { bytes: paintDocument([{ title: model.title, pages }], { title: model.title, author: model.sender.name, subject: model.title, language: model.locale, createdMs: model.createdMs }, fonts, { tagged: true }), pages: pages.length };
+  return { bytes: paintDocument([pages], { title: model.title, author: model.sender.name, subject: model.title, language: model.locale, createdMs: model.createdMs }, fonts, { tagged: true }), pages: pages.length };
 }
 
 class PolicySheets {

@@ -28,5 +28,5 @@ export function renderEnvelopeTest(paper: Paper, form: WindowForm, offsetMm: { r
   canvas.line(0, page.slip.cutLine, page.width, page.slip.cutLine, mm(0.3), 0.47, mm(0.9));
   canvas.text('The payment slip begins here', page.left, page.slip.cutLine + 2, small);
   canvas.text(`Offsets of the printer: ${offsetMm.x} mm across, ${offsetMm.y} mm down`, page.left, page.footerTop, small);
-  return paintDocument([{ title: 'Envelope test', pages: [{ width: page.width, height: page.height, offsetX: mm(offsetMm.x), offsetY: mm(offsetMm.y), marks: canvas.marks }] }], { title: 'Envelope test', author: 'Duedesk', subject: '', language: 'en', createdMs: 0 }, fonts, { tagged: true });
+  return paintDocument([[{ width: page.width, height: page.height, offsetX: mm(offsetMm.x), offsetY: mm(offsetMm.y), marks: canvas.marks }]], { title: 'Envelope test', author: 'Duedesk', subject: '', language: 'en', createdMs: 0 }, fonts, { tagged: true });
 }

@@ -62,7 +62,7 @@ export function renderEvidence(model: EvidenceModel, fonts: Fonts): Uint8Array {
     return { width: page.width, height: page.height, offsetX: 0, offsetY: 0, marks: canvas.marks };
   });
   const bookmarks = [{ title: 'Contents', page: 0 }, ...model.sections.map((section, index) => ({ title: `${index + 1}  ${section.title}`, page: begins[index] ?? 0 }))];
-  return paintDocument([{ title: model.title, pages }], { title: model.title, author: model.sender, subject: model.title, language: model.language, createdMs: model.createdMs }, fonts, { tagged: true, bookmarks });
+  return paintDocument([pages], { title: model.title, author: model.sender, subject: model.title, language: model.language, createdMs: model.createdMs }, fonts, { tagged: true, bookmarks });
 }
 
 function drawFront(book: Book, model: EvidenceModel): void {

@@ -58,7 +58,7 @@ const titleOf = (model: LetterModel) => `${model.title} ${model.reference}`;
 
 /** One letter as a PDF, with its structure for screen readers. The same letter gives the same bytes, whatever was rendered before it. */
 export function paintLetter(letter: LaidOutLetter, fonts: Fonts, options: Pick<PaintOptions, 'pdfA'> = {}): Uint8Array {
-  return paintDocument([{ title: titleOf(letter.model), pages: letter.pages }], infoOf(letter.model, titleOf(letter.model)), fonts, { tagged: true, ...options });
+  return paintDocument([letter.pages], infoOf(letter.model, titleOf(letter.model)), fonts, { tagged: true, ...options });
 }
 
 /** Model to bytes in one step. */

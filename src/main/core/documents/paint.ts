@@ -10,31 +10,30 @@ import { Structure } from './paint-structure';
 interface OpenPage { readonly fonts: Record<string, unknown>; readonly xobjects: Record<string, unknown>; write(content: Uint8Array): void }
 
 export interface DocumentInfo { readonly title: string; readonly author: string; readonly subject: string; readonly language: string; /** Epoch ms, UTC; the same letter has the same instant. */ readonly createdMs: number }
-export interface Chapter { readonly title: string; readonly pages: readonly PageMarks[] }
+/** Where a reader can jump to. `page` counts the painted ones from 0. */
+export interface Bookmark { readonly title: string; readonly page: number }
 
 const number = (value: number): string => String(Math.round(value * 1000) / 1000);
 
 export interface PaintOptions {
-  /** A bookmark for each chapter. */
-  readonly outline?: boolean;
-  /** Bookmarks of its own, where several begin on one page; `page` counts from 0. */
-  readonly bookmarks?: readonly { readonly title: string; readonly page: number }[];
+  /** In the order of their pages; several may begin on one. */
+  readonly bookmarks?: readonly Bookmark[];
   /** A structure tree for screen readers; left out of print files, which nobody reads on a screen. */
   readonly tagged?: boolean;
   /** PDF/A for long-term archives. */
   readonly pdfA?: 'none' | '2b' | '3b';
-  /** Every chapter begins on the front of a sheet: an empty page follows one with an odd number of pages. */
+  /** Every part begins on the front of a sheet: an empty page, which bookmarks do not count, follows one with an odd number of pages. */
   readonly duplex?: boolean;
 }
 
 /**
- * Writes the pages into one PDF with the fonts embedded as subsets. Equal input gives equal bytes.
+ * Writes the pages of one part after the other into one PDF with the fonts embedded as subsets. Equal input gives equal bytes.
  * pdfkit keeps the file, the subsets and the outline; the content streams are written here, because its own text call
  * costs more than the rest of a letter together.
  */
-export function paintDocument(chapters: readonly Chapter[], info: DocumentInfo, fonts: Fonts, options: PaintOptions = {}): Uint8Array {
+export function paintDocument(parts: readonly (readonly PageMarks[])[], info: DocumentInfo, fonts: Fonts, options: PaintOptions = {}): Uint8Array {
   const instant = new Date(info.createdMs);
-  const { tagged = false, pdfA = 'none', duplex = false, outline = false, bookmarks = [] } = options;
+  const { tagged = false, pdfA = 'none', duplex = false, bookmarks = [] } = options;
   let painted = 0;
   // An archive file may say nothing in its information that its metadata do not say too; pdfkit writes no day of change there.
   const document = new PDFDocument({
@@ -42,12 +41,11 @@ export function paintDocument(chapters: readonly Chapter[], info: DocumentInfo, 
     ...(pdfA === 'none' ? {} : { pdfVersion: '1.7', subset: `PDF/A-${pdfA}` }),
     info: { Title: info.title, Author: info.author, Subject: info.subject, Creator: 'Duedesk', Producer: 'Duedesk', CreationDate: instant, ...(pdfA === 'none' ? { ModDate: instant } : {}) },
   });
-  const painter: Painter = { writers: writersOf(document, fonts, chapters), images: imagesOf(document), used: new Set(), usedImages: new Map() };
+  const painter: Painter = { writers: writersOf(document, fonts, parts), images: imagesOf(document), used: new Set(), usedImages: new Map() };
   const structure = tagged ? new Structure(document) : null;
-  for (const chapter of chapters) {
-    for (const [index, page] of chapter.pages.entries()) {
+  for (const pages of parts) {
+    for (const page of pages) {
       document.addPage({ size: [page.width, page.height], margin: 0 });
-      if (outline && index === 0) document.outline.addItem(chapter.title);
       for (const mark of bookmarks) if (mark.page === painted) document.outline.addItem(mark.title);
       painted += 1;
       const open = document.page as unknown as OpenPage;
@@ -61,8 +59,8 @@ export function paintDocument(chapters: readonly Chapter[], info: DocumentInfo, 
       for (const [label, reference] of painter.usedImages) open.xobjects[label] ??= reference;
       open.write(Buffer.from(`${content.join('\n')}\n`, 'latin1'));
     }
-    const [first] = chapter.pages;
-    if (duplex && first && chapter.pages.length % 2 === 1) document.addPage({ size: [first.width, first.height], margin: 0 });
+    const [first] = pages;
+    if (duplex && first && pages.length % 2 === 1) document.addPage({ size: [first.width, first.height], margin: 0 });
   }
   structure?.end();
   document.end();
@@ -175,9 +173,9 @@ function showWord(text: string, face: Face, embedded: EmbeddedFont): string {
 type Writers = Record<FaceName, FontWriter>;
 
 /** The letter's two weights at once, so that they always have the same names; those of the QR-bill when one is drawn. */
-function writersOf(document: PDFKit.PDFDocument, fonts: Fonts, chapters: readonly Chapter[]): Writers {
+function writersOf(document: PDFKit.PDFDocument, fonts: Fonts, parts: readonly (readonly PageMarks[])[]): Writers {
   const texts = new Map<FaceName, Set<string>>();
-  for (const { pages } of chapters) for (const { marks } of pages) for (const mark of marks) {
+  for (const pages of parts) for (const { marks } of pages) for (const mark of marks) {
     if (mark.kind !== 'text') continue;
     const known = texts.get(mark.face);
     if (known) known.add(mark.text);

@@ -21,6 +21,18 @@ export interface Column {
 }
 interface Placed { readonly head: string; readonly align: 'left' | 'right'; readonly edge: number; readonly cells: readonly (readonly string[])[] }
 
+/** A document on as few pages as it reads well on, by the first of these densities that needs no more; one page is few enough. */
+export function fewestPages(densities: readonly [usual: number, ...closer: number[]], draw: (density: number) => readonly PageMarks[]): readonly PageMarks[] {
+  const [usual, ...closer] = densities;
+  let best = draw(usual);
+  for (const density of closer) {
+    if (best.length === 1) break;
+    const pages = draw(density);
+    if (pages.length < best.length) best = pages;
+  }
+  return best;
+}
+
 /** What stands on every page of a document, and the paper it is on. */
 export interface SheetFrame {
   readonly paper: Paper;

@@ -5,9 +5,9 @@ import { epcModules } from './epc';
 import type { Fonts } from './fonts';
 import { mm } from './geometry';
 import { fill } from './letter-words';
-import { paintDocument } from './paint';
+import { paintDocument, type Bookmark } from './paint';
 import type { StatementModel } from './statement-model';
-import { body, quiet, strong, type Column } from './sheets';
+import { body, fewestPages, quiet, strong, type Column } from './sheets';
 import { StatementSheets } from './statement-sheets';
 import { currencyName, statementDay } from './statement-words';
 
@@ -16,14 +16,11 @@ export interface LaidOutStatement { readonly model: StatementModel; readonly pag
 
 /** Lays a statement out: who and as of when, then currency by currency aging, items, what is not matched, balance, where to pay. */
 export function layOutStatement(model: StatementModel, fonts: Fonts): LaidOutStatement {
-  const usual = drawn(model, fonts, 1);
-  if (usual.length === 1) return { model, pages: usual };
-  // Rows somewhat closer, before a page for the last lines alone.
-  const closer = drawn(model, fonts, closerRows);
-  return { model, pages: closer.length < usual.length ? closer : usual };
+  return { model, pages: fewestPages(densities, (density) => drawn(model, fonts, density)) };
 }
 
-const closerRows = 0.86;
+/** Rows somewhat closer, before a page for the last lines alone. */
+const densities = [1, 0.86] as const;
 /** Room of the lines below the last currency: they never stand on a page alone. */
 const lastWords = 24;
 
@@ -45,15 +42,20 @@ const infoOf = (model: StatementModel, title: string) => ({ title, author: model
 /** One statement as a PDF. Equal input gives equal bytes. */
 export function paintStatement(statement: LaidOutStatement, fonts: Fonts): Uint8Array {
   const title = `${statement.model.words.title} ${statement.model.account} ${statement.model.asOf}`;
-  return paintDocument([{ title, pages: statement.pages }], infoOf(statement.model, title), fonts, { tagged: true });
+  return paintDocument([statement.pages], infoOf(statement.model, title), fonts, { tagged: true });
 }
 
 /** Many statements in one PDF with a bookmark each; with `duplex` each begins on the front of a sheet. Throws on an empty list. */
 export function paintStatements(statements: readonly LaidOutStatement[], fonts: Fonts, duplex: boolean): Uint8Array {
   const first = statements[0];
   if (!first) throw new RangeError('a merged file needs at least one statement');
-  const chapters = statements.map(({ model, pages }) => ({ title: `${model.account}  ${model.customerName}`, pages }));
-  return paintDocument(chapters, { ...infoOf(first.model, `${statements.length} ${first.model.words.title} ${first.model.asOf}`), subject: '' }, fonts, { outline: true, duplex });
+  let page = 0;
+  const bookmarks = statements.map(({ model, pages }): Bookmark => {
+    const begins = page;
+    page += pages.length;
+    return { title: `${model.account}  ${model.customerName}`, page: begins };
+  });
+  return paintDocument(statements.map(({ pages }) => pages), { ...infoOf(first.model, `${statements.length} ${first.model.words.title} ${first.model.asOf}`), subject: '' }, fonts, { bookmarks, duplex });
 }
 
 function drawTitle(sheets: StatementSheets): void {
