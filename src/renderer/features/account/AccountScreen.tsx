@@ -6,7 +6,7 @@ import { formatDay } from '../../lib/format-date';
 import { useFrame } from '../../lib/frame';
 import { useGo } from '../../lib/go';
 import { useProvideSubject, type Subject } from '../../lib/subject';
-import { useOfferTable } from '../../lib/offered-tables';
+import { useOfferTable, type OfferedTable } from '../../lib/offered-tables';
 import { useWindowWidth } from '../../lib/use-window-width';
 import { useWorkOrder } from '../../lib/work-order';
 import { Banner, Button, EmptyState, ErrorLine, SkeletonRows, Tabs } from '../../ui';
@@ -29,8 +29,8 @@ import { Timeline } from './Timeline';
 import { useAccount, useAccountAhead, type Account } from './account.api';
 import { subjectOf } from './subject-of';
 
-type Tab = 'items' | 'timeline' | 'notes' | 'promises' | 'agreements' | 'letters' | 'payments' | 'interest' | 'mails' | 'behaviour' | 'details' | 'people';
-const tabKeys: readonly string[] = ['items', 'timeline', 'notes', 'promises', 'agreements', 'letters', 'payments', 'interest', 'mails', 'behaviour', 'details', 'people'];
+const tabKeys = ['items', 'timeline', 'notes', 'promises', 'agreements', 'letters', 'payments', 'interest', 'mails', 'behaviour', 'details', 'people'] as const;
+type Tab = (typeof tabKeys)[number];
 
 /** Everything about one customer on one screen, usable with a phone at the ear. */
 export function AccountScreen() {
@@ -74,12 +74,9 @@ function AccountView({ account }: { readonly account: Account }) {
   // Who it is and what is open stand first; people and history follow when there is time.
   const settled = useDeferredValue(true, false);
   const sideAsTab = width === 'narrow';
-  const tab: Tab = tabKeys.includes(search.tab ?? '') && (search.tab !== 'people' || sideAsTab) ? (search.tab as Tab) : 'items';
-  // Whose table it is stands in its name: the question which one is meant can name two.
-  useOfferTable(tab === 'items' ? (account.items.length > 0 ? { table: 'account-items', label: `Open items of ${customer.name}`, ask: { customerId: customer.id } } : { table: 'account-closed', label: `Closed items of ${customer.name}`, ask: { customerId: customer.id } }) : null);
-  useOfferTable(tab === 'payments' ? { table: 'account-payments', label: `Payments of ${customer.name}`, ask: { customerId: customer.id } } : null);
-  useOfferTable(tab === 'letters' ? { table: 'letters-written', label: `Letters to ${customer.name}`, ask: { customerId: customer.id } } : null);
-  useOfferTable(tab === 'agreements' ? { table: 'plans', label: `Payment plans of ${customer.name}`, ask: { customerId: customer.id } } : null);
+  const asked = tabKeys.find((key) => key === search.tab) ?? 'items';
+  const tab = asked === 'people' && !sideAsTab ? 'items' : asked;
+  useOfferTable(offerOf(tab, account));
   const setTab = useCallback((next: Tab) => go.account(customer.id, next === 'items' ? undefined : next), [go, customer.id]);
   const tabs = [
     { key: 'items' as const, label: 'Open items', count: account.items.length }, { key: 'timeline' as const, label: 'Timeline', count: account.counts.timeline }, { key: 'notes' as const, label: 'Notes' }, { key: 'promises' as const, label: 'Promises', count: account.promises.length },
@@ -116,6 +113,16 @@ function AccountView({ account }: { readonly account: Account }) {
       </div>
     </>
   );
+}
+
+/** What a tab offers to save or copy, named with its customer: the question which table is meant can name two. The timeline offers its own. */
+function offerOf(tab: Tab, { customer, items }: Account): OfferedTable | null {
+  const ask = { customerId: customer.id };
+  if (tab === 'items') return items.length > 0 ? { table: 'account-items', label: `Open items of ${customer.name}`, ask } : { table: 'account-closed', label: `Closed items of ${customer.name}`, ask };
+  if (tab === 'payments') return { table: 'account-payments', label: `Payments of ${customer.name}`, ask };
+  if (tab === 'letters') return { table: 'letters-written', label: `Letters to ${customer.name}`, ask };
+  if (tab === 'agreements') return { table: 'plans', label: `Payment plans of ${customer.name}`, ask };
+  return null;
 }
 
 /** "Insolvent since 2 Nov: petition filed. Demands are off." */

@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useFrame } from '../../lib/frame';
-import { useOfferTable } from '../../lib/offered-tables';
+import { useOfferTable, type OfferedTable } from '../../lib/offered-tables';
 import { Button, DateText, MoneyList, MoneyText, ScreenFooter, ScreenHeader, SelectField, Tabs, type GridColumn } from '../../ui';
 import { AgreementList } from './AgreementList';
 import { planLook, settlementLook, writeOffLook, writeOffReasons } from './agreement-words';
@@ -53,9 +53,12 @@ export function AgreementsScreen() {
   const [writeOffFilter, setWriteOffFilter] = useState<WriteOffFilter>('requested');
   const [limits, setLimits] = useState(false);
   const plans = usePlans(null, planFilter), settlements = useSettlements(null, 'all'), writeOffs = useWriteOffs(null, writeOffFilter);
-  useOfferTable(view === 'plans' ? { table: 'plans', label: 'Payment plans', ask: { state: planFilter } } : null);
-  useOfferTable(view === 'settlements' ? { table: 'settlements', label: 'Settlements', ask: { state: 'all' } } : null);
-  useOfferTable(view === 'write-offs' ? { table: 'write-offs', label: 'Write-off requests', ask: { status: writeOffFilter } } : null);
+  const offers: Readonly<Record<View, OfferedTable>> = {
+    plans: { table: 'plans', label: 'Payment plans', ask: { state: planFilter } },
+    settlements: { table: 'settlements', label: 'Settlements', ask: { state: 'all' } },
+    'write-offs': { table: 'write-offs', label: 'Write-off requests', ask: { status: writeOffFilter } },
+  };
+  useOfferTable(offers[view]);
   const planCounts = plans.data?.pages[0]?.counts ?? {}, writeOffPage = writeOffs.data?.pages[0];
   const counted = (label: string, count: number | undefined) => (count === undefined ? label : `${label}, ${count}`);
   return (
