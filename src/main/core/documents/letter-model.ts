@@ -90,7 +90,9 @@ export interface LetterModel {
   readonly enclosures: readonly string[];
 }
 
-/** A letter that cannot be written. `fault` is a plain sentence for the checks and the log. */
+/** A letter that cannot be written. The message names what is missing, in plain words without a full stop. */
 export class LetterFault extends Error {
   override readonly name = 'LetterFault';
+  /** The message as a sentence that stands by itself. */
+  get sentence(): string { return `${this.message.replace(/[.]$/, '')}.`; }
 }

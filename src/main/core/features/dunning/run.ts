@@ -164,7 +164,7 @@ async function writtenOrFault(app: App, write: () => Promise<WrittenLetter>): Pr
   try {
     return await write();
   } catch (error) {
-    if (error instanceof LetterFault) return `${error.message.replace(/[.]$/, '')}.`;
+    if (error instanceof LetterFault) return error.sentence;
     if (error instanceof AppError) return error.message;
     app.log.error('a letter of a run could not be made', { cause: error instanceof Error ? error.message : String(error) });
     return 'The letter could not be made, and the log says why. Try it again by itself.';

@@ -74,6 +74,6 @@ function ownWordsFault(desk: LetterDesk, order: LetterOrder, { master }: LetterC
     return missing.length === 0 ? null : { result: 'stop', finding: `The letter font cannot show ${missing.slice(0, 5).join(' ')} in your own words for this letter. Change them under Letter texts.`, mend: 'templates' };
   } catch (error) {
     if (!(error instanceof LetterFault)) throw error;
-    return { result: 'stop', finding: `${error.message.replace(/[.]$/, '')}. Your own words for this letter ask for it; change them under Letter texts.`, mend: 'templates' };
+    return { result: 'stop', finding: `${error.sentence} Your own words for this letter ask for it; change them under Letter texts.`, mend: 'templates' };
   }
 }

@@ -24,6 +24,7 @@ export { mailTextOf, produceLetter, writeLetter, type ProducedLetter, type Writt
 export { whyNoLetters } from './candidates';
 export { contentOf, gatherCases, letterKey, pairKey, proposalLevel, proposalOf, type LetterCase } from './cases';
 export { faultAhead } from './ahead-faults';
+export { faultAsRule } from './produce';
 export { checkLetter, emailOf } from './checks';
 export { lazyKit, type LetterKit } from './kit';
 export { handedOverItems, issuedOn as lettersIssuedOn } from './store';

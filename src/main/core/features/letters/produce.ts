@@ -34,7 +34,7 @@ export async function previewLetter(app: App, input: InputOf<'letters', 'preview
   const content = contentOf(letterCase, input.currency, company, desk.today, kind);
   if (content.lines.length === 0) throw ruleViolated('nothing-to-demand', `${letterCase.master.name} has nothing past due in ${input.currency} that a letter could ask for.`);
   const interest = input.interest === true ? interestOn(company.read, company, [input.customerId], desk.today).get(pairKey(input.customerId, input.currency)) : undefined;
-  const letter = await writeWithCopies(desk, { customerId: input.customerId, currency: input.currency, kind, level: input.level, interest: interest ?? null }).catch((error: unknown) => faultAsRule(() => { throw error; }));
+  const letter = await writeWithCopies(desk, { customerId: input.customerId, currency: input.currency, kind, level: input.level, interest: interest ?? null }).catch((error: unknown) => { throw faultAsRule(error); });
   return {
     ticket: app.tickets.forBytes(letter.bytes, letter.fileName, 'application/pdf'), pages: letter.pages, totalMinor: letter.totalMinor, currency: input.currency,
     lines: linesOf(content), apart: content.apart.map(({ number, reason, amountMinor }) => ({ number, reason, amountMinor })), mail: { ...letter.mail }, window: windowFault(desk, letterCase, letter),
@@ -99,19 +99,12 @@ async function madeOrStopped(tx: Tx, desk: LetterDesk, order: Order): Promise<St
     return produceLetter(tx, desk, wanted, await writeWithCopies(desk, wanted));
   } catch (error) {
     if (!(error instanceof LetterFault)) throw error;
-    return { reason: 'letter-fault', label: `${error.message}.` };
+    return { reason: 'letter-fault', label: error.sentence };
   }
 }
 
-/** What a letter cannot be written for, as an answer to the page. */
-export function faultAsRule<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof LetterFault) throw ruleViolated('letter-fault', `${error.message}.`);
-    throw error;
-  }
-}
+/** What a letter cannot be written for, as an answer to the page; any other error as it is. */
+export const faultAsRule = (error: unknown): unknown => (error instanceof LetterFault ? ruleViolated('letter-fault', error.sentence) : error);
 
 const wantedOf = (order: Order): LetterOrder => ({ customerId: order.customerId, currency: order.currency, kind: kindOfLevel(order.level), level: order.level });
 

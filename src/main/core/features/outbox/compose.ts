@@ -3,11 +3,10 @@ import { letterKindNames, letterKinds, type LetterKind } from '../../../../share
 import { dayLabel } from '../../../../shared/domain/calendar';
 import type { App } from '../../app';
 import type { Reader } from '../../db';
-import { LetterFault } from '../../documents';
-import { notFound, ruleViolated } from '../../errors';
+import { notFound } from '../../errors';
 import type { InputOf, OutputOf } from '../../rpc/handlers';
 import { documentsOfCustomer } from '../documents';
-import { letterDesk, mailTextOf } from '../letters';
+import { faultAsRule, letterDesk, mailTextOf } from '../letters';
 import { customerGroup } from '../ranking';
 import { addressesOf, currencyOwed, customerOf, lettersOf, openNumbers, type PersonAddress } from './list-store';
 import { whyNothingLeaves } from './queue';
@@ -84,7 +83,6 @@ export async function filledTemplate(app: App, input: InputOf<'outbox', 'templat
     const { subject, text, language } = mailTextOf(letterDesk(app, read), { customerId: group.id as typeof input.customerId, currency: currencyOwed(read, group.all) ?? profile.baseCurrency, kind });
     return { subject, text, language };
   } catch (error) {
-    if (error instanceof LetterFault) throw ruleViolated('letter-fault', `${error.message}.`);
-    throw error;
+    throw faultAsRule(error);
   }
 }

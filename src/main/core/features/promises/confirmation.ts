@@ -1,21 +1,16 @@
 import { dayLabel } from '../../../../shared/domain/calendar';
-import type { ContactId, MailId, PromiseId } from '../../../../shared/domain/ids';
+import type { ContactId, PromiseId } from '../../../../shared/domain/ids';
 import { formatMinor } from '../../../../shared/domain/money';
 import type { App, Tx } from '../../app';
 import { LetterFault } from '../../documents';
+import type { OutputOf } from '../../rpc/handlers';
 import type { KnownCustomer } from '../commitments';
 import { letterDesk, mailTextOf } from '../letters';
 import { mailReach, queueMail } from '../outbox';
 import { collectUndo } from '../undo-log';
 import { insertConfirmation, partsOf, readPromiseHeads, readPromiseItems } from './store';
 
-export interface Confirmation {
-  readonly mailId: MailId | null;
-  /** Name and address it goes to; empty where there is none. */
-  readonly to: string;
-  /** Why no mail was written, in a sentence; null when one was. */
-  readonly why: string | null;
-}
+type Confirmation = NonNullable<OutputOf<'promises', 'record'>['confirmation']>;
 
 /**
  * Writes the mail that confirms what was just promised, as a draft in the outbox, inside the promise's own transaction and
@@ -39,7 +34,7 @@ export async function confirmIn(app: App, tx: Tx, customer: KnownCustomer, about
       ...(single ? { kind: 'promise-confirmation', situation: { promise: { amountMinor: first.amountMinor, day: first.dueDate, by: head.promisedBy } } } : { kind: 'plan-confirmation', ...(about.isPlan !== true && { situation: { plan: { instalments: parts, misses: 1 } } }) }),
     });
   } catch (error) {
-    if (error instanceof LetterFault) return { mailId: null, to: '', why: `${error.message}.` };
+    if (error instanceof LetterFault) return { mailId: null, to: '', why: error.sentence };
     throw error;
   }
   const { mailId } = await queueMail(app, tx, { customerId: customer.id, kind: 'mail', letterId: null, to: [{ name: to.name, address: to.address, contactId: to.contactId }], ...words, attachments: [], approve: false });

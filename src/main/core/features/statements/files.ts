@@ -1,6 +1,6 @@
 import type { App } from '../../app';
-import { layOutStatement, LetterFault, mergeCopies, paintStatement, renderAccountPack, statementDay, type Fonts, type StatementModel } from '../../documents';
-import { ruleViolated } from '../../errors';
+import { layOutStatement, mergeCopies, paintStatement, renderAccountPack, statementDay, type Fonts, type StatementModel } from '../../documents';
+import { faultAsRule } from '../letters';
 import { composeStatement } from './compose';
 import { copiesOf } from './copies';
 import type { StatementData, StatementWish } from './gather';
@@ -23,8 +23,7 @@ export async function makeFile(app: App, data: StatementData, wish: StatementWis
     const merged = await mergeCopies(bytes, copies, model.paper);
     return { bytes: merged.bytes, fileName: `${name}.pdf`, mediaType: 'application/pdf', pages: merged.pages, leftOut: [...leftOut, ...merged.leftOut] };
   } catch (error) {
-    if (error instanceof LetterFault) throw ruleViolated('letter-fault', `${error.message}.`);
-    throw error;
+    throw faultAsRule(error);
   }
 }
 

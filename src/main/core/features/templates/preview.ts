@@ -38,7 +38,7 @@ export async function previewTemplate(app: App, input: Input): Promise<Preview> 
       return answer(writeLetter(desk, sampleOrder(order, inCurrency, desk)), true);
     } catch (second) {
       if (!(second instanceof LetterFault)) throw second;
-      return { ...none, faults: [], customerName: letterCase.master.name, problem: `${second.message}.` };
+      return { ...none, faults: [], customerName: letterCase.master.name, problem: second.sentence };
     }
   }
 }
