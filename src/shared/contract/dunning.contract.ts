@@ -4,6 +4,7 @@ import type { Strategy } from '../domain/policy';
 import { stopKinds } from '../domain/priority';
 import { segmentRule } from './collectors-day.contract';
 import { amountMinor, command, commandId, currencyCode, done, exampleId, id, instantMs, isoDate, query, shortText } from './common';
+import { keptReason } from './kept-reason';
 import { dunningLevel, printFile } from './letters.contract';
 
 const channel = z.enum(['email', 'letter', 'call', 'hold', 'review', 'agency']);
@@ -106,14 +107,14 @@ export const dunning = {
     notes: z.array(z.string()), ledgerNote: z.string(), canProduce: z.boolean(), whyNot: z.string().nullable(), approvers: z.array(person),
   })),
   /** Why letters go out although a check asked for a look. Kept with the letter and in the audit trail. */
-  keepReason: command(['dunning', 'timeline'], { commandId: exampleId, letters: [{ customerId: exampleId, currency: 'USD', level: 1 }], reason: 'Agreed by phone' }).input(z.strictObject({ commandId, letters: z.array(z.strictObject(letterKey)).min(1).max(5000), reason: z.string().trim().min(3).max(400) })).output(z.object({ kept: z.number().int() })),
+  keepReason: command(['dunning', 'timeline'], { commandId: exampleId, letters: [{ customerId: exampleId, currency: 'USD', level: 1 }], reason: 'Agreed by phone' }).input(z.strictObject({ commandId, letters: z.array(z.strictObject(letterKey)).min(1).max(5000), reason: keptReason })).output(z.object({ kept: z.number().int() })),
   askApproval: command(['dunning', 'timeline'], { commandId: exampleId, letters: [{ customerId: exampleId, currency: 'USD', level: 3 }], userId: exampleId }).input(z.strictObject({ commandId, letters: z.array(z.strictObject(letterKey)).min(1).max(5000), userId: id('user') })).output(z.object({ asked: z.number().int() })),
   /** By the present collector, who must be another than the one who asked (`same-person`). */
   approve: command(['dunning', 'timeline'], { commandId: exampleId, letters: [{ customerId: exampleId, currency: 'USD', level: 3 }] }).input(z.strictObject({ commandId, letters: z.array(z.strictObject(letterKey)).min(1).max(5000) })).output(z.object({ approved: z.number().int() })),
   /** Puts steps of today that people do before a second person. */
   askSteps: command(['dunning', 'timeline'], { commandId: exampleId, steps: [{ customerId: exampleId, currency: 'USD', stepId: 'keep-or-place' }], userId: exampleId }).input(z.strictObject({ commandId, steps: z.array(stepKey).min(1).max(5000), userId: id('user'), note: shortText.default('') })).output(z.object({ asked: z.number().int() })),
   /** By the present collector, who must be another than the one who asked (`same-person`); the reason is kept. */
-  approveSteps: command(['dunning', 'timeline'], { commandId: exampleId, steps: [{ customerId: exampleId, currency: 'USD', stepId: 'keep-or-place' }], reason: 'Three calls without an answer' }).input(z.strictObject({ commandId, steps: z.array(stepKey).min(1).max(5000), reason: z.string().trim().min(3).max(400) })).output(z.object({ approved: z.number().int() })),
+  approveSteps: command(['dunning', 'timeline'], { commandId: exampleId, steps: [{ customerId: exampleId, currency: 'USD', stepId: 'keep-or-place' }], reason: 'Three calls without an answer' }).input(z.strictObject({ commandId, steps: z.array(stepKey).min(1).max(5000), reason: keptReason })).output(z.object({ approved: z.number().int() })),
   /** Puts the calls, holds and reviews of today on the worklist, without those that wait for a second person. */
   planTasks: command(['dunning', 'follow-ups', 'worklist', 'timeline'], { commandId: exampleId }, 120_000).input(z.strictObject({ commandId, customerIds: z.array(id('customer')).max(20_000).nullable().default(null) })).output(z.object({ planned: z.number().int(), /** Left where they are until a second person agrees. */ waiting: z.number().int() })),
   /** Starts making letters in the background. Everything is checked again when each one's turn comes. */
@@ -129,6 +130,6 @@ export const dunning = {
   runFile: query(['dunning', 'letters', 'settings'], { runId: exampleId }, 120_000).input(z.strictObject({ runId: id('run'), order: z.enum(['given', 'postal-code']).optional(), duplex: z.boolean().optional(), from: z.number().int().min(0).default(0), channel: z.enum(['letter', 'all']).default('letter') })).output(printFile),
   /** What stops all letters of a customer besides lawyers and agencies, standing ones first. */
   stops: query(['dunning', 'customers'], { customerId: exampleId }).input(z.strictObject({ customerId: id('customer') })).output(z.object({ stops: z.array(z.object({ kind: stopKind, since: isoDate, reason: z.string(), endedOn: isoDate.nullable(), by: z.string() })) })),
-  setStop: command(['dunning', 'customers', 'timeline', 'worklist', 'letters'], { commandId: exampleId, customerId: exampleId, kind: 'hold', reason: 'Board decision' }).input(z.strictObject({ commandId, customerId: id('customer'), kind: stopKind, since: isoDate.nullable().default(null), reason: z.string().trim().min(3).max(400) })).output(done),
-  endStop: command(['dunning', 'customers', 'timeline', 'worklist', 'letters'], { commandId: exampleId, customerId: exampleId, kind: 'hold', reason: 'Released' }).input(z.strictObject({ commandId, customerId: id('customer'), kind: stopKind, reason: z.string().trim().min(3).max(400) })).output(done),
+  setStop: command(['dunning', 'customers', 'timeline', 'worklist', 'letters'], { commandId: exampleId, customerId: exampleId, kind: 'hold', reason: 'Board decision' }).input(z.strictObject({ commandId, customerId: id('customer'), kind: stopKind, since: isoDate.nullable().default(null), reason: keptReason })).output(done),
+  endStop: command(['dunning', 'customers', 'timeline', 'worklist', 'letters'], { commandId: exampleId, customerId: exampleId, kind: 'hold', reason: 'Released' }).input(z.strictObject({ commandId, customerId: id('customer'), kind: stopKind, reason: keptReason })).output(done),
 };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { contactOverride } from './collectors-day.contract';
 import { isMailAddress, mailStates, recipientStates } from '../domain/outbox';
+import { keptReason } from './kept-reason';
 import { command, commandId, done, exampleId, id, instantMs, isoDate, longText, pageInput, query, shortText } from './common';
 
 const mailAddress = z.string().max(254).refine(isMailAddress, 'must be one plain mail address, e.g. dana@example.com');
@@ -99,7 +100,7 @@ export const outbox = {
     /** Why it is sent against a contact rule. */ override: contactOverride.optional(),
   })).output(z.object({ mailId: id('mail'), state: z.enum(['draft', 'approved']), leavesAtMs: instantMs.nullable() })),
   /** Freezes drafts and lets them go after the undo window. All or none. Where contact rules speak against it: rule-violated `contact-rules`, unless a reason is given, which is kept. */
-  approve: command(['outbox', 'timeline', 'contacts'], { commandId: exampleId, mailIds: [exampleId] }, 120_000).input(z.strictObject({ commandId, mailIds, reason: z.string().trim().min(3).max(400).optional() })).output(z.object({ approved: z.number().int(), leavesAtMs: instantMs })),
+  approve: command(['outbox', 'timeline', 'contacts'], { commandId: exampleId, mailIds: [exampleId] }, 120_000).input(z.strictObject({ commandId, mailIds, reason: keptReason.optional() })).output(z.object({ approved: z.number().int(), leavesAtMs: instantMs })),
   /** Back to drafts: those that have not begun to leave. `late` had. */
   takeBack: command(['outbox'], { commandId: exampleId, mailIds: [exampleId] }).input(z.strictObject({ commandId, mailIds })).output(z.object({ takenBack: z.number().int(), late: z.number().int() })),
   discard: command(['outbox'], { commandId: exampleId, mailIds: [exampleId] }).input(z.strictObject({ commandId, mailIds })).output(done),

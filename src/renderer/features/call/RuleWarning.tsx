@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isReason } from '../../../shared/contract/kept-reason';
 import { Button, Dialog, TextField } from '../../ui';
 import { useCall } from './CallProvider';
 
@@ -7,7 +8,7 @@ export function RuleWarning() {
   const { running, stops, decideRules } = useCall();
   const [reason, setReason] = useState('');
   if (running === null || stops.length === 0) return null;
-  const missing = reason.trim().length < 3 ? 'Say in a few words why the call is made all the same.' : null;
+  const missing = isReason(reason) ? null : 'Say in a few words why the call is made all the same.';
   const call = () => {
     if (missing === null) decideRules(reason.trim());
   };

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isReason } from '../../../shared/contract/kept-reason';
 import type { IsoDate } from '../../../shared/domain/calendar';
 import { stopKinds, type StopKind } from '../../../shared/domain/priority';
 import { useFrame } from '../../lib/frame';
@@ -15,7 +16,7 @@ export function StopForm({ subject, onClose }: { readonly subject: Pick<Subject,
   const [reason, setReason] = useState('');
   const set = useSetStop();
   const toast = useToast();
-  const fault = reason.trim().length < 3 ? 'Say why; it is kept.' : since === null ? 'A day is needed.' : since > today ? 'That day has not come yet.' : null;
+  const fault = !isReason(reason) ? 'Say why; it is kept.' : since === null ? 'A day is needed.' : since > today ? 'That day has not come yet.' : null;
   const submit = () => {
     if (fault !== null || set.running) return;
     set.runKept({ customerId: subject.customerId, kind, since, reason: reason.trim() }).then(({ undo }) => {

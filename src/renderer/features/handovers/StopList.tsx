@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isReason } from '../../../shared/contract/kept-reason';
 import type { CustomerId } from '../../../shared/domain/ids';
 import { Button, DateText, Dialog, ErrorLine, TextField, useToast } from '../../ui';
 import { SimpleTable } from '../../ui/SimpleTable';
@@ -16,7 +17,7 @@ export function StopList({ customerId, name }: { readonly customerId: CustomerId
   const [reason, setReason] = useState('');
   const rows = list.data?.stops ?? [];
   const finish = () => {
-    if (ending === null || reason.trim().length < 3 || end.running) return;
+    if (ending === null || !isReason(reason) || end.running) return;
     end.runKept({ customerId, kind: ending.kind, reason: reason.trim() }).then(({ undo }) => {
       toast.show({ text: `${stopNames[ending.kind]}: ended`, undo });
       setEnding(null);
@@ -42,7 +43,7 @@ export function StopList({ customerId, name }: { readonly customerId: CustomerId
       )}
       <div><Button onClick={() => setSetting(true)}>Stop dunning…</Button></div>
       {setting && <StopForm subject={{ customerId, name }} onClose={() => setSetting(false)} />}
-      <Dialog open={ending !== null} onClose={() => setEnding(null)} title={`End: ${ending === null ? '' : stopNames[ending.kind]}`} onSubmit={finish} footer={<><Button onClick={() => setEnding(null)}>Cancel</Button><Button kind="primary" submit keys="Ctrl Enter" busy={end.running} disabledReason={reason.trim().length < 3 ? 'Say why it ends' : null}>End it</Button></>}>
+      <Dialog open={ending !== null} onClose={() => setEnding(null)} title={`End: ${ending === null ? '' : stopNames[ending.kind]}`} onSubmit={finish} footer={<><Button onClick={() => setEnding(null)}>Cancel</Button><Button kind="primary" submit keys="Ctrl Enter" busy={end.running} disabledReason={isReason(reason) ? null : 'Say why it ends'}>End it</Button></>}>
         <TextField label="Why it ends" value={reason} onChange={setReason} maxLength={400} autoFocus placeholder="They agreed to a plan" />
         {end.error !== null && <ErrorLine error={end.error} />}
       </Dialog>

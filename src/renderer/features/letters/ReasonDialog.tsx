@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isReason } from '../../../shared/contract/kept-reason';
 import { Button, Dialog, ErrorLine, TextField } from '../../ui';
 import type { Candidate } from './letters.api';
 import { useKeepReason } from './letters.api';
@@ -14,7 +15,7 @@ export function ReasonDialog({ rows, onClose }: ReasonDialogProps) {
   const keep = useKeepReason();
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
-  const short = reason.trim().length < 3;
+  const short = !isReason(reason);
   const findings = [...new Set(rows.flatMap((row) => row.checks.filter((check) => check.result === 'warn').map((check) => check.finding)))];
   const save = () => {
     setTried(true);

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isReason } from '../../../shared/contract/kept-reason';
 import { problemOf } from '../../lib/problem';
 import { Button, SelectField, TextField, useToast } from '../../ui';
 import styles from './letters.module.css';
@@ -14,8 +15,6 @@ export interface StepApprovalsProps {
 }
 
 const keysOf = (tasks: readonly Task[]) => tasks.map(({ customerId, currency, stepId }) => ({ customerId, currency, stepId }));
-/** What the second person is asked to have thought of, at least in a few words. */
-const shortestReason = 3;
 
 /** Steps that wait for a second person: ask one, or, for who was asked, agree with a reason that is kept. */
 export function StepApprovals({ tasks, approvers }: StepApprovalsProps) {
@@ -29,7 +28,7 @@ export function StepApprovals({ tasks, approvers }: StepApprovalsProps) {
   const mine = waiting.filter((task) => task.approval.mayApprove);
   const open = waiting.filter((task) => task.approval.askedOf === null);
   const approver = approvers.find((user) => user.id === chosen) ?? approvers[0];
-  const isShort = text.trim().length < shortestReason;
+  const isShort = !isReason(text);
   const guard = (work: Promise<unknown>, done: string) => void work.then(() => {
     setText('');
     setTried(false);

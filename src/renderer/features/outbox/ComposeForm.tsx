@@ -1,4 +1,5 @@
 import { useDeferredValue, useState } from 'react';
+import { isReason } from '../../../shared/contract/kept-reason';
 import { isMailAddress } from '../../../shared/domain/outbox';
 import type { CustomerId, TicketId } from '../../../shared/domain/ids';
 import { AreaField, Banner, Button, CheckboxField, Dialog, ErrorLine, SelectField, TextField, useToast } from '../../ui';
@@ -49,7 +50,7 @@ export function ComposeForm({ customerId, start, draft, onClose }: ComposeFormPr
   const otherFault = other.trim() === '' || isMailAddress(other.trim()) ? null : 'Write one address, like dana@example.com.';
   const recipients = [...people.filter((one) => to.has(one.address)).map((one) => ({ kind: 'to' as const, name: one.name, address: one.address, contactId: one.contactId })), ...(other.trim() === '' ? [] : [{ kind: 'to' as const, name: '', address: other.trim(), contactId: null }])];
   const whyNot = recipients.length === 0 ? 'Choose somebody it goes to.' : otherFault ?? (subject.trim() === '' ? 'The mail needs a subject.' : text.trim() === '' ? 'The mail has no text yet.' : null);
-  const whyNotSend = whyNot ?? (stops.length > 0 && reason.trim().length < 3 ? 'Say in a few words why it is sent all the same.' : null);
+  const whyNotSend = whyNot ?? (stops.length > 0 && !isReason(reason) ? 'Say in a few words why it is sent all the same.' : null);
   const run = async (approve: boolean) => {
     const answer = await save.run({ ...(approve && stops.length > 0 && { override: { codes: stops.map((finding) => finding.code), reason: reason.trim() } }), mailId: draft?.mail.id ?? null, customerId, to: recipients, subject, text, attachments: [...offered, ...files].filter((one) => picked.has(one.key)).map((one) => one.value), approve });
     return answer.mailId;

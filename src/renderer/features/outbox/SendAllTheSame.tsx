@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isReason } from '../../../shared/contract/kept-reason';
 import { Button, Dialog, TextField } from '../../ui';
 
 export interface SendAllTheSameProps {
@@ -12,14 +13,11 @@ export interface SendAllTheSameProps {
   readonly onClose: () => void;
 }
 
-/** As short a reason as the core takes. */
-const shortestReason = 3;
-
 /** Contact rules speak against sending: it is sent with a reason that is kept, or it stays a draft. */
 export function SendAllTheSame({ sentence, mails, label, busy, onSend, onClose }: SendAllTheSameProps) {
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
-  const isShort = reason.trim().length < shortestReason;
+  const isShort = !isReason(reason);
   const several = mails > 1;
   const submit = () => {
     setTried(true);
