@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { currencyExponent, formatMinor } from '../../../shared/domain/money';
 import { formatFullDay } from '../../lib/format-date';
+import { axisTick } from '../../lib/chart';
 import { bucketLook } from '../../lib/age-step';
 import { useFrame } from '../../lib/frame';
 import type { IsoDate } from '../../../shared/domain/calendar';
@@ -18,7 +19,6 @@ export interface AgingChartProps {
   readonly onDay: (day: IsoDate) => void;
 }
 
-const axisTick = { fill: 'var(--ink-3)', fontSize: 'var(--text-xs)' } as const;
 
 /** Month-ends as stacks in ramp order, oldest on top, with gaps between the steps and the last one hatched. */
 export function AgingChart({ points, currency, measure, onDay }: AgingChartProps) {

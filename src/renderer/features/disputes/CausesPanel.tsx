@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import { currencyExponent } from '../../../shared/domain/money';
+import { axisTick } from '../../lib/chart';
 import { useFrame } from '../../lib/frame';
 import { useOfferTable } from '../../lib/offered-tables';
 import { EmptyState, ErrorLine, MoneyText, SegmentedBar, SelectField, SkeletonRows } from '../../ui';
@@ -9,7 +10,6 @@ import { useCauses, type Causes, type DisputeView } from './disputes.api';
 import styles from './disputes.module.css';
 
 type Row = Causes['rows'][number];
-const tick = { fill: 'var(--ink-3)', fontSize: 'var(--text-xs)' } as const;
 const shortened = (label: string): string => (label.length > 18 ? `${label.slice(0, 17)}…` : label);
 
 /** Pareto of what disputes come from: the few causes that make most of it stand first. The table says the same in figures. */
@@ -38,9 +38,9 @@ export function CausesPanel() {
             <ResponsiveContainer width="100%" height="100%">
               <ComposedChart data={bars} margin={{ top: 8, right: 8, bottom: 0, left: 4 }} barCategoryGap="24%" accessibilityLayer={false}>
                 <CartesianGrid vertical={false} stroke="var(--grid)" />
-                <XAxis dataKey="label" tickLine={false} axisLine={{ stroke: 'var(--line-2)' }} interval={0} tick={tick} />
-                <YAxis yAxisId="value" width={56} tickLine={false} axisLine={false} tick={tick} tickFormatter={(value: number) => value.toLocaleString(locale)} allowDecimals={false} />
-                <YAxis yAxisId="share" orientation="right" domain={[0, 100]} width={40} tickLine={false} axisLine={false} tick={tick} tickFormatter={(value: number) => `${value}%`} />
+                <XAxis dataKey="label" tickLine={false} axisLine={{ stroke: 'var(--line-2)' }} interval={0} tick={axisTick} />
+                <YAxis yAxisId="value" width={56} tickLine={false} axisLine={false} tick={axisTick} tickFormatter={(value: number) => value.toLocaleString(locale)} allowDecimals={false} />
+                <YAxis yAxisId="share" orientation="right" domain={[0, 100]} width={40} tickLine={false} axisLine={false} tick={axisTick} tickFormatter={(value: number) => `${value}%`} />
                 <Bar yAxisId="value" dataKey="value" fill="var(--bar)" isAnimationActive={false} />
                 <Line yAxisId="share" dataKey="running" stroke="var(--accent)" strokeWidth={1.5} dot={{ r: 2.5, fill: 'var(--accent)' }} isAnimationActive={false} />
               </ComposedChart>

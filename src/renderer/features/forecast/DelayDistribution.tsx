@@ -1,17 +1,15 @@
-import { useState } from 'react';
-import { Bar, BarChart, CartesianGrid, Cell, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import { SegmentedBar } from '../../ui';
+import { Bar, BarChart, CartesianGrid, Cell, Tooltip, XAxis, YAxis } from 'recharts';
+import { axisTick } from '../../lib/chart';
 import { SimpleTable } from '../../ui/SimpleTable';
 import { binLabel, holdsDay, lateWords } from './behaviour-words';
+import { ChartPart } from './ChartPart';
 import styles from './forecast.module.css';
 import type { Behaviour } from './forecast.api';
 
 type Bin = Behaviour['distribution'][number];
-const axisTick = { fill: 'var(--ink-3)', fontSize: 'var(--text-xs)' } as const;
 
 /** How late do they pay? Paid items of 24 months by days late, the bin of the median in dark. */
 export function DelayDistribution({ behaviour }: { readonly behaviour: Behaviour }) {
-  const [shown, setShown] = useState<'bars' | 'table'>('bars');
   const { distribution, medianDaysLate, slowDaysLate, paidItems } = behaviour;
   const median = medianDaysLate === null ? -1 : distribution.findIndex((bin) => holdsDay(bin, Math.round(medianDaysLate)));
   const table = (
@@ -21,30 +19,20 @@ export function DelayDistribution({ behaviour }: { readonly behaviour: Behaviour
     />
   );
   return (
-    <section className={styles.part} aria-label="Days late">
-      <div className={styles.partHead}>
-        <h2>Days late</h2>
-        <span className="muted">{medianDaysLate === null ? `${paidItems} paid items` : `median ${lateWords(medianDaysLate)}${slowDaysLate === null ? '' : `, one in ten after ${lateWords(slowDaysLate)}`}`}</span>
-        <span className="spacer" />
-        <SegmentedBar<'bars' | 'table'> label="Days late drawn as" current={shown} onChange={setShown} parts={[{ key: 'bars', label: 'Bars' }, { key: 'table', label: 'Table' }]} />
-      </div>
-      {shown === 'table' ? <div className={styles.twin} tabIndex={0} role="group" aria-label="Days late, table">{table}</div> : (
-        <>
-          <div className={styles.chart} aria-hidden="true">
-            <ResponsiveContainer width="100%" height="100%">
-              <BarChart data={distribution.map((bin) => ({ label: binLabel(bin), count: bin.count }))} margin={{ top: 8, right: 4, bottom: 0, left: 0 }} barCategoryGap="12%" accessibilityLayer={false}>
-                <CartesianGrid vertical={false} stroke="var(--grid)" />
-                <XAxis dataKey="label" tickLine={false} axisLine={{ stroke: 'var(--line-2)' }} minTickGap={6} tick={axisTick} />
-                <YAxis width={34} tickLine={false} axisLine={false} tickCount={5} allowDecimals={false} tick={axisTick} />
-                <Tooltip isAnimationActive={false} cursor={{ fill: 'var(--bg-hover)' }} content={({ active, payload }) => { const bin = active ? (payload[0]?.payload as { label: string; count: number } | undefined) : undefined; return bin ? <div className={styles.tip}><span>{`${bin.label} days late: ${bin.count.toLocaleString()} of ${paidItems.toLocaleString()} paid items`}</span></div> : null; }} />
-                <Bar dataKey="count" isAnimationActive={false} fill="var(--bar)">{distribution.map((bin, at) => <Cell key={binLabel(bin)} fill={at === median ? 'var(--ink)' : 'var(--bar)'} />)}</Bar>
-              </BarChart>
-            </ResponsiveContainer>
-          </div>
-          <p className="small muted">{`${paidItems.toLocaleString()} items paid in 24 months. The dark bar holds the median.`}</p>
-          <div className="sr-only">{table}</div>
-        </>
+    <ChartPart
+      name="Days late" title="Days late"
+      detail={medianDaysLate === null ? `${paidItems} paid items` : `median ${lateWords(medianDaysLate)}${slowDaysLate === null ? '' : `, one in ten after ${lateWords(slowDaysLate)}`}`}
+      what="Days late" drawnAs="Bars" table={table}
+      foot={`${paidItems.toLocaleString()} items paid in 24 months. The dark bar holds the median.`}
+      chart={(
+        <BarChart data={distribution.map((bin) => ({ label: binLabel(bin), count: bin.count }))} margin={{ top: 8, right: 4, bottom: 0, left: 0 }} barCategoryGap="12%" accessibilityLayer={false}>
+          <CartesianGrid vertical={false} stroke="var(--grid)" />
+          <XAxis dataKey="label" tickLine={false} axisLine={{ stroke: 'var(--line-2)' }} minTickGap={6} tick={axisTick} />
+          <YAxis width={34} tickLine={false} axisLine={false} tickCount={5} allowDecimals={false} tick={axisTick} />
+          <Tooltip isAnimationActive={false} cursor={{ fill: 'var(--bg-hover)' }} content={({ active, payload }) => { const bin = active ? (payload[0]?.payload as { label: string; count: number } | undefined) : undefined; return bin ? <div className={styles.tip}><span>{`${bin.label} days late: ${bin.count.toLocaleString()} of ${paidItems.toLocaleString()} paid items`}</span></div> : null; }} />
+          <Bar dataKey="count" isAnimationActive={false} fill="var(--bar)">{distribution.map((bin, at) => <Cell key={binLabel(bin)} fill={at === median ? 'var(--ink)' : 'var(--bar)'} />)}</Bar>
+        </BarChart>
       )}
-    </section>
+    />
   );
 }
