@@ -1,8 +1,9 @@
-import { useState, type KeyboardEvent, type Ref } from 'react';
+import type { KeyboardEvent, Ref } from 'react';
 import { formatMinor, formatMinorPlain, parseDecimalToMinor } from '../../shared/domain/money';
 import { decimalMark } from '../lib/day-order';
 import { useFrame } from '../lib/frame';
 import { TextField } from './TextField';
+import { useTypedText } from './use-typed-text';
 
 export interface AmountFieldProps {
   readonly label: string;
@@ -23,25 +24,16 @@ export interface AmountFieldProps {
 export function AmountField({ label, currency, value, onChange, error, hint, onClear, autoFocus, onKeyDown, ref }: AmountFieldProps) {
   const { locale } = useFrame();
   const written = value === null ? '' : formatMinorPlain(value, currency, locale);
-  const [typed, setTyped] = useState<{ readonly text: string; readonly means: number | null } | null>(null);
-  const showTyped = typed !== null && typed.means === value;
-  const fault = showTyped && typed.text.trim() !== '' && typed.means === null ? `Not an amount in ${currency}. Try ${formatMinorPlain(500_000, currency, locale)}.` : null;
+  const read = (text: string): number | null => {
+    const parsed = parseDecimalToMinor(text, currency, decimalMark(locale));
+    return parsed.ok ? parsed.minor : null;
+  };
+  const { text, means, isUnreadable, onText, onBlur } = useTypedText({ value, written, read, onChange, onClear });
+  const fault = isUnreadable ? `Not an amount in ${currency}. Try ${formatMinorPlain(500_000, currency, locale)}.` : null;
   return (
     <TextField
-      selectOnFocus label={`${label}, ${currency}`} value={showTyped ? typed.text : written} error={error ?? fault} hint={showTyped && typed.means !== null ? formatMinor(typed.means, currency, locale) : hint} {...(autoFocus && { autoFocus })} {...(onKeyDown && { onKeyDown })} {...(ref && { ref })}
-      onChange={(next) => {
-        if (next.trim() === '' && onClear) {
-          setTyped(null);
-          return onClear();
-        }
-        const read = parseDecimalToMinor(next, currency, decimalMark(locale));
-        const means = read.ok ? read.minor : null;
-        setTyped({ text: next, means });
-        onChange(means);
-      }}
-      onBlur={() => {
-        if (typed?.means != null) setTyped(null);
-      }}
+      selectOnFocus label={`${label}, ${currency}`} value={text} error={error ?? fault} hint={means === null ? hint : formatMinor(means, currency, locale)} {...(autoFocus && { autoFocus })} {...(onKeyDown && { onKeyDown })} {...(ref && { ref })}
+      onChange={onText} onBlur={onBlur}
     />
   );
 }
