@@ -1,13 +1,8 @@
 import { daysBetween, type IsoDate } from '../calendar';
 import type { CanonicalItem, ImportKind, ItemKind } from './types';
 
-/** An item as the ledger has it. */
-export interface KnownItem {
-  readonly itemId: string;
-  /** What it was issued with. */
-  readonly originalMinor: number;
-  /** What is open of it: on the file's day for snapshots, by everything known for other files. */
-  readonly openMinor: number;
+/** What of an item may change from file to file. */
+export interface VersionFields {
   readonly itemDate: IsoDate | null;
   readonly dueDate: IsoDate | null;
   readonly dueDateSource: 'file' | 'terms' | 'none';
@@ -17,21 +12,21 @@ export interface KnownItem {
   readonly description: string;
 }
 
+/** An item as the ledger has it. */
+export interface KnownItem extends VersionFields {
+  readonly itemId: string;
+  /** What it was issued with. */
+  readonly originalMinor: number;
+  /** What is open of it: on the file's day for snapshots, by everything known for other files. */
+  readonly openMinor: number;
+}
+
 /** A fact to be added to an item. */
 export interface ItemFact {
   readonly kind: 'issued' | 'settled' | 'adjusted';
   readonly businessDate: IsoDate;
   readonly amountMinor: number;
   readonly note: string;
-}
-export interface VersionFields {
-  readonly itemDate: IsoDate | null;
-  readonly dueDate: IsoDate | null;
-  readonly dueDateSource: 'file' | 'terms' | 'none';
-  readonly reference: string;
-  readonly poNumber: string;
-  readonly terms: string;
-  readonly description: string;
 }
 export type ItemStep =
   | { readonly step: 'unchanged' }

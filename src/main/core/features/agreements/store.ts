@@ -80,11 +80,10 @@ export function insertPlan(writer: Reader, row: NewPlan): void {
   row.items.forEach((item, position) => writer.sql('INSERT INTO plan_items (plan_id, item_id, position, amount_minor, left_out_minor) VALUES (?, ?, ?, ?, ?)').run(row.id, item.id, position, item.amountMinor, item.leftOutMinor));
 }
 
-export interface OfferRow {
+/** What an offer was made with. */
+interface OfferTerms {
   readonly id: SettlementId;
   readonly customerId: CustomerId;
-  readonly customerNumber: string;
-  readonly customerName: string;
   readonly currency: string;
   readonly balanceMinor: number;
   readonly offerMinor: number;
@@ -96,6 +95,11 @@ export interface OfferRow {
   readonly offeredOn: IsoDate;
   readonly recordedAtMs: number;
   readonly userId: UserId | null;
+}
+
+export interface OfferRow extends OfferTerms {
+  readonly customerNumber: string;
+  readonly customerName: string;
   readonly withdrawnOn: IsoDate | null;
   readonly writeOffRequestId: WriteOffId | null;
   readonly writeOffStatus: string | null;
@@ -139,20 +143,7 @@ export function readOfferItems(reader: Reader, ids: readonly string[]): Readonly
   return found;
 }
 
-export interface NewOffer {
-  readonly id: SettlementId;
-  readonly customerId: CustomerId;
-  readonly currency: string;
-  readonly balanceMinor: number;
-  readonly offerMinor: number;
-  readonly expiresOn: IsoDate;
-  readonly condition: string;
-  readonly approvedBy: string;
-  readonly approvalReason: string;
-  readonly promiseId: PromiseId | null;
-  readonly offeredOn: IsoDate;
-  readonly userId: UserId | null;
-  readonly recordedAtMs: number;
+export interface NewOffer extends OfferTerms {
   readonly items: readonly { readonly id: string; readonly openMinor: number }[];
 }
 
