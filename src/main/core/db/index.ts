@@ -7,6 +7,7 @@ export * as tables from './schema';
 export { prepareDataDir } from './data-dir';
 export { takeLock } from './lock';
 export { setNativeBinding } from './native';
+export { insertRow, updateRow, type ColumnValues } from './rows';
 export { assertRoom, changeMarkOf, createBackup, deleteBackup, listBackups, swapIn, verifyBackup, type BackupManifest, type BackupReason } from './backup';
 export { backupsToDelete } from './backup-thinning';
 export { checkFile, type CheckResult, type Finding } from './integrity';

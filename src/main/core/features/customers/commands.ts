@@ -5,7 +5,7 @@ import { nameKey } from '../../../../shared/domain/ledger-import';
 import type { App, Tx } from '../../app';
 import { badInput, conflict, notFound, ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
-import type { SqlValue } from '../../db';
+import type { ColumnValues, SqlValue } from '../../db';
 import { refreshAccounts } from '../ranking';
 import { refreshSearch } from '../search';
 import { rememberUndo } from '../undo-log';
@@ -122,7 +122,7 @@ export async function saveContact(app: App, input: InputOf<'customers', 'saveCon
 }
 
 /** Puts master data back to what it was before a command, if nobody has changed the same fields since. */
-export function putCustomerBack(tx: Tx, customerId: string, before: Readonly<Record<string, SqlValue>>, after: Readonly<Record<string, SqlValue>>): void {
+export function putCustomerBack(tx: Tx, customerId: string, before: ColumnValues, after: ColumnValues): void {
   const now = masterColumns(tx, customerId, Object.keys(after));
   if (Object.keys(after).some((name) => now[name] !== after[name])) throw ruleViolated('changed-since', 'This customer was changed since. Take the later change back first.');
   updateMaster(tx, customerId, before, tx.recordedAtMs);

@@ -1,4 +1,4 @@
-import type { Reader, SqlValue } from '../../db';
+import type { ColumnValues, Reader, SqlValue } from '../../db';
 import { listCondition } from '../ranking';
 
 export type CustomerSort = 'name' | 'number' | 'past-due' | 'open' | 'oldest' | 'score' | 'last-contact';
@@ -95,7 +95,7 @@ export function masterRecord(reader: Reader, id: string): MasterRecord | undefin
     .get<MasterRecord>(id);
 }
 
-export function updateMaster(writer: Reader, id: string, columns: Readonly<Record<string, SqlValue>>, atMs: number): void {
+export function updateMaster(writer: Reader, id: string, columns: ColumnValues, atMs: number): void {
   const names = Object.keys(columns);
   writer.sql(`UPDATE customers SET ${names.map((name) => `${name} = ?, `).join('')}version = version + 1, updated_at_ms = ? WHERE id = ?`).run(...names.map((name) => columns[name] ?? null), atMs, id);
 }
@@ -157,7 +157,7 @@ export function deleteContact(writer: Reader, contactId: string): boolean {
 }
 
 /** Some columns of the master data as they stand. */
-export function masterColumns(reader: Reader, id: string, names: readonly string[]): Readonly<Record<string, SqlValue>> {
+export function masterColumns(reader: Reader, id: string, names: readonly string[]): ColumnValues {
   const row = reader.sql('SELECT * FROM customers WHERE id = ?').get<Record<string, SqlValue>>(id) ?? {};
   return Object.fromEntries(names.map((name) => [name, row[name] ?? null]));
 }

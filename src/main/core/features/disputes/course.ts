@@ -1,6 +1,6 @@
 import { disputeFault, disputeReasonLabels, disputeStageLabels, resolutionLabels, rootCauseLabels, type DisputeReason, type DisputeResolution, type DisputeStage, type RootCause } from '../../../../shared/domain/disputes';
 import type { App, Tx } from '../../app';
-import type { SqlValue } from '../../db';
+import type { ColumnValues, SqlValue } from '../../db';
 import { conflict, notFound, ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
 import { customerOf, wordsOf } from '../commitments';
@@ -44,7 +44,7 @@ export function changeDispute(app: App, input: InputOf<'disputes', 'change'>, ca
   });
 }
 
-const pick = (from: Readonly<Record<string, SqlValue>>, names: Readonly<Record<string, SqlValue>>): Readonly<Record<string, SqlValue>> => Object.fromEntries(Object.keys(names).map((name) => [name, from[name] ?? null]));
+const pick = (from: ColumnValues, names: ColumnValues): ColumnValues => Object.fromEntries(Object.keys(names).map((name) => [name, from[name] ?? null]));
 
 function checkChanges(tx: Tx, dispute: DisputeRow, changes: Changes): void {
   const words = wordsOf(tx.company, tx.today);
@@ -65,7 +65,7 @@ function moveSteps(tx: Tx, dispute: DisputeRow, steps: ReturnType<typeof stepsOf
 }
 
 /** Puts a dispute back to what it was before a command, if nobody has changed the same things since. */
-export function putDisputeBack(tx: Tx, disputeId: string, before: Readonly<Record<string, SqlValue>>, after: Readonly<Record<string, SqlValue>>, reopen: readonly string[], steps: readonly { readonly id: string; readonly dueDate: string; readonly ownerId: string | null }[]): void {
+export function putDisputeBack(tx: Tx, disputeId: string, before: ColumnValues, after: ColumnValues, reopen: readonly string[], steps: readonly { readonly id: string; readonly dueDate: string; readonly ownerId: string | null }[]): void {
   const dispute = standingDispute(tx, disputeId);
   const now = disputeColumns(tx, disputeId);
   if (Object.keys(after).some((name) => now[name] !== after[name])) throw ruleViolated('changed-since', `The dispute on ${dispute.itemNumber} was changed since. Take the later change back first.`);
@@ -73,7 +73,7 @@ export function putDisputeBack(tx: Tx, disputeId: string, before: Readonly<Recor
   for (const step of steps) changeStepRow(tx, step.id, { due_date: step.dueDate, owner_id: step.ownerId });
   reopenSteps(tx, reopen);
   const changes = Object.fromEntries(Object.keys(before).filter((name) => now[name] !== before[name]).map((name) => [name, { old: now[name] ?? null, new: before[name] ?? null }]));
-  const isOpen = (columns: Readonly<Record<string, SqlValue>>) => (columns['resolved_on'] ?? null) === null;
+  const isOpen = (columns: ColumnValues) => (columns['resolved_on'] ?? null) === null;
   addEvent(tx, disputeId, !isOpen(now) && 'resolved_on' in before && isOpen(before) ? 'reopened' : isOpen(now) && !isOpen(before) ? 'resolved' : 'changed', { ...changes, takenBack: true });
   tx.record({ kind: 'dispute', code: 'dispute-change-undone', customerId: dispute.customerId, itemId: dispute.itemId, subjectId: disputeId, title: `Dispute on ${dispute.itemNumber}: last change taken back` });
 }

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
 import type { CallId, CustomerId, DisputeId, ItemId, UserId } from '../../../../shared/domain/ids';
-import type { Reader, SqlValue } from '../../db';
+import { updateRow, type ColumnValues, type Reader, type SqlValue } from '../../db';
 
 export interface DisputedItem {
   readonly id: ItemId;
@@ -134,7 +134,7 @@ export function resolveDispute(writer: Reader, id: string, row: { readonly resol
 }
 
 /** Columns of a dispute that may change, as they stand. */
-export function disputeColumns(reader: Reader, id: string): Readonly<Record<string, SqlValue>> {
+export function disputeColumns(reader: Reader, id: string): ColumnValues {
   return (
     reader
       .sql('SELECT stage, root_cause, owner_id, due_date, amount_minor, line, note, resolved_on, resolved_at_ms, resolution, resolution_note, granted_minor FROM disputes WHERE id = ?')
@@ -142,9 +142,8 @@ export function disputeColumns(reader: Reader, id: string): Readonly<Record<stri
   );
 }
 
-export function updateDispute(writer: Reader, id: string, columns: Readonly<Record<string, SqlValue>>): void {
-  const names = Object.keys(columns);
-  if (names.length > 0) writer.sql(`UPDATE disputes SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`).run(...names.map((name) => columns[name] ?? null), id);
+export function updateDispute(writer: Reader, id: string, columns: ColumnValues): void {
+  updateRow(writer, 'disputes', id, columns);
 }
 
 export type DisputeEventKind = 'opened' | 'changed' | 'document-added' | 'document-removed' | 'resolved' | 'reopened' | 'undone';

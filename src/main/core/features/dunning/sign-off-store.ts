@@ -1,6 +1,5 @@
 import type { IsoDate } from '../../../../shared/domain/calendar';
-import type { Reader } from '../../db';
-import { putRaw, type RawRow } from './raw-rows-store';
+import { insertRow, type ColumnValues, type Reader } from '../../db';
 
 /** Reasons kept for a letter of today, and approvals by a second person. */
 export interface ReasonRow { readonly customerId: string; readonly currency: string; readonly level: number; readonly codes: readonly string[]; readonly reason: string; readonly by: string }
@@ -37,22 +36,22 @@ export function approveRow(writer: Reader, key: { readonly customerId: string; r
 
 type LetterOf = { readonly customerId: string; readonly currency: string; readonly level: number };
 
-export function rawReason(read: Reader, letter: LetterOf, day: IsoDate): RawRow | null {
-  return read.sql('SELECT * FROM dunning_reasons WHERE customer_id = ? AND currency = ? AND level = ? AND day = ?').get<RawRow>(letter.customerId, letter.currency, letter.level, day) ?? null;
+export function rawReason(read: Reader, letter: LetterOf, day: IsoDate): ColumnValues | null {
+  return read.sql('SELECT * FROM dunning_reasons WHERE customer_id = ? AND currency = ? AND level = ? AND day = ?').get<ColumnValues>(letter.customerId, letter.currency, letter.level, day) ?? null;
 }
 
-export function rawApproval(read: Reader, letter: LetterOf): RawRow | null {
-  return read.sql('SELECT * FROM dunning_approvals WHERE customer_id = ? AND currency = ? AND level = ?').get<RawRow>(letter.customerId, letter.currency, letter.level) ?? null;
+export function rawApproval(read: Reader, letter: LetterOf): ColumnValues | null {
+  return read.sql('SELECT * FROM dunning_approvals WHERE customer_id = ? AND currency = ? AND level = ?').get<ColumnValues>(letter.customerId, letter.currency, letter.level) ?? null;
 }
 
-export function putReason(writer: Reader, letter: LetterOf, day: string, row: RawRow | null): void {
+export function putReason(writer: Reader, letter: LetterOf, day: string, row: ColumnValues | null): void {
   writer.sql('DELETE FROM dunning_reasons WHERE customer_id = ? AND currency = ? AND level = ? AND day = ?').run(letter.customerId, letter.currency, letter.level, day);
-  putRaw(writer, 'dunning_reasons', row);
+  if (row !== null) insertRow(writer, 'dunning_reasons', row);
 }
 
-export function putApproval(writer: Reader, letter: LetterOf, row: RawRow | null): void {
+export function putApproval(writer: Reader, letter: LetterOf, row: ColumnValues | null): void {
   writer.sql('DELETE FROM dunning_approvals WHERE customer_id = ? AND currency = ? AND level = ?').run(letter.customerId, letter.currency, letter.level);
-  putRaw(writer, 'dunning_approvals', row);
+  if (row !== null) insertRow(writer, 'dunning_approvals', row);
 }
 
 /** Whether a letter of this level was made on a day. */

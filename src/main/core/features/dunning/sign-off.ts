@@ -3,6 +3,7 @@ import type { CustomerId } from '../../../../shared/domain/ids';
 import { formatMinor } from '../../../../shared/domain/money';
 import { approvalDays } from '../../../../shared/domain/policy';
 import type { App, Tx } from '../../app';
+import type { ColumnValues } from '../../db';
 import { notFound, ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
 import { letterDesk } from '../letters';
@@ -11,7 +12,6 @@ import { collectUndo, rememberUndo } from '../undo-log';
 import { activeUsers } from './facts-store';
 import { checkOrders, type Checked } from './letter-rows';
 import { ordersNow } from './plan';
-import type { RawRow } from './raw-rows-store';
 import { approvalsSince, approveRow, askRow, keepReasonRow, letterId, madeToday, putApproval, putReason, rawApproval, rawReason } from './sign-off-store';
 
 type Key = InputOf<'dunning', 'keepReason'>['letters'][number];
@@ -86,14 +86,14 @@ export async function approve(app: App, input: InputOf<'dunning', 'approve'>, ca
 type LetterOf = { readonly customerId: string; readonly currency: string; readonly level: number };
 
 /** Takes a kept reason back, or puts the one before in its place. A letter that went out with it keeps it. */
-export function putReasonBack(tx: Tx, letter: LetterOf, day: string, before: RawRow | null): void {
+export function putReasonBack(tx: Tx, letter: LetterOf, day: string, before: ColumnValues | null): void {
   if (madeToday(tx, letter, day)) throw ruleViolated('changed-since', 'The letter was made with this reason; it stays with the letter.');
   putReason(tx, letter, day, before);
   tx.record({ kind: 'letter', code: 'letter-reason-taken-back', customerId: letter.customerId as CustomerId, title: 'Reason for a letter taken back', payload: { ...letter, day } });
 }
 
 /** Takes an approval, or the request for it, back. */
-export function putApprovalBack(tx: Tx, letter: LetterOf, before: RawRow | null): void {
+export function putApprovalBack(tx: Tx, letter: LetterOf, before: ColumnValues | null): void {
   if (madeToday(tx, letter, tx.today)) throw ruleViolated('changed-since', 'The letter was made with this approval; it stays with the letter.');
   putApproval(tx, letter, before);
   tx.record({ kind: 'letter', code: 'approval-taken-back', customerId: letter.customerId as CustomerId, title: 'Approval of a letter taken back', payload: { ...letter } });

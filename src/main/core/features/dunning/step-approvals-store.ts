@@ -1,6 +1,5 @@
 import type { IsoDate } from '../../../../shared/domain/calendar';
-import type { Reader } from '../../db';
-import { putRaw, type RawRow } from './raw-rows-store';
+import { insertRow, type ColumnValues, type Reader } from '../../db';
 
 /** Approvals of steps that people do. The newest request of a step counts; earlier ones stay. */
 export interface StepKey { readonly customerId: string; readonly currency: string; readonly stepId: string }
@@ -27,13 +26,13 @@ export function approveStepRow(writer: Reader, step: StepKey & { readonly askedO
 const ofStep = 'customer_id = ? AND currency = ? AND step_id = ? AND asked_on = ?';
 
 /** The row as it stands, to put it back later. */
-export function rawStepApproval(read: Reader, step: StepKey, askedOn: string): RawRow | null {
-  return read.sql(`SELECT * FROM dunning_step_approvals WHERE ${ofStep}`).get<RawRow>(step.customerId, step.currency, step.stepId, askedOn) ?? null;
+export function rawStepApproval(read: Reader, step: StepKey, askedOn: string): ColumnValues | null {
+  return read.sql(`SELECT * FROM dunning_step_approvals WHERE ${ofStep}`).get<ColumnValues>(step.customerId, step.currency, step.stepId, askedOn) ?? null;
 }
 
-export function putStepApproval(writer: Reader, step: StepKey, askedOn: string, row: RawRow | null): void {
+export function putStepApproval(writer: Reader, step: StepKey, askedOn: string, row: ColumnValues | null): void {
   writer.sql(`DELETE FROM dunning_step_approvals WHERE ${ofStep}`).run(step.customerId, step.currency, step.stepId, askedOn);
-  putRaw(writer, 'dunning_step_approvals', row);
+  if (row !== null) insertRow(writer, 'dunning_step_approvals', row);
 }
 
 /** Whether a step was taken on or after a day. */

@@ -3,13 +3,13 @@ import type { CustomerId } from '../../../../shared/domain/ids';
 import { formatMinor } from '../../../../shared/domain/money';
 import { approvalDays, approvalStanding, type DueStep } from '../../../../shared/domain/policy';
 import type { App, Tx } from '../../app';
+import type { ColumnValues } from '../../db';
 import { notFound, ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
 import { ensureProjections } from '../ranking';
 import { collectUndo, rememberUndo } from '../undo-log';
 import { decideFor, type Decided } from './book';
 import { activeUsers } from './facts-store';
-import type { RawRow } from './raw-rows-store';
 import { approveStepRow, askStepRow, putStepApproval, rawStepApproval, stepApprovalsSince, stepKeyText, stepTakenSince, type StepApprovalRow, type StepKey } from './step-approvals-store';
 
 export type StepApproval = OutputOf<'dunning', 'plan'>['tasks'][number]['approval'];
@@ -97,7 +97,7 @@ export async function approveSteps(app: App, input: InputOf<'dunning', 'approveS
 }
 
 /** Takes the approval of a step, or the request for it, back. A step that was taken keeps its own. */
-export function putStepApprovalBack(tx: Tx, step: StepKey & { readonly askedOn: string }, before: RawRow | null): void {
+export function putStepApprovalBack(tx: Tx, step: StepKey & { readonly askedOn: string }, before: ColumnValues | null): void {
   if (stepTakenSince(tx, step, step.askedOn)) throw ruleViolated('changed-since', 'The step was taken with this approval; it stays with the step.');
   putStepApproval(tx, step, step.askedOn, before);
   tx.record({ kind: 'letter', code: 'step-approval-taken-back', customerId: step.customerId as CustomerId, title: 'Approval of a step taken back', payload: { ...step } });

@@ -2,7 +2,7 @@ import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
 import type { CallId, FollowUpId, PromiseId } from '../../../../shared/domain/ids';
 import { plannedStep, type FollowUpKind, type NextStepKind } from '../../../../shared/domain/priority';
 import type { App, Tx } from '../../app';
-import type { SqlValue } from '../../db';
+import type { ColumnValues, SqlValue } from '../../db';
 import { badInput, notFound, ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
 import { customerOf, wordsOf, type KnownCustomer } from '../commitments';
@@ -138,7 +138,7 @@ export function changeStep(app: App, input: InputOf<'followUps', 'change'>, call
 }
 
 /** Puts a step back to what it was before a command, if nobody has changed it since. */
-export function putStepBack(tx: Tx, followUpId: string, before: Readonly<Record<string, SqlValue>>, after: Readonly<Record<string, SqlValue>>): void {
+export function putStepBack(tx: Tx, followUpId: string, before: ColumnValues, after: ColumnValues): void {
   const now = stepColumns(tx, followUpId);
   if (Object.keys(after).some((name) => now[name] !== after[name])) throw ruleViolated('changed-since', 'This step was changed since. Take the later change back first.');
   changeStepRow(tx, followUpId, before);

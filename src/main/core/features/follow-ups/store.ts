@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
 import type { CallId, CustomerId, FollowUpId, PromiseId, UserId } from '../../../../shared/domain/ids';
 import type { FollowUpKind } from '../../../../shared/domain/priority';
-import type { Reader, SqlValue } from '../../db';
+import { updateRow, type ColumnValues, type Reader, type SqlValue } from '../../db';
 import { customerInPortfolio, type PortfolioFilter } from '../portfolios';
 
 export interface NewFollowUp {
@@ -72,12 +72,11 @@ export function reopenSteps(writer: Reader, ids: readonly string[]): void {
   for (const id of ids) writer.sql('UPDATE follow_ups SET finished_on = NULL, finished_at_ms = NULL WHERE id = ?').run(id);
 }
 
-export function changeStepRow(writer: Reader, id: string, columns: Readonly<Record<string, SqlValue>>): void {
-  const names = Object.keys(columns);
-  if (names.length > 0) writer.sql(`UPDATE follow_ups SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`).run(...names.map((name) => columns[name] ?? null), id);
+export function changeStepRow(writer: Reader, id: string, columns: ColumnValues): void {
+  updateRow(writer, 'follow_ups', id, columns);
 }
 
-export function stepColumns(reader: Reader, id: string): Readonly<Record<string, SqlValue>> {
+export function stepColumns(reader: Reader, id: string): ColumnValues {
   return reader.sql('SELECT kind, due_date, due_time, note, owner_id, finished_on FROM follow_ups WHERE id = ?').get<Record<string, SqlValue>>(id) ?? {};
 }
 

@@ -2,16 +2,13 @@ import type { CompanyId } from '../../../../shared/domain/ids';
 import { normaliseNumber } from '../../../../shared/domain/ledger';
 import { nameKey } from '../../../../shared/domain/ledger-import';
 import { appendActivity } from '../../audit';
-import type { Reader, SqlValue } from '../../db';
+import { insertRow, type ColumnValues, type Reader } from '../../db';
 import type { SampleBook, SampleFact, SampleItem } from './book';
 import { runThatBrought, type MorningRun } from './mornings';
 
 /** Writes the whole book inside one transaction, in the order the rows point at each other and in the order of recording. */
 export function writeBook(writer: Reader, book: SampleBook, runs: readonly MorningRun[]): void {
-  const insert = (table: string, row: Readonly<Record<string, SqlValue>>): void => {
-    const columns = Object.keys(row);
-    writer.sql(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`).run(...Object.values(row));
-  };
+  const insert: Insert = (table, row) => insertRow(writer, table, row);
   for (const run of runs)
     insert('imports', {
       id: run.id, file_name: run.fileName, file_sha256: run.sha256, kind: 'open-items', mapping_json: '{}', snapshot_date: run.day, recorded_at_ms: run.recordedAtMs, user_id: null,
@@ -23,7 +20,7 @@ export function writeBook(writer: Reader, book: SampleBook, runs: readonly Morni
   writeActivities(writer, book);
 }
 
-type Insert = (table: string, row: Readonly<Record<string, SqlValue>>) => void;
+type Insert = (table: string, row: ColumnValues) => void;
 
 function writeCustomers(book: SampleBook, insert: Insert): void {
   const since = book.at(book.day(-730), 9, 0);

@@ -2,7 +2,7 @@
 import type { CustomerId } from '../../../../shared/domain/ids';
 import type { Tx } from '../../app';
 import type { Call } from '../../rpc/handlers';
-import type { SqlValue } from '../../db';
+import type { ColumnValues } from '../../db';
 import { insertEntry, takeBack } from './store';
 
 export { findEntry, markRedone, markUndone, recentCommands, type CommandRow, type UndoEntry } from './store';
@@ -18,14 +18,14 @@ export type UndoStep =
   | { readonly do: 'take-back-promise'; readonly promiseId: string; readonly reopen: readonly string[] }
   | { readonly do: 'restore-promise'; readonly promiseId: string; readonly reopen: readonly string[] }
   | { readonly do: 'take-back-dispute'; readonly disputeId: string }
-  | { readonly do: 'change-dispute'; readonly disputeId: string; readonly before: Readonly<Record<string, SqlValue>>; readonly after: Readonly<Record<string, SqlValue>>; readonly reopen: readonly string[]; readonly steps: readonly { readonly id: string; readonly dueDate: string; readonly ownerId: string | null }[] }
+  | { readonly do: 'change-dispute'; readonly disputeId: string; readonly before: ColumnValues; readonly after: ColumnValues; readonly reopen: readonly string[]; readonly steps: readonly { readonly id: string; readonly dueDate: string; readonly ownerId: string | null }[] }
   | { readonly do: 'take-back-step'; readonly followUpId: string }
   | { readonly do: 'reopen-steps'; readonly ids: readonly string[] }
-  | { readonly do: 'change-step'; readonly followUpId: string; readonly before: Readonly<Record<string, SqlValue>>; readonly after: Readonly<Record<string, SqlValue>> }
+  | { readonly do: 'change-step'; readonly followUpId: string; readonly before: ColumnValues; readonly after: ColumnValues }
   | { readonly do: 'take-back-note'; readonly noteId: string }
   | { readonly do: 'write-note'; readonly noteId: string; readonly before: string; readonly after: string }
-  | { readonly do: 'set-mark'; readonly customerId: string; readonly before: Readonly<Record<string, SqlValue>> | null; readonly after: Readonly<Record<string, SqlValue>> | null }
-  | { readonly do: 'change-customer'; readonly customerId: string; readonly before: Readonly<Record<string, SqlValue>>; readonly after: Readonly<Record<string, SqlValue>> }
+  | { readonly do: 'set-mark'; readonly customerId: string; readonly before: ColumnValues | null; readonly after: ColumnValues | null }
+  | { readonly do: 'change-customer'; readonly customerId: string; readonly before: ColumnValues; readonly after: ColumnValues }
   | { readonly do: 'set-contact'; readonly customerId: string; readonly contactId: string; readonly before: unknown; readonly after: unknown }
   | { readonly do: 'take-back-interest'; readonly decisionId: string }
   | { readonly do: 'take-back-settlement'; readonly settlementId: string }
@@ -34,9 +34,9 @@ export type UndoStep =
   | { readonly do: 'take-back-handover'; readonly handoverId: string }
   | { readonly do: 'restore-handover'; readonly handoverId: string }
   | { readonly do: 'set-stop'; readonly stopId: string; readonly stands: boolean }
-  | { readonly do: 'set-reason'; readonly letter: LetterId; readonly day: string; readonly before: Readonly<Record<string, SqlValue>> | null }
-  | { readonly do: 'set-approval'; readonly letter: LetterId; readonly before: Readonly<Record<string, SqlValue>> | null }
-  | { readonly do: 'set-step-approval'; readonly step: { readonly customerId: string; readonly currency: string; readonly stepId: string; readonly askedOn: string }; readonly before: Readonly<Record<string, SqlValue>> | null }
+  | { readonly do: 'set-reason'; readonly letter: LetterId; readonly day: string; readonly before: ColumnValues | null }
+  | { readonly do: 'set-approval'; readonly letter: LetterId; readonly before: ColumnValues | null }
+  | { readonly do: 'set-step-approval'; readonly step: { readonly customerId: string; readonly currency: string; readonly stepId: string; readonly askedOn: string }; readonly before: ColumnValues | null }
   | { readonly do: 'restore-policy'; readonly policyId: string }
   | { readonly do: 'take-back-mail'; readonly mailId: string }
   | { readonly do: 'remove-document'; readonly documentId: string; readonly removed: boolean };
