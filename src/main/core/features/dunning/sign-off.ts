@@ -4,14 +4,14 @@ import { formatMinor } from '../../../../shared/domain/money';
 import { approvalDays } from '../../../../shared/domain/policy';
 import type { App, Tx } from '../../app';
 import type { ColumnValues } from '../../db';
-import { notFound, ruleViolated } from '../../errors';
+import { ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
 import { letterDesk } from '../letters';
 import { ensureProjections } from '../ranking';
 import { collectUndo, rememberUndo } from '../undo-log';
-import { activeUsers } from './facts-store';
 import { checkOrders, type Checked } from './letter-rows';
 import { ordersNow } from './plan';
+import { approverOf, secondPerson, waitingFor } from './second-person';
 import { approvalsSince, approveRow, askRow, keepReasonRow, letterId, madeToday, putApproval, putReason, rawApproval, rawReason } from './sign-off-store';
 
 type Key = InputOf<'dunning', 'keepReason'>['letters'][number];
@@ -46,9 +46,7 @@ const principalOf = (row: Checked['row']): number => row.totalMinor - row.charge
 export async function askApproval(app: App, input: InputOf<'dunning', 'askApproval'>, call: Call): Promise<OutputOf<'dunning', 'askApproval'>> {
   await ensureProjections(app);
   return app.command(call, async (tx) => {
-    const approver = activeUsers(tx).find((user) => user.id === input.userId);
-    if (approver === undefined) throw notFound('This collector is not there (any more).');
-    if (input.userId === tx.userId) throw ruleViolated('same-person', 'A second person has to approve these letters. Choose somebody else.', 'userId');
+    const approver = approverOf(tx, input.userId, 'these letters');
     let asked = 0;
     for (const { row } of lettersNow(app, tx, input.letters)) {
       if (!row.approval.needed || row.approval.approvedBy !== null || row.state === 'stopped') continue;
@@ -65,14 +63,11 @@ export async function askApproval(app: App, input: InputOf<'dunning', 'askApprov
 export async function approve(app: App, input: InputOf<'dunning', 'approve'>, call: Call): Promise<OutputOf<'dunning', 'approve'>> {
   await ensureProjections(app);
   return app.command(call, async (tx) => {
-    const { userId } = tx;
-    if (userId === null) throw ruleViolated('same-person', 'Say first who you are: switch collector.');
+    const userId = secondPerson(tx);
     const asked = approvalsSince(tx, addDays(tx.today, -approvalDays));
     let approved = 0;
     for (const { row } of lettersNow(app, tx, input.letters)) {
-      const known = asked.get(letterId(row));
-      if (known === undefined || known.approvedBy !== null) continue;
-      if (known.askedBy === userId) throw ruleViolated('same-person', 'Who asked for the approval cannot give it. Switch collector.');
+      if (waitingFor(asked.get(letterId(row)), userId) === null) continue;
       collectUndo(tx, { do: 'set-approval', letter: keyOf(row), before: rawApproval(tx, row) });
       approveRow(tx, row, userId, tx.today, principalOf(row));
       tx.record({ kind: 'letter', code: 'approval-given', customerId: row.customerId, title: `${row.letter} of ${formatMinor(row.totalMinor, row.currency, tx.company.profile.locale)} approved`, payload: { level: row.level, currency: row.currency, totalMinor: row.totalMinor } });

@@ -4,12 +4,12 @@ import { formatMinor } from '../../../../shared/domain/money';
 import { approvalDays, approvalStanding, type DueStep } from '../../../../shared/domain/policy';
 import type { App, Tx } from '../../app';
 import type { ColumnValues } from '../../db';
-import { notFound, ruleViolated } from '../../errors';
+import { ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
 import { ensureProjections } from '../ranking';
 import { collectUndo, rememberUndo } from '../undo-log';
 import { decideFor, type Decided } from './book';
-import { activeUsers } from './facts-store';
+import { approverOf, secondPerson, waitingFor } from './second-person';
 import { approveStepRow, askStepRow, putStepApproval, rawStepApproval, stepApprovalsSince, stepKeyText, stepTakenSince, type StepApprovalRow, type StepKey } from './step-approvals-store';
 
 export type StepApproval = OutputOf<'dunning', 'plan'>['tasks'][number]['approval'];
@@ -56,9 +56,7 @@ function stepsNow(tx: Tx, keys: readonly StepKey[]): readonly StepDue[] {
 export async function askSteps(app: App, input: InputOf<'dunning', 'askSteps'>, call: Call): Promise<OutputOf<'dunning', 'askSteps'>> {
   await ensureProjections(app);
   return app.command(call, async (tx) => {
-    const approver = activeUsers(tx).find((user) => user.id === input.userId);
-    if (approver === undefined) throw notFound('This collector is not there (any more).');
-    if (input.userId === tx.userId) throw ruleViolated('same-person', 'A second person has to approve these steps. Choose somebody else.', 'userId');
+    const approver = approverOf(tx, input.userId, 'these steps');
     const approvals = recentStepApprovals(tx, tx.today);
     let asked = 0;
     for (const step of stepsNow(tx, input.steps)) {
@@ -78,14 +76,12 @@ export async function askSteps(app: App, input: InputOf<'dunning', 'askSteps'>, 
 export async function approveSteps(app: App, input: InputOf<'dunning', 'approveSteps'>, call: Call): Promise<OutputOf<'dunning', 'approveSteps'>> {
   await ensureProjections(app);
   return app.command(call, async (tx) => {
-    const { userId } = tx;
-    if (userId === null) throw ruleViolated('same-person', 'Say first who you are: switch collector.');
+    const userId = secondPerson(tx);
     const approvals = recentStepApprovals(tx, tx.today);
     let approved = 0;
     for (const step of stepsNow(tx, input.steps)) {
-      const known = approvals.get(stepKeyText(step.key));
-      if (known === undefined || known.approvedBy !== null) continue;
-      if (known.askedBy === userId) throw ruleViolated('same-person', 'Who asked for the approval cannot give it. Switch collector.');
+      const known = waitingFor(approvals.get(stepKeyText(step.key)), userId);
+      if (known === null) continue;
       collectUndo(tx, { do: 'set-step-approval', step: { ...step.key, askedOn: known.askedOn }, before: rawStepApproval(tx, step.key, known.askedOn) });
       approveStepRow(tx, known, { userId, day: tx.today, reason: input.reason, totalMinor: step.totalMinor });
       tx.record({ kind: 'letter', code: 'step-approval-given', customerId: step.key.customerId, title: `${step.due.name} approved: ${input.reason}`, detail: `${formatMinor(step.totalMinor, step.key.currency, tx.company.profile.locale)} at stake`, payload: { stepId: step.key.stepId, currency: step.key.currency, totalMinor: step.totalMinor } });
