@@ -40,6 +40,8 @@ export default defineConfig({
   renderer: {
     root: source('renderer'),
     plugins: [react()],
+    // Threads of the page (src/renderer/lib/pdf-worker.ts) are modules like the page itself.
+    worker: { format: 'es' },
     build: { minify: true, rollupOptions: { input: source('renderer/index.html') } },
   },
 });

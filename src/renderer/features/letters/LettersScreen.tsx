@@ -67,9 +67,9 @@ export function LettersScreen() {
   const marked = run !== null && (isOpen || keeps);
   const inRun = marked ? run.keys : none;
   const all = keeps ? started.rows : (plan.data?.rows ?? noRows);
-  const shown = view === 'all' || view === 'written' ? all : all.filter((row) => viewOf(row) === view);
+  const shown = useMemo(() => (view === 'all' || view === 'written' ? all : all.filter((row) => viewOf(row) === view)), [all, view]);
   // Arriving from customers, only theirs are ticked; else every letter that passed all checks.
-  const ticked = choice ?? (only === null ? readySet(all) : new Set(all.filter((row) => only.has(row.customerId) && row.state !== 'stopped').map(letterKey)));
+  const ticked = useMemo(() => choice ?? (only === null ? readySet(all) : new Set(all.filter((row) => only.has(row.customerId) && row.state !== 'stopped').map(letterKey))), [choice, only, all]);
   const current = shown.find((row) => letterKey(row) === currentKey) ?? (only !== null && currentKey === null ? shown.find((row) => only.has(row.customerId)) : undefined) ?? shown[0] ?? null;
   const picked = all.filter((row) => ticked.has(letterKey(row)));
   const chosen = picked.filter((row) => row.state === 'ready' && !inRun.has(letterKey(row)));
