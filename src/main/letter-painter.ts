@@ -1,4 +1,5 @@
 /** A thread that lays letters out and paints them; see core/documents/painters. */
+import { constants, getPriority, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { layOut, LetterFault, loadFonts, paintLetter, type LetterModel } from './core/documents';
@@ -6,6 +7,9 @@ import { sharedParts, type PaintAnswer, type PaintRequest } from './core/documen
 
 const core = parentPort;
 if (core === null) throw new Error('letter-painter runs in a worker thread only');
+// Painting yields to who waits at the screen. Linux alone ranks single threads; elsewhere this would slow the whole core down.
+if (process.platform === 'linux') setPriority(0, Math.min(constants.priority.PRIORITY_LOW, getPriority(0) + constants.priority.PRIORITY_BELOW_NORMAL));
+
 const { resourcesDir } = workerData as { readonly resourcesDir: string };
 const fonts = loadFonts(join(resourcesDir, 'fonts'));
 const known = new Map<string, unknown>();
