@@ -90,10 +90,15 @@ export function letterChecks(facts: LetterCheckFacts): readonly LetterCheck[] {
 
 const stopWords: Readonly<Record<AccountStop['kind'], string>> = { hold: 'Dunning stopped', legal: 'With the lawyers', placed: 'Placed with an agency', insolvent: 'Insolvent' };
 
+/** What stops all dunning of an account, as a sentence; `since`: the day in words, where it matters. */
+export function stopInWords({ kind, reason }: Pick<AccountStop, 'kind' | 'reason'>, since?: string): string {
+  return `${stopWords[kind]}${since === undefined ? '' : ` since ${since}`}${reason === '' ? '' : `: ${reason.replace(/[.]$/, '')}`}.`;
+}
+
 function stopVerdict(facts: LetterCheckFacts, kinds: readonly AccountStop['kind'][], nothing: string): Verdict {
   const stop = facts.stops.find((one) => kinds.includes(one.kind));
   if (stop === undefined) return ['pass', nothing];
-  return ['stop', `${stopWords[stop.kind]} since ${words(facts).day(stop.since)}${stop.reason === '' ? '' : `: ${stop.reason.replace(/[.]$/, '')}`}.`];
+  return ['stop', stopInWords(stop, words(facts).day(stop.since))];
 }
 
 /** The whole account stops the letter; single invoices that were handed over are left out of it. */

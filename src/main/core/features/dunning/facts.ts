@@ -1,4 +1,5 @@
 import { addDays, type IsoDate } from '../../../../shared/domain/calendar';
+import { stopInWords } from '../../../../shared/domain/dunning';
 import type { CustomerId } from '../../../../shared/domain/ids';
 import { allocateToInstalments, type Instalment } from '../../../../shared/domain/ledger';
 import type { DoneStep, DunningFacts, DunningItem, RiskClass } from '../../../../shared/domain/policy';
@@ -22,7 +23,6 @@ export interface Account {
 
 /** As far back as the longest ladder remembers. */
 const rememberedDays = 720;
-const stopWords = { hold: 'Dunning stopped', legal: 'With the lawyers', placed: 'Placed with an agency', insolvent: 'Insolvent' } as const;
 
 /** The facts of the named customers, or of everybody, in set queries. */
 export function gatherAccounts(read: Reader, company: OpenCompany, today: IsoDate, whom: Whom): readonly Account[] {
@@ -39,7 +39,7 @@ export function gatherAccounts(read: Reader, company: OpenCompany, today: IsoDat
   return customerRows(read, asked).flatMap((customer) => {
     if (wanted?.has(customer.customerId) === false) return [];
     const [stop] = stops.get(customer.customerId) ?? [];
-    const stopped = customer.doNotContact === 1 ? { reason: 'Not to be contacted.', until: null } : stop === undefined ? null : { reason: `${stopWords[stop.kind]}${stop.reason === '' ? '' : `: ${stop.reason.replace(/[.]$/, '')}`}.`, until: null };
+    const stopped = customer.doNotContact === 1 ? { reason: 'Not to be contacted.', until: null } : stop === undefined ? null : { reason: stopInWords(stop), until: null };
     const callDays = (calls.get(customer.customerId) ?? []).map((row) => row.day);
     return [...Map.groupBy(items.get(customer.customerId) ?? [], (row) => row.currency)].flatMap(([currency, rows]): readonly Account[] => {
       const own = itemsOf(rows, false, set);
