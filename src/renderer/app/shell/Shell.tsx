@@ -68,7 +68,7 @@ export function Shell() {
                     <main id="main" className={styles.screen} tabIndex={-1}>
                       {connection === 'reconnecting' && <CoreUnavailable state="reconnecting" />}
                       {info.data.notices.map((notice) => <Banner key={notice.code} flat tone="warn" icon="alert">{notice.sentence}</Banner>)}
-                      {path !== '/worklist' && <Outlet />}
+                      {path !== '/worklist' && <div className={styles.routed}><Outlet /></div>}
                       <KeptWorklist key={`${company?.id ?? ''} ${info.data.user?.id ?? ''}`} inSight={path === '/worklist'} />
                     </main>
                     <CallPanel />
