@@ -213,6 +213,20 @@ describe('drafts', () => {
     expect(await drafts()).toEqual([]);
   });
 
+  it('go in the transaction that logs their call, so that no crash offers a saved call again; a refused call keeps its draft', async () => {
+    await save('call', 'half a sentence');
+    await save('other', 'something else');
+    expect(await refusal(() => log({ outcome: 'promise', endsDraft: 'call' }))).toEqual(['rule-violated', 'promise-missing', 'promise']);
+    expect((await drafts()).map((draft) => draft.key).toSorted()).toEqual(['call', 'other']);
+    await log({ outcome: 'no-answer', endsDraft: 'call' });
+    expect((await drafts()).map((draft) => draft.key)).toEqual(['other']);
+    // Neither another call, nor doing the taken-back one again, is that of a draft begun since.
+    await save('call', 'the next call');
+    await log({ outcome: 'no-answer' });
+    expect((await drafts()).map((draft) => draft.key).toSorted()).toEqual(['call', 'other']);
+    expect(rows("SELECT COUNT(*) AS n FROM undo_entries WHERE input_json LIKE '%endsDraft%'")).toEqual([{ n: 0 }]);
+  });
+
   it('survive the company being closed and opened again', async () => {
     await save('call', 'half a sentence');
     await test.app.openCompanyFile(test.company.engine.file);

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { Topic } from '../../shared/contract/topics';
+import { afterFrame } from '../lib/after-frame';
 import { followChanges } from './change-feed';
 import type { News } from './change-feed';
 import { operationMeta } from './operations';
@@ -19,12 +20,6 @@ function apply(queries: QueryClient, { topics, companyChanged, missed }: News): 
   if (missed) return queries.invalidateQueries();
   const announced = new Set(topics);
   return announced.size === 0 ? Promise.resolve() : queries.invalidateQueries({ predicate: (query) => readsAny(query.queryKey, announced) });
-}
-
-/** Soon, but behind what is being drawn. A hidden window draws nothing and does not wait. */
-function afterFrame(work: () => void): void {
-  if (document.hidden) work();
-  else requestAnimationFrame(() => setTimeout(work, 0));
 }
 
 /**

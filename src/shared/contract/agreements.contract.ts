@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { amountMinor, command, commandId, currencyCode, done, exampleId, id, instantMs, isoDate, longText, money, pageInput, query, shortText } from './common';
-import { confirmation, nextStepInput, payMethod, reasonsForDelay } from './call-parts';
+import { confirmation, draftKey, nextStepInput, payMethod, reasonsForDelay } from './call-parts';
 import { contactOverride } from './collectors-day.contract';
 
 export const planRhythm = z.enum(['week', '2-weeks', 'month']);
@@ -169,7 +169,7 @@ export const quickLine = {
     /** Who let a plan pass the limits, and why. */
     approval: approval.nullable().default(null),
     /** As in calls.log. */
-    payBy: payMethod.optional(), confirm: z.boolean().optional(),
+    payBy: payMethod.optional(), confirm: z.boolean().optional(), endsDraft: draftKey.optional(),
   })).output(z.object({
     command: z.string(), callId: id('call').nullable(), promiseId: id('promise').nullable(), planId: id('plan').nullable(), disputeId: id('dispute').nullable(), followUpId: id('follow-up').nullable(), noteId: z.string().nullable(),
     nextStep: z.object({ kind: z.string(), label: z.string(), date: isoDate.nullable(), time: z.string().nullable() }).nullable(), confirmation,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { agingStrip, amountMinor, command, commandId, currencyCode, done, exampleId, historyView, id, instantMs, isoDate, longText, money, pageInput, query, shortText } from './common';
 import { approval, planTermsInput } from './agreements.contract';
-import { confirmation, nextStepInput, payMethod, reasonsForDelay } from './call-parts';
+import { confirmation, draftKey, nextStepInput, payMethod, reasonsForDelay } from './call-parts';
 import { contactOverride, disputesDay, disputeStages, followUpsDay, notesDay, portfolio, rootCauses, segmentRule, worklistDay } from './collectors-day.contract';
 import { priorityWeights } from './companies.contract';
 import { likelyPaid } from './forecast.contract';
@@ -103,6 +103,8 @@ export const calls = {
     override: contactOverride.optional(),
     /** Writes the mail that confirms the promise or plan into the outbox, as a draft. The call is saved where none can be written, and the answer says why. */
     confirm: z.boolean().optional(),
+    /** Key of the draft this call was typed in; dropped in the same transaction, so that no crash offers a saved call again. */
+    endsDraft: draftKey.optional(),
   })).output(z.object({ callId: id('call'), promiseId: id('promise').nullable(), planId: id('plan').nullable(), disputeId: id('dispute').nullable(), followUpId: id('follow-up').nullable(), nextStep: nextStep, confirmation })),
   /** What an outcome proposes: default promise (all past due, next bank day Friday) and next step. */
   propose: query(['ledger', 'promises', 'settings', 'customers'], { customerId: exampleId, outcome: 'promise' }).input(z.strictObject({ customerId: id('customer'), outcome: callOutcome, itemIds: z.array(id('item')).max(2000).default([]), /** First day of the promise chosen meanwhile: its check is dated from it. */ promiseDate: isoDate.nullable().default(null) })).output(z.object({
@@ -122,7 +124,7 @@ export const calls = {
     rules: z.array(z.string()),
   })),
   /** Unfinished call or form, kept within a second of typing; survives a crash. */
-  saveDraft: command([], { commandId: exampleId, key: 'call', value: '{}' }).input(z.strictObject({ commandId, key: z.string().max(100), value: z.string().max(100_000).nullable() })).output(done),
+  saveDraft: command([], { commandId: exampleId, key: 'call', value: '{}' }).input(z.strictObject({ commandId, key: draftKey, value: z.string().max(100_000).nullable() })).output(done),
   drafts: query([], {}).input(z.strictObject({})).output(z.object({ drafts: z.array(z.object({ key: z.string(), value: z.string(), savedAtMs: instantMs })) })),
 };
 

@@ -1,5 +1,6 @@
 import { createContext, useContext, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { ContactId, ItemId } from '../../../shared/domain/ids';
+import { afterFrame } from '../../lib/after-frame';
 import { useGo } from '../../lib/go';
 import type { Subject } from '../../lib/subject';
 import { instantNow } from '../../lib/use-now';
@@ -149,7 +150,9 @@ export function CallProvider({ children }: { readonly children: ReactNode }) {
         else go.account(call.subject.customerId);
       },
       end: (saved) => {
-        if (running !== null) void saveCallDraft(saved ? null : JSON.stringify({ ...running, form } satisfies CallDraft));
+        // A saved call took its draft with it. What was still on its way to the disk then goes once the next screen stands.
+        if (running !== null && saved) afterFrame(() => void saveCallDraft(null));
+        else if (running !== null) void saveCallDraft(JSON.stringify({ ...running, form } satisfies CallDraft));
         leave();
       },
       decide: (which) => {

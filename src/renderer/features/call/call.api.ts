@@ -43,7 +43,7 @@ export const useSaveLine = () => useCommand(orpc.quickLine.save);
 export const useLogCall = () => useCommand(orpc.calls.log);
 export type LogCallInput = Parameters<ReturnType<typeof useLogCall>['run']>[0];
 
-const draftKey = 'call';
+export const draftKey = 'call';
 export const useDrafts = () => useQuery(orpc.calls.drafts.queryOptions({ input: {}, staleTime: 0, gcTime: 0, select: (answer) => answer.drafts.find((draft) => draft.key === draftKey) ?? null }));
 /** Null drops the draft. Never rejects: a draft that cannot be saved must not stop the call. */
 export const saveCallDraft = (value: string | null): Promise<unknown> => client.calls.saveDraft({ commandId: newCommandId(), key: draftKey, value }).catch(() => null);

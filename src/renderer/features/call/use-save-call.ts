@@ -8,7 +8,7 @@ import { problemOf, type Problem } from '../../lib/problem';
 import { instantNow } from '../../lib/use-now';
 import { useWorkOrderStore } from '../../lib/work-order';
 import { useToast } from '../../ui';
-import { proposalNow, readLine, useLogCall, useSaveLine, type LineReading } from './call.api';
+import { draftKey, proposalNow, readLine, useLogCall, useSaveLine, type LineReading } from './call.api';
 import { callInput, confirmationWords, effectiveStep, firstGap, secondsOf, stepTouched, wantsConfirmation, type FormGap } from './call-form';
 import { useCall } from './CallProvider';
 import { isCallLine, lineFields } from './from-line';
@@ -74,7 +74,7 @@ export function useSaveCall(session: CallSession) {
         customerId, text: raw.line, itemIds: [...raw.itemIds], contactId: session.contactBesideLine?.id ?? null, phone: phoneText, startedAtMs: call.startedAtMs, seconds: length(), ...(override && { override }),
         note: raw.note.trim(), reasonForDelay: raw.reasonForDelay === '' ? null : raw.reasonForDelay, ...(stepTouched(raw) && { nextStep: await stepOf(reading) }),
         approval: raw.approver.trim() === '' || raw.approvalReason.trim() === '' ? null : { approver: raw.approver.trim(), reason: raw.approvalReason.trim() },
-        ...(raw.payBy !== '' && { payBy: raw.payBy }), ...(wantsConfirmation(raw, session.reach) && { confirm: true }),
+        ...(raw.payBy !== '' && { payBy: raw.payBy }), ...(wantsConfirmation(raw, session.reach) && { confirm: true }), endsDraft: draftKey,
       });
       toast.show({ text: `${name}: ${lineWords(reading) || answer.command} saved${confirmationWords(answer.confirmation)}`, undo });
     } catch (error) {
@@ -107,7 +107,7 @@ export function useSaveCall(session: CallSession) {
     });
     if (!input) return null;
     try {
-      const { answer, undo } = await log.runKept(input);
+      const { answer, undo } = await log.runKept({ ...input, endsDraft: draftKey });
       const promised = input.promise?.instalments[0];
       const words = promised && input.promise
         ? `promise of ${formatMinor(input.promise.instalments.reduce((sum, part) => sum + part.amountMinor, 0), input.promise.currency, locale)} for ${formatDay(promised.dueDate, locale, today, true)}`

@@ -5,6 +5,7 @@ import { callBrief } from './brief';
 import { listDrafts, logCall, proposeCall, saveDraft } from './service';
 
 export { confirmCall, logCallIn, takeBackCall, type CallInput } from './service';
+export { dropDraft } from './store';
 
 /** Calls: logged with everything they brought, and the drafts of unfinished ones. */
 export function createCallsFeature(app: App): FeatureHandlers<'calls'> {

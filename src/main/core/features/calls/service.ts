@@ -18,7 +18,7 @@ import { callOwner, dropDraft, insertCall, keepDraft, phonesDialled, putPhoneHea
 
 type LogInput = InputOf<'calls', 'log'>;
 /** A call as it is logged, without the command it comes in. */
-export type CallInput = Omit<LogInput, 'commandId' | 'confirm'>;
+export type CallInput = Omit<LogInput, 'commandId' | 'confirm' | 'endsDraft'>;
 type Logged = Omit<OutputOf<'calls', 'log'>, 'confirmation'>;
 
 const daysShown = 14;
@@ -27,9 +27,10 @@ const daysShown = 14;
  * Logs a call in one command: the call, what the number is worth, the promise or dispute it brought, what is next. All of
  * it or nothing. Throws `rule-violated` for a promise outcome without a promise, and what promise and dispute refuse.
  */
-export function logCall(app: App, input: LogInput, call: Call): Promise<OutputOf<'calls', 'log'>> {
+export function logCall(app: App, { endsDraft, ...input }: LogInput, call: Call): Promise<OutputOf<'calls', 'log'>> {
   return app.command(call, async (tx) => {
     const logged = logCallIn(tx, input);
+    if (endsDraft !== undefined) dropDraft(tx, endsDraft);
     refreshAccounts(tx, [input.customerId]);
     const confirmation = await confirmCall(app, tx, logged, input);
     rememberUndo(tx, call, input, { label: `Call: ${outcomeEntry(input.outcome).label.toLowerCase()}`, customerId: input.customerId });

@@ -6,7 +6,7 @@ import { parseQuickLine, type QuickDraft, type QuickReading } from '../../../../
 import type { App, Tx } from '../../app';
 import { ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
-import { confirmCall, logCallIn, type CallInput } from '../calls';
+import { confirmCall, dropDraft, logCallIn, type CallInput } from '../calls';
 import { customerOf, type KnownCustomer } from '../commitments';
 import { addNoteIn } from '../notes';
 import { refreshAccounts } from '../ranking';
@@ -30,13 +30,15 @@ const draftView = (reading: QuickReading): OutputOf<'quickLine', 'understand'>['
  * Saves what a line says, read anew in the command's transaction, as one call with all it brought. Throws `rule-violated`
  * (line-not-complete) with the first thing that holds it, and what promise, dispute or plan refuse.
  */
-export function saveLine(app: App, input: SaveInput, call: Call): Promise<Saved> {
+export function saveLine(app: App, { endsDraft, ...input }: SaveInput, call: Call): Promise<Saved> {
   return app.command(call, async (tx) => {
     const customer = customerOf(tx, input.customerId);
     const reading = parseQuickLine(input.text, contextOf(tx, tx.company, tx.today, customer, input.itemIds));
     const stop = reading.findings.find((finding) => finding.tone === 'stop');
     if (reading.draft === null || !reading.complete) throw ruleViolated('line-not-complete', stop?.sentence ?? 'The line is empty.', 'text');
     const saved = saveDraft(tx, customer, reading.draft, input);
+    // A snooze or a note said in between leaves the call going on.
+    if (endsDraft !== undefined && saved.callId !== null) dropDraft(tx, endsDraft);
     refreshAccounts(tx, [customer.id]);
     const contactId = ('contactId' in reading.draft ? (reading.draft.contactId as ContactId | null) : null) ?? input.contactId;
     const confirmation = await confirmCall(app, tx, saved, { customerId: customer.id, contactId, ...(input.confirm !== undefined && { confirm: input.confirm }) });
