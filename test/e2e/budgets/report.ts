@@ -10,6 +10,8 @@ export interface TaskFigure {
   readonly budgetPointer: number;
   readonly klmSeconds: number;
   readonly machineP95Ms: number;
+  /** Every round in the order it was done, in whole milliseconds: whether the first ones were the slow ones is told by them. */
+  readonly machineMs: readonly number[];
 }
 
 /** The dearest of all rounds counts for keys, the 95th percentile for the machine. */
@@ -17,7 +19,7 @@ export function figureOf(task: Task, costs: readonly Cost[]): TaskFigure {
   const keys = Math.max(...costs.map((cost) => cost.keys));
   const pointer = Math.max(...costs.map((cost) => cost.pointer));
   const { task: name, budgetKeys, budgetPointer, thinking } = task;
-  return { task: name, keys, budgetKeys, pointer, budgetPointer, klmSeconds: klmSeconds(keys, pointer, thinking), machineP95Ms: Math.round(percentile(costs.map((cost) => cost.machineMs), 0.95)) };
+  return { task: name, keys, budgetKeys, pointer, budgetPointer, klmSeconds: klmSeconds(keys, pointer, thinking), machineP95Ms: Math.round(percentile(costs.map((cost) => cost.machineMs), 0.95)), machineMs: costs.map((cost) => Math.round(cost.machineMs)) };
 }
 
 export function tableOf(figures: readonly TaskFigure[]): string {
