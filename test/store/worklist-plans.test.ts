@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createAccountFeature } from '../../src/main/core/features/account';
 import { createAgingFeature } from '../../src/main/core/features/aging';
+import { createCallsFeature } from '../../src/main/core/features/calls';
 import { createCustomersFeature } from '../../src/main/core/features/customers';
 import { createForecastFeature } from '../../src/main/core/features/forecast';
 import { createSearchFeature, refreshSearch } from '../../src/main/core/features/search';
@@ -89,4 +90,11 @@ test('the aging of today scans the open items once; customers are paged by index
   await createCustomersFeature(company.app).list({ find: '', sort: 'name', descending: false, only: 'all', ...page }, query);
   // Counting whom the report and the list leave out goes over the customers, looking into the open items by key.
   expect(scans([/^SCAN o$/, /^SCAN c$/, /COVERING INDEX account_state_(counts|ranking)/])).toEqual([]);
+});
+
+test('a call is prepared from the rows of its customer and of those merged into it alone', async () => {
+  const feature = createCallsFeature(company.app);
+  await feature.propose({ customerId, outcome: 'promise', itemIds: [], promiseDate: null }, query);
+  expect([...asked].some((text) => text.includes('merged_into_id = ?'))).toBe(true);
+  expect(scans()).toEqual([]);
 });

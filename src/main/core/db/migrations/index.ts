@@ -14,6 +14,7 @@ import dunningLevels from './0050-dunning-levels.sql?raw';
 import letterhead from './0052-letterhead.sql?raw';
 import promiseWays from './0053-promise-ways.sql?raw';
 import stepApprovals from './0055-step-approvals.sql?raw';
+import mergedCustomers from './0056-merged-customers.sql?raw';
 
 export interface Migration {
   /** By tens, ascending; becomes the file's `user_version`. */
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   { number: 52, name: 'letterhead', sql: letterhead, minReader: 10 },
   { number: 53, name: 'promise-ways', sql: promiseWays, minReader: 10 },
   { number: 55, name: 'step-approvals', sql: stepApprovals, minReader: 10 },
+  { number: 56, name: 'merged-customers', sql: mergedCustomers, minReader: 10 },
 ];
