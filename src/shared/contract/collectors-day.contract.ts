@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { amountMinor, command, commandId, currencyCode, done, exampleId, id, instantMs, isoDate, longText, money, pageInput, query, shortText } from './common';
-import { shortestReason } from './kept-reason';
+import { keptReason } from './kept-reason';
 import type { Rule } from '../domain/segments';
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time, written HH:MM');
@@ -24,7 +24,7 @@ export const documents = {
 export const contactChannel = z.enum(['phone', 'email', 'letter']);
 export const contactFinding = z.object({ code: z.enum(['do-not-contact', 'do-not-use', 'quiet-day', 'outside-hours', 'minimum-gap', 'too-many-touches', 'prefers-other-channel']), weight: z.enum(['stop', 'warn']), sentence: z.string() });
 /** Given when somebody goes on against a finding that stops. */
-export const contactOverride = z.strictObject({ codes: z.array(z.string().max(40)).min(1).max(10), reason: z.string().min(shortestReason).max(400) });
+export const contactOverride = z.strictObject({ codes: z.array(z.string().max(40)).min(1).max(10), reason: keptReason });
 
 export const contacts = {
   /** Whom to call, on which number, what time it is there, and what speaks against a contact now. */

@@ -1,5 +1,5 @@
 import { useLocation } from '@tanstack/react-router';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { cx } from '../../lib/cx';
 import { useGo, type Go } from '../../lib/go';
 import { problemOf } from '../../lib/problem';
@@ -11,7 +11,7 @@ import { useSwitchUser, useUsers, type useSystemInfo } from './shell.api';
 interface Place { readonly path: string; readonly label: string; readonly icon: IconName; readonly open: (go: Go) => void; readonly count?: number }
 
 /** The screens, with what waits for the user on each. A count means waiting, never existing. */
-export function Rail({ info }: { readonly info: NonNullable<ReturnType<typeof useSystemInfo>['data']> }) {
+export const Rail = memo(function Rail({ info }: { readonly info: NonNullable<ReturnType<typeof useSystemInfo>['data']> }) {
   const go = useGo();
   const path = useLocation({ select: (location) => location.pathname });
   const { counts } = info;
@@ -37,7 +37,7 @@ export function Rail({ info }: { readonly info: NonNullable<ReturnType<typeof us
       {info.company && <UserMenu name={info.user?.name ?? 'Collector'} />}
     </nav>
   );
-}
+});
 
 function RailItem({ place, current, go }: { readonly place: Place; readonly current: boolean; readonly go: Go }) {
   const waits = place.count !== undefined && place.count > 0;
@@ -57,7 +57,7 @@ function RailItem({ place, current, go }: { readonly place: Place; readonly curr
   );
 }
 
-function UserMenu({ name }: { readonly name: string }) {
+const UserMenu = memo(function UserMenu({ name }: { readonly name: string }) {
   const [opened, setOpened] = useState(false);
   const users = useUsers(opened);
   const change = useSwitchUser();
@@ -76,4 +76,4 @@ function UserMenu({ name }: { readonly name: string }) {
       ]}
     />
   );
-}
+});

@@ -1,4 +1,5 @@
 import { useMantineColorScheme } from '@mantine/core';
+import { memo } from 'react';
 import { useKeyBindings } from '../../lib/key-bindings';
 import { ActionMenu, Icon, IconButton, Keys } from '../../ui';
 import { useCommands } from '../commands/CommandsProvider';
@@ -8,8 +9,8 @@ import { MainMenu } from './MainMenu';
 import type { useSystemInfo } from './shell.api';
 import styles from './TitleBar.module.css';
 
-/** Mark, company, search, age of the ledger, theme. */
-export function TitleBar({ info }: { readonly info: NonNullable<ReturnType<typeof useSystemInfo>['data']> }) {
+/** Mark, company, search, age of the ledger, theme. Not drawn anew when another screen comes. */
+export const TitleBar = memo(function TitleBar({ info }: { readonly info: NonNullable<ReturnType<typeof useSystemInfo>['data']> }) {
   const { openPalette } = useCommands();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const searchKey = useKeyBindings().keysOf('view.palette')[0];
@@ -37,4 +38,4 @@ export function TitleBar({ info }: { readonly info: NonNullable<ReturnType<typeo
       </div>
     </header>
   );
-}
+});
