@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import type { Topic } from '../../shared/contract/topics';
 import { afterFrame } from '../lib/after-frame';
+import { useStable } from '../lib/use-stable';
 import { followChanges } from './change-feed';
 import type { News } from './change-feed';
 import { operationMeta } from './operations';
@@ -30,10 +31,7 @@ function apply(queries: QueryClient, { topics, companyChanged, missed }: News): 
  */
 export function useChangeFeed(onCompanyChanged: () => void): void {
   const queries = useQueryClient();
-  const latest = useRef(onCompanyChanged);
-  useEffect(() => {
-    latest.current = onCompanyChanged;
-  }, [onCompanyChanged]);
+  const companyChanged = useStable(onCompanyChanged);
   useEffect(() => {
     const stop = new AbortController();
     followChanges(stop.signal, {
@@ -42,11 +40,11 @@ export function useChangeFeed(onCompanyChanged: () => void): void {
         // Another company is no such news: nothing of the old one may be acted on meanwhile.
         if (!news.companyChanged) return afterFrame(() => void apply(queries, news));
         void apply(queries, news);
-        latest.current();
+        companyChanged();
       },
       // A locked page keeps nothing of the ledger in memory.
       lost: () => queries.clear(),
     });
     return () => stop.abort();
-  }, [queries]);
+  }, [queries, companyChanged]);
 }
