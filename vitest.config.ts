@@ -7,6 +7,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // How long a poll goes on before it is hopeless, not how fast something has to be.
+    expect: { poll: { timeout: 50_000, interval: 20 } },
     reporters: ['default'],
   },
 });

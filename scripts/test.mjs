@@ -2,7 +2,8 @@
 // `npm test -- quick` leaves the browser out; `npm test -- unit store` runs only the named suites of vitest.
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 const root = resolve(import.meta.dirname, '..');
 const results = join(root, 'test-results');
@@ -13,6 +14,7 @@ rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 
 const total = { passed: 0, failed: 0, skipped: 0 };
+/** What failed, told again at the very end, where a cut-off log still has it: `{ name, why }`. */
 const failures = [];
 
 /** Runs a tool of node_modules on this Node. */
@@ -24,11 +26,11 @@ function run(module, args, env = {}) {
   });
 }
 
-function count(name, { passed, failed, skipped = 0 }) {
+function count(name, { passed, failed, skipped = 0 }, named = []) {
   total.passed += passed;
   total.failed += failed;
   total.skipped += skipped;
-  if (failed > 0) failures.push(name);
+  if (failed > 0) failures.push(...(named.length > 0 ? named : [{ name, why: 'see above' }]));
   console.log(`\n== ${name}: ${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`);
 }
 
@@ -44,7 +46,12 @@ async function vitest() {
   const read = readJson(report);
   if (read === null) return count('suites', { passed: 0, failed: 1 });
   const failed = read.numFailedTests + (read.testResults ?? []).filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length;
-  count('suites', { passed: read.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed, skipped: (read.numPendingTests ?? 0) + (read.numTodoTests ?? 0) });
+  const named = (read.testResults ?? []).flatMap((file) => {
+    const place = relative(root, file.name);
+    const tests = file.assertionResults.filter((test) => test.status === 'failed').map((test) => ({ name: `${place} › ${test.fullName}`, why: (test.failureMessages ?? []).join('\n') }));
+    return tests.length === 0 && file.status === 'failed' ? [{ name: place, why: file.message ?? '' }] : tests;
+  });
+  count('suites', { passed: read.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed, skipped: (read.numPendingTests ?? 0) + (read.numTodoTests ?? 0) }, named);
 }
 
 async function browser() {
@@ -54,7 +61,15 @@ async function browser() {
   if (read === null) return count('browser', { passed: 0, failed: 1 });
   const { expected, unexpected, flaky, skipped } = read.stats;
   const failed = unexpected + (read.errors?.length ?? 0);
-  count('browser', { passed: expected + flaky, failed: failed === 0 && code !== 0 ? 1 : failed, skipped });
+  const named = (read.suites ?? []).flatMap(failedSpecs);
+  count('browser', { passed: expected + flaky, failed: failed === 0 && code !== 0 ? 1 : failed, skipped }, named);
+}
+
+/** The failed specs of a suite of Playwright's report, and of the suites within it. */
+function failedSpecs(suite) {
+  const own = (suite.specs ?? []).filter((spec) => !spec.ok);
+  const told = own.map((spec) => ({ name: `${spec.file}:${spec.line} › ${spec.title}`, why: spec.tests.flatMap((test) => test.results.flatMap((result) => result.errors.map((error) => error.message))).join('\n') }));
+  return [...told, ...(suite.suites ?? []).flatMap(failedSpecs)];
 }
 
 function readJson(file) {
@@ -75,6 +90,6 @@ await check('build', '../scripts/build.mjs', []);
 await vitest();
 if (suites.length === 0 && !quick) await browser();
 
-if (failures.length > 0) console.log(`Failed: ${failures.join(', ')}`);
+for (const { name, why } of failures) console.log(`Failed: ${name}\n${stripVTControlCharacters(why).trimEnd().split('\n').slice(0, 15).map((line) => `    ${line}`).join('\n')}\n`);
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
 process.exitCode = total.failed === 0 ? 0 : 1;

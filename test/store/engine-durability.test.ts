@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { logState, migrate, openEngine, truncateLog, type Engine } from '../../src/main/core/db';
+import { eventually } from '../support/eventually';
 import { openTestApp } from '../support/test-app';
 
 let folder = '';
@@ -64,13 +65,18 @@ describe('a command', () => {
   });
 
   test('never pays for the pages of the ones before: they are moved into the file while nobody writes', async () => {
-    for (const id of ['c1', 'c2', 'c3']) await addCustomer(id);
     const waiting = () => {
       const [log] = engine.raw.pragma('wal_checkpoint(NOOP)') as readonly { readonly log: number; readonly checkpointed: number }[];
       return (log?.log ?? 0) - (log?.checkpointed ?? 0);
     };
-    expect(waiting()).toBeGreaterThan(0);
-    await vi.waitFor(() => expect(waiting()).toBe(0), { timeout: 10_000 });
+    // Looked at after each: on a busy machine the moving may already happen between two of them.
+    const seen: number[] = [];
+    for (const id of ['c1', 'c2', 'c3']) {
+      await addCustomer(id);
+      seen.push(waiting());
+    }
+    expect(Math.max(...seen)).toBeGreaterThan(0);
+    await eventually(() => expect(waiting()).toBe(0));
   });
 
   test('waits its turn: two at once never mix', async () => {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { bridge } from '../../src/shared/contract/bridge';
 import { commands, menus } from '../../src/shared/contract/commands';
 import { isAllowedLink } from '../../src/shared/contract/links';
+import { eventually } from '../support/eventually';
 import * as electron from './support/fake-electron';
 import type { FakeContents } from './support/fake-electron';
 
@@ -278,7 +279,7 @@ describe('the life of the application', () => {
     await start();
     ipcMain.emit(bridge.filesWanted, { senderFrame: ourFrame });
     app.emit('second-instance', {}, [], '', { files: [join(folder, 'new.csv')] });
-    await vi.waitFor(() => expect(sentTo(bridge.filesOpened)).toHaveLength(1));
+    await eventually(() => expect(sentTo(bridge.filesOpened)).toHaveLength(1));
     expect(mainWindow().focusedTimes).toBe(1);
     expect(sentTo(bridge.filesOpened)[0]?.args[0]).toMatchObject([{ name: 'new.csv' }]);
   });
@@ -288,28 +289,28 @@ describe('the life of the application', () => {
     expect(sentTo(bridge.filesOpened)).toEqual([]);
     ipcMain.emit(bridge.filesWanted, { senderFrame: ourFrame });
     ipcMain.emit(bridge.filesWanted, { senderFrame: ourFrame });
-    await vi.waitFor(() => expect(sentTo(bridge.filesOpened)).toHaveLength(1));
+    await eventually(() => expect(sentTo(bridge.filesOpened)).toHaveLength(1));
     expect(sentTo(bridge.filesOpened)[0]?.args[0]).toMatchObject([{ name: 'open.csv' }]);
   });
 
   test('quitting closes the core’s files before the program ends', async () => {
     await start();
     app.quit();
-    await vi.waitFor(() => expect(state.quits).toBe(2));
+    await eventually(() => expect(state.quits).toBe(2));
     expect(state.cores[0]?.frames.at(-1)?.kind).toBe('close');
   });
 
   test('Ctrl+C quits like the menu does', async () => {
     await start();
     process.emit('SIGINT');
-    await vi.waitFor(() => expect(state.quits).toBe(2));
+    await eventually(() => expect(state.quits).toBe(2));
     expect(state.cores[0]?.frames.at(-1)?.kind).toBe('close');
   });
 
   test('a core that dies is started again and the page told to offer a new port', async () => {
     await start();
     state.cores[0]?.emit('exit', 1);
-    await vi.waitFor(() => expect(state.cores).toHaveLength(2));
+    await eventually(() => expect(state.cores).toHaveLength(2));
     expect(sentTo(bridge.portLost)).toHaveLength(1);
     expect(state.cores[1]?.frames[0]?.kind).toBe('boot');
   });

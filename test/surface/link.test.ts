@@ -1,7 +1,7 @@
 import { writeFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { workerCore } from '../../src/main/link/channel';
 import type { CoreChannel } from '../../src/main/link/channel';
 import { defaultDataDir } from '../../src/main/link/data-dir';
@@ -11,6 +11,7 @@ import { serveCore } from '../../src/main/link/serve-core';
 import type { ServedCore } from '../../src/main/link/serve-core';
 import { createSupervisor } from '../../src/main/link/supervisor';
 import type { CoreState, Supervisor } from '../../src/main/link/supervisor';
+import { eventually, loopTurns } from '../support/eventually';
 
 const boot = { dataDir: 'data', resourcesDir: 'resources', version: '0.1.0', asOf: null };
 const codeOf = (call: Promise<unknown>): Promise<string> => call.then(() => 'answered', (error: unknown) => (error instanceof LinkError ? error.failure.code : String(error)));
@@ -62,7 +63,7 @@ describe('a core that dies', () => {
     cores.deaths[0]?.();
     expect(await underWay).toBe('core-unavailable');
     expect(await codeOf(supervisor.call('readTicket', { ticket: 't' }))).toBe('core-unavailable');
-    await vi.waitFor(() => expect(supervisor.state).toBe('ready'));
+    await eventually(() => expect(supervisor.state).toBe('ready'));
     expect(await codeOf(supervisor.call('readTicket', { ticket: 't' }))).toBe('answered');
     expect(states).toEqual(['ready', 'restarting', 'ready']);
   });
@@ -72,7 +73,7 @@ describe('a core that dies', () => {
     const supervisor = (running = createSupervisor({ start: cores.start, boot, restartDelaysMs: [1, 1] }));
     await supervisor.start();
     for (let at = 0; at < 3; at += 1) {
-      await vi.waitFor(() => expect(supervisor.state).toBe('ready'));
+      await eventually(() => expect(supervisor.state).toBe('ready'));
       cores.deaths[at]?.();
     }
     expect(supervisor.state).toBe('failed');
@@ -132,7 +133,7 @@ describe('the core’s end of the link', () => {
     const { ask, answers } = served({ fetch: async (request) => new Response(`${request.method} ${new URL(request.url).pathname} ${await request.text()}`, { status: 422, headers: { 'content-type': 'text/plain' } }) });
     ask({ id: 1, kind: 'boot', ask: boot });
     ask({ id: 2, kind: 'fetch', ask: { method: 'POST', path: '/rpc/system/info', headers: [['content-type', 'application/json']], body: new TextEncoder().encode('{}') } });
-    await vi.waitFor(() => expect(answers).toHaveLength(2));
+    await eventually(() => expect(answers).toHaveLength(2));
     expect(answers[1]).toMatchObject({ id: 2, ok: true, answer: { status: 422, body: new TextEncoder().encode('POST /rpc/system/info {}') } });
   });
 
@@ -142,9 +143,9 @@ describe('the core’s end of the link', () => {
     const { ask, answers } = served({ readTicket: () => Promise.reject(thrown.shift()) });
     ask({ id: 1, kind: 'boot', ask: boot });
     ask({ id: 2, kind: 'readTicket', ask: { ticket: 't' } });
-    await vi.waitFor(() => expect(answers).toHaveLength(2));
+    await eventually(() => expect(answers).toHaveLength(2));
     ask({ id: 3, kind: 'readTicket', ask: { ticket: 't' } });
-    await vi.waitFor(() => expect(answers).toHaveLength(3));
+    await eventually(() => expect(answers).toHaveLength(3));
     expect(answers[1]).toEqual({ id: 2, ok: false, failure: { code: 'not-found', sentence: 'This file is no longer at hand.' } });
     expect(JSON.stringify(answers[2])).not.toContain('maya');
   });
@@ -154,10 +155,10 @@ describe('the core’s end of the link', () => {
     const { ask, answers } = served({ fetch: (request) => new Promise((_, reject) => request.signal.addEventListener('abort', () => ((stopped = true), reject(new Error('stopped'))))) });
     ask({ id: 1, kind: 'boot', ask: boot });
     ask({ id: 2, kind: 'fetch', ask: { method: 'POST', path: '/rpc/system/changes', headers: [], body: null } });
-    await vi.waitFor(() => expect(answers).toHaveLength(1));
+    await eventually(() => expect(answers).toHaveLength(1));
     ask({ id: 2, kind: 'cancel' });
-    await vi.waitFor(() => expect(stopped).toBe(true));
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await eventually(() => expect(stopped).toBe(true));
+    await loopTurns();
     expect(answers).toHaveLength(1);
   });
 });
@@ -173,7 +174,7 @@ parentPort.on('message', ({ id, kind }) => {
   const supervisor = createSupervisor({ start: workerCore(entry), boot, restartDelaysMs: [10] });
   await supervisor.start();
   expect(await codeOf(supervisor.call('readTicket', { ticket: 't' }))).toBe('core-unavailable');
-  await vi.waitFor(() => expect(supervisor.state).toBe('ready'));
+  await eventually(() => expect(supervisor.state).toBe('ready'));
   expect(await codeOf(supervisor.call('registerFile', { path: 'x', name: 'x' }))).toBe('answered');
   await supervisor.close();
   rmSync(folder, { recursive: true });

@@ -5,6 +5,7 @@ import { contract } from '../../src/shared/contract';
 import type * as Client from '../../src/renderer/rpc/client';
 import type * as Connection from '../../src/renderer/rpc/connection';
 import { bridge } from '../../src/shared/contract/bridge';
+import { eventually, loopTurns } from '../support/eventually';
 
 /** The page in Electron: its window, and in place of preload and main something that hands each port to a core. */
 const ports: MessagePort[] = [];
@@ -44,8 +45,8 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   for (const port of ports.splice(0)) port.close();
-  // The other end hears of it a moment later.
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  // The other end hears of it some turns later.
+  await loopTurns();
 });
 const codeOf = (call: Promise<unknown>): Promise<unknown> => call.then(() => 'answered', (error: { readonly code?: string; readonly data?: { readonly sentence?: string } }) => error.code);
 const tellLost = (): void => listeners.forEach((listener) => listener({ source: page, data: bridge.portLost }));
@@ -64,7 +65,7 @@ describe('the page over a MessagePort, as in Electron', () => {
 
   test('a core that is restarted fails what was under way with core-unavailable; the next call offers a new port', async () => {
     const underWay = codeOf(client.system.check({}));
-    await vi.waitFor(() => expect(ports).toHaveLength(1));
+    await eventually(() => expect(ports).toHaveLength(1));
     tellLost();
     expect(await underWay).toBe('core-unavailable');
     expect(connection.get()).toBe('reconnecting');
@@ -77,7 +78,7 @@ describe('the page over a MessagePort, as in Electron', () => {
     await client.system.changes({ after: 0 });
     const [port] = ports;
     const underWay = codeOf(client.system.check({}));
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await loopTurns();
     port?.close();
     expect(await underWay).toBe('core-unavailable');
     expect(await codeOf(client.system.changes({ after: 0 }))).toBe('answered');
@@ -87,7 +88,7 @@ describe('the page over a MessagePort, as in Electron', () => {
     await client.system.changes({ after: 1 });
     const stop = new AbortController();
     const underWay = client.system.check({}, { signal: stop.signal }).catch((error: unknown) => error);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await loopTurns();
     stop.abort();
     expect(await underWay).toMatchObject({ name: 'AbortError' });
     expect(connection.get()).toBe('connected');

@@ -4,14 +4,13 @@ import { takeLock } from '../../../src/main/core/db/lock';
 const [dataDir = ''] = process.argv.slice(2);
 
 process.stdin.once('data', () => {
-  const startedAt = performance.now();
   takeLock(dataDir).then(
     () => {
       process.stdout.write('held\n');
       setInterval(() => undefined, 1000);
     },
     (error: unknown) => {
-      process.stdout.write(`${JSON.stringify({ code: (error as { code?: string }).code, sentence: (error as Error).message, ms: performance.now() - startedAt })}\n`, () => process.exit(3));
+      process.stdout.write(`${JSON.stringify({ code: (error as { code?: string }).code, sentence: (error as Error).message })}\n`, () => process.exit(3));
     },
   );
 });
