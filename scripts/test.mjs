@@ -90,6 +90,6 @@ await check('build', '../scripts/build.mjs', []);
 await vitest();
 if (suites.length === 0 && !quick) await browser();
 
-for (const { name, why } of failures) console.log(`Failed: ${name}\n${stripVTControlCharacters(why).trimEnd().split('\n').slice(0, 15).map((line) => `    ${line}`).join('\n')}\n`);
+for (const { name, why } of failures) console.log(`Failed: ${name}\n${stripVTControlCharacters(why).trimEnd().split('\n').filter((line) => !/^\s+at (?!.*\/test\/)/.test(line)).slice(0, 15).map((line) => `    ${line}`).join('\n')}\n`);
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
 process.exitCode = total.failed === 0 ? 0 : 1;

@@ -8,10 +8,11 @@ import type { Behaviour } from './forecast.api';
 
 type Bin = Behaviour['distribution'][number];
 
-/** How late do they pay? Paid items of 24 months by days late, the bin of the median in dark. */
+/** How late do they pay? Paid items of 24 months by days late, the bin of the median in the colour of the text. */
 export function DelayDistribution({ behaviour }: { readonly behaviour: Behaviour }) {
   const { distribution, medianDaysLate, slowDaysLate, paidItems } = behaviour;
   const median = medianDaysLate === null ? -1 : distribution.findIndex((bin) => holdsDay(bin, Math.round(medianDaysLate)));
+  const medianBin = distribution[median];
   const table = (
     <SimpleTable<Bin>
       caption="Paid items by days late" rows={distribution} rowKey={(bin) => binLabel(bin)}
@@ -23,7 +24,7 @@ export function DelayDistribution({ behaviour }: { readonly behaviour: Behaviour
       name="Days late" title="Days late"
       detail={medianDaysLate === null ? `${paidItems} paid items` : `median ${lateWords(medianDaysLate)}${slowDaysLate === null ? '' : `, one in ten after ${lateWords(slowDaysLate)}`}`}
       what="Days late" drawnAs="Bars" table={table}
-      foot={`${paidItems.toLocaleString()} items paid in 24 months. The dark bar holds the median.`}
+      foot={`${paidItems.toLocaleString()} items paid in 24 months.${medianBin === undefined ? '' : ` The bar that stands out, ${binLabel(medianBin)}, holds the median.`}`}
       chart={(
         <BarChart data={distribution.map((bin) => ({ label: binLabel(bin), count: bin.count }))} margin={{ top: 8, right: 4, bottom: 0, left: 0 }} barCategoryGap="12%" accessibilityLayer={false}>
           <CartesianGrid vertical={false} stroke="var(--grid)" />
