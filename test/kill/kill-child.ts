@@ -4,7 +4,7 @@
  * Arguments: data folder, seed, and a file with the command that was under way when the last one died (may be absent).
  */
 import { createRouterClient } from '@orpc/server';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { CommandId, CustomerId } from '../../src/shared/domain/ids';
 import { bootCore } from '../../src/main/core/boot';
@@ -67,6 +67,12 @@ async function next(): Promise<Pending> {
   return { commandId, kind: 'promise', customerId: row?.id as CustomerId, amountMinor: 100 + Math.floor(random() * 5_000) };
 }
 
+/** Whole or not at all: the kill may fall between opening a file and filling it, and the next child reads this one. */
+function keepPending(pending: Pending): void {
+  writeFileSync(`${pendingFile}.new`, JSON.stringify(pending));
+  renameSync(`${pendingFile}.new`, pendingFile);
+}
+
 say('READY', {});
 if (existsSync(pendingFile)) {
   const pending = JSON.parse(readFileSync(pendingFile, 'utf8')) as Pending;
@@ -75,7 +81,7 @@ if (existsSync(pendingFile)) {
 }
 for (;;) {
   const pending = await next();
-  writeFileSync(pendingFile, JSON.stringify(pending));
+  keepPending(pending);
   say('TRY', pending);
   await perform(pending);
 }
