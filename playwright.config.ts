@@ -6,7 +6,9 @@ export default defineConfig({
   workers: 2,
   fullyParallel: false,
   retries: 0,
-  timeout: 120_000,
-  expect: { timeout: 10_000 },
-  use: { viewport: { width: 1440, height: 900 }, locale: 'en-US', timezoneId: 'America/New_York', trace: 'retain-on-failure' },
+  // The limits end a hopeless wait; they are no measure of speed.
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
+  // Recording a trace of every test cost a third of their time; to look into one: node node_modules/@playwright/test/cli.js test NAME --trace on
+  use: { viewport: { width: 1440, height: 900 }, locale: 'en-US', timezoneId: 'America/New_York', trace: 'off', screenshot: 'only-on-failure' },
 });

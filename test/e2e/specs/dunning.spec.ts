@@ -23,7 +23,6 @@ function importLedger(dataDir: string, customers: number, daysLate: (at: number)
 const shots = process.env['DUEDESK_SHOTS'];
 
 test('a policy is changed, shows who moves, is played through and put in force', async ({ dataDir, desk }) => {
-  test.setTimeout(180_000);
   importLedger(dataDir, 30, (at) => 2 + at * 3);
   const opened = await desk({ asOf: today });
   const { page } = opened;
@@ -161,7 +160,6 @@ test('killed in the middle, a run goes on where it was and nobody has a second c
 });
 
 test('fifty letters are made, printed and marked in eight keys with one print dialog', async ({ dataDir, desk }) => {
-  test.setTimeout(180_000);
   importLedger(dataDir, 50, () => 20);
   const opened = await desk({ asOf: today });
   const { page } = opened;
@@ -227,7 +225,6 @@ test('where the printer is gone nothing counts as sent; printed again, it is ask
 });
 
 test('dunning of an account is stopped with a reason, shows on account, letter and list, and is taken back', async ({ dataDir, desk }) => {
-  test.setTimeout(120_000);
   importLedger(dataDir, 12, () => 20);
   const opened = await desk({ asOf: today, viewport: { width: 1100, height: 700 } });
   const { page } = opened;
@@ -273,7 +270,6 @@ test('dunning of an account is stopped with a reason, shows on account, letter a
 });
 
 test('a final demand waits for a second person, who approves it', async ({ dataDir, desk }) => {
-  test.setTimeout(120_000);
   sampleInto(dataDir, today);
   const { page } = await desk({ asOf: today });
   const shot = async (name: string) => { if (shots !== undefined) await page.screenshot({ path: join(shots, `${name}.png`) }); };

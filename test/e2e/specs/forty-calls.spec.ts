@@ -37,7 +37,6 @@ test.skip(!sharedDataIsThere, 'the folder shared/data is not beside this checkou
 
 let prepared = '';
 test.beforeAll(() => {
-  test.setTimeout(180_000);
   prepared = mkdtempSync(join(tmpdir(), 'duedesk-forty-'));
   if (!existsSync(sharedData('payments', 'highradius-customers.csv'))) return;
   duedesk(prepared, '--as-of', today, 'import', ...['highradius-customers.csv', 'highradius-closed-to-2019-09-30.csv', 'highradius-open-at-2019-09-30.csv'].map((name) => sharedData('payments', name)));

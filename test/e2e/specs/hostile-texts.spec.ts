@@ -9,7 +9,6 @@ const lists = ['/worklist', '/customers', '/aging', '/aging?rows=true&currency=U
 const others = ['/letters', '/outbox', '/promises', '/disputes', '/tasks', '/search', '/import'];
 
 test('markup in names, references and contacts is shown as text on every screen: nothing runs, nothing is asked for elsewhere', async ({ dataDir, desk }) => {
-  test.setTimeout(180_000);
   const file = join(dataDir, 'items.csv');
   writeFileSync(file, ['Customer No,Customer Name,Invoice No,Invoice Date,Due Date,Original,Open,Currency,Reference', ...markupPayloads.map((name, index) => [`C-${index}`, quoted(`${index} ${name}`), quoted(`INV-${index}${name.slice(0, 30)}`), '2026-09-06', '2026-10-06', '100.00', '100.00', 'USD', quoted(name)].join(','))].join('\n'));
   duedesk(dataDir, 'import', file);

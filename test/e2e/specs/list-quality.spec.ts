@@ -4,7 +4,6 @@ import { ListQualityPage } from '../pages/ranking-page';
 import { WorklistPage } from '../pages/worklist-page';
 
 test('the list is measured on the company\u2019s own Mondays by keyboard alone, and each number has a table', async ({ dataDir }) => {
-  test.setTimeout(120_000);
   sampleInto(dataDir);
   const desk = await openDesk(dataDir);
   const { page } = desk;

@@ -11,7 +11,6 @@ const saved = async (download: Promise<{ path(): Promise<string>; suggestedFilen
 };
 
 test('statements: open items and running balance of a past day looked at and saved, the page for the customer opened offline', async ({ dataDir, desk }) => {
-  test.setTimeout(180_000);
   sampleInto(dataDir);
   const first = await desk({ asOf: '2026-11-20' });
   const { page } = first;
@@ -67,7 +66,6 @@ test('statements: open items and running balance of a past day looked at and sav
 });
 
 test('statements: many at once as one PDF, as pages, and as drafts that wait in the outbox', async ({ dataDir, desk }) => {
-  test.setTimeout(180_000);
   importTwoCustomers(dataDir);
   const people = join(dataDir, 'customers.csv');
   writeFileSync(people, 'Customer No,Customer Name,Contact,E-mail\nC-1001,Brightwater Packaging,Dana Whitfield,dana@brightwater.example\n');

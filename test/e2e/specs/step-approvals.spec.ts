@@ -6,7 +6,6 @@ interface Plan { readonly tasks: readonly { readonly customerNumber: string; rea
 interface Account { readonly activities: readonly { readonly title: string; readonly detail: string }[] }
 
 test('a step for people that needs a second person is asked for, approved with a reason, and becomes a follow-up', async ({ dataDir, desk }) => {
-  test.setTimeout(120_000);
   sampleInto(dataDir, today);
   const gated = duedesk<Plan>(dataDir, '--as-of', today, 'dunning', 'plan').tasks.find((task) => task.approval.needed);
   if (gated === undefined) throw new Error('No step of the sample company needs a second person today.');
