@@ -108,6 +108,18 @@ test('letters to the picked ones; with single letters off, a letter does nothing
   await expect(page.getByRole('toolbar', { name: 'With 2 picked customers' })).toBeVisible();
   await page.keyboard.press('l');
   await expect(page.getByRole('grid', { name: /Letters/ }).getByRole('row', { name: /Meridian/ })).toBeVisible();
+  // What the page says holds at once, however late the news of it comes.
+  await page.addInitScript(() => {
+    const ask = window.fetch;
+    const told = new Promise<void>((resolve) => window.addEventListener('test:news', () => resolve(), { once: true }));
+    window.fetch = async (...question) => {
+      const answer = await ask(...question);
+      if (answer.url.includes('/system/changes')) await told;
+      return answer;
+    };
+  });
+  await page.reload();
+  await expect(page.getByRole('grid', { name: /Letters/ })).toBeVisible();
   await go('/settings?section=keys');
   await page.getByRole('checkbox', { name: 'Single letters act on the current row' }).press('Space');
   await expect(page.getByText('Single letters are off')).toBeVisible();
@@ -115,9 +127,10 @@ test('letters to the picked ones; with single letters off, a letter does nothing
   await worklist.grid.locator('[data-current]').waitFor();
   await worklist.grid.focus();
   await page.keyboard.press('c');
-  await expect(page.getByRole('timer')).toHaveCount(0);
   await page.keyboard.press('Control+k');
   await page.keyboard.type('>call');
+  await expect(page.getByRole('timer')).toHaveCount(0);
+  await page.evaluate(() => window.dispatchEvent(new Event('test:news')));
   await page.getByRole('option', { name: /^Call/ }).first().waitFor();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('timer')).toBeVisible();

@@ -16,5 +16,5 @@ export const useUsers = (enabled: boolean) => useQuery(orpc.users.list.queryOpti
 export const useOpenCompany = () => useCommand(orpc.companies.open);
 export const useOpenSample = () => useCommand(orpc.companies.openSample);
 export const useSwitchUser = () => useCommand(orpc.users.switchTo);
-export const useUpdateSettings = () => useCommand(orpc.settings.update);
+export const useUpdateSettings = () => useCommand(orpc.settings.update, orpc.settings.get.key());
 export const useBackUp = () => useCommand(orpc.backups.create);

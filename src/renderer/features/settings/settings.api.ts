@@ -20,7 +20,7 @@ export type Weights = Settings['weights'];
 export type RateRow = Outputs['forecast']['rates']['rates'][number];
 
 export const useAllSettings = () => useQuery(orpc.settings.get.queryOptions({ input: {} }));
-export const useChangeSettings = () => useCommand(orpc.settings.update);
+export const useChangeSettings = () => useCommand(orpc.settings.update, orpc.settings.get.key());
 /** The image of the letterhead or under the sign-off, as letters bear it; `url` null = none. */
 export function useLetterImage(which: 'logo' | 'signature') {
   const kept = useQuery(orpc.templates[which].queryOptions({ input: {} }));
@@ -42,7 +42,7 @@ export async function openEnvelopeTest(): Promise<boolean> {
   return host.saveTicket(file.ticket, file.fileName);
 }
 export const useOwnKeys = () => useQuery(orpc.keys.get.queryOptions({ input: {} }));
-export const useSaveKeys = () => useCommand(orpc.keys.save);
+export const useSaveKeys = () => useCommand(orpc.keys.save, orpc.keys.get.key());
 export const useProfile = () => useQuery(orpc.companies.profile.queryOptions({ input: {} }));
 export const useSaveProfile = () => useCommand(orpc.companies.updateProfile);
 export const useCompanyList = () => useQuery(orpc.companies.list.queryOptions({ input: {} }));
