@@ -1,7 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { createCallsFeature } from '../../src/main/core/features/calls';
+import { calendarOf, customerOf } from '../../src/main/core/features/commitments';
 import { createDunningFeature } from '../../src/main/core/features/dunning';
+import { createUndoFeature } from '../../src/main/core/features/undo';
+import type { Handlers } from '../../src/main/core/rpc/handlers';
+import { addBankDays, addDays } from '../../src/shared/domain/calendar';
 import { checkCodes, type DunningLevel } from '../../src/shared/domain/dunning';
-import type { CustomerId, UserId } from '../../src/shared/domain/ids';
+import type { CommandId, ContactId, CustomerId, UserId } from '../../src/shared/domain/ids';
 import { usualStrategy, type Strategy } from '../../src/shared/domain/policy';
 import { openTestApp, type TestApp } from '../support/test-app';
 import { ledgerWriter } from './ranking-ledger';
@@ -95,6 +100,41 @@ describe('who gets what today', () => {
     test.clock.set('2026-12-09T09:00:00Z');
     expect((await found('ledger-fresh')).every(([, result]) => result === 'stop')).toBe(true);
     expect(await plan()).toMatchObject({ canProduce: false, whyNot: 'The ledger is too old for letters. Import a newer one.' });
+  });
+
+  it('an insolvency stated in a call stops the letter with who said so, until the call is taken back', async () => {
+    const { plan, late, ledger, dunning, test } = await setUp();
+    const { customer } = await late('C-1');
+    const contactId = (await ledger.contact(customer, '+19375550148')) as ContactId;
+    const calls = createCallsFeature(test.app);
+    const verdict = async () => (await plan({ level: 1 })).rows.flatMap((row) => row.checks.filter((check) => check.code === 'not-insolvent').map((check) => [check.result, check.finding]));
+    expect(await verdict()).toEqual([['pass', 'Nothing is known of an insolvency.']]);
+    const call = test.call('calls.log');
+    const claimBy = addDays(test.app.today(), 30);
+    await calls.log({ commandId: call.commandId as CommandId, customerId: customer, contactId, phone: '', direction: 'out', seconds: 60, outcome: 'insolvency', reasonForDelay: null, note: 'Petition filed', claimBy }, call);
+    expect(await verdict()).toEqual([['stop', expect.stringMatching(/^Insolvent since .+: Stated on the phone by Dana Whitfield\.$/)]]);
+    expect((await dunning.stops({ customerId: customer }, test.call('dunning.stops'))).stops).toMatchObject([{ kind: 'insolvent', claimBy, endedOn: null }]);
+    const tasks = () => test.company.read.sql("SELECT kind, due_date AS day, note FROM follow_ups WHERE note LIKE 'File the claim by%' AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = 'follow-up' AND t.subject_id = follow_ups.id)").all();
+    expect(tasks()).toEqual([{ kind: 'review', day: addBankDays(claimBy, -3, calendarOf(test.company, customerOf(test.company.read, customer))), note: expect.stringContaining('File the claim by') }]);
+    const undo = createUndoFeature(test.app, () => ({}) as Handlers);
+    const back = test.call('undo.undo');
+    await undo.undo({ commandId: back.commandId as CommandId }, back);
+    expect(await verdict()).toEqual([['pass', 'Nothing is known of an insolvency.']]);
+    expect(tasks()).toEqual([]);
+  });
+
+  it('a stop somebody else set stays when a call that states the insolvency again is taken back', async () => {
+    const { plan, late, dunning, command, test } = await setUp();
+    const { customer } = await late('C-1');
+    const { call: set, commandId } = command('setStop');
+    await dunning.setStop({ commandId, customerId: customer, kind: 'insolvent', since: null, reason: 'Court notice' }, set);
+    const call = test.call('calls.log');
+    await createCallsFeature(test.app).log({ commandId: call.commandId as CommandId, customerId: customer, contactId: null, phone: '', direction: 'out', seconds: 0, outcome: 'insolvency', reasonForDelay: null, note: '' }, call);
+    const back = test.call('undo.undo');
+    await createUndoFeature(test.app, () => ({}) as Handlers).undo({ commandId: back.commandId as CommandId }, back);
+    expect((await plan({ level: 1 })).rows.flatMap((row) => row.checks.filter((check) => check.code === 'not-insolvent').map((check) => check.finding))).toEqual([expect.stringContaining('Court notice')]);
+    const { call: hold, commandId: holdId } = command('setStop');
+    await expect(dunning.setStop({ commandId: holdId, customerId: customer, kind: 'hold', since: null, reason: 'Board', claimBy: test.app.today() }, hold)).rejects.toMatchObject({ data: { field: 'claimBy' } });
   });
 
   it('an invoice with lawyers or an agency is not asked for, an insured one is', async () => {

@@ -203,6 +203,18 @@ describe('every act that can be taken back', () => {
     expect(changed(before)).toEqual([]);
   });
 
+  test('a call that states an insolvency takes the stop and the follow-up for the claim back with it', async () => {
+    const before = stateOf();
+    await act('calls.log', { customerId, contactId, phone: '', direction: 'out', seconds: 60, outcome: 'insolvency', reasonForDelay: null, note: '', claimBy: on(30) });
+    expect(changed(before)).toEqual(expect.arrayContaining(['account_stops', 'calls', 'follow_ups']));
+    await undo();
+    expect(changed(before)).toEqual([]);
+    await redo();
+    expect(changed(before)).toContain('account_stops');
+    await undo();
+    expect(changed(before)).toEqual([]);
+  });
+
   test('any of them in any order, taken back one after the other, done again and taken back again, restore every table', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.constantFrom(...Object.keys(every)), { minLength: 2, maxLength: 6 }), async (operations) => {

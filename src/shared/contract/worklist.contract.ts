@@ -93,12 +93,14 @@ const promiseExample = { currency: 'USD', instalments: [{ dueDate: '2026-11-27',
 
 export const calls = {
   /** One command for the whole call: outcome, promise or dispute, next step, note, phone health. A `promise` outcome without a promise is refused. */
-  log: command(['calls', 'promises', 'disputes', 'worklist', 'timeline', 'follow-ups', 'contacts', 'outbox'], { commandId: exampleId, customerId: exampleId, outcome: 'no-answer' }).input(z.strictObject({
+  log: command(['calls', 'promises', 'disputes', 'worklist', 'timeline', 'follow-ups', 'contacts', 'outbox', 'dunning'], { commandId: exampleId, customerId: exampleId, outcome: 'no-answer' }).input(z.strictObject({
     commandId, customerId: id('customer'), contactId: id('contact').nullable().default(null), phone: shortText.default(''), direction: z.enum(['out', 'in']).default('out'),
     startedAtMs: instantMs.optional(), seconds: z.number().int().min(0).max(86_400).default(0), outcome: callOutcome, reasonForDelay: z.enum(reasonsForDelay).nullable().default(null), note: longText.default(''),
     promise: promiseInput.optional(), dispute: disputeInput.optional(), nextStep: nextStepInput.optional(),
     /** Instead of a promise, with outcome `plan-or-part`. */
     plan: planInput.optional(),
+    /** With outcome `insolvency`, which stops all dunning: by which day claims must be filed. */
+    claimBy: isoDate.nullable().optional(),
     /** Why the call was made against a contact rule; kept. */
     override: contactOverride.optional(),
     /** Writes the mail that confirms the promise or plan into the outbox, as a draft. The call is saved where none can be written, and the answer says why. */

@@ -15,6 +15,7 @@ export const callLog: CliCommand = {
     { name: 'reason', value: 'CODE', help: `reason for delay: ${reasonsForDelay.join(', ')}` },
     { name: 'seconds', value: 'N', help: 'length of the call' },
     { name: 'next', value: 'YYYY-MM-DD', help: 'day of the next step (default: what the outcome proposes)' },
+    { name: 'claim-by', value: 'YYYY-MM-DD', help: 'with --outcome insolvency: by which day claims must be filed' },
     ...promiseOptions,
   ],
   example: 'duedesk call log 200769623 --outcome promise --amount 5000.00 --date 2026-11-27 --by CFO',
@@ -26,6 +27,7 @@ export const callLog: CliCommand = {
     if (outcome === 'promise' && !promised) throw new UsageError('--outcome promise needs --amount and --date');
     const promise = promised ? await promiseFrom(session.client, customerId, args) : undefined;
     const next = dayOption(args, 'next');
+    const claimBy = dayOption(args, 'claim-by');
     const reason = args.text('reason');
     const answer = await session.client.calls.log({
       commandId: session.newCommandId(),
@@ -36,6 +38,7 @@ export const callLog: CliCommand = {
       reasonForDelay: reason === undefined ? null : oneOf(args, 'reason', reasonsForDelay, 'oversight'),
       ...(promise === undefined ? {} : { promise }),
       ...(args.flag('confirm') && { confirm: true }),
+      ...(claimBy !== null && { claimBy }),
       ...(next === null ? {} : { nextStep: { kind: 'call' as const, date: next } }),
     });
     return { json: answer, text: `Call logged: ${outcome}. Next: ${answer.nextStep.label}${answer.nextStep.date === null ? '' : ` on ${answer.nextStep.date}`}.${confirmationText(answer.confirmation)}` };

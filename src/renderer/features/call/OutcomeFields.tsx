@@ -6,6 +6,7 @@ import { PaidFields } from './PaidFields';
 import { PlanFields } from './PlanFields';
 import { PromiseFields } from './PromiseFields';
 import { PromiseTerms } from './PromiseTerms';
+import { InsolvencyFields } from './InsolvencyFields';
 import { NumbersAtFault } from './NumbersAtFault';
 import type { FormGap } from './call-form';
 import type { Problem } from '../../lib/problem';
@@ -58,6 +59,7 @@ export function OutcomeFields({ session, gap, problem, amountRef, dateRef, onAmo
         </PaneSection>
       )}
       {outcome === 'paid-already' && <PaneSection title="Paid already" aside={fromLine('outcome') ? <span className="muted">from line</span> : undefined}><PaidFields session={session} error={gap?.field === 'paid' ? gap.sentence : null} /></PaneSection>}
+      {outcome === 'insolvency' && <PaneSection title="Insolvency"><InsolvencyFields session={session} error={problem?.field === 'claimBy' ? problem.sentence : gap?.field === 'claim' ? gap.sentence : null} /></PaneSection>}
       {(outcome === 'bad-number' || outcome === 'disconnected' || outcome === 'wrong-person') && <PaneSection title={outcomeLabel(outcome)}><NumbersAtFault session={session} /></PaneSection>}
       {!promises && asksReason.has(outcome) && (
         <PaneSection title="Why it is late">

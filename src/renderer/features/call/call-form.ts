@@ -34,6 +34,8 @@ export interface CallForm {
   /** Whether a mail that confirms the promise is written. */
   readonly confirm: boolean;
   readonly reasonForDelay: ReasonForDelay | '';
+  /** Of an insolvency: by which day claims must be filed. */
+  readonly claimBy?: IsoDate | null | undefined;
   readonly stepKind?: NextStepKind | undefined;
   readonly stepDate?: IsoDate | null | undefined;
   readonly stepTime?: string | undefined;
@@ -49,7 +51,7 @@ export interface CallForm {
 export const emptyForm: CallForm = { outcome: null, downMinor: null, count: 3, rhythm: '2-weeks', approver: '', approvalReason: '', paidBy: '', payBy: '', confirm: false, reasonForDelay: '', note: '', line: '', itemIds: [], donePoints: [] };
 
 /** What an outcome's own fields hold; a change of outcome forgets them. */
-export const untouched: Partial<CallForm> = { amountMinor: undefined, dueDate: undefined, parts: undefined, stepKind: undefined, stepDate: undefined, stepTime: undefined };
+export const untouched: Partial<CallForm> = { amountMinor: undefined, dueDate: undefined, parts: undefined, claimBy: undefined, stepKind: undefined, stepDate: undefined, stepTime: undefined };
 
 /** The promise of the form: proposal first, then what was typed. Null where amount or date is missing. */
 export function effectivePromise(form: CallForm, proposal: Proposal | undefined): { readonly currency: string; readonly amountMinor: number | null; readonly dueDate: IsoDate | null; readonly itemIds: readonly ItemId[] } | null {
@@ -61,7 +63,7 @@ export function effectivePromise(form: CallForm, proposal: Proposal | undefined)
 /** Whether the form's plan or part is one part payment, which is a promise of its own. */
 export const isPartPayment = (form: CallForm): boolean => form.count === 1 && (form.downMinor ?? 0) === 0;
 
-export interface FormGap { readonly field: 'outcome' | 'amount' | 'date' | 'reason' | 'item' | 'step-date' | 'paid'; readonly sentence: string }
+export interface FormGap { readonly field: 'outcome' | 'amount' | 'date' | 'reason' | 'item' | 'step-date' | 'paid' | 'claim'; readonly sentence: string }
 
 /** The next step that will be saved. */
 export function effectiveStep(form: CallForm, proposal: Proposal | undefined) {
@@ -87,6 +89,7 @@ export function firstGap(form: CallForm, proposal: Proposal | undefined): FormGa
     if (form.disputeAmountMinor === null) return { field: 'amount', sentence: 'A dispute needs an amount.' };
   }
   if (form.outcome === 'paid-already' && (form.paidMinor === null || form.paidOn === null)) return { field: 'paid', sentence: form.paidMinor === null ? 'The amount they paid cannot be read.' : 'The day they paid cannot be read.' };
+  if (form.outcome === 'insolvency' && form.claimBy === null) return { field: 'claim', sentence: 'The day for claims cannot be read.' };
   const step = effectiveStep(form, proposal);
   if (step.kind !== 'none' && step.date === null) return { field: 'step-date', sentence: 'The next step needs a date.' };
   return null;
@@ -131,6 +134,7 @@ export function callInput(form: CallForm, proposal: Proposal | undefined, facts:
     outcome: form.outcome, reasonForDelay: form.reasonForDelay === '' ? null : form.reasonForDelay, note,
     ...(promise?.amountMinor != null && promise.dueDate !== null && commitment(form, promise.currency, promise.amountMinor, promise.dueDate, promise.itemIds, facts)),
     ...(disputed && form.disputeReason && { dispute: { itemId: disputed.id, amountMinor: form.disputeAmountMinor ?? disputed.openMinor, reason: form.disputeReason, note: form.note.trim(), dueDate: null } }),
+    ...(form.outcome === 'insolvency' && form.claimBy != null && { claimBy: form.claimBy }),
     nextStep: effectiveStep(form, proposal),
     ...(promise !== null && facts.confirm && { confirm: true }),
     ...(facts.override && { override: facts.override }),

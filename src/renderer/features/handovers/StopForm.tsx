@@ -14,12 +14,15 @@ export function StopForm({ subject, onClose }: { readonly subject: Pick<Subject,
   const [kind, setKind] = useState<StopKind>('hold');
   const [since, setSince] = useState<IsoDate | null>(today);
   const [reason, setReason] = useState('');
+  /** Undefined = not entered; null = cannot be read. */
+  const [claimBy, setClaimBy] = useState<IsoDate | null | undefined>(undefined);
+  const insolvent = kind === 'insolvent';
   const set = useSetStop();
   const toast = useToast();
-  const fault = !isReason(reason) ? 'Say why; it is kept.' : since === null ? 'A day is needed.' : since > today ? 'That day has not come yet.' : null;
+  const fault = !isReason(reason) ? 'Say why; it is kept.' : since === null ? 'A day is needed.' : since > today ? 'That day has not come yet.' : !insolvent || claimBy === undefined ? null : claimBy === null ? 'The day for claims cannot be read.' : claimBy < today ? 'The day for claims has passed.' : null;
   const submit = () => {
     if (fault !== null || set.running) return;
-    set.runKept({ customerId: subject.customerId, kind, since, reason: reason.trim() }).then(({ undo }) => {
+    set.runKept({ customerId: subject.customerId, kind, since, reason: reason.trim(), ...(insolvent && claimBy != null && { claimBy }) }).then(({ undo }) => {
       toast.show({ text: `${subject.name}: ${stopNames[kind].toLowerCase()}`, undo });
       onClose();
     }, () => undefined);
@@ -31,6 +34,7 @@ export function StopForm({ subject, onClose }: { readonly subject: Pick<Subject,
         <p className="small muted">{stopMeanings[kind]}</p>
         <TextField label="Why" value={reason} onChange={setReason} maxLength={400} autoFocus placeholder={kind === 'hold' ? 'Agreed with the owner until the board meets' : 'Petition filed, court and case number'} />
         <DayField label="Since" value={since} onChange={setSince} />
+        {insolvent && <DayField label="Claims to be filed by" value={claimBy ?? null} onChange={setClaimBy} onClear={() => setClaimBy(undefined)} hint="If known. A follow-up is planned three bank days before." />}
         {set.error ? <ErrorLine error={set.error} /> : null}
       </div>
     </Dialog>

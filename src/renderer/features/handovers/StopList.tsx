@@ -36,6 +36,7 @@ export function StopList({ customerId, name }: { readonly customerId: CustomerId
             { key: 'kind', header: 'What', rowHeader: true, width: 120, cell: (row) => <span className={row.endedOn === null ? undefined : 'muted'}>{stopNames[row.kind]}</span> },
             { key: 'reason', header: 'Why', cell: (row) => <span className="truncate" title={row.reason}>{row.reason}</span> },
             { key: 'since', header: 'Since', width: 78, cell: (row) => <DateText day={row.since} /> },
+            ...(rows.some((row) => row.claimBy !== null) ? [{ key: 'claim', header: 'Claim by', width: 84, cell: (row: Stop) => (row.claimBy === null ? null : <DateText day={row.claimBy} />) }] : []),
             { key: 'by', header: 'By', width: 110, cell: (row) => <span className="truncate">{row.by}</span> },
             { key: 'act', header: <span className="sr-only">Actions</span>, right: true, width: 110, cell: (row) => (row.endedOn === null ? <Button size="small" kind="ghost" onClick={() => setEnding(row)}>End<span className="sr-only">{` ${stopNames[row.kind]}`}</span></Button> : <span className="muted">ended <DateText day={row.endedOn} /></span>) },
           ]}

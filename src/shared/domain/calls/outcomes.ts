@@ -60,7 +60,7 @@ export const outcomeCatalogue: readonly OutcomeEntry[] = [
   entry('needs-documents', 'Needs documents', 'success', 'call', 2, 'Send the documents, then ask for a date', 'good'),
   entry('refers-to-other', 'Refers to another person', 'success', 'call', 1, 'Call the person named', 'good'),
   entry('cannot-pay', 'Cannot pay', 'success', 'review', 1, 'Offer a plan', 'good'),
-  entry('insolvency', 'Insolvency stated', 'success', 'review', 0, 'Stop letters and file the claim', 'good'),
+  entry('insolvency', 'Insolvency stated', 'success', 'review', 0, 'Find out court and case number, file the claim', 'good'),
   entry('legal-representative', 'Legal representative named', 'success', 'review', 1, 'Write to the representative only', 'good'),
   entry('gatekeeper', 'Gatekeeper', 'reach', 'call', 1, 'Try another hour or person', 'good'),
   entry('wrong-person', 'Wrong person', 'reach', 'review', 1, 'Find the right contact', null),

@@ -34,6 +34,7 @@ export const accountStops = sqliteTable('account_stops', {
   endedOn: text('ended_on'),
   endedAtMs: integer('ended_at_ms'),
   endReason: text('end_reason').notNull().default(''),
+  claimBy: text('claim_by'),
 });
 
 export const dunningRuns = sqliteTable('dunning_runs', {

@@ -9,6 +9,7 @@ import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
 import { agreePlanIn } from '../agreements';
 import { accountNow, calendarOf, contactOf, customerOf, type KnownContact, type KnownCustomer } from '../commitments';
 import { openDisputeIn } from '../disputes';
+import { stopForInsolvency } from '../dunning';
 import { keepOverride } from '../contacts';
 import { finishDueSteps, planStep, reopenFinished, stepView, type Step } from '../follow-ups';
 import { confirmIn, recordPromiseIn } from '../promises';
@@ -56,6 +57,8 @@ export function logCallIn(tx: Tx, input: CallInput): Logged {
   const finished = finishDueSteps(tx, customer.id, tx.today, tx.recordedAtMs);
   collectUndo(tx, { do: 'take-back-call', callId, reopen: finished, phones });
 
+  if (input.outcome === 'insolvency') stopForInsolvency(tx, customer, { by: contact?.name ?? null, callId, claimBy: input.claimBy ?? null });
+
   const step = chosenStep(tx, customer, input);
   const made = input.plan !== undefined ? agreedPlan(tx, customer, input.plan, callId, input.nextStep === undefined ? null : step) : input.promise === undefined ? null : { ...recordPromiseIn(tx, customer, input.promise, { callId, step }), planId: null };
   const disputeId = input.dispute === undefined ? null : openDisputeIn(tx, customer, input.dispute, { callId });
@@ -78,6 +81,7 @@ function refuseContradictions(input: CallInput): void {
   if (input.plan !== undefined && (input.promise !== undefined || input.outcome !== 'plan-or-part')) throw ruleViolated('plan-and-promise', 'A plan stands by itself, with the outcome plan or part.', 'plan');
   if (input.outcome === 'promise' && input.promise === undefined)
     throw ruleViolated('promise-missing', 'A promise needs an amount and a date. Enter them, or choose another outcome.', 'promise');
+  if (input.claimBy != null && input.outcome !== 'insolvency') throw ruleViolated('claim-without-insolvency', 'A day for claims belongs to an insolvency. Leave it out, or choose that outcome.', 'claimBy');
   if (outcomeEntry(input.outcome).outcomeClass === 'fail' && (input.promise !== undefined || input.dispute !== undefined)) {
     throw ruleViolated('nobody-reached', 'Nobody was reached, so nothing can have been promised or disputed. Choose another outcome.', 'outcome');
   }

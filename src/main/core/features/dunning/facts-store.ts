@@ -54,7 +54,7 @@ export function callDayRows(read: Reader, whom: Whom, since: IsoDate): readonly 
   return of(read, whom, 'k.customer_id', (where) => `SELECT DISTINCT k.customer_id AS customerId, k.business_date AS day FROM calls k WHERE ${where} AND k.business_date >= ? AND k.direction = 'out' AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = 'call' AND t.subject_id = k.id)`, [since]);
 }
 
-export interface StopRow { readonly id: string; readonly customerId: CustomerId; readonly kind: StopKind; readonly since: IsoDate; readonly reason: string; readonly endedOn: IsoDate | null; readonly by: string }
+export interface StopRow { readonly id: string; readonly customerId: CustomerId; readonly kind: StopKind; readonly since: IsoDate; readonly reason: string; readonly endedOn: IsoDate | null; readonly claimBy: IsoDate | null; readonly by: string }
 export interface StandingStop { readonly customerId: CustomerId; readonly kind: StopRow['kind'] | 'legal' | 'placed'; readonly reason: string }
 /** Flags, and whole accounts with lawyers or an agency. */
 export function stopsInForce(read: Reader, whom: Whom): readonly StandingStop[] {
@@ -63,7 +63,7 @@ export function stopsInForce(read: Reader, whom: Whom): readonly StandingStop[] 
   return [...handed, ...flags];
 }
 
-const stopColumns = "s.id, s.customer_id AS customerId, s.kind, s.since, s.reason, s.ended_on AS endedOn, COALESCE(u.name, '') AS \"by\" FROM account_stops s LEFT JOIN users u ON u.id = s.user_id";
+const stopColumns = "s.id, s.customer_id AS customerId, s.kind, s.since, s.reason, s.ended_on AS endedOn, s.claim_by AS claimBy, COALESCE(u.name, '') AS \"by\" FROM account_stops s LEFT JOIN users u ON u.id = s.user_id";
 /** Newest first. */
 export function stopsOfCustomer(read: Reader, customerId: string): readonly StopRow[] {
   return read.sql(`SELECT ${stopColumns} WHERE s.customer_id = ? ORDER BY s.ended_on IS NOT NULL, s.recorded_at_ms DESC`).all<StopRow>(customerId);
@@ -77,8 +77,8 @@ export function standingStop(read: Reader, customerId: string, kind: StopKind): 
   return read.sql(`SELECT ${stopColumns} WHERE s.customer_id = ? AND s.kind = ? AND s.ended_on IS NULL`).get<StopRow>(customerId, kind);
 }
 
-export function insertStop(writer: Reader, stop: { readonly id: string; readonly customerId: string; readonly kind: StopKind; readonly since: IsoDate; readonly reason: string; readonly userId: string | null; readonly atMs: number }): boolean {
-  return writer.sql('INSERT INTO account_stops (id, customer_id, kind, since, reason, user_id, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING').run(stop.id, stop.customerId, stop.kind, stop.since, stop.reason, stop.userId, stop.atMs).changes > 0;
+export function insertStop(writer: Reader, stop: { readonly id: string; readonly customerId: string; readonly kind: StopKind; readonly since: IsoDate; readonly reason: string; readonly claimBy: IsoDate | null; readonly userId: string | null; readonly atMs: number }): boolean {
+  return writer.sql('INSERT INTO account_stops (id, customer_id, kind, since, reason, claim_by, user_id, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING').run(stop.id, stop.customerId, stop.kind, stop.since, stop.reason, stop.claimBy, stop.userId, stop.atMs).changes > 0;
 }
 
 export function endStopRow(writer: Reader, id: string, day: IsoDate, reason: string, atMs: number): void {

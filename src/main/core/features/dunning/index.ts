@@ -17,7 +17,7 @@ export { nextStepOf } from './next-step';
 export { putApprovalBack, putReasonBack } from './sign-off';
 export { putPolicyBack } from './policies';
 export { putStepApprovalBack } from './step-approvals';
-export { putStopBack } from './stops';
+export { putStopBack, stopForInsolvency } from './stops';
 
 /** Dunning: policies as data, who is due what today and why, the next days played through, and runs of letters with checks, reasons and approvals. */
 export function createDunningFeature(app: App): FeatureHandlers<'dunning'> {
@@ -45,7 +45,7 @@ export function createDunningFeature(app: App): FeatureHandlers<'dunning'> {
     stop: (input, call) => stopRun(app, input.runId, call),
     run: async (input) => viewRun(app, input, producer),
     runFile: (input) => runFile(app, input),
-    stops: async (input) => ({ stops: stopsOfCustomer(app.current().read, input.customerId).map(({ kind, since, reason, endedOn, by }) => ({ kind, since, reason, endedOn, by })) }),
+    stops: async (input) => ({ stops: stopsOfCustomer(app.current().read, input.customerId).map(({ kind, since, reason, endedOn, claimBy, by }) => ({ kind, since, reason, endedOn, claimBy, by })) }),
     setStop: (input, call) => setStop(app, input, call),
     endStop: (input, call) => endStop(app, input, call),
   };

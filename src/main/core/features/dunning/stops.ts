@@ -1,10 +1,13 @@
-import { stopLabels } from '../../../../shared/domain/priority';
+import { addBankDays, type IsoDate } from '../../../../shared/domain/calendar';
+import type { CallId } from '../../../../shared/domain/ids';
+import { stopLabels, type StopKind } from '../../../../shared/domain/priority';
 import type { App, Tx } from '../../app';
-import { conflict, notFound, ruleViolated } from '../../errors';
+import { badInput, conflict, notFound, ruleViolated } from '../../errors';
 import type { Call, InputOf } from '../../rpc/handlers';
-import { customerOf, wordsOf } from '../commitments';
+import { calendarOf, customerOf, wordsOf, type KnownCustomer } from '../commitments';
+import { planStep } from '../follow-ups';
 import { refreshAccounts } from '../ranking';
-import { rememberUndo } from '../undo-log';
+import { collectUndo, rememberUndo } from '../undo-log';
 import { endStopRow, insertStop, reopenStopRow, standingStop, stopRow } from './facts-store';
 
 const endWords = { hold: 'Dunning goes on', insolvent: 'Not insolvent any more' } as const;
@@ -15,13 +18,47 @@ export function setStop(app: App, input: InputOf<'dunning', 'setStop'>, call: Ca
     const customer = customerOf(tx, input.customerId);
     const since = input.since ?? tx.today;
     if (since > tx.today) throw ruleViolated('stop-in-the-future', `${wordsOf(tx.company, tx.today).day(since)} has not come yet. Choose today or an earlier day.`, 'since');
-    const id = tx.nextId<string>();
-    if (!insertStop(tx, { id, customerId: customer.id, kind: input.kind, since, reason: input.reason, userId: tx.userId, atMs: tx.recordedAtMs })) throw conflict(`${customer.name}: ${stopLabels[input.kind].toLowerCase()} already. End that first.`);
-    tx.record({ kind: 'change', code: 'account-stopped', customerId: customer.id, subjectId: id, title: `${stopLabels[input.kind]}: ${input.reason}`, payload: { kind: input.kind, since } });
+    if (!stopIn(tx, customer, { kind: input.kind, since, reason: input.reason, claimBy: input.claimBy ?? null })) throw conflict(`${customer.name}: ${stopLabels[input.kind].toLowerCase()} already. End that first.`);
     refreshAccounts(tx, [customer.id]);
-    rememberUndo(tx, call, input, { label: `${customer.name}: ${stopLabels[input.kind].toLowerCase()}`, customerId: customer.id, steps: [{ do: 'set-stop', stopId: id, stands: false }] });
+    rememberUndo(tx, call, input, { label: `${customer.name}: ${stopLabels[input.kind].toLowerCase()}`, customerId: customer.id });
     return { done: true as const };
   });
+}
+
+/** Bank days before the last day for claims on which filing one is due. */
+const claimBankDays = 3;
+
+interface NewStop { readonly kind: StopKind; readonly since: IsoDate; readonly reason: string; readonly claimBy: IsoDate | null; readonly callId?: CallId }
+
+/** Writes a stop with what takes it back, and the follow-up for its claim. False where such a stop stands already. */
+function stopIn(tx: Tx, customer: KnownCustomer, { kind, since, reason, claimBy, callId }: NewStop): boolean {
+  if (claimBy !== null && kind !== 'insolvent') throw badInput('Only in an insolvency are claims filed. Leave the day out.', 'claimBy');
+  if (claimBy !== null && claimBy < tx.today) throw ruleViolated('claim-day-gone', `${wordsOf(tx.company, tx.today).day(claimBy)} has passed. Enter a later day, or leave it out.`, 'claimBy');
+  const id = tx.nextId<string>();
+  if (!insertStop(tx, { id, customerId: customer.id, kind, since, reason, claimBy, userId: tx.userId, atMs: tx.recordedAtMs })) return false;
+  tx.record({ kind: 'change', code: 'account-stopped', customerId: customer.id, subjectId: id, title: `${stopLabels[kind]}: ${reason}`, detail: claimBy === null ? '' : claimWords(tx, claimBy), payload: { kind, since, claimBy, ...(callId !== undefined && { callId }) } });
+  collectUndo(tx, { do: 'set-stop', stopId: id, stands: false });
+  planClaim(tx, customer, claimBy, callId);
+  return true;
+}
+
+/** The follow-up for filing the claim in time. */
+function planClaim(tx: Tx, customer: KnownCustomer, claimBy: IsoDate | null, callId: CallId | undefined): void {
+  if (claimBy === null) return;
+  const due = addBankDays(claimBy, -claimBankDays, calendarOf(tx.company, customer));
+  planStep(tx, customer, { kind: 'review', date: due < tx.today ? tx.today : due, time: null, note: claimWords(tx, claimBy) }, { callId: callId ?? null, field: 'claimBy' });
+}
+
+const claimWords = (tx: Tx, claimBy: IsoDate): string => `File the claim by ${wordsOf(tx.company, tx.today).day(claimBy)}`;
+
+/**
+ * An insolvency stated in a call stops every demand from that day on, with who said so as its source. One that is known
+ * already stays as it is; a day for claims is followed up all the same. The caller keeps what takes it back, and refreshes the account.
+ */
+export function stopForInsolvency(tx: Tx, customer: KnownCustomer, stated: { readonly by: string | null; readonly callId: CallId; readonly claimBy: IsoDate | null }): void {
+  const { by, ...claim } = stated;
+  const known = !stopIn(tx, customer, { kind: 'insolvent', since: tx.today, reason: `Stated on the phone${by === null ? '' : ` by ${by}`}`, ...claim });
+  if (known) planClaim(tx, customer, claim.claimBy, claim.callId);
 }
 
 export function endStop(app: App, input: InputOf<'dunning', 'endStop'>, call: Call): Promise<{ done: true }> {
