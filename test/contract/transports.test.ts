@@ -46,6 +46,8 @@ const refused: Readonly<Record<string, string>> = {
   'statements.startBatch': 'rule-violated',
   'interest.settle': 'not-found',
   'interest.endClause': 'not-found',
+  'terms.retire': 'not-found',
+  'terms.endAgreed': 'not-found',
   // The sample company never mails, and its drafts never came so far.
   'mail.save': 'rule-violated',
   'mail.test': 'rule-violated',

@@ -16,6 +16,7 @@ import { createInterestFeature } from '../../src/main/core/features/interest';
 import { createNotesFeature } from '../../src/main/core/features/notes';
 import { createPromisesFeature } from '../../src/main/core/features/promises';
 import { createQuickLineFeature } from '../../src/main/core/features/quick-line';
+import { createTermsFeature } from '../../src/main/core/features/terms';
 import { createUndoFeature } from '../../src/main/core/features/undo';
 import { undoable } from '../../src/main/core/features/undo/reasons';
 import { createWorklistFeature } from '../../src/main/core/features/worklist';
@@ -26,7 +27,7 @@ import { ledgerWriter } from './ranking-ledger';
 /** Every command that can be taken back, done once, on a company where there is something of each kind to work on. */
 let company: TestApp, handlers: Handlers, maya: UserId, tom: UserId;
 let customerId: CustomerId, other: CustomerId, late: CustomerId, asked: CustomerId, placing: CustomerId, placingAsked: CustomerId, contactId: ContactId, items: ItemId[];
-let made: Record<'dispute' | 'resolved' | 'promise' | 'plan' | 'settlement' | 'request' | 'decided' | 'note' | 'step' | 'document' | 'handover' | 'policy', string>;
+let made: Record<'dispute' | 'resolved' | 'promise' | 'plan' | 'settlement' | 'request' | 'decided' | 'note' | 'step' | 'document' | 'handover' | 'policy' | 'terms' | 'agreed', string>;
 
 const on = (days: number) => addDays(company.app.today(), days);
 const act = async (operation: string, input: Record<string, unknown>): Promise<Record<string, unknown>> => {
@@ -99,6 +100,10 @@ const every: Readonly<Record<string, () => Promise<unknown>>> = {
   'dunning.askSteps': () => act('dunning.askSteps', { ...step(placing), userId: tom, note: 'Nobody answers' }),
   'dunning.approveSteps': () => as(tom, () => act('dunning.approveSteps', { ...step(placingAsked), reason: 'Three calls without an answer' })),
   'dunning.archivePolicy': () => act('dunning.archivePolicy', { policyId: made.policy }),
+  'terms.save': () => act('terms.save', { code: 'ZB60', name: 'Sixty days', text: 'net 60' }),
+  'terms.retire': () => act('terms.retire', { id: made.terms, on: on(10) }),
+  'terms.agree': () => act('terms.agree', { customerId: other, text: 'ZB30', from: on(0), to: null, reference: 'Letter of 2 May' }),
+  'terms.endAgreed': () => act('terms.endAgreed', { id: made.agreed }),
 };
 
 beforeEach(async () => {
@@ -130,7 +135,7 @@ beforeEach(async () => {
   const app = company.app;
   handlers = {
     calls: createCallsFeature(app), customers: createCustomersFeature(app), disputes: createDisputesFeature(app), documents: createDocumentsFeature(app), dunning: createDunningFeature(app), followUps: createFollowUpsFeature(app), handovers: createHandoversFeature(app), interest: createInterestFeature(app), notes: createNotesFeature(app),
-    promises: createPromisesFeature(app), worklist: createWorklistFeature(app), plans: createPlansFeature(app), settlements: createSettlementsFeature(app), writeOffs: createWriteOffsFeature(app), quickLine: createQuickLineFeature(app), undo: createUndoFeature(app, () => handlers),
+    promises: createPromisesFeature(app), worklist: createWorklistFeature(app), plans: createPlansFeature(app), settlements: createSettlementsFeature(app), writeOffs: createWriteOffsFeature(app), quickLine: createQuickLineFeature(app), undo: createUndoFeature(app, () => handlers), terms: createTermsFeature(app),
   } as unknown as Handlers;
   const idOf = async (name: string, answer: Promise<Record<string, unknown>>) => String((await answer)[name]);
   made = { step: followUp } as typeof made;
@@ -152,6 +157,8 @@ beforeEach(async () => {
   await act('dunning.askSteps', { ...step(placingAsked), userId: tom, note: '' });
   await act('dunning.keepReason', { ...letter(asked, 3), reason: 'Board asked for it' });
   await act('dunning.askApproval', { ...letter(asked, 3), userId: tom });
+  made.terms = await idOf('id', act('terms.save', { code: 'ZB30', name: '', text: '2/10 net 30' }));
+  made.agreed = await idOf('id', act('terms.agree', { customerId, text: 'EOM + 15', from: '2025-01-01', to: null, reference: 'Framework agreement' }));
 });
 afterEach(() => company.close());
 
@@ -168,6 +175,7 @@ const stands: Readonly<Record<string, string>> = {
   settlement_offers: settlementStands('settlement_offers.id'), settlement_items: settlementStands('settlement_items.settlement_id'), interest_decisions: decisionStands('interest_decisions.id'), interest_days: decisionStands('interest_days.decision_id'), interest_fixed_sums: decisionStands('interest_fixed_sums.decision_id'),
   // A charge that was taken back is reversed in the ledger: both facts stand, and sum up to nothing.
   items: 'EXISTS (SELECT 1 FROM ledger_facts f WHERE f.item_id = items.id GROUP BY f.item_id HAVING SUM(f.amount_minor) <> 0)', item_versions: 'item_id IN (SELECT item_id FROM ledger_facts GROUP BY item_id HAVING SUM(amount_minor) <> 0)', ledger_facts: 'item_id IN (SELECT item_id FROM ledger_facts GROUP BY item_id HAVING SUM(amount_minor) <> 0)',
+  payment_terms: 'taken_back_at_ms IS NULL', customer_terms: 'taken_back_at_ms IS NULL',
   // A mark that says nothing is none.
   worklist_marks: 'snoozed_until IS NOT NULL OR pinned = 1 OR snoozed_until_ms IS NOT NULL OR skipped_on IS NOT NULL',
 };

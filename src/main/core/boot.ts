@@ -35,6 +35,7 @@ import { createStatementsFeature, statementFonts, statementPart } from './featur
 import { createSystemFeature } from './features/system';
 import { createTablesFeature } from './features/tables';
 import { createTemplatesFeature } from './features/templates';
+import { createTermsFeature } from './features/terms';
 import { createUndoFeature } from './features/undo';
 import { createUsersFeature } from './features/users';
 import { createWorklistFeature } from './features/worklist';
@@ -166,6 +167,7 @@ function featuresOf(app: Application, sender: MailSender, options: CoreOptions):
     statements: createStatementsFeature(app, fonts),
     dunning: createDunningFeature(app),
     tables: createTablesFeature(app, () => handlers),
+    terms: createTermsFeature(app),
   };
   return handlers;
 }

@@ -15,8 +15,9 @@ import { statements } from './statements.contract';
 import { backups, system } from './system.contract';
 import { tables } from './tables.contract';
 import { templates } from './templates.contract';
+import { terms } from './terms.contract';
 import { calls, disputes, followUps, notes, promises, worklist } from './worklist.contract';
 
 /** Every operation of the core, by feature. Served over MessagePort, loopback HTTP and in-process alike. */
-export const contract = { system, backups, companies, users, settings, customers, account, search, worklist, calls, promises, disputes, notes, followUps, aging, letters, mail, outbox, evidence, imports, forecast, quickLine, plans, settlements, writeOffs, outcomes, documents, contacts, views, absences, undo, keys, interest, handovers, statements, templates, dunning, tables };
+export const contract = { system, backups, companies, users, settings, customers, account, search, worklist, calls, promises, disputes, notes, followUps, aging, letters, mail, outbox, evidence, imports, forecast, quickLine, plans, settlements, writeOffs, outcomes, documents, contacts, views, absences, undo, keys, interest, handovers, statements, templates, dunning, tables, terms };
 export type Contract = typeof contract;

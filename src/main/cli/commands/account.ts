@@ -17,6 +17,7 @@ export const account: CliCommand = {
     const found = await session.client.account.get({ customerId, asOf: options.asOf, knownOn: dayOption(args, 'as-known-on') });
     const limit = Math.min(500, Math.max(1, Number(args.text('activities') ?? 100) || 100));
     const { entries } = await session.client.account.timeline({ customerId, limit });
+    const terms = await session.client.terms.account({ customerId });
     const { customer, items, ...rest } = found;
     const lines = [
       `${customer.name}  ${customer.number}`,
@@ -29,6 +30,6 @@ export const account: CliCommand = {
       ...found.promises.map((promise) => `Promise ${amountText(promise.amountMinor, promise.currency)} for ${promise.dueDate}: ${promise.state}. ${promise.reason}`),
       ...entries.slice(0, 20).map((entry) => `${entry.day}  ${entry.title}  ${entry.detail}`.trimEnd()),
     ];
-    return { json: { customer, openItems: items, ...rest, activities: entries }, text: lines.join('\n') };
+    return { json: { customer, openItems: items, ...rest, terms, activities: entries }, text: lines.join('\n') };
   },
 };

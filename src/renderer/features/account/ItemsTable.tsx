@@ -1,9 +1,10 @@
-import { memo, useCallback, useMemo, useState } from 'react';
+import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { cx } from '../../lib/cx';
 import { useScreenCommand } from '../../lib/screen-commands';
 import type { Subject } from '../../lib/subject';
 import { Button, CheckboxField, Chip, DataGrid, DateText, DaysText, EmptyState, Icon, MoneyText, type GridColumn } from '../../ui';
 import { LikelyPaidText } from '../forecast';
+import { InvoiceTerms } from '../terms';
 import type { Account, AccountItem } from './account.api';
 import { itemStateLook } from './account-words';
 import { ClosedItems } from './ClosedItems';
@@ -51,8 +52,12 @@ export const ItemsTable = memo(function ItemsTable({ account, picked, onPicked, 
       },
     },
   ], [picked, items, several, toggle, pickPastDue]);
+  // What the current invoice is under follows when who it is and what is open stand there.
+  const settled = useDeferredValue(true, false);
+  const current = items.find((item) => item.id === currentId) ?? items[0];
   const pickedItems = items.filter((item) => picked.has(item.id));
   return (
+    <>
     <div className={cx(styles.wrap, items.length === 0 && styles.alone)} style={items.length > 0 ? { height: `calc(${28 + items.length * 27 + exposure.length * 36 + 2} * var(--px))` } : undefined}>
       <DataGrid
         label="Open items" columns={columns} total={items.length} rowAt={(index) => items[index]} rowId={(item) => item.id} rowHeight={27} currentId={currentId} onCurrentChange={(item) => setCurrentId(item.id)} autoFocus
@@ -78,6 +83,13 @@ export const ItemsTable = memo(function ItemsTable({ account, picked, onPicked, 
         );
       })}
     </div>
+    {settled && current && (
+      <InvoiceTerms
+        customerId={account.customer.id} item={current}
+        onDispute={(terms) => terms.discount && forms.open('dispute', { ...subject, itemIds: [current.id] }, { amountMinor: terms.discount.disputableMinor, reason: 'discount', rootCause: 'customer-error', note: `Early-payment discount: ${terms.discount.sentence}` })}
+      />
+    )}
+    </>
   );
 });
 

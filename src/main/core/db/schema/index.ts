@@ -12,3 +12,4 @@ export * from './collectors-day';
 export * from './dunning';
 export * from './outbox';
 export * from './interest';
+export * from './terms';

@@ -13,6 +13,7 @@ import { countPaidLate, debtorRows } from './store';
 
 export { interestFor, type WorkingOptions } from './debts';
 export { takeBackDecision } from './decisions';
+export { debtFacts, type DebtFact } from './store';
 
 /** Invoices paid late within these days are counted, so that a wider look is offered where it would find something. */
 const paidLateDays = 365;

@@ -38,6 +38,8 @@ export type UndoStep =
   | { readonly do: 'set-approval'; readonly letter: LetterId; readonly before: ColumnValues | null }
   | { readonly do: 'set-step-approval'; readonly step: { readonly customerId: string; readonly currency: string; readonly stepId: string; readonly askedOn: string }; readonly before: ColumnValues | null }
   | { readonly do: 'restore-policy'; readonly policyId: string }
+  | { readonly do: 'set-terms'; readonly id: string; readonly before: ColumnValues; readonly after: ColumnValues }
+  | { readonly do: 'set-agreed-terms'; readonly id: string; readonly before: ColumnValues; readonly after: ColumnValues }
   | { readonly do: 'take-back-mail'; readonly mailId: string }
   | { readonly do: 'remove-document'; readonly documentId: string; readonly removed: boolean };
 

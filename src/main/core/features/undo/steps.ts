@@ -12,6 +12,7 @@ import { takeBackDecision } from '../interest';
 import { putNoteBack, takeBackNote } from '../notes';
 import { takeBackMail } from '../outbox';
 import { restorePromise, takeBackPromise } from '../promises';
+import { putAgreedTermsBack, putTermsBack } from '../terms';
 import type { UndoStep } from '../undo-log';
 import { putMarkBack } from '../worklist';
 
@@ -66,6 +67,10 @@ export function carryOut(tx: Tx, call: Call, step: UndoStep): void | Promise<voi
       return putStepApprovalBack(tx, step.step, step.before);
     case 'restore-policy':
       return putPolicyBack(tx, step.policyId);
+    case 'set-terms':
+      return putTermsBack(tx, step.id, step.before, step.after);
+    case 'set-agreed-terms':
+      return putAgreedTermsBack(tx, step.id, step.before, step.after);
     case 'take-back-mail':
       return takeBackMail(tx, step.mailId);
     case 'remove-document':

@@ -1,7 +1,7 @@
 import type { Reader } from '../../db';
 import type { UndoStep } from '../undo-log';
 
-const owners: Readonly<Record<'calls' | 'promises' | 'disputes' | 'follow_ups' | 'notes' | 'interest_decisions' | 'settlement_offers' | 'write_off_requests' | 'handovers' | 'account_stops' | 'mails', string>> = {
+const owners: Readonly<Record<'calls' | 'promises' | 'disputes' | 'follow_ups' | 'notes' | 'interest_decisions' | 'settlement_offers' | 'write_off_requests' | 'handovers' | 'account_stops' | 'mails' | 'customer_terms', string>> = {
   calls: 'SELECT customer_id AS id FROM calls WHERE id = ?',
   promises: 'SELECT customer_id AS id FROM promises WHERE id = ?',
   disputes: 'SELECT customer_id AS id FROM disputes WHERE id = ?',
@@ -13,6 +13,7 @@ const owners: Readonly<Record<'calls' | 'promises' | 'disputes' | 'follow_ups' |
   handovers: 'SELECT customer_id AS id FROM handovers WHERE id = ?',
   account_stops: 'SELECT customer_id AS id FROM account_stops WHERE id = ?',
   mails: 'SELECT customer_id AS id FROM mails WHERE id = ?',
+  customer_terms: 'SELECT customer_id AS id FROM customer_terms WHERE id = ?',
 };
 
 /** Whose row a step is about. */
@@ -58,6 +59,9 @@ export function ownerOfStep(reader: Reader, step: UndoStep): string | undefined 
       return step.letter.customerId;
     case 'set-step-approval':
       return step.step.customerId;
+    case 'set-agreed-terms':
+      return find('customer_terms', step.id);
+    case 'set-terms':
     case 'restore-policy':
     case 'remove-document':
       return undefined;

@@ -6,7 +6,7 @@ import { TaskForm } from '../../tasks';
 import { AssignForm } from './AssignForm';
 import { ComposeDialog, EvidenceDialog } from '../../outbox';
 import { ContactForm } from './ContactForm';
-import { DisputeForm } from './DisputeForm';
+import { DisputeForm, type DisputeStart } from './DisputeForm';
 import { NoteForm } from './NoteForm';
 import { PromiseForm } from './PromiseForm';
 import { SkipForm } from './SkipForm';
@@ -15,8 +15,8 @@ import { SnoozeForm } from './SnoozeForm';
 export type AccountFormName = 'promise' | 'dispute' | 'note' | 'snooze' | 'contact' | 'handover' | 'stop' | 'agreement' | 'skip' | 'assign' | 'task' | 'email' | 'evidence';
 
 interface AccountForms {
-  /** Opens a small form for the customer; closing it gives the focus back where it came from. */
-  readonly open: (form: AccountFormName, subject: Subject) => void;
+  /** Opens a small form for the customer; closing it gives the focus back where it came from. `start`: what is known of a dispute already. */
+  readonly open: (form: AccountFormName, subject: Subject, start?: DisputeStart) => void;
 }
 
 const AccountFormsContext = createContext<AccountForms>({ open: () => undefined });
@@ -26,14 +26,14 @@ export function useAccountForms(): AccountForms {
 }
 
 export function AccountFormsProvider({ children }: { readonly children: ReactNode }) {
-  const [shown, setShown] = useState<{ readonly form: AccountFormName; readonly subject: Subject } | null>(null);
-  const value = useMemo<AccountForms>(() => ({ open: (form, subject) => setShown({ form, subject }) }), []);
+  const [shown, setShown] = useState<{ readonly form: AccountFormName; readonly subject: Subject; readonly start?: DisputeStart | undefined } | null>(null);
+  const value = useMemo<AccountForms>(() => ({ open: (form, subject, start) => setShown({ form, subject, start }) }), []);
   const close = () => setShown(null);
   return (
     <AccountFormsContext.Provider value={value}>
       {children}
       {shown?.form === 'promise' && <PromiseForm subject={shown.subject} onClose={close} />}
-      {shown?.form === 'dispute' && <DisputeForm subject={shown.subject} onClose={close} />}
+      {shown?.form === 'dispute' && <DisputeForm subject={shown.subject} start={shown.start} onClose={close} />}
       {shown?.form === 'agreement' && <AgreementForm subject={shown.subject} onClose={close} />}
       {shown?.form === 'evidence' && <EvidenceDialog subject={shown.subject} onClose={close} />}
       {shown?.form === 'email' && <ComposeDialog customerId={shown.subject.customerId} onClose={close} />}

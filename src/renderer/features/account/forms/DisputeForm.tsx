@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { RootCause } from '../../../../shared/domain/disputes';
 import type { ItemId, UserId } from '../../../../shared/domain/ids';
 import { formatMinor } from '../../../../shared/domain/money';
 import { useFrame } from '../../../lib/frame';
@@ -11,16 +12,24 @@ import { disputeReasons } from '../../../../shared/contract/worklist.contract';
 import { useAccount, useOpenDispute } from '../account.api';
 import { DisputeDetails, noDisputeDetails } from './DisputeDetails';
 
+/** What the form starts from where something is known already; all of it can be changed before it is recorded. */
+export interface DisputeStart {
+  readonly amountMinor: number;
+  readonly reason: DisputeReason;
+  readonly rootCause: RootCause;
+  readonly note: string;
+}
+
 /** An item is contested: which, how much of it, why. It leaves the demands until it is settled. */
-export function DisputeForm({ subject, onClose }: { readonly subject: Subject; readonly onClose: () => void }) {
+export function DisputeForm({ subject, start, onClose }: { readonly subject: Subject; readonly start?: DisputeStart | undefined; readonly onClose: () => void }) {
   const { locale } = useFrame();
   const account = useAccount(subject.customerId).data;
   const items = (account?.items ?? []).filter((item) => item.openMinor > 0 && item.kind !== 'payment');
   const [chosen, setChosen] = useState<ItemId | null>(subject.itemIds[0] ?? null);
-  const [amount, setAmount] = useState<number | null | undefined>(undefined);
-  const [reason, setReason] = useState<DisputeReason | undefined>(undefined);
-  const [note, setNote] = useState('');
-  const [details, setDetails] = useState(noDisputeDetails);
+  const [amount, setAmount] = useState<number | null | undefined>(start?.amountMinor);
+  const [reason, setReason] = useState<DisputeReason | undefined>(start?.reason);
+  const [note, setNote] = useState(start?.note ?? '');
+  const [details, setDetails] = useState({ ...noDisputeDetails, rootCause: start?.rootCause ?? noDisputeDetails.rootCause });
   const open = useOpenDispute();
   const toast = useToast();
   const item = items.find((candidate) => candidate.id === chosen) ?? items[0];

@@ -28,6 +28,7 @@ export const dayPages: readonly HelpPage[] = [
     lead: 'Everything about one customer on one screen: what is open, what was said, what comes next.',
     parts: [
       { heading: 'Open items', lines: ['Each row is an invoice, a credit memo, a payment that waits to be applied, or a charge. Its state is worked out from the ledger, never typed.', 'Ticked items are what a promise, a dispute or a letter is about. The totals line says what is picked and whether the list ties to the ledger.'] },
+      { heading: 'Terms', lines: ['Under the list stands what the current invoice is under and why, its due date where the ledger says another than the terms, and its early-payment discount. A discount taken too late is disputed from there, filled in. What the customer agreed is kept in the details.'] },
       { heading: 'Timeline', lines: ['Newest first; what is planned stands above with the condition that would stop it. Corrections are new lines that point at the old one; nothing disappears.'] },
       { heading: 'Payment behaviour', lines: ['How late the last payments came, how that has changed, and what is expected of each open invoice.'] },
     ],

@@ -7,6 +7,7 @@ export const systemPages: readonly HelpPage[] = [
     lead: 'Company, letters, ranking, policy, collectors, backups, keys. Each change is kept with its time and its author.',
     parts: [
       { heading: 'Backups', lines: ['A verified copy is made in the morning, every half hour while something is recorded, before imports and when you quit. Going back makes a copy of the present state first.'] },
+      { heading: 'Payment terms', lines: ['What the codes of your ledger mean, typed as you write terms: `2/10 net 30`, `EOM + 15`, `50% net 30, 50% net 60`. Codes nobody has explained are listed. A retired code holds for earlier invoices; nothing is deleted.'] },
       { heading: 'Check the data', lines: ['Looks through the file, the rules of the ledger, the kept letters and the chain of the audit trail. It changes nothing.'] },
       { heading: 'Sample company', lines: ['A made-up company in a file of its own, with a coloured frame around the window. It can never print or mail.'] },
     ],
