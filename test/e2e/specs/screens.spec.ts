@@ -20,6 +20,7 @@ const screens: readonly { readonly name: string; readonly route: string; readonl
   { name: 'list quality', route: '/list-quality', ready: 'main' },
   { name: 'import', route: '/import', ready: 'main' },
   { name: 'settings', route: '/settings', ready: 'main' },
+  { name: 'payment terms', route: '/settings?section=terms', ready: 'main' },
   { name: 'first run', route: '/first-run', ready: 'main' },
 ];
 

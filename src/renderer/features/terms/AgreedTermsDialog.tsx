@@ -41,7 +41,7 @@ export function AgreedTermsDialog({ customerId, name, row, onClose }: AgreedTerm
       footer={<><Button onClick={onClose}>Cancel</Button><Button kind="primary" keys="Ctrl Enter" submit busy={agree.running} disabledReason={missing}>Keep the terms</Button></>}
     >
       <div className={styles.form}>
-        <TextField label="Terms or code" value={text} onChange={setText} maxLength={400} placeholder="2/10 net 45" hint={words ?? (text.trim() === '' ? 'For example net 45, 2/10 net 30, or a code of the register' : undefined)} error={text.trim() === '' ? null : fault} autoFocus />
+        <TextField label="Terms or code" value={text} onChange={setText} maxLength={400} placeholder="2/10 net 45" hint={words ?? (text.trim() === '' ? 'For example net 45, 2/10 net 30, or a code of the register' : fault)} autoFocus />
         <div className={styles.pair}>
           <DayField label="Invoices from" value={from} onChange={setFrom} />
           <DayField label="Until" value={to} hint="Empty = open-ended" onChange={(day) => { setTo(day); setToUnreadable(day === null); }} onClear={() => { setTo(null); setToUnreadable(false); }} />

@@ -26,8 +26,8 @@ export function AgreedTermsPart({ customerId, name }: { readonly customerId: Cus
             { key: 'words', header: 'Terms', rowHeader: true, cell: (row) => <span title={row.text}>{row.words}</span> },
             { key: 'from', header: 'Invoices from', width: 92, cell: (row) => <DateText day={row.from} /> },
             { key: 'to', header: 'Until', width: 78, cell: (row) => (row.to === null ? <span className="muted">open</span> : <DateText day={row.to} />) },
-            { key: 'reference', header: 'Document', width: 150, cell: (row) => <span className="truncate" title={row.reference}>{row.reference}</span> },
-            { key: 'act', header: <span className="sr-only">Actions</span>, right: true, width: 150, cell: (row) => (
+            { key: 'reference', header: 'Document', width: 140, cell: (row) => <span className="truncate" title={row.reference}>{row.reference}</span> },
+            { key: 'act', header: <span className="sr-only">Actions</span>, right: true, width: 192, cell: (row) => (
               <span className={styles.actions}>
                 <Button size="small" kind="ghost" onClick={() => setEditing(row)}>Change<span className="sr-only">{` ${row.text}`}</span></Button>
                 <Button size="small" kind="ghost" onClick={() => remove(row)}>Take away<span className="sr-only">{` ${row.text}`}</span></Button>

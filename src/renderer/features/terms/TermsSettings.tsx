@@ -6,7 +6,8 @@ import styles from './terms.module.css';
 import { useRetireTerms, useTermsRegister, type RegisterRow, type UnknownCode } from './terms.api';
 import { TermsDialog } from './TermsDialog';
 
-const used = (row: { readonly customers: number; readonly openItems: number }): string => [row.openItems > 0 ? `${row.openItems.toLocaleString()} open` : '', row.customers > 0 ? `${row.customers.toLocaleString()} customers` : ''].filter((text) => text !== '').join(', ');
+const counted = (count: number, what: string): string => (count === 0 ? '' : `${count.toLocaleString()} ${what}${count === 1 ? '' : 's'}`);
+const used = (row: { readonly customers: number; readonly openItems: number }): string => [counted(row.openItems, 'open invoice'), counted(row.customers, 'customer')].filter((text) => text !== '').join(', ');
 
 type Shown = { readonly edit: RegisterRow | null; readonly code: string } | { readonly retire: RegisterRow };
 
@@ -33,9 +34,9 @@ export function TermsSettings() {
               columns={[
                 { key: 'code', header: 'Code', width: 120, rowHeader: true, cell: (row) => <span className={row.retiredOn === null ? undefined : 'muted'}>{row.code}</span> },
                 { key: 'words', header: 'Understood as', cell: (row) => <span title={row.name === '' ? row.text : `${row.name}: ${row.text}`}>{row.words}</span> },
-                { key: 'used', header: 'In the ledger', width: 150, wideOnly: true, cell: (row) => used(row) || <span className="muted">nowhere</span> },
+                { key: 'used', header: 'In the ledger', width: 190, wideOnly: true, cell: (row) => used(row) || <span className="muted">nowhere</span> },
                 { key: 'retired', header: 'Retired', width: 90, cell: (row) => (row.retiredOn === null ? null : <DateText day={row.retiredOn} />) },
-                { key: 'act', header: <span className="sr-only">Actions</span>, right: true, width: 160, cell: (row) => (
+                { key: 'act', header: <span className="sr-only">Actions</span>, right: true, width: 180, cell: (row) => (
                   <span className={styles.actions}>
                     <Button size="small" kind="ghost" onClick={() => setShown({ edit: row, code: '' })}>Change<span className="sr-only">{` ${row.code}`}</span></Button>
                     {row.retiredOn === null ? <Button size="small" kind="ghost" onClick={() => setShown({ retire: row })}>Retire<span className="sr-only">{` ${row.code}`}</span></Button> : <Button size="small" kind="ghost" onClick={() => putIntoUse(row)}>Use again<span className="sr-only">{` ${row.code}`}</span></Button>}
@@ -55,7 +56,7 @@ export function TermsSettings() {
               caption="Codes not understood" rows={unknown} rowKey={(row) => row.code}
               columns={[
                 { key: 'code', header: 'Written', rowHeader: true, cell: (row) => <span className="truncate">{row.code}</span> },
-                { key: 'used', header: 'On', width: 200, cell: used },
+                { key: 'used', header: 'On', width: 240, cell: used },
                 { key: 'act', header: <span className="sr-only">Actions</span>, right: true, width: 120, cell: (row) => <Button size="small" kind="ghost" onClick={() => setShown({ edit: null, code: row.code })}>Explain<span className="sr-only">{` ${row.code}`}</span></Button> },
               ]}
             />
