@@ -31,7 +31,7 @@ export interface DayWords {
 export const termsCodeKey = (code: string): string => code.toLowerCase().replace(/[\u00a0\s]+/g, '');
 
 /** Whether agreed terms cover an invoice date. */
-export const coversDay = ({ from, to }: Pick<AgreedTerms, 'from' | 'to'>, day: IsoDate): boolean => from <= day && (to === null || day <= to);
+const coversDay = ({ from, to }: Pick<AgreedTerms, 'from' | 'to'>, day: IsoDate): boolean => from <= day && (to === null || day <= to);
 
 /** Whether two agreements of one customer would cover the same day. */
 export const overlap = (a: Pick<AgreedTerms, 'from' | 'to'>, b: Pick<AgreedTerms, 'from' | 'to'>): boolean => (b.to === null || a.from <= b.to) && (a.to === null || b.from <= a.to);

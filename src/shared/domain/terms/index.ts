@@ -2,6 +2,6 @@
 export type { AgreedTerms, EarlyDiscount, RegisterEntry, Terms, TermsRule } from './types';
 export { readTerms } from './read';
 export { termsInWords } from './words';
-export { coversDay, overlap, termsCodeKey, termsHolding, type HoldingTerms, type TermsSources } from './holding';
+export { overlap, termsCodeKey, termsHolding, type HoldingTerms, type TermsSources } from './holding';
 export { compareDueDates, dueDateOf, duePartsOf, type DueComparison } from './due';
 export { discountFacts, type AppliedAmount, type DiscountedInvoice, type DiscountFacts } from './discount';

@@ -1,4 +1,3 @@
-import type { ItemId } from '../../../../shared/domain/ids';
 import { compareDueDates, discountFacts, duePartsOf, termsHolding, termsInWords, type AppliedAmount, type Terms, type TermsSources } from '../../../../shared/domain/terms';
 import type { App } from '../../app';
 import { notFound } from '../../errors';
@@ -31,7 +30,7 @@ function itemTerms(row: InvoiceRow, facts: readonly DebtFact[], sources: Omit<Te
   const due = compareDueDates(row.itemDate, terms, row.dueDateSource === 'file' ? row.dueDate : null, words);
   const discount = row.itemDate === null ? null : discountFacts({ currency: row.currency, invoiceDate: row.itemDate, originalMinor: row.originalMinor, applied: facts.filter((fact) => fact.kind !== 'issued').map(appliedOf) }, terms.discount, words);
   return {
-    itemId: row.itemId as ItemId, number: row.number, currency: row.currency, words: termsInWords(terms), source, reason, due: { ...due },
+    itemId: row.itemId, number: row.number, currency: row.currency, words: termsInWords(terms), source, reason, due: { ...due },
     parts: row.itemDate === null || terms.rule.kind !== 'instalments' ? [] : [...duePartsOf(row.itemDate, terms, row.originalMinor)],
     discount: discount === null ? null : { ...discount, disputableMinor: Math.max(0, Math.min(discount.unearnedMinor, row.openMinor - row.disputedMinor)) },
   };
