@@ -43,6 +43,8 @@ const refused: Readonly<Record<string, string>> = {
   'absences.save': 'not-found',
   'absences.end': 'not-found',
   'interest.takeBack': 'not-found',
+  // The sample company makes no letters.
+  'handovers.makeLetter': 'rule-violated',
   'statements.startBatch': 'rule-violated',
   'interest.settle': 'not-found',
   'interest.endClause': 'not-found',
@@ -144,6 +146,10 @@ async function collectIds(): Promise<void> {
     put('settlementId', (await client.settlements.offer({ commandId: it.commandId(), customerId: other.customerId, discountPercent: 1, expiresOn: today as never, approval })).settlementId);
   }
   put('handovers.id', (await client.handovers.save({ commandId: it.commandId(), customerId, kind: 'insured', coveredPercent: 80, withWhom: 'Atradius' })).ids[0]);
+  put('counsel.id', (await client.counsel.save({ commandId: it.commandId(), firm: 'Moor & Lane' })).id);
+  const { id: counselId } = await client.counsel.save({ commandId: it.commandId(), firm: 'Hale Law', street: '4 Court Street', postalCode: '43215', town: 'Columbus', country: 'US' });
+  const third = (await client.worklist.list({ limit: 20 })).items.find((item) => item.customerId !== customerId && item.customerId !== other?.customerId && item.pastDue.length > 0);
+  if (third !== undefined) put('handoverId', (await client.handovers.save({ commandId: it.commandId(), customerId: third.customerId, kind: 'legal', counsel: { counselId, reference: 'HL-7', currency: 'USD', agreedMinor: 20_000 } })).ids[0]);
   put('aId', rows[0]?.id);
   put('bId', rows[1]?.id);
   put('writeOffs.userId', (await client.users.list({})).users[0]?.id);

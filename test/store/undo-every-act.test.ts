@@ -11,7 +11,7 @@ import { createDisputesFeature } from '../../src/main/core/features/disputes';
 import { createDocumentsFeature } from '../../src/main/core/features/documents';
 import { createDunningFeature } from '../../src/main/core/features/dunning';
 import { createFollowUpsFeature } from '../../src/main/core/features/follow-ups';
-import { createHandoversFeature } from '../../src/main/core/features/handovers';
+import { createCounselFeature, createHandoversFeature } from '../../src/main/core/features/handovers';
 import { createInterestFeature } from '../../src/main/core/features/interest';
 import { createNotesFeature } from '../../src/main/core/features/notes';
 import { createPromisesFeature } from '../../src/main/core/features/promises';
@@ -27,7 +27,7 @@ import { ledgerWriter } from './ranking-ledger';
 /** Every command that can be taken back, done once, on a company where there is something of each kind to work on. */
 let company: TestApp, handlers: Handlers, maya: UserId, tom: UserId;
 let customerId: CustomerId, other: CustomerId, late: CustomerId, asked: CustomerId, placing: CustomerId, placingAsked: CustomerId, contactId: ContactId, items: ItemId[];
-let made: Record<'dispute' | 'resolved' | 'promise' | 'plan' | 'settlement' | 'request' | 'decided' | 'note' | 'step' | 'document' | 'handover' | 'policy' | 'terms' | 'agreed', string>;
+let made: Record<'dispute' | 'resolved' | 'promise' | 'plan' | 'settlement' | 'request' | 'decided' | 'note' | 'step' | 'document' | 'handover' | 'matter' | 'policy' | 'terms' | 'agreed', string>;
 
 const on = (days: number) => addDays(company.app.today(), days);
 const act = async (operation: string, input: Record<string, unknown>): Promise<Record<string, unknown>> => {
@@ -90,8 +90,9 @@ const every: Readonly<Record<string, () => Promise<unknown>>> = {
   'customers.saveContact': () => act('customers.saveContact', { customerId, id: contactId, name: 'Dana Whitfield', role: 'Owner', phones: [{ written: '+44 20 7946 0199', health: 'good' }], emails: [], preferredChannel: 'phone', doNotUse: false, note: '' }),
   'interest.bill': () => act('interest.bill', { customerId: other, currency: 'GBP', upTo: on(0), itemIds: null, paidSince: null, fixedSums: true }),
   'interest.waive': () => act('interest.waive', { customerId, currency: 'GBP', upTo: on(0), itemIds: null, paidSince: null, fixedSums: true, reason: 'Goodwill' }),
-  'handovers.save': () => act('handovers.save', { customerId: other, itemIds: [], kind: 'placed', withWhom: 'Coface', coveredPercent: 100, since: null, deadline: on(6), deadlineFor: 'Cover notice', note: '', replaces: null }),
-  'handovers.end': () => act('handovers.end', { id: made.handover, reason: 'Paid' }),
+  'handovers.save': () => act('handovers.save', { customerId: other, itemIds: [], kind: 'placed', withWhom: 'Coface', coveredPercent: 100, since: null, deadline: on(6), deadlineFor: 'Cover notice', note: '', replaces: null, counsel: null }),
+  'handovers.end': () => act('handovers.end', { id: made.handover, reason: 'Paid', outcome: null }),
+  'handovers.recordCost': () => act('handovers.recordCost', { handoverId: made.matter, agreedMinor: 30_000, billedMinor: 12_500, claimed: true }),
   'dunning.setStop': () => act('dunning.setStop', { customerId, kind: 'hold', since: null, reason: 'Board decision' }),
   'dunning.endStop': () => act('dunning.endStop', { customerId: other, kind: 'hold', reason: 'Released' }),
   'dunning.keepReason': () => act('dunning.keepReason', { ...letter(late, 3), reason: 'Board asked for it' }),
@@ -134,7 +135,7 @@ beforeEach(async () => {
   }));
   const app = company.app;
   handlers = {
-    calls: createCallsFeature(app), customers: createCustomersFeature(app), disputes: createDisputesFeature(app), documents: createDocumentsFeature(app), dunning: createDunningFeature(app), followUps: createFollowUpsFeature(app), handovers: createHandoversFeature(app), interest: createInterestFeature(app), notes: createNotesFeature(app),
+    calls: createCallsFeature(app), customers: createCustomersFeature(app), disputes: createDisputesFeature(app), documents: createDocumentsFeature(app), dunning: createDunningFeature(app), followUps: createFollowUpsFeature(app), handovers: createHandoversFeature(app), counsel: createCounselFeature(app), interest: createInterestFeature(app), notes: createNotesFeature(app),
     promises: createPromisesFeature(app), worklist: createWorklistFeature(app), plans: createPlansFeature(app), settlements: createSettlementsFeature(app), writeOffs: createWriteOffsFeature(app), quickLine: createQuickLineFeature(app), undo: createUndoFeature(app, () => handlers), terms: createTermsFeature(app),
   } as unknown as Handlers;
   const idOf = async (name: string, answer: Promise<Record<string, unknown>>) => String((await answer)[name]);
@@ -149,7 +150,9 @@ beforeEach(async () => {
   made.request = await idOf('requestId', request(items[0]));
   made.decided = await idOf('requestId', request(items[1]));
   made.note = await idOf('id', act('notes.add', { customerId, itemId: null, text: 'Pays on Thursdays.' }));
-  made.handover = ((await act('handovers.save', { customerId: late, itemIds: [items[8]], kind: 'insured', withWhom: 'Atradius', coveredPercent: 90, since: null, deadline: null, deadlineFor: '', note: '', replaces: null }))['ids'] as string[])[0] ?? '';
+  made.handover = ((await act('handovers.save', { customerId: late, itemIds: [items[8]], kind: 'insured', withWhom: 'Atradius', coveredPercent: 90, since: null, deadline: null, deadlineFor: '', note: '', replaces: null, counsel: null }))['ids'] as string[])[0] ?? '';
+  const counselId = await idOf('id', act('counsel.save', { id: null, firm: 'Stone & Partner', person: '', street: '', postalCode: '', town: '', country: '', email: '', phone: '', feeReference: '' }));
+  made.matter = ((await act('handovers.save', { customerId: await one('C-7', '2025-02-20'), itemIds: [], kind: 'legal', withWhom: '', coveredPercent: 100, since: null, deadline: null, deadlineFor: '', note: '', replaces: null, counsel: { counselId, reference: 'SP-1', currency: 'GBP', agreedMinor: 20_000, claimed: false } }))['ids'] as string[])[0] ?? '';
   await act('dunning.setStop', { customerId: other, kind: 'hold', since: null, reason: 'Talks with the owner' });
   made.policy = await idOf('policyId', act('dunning.savePolicy', { policyId: null, name: 'Key accounts', rule: { all: [{ field: 'segment', op: 'is', value: 'Key' }] }, strategy: usualStrategy('GBP'), note: '', activate: true }));
   const place = { id: 'place', anchor: 'due-date' as const, days: 40, channel: 'agency' as const, level: null, letterKind: null, interest: false, task: 'Keep or place', conditions: noConditions, gates: { ...noGates, approval: 'another' as const } };
@@ -171,7 +174,7 @@ const promiseStands = takenBack('promise', 'promise_id');
 /** What of a table stands, where a row that was taken back stays in it. */
 const stands: Readonly<Record<string, string>> = {
   calls: takenBack('call', 'id'), notes: takenBack('note', 'id'), promises: takenBack('promise', 'id'), promise_states: promiseStands, promise_items: promiseStands, promise_instalments: promiseStands, plans: promiseStands, plan_items: `plan_id IN (SELECT id FROM plans WHERE ${promiseStands})`, disputes: takenBack('dispute', 'id'),
-  follow_ups: 'finished_on IS NULL', handovers: 'ended_on IS NULL', account_stops: 'ended_on IS NULL', documents: 'removed_at_ms IS NULL', write_off_requests: "status <> 'withdrawn'", write_off_items: "request_id IN (SELECT id FROM write_off_requests WHERE status <> 'withdrawn')",
+  follow_ups: 'finished_on IS NULL', handovers: 'ended_on IS NULL', counsel_matters: 'handover_id IN (SELECT id FROM handovers WHERE ended_on IS NULL)', account_stops: 'ended_on IS NULL', documents: 'removed_at_ms IS NULL', write_off_requests: "status <> 'withdrawn'", write_off_items: "request_id IN (SELECT id FROM write_off_requests WHERE status <> 'withdrawn')",
   settlement_offers: settlementStands('settlement_offers.id'), settlement_items: settlementStands('settlement_items.settlement_id'), interest_decisions: decisionStands('interest_decisions.id'), interest_days: decisionStands('interest_days.decision_id'), interest_fixed_sums: decisionStands('interest_fixed_sums.decision_id'),
   // A charge that was taken back is reversed in the ledger: both facts stand, and sum up to nothing.
   items: 'EXISTS (SELECT 1 FROM ledger_facts f WHERE f.item_id = items.id GROUP BY f.item_id HAVING SUM(f.amount_minor) <> 0)', item_versions: 'item_id IN (SELECT item_id FROM ledger_facts GROUP BY item_id HAVING SUM(amount_minor) <> 0)', ledger_facts: 'item_id IN (SELECT item_id FROM ledger_facts GROUP BY item_id HAVING SUM(amount_minor) <> 0)',

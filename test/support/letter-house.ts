@@ -46,7 +46,7 @@ const addTo = (start: string, days: number): string => new Date(Date.parse(start
 /** An occasion for every kind, so that no letter lacks one. */
 export function occasionOf(kind: LetterKind, balanceMinor: number): LetterSituation {
   return {
-    agency: { name: 'Harbor Lowe', reach: '+49 40 5550199' }, hold: { since: day('2026-11-16'), released: day('2026-11-20') }, credit: { limitMinor: 2_500_000, beforeMinor: 4_000_000, from: day('2026-12-01') }, bankFrom: day('2026-12-01'),
+    agency: { name: 'Harbor Lowe', reach: '+49 40 5550199' }, counsel: { firm: 'Stone & Partner', person: 'Q. Stone', addressLines: ['1 Q', '2 Q'], phone: '+49 40 5550177', email: 'q@stone.example', reference: 'SP-77', costMinor: 18_000, payBy: day('2026-12-04') }, hold: { since: day('2026-11-16'), released: day('2026-11-20') }, credit: { limitMinor: 2_500_000, beforeMinor: 4_000_000, from: day('2026-12-01') }, bankFrom: day('2026-12-01'),
     payment: { amountMinor: 50_000, day: day('2026-11-17') }, promise: { amountMinor: 123_456, day: day('2026-11-27'), by: 'Dana Whitfield' },
     plan: { instalments: [{ dueDate: day('2026-12-01'), amountMinor: Math.ceil(balanceMinor / 3) }, { dueDate: day('2027-01-04'), amountMinor: Math.ceil(balanceMinor / 3) }, { dueDate: day('2027-02-01'), amountMinor: balanceMinor - 2 * Math.ceil(balanceMinor / 3) }], misses: 2 },
     dispute: { amountMinor: 60_000, day: day('2026-11-12'), reason: 'damaged' }, settlement: { offerMinor: Math.floor(balanceMinor * 0.8), balanceMinor, until: day('2026-12-04'), condition: '' },

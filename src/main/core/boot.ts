@@ -18,7 +18,7 @@ import { createDunningFeature } from './features/dunning';
 import { createEvidenceFeature } from './features/evidence';
 import { createFollowUpsFeature } from './features/follow-ups';
 import { createForecastFeature } from './features/forecast';
-import { createHandoversFeature } from './features/handovers';
+import { createCounselFeature, createHandoversFeature } from './features/handovers';
 import { createImportsFeature } from './features/imports';
 import { createInterestFeature } from './features/interest';
 import { createKeysFeature } from './features/keys';
@@ -156,6 +156,7 @@ function featuresOf(app: Application, sender: MailSender, options: CoreOptions):
     imports: createImportsFeature(app),
     forecast: createForecastFeature(app),
     handovers: createHandoversFeature(app),
+    counsel: createCounselFeature(app),
     documents: createDocumentsFeature(app),
     contacts: createContactsFeature(app),
     views: createViewsFeature(app),

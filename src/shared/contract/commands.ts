@@ -93,6 +93,7 @@ export const commands = [
   command('account.dispute', 'Record a dispute', 'Account', 3, ['D'], 'customer', 'Notes that an item is contested; it leaves the demands until it is settled.'),
   command('account.note', 'Add a note', 'Account', 3, ['N'], 'customer', 'Writes a note on the timeline.'),
   command('account.hand-over', 'Hand over…', 'Account', 3, [], 'customer', 'To lawyers, an agency or an insurer: it leaves the worklist, its deadlines bring it back.'),
+  command('account.hand-to-counsel', 'Hand to counsel…', 'Account', 3, [], 'customer', 'To a law firm of the register, with their reference, deadline and cost; their letter is made on their own head.'),
   command('account.stop', 'Stop dunning…', 'Account', 3, [], 'customer', 'No letter goes out until it ends: by your word with a reason, or because the customer is insolvent.'),
   command('account.snooze', 'Snooze…', 'Account', 3, ['S'], 'customer', 'Takes the customer off the list for one day, two, a week, or until a date.'),
   command('account.skip', 'Skip today…', 'Account', 3, ['Shift+S'], 'customer', 'Takes the customer off the list until tomorrow, with a reason that is kept.'),

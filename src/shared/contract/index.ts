@@ -9,7 +9,7 @@ import { imports } from './imports.contract';
 import { interest } from './interest.contract';
 import { letters } from './letters.contract';
 import { mail, outbox } from './outbox.contract';
-import { handovers } from './ranking.contract';
+import { counsel, handovers } from './ranking.contract';
 import { aging } from './reports.contract';
 import { statements } from './statements.contract';
 import { backups, system } from './system.contract';
@@ -19,5 +19,5 @@ import { terms } from './terms.contract';
 import { calls, disputes, followUps, notes, promises, worklist } from './worklist.contract';
 
 /** Every operation of the core, by feature. Served over MessagePort, loopback HTTP and in-process alike. */
-export const contract = { system, backups, companies, users, settings, customers, account, search, worklist, calls, promises, disputes, notes, followUps, aging, letters, mail, outbox, evidence, imports, forecast, quickLine, plans, settlements, writeOffs, outcomes, documents, contacts, views, absences, undo, keys, interest, handovers, statements, templates, dunning, tables, terms };
+export const contract = { system, backups, companies, users, settings, customers, account, search, worklist, calls, promises, disputes, notes, followUps, aging, letters, mail, outbox, evidence, imports, forecast, quickLine, plans, settlements, writeOffs, outcomes, documents, contacts, views, absences, undo, keys, interest, handovers, counsel, statements, templates, dunning, tables, terms };
 export type Contract = typeof contract;

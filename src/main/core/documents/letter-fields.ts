@@ -17,6 +17,7 @@ const asking = letterKinds.filter((kind) => ['overdue', 'due-soon'].includes(kin
 const charging = letterKinds.filter((kind) => kindForms[kind].interest);
 const threatening: readonly LetterKind[] = ['final-demand', 'notice-before-action'];
 const agency: readonly LetterKind[] = ['agency-warning', 'agency-placed'];
+const counsel: readonly LetterKind[] = ['attorney-letter'];
 const field = (name: string, type: FieldType, meaning: string, kinds: readonly LetterKind[] = letterKinds): FieldSpec => ({ name, type, meaning, kinds });
 
 /** Everything a template may name. A name that is not here is refused when the template is saved. */
@@ -68,6 +69,9 @@ export const fieldSpecs: readonly FieldSpec[] = [
   field('agency.name', 'text', 'The collection agency', agency),
   field('agency.day', 'day', 'Day of the placement', agency),
   field('agency.reach', 'text', 'How to reach the agency', ['agency-placed']),
+  field('counsel.name', 'text', 'The firm of counsel, in whose name the letter is written', counsel),
+  field('counsel.reference', 'text', 'Counsel’s own reference', counsel),
+  field('counsel.cost', 'amount', 'Counsel’s cost, where it is claimed', counsel),
   field('settlement.amount', 'amount', 'What settles the account', ['settlement-offer']),
   field('settlement.balance', 'amount', 'What is owed without the offer', ['settlement-offer']),
   field('settlement.reduction', 'amount', 'What is waived', ['settlement-offer']),

@@ -39,6 +39,7 @@ export const kindForms: Readonly<Record<LetterKind, KindForm>> = {
   'statement-cover': { ...notice, signatureSpace: false },
   'agency-warning': strict,
   'agency-placed': { ...demand, sum: 'owedTotal', headline: 'amount', slip: false, interest: true, signatureSpace: true },
+  'attorney-letter': strict,
   'settlement-offer': { ...demand, items: 'settled', sum: 'settledTotal', answer: 'settlement', signatureSpace: true },
   'credit-limit-notice': notice,
   'bank-details-change': notice,

@@ -132,6 +132,7 @@ function finish(flow: Flow, model: LetterModel, page: PageGeometry, fonts: Fonts
 }
 
 function checkTotal(model: LetterModel): void {
-  const sum = model.lines.reduce((total, line) => total + line.unpaidMinor + line.interestMinor + line.fixedSumMinor, 0);
+  const lines = model.lines.reduce((total, line) => total + line.unpaidMinor + line.interestMinor + line.fixedSumMinor, 0);
+  const sum = (model.extras ?? []).reduce((total, extra) => total + extra.amountMinor, lines);
   if (sum !== model.totalMinor) throw new LetterFault(`The lines of letter ${model.reference} add up to ${sum}, its total says ${model.totalMinor}`);
 }

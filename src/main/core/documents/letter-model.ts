@@ -47,7 +47,7 @@ export interface LetterModel {
   readonly title: string;
   readonly headline: 'amount-by-day' | 'amount' | 'none';
   readonly currency: CurrencyCode;
-  /** Sum of the lines with their interest and fixed sums; checked when the letter is laid out. */
+  /** Sum of the lines with their interest and fixed sums, and of the extras; checked when the letter is laid out. */
   readonly totalMinor: number;
   /** What the headline and the slip ask for: the total, or less of it (a settlement, a first instalment). */
   readonly askedMinor: number;
@@ -64,6 +64,8 @@ export interface LetterModel {
   /** Paragraphs before and after the table; `**strong**` is set in the strong weight. */
   readonly opening: readonly string[];
   readonly lines: readonly LetterLine[];
+  /** Sums that belong to no item and are part of the total, e.g. counsel’s cost; each a row above the sum. */
+  readonly extras?: readonly { readonly label: string; readonly amountMinor: number }[];
   /** Label of the sum below the table. */
   readonly sumLabel: string;
   /** With days late (a demand) or without (a list of what is open). */

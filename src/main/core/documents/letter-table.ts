@@ -85,6 +85,24 @@ function itemRows(columns: readonly Column[], edges: readonly number[], model: L
   });
 }
 
+/** A sum that belongs to no item, in the column of the amounts. */
+function extraRows(model: LetterModel, page: PageGeometry, fonts: Fonts): readonly Row[] {
+  return (model.extras ?? []).map(({ label, amountMinor }): Row => {
+    const lines = wrapText(label, page.right - page.left - mm(40), body.size, 'regular', fonts);
+    const height = body.lineHeight * lines.length + 2 * padding;
+    return {
+      height, countedMinor: amountMinor,
+      draw(flow) {
+        flow.canvas.row('TD', () => {
+          for (const [index, line] of lines.entries()) flow.canvas.text(line, page.left, flow.top + padding + index * body.lineHeight, body);
+          flow.canvas.text(formatMinorPlain(amountMinor, model.currency, model.locale), page.right, flow.top + padding, body, 'right');
+        });
+        flow.canvas.line(page.left, flow.top + height, page.right, flow.top + height, mm(0.15), hairline);
+      },
+    };
+  });
+}
+
 /** The total; where interest is charged, with the sums of its columns beside it as far as they stand clear of the label. */
 function sumRow(label: string, text: string, size: number, page: PageGeometry, fonts: Fonts, columns: readonly Column[], edges: readonly number[]): Row {
   const clear = { from: page.left + fonts.strong.width(label, strong.size) + mm(3), until: page.right - fonts.strong.width(text, size) - mm(3) };
@@ -135,6 +153,7 @@ export function buildTable(model: LetterModel, page: PageGeometry, fonts: Fonts)
   const total = formatMinor(model.totalMinor, model.currency, model.locale);
   const rows = [
     ...itemRows(columns, edges, model, page),
+    ...extraRows(model, page, fonts),
     sumRow(fill(model.sumLabel, { currency }), total, fitSize(total, mm(70), totalSize, 8, 1, 'strong', fonts), page, fonts, columns, edges),
     ...apartRows(model, page, fonts),
   ];

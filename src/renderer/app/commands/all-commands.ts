@@ -5,6 +5,7 @@ import { accountDispute } from './account.dispute';
 import { accountEmail } from './account.email';
 import { accountEvidence } from './account.evidence';
 import { accountHandOver } from './account.hand-over';
+import { accountHandToCounsel } from './account.hand-to-counsel';
 import { accountStop } from './account.stop';
 import { accountLetter } from './account.letter';
 import { accountNext } from './account.next';
@@ -105,7 +106,7 @@ export const appCommands: readonly AppCommand[] = [
   goCustomers, goPromises, goDisputes, goAgreements, goLetters, goOutbox, goPolicies, goTemplates, goStatements, goAging, goListQuality, goImport,
   viewNextRow, viewPreviousRow, viewNextRegion, viewPreviousRegion, viewBack, viewThemeSystem,
   viewThemeLight, viewThemeDark, accountOpen, accountOpenWindow, accountPrevious, accountNext,
-  accountCall, accountPromise, accountAgreement, accountEmail, accountEvidence, accountHandOver, accountStop, accountLetter, accountStatement, accountDispute, accountNote,
+  accountCall, accountPromise, accountAgreement, accountEmail, accountEvidence, accountHandOver, accountHandToCounsel, accountStop, accountLetter, accountStatement, accountDispute, accountNote,
   accountSnooze, callOutcome1, callOutcome2, callOutcome3, callOutcome4, callOutcome5,
   callOutcome6, callOutcome7, callOutcome8, callOutcome9, callLine, callWay1, callWay2, callCockpit, callEnd, callSave,
   lettersProduce, lettersPost, lettersReason, lettersSteps, lettersPause, lettersStop, lettersPrint, lettersSave, lettersMarkSent, templatesSave, importNext, dataBackup,

@@ -63,6 +63,7 @@ export const AccountHeader = memo(function AccountHeader({ account, subject }: {
             { key: 'agreement', label: 'Agree a plan or settlement…', icon: 'plan', keys: 'A', onSelect: () => forms.open('agreement', subject) },
             { key: 'dispute', label: 'Record a dispute', icon: 'dispute', keys: 'D', onSelect: () => forms.open('dispute', subject) },
             { key: 'handover', label: 'Hand over…', icon: 'stop', onSelect: () => forms.open('handover', subject) },
+            { key: 'counsel', label: 'Hand to counsel…', icon: 'stop', onSelect: () => forms.open('counsel', subject) },
             { key: 'stop', label: 'Stop dunning…', icon: 'stop', onSelect: () => forms.open('stop', subject) },
             { key: 'snooze', label: 'Snooze…', icon: 'snooze', keys: 'S', onSelect: () => forms.open('snooze', subject) },
             { key: 'mail', label: 'Write an e-mail', icon: 'mail', keys: 'E', onSelect: () => forms.open('email', subject) },

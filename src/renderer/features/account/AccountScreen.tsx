@@ -127,5 +127,5 @@ function offerOf(tab: Tab, { customer, items }: Account): OfferedTable | null {
 
 /** "Insolvent since 2 Nov: petition filed. Demands are off." */
 function stopLine(stop: Account['stops'][number], locale: string, today: IsoDate): string {
-  return `${stop.label} since ${formatDay(stop.since, locale, today)}${stop.reason === '' ? '' : `: ${stop.reason.replace(/[.]$/, '')}`}. ${stop.noDemands ? 'Demands are off.' : 'Letters are off; calls go on.'}`;
+  return `${stop.label}${stop.label.includes(' until ') ? ',' : ''} since ${formatDay(stop.since, locale, today)}${stop.reason === '' ? '' : `: ${stop.reason.replace(/[.]$/, '')}`}. ${stop.noDemands ? 'Demands are off.' : 'Letters are off; calls go on.'}`;
 }

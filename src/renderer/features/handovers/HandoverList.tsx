@@ -1,7 +1,10 @@
 import { useState } from 'react';
 import type { CustomerId } from '../../../shared/domain/ids';
-import { Button, DateText, Dialog, ErrorLine, TextField, useToast } from '../../ui';
+import { Button, DateText, Dialog, ErrorLine, SelectField, TextField, useToast } from '../../ui';
 import { SimpleTable } from '../../ui/SimpleTable';
+import { counselOutcomeNames, counselOutcomes, type CounselOutcome } from '../../../shared/domain/dunning';
+import { CounselForm } from './CounselForm';
+import { CounselMatter } from './CounselMatter';
 import { HandoverForm } from './HandoverForm';
 import type { Handover } from './handovers.api';
 import { useEndHandover, useHandovers } from './handovers.api';
@@ -11,14 +14,15 @@ export function HandoverList({ customerId, name }: { readonly customerId: Custom
   const list = useHandovers(customerId);
   const end = useEndHandover();
   const toast = useToast();
-  const [form, setForm] = useState<Handover | 'new' | null>(null);
+  const [form, setForm] = useState<Handover | 'new' | 'counsel' | null>(null);
   const [ending, setEnding] = useState<Handover | null>(null);
   const [reason, setReason] = useState('');
+  const [outcome, setOutcome] = useState<CounselOutcome>('paid');
   const rows = list.data?.rows ?? [];
   const finish = () => {
     if (ending === null || reason.trim() === '' || end.running) return;
-    end.run({ id: ending.id, reason: reason.trim() }).then(() => {
-      toast.show({ text: `${ending.label}: ended` });
+    end.runKept({ id: ending.id, reason: reason.trim(), outcome: ending.counsel === null ? null : outcome }).then(({ undo }) => {
+      toast.show({ text: `${ending.label}: ended`, undo });
       setEnding(null);
       setReason('');
     }, () => undefined);
@@ -40,10 +44,13 @@ export function HandoverList({ customerId, name }: { readonly customerId: Custom
           ]}
         />
       )}
-      <div><Button onClick={() => setForm('new')}>Hand over…</Button></div>
-      {form !== null && <HandoverForm subject={{ customerId, name, itemIds: [] }} change={form === 'new' ? null : form} onClose={() => setForm(null)} />}
+      {rows.map((row) => (row.counsel === null ? null : <CounselMatter key={row.id} handover={row} counsel={row.counsel} name={name} />))}
+      <div className="row" style={{ gap: 8 }}><Button onClick={() => setForm('new')}>Hand over…</Button><Button onClick={() => setForm('counsel')}>Hand to counsel…</Button></div>
+      {form !== null && (form === 'counsel' || (form !== 'new' && form.counsel !== null)) && <CounselForm subject={{ customerId, name }} change={form === 'counsel' ? null : form} onClose={() => setForm(null)} />}
+      {form !== null && form !== 'counsel' && (form === 'new' || form.counsel === null) && <HandoverForm subject={{ customerId, name, itemIds: [] }} change={form === 'new' ? null : form} onClose={() => setForm(null)} />}
       <Dialog open={ending !== null} onClose={() => setEnding(null)} title={`End: ${ending?.label ?? ''}`} onSubmit={finish} footer={<><Button onClick={() => setEnding(null)}>Cancel</Button><Button kind="primary" submit keys="Ctrl Enter" busy={end.running} disabledReason={reason.trim() === '' ? 'Say why it ends' : null}>End it</Button></>}>
-        <TextField label="Why it ends" value={reason} onChange={setReason} maxLength={400} autoFocus placeholder="Paid to the agency" />
+        {ending !== null && ending.counsel !== null && <div style={{ marginBottom: 12 }}><SelectField<CounselOutcome> label="How it ended" value={outcome} onChange={setOutcome} autoFocus options={counselOutcomes.map((value) => ({ value, label: counselOutcomeNames[value] }))} /></div>}
+        <TextField label="Why it ends" value={reason} onChange={setReason} maxLength={400} autoFocus={ending?.counsel === null} placeholder={ending?.counsel === null ? 'Paid to the agency' : 'Paid after their letter'} />
         {end.error !== null && <ErrorLine error={end.error} />}
       </Dialog>
     </section>

@@ -10,6 +10,7 @@ import { CollectorsSection } from './CollectorsSection';
 import { CompaniesSection } from './CompaniesSection';
 import { CompanySection } from './CompanySection';
 import { ContactRulesSection } from './ContactRulesSection';
+import { CounselSection } from './CounselSection';
 import { ForecastSection } from './ForecastSection';
 import { KeysSection } from './KeysSection';
 import { LettersSection } from './LettersSection';
@@ -22,7 +23,7 @@ import { useAllSettings, useProfile } from './settings.api';
 import styles from './settings.module.css';
 
 const sections = [
-  { key: 'company', label: 'Company' }, { key: 'letters', label: 'Letters' }, { key: 'mail', label: 'Mail' }, { key: 'terms', label: 'Payment terms' }, { key: 'interest', label: 'Interest' }, { key: 'ranking', label: 'Ranking' }, { key: 'policy', label: 'Ledger policy' }, { key: 'contact', label: 'Contact rules' }, { key: 'users', label: 'Collectors' },
+  { key: 'company', label: 'Company' }, { key: 'letters', label: 'Letters' }, { key: 'mail', label: 'Mail' }, { key: 'terms', label: 'Payment terms' }, { key: 'interest', label: 'Interest' }, { key: 'ranking', label: 'Ranking' }, { key: 'policy', label: 'Ledger policy' }, { key: 'contact', label: 'Contact rules' }, { key: 'users', label: 'Collectors' }, { key: 'counsel', label: 'Counsel' },
   { key: 'backups', label: 'Backup and restore' }, { key: 'check', label: 'Check the data' }, { key: 'imports', label: 'File layouts' }, { key: 'companies', label: 'Companies' }, { key: 'keys', label: 'Keys' },
 ] as const;
 type Section = (typeof sections)[number]['key'];
@@ -38,7 +39,7 @@ export function SettingsScreen() {
   const settings = useAllSettings();
   const profile = useProfile();
   const failed = section === 'company' ? profile : settings;
-  const own = { terms: TermsSettings, interest: InterestSettings, mail: MailSection, users: CollectorsSection, backups: BackupsSection, check: CheckSection, imports: ProfilesSection, companies: CompaniesSection };
+  const own = { terms: TermsSettings, interest: InterestSettings, mail: MailSection, users: CollectorsSection, counsel: CounselSection, backups: BackupsSection, check: CheckSection, imports: ProfilesSection, companies: CompaniesSection };
   const needsSettings = section === 'letters' || section === 'ranking' || section === 'policy' || section === 'contact' || section === 'keys';
   const Own = section in own ? own[section as keyof typeof own] : null;
   return (

@@ -6,7 +6,7 @@ export const stages: readonly { readonly name: string; readonly kinds: readonly 
   { name: 'Reminders and demands', kinds: ['courtesy', 'first-time-late', 'first-reminder', 'second-reminder', 'final-demand', 'notice-before-action'] },
   { name: 'Promises, plans, payments', kinds: ['promise-confirmation', 'broken-promise', 'plan-confirmation', 'part-payment-thanks', 'settlement-offer'] },
   { name: 'Questions and disputes', kinds: ['dispute-received', 'proof-of-delivery', 'statement-cover', 'balance-confirmation'] },
-  { name: 'Hold and agency', kinds: ['account-on-hold', 'release', 'agency-warning', 'agency-placed'] },
+  { name: 'Hold, agency and counsel', kinds: ['account-on-hold', 'release', 'agency-warning', 'agency-placed', 'attorney-letter'] },
   { name: 'Notices', kinds: ['credit-limit-notice', 'bank-details-change'] },
 ];
 

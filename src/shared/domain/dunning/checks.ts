@@ -183,7 +183,7 @@ function levelVerdict({ level, kind, proposal }: LetterCheckFacts): Verdict {
 
 function waitingVerdict(facts: LetterCheckFacts): Verdict {
   const { last, waitUntil } = facts.proposal;
-  if (last !== null && last.issuedOn === facts.issueDate && last.level === facts.level) return ['stop', `${letterKindNames[facts.kind]} was already made today.`];
+  if (last !== null && facts.kind !== 'attorney-letter' && last.issuedOn === facts.issueDate && last.level === facts.level) return ['stop', `${letterKindNames[facts.kind]} was already made today.`];
   if (waitUntil !== null && last !== null) return ['warn', [`Last letter on ${words(facts).day(last.issuedOn)}; the next may go on ${words(facts).day(waitUntil)}.`, ...(facts.contactRules ?? [])].join(' ')];
   if (facts.contactRules !== undefined && facts.contactRules.length > 0) return ['warn', facts.contactRules.join(' ')];
   return ['pass', last === null ? 'No letter before.' : `Last letter on ${words(facts).day(last.issuedOn)}.`];

@@ -5,7 +5,7 @@ export type DunningLevel = (typeof dunningLevels)[number];
 export const letterKinds = [
   'courtesy', 'first-reminder', 'second-reminder', 'final-demand', 'notice-before-action',
   'broken-promise', 'part-payment-thanks', 'first-time-late', 'plan-confirmation', 'promise-confirmation', 'dispute-received', 'proof-of-delivery',
-  'account-on-hold', 'release', 'statement-cover', 'agency-warning', 'agency-placed', 'settlement-offer', 'credit-limit-notice', 'bank-details-change', 'balance-confirmation',
+  'account-on-hold', 'release', 'statement-cover', 'agency-warning', 'agency-placed', 'attorney-letter', 'settlement-offer', 'credit-limit-notice', 'bank-details-change', 'balance-confirmation',
 ] as const;
 export type LetterKind = (typeof letterKinds)[number];
 
@@ -18,7 +18,7 @@ export const letterKindNames: Readonly<Record<LetterKind, string>> = {
   courtesy: 'Courtesy reminder', 'first-reminder': 'Reminder', 'second-reminder': 'Demand', 'final-demand': 'Final demand', 'notice-before-action': 'Notice before action',
   'broken-promise': 'Promise not kept', 'part-payment-thanks': 'Thanks for a part payment', 'first-time-late': 'Late for the first time', 'plan-confirmation': 'Plan confirmed', 'promise-confirmation': 'Promise confirmed',
   'dispute-received': 'Dispute received', 'proof-of-delivery': 'Proof of delivery', 'account-on-hold': 'Account on hold', release: 'Hold released', 'statement-cover': 'Cover of a statement', 'agency-warning': 'Warning before agency',
-  'agency-placed': 'Placed with agency', 'settlement-offer': 'Settlement offer', 'credit-limit-notice': 'Credit limit changed', 'bank-details-change': 'Our new bank details', 'balance-confirmation': 'Balance confirmation',
+  'agency-placed': 'Placed with agency', 'attorney-letter': 'Attorney letter', 'settlement-offer': 'Settlement offer', 'credit-limit-notice': 'Credit limit changed', 'bank-details-change': 'Our new bank details', 'balance-confirmation': 'Balance confirmation',
 };
 
 /** The level a kind has where no policy gives it one; null = it neither needs nor moves a level. */
@@ -49,9 +49,9 @@ export type LetterDebtor = 'company' | 'sole-trader' | 'consumer';
 
 /**
  * Days that a customer must at least have to answer a letter; 0 = as the settings say. In the United Kingdom a notice before
- * action to an individual, sole traders included, leaves 30 days (Pre-Action Protocol for Debt Claims).
+ * action to an individual, sole traders included, leaves 30 days (Pre-Action Protocol for Debt Claims); a letter of counsel leaves as many.
  */
 export function answerDays(kind: LetterKind, debtor: LetterDebtor, country: string): number {
-  if (kind !== 'notice-before-action' || debtor === 'company') return 0;
+  if ((kind !== 'notice-before-action' && kind !== 'attorney-letter') || debtor === 'company') return 0;
   return country.toUpperCase() === 'GB' ? 30 : 14;
 }

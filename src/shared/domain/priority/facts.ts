@@ -73,6 +73,8 @@ export interface HandoverLine {
   readonly kind: HandoverKind;
   readonly withWhom: string;
   readonly since: IsoDate;
+  /** With counsel of the register, and until when they were asked to bring an answer; absent = any other. */
+  readonly counselUntil?: IsoDate;
 }
 
 export type FollowUpKind = 'call' | 'call-back' | 'check-bank' | 'letter' | 'resolve-dispute' | 'review' | 'none';

@@ -53,8 +53,16 @@ export function leftOutCode(facts: AccountFacts, policy: ListPolicy): LeftOutCod
 const inControlWeek = (facts: AccountFacts): LeftOutCode | null => (facts.controlUntil === null ? null : 'control-week');
 
 const handoverWords: Readonly<Record<HandoverKind, string>> = { legal: 'In legal', placed: 'With an agency', insured: 'With the insurer' };
-/** `With an agency (Atradius)`. */
-export const handoverLabel = (line: Pick<HandoverLine, 'kind' | 'withWhom'>): string => (line.withWhom === '' ? handoverWords[line.kind] : `${handoverWords[line.kind]} (${line.withWhom})`);
+/** `With an agency (Atradius)`; with counsel of the register `With counsel (Stone & Partner)`. */
+export function handoverLabel(line: Pick<HandoverLine, 'kind' | 'withWhom'> & { readonly withCounsel?: boolean; readonly counselUntil?: IsoDate }): string {
+  const words = line.withCounsel === true || line.counselUntil !== undefined ? 'With counsel' : handoverWords[line.kind];
+  return line.withWhom === '' ? words : `${words} (${line.withWhom})`;
+}
+
+/** The same with its day: since when, with counsel until when. */
+export function handoverLabelOn(line: HandoverLine, locale: string, today: IsoDate): string {
+  return line.counselUntil === undefined ? `${handoverLabel(line)} since ${dayLabel(line.since, locale, today)}` : `${handoverLabel(line)} until ${dayLabel(line.counselUntil, locale, today)}`;
+}
 
 /** The reason in words for one customer. */
 export function leftOutLabel(reason: LeftOutCode, facts: AccountFacts, policy: ListPolicy): string {
@@ -75,7 +83,7 @@ export function leftOutLabel(reason: LeftOutCode, facts: AccountFacts, policy: L
     case 'likely-paid':
       return 'Likely paid, to be confirmed';
     case 'handed-over':
-      return facts.handedOver === null ? 'Past due is in legal, with an agency or insured' : `${handoverLabel(facts.handedOver)} since ${dayLabel(facts.handedOver.since, locale, policy.today)}`;
+      return facts.handedOver === null ? 'Past due is in legal, with an agency or insured' : handoverLabelOn(facts.handedOver, locale, policy.today);
     case 'insolvent':
       return facts.stopped === null ? 'Insolvent' : `Insolvent since ${dayLabel(facts.stopped.since, locale, policy.today)}`;
     case 'control-week':

@@ -61,6 +61,32 @@ export const handovers = sqliteTable('handovers', {
   endReason: text('end_reason').notNull().default(''),
 });
 
+export const counsel = sqliteTable('counsel', {
+  id: text('id').primaryKey(),
+  firm: text('firm').notNull(),
+  person: text('person').notNull().default(''),
+  street: text('street').notNull().default(''),
+  postalCode: text('postal_code').notNull().default(''),
+  town: text('town').notNull().default(''),
+  country: text('country').notNull().default(''),
+  email: text('email').notNull().default(''),
+  phone: text('phone').notNull().default(''),
+  feeReference: text('fee_reference').notNull().default(''),
+  retiredOn: text('retired_on'),
+  recordedAtMs: integer('recorded_at_ms').notNull(),
+});
+
+export const counselMatters = sqliteTable('counsel_matters', {
+  handoverId: text('handover_id').primaryKey(),
+  counselId: text('counsel_id').notNull(),
+  reference: text('reference').notNull().default(''),
+  currency: text('currency').notNull(),
+  agreedMinor: integer('agreed_minor'),
+  billedMinor: integer('billed_minor'),
+  claimed: integer('claimed').notNull().default(0),
+  outcome: text('outcome'),
+});
+
 export const controlWeeks = sqliteTable('control_weeks', {
   week: text('week').notNull(),
   customerId: text('customer_id').notNull(),

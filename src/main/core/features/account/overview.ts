@@ -1,5 +1,6 @@
+import type { IsoDate } from '../../../../shared/domain/calendar';
 import type { ContactId, CustomerId, FollowUpId, UserId } from '../../../../shared/domain/ids';
-import { handoverLabel, leftOutLabel, nextStep, plannedStep, quietAccount, scoreAccount, stopLabels, whatToSay, type FollowUpKind } from '../../../../shared/domain/priority';
+import { handoverLabel, handoverLabelOn, leftOutLabel, nextStep, plannedStep, quietAccount, scoreAccount, stopLabels, whatToSay, type FollowUpKind } from '../../../../shared/domain/priority';
 import { isEnded, keptRate } from '../../../../shared/domain/promises';
 import type { App, OpenCompany } from '../../app';
 import { notFound } from '../../errors';
@@ -50,16 +51,16 @@ export async function getAccount(app: App, input: InputOf<'account', 'get'>): Pr
     whatToSay: [...whatToSay(facts, words)],
     onList: account !== undefined && account.leftOut === null,
     whyNotOnList: whyNotOnList(company, account, policy, view),
-    stops: stopsOf(facts),
+    stops: stopsOf(facts, words),
     ...agreementsOf(company, group.all, account, view, policy),
     counts: { timeline: counts.activities + counts.payments, letters: counts.letters, payments: counts.payments, paidItems: counts.paidItems },
   };
 }
 
-function stopsOf({ handedOver, stopped }: ComputedAccount['facts']): Account['stops'] {
+function stopsOf({ handedOver, stopped }: ComputedAccount['facts'], { locale, today }: { readonly locale: string; readonly today: IsoDate }): Account['stops'] {
   return [
     ...(stopped === null ? [] : [{ kind: stopped.kind, label: stopLabels[stopped.kind], since: stopped.since, reason: stopped.reason, noDemands: stopped.kind === 'insolvent' }]),
-    ...(handedOver === null || handedOver.kind === 'insured' ? [] : [{ kind: handedOver.kind, label: handoverLabel(handedOver), since: handedOver.since, reason: '', noDemands: true }]),
+    ...(handedOver === null || handedOver.kind === 'insured' ? [] : [{ kind: handedOver.kind, label: handedOver.counselUntil === undefined ? handoverLabel(handedOver) : handoverLabelOn(handedOver, locale, today), since: handedOver.since, reason: '', noDemands: true }]),
   ];
 }
 

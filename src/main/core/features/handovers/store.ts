@@ -19,10 +19,12 @@ export interface HandoverRow {
   readonly note: string;
   readonly endedOn: IsoDate | null;
   readonly endReason: string;
+  /** With counsel of the register. */
+  readonly hasCounsel: 0 | 1;
 }
 
 const select = `SELECT h.id, h.customer_id AS customerId, c.number AS customerNumber, c.name AS customerName, h.item_id AS itemId, i.number AS itemNumber, h.kind, h.with_whom AS withWhom, h.covered_percent AS coveredPercent,
-  h.since, h.deadline, h.deadline_for AS deadlineFor, h.note, h.ended_on AS endedOn, h.end_reason AS endReason FROM handovers h JOIN customers c ON c.id = h.customer_id LEFT JOIN items i ON i.id = h.item_id`;
+  h.since, h.deadline, h.deadline_for AS deadlineFor, h.note, h.ended_on AS endedOn, h.end_reason AS endReason, EXISTS (SELECT 1 FROM counsel_matters m WHERE m.handover_id = h.id) AS hasCounsel FROM handovers h JOIN customers c ON c.id = h.customer_id LEFT JOIN items i ON i.id = h.item_id`;
 
 /** Standing ones first, by deadline; `customerIds` null = of everybody. */
 export function readHandovers(reader: Reader, customerIds: readonly string[] | null, all: boolean): readonly HandoverRow[] {
@@ -36,7 +38,7 @@ export function readHandover(reader: Reader, id: string): HandoverRow | undefine
   return reader.sql(`${select} WHERE h.id = ?`).get<HandoverRow>(id);
 }
 
-export function insertHandover(writer: Reader, row: Omit<HandoverRow, 'customerNumber' | 'customerName' | 'itemNumber' | 'endedOn' | 'endReason'> & { readonly userId: string | null; readonly atMs: number }): void {
+export function insertHandover(writer: Reader, row: Omit<HandoverRow, 'customerNumber' | 'customerName' | 'itemNumber' | 'endedOn' | 'endReason' | 'hasCounsel'> & { readonly userId: string | null; readonly atMs: number }): void {
   writer
     .sql('INSERT INTO handovers (id, customer_id, item_id, kind, with_whom, covered_percent, since, deadline, deadline_for, note, user_id, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
     .run(row.id, row.customerId, row.itemId, row.kind, row.withWhom, row.coveredPercent, row.since, row.deadline, row.deadlineFor, row.note, row.userId, row.atMs);

@@ -7,7 +7,8 @@ import type { LetterDesk } from './desk';
 import { brokenPromises, fieldsOf, payByOf, type LetterFacts } from './fields';
 import { itemsOf, type LetterItems } from './lines';
 import type { LetterOrder } from './order';
-import { greetingOf, reachOf, recipientOf, salutationOf, signerOf } from './parties';
+import { greetingOf, recipientOf, salutationOf } from './parties';
+import { extrasOf, referencesOf, senderOf } from './sender';
 import { gatherSituation } from './situation';
 import { balances, creditLimit, documentNames } from './situation-store';
 import { bankFor, bankRows, slipOf } from './slip';
@@ -39,7 +40,10 @@ export function composeLetter(order: LetterOrder, letterCase: LetterCase, refere
   const { situation, items: subjects } = gatherSituation(desk, letterCase, order);
   const items = itemsOf(letterCase, order, subjects, desk);
   const charges = withCharges(items.lines, form.interest && master.debtorType !== 'consumer' ? (order.interest ?? null) : null, speech);
-  const totalMinor = charges.lines.reduce((sum, line) => sum + line.unpaidMinor + line.interestMinor + line.fixedSumMinor, 0);
+  const sender = senderOf(desk, order.kind, situation);
+  const extras = extrasOf(sender, speech);
+  const extraMinor = extras.reduce((sum, extra) => sum + extra.amountMinor, 0);
+  const totalMinor = charges.lines.reduce((sum, line) => sum + line.unpaidMinor + line.interestMinor + line.fixedSumMinor, extraMinor);
   const least = answerDays(order.kind, master.debtorType, master.country || profile.country);
   const asked = askedOf(situation, order, totalMinor, payByOf(desk, desk.today, Math.max(order.payWithinDays ?? settings.letters.payWithinDays, least)));
   const documents = documentNames(desk.reader, order.enclosures ?? []);
@@ -48,33 +52,27 @@ export function composeLetter(order: LetterOrder, letterCase: LetterCase, refere
   const fields = fieldsOf(facts, desk, speech);
   const text = template.write(fields);
   const salutation = salutationOf(letterCase.addressee, speech);
-  const signer = signerOf(company, desk.user);
-  const reach = reachOf(company, desk.user);
-  const { references } = speech.words;
+  const { signer, reach } = sender;
   const qrBill = form.slip && asked.askedMinor > 0 ? qrBillOf({ profile, bank: bankFor(company, order.currency), currency: order.currency, amountMinor: asked.askedMinor, reference, debtor: { name: master.name, addressLines: letterCase.addressLines, country: master.country || profile.country }, accountNumber: master.number, words: speech.words.qrBill }) : null;
   const model: LetterModel = {
     ...formOf(company, master), offsetMm: { x: settings.letters.offsetXmm, y: settings.letters.offsetYmm }, locale, words: speech.words,
     reference, issuedOn: desk.today, title: text.title, headline: form.headline, currency: order.currency, totalMinor, ...asked,
-    logo: desk.logo,
-    sender: { name: profile.name, addressLine: profile.addressLines.filter((line) => line !== '').join(', '), legalLine: profile.legalLine },
+    logo: sender.counsel === null ? desk.logo : null, sender: sender.head,
     recipient: recipientOf(letterCase, company, speech), recipientAccount: master.number,
-    references: [
-      { label: references.reference, value: reference }, { label: references.account, value: master.number }, { label: references.date, value: speech.day(desk.today, 'long') },
-      { label: references.contact, value: signer.name }, { label: references.phone, value: reach.phone }, { label: references.email, value: reach.email },
-    ].filter((row) => row.value !== ''),
+    references: referencesOf(sender, { reference, account: master.number, day: speech.day(desk.today, 'long') }, speech),
     salutation: salutation.line, opening: swiss ? text.before.map((paragraph, index) => (index === 0 ? startLarge(paragraph) : paragraph)) : text.before,
-    lines: charges.lines, sumLabel: speech.words.table[form.sum], table: form.items === 'overdue' || form.items === 'due-soon' ? 'demand' : 'list', apart: apartOf(letterCase, items, speech),
+    lines: charges.lines, extras, sumLabel: speech.words.table[form.sum], table: form.items === 'overdue' || form.items === 'due-soon' ? 'demand' : 'list', apart: apartOf(letterCase, items, speech),
     facts: factsOf(facts, desk, speech), schedule: order.kind === 'plan-confirmation' ? (situation.plan?.instalments ?? []) : [], closing: text.after,
-    signOff: greetingOf(salutation, speech), signer, signatureSpace: form.signatureSpace, signatureImage: desk.signature,
+    signOff: greetingOf(salutation, speech), signer, signatureSpace: form.signatureSpace, signatureImage: sender.counsel === null ? desk.signature : null,
     slip: form.slip && qrBill === null ? slipOf(company, order.currency, asked.askedMinor, reference, speech) : null, qrBill, working: charges.working,
     history: form.history ? historyOf(letterCase, order, speech, desk, swiss) : [],
     answer: answerOf(facts, reach.email, speech), enclosures: documents.map((document) => document.fileName),
   };
   return {
-    model, template, speech, items, chargesMinor: charges.chargesMinor, documents,
+    model, template, speech, items, chargesMinor: charges.chargesMinor + extraMinor, documents,
     mail: (attached) => {
       const { subject, text: body } = template.writeMail(fields);
-      const from = [signer.title === '' ? signer.name : `${signer.name}, ${signer.title}`, ...(signer.name === profile.name ? [] : [profile.name]), [reach.phone, reach.email].filter((part) => part !== '').join('  ')];
+      const from = [signer.title === '' ? signer.name : `${signer.name}, ${signer.title}`, ...(signer.name === sender.head.name || signer.title === sender.head.name ? [] : [sender.head.name]), [reach.phone, reach.email].filter((part) => part !== '').join('  ')];
       const main = swiss ? startLarge(body) : body;
       return { subject, text: [salutation.line, main, ...(attached ? [speech.words.mail.attached] : []), model.signOff, from.filter((part) => part !== '').join('\n'), [model.sender.addressLine, model.sender.legalLine].filter((part) => part !== '').join('\n')].filter((part) => part !== '').join('\n\n') };
     },
@@ -96,6 +94,7 @@ function askedOf(situation: LetterFacts['situation'], order: LetterOrder, totalM
   const [first] = situation.plan?.instalments ?? [];
   if (order.kind === 'plan-confirmation' && first) return { askedMinor: first.amountMinor, payBy: first.dueDate };
   if (order.kind === 'promise-confirmation' && situation.promise) return { askedMinor: situation.promise.amountMinor, payBy: situation.promise.day };
+  if (order.kind === 'attorney-letter' && situation.counsel) return { askedMinor: totalMinor, payBy: situation.counsel.payBy };
   if (order.kind === 'settlement-offer' && situation.settlement) return { askedMinor: situation.settlement.offerMinor, payBy: situation.settlement.until };
   return { askedMinor: totalMinor, payBy };
 }
@@ -135,7 +134,7 @@ function answerOf(facts: LetterFacts, email: string, speech: Speech): LetterMode
   const { answer } = speech.words;
   const form = kindForms[facts.order.kind].answer;
   if (form === null) return null;
-  const individual = facts.order.kind === 'notice-before-action' && facts.letterCase.master.debtorType !== 'company';
+  const individual = (facts.order.kind === 'notice-before-action' || facts.order.kind === 'attorney-letter') && facts.letterCase.master.debtorType !== 'company';
   const values = { amount: speech.amount(facts.askedMinor, facts.order.currency), day: speech.day(facts.payBy, 'withWeekday') };
   const rows = (individual ? answer.individual : answer[form]).map((row) => fill(row, values));
   return { rows, to: email === '' ? answer.toAddress : fill(answer.toEmail, { email }), by: facts.payBy };

@@ -8,7 +8,8 @@ import { consequenceOf, nextStepDay } from './consequence';
 import type { LetterDesk } from './desk';
 import type { LetterItems } from './lines';
 import type { LetterOrder } from './order';
-import { reachInWords, reachOf, signerOf } from './parties';
+import { reachInWords } from './parties';
+import { senderOf } from './sender';
 import { missingOccasion, type LetterSituation } from './situation';
 import { balances, creditLimit } from './situation-store';
 import { isHouseLanguage, type Speech } from './speech';
@@ -38,7 +39,7 @@ export function fieldsOf(facts: LetterFacts, desk: LetterDesk, speech: Speech): 
   const { order, letterCase, items } = facts;
   const { company } = desk;
   const { master } = letterCase;
-  const signer = signerOf(company, desk.user);
+  const { signer, reach } = senderOf(desk, order.kind, facts.situation);
   const amount = (minor: number) => speech.amount(minor, order.currency);
   const spoken = [...new Set(letterCase.calls.filter((call) => call.outcomeClass === 'success').map((call) => call.day))].slice(-namedCalls);
   const before = earlierLetters(letterCase, order, desk.today);
@@ -46,7 +47,7 @@ export function fieldsOf(facts: LetterFacts, desk: LetterDesk, speech: Speech): 
   const lines = facts.charges.lines;
   return {
     'customer.name': master.name, 'customer.number': master.number, 'sender.name': company.profile.name, reference: facts.reference, issuedOn: speech.day(desk.today, 'long'),
-    'contact.name': signer.name, 'contact.reach': reachInWords(signer.name, reachOf(company, desk.user), speech), paymentsUntil: speech.day(desk.paymentsUntil, 'dayMonth'),
+    'contact.name': signer.name, 'contact.reach': reachInWords(signer.name, reach, speech), paymentsUntil: speech.day(desk.paymentsUntil, 'dayMonth'),
     footNote: isHouseLanguage(company, speech.language) ? company.settings.letters.footNote.trim() : null,
     individual: master.debtorType === 'company' ? null : true, 'documents.count': facts.documents === 0 ? null : facts.documents,
     total: amount(facts.totalMinor), payBy: speech.day(facts.payBy, 'withWeekday'),
@@ -113,6 +114,10 @@ function occasionFields(facts: LetterFacts, desk: LetterDesk, speech: Speech): L
     },
     'agency-warning': () => agencyFields(facts, desk, speech, nextStepDay(desk, facts.payBy)),
     'agency-placed': () => agencyFields(facts, desk, speech, undefined),
+    'attorney-letter': () => {
+      const counsel = need(situation.counsel, 'a handover to counsel');
+      return { 'counsel.name': counsel.firm, 'counsel.reference': counsel.reference === '' ? null : counsel.reference, 'counsel.cost': counsel.costMinor === null || counsel.costMinor === 0 ? null : amount(counsel.costMinor) };
+    },
     'credit-limit-notice': () => {
       const known = creditLimit(desk.reader, facts.letterCase.master.customerId);
       const limitMinor = need(situation.credit?.limitMinor ?? (known.limitMinor === null ? undefined : known.limitMinor), 'a credit limit');

@@ -19,7 +19,7 @@ export { logoImage, signatureImage } from './images';
 export { letterVoice } from './voice';
 export { beginLetters, mergeKeptLetters, writeWithCopies } from './print';
 export type { LetterOrder } from './order';
-export type { LetterSituation } from './situation';
+export type { LetterCounsel, LetterSituation } from './situation';
 export { mailTextOf, produceLetter, writeLetter, type ProducedLetter, type WrittenLetter } from './write';
 export { whyNoLetters } from './candidates';
 export { contentOf, gatherCases, letterKey, pairKey, proposalLevel, proposalOf, type LetterCase } from './cases';

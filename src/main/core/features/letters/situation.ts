@@ -5,9 +5,23 @@ import type { LetterCase } from './cases';
 import type { LetterDesk } from './desk';
 import { lastPayment, newestDispute, newestOffer, newestPlan, newestPromise, type OfferFact, type PlanFact, type PromiseFact, type SubjectItem } from './situation-store';
 
+export interface LetterCounsel {
+  readonly firm: string;
+  readonly person: string;
+  readonly addressLines: readonly string[];
+  readonly phone: string;
+  readonly email: string;
+  readonly reference: string;
+  /** In the currency of the letter; null = not claimed. */
+  readonly costMinor: number | null;
+  readonly payBy: IsoDate;
+}
+
 /** What a letter is about besides the open items. What is not given here is looked up in the company file. */
 export interface LetterSituation {
   readonly agency?: { readonly name: string; readonly day?: IsoDate; readonly reach?: string };
+  /** Whose letter an attorney letter is: their head, their reference, the day they name, and their cost where it is claimed. */
+  readonly counsel?: LetterCounsel;
   readonly hold?: { readonly from?: IsoDate; readonly since?: IsoDate; readonly released?: IsoDate };
   readonly credit?: { readonly limitMinor: number; readonly beforeMinor?: number; readonly from?: IsoDate };
   readonly bankFrom?: IsoDate;

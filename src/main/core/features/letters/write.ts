@@ -19,7 +19,7 @@ export interface WrittenLetter {
   readonly currency: string;
   readonly reference: string;
   readonly totalMinor: number;
-  /** Interest and fixed sums in the total. */
+  /** Interest, fixed sums and counsel’s cost in the total. */
   readonly chargesMinor: number;
   readonly payBy: IsoDate;
   readonly pages: number;

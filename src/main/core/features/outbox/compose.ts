@@ -34,7 +34,7 @@ export async function composeStart(app: App, input: InputOf<'outbox', 'compose'>
   return {
     customerNumber: customer.number, customerName: customer.name, language: customer.language,
     people: [...people],
-    templates: letterKinds.map((code) => ({ code, label: letterKindNames[code] })),
+    templates: letterKinds.filter(mayMail).map((code) => ({ code, label: letterKindNames[code] })),
     letters: lettersOf(read, group.all).map((letter) => ({ letterId: letter.letterId, label: `${letter.reference}, ${dayLabel(letter.issuedOn, profile.locale, app.today())}`, fileName: letter.fileName, bytes: letter.bytes })),
     documents: documents.map((one) => ({ documentId: one.id as never, fileName: one.fileName, bytes: one.bytes, copyOf: open.get(one.subjectId) ?? null })),
     whyNothingLeaves: whyNothingLeaves(app, null)?.sentence ?? null,
@@ -72,10 +72,13 @@ function whyNot(one: PersonAddress): string {
   return one.health === 'bounced' ? 'Mail to it came back.' : '';
 }
 
+/** A letter of counsel is never written as a mail of the company. */
+const mayMail = (kind: LetterKind): boolean => kind !== 'attorney-letter';
+
 /** The mail of a kind, filled in for the customer in their language. A field that cannot be filled is named. */
 export async function filledTemplate(app: App, input: InputOf<'outbox', 'template'>): Promise<OutputOf<'outbox', 'template'>> {
   const { read, profile } = app.current();
-  const kind = letterKinds.find((one): one is LetterKind => one === input.code);
+  const kind = letterKinds.find((one): one is LetterKind => one === input.code && mayMail(one));
   if (kind === undefined) throw notFound('There is no such text.');
   const group = customerGroup(read, input.customerId);
   if (customerOf(read, group.id) === undefined) throw notFound('This customer is not in the ledger (any more).');

@@ -103,7 +103,7 @@ function pastDueParts(items: readonly OpenItem[], policy: Policy): PastDueParts 
 /** The whole account is the lawyers' or the agency's to call about; insured accounts stay the collector's. */
 function handedOver(record: CustomerRecord): AccountFacts['handedOver'] {
   const whole = record.handovers.find((one) => one.itemId === null && one.kind !== 'insured');
-  return whole === undefined ? null : { kind: whole.kind, withWhom: whole.withWhom, since: whole.since };
+  return whole === undefined ? null : { kind: whole.kind, withWhom: whole.withWhom, since: whole.since, ...(whole.counsel === 1 && whole.deadline !== null && { counselUntil: whole.deadline }) };
 }
 
 /** An insolvency weighs more than a stop by somebody's word. */

@@ -35,8 +35,8 @@ interface Detail {
   readonly hw?: 1;
   readonly dc?: 1;
   readonly sn?: string;
-  /** Handed over as a whole: kind, with whom, since. Deadlines: day, what, kind. Control week until. */
-  readonly ho?: readonly [HandoverKind, string, string];
+  /** Handed over as a whole: kind, with whom, since, until when with counsel. Deadlines: day, what, kind. Control week until. */
+  readonly ho?: readonly [HandoverKind, string, string, until?: string];
   readonly st?: readonly [kind: StopLine['kind'], since: string, reason: string];
   readonly dl?: readonly (readonly [string, string, HandoverKind])[];
   readonly cw?: string;
@@ -94,7 +94,7 @@ function forecastOf(detail: Detail): AccountForecast | null {
 export function encodeDetail(facts: AccountFacts, open: readonly Money[], aging: readonly AgedCurrency[]): string {
   const detail: Detail = {
     ...(facts.pastDueBaseMinor !== 0 && { b: [facts.pastDueBaseMinor, facts.disputedBaseMinor, facts.promisedBaseMinor, facts.likelyPaidBaseMinor, ...(facts.handedBaseMinor === 0 ? [] : [facts.handedBaseMinor])] as unknown as NonNullable<Detail['b']> }),
-    ...(facts.handedOver !== null && { ho: [facts.handedOver.kind, facts.handedOver.withWhom, facts.handedOver.since] as const }),
+    ...(facts.handedOver !== null && { ho: [facts.handedOver.kind, facts.handedOver.withWhom, facts.handedOver.since, ...(facts.handedOver.counselUntil === undefined ? [] : [facts.handedOver.counselUntil])] as unknown as NonNullable<Detail['ho']> }),
     ...(facts.stopped !== null && { st: [facts.stopped.kind, facts.stopped.since, facts.stopped.reason] as const }),
     ...(facts.deadlines.length > 0 && { dl: facts.deadlines.map((one) => [one.day, one.what, one.kind] as const) }),
     ...(facts.controlUntil !== null && { cw: facts.controlUntil }),
@@ -145,7 +145,7 @@ export function decodeDetail(json: string, context: DecodeContext): KeptDetail {
     promisedBaseMinor,
     likelyPaidBaseMinor,
     handedBaseMinor,
-    handedOver: detail.ho === undefined ? null : { kind: detail.ho[0], withWhom: detail.ho[1], since: detail.ho[2] as IsoDate },
+    handedOver: detail.ho === undefined ? null : { kind: detail.ho[0], withWhom: detail.ho[1], since: detail.ho[2] as IsoDate, ...(detail.ho[3] !== undefined && { counselUntil: detail.ho[3] as IsoDate }) },
     stopped: detail.st === undefined ? null : { kind: detail.st[0], since: detail.st[1] as IsoDate, reason: detail.st[2] },
     deadlines: (detail.dl ?? []).map(([day, what, kind]) => ({ day: day as IsoDate, what, kind })),
     controlUntil: (detail.cw ?? null) as IsoDate | null,

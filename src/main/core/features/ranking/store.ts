@@ -174,6 +174,8 @@ export interface HandoverRow {
   readonly since: IsoDate;
   readonly deadline: IsoDate | null;
   readonly deadlineFor: string;
+  /** With counsel of the register. */
+  readonly counsel: 0 | 1;
 }
 
 /** What is with lawyers, an agency or an insurer on the day. */
@@ -181,7 +183,7 @@ export function handoversOf(reader: Reader, scope: Scope, cut: Cut): readonly Ha
   const where = scopeCondition(scope, 'customer_id');
   return reader
     .sql(
-      `SELECT customer_id AS customerId, item_id AS itemId, kind, with_whom AS withWhom, covered_percent AS coveredPercent, since, deadline, deadline_for AS deadlineFor FROM handovers
+      `SELECT customer_id AS customerId, item_id AS itemId, kind, with_whom AS withWhom, covered_percent AS coveredPercent, since, deadline, deadline_for AS deadlineFor, EXISTS (SELECT 1 FROM counsel_matters m WHERE m.handover_id = handovers.id) AS counsel FROM handovers
        WHERE ${where.sql} AND since <= ? AND recorded_at_ms <= ? AND (ended_on IS NULL OR ended_on > ? OR ended_at_ms > ?) ORDER BY customer_id, since, id`,
     )
     .all<HandoverRow>(...where.values, cut.asOf, cut.knownUntilMs, cut.asOf, cut.knownUntilMs);

@@ -50,7 +50,7 @@ function sampleOrder(order: LetterOrder, items: ReturnType<typeof openItemsOf>, 
   const day = (days: number) => addDays(desk.today, days);
   const third = Math.ceil(sum / 3);
   const situation: LetterSituation = {
-    agency: { name: 'Sample Agency', reach: '+00 000 0000' }, hold: { since: day(-3), released: day(0) }, credit: { limitMinor: sum * 2, from: day(11) }, bankFrom: day(11), payment: { amountMinor: third, day: day(-2) },
+    agency: { name: 'Sample Agency', reach: '+00 000 0000' }, counsel: { firm: 'Sample Counsel', person: '', addressLines: ['1 Sample Street', 'Sample Town'], phone: '+00 000 0000', email: '', reference: 'S-1', costMinor: null, payBy: day(14) }, hold: { since: day(-3), released: day(0) }, credit: { limitMinor: sum * 2, from: day(11) }, bankFrom: day(11), payment: { amountMinor: third, day: day(-2) },
     brokenPromise: { amountMinor: third, day: day(-5) }, promise: { amountMinor: sum, day: day(7), by: '' },
     plan: { instalments: [{ dueDate: day(10), amountMinor: third }, { dueDate: day(40), amountMinor: third }, { dueDate: day(70), amountMinor: Math.max(1, sum - 2 * third) }], misses: 2 },
     dispute: { amountMinor: Math.ceil(sum / 2), day: day(-4), reason: 'damaged' }, settlement: { offerMinor: Math.floor(sum * 0.8), balanceMinor: sum, until: day(14), condition: '' },

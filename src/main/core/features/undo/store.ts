@@ -49,6 +49,7 @@ export function ownerOfStep(reader: Reader, step: UndoStep): string | undefined 
       return find('write_off_requests', step.requestId);
     case 'take-back-handover':
     case 'restore-handover':
+    case 'set-counsel-cost':
       return find('handovers', step.handoverId);
     case 'set-stop':
       return find('account_stops', step.stopId);

@@ -1,7 +1,7 @@
 import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
 import { targetsOf, type Subject } from '../../../lib/subject';
 import { AgreementForm } from '../../agreements';
-import { HandoverForm, StopForm } from '../../handovers';
+import { CounselForm, HandoverForm, StopForm } from '../../handovers';
 import { TaskForm } from '../../tasks';
 import { AssignForm } from './AssignForm';
 import { ComposeDialog, EvidenceDialog } from '../../outbox';
@@ -12,7 +12,7 @@ import { PromiseForm } from './PromiseForm';
 import { SkipForm } from './SkipForm';
 import { SnoozeForm } from './SnoozeForm';
 
-export type AccountFormName = 'promise' | 'dispute' | 'note' | 'snooze' | 'contact' | 'handover' | 'stop' | 'agreement' | 'skip' | 'assign' | 'task' | 'email' | 'evidence';
+export type AccountFormName = 'promise' | 'dispute' | 'note' | 'snooze' | 'contact' | 'handover' | 'counsel' | 'stop' | 'agreement' | 'skip' | 'assign' | 'task' | 'email' | 'evidence';
 
 interface AccountForms {
   /** Opens a small form for the customer; closing it gives the focus back where it came from. `start`: what is known of a dispute already. */
@@ -40,6 +40,7 @@ export function AccountFormsProvider({ children }: { readonly children: ReactNod
       {shown?.form === 'note' && <NoteForm subject={shown.subject} onClose={close} />}
       {shown?.form === 'contact' && <ContactForm customerId={shown.subject.customerId} contact={null} onClose={close} />}
       {shown?.form === 'handover' && <HandoverForm subject={shown.subject} onClose={close} />}
+      {shown?.form === 'counsel' && <CounselForm subject={shown.subject} onClose={close} />}
       {shown?.form === 'stop' && <StopForm subject={shown.subject} onClose={close} />}
       {shown?.form === 'skip' && <SkipForm subject={shown.subject} onClose={close} />}
       {shown?.form === 'assign' && <AssignForm subject={shown.subject} onClose={close} />}

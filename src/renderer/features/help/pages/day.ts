@@ -31,8 +31,9 @@ export const dayPages: readonly HelpPage[] = [
       { heading: 'Terms', lines: ['Under the list stands what the current invoice is under and why, its due date where the ledger says another than the terms, and its early-payment discount. A discount taken too late is disputed from there, filled in. What the customer agreed is kept in the details.'] },
       { heading: 'Timeline', lines: ['Newest first; what is planned stands above with the condition that would stop it. Corrections are new lines that point at the old one; nothing disappears.'] },
       { heading: 'Payment behaviour', lines: ['How late the last payments came, how that has changed, and what is expected of each open invoice.'] },
+      { heading: 'With counsel', lines: ['Hand to counsel gives the whole account to a firm of the register, with their reference, a deadline in bank days and the agreed cost. The letter on their head is looked at and made under Details; our own letters stop until it ends.'] },
     ],
-    commands: ['account.previous', 'account.next', 'account.open-window', 'account.call', 'account.promise', 'account.dispute', 'account.note', 'account.letter', 'account.email'],
+    commands: ['account.previous', 'account.next', 'account.open-window', 'account.call', 'account.promise', 'account.dispute', 'account.note', 'account.hand-to-counsel', 'account.letter', 'account.email'],
   },
   {
     id: 'call', title: 'Call', routes: ['/call'],

@@ -23,7 +23,7 @@ export const dunningPages: readonly HelpPage[] = [
   },
   {
     id: 'templates', title: 'Letter texts', routes: ['/templates'],
-    lead: 'The words of 21 letters and mails in English, German, French and Spanish. What ships can be changed; your words are kept as versions of your own, and the shipped ones can be restored.',
+    lead: 'The words of 22 letters and mails in English, German, French and Spanish. What ships can be changed; your words are kept as versions of your own, and the shipped ones can be restored.',
     parts: [
       { heading: 'Fields', lines: ['A field stands in double braces: {{ total }}. Only the fields of the list may be named; another name is refused with its line when you keep the words.', 'What may not be known is asked for: {% if calls %}We spoke on {{ calls }}.{% endif %} A field that would print empty stops the letter and is named.', '**Two stars** set a sentence in the strong weight. An empty line begins a new paragraph.'] },
       { heading: 'The page beside it', lines: ['It is the real letter for the chosen customer, in that language. Where the customer has no such occasion, such as a plan, sample values stand in and the pane says so.'] },

@@ -9,6 +9,7 @@ export const systemPages: readonly HelpPage[] = [
       { heading: 'Backups', lines: ['A verified copy is made in the morning, every half hour while something is recorded, before imports and when you quit. Going back makes a copy of the present state first.'] },
       { heading: 'Payment terms', lines: ['What the codes of your ledger mean, typed as you write terms: `2/10 net 30`, `EOM + 15`, `50% net 30, 50% net 60`. Codes nobody has explained are listed. A retired code holds for earlier invoices; nothing is deleted.'] },
       { heading: 'Check the data', lines: ['Looks through the file, the rules of the ledger, the kept letters and the chain of the audit trail. It changes nothing.'] },
+      { heading: 'Counsel', lines: ['Law firms that accounts are handed to, with the address that stands on their letters. A firm is retired, never deleted, and not while an account is with it.'] },
       { heading: 'Sample company', lines: ['A made-up company in a file of its own, with a coloured frame around the window. It can never print or mail.'] },
     ],
     commands: ['file.settings', 'data.backup', 'data.restore', 'data.check', 'company.switch', 'company.open-sample', 'user.switch'],
