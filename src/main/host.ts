@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { startHost } from './http/server';
 import type { Host } from './http/server';
 import { workerCore } from './link/channel';
+import { forgiveClosedPipes } from './link/closed-pipes';
 import { defaultDataDir } from './link/data-dir';
 import { openFileLog } from './link/file-log';
 import { LinkError } from './link/frames';
@@ -38,6 +39,7 @@ function prepareLaunch(host: Host, folder: string): { readonly launchFile: strin
 async function run(): Promise<void> {
   // Whatever it writes, company files included, is the user's alone.
   process.umask(0o077);
+  forgiveClosedPipes();
   const { dataDir, asOf, json, launch, launchFolder, tied } = readArguments();
   const root = resolve(import.meta.dirname, '..', '..');
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly version: string };

@@ -66,6 +66,7 @@ const refused: Readonly<Record<string, string>> = {
   'dunning.goOn': 'not-found',
   'dunning.stop': 'not-found',
   'dunning.runFile': 'not-found',
+  'dunning.takeBackMails': 'not-found',
 };
 /** Answers that move on by themselves between two calls: only their shape can be equal. */
 const moving: ReadonlySet<string> = new Set(['imports.progress', 'forecast.backtestProgress']);

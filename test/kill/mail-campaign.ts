@@ -78,7 +78,7 @@ async function prepare(sends: number, port: number, wire: Wire): Promise<{ reado
     for (let index = 0; index < sends; index += 1) {
       // Some are so long that they do not fit into the buffers between here and the server.
       const attachments = index % 5 === 0 ? [{ fileName: 'statement.pdf', mediaType: 'application/pdf', bytes: Buffer.alloc(300_000, index) }] : [];
-      await queueMail(test.app, tx, { customerId, kind: 'mail', letterId: null, to: [{ name: '', address: `c${index}@brightwater.example` }], subject: `Your account ${index}`, text: 'Dear Dana', attachments, approve: true });
+      await queueMail(test.app, tx, { customerId, kind: 'mail', letterId: null, to: [{ name: '', address: `c${index}@brightwater.example` }], subject: `Your account ${index}`, text: 'Dear Dana', attachments, approve: true, reason: 'many mails of one test' });
     }
     return {};
   });

@@ -112,7 +112,7 @@ describe('S19: headers', () => {
     const app = await openMailApp({ port: server.port });
     const expected = new Set(['Content-Type', 'Content-Transfer-Encoding', 'Date', 'From', 'In-Reply-To', 'MIME-Version', 'Message-ID', 'References', 'Subject', 'To', 'X-Mailer']);
     await app.test.app.command(app.test.call('test.queue'), async (tx) => {
-      for (const [index, payload] of headerPayloads.entries()) await queueMail(app.test.app, tx, { customerId: app.customerId, kind: 'mail', letterId: null, approve: true, subject: payload, to: [{ name: payload, address: dana.address }], text: payload, inReplyTo: payload, attachments: index % 4 === 0 ? [{ fileName: `${payload}.pdf`, mediaType: payload, bytes: Buffer.from('%PDF-1.7') }] : [] });
+      for (const [index, payload] of headerPayloads.entries()) await queueMail(app.test.app, tx, { customerId: app.customerId, kind: 'mail', letterId: null, approve: true, reason: 'many mails of one test', subject: payload, to: [{ name: payload, address: dana.address }], text: payload, inReplyTo: payload, attachments: index % 4 === 0 ? [{ fileName: `${payload}.pdf`, mediaType: payload, bytes: Buffer.from('%PDF-1.7') }] : [] });
       return {};
     });
     await app.turn(undoWindowMs);

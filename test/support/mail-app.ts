@@ -43,7 +43,7 @@ export async function openMailApp(server: { readonly port: number; readonly secu
       await next();
     },
     async queue(changes = {}) {
-      const { mailId } = await test.app.command(test.call('test.queue'), (tx) => queueMail(test.app, tx, { customerId, kind: 'mail', letterId: null, to: [dana], subject: 'Your account', text: 'Dear Dana', attachments: [], approve: true, ...changes }));
+      const { mailId } = await test.app.command(test.call('test.queue'), (tx) => queueMail(test.app, tx, { customerId, kind: 'mail', letterId: null, to: [dana], subject: 'Your account', text: 'Dear Dana', attachments: [], approve: true, reason: 'many mails of one test', ...changes }));
       return mailId;
     },
     stateOf(id) {

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
@@ -45,6 +45,17 @@ describe('the command line', { timeout: 60_000 }, () => {
   it('changes nothing when the same file comes again', () => {
     const run = duedesk('--as-of', '2026-11-20', '--json', 'import', join(dataDir, 'items.csv')).json<{ runs: unknown[] }>();
     expect(run.runs[0]).toMatchObject({ created: 0, changed: 0, unchanged: 3, vanished: 0 });
+  });
+
+  it('ends quietly with its usual code when nobody reads on', async () => {
+    for (const [args, code] of [[['--help'], 0], [['--as-of', '2026-11-20', 'aging'], 0], [['aging', '--no-such-option'], 2]] as const) {
+      const child = spawn(process.execPath, [program, '--data', dataDir, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+      child.stdout.destroy();
+      let said = '';
+      child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+      expect(await new Promise((resolve) => child.on('close', resolve)), args.join(' ')).toBe(code);
+      expect(said).not.toContain('EPIPE');
+    }
   });
 
   it('ages the ledger so that the buckets add up to what is open', () => {

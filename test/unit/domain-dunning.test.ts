@@ -209,7 +209,7 @@ describe('checks before a letter', () => {
   it('an address too long for the window stops what goes by post, and not a mail', () => {
     const tight = (over: object) => facts([item('a')], { contact: { ...facts([item('a')]).contact, addressFits: false, ...over } });
     expect(result('contact-works', tight({}))).toBe('stop');
-    expect(result('contact-works', tight({ email: { address: 'ap@example.com', why: '' } }))).toBe('pass');
+    expect(result('contact-works', tight({ email: { address: 'ap@example.com', name: 'Dana', insteadOf: '' } }))).toBe('pass');
     expect(result('contact-works', tight({ email: { address: null, why: 'No e-mail address' } }))).toBe('stop');
   });
 
@@ -217,7 +217,9 @@ describe('checks before a letter', () => {
     const email = { address: null, why: 'Mail to ap@alpha.example came back' };
     expect(result('contact-works', facts([item('a')], contact({ email })))).toBe('warn');
     expect(result('contact-works', facts([item('a')], contact({ email, addressLines: [] })))).toBe('stop');
-    expect(result('contact-works', facts([item('a')], contact({ email: { address: 'ap@alpha.example', why: '' } })))).toBe('pass');
+    expect(result('contact-works', facts([item('a')], contact({ email: { address: 'ap@alpha.example', name: 'Dana', insteadOf: '' } })))).toBe('pass');
+    const other = letterChecks(facts([item('a')], contact({ email: { address: 'cfo@alpha.example', name: 'Lena', insteadOf: 'Mail to Dana, ap@alpha.example, came back' } }))).find((check) => check.code === 'contact-works');
+    expect(other).toMatchObject({ result: 'warn', finding: 'Mail to Dana, ap@alpha.example, came back; goes to Lena, cfo@alpha.example instead.' });
   });
 
   it('placed, in court, on hold and insolvent stop, each at its own mark', () => {

@@ -16,6 +16,14 @@ describe('a mail on its way', () => {
     expect(canHappen(course(approved, { kind: 'begin', atMs: 99_000 }), { kind: 'take-back' })).toBe(false);
   });
 
+  it('made in a run begins its ten seconds when the run has ended, and can be taken back before', () => {
+    const held = course(draft('a@b.example'), { kind: 'approve', atMs: 0, held: true });
+    expect(canHappen(held, { kind: 'begin', atMs: 1e15 })).toBe(false);
+    expect(course(held, { kind: 'take-back' }).state).toBe('draft');
+    const released = course(held, { kind: 'release', atMs: 60_000 });
+    expect([released.dueAtMs, canHappen(released, { kind: 'release', atMs: 99_000 }), canHappen(released, { kind: 'begin', atMs: 60_000 + undoWindowMs })]).toEqual([60_000 + undoWindowMs, false, true]);
+  });
+
   it('with one of three refused for good is sent to the others, and says so', () => {
     const mail = course(sending('a@x.example', 'b@x.example', 'c@x.example'), { kind: 'taken', atMs: 0, refused: [{ address: 'B@x.example', reply: '550 no such user', temporary: false }], reply: '250 OK' });
     expect([mail.state, states(mail), needsUser(mail)]).toEqual(['sent', ['accepted', 'refused', 'accepted'], 'partly-refused']);
@@ -64,6 +72,8 @@ const anyEvent = (addresses: readonly string[]): fc.Arbitrary<MailEvent> => {
   const atMs = fc.integer({ min: 0, max: 1e12 });
   return fc.oneof(
     fc.record({ kind: fc.constantFrom('approve' as const, 'resolve-as-unsent' as const, 'retry' as const), atMs }),
+    fc.record({ kind: fc.constant('approve' as const), atMs, held: fc.constant(true) }),
+    fc.record({ kind: fc.constant('release' as const), atMs }),
     { weight: 5, arbitrary: fc.record({ kind: fc.constant('begin' as const), atMs: fc.constant(1e13) }) },
     fc.record({ kind: fc.constantFrom('take-back' as const, 'discard' as const, 'found-begun' as const, 'resolve-as-sent' as const, 'sent-by-hand' as const) }),
     fc.record({ kind: fc.constant('taken' as const), atMs, refused, reply: fc.constant('250 OK') }),
@@ -107,7 +117,7 @@ describe('in any course of events', () => {
         const has = (state: string) => states(mail).includes(state as never);
         if (mail.state === 'unknown') expect(has('unknown')).toBe(true);
         if (mail.state === 'sent') expect([has('accepted'), has('waiting'), has('unknown'), has('bounced')]).toEqual([true, false, false, false]);
-        if (mail.state === 'approved') expect([mail.dueAtMs === null, has('waiting'), has('unknown')]).toEqual([false, true, false]);
+        if (mail.state === 'approved') expect([mail.dueAtMs === null && !events.some((event) => event.kind === 'approve' && event.held === true), has('waiting'), has('unknown')]).toEqual([false, true, false]);
         if (mail.state === 'failed') expect([has('accepted'), has('waiting'), has('unknown')]).toEqual([false, false, false]);
       }),
     );

@@ -7,6 +7,7 @@ import type { CommandId } from '../../shared/domain/ids';
 import { bootCore } from '../core/boot';
 import { AppError } from '../core/errors';
 import { systemClock, systemIds } from '../core/ports/system-ports';
+import { forgiveClosedPipes } from '../link/closed-pipes';
 import { defaultDataDir } from '../link/data-dir';
 import { openFileLog } from '../link/file-log';
 import { dayOption, readArguments } from './arguments';
@@ -134,4 +135,5 @@ function version(): string {
 
 // What a command writes, a new company or an exported letter, is the user's alone.
 process.umask(0o077);
+forgiveClosedPipes();
 process.exitCode = await main(process.argv.slice(2));

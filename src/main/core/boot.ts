@@ -166,7 +166,7 @@ function featuresOf(app: Application, sender: MailSender, options: CoreOptions):
     templates: createTemplatesFeature(app),
     interest: createInterestFeature(app),
     statements: createStatementsFeature(app, fonts),
-    dunning: createDunningFeature(app),
+    dunning: createDunningFeature(app, () => sender.poke()),
     tables: createTablesFeature(app, () => handlers),
     terms: createTermsFeature(app),
   };

@@ -127,6 +127,7 @@ export const commands = [
   command('letters.stop', 'Stop the run after this letter', 'Letters', 1, [], 'letters', 'Ends the run; what was made is kept.'),
   command('letters.print', 'Print letters…', 'Letters', 1, ['Mod+P'], 'letters', 'One merged PDF to the print dialog.'),
   command('letters.save', 'Save PDFs…', 'Letters', 1, ['Mod+S'], 'letters', 'Writes the produced letters to files.'),
+  command('letters.take-back', 'Take the e-mails of the run back', 'Letters', 2, ['U'], 'letters', 'Puts the e-mails of the run that have not begun to leave back into drafts. Their ten seconds begin when the run has ended.'),
   command('letters.mark-sent', 'Mark as sent', 'Letters', 2, [], 'letters', 'Records that the printed letters went out.'),
 
   command('templates.save', 'Keep letter text as own version', 'Letters', 2, ['Mod+Shift+S'], 'anywhere', 'Keeps the words on the letter texts screen as your own version.'),

@@ -126,6 +126,10 @@ export const dunning = {
   stop: command(['dunning', 'letters'], { commandId: exampleId, runId: exampleId }).input(z.strictObject({ commandId, runId: id('run') })).output(z.object({ made: z.number().int(), left: z.number().int() })),
   /** A run, by default the newest; null before the first. With `endedAfter` it tells only the letters that ended after so many: letters end in their order, so whoever follows a run asks for what is new since. */
   run: query(['dunning'], {}).input(z.strictObject({ runId: id('run').nullable().default(null), endedAfter: z.number().int().min(0).nullable().default(null) })).output(z.object({ run: runView.nullable() })),
+  /** The mails of a run that can still be taken back, and when the first may leave; null while they wait for the end of the run. */
+  runMails: query(['dunning', 'outbox'], { runId: exampleId }).input(z.strictObject({ runId: id('run') })).output(z.object({ waiting: z.number().int(), leavesAtMs: instantMs.nullable() })),
+  /** Back to drafts: the mails of a run that have not begun to leave. `late` had. The letters stay as they were made. */
+  takeBackMails: command(['outbox', 'letters'], { commandId: exampleId, runId: exampleId }, 120_000).input(z.strictObject({ commandId, runId: id('run') })).output(z.object({ takenBack: z.number().int(), late: z.number().int() })),
   /** The kept letters of a run in the order they print. Order and sheets follow the settings where they are left out; `from` counts in that order. What goes by e-mail is not printed unless asked for. */
   runFile: query(['dunning', 'letters', 'settings'], { runId: exampleId }, 120_000).input(z.strictObject({ runId: id('run'), order: z.enum(['given', 'postal-code']).optional(), duplex: z.boolean().optional(), from: z.number().int().min(0).default(0), channel: z.enum(['letter', 'all']).default('letter') })).output(printFile),
   /** What stops all letters of a customer besides lawyers and agencies, standing ones first. */

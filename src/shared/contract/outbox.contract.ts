@@ -85,7 +85,7 @@ export const outbox = {
   })),
   /** What a new mail to a customer starts with: whom, which words, what could go along. */
   compose: query(['contacts', 'letters', 'customers', 'outbox'], { customerId: exampleId }).input(z.strictObject({ customerId: id('customer') })).output(z.object({
-    customerNumber: z.string(), customerName: z.string(), language: z.string(),
+    customerNumber: z.string(), customerName: z.string(), language: z.string(), /** What a mail without a text of its own is about, in the customer's language. */ subject: z.string(),
     people: z.array(z.object({ contactId: id('contact').nullable(), name: z.string(), role: z.string(), address: z.string(), usable: z.boolean(), why: z.string(), suggested: z.boolean() })),
     /** Texts there are; outbox.template fills one in. */
     templates: z.array(z.object({ code: z.string(), label: z.string() })),
@@ -104,17 +104,19 @@ export const outbox = {
   /** Back to drafts: those that have not begun to leave. `late` had. */
   takeBack: command(['outbox'], { commandId: exampleId, mailIds: [exampleId] }).input(z.strictObject({ commandId, mailIds })).output(z.object({ takenBack: z.number().int(), late: z.number().int() })),
   discard: command(['outbox'], { commandId: exampleId, mailIds: [exampleId] }).input(z.strictObject({ commandId, mailIds })).output(done),
-  /** Another try for the recipients who were refused; same bytes, same Message-ID. */
-  retry: command(['outbox'], { commandId: exampleId, mailId: exampleId }).input(z.strictObject({ commandId, mailId: id('mail') })).output(done),
-  /** The user has looked whether a mail in doubt arrived. `again` keeps bytes and Message-ID, so that a second copy is known as one. */
-  resolve: command([...affectsMail], { commandId: exampleId, mailId: exampleId, as: 'sent' }).input(z.strictObject({ commandId, mailId: id('mail'), as: z.enum(['sent', 'again']) })).output(done),
-  /** A draft that was sent by hand from its file. */
-  markSent: command([...affectsMail], { commandId: exampleId, mailIds: [exampleId] }).input(z.strictObject({ commandId, mailIds })).output(done),
+  /** Another try for the recipients who were refused; same bytes, same Message-ID. The contact rules are asked as in `approve`. */
+  retry: command(['outbox', 'contacts'], { commandId: exampleId, mailId: exampleId }).input(z.strictObject({ commandId, mailId: id('mail'), reason: keptReason.optional() })).output(done),
+  /** The user has looked whether a mail in doubt arrived. `again` keeps bytes and Message-ID, so that a second copy is known as one, and asks the contact rules as `approve` does. */
+  resolve: command([...affectsMail], { commandId: exampleId, mailId: exampleId, as: 'sent' }).input(z.strictObject({ commandId, mailId: id('mail'), as: z.enum(['sent', 'again']), reason: keptReason.optional() })).output(done),
+  /** A draft that was sent by hand from its file. The contact rules are asked as in `approve`. */
+  markSent: command([...affectsMail], { commandId: exampleId, mailIds: [exampleId] }).input(z.strictObject({ commandId, mailIds, reason: keptReason.optional() })).output(done),
   pause: command(['outbox'], { commandId: exampleId, paused: true }).input(z.strictObject({ commandId, paused: z.boolean() })).output(done),
   /** Tries the server now, whatever the next try was to be. */
   tryNow: command(['outbox'], { commandId: exampleId }).input(z.strictObject({ commandId })).output(done),
   /** The message as a file: the frozen bytes, or for a draft one that a mail program opens as still to be sent. */
   file: query([], { mailId: exampleId }).input(z.strictObject({ mailId: id('mail') })).output(z.object({ ticket: id('ticket'), fileName: z.string() })),
+  /** Several messages at once, each a file as `file` makes it, in one archive. */
+  files: query([], { mailIds: [exampleId] }, 60_000).input(z.strictObject({ mailIds: z.array(id('mail')).min(1).max(500) })).output(z.object({ ticket: id('ticket'), fileName: z.string() })),
   attachment: query([], { mailId: exampleId, position: 0 }).input(z.strictObject({ mailId: id('mail'), position: z.number().int().nonnegative() })).output(z.object({ ticket: id('ticket'), fileName: z.string(), mediaType: z.string(), bytes: z.number().int() })),
   /** Files a received mail (.eml) on the account it belongs to. Without `customerId` it looks for it; `ask` when several or none fit. The same file twice is filed once. */
   receive: command([...affectsMail], { commandId: exampleId, ticket: exampleId }, 60_000).input(z.strictObject({ commandId, ticket: id('ticket'), customerId: id('customer').nullable().default(null) })).output(z.object({

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { letterLanguages } from '../domain/dunning';
-import { agingBucket, amountMinor, command, commandId, currencyCode, exampleId, historyView, id, isoDate, query, shortText } from './common';
+import { agingBucket, amountMinor, command, commandId, currencyCode, exampleId, historyView, id, instantMs, isoDate, query, shortText } from './common';
+import { keptReason } from './kept-reason';
 
 const language = z.enum(letterLanguages);
 const itemKind = z.enum(['invoice', 'credit-memo', 'payment', 'charge']);
@@ -31,10 +32,11 @@ export const statements = {
   render: query(['ledger', 'customers', 'disputes', 'settings', 'company'], { customerId: exampleId, format: 'pdf' }, 60_000).input(z.strictObject({ customerId: id('customer'), ...which, ...look, format: z.enum(['pdf', 'html']) })).output(z.object({
     ticket: id('ticket'), fileName: z.string(), mediaType: z.string(), sha256: z.string(), pages: z.number().int().nullable(), language, balances: z.array(balance), copiesLeftOut: z.array(z.object({ fileName: z.string(), reason: z.string() })),
   })),
-  /** Puts the statement into the outbox as a mail with the file attached. */
+  /** Puts the statement into the outbox as a mail with the file attached; it leaves after the undo window. Where contact rules speak against it: rule-violated `contact-rules`, unless a reason is given. */
   mail: command(['outbox', 'timeline', 'worklist'], { commandId: exampleId, customerId: exampleId, to: [{ name: 'Dana Whitfield', address: 'ap@brightwaterpkg.example' }], format: 'pdf' }, 60_000).input(z.strictObject({
     commandId, customerId: id('customer'), ...which, ...look, format: z.enum(['pdf', 'html', 'both']), to: z.array(z.strictObject({ name: shortText, address: shortText })).min(1).max(10), subject: shortText.default(''), text: z.string().max(20_000).default(''),
-  })).output(z.object({ mailId: id('mail'), state: z.enum(['draft', 'approved']), whyDraft: z.string().nullable() })),
+    /** Why it is sent against a contact rule; kept with the mail. */ reason: keptReason.optional(),
+  })).output(z.object({ mailId: id('mail'), state: z.enum(['draft', 'approved']), /** Null for a draft. */ leavesAtMs: instantMs.nullable(), whyDraft: z.string().nullable() })),
   /** Who has something open on the day, for picking; null segment = all. */
   candidates: query(['ledger', 'customers', 'settings'], {}, 60_000).input(z.strictObject({ ...historyView, find: shortText.default(''), segment: z.string().max(400).nullable().default(null), only: z.enum(['all', 'past-due']).default('all') })).output(z.object({
     asOf: isoDate, knownOn: isoDate.nullable(), rows: z.array(z.object({ customerId: id('customer'), number: z.string(), name: z.string(), segment: z.string(), language, languageKnown: z.boolean(), items: z.number().int(), balances: z.array(balance), hasMail: z.boolean() })), segments: z.array(z.string()),

@@ -26,7 +26,7 @@ export { qrBillModules, qrBillOf, qrBillPayload, type QrBill } from './qr-bill';
 export type { Mark, PageMarks, Tag } from './canvas';
 export { layOutStatement, paintStatement, paintStatements, type LaidOutStatement } from './statement';
 export type { StatementModel } from './statement-model';
-export { statementDay, statementLocale, statementWords } from './statement-words';
+export { statementLocale, statementWords } from './statement-words';
 export { mostCopyBytes, renderAccountPack, type PackCopy } from './account-pack';
 export { mergeCopies, type CopyFile } from './merge-copies';
 

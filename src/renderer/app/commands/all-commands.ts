@@ -81,6 +81,7 @@ import { taskChange } from './task.change';
 import { taskFinish } from './task.finish';
 import { lettersSteps } from './letters.steps';
 import { lettersStop } from './letters.stop';
+import { lettersTakeBack } from './letters.take-back';
 import { userSwitch } from './user.switch';
 import { viewBack } from './view.back';
 import { viewNewView } from './view.new-view';
@@ -109,7 +110,7 @@ export const appCommands: readonly AppCommand[] = [
   accountCall, accountPromise, accountAgreement, accountEmail, accountEvidence, accountHandOver, accountHandToCounsel, accountStop, accountLetter, accountStatement, accountDispute, accountNote,
   accountSnooze, callOutcome1, callOutcome2, callOutcome3, callOutcome4, callOutcome5,
   callOutcome6, callOutcome7, callOutcome8, callOutcome9, callLine, callWay1, callWay2, callCockpit, callEnd, callSave,
-  lettersProduce, lettersPost, lettersReason, lettersSteps, lettersPause, lettersStop, lettersPrint, lettersSave, lettersMarkSent, templatesSave, importNext, dataBackup,
+  lettersProduce, lettersPost, lettersReason, lettersSteps, lettersPause, lettersStop, lettersTakeBack, lettersPrint, lettersSave, lettersMarkSent, templatesSave, importNext, dataBackup,
   dataRestore, dataCheck, helpKeys, helpScreen,
   accountSkip, accountAssign, accountTask, accountPin, accountUnpin, viewNextView,
   viewPreviousView, viewNewView, worklistWhose, worklistPullForward, worklistWhy,

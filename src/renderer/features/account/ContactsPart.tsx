@@ -4,8 +4,9 @@ import { useFrame } from '../../lib/frame';
 import { problemOf } from '../../lib/problem';
 import { ActionMenu, Avatar, IconButton, PaneSection, useToast, type ActionMenuItem } from '../../ui';
 import { PhoneHealth, useAdvice, useCallAtHand } from '../call';
-import { host, useSaveContact, type Account, type AccountContact } from './account.api';
+import { useSaveContact, type Account, type AccountContact } from './account.api';
 import styles from './AccountSide.module.css';
+import { useAccountForms } from './forms/AccountFormsProvider';
 import { subjectOf } from './subject-of';
 
 export interface ContactsPartProps {
@@ -42,16 +43,19 @@ function Person({ account, contact, because, lastReachedAtMs, onEdit }: { readon
   const { locale, today, timeZone } = useFrame();
   const { customer } = account;
   const best = contact.phones.find((phone) => phone.health === 'good') ?? contact.phones.find((phone) => !isDead(phone)) ?? contact.phones[0];
-  const email = contact.emails[0];
+  const forms = useAccountForms();
+  const email = contact.emails.find((one) => one.health !== 'bounced') ?? contact.emails[0];
+  const write = () => forms.open('email', subjectOf(account), { contactId: contact.id });
   const off = contact.doNotUse || customer.doNotContact;
-  const change = (words: string, changes: Partial<Pick<AccountContact, 'phones' | 'doNotUse'>>) => {
+  const change = (words: string, changes: Partial<Pick<AccountContact, 'phones' | 'emails' | 'doNotUse'>>) => {
     const phones = changes.phones ?? contact.phones;
     save.runKept({
       customerId: customer.id, id: contact.id, name: contact.name, role: contact.role, preferredChannel: contact.preferredChannel, note: contact.note, doNotUse: changes.doNotUse ?? contact.doNotUse,
-      phones: phones.map(({ written, health }) => ({ written, health })), emails: contact.emails.map(({ address, health }) => ({ address, health })),
+      phones: phones.map(({ written, health }) => ({ written, health })), emails: (changes.emails ?? contact.emails).map(({ address, health }) => ({ address, health })),
     }).then(({ undo }) => toast.show({ text: words, undo }), (error: unknown) => toast.show({ text: problemOf(error).sentence, tone: 'problem' }));
   };
   const mark = (phone: Phone, health: Phone['health'], word: string) => change(`${phone.written} marked ${word}`, { phones: contact.phones.map((other) => (other === phone ? { ...other, health } : other)) });
+  const markMail = (email: AccountContact['emails'][number], health: 'good' | 'bounced', words: string) => change(words, { emails: contact.emails.map((other) => (other === email ? { ...other, health } : other)) });
   return (
     <div className={styles.person}>
       <Avatar name={contact.name} />
@@ -67,7 +71,7 @@ function Person({ account, contact, because, lastReachedAtMs, onEdit }: { readon
       <span className={styles.acts}>
         {best && !off ? (
           <IconButton icon="call" label={`Call ${contact.name}`} bordered onClick={() => call.start({ ...subjectOf(account), contact: { id: contact.id, name: contact.name, phone: best.written, e164: best.e164 } }, 'account', contact.id)} />
-        ) : email && !off ? <IconButton icon={email.health === 'bounced' ? 'mail-bounced' : 'mail'} label={`Mail ${contact.name}`} bordered onClick={() => void host.openLink(`mailto:${email.address}`)} /> : null}
+        ) : email && !off ? <IconButton icon={email.health === 'bounced' ? 'mail-bounced' : 'mail'} label={`Mail ${contact.name}`} bordered onClick={write} /> : null}
         <ActionMenu
           label={`More about ${contact.name}`} target={<IconButton icon="more" label={`More about ${contact.name}`} aria-haspopup="menu" />}
           items={[
@@ -75,6 +79,10 @@ function Person({ account, contact, because, lastReachedAtMs, onEdit }: { readon
             ...contact.phones.flatMap((phone): ActionMenuItem[] => (isDead(phone)
               ? [{ key: `good ${phone.written}`, label: `${phone.written} works`, icon: 'kept', onSelect: () => mark(phone, 'good', 'good') }]
               : [{ key: `wrong ${phone.written}`, label: `${phone.written} is wrong`, icon: 'no-answer', onSelect: () => mark(phone, 'wrong', 'wrong') }, { key: `dead ${phone.written}`, label: `${phone.written} is disconnected`, icon: 'call-end', onSelect: () => mark(phone, 'disconnected', 'disconnected') }])),
+            ...(email ? [{ key: 'write', label: 'Write a mail', icon: 'mail', startsGroup: true, onSelect: write } satisfies ActionMenuItem] : []),
+            ...contact.emails.map((one): ActionMenuItem => (one.health === 'bounced'
+              ? { key: `mail good ${one.address}`, label: `${one.address} works again`, icon: 'kept', onSelect: () => markMail(one, 'good', `${one.address} marked as working`) }
+              : { key: `mail dead ${one.address}`, label: `Mail to ${one.address} comes back`, icon: 'mail-bounced', onSelect: () => markMail(one, 'bounced', `${one.address} marked as dead`) })),
             { key: 'stop', label: contact.doNotUse ? 'May be contacted again' : 'Do not contact', icon: 'stop', startsGroup: true, onSelect: () => change(contact.doNotUse ? `${contact.name} may be contacted again` : `${contact.name} is not contacted any more`, { doNotUse: !contact.doNotUse }) },
           ]}
         />

@@ -86,7 +86,7 @@ export const ItemsTable = memo(function ItemsTable({ account, picked, onPicked, 
     {settled && current && (
       <InvoiceTerms
         customerId={account.customer.id} item={current}
-        onDispute={(terms) => terms.discount && forms.open('dispute', { ...subject, itemIds: [current.id] }, { amountMinor: terms.discount.disputableMinor, reason: 'discount', rootCause: 'customer-error', note: `Early-payment discount: ${terms.discount.sentence}` })}
+        onDispute={(terms) => terms.discount && forms.open('dispute', { ...subject, itemIds: [current.id] }, { dispute: { amountMinor: terms.discount.disputableMinor, reason: 'discount', rootCause: 'customer-error', note: `Early-payment discount: ${terms.discount.sentence}` } })}
       />
     )}
     </>

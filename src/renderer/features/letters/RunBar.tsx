@@ -12,6 +12,7 @@ import { useRunCounts } from './run.api';
 import { lettersCount, pagesCount, timeLeft } from './letter-words';
 import { NotMade } from './NotMade';
 import { PrintDialog } from './PrintDialog';
+import { RunMails } from './RunMails';
 
 export interface RunBarProps {
   readonly runId: LetterRun['runId'];
@@ -75,6 +76,7 @@ function RunProgress({ run }: { readonly run: LetterRun }) {
         <div className={styles.runTrack} role="progressbar" aria-label="Letters made" aria-valuemin={0} aria-valuemax={run.total} aria-valuenow={ended}><div style={{ width: `${run.total === 0 ? 0 : (ended / run.total) * 100}%` }} /></div>
         <RunFacts run={run} />
       </div>
+      {!isRunning && <RunMails run={run} onFault={(error) => { if (error !== null) show({ text: problemOf(error).sentence, tone: 'problem' }); }} />}
       <Button keys="Space" kind={isRunning ? 'plain' : 'primary'} busy={pause.running || goOn.running} onClick={toggle}>{isRunning ? 'Pause' : `Go on with ${run.waiting}`}</Button>
       <Button busy={stop.running} onClick={end}>Stop after this one</Button>
       <Dialog open={asking && isRunning} onClose={() => setAsking(false)} title="Stop after this letter?" footer={<><Button onClick={() => setAsking(false)}>Go on making letters</Button><Button kind="primary" onClick={() => { setAsking(false); end(); }}>Stop after this one</Button></>}>
@@ -166,6 +168,7 @@ function RunDone({ run, whyNoPrint, onClose, printAtOnce }: Omit<RunBarProps, 'r
           items={[{ key: 'one', label: `One PDF, ${pagesCount(run.pages)}`, disabledReason: whyNot, onSelect: saveMerged }, { key: 'single', label: `${made.length} single ${made.length === 1 ? 'file' : 'files'}`, disabledReason: whyNot, onSelect: saveSingle }]}
         />
         <Button kind={unsent.length === 0 ? 'plain' : 'primary'} icon="print" keys="Ctrl P" disabledReason={whyNotPrint} onClick={() => print()}>{`Print ${byPost.length === 0 ? 'letters' : lettersCount(byPost.length)}`}</Button>
+        <RunMails run={run} onFault={setFault} />
         {byMail > 0 && <Button icon="mail" onClick={() => go.outbox()}>{`E-mail ${byMail}`}</Button>}
         {!asked && unsent.length > 0 && <Button onClick={markSent} busy={mark.running}>{`Mark ${unsent.length.toLocaleString('en-US')} as sent`}</Button>}
         <Button kind="ghost" onClick={onClose}>Close</Button>

@@ -5,6 +5,7 @@ import { client, orpc } from '../../rpc/client';
 import { followed, noMarks } from './followed-run';
 import type { FollowedRun, RunMarks } from './followed-run';
 import type { LetterRun } from './letters.api';
+import { useCommand } from '../../rpc/use-command';
 
 /** Apart from what the core answers, which may be only what is new. */
 const followedKey: QueryKey = [...orpc.dunning.run.queryKey({ input: {} }), 'followed'];
@@ -27,3 +28,6 @@ export const useRunCounts = (): LetterRun | null => useQuery({ ...following, sel
 export const useRunMarks = (): RunMarks => useQuery({ ...following, select: (run) => run.marks }).data ?? noMarks;
 /** The letter that the newest run made for somebody, once the run stands still: while it goes on, the preview stays as it is. */
 export const useMadeLetter = (key: string | null): LetterId | null => useQuery({ ...following, select: ({ run, marks }) => (key === null || run?.state === 'producing' ? null : (marks.entries.get(key)?.letterId ?? null)) }).data ?? null;
+/** The e-mails of a run that can still be taken back; asked only where it has some. */
+export const useRunMails = (runId: LetterRun['runId'], emailed: number) => useQuery({ ...orpc.dunning.runMails.queryOptions({ input: { runId } }), enabled: emailed > 0 }).data?.waiting ?? 0;
+export const useTakeBackRunMails = () => useCommand(orpc.dunning.takeBackMails);

@@ -1,11 +1,13 @@
 import { useDeferredValue, useState } from 'react';
 import { isReason } from '../../../shared/contract/kept-reason';
 import { isMailAddress } from '../../../shared/domain/outbox';
-import type { CustomerId, TicketId } from '../../../shared/domain/ids';
+import type { ContactId, CustomerId, TicketId } from '../../../shared/domain/ids';
 import { AreaField, Banner, Button, CheckboxField, Dialog, ErrorLine, SelectField, TextField, useToast } from '../../ui';
 import { ComposeFiles, type Chosen } from './ComposeFiles';
 import { pickFiles, saveMailFile, templateText, useMailAdvice, useSaveDraft, useTakeBack, type ComposeStart, type MailDetail } from './outbox.api';
 import styles from './outbox.module.css';
+import { rulesAgainst } from './outbox-words';
+import { RulesReason } from './RulesReason';
 import { ToneHint } from './ToneHint';
 
 
@@ -13,17 +15,19 @@ interface ComposeFormProps {
   readonly customerId: CustomerId;
   readonly start: ComposeStart;
   readonly draft: MailDetail | null;
+  /** Whom a new mail is for; null = whoever likes mail best. */
+  readonly contactId: ContactId | null;
   readonly onClose: () => void;
 }
 
 /** Whom, which words, which files; then it leaves after ten seconds, or waits as a draft. */
-export function ComposeForm({ customerId, start, draft, onClose }: ComposeFormProps) {
+export function ComposeForm({ customerId, start, draft, contactId, onClose }: ComposeFormProps) {
   const { show } = useToast();
   const save = useSaveDraft();
   const takeBack = useTakeBack();
-  const [to, setTo] = useState<ReadonlySet<string>>(() => new Set(draft?.mail.recipients.map((one) => one.address) ?? start.people.filter((one) => one.suggested).map((one) => one.address)));
+  const [to, setTo] = useState<ReadonlySet<string>>(() => new Set(draft?.mail.recipients.map((one) => one.address) ?? addressesFor(start, contactId)));
   const [other, setOther] = useState('');
-  const [subject, setSubject] = useState(draft?.mail.subject ?? `Your account ${start.customerNumber}`);
+  const [subject, setSubject] = useState(draft?.mail.subject ?? start.subject);
   const [text, setText] = useState(draft?.body ?? '');
   const calm = useDeferredValue(`${subject}\n${text}`);
   const [template, setTemplate] = useState('');
@@ -32,6 +36,8 @@ export function ComposeForm({ customerId, start, draft, onClose }: ComposeFormPr
   const findings = useMailAdvice(customerId).data?.findings ?? [];
   // A draft asks nobody's leave: the rules are about what leaves.
   const stops = start.whyNothingLeaves === null ? findings.filter((finding) => finding.weight === 'stop') : [];
+  // Some of it only the core knows, as whose the address is.
+  const against = rulesAgainst(fault) ?? (stops.length > 0 ? stops.map((finding) => finding.sentence).join(' ') : null);
   const offered: readonly Chosen[] = [
     ...(draft?.attachments ?? []).map((part): Chosen => ({ key: `draft-${part.position}`, group: 'draft', label: part.fileName, bytes: part.bytes, value: { from: 'draft', position: part.position } })),
     { key: 'statement-pdf', group: 'statement', label: 'Statement of account of today, PDF', bytes: null, value: { from: 'statement', format: 'pdf' } },
@@ -50,9 +56,9 @@ export function ComposeForm({ customerId, start, draft, onClose }: ComposeFormPr
   const otherFault = other.trim() === '' || isMailAddress(other.trim()) ? null : 'Write one address, like dana@example.com.';
   const recipients = [...people.filter((one) => to.has(one.address)).map((one) => ({ kind: 'to' as const, name: one.name, address: one.address, contactId: one.contactId })), ...(other.trim() === '' ? [] : [{ kind: 'to' as const, name: '', address: other.trim(), contactId: null }])];
   const whyNot = recipients.length === 0 ? 'Choose somebody it goes to.' : otherFault ?? (subject.trim() === '' ? 'The mail needs a subject.' : text.trim() === '' ? 'The mail has no text yet.' : null);
-  const whyNotSend = whyNot ?? (stops.length > 0 && !isReason(reason) ? 'Say in a few words why it is sent all the same.' : null);
+  const whyNotSend = whyNot ?? (against !== null && !isReason(reason) ? 'Say in a few words why it is sent all the same.' : null);
   const run = async (approve: boolean) => {
-    const answer = await save.run({ ...(approve && stops.length > 0 && { override: { codes: stops.map((finding) => finding.code), reason: reason.trim() } }), mailId: draft?.mail.id ?? null, customerId, to: recipients, subject, text, attachments: [...offered, ...files].filter((one) => picked.has(one.key)).map((one) => one.value), approve });
+    const answer = await save.run({ ...(approve && against !== null && { override: { codes: stops.length === 0 ? ['contact-rules'] : stops.map((finding) => finding.code), reason: reason.trim() } }), mailId: draft?.mail.id ?? null, customerId, to: recipients, subject, text, attachments: [...offered, ...files].filter((one) => picked.has(one.key)).map((one) => one.value), approve });
     return answer.mailId;
   };
   const submit = () => {
@@ -86,14 +92,16 @@ export function ComposeForm({ customerId, start, draft, onClose }: ComposeFormPr
         <AreaField label="Message" value={text} onChange={setText} rows={9} maxLength={20000} autoFocus={people.length > 0} />
         <ToneHint text={calm} />
         <ComposeFiles files={[...offered, ...files]} picked={picked} onPick={setPicked} onAdd={choose} />
-        {stops.length > 0 && (
-          <div role="group" aria-label="Contact rules" style={{ display: 'grid', gap: 8 }}>
-            <Banner icon="warning">{stops.map((finding) => finding.sentence).join(' ')}</Banner>
-            <TextField label="Why it is sent all the same" value={reason} onChange={setReason} maxLength={400} hint="Kept with the mail." placeholder="asked for it on the phone" />
-          </div>
-        )}
-        {fault !== null && <ErrorLine error={fault} />}
+        {against !== null && <RulesReason sentence={against} reason={reason} onReason={setReason} />}
+        {fault !== null && rulesAgainst(fault) === null && <ErrorLine error={fault} />}
       </div>
     </Dialog>
   );
+}
+
+/** The first address of the person that works, else any of theirs; without a person whoever is suggested. */
+function addressesFor({ people }: ComposeStart, contactId: ContactId | null): readonly string[] {
+  const own = people.filter((one) => one.contactId === contactId);
+  const chosen = contactId === null || own.length === 0 ? people.find((one) => one.suggested) : (own.find((one) => one.usable) ?? own[0]);
+  return chosen === undefined ? [] : [chosen.address];
 }

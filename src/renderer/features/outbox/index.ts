@@ -5,3 +5,6 @@ export { EvidenceDialog } from './EvidenceDialog';
 export { isMailFile, offerMails } from './incoming-mails';
 export { MailFiling } from './MailFiling';
 export { OutboxScreen } from './OutboxScreen';
+export { rulesAgainst } from './outbox-words';
+export { RulesReason } from './RulesReason';
+export { SendAllTheSame } from './SendAllTheSame';

@@ -22,7 +22,7 @@ export const mailStateWords: Readonly<Record<OutboxMail['state'], StateWords>> =
 export const recipientWords: Readonly<Record<OutboxMail['recipients'][number]['state'], string>> = { waiting: 'not sent yet', accepted: 'taken by the server', refused: 'refused', bounced: 'came back', unknown: 'not known' };
 
 export const eventWords: Readonly<Record<string, string>> = {
-  written: 'Written', changed: 'Changed', approve: 'Approved', 'take-back': 'Taken back', discard: 'Discarded', 'sent-by-hand': 'Marked as sent by hand', begin: 'Sending begun', taken: 'Taken by the server', 'not-taken': 'Not taken', 'not-reached': 'Server not reached',
+  written: 'Written', changed: 'Changed', approve: 'Approved', release: 'Its run has ended', 'take-back': 'Taken back', discard: 'Discarded', 'sent-by-hand': 'Marked as sent by hand', begin: 'Sending begun', taken: 'Taken by the server', 'not-taken': 'Not taken', 'not-reached': 'Server not reached',
   'no-answer': 'No answer after it was handed over', 'found-begun': 'Found begun after Duedesk had stopped', 'resolve-as-sent': 'Found to have arrived', 'resolve-as-unsent': 'Found not to have arrived, sent again', retry: 'Tried again', bounce: 'Came back',
 };
 

@@ -45,6 +45,11 @@ export async function saveMailFile(mailId: MailId): Promise<boolean> {
   const file = await client.outbox.file({ mailId });
   return host.saveTicket(file.ticket, file.fileName);
 }
+/** Saves several messages as files in one archive; false = cancelled. */
+export async function saveMailFiles(mailIds: readonly MailId[]): Promise<boolean> {
+  const file = await client.outbox.files({ mailIds: [...mailIds] });
+  return host.saveTicket(file.ticket, file.fileName);
+}
 export async function saveAttachment(mailId: MailId, position: number): Promise<boolean> {
   const file = await client.outbox.attachment({ mailId, position });
   return host.saveTicket(file.ticket, file.fileName);

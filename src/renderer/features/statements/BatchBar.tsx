@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useGo } from '../../lib/go';
 import { Button, ErrorLine, Progress, useToast } from '../../ui';
+import { rulesAgainst, SendAllTheSame } from '../outbox';
 import styles from './statements.module.css';
 import { printTicket, saveTicket, useBatch, useSendDrafts, useStopBatch, useTakeBackMails, type Batch } from './statements.api';
 
@@ -68,14 +69,19 @@ function DraftActs({ view, onFault, onSent }: ActsProps & { readonly onSent: () 
   const send = useSendDrafts();
   const takeBack = useTakeBackMails();
   const { mailIds } = view;
-  const sendAll = () => void send.run({ mailIds }).then(() => {
+  const [against, setAgainst] = useState<string | null>(null);
+  const sendAll = (reason?: string) => void send.run({ mailIds, reason }).then(() => {
     show({ text: `${draftsCount(mailIds.length)} will leave in 10 seconds`, staysMs: 10_000, undo: () => takeBack.run({ mailIds }) });
     onSent();
-  }, onFault);
+  }, (error: unknown) => {
+    setAgainst(rulesAgainst(error));
+    onFault(rulesAgainst(error) === null ? error : null);
+  });
   return (
     <>
+      {against !== null && <SendAllTheSame sentence={against} mails={mailIds.length} label={`Send ${mailIds.length.toLocaleString()} all the same`} busy={send.running} onSend={sendAll} onClose={() => setAgainst(null)} />}
       <Button onClick={() => go.outbox()}>Look at them in the outbox</Button>
-      <Button kind="primary" icon="mail" busy={send.running} onClick={sendAll}>{`Send ${mailIds.length.toLocaleString()}`}</Button>
+      <Button kind="primary" icon="mail" busy={send.running} onClick={() => sendAll()}>{`Send ${mailIds.length.toLocaleString()}`}</Button>
     </>
   );
 }

@@ -42,3 +42,11 @@ export async function saveStatement(customerId: CustomerId, choice: StatementCho
 }
 export const saveTicket = (ticket: TicketId, name: string) => host.saveTicket(ticket, name);
 export const printTicket = (ticket: TicketId) => host.printTicket(ticket);
+
+/** What the contact rules say against a mail now, in sentences; nothing where it would stay a draft anyway. */
+export function useMailRules(customerId: CustomerId): { readonly stops: string | null; readonly doNotContact: boolean } {
+  const findings = useQuery(orpc.contacts.advice.queryOptions({ input: { customerId, channel: 'email' } })).data?.findings ?? [];
+  const hindrance = useQuery(orpc.outbox.compose.queryOptions({ input: { customerId } })).data?.whyNothingLeaves;
+  const stops = findings.filter((finding) => finding.weight === 'stop');
+  return { stops: hindrance === null && stops.length > 0 ? stops.map((finding) => finding.sentence).join(' ') : null, doNotContact: findings.some((finding) => finding.code === 'do-not-contact') };
+}

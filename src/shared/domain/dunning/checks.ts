@@ -52,8 +52,8 @@ export interface LetterCheckFacts {
     readonly addressExpected: boolean;
     /** False where the address cannot be read in the window of the envelope, even in small type. */
     readonly addressFits: boolean;
-    /** The letter is meant to go by e-mail: the address, or why there is none. */
-    readonly email: { readonly address: string | null; readonly why: string } | null;
+    /** The letter is meant to go by e-mail: the address with whose it is, and what came back from those before it (empty = nothing); or why there is none. */
+    readonly email: { readonly address: string; readonly name: string; readonly insteadOf: string } | { readonly address: null; readonly why: string } | null;
     readonly doNotContact: boolean;
     readonly handleWithCare: boolean;
   };
@@ -118,7 +118,10 @@ function contactVerdict({ contact }: LetterCheckFacts): Verdict {
   if (byPost && !contact.addressFits) return ['stop', 'Name and address are too long for the window of the envelope. Shorten them on the account.'];
   if (contact.handleWithCare) return ['warn', 'To be handled with care.'];
   if (contact.email !== null) {
-    if (contact.email.address !== null) return ['pass', `Goes to ${contact.email.address}.`];
+    if (contact.email.address !== null) {
+      const { address, name, insteadOf } = contact.email;
+      return insteadOf === '' ? ['pass', `Goes to ${address}.`] : ['warn', `${insteadOf}; goes to ${name === '' ? address : `${name}, ${address}`} instead.`, 'account'];
+    }
     return hasAddress || !contact.addressExpected ? ['warn', `${contact.email.why}, goes by post.`] : ['stop', `${contact.email.why}, and no postal address is on file.`];
   }
   if (hasAddress) return ['pass', 'Address on file.'];

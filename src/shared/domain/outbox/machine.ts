@@ -5,7 +5,7 @@ import type { Mail, MailEvent, MailState, Recipient, Refusal } from './types';
 /** Which events a state takes. Everything else is refused, so that a mail can only move along these ways. */
 const ways: Readonly<Record<MailState, readonly MailEvent['kind'][]>> = {
   draft: ['approve', 'discard', 'sent-by-hand'],
-  approved: ['take-back', 'begin'],
+  approved: ['release', 'take-back', 'begin'],
   transmitting: ['taken', 'not-taken', 'not-reached', 'no-answer', 'found-begun'],
   sent: ['bounce', 'retry'],
   failed: ['retry', 'discard', 'bounce'],
@@ -18,6 +18,7 @@ const ways: Readonly<Record<MailState, readonly MailEvent['kind'][]>> = {
 export function canHappen(mail: Mail, event: MailEvent): boolean {
   if (!ways[mail.state].includes(event.kind)) return false;
   if (event.kind === 'begin') return mail.dueAtMs !== null && event.atMs >= mail.dueAtMs && mail.recipients.some((one) => one.state === 'waiting');
+  if (event.kind === 'release') return mail.dueAtMs === null;
   if (event.kind === 'approve') return mail.recipients.length > 0;
   if (event.kind === 'retry') return mail.recipients.some((one) => one.state === 'refused');
   // Parts of it are out already: it can be neither taken back as if nothing had happened, nor thrown away.
@@ -35,7 +36,9 @@ export function afterEvent(mail: Mail, event: MailEvent): Mail {
   if (!canHappen(mail, event)) throw new RangeError(`a mail that is ${mail.state} cannot ${event.kind}`);
   switch (event.kind) {
     case 'approve':
-      return { ...mail, state: 'approved', dueAtMs: event.atMs + undoWindowMs };
+      return { ...mail, state: 'approved', dueAtMs: event.held === true ? null : event.atMs + undoWindowMs };
+    case 'release':
+      return { ...mail, dueAtMs: event.atMs + undoWindowMs };
     case 'take-back':
       return { ...mail, state: 'draft', dueAtMs: null };
     case 'discard':

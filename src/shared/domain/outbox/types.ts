@@ -19,7 +19,7 @@ export interface Mail {
   readonly state: MailState;
   /** Times a server was asked to take it and said "later". A server that could not be reached does not count. */
   readonly attempts: number;
-  /** Epoch ms from which on it may leave; null where it is not waiting to. */
+  /** Epoch ms from which on it may leave; null where it is not waiting to, or waits for the end of its run. */
   readonly dueAtMs: number | null;
   readonly recipients: readonly Recipient[];
 }
@@ -34,7 +34,9 @@ export interface Refusal {
 
 export type MailEvent =
   /** The user lets it go; it leaves when the undo window is over. */
-  | { readonly kind: 'approve'; readonly atMs: number }
+  | { readonly kind: 'approve'; readonly atMs: number; /** The window begins only with `release`. */ readonly held?: boolean }
+  /** The run it was made in has ended: the undo window begins. */
+  | { readonly kind: 'release'; readonly atMs: number }
   /** Undo within the window, or taken out of the queue before it began. */
   | { readonly kind: 'take-back' }
   | { readonly kind: 'discard' }

@@ -99,7 +99,7 @@ function bestHour(calls: readonly PastCall[], timeZone: string): Advice['bestHou
   return tried < fewestCalls || best === undefined ? null : { from: `${best[0]}:00`, ...best[1] };
 }
 
-export { writingFindings, writingRules } from './writing';
+export { writingFindings, writingRules, type Writing } from './writing';
 
 /** Keeps why somebody went on against a contact rule, beside the call or letter it was for. */
 export function keepOverride(tx: Tx, customerId: CustomerId, channel: Channel, override: Override, subjectId: string | null): void {

@@ -61,15 +61,23 @@ export function mailDays(reader: Reader, customerIds: readonly string[], from: I
 
 const leftTheHouse = "letter_id IS NULL AND state IN ('approved', 'transmitting', 'sent', 'unknown')";
 
-/** Every touch since a day, of everybody or of the named: talks and messages left, letters, mails. */
-export function touchRows(reader: Reader, customerIds: readonly string[], from: IsoDate): readonly { readonly customerId: string; readonly channel: 'phone' | 'email' | 'letter'; readonly day: IsoDate }[] {
+/** A contact that was made: `id` of the call, letter or mail. */
+export interface TouchRow {
+  readonly id: string;
+  readonly customerId: string;
+  readonly channel: 'phone' | 'email' | 'letter';
+  readonly day: IsoDate;
+}
+
+/** Every touch of these customers since a day: talks and messages left, letters, mails. */
+export function touchRows(reader: Reader, customerIds: readonly string[], from: IsoDate): readonly TouchRow[] {
   const named = 'customer_id IN (SELECT value FROM json_each(?))';
   const ids = JSON.stringify(customerIds);
   return reader
     .sql(
-      `SELECT customer_id AS customerId, 'phone' AS channel, business_date AS day FROM calls k WHERE ${named} AND business_date >= ? AND outcome_class <> 'fail' AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = 'call' AND t.subject_id = k.id)
-       UNION ALL SELECT DISTINCT customer_id, 'letter', issued_on FROM letters WHERE ${named} AND issued_on >= ?
-       UNION ALL SELECT DISTINCT customer_id, 'email', business_date FROM mails WHERE ${named} AND business_date >= ? AND ${leftTheHouse}`,
+      `SELECT id, customer_id AS customerId, 'phone' AS channel, business_date AS day FROM calls k WHERE ${named} AND business_date >= ? AND outcome_class <> 'fail' AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = 'call' AND t.subject_id = k.id)
+       UNION ALL SELECT id, customer_id, 'letter', issued_on FROM letters WHERE ${named} AND issued_on >= ?
+       UNION ALL SELECT id, customer_id, 'email', business_date FROM mails WHERE ${named} AND business_date >= ? AND ${leftTheHouse}`,
     )
     .all(ids, from, ids, from, ids, from);
 }
@@ -87,6 +95,14 @@ export function promisesByPerson(reader: Reader, customerIds: readonly string[])
 
 export function customerPlace(reader: Reader, id: string): { readonly timeZone: string; readonly country: string; readonly doNotContact: 0 | 1 } | undefined {
   return reader.sql('SELECT time_zone AS timeZone, country, do_not_contact AS doNotContact FROM customers WHERE id = ? AND archived = 0').get(id);
+}
+
+/** What was gone against already, with a reason, for each of these subjects. */
+export function overriddenCodes(reader: Reader, subjectIds: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const rows = reader.sql('SELECT subject_id AS subjectId, codes_json AS codes FROM contact_overrides WHERE subject_id IN (SELECT value FROM json_each(?))').all<{ subjectId: string; codes: string }>(JSON.stringify(subjectIds));
+  const known = new Map<string, Set<string>>();
+  for (const { subjectId, codes } of rows) known.set(subjectId, new Set([...(known.get(subjectId) ?? []), ...(JSON.parse(codes) as readonly string[])]));
+  return known;
 }
 
 export function insertOverride(writer: Reader, row: { readonly id: string; readonly customerId: string; readonly channel: string; readonly codes: readonly string[]; readonly reason: string; readonly subjectId: string | null; readonly userId: string | null; readonly day: IsoDate; readonly atMs: number }): void {

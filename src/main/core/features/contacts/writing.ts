@@ -1,8 +1,22 @@
 import { addDays, type IsoDate } from '../../../../shared/domain/calendar';
-import { contactFindings, type Channel, type ContactFinding } from '../../../../shared/domain/contact-rules';
+import { contactFindings, type Channel, type ContactFinding, type Touch } from '../../../../shared/domain/contact-rules';
 import type { OpenCompany } from '../../app';
 import type { Reader } from '../../db';
-import { touchRows } from './store';
+import { overriddenCodes, touchRows, type TouchRow } from './store';
+
+/** Something written that is to go to a customer. */
+export interface Writing {
+  /** Of the mail or letter; what was gone against for it with a reason is not asked again. */
+  readonly id: string;
+  readonly customerId: string;
+  readonly doNotContact: boolean;
+  /** One of those it goes to is not to be contacted. */
+  readonly doNotUse: boolean;
+  /** Contacts it is part of itself: it does not stand in its own way. */
+  readonly ownTouches: readonly string[];
+  /** True: whether the day suits was asked today already, when its letter was made. */
+  readonly dayWasAsked: boolean;
+}
 
 /**
  * What the contact rules say against writing to many customers today, in one set query: quiet days, the gap to the last
@@ -10,18 +24,27 @@ import { touchRows } from './store';
  * of its own.
  */
 export function writingRules(reader: Reader, company: OpenCompany, customerIds: readonly string[], channel: Exclude<Channel, 'phone'>, today: IsoDate): ReadonlyMap<string, readonly string[]> {
-  return new Map([...writingFindings(reader, company, customerIds, channel, today)].map(([id, findings]) => [id, findings.map((finding) => finding.sentence)]));
+  const writings = [...new Set(customerIds)].map((id): Writing => ({ id, customerId: id, doNotContact: false, doNotUse: false, ownTouches: [], dayWasAsked: false }));
+  return new Map([...writingFindings(reader, company, writings, channel, today)].map(([id, findings]) => [id, findings.map((finding) => finding.sentence)]));
 }
 
-/** The same with their codes; `blocked`: customers who are not to be contacted at all. */
-export function writingFindings(reader: Reader, company: OpenCompany, customerIds: readonly string[], channel: Exclude<Channel, 'phone'>, today: IsoDate, blocked: ReadonlySet<string> = new Set()): ReadonlyMap<string, readonly ContactFinding[]> {
+/** What speaks against each writing, by its id, without what was gone against for it already; one that is not in the answer may go. */
+export function writingFindings(reader: Reader, company: OpenCompany, writings: readonly Writing[], channel: Exclude<Channel, 'phone'>, today: IsoDate): ReadonlyMap<string, readonly ContactFinding[]> {
   const { contactRules } = company.settings;
   const from = addDays(today, -Math.max(6, contactRules.minDaysBetween));
-  const touches = Map.groupBy(touchRows(reader, customerIds, from), (row) => row.customerId);
-  const said = new Map<string, readonly ContactFinding[]>();
-  for (const id of new Set(customerIds)) {
-    const findings = contactFindings({ channel, localDay: today, localTime: '12:00', holiday: null, doNotContact: blocked.has(id), doNotUse: false, preferredChannel: null, touches: touches.get(id) ?? [] }, contactRules, company.profile.locale);
-    if (findings.length > 0) said.set(id, findings);
-  }
-  return said;
+  const touches = Map.groupBy(touchRows(reader, [...new Set(writings.map((one) => one.customerId))], from), (row) => row.customerId);
+  const said = writings.flatMap(({ id, customerId, doNotContact, doNotUse, ownTouches, dayWasAsked }) => {
+    const rules = dayWasAsked ? { ...contactRules, quietDates: [], minDaysBetween: 0, maxTouchesPerWeek: 0 } : contactRules;
+    const moment = { channel, localDay: today, localTime: '12:00', holiday: null, doNotContact, doNotUse, preferredChannel: null, touches: touchesOf(touches.get(customerId) ?? [], ownTouches) };
+    const findings = contactFindings(moment, rules, company.profile.locale);
+    return findings.length === 0 ? [] : [{ id, findings }];
+  });
+  const overridden = overriddenCodes(reader, said.map(({ id }) => id));
+  return new Map(said.map(({ id, findings }) => [id, findings.filter((finding) => overridden.get(id)?.has(finding.code) !== true)] as const).filter(([, findings]) => findings.length > 0));
+}
+
+/** Letters and mails of one day count as one, calls each by itself. */
+function touchesOf(rows: readonly TouchRow[], without: readonly string[]): readonly Touch[] {
+  const others = rows.filter((row) => !without.includes(row.id));
+  return [...new Map(others.map((row) => [row.channel === 'phone' ? row.id : `${row.channel} ${row.day}`, row])).values()];
 }

@@ -114,6 +114,10 @@ export async function saveContact(app: App, input: InputOf<'customers', 'saveCon
       title: `${input.id === undefined ? 'New contact' : 'Contact changed'}: ${input.name}${input.role === '' ? '' : `, ${input.role}`}`,
       detail: points.map((point) => point.written).join(' · '), payload: { old: before, new: points, doNotUse: input.doNotUse },
     });
+    for (const email of points) {
+      const came = before.some((known) => known.kind === 'email' && known.value === email.value && known.health === 'bounced');
+      if (email.kind === 'email' && came && email.health !== 'bounced') tx.record({ kind: 'change', code: 'address-works', customerId: input.customerId, subjectId: id, title: `${email.written} of ${input.name} takes mail again`, payload: { address: email.written } });
+    }
     refreshSearch(tx, [input.customerId]);
     refreshAccounts(tx, [input.customerId]);
     rememberUndo(tx, call, input, { label: `${input.id === undefined ? 'Added' : 'Changed'} contact ${input.name}`, customerId: input.customerId, steps: [{ do: 'set-contact', customerId: input.customerId, contactId: id, before: image, after: contactImage(tx, id) }] });

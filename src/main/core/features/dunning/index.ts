@@ -5,7 +5,7 @@ import { stopsOfCustomer } from './facts-store';
 import { planToday } from './plan';
 import { archivePolicy, listPolicies, movePolicy, previewPolicy, readPolicy, savePolicy } from './policies';
 import { policyDocument } from './policy-document';
-import { createProducer, goOnRun, pauseRun, startRun, stopRun, viewRun } from './run';
+import { createProducer, goOnRun, pauseRun, startRun, stopRun, takeBackRunMails, viewRun, viewRunMails } from './run';
 import { runFile } from './run-file';
 import { approve, askApproval, keepReason } from './sign-off';
 import { simulateNext } from './simulate';
@@ -20,9 +20,9 @@ export { putStepApprovalBack } from './step-approvals';
 export { putStopBack, stopForInsolvency } from './stops';
 
 /** Dunning: policies as data, who is due what today and why, the next days played through, and runs of letters with checks, reasons and approvals. */
-export function createDunningFeature(app: App): FeatureHandlers<'dunning'> {
+export function createDunningFeature(app: App, mailsMayLeave: () => void = () => undefined): FeatureHandlers<'dunning'> {
   const kit = lazyKit(app);
-  const producer = createProducer(app);
+  const producer = createProducer(app, mailsMayLeave);
   return {
     policies: () => listPolicies(app),
     policy: async (input) => readPolicy(app, input),
@@ -42,8 +42,10 @@ export function createDunningFeature(app: App): FeatureHandlers<'dunning'> {
     start: (input, call) => startRun(app, input, call, producer),
     pause: (input, call) => pauseRun(app, input.runId, call),
     goOn: (input, call) => goOnRun(app, input.runId, call, producer),
-    stop: (input, call) => stopRun(app, input.runId, call),
+    stop: (input, call) => stopRun(app, input.runId, call, mailsMayLeave),
     run: async (input) => viewRun(app, input, producer),
+    runMails: async (input) => viewRunMails(app, input.runId),
+    takeBackMails: (input, call) => takeBackRunMails(app, input.runId, call),
     runFile: (input) => runFile(app, input),
     stops: async (input) => ({ stops: stopsOfCustomer(app.current().read, input.customerId).map(({ kind, since, reason, endedOn, claimBy, by }) => ({ kind, since, reason, endedOn, claimBy, by })) }),
     setStop: (input, call) => setStop(app, input, call),

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../../../shared/domain/calendar';
 import type { DunningLevel, LetterKind } from '../../../../shared/domain/dunning';
-import type { CustomerId, LetterId } from '../../../../shared/domain/ids';
+import type { CustomerId, LetterId, MailId } from '../../../../shared/domain/ids';
 import type { Reader } from '../../db';
 
 export type RunState = 'producing' | 'paused' | 'done' | 'stopped';
@@ -54,6 +54,16 @@ export function runCounts(read: Reader, runId: string): RunCounts {
   const counts = read.sql(`SELECT COUNT(*) AS total, ${of('done')}, ${of('stopped')}, ${of('failed')}, ${of('waiting')}, COALESCE(SUM(e.state = 'done' AND e.channel = 'email'), 0) AS emailed, COALESCE(SUM(l.pages), 0) AS pages, COALESCE(SUM(l.state = 'produced'), 0) AS unsent ${from}`).get<RunCounts>(runId);
   if (counts === undefined) throw new Error('a count answers with one row');
   return counts;
+}
+
+/** The mails of a run that were let go and not taken back, with when each may leave; null while it waits for the end of the run. */
+export function runMails(read: Reader, runId: string): readonly { readonly id: MailId; readonly waits: 0 | 1; readonly dueAtMs: number | null }[] {
+  return read
+    .sql(
+      `SELECT m.id, (m.state = 'approved' AND NOT EXISTS (SELECT 1 FROM mail_recipients r WHERE r.mail_id = m.id AND r.state IN ('accepted', 'bounced'))) AS waits, m.due_at_ms AS dueAtMs
+       FROM dunning_run_letters e JOIN mails m ON m.letter_id = e.letter_id WHERE e.run_id = ? AND e.channel = 'email' AND m.state NOT IN ('draft', 'discarded') ORDER BY e.position`,
+    )
+    .all(runId);
 }
 
 export function waitingEntries(read: Reader, runId: string, limit: number): readonly EntryRow[] {

@@ -5,12 +5,12 @@ import { LetterFault } from '../../documents';
 import { AppError, conflict, notFound, ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
 import { beginLetters, emailOf, letterDesk, produceLetter, whyNoLetters, writeWithCopies, type LetterDesk, type ProducedLetter, type WrittenLetter } from '../letters';
-import { queueMail } from '../outbox';
+import { queueMail, releaseMails, thawAll } from '../outbox';
 import { ensureProjections, refreshAccounts } from '../ranking';
 import { ledgerAgeOf } from '../system';
 import { checkOrders, type Checked } from './letter-rows';
 import { ordersNow } from './plan';
-import { endEntry, endedEntries, entriesOf, insertEntries, insertRun, insertStep, runCounts, runRow, setRunState, unfinishedRun, waitingEntries, type EntryRow, type NewEntry } from './run-store';
+import { endEntry, endedEntries, entriesOf, insertEntries, insertRun, insertStep, runCounts, runMails, runRow, setRunState, unfinishedRun, waitingEntries, type EntryRow, type NewEntry } from './run-store';
 
 /** Letters written in one transaction: as many as fit into so many milliseconds, so that a stop is heard at once and a crash costs nothing that was told of. */
 const batchMs = 120;
@@ -28,7 +28,8 @@ export interface Producer {
   pace(runId: string): number | null;
 }
 
-export function createProducer(app: App): Producer {
+/** `mailsMayLeave` is told when the mails of a run that ended wait for nothing but the undo window. */
+export function createProducer(app: App, mailsMayLeave: () => void): Producer {
   let working: Promise<void> | null = null;
   let again = false;
   const paces = new Map<string, { letters: number; ms: number }>();
@@ -50,6 +51,7 @@ export function createProducer(app: App): Producer {
       await new Promise((resolve) => setImmediate(resolve));
     }
     app.changes.announce(['dunning', 'letters', 'timeline', 'worklist', 'follow-ups', 'outbox']);
+    mailsMayLeave();
   };
   const attempt = async (): Promise<void> => {
     do {
@@ -99,7 +101,7 @@ async function produceBatch(app: App, runId: string): Promise<readonly EntryRow[
     if (run?.state !== 'producing') return [];
     const entries = waitingEntries(tx, runId, batchLetters);
     if (entries.length === 0) {
-      setRunState(tx, runId, 'done', tx.recordedAtMs);
+      endRun(tx, runId, 'done');
       return [];
     }
     const bench = benchOf(app, tx, entries);
@@ -113,6 +115,12 @@ async function produceBatch(app: App, runId: string): Promise<readonly EntryRow[
     refreshAccounts(tx, [...new Set(handled.map((entry) => entry.customerId))]);
     return handled;
   });
+}
+
+/** The ten seconds in which its mails can be taken back begin here, for all of them. */
+function endRun(tx: Tx, runId: string, state: 'done' | 'stopped'): void {
+  setRunState(tx, runId, state, tx.recordedAtMs);
+  releaseMails(tx, runMails(tx, runId).map((mail) => mail.id));
 }
 
 interface Bench {
@@ -177,7 +185,7 @@ async function mailLetter(app: App, tx: Tx, { letterCase }: Checked, made: Produ
   if (to.address === null) return;
   await queueMail(app, tx, {
     customerId: made.customerId, kind: 'letter', letterId: made.letterId, to: [{ name: to.name, address: to.address, contactId: to.contactId }], subject: made.mail.subject, text: made.mail.text,
-    attachments: [{ fileName: made.fileName, mediaType: 'application/pdf', bytes: made.bytes }], approve: true,
+    attachments: [{ fileName: made.fileName, mediaType: 'application/pdf', bytes: made.bytes }], approve: true, waitsForRun: true,
   });
 }
 
@@ -251,18 +259,32 @@ export async function goOnRun(app: App, runId: string, call: Call, producer: Pro
 }
 
 /** Says what was made and kept, and how many were left. */
-export function stopRun(app: App, runId: string, call: Call): Promise<OutputOf<'dunning', 'stop'>> {
-  return app.command(call, async (tx) => {
+export async function stopRun(app: App, runId: string, call: Call, mailsMayLeave: () => void): Promise<OutputOf<'dunning', 'stop'>> {
+  const answer = await app.command(call, async (tx) => {
     const run = runOfId(tx, runId);
     const entries = entriesOf(tx, runId);
     const made = entries.filter((entry) => entry.state === 'done').length;
     const left = entries.filter((entry) => entry.state === 'waiting').length;
     if (run.state === 'producing' || run.state === 'paused') {
-      setRunState(tx, runId, 'stopped', tx.recordedAtMs);
+      endRun(tx, runId, 'stopped');
       tx.record({ kind: 'letter', code: 'run-stopped', subjectId: runId, title: `Run stopped: ${made} made and kept, ${left} left`, payload: { made, left } });
     }
     return { made, left };
   });
+  mailsMayLeave();
+  return answer;
+}
+
+/** The mails of a run on their way out. */
+export function viewRunMails(app: App, runId: string): OutputOf<'dunning', 'runMails'> {
+  const waiting = runMails(app.current().read, runId).filter((mail) => mail.waits === 1);
+  const dues = waiting.flatMap((mail) => (mail.dueAtMs === null ? [] : [mail.dueAtMs]));
+  return { waiting: waiting.length, leavesAtMs: dues.length === 0 ? null : Math.min(...dues) };
+}
+
+/** Takes back what of a run has not begun to leave: its mails are drafts in the outbox again, its letters stay as they were made. */
+export function takeBackRunMails(app: App, runId: string, call: Call): Promise<OutputOf<'dunning', 'takeBackMails'>> {
+  return app.command(call, (tx) => thawAll(tx, runMails(tx, runOfId(tx, runId).id).map((mail) => mail.id)));
 }
 
 /** A run as the screen shows it. A run found producing that nobody works on was cut short: it shows as paused. */

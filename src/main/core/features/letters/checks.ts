@@ -44,12 +44,13 @@ export function checkLetter(letterCase: LetterCase, letter: CheckedLetter, compa
 
 const deadEmail: ReadonlySet<string> = new Set(['bounced', 'wrong', 'disconnected']);
 
-/** The address a mail would go to, or why there is none. */
-export function emailOf(letterCase: LetterCase): { readonly address: string; readonly name: string; readonly contactId: ContactId; readonly why: string } | { readonly address: null; readonly why: string } {
-  const live = letterCase.emails.find((row) => !deadEmail.has(row.health));
-  if (live !== undefined) return { address: live.address, name: live.name, contactId: live.contactId, why: '' };
-  const dead = letterCase.emails[0];
-  return { address: null, why: dead === undefined ? 'No e-mail address' : `Mail to ${dead.address} came back` };
+/** The address a mail would go to, or why there is none. `insteadOf`: addresses that come before it and are dead, in a sentence; empty = it is the first. */
+export function emailOf(letterCase: LetterCase): { readonly address: string; readonly name: string; readonly contactId: ContactId; readonly insteadOf: string } | { readonly address: null; readonly why: string } {
+  const place = letterCase.emails.findIndex((row) => !deadEmail.has(row.health));
+  const live = letterCase.emails[place];
+  const [dead] = letterCase.emails;
+  if (live === undefined) return { address: null, why: dead === undefined ? 'No e-mail address' : `Mail to ${dead.address} came back` };
+  return { address: live.address, name: live.name, contactId: live.contactId, insteadOf: place === 0 || dead === undefined ? '' : `Mail to ${dead.name}, ${dead.address}, came back` };
 }
 
 const rank = { pass: 0, warn: 1, stop: 2 } as const;

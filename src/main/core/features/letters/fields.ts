@@ -126,13 +126,15 @@ function occasionFields(facts: LetterFacts, desk: LetterDesk, speech: Speech): L
     'bank-details-change': () => ({ 'bank.from': day(situation.bankFrom) }),
     'balance-confirmation': () => ({ 'balance.asOf': day(situation.asOf ?? desk.today), 'balance.amount': amount(facts.totalMinor), 'balance.until': speech.day(facts.payBy, 'withWeekday') }),
     'statement-cover': () => {
-      const overdue = balances(desk.reader, facts.letterCase.master.customerId, desk.today).filter((balance) => balance.overdueMinor > 0);
+      const overdue = balancesOf(facts, desk).filter((balance) => balance.overdueMinor > 0);
       return { 'statement.asOf': day(situation.asOf ?? desk.today), 'statement.overdue': overdue.length === 0 ? null : listInWords(overdue.map((balance) => speech.amount(balance.overdueMinor, balance.currency)), speech.words) };
     },
   };
   const charged: LetterFields = charges.chargesMinor === 0 ? {} : { 'interest.charges': amount(charges.chargesMinor), 'interest.basis': charges.basis, 'interest.perDay': charges.perDayMinor === null ? null : amount(charges.perDayMinor) };
   return { ...charged, ...makers[order.kind]?.() };
 }
+
+const balancesOf = ({ situation, letterCase }: LetterFacts, desk: LetterDesk): NonNullable<LetterSituation['balances']> => situation.balances ?? balances(desk.reader, letterCase.master.customerId, desk.today);
 
 function agencyFields(facts: LetterFacts, desk: LetterDesk, speech: Speech, usualDay: IsoDate | undefined): LetterFields {
   const { nextStep } = desk.company.settings.letters;
@@ -155,7 +157,7 @@ function mailFields(facts: LetterFacts, desk: LetterDesk, speech: Speech, items:
   if (items.lines.length > 1) rows.push(fill(mail.total, { amount: speech.amount(facts.totalMinor, order.currency) }));
   const pay = [mail.payTo, ...facts.bankRows.map((row) => (row.label === slip.payTo ? row.value : `${row.label}: ${row.value}`)), fill(mail.reference, { reference: facts.reference })];
   const plan = order.kind !== 'plan-confirmation' ? undefined : facts.situation.plan?.instalments.map((part) => fill(mail.part, { day: speech.day(part.dueDate, 'long'), amount: speech.amount(part.amountMinor, order.currency) }));
-  const open = order.kind === 'statement-cover' ? balances(desk.reader, facts.letterCase.master.customerId, desk.today).map((balance) => speech.amount(balance.openMinor, balance.currency)) : [];
+  const open = order.kind === 'statement-cover' ? balancesOf(facts, desk).map((balance) => speech.amount(balance.openMinor, balance.currency)) : [];
   return { itemLines: rows.join('\n'), paymentLines: pay.join('\n'), planLines: plan?.join('\n') ?? null, balanceLines: open.join('\n') };
 }
 

@@ -16,6 +16,7 @@ export { letterDesk, type LetterDesk } from './desk';
 export { letterKit } from './kit';
 export { insertVersion, newestOwnVersions, ownVersions } from './own-templates';
 export { logoImage, signatureImage } from './images';
+export { languageOf } from './speech';
 export { letterVoice } from './voice';
 export { beginLetters, mergeKeptLetters, writeWithCopies } from './print';
 export type { LetterOrder } from './order';

@@ -27,6 +27,8 @@ export interface LetterSituation {
   readonly bankFrom?: IsoDate;
   /** Day of a balance confirmation or statement; else today. */
   readonly asOf?: IsoDate;
+  /** What a statement of that day says is open, a row for each currency; else what is open today. */
+  readonly balances?: readonly { readonly currency: string; readonly openMinor: number; readonly overdueMinor: number }[];
   readonly brokenPromise?: { readonly amountMinor: number; readonly day: IsoDate };
   readonly payment?: { readonly amountMinor: number; readonly day: IsoDate };
   readonly promise?: { readonly amountMinor: number; readonly day: IsoDate; readonly by: string };

@@ -75,11 +75,11 @@ export function writtenOf(order: LetterOrder, composed: Composed, painted: Paint
   };
 }
 
-/** The mail of a kind alone, without a letter beside it. Throws `LetterFault`. */
-export function mailTextOf(desk: LetterDesk, order: LetterOrder): { readonly subject: string; readonly text: string; readonly language: LetterLanguage } {
+/** The mail of a kind alone, without a letter beside it. `quoted`: what payments are to name; default: the next letter's reference. Throws `LetterFault`. */
+export function mailTextOf(desk: LetterDesk, order: LetterOrder, quoted?: string): { readonly subject: string; readonly text: string; readonly language: LetterLanguage } {
   const reference = desk.reference();
   desk.returnReference();
-  const composed = composeFor(desk, order, reference);
+  const composed = composeFor(desk, order, quoted ?? reference);
   return { ...composed.mail(false), language: composed.template.language };
 }
 

@@ -1,17 +1,20 @@
+import type { MailId } from '../../../../shared/domain/ids';
 import { canHappen, headerLine } from '../../../../shared/domain/outbox';
 import type { App, Tx } from '../../app';
 import { badInput, conflict, notFound, ruleViolated } from '../../errors';
 import { composeMessage, type MessagePart } from '../../mail/compose';
 import { readMessage } from '../../mail/read-message';
+import { writeZip } from '../../evidence/zip';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
-import { keepOverride, writingFindings } from '../contacts';
+import { keepOverride } from '../contacts';
 import { documentBytes } from '../documents';
 import { mailServerOf } from '../mail-server';
 import { dropLooseBytes, keepMailBytes, readMailBytes } from './bytes-store';
 import { writePaused } from './due-store';
 import { customerOf, letterFile } from './list-store';
 import { conclude } from './outcome';
-import { approveMail, assertOnce, checkedRecipients, contentOf, keepParts, queueMail, standing, whyNothingLeaves } from './queue';
+import { approveMails, assertOnce, checkedRecipients, contentOf, keepParts, queueMail, standing, thaw, thawAll } from './queue';
+import { askRules } from './rules';
 import type { MailSender } from './sender';
 import { progressOf, step } from './steps';
 import { attachmentsOf, insertEvent, replaceRecipients, updateDraft, writeFrozen, type MailRow } from './store';
@@ -29,10 +32,7 @@ export async function saveDraft(app: App, sender: MailSender, statement: Stateme
     const letterId = input.attachments.find((one) => one.from === 'letter')?.letterId ?? null;
     if (input.mailId === null) {
       const queued = await queueMail(app, tx, { customerId: input.customerId, kind: letterId !== null ? 'letter' : input.attachments.some((one) => one.from === 'statement') ? 'statement' : 'mail', letterId, to: input.to.filter((one) => one.kind === 'to'), cc: input.to.filter((one) => one.kind === 'cc'), subject: input.subject, text: input.text, attachments: parts, approve: false });
-      if (input.approve) askRulesOnce(app, tx, queued.mailId, input.override);
-      const leavesAtMs = input.approve ? await approveMail(app, tx, queued.mailId) : null;
-      if (input.override) keepOverride(tx, input.customerId, 'email', input.override, queued.mailId);
-      return { mailId: queued.mailId, state: input.approve ? ('approved' as const) : ('draft' as const), leavesAtMs };
+      return letGo(app, tx, queued.mailId, input);
     }
     const row = standing(tx, input.mailId);
     if (row.state !== 'draft') throw conflict('This mail is not a draft any more. Reload the outbox.');
@@ -42,18 +42,17 @@ export async function saveDraft(app: App, sender: MailSender, statement: Stateme
     replaceRecipients(tx, row.id, row.letterId, recipients);
     keepParts(tx, row.id, parts);
     insertEvent(tx, { mailId: row.id, recordedAtMs: tx.recordedAtMs, event: 'changed', state: 'draft', detail: '' }, tx.userId);
-    if (input.approve) askRulesOnce(app, tx, row.id, input.override);
-    const leavesAtMs = input.approve ? await approveMail(app, tx, row.id) : null;
-    if (input.override) keepOverride(tx, input.customerId, 'email', input.override, row.id);
-    return { mailId: row.id, state: input.approve ? ('approved' as const) : ('draft' as const), leavesAtMs };
+    return letGo(app, tx, row.id, input);
   });
   sender.poke();
   return answer;
 }
 
-/** A mail that is written and leaves in one go brings its reason along; without one the rules are asked. */
-function askRulesOnce(app: App, tx: Tx, mailId: MailRow['id'], override: { readonly reason: string } | undefined): void {
-  if (override === undefined && whyNothingLeaves(app, tx) === null) askRules(app, tx, [standing(tx, mailId)], undefined);
+/** Approves it where that was asked for; a draft keeps the reason it will leave with. */
+async function letGo(app: App, tx: Tx, mailId: MailId, { approve, override, customerId }: InputOf<'outbox', 'saveDraft'>): Promise<OutputOf<'outbox', 'saveDraft'>> {
+  if (approve) return { mailId, state: 'approved', leavesAtMs: await approveMails(app, tx, [mailId], override?.reason) };
+  if (override) keepOverride(tx, customerId, 'email', override, mailId);
+  return { mailId, state: 'draft', leavesAtMs: null };
 }
 
 /** Files of the shell are read, and statements made, before the transaction. */
@@ -91,53 +90,15 @@ async function partsOf(app: App, tx: Tx, input: InputOf<'outbox', 'saveDraft'>, 
 
 export async function approveDrafts(app: App, sender: MailSender, input: InputOf<'outbox', 'approve'>, call: Call): Promise<OutputOf<'outbox', 'approve'>> {
   const answer = await app.command(call, async (tx) => {
-    let leavesAtMs = tx.recordedAtMs;
-    const hindrance = whyNothingLeaves(app, tx);
-    if (hindrance !== null) throw ruleViolated(hindrance.rule, hindrance.sentence);
-    askRules(app, tx, [...new Set(input.mailIds)].map((id) => standing(tx, id)), input.reason);
-    for (const id of new Set(input.mailIds)) leavesAtMs = await approveMail(app, tx, id);
-    return { approved: new Set(input.mailIds).size, leavesAtMs };
+    const mailIds = [...new Set(input.mailIds)];
+    return { approved: mailIds.length, leavesAtMs: await approveMails(app, tx, mailIds, input.reason) };
   });
   sender.poke();
   return answer;
 }
 
-/**
- * Asks the contact rules before mails leave: against them only with a reason, which is kept with each. A mail with a letter was
- * asked about when its letter was made. Throws `contact-rules` with what they say.
- */
-function askRules(app: App, tx: Tx, rows: readonly MailRow[], reason: string | undefined): void {
-  const asked = rows.filter((row) => row.letterId === null);
-  const customers = new Map(asked.map((row) => [row.customerId, customerOf(tx, row.customerId)]));
-  const blocked = new Set([...customers].filter(([, customer]) => customer?.doNotContact === 1).map(([id]) => id as string));
-  const findings = writingFindings(tx, app.current(), [...customers.keys()], 'email', tx.today, blocked);
-  if (findings.size === 0) return;
-  if (reason === undefined) {
-    const several = customers.size > 1;
-    const said = [...findings].slice(0, mostSaid).map(([id, found]) => `${several ? `${customers.get(id as never)?.name ?? id}: ` : ''}${found.map((finding) => finding.sentence).join(' ')}`);
-    throw ruleViolated('contact-rules', `${said.join(' ')}${findings.size > mostSaid ? ` And ${findings.size - mostSaid} more customers.` : ''} Give a reason to send it all the same.`, 'reason');
-  }
-  for (const row of asked) {
-    const found = findings.get(row.customerId);
-    if (found !== undefined) keepOverride(tx, row.customerId, 'email', { codes: found.map((finding) => finding.code), reason }, row.id);
-  }
-}
-const mostSaid = 5;
-
 export async function takeBack(app: App, input: InputOf<'outbox', 'takeBack'>, call: Call): Promise<OutputOf<'outbox', 'takeBack'>> {
-  return app.command(call, async (tx) => {
-    let takenBack = 0;
-    let late = 0;
-    for (const id of new Set(input.mailIds)) {
-      const row = standing(tx, id);
-      if (!canHappen(progressOf(tx, row), { kind: 'take-back' })) late += 1;
-      else {
-        await thaw(tx, row);
-        takenBack += 1;
-      }
-    }
-    return { takenBack, late };
-  });
+  return app.command(call, (tx) => thawAll(tx, input.mailIds));
 }
 
 /** A mail that should not have been written: discarded. Throws `changed-since` when it has begun to leave. */
@@ -151,16 +112,6 @@ export async function takeBackMail(tx: Tx, mailId: string): Promise<void> {
   step(tx, standing(tx, mailId), { kind: 'discard' });
 }
 
-/** Back to a draft: its parts come out of the frozen message again, and what was frozen goes. */
-async function thaw(tx: Tx, row: MailRow): Promise<void> {
-  step(tx, row, { kind: 'take-back' });
-  if (row.emlSha256 === null) return;
-  const message = await readMessage(readMailBytes(tx, row.emlSha256));
-  for (const part of message.attachments) keepMailBytes(tx, part.bytes);
-  writeFrozen(tx, row.id, { messageId: null, emlSha256: null, sender: '', approvedAtMs: null });
-  dropLooseBytes(tx, [row.emlSha256]);
-}
-
 export async function discard(app: App, input: InputOf<'outbox', 'discard'>, call: Call): Promise<typeof done> {
   return app.command(call, async (tx) => {
     for (const id of new Set(input.mailIds)) step(tx, standing(tx, id), { kind: 'discard' });
@@ -171,7 +122,9 @@ export async function discard(app: App, input: InputOf<'outbox', 'discard'>, cal
 export async function retry(app: App, sender: MailSender, input: InputOf<'outbox', 'retry'>, call: Call): Promise<typeof done> {
   assertLeaves(app);
   const answer = await app.command(call, async (tx) => {
-    step(tx, standing(tx, input.mailId), { kind: 'retry', atMs: tx.recordedAtMs });
+    const row = standing(tx, input.mailId);
+    askRules(app, tx, [row], input.reason);
+    step(tx, row, { kind: 'retry', atMs: tx.recordedAtMs });
     return done;
   });
   sender.poke();
@@ -184,6 +137,7 @@ export async function resolve(app: App, sender: MailSender, input: InputOf<'outb
     const row = standing(tx, input.mailId);
     if (input.as === 'sent') conclude(tx, row, { kind: 'resolve-as-sent' }, 'Found to have arrived.');
     else {
+      askRules(app, tx, [row], input.reason);
       step(tx, row, { kind: 'resolve-as-unsent', atMs: tx.recordedAtMs }, 'Found not to have arrived; sent again under the same Message-ID.');
       tx.record({ kind: 'letter', code: 'mail-sent-again', customerId: row.customerId, subjectId: row.id, title: `Mail in doubt is sent again: ${row.subject}`, payload: { mailId: row.id, messageId: row.messageId } });
     }
@@ -202,8 +156,9 @@ function assertLeaves(app: App): void {
 export async function markSentByHand(app: App, input: InputOf<'outbox', 'markSent'>, call: Call): Promise<typeof done> {
   if (app.current().isSample) throw ruleViolated('sample-company', 'The sample company never prints or mails.');
   return app.command(call, async (tx) => {
-    for (const id of new Set(input.mailIds)) {
-      const row = standing(tx, id);
+    const rows = [...new Set(input.mailIds)].map((id) => standing(tx, id));
+    askRules(app, tx, rows, input.reason);
+    for (const row of rows) {
       const bytes = await draftFile(app, tx, row);
       conclude(tx, row, { kind: 'sent-by-hand' }, 'Sent by hand from its file.');
       const parts = attachmentsOf(tx, row.id).map((part) => part.sha256);
@@ -224,12 +179,30 @@ function draftFile(app: App, tx: Pick<Tx, 'sql' | 'db'>, row: MailRow): Promise<
   return composeMessage({ ...contentOf(tx, row), from, replyTo: server?.replyTo ?? '', messageId: draftMessageId(row), atMs: row.changedAtMs, unsent: true });
 }
 
-export async function mailFile(app: App, input: InputOf<'outbox', 'file'>): Promise<OutputOf<'outbox', 'file'>> {
+async function fileOf(app: App, mailId: string): Promise<{ readonly bytes: Uint8Array; readonly name: string }> {
   const { read } = app.current();
-  const row = standing(read, input.mailId);
+  const row = standing(read, mailId);
   const bytes = row.emlSha256 === null ? await draftFile(app, read, row) : readMailBytes(read, row.emlSha256);
-  const fileName = `${headerLine(row.subject, 80).replace(/[^\p{L}\p{N} .-]+/gu, '').trim() || 'Mail'}.eml`;
-  return { ticket: app.tickets.forBytes(bytes, fileName, 'message/rfc822'), fileName };
+  return { bytes, name: headerLine(row.subject, 80).replace(/[^\p{L}\p{N} .-]+/gu, '').trim() || 'Mail' };
+}
+
+export async function mailFile(app: App, input: InputOf<'outbox', 'file'>): Promise<OutputOf<'outbox', 'file'>> {
+  const { bytes, name } = await fileOf(app, input.mailId);
+  return { ticket: app.tickets.forBytes(bytes, `${name}.eml`, 'message/rfc822'), fileName: `${name}.eml` };
+}
+
+export async function mailFiles(app: App, input: InputOf<'outbox', 'files'>): Promise<OutputOf<'outbox', 'files'>> {
+  const entries = new Map<string, Uint8Array>();
+  for (const id of new Set(input.mailIds)) {
+    const { bytes, name } = await fileOf(app, id);
+    // Mails of one subject stay files of their own, on disks that do not tell large letters from small ones too.
+    const taken = new Set([...entries.keys()].map((path) => path.toLowerCase()));
+    let path = `${name}.eml`;
+    for (let next = 2; taken.has(path.toLowerCase()); next += 1) path = `${name} ${next}.eml`;
+    entries.set(path, bytes);
+  }
+  const fileName = `Mails ${app.today()}.zip`;
+  return { ticket: app.tickets.forBytes(writeZip([...entries].map(([path, bytes]) => ({ path, bytes })), app.clock.nowMs()), fileName, 'application/zip'), fileName };
 }
 
 export async function openAttachment(app: App, input: InputOf<'outbox', 'attachment'>): Promise<OutputOf<'outbox', 'attachment'>> {

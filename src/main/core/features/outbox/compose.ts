@@ -5,8 +5,9 @@ import type { App } from '../../app';
 import type { Reader } from '../../db';
 import { notFound } from '../../errors';
 import type { InputOf, OutputOf } from '../../rpc/handlers';
+import { statementWords } from '../../documents';
 import { documentsOfCustomer } from '../documents';
-import { faultAsRule, letterDesk, mailTextOf } from '../letters';
+import { faultAsRule, languageOf, letterDesk, mailTextOf } from '../letters';
 import { customerGroup } from '../ranking';
 import { addressesOf, currencyOwed, customerOf, lettersOf, openNumbers, type PersonAddress } from './list-store';
 import { whyNothingLeaves } from './queue';
@@ -32,7 +33,7 @@ export async function composeStart(app: App, input: InputOf<'outbox', 'compose'>
   const documents = documentsOfCustomer(read, group.all);
   const open = openNumbers(read, documents.filter((one) => one.subjectKind === 'item').map((one) => one.subjectId));
   return {
-    customerNumber: customer.number, customerName: customer.name, language: customer.language,
+    customerNumber: customer.number, customerName: customer.name, language: customer.language, subject: `${statementWords[languageOf(customer, app.current()).language].account} ${customer.number}`,
     people: [...people],
     templates: letterKinds.filter(mayMail).map((code) => ({ code, label: letterKindNames[code] })),
     letters: lettersOf(read, group.all).map((letter) => ({ letterId: letter.letterId, label: `${letter.reference}, ${dayLabel(letter.issuedOn, profile.locale, app.today())}`, fileName: letter.fileName, bytes: letter.bytes })),

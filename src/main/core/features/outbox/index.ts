@@ -1,7 +1,7 @@
 /** The outbox: mail to customers, written, approved, sent once, and what came back. */
 import type { App } from '../../app';
 import type { FeatureHandlers } from '../../rpc/handlers';
-import { approveDrafts, discard, mailFile, markSentByHand, openAttachment, pauseOutbox, resolve, retry, saveDraft, takeBack, type StatementMaker } from './commands';
+import { approveDrafts, discard, mailFile, mailFiles, markSentByHand, openAttachment, pauseOutbox, resolve, retry, saveDraft, takeBack, type StatementMaker } from './commands';
 import { composeStart, filledTemplate } from './compose';
 import { listOutbox, mailDetail, mailsOfAccount } from './lists';
 import { receive, receivedMail } from './receive';
@@ -10,7 +10,7 @@ import type { MailSender } from './sender';
 export { takeBackMail } from './commands';
 export { mailReach } from './compose';
 export { mailRecords, type MailRecord } from './lists';
-export { queueMail, type NewMail, type QueuedMail } from './queue';
+export { queueMail, releaseMails, thawAll, type NewMail, type QueuedMail } from './queue';
 export { startSender, type MailSender } from './sender';
 
 export function createOutboxFeature(app: App, sender: MailSender, statement: StatementMaker): FeatureHandlers<'outbox'> {
@@ -32,6 +32,7 @@ export function createOutboxFeature(app: App, sender: MailSender, statement: Sta
       return { done: true as const };
     },
     file: (input) => mailFile(app, input),
+    files: (input) => mailFiles(app, input),
     attachment: (input) => openAttachment(app, input),
     receive: (input, call) => receive(app, input, call),
     ofAccount: (input) => mailsOfAccount(app, input),

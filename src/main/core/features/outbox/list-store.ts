@@ -68,8 +68,8 @@ export function addressesOf(reader: Reader, customerIds: readonly string[]): rea
     .all<PersonAddress>(JSON.stringify(customerIds));
 }
 
-export function customerOf(reader: Reader, id: string): { readonly id: CustomerId; readonly number: string; readonly name: string; readonly language: string; readonly doNotContact: 0 | 1 } | undefined {
-  return reader.sql('SELECT id, number, name, language, do_not_contact AS doNotContact FROM customers WHERE id = ? AND archived = 0').get(id);
+export function customerOf(reader: Reader, id: string): { readonly id: CustomerId; readonly number: string; readonly name: string; readonly language: string; readonly country: string; readonly doNotContact: 0 | 1 } | undefined {
+  return reader.sql('SELECT id, number, name, language, country, do_not_contact AS doNotContact FROM customers WHERE id = ? AND archived = 0').get(id);
 }
 
 export interface LetterFile {
@@ -86,6 +86,25 @@ export function lettersOf(reader: Reader, customerIds: readonly string[]): reado
 }
 export function letterFile(reader: Reader, id: string): { readonly customerId: CustomerId; readonly fileName: string; readonly sha256: string; readonly pdf: Uint8Array } | undefined {
   return reader.sql('SELECT l.customer_id AS customerId, l.file_name AS fileName, l.sha256, b.pdf FROM letters l JOIN letter_bytes b ON b.letter_id = l.id WHERE l.id = ?').get(id);
+}
+
+/** The day each of these letters was made. */
+export function letterDays(reader: Reader, letterIds: readonly string[]): ReadonlyMap<string, IsoDate> {
+  return new Map(reader.sql('SELECT id, issued_on AS day FROM letters WHERE id IN (SELECT value FROM json_each(?))').all<{ id: string; day: IsoDate }>(JSON.stringify(letterIds)).map((row) => [row.id, row.day]));
+}
+
+/** Those of these mails that go to a person of the customer who is not to be contacted. */
+export function forbiddenMails(reader: Reader, mailIds: readonly string[]): ReadonlySet<string> {
+  const rows = reader
+    .sql(
+      `WITH forbidden AS MATERIALIZED (
+         SELECT COALESCE(k.merged_into_id, k.id) AS customer_id, lower(COALESCE(p.value, p.written)) AS address_key
+         FROM contacts c JOIN customers k ON k.id = c.customer_id JOIN contact_points p ON p.contact_id = c.id WHERE c.do_not_use = 1 AND p.kind = 'email')
+       SELECT DISTINCT m.id FROM mails m JOIN mail_recipients r ON r.mail_id = m.id JOIN forbidden f ON f.customer_id = m.customer_id AND f.address_key = r.address_key
+       WHERE m.id IN (SELECT value FROM json_each(?))`,
+    )
+    .all<{ id: string }>(JSON.stringify(mailIds));
+  return new Set(rows.map((row) => row.id));
 }
 
 export interface AccountMail {

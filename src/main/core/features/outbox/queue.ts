@@ -1,12 +1,14 @@
-import { headerLine, isMailAddress, addressKey } from '../../../../shared/domain/outbox';
+import { addressKey, canHappen, headerLine, isMailAddress } from '../../../../shared/domain/outbox';
 import type { ContactId, CustomerId, LetterId, MailId } from '../../../../shared/domain/ids';
 import type { App, Tx } from '../../app';
 import { badInput, notFound, ruleViolated } from '../../errors';
 import { composeMessage, type MessagePart } from '../../mail/compose';
+import { readMessage } from '../../mail/read-message';
 import { cleanName } from '../documents';
 import { mailServerOf } from '../mail-server';
 import { dropLooseBytes, keepMailBytes, readMailBytes } from './bytes-store';
-import { step } from './steps';
+import { askRules } from './rules';
+import { progressOf, step } from './steps';
 import { addressesWithLetter, attachmentsOf, insertEvent, insertMail, readMail, recipientsOf, replaceAttachments, replaceRecipients, writeFrozen, type MailRow, type NewRecipient } from './store';
 
 /** A mail to be queued. */
@@ -26,6 +28,10 @@ export interface NewMail {
   readonly inReplyTo?: string;
   /** True: approved at once; it leaves after the undo window. It stays a draft all the same where nothing can leave: no mail server, sample company, a set day. */
   readonly approve: boolean;
+  /** True: the undo window begins when the run it is part of has ended (`releaseMails`). */
+  readonly waitsForRun?: boolean;
+  /** Why it leaves though a contact rule speaks against it; kept with the mail. */
+  readonly reason?: string | undefined;
 }
 
 export interface QueuedMail {
@@ -50,7 +56,7 @@ export function whyNothingLeaves(app: App, tx: Tx | null): { readonly rule: stri
 
 /**
  * Puts a mail into the outbox, in the caller's transaction. Approved, its bytes and Message-ID are frozen here.
- * Throws `bad-input` for an address that is none, `letter-already-mailed` when the letter is on its way to one of the addresses already, `mail-too-large`.
+ * Throws `contact-rules` where they speak against an approved one that gives no reason, `bad-input` for an address that is none, `letter-already-mailed` when the letter is on its way to one of the addresses already, `mail-too-large`.
  */
 export async function queueMail(app: App, tx: Tx, mail: NewMail): Promise<QueuedMail> {
   const recipients = checkedRecipients([...mail.to.map((one) => ({ ...one, kind: 'to' as const })), ...(mail.cc ?? []).map((one) => ({ ...one, kind: 'cc' as const }))]);
@@ -62,7 +68,7 @@ export async function queueMail(app: App, tx: Tx, mail: NewMail): Promise<Queued
   insertEvent(tx, { mailId: id, recordedAtMs: tx.recordedAtMs, event: 'written', state: 'draft', detail: '' }, tx.userId);
   const hindrance = whyNothingLeaves(app, tx);
   if (!mail.approve || hindrance !== null) return { mailId: id, state: 'draft', leavesAtMs: null, whyDraft: mail.approve ? (hindrance?.sentence ?? null) : null };
-  return { mailId: id, state: 'approved', leavesAtMs: await approveMail(app, tx, id), whyDraft: null };
+  return { mailId: id, state: 'approved', leavesAtMs: await approveMails(app, tx, [id], mail.reason, mail.waitsForRun), whyDraft: null };
 }
 
 /** Recipients as they may be kept: plain addresses, each once. */
@@ -96,14 +102,38 @@ export function keepParts(tx: Tx, id: MailId, parts: readonly MessagePart[]): vo
   if (before.length > 0) dropLooseBytes(tx, before);
 }
 
-/** Freezes a draft's bytes and lets it go after the undo window. Answers when it leaves. */
-export async function approveMail(app: App, tx: Tx, id: MailId): Promise<number> {
+/** The one way out for drafts: asks the contact rules, freezes the bytes of each and lets it go after the undo window. Answers when the last leaves. */
+export async function approveMails(app: App, tx: Tx, ids: readonly MailId[], reason: string | undefined, held = false): Promise<number> {
   const hindrance = whyNothingLeaves(app, tx);
   if (hindrance !== null) throw ruleViolated(hindrance.rule, hindrance.sentence);
-  const row = standing(tx, id);
-  const after = step(tx, row, { kind: 'approve', atMs: tx.recordedAtMs });
-  await freeze(tx, row);
-  return after.dueAtMs ?? tx.recordedAtMs;
+  const rows = ids.map((id) => standing(tx, id));
+  askRules(app, tx, rows, reason);
+  let leavesAtMs = tx.recordedAtMs;
+  for (const row of rows) {
+    leavesAtMs = step(tx, row, { kind: 'approve', atMs: tx.recordedAtMs, held }).dueAtMs ?? leavesAtMs;
+    await freeze(tx, row);
+  }
+  return leavesAtMs;
+}
+
+/** The run these mails waited for has ended: the undo window of those that still wait begins now, for all of them at once. */
+export function releaseMails(tx: Tx, ids: readonly MailId[]): void {
+  for (const id of ids) {
+    const row = standing(tx, id);
+    if (canHappen(progressOf(tx, row), { kind: 'release', atMs: tx.recordedAtMs })) step(tx, row, { kind: 'release', atMs: tx.recordedAtMs });
+  }
+}
+
+/** Back to drafts: those of these mails that have not begun to leave. `late` had. */
+export async function thawAll(tx: Tx, ids: readonly MailId[]): Promise<{ readonly takenBack: number; readonly late: number }> {
+  let takenBack = 0;
+  for (const id of new Set(ids)) {
+    const row = standing(tx, id);
+    if (!canHappen(progressOf(tx, row), { kind: 'take-back' })) continue;
+    await thaw(tx, row);
+    takenBack += 1;
+  }
+  return { takenBack, late: new Set(ids).size - takenBack };
 }
 
 /** Fixes what leaves: the bytes under their hash, and the Message-ID they bear. */
@@ -118,6 +148,16 @@ async function freeze(tx: Tx, row: MailRow): Promise<void> {
 }
 
 const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+
+/** Back to a draft: its parts come out of the frozen message again, and what was frozen goes. */
+export async function thaw(tx: Tx, row: MailRow, why = ''): Promise<void> {
+  step(tx, row, { kind: 'take-back' }, why);
+  if (row.emlSha256 === null) return;
+  const message = await readMessage(readMailBytes(tx, row.emlSha256));
+  for (const part of message.attachments) keepMailBytes(tx, part.bytes);
+  writeFrozen(tx, row.id, { messageId: null, emlSha256: null, sender: '', approvedAtMs: null });
+  dropLooseBytes(tx, [row.emlSha256]);
+}
 
 /** What of a message comes from the draft. */
 export function contentOf(tx: Pick<Tx, 'sql' | 'db'>, row: MailRow) {

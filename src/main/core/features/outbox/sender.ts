@@ -7,7 +7,8 @@ import { AccessFault, accessTo, mailServerOf, type MailServer, type TokenMemory 
 import { readMailBytes } from './bytes-store';
 import { begunMails, isPaused, nextDue, nextDueAt, waitingCount } from './due-store';
 import { conclude } from './outcome';
-import { whyNothingLeaves } from './queue';
+import { thaw, whyNothingLeaves } from './queue';
+import { rulesAgainst } from './rules';
 import { progressOf, step } from './steps';
 import { readMail, recipientsOf, writeBegun, type MailRow } from './store';
 
@@ -74,7 +75,7 @@ export function startSender(app: App, options: SenderOptions): MailSender {
 
   /** Writes down that it begins, when the server waits for the message and before its first byte; false when it may not (taken back meanwhile). */
   const begin = (company: OpenCompany, id: MailId): Promise<boolean> =>
-    app.currentOrNull() !== company ? Promise.resolve(false) : app.command({ operation: 'outbox.begin', commandId: null }, async (tx) => beginIn(tx, id) !== null);
+    app.currentOrNull() !== company ? Promise.resolve(false) : app.command({ operation: 'outbox.begin', commandId: null }, async (tx) => !(await heldBack(app, tx, id)) && beginIn(tx, id) !== null);
 
   const sendOne = async (company: OpenCompany, server: MailServer, id: MailId): Promise<void> => {
     const kept = readMail(company.read, id);
@@ -182,6 +183,17 @@ export function startSender(app: App, options: SenderOptions): MailSender {
       await running;
     },
   };
+}
+
+/** Whoever became one not to be contacted after the mail was approved gets nothing: the mail is a draft again, and says why. */
+async function heldBack(app: App, tx: Tx, id: MailId): Promise<boolean> {
+  const row = readMail(tx, id);
+  if (row === undefined || !canHappen(progressOf(tx, row), { kind: 'take-back' })) return false;
+  const against = rulesAgainst(app, tx, [row]).get(id)?.find((finding) => finding.code === 'do-not-contact' || finding.code === 'do-not-use');
+  if (against === undefined) return false;
+  await thaw(tx, row, against.sentence);
+  tx.record({ kind: 'change', code: 'mail-held-back', customerId: row.customerId, subjectId: row.id, title: `Mail not sent and back in drafts: ${row.subject}`, detail: against.sentence });
+  return true;
 }
 
 /** The mail as begun; null when it may not begin. */

@@ -9,7 +9,7 @@ export function progressOf(tx: Tx, row: MailRow): Mail {
 }
 
 const verbs: Readonly<Record<MailEvent['kind'], string>> = {
-  approve: 'approved', 'take-back': 'taken back', discard: 'discarded', 'sent-by-hand': 'marked as sent', begin: 'begun', taken: 'taken', 'not-taken': 'refused', 'not-reached': 'put off', 'no-answer': 'left in doubt',
+  approve: 'approved', release: 'let go', 'take-back': 'taken back', discard: 'discarded', 'sent-by-hand': 'marked as sent', begin: 'begun', taken: 'taken', 'not-taken': 'refused', 'not-reached': 'put off', 'no-answer': 'left in doubt',
   'found-begun': 'left in doubt', 'resolve-as-sent': 'marked as sent', 'resolve-as-unsent': 'sent again', retry: 'sent again', bounce: 'marked as bounced',
 };
 

@@ -6,6 +6,7 @@ import type { App } from '../../app';
 import { layOutStatement, LetterFault, mergeCopies, paintStatements, type CopyFile, type Fonts, type LaidOutStatement } from '../../documents';
 import { AppError, ruleViolated } from '../../errors';
 import { writeZip } from '../../evidence/zip';
+import { letterDesk } from '../letters';
 import { queueMail } from '../outbox';
 import { composeStatement, type StatementLook } from './compose';
 import { copiesOf } from './copies';
@@ -154,6 +155,7 @@ function pagesOutput(app: App, fonts: Fonts, order: BatchOrder, view: BatchView)
 
 /** A draft for each customer, to the address that works; nothing leaves before it is sent from the outbox. */
 function mailOutput(app: App, fonts: Fonts, order: BatchOrder, view: BatchView): Output {
+  const desk = letterDesk(app, app.current().read);
   return {
     async add(data) {
       if (data.master.doNotContact === 1) throw ruleViolated('do-not-contact', 'This customer is not to be contacted.');
@@ -162,7 +164,7 @@ function mailOutput(app: App, fonts: Fonts, order: BatchOrder, view: BatchView):
       const formats = order.output === 'mail-both' ? (['pdf', 'html'] as const) : (['pdf'] as const);
       const files: MadeFile[] = [];
       for (const format of formats) files.push(await makeFile(app, data, order.wish, { language: order.look.language, copies: order.copies, format }, fonts));
-      const words = mailWords(composeStatement(data, order.wish, order.look, app.current()), order.wish);
+      const words = mailWords(desk, data, order.wish, order.look.language);
       await app.command({ operation: 'statements.startBatch', commandId: null }, async (tx) => {
         const { mailId } = await queueMail(app, tx, { customerId: data.master.customerId, kind: 'statement', letterId: null, to: [{ name: to.name, address: to.email }], ...words, attachments: files.map(({ fileName, mediaType, bytes }) => ({ fileName, mediaType, bytes })), approve: false });
         tx.record(statementActivity(data, order.wish.cut.asOf, tx.company.profile.locale, tx.today, 'statement-mailed', 'Statement of account put into the outbox'));

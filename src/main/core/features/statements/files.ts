@@ -1,6 +1,6 @@
 import type { App } from '../../app';
-import { layOutStatement, mergeCopies, paintStatement, renderAccountPack, statementDay, type Fonts, type StatementModel } from '../../documents';
-import { faultAsRule } from '../letters';
+import { layOutStatement, mergeCopies, paintStatement, renderAccountPack, type Fonts } from '../../documents';
+import { faultAsRule, mailTextOf, type LetterDesk } from '../letters';
 import { composeStatement } from './compose';
 import { copiesOf } from './copies';
 import type { StatementData, StatementWish } from './gather';
@@ -29,15 +29,14 @@ export async function makeFile(app: App, data: StatementData, wish: StatementWis
 
 const fileSafe = (text: string): string => text.normalize('NFKD').replace(/[^\w.-]+/g, '-').replace(/^[-.]+|[-.]+$/g, '').slice(0, 60);
 
-/** Subject and text of the mail a statement goes with, in the customer's language. */
-export function mailWords(model: StatementModel, wish: StatementWish): { readonly subject: string; readonly text: string } {
-  const day = statementDay(wish.cut.asOf, model.locale, 'long');
-  return { subject: `${model.words.title}, ${model.account}, ${day}`, text: mailText(model, day) };
-}
-
-/** A short text for the mail: title, day, balance per currency, whom to ask. */
-function mailText(model: StatementModel, day: string): string {
-  const { words, contact } = model;
-  const reach = [contact.name, contact.phone, contact.email].filter((text) => text !== '').join(', ');
-  return [`${words.title}, ${words.asOf} ${day}`, `${words.account}: ${model.customerName}, ${model.account}`, '', words.tellUs.replace('{contact}', reach), '', model.sender.name].join('\n');
+/** Subject and text of the mail a statement goes with: the company's own cover of a statement where there is one, in the customer's language, with the figures of the statement. */
+export function mailWords(desk: LetterDesk, data: StatementData, wish: StatementWish, language: StatementData['language'] | null): { readonly subject: string; readonly text: string } {
+  const balances = data.parts.map((part) => ({ currency: part.currency, openMinor: part.balanceMinor, overdueMinor: part.pastDueMinor }));
+  const currency = data.parts[0]?.currency ?? data.running[0]?.currency ?? desk.company.profile.baseCurrency;
+  try {
+    const { subject, text } = mailTextOf(desk, { customerId: data.master.customerId, currency, kind: 'statement-cover', language: language ?? data.language, situation: { asOf: wish.cut.asOf, balances } }, data.master.number);
+    return { subject, text };
+  } catch (error) {
+    throw faultAsRule(error);
+  }
 }

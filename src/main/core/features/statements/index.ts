@@ -7,10 +7,10 @@ import { loadFonts, type Fonts } from '../../documents';
 import { notFound, ruleViolated } from '../../errors';
 import type { Call, FeatureHandlers, InputOf, OutputOf } from '../../rpc/handlers';
 import { customerGroup, resolveHistoryView, type HistoryView } from '../ranking';
+import { letterDesk } from '../letters';
 import { queueMail } from '../outbox';
 import { createBatches, statementActivity } from './batch';
 import { listCandidates } from './candidates';
-import { composeStatement } from './compose';
 import { makeFile, mailWords, type Format, type MadeFile } from './files';
 import { gatherStatements, usualFrom, type StatementData, type StatementWish } from './gather';
 import { collector, copyRows } from './store';
@@ -100,14 +100,13 @@ async function mailStatement(app: App, input: InputOf<'statements', 'mail'>, cal
   const files: MadeFile[] = [];
   for (const format of formats) files.push(await makeFile(app, data, wish, { ...input, format }, fonts));
   const company = app.current();
-  const model = composeStatement(data, wish, { madeOn: app.today(), language: input.language, collector: company.userId === null ? null : collector(company.read, company.userId) }, company);
-  const words = mailWords(model, wish);
+  const words = mailWords(letterDesk(app, company.read), data, wish, input.language);
   return app.command(call, async (tx) => {
     const queued = await queueMail(app, tx, {
       customerId: data.master.customerId, kind: 'statement', letterId: null, to: input.to, subject: input.subject === '' ? words.subject : input.subject,
-      text: input.text === '' ? words.text : input.text, attachments: files.map(({ fileName, mediaType, bytes }) => ({ fileName, mediaType, bytes })), approve: true,
+      text: input.text === '' ? words.text : input.text, attachments: files.map(({ fileName, mediaType, bytes }) => ({ fileName, mediaType, bytes })), approve: true, reason: input.reason,
     });
     tx.record(statementActivity(data, wish.cut.asOf, company.profile.locale, tx.today, 'statement-mailed', 'Statement of account put into the outbox'));
-    return { mailId: queued.mailId, state: queued.state, whyDraft: queued.whyDraft };
+    return { mailId: queued.mailId, state: queued.state, leavesAtMs: queued.leavesAtMs, whyDraft: queued.whyDraft };
   });
 }

@@ -1,4 +1,5 @@
 import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
+import type { ContactId } from '../../../../shared/domain/ids';
 import { targetsOf, type Subject } from '../../../lib/subject';
 import { AgreementForm } from '../../agreements';
 import { CounselForm, HandoverForm, StopForm } from '../../handovers';
@@ -14,9 +15,15 @@ import { SnoozeForm } from './SnoozeForm';
 
 export type AccountFormName = 'promise' | 'dispute' | 'note' | 'snooze' | 'contact' | 'handover' | 'counsel' | 'stop' | 'agreement' | 'skip' | 'assign' | 'task' | 'email' | 'evidence';
 
+/** What of a form is known before it opens: of a dispute, or whom a mail is for. */
+interface FormStart {
+  readonly dispute?: DisputeStart | undefined;
+  readonly contactId?: ContactId | undefined;
+}
+
 interface AccountForms {
-  /** Opens a small form for the customer; closing it gives the focus back where it came from. `start`: what is known of a dispute already. */
-  readonly open: (form: AccountFormName, subject: Subject, start?: DisputeStart) => void;
+  /** Opens a small form for the customer; closing it gives the focus back where it came from. `start`: what is known of it already. */
+  readonly open: (form: AccountFormName, subject: Subject, start?: FormStart) => void;
 }
 
 const AccountFormsContext = createContext<AccountForms>({ open: () => undefined });
@@ -26,17 +33,17 @@ export function useAccountForms(): AccountForms {
 }
 
 export function AccountFormsProvider({ children }: { readonly children: ReactNode }) {
-  const [shown, setShown] = useState<{ readonly form: AccountFormName; readonly subject: Subject; readonly start?: DisputeStart | undefined } | null>(null);
+  const [shown, setShown] = useState<{ readonly form: AccountFormName; readonly subject: Subject; readonly start?: FormStart | undefined } | null>(null);
   const value = useMemo<AccountForms>(() => ({ open: (form, subject, start) => setShown({ form, subject, start }) }), []);
   const close = () => setShown(null);
   return (
     <AccountFormsContext.Provider value={value}>
       {children}
       {shown?.form === 'promise' && <PromiseForm subject={shown.subject} onClose={close} />}
-      {shown?.form === 'dispute' && <DisputeForm subject={shown.subject} start={shown.start} onClose={close} />}
+      {shown?.form === 'dispute' && <DisputeForm subject={shown.subject} start={shown.start?.dispute} onClose={close} />}
       {shown?.form === 'agreement' && <AgreementForm subject={shown.subject} onClose={close} />}
       {shown?.form === 'evidence' && <EvidenceDialog subject={shown.subject} onClose={close} />}
-      {shown?.form === 'email' && <ComposeDialog customerId={shown.subject.customerId} onClose={close} />}
+      {shown?.form === 'email' && <ComposeDialog customerId={shown.subject.customerId} contactId={shown.start?.contactId ?? null} onClose={close} />}
       {shown?.form === 'note' && <NoteForm subject={shown.subject} onClose={close} />}
       {shown?.form === 'contact' && <ContactForm customerId={shown.subject.customerId} contact={null} onClose={close} />}
       {shown?.form === 'handover' && <HandoverForm subject={shown.subject} onClose={close} />}

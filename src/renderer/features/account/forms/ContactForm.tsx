@@ -15,16 +15,19 @@ export function ContactForm({ customerId, contact, onClose }: { readonly custome
   const [channel, setChannel] = useState<'phone' | 'email' | 'letter' | ''>(contact?.preferredChannel ?? '');
   const [doNotUse, setDoNotUse] = useState(contact?.doNotUse ?? false);
   const [note, setNote] = useState(contact?.note ?? '');
+  const [revived, setRevived] = useState<ReadonlySet<string>>(new Set());
+  const written = emails.split(/[,;\s]+/).filter(Boolean);
+  const dead = (contact?.emails ?? []).filter((email) => email.health === 'bounced' && written.includes(email.address));
   const save = useSaveContact();
   const toast = useToast();
   const submit = () => {
     if (name.trim() === '' || save.running) return;
-    save.run({
+    save.runKept({
       customerId, ...(contact && { id: contact.id }), name: name.trim(), role: role.trim(), preferredChannel: channel === '' ? null : channel, doNotUse, note,
       phones: phones.filter((phone) => phone.written.trim() !== '').map((phone) => ({ written: phone.written.trim(), health: phone.health })),
-      emails: emails.split(/[,;\s]+/).filter(Boolean).map((address) => ({ address, health: contact?.emails.find((known) => known.address === address)?.health ?? ('unknown' as const) })),
-    }).then(() => {
-      toast.show({ text: `${name.trim()} saved` });
+      emails: written.map((address) => ({ address, health: revived.has(address) ? ('good' as const) : contact?.emails.find((known) => known.address === address)?.health ?? ('unknown' as const) })),
+    }).then(({ undo }) => {
+      toast.show({ text: `${name.trim()} saved`, undo });
       onClose();
     }, () => undefined);
   };
@@ -44,6 +47,7 @@ export function ContactForm({ customerId, contact, onClose }: { readonly custome
         ))}
         {phones.length < 10 && <div><Button kind="ghost" size="small" icon="plus" onClick={() => setPhones([...phones, { written: '', health: 'unknown' }])}>Another number</Button></div>}
         <TextField label="E-mail" type="text" value={emails} onChange={setEmails} hint="Several with a comma between" />
+        {dead.map(({ address }) => <CheckboxField key={address} label={`Mail to ${address} came back; it works again`} checked={revived.has(address)} onChange={(on) => setRevived(new Set(on ? [...revived, address] : [...revived].filter((one) => one !== address)))} />)}
         <SelectField label="Prefers" value={channel} onChange={setChannel} options={[{ value: '', label: 'not known' }, { value: 'phone', label: 'phone' }, { value: 'email', label: 'e-mail' }, { value: 'letter', label: 'letter' }]} />
         <TextField label="Note" value={note} onChange={setNote} maxLength={2000} />
         <CheckboxField label="Do not use this contact" checked={doNotUse} onChange={setDoNotUse} />
