@@ -1,7 +1,10 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { IsoDate } from '../../src/shared/domain/calendar';
 import type { CustomerId, ItemId } from '../../src/shared/domain/ids';
 import { createDisputesFeature } from '../../src/main/core/features/disputes';
+import { createImportsFeature } from '../../src/main/core/features/imports';
 import { createTermsFeature } from '../../src/main/core/features/terms';
 import type { Handlers, InputOf } from '../../src/main/core/rpc/handlers';
 import { openTestApp, type TestApp } from '../support/test-app';
@@ -119,5 +122,27 @@ describe('an early-payment discount', () => {
       write.fact(tx, { itemId: paymentId, customerId, kind: 'applied', businessDate: '2026-11-19', amountMinor: 98_000, counterItemId: itemId });
     }, () => [customerId]);
     expect((await item('INV-3'))?.discount).toMatchObject({ state: 'taken', unearnedMinor: 0, sentence: '2 % = $20.00 until Nov 14; taken in time on Nov 13: $20.00.' });
+  });
+});
+
+describe('an import whose list brings no due dates', () => {
+  const due = () => Object.fromEntries(company.company.read.sql('SELECT number, due_date AS due FROM open_items').all<{ number: string; due: string }>().map((row) => [row.number, row.due]));
+  async function bring(text: string): Promise<void> {
+    const imports = createImportsFeature(company.app);
+    const file = path.join(company.dataDir, 'list.csv');
+    writeFileSync(file, text);
+    const ticket = company.app.tickets.forFile(file, 'list.csv');
+    const { mapping } = await imports.inspect({ ticket }, company.call('imports.inspect'));
+    const call = company.call('imports.commit');
+    await imports.commit({ commandId: call.commandId, ticket, mapping, confirmVanished: [], confirmAllVanished: false, fileIsComplete: false, profileName: '', ledgerSays: [] } as never, call);
+  }
+  const list = (rows: string) => `Customer No,Customer,Invoice No,Invoice Date,Due Date,Terms,Open Balance,Currency\n${rows}`;
+
+  test('takes what the customer agreed, then what the code means, then the days, and never moves a date the list gives', async () => {
+    await act('save', { code: 'ZB45', name: '', text: 'EOM + 15' });
+    await act('agree', { customerId, text: '30% on receipt, 70% net 60', from: day('2026-11-10'), to: null, reference: '' });
+    await bring(list('C-1,Brightwater,AGREED,2026-11-12,,ZB45,10.00,USD\nC-1,Brightwater,CODE,2026-11-04,,zb45,10.00,USD\nC-1,Brightwater,DAYS,2026-11-04,,net 7,10.00,USD\nC-1,Brightwater,GIVEN,2026-11-12,2026-11-20,ZB45,10.00,USD\nC-9,New Customer,NEW,2026-11-12,,ZB45,10.00,USD\n'));
+    expect(due()).toEqual({ AGREED: '2027-01-11', CODE: '2026-12-15', DAYS: '2026-11-11', GIVEN: '2026-11-20', NEW: '2026-12-15' });
+    expect(await item('CODE')).toMatchObject({ due: { kind: 'only-derived', derived: '2026-12-15', imported: null } });
   });
 });

@@ -74,7 +74,9 @@ export function readItemRow(reader: RowReader, customer: CustomerRef): ItemResul
   const termsText = reader.text('terms');
   const ownDays = reader.has('terms-days') ? termsDaysOf(reader.text('terms-days').replace(/\.0+$/, '')) : null;
   const termsDays = ownDays ?? termsDaysOf(termsText);
-  const dates = completeDates(itemDate, dueDate, paidDate, termsDays ?? context.termsDaysOf(customer) ?? context.defaultTermsDays);
+  const registered = kind === 'invoice' && itemDate !== null && dueDate === null ? (context.dueDateOf?.(customer, termsText, itemDate, ownDays !== null) ?? null) : null;
+  const completed = completeDates(itemDate, dueDate, paidDate, termsDays ?? context.termsDaysOf(customer) ?? context.defaultTermsDays);
+  const dates = registered === null ? completed : { ...completed, dueDate: registered };
   if (dates.itemDate === null && dates.dueDate === null) reader.warn('due-date', '', 'the row has no date at all', 'It is imported, but kept out of letters until it has a due date.');
   if (itemDate !== null && dueDate !== null && dueDate < itemDate) reader.warn('due-date', reader.say(dueDate), `due before its own date ${reader.say(itemDate)}`, 'Imported as it is written.');
 

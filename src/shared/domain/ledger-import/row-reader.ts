@@ -12,6 +12,8 @@ export interface InterpretContext {
   readonly defaultTermsDays: number;
   readonly currencyOf: (customer: CustomerRef) => string | null;
   readonly termsDaysOf: (customer: CustomerRef) => number | null;
+  /** The due date of an invoice the file gives none for, by what the customer agreed or what a code means (unless the row says its days); null = neither knows. Without it the days alone count. */
+  readonly dueDateOf?: ((customer: CustomerRef, termsText: string, itemDate: IsoDate, hasDays: boolean) => IsoDate | null) | undefined;
   /** Currency of the ledger's item of this number (as compared, never empty): an item's currency never changes. null = not there, or in several. */
   readonly currencyOfItem?: ((customer: CustomerRef, numberKey: string) => string | null) | undefined;
   /** A day in words, for notes. Without it days are written as `2026-11-20`. */

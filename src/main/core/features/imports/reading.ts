@@ -6,6 +6,7 @@ import { interpretFile } from '../../imports';
 import type { Directory } from './directory';
 import type { RunState } from './run-state';
 import { ItemCurrencies } from './currencies';
+import { dueDateFinder, termsMark } from '../terms';
 import { countItems, customersMark } from './store';
 
 /** Terms of customers of which nothing is known. */
@@ -28,7 +29,7 @@ export function createReadings(sayDay: (day: IsoDate) => string): Readings {
     async read(reader, directory, path, mapping, run) {
       const { size, mtimeMs } = await stat(path);
       // Currencies and terms of customers, and currencies of items, flow into the rows: a change makes the reading stale.
-      const key = JSON.stringify([path, size, mtimeMs, mapping, customersMark(reader), countItems(reader)]);
+      const key = JSON.stringify([path, size, mtimeMs, mapping, customersMark(reader), countItems(reader), termsMark(reader)]);
       if (last?.key !== key) last = { key, reading: await interpretFile(path, mapping, contextOf(reader, directory, mapping, sayDay), { signal: run?.signal, onRows: run?.report }) };
       return last.reading;
     },
@@ -42,5 +43,6 @@ function contextOf(reader: Reader, directory: Directory, mapping: Mapping, sayDa
     return found === null || found === 'several' ? null : found;
   };
   const items = new ItemCurrencies(reader, directory);
-  return { sayDay, currencyOfItem: (customer, numberKey) => items.of(customer, numberKey), baseCurrency: mapping.defaultCurrency, defaultTermsDays, currencyOf: (customer) => entryOf(customer)?.currency ?? null, termsDaysOf: (customer) => entryOf(customer)?.termsDays ?? null };
+  const dueDate = dueDateFinder(reader);
+  return { sayDay, currencyOfItem: (customer, numberKey) => items.of(customer, numberKey), baseCurrency: mapping.defaultCurrency, defaultTermsDays, currencyOf: (customer) => entryOf(customer)?.currency ?? null, termsDaysOf: (customer) => entryOf(customer)?.termsDays ?? null, ...(dueDate !== null && { dueDateOf: (customer, termsText, itemDate, hasDays) => dueDate(entryOf(customer)?.id ?? null, termsText, itemDate, hasDays) }) };
 }

@@ -6,6 +6,8 @@ import { agreeTerms, endAgreed } from './agreed';
 import { listTerms, retireTerms, saveTerms } from './register';
 
 export { putAgreedTermsBack } from './agreed';
+export { dueDateFinder } from './due-dates';
+export { termsMark } from './store';
 export { putTermsBack } from './register';
 
 export function createTermsFeature(app: App): FeatureHandlers<'terms'> {

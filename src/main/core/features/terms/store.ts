@@ -52,6 +52,15 @@ export function rawAgreed(reader: Reader, id: string): ColumnValues | undefined 
 export const putTerms = (writer: Reader, id: string, columns: ColumnValues): void => updateRow(writer, 'payment_terms', id, columns);
 export const putAgreed = (writer: Reader, id: string, columns: ColumnValues): void => updateRow(writer, 'customer_terms', id, columns);
 
+/** Changes with every change of the register or of an agreement. */
+export function termsMark(reader: Reader): string {
+  return reader.sql("SELECT (SELECT COALESCE(GROUP_CONCAT(code_key || terms_json || COALESCE(retired_on, '')), '') FROM payment_terms WHERE taken_back_at_ms IS NULL) || '|' || (SELECT COALESCE(GROUP_CONCAT(id || terms_json || valid_from || COALESCE(valid_to, '')), '') FROM customer_terms WHERE taken_back_at_ms IS NULL) AS mark").get<{ mark: string }>()?.mark ?? '';
+}
+
+export function allAgreedRows(reader: Reader): readonly AgreedRow[] {
+  return reader.sql(`SELECT ${agreedColumns}`).all<AgreedRow>();
+}
+
 export interface UsedText {
   readonly text: string;
   readonly customers: number;
