@@ -59,6 +59,8 @@ const refused: Readonly<Record<string, string>> = {
   'outbox.markSent': 'rule-violated',
   // The usual policy is the only one in force; the sample makes no letters, so there is no run and nobody else to approve.
   'dunning.archivePolicy': 'rule-violated',
+  // It was put in force by who works here.
+  'dunning.approvePolicy': 'rule-violated',
   'dunning.askApproval': 'not-found',
   'dunning.askSteps': 'not-found',
   'dunning.start': 'rule-violated',
@@ -140,7 +142,10 @@ async function collectIds(): Promise<void> {
   // Agreements of somebody else, so that Brightwater's items stay free for the other examples.
   const other = (await client.worklist.list({ limit: 20 })).items.find((item) => item.customerId !== customerId && item.pastDue.length > 0);
   if (other !== undefined) {
-    const approval = { approver: 'Tom Reed', reason: 'Contract test' };
+    const colleague = (await client.users.list({})).users.find((user) => user.active && !user.isCurrent);
+    if (colleague === undefined) throw new Error('nobody else works here');
+    put('approverId', colleague.id);
+    const approval = { approverId: colleague.id, reason: 'Contract test' };
     put('planId', (await client.plans.agree({ commandId: it.commandId(), customerId: other.customerId, count: 2, approval })).planId);
     const item = (await client.account.get({ customerId: other.customerId })).items.find((candidate) => candidate.openMinor > 100);
     if (item !== undefined) put('requestId', (await client.writeOffs.request({ commandId: it.commandId(), customerId: other.customerId, items: [{ itemId: item.id, amountMinor: 100 }], reason: 'small-balance' })).requestId);

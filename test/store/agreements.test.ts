@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { contract } from '../../src/shared/contract';
 import type { IsoDate } from '../../src/shared/domain/calendar';
-import type { CustomerId, ItemId, PlanId } from '../../src/shared/domain/ids';
+import type { CustomerId, ItemId, PlanId, UserId } from '../../src/shared/domain/ids';
 import { createAccountFeature } from '../../src/main/core/features/account';
 import { createOutcomesFeature, createPlansFeature, createSettlementsFeature, createWriteOffsFeature, settleOffers } from '../../src/main/core/features/agreements';
 import { createCallsFeature } from '../../src/main/core/features/calls';
@@ -9,7 +9,9 @@ import { createDisputesFeature } from '../../src/main/core/features/disputes';
 import { createPromisesFeature } from '../../src/main/core/features/promises';
 import { createQuickLineFeature } from '../../src/main/core/features/quick-line';
 import { refreshAccounts } from '../../src/main/core/features/ranking';
+import { createUndoFeature } from '../../src/main/core/features/undo';
 import { createUsersFeature } from '../../src/main/core/features/users';
+import { createSettingsFeature } from '../../src/main/core/features/settings';
 import { openDisputes } from '../../src/main/core/features/ranking/store';
 import { createWorklistFeature } from '../../src/main/core/features/worklist';
 import type { AppError } from '../../src/main/core/errors';
@@ -34,6 +36,7 @@ const plans = <T = Record<string, never>>(name: string, input: object) => run<T>
 const settlements = <T = Record<string, never>>(name: string, input: object) => run<T>('settlements', name, createSettlementsFeature(test.app), input);
 const quickLine = <T = Record<string, never>>(name: string, input: object) => run<T>('quickLine', name, createQuickLineFeature(test.app), { customerId, ...input });
 const account = () => run<Awaited<ReturnType<ReturnType<typeof createAccountFeature>['get']>>>('account', 'get', createAccountFeature(test.app), { customerId });
+const colleague = async (name = 'Tom Reed') => (await run<{ id: string }>('users', 'save', createUsersFeature(test.app), { name, initials: 'TR' })).id;
 const refusal = async (work: Promise<unknown>) => {
   const error = (await work.then(() => null, (thrown: unknown) => thrown)) as AppError | null;
   return error === null ? null : (error.data.rule ?? error.code);
@@ -79,10 +82,32 @@ describe('a payment plan', () => {
     expect(shown.plan).toMatchObject({ state: 'current', balanceMinor: 1_891_240, next: { dueDate: '2026-11-27', amountMinor: 500_000 } });
     expect((await listed())[0]).toMatchObject({ state: 'current', reason: 'Paid to date. Next $5,000.00 on Nov 27.' });
   });
-  it('outside the limits needs an approver and a reason, which are kept', async () => {
+  it('outside the limits needs the approval of another collector and a reason, which are kept; one’s own word is none', async () => {
     expect(await refusal(plans('agree', { ...terms(), downMinor: 0 }))).toBe('plan-needs-approval');
-    await plans('agree', { ...terms(), downMinor: 0, approval: { approver: 'Tom Reed', reason: 'Customer since 2014' } });
+    const self = { approverId: test.company.userId, reason: 'Customer since 2014' };
+    expect((await plans<{ approvers: unknown }>('propose', terms())).approvers).toEqual([]);
+    expect(await refusal(plans('agree', { ...terms(), downMinor: 0, approval: self }))).toBe('no-second-person');
+    const tom = await colleague();
+    expect(await refusal(plans('agree', { ...terms(), downMinor: 0, approval: self }))).toBe('same-person');
+    expect(await refusal(plans('agree', { ...terms(), downMinor: 0, approval: { approverId: customerId, reason: 'nobody of us' } }))).toBe('no-second-person');
+    expect(await plans('propose', terms())).toMatchObject({ approvers: [{ userId: tom, name: 'Tom Reed', whyNot: null }] });
+    await plans('agree', { ...terms(), downMinor: 0, approval: { approverId: tom, reason: 'Customer since 2014' } });
     expect((await listed())[0]).toMatchObject({ approvedBy: 'Tom Reed', approvalReason: 'Customer since 2014' });
+  });
+  it('follows the limits the company has set: they decide, and stand in the words', async () => {
+    const set = (plans: object) => run('settings', 'update', createSettingsFeature(test.app), { changes: { plans: { ...test.company.settings.plans, ...plans } } });
+    await set({ maxMonths: 1, minDownPercent: 10, maxDiscountPercent: 12.5 });
+    const proposed = await plans<{ downMinor: number; sentence: string; limits: readonly { rule: string; sentence: string }[] }>('propose', { customerId, downMinor: null, count: 3, rhythm: '2-weeks' });
+    expect([proposed.downMinor, proposed.sentence, proposed.limits.map((limit) => limit.rule)]).toEqual([189_124, 'outside your limit of 1 month and 10% first: needs approval', ['plan-too-long']]);
+    expect(proposed.limits[0]?.sentence).toContain('later than your limit of 1 month');
+    expect(await settlements('propose', { customerId, discountPercent: 12.5 })).toMatchObject({ limits: [], sentence: 'within your limit of 12.5% off' });
+    await set({ maxMonths: 12, minDownPercent: 0, defaultAfterMisses: 1, graceBankDays: 0 });
+    expect(await plans('propose', { ...terms(), downMinor: 0 })).toMatchObject({ limits: [], sentence: 'within your limit of 12 months' });
+    await plans('agree', { ...terms(), downMinor: 0 });
+    on('2026-12-01');
+    await write.covers('2026-11-30', [customerId]);
+    await refreshed();
+    expect((await listed())[0]).toMatchObject({ state: 'defaulted' });
   });
   it('is behind after one miss and in default after two; then nothing is held any more', async () => {
     await plans('agree', terms());
@@ -129,6 +154,24 @@ describe('a payment plan', () => {
     for (const words of expected) expect(text).toContain(words);
     for (const english of ['Payment', 'Invoice', 'Left', 'Total to', 'Agreed', 'reminder', 'Friday', 'Your account', 'Signature', 'Pay to']) expect(text).not.toContain(english);
   });
+  it('is renegotiated in place: what is left is proposed anew, the plan before is replaced, and undo brings it back', async () => {
+    const { promiseId } = await plans<{ promiseId: string }>('agree', { ...terms(), promisedBy: 'Dana Whitfield' });
+    await write.payment(customerId, one, 651_240, '2026-11-23');
+    on('2026-11-24');
+    await write.covers('2026-11-23', [customerId]);
+    await refreshed();
+    const anew = await plans<{ balanceMinor: number; items: readonly { id: string }[] }>('propose', { customerId, downMinor: null, count: 2, replaces: promiseId });
+    expect([anew.balanceMinor, anew.items.map((item) => item.id)]).toEqual([1_240_000, [two]]);
+    expect(await plans('propose', { customerId, downMinor: null, count: 2 })).toMatchObject({ balanceMinor: 0 });
+    const call = test.call('plans.agree');
+    const input = contract.plans.agree['~orpc'].inputSchema?.parse({ commandId: call.commandId, customerId, downMinor: null, count: 2, replaces: promiseId });
+    await createPlansFeature(test.app).agree(input as never, call);
+    const states = async () => (await listed()).map((row) => `${row.state} ${row.balanceMinor}`).sort();
+    expect(await states()).toEqual(['cancelled 1891240', 'current 1240000']);
+    const undo = createUndoFeature(test.app, () => ({}) as never), back = test.call('undo.undo');
+    await undo.undo({ commandId: back.commandId as never, id: call.commandId as never }, back);
+    expect(await states()).toContain('current 1891240');
+  });
   it('can be cancelled, and then holds nothing', async () => {
     const { planId } = await plans<{ planId: PlanId }>('agree', terms());
     await plans('cancel', { planId, reason: 'Pays in full' });
@@ -157,7 +200,7 @@ describe('a write-off', () => {
   const listedAll = async () => (await writeOffs<{ rows: readonly Row[]; approvedThisYear: readonly { currency: string; amountMinor: number }[] }>('list', { status: 'all' }));
   const requested = async (amountMinor = 51_240) => (await writeOffs<{ requestId: string }>('request', { customerId, items: [{ itemId: one, amountMinor }], reason: 'small-balance', note: 'too little to chase' })).requestId;
   const openOf = (itemId: string) => test.company.read.sql('SELECT COALESCE(SUM(amount_minor), 0) AS open FROM ledger_facts WHERE item_id = ?').get<{ open: number }>(itemId)?.open;
-  const somebodyElse = async (name = 'Tom Reed') => (await createUsersFeature(test.app).save({ commandId: test.call('users.save').commandId as never, name, initials: 'TR', title: '', phone: '', email: '', active: true }, test.call('users.save'))).id;
+  const somebodyElse = async (name?: string) => (await colleague(name)) as UserId;
 
   it('is asked for without touching the ledger, never for more than is open and not asked for already', async () => {
     await requested(600_000);
@@ -267,6 +310,17 @@ describe('a settlement', () => {
   });
   it('above the largest discount needs an approver', async () => {
     expect(await refusal(settlements('offer', { customerId, discountPercent: 20, expiresOn: '2026-11-30' }))).toBe('settlement-needs-approval');
+  });
+  it('is approved by another collector, within what that one may write off', async () => {
+    const tom = await colleague(), ann = await colleague('Ann Lee');
+    const asked = { customerId, discountPercent: 20, expiresOn: '2026-11-30' };
+    await run('writeOffs', 'saveApprover', createWriteOffsFeature(test.app), { userId: tom, limitMinor: 100_000 });
+    expect(await refusal(settlements('offer', { ...asked, approval: { approverId: ann, reason: 'Old debt' } }))).toBe('may-not-approve');
+    expect(await refusal(settlements('offer', { ...asked, approval: { approverId: tom, reason: 'Old debt' } }))).toBe('over-your-limit');
+    expect(await settlements('propose', { customerId, discountPercent: 20 })).toMatchObject({ approvers: [{ name: 'Ann Lee', whyNot: 'Only Tom Reed may approve a write-off.' }, { name: 'Tom Reed', whyNot: 'This is more than Tom Reed may let go, $1,000.00.' }] });
+    await run('writeOffs', 'saveApprover', createWriteOffsFeature(test.app), { userId: tom, limitMinor: 1_000_000 });
+    await settlements('offer', { ...asked, approval: { approverId: tom, reason: 'Old debt' } });
+    expect((await settlements<{ rows: readonly object[] }>('list', {})).rows[0]).toMatchObject({ approvedBy: 'Tom Reed', approvalReason: 'Old debt' });
   });
 });
 

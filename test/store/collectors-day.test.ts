@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { symlinkSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { addDays } from '../../src/shared/domain/calendar';
 import { evaluateRule, ruleFields, ruleOperators, type Rule } from '../../src/shared/domain/segments';
 import type { ContactId, CustomerId, ItemId, TicketId, UserId } from '../../src/shared/domain/ids';
 import type { AppError } from '../../src/main/core/errors';
@@ -92,6 +93,9 @@ describe('a dispute on its course', () => {
     const causes = (await act('disputes.causes', { by: 'root-cause', measure: 'amount', from: null, to: null, state: 'all' })) as unknown as { totalMinor: number; rows: { code: string; count: number; amountMinor: number; runningPercent: number }[] };
     expect(causes.totalMinor).toBe(100_000);
     expect(causes.rows.map((row) => [row.code, row.count, row.amountMinor, row.runningPercent])).toEqual([['delivery', 2, 80_000, 80], ['price-list', 1, 20_000, 100]]);
+    const within = async (from: string, to: string) => ((await act('disputes.causes', { by: 'root-cause', measure: 'amount', from, to, state: 'all' })) as unknown as { count: number }).count;
+    const opened = company.app.today();
+    expect([await within(opened, opened), await within('2020-01-01', addDays(opened, -1)), await within(addDays(opened, 1), '2099-12-31')]).toEqual([3, 0, 0]);
   });
 });
 

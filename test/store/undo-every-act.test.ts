@@ -16,6 +16,7 @@ import { createInterestFeature } from '../../src/main/core/features/interest';
 import { createNotesFeature } from '../../src/main/core/features/notes';
 import { createPromisesFeature } from '../../src/main/core/features/promises';
 import { createQuickLineFeature } from '../../src/main/core/features/quick-line';
+import { createSettingsFeature } from '../../src/main/core/features/settings';
 import { createTermsFeature } from '../../src/main/core/features/terms';
 import { createUndoFeature } from '../../src/main/core/features/undo';
 import { undoable } from '../../src/main/core/features/undo/reasons';
@@ -43,7 +44,7 @@ const as = async <T>(user: UserId, work: () => Promise<T>): Promise<T> => {
 const undo = () => act('undo.undo', {});
 const redo = () => act('undo.redo', {});
 /** What only the other of two people may do, only he does again. */
-const his: ReadonlySet<string> = new Set(['writeOffs.decide', 'dunning.approve', 'dunning.approveSteps']);
+const his: ReadonlySet<string> = new Set(['writeOffs.decide', 'dunning.approve', 'dunning.approveSteps', 'dunning.approvePolicy']);
 const redoOf = (operation: string) => (his.has(operation) ? as(tom, redo) : redo());
 /** Acts that can be taken back now; older ones fall out of reach as new ones come. */
 const reachable = async () => (await handlers.undo.list({}, { operation: 'undo.list', commandId: null })).entries.filter((entry) => entry.state === 'can-undo').map((entry) => entry.id as string);
@@ -100,6 +101,9 @@ const every: Readonly<Record<string, () => Promise<unknown>>> = {
   'dunning.approve': () => as(tom, () => act('dunning.approve', letter(asked, 3))),
   'dunning.askSteps': () => act('dunning.askSteps', { ...step(placing), userId: tom, note: 'Nobody answers' }),
   'dunning.approveSteps': () => as(tom, () => act('dunning.approveSteps', { ...step(placingAsked), reason: 'Three calls without an answer' })),
+  'settings.update': () => act('settings.update', { changes: { agingBounds: [15, 45], plans: { maxMonths: 6, minDownPercent: 10, defaultAfterMisses: 1, graceBankDays: 0, maxDiscountPercent: 12.5 } } }),
+  'dunning.approvePolicy': () => as(tom, () => act('dunning.approvePolicy', { policyId: made.policy, note: 'As the board asked' })),
+  'dunning.reviewPolicy': () => act('dunning.reviewPolicy', { policyId: made.policy }),
   'dunning.archivePolicy': () => act('dunning.archivePolicy', { policyId: made.policy }),
   'terms.save': () => act('terms.save', { code: 'ZB60', name: 'Sixty days', text: 'net 60' }),
   'terms.retire': () => act('terms.retire', { id: made.terms, on: on(10) }),
@@ -136,7 +140,7 @@ beforeEach(async () => {
   const app = company.app;
   handlers = {
     calls: createCallsFeature(app), customers: createCustomersFeature(app), disputes: createDisputesFeature(app), documents: createDocumentsFeature(app), dunning: createDunningFeature(app), followUps: createFollowUpsFeature(app), handovers: createHandoversFeature(app), counsel: createCounselFeature(app), interest: createInterestFeature(app), notes: createNotesFeature(app),
-    promises: createPromisesFeature(app), worklist: createWorklistFeature(app), plans: createPlansFeature(app), settlements: createSettlementsFeature(app), writeOffs: createWriteOffsFeature(app), quickLine: createQuickLineFeature(app), undo: createUndoFeature(app, () => handlers), terms: createTermsFeature(app),
+    promises: createPromisesFeature(app), worklist: createWorklistFeature(app), plans: createPlansFeature(app), settlements: createSettlementsFeature(app), writeOffs: createWriteOffsFeature(app), quickLine: createQuickLineFeature(app), settings: createSettingsFeature(app), undo: createUndoFeature(app, () => handlers), terms: createTermsFeature(app),
   } as unknown as Handlers;
   const idOf = async (name: string, answer: Promise<Record<string, unknown>>) => String((await answer)[name]);
   made = { step: followUp } as typeof made;
@@ -166,7 +170,7 @@ beforeEach(async () => {
 afterEach(() => company.close());
 
 /** Tables that only grow: what happened, and what of it was taken back. Everything else is the state. */
-const histories: ReadonlySet<string> = new Set(['activities', 'commands', 'undo_entries', 'taken_back', 'promise_events', 'dispute_events', 'settlement_events', 'write_off_events', 'interest_decisions_taken_back', 'note_versions', 'projection_state', 'search_refs']);
+const histories: ReadonlySet<string> = new Set(['activities', 'commands', 'undo_entries', 'taken_back', 'promise_events', 'dispute_events', 'settlement_events', 'write_off_events', 'interest_decisions_taken_back', 'note_versions', 'projection_state', 'search_refs', 'cash_forecasts']);
 const takenBack = (kind: string, column: string) => `NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = '${kind}' AND t.subject_id = ${column})`;
 const settlementStands = (column: string) => `NOT EXISTS (SELECT 1 FROM settlement_events e WHERE e.settlement_id = ${column} AND e.kind = 'taken-back')`;
 const decisionStands = (column: string) => `NOT EXISTS (SELECT 1 FROM interest_decisions_taken_back b WHERE b.decision_id = ${column})`;

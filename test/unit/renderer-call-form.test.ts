@@ -50,8 +50,8 @@ describe('what the call panel saves', () => {
   test('a plan goes to the core as terms, with the approval once both its parts are there; one payment alone is a promise', () => {
     const plan = { ...emptyForm, outcome: 'plan-or-part' as const, amountMinor: 1_391_240, downMinor: 500_000, count: 3, rhythm: '2-weeks' as const };
     expect(callInput(plan, proposal, facts)).toMatchObject({ outcome: 'plan-or-part', plan: { currency: 'USD', balanceMinor: 1_391_240, downMinor: 500_000, count: 3, rhythm: '2-weeks', firstDate: '2026-11-27', itemIds: ['i1', 'i2'], approval: null } });
-    expect(callInput({ ...plan, approver: 'Tom Reed' }, proposal, facts)?.plan?.approval).toBeNull();
-    expect(callInput({ ...plan, approver: 'Tom Reed', approvalReason: 'long-standing' }, proposal, facts)?.plan?.approval).toEqual({ approver: 'Tom Reed', reason: 'long-standing' });
+    expect(callInput({ ...plan, approverId: 'u-tom' }, proposal, facts)?.plan?.approval).toBeNull();
+    expect(callInput({ ...plan, approverId: 'u-tom', approvalReason: 'long-standing' }, proposal, facts)?.plan?.approval).toEqual({ approverId: 'u-tom', reason: 'long-standing' });
     const part = callInput({ ...plan, downMinor: 0, count: 1 }, proposal, facts);
     expect(part?.plan).toBeUndefined();
     expect(part?.promise?.instalments).toEqual([{ dueDate: '2026-11-27', amountMinor: 1_391_240 }]);

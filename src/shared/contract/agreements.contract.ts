@@ -6,14 +6,16 @@ import { contactOverride } from './collectors-day.contract';
 export const planRhythm = z.enum(['week', '2-weeks', 'month']);
 export const planState = z.enum(['current', 'behind', 'defaulted', 'completed', 'suspended', 'cancelled']);
 const finding = z.object({ rule: z.string(), field: z.string(), sentence: z.string() });
-/** Who let it pass the limits, and why. Needed when `limits` is not empty. */
-export const approval = z.strictObject({ approver: z.string().min(1).max(120), reason: z.string().min(1).max(400) });
+/** Which other collector let it pass the limits, and why. Needed when `limits` is not empty; refused for oneself (`same-person`, `no-second-person`), and for a settlement beyond what that collector may write off. */
+export const approval = z.strictObject({ approverId: id('user'), reason: z.string().trim().min(1).max(400) });
+/** The other collectors; `whyNot`: why one may not approve this, in words. */
+const approvers = z.array(z.object({ userId: id('user'), name: z.string(), whyNot: z.string().nullable() }));
 
 export const planTermsInput = {
   customerId: id('customer'),
   /** Null = the currency of the items. */
   currency: currencyCode.nullable().default(null),
-  /** Items covered; empty = everything past due of the currency. */
+  /** Items covered; empty = everything past due of the currency, or what is still open of the plan that is replaced. */
   itemIds: z.array(id('item')).max(2000).default([]),
   /** Null = all that is neither disputed nor promised. */
   balanceMinor: amountMinor.positive().nullable().default(null),
@@ -42,17 +44,17 @@ export const planRow = z.object({
 
 export const plans = {
   /** Works a plan out; keeps nothing. */
-  propose: query(['ledger', 'promises', 'disputes', 'settings'], { customerId: exampleId, count: 3, downMinor: 100000 }).input(z.strictObject(planTermsInput)).output(z.object({
+  propose: query(['ledger', 'promises', 'disputes', 'settings', 'users'], { customerId: exampleId, count: 3, downMinor: 100000 }).input(z.strictObject({ ...planTermsInput, /** The promise of a plan that this one takes the place of; what it holds counts as free. */ replaces: id('promise').nullable().default(null) })).output(z.object({
     currency: currencyCode, balanceMinor: amountMinor, downMinor: amountMinor, firstDate: isoDate,
     /** Left out because it is disputed; balance + disputed = both totals. */
     disputedMinor: amountMinor, totalMinor: amountMinor, items: z.array(z.object({ id: id('item'), number: z.string(), amountMinor, disputedMinor: amountMinor })),
     instalments: z.array(z.object({ dueDate: isoDate, amountMinor, isDown: z.boolean(), movedFrom: isoDate.nullable(), holiday: z.string().nullable(), roundingMinor: z.number().int() })),
-    lastDate: isoDate.nullable(), violations: z.array(finding), limits: z.array(finding),
+    lastDate: isoDate.nullable(), violations: z.array(finding), limits: z.array(finding), approvers,
     /** The policy in words: "within your limit of 3 months and 25% first". */
     sentence: z.string(),
   })),
   /** Outside the limits without `approval`: rule-violated `plan-needs-approval`. */
-  agree: command(['promises', 'worklist', 'timeline', 'follow-ups', 'ledger'], { commandId: exampleId, customerId: exampleId, count: 3, downMinor: 100000, approval: { approver: 'Tom Reed', reason: 'Long-standing customer' } }).input(z.strictObject({
+  agree: command(['promises', 'worklist', 'timeline', 'follow-ups', 'ledger'], { commandId: exampleId, customerId: exampleId, count: 3, downMinor: 100000, approval: { approverId: exampleId, reason: 'Long-standing customer' } }).input(z.strictObject({
     commandId, ...planTermsInput, promisedBy: shortText.default(''), channel: z.enum(['phone', 'email', 'letter', 'in-person', 'other']).default('phone'), note: longText.default(''),
     replaces: id('promise').nullable().default(null), approval: approval.nullable().default(null),
   })).output(z.object({ planId: id('plan'), promiseId: id('promise'), followUpId: id('follow-up').nullable() })),
@@ -79,9 +81,9 @@ const offerInput = {
 
 export const settlements = {
   /** Works an offer out; keeps nothing. With neither amount nor percent it takes the largest discount of the policy; without a day the first bank day a week from now. */
-  propose: query(['ledger', 'promises', 'disputes', 'settings'], { customerId: exampleId, discountPercent: 5 }).input(z.strictObject({ ...offerInput, expiresOn: isoDate.nullable().default(null) })).output(z.object({
+  propose: query(['ledger', 'promises', 'disputes', 'settings', 'users'], { customerId: exampleId, discountPercent: 5 }).input(z.strictObject({ ...offerInput, expiresOn: isoDate.nullable().default(null) })).output(z.object({
     currency: currencyCode, balanceMinor: amountMinor, offerMinor: amountMinor, restMinor: amountMinor, discountPercent: z.number(), expiresOn: isoDate, disputedMinor: amountMinor, items: z.array(z.object({ id: id('item'), number: z.string(), openMinor: amountMinor })),
-    violations: z.array(finding), limits: z.array(finding), /** The policy in words. */ sentence: z.string(),
+    violations: z.array(finding), limits: z.array(finding), approvers, /** The policy in words. */ sentence: z.string(),
   })),
   /** Exactly one of `offerMinor` and `discountPercent`. `promised`: the customer agreed; a promise of the amount for the last day is recorded too. */
   offer: command(['promises', 'worklist', 'timeline', 'ledger', 'follow-ups'], { commandId: exampleId, customerId: exampleId, discountPercent: 5, expiresOn: '2026-11-30' }).input(z.strictObject({
@@ -125,7 +127,7 @@ export const writeOffs = {
 
 export const outcomes = {
   /** What settling, spreading and placing a balance are likely to bring in, from the company's own history; under 20 cases no number. */
-  compare: query(['ledger', 'promises', 'imports'], { customerId: exampleId }, 60_000).input(z.strictObject({
+  compare: query(['ledger', 'promises', 'imports', 'settings'], { customerId: exampleId }, 60_000).input(z.strictObject({
     customerId: id('customer'), currency: currencyCode.nullable().default(null), itemIds: z.array(id('item')).max(2000).default([]), balanceMinor: amountMinor.positive().nullable().default(null),
     /** What a settlement would ask for; null = the largest discount of the policy. */
     settleMinor: amountMinor.positive().nullable().default(null),

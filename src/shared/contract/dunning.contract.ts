@@ -26,7 +26,15 @@ export const strategyShape: z.ZodType<Strategy> = z.strictObject({
   })).max(60),
 });
 
-const draft = { name: z.string().trim().min(1).max(80), rule: segmentRule, strategy: strategyShape };
+const reviewMonths = z.number().int().min(1).max(60);
+/** `reviewMonths`: after how many it is to be read again; left out = as the version before, else 12. */
+const draft = { name: z.string().trim().min(1).max(80), rule: segmentRule, strategy: strategyShape, reviewMonths: reviewMonths.optional() };
+/** When a policy in force is to be read again, and who else has approved it. */
+const review = z.object({
+  reviewMonths, dueOn: isoDate.nullable(), isDue: z.boolean(), sentence: z.string(), reviewedBy: z.string(), reviewedOn: isoDate.nullable(), approvedBy: z.string(), approvedOn: isoDate.nullable(), approvalNote: z.string(),
+  /** Why the collector who works here cannot approve it, in words; null = may. */
+  whyNotApprove: z.string().nullable(),
+});
 const fault = z.object({ field: z.string(), sentence: z.string() });
 const person = z.object({ id: id('user'), name: z.string() });
 const letterKey = { customerId: id('customer'), currency: currencyCode, level: dunningLevel };
@@ -59,9 +67,9 @@ const runView = z.object({
 
 export const dunning = {
   /** Policies in the order they are tried: the first whose rule holds a customer is the customer's. */
-  policies: query(reading, {}).input(z.strictObject({})).output(z.object({ policies: z.array(z.object({ policyId: id('policy'), name: z.string(), sentence: z.string(), version: z.number().int().nullable(), hasDraft: z.boolean(), steps: z.number().int(), customers: z.number().int(), builtIn: z.boolean() })) })),
+  policies: query(reading, {}).input(z.strictObject({})).output(z.object({ policies: z.array(z.object({ policyId: id('policy'), name: z.string(), sentence: z.string(), version: z.number().int().nullable(), hasDraft: z.boolean(), steps: z.number().int(), customers: z.number().int(), builtIn: z.boolean(), /** Null = not in force. */ review: review.nullable() })) })),
   /** One policy in its newest version (a draft where there is one) or a named one. */
-  policy: query(reading, { policyId: exampleId }).input(z.strictObject({ policyId: id('policy'), version: z.number().int().positive().nullable().default(null) })).output(z.object({ policyId: id('policy'), ...draft, version: z.number().int(), state: z.enum(['draft', 'active', 'replaced']), builtIn: z.boolean(), versions: z.array(version) })),
+  policy: query(reading, { policyId: exampleId }).input(z.strictObject({ policyId: id('policy'), version: z.number().int().positive().nullable().default(null) })).output(z.object({ policyId: id('policy'), ...draft, reviewMonths, review, version: z.number().int(), state: z.enum(['draft', 'active', 'replaced']), builtIn: z.boolean(), versions: z.array(version) })),
   /** A policy as it is being written: its words, its faults, the days of an example invoice, and who would move. Keeps nothing. */
   previewPolicy: query(reading, { ...exampleDraft, example: { dueDate: '2026-11-02', amountMinor: 500000 } }, 60_000).input(z.strictObject({ policyId: id('policy').nullable(), ...draft, example: z.strictObject({ dueDate: isoDate, amountMinor: amountMinor.positive() }) })).output(z.object({
     faults: z.array(fault), rules: z.array(z.string()), sentence: z.string(),
@@ -74,6 +82,10 @@ export const dunning = {
   /** Earlier or later in the order. */
   movePolicy: command(['dunning', 'letters'], { commandId: exampleId, policyId: exampleId, by: -1 }).input(z.strictObject({ commandId, policyId: id('policy'), by: z.union([z.literal(-1), z.literal(1)]) })).output(done),
   archivePolicy: command(['dunning', 'letters'], { commandId: exampleId, policyId: exampleId }).input(z.strictObject({ commandId, policyId: id('policy') })).output(done),
+  /** Approves the version in force, by somebody else than who put it in force (`same-person`). */
+  approvePolicy: command(['dunning'], { commandId: exampleId, policyId: exampleId, note: 'As agreed in the board' }).input(z.strictObject({ commandId, policyId: id('policy'), note: shortText.default('') })).output(done),
+  /** Says that the version in force was read again and stays; its months begin anew. */
+  reviewPolicy: command(['dunning'], { commandId: exampleId, policyId: exampleId }).input(z.strictObject({ commandId, policyId: id('policy') })).output(z.object({ nextOn: isoDate })),
   /** The company's collections policy as a PDF, from the live settings. */
   policyDocument: query(reading, {}, 60_000).input(z.strictObject({ policyId: id('policy').nullable().default(null) })).output(z.object({ ticket: id('ticket'), fileName: z.string(), pages: z.number().int() })),
   /** The next days if nothing is paid: letters, mails and calls per day and collector. `draft` plays a policy that is not active yet. */
@@ -105,6 +117,8 @@ export const dunning = {
     /** When nothing is due: the next day something is, and how many. */
     next: z.object({ on: isoDate, count: z.number().int() }).nullable(),
     notes: z.array(z.string()), ledgerNote: z.string(), canProduce: z.boolean(), whyNot: z.string().nullable(), approvers: z.array(person),
+    /** Policies in force whose day to be read again is there. */
+    reviews: z.array(z.object({ policyId: id('policy'), name: z.string(), dueOn: isoDate })),
   })),
   /** Why letters go out although a check asked for a look. Kept with the letter and in the audit trail. */
   keepReason: command(['dunning', 'timeline'], { commandId: exampleId, letters: [{ customerId: exampleId, currency: 'USD', level: 1 }], reason: 'Agreed by phone' }).input(z.strictObject({ commandId, letters: z.array(z.strictObject(letterKey)).min(1).max(5000), reason: keptReason })).output(z.object({ kept: z.number().int() })),

@@ -18,8 +18,8 @@ test('a plan is agreed by keyboard alone: worked out while typing, outside the l
   await expectAccessible(page, 'plan calculator');
   await page.keyboard.press('Tab');
   await page.keyboard.type('0');
-  await expect(page.getByRole('group', { name: 'Approval' })).toContainText('The first payment is below 25% of the balance');
-  await form.getByLabel('Approved by').fill('Tom Reyes');
+  await expect(page.getByRole('group', { name: 'Approval' })).toContainText('The first payment is below your limit of 25% of the balance');
+  await form.getByLabel('Approved by').selectOption({ label: 'Tom Reyes' });
   await form.getByLabel('Why').fill('Customer since 2014');
   await page.keyboard.press('Enter');
   const agreement = page.getByRole('dialog', { name: 'Payment plan agreement' });
@@ -31,6 +31,33 @@ test('a plan is agreed by keyboard alone: worked out while typing, outside the l
   await expectAccessible(page, 'agreements');
   await page.keyboard.press('Control+z');
   await expect(plans.getByRole('row', { name: /Meridian/ })).toHaveCount(0);
+});
+
+test('the limits of plans are the company’s own: set in the settings they decide in the calculator, and Ctrl Z brings the old ones back', async ({ dataDir, desk }) => {
+  sampleInto(dataDir);
+  const { page, go } = await desk({ asOf: today });
+  await go('/settings?section=plans');
+  const limits = page.getByRole('form', { name: 'Plans and settlements' });
+  await limits.getByLabel('Longest plan, months').fill('1');
+  await limits.getByLabel('Least first payment, %').fill('40');
+  await expect(limits.getByRole('list', { name: 'In plain words' })).toContainText('A plan ends within 1 month and begins with at least 40% of the balance.');
+  await expectAccessible(page, 'limits of plans');
+  await limits.getByLabel('Least first payment, %').press('Control+Enter');
+  await expect(page.getByText('Limits of plans and settlements saved')).toBeVisible();
+  const worklist = new WorklistPage(page);
+  await worklist.open();
+  await worklist.moveTo('Meridian');
+  await page.keyboard.press('a');
+  const form = page.getByRole('form', { name: 'Payment plan' });
+  await expect(form).toContainText('outside your limit of 1 month and 40% first: needs approval');
+  await expect(page.getByRole('group', { name: 'Approval' })).toContainText('later than your limit of 1 month');
+  await expect(form.getByLabel('Approved by').getByRole('option', { name: 'Maya Okafor' })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(form).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('Taken back: Changed settings: limits of plans and settlements')).toBeVisible();
+  await page.keyboard.press('a');
+  await expect(form).toContainText('within your limit of 3 months and 25% first');
 });
 
 test('a write-off somebody else asked for is approved and booked', async ({ dataDir, desk }) => {
@@ -75,6 +102,15 @@ test('a plan in default, a disputed line carved out of one that goes on, and an 
   await plans.getByRole('row', { name: /Brightwater/ }).click();
   await expect(page.getByText(/\$500\.00 is in dispute and carved out; with it the plan was/)).toBeVisible();
   await expect(plans.getByRole('row', { name: /Brightwater/ })).toContainText('Paid to date');
+  // What is left is talked about anew; the new plan takes the place of the one before.
+  await page.getByRole('article', { name: /Payment plan of Brightwater/ }).getByRole('button', { name: 'Renegotiate' }).press('Enter');
+  const anew = page.getByRole('dialog', { name: /^New plan for Brightwater/ });
+  await expect(anew.getByText(/within your limit of 3 months/)).toBeVisible();
+  await expectAccessible(page, 'renegotiation of a plan');
+  await anew.getByRole('button', { name: 'Agree this plan' }).press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Payment plan agreement' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(plans.getByRole('row', { name: /Brightwater/ })).toHaveCount(1);
   await now.go('/agreements?view=settlements');
   const offers = page.getByRole('grid', { name: 'Settlements' });
   await expect(offers.getByRole('row', { name: /Offered/ }).first()).toBeVisible();

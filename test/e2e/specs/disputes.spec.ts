@@ -43,6 +43,11 @@ test('a dispute goes its way: owner and cause, a paper attached, settled as a wr
   await page.keyboard.press('Control+Enter');
   await page.getByRole('tab', { name: 'Causes' }).click();
   await expect(page.getByRole('table', { name: 'Causes of disputes, largest first' })).toContainText('Delivery short, late or wrong');
+  await page.getByLabel('Opened when').selectOption('own');
+  await page.getByLabel('Opened until').fill('01/01/2020');
+  await expect(page.getByText('No disputes were opened in this time')).toBeVisible();
+  await page.getByLabel('Opened until').fill('12/31/2099');
+  await expect(page.getByRole('table', { name: 'Causes of disputes, largest first' })).toContainText('Delivery short, late or wrong');
   await expectAccessible(page, 'causes of disputes');
 });
 

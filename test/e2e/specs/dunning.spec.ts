@@ -70,7 +70,10 @@ test('a policy is changed, shows who moves, is played through and put in force',
   await expectAccessible(page, 'simulator');
   await shot('simulator');
   await page.getByRole('tab', { name: 'Steps' }).click();
+  await page.getByLabel('To be read again after months').fill('6');
   await policies.activate('Reminder later');
+  await expect(policies.side.getByText(/To be read again by May 20/)).toBeVisible();
+  await expect(policies.side.getByText('Not approved by a second person yet.')).toBeVisible();
   await expect(page.getByText(/version 1, \d+ customers|version 2, \d+ customers/).first()).toBeVisible();
   await expect(policies.side.getByText('Reminder later')).toBeVisible();
   await opened.stopHost();

@@ -45,12 +45,13 @@ test('an act without a way back says why before anything older is taken back', a
   const { page } = opened;
   await openFirstAccount(page);
   await addNote(page, 'Ask for the remittance');
-  await opened.go('/settings?section=keys');
-  const single = page.getByRole('checkbox', { name: 'Single letters act on the current row' });
-  await single.press('Space');
-  await expect(page.getByText('Single letters are off')).toBeVisible();
+  await opened.go('/settings?section=company');
+  const company = page.getByRole('form', { name: 'Company' });
+  await company.getByLabel('Phone').fill('+1 614 555 0199');
+  await company.getByRole('button', { name: /^Save/ }).press('Enter');
+  await expect(page.getByText('Company saved')).toBeVisible();
   await page.keyboard.press('Control+z');
-  await expect(page.getByText(/Changed settings: .*Ctrl Z again takes back/)).toBeVisible();
+  await expect(page.getByText(/Changed the company: .*Ctrl Z again takes back/)).toBeVisible();
   await page.keyboard.press('Control+z');
   await expect(page.getByText(/^Taken back: .*note/i)).toBeVisible();
 });

@@ -1,33 +1,32 @@
-import { Icon, TextField } from '../../ui';
-import type { Finding } from './agreements.api';
+import type { ApprovalText } from '../../lib/approval';
+import { Icon, SelectField, TextField } from '../../ui';
+import type { ApproverChoice, Finding } from './agreements.api';
 import styles from './agreements.module.css';
-
-export interface ApprovalText {
-  readonly approver: string;
-  readonly reason: string;
-}
-
-export const emptyApproval: ApprovalText = { approver: '', reason: '' };
-
-/** The approval when both parts are there. */
-export const givenApproval = ({ approver, reason }: ApprovalText): ApprovalText | null => (approver.trim() === '' || reason.trim() === '' ? null : { approver: approver.trim(), reason: reason.trim() });
 
 export interface ApprovalFieldsProps {
   /** What is outside the company's limits, in sentences. */
   readonly findings: readonly Finding[];
+  /** The other collectors, with the reason where one may not. */
+  readonly approvers: readonly ApproverChoice[];
   readonly value: ApprovalText;
   readonly onChange: (value: ApprovalText) => void;
 }
 
-/** Outside the limits: what, who lets it pass, and why. Both are kept with the agreement. */
-export function ApprovalFields({ findings, value, onChange }: ApprovalFieldsProps) {
+/** Outside the limits: what, which other collector lets it pass, and why. All are kept with the agreement. */
+export function ApprovalFields({ findings, approvers, value, onChange }: ApprovalFieldsProps) {
+  const able = approvers.filter((one) => one.whyNot === null);
+  const unable = approvers.flatMap((one) => (one.whyNot === null ? [] : [one.whyNot]));
   return (
     <div className={styles.approval} role="group" aria-label="Approval">
       {findings.map((finding) => <p key={finding.rule} className="small tone-warn row" style={{ display: 'flex', alignItems: 'flex-start' }}><Icon name="warning" size={14} /><span>{finding.sentence}</span></p>)}
-      <div>
-        <TextField label="Approved by" value={value.approver} onChange={(approver) => onChange({ ...value, approver })} maxLength={120} />
-        <TextField label="Why" value={value.reason} onChange={(reason) => onChange({ ...value, reason })} maxLength={400} />
-      </div>
+      {able.length === 0
+        ? <p className="small second">{approvers.length === 0 ? 'Nobody else works here who could approve it. Stay within the limits, or add a collector in Settings.' : [...new Set(unable)].join(' ')}</p>
+        : (
+          <div>
+            <SelectField label="Approved by" value={able.some((one) => one.userId === value.approverId) ? value.approverId : ''} onChange={(approverId) => onChange({ ...value, approverId })} options={[{ value: '', label: 'Choose…' }, ...able.map((one) => ({ value: one.userId as string, label: one.name }))]} />
+            <TextField label="Why" value={value.reason} onChange={(reason) => onChange({ ...value, reason })} maxLength={400} />
+          </div>
+        )}
     </div>
   );
 }

@@ -1,14 +1,15 @@
 import { useState } from 'react';
 import type { IsoDate } from '../../../shared/domain/calendar';
-import type { CustomerId, ItemId, PlanId } from '../../../shared/domain/ids';
+import type { CustomerId, ItemId, PlanId, PromiseId } from '../../../shared/domain/ids';
 import { formatDay } from '../../lib/format-date';
 import { useFrame } from '../../lib/frame';
+import { approvalGap, emptyApproval, givenApproval } from '../../lib/approval';
 import { cx } from '../../lib/cx';
 import { problemOf } from '../../lib/problem';
 import { AmountField, Button, DateText, DayField, ErrorLine, MoneyText, SelectField, SkeletonRows, TextField, useToast } from '../../ui';
 import { useAgreePlan, usePlanProposal, type PlanProposal, type PlanTerms } from './agreements.api';
 import styles from './agreements.module.css';
-import { ApprovalFields, emptyApproval, givenApproval } from './ApprovalFields';
+import { ApprovalFields } from './ApprovalFields';
 
 type Rhythm = 'week' | '2-weeks' | 'month';
 const rhythms: readonly { readonly value: Rhythm; readonly label: string }[] = [{ value: 'week', label: 'week' }, { value: '2-weeks', label: '2 weeks' }, { value: 'month', label: 'month' }];
@@ -19,6 +20,8 @@ export interface PlanCalculatorProps {
   readonly itemIds: readonly ItemId[];
   readonly promisedBy?: string;
   readonly autoFocus?: boolean;
+  /** The promise of a plan that this one takes the place of. */
+  readonly replaces?: PromiseId;
   /** Given: nothing is saved here; the button hands the terms over, for `calls.log` to save them with the call. */
   readonly onUse?: (plan: PlanTerms, proposal: PlanProposal) => void;
   /** Words and key of that button. */
@@ -29,7 +32,7 @@ export interface PlanCalculatorProps {
 }
 
 /** A payment plan while it is talked about: balance, first payment, count, rhythm; dates, cents and the company's limits at once. */
-export function PlanCalculator({ customerId, itemIds, promisedBy = '', autoFocus = false, onUse, useLabel = 'Use this plan', useKeys, onAgreed }: PlanCalculatorProps) {
+export function PlanCalculator({ customerId, itemIds, promisedBy = '', autoFocus = false, replaces, onUse, useLabel = 'Use this plan', useKeys, onAgreed }: PlanCalculatorProps) {
   const toast = useToast();
   const [balance, setBalance] = useState<number | null | undefined>(undefined);
   const [down, setDown] = useState<number | null | undefined>(undefined);
@@ -41,18 +44,18 @@ export function PlanCalculator({ customerId, itemIds, promisedBy = '', autoFocus
   const instalments = Number(count);
   const countFault = Number.isInteger(instalments) && instalments >= 1 && instalments <= 60 ? null : '1 to 60 instalments.';
   const terms = { itemIds: [...itemIds], balanceMinor: balance !== undefined && balance !== null && balance > 0 ? balance : null, downMinor: down ?? null, count: countFault === null ? instalments : 3, rhythm, firstDate: first ?? null };
-  const { data: plan, error, isPending, isPlaceholderData, refetch } = usePlanProposal({ customerId, ...terms });
+  const { data: plan, error, isPending, isPlaceholderData, refetch } = usePlanProposal({ customerId, ...terms, replaces: replaces ?? null });
   if (plan === undefined) return isPending ? <SkeletonRows count={5} label="Working out the plan" /> : <ErrorLine error={error} onRetry={() => void refetch()} />;
   const faultOf = (...fields: readonly string[]) => [...plan.violations, ...plan.limits].find((finding) => fields.includes(finding.field))?.sentence ?? null;
   const saved = agree.error ? problemOf(agree.error) : null;
   const needsApproval = plan.limits.length > 0;
-  const missing = balance === null ? 'Enter the amount to spread.' : down === null ? 'Enter the first payment, 0 for none.' : first === null ? 'Enter the first day.' : countFault ?? plan.violations[0]?.sentence ?? (needsApproval && givenApproval(approval) === null ? 'Name who approves it and why.' : isPlaceholderData ? 'Being worked out.' : null);
+  const missing = balance === null ? 'Enter the amount to spread.' : down === null ? 'Enter the first payment, 0 for none.' : first === null ? 'Enter the first day.' : countFault ?? plan.violations[0]?.sentence ?? (needsApproval ? approvalGap(approval, plan.approvers) : null) ?? (isPlaceholderData ? 'Being worked out.' : null);
   const agreed = { ...terms, currency: plan.currency, balanceMinor: plan.balanceMinor, downMinor: plan.downMinor, firstDate: plan.firstDate, promisedBy, note: '', approval: needsApproval ? givenApproval(approval) : null };
   const act = () => {
     if (missing !== null || agree.running) return;
     if (onUse) onUse(agreed, plan);
-    else agree.runKept({ customerId, ...agreed }).then(({ answer, undo }) => {
-      toast.show({ text: 'Payment plan agreed', undo });
+    else agree.runKept({ customerId, ...agreed, replaces: replaces ?? null }).then(({ answer, undo }) => {
+      toast.show({ text: replaces === undefined ? 'Payment plan agreed' : 'New payment plan agreed; it takes the place of the one before', undo });
       onAgreed?.(answer.planId);
     }, () => undefined);
   };
@@ -66,7 +69,7 @@ export function PlanCalculator({ customerId, itemIds, promisedBy = '', autoFocus
         <DayField label="From" value={first === undefined ? plan.firstDate : first} onChange={setFirst} error={plan.violations.find((finding) => finding.field === 'firstDate')?.sentence ?? null} />
       </div>
       <Schedule plan={plan} stale={isPlaceholderData} />
-      {needsApproval && <ApprovalFields findings={plan.limits} value={approval} onChange={setApproval} />}
+      {needsApproval && <ApprovalFields findings={plan.limits} approvers={plan.approvers} value={approval} onChange={setApproval} />}
       {saved && <ErrorLine error={agree.error} />}
       <div className={styles.buttons}>
         <Button kind={onUse ? 'plain' : 'primary'} {...(useKeys !== undefined && { keys: useKeys })} submit busy={agree.running} disabledReason={missing}>{onUse ? useLabel : needsApproval ? 'Agree with approval' : 'Agree this plan'}</Button>

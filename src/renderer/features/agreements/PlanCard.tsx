@@ -5,6 +5,7 @@ import { instalmentLook, planLook, rhythmWords } from './agreement-words';
 import { useCancelPlan, type PlanRow } from './agreements.api';
 import styles from './cards.module.css';
 import { ReasonDialog } from './ReasonDialog';
+import { RenegotiateDialog } from './RenegotiateDialog';
 import { StateText } from './StateText';
 
 const ends: ReadonlySet<PlanRow['state']> = new Set(['completed', 'cancelled']);
@@ -13,7 +14,7 @@ const ends: ReadonlySet<PlanRow['state']> = new Set(['completed', 'cancelled']);
 export function PlanCard({ plan }: { readonly plan: PlanRow }) {
   const toast = useToast();
   const cancel = useCancelPlan();
-  const [shown, setShown] = useState<'agreement' | 'cancel' | null>(null);
+  const [shown, setShown] = useState<'agreement' | 'renegotiate' | 'cancel' | null>(null);
   const done = plan.effectiveMinor === 0 ? 0 : Math.min(100, (plan.paidMinor / plan.effectiveMinor) * 100);
   return (
     <article className={styles.card} aria-label={`Payment plan of ${plan.customerName}, ${planLook[plan.state].word}`}>
@@ -43,9 +44,11 @@ export function PlanCard({ plan }: { readonly plan: PlanRow }) {
       {plan.approvedBy !== '' && <p className="small muted">{`Outside the limits: approved by ${plan.approvedBy}, ${plan.approvalReason}.`}</p>}
       <div className={styles.buttons}>
         <Button size="small" icon="letter" onClick={() => setShown('agreement')}>Agreement</Button>
+        {!ends.has(plan.state) && <Button size="small" disabledReason={plan.leftMinor === 0 ? 'Nothing is left of it.' : null} onClick={() => setShown('renegotiate')}>Renegotiate</Button>}
         {!ends.has(plan.state) && <Button size="small" kind="ghost" onClick={() => setShown('cancel')}>Cancel plan</Button>}
       </div>
       {shown === 'agreement' && <AgreementDialog planId={plan.id} onClose={() => setShown(null)} />}
+      {shown === 'renegotiate' && <RenegotiateDialog plan={plan} onClose={() => setShown(null)} />}
       {shown === 'cancel' && (
         <ReasonDialog
           title={`Cancel the plan of ${plan.customerName}`} lead="What is left is demanded again. The plan stays on record as cancelled." verb="Cancel plan" keep="Keep it" running={cancel.running} error={cancel.error} onClose={() => setShown(null)}

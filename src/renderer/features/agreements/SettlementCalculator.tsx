@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import type { IsoDate } from '../../../shared/domain/calendar';
 import type { CustomerId, ItemId, SettlementId } from '../../../shared/domain/ids';
+import { approvalGap, emptyApproval, givenApproval } from '../../lib/approval';
 import { cx } from '../../lib/cx';
 import { formatDay } from '../../lib/format-date';
 import { useFrame } from '../../lib/frame';
 import { AmountField, Button, CheckboxField, DayField, ErrorLine, MoneyText, SegmentedBar, SkeletonRows, TextField, useToast } from '../../ui';
 import { useOfferSettlement, useSettlementProposal } from './agreements.api';
 import styles from './agreements.module.css';
-import { ApprovalFields, emptyApproval, givenApproval } from './ApprovalFields';
+import { ApprovalFields } from './ApprovalFields';
 
 export interface SettlementCalculatorProps {
   readonly customerId: CustomerId;
@@ -39,7 +40,7 @@ export function SettlementCalculator({ customerId, itemIds, promisedBy = '', aut
   if (terms === undefined) return isPending ? <SkeletonRows count={5} label="Working out the offer" /> : <ErrorLine error={error} onRetry={() => void refetch()} />;
   const faultOf = (field: string) => terms.violations.find((finding) => finding.field === field)?.sentence ?? null;
   const needsApproval = terms.limits.length > 0;
-  const missing = percentFault ?? (measure === 'amount' && amount === null ? 'Enter what is to be paid.' : until === null ? 'Enter the last day.' : terms.violations[0]?.sentence ?? (needsApproval && givenApproval(approval) === null ? 'Name who approves it and why.' : isPlaceholderData ? 'Being worked out.' : null));
+  const missing = percentFault ?? (measure === 'amount' && amount === null ? 'Enter what is to be paid.' : until === null ? 'Enter the last day.' : terms.violations[0]?.sentence ?? (needsApproval ? approvalGap(approval, terms.approvers) : null) ?? (isPlaceholderData ? 'Being worked out.' : null));
   const save = () => {
     if (missing !== null || offer.running) return;
     offer.runKept({ customerId, currency: terms.currency, itemIds: terms.items.map((item) => item.id), offerMinor: terms.offerMinor, expiresOn: terms.expiresOn, condition: condition.trim(), promised, promisedBy, approval: needsApproval ? givenApproval(approval) : null }).then(({ answer, undo }) => {
@@ -70,7 +71,7 @@ export function SettlementCalculator({ customerId, itemIds, promisedBy = '', aut
       {faultOf('itemIds') !== null && <p className="small tone-stop" role="alert">{faultOf('itemIds')}</p>}
       <p className="small muted">When the money is in by then, the rest is requested to be written off. If it is not, the full balance is due again.</p>
       <CheckboxField label="They have agreed: keep it as a promise for the last day" checked={promised} onChange={setPromised} />
-      {needsApproval && <ApprovalFields findings={terms.limits} value={approval} onChange={setApproval} />}
+      {needsApproval && <ApprovalFields findings={terms.limits} approvers={terms.approvers} value={approval} onChange={setApproval} />}
       {offer.error ? <ErrorLine error={offer.error} /> : null}
       <div className={styles.buttons}>
         <Button kind="primary" submit busy={offer.running} disabledReason={missing}>{needsApproval ? 'Offer with approval' : 'Offer this settlement'}</Button>

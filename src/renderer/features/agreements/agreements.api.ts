@@ -15,6 +15,7 @@ export type SettlementProposal = Outputs['settlements']['propose'];
 export type Comparison = Outputs['outcomes']['compare'];
 export type OutcomeRow = Comparison['ways'][number];
 export type Finding = PlanProposal['limits'][number];
+export type ApproverChoice = PlanProposal['approvers'][number];
 /** A plan as a call saves it with itself. */
 export type PlanTerms = NonNullable<Inputs['calls']['log']['plan']>;
 

@@ -32,7 +32,7 @@ export function CallTools({ session, withPoints = false, only, onPlanUsed }: Cal
   const take = (plan: PlanTerms) => {
     change({
       outcome: 'plan-or-part', amountMinor: plan.balanceMinor, downMinor: plan.downMinor ?? null, count: plan.count, rhythm: plan.rhythm ?? '2-weeks', dueDate: plan.firstDate, parts: undefined,
-      approver: plan.approval?.approver ?? '', approvalReason: plan.approval?.reason ?? '',
+      approverId: plan.approval?.approverId ?? '', approvalReason: plan.approval?.reason ?? '',
     });
     onPlanUsed?.();
   };

@@ -1,5 +1,6 @@
 import type { PlanRhythm } from '../../../shared/domain/plans';
-import { AmountField, DateText, MoneyText, SelectField, TextField } from '../../ui';
+import { AmountField, DateText, MoneyText, SelectField } from '../../ui';
+import { ApprovalFields } from '../agreements';
 import { usePlanProposal } from './call.api';
 import { isPartPayment } from './call-form';
 import styles from './PlanFields.module.css';
@@ -16,7 +17,7 @@ export function PlanFields({ session }: { readonly session: CallSession }) {
   const plan = usePlanProposal({ customerId: call.subject.customerId, currency: promise?.currency ?? null, itemIds: [...(promise?.itemIds ?? [])], balanceMinor: amountMinor, downMinor: form.downMinor, count: form.count, rhythm: form.rhythm, firstDate }, wanted).data;
   if (promise === null) return null;
   const count = String(form.count);
-  const findings = wanted && plan ? [...plan.violations, ...plan.limits] : [];
+  const findings = wanted && plan ? plan.violations : [];
   return (
     <div className={styles.plan}>
       <div className={styles.fields}>
@@ -41,10 +42,7 @@ export function PlanFields({ session }: { readonly session: CallSession }) {
       )}
       {findings.map((finding) => <div key={finding.rule} className="small tone-warn">{finding.sentence}</div>)}
       {wanted && plan && plan.limits.length > 0 && (
-        <div className={styles.approval}>
-          <TextField label="Approved by" value={form.approver} onChange={(approver) => change({ approver })} maxLength={120} />
-          <TextField label="Because" value={form.approvalReason} onChange={(approvalReason) => change({ approvalReason })} maxLength={400} />
-        </div>
+        <ApprovalFields findings={plan.limits} approvers={plan.approvers} value={{ approverId: form.approverId, reason: form.approvalReason }} onChange={({ approverId, reason }) => change({ approverId, approvalReason: reason })} />
       )}
     </div>
   );

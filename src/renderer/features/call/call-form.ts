@@ -2,6 +2,7 @@ import type { IsoDate } from '../../../shared/domain/calendar';
 import type { ContactId, ItemId } from '../../../shared/domain/ids';
 import type { PlanRhythm } from '../../../shared/domain/plans';
 import type { PayMethod } from '../../../shared/domain/promises';
+import { givenApproval } from '../../lib/approval';
 import type { LogCallInput, MailReach, Proposal } from './call.api';
 import type { CallOutcome, DisputeReason, NextStepKind, ReasonForDelay } from './outcomes';
 
@@ -21,7 +22,7 @@ export interface CallForm {
   /** Instalments after the first payment; 1 without a first payment is a part payment. */
   readonly count: number;
   readonly rhythm: PlanRhythm;
-  readonly approver: string;
+  readonly approverId: string;
   readonly approvalReason: string;
   readonly disputeItemId?: ItemId | undefined;
   readonly disputeAmountMinor?: number | null | undefined;
@@ -48,7 +49,7 @@ export interface CallForm {
   readonly donePoints: readonly string[];
 }
 
-export const emptyForm: CallForm = { outcome: null, downMinor: null, count: 3, rhythm: '2-weeks', approver: '', approvalReason: '', paidBy: '', payBy: '', confirm: false, reasonForDelay: '', note: '', line: '', itemIds: [], donePoints: [] };
+export const emptyForm: CallForm = { outcome: null, downMinor: null, count: 3, rhythm: '2-weeks', approverId: '', approvalReason: '', paidBy: '', payBy: '', confirm: false, reasonForDelay: '', note: '', line: '', itemIds: [], donePoints: [] };
 
 /** What an outcome's own fields hold; a change of outcome forgets them. */
 export const untouched: Partial<CallForm> = { amountMinor: undefined, dueDate: undefined, parts: undefined, claimBy: undefined, stepKind: undefined, stepDate: undefined, stepTime: undefined };
@@ -146,7 +147,7 @@ function commitment(form: CallForm, currency: string, amountMinor: number, dueDa
     return {
       plan: {
         currency, itemIds: [...itemIds], balanceMinor: amountMinor, downMinor: form.downMinor, count: form.count, rhythm: form.rhythm, firstDate: dueDate, promisedBy: facts.promisedBy, note: '',
-        approval: form.approver.trim() === '' || form.approvalReason.trim() === '' ? null : { approver: form.approver.trim(), reason: form.approvalReason.trim() }, ...way(form),
+        approval: givenApproval({ approverId: form.approverId, reason: form.approvalReason }), ...way(form),
       },
     };
   return { promise: { currency, itemIds: [...itemIds], promisedBy: facts.promisedBy, channel: 'phone', note: '', acceptWarnings: facts.acceptWarnings, ...way(form), instalments: form.parts ? [...form.parts] : [{ dueDate, amountMinor }] } };

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { formatMinor } from '../../../shared/domain/money';
+import { givenApproval } from '../../lib/approval';
 import { formatDay } from '../../lib/format-date';
 import { useFrame } from '../../lib/frame';
 import { useGo } from '../../lib/go';
@@ -73,7 +74,7 @@ export function useSaveCall(session: CallSession) {
       const { answer, undo } = await line.runKept({
         customerId, text: raw.line, itemIds: [...raw.itemIds], contactId: session.contactBesideLine?.id ?? null, phone: phoneText, startedAtMs: call.startedAtMs, seconds: length(), ...(override && { override }),
         note: raw.note.trim(), reasonForDelay: raw.reasonForDelay === '' ? null : raw.reasonForDelay, ...(stepTouched(raw) && { nextStep: await stepOf(reading) }),
-        approval: raw.approver.trim() === '' || raw.approvalReason.trim() === '' ? null : { approver: raw.approver.trim(), reason: raw.approvalReason.trim() },
+        approval: givenApproval({ approverId: raw.approverId, reason: raw.approvalReason }),
         ...(raw.payBy !== '' && { payBy: raw.payBy }), ...(wantsConfirmation(raw, session.reach) && { confirm: true }), endsDraft: draftKey,
       });
       toast.show({ text: `${name}: ${lineWords(reading) || answer.command} saved${confirmationWords(answer.confirmation)}`, undo });

@@ -4,8 +4,9 @@ import { currencyExponent } from '../../../shared/domain/money';
 import { axisTick } from '../../lib/chart';
 import { useFrame } from '../../lib/frame';
 import { useOfferTable } from '../../lib/offered-tables';
-import { EmptyState, ErrorLine, MoneyText, SegmentedBar, SelectField, SkeletonRows } from '../../ui';
+import { DayField, EmptyState, ErrorLine, MoneyText, SegmentedBar, SelectField, SkeletonRows } from '../../ui';
 import { SimpleTable } from '../../ui/SimpleTable';
+import { causePeriods, spanOf, type CausePeriod, type DaySpan } from './cause-period';
 import { useCauses, type Causes, type DisputeView } from './disputes.api';
 import styles from './disputes.module.css';
 
@@ -14,12 +15,15 @@ const shortened = (label: string): string => (label.length > 18 ? `${label.slice
 
 /** Pareto of what disputes come from: the few causes that make most of it stand first. The table says the same in figures. */
 export function CausesPanel() {
-  const { locale } = useFrame();
+  const { locale, today } = useFrame();
   const [by, setBy] = useState<'reason' | 'root-cause'>('root-cause');
   const [measure, setMeasure] = useState<'amount' | 'count'>('amount');
   const [state, setState] = useState<DisputeView>('all');
-  const { data, error, isPending, refetch } = useCauses(by, measure, state);
-  useOfferTable({ table: 'dispute-causes', label: 'Causes of disputes', ask: { by, measure, state } });
+  const [period, setPeriod] = useState<CausePeriod>('all');
+  const [own, setOwn] = useState<DaySpan>({ from: null, to: null });
+  const { from, to } = spanOf(period, today, own);
+  const { data, error, isPending, refetch } = useCauses({ by, measure, state, from, to });
+  useOfferTable({ table: 'dispute-causes', label: 'Causes of disputes', ask: { by, measure, state, from, to } });
   if (data === undefined) return isPending ? <SkeletonRows count={6} label="Adding up" /> : <ErrorLine error={error} onRetry={() => void refetch()} />;
   const unit = 10 ** currencyExponent(data.currency);
   const bars = data.rows.map((row) => ({ label: shortened(row.label), value: measure === 'amount' ? row.amountMinor / unit : row.count, running: row.runningPercent }));
@@ -29,10 +33,12 @@ export function CausesPanel() {
         <SegmentedBar<'reason' | 'root-cause'> label="What is counted" parts={[{ key: 'root-cause', label: 'Cause found' }, { key: 'reason', label: 'What they say' }]} current={by} onChange={setBy} />
         <SegmentedBar<'amount' | 'count'> label="Measure" parts={[{ key: 'amount', label: 'Amount' }, { key: 'count', label: 'Number' }]} current={measure} onChange={setMeasure} />
         <SelectField<DisputeView> label="Which disputes" labelHidden value={state} onChange={setState} options={[{ value: 'all', label: 'Open and settled' }, { value: 'open', label: 'Open' }, { value: 'resolved', label: 'Settled' }]} />
+        <SelectField<CausePeriod> label="Opened when" labelHidden value={period} onChange={(next) => { if (next === 'own') setOwn({ from, to }); setPeriod(next); }} options={causePeriods} />
+        {period === 'own' && <><DayField label="Opened from" value={own.from} onChange={(day) => setOwn({ ...own, from: day })} /><DayField label="Opened until" value={own.to} onChange={(day) => setOwn({ ...own, to: day })} /></>}
         <span className="spacer" />
         <span className="second nowrap">{`${data.count} ${data.count === 1 ? 'dispute' : 'disputes'}, `}<MoneyText amountMinor={data.totalMinor} currency={data.currency} whole /></span>
       </div>
-      {data.rows.length === 0 ? <EmptyState small title="No disputes to add up" /> : (
+      {data.rows.length === 0 ? <EmptyState small title={period === 'all' ? 'No disputes to add up' : 'No disputes were opened in this time'} /> : (
         <>
           <div className={styles.chart} aria-hidden="true">
             <ResponsiveContainer width="100%" height="100%">

@@ -28,7 +28,7 @@ export const useDisputes = (state: DisputeView, filter: DisputeFilter, ownerId: 
     placeholderData: keepPreviousData,
   });
 export const useDispute = (disputeId: DisputeId) => useQuery(orpc.disputes.get.queryOptions({ input: { disputeId } }));
-export const useCauses = (by: 'reason' | 'root-cause', measure: 'amount' | 'count', state: DisputeView) => useQuery({ ...orpc.disputes.causes.queryOptions({ input: { by, measure, state } }), placeholderData: keepPreviousData });
+export const useCauses = (input: Inputs['causes']) => useQuery({ ...orpc.disputes.causes.queryOptions({ input }), placeholderData: keepPreviousData });
 export const useCollectors = () => useQuery(orpc.users.list.queryOptions({ input: {}, select: (answer) => answer.users.filter((user) => user.active) }));
 
 export const useResolveDispute = () => useCommand(orpc.disputes.resolve);

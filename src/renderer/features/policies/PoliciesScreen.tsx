@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { addDays } from '../../../shared/domain/calendar';
 import { minorPerUnit } from '../../../shared/domain/money';
+import { usualReviewMonths } from '../../../shared/domain/policy';
 import { cx } from '../../lib/cx';
 import { useFrame } from '../../lib/frame';
 import { problemOf } from '../../lib/problem';
@@ -32,7 +33,7 @@ export function PoliciesScreen() {
   const current = chosen ?? list.data?.policies[0]?.policyId ?? null;
   const isNew = edited !== null && edited.policyId === null;
   const policy = usePolicy(isNew ? null : current, version);
-  const draft: PolicyDraft | null = edited ?? (policy.data ? { policyId: policy.data.policyId, name: policy.data.name, rule: policy.data.rule, strategy: policy.data.strategy } : null);
+  const draft: PolicyDraft | null = edited ?? (policy.data ? { policyId: policy.data.policyId, name: policy.data.name, rule: policy.data.rule, strategy: policy.data.strategy, reviewMonths: policy.data.reviewMonths } : null);
   const settled = useDebounced(draft, 200);
   const preview = usePreview(settled, example);
   const save = useSavePolicy();
@@ -57,7 +58,7 @@ export function PoliciesScreen() {
   };
   const fresh = () => {
     const base = draft?.strategy;
-    if (base !== undefined) setEdited({ policyId: null, name: 'New policy', rule: { all: [] }, strategy: base });
+    if (base !== undefined) setEdited({ policyId: null, name: 'New policy', rule: { all: [] }, strategy: base, reviewMonths: draft?.reviewMonths ?? usualReviewMonths });
   };
   const ask = () => { if (isDraft && whyNot === null) setConfirming(true); };
   useScreenCommand('letters.produce', ask);
@@ -99,12 +100,13 @@ export function PoliciesScreen() {
         <div className={styles.editor} data-region="list" tabIndex={-1}>
           {policy.isError && <ErrorLine error={policy.error} onRetry={() => void policy.refetch()} />}
           {preview.isError && <ErrorLine error={preview.error} onRetry={() => void preview.refetch()} />}
+          {!isNew && row?.review?.isDue === true && <Banner tone="warn">{row.review.sentence} Read it, then change it or say that it stays as it is.</Banner>}
           {version !== null && <Banner tone="warn">You look at version {version}. Put it in force to go back to it.</Banner>}
           {draft === null ? <SkeletonRows count={8} /> : view === 'steps'
             ? <PolicyEditor draft={draft} preview={preview.data} example={example} onDraft={setEdited} onExample={setExample} />
             : faults.length > 0 ? <Banner tone="warn">{faults[0]?.sentence}</Banner> : <Simulator draft={isDraft ? settled : null} />}
         </div>
-        <PolicySide preview={preview.data} policy={isNew ? undefined : policy.data} shown={version} onVersion={(next) => { setVersion(next); setEdited(null); }} />
+        <PolicySide preview={preview.data} row={isNew ? undefined : row} policy={isNew ? undefined : policy.data} shown={version} onVersion={(next) => { setVersion(next); setEdited(null); }} />
       </div>
       {confirming && draft && (
         <Dialog open onClose={() => setConfirming(false)} title={`Put ${draft.name} in force`} onSubmit={() => keep(true)} footer={<><Button submit kind="primary" busy={save.running}>Put in force</Button><Button onClick={() => setConfirming(false)}>Not yet</Button></>}>

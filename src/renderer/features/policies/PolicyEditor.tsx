@@ -4,6 +4,7 @@ import type { StepChannel, StrategyStep } from '../../../shared/domain/policy';
 import type { Rule } from '../../../shared/domain/segments';
 import { useFrame } from '../../lib/frame';
 import { AmountField, Button, DayField, SelectField, TextField } from '../../ui';
+import { CountField } from './CountField';
 import { newStep, whyNoLetter as noLetter, withoutStep, withStep } from './draft';
 import styles from './policies.module.css';
 import type { Example, PolicyDraft, PolicyPreview } from './policies.api';
@@ -56,6 +57,8 @@ export function PolicyEditor({ draft, preview, example, onDraft, onExample }: Po
         <TextField label="Letters to companies, days apart" value={String(strategy.waitingDaysByType.company)} onChange={(text) => set({ waitingDaysByType: { ...strategy.waitingDaysByType, company: Math.min(90, days(text, 0)) } })} selectOnFocus />
         <TextField label="Letters to sole traders, days apart" value={String(strategy.waitingDaysByType['sole-trader'])} onChange={(text) => set({ waitingDaysByType: { ...strategy.waitingDaysByType, 'sole-trader': Math.min(90, days(text, 0)) } })} selectOnFocus />
         <TextField label="Letters to consumers, days apart" value={String(strategy.waitingDaysByType.consumer)} onChange={(text) => set({ waitingDaysByType: { ...strategy.waitingDaysByType, consumer: Math.min(90, days(text, 0)) } })} selectOnFocus />
+        <CountField label="Begins anew after days without a step" value={strategy.restartAfterDays} least={30} most={720} onChange={(restartAfterDays) => set({ restartAfterDays })} />
+        <CountField label="To be read again after months" value={draft.reviewMonths} least={1} most={60} onChange={(reviewMonths) => onDraft({ ...draft, reviewMonths })} />
       </div>
       <div className={styles.top}>
         <DayField label="Example: invoice due on" value={example.dueDate} onChange={(dueDate: IsoDate | null) => { if (dueDate !== null) onExample({ ...example, dueDate }); }} />

@@ -3,10 +3,12 @@ import { dayOfInstant, formatDay } from '../../lib/format-date';
 import { useGo } from '../../lib/go';
 import { Button } from '../../ui';
 import styles from './policies.module.css';
-import type { PolicyPreview, PolicyView } from './policies.api';
+import type { PolicyPreview, PolicyRow, PolicyView } from './policies.api';
+import { PolicyReviewPart } from './PolicyReviewPart';
 
 export interface PolicySideProps {
   readonly preview: PolicyPreview | undefined;
+  readonly row: PolicyRow | undefined;
   readonly policy: PolicyView | undefined;
   readonly shown: number | null;
   readonly onVersion: (version: number | null) => void;
@@ -15,7 +17,7 @@ export interface PolicySideProps {
 const states = { draft: 'draft', active: 'in force', replaced: 'replaced' } as const;
 
 /** The policy in plain words while it is written, who would move, and its versions. */
-export function PolicySide({ preview, policy, shown, onVersion }: PolicySideProps) {
+export function PolicySide({ preview, row, policy, shown, onVersion }: PolicySideProps) {
   const { locale, today, timeZone } = useFrame();
   const go = useGo();
   return (
@@ -33,6 +35,7 @@ export function PolicySide({ preview, policy, shown, onVersion }: PolicySideProp
           )}
         </>
       )}
+      {row && <PolicyReviewPart key={row.policyId} row={row} />}
       {policy && policy.versions.length > 0 && (
         <>
           <h2>Versions</h2>

@@ -15,7 +15,7 @@ export type PolicyRow = Outputs['policies']['policies'][number];
 export type PolicyView = Outputs['policy'];
 export type PolicyPreview = Outputs['previewPolicy'];
 export type Simulation = Outputs['simulate'];
-export interface PolicyDraft { readonly policyId: PolicyId | null; readonly name: string; readonly rule: Rule; readonly strategy: Strategy }
+export interface PolicyDraft { readonly policyId: PolicyId | null; readonly name: string; readonly rule: Rule; readonly strategy: Strategy; readonly reviewMonths: number }
 export interface Example { readonly dueDate: IsoDate; readonly amountMinor: number }
 
 export const usePolicies = () => useQuery(orpc.dunning.policies.queryOptions({ input: {} }));
@@ -32,6 +32,8 @@ export const useRuleCount = (rule: Rule | null) => useQuery({ ...orpc.views.prev
 export const useUsualTerms = (): number => useQuery(orpc.settings.get.queryOptions({ input: {} })).data?.defaultTermsDays ?? 30;
 export const useSavePolicy = () => useCommand(orpc.dunning.savePolicy);
 export const useMovePolicy = () => useCommand(orpc.dunning.movePolicy);
+export const useApprovePolicy = () => useCommand(orpc.dunning.approvePolicy);
+export const useReviewPolicy = () => useCommand(orpc.dunning.reviewPolicy);
 export const useArchivePolicy = () => useCommand(orpc.dunning.archivePolicy);
 
 /** Makes the collections policy and saves it; false = cancelled. */

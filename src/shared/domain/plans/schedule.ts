@@ -1,6 +1,7 @@
 import { addDays, addMonths, dayLabel, nextBankDay, type BankCalendar, type IsoDate } from '../calendar';
 import { checkedMinor, formatMinor } from '../money';
 import type { PlanFinding, PlanInstalment, PlanLimit, PlanPolicy, PlanRhythm, PlanRule, PlanSchedule, PlanTerms } from './types';
+import { planLimitWords } from './words';
 
 export const mostInstalments = 60;
 
@@ -71,7 +72,7 @@ function amountsOf(terms: PlanTerms): readonly Pick<PlanInstalment, 'amountMinor
 }
 
 /** Least first payment of a policy, minor units, rounded up. */
-export const leastDown = (balanceMinor: number, policy: PlanPolicy): number => Math.ceil((Math.max(0, balanceMinor) * policy.minDownPercent) / 100);
+export const leastDown = (balanceMinor: number, policy: PlanPolicy): number => Math.ceil((Math.max(0, balanceMinor) * Math.round(policy.minDownPercent * 100)) / 10_000);
 
 function planLimits(terms: PlanTerms, lastDate: IsoDate | null, { today, policy, locale = 'en-US' }: ScheduleContext): readonly PlanFinding<PlanLimit>[] {
   const found: PlanFinding<PlanLimit>[] = [];
@@ -80,10 +81,10 @@ function planLimits(terms: PlanTerms, lastDate: IsoDate | null, { today, policy,
     found.push({ rule: 'plan-too-long', field: 'count', sentence: `The last instalment on ${dayLabel(lastDate, locale, today)} is later than your limit of ${policy.maxMonths} ${policy.maxMonths === 1 ? 'month' : 'months'} (${dayLabel(until, locale, today)}).` });
   const least = leastDown(terms.balanceMinor, policy);
   if (terms.downMinor < least)
-    found.push({ rule: 'plan-down-too-small', field: 'downMinor', sentence: `The first payment is below ${policy.minDownPercent}% of the balance, ${formatMinor(least, terms.currency, locale)}.` });
+    found.push({ rule: 'plan-down-too-small', field: 'downMinor', sentence: `The first payment is below your limit of ${policy.minDownPercent}% of the balance, ${formatMinor(least, terms.currency, locale)}.` });
   return found;
 }
 
 function policySentence(limits: readonly unknown[], policy: PlanPolicy): string {
-  return limits.length === 0 ? `within your limit of ${policy.maxMonths} ${policy.maxMonths === 1 ? 'month' : 'months'} and ${policy.minDownPercent}% first` : 'outside your limits: needs approval';
+  return `${limits.length === 0 ? 'within' : 'outside'} your limit of ${planLimitWords(policy)}${limits.length === 0 ? '' : ': needs approval'}`;
 }

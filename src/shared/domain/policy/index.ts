@@ -1,6 +1,7 @@
 /** Dunning policies as data: what is due for whom and why, in plain words, faults of a strategy, the next days played through. */
 export type { DebtorType, DoneStep, DueStep, DunningDecision, DunningFacts, DunningItem, MissedStep, RiskClass, StepAnchor, StepChannel, StepConditions, StepGates, StepLetterKind, Strategy, StrategyStep } from './types';
 export { approvalDays, approvalStanding, type GivenApproval } from './approval';
+export { reviewStanding, usualReviewMonths, type ReviewFacts, type ReviewStanding } from './review';
 export { decideDunning } from './decide';
 export { nextLetterOf, type NextLetter } from './next-letter';
 export { ladderOf, mayCharge, withLevels } from './levels';

@@ -17,6 +17,7 @@ import stepApprovals from './0055-step-approvals.sql?raw';
 import mergedCustomers from './0056-merged-customers.sql?raw';
 import termsRegister from './0057-terms-register.sql?raw';
 import counsel from './0058-counsel.sql?raw';
+import policyReviews from './0061-policy-reviews.sql?raw';
 import claimDeadline from './0064-claim-deadline.sql?raw';
 
 export interface Migration {
@@ -49,5 +50,6 @@ export const migrations: readonly Migration[] = [
   { number: 56, name: 'merged-customers', sql: mergedCustomers, minReader: 10 },
   { number: 57, name: 'terms-register', sql: termsRegister, minReader: 10 },
   { number: 58, name: 'counsel', sql: counsel, minReader: 10 },
+  { number: 61, name: 'policy-reviews', sql: policyReviews, minReader: 10 },
   { number: 64, name: 'claim-deadline', sql: claimDeadline, minReader: 10 },
 ];

@@ -23,6 +23,18 @@ export const dunningPolicyVersions = sqliteTable('dunning_policy_versions', {
   activatedBy: text('activated_by'),
 }, (table) => [primaryKey({ columns: [table.policyId, table.version] })]);
 
+export const dunningPolicyReviews = sqliteTable('dunning_policy_reviews', {
+  policyId: text('policy_id').notNull(),
+  version: integer('version').notNull(),
+  reviewMonths: integer('review_months').notNull(),
+  reviewedBy: text('reviewed_by'),
+  reviewedOn: text('reviewed_on'),
+  approvedBy: text('approved_by'),
+  approvedOn: text('approved_on'),
+  approvalNote: text('approval_note').notNull().default(''),
+  recordedAtMs: integer('recorded_at_ms').notNull(),
+}, (table) => [primaryKey({ columns: [table.policyId, table.version] })]);
+
 export const accountStops = sqliteTable('account_stops', {
   id: text('id').primaryKey(),
   customerId: text('customer_id').notNull(),

@@ -28,10 +28,12 @@ export interface CoverInput {
   readonly itemIds: readonly string[];
   /** A promise whose items count as free again. */
   readonly replaces?: string | null;
+  /** Items of an agreement before; without named ones, those of them that are still open. */
+  readonly before?: readonly string[];
 }
 
 /**
- * What an agreement is about: the named items, else everything past due of the currency, oldest first. Throws `not-found`
+ * What an agreement is about: the named items, else what is open of those before, else everything past due of the currency, oldest first. Throws `not-found`
  * for an item that is not open for this customer, `rule-violated` for two currencies or nothing to agree on.
  */
 export function coverOf(reader: Reader, company: OpenCompany, today: IsoDate, customer: KnownCustomer, input: CoverInput): Cover {
@@ -42,7 +44,8 @@ export function coverOf(reader: Reader, company: OpenCompany, today: IsoDate, cu
   const named = [...new Set(input.itemIds)].map((itemId) => byId.get(itemId));
   if (named.includes(undefined)) throw notFound('One of the items is not open for this customer. Reload the account.');
   const late = owed.filter((item) => (daysPastDue(item.dueDate, today) ?? 0) > 0 && !item.vanished);
-  const chosen = named.length > 0 ? named.filter((item) => item !== undefined) : late;
+  const before = new Set(input.before);
+  const chosen = named.length > 0 ? named.filter((item) => item !== undefined) : before.size > 0 ? owed.filter((item) => before.has(item.itemId)) : late;
   const currency = input.currency ?? chosen[0]?.currency ?? company.profile.baseCurrency;
   if (named.length > 0 && chosen.some((item) => item.currency !== currency)) throw ruleViolated('agreement-currency-mix', `Not all of these items are in ${currency}. An agreement has one currency.`, 'itemIds');
   const items = chosen

@@ -10,7 +10,8 @@ import { keptInstalmentsOf, readKeptPromises, recordPromiseIn, withdrawPromiseIn
 import { customerGroup, ensureProjections, refreshAccounts } from '../ranking';
 import { rememberUndo } from '../undo-log';
 import { coverOf, spread, type Cover } from './cover';
-import { insertPlan, readPlan, readPlanItems, readPlans, type PlanHead, type PlanItemRow } from './store';
+import { approvedBy, approvedWords, approverChoices, notNeeded } from './second-person';
+import { insertPlan, planItemIdsOf, readPlan, readPlanItems, readPlans, type PlanHead, type PlanItemRow } from './store';
 
 export type PlanView = OutputOf<'plans', 'list'>['rows'][number];
 type Terms = Omit<InputOf<'plans', 'propose'>, 'customerId'>;
@@ -25,7 +26,7 @@ interface WorkedOut {
 }
 
 function workOut(reader: Reader, company: OpenCompany, today: IsoDate, customer: KnownCustomer, terms: Terms, replaces: string | null): WorkedOut {
-  const cover = coverOf(reader, company, today, customer, { currency: terms.currency, itemIds: terms.itemIds, replaces });
+  const cover = coverOf(reader, company, today, customer, { currency: terms.currency, itemIds: terms.itemIds, replaces, before: replaces === null ? [] : planItemIdsOf(reader, replaces) });
   const balanceMinor = terms.balanceMinor ?? cover.freeMinor;
   const { plans: policy } = company.settings;
   const downMinor = terms.downMinor ?? leastDown(balanceMinor, policy);
@@ -38,7 +39,7 @@ function workOut(reader: Reader, company: OpenCompany, today: IsoDate, customer:
 export async function proposePlan(app: App, input: InputOf<'plans', 'propose'>): Promise<OutputOf<'plans', 'propose'>> {
   const company = app.current();
   const customer = customerOf(company.read, input.customerId);
-  const { cover, balanceMinor, downMinor, firstDate, schedule } = workOut(company.read, company, app.today(), customer, input, null);
+  const { cover, balanceMinor, downMinor, firstDate, schedule } = workOut(company.read, company, app.today(), customer, input, input.replaces);
   const covered = balanceMinor > 0 && balanceMinor <= cover.freeMinor ? new Map(spread(cover, balanceMinor, 'balanceMinor').map((part) => [part.id, part.amountMinor])) : new Map(cover.items.map((item) => [item.id, item.freeMinor]));
   const over = balanceMinor > cover.freeMinor ? [{ rule: 'agreement-over-balance', field: 'balanceMinor', sentence: `Only ${wordsOf(company, app.today()).amount(cover.freeMinor, cover.currency)} is open on the items, neither disputed nor promised.` }] : [];
   return {
@@ -53,6 +54,7 @@ export async function proposePlan(app: App, input: InputOf<'plans', 'propose'>):
     lastDate: schedule.lastDate,
     violations: [...schedule.violations, ...over],
     limits: [...schedule.limits],
+    approvers: approverChoices(company.read, company, app.today(), null),
     sentence: schedule.sentence,
   };
 }
@@ -66,7 +68,8 @@ export function agreePlanIn(tx: Tx, customer: KnownCustomer, input: AgreeInput, 
   const fault = schedule.violations[0];
   if (fault !== undefined) throw ruleViolated(fault.rule, fault.sentence, fault.field);
   const items = spread(cover, balanceMinor, 'balanceMinor');
-  if (schedule.limits.length > 0 && input.approval === null) throw ruleViolated('plan-needs-approval', `${schedule.limits.map((limit) => limit.sentence).join(' ')} Name who approves it and why.`, 'approval');
+  if (schedule.limits.length > 0 && input.approval === null) throw ruleViolated('plan-needs-approval', `${schedule.limits.map((limit) => limit.sentence).join(' ')} Somebody else has to approve it: choose who, and say why.`, 'approval');
+  const approval = schedule.limits.length === 0 || input.approval === null ? notNeeded : approvedBy(tx, input.approval, null);
   const { promiseId } = record({
     currency: cover.currency,
     instalments: schedule.instalments.map(({ dueDate, amountMinor }) => ({ dueDate, amountMinor })),
@@ -81,15 +84,15 @@ export function agreePlanIn(tx: Tx, customer: KnownCustomer, input: AgreeInput, 
   const { plans: policy } = tx.company.settings;
   insertPlan(tx, {
     id: planId, promiseId, customerId: customer.id, currency: cover.currency, balanceMinor, downMinor, count: input.count, rhythm: input.rhythm, firstDate, defaultAfterMisses: policy.defaultAfterMisses, graceBankDays: policy.graceBankDays,
-    approvedBy: input.approval?.approver ?? '', approvalReason: input.approval?.reason ?? '', limits: schedule.limits.map((limit) => limit.rule), agreedOn: tx.today, userId: tx.userId, recordedAtMs: tx.recordedAtMs,
+    ...approval, limits: schedule.limits.map((limit) => limit.rule), agreedOn: tx.today, userId: tx.userId, recordedAtMs: tx.recordedAtMs,
     items: items.map((item) => ({ id: item.id, amountMinor: item.amountMinor, leftOutMinor: item.openMinor - item.amountMinor })),
   });
   const words = wordsOf(tx.company, tx.today);
   tx.record({
     kind: 'promise', code: 'plan-agreed', customerId: customer.id, subjectId: planId,
     title: `Payment plan of ${words.amount(balanceMinor, cover.currency)}: ${downMinor > 0 ? `${words.amount(downMinor, cover.currency)} first, then ` : ''}${input.count} ${input.count === 1 ? 'instalment' : 'instalments'} ${rhythmWords[input.rhythm]}`,
-    detail: [input.note, input.approval === null ? '' : `Approved by ${input.approval.approver}: ${input.approval.reason}`].filter((text) => text !== '').join(' '),
-    payload: { promiseId, balanceMinor, downMinor, count: input.count, rhythm: input.rhythm, firstDate, items: items.map(({ id, amountMinor }) => ({ id, amountMinor })), limits: schedule.limits.map((limit) => limit.rule), approval: input.approval },
+    detail: [input.note, approvedWords(approval)].filter((text) => text !== '').join(' '),
+    payload: { promiseId, balanceMinor, downMinor, count: input.count, rhythm: input.rhythm, firstDate, items: items.map(({ id, amountMinor }) => ({ id, amountMinor })), limits: schedule.limits.map((limit) => limit.rule), approval: approval.approvedBy === '' ? null : { ...approval, approverId: input.approval?.approverId } },
   });
   return { planId, promiseId };
 }

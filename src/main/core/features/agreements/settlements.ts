@@ -11,6 +11,7 @@ import { customerGroup, ledgerCoversUntil, presentCut, receiptsOn, refreshAccoun
 import { collectUndo, rememberUndo } from '../undo-log';
 import { coverOf, sumOf } from './cover';
 import { pageOf } from './plans';
+import { approvedBy, approvedWords, approverChoices, notNeeded } from './second-person';
 import { addOfferEvent, hasOffers, insertOffer, lastOfferEvents, readOffer, readOfferItems, readOffers, type OfferItem, type OfferRow } from './store';
 import { requestWriteOffIn, withdrawWriteOffIn } from './write-offs';
 import { moveWriteOff } from './write-offs-store';
@@ -49,7 +50,8 @@ export async function proposeSettlement(app: App, input: InputOf<'settlements', 
   const { violations, limits, restMinor } = checkSettlement({ currency, balanceMinor, offerMinor, expiresOn }, { today, policy, locale: company.profile.locale });
   return {
     currency, balanceMinor, offerMinor, restMinor: Math.max(0, restMinor), discountPercent: discountOf(balanceMinor, offerMinor), expiresOn, disputedMinor, items: [...items], violations: [...violations], limits: [...limits],
-    sentence: limits.length === 0 ? `within your limit of ${policy.maxDiscountPercent}% off` : 'outside your limits: needs approval',
+    approvers: approverChoices(company.read, company, today, { amountMinor: Math.max(0, restMinor), currency }),
+    sentence: `${limits.length === 0 ? 'within' : 'outside'} your limit of ${policy.maxDiscountPercent}% off${limits.length === 0 ? '' : ': needs approval'}`,
   };
 }
 
@@ -66,19 +68,20 @@ export function offerSettlement(app: App, input: InputOf<'settlements', 'offer'>
     const fault = check.violations[0];
     if (fault !== undefined) throw ruleViolated(fault.rule, fault.sentence, fault.field);
     const limit = check.limits[0];
-    if (limit !== undefined && input.approval === null) throw ruleViolated('settlement-needs-approval', `${limit.sentence} Name who approves it and why.`, 'approval');
+    if (limit !== undefined && input.approval === null) throw ruleViolated('settlement-needs-approval', `${limit.sentence} Somebody else has to approve it: choose who, and say why.`, 'approval');
+    const approval = limit === undefined || input.approval === null ? notNeeded : approvedBy(tx, input.approval, { amountMinor: check.restMinor, currency });
     const promised = input.promised
       ? recordPromiseIn(tx, customer, { currency, instalments: [{ dueDate: input.expiresOn, amountMinor: offerMinor }], itemIds: items.map((item) => item.id), promisedBy: input.promisedBy, channel: 'phone', note: '', acceptWarnings: true })
       : null;
     const settlementId = tx.nextId<SettlementId>();
     insertOffer(tx, {
-      id: settlementId, customerId: customer.id, currency, balanceMinor, offerMinor, expiresOn: input.expiresOn, condition: input.condition, approvedBy: input.approval?.approver ?? '', approvalReason: input.approval?.reason ?? '',
+      id: settlementId, customerId: customer.id, currency, balanceMinor, offerMinor, expiresOn: input.expiresOn, condition: input.condition, ...approval,
       promiseId: promised?.promiseId ?? null, offeredOn: tx.today, userId: tx.userId, recordedAtMs: tx.recordedAtMs, items,
     });
     const words = wordsOf(tx.company, tx.today);
     tx.record({
       kind: 'promise', code: 'settlement-offered', customerId: customer.id, subjectId: settlementId, title: `Settlement offered: ${words.amount(offerMinor, currency)} instead of ${words.amount(balanceMinor, currency)} until ${words.day(input.expiresOn)}`,
-      detail: [input.condition, input.approval === null ? '' : `Approved by ${input.approval.approver}: ${input.approval.reason}`].filter((text) => text !== '').join(' '), payload: { balanceMinor, offerMinor, expiresOn: input.expiresOn, itemIds: items.map((item) => item.id), approval: input.approval, promiseId: promised?.promiseId ?? null },
+      detail: [input.condition, approvedWords(approval)].filter((text) => text !== '').join(' '), payload: { balanceMinor, offerMinor, expiresOn: input.expiresOn, itemIds: items.map((item) => item.id), approval: approval.approvedBy === '' ? null : { ...approval, approverId: input.approval?.approverId }, promiseId: promised?.promiseId ?? null },
     });
     refreshAccounts(tx, [customer.id]);
     rememberUndo(tx, call, input, { label: `Settlement with ${customer.name}`, customerId: customer.id, steps: [{ do: 'take-back-settlement', settlementId }] });

@@ -63,6 +63,11 @@ export function readPlanItems(reader: Reader, planIds: readonly string[]): Reado
 }
 
 /** A plan to be written; who agreed and promised stands in the user and the promise it names. */
+/** Items of the plan that a promise is; empty where it is none. */
+export function planItemIdsOf(reader: Reader, promiseId: string): readonly string[] {
+  return reader.sql('SELECT pi.item_id AS id FROM plan_items pi JOIN plans pl ON pl.id = pi.plan_id WHERE pl.promise_id = ? ORDER BY pi.position').all<{ id: string }>(promiseId).map((row) => row.id);
+}
+
 export interface NewPlan extends Omit<PlanHead, 'agreedBy' | 'promisedBy' | 'note'> {
   readonly limits: readonly string[];
   readonly userId: UserId | null;

@@ -5,10 +5,11 @@ import type { Reader } from '../../db';
 import { conflict, notFound, ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
 import { customerOf, wordsOf } from '../commitments';
-import { customerGroup, policyFor, presentCut, refreshAccounts } from '../ranking';
+import { customerGroup, refreshAccounts } from '../ranking';
 import { rememberUndo } from '../undo-log';
 import { coverOf } from './cover';
 import { pageOf } from './plans';
+import { whyOverLimit, type ApprovalFault } from './second-person';
 import {
   book, bookedSince, insertWriteOff, moveWriteOff, readApprovers, readWriteOff, readWriteOffItems, readWriteOffs, reverseBookings, saveApprover, waitingOnItem, type WriteOffReason, type WriteOffRow, type WriteOffStatus,
 } from './write-offs-store';
@@ -59,18 +60,10 @@ export function requestWriteOff(app: App, input: InputOf<'writeOffs', 'request'>
 }
 
 /** Why a collector cannot approve a request, one sentence; null = may. Somebody else than asked, and within the limit where limits are set. */
-function whyNotApprove(reader: Reader, company: OpenCompany, today: IsoDate, request: WriteOffRow, userId: UserId | null): { readonly rule: string; readonly sentence: string } | null {
+function whyNotApprove(reader: Reader, company: OpenCompany, today: IsoDate, request: WriteOffRow, userId: UserId | null): ApprovalFault | null {
   if (userId === null) return { rule: 'nobody-works-here', sentence: 'Choose the collector who works here first.' };
   if (request.requestedById === userId) return { rule: 'own-request', sentence: 'You asked for this yourself. Somebody else has to decide.' };
-  const limits = readApprovers(reader).filter((approver) => approver.limitMinor !== null);
-  if (limits.length === 0) return null;
-  const limit = limits.find((approver) => approver.userId === userId)?.limitMinor;
-  const named = limits.map((approver) => approver.name).join(', ');
-  if (limit === undefined || limit === null) return { rule: 'may-not-approve', sentence: `Only ${named} may approve a write-off.` };
-  const policy = policyFor(reader, company, presentCut(today));
-  const words = wordsOf(company, today);
-  if (policy.toBase(request.amountMinor, request.currency) > limit) return { rule: 'over-your-limit', sentence: `This is more than your limit of ${words.amount(limit, policy.baseCurrency)}.` };
-  return null;
+  return whyOverLimit(reader, company, today, request, { userId, name: null });
 }
 
 export function decideWriteOff(app: App, input: InputOf<'writeOffs', 'decide'>, call: Call): Promise<OutputOf<'writeOffs', 'decide'>> {

@@ -5,6 +5,7 @@ import { stopsOfCustomer } from './facts-store';
 import { planToday } from './plan';
 import { archivePolicy, listPolicies, movePolicy, previewPolicy, readPolicy, savePolicy } from './policies';
 import { policyDocument } from './policy-document';
+import { approvePolicy, reviewPolicy } from './policy-review';
 import { createProducer, goOnRun, pauseRun, startRun, stopRun, takeBackRunMails, viewRun, viewRunMails } from './run';
 import { runFile } from './run-file';
 import { approve, askApproval, keepReason } from './sign-off';
@@ -16,6 +17,7 @@ import { planTasks } from './tasks';
 export { nextStepOf } from './next-step';
 export { putApprovalBack, putReasonBack } from './sign-off';
 export { putPolicyBack } from './policies';
+export { putPolicyReviewBack } from './policy-review';
 export { putStepApprovalBack } from './step-approvals';
 export { putStopBack, stopForInsolvency } from './stops';
 
@@ -30,6 +32,8 @@ export function createDunningFeature(app: App, mailsMayLeave: () => void = () =>
     savePolicy: (input, call) => savePolicy(app, input, call),
     movePolicy: (input, call) => movePolicy(app, input, call),
     archivePolicy: (input, call) => archivePolicy(app, input, call),
+    approvePolicy: (input, call) => approvePolicy(app, input, call),
+    reviewPolicy: (input, call) => reviewPolicy(app, input, call),
     policyDocument: async (input) => policyDocument(app, input.policyId, kit),
     simulate: (input) => simulateNext(app, input),
     plan: (input) => planToday(app, input),

@@ -10,6 +10,7 @@ import { ledgerAgeOf } from '../system';
 import { decideFor, wholeBook, type Book, type Decided } from './book';
 import { activeUsers, userNames } from './facts-store';
 import { checkOrders, mailLeaves, orderByHand, orderOf, orderOfLevel, type LetterOrder } from './letter-rows';
+import { reviewsInForce } from './policy-review';
 import { approvalOfStep, recentStepApprovals, stepDueOf, waitsForApproval } from './step-approvals';
 
 type Plan = OutputOf<'dunning', 'plan'>;
@@ -43,6 +44,7 @@ export async function planToday(app: App, input: Input): Promise<Plan> {
     tasks: tasks.slice(0, mostListed), tasksTotal: tasks.length, tasksWaiting: tasks.filter((task) => waitsForApproval(task.approval)).length, blocked: blocked.slice(0, mostListed), blockedTotal: blocked.length,
     missed: missed.sort((a, b) => (a.plannedOn < b.plannedOn ? -1 : 1)).slice(0, mostListed), missedTotal: missed.length,
     leftOut: leftOut(book), next: nextDay(book), notes: notesOf(company, orders.some((order) => order.channel === 'email') && !company.isSample && !mailLeaves(app, company.read)), canProduce: whyNot === null, whyNot,
+    reviews: reviewsInForce(company.read, company, today).flatMap(({ policy, review }) => (review.isDue && review.dueOn !== null ? [{ policyId: policy.id as never, name: policy.name, dueOn: review.dueOn }] : [])),
     ledgerNote: ledger.coversUntil === null ? 'No ledger is imported' : `Ledger as of ${dayLabel(ledger.coversUntil, company.profile.locale, today)}`,
     approvers: activeUsers(company.read).filter((user) => user.id !== company.userId).map((user) => ({ id: user.id as Plan['approvers'][number]['id'], name: user.name })),
   };

@@ -9,6 +9,8 @@ import { ensureProjections } from '../ranking';
 import { rememberUndo } from '../undo-log';
 import { assign, builtInName, builtInPolicyId, decide, everybody, isEverybody, policiesInForce, wholeBook, type Policy } from './book';
 import { userNames } from './facts-store';
+import { reviewMonthsOf, reviewOf, reviewsInForce } from './policy-review';
+import { writeReview } from './policy-review-store';
 import { activeVersions, archivePolicyRow, bringPolicyBack, deleteDraft, insertPolicy, insertVersion, policyRows, renamePolicy, retireActive, setPosition, strategyOf, versionsOf } from './policy-store';
 
 type Draft = Pick<InputOf<'dunning', 'savePolicy'>, 'policyId' | 'name' | 'rule' | 'strategy'>;
@@ -32,14 +34,15 @@ export async function listPolicies(app: App): Promise<OutputOf<'dunning', 'polic
   const customers = (id: string) => new Set((counts.get(id) ?? []).map((one) => one.account.customerId)).size;
   const rows = policyRows(company.read);
   const inForce = policiesInForce(company.read, company);
+  const reviews = new Map(reviewsInForce(company.read, company, app.today(), inForce).map(({ policy, review }) => [policy.id, review]));
   const builtIn = inForce.find((policy) => policy.id === builtInPolicyId && !rows.some((row) => row.id === builtInPolicyId));
   const own = rows.map((row) => {
     const [newest] = versionsOf(company.read, row.id);
     const active = inForce.find((policy) => policy.id === row.id);
     const rule = JSON.parse(newest?.ruleJson ?? '{"all":[]}') as Rule;
-    return { policyId: row.id as PolicyId, name: row.name, sentence: sentenceOf(company, active?.rule ?? rule), version: active?.version ?? null, hasDraft: newest?.state === 'draft', steps: (active?.strategy ?? strategyOf(newest?.strategyJson ?? '{"steps":[]}')).steps.length, customers: customers(row.id), builtIn: false };
+    return { policyId: row.id as PolicyId, name: row.name, sentence: sentenceOf(company, active?.rule ?? rule), version: active?.version ?? null, hasDraft: newest?.state === 'draft', steps: (active?.strategy ?? strategyOf(newest?.strategyJson ?? '{"steps":[]}')).steps.length, customers: customers(row.id), builtIn: false, review: reviews.get(row.id) ?? null };
   });
-  return { policies: [...own, ...(builtIn === undefined ? [] : [{ policyId: builtIn.id as PolicyId, name: builtIn.name, sentence: 'everybody', version: builtIn.version, hasDraft: false, steps: builtIn.strategy.steps.length, customers: customers(builtIn.id), builtIn: true }])] };
+  return { policies: [...own, ...(builtIn === undefined ? [] : [{ policyId: builtIn.id as PolicyId, name: builtIn.name, sentence: 'everybody', version: builtIn.version, hasDraft: false, steps: builtIn.strategy.steps.length, customers: customers(builtIn.id), builtIn: true, review: reviews.get(builtIn.id) ?? null }])] };
 }
 
 export function readPolicy(app: App, input: InputOf<'dunning', 'policy'>): OutputOf<'dunning', 'policy'> {
@@ -47,13 +50,15 @@ export function readPolicy(app: App, input: InputOf<'dunning', 'policy'>): Outpu
   const row = policyRows(company.read).find((one) => one.id === input.policyId);
   if (row === undefined) {
     if (input.policyId !== builtInPolicyId) throw notFound('This policy is not there (any more).');
-    return { policyId: input.policyId, name: builtInName, rule: everybody, strategy: usualStrategy(company.profile.baseCurrency), version: 1, state: 'active', builtIn: true, versions: [] };
+    const review = reviewOf(company.read, company, app.today(), { policyId: builtInPolicyId, version: 1, isActive: true, activatedOn: null, activatedBy: null });
+    return { policyId: input.policyId, reviewMonths: review.reviewMonths, review, name: builtInName, rule: everybody, strategy: usualStrategy(company.profile.baseCurrency), version: 1, state: 'active', builtIn: true, versions: [] };
   }
   const versions = versionsOf(company.read, row.id);
   const shown = input.version === null ? versions[0] : versions.find((one) => one.version === input.version);
   if (shown === undefined) throw notFound('This version is not there.');
+  const review = reviewOf(company.read, company, app.today(), { policyId: row.id, version: shown.version, isActive: shown.state === 'active', activatedOn: shown.activatedOn, activatedBy: shown.activatedBy });
   return {
-    policyId: input.policyId, name: row.name, rule: JSON.parse(shown.ruleJson) as Rule, strategy: strategyOf(shown.strategyJson), version: shown.version, state: shown.state, builtIn: false,
+    policyId: input.policyId, reviewMonths: review.reviewMonths, review, name: row.name, rule: JSON.parse(shown.ruleJson) as Rule, strategy: strategyOf(shown.strategyJson), version: shown.version, state: shown.state, builtIn: false,
     versions: versions.map((one) => ({ version: one.version, state: one.state, note: one.note, by: one.by, recordedAtMs: one.recordedAtMs, activatedOn: one.activatedOn })),
   };
 }
@@ -136,12 +141,15 @@ export function savePolicy(app: App, input: InputOf<'dunning', 'savePolicy'>, ca
     const policyId = (input.policyId ?? tx.nextId<string>()) as PolicyId;
     if (known === undefined) keepFirst(tx, policyId, input, rows);
     else if (known.name !== input.name) renamePolicy(tx, policyId, input.name);
-    const latest = versionsOf(tx, policyId).find((one) => one.state !== 'draft')?.version ?? 0;
+    const versions = versionsOf(tx, policyId);
+    const latest = versions.find((one) => one.state !== 'draft')?.version ?? 0;
+    const reviewMonths = input.reviewMonths ?? reviewMonthsOf(tx, policyId, versions[0]?.version ?? 1);
     deleteDraft(tx, policyId);
     if (input.activate) retireActive(tx, policyId);
     const version = latest + 1;
     insertVersion(tx, { policyId, version, rule: input.rule, strategy: input.strategy, note: input.note, state: input.activate ? 'active' : 'draft', userId: tx.userId, recordedAtMs: tx.recordedAtMs, activatedOn: input.activate ? tx.today : null });
-    tx.record({ kind: 'change', code: input.activate ? 'policy-activated' : 'policy-drafted', subjectId: policyId, title: `Policy ${input.name}, version ${version} ${input.activate ? 'in force' : 'kept as draft'}`, detail: input.note, payload: { policyId, version, rule: input.rule, strategy: input.strategy } });
+    writeReview(tx, policyId, version, reviewMonths, {}, tx.recordedAtMs);
+    tx.record({ kind: 'change', code: input.activate ? 'policy-activated' : 'policy-drafted', subjectId: policyId, title: `Policy ${input.name}, version ${version} ${input.activate ? 'in force' : 'kept as draft'}`, detail: input.note, payload: { policyId, version, rule: input.rule, strategy: input.strategy, reviewMonths } });
     return { policyId, version };
   });
 }

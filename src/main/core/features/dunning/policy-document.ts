@@ -1,4 +1,4 @@
-import { addMonths, type IsoDate } from '../../../../shared/domain/calendar';
+import type { IsoDate } from '../../../../shared/domain/calendar';
 import { anchorInWords, bandOf, conditionsInWords, gatesInWords, rulesInWords, stepName, timelineBands, channelNames, type StrategyStep } from '../../../../shared/domain/policy';
 import type { App, OpenCompany } from '../../app';
 import { renderCollectionsPolicy, type CollectionsPolicyModel } from '../../documents';
@@ -6,11 +6,9 @@ import { notFound } from '../../errors';
 import type { OutputOf } from '../../rpc/handlers';
 import type { LetterKit } from '../letters';
 import { isEverybody, policiesInForce, type Policy } from './book';
+import { reviewsInForce, type PolicyReview } from './policy-review';
 import { activeVersions } from './policy-store';
 import { sentenceOf, wordingOf } from './policies';
-
-/** Months after which somebody should read the policy again. */
-const reviewMonths = 12;
 
 /** The company's collections policy as a PDF: all policies in force, or one. */
 export function policyDocument(app: App, policyId: string | null, kit: () => LetterKit): OutputOf<'dunning', 'policyDocument'> {
@@ -24,10 +22,12 @@ export function policyDocument(app: App, policyId: string | null, kit: () => Let
 
 function modelOf(company: OpenCompany, policies: readonly Policy[], today: IsoDate): CollectionsPolicyModel {
   const { profile, settings } = company;
+  const several = policies.length > 1;
   const versions = new Map(activeVersions(company.read).map((row) => [row.policyId, row]));
   const day = (date: IsoDate) => new Intl.DateTimeFormat(profile.locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
   const since = policies.map((policy) => versions.get(policy.id)?.activatedOn ?? null).filter((date) => date !== null).sort().at(-1);
   const authors = [...new Set(policies.map((policy) => versions.get(policy.id)?.by ?? '').filter((name) => name !== ''))];
+  const reviews = reviewsInForce(company.read, company, today, policies);
   const days = (count: number, unit: string) => `${count} ${unit}${count === 1 ? '' : 's'}`;
   return {
     paper: settings.letters.paper, locale: profile.locale, sender: { name: profile.name, addressLines: profile.addressLines, legalLine: profile.legalLine }, title: 'Collections policy',
@@ -35,7 +35,8 @@ function modelOf(company: OpenCompany, policies: readonly Policy[], today: IsoDa
       { label: 'As of', value: day(today) },
       ...(since === undefined ? [] : [{ label: 'In force since', value: `${day(since)}, ${policies.map((policy) => `${policy.name} version ${policy.version}`).join(', ')}` }]),
       ...(authors.length === 0 ? [] : [{ label: 'Put in force by', value: authors.join(', ') }]),
-      { label: 'To be reviewed by', value: day(addMonths(since ?? today, reviewMonths)) },
+      ...reviews.map(({ policy, review }) => ({ label: several ? `Approval of ${policy.name}` : 'Approval', value: approvalWords(review, day) })),
+      ...reviews.map(({ policy, review }) => ({ label: several ? `${policy.name} to be reviewed by` : 'To be reviewed by', value: reviewWords(review, day) })),
     ],
     general: [
       `Invoices are due after ${days(settings.defaultTermsDays, 'day')} unless other terms are agreed. An invoice is late from the day after its due date.`,
@@ -57,6 +58,17 @@ function modelOf(company: OpenCompany, policies: readonly Policy[], today: IsoDa
     }),
     createdMs: Date.parse(`${today}T00:00:00Z`),
   };
+}
+
+type DayWords = (date: IsoDate) => string;
+
+function approvalWords({ approvedBy, approvedOn, approvalNote }: PolicyReview, day: DayWords): string {
+  return approvedOn === null ? 'not approved by a second person yet' : `${approvedBy} on ${day(approvedOn)}${approvalNote === '' ? '' : `: ${approvalNote}`}`;
+}
+
+function reviewWords({ dueOn, isDue, reviewedBy, reviewedOn }: PolicyReview, day: DayWords): string {
+  if (dueOn === null) return 'no day set: nobody has put it in force or read it yet';
+  return `${day(dueOn)}${isDue ? ', which is due now' : ''}${reviewedOn === null ? '' : `; last read by ${reviewedBy} on ${day(reviewedOn)}`}`;
 }
 
 /** Steps that count from the one before stand in the part that their sum falls into. */

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../../../shared/domain/calendar';
 import { withLevels, type Strategy, type StrategyStep } from '../../../../shared/domain/policy';
 import type { Reader } from '../../db';
+import { deleteReview } from './policy-review-store';
 
 export interface PolicyRow { readonly id: string; readonly name: string; readonly position: number }
 export function policyRows(read: Reader): readonly PolicyRow[] {
@@ -9,9 +10,9 @@ export function policyRows(read: Reader): readonly PolicyRow[] {
 
 export interface VersionRow {
   readonly policyId: string; readonly version: number; readonly ruleJson: string; readonly strategyJson: string; readonly note: string; readonly state: 'draft' | 'active' | 'replaced';
-  readonly recordedAtMs: number; readonly activatedOn: IsoDate | null; readonly by: string;
+  readonly recordedAtMs: number; readonly activatedOn: IsoDate | null; readonly activatedBy: string | null; readonly by: string;
 }
-const columns = "v.policy_id AS policyId, v.version, v.rule_json AS ruleJson, v.strategy_json AS strategyJson, v.note, v.state, v.recorded_at_ms AS recordedAtMs, v.activated_on AS activatedOn, COALESCE(u.name, '') AS \"by\"";
+const columns = "v.policy_id AS policyId, v.version, v.rule_json AS ruleJson, v.strategy_json AS strategyJson, v.note, v.state, v.recorded_at_ms AS recordedAtMs, v.activated_on AS activatedOn, v.activated_by AS activatedBy, COALESCE(u.name, '') AS \"by\"";
 const from = 'FROM dunning_policy_versions v LEFT JOIN users u ON u.id = v.user_id';
 
 export function activeVersions(read: Reader): readonly VersionRow[] {
@@ -51,7 +52,8 @@ export function bringPolicyBack(writer: Reader, id: string): string | null {
 }
 
 export function deleteDraft(writer: Reader, policyId: string): void {
-  writer.sql("DELETE FROM dunning_policy_versions WHERE policy_id = ? AND state = 'draft'").run(policyId);
+  const gone = writer.sql("DELETE FROM dunning_policy_versions WHERE policy_id = ? AND state = 'draft' RETURNING version").all<{ version: number }>(policyId);
+  for (const { version } of gone) deleteReview(writer, policyId, version);
 }
 
 export function retireActive(writer: Reader, policyId: string): void {

@@ -1,14 +1,22 @@
 import type { Settings } from '../../../../shared/contract/companies.contract';
-import type { App } from '../../app';
-import { badInput } from '../../errors';
+import type { App, Tx } from '../../app';
+import { badInput, ruleViolated } from '../../errors';
 import type { FeatureHandlers, InputOf } from '../../rpc/handlers';
+import { readSettings } from '../../settings';
 import { refreshAllAccounts } from '../ranking';
-import { writeSettings } from './store';
+import { rememberUndo } from '../undo-log';
+import { putRawSettings, rawSettings, writeSettings } from './store';
 
 export { writeSettings } from './store';
 
 /** Settings nothing on the lists depends on. Any other change makes the projections anew in the same command. */
-const withoutProjections: readonly (keyof Settings)[] = ['letters', 'quickKeys', 'contactRules', 'ledgerStaleAfterDays', 'ledgerTooOldAfterDays'];
+const withoutProjections: readonly (keyof Settings)[] = ['letters', 'quickKeys', 'contactRules', 'ledgerStaleAfterDays', 'ledgerTooOldAfterDays', 'plans'];
+
+/** What each part is called in the list of acts. */
+const settingNames: Readonly<Record<keyof Settings, string>> = {
+  weights: 'weights of the ranking', worklistFloorMinor: 'smallest amount on the worklist', agingBounds: 'aging buckets', promiseToleranceDays: 'tolerance of promises', defaultTermsDays: 'usual terms', ledgerStaleAfterDays: 'when the ledger is stale', ledgerTooOldAfterDays: 'when the ledger is too old',
+  letters: 'letters', quickKeys: 'single keys', contactRules: 'contact rules', forecast: 'day and cost of money', plans: 'limits of plans and settlements',
+};
 
 /** The company's settings; live re-ranking when a change touches the lists. */
 export function createSettingsFeature(app: App): FeatureHandlers<'settings'> {
@@ -23,12 +31,14 @@ export function createSettingsFeature(app: App): FeatureHandlers<'settings'> {
           const changes = definedOf(input.changes);
           const settings: Settings = { ...present, ...changes };
           assertSettings(settings);
+          const kept = rawSettings(tx, Object.keys(changes));
           writeSettings(tx, changes, tx.recordedAtMs);
           before = present;
           company.settings = settings;
           const names = Object.keys(changes) as (keyof Settings)[];
           tx.record({ kind: 'change', code: 'settings-changed', title: `Settings changed: ${names.join(', ')}`, payload: { before: Object.fromEntries(names.map((name) => [name, present[name]])), after: changes } });
           if (names.some((name) => !withoutProjections.includes(name))) refreshAllAccounts(tx);
+          rememberUndo(tx, call, input, { label: `Changed settings: ${names.map((name) => settingNames[name]).join(', ')}`, customerId: null, steps: [{ do: 'set-settings', before: kept, after: rawSettings(tx, names) }] });
           return settings;
         });
       } catch (error) {
@@ -38,6 +48,17 @@ export function createSettingsFeature(app: App): FeatureHandlers<'settings'> {
       }
     },
   };
+}
+
+/** Settings as they stood before an act, where nobody has changed them since. The caller puts the ones in memory back when its transaction fails. */
+export function putSettingsBack(tx: Tx, before: Readonly<Record<string, string | null>>, after: Readonly<Record<string, string | null>>): void {
+  const names = Object.keys(after) as (keyof Settings)[];
+  const now = rawSettings(tx, names);
+  if (names.some((name) => now[name] !== after[name])) throw ruleViolated('changed-since', 'These settings were changed again since. Take that back first.');
+  putRawSettings(tx, before, tx.recordedAtMs);
+  tx.company.settings = readSettings(tx);
+  tx.record({ kind: 'change', code: 'settings-put-back', title: `Settings put back: ${names.map((name) => settingNames[name]).join(', ')}`, payload: { before: after, after: before } });
+  if (names.some((name) => !withoutProjections.includes(name))) refreshAllAccounts(tx);
 }
 
 function definedOf(changes: InputOf<'settings', 'update'>['changes']): Partial<Settings> {

@@ -38,6 +38,8 @@ export type UndoStep =
   | { readonly do: 'set-reason'; readonly letter: LetterId; readonly day: string; readonly before: ColumnValues | null }
   | { readonly do: 'set-approval'; readonly letter: LetterId; readonly before: ColumnValues | null }
   | { readonly do: 'set-step-approval'; readonly step: { readonly customerId: string; readonly currency: string; readonly stepId: string; readonly askedOn: string }; readonly before: ColumnValues | null }
+  | { readonly do: 'set-settings'; readonly before: Readonly<Record<string, string | null>>; readonly after: Readonly<Record<string, string | null>> }
+  | { readonly do: 'set-policy-review'; readonly policyId: string; readonly version: number; readonly before: ColumnValues | null; readonly after: ColumnValues | null }
   | { readonly do: 'restore-policy'; readonly policyId: string }
   | { readonly do: 'set-terms'; readonly id: string; readonly before: ColumnValues; readonly after: ColumnValues }
   | { readonly do: 'set-agreed-terms'; readonly id: string; readonly before: ColumnValues; readonly after: ColumnValues }

@@ -43,6 +43,7 @@ export function createUndoFeature(app: App, handlers: () => Handlers): FeatureHa
       if (chosen.state === 'undone') throw ruleViolated('cannot-undo', `${chosen.label} was taken back already.`, 'id');
       if (chosen.state === 'cannot-undo') throw ruleViolated('cannot-undo', `${chosen.label}: ${chosen.whyNot ?? ''}`, 'id');
       if (chosen.operation === 'imports.commit') return undoImport(rows, chosen, call);
+      const present = company.settings;
       return app.command(call, async (tx) => {
         const entry = findEntry(tx, chosen.id);
         if (entry === undefined) throw notFound('This act is not among the last ones of this session.');
@@ -51,6 +52,10 @@ export function createUndoFeature(app: App, handlers: () => Handlers): FeatureHa
         markUndone(tx, entry.commandId, call.commandId ?? '');
         refreshAccounts(tx, customersOf(tx, steps, entry.customerId, ownerOfStep));
         return { id: chosen.id, label: chosen.label };
+      }).catch((error: unknown) => {
+        // What is kept in memory must not run ahead of the file.
+        company.settings = present;
+        throw error;
       });
     },
 

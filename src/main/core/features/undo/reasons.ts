@@ -4,7 +4,6 @@ const reasons: Readonly<Record<string, string>> = {
   'letters.markSent': 'A letter that was sent cannot be called back.',
   'backups.create': 'A backup stays until newer ones take its place.',
   'backups.restore': 'The state before was backed up. Restore that backup.',
-  'settings.update': 'Change it back in the settings; the change before is on record.',
   'writeOffs.saveApprover': 'Change the limit again under write-offs.',
   'handovers.makeLetter': 'A letter that was made is kept with its exact bytes. Do not send it, or end the handover.',
   'counsel.save': 'Change the counsel again in the settings.',
@@ -63,7 +62,7 @@ export const whyNot = (operation: string): string => reasons[operation] ?? 'This
 /** Operations that leave word of how they are undone. One that left none has changed nothing, and is no act. */
 export const undoable: ReadonlySet<string> = new Set([
   'calls.log', 'quickLine.save', 'plans.agree', 'plans.cancel', 'settlements.offer', 'settlements.withdraw', 'writeOffs.request', 'writeOffs.decide', 'writeOffs.withdraw', 'promises.record', 'promises.withdraw', 'disputes.open', 'disputes.change', 'disputes.resolve', 'disputes.reopen', 'documents.attach', 'documents.remove', 'notes.add', 'notes.edit', 'followUps.add', 'followUps.change', 'followUps.finish',
-  'worklist.snooze', 'worklist.snoozeMany', 'worklist.skip', 'worklist.pin', 'worklist.assign', 'worklist.addTasks', 'worklist.pullForward', 'customers.save', 'customers.saveContact', 'interest.bill', 'interest.waive', 'handovers.save', 'handovers.end', 'handovers.recordCost', 'dunning.setStop', 'dunning.endStop', 'dunning.keepReason', 'dunning.askApproval', 'dunning.approve', 'dunning.askSteps', 'dunning.approveSteps', 'dunning.archivePolicy', 'terms.save', 'terms.retire', 'terms.agree', 'terms.endAgreed',
+  'worklist.snooze', 'worklist.snoozeMany', 'worklist.skip', 'worklist.pin', 'worklist.assign', 'worklist.addTasks', 'worklist.pullForward', 'customers.save', 'customers.saveContact', 'interest.bill', 'interest.waive', 'handovers.save', 'handovers.end', 'handovers.recordCost', 'dunning.setStop', 'dunning.endStop', 'dunning.keepReason', 'dunning.askApproval', 'dunning.approve', 'dunning.askSteps', 'dunning.approveSteps', 'dunning.archivePolicy', 'terms.save', 'terms.retire', 'terms.agree', 'terms.endAgreed', 'settings.update', 'dunning.approvePolicy', 'dunning.reviewPolicy',
 ]);
 
 /** Operations that are no acts of their own in the list. */
@@ -75,7 +74,7 @@ export const notListed: readonly string[] = [
 
 const labels: Readonly<Record<string, string>> = {
   'handovers.makeLetter': 'Made a letter of counsel', 'counsel.save': 'Changed the register of counsel', 'counsel.retire': 'Retired a counsel or put it back',
-  'letters.produce': 'Produced letters', 'letters.markSent': 'Marked letters as sent', 'imports.commit': 'Imported a file', 'settings.update': 'Changed settings', 'users.save': 'Changed a collector', 'users.switchTo': 'Switched collector', 'backups.create': 'Made a backup',
+  'letters.produce': 'Produced letters', 'letters.markSent': 'Marked letters as sent', 'imports.commit': 'Imported a file', 'users.save': 'Changed a collector', 'users.switchTo': 'Switched collector', 'backups.create': 'Made a backup',
   'backups.restore': 'Restored a backup', 'companies.updateProfile': 'Changed the company', 'customers.decideDuplicate': 'Decided on likely duplicates', 'views.save': 'Saved a view', 'views.remove': 'Removed a view', 'views.reorder': 'Reordered views', 'absences.save': 'Planned an absence', 'absences.end': 'Ended an absence', 'keys.save': 'Changed keys', 'contacts.override': 'Kept a reason', 'interest.takeBack': 'Took interest back', 'interest.settle': 'Entered a payment of interest', 'interest.saveRates': 'Entered reference rates', 'interest.saveLaw': 'Changed an interest law', 'interest.saveClause': 'Kept an interest clause', 'interest.endClause': 'Ended an interest clause',
   'mail.save': 'Changed the mail server', 'mail.protect': 'Changed what guards the secrets', 'outbox.saveDraft': 'Wrote a mail', 'outbox.approve': 'Sent mails', 'outbox.takeBack': 'Took mails back', 'dunning.takeBackMails': 'Took the e-mails of a run back', 'outbox.discard': 'Discarded drafts', 'outbox.retry': 'Sent a mail again', 'outbox.resolve': 'Said what became of a mail', 'outbox.markSent': 'Marked mails as sent', 'outbox.pause': 'Paused the outbox or let it go on', 'outbox.receive': 'Filed a mail', 'statements.mail': 'Mailed a statement',
   'imports.deleteProfile': 'Forgot a file layout', 'imports.decideVanished': 'Decided on missing items', 'writeOffs.saveApprover': 'Changed a limit of write-offs', 'companies.create': 'Made a company', 'companies.open': 'Opened another company', 'companies.openSample': 'Opened the sample company',

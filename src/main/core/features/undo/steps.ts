@@ -5,13 +5,14 @@ import { takeBackCall } from '../calls';
 import { putContactBack, putCustomerBack } from '../customers';
 import { putDisputeBack, takeBackDispute } from '../disputes';
 import { setDocumentRemoved } from '../documents';
-import { putApprovalBack, putPolicyBack, putReasonBack, putStepApprovalBack, putStopBack } from '../dunning';
+import { putApprovalBack, putPolicyBack, putPolicyReviewBack, putReasonBack, putStepApprovalBack, putStopBack } from '../dunning';
 import { putStepBack, reopenFinished, takeBackStep } from '../follow-ups';
 import { putCostBack, restoreHandover, takeBackHandover } from '../handovers';
 import { takeBackDecision } from '../interest';
 import { putNoteBack, takeBackNote } from '../notes';
 import { takeBackMail } from '../outbox';
 import { restorePromise, takeBackPromise } from '../promises';
+import { putSettingsBack } from '../settings';
 import { putAgreedTermsBack, putTermsBack } from '../terms';
 import type { UndoStep } from '../undo-log';
 import { putMarkBack } from '../worklist';
@@ -67,6 +68,10 @@ export function carryOut(tx: Tx, call: Call, step: UndoStep): void | Promise<voi
       return putApprovalBack(tx, step.letter, step.before);
     case 'set-step-approval':
       return putStepApprovalBack(tx, step.step, step.before);
+    case 'set-settings':
+      return putSettingsBack(tx, step.before, step.after);
+    case 'set-policy-review':
+      return putPolicyReviewBack(tx, step.policyId, step.version, step.before, step.after);
     case 'restore-policy':
       return putPolicyBack(tx, step.policyId);
     case 'set-terms':

@@ -63,6 +63,8 @@ export function ownerOfStep(reader: Reader, step: UndoStep): string | undefined 
     case 'set-agreed-terms':
       return find('customer_terms', step.id);
     case 'set-terms':
+    case 'set-settings':
+    case 'set-policy-review':
     case 'restore-policy':
     case 'remove-document':
       return undefined;

@@ -17,8 +17,8 @@ export const commitmentPages: readonly HelpPage[] = [
     id: 'plans', title: 'Payment plans, settlements and write-offs', routes: ['/agreements'],
     lead: 'A plan turns a balance into instalments; a settlement takes a part by a day and lets the rest go.',
     parts: [
-      { heading: 'Plans', lines: ['The last instalment takes the cents. Dates on weekends and holidays are moved to a bank day. Limits of your policy are checked as you type; outside of them the plan needs somebody’s approval and a reason.', 'While the instalments come, letters wait. After the missed instalments and days of grace that the policy allows, the plan is in default and dunning goes on.', 'A line that is disputed can leave the plan without breaking it; both totals are shown.'] },
-      { heading: 'Settlements', lines: ['When the money is there in time, the rest becomes a write-off request. When it is not, the full balance is owed again.'] },
+      { heading: 'Plans', lines: ['The last instalment takes the cents. Dates on weekends and holidays are moved to a bank day. The limits set in `Settings`, `Plans and settlements`, are checked as you type; outside of them another collector has to approve it, with a reason; one’s own word is none.', '`Renegotiate` on a plan proposes what is left of it anew. The new plan takes the place of the one before, which stays on record as replaced; `Ctrl Z` brings it back.', 'While the instalments come, letters wait. After the missed instalments and days of grace that the policy allows, the plan is in default and dunning goes on.', 'A line that is disputed can leave the plan without breaking it; both totals are shown.'] },
+      { heading: 'Settlements', lines: ['When the money is there in time, the rest becomes a write-off request. When it is not, the full balance is owed again.', 'Beyond the largest discount another collector has to approve it, who may let as much go as the limits of write-offs say.'] },
       { heading: 'Write-offs', lines: ['A request comes of a settlement that was met, of a dispute, or is asked for on the account. The ledger stays as it is until somebody else approves it, within the limit set under `Approvers`. Approving books what is still open as written off; nothing is deleted, and `Ctrl Z` takes it back by a further entry.', 'Book it in your accounting too: when a newer ledger shows the amount as open, the request says so.'] },
       { heading: 'Which way brings more?', lines: ['Settlement, plan and agency are compared from your own history. The assumptions can be changed; with too few cases no figure is shown, and it says so.'] },
     ],
@@ -29,7 +29,7 @@ export const commitmentPages: readonly HelpPage[] = [
     lead: 'What a customer contests: a whole invoice, a part of it or one line.',
     parts: [
       { heading: 'What a dispute does', lines: ['The disputed part leaves letters and the order of the list. It stays in the aging of the ledger, in a column of its own.', 'Documents are kept under their hash and proved before they open, read-only, in the program of your system. On its day the dispute comes up on the list of its owner.'] },
-      { heading: 'Reason and root cause', lines: ['The reason is what the customer says; the root cause is what you found. The chart of causes shows by amount and by count where the money is stuck.'] },
+      { heading: 'Reason and root cause', lines: ['The reason is what the customer says; the root cause is what you found. The chart of causes shows by amount and by count where the money is stuck, of all time or of the days you choose.'] },
       { heading: 'How it ends', lines: ['Credit, upheld, compromise or write-off request. A write-off is asked for and approved by somebody else; nothing is ever deleted.'] },
     ],
     commands: ['go.disputes', 'account.dispute'],

@@ -18,6 +18,7 @@ export const dunningPages: readonly HelpPage[] = [
       { heading: 'Which policy', lines: ['The first policy of the list whose rule holds a customer is the customer\'s. A company without policies of its own has the usual one: 1-30, 31-60, 61-90, 91 days and more.', 'A draft changes nothing. Before a version is put in force you see who gets another next step; the version before stays readable.'] },
       { heading: 'Steps', lines: ['Nobody gets two steps at once. After days off the next letter in order goes out, never a later one; calls whose day went by are listed as missed.', 'A level never falls and is never skipped. Due today is not late; what is disputed, promised, in a plan or likely paid is never asked for.'] },
       { heading: 'Next 30 days', lines: ['The calendar plays the policy through as if nothing were paid: letters, mails and calls per day and collector, days that are too full, and who would be touched twice within five days.', 'Collections policy makes the PDF of the policies in force, from the live settings.'] },
+      { heading: 'Approval and review', lines: ['A version in force is approved by somebody else than who put it in force; name, day and note stand on the PDF. Each policy says after how many months it is to be read again. When the day is there, this screen and the letters say so until it is changed, or `Read again, stays as it is` is pressed.'] },
     ],
     commands: ['go.policies', 'go.letters'],
   },

@@ -9,6 +9,7 @@ export const systemPages: readonly HelpPage[] = [
       { heading: 'Backups', lines: ['A verified copy is made in the morning, every half hour while something is recorded, before imports and when you quit. Going back makes a copy of the present state first.'] },
       { heading: 'Payment terms', lines: ['What the codes of your ledger mean, typed as you write terms: `2/10 net 30`, `EOM + 15`, `50% net 30, 50% net 60`. Codes nobody has explained are listed. A retired code holds for earlier invoices; nothing is deleted.'] },
       { heading: 'Check the data', lines: ['Looks through the file, the rules of the ledger, the kept letters and the chain of the audit trail. It changes nothing.'] },
+      { heading: 'Plans and settlements', lines: ['How long a plan may run, the least first payment, when a plan is in default, the grace of an instalment and the largest discount of a settlement. What is agreed outside of them needs the approval of somebody else. `Ctrl Z` takes a change of these settings back.'] },
       { heading: 'Counsel', lines: ['Law firms that accounts are handed to, with the address that stands on their letters. A firm is retired, never deleted, and not while an account is with it.'] },
       { heading: 'Sample company', lines: ['A made-up company in a file of its own, with a coloured frame around the window. It can never print or mail.'] },
     ],
@@ -18,7 +19,7 @@ export const systemPages: readonly HelpPage[] = [
     id: 'undo', title: 'Undo', routes: [],
     lead: 'The last 50 acts can be taken back and done again. History is never edited: taking back adds an entry that cancels the other.',
     parts: [
-      { heading: 'What cannot be taken back', lines: ['A letter or a mail that left the house, a backup, a setting. `Ctrl Z` then says why and names the act before it; press it again to take that one back.'] },
+      { heading: 'What cannot be taken back', lines: ['A letter or a mail that left the house, a backup, the company’s own data. `Ctrl Z` then says why and names the act before it; press it again to take that one back.'] },
       { heading: 'When somebody has built on it', lines: ['A promise that was replaced since, or a note that was changed since, is not taken back over the later entry. It says so.'] },
     ],
     commands: ['edit.undo', 'edit.redo', 'edit.history'],
