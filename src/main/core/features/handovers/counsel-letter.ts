@@ -71,11 +71,14 @@ function caseOf(desk: LetterDesk, row: HandoverRow): LetterCase {
   return { ...found, stops: found.stops.filter((stop) => stop.kind !== 'legal') };
 }
 
+/** Countries that write the postal code behind the town. */
+const townFirst: ReadonlySet<string> = new Set(['US', 'GB', 'IE', 'CA', 'AU', 'NZ']);
+
 /** Their head, and their cost where it is claimed: in the letter of its own currency, and never lost on the way. */
 function letterCounsel(reader: Reader, matter: MatterRow, payBy: IsoDate, currency: string, currencies: readonly string[]): LetterCounsel {
   const row = counselOf(reader, matter.counselId);
   if (row === undefined) throw notFound('This counsel is not in the register any more.');
-  const town = [row.postalCode, row.town].filter((part) => part !== '').join(' ');
+  const town = (townFirst.has(row.country) ? [row.town, row.postalCode] : [row.postalCode, row.town]).filter((part) => part !== '').join(' ');
   if (row.street === '' || row.town === '') throw ruleViolated('counsel-address', `${row.firm} has no full address for the head of the letter. Enter street and town in Settings, Counsel.`);
   const costMinor = matter.claimed === 1 ? matter.agreedMinor : null;
   if (costMinor !== null && !currencies.includes(matter.currency)) throw ruleViolated('cost-currency', `Counsel’s cost is agreed in ${matter.currency}, in which nothing is asked for. Agree it in ${currency}, or do not claim it.`);
