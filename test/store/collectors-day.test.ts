@@ -15,6 +15,7 @@ import { createDocumentsFeature } from '../../src/main/core/features/documents';
 import { createFollowUpsFeature } from '../../src/main/core/features/follow-ups';
 import { createKeysFeature } from '../../src/main/core/features/keys';
 import { createNotesFeature } from '../../src/main/core/features/notes';
+import { createAccountFeature } from '../../src/main/core/features/account';
 import { createViewsFeature, subjectOf } from '../../src/main/core/features/saved-views';
 import { createSearchFeature } from '../../src/main/core/features/search';
 import { createWorklistFeature } from '../../src/main/core/features/worklist';
@@ -230,6 +231,37 @@ describe('rules', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  test('behaviour is the figures of the account: days late by amount, tenure, currency, use of the limit', async () => {
+    const [id = ''] = customers;
+    // Paid 10, 40 and 0 days late (the last one early), of 100, 300 and 100: (10 x 100 + 40 x 300) / 500 = 26.
+    for (const [number, amount, paidOn] of [['P-1', 10_000, '2026-06-11'], ['P-2', 30_000, '2026-07-11'], ['P-3', 10_000, '2026-05-20']] as const) {
+      const item = await write.invoice(id, number, amount, '2026-05-02', '2026-06-01');
+      await write.payment(id, item, amount, paidOn);
+    }
+    await write.run((tx) => void tx.sql('UPDATE customers SET credit_limit_minor = 1200000 WHERE id = ?').run(id), () => [id]);
+    const figures = () => { const { 'average-days-late': late, 'tenure-days': tenure, currency, 'limit-used-percent': used } = subjectOf(company.company.read, id, '2026-11-20')!; return { late, tenure, currency, used }; };
+    // From 2 May to 20 November are 202 days; 9,000 of 12,000 are 75 %.
+    expect(figures()).toEqual({ late: 26, tenure: 202, currency: 'USD', used: 75 });
+    const shown = (await createAccountFeature(company.app).get({ customerId: id as CustomerId, asOf: null, knownOn: null }, { operation: 'account.get', commandId: null })) as { paysLate: { days: number | null }; limitUsedPercent: number | null };
+    expect([shown.paysLate.days, shown.limitUsedPercent]).toEqual([26, 75]);
+    // Nobody else has paid anything or has a limit.
+    expect(subjectOf(company.company.read, customers[1] ?? '', '2026-11-20')).toMatchObject({ 'average-days-late': null, 'promises-kept-percent': null, 'limit-used-percent': null, 'tenure-days': 76, currency: 'USD' });
+    const held = async (rule: Rule) => ((await act('views.preview', { rule })) as unknown as { first: { customerId: string }[] }).first.map((row) => row.customerId);
+    expect(await held({ all: [{ field: 'average-days-late', op: 'more-than', value: 20 }, { field: 'limit-used-percent', op: 'at-least', value: 75 }, { field: 'tenure-days', op: 'at-least', value: 200 }, { field: 'currency', op: 'is', value: 'usd' }] })).toEqual([id]);
+    expect(await held({ field: 'average-days-late', op: 'unknown', value: null })).toEqual(expect.arrayContaining(customers.slice(1)));
+  });
+
+  test('promises kept count by number: kept late is not kept, none judged is not known', async () => {
+    const [id = ''] = customers;
+    await write.run((tx) => {
+      for (const [place, state] of (['kept', 'kept', 'kept-late', 'broken', 'open'] as const).entries()) {
+        tx.sql("INSERT INTO promises (id, customer_id, currency, made_on, channel, recorded_at_ms) VALUES (?, ?, 'USD', '2026-10-01', 'phone', 1)").run(`p${place}`, id);
+        tx.sql("INSERT INTO promise_states (promise_id, customer_id, state, reason, currency, amount_minor, received_minor, next_due_date, instalments_json) VALUES (?, ?, ?, '', 'USD', 100, 100, '2026-10-09', '[]')").run(`p${place}`, id, state);
+      }
+    });
+    expect(subjectOf(company.company.read, id, '2026-11-20')?.['promises-kept-percent']).toBe(50);
   });
 
   test('a saved view narrows the worklist and says itself in words', async () => {

@@ -2,6 +2,23 @@ import type { Rule, RuleFieldCode, RuleLeaf, RuleSubject } from '../../../../sha
 import { ruleField } from '../../../../shared/domain/segments';
 import type { Reader, SqlValue } from '../../db';
 
+/** The customer and those merged into it. */
+const group = '(SELECT m.id FROM customers m WHERE m.id = c.id OR m.merged_into_id = c.id)';
+const judged = "s.state IN ('kept', 'kept-late', 'partly-kept', 'broken') AND NOT EXISTS (SELECT 1 FROM plans pl WHERE pl.promise_id = s.promise_id)";
+
+/** Figures of what a customer does, worked out from ledger and promises as the account shows them; null = not known. */
+const behaviour: Readonly<Record<'average-days-late' | 'promises-kept-percent' | 'tenure-days' | 'currency' | 'limit-used-percent', string>> = {
+  'average-days-late': `(SELECT CASE WHEN COUNT(DISTINCT f.item_id) >= 3 AND SUM(f.amount_minor) < 0 THEN ROUND(SUM(1.0 * f.amount_minor * MAX(0, julianday(f.business_date) - julianday(v.due_date))) / SUM(f.amount_minor), 1) END
+     FROM ledger_facts f JOIN items i ON i.id = f.item_id JOIN item_versions v ON v.seq = (SELECT MAX(w.seq) FROM item_versions w WHERE w.item_id = f.item_id) LEFT JOIN items x ON x.id = f.counter_item_id
+     WHERE f.customer_id IN ${group} AND f.business_date > date(?today, '-365 days') AND f.business_date <= ?today AND f.kind IN ('applied', 'settled') AND f.amount_minor < 0 AND i.kind IN ('invoice', 'charge')
+       AND (x.kind IS NULL OR x.kind = 'payment') AND v.due_date IS NOT NULL AND f.seq NOT IN (SELECT r.reverses_seq FROM ledger_facts r WHERE r.item_id = f.item_id AND r.reverses_seq IS NOT NULL))`,
+  // One that was settled otherwise is neither kept nor missed.
+  'promises-kept-percent': `(SELECT ROUND(100.0 * COUNT(CASE WHEN s.state = 'kept' AND s.received_minor >= s.amount_minor THEN 1 END) / NULLIF(COUNT(CASE WHEN s.state <> 'kept' OR s.received_minor >= s.amount_minor THEN 1 END), 0), 1) FROM promise_states s WHERE s.customer_id = c.id AND ${judged})`,
+  'tenure-days': `(SELECT CAST(julianday(?today) - julianday(MIN(v.item_date)) AS INTEGER) FROM items i JOIN item_versions v ON v.item_id = i.id WHERE i.customer_id IN ${group} AND i.kind = 'invoice')`,
+  currency: 'COALESCE(c.currency, (SELECT o.currency FROM open_items o WHERE o.customer_id = c.id GROUP BY o.currency ORDER BY COUNT(*) DESC, o.currency LIMIT 1))',
+  'limit-used-percent': "json_extract(a.detail_json, '$.lu')",
+};
+
 /**
  * Every field of a rule as an expression over `customers c LEFT JOIN account_state a`. The same table answers a rule in the
  * database and one customer's figures for the domain, so that both always look at the same thing. `?today` is the day.
@@ -16,6 +33,7 @@ const expressions: Readonly<Record<RuleFieldCode, string>> = {
   promised: '(SELECT COALESCE(SUM(o.promised_minor), 0) FROM open_items o WHERE o.customer_id = c.id)',
   'open-disputes': '(SELECT COUNT(*) FROM disputes d WHERE d.customer_id = c.id AND d.resolved_on IS NULL)',
   disputed: '(SELECT COALESCE(SUM(o.disputed_minor), 0) FROM open_items o WHERE o.customer_id = c.id)',
+  ...behaviour,
   'paid-late-before': "instr(COALESCE(a.views, ''), ',paid-late-before,') > 0", 'first-time-late': "instr(COALESCE(a.views, ''), ',first-time-late,') > 0", 'predicted-late': "instr(COALESCE(a.views, ''), ',predicted-late,') > 0", 'high-value': "instr(COALESCE(a.views, ''), ',high-value,') > 0",
   'has-phone': "EXISTS (SELECT 1 FROM contacts k JOIN contact_points p ON p.contact_id = k.id WHERE k.customer_id = c.id AND k.do_not_use = 0 AND p.kind = 'phone' AND p.health NOT IN ('wrong', 'disconnected'))",
   'on-list': '(a.customer_id IS NOT NULL AND a.left_out IS NULL)', snoozed: "COALESCE(a.left_out = 'snoozed', 0)", pinned: 'COALESCE(a.pinned, 0)', 'handle-with-care': 'c.handle_with_care', 'do-not-contact': 'c.do_not_contact',
@@ -161,6 +179,7 @@ const inUse: Readonly<Partial<Record<RuleFieldCode, string>>> = {
   tags: 'SELECT DISTINCT e.value AS value, e.value AS label FROM customers c, json_each(c.tags_json) e ORDER BY 1 LIMIT 200',
   country: "SELECT DISTINCT country AS value, country AS label FROM customers WHERE country <> '' ORDER BY 1 LIMIT 200",
   language: "SELECT DISTINCT language AS value, language AS label FROM customers WHERE language <> '' ORDER BY 1 LIMIT 200",
+  currency: "SELECT currency AS value, currency AS label FROM customers WHERE currency IS NOT NULL UNION SELECT currency, currency FROM open_items ORDER BY 1 LIMIT 200",
   owner: 'SELECT id AS value, name AS label FROM users WHERE active = 1 ORDER BY name',
 };
 
