@@ -25,6 +25,7 @@ const inOrder = [...allOperations.filter(({ operation }) => !last.includes(opera
 /** Operations whose example the business refuses here, and why. All others must answer, or the example teaches nothing. */
 const refused: Readonly<Record<string, string>> = {
   'letters.produce': 'rule-violated',
+  'letters.write': 'rule-violated',
   'letters.markSent': 'rule-violated',
   // Whoever asked for it works here.
   'writeOffs.decide': 'rule-violated',

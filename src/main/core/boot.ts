@@ -149,7 +149,7 @@ function featuresOf(app: Application, sender: MailSender, options: CoreOptions):
     notes: createNotesFeature(app),
     followUps: createFollowUpsFeature(app),
     aging: createAgingFeature(app),
-    letters: createLettersFeature(app),
+    letters: createLettersFeature(app, (customerId, format) => statementPart(app, customerId, format, fonts())),
     mail: createMailFeature(app, { ca: options.mailCa, changed: () => sender.poke(true) }),
     outbox: createOutboxFeature(app, sender, (customerId, format) => statementPart(app, customerId, format, fonts())),
     evidence: createEvidenceFeature(app),

@@ -88,6 +88,7 @@ export const commands = [
   command('account.agreement', 'Agree a plan or settlement…', 'Account', 2, ['A'], 'customer', 'Spreads the balance over instalments or takes less for it, within your limits, and compares what each is likely to bring in.'),
   command('account.email', 'Write an e-mail', 'Account', 2, ['E'], 'customer', 'Writes a mail with a text in the language of the customer, letters and documents.'),
   command('account.letter', 'Write a letter', 'Account', 2, ['L'], 'customer', 'Previews the letter that is due next.'),
+  command('account.other-letter', 'Write another letter…', 'Account', 2, ['Shift+L'], 'customer', 'Any letter there is: promise not kept, thanks for a part payment, account on hold, new bank details, balance confirmation and more; seen before it is made.'),
   command('account.evidence', 'Save an evidence pack…', 'Account', 2, [], 'customer', 'Everything about the customer in one file that proves itself.'),
   command('account.statement', 'Statement of account', 'Account', 2, ['B'], 'customer', 'What is open on a day, as PDF, as a page the customer can answer, or by mail.'),
   command('account.dispute', 'Record a dispute', 'Account', 3, ['D'], 'customer', 'Notes that an item is contested; it leaves the demands until it is settled.'),

@@ -93,8 +93,11 @@ export const outbox = {
     documents: z.array(z.object({ documentId: id('document'), fileName: z.string(), bytes: z.number().int(), /** Number of the open invoice it is a copy of; null = another document. */ copyOf: z.string().nullable() })),
     whyNothingLeaves: z.string().nullable(),
   })),
-  /** A text filled in from the account, in the customer's language. */
-  template: query(['customers', 'ledger', 'letters'], { customerId: exampleId, code: 'courtesy' }).input(z.strictObject({ customerId: id('customer'), code: z.string().max(60) })).output(z.object({ subject: z.string(), text: z.string(), language: z.string() })),
+  /** A text filled in from the account, in the customer's language. `attached`: how many files go along besides, for texts that speak of them. `attach`: what the text speaks of and must go along. */
+  template: query(['customers', 'ledger', 'letters'], { customerId: exampleId, code: 'courtesy' }).input(z.strictObject({ customerId: id('customer'), code: z.string().max(60), attached: z.number().int().min(0).max(30).default(0) })).output(z.object({
+    subject: z.string(), text: z.string(), language: z.string(),
+    attach: z.array(z.discriminatedUnion('from', [z.object({ from: z.literal('letter'), letterId: id('letter') }), z.object({ from: z.literal('statement'), format: z.literal('pdf') })])),
+  })),
   saveDraft: command(['outbox'], { commandId: exampleId, customerId: exampleId, to: exampleTo, subject: 'Your account', text: 'Dear Dana' }).input(z.strictObject({
     commandId, mailId: id('mail').nullable().default(null), customerId: id('customer'), to: z.array(recipientInput).min(1).max(20), subject: z.string().max(300), text: longText, attachments: z.array(attachmentInput).max(30).default([]), /** Approve it at once. */ approve: z.boolean().default(false),
     /** Why it is sent against a contact rule. */ override: contactOverride.optional(),

@@ -12,6 +12,7 @@ import { accountNext } from './account.next';
 import { accountNote } from './account.note';
 import { accountOpen } from './account.open';
 import { accountOpenWindow } from './account.open-window';
+import { accountOtherLetter } from './account.other-letter';
 import { accountPin } from './account.pin';
 import { accountPrevious } from './account.previous';
 import { accountPromise } from './account.promise';
@@ -107,7 +108,7 @@ export const appCommands: readonly AppCommand[] = [
   goCustomers, goPromises, goDisputes, goAgreements, goLetters, goOutbox, goPolicies, goTemplates, goStatements, goAging, goListQuality, goImport,
   viewNextRow, viewPreviousRow, viewNextRegion, viewPreviousRegion, viewBack, viewThemeSystem,
   viewThemeLight, viewThemeDark, accountOpen, accountOpenWindow, accountPrevious, accountNext,
-  accountCall, accountPromise, accountAgreement, accountEmail, accountEvidence, accountHandOver, accountHandToCounsel, accountStop, accountLetter, accountStatement, accountDispute, accountNote,
+  accountCall, accountPromise, accountAgreement, accountEmail, accountEvidence, accountHandOver, accountHandToCounsel, accountStop, accountLetter, accountOtherLetter, accountStatement, accountDispute, accountNote,
   accountSnooze, callOutcome1, callOutcome2, callOutcome3, callOutcome4, callOutcome5,
   callOutcome6, callOutcome7, callOutcome8, callOutcome9, callLine, callWay1, callWay2, callCockpit, callEnd, callSave,
   lettersProduce, lettersPost, lettersReason, lettersSteps, lettersPause, lettersStop, lettersTakeBack, lettersPrint, lettersSave, lettersMarkSent, templatesSave, importNext, dataBackup,

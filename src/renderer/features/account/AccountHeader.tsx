@@ -59,6 +59,7 @@ export const AccountHeader = memo(function AccountHeader({ account, subject }: {
           label="More actions" target={<IconButton icon="more" label="More actions" bordered aria-haspopup="menu" />}
           items={[
             { key: 'letter', label: 'Write a letter', icon: 'letter', keys: 'L', onSelect: () => go.letters(customer.id) },
+            { key: 'other-letter', label: 'Write another letter…', icon: 'letter', keys: 'Shift L', onSelect: () => forms.open('other-letter', subject) },
             { key: 'note', label: 'Add a note', icon: 'note', keys: 'N', onSelect: () => forms.open('note', subject) },
             { key: 'agreement', label: 'Agree a plan or settlement…', icon: 'plan', keys: 'A', onSelect: () => forms.open('agreement', subject) },
             { key: 'dispute', label: 'Record a dispute', icon: 'dispute', keys: 'D', onSelect: () => forms.open('dispute', subject) },

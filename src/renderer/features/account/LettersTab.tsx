@@ -12,7 +12,7 @@ export function LettersTab({ customerId }: { readonly customerId: CustomerId }) 
   const toast = useToast();
   if (letters.isError) return <ErrorLine error={letters.error} onRetry={() => void letters.refetch()} />;
   if (letters.isPending) return <SkeletonRows count={3} />;
-  if (letters.data.rows.length === 0) return <EmptyState small title="No letters yet">Press L to write one.</EmptyState>;
+  if (letters.data.rows.length === 0) return <EmptyState small title="No letters yet">Press L for the one that is due, Shift L for any other.</EmptyState>;
   return (
     <table className={styles.table}>
       <caption className="sr-only">Letters</caption>

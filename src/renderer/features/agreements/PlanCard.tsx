@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button, DateText, MoneyText, useToast } from '../../ui';
+import { OtherLetterDialog } from '../letters';
 import { AgreementDialog } from './AgreementDialog';
 import { instalmentLook, planLook, rhythmWords } from './agreement-words';
 import { useCancelPlan, type PlanRow } from './agreements.api';
@@ -14,7 +15,7 @@ const ends: ReadonlySet<PlanRow['state']> = new Set(['completed', 'cancelled']);
 export function PlanCard({ plan }: { readonly plan: PlanRow }) {
   const toast = useToast();
   const cancel = useCancelPlan();
-  const [shown, setShown] = useState<'agreement' | 'renegotiate' | 'cancel' | null>(null);
+  const [shown, setShown] = useState<'agreement' | 'letter' | 'renegotiate' | 'cancel' | null>(null);
   const done = plan.effectiveMinor === 0 ? 0 : Math.min(100, (plan.paidMinor / plan.effectiveMinor) * 100);
   return (
     <article className={styles.card} aria-label={`Payment plan of ${plan.customerName}, ${planLook[plan.state].word}`}>
@@ -44,11 +45,13 @@ export function PlanCard({ plan }: { readonly plan: PlanRow }) {
       {plan.approvedBy !== '' && <p className="small muted">{`Outside the limits: approved by ${plan.approvedBy}, ${plan.approvalReason}.`}</p>}
       <div className={styles.buttons}>
         <Button size="small" icon="letter" onClick={() => setShown('agreement')}>Agreement</Button>
+        {confirmed.has(plan.state) && <Button size="small" icon="letter" onClick={() => setShown('letter')}>Confirm by letter…</Button>}
         {!ends.has(plan.state) && <Button size="small" disabledReason={plan.leftMinor === 0 ? 'Nothing is left of it.' : null} onClick={() => setShown('renegotiate')}>Renegotiate</Button>}
         {!ends.has(plan.state) && <Button size="small" kind="ghost" onClick={() => setShown('cancel')}>Cancel plan</Button>}
       </div>
       {shown === 'agreement' && <AgreementDialog planId={plan.id} onClose={() => setShown(null)} />}
       {shown === 'renegotiate' && <RenegotiateDialog plan={plan} onClose={() => setShown(null)} />}
+      {shown === 'letter' && <OtherLetterDialog subject={{ customerId: plan.customerId, name: plan.customerName }} start={{ kind: 'plan-confirmation', subjectId: plan.id, currency: plan.currency }} onClose={() => setShown(null)} />}
       {shown === 'cancel' && (
         <ReasonDialog
           title={`Cancel the plan of ${plan.customerName}`} lead="What is left is demanded again. The plan stays on record as cancelled." verb="Cancel plan" keep="Keep it" running={cancel.running} error={cancel.error} onClose={() => setShown(null)}

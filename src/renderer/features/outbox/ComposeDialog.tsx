@@ -1,13 +1,24 @@
-import type { ContactId, CustomerId, MailId } from '../../../shared/domain/ids';
+import type { ContactId, CustomerId, LetterId, MailId } from '../../../shared/domain/ids';
 import { Dialog, ErrorLine, SkeletonRows } from '../../ui';
 import { ComposeForm } from './ComposeForm';
 import { useComposeStart, useMail } from './outbox.api';
 
+interface ComposeDialogProps {
+  readonly customerId: CustomerId;
+  readonly mailId?: MailId | null;
+  /** Whom a new mail is for; null = whoever likes mail best. */
+  readonly contactId?: ContactId | null;
+  /** The letter that goes along, with the words it was made with. */
+  readonly letter?: { readonly letterId: LetterId; readonly subject: string; readonly text: string };
+  readonly onClose: () => void;
+}
+
 /** Writes a mail to a customer, or changes a draft. */
-export function ComposeDialog({ customerId, mailId = null, contactId = null, onClose }: { readonly customerId: CustomerId; readonly mailId?: MailId | null; readonly contactId?: ContactId | null; readonly onClose: () => void }) {
+export function ComposeDialog({ customerId, mailId = null, contactId = null, letter, onClose }: ComposeDialogProps) {
   const start = useComposeStart(customerId);
   const draft = useMail(mailId);
-  if (start.data !== undefined && (mailId === null || draft.data !== undefined)) return <ComposeForm customerId={customerId} start={start.data} draft={draft.data ?? null} contactId={contactId} onClose={onClose} />;
+  const hasLetter = letter === undefined || start.data?.letters.some((one) => one.letterId === letter.letterId) === true;
+  if (start.data !== undefined && hasLetter && (mailId === null || draft.data !== undefined)) return <ComposeForm customerId={customerId} start={start.data} draft={draft.data ?? null} contactId={contactId} letter={letter} onClose={onClose} />;
   return (
     <Dialog open onClose={onClose} width={640} title="Write a mail">
       {start.isError || draft.isError ? <ErrorLine error={start.error ?? draft.error} /> : <SkeletonRows count={6} />}

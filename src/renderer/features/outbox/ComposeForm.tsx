@@ -17,18 +17,20 @@ interface ComposeFormProps {
   readonly draft: MailDetail | null;
   /** Whom a new mail is for; null = whoever likes mail best. */
   readonly contactId: ContactId | null;
+  /** The letter it takes along, and its words. */
+  readonly letter: { readonly letterId: string; readonly subject: string; readonly text: string } | undefined;
   readonly onClose: () => void;
 }
 
 /** Whom, which words, which files; then it leaves after ten seconds, or waits as a draft. */
-export function ComposeForm({ customerId, start, draft, contactId, onClose }: ComposeFormProps) {
+export function ComposeForm({ customerId, start, draft, contactId, letter, onClose }: ComposeFormProps) {
   const { show } = useToast();
   const save = useSaveDraft();
   const takeBack = useTakeBack();
   const [to, setTo] = useState<ReadonlySet<string>>(() => new Set(draft?.mail.recipients.map((one) => one.address) ?? addressesFor(start, contactId)));
   const [other, setOther] = useState('');
-  const [subject, setSubject] = useState(draft?.mail.subject ?? start.subject);
-  const [text, setText] = useState(draft?.body ?? '');
+  const [subject, setSubject] = useState(draft?.mail.subject ?? letter?.subject ?? start.subject);
+  const [text, setText] = useState(draft?.body ?? letter?.text ?? '');
   const calm = useDeferredValue(`${subject}\n${text}`);
   const [template, setTemplate] = useState('');
   const [fault, setFault] = useState<unknown>(null);
@@ -46,7 +48,9 @@ export function ComposeForm({ customerId, start, draft, contactId, onClose }: Co
     ...start.documents.map((one): Chosen => ({ key: one.documentId, group: one.copyOf === null ? 'document' : 'copy', label: one.copyOf === null ? one.fileName : `Copy of invoice ${one.copyOf}, ${one.fileName}`, bytes: one.bytes, value: { from: 'document', documentId: one.documentId } })),
   ];
   const [files, setFiles] = useState<readonly Chosen[]>([]);
-  const [picked, setPicked] = useState<ReadonlySet<string>>(() => new Set((draft?.attachments ?? []).map((part) => `draft-${part.position}`)));
+  const [picked, setPicked] = useState<ReadonlySet<string>>(() => new Set([...(draft?.attachments ?? []).map((part) => `draft-${part.position}`), ...(letter === undefined ? [] : [letter.letterId])]));
+  // What the chosen text said, to tell whether it was changed by hand since.
+  const [filled, setFilled] = useState('');
   const people = [...start.people, ...(draft?.mail.recipients ?? []).filter((one) => !start.people.some((known) => known.address === one.address)).map((one) => ({ contactId: one.contactId, name: one.name, role: '', address: one.address, usable: true, why: '', suggested: false }))];
   const toggle = (set: ReadonlySet<string>, key: string): ReadonlySet<string> => {
     const next = new Set(set);
@@ -69,6 +73,23 @@ export function ComposeForm({ customerId, start, draft, contactId, onClose }: Co
       onClose();
     }, setFault);
   };
+  /** Fills a text in; what it speaks of is ticked, and it counts the files that go along. */
+  const fill = (code: string, along: ReadonlySet<string>) => {
+    if (code === '') return;
+    templateText(customerId, code, attachedFiles(along)).then((words) => {
+      setSubject(words.subject);
+      setText(words.text);
+      setFilled(words.text);
+      setFault(null);
+      setPicked((before) => new Set([...before, ...words.attach.map((one) => (one.from === 'letter' ? one.letterId : `statement-${one.format}`))]));
+    }, setFault);
+  };
+  const attachedFiles = (along: ReadonlySet<string>): number => [...offered, ...files].filter((one) => along.has(one.key) && one.group !== 'letter' && one.group !== 'statement').length;
+  /** A text that nobody changed follows what is attached. */
+  const pick = (next: ReadonlySet<string>) => {
+    setPicked(next);
+    if (template !== '' && text === filled && attachedFiles(next) !== attachedFiles(picked)) fill(template, next);
+  };
   const keep = () => void run(false).then(() => { show({ text: 'Draft kept in the outbox' }); onClose(); }, setFault);
   const asFile = () => void run(false).then(async (mailId) => { await saveMailFile(mailId); onClose(); }).catch(setFault);
   const choose = () => void pickFiles().then((taken) => {
@@ -87,11 +108,11 @@ export function ComposeForm({ customerId, start, draft, contactId, onClose }: Co
           {people.map((one) => <CheckboxField key={one.address} label={`${one.name}${one.role === '' ? '' : `, ${one.role}`}, ${one.address}${one.why === '' ? '' : `. ${one.why}`}`} checked={to.has(one.address)} onChange={() => setTo(toggle(to, one.address))} />)}
           <TextField label="Another address" value={other} onChange={setOther} error={otherFault} maxLength={254} autoFocus={people.length === 0} />
         </fieldset>
-        {start.templates.length > 0 && <SelectField label="Text" value={template} options={[{ value: '', label: 'Write your own' }, ...start.templates.map((one) => ({ value: one.code, label: one.label }))]} onChange={(code) => { setTemplate(code); if (code !== '') templateText(customerId, code).then((filled) => { setSubject(filled.subject); setText(filled.text); setFault(null); }, setFault); }} />}
+        {start.templates.length > 0 && <SelectField label="Text" value={template} options={[{ value: '', label: 'Write your own' }, ...start.templates.map((one) => ({ value: one.code, label: one.label }))]} onChange={(code) => { setTemplate(code); fill(code, picked); }} />}
         <TextField label="Subject" value={subject} onChange={setSubject} maxLength={300} />
         <AreaField label="Message" value={text} onChange={setText} rows={9} maxLength={20000} autoFocus={people.length > 0} />
         <ToneHint text={calm} />
-        <ComposeFiles files={[...offered, ...files]} picked={picked} onPick={setPicked} onAdd={choose} />
+        <ComposeFiles files={[...offered, ...files]} picked={picked} onPick={pick} onAdd={choose} />
         {against !== null && <RulesReason sentence={against} reason={reason} onReason={setReason} />}
         {fault !== null && rulesAgainst(fault) === null && <ErrorLine error={fault} />}
       </div>

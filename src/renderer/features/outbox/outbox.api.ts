@@ -39,7 +39,7 @@ export const useTryNow = () => useCommand(orpc.outbox.tryNow);
 export const useEvidence = () => useCommand(orpc.evidence.build);
 export const useReceive = () => useCommand(orpc.outbox.receive);
 
-export const templateText = (customerId: CustomerId, code: string) => client.outbox.template({ customerId, code });
+export const templateText = (customerId: CustomerId, code: string, attached: number) => client.outbox.template({ customerId, code, attached: Math.min(30, attached) });
 /** Saves the message as a file a mail program opens; false = cancelled. */
 export async function saveMailFile(mailId: MailId): Promise<boolean> {
   const file = await client.outbox.file({ mailId });

@@ -5,3 +5,4 @@ export { checkCodes, checksState, letterChecks, stopInWords, type AccountStop, t
 export { counselDeadline, counselOutcomeNames, counselOutcomes, type CounselOutcome } from './counsel';
 export { answerDays, courtesyDays, dunningLevels, kindOfLevel, letterKindNames, letterKinds, letterLanguageOf, letterLanguages, levelOfKind, type DunningLevel, type LetterDebtor, type LetterKind, type LetterLanguage } from './kinds';
 export { postalKey, postalPlace } from './postal';
+export { checksOfKind, isDemand } from './kind-checks';

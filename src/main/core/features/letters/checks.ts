@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../../../shared/domain/calendar';
-import { answerDays, letterChecks, letterKindNames, letterLanguageOf, type DunningLevel, type HouseFinding, type LetterContent, type LetterKind, type LevelProposal } from '../../../../shared/domain/dunning';
+import { answerDays, checksOfKind, isDemand, letterChecks, letterKindNames, letterLanguageOf, type DunningLevel, type HouseFinding, type LetterContent, type LetterKind, type LevelProposal } from '../../../../shared/domain/dunning';
 import type { ContactId } from '../../../../shared/domain/ids';
 import type { OpenCompany } from '../../app';
 import { addressWindow, isValidIban, missingCharacters } from '../../documents';
@@ -29,6 +29,8 @@ export interface CheckedLetter {
   readonly channel?: 'email' | 'letter';
   /** What only its writing would show; see `faultAhead`. */
   readonly fault?: HouseFinding | null;
+  /** The agency is named by the letter itself. */
+  readonly agencyNamed?: boolean;
 }
 
 /** The rules of dunning, with what only the house knows: templates and languages, bank details, characters of the font, the consequence. */
@@ -40,6 +42,12 @@ export function checkLetter(letterCase: LetterCase, letter: CheckedLetter, compa
     template: worst([debtorFinding(master, letter, company), languageFinding(master.language)]), fields: worst([fieldsFinding(letterCase, letter, company, kit), ...(letter.fault == null ? [] : [letter.fault]), bankFinding(letter.content.currency, company)]), locale: company.profile.locale,
     ...(letter.contactRules !== undefined && { contactRules: letter.contactRules }),
   });
+}
+
+/** The same for a kind that somebody chose: only the checks that have a say about it. */
+export function checkChosen(letterCase: LetterCase, letter: CheckedLetter, company: OpenCompany, kit: LetterKit): readonly Check[] {
+  const counted: ReadonlySet<string> = checksOfKind(letter.kind);
+  return checkLetter(letterCase, letter, company, kit).filter((check) => counted.has(check.code));
 }
 
 const deadEmail: ReadonlySet<string> = new Set(['bounced', 'wrong', 'disconnected']);
@@ -99,10 +107,10 @@ function bankFinding(currency: string, company: OpenCompany): HouseFinding {
 
 function fieldsFinding(letterCase: LetterCase, letter: CheckedLetter, company: OpenCompany, kit: LetterKit): HouseFinding {
   if (letter.alreadyToday) return finding('stop', 'This letter was already made today.');
-  if (letter.content.lines.length === 0) return finding('stop', 'Nothing is left to demand.');
+  if (isDemand(letter.kind) && letter.content.lines.length === 0) return finding('stop', 'Nothing is left to demand.');
   if (namesNextStep.has(letter.kind) && !knowsNextStep(company)) return finding('stop', `Settings do not say what follows a ${letterKindNames[letter.kind].toLowerCase()}.`);
   const { nextStep } = company.settings.letters;
-  if (letter.kind === 'agency-warning' && (nextStep.step !== 'agency' || nextStep.name.trim() === '')) return finding('stop', 'Settings do not name the agency. Choose it in Settings, Letters, as what follows.');
+  if (letter.kind === 'agency-warning' && letter.agencyNamed !== true && (nextStep.step !== 'agency' || nextStep.name.trim() === '')) return finding('stop', 'Settings do not name the agency. Choose it in Settings, Letters, as what follows.');
   if (namesNextStep.has(letter.kind) && nextStep.step === 'own-words' && !isHouseLanguage(company, languageOf(letterCase.master, company).language)) return finding('stop', 'What follows is written in your own words and in your own language, and this letter is in another. Choose one of the listed steps in Settings, Letters.');
   const named = new Set(letter.content.lines.map((line) => line.itemId));
   const references = letterCase.items.flatMap((item) => (named.has(item.itemId) ? [item.reference] : []));

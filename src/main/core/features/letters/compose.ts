@@ -47,8 +47,9 @@ export function composeLetter(order: LetterOrder, letterCase: LetterCase, refere
   const least = answerDays(order.kind, master.debtorType, master.country || profile.country);
   const asked = askedOf(situation, order, totalMinor, payByOf(desk, desk.today, Math.max(order.payWithinDays ?? settings.letters.payWithinDays, least)));
   const documents = documentNames(desk.reader, order.enclosures ?? []);
+  const appended = order.appended ?? [];
   const rows = bankRows(bankFor(company, order.currency), company, order.currency, speech);
-  const facts: LetterFacts = { order, letterCase, situation, items, charges, totalMinor, ...asked, reference, bankRows: rows, documents: documents.length };
+  const facts: LetterFacts = { order, letterCase, situation, items, charges, totalMinor, ...asked, reference, bankRows: rows, documents: documents.length + appended.length + (order.attachedFiles ?? 0) };
   const fields = fieldsOf(facts, desk, speech);
   const text = template.write(fields);
   const salutation = salutationOf(letterCase.addressee, speech);
@@ -66,7 +67,7 @@ export function composeLetter(order: LetterOrder, letterCase: LetterCase, refere
     signOff: greetingOf(salutation, speech), signer, signatureSpace: form.signatureSpace, signatureImage: sender.counsel === null ? desk.signature : null,
     slip: form.slip && qrBill === null ? slipOf(company, order.currency, asked.askedMinor, reference, speech) : null, qrBill, working: charges.working,
     history: form.history ? historyOf(letterCase, order, speech, desk, swiss) : [],
-    answer: answerOf(facts, reach.email, speech), enclosures: documents.map((document) => document.fileName),
+    answer: answerOf(facts, reach.email, speech), enclosures: [...documents.map((document) => document.fileName), ...appended.map((file) => file.name)],
   };
   return {
     model, template, speech, items, chargesMinor: charges.chargesMinor + extraMinor, documents,

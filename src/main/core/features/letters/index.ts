@@ -8,8 +8,10 @@ import type { FeatureHandlers } from '../../rpc/handlers';
 import { refreshAccounts } from '../ranking';
 import { emptyMemory, listCandidates } from './candidates';
 import { lazyKit } from './kit';
+import { listOccasions } from './occasions';
 import { previewLetter, produceLetters } from './produce';
 import { mergeKeptLetters } from './print';
+import { draftLetter, writeLetters, type StatementMaker } from './write-chosen';
 import { countLetters, keptDocument, listLetters, markLetterSent, sendableRows } from './store';
 
 export { letterDesk, type LetterDesk } from './desk';
@@ -21,7 +23,7 @@ export { letterVoice } from './voice';
 export { beginLetters, mergeKeptLetters, writeWithCopies } from './print';
 export type { LetterOrder } from './order';
 export type { LetterCounsel, LetterSituation } from './situation';
-export { mailTextOf, produceLetter, writeLetter, type ProducedLetter, type WrittenLetter } from './write';
+export { mailOfLetter, mailTextOf, produceLetter, writeLetter, type ProducedLetter, type WrittenLetter } from './write';
 export { whyNoLetters } from './candidates';
 export { contentOf, gatherCases, letterKey, pairKey, proposalLevel, proposalOf, type LetterCase } from './cases';
 export { faultAhead } from './ahead-faults';
@@ -31,14 +33,17 @@ export { lazyKit, type LetterKit } from './kit';
 export { handedOverItems, issuedOn as lettersIssuedOn } from './store';
 export { chargesOn, interestOn } from './interest-on';
 
-/** Demand letters: who gets one, the exact page before it is made, making and keeping it, and marking it as sent. */
-export function createLettersFeature(app: App): FeatureHandlers<'letters'> {
+/** Letters: who gets a demand, the exact page before it is made, letters of any kind, making and keeping them, and marking them as sent. `statement` makes what a cover covers. */
+export function createLettersFeature(app: App, statement: StatementMaker | null = null): FeatureHandlers<'letters'> {
   const kit = lazyKit(app);
   const memory = emptyMemory();
   return {
     candidates: (input) => listCandidates(app, input, kit, memory),
     preview: (input) => previewLetter(app, input),
     produce: (input, call) => produceLetters(app, input, call),
+    occasions: (input) => listOccasions(app, input),
+    draft: (input) => draftLetter(app, statement, input),
+    write: (input, call) => writeLetters(app, statement, input, call),
 
     async list(input) {
       const { read } = app.current();

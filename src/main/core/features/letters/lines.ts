@@ -1,11 +1,12 @@
 import { addDays, daysBetween, type IsoDate } from '../../../../shared/domain/calendar';
 import { courtesyDays, letterContent, type LetterContent } from '../../../../shared/domain/dunning';
 import type { ItemId } from '../../../../shared/domain/ids';
-import { kindForms, type LetterLine } from '../../documents';
+import { kindForms, LetterFault, type LetterLine } from '../../documents';
 import { letterItem, type LetterCase } from './cases';
 import type { LetterDesk } from './desk';
 import type { LetterOrder } from './order';
-import { missingOccasion } from './situation';
+import { presentCut, openItemsFromFacts } from '../ranking';
+import { missingOccasion, placementOf } from './situation';
 import type { SubjectItem } from './situation-store';
 
 /** An item on the letter, with the ledger's item behind it. */
@@ -14,6 +15,9 @@ export interface LetterItems { readonly lines: readonly AskedLine[]; readonly ap
 
 /** The items of a letter, as its kind asks for them. Throws `LetterFault` where the occasion has none. */
 export function itemsOf(letterCase: LetterCase, order: LetterOrder, subjects: readonly SubjectItem[], desk: LetterDesk): LetterItems {
+  if (order.kind === 'agency-placed') return demanded(letterCase, order, desk, undefined, placedItems(letterCase, order, desk));
+  const { asOf } = order.situation ?? {};
+  if (order.kind === 'balance-confirmation' && asOf !== undefined && asOf < desk.today) return openOn(asOf, order, desk);
   switch (kindForms[order.kind].items) {
     case 'none': return { lines: [], apart: [] };
     case 'overdue': return demanded(letterCase, order, desk, undefined);
@@ -30,9 +34,24 @@ export function itemsOf(letterCase: LetterCase, order: LetterOrder, subjects: re
 
 const occasions: Readonly<Record<string, string>> = { promised: 'a promise', planned: 'a payment plan', disputed: 'an open dispute', settled: 'a settlement offer' };
 
-function demanded(letterCase: LetterCase, order: LetterOrder, desk: LetterDesk, dueUntil: IsoDate | undefined): LetterItems {
-  const wanted = order.itemIds === undefined ? null : new Set<string>(order.itemIds);
-  const items = letterCase.items.filter((row) => wanted === null || wanted.has(row.itemId) || row.openMinor < 0).map((row) => letterItem(row, letterCase.promisedFor.get(row.itemId) ?? null));
+/** What stands with the agency that the letter names: its invoices, or with the whole account all but those handed over elsewhere. Null = nothing is handed over. */
+function placedItems(letterCase: LetterCase, order: LetterOrder, desk: LetterDesk): ReadonlySet<string> | null {
+  const placement = placementOf(desk, order.customerId, order.subjectId ?? '');
+  if (placement === undefined) return null;
+  return new Set(placement.whole ? [...letterCase.items.filter((row) => row.handedOver === 0).map((row) => row.itemId), ...placement.itemIds] : placement.itemIds);
+}
+
+/** What was open on an earlier day, whenever it was recorded. */
+function openOn(asOf: IsoDate, order: LetterOrder, desk: LetterDesk): LetterItems {
+  const rows = openItemsFromFacts(desk.reader, { kind: 'ids', ids: [order.customerId] }, presentCut(asOf)).filter((row) => row.currency === order.currency && row.vanished === 0);
+  if (rows.length === 0) throw new LetterFault(`Nothing was open in ${order.currency} on ${asOf}, so there is no balance to confirm`);
+  return { lines: inOrder(rows.map((row) => lineOf(row, row.openMinor, asOf))), apart: [] };
+}
+
+/** `placed`: items that are with the agency the letter is about; all others stay out of it. */
+function demanded(letterCase: LetterCase, order: LetterOrder, desk: LetterDesk, dueUntil: IsoDate | undefined, placed: ReadonlySet<string> | null = null): LetterItems {
+  const wanted = placed ?? (order.itemIds === undefined ? null : new Set<string>(order.itemIds));
+  const items = letterCase.items.filter((row) => wanted === null || wanted.has(row.itemId) || row.openMinor < 0).map((row) => letterItem(placed === null ? row : { ...row, handedOver: 0 }, letterCase.promisedFor.get(row.itemId) ?? null));
   const content = letterContent(items, { currency: order.currency, issueDate: desk.today, showPromised: desk.company.settings.letters.showPromised, locale: desk.company.profile.locale, ...(dueUntil === undefined ? {} : { dueUntil }) });
   const rows = new Map<string, LetterCase['items'][number]>(letterCase.items.map((row) => [row.itemId, row]));
   const lines = content.lines.map((line): AskedLine => {
@@ -48,11 +67,12 @@ function listed(letterCase: LetterCase, subjects: readonly SubjectItem[], today:
   const lines = subjects.flatMap(({ itemId, amountMinor }): AskedLine[] => {
     const row = rows.get(itemId);
     const unpaidMinor = amountMinor ?? row?.openMinor ?? 0;
-    if (!row || unpaidMinor === 0) return [];
-    return [{ itemId: row.itemId, line: { number: row.number, reference: row.reference, itemDate: row.itemDate, dueDate: row.dueDate, daysLate: row.dueDate === null ? 0 : daysBetween(row.dueDate, today), originalMinor: row.originalMinor, unpaidMinor, interestMinor: 0, fixedSumMinor: 0 } }];
+    return row === undefined || unpaidMinor === 0 ? [] : [lineOf(row, unpaidMinor, today)];
   });
-  lines.sort((a, b) => compare(a.line.dueDate ?? '9', b.line.dueDate ?? '9') || compare(a.line.number, b.line.number));
-  return { lines, apart: [] };
+  return { lines: inOrder(lines), apart: [] };
 }
 
+interface ListedRow { readonly itemId: string; readonly number: string; readonly reference: string; readonly itemDate: IsoDate | null; readonly dueDate: IsoDate | null; readonly originalMinor: number }
+const lineOf = (row: ListedRow, unpaidMinor: number, day: IsoDate): AskedLine => ({ itemId: row.itemId as ItemId, line: { number: row.number, reference: row.reference, itemDate: row.itemDate, dueDate: row.dueDate, daysLate: row.dueDate === null ? 0 : daysBetween(row.dueDate, day), originalMinor: row.originalMinor, unpaidMinor, interestMinor: 0, fixedSumMinor: 0 } });
+const inOrder = (lines: readonly AskedLine[]): readonly AskedLine[] => lines.toSorted((a, b) => compare(a.line.dueDate ?? '9', b.line.dueDate ?? '9') || compare(a.line.number, b.line.number));
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

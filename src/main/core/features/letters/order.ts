@@ -23,4 +23,10 @@ export interface LetterOrder {
   readonly interest?: InterestWorking | null;
   /** Documents that go along, by id. */
   readonly enclosures?: readonly string[];
+  /** PDFs made for this letter that go behind it, e.g. the statement it covers. */
+  readonly appended?: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+  /** Files that a mail of this kind takes along beside `enclosures`, for its words. */
+  readonly attachedFiles?: number;
+  /** Why it is made although a check asks for a look; kept with it. */
+  readonly reason?: string;
 }

@@ -83,9 +83,10 @@ async function writeNow(desk: LetterDesk, order: LetterOrder, paint: (job: Paint
   const composed = composeWithCopies(desk, order);
   const letter = writtenOf(order, composed, await paint(paintJob(desk, composed)));
   const pdfs = letter.documents.filter((document) => document.mediaType === 'application/pdf');
-  if (pdfs.length === 0) return letter;
+  const appended = order.appended ?? [];
+  if (pdfs.length + appended.length === 0) return letter;
   const copies = await Promise.all(pdfs.map(async (document) => ({ name: document.fileName, bytes: (await documentBytes(desk.app, document.id, order.customerId)).bytes })));
-  const whole = await appendCopies(letter.bytes, copies);
+  const whole = await appendCopies(letter.bytes, [...copies, ...appended]);
   if (whole.unreadable.length > 0) throw new LetterFault(`The copy ${whole.unreadable[0]} cannot be read. Attach it again, or leave it out`);
   return Object.assign(letter, { bytes: whole.bytes, pages: whole.pages });
 }

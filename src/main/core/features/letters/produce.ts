@@ -42,7 +42,7 @@ export async function previewLetter(app: App, input: InputOf<'letters', 'preview
 }
 
 /** What keeps a letter from being delivered in its envelope. */
-function windowFault(desk: LetterDesk, letterCase: LetterCase, letter: WrittenLetter): Preview['window'] {
+export function windowFault(desk: LetterDesk, letterCase: LetterCase, letter: WrittenLetter): Preview['window'] {
   const { frame, fits } = addressWindow(letter.model, desk.kit.fonts);
   if (letterCase.addressLines.length === 0 && letterCase.addressExpected) return { ...frame, missing: 'No postal address on file: street and place are missing.' };
   return fits ? null : { ...frame, missing: 'The address is too long to be read in the window. Shorten it on the account.' };

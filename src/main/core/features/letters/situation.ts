@@ -3,7 +3,7 @@ import { letterKindNames, type LetterKind } from '../../../../shared/domain/dunn
 import { LetterFault } from '../../documents';
 import type { LetterCase } from './cases';
 import type { LetterDesk } from './desk';
-import { lastPayment, newestDispute, newestOffer, newestPlan, newestPromise, type OfferFact, type PlanFact, type PromiseFact, type SubjectItem } from './situation-store';
+import { creditLimit, holdSince, lastPayment, newestDispute, newestOffer, newestPlan, newestPromise, placements, type OfferFact, type PlanFact, type PromiseFact, type SubjectItem } from './situation-store';
 
 export interface LetterCounsel {
   readonly firm: string;
@@ -66,10 +66,36 @@ export function gatherSituation(desk: LetterDesk, letterCase: LetterCase, order:
       const found = lastPayment(reader, customerId, order.currency);
       return { situation: { ...(found === null ? {} : { payment: found }), ...given }, items: [] };
     }
+    case 'broken-promise': {
+      const found = letterCase.promises.find((promise) => promise.promiseId === subjectId);
+      return { situation: { ...(found !== undefined && { brokenPromise: { amountMinor: found.amountMinor - found.receivedMinor, day: found.dueDate } }), ...given }, items: [] };
+    }
+    case 'agency-placed': {
+      const found = placementOf(desk, customerId, subjectId);
+      return { situation: { ...(found !== undefined && found.name !== '' && { agency: { name: found.name, day: found.day } }), ...given }, items: [] };
+    }
+    case 'agency-warning': {
+      const { nextStep } = desk.company.settings.letters;
+      return { situation: { ...(nextStep.step === 'agency' && nextStep.name.trim() !== '' && { agency: { name: nextStep.name.trim() } }), ...given }, items: [] };
+    }
+    case 'account-on-hold': {
+      const since = holdSince(reader, customerId);
+      return { situation: { ...(since !== null && { hold: { since } }), ...given }, items: [] };
+    }
+    case 'credit-limit-notice': {
+      const { limitMinor, currency } = creditLimit(reader, customerId);
+      return { situation: { ...(limitMinor !== null && (currency ?? order.currency) === order.currency && { credit: { limitMinor } }), ...given }, items: [] };
+    }
     default:
       return { situation: given, items: [] };
   }
 }
+
+/** What stands with the agency of a handover; without one, with the newest. */
+export const placementOf = (desk: LetterDesk, customerId: string, subjectId: string) => {
+  const standing = placements(desk.reader, customerId);
+  return subjectId === '' ? standing[0] : standing.find((one) => one.id === subjectId);
+};
 
 const promiseOf = (found: PromiseFact | null): LetterSituation => (found === null ? {} : { promise: { amountMinor: found.amountMinor, day: found.dueDate, by: found.by } });
 const planOf = (found: PlanFact | null): LetterSituation => (found === null ? {} : { plan: { instalments: found.instalments, misses: found.misses } });

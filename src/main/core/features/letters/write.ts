@@ -9,7 +9,7 @@ import { composeLetter, type Composed } from './compose';
 import type { LetterDesk } from './desk';
 import type { AskedLine } from './lines';
 import type { LetterOrder } from './order';
-import { insertLetter, type NewLetterItem } from './store';
+import { insertLetter, keptOrder, type NewLetterItem } from './store';
 
 /** A letter as it would be kept; nothing is recorded. */
 export interface WrittenLetter {
@@ -83,6 +83,16 @@ export function mailTextOf(desk: LetterDesk, order: LetterOrder, quoted?: string
   return { ...composed.mail(false), language: composed.template.language };
 }
 
+/** The mail that takes a kept letter along, in the words of that letter. Throws `LetterFault` where the account moved on and the mail would contradict the letter. */
+export function mailOfLetter(desk: LetterDesk, letterId: string): { readonly subject: string; readonly text: string; readonly language: LetterLanguage } {
+  const kept = keptOrder(desk.reader, letterId);
+  if (kept === null) throw new LetterFault('This letter is not in the records');
+  const { reference, totalMinor, ...order } = kept;
+  const composed = composeFor(desk, order, reference);
+  if (composed.model.totalMinor !== totalMinor) throw new LetterFault(`The account has changed since ${reference} was made. Make the letter again`);
+  return { ...composed.mail(true), language: composed.template.language };
+}
+
 export interface ProducedLetter extends WrittenLetter { readonly letterId: LetterId; readonly sha256: string }
 
 /** Writes, records and keeps one letter in the transaction. The caller calls `refreshAccounts` once for all. `letter`: written before, e.g. with copies of documents. */
@@ -100,8 +110,8 @@ export function produceLetter(tx: Tx, desk: LetterDesk, order: LetterOrder, lett
   tx.record({
     kind: 'letter', code: 'letter-produced', customerId: order.customerId, subjectId: letterId,
     title: `${letterKindNames[kind]} ${reference}${totalMinor === 0 ? '' : ` of ${formatMinor(totalMinor, currency, locale)}`}`,
-    detail: count === 0 ? '' : `${count} ${count === 1 ? 'item' : 'items'}, to be paid by ${dayLabel(payBy, locale, desk.today)}`,
-    payload: { reference, kind, level, language: letter.language, currency, totalMinor, chargesMinor: letter.chargesMinor, payBy, sha256, template: `${letter.templateId} v${letter.templateVersion}`, pages: letter.pages, items: letter.lines.map(({ itemId, line }) => ({ itemId, number: line.number, openMinor: line.unpaidMinor })) },
+    detail: [count === 0 ? '' : `${count} ${count === 1 ? 'item' : 'items'}, to be paid by ${dayLabel(payBy, locale, desk.today)}`, order.reason === undefined ? '' : `Reason: ${order.reason}`].filter((part) => part !== '').join('. '),
+    payload: { reference, kind, level, language: letter.language, currency, totalMinor, chargesMinor: letter.chargesMinor, payBy, sha256, template: `${letter.templateId} v${letter.templateVersion}`, pages: letter.pages, ...(order.reason !== undefined && { reason: order.reason }), ...(order.situation !== undefined && { situation: order.situation }), items: letter.lines.map(({ itemId, line }) => ({ itemId, number: line.number, openMinor: line.unpaidMinor })) },
   });
   return Object.assign(letter, { letterId, sha256 });
 }

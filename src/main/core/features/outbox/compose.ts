@@ -3,11 +3,11 @@ import { letterKindNames, letterKinds, type LetterKind } from '../../../../share
 import { dayLabel } from '../../../../shared/domain/calendar';
 import type { App } from '../../app';
 import type { Reader } from '../../db';
-import { notFound } from '../../errors';
+import { notFound, ruleViolated } from '../../errors';
 import type { InputOf, OutputOf } from '../../rpc/handlers';
 import { statementWords } from '../../documents';
 import { documentsOfCustomer } from '../documents';
-import { faultAsRule, languageOf, letterDesk, mailTextOf } from '../letters';
+import { faultAsRule, languageOf, letterDesk, mailOfLetter, mailTextOf } from '../letters';
 import { customerGroup } from '../ranking';
 import { addressesOf, currencyOwed, customerOf, lettersOf, openNumbers, type PersonAddress } from './list-store';
 import { whyNothingLeaves } from './queue';
@@ -76,16 +76,22 @@ function whyNot(one: PersonAddress): string {
 /** A letter of counsel is never written as a mail of the company. */
 const mayMail = (kind: LetterKind): boolean => kind !== 'attorney-letter';
 
-/** The mail of a kind, filled in for the customer in their language. A field that cannot be filled is named. */
+/** Texts that speak of the letter beside them; without it they would promise what is not there. */
+const speaksOfLetter: ReadonlySet<LetterKind> = new Set(['notice-before-action', 'bank-details-change', 'balance-confirmation']);
+
+/** The mail of a kind, filled in for the customer in their language, with what it speaks of. A field that cannot be filled is named. */
 export async function filledTemplate(app: App, input: InputOf<'outbox', 'template'>): Promise<OutputOf<'outbox', 'template'>> {
   const { read, profile } = app.current();
   const kind = letterKinds.find((one): one is LetterKind => one === input.code && mayMail(one));
   if (kind === undefined) throw notFound('There is no such text.');
   const group = customerGroup(read, input.customerId);
   if (customerOf(read, group.id) === undefined) throw notFound('This customer is not in the ledger (any more).');
+  const letter = speaksOfLetter.has(kind) ? lettersOf(read, group.all).find((one) => one.kind === kind) : undefined;
+  if (speaksOfLetter.has(kind) && letter === undefined) throw ruleViolated('needs-letter', `“${letterKindNames[kind]}” goes with its letter, and none was made for this customer yet. Make it with “Write another letter”, then mail it from there.`);
   try {
-    const { subject, text, language } = mailTextOf(letterDesk(app, read), { customerId: group.id as typeof input.customerId, currency: currencyOwed(read, group.all) ?? profile.baseCurrency, kind });
-    return { subject, text, language };
+    const desk = letterDesk(app, read);
+    const { subject, text, language } = letter !== undefined ? mailOfLetter(desk, letter.letterId) : mailTextOf(desk, { customerId: group.id as typeof input.customerId, currency: currencyOwed(read, group.all) ?? profile.baseCurrency, kind, attachedFiles: input.attached });
+    return { subject, text, language, attach: letter !== undefined ? [{ from: 'letter', letterId: letter.letterId }] : kind === 'statement-cover' ? [{ from: 'statement', format: 'pdf' }] : [] };
   } catch (error) {
     throw faultAsRule(error);
   }

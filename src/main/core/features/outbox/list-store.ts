@@ -78,10 +78,11 @@ export interface LetterFile {
   readonly issuedOn: IsoDate;
   readonly fileName: string;
   readonly bytes: number;
+  readonly kind: string;
 }
 export function lettersOf(reader: Reader, customerIds: readonly string[]): readonly LetterFile[] {
   return reader
-    .sql('SELECT l.id AS letterId, l.reference, l.issued_on AS issuedOn, l.file_name AS fileName, length(b.pdf) AS bytes FROM letters l JOIN letter_bytes b ON b.letter_id = l.id WHERE l.customer_id IN (SELECT value FROM json_each(?)) ORDER BY l.recorded_at_ms DESC LIMIT 50')
+    .sql('SELECT l.id AS letterId, l.kind, l.reference, l.issued_on AS issuedOn, l.file_name AS fileName, length(b.pdf) AS bytes FROM letters l JOIN letter_bytes b ON b.letter_id = l.id WHERE l.customer_id IN (SELECT value FROM json_each(?)) ORDER BY l.recorded_at_ms DESC LIMIT 50')
     .all<LetterFile>(JSON.stringify(customerIds));
 }
 export function letterFile(reader: Reader, id: string): { readonly customerId: CustomerId; readonly fileName: string; readonly sha256: string; readonly pdf: Uint8Array } | undefined {

@@ -18,4 +18,4 @@ export { receiptsOn, type PromiseRow } from './promises-store';
 export { ensureProjections, rebuildProjections, refreshAccounts, refreshAllAccounts, type ProjectionWriter } from './refresh';
 export { rowsByIds, type OpenItemRow } from './rows';
 export { chunks, listCondition } from './scope';
-export { customerGroup, ledgerCoversUntil, mergedCustomers, ownersOf, type Cut } from './store';
+export { customerGroup, ledgerCoversUntil, mergedCustomers, openItemsFromFacts, ownersOf, type Cut } from './store';

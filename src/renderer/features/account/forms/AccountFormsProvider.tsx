@@ -4,6 +4,7 @@ import { targetsOf, type Subject } from '../../../lib/subject';
 import { AgreementForm } from '../../agreements';
 import { CounselForm, HandoverForm, StopForm } from '../../handovers';
 import { TaskForm } from '../../tasks';
+import { OtherLetterDialog } from '../../letters';
 import { AssignForm } from './AssignForm';
 import { ComposeDialog, EvidenceDialog } from '../../outbox';
 import { ContactForm } from './ContactForm';
@@ -13,7 +14,7 @@ import { PromiseForm } from './PromiseForm';
 import { SkipForm } from './SkipForm';
 import { SnoozeForm } from './SnoozeForm';
 
-export type AccountFormName = 'promise' | 'dispute' | 'note' | 'snooze' | 'contact' | 'handover' | 'counsel' | 'stop' | 'agreement' | 'skip' | 'assign' | 'task' | 'email' | 'evidence';
+export type AccountFormName = 'promise' | 'dispute' | 'note' | 'snooze' | 'contact' | 'handover' | 'counsel' | 'stop' | 'agreement' | 'skip' | 'assign' | 'task' | 'email' | 'evidence' | 'other-letter';
 
 /** What of a form is known before it opens: of a dispute, or whom a mail is for. */
 interface FormStart {
@@ -44,6 +45,7 @@ export function AccountFormsProvider({ children }: { readonly children: ReactNod
       {shown?.form === 'agreement' && <AgreementForm subject={shown.subject} onClose={close} />}
       {shown?.form === 'evidence' && <EvidenceDialog subject={shown.subject} onClose={close} />}
       {shown?.form === 'email' && <ComposeDialog customerId={shown.subject.customerId} contactId={shown.start?.contactId ?? null} onClose={close} />}
+      {shown?.form === 'other-letter' && <OtherLetterDialog subject={shown.subject} onClose={close} />}
       {shown?.form === 'note' && <NoteForm subject={shown.subject} onClose={close} />}
       {shown?.form === 'contact' && <ContactForm customerId={shown.subject.customerId} contact={null} onClose={close} />}
       {shown?.form === 'handover' && <HandoverForm subject={shown.subject} onClose={close} />}
