@@ -9,6 +9,8 @@ import { ReasonDialog } from './ReasonDialog';
 import { RenegotiateDialog } from './RenegotiateDialog';
 import { StateText } from './StateText';
 
+/** Plans that a letter can still confirm. */
+const confirmed: ReadonlySet<PlanRow['state']> = new Set(['current', 'behind']);
 const ends: ReadonlySet<PlanRow['state']> = new Set(['completed', 'cancelled']);
 
 /** One plan: where it stands and why, each instalment with its state, both totals while a part is in dispute. */
