@@ -4,7 +4,7 @@ import { targetsOf, type Subject } from '../../../lib/subject';
 import { AgreementForm } from '../../agreements';
 import { CounselForm, HandoverForm, StopForm } from '../../handovers';
 import { TaskForm } from '../../tasks';
-import { OtherLetterDialog } from '../../letters';
+import { ManyLettersDialog, OtherLetterDialog } from '../../letters';
 import { AssignForm } from './AssignForm';
 import { ComposeDialog, EvidenceDialog } from '../../outbox';
 import { ContactForm } from './ContactForm';
@@ -45,7 +45,8 @@ export function AccountFormsProvider({ children }: { readonly children: ReactNod
       {shown?.form === 'agreement' && <AgreementForm subject={shown.subject} onClose={close} />}
       {shown?.form === 'evidence' && <EvidenceDialog subject={shown.subject} onClose={close} />}
       {shown?.form === 'email' && <ComposeDialog customerId={shown.subject.customerId} contactId={shown.start?.contactId ?? null} onClose={close} />}
-      {shown?.form === 'other-letter' && <OtherLetterDialog subject={shown.subject} onClose={close} />}
+      {shown?.form === 'other-letter' && targetsOf(shown.subject).length > 1 && <ManyLettersDialog targets={targetsOf(shown.subject)} onClose={close} />}
+      {shown?.form === 'other-letter' && targetsOf(shown.subject).length === 1 && <OtherLetterDialog subject={shown.subject} onClose={close} />}
       {shown?.form === 'note' && <NoteForm subject={shown.subject} onClose={close} />}
       {shown?.form === 'contact' && <ContactForm customerId={shown.subject.customerId} contact={null} onClose={close} />}
       {shown?.form === 'handover' && <HandoverForm subject={shown.subject} onClose={close} />}

@@ -8,8 +8,9 @@ export const dunningPages: readonly HelpPage[] = [
     parts: [
       { heading: 'Checks', lines: ['Always in the same order, so that the strip reads like a word. A dot passed, a triangle needs a reason that is kept, a square stops the letter; its finding leads to the repair.', 'A promise saved while the run waits stops its letter by itself. A ledger that is too old stops them all.'] },
       { heading: 'Produce, print, mark', lines: ['The exact bytes of each letter are kept. A letter is never made twice for the same customer, currency, level and day. L makes the ticked letters and goes straight on to the print list.', 'Printing opens one dialog for all of them. Afterwards mark what went out: a letter that was made has not left the house yet.'] },
+      { heading: 'Any other letter', lines: ['Shift L on an account shows every kind of letter: those that make sense now first, the others greyed with their reason. Days and sums that no file tells are asked for; what the ledger, a handover or a finished step knows stands there already.', 'The page beside it is the one that is made. Then it is printed, saved, or mailed with the letter attached. With several customers picked on the worklist, Shift L tells them all of new bank details or asks them to confirm their balance.'] },
     ],
-    commands: ['go.letters', 'letters.produce', 'letters.post', 'letters.reason', 'letters.pause', 'letters.stop', 'letters.print', 'letters.save', 'letters.mark-sent'],
+    commands: ['go.letters', 'account.other-letter', 'letters.produce', 'letters.post', 'letters.reason', 'letters.pause', 'letters.stop', 'letters.print', 'letters.save', 'letters.mark-sent'],
   },
   {
     id: 'policies', title: 'Policies', routes: ['/policies'],
