@@ -73,6 +73,7 @@ export function ComposeForm({ customerId, start, draft, contactId, letter, onClo
       onClose();
     }, setFault);
   };
+  const attachedFiles = (along: ReadonlySet<string>): number => [...offered, ...files].filter((one) => along.has(one.key) && one.group !== 'letter' && one.group !== 'statement').length;
   /** Fills a text in; what it speaks of is ticked, and it counts the files that go along. */
   const fill = (code: string, along: ReadonlySet<string>) => {
     if (code === '') return;
@@ -84,7 +85,6 @@ export function ComposeForm({ customerId, start, draft, contactId, letter, onClo
       setPicked((before) => new Set([...before, ...words.attach.map((one) => (one.from === 'letter' ? one.letterId : `statement-${one.format}`))]));
     }, setFault);
   };
-  const attachedFiles = (along: ReadonlySet<string>): number => [...offered, ...files].filter((one) => along.has(one.key) && one.group !== 'letter' && one.group !== 'statement').length;
   /** A text that nobody changed follows what is attached. */
   const pick = (next: ReadonlySet<string>) => {
     setPicked(next);
