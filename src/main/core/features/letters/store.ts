@@ -3,7 +3,6 @@ import type { DunningLevel, LetterKind, LetterLanguage } from '../../../../share
 import type { ContactId, CustomerId, ItemId, LetterId } from '../../../../shared/domain/ids';
 import type { Reader } from '../../db';
 import type { WindowForm } from '../../documents';
-import type { LetterOrder } from './order';
 import { rowsByIds, waitingWriteOffs, type OpenItemRow } from '../ranking';
 
 /** What one customer owes in one currency, roughly: enough to list who may get a letter. */
@@ -187,17 +186,6 @@ export function countLetters(read: Reader, filter: ListFilter): number {
 
 export function keptDocument(read: Reader, letterId: string): { readonly reference: string; readonly fileName: string; readonly sha256: string; readonly pdf: Uint8Array | null } | null {
   return read.sql('SELECT l.reference, l.file_name AS fileName, l.sha256, b.pdf FROM letters l LEFT JOIN letter_bytes b ON b.letter_id = l.id WHERE l.id = ?').get<{ reference: string; fileName: string; sha256: string; pdf: Uint8Array | null }>(letterId) ?? null;
-}
-
-type KeptOrder = LetterOrder & { readonly reference: string; readonly totalMinor: number };
-/** What a kept letter was made of, as its entry in the timeline says. */
-export function keptOrder(read: Reader, letterId: string): KeptOrder | null {
-  const row = read
-    .sql("SELECT l.customer_id AS customerId, l.currency, l.kind, l.language, l.subject_id AS subjectId, l.reference, l.total_minor AS totalMinor, json_extract(a.payload_json, '$.situation') AS situationJson FROM letters l JOIN activities a ON a.customer_id = l.customer_id AND a.subject_id = l.id AND a.code = 'letter-produced' WHERE l.id = ?")
-    .get<Omit<KeptOrder, 'situation'> & { situationJson: string | null }>(letterId);
-  if (!row) return null;
-  const { situationJson, ...order } = row;
-  return situationJson === null ? order : { ...order, situation: JSON.parse(situationJson) as NonNullable<LetterOrder['situation']> };
 }
 
 export interface SendableRow { readonly id: LetterId; readonly customerId: CustomerId; readonly reference: string; readonly kind: LetterKind; readonly issuedOn: IsoDate; readonly state: 'produced' | 'sent' }

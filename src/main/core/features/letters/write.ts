@@ -9,7 +9,8 @@ import { composeLetter, type Composed } from './compose';
 import type { LetterDesk } from './desk';
 import type { AskedLine } from './lines';
 import type { LetterOrder } from './order';
-import { insertLetter, keptOrder, type NewLetterItem } from './store';
+import { keptOrder } from './order-store';
+import { insertLetter, type NewLetterItem } from './store';
 
 /** A letter as it would be kept; nothing is recorded. */
 export interface WrittenLetter {
