@@ -2,7 +2,7 @@ import { checksState, letterKindNames, levelOfKind, type LetterKind } from '../.
 import type { CustomerId } from '../../../../shared/domain/ids';
 import { formatMinor } from '../../../../shared/domain/money';
 import { dayLabel } from '../../../../shared/domain/calendar';
-import { LetterFault } from '../../documents';
+import type { LetterFault } from '../../documents';
 import { documentsOfCustomer } from '../documents';
 import { ledgerAgeOf } from '../system';
 import { situationFrom, type AskedSituation } from './asked';
