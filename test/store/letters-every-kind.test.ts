@@ -166,6 +166,7 @@ describe('letters of every kind', () => {
     await house.ledger.run((tx) => tx.sql('UPDATE customers SET credit_limit_minor = NULL WHERE id = ?').run(customer), () => [customer]);
     await expect(draft(customer, { kind: 'credit-limit-notice' })).rejects.toThrow('The letter needs this: credit limit.');
     await expect(draft(customer, { kind: 'balance-confirmation', situation: { asOf: '2026-12-31' } })).rejects.toThrow('today or an earlier day');
+    await expect(draft(customer, { kind: 'account-on-hold', situation: { holdSince: '2027-11-16' } })).rejects.toThrow('on hold since today or an earlier day');
   }, 30_000);
 });
 

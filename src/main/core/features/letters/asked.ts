@@ -42,6 +42,8 @@ function usualBalanceDay(desk: LetterDesk, { customerId, currency }: { readonly 
 /** What was asked for on top of what is known. Throws `bad-input` for a required field that is neither. */
 export function situationFrom(kind: LetterKind, asked: AskedSituation, known: LetterSituation, today: IsoDate): LetterSituation {
   if (asked.asOf !== undefined && asked.asOf > today) throw badInput('A balance is confirmed of today or an earlier day.', 'situation.asOf');
+  if (asked.holdSince !== undefined && asked.holdSince > today) throw badInput('An account is on hold since today or an earlier day.', 'situation.holdSince');
+  if (kind === 'agency-placed' && asked.agencyDay !== undefined && asked.agencyDay > today) throw badInput('An account was placed today or on an earlier day.', 'situation.agencyDay');
   const name = asked.agencyName || known.agency?.name;
   const limitMinor = asked.creditLimitMinor ?? known.credit?.limitMinor;
   const missing = (asksOfKind[kind] ?? []).find(({ field, required }) => required && ((field === 'agencyName' && !name) || (field === 'creditLimitMinor' && limitMinor === undefined)));
