@@ -46,7 +46,7 @@ const late = (customer: CustomerId, count = 2, currency = 'GBP') => house.invoic
 const attach = (itemId: string, fileName: string, bytes: Uint8Array) => run<{ readonly id: string }>('documents', 'attach', createDocumentsFeature(house.test.app), { ticket: house.test.app.tickets.forBytes(bytes, fileName, 'application/pdf'), fileName, subject: { kind: 'item', id: itemId } });
 const handOver = (customerId: CustomerId, input: object) => run<{ readonly ids: readonly string[] }>('handovers', 'save', createHandoversFeature(house.test.app), { customerId, kind: 'placed', ...input });
 const offer = (customerId: CustomerId) => run<OutputOf<'settlements', 'offer'>>('settlements', 'offer', createSettlementsFeature(house.test.app), { customerId, discountPercent: 5, expiresOn: '2026-11-30', condition: 'paid in one sum' });
-const agree = (customerId: CustomerId) => run<OutputOf<'plans', 'agree'>>('plans', 'agree', createPlansFeature(house.test.app), { customerId, count: 2, rhythm: 'month', firstDate: '2026-12-01', approval: { approver: 'Tom Reed', reason: 'known for years' } });
+const agree = (customerId: CustomerId) => run<OutputOf<'plans', 'agree'>>('plans', 'agree', createPlansFeature(house.test.app), { customerId, count: 2, rhythm: 'month', firstDate: '2026-12-01' });
 
 /** What has to happen before a letter of the kind makes sense, what it then asks for, and what its page says. Only what no file tells is handed in. */
 interface Case { readonly prepare?: (customer: CustomerId, items: readonly ItemId[]) => Promise<unknown>; readonly ask?: InputOf<'letters', 'write'>['situation']; readonly says: readonly string[] }
