@@ -93,8 +93,8 @@ const acts: Readonly<Record<string, () => Promise<unknown>>> = {
   'a snooze with an hour': () => act('worklist.snooze', { customerId, until: day('2026-11-20'), time: '16:00', reason: '' }),
   'a skip': () => act('worklist.skip', { customerId, reason: 'waiting for credit' }),
   'a pin': () => act('worklist.pin', { customerId, pinned: true }),
-  'an account with an agency': () => act('handovers.save', { customerId, itemIds: [], kind: 'placed', withWhom: 'Coface', coveredPercent: 100, since: null, deadline: null, deadlineFor: '', note: '', replaces: null }),
-  'an invoice with lawyers, and its deadline': () => act('handovers.save', { customerId, itemIds: [items[0]], kind: 'legal', withWhom: '', coveredPercent: 100, since: day('2026-11-02'), deadline: day('2026-11-23'), deadlineFor: 'File the claim', note: '', replaces: null }),
+  'an account with an agency': () => act('handovers.save', { customerId, itemIds: [], kind: 'placed', withWhom: 'Coface', coveredPercent: 100, since: null, deadline: null, deadlineFor: '', note: '', replaces: null, counsel: null }),
+  'an invoice with lawyers, and its deadline': () => act('handovers.save', { customerId, itemIds: [items[0]], kind: 'legal', withWhom: '', coveredPercent: 100, since: day('2026-11-02'), deadline: day('2026-11-23'), deadlineFor: 'File the claim', note: '', replaces: null, counsel: null }),
   'a task for many': () => act('worklist.addTasks', { customerIds: [customerId], kind: 'letter', date: day('2026-11-23'), time: null, note: '', ownerId: null }),
   'a change of master data': () => act('customers.save', { id: customerId, version: version(), changes: { segment: 'Large', tags: ['key'], handleWithCare: true } }),
   'a changed contact': () => act('customers.saveContact', { customerId, id: contactId, name: 'Dana Whitfield', role: 'Owner', phones: [{ written: '+1 937 555 0199', health: 'good' }], emails: [], preferredChannel: 'phone', doNotUse: false, note: '' }),
@@ -177,7 +177,7 @@ describe('taking back', () => {
   });
 
   test('changing and ending a handover are taken back, and one that was taken back stood on no day', async () => {
-    const save = (more: Record<string, unknown>) => act('handovers.save', { customerId, itemIds: [], kind: 'placed', withWhom: 'Coface', coveredPercent: 100, since: day('2026-11-02'), deadline: null, deadlineFor: '', note: '', replaces: null, ...more });
+    const save = (more: Record<string, unknown>) => act('handovers.save', { customerId, itemIds: [], kind: 'placed', withWhom: 'Coface', coveredPercent: 100, since: day('2026-11-02'), deadline: null, deadlineFor: '', note: '', replaces: null, counsel: null, ...more });
     const { ids } = (await save({})) as { ids: string[] };
     for (const change of [() => save({ withWhom: 'Atradius', replaces: ids[0] }), () => act('handovers.end', { id: ids[0], reason: 'Paid to the agency' })]) {
       const before = stateHash();
