@@ -71,6 +71,20 @@ describe('a statement by mail', () => {
     expect((await core.client.outbox.detail({ mailId: german.mailId })).mail.subject).toMatch(/^Kontoauszug 1000 zum /);
   }, 60_000);
 
+  it('goes again to an address that came back, once somebody says that it works; which is on record and can be taken back', async () => {
+    await open();
+    const contact = { customerId, name: 'Dana', phones: [] };
+    const { id } = await core.client.customers.saveContact({ ...contact, commandId: core.commandId(), emails: [{ address: 'dana@example.com', health: 'bounced' }] });
+    const proposed = async () => (await core.client.statements.view({ customerId })).contacts.map((one) => one.email);
+    expect(await proposed()).toEqual([]);
+    const commandId = core.commandId();
+    await core.client.customers.saveContact({ ...contact, commandId, id, emails: [{ address: 'dana@example.com', health: 'good' }] });
+    expect(await proposed()).toEqual(['dana@example.com']);
+    expect((await core.client.account.timeline({ customerId })).entries.map((entry) => entry.title)).toContain('dana@example.com of Dana takes mail again');
+    await core.client.undo.undo({ commandId: core.commandId(), id: commandId });
+    expect(await proposed()).toEqual([]);
+  }, 60_000);
+
   it('and drafts are saved together, each a file of its own that a mail program opens', async () => {
     await open();
     const ids: MailId[] = [];
