@@ -3,6 +3,7 @@ import { calls as callsContract } from '../../src/shared/contract/worklist.contr
 import type { ContactId, CustomerId, ItemId } from '../../src/shared/domain/ids';
 import { activityHash, chainStart, type ChainedActivity } from '../../src/main/core/audit';
 import type { AppError } from '../../src/main/core/errors';
+import { createContactsFeature } from '../../src/main/core/features/contacts';
 import { createCallsFeature } from '../../src/main/core/features/calls';
 import type { FeatureHandlers, InputOf } from '../../src/main/core/rpc/handlers';
 import { openTestApp, type TestApp } from '../support/test-app';
@@ -37,6 +38,30 @@ const rows = (sql: string) => test.company.read.sql(sql).all<Record<string, unkn
 const count = (table: string) => rows(`SELECT COUNT(*) AS n FROM ${table}`)[0]?.['n'];
 const everything = () => ['calls', 'promises', 'promise_instalments', 'disputes', 'follow_ups', 'activities', 'commands'].map((table) => count(table));
 const promise = { currency: 'USD', instalments: [{ dueDate: '2026-11-27', amountMinor: 500_000 }], promisedBy: 'CFO' };
+
+describe('a call they made', () => {
+  it('is told as theirs, says nothing of the number on file and keeps no reason against a rule', async () => {
+    await log({ outcome: 'promise', direction: 'in', contactId, seconds: 120, promise, override: { codes: ['hours'], reason: 'asked for it' } });
+    expect(rows("SELECT direction, phone, outcome FROM calls")).toEqual([{ direction: 'in', phone: '', outcome: 'promise' }]);
+    expect(rows("SELECT title FROM activities WHERE kind = 'call'")).toEqual([{ title: 'They called: promise to pay · Dana Whitfield' }]);
+    expect(rows("SELECT DISTINCT health FROM contact_points WHERE kind = 'phone'")).toEqual([{ health: 'unknown' }]);
+    expect(rows("SELECT COUNT(*) AS n FROM activities WHERE code LIKE '%overrid%'")).toEqual([{ n: 0 }]);
+  });
+
+  it('counts against no rule of contact, one of ours does', async () => {
+    const { touchesThisWeek } = await createContactsFeature(test.app).advice({ customerId, channel: 'phone', contactId: null }, test.call('contacts.advice'));
+    await log({ outcome: 'will-check', direction: 'in', contactId });
+    const advice = () => createContactsFeature(test.app).advice({ customerId, channel: 'phone', contactId: null }, test.call('contacts.advice'));
+    expect((await advice()).touchesThisWeek).toBe(touchesThisWeek);
+    await log({ outcome: 'will-check', direction: 'out', contactId });
+    expect((await advice()).touchesThisWeek).toBe(touchesThisWeek + 1);
+  });
+
+  it('cannot have reached nobody', async () => {
+    for (const outcome of ['no-answer', 'busy', 'bad-number', 'voicemail-full', 'disconnected']) expect(await refusal(() => log({ outcome, direction: 'in' }))).toEqual(['rule-violated', 'they-called', 'outcome']);
+    expect(count('calls')).toBe(0);
+  });
+});
 
 describe('logging a call', () => {
   it('with a promise writes call, promise, check of the bank and timeline in one command', async () => {

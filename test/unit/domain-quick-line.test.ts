@@ -122,6 +122,24 @@ describe('The other commands', () => {
     expect(read('plan all 25% down 2x monthly from 1 dec inv 31042').draft).toMatchObject({ balanceMinor: 318_000, downMinor: 79_500, count: 2, rhythm: 'month' });
     expect(read('plan 5000 3x').complete).toBe(false);
   });
+  test('in before a command says that they called, whatever the call brought', () => {
+    expect(meanings('in ptp 5000 fri').slice(0, 2)).toEqual(['in=They called', 'ptp=Promise']);
+    for (const line of ['ptp 5000 fri inv 31042 1043 said cfo', 'plan 5000 1000 down 2x monthly from 1 dec', 'disp 100 inv 951 short', 'cb mon 10:30 karen', 'chk', 'vm +2', 'paid wed check']) {
+      const own = read(line), theirs = read(`in ${line}`);
+      expect(own.complete && theirs.complete, line).toBe(true);
+      expect(theirs.draft).toEqual({ ...own.draft, incoming: true });
+      expect(own.draft).not.toHaveProperty('incoming');
+      expect(read(writeQuickLine(theirs.draft ?? { kind: 'note', text: '' }, context) ?? '').draft).toEqual(theirs.draft);
+    }
+  });
+  test('in before what is no call, or before nobody reached, is refused with the reason', () => {
+    expect(read('in note pays on Fridays')).toMatchObject({ complete: false, findings: [{ code: 'no-call', ways: [{ line: 'note pays on Fridays' }] }] });
+    expect(read('in snooze 3d')).toMatchObject({ complete: false, findings: [{ code: 'no-call', ways: [{ line: 'snooze 3d' }] }, ...read('snooze 3d').findings] });
+    for (const line of ['in na', 'in busy +2', 'in bad']) expect([codes(line).includes('nobody-reached'), read(line).complete]).toEqual([true, false]);
+    expect(read('in')).toMatchObject({ command: null, draft: null, complete: false, findings: [{ code: 'no-command' }] });
+    expect(read('in hello').findings[0]?.sentence).toContain('“hello” is no command');
+    expect(read('"in" ptp 100 mon').complete).toBe(false);
+  });
   test('everything behind note is its text', () => {
     expect(read('note  pays on Fridays -- really ').draft).toEqual({ kind: 'note', text: 'pays on Fridays -- really' });
     expect(read('note').complete).toBe(false);
@@ -132,8 +150,8 @@ describe('The other commands', () => {
   });
 });
 
-const words = ['ptp', 'plan', 'disp', 'cb', 'vm', 'na', 'paid', 'snooze', 'note', '5000', '27.11', '11/27', '15', 'fri', '+2', 'eom', '1', 'dec', 'inv', '1042', '042', 'RE-7001', 'said', 'cfo', 'karen', 'all', 'half', '3x2000', '3x', 'every', '2', 'weeks', 'monthly', 'from', 'down', '25%', 'usd', 'eur', 'short', 'delivery', 'bank', '--', '"', '"x y"', 'weird', '10:30', '5k', '1.500', '99999999999999999999', '+999m', '2026-02-30'];
-const soup = fc.array(fc.oneof(fc.constantFrom(...words), fc.string({ maxLength: 6 })), { maxLength: 10 }).map((parts) => parts.join(' '));
+const words = ['in', 'ptp', 'plan', 'disp', 'cb', 'vm', 'na', 'paid', 'snooze', 'note', '5000', '27.11', '11/27', '15', 'fri', '+2', 'eom', '1', 'dec', 'inv', '1042', '042', 'RE-7001', 'said', 'cfo', 'karen', 'all', 'half', '3x2000', '3x', 'every', '2', 'weeks', 'monthly', 'from', 'down', '25%', 'usd', 'eur', 'short', 'delivery', 'bank', '--', '"', '"x y"', 'weird', '10:30', '5k', '1.500', '99999999999999999999', '+999m', '2026-02-30'];
+const soup = fc.tuple(fc.constantFrom('', '', 'in '), fc.array(fc.oneof(fc.constantFrom(...words), fc.string({ maxLength: 6 })), { maxLength: 10 })).map(([lead, parts]) => lead + parts.join(' '));
 
 property.prop([fc.oneof(soup, fc.string({ unit: 'grapheme' }))], { numRuns: 1500 })('any text is read without a fault, and its pieces joined are the text', (line) => {
   const reading = read(line);

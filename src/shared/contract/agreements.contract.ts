@@ -140,7 +140,7 @@ export const outcomes = {
 
 const quickPiece = z.object({ from: z.number().int(), to: z.number().int(), text: z.string(), meaning: z.string(), kind: z.string(), understood: z.boolean(), alternatives: z.array(z.object({ text: z.string(), meaning: z.string() })) });
 const quickFinding = z.object({ code: z.string(), tone: z.enum(['info', 'warn', 'stop']), sentence: z.string(), from: z.number().int().nullable(), ways: z.array(z.object({ label: z.string(), line: z.string().nullable() })) });
-const person = { contactId: id('contact').nullable(), note: z.string() };
+const person = { contactId: id('contact').nullable(), note: z.string(), /** They called. */ incoming: z.literal(true).optional() };
 const said = { ...person, saidBy: z.string() };
 const items = z.array(id('item'));
 export const quickDraft = z.discriminatedUnion('kind', [

@@ -84,6 +84,7 @@ export const commands = [
   command('account.previous', 'Previous account', 'Account', 1, ['Alt+ArrowUp'], 'customer', 'The account before this one in the list you came from.'),
   command('account.next', 'Next account', 'Account', 1, ['Alt+ArrowDown'], 'customer', 'The account after this one in the list you came from.'),
   command('account.call', 'Call', 'Account', 2, ['C'], 'customer', 'Hands the number to the phone program and starts the clock.'),
+  command('account.they-called', 'They called', 'Account', 2, ['Shift+C'], 'customer', 'Logs a call the customer made: starts the clock, dials nothing and asks no contact rule.'),
   command('account.promise', 'Take a promise', 'Account', 2, ['P'], 'customer', 'Records a promise to pay without a call.'),
   command('account.agreement', 'Agree a plan or settlement…', 'Account', 2, ['A'], 'customer', 'Spreads the balance over instalments or takes less for it, within your limits, and compares what each is likely to bring in.'),
   command('account.email', 'Write an e-mail', 'Account', 2, ['E'], 'customer', 'Writes a mail with a text in the language of the customer, letters and documents.'),

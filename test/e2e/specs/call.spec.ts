@@ -216,6 +216,23 @@ test('at night the rules are named before the number is dialled, and the reason 
   expect(account.activities.map((entry) => entry.title)).toContain('Contacted against a contact rule: asked to be called tonight');
 });
 
+test('a call they made at night is logged as theirs: nothing is dialled and no rule asks for a reason', async ({ dataDir, desk: open }) => {
+  const desk = await open({ asOf: `${today}T21:30` });
+  const { page } = desk;
+  const call = await openBrightwater(desk);
+  await page.keyboard.press('Shift+C');
+  await expect(call.timer).toBeVisible();
+  await expect(page.getByRole('button', { name: 'They called' })).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('4');
+  await expect(page.getByRole('button', { name: /^Save/ }).last()).toBeFocused();
+  await page.keyboard.press('Control+Enter');
+  await call.saved();
+  await desk.stopHost();
+  const account = duedesk<Account>(dataDir, '--as-of', today, 'account', 'C-10482');
+  expect(account.activities.map((entry) => entry.title)).toContainEqual(expect.stringMatching(/^They called: will check/));
+  expect(account.activities.filter((entry) => entry.title.startsWith('Contacted against'))).toEqual([]);
+});
+
 test('a bad number is marked and shown, and a second call asks which of the two ends', async ({ desk: open }) => {
   const desk = await open({ asOf: today });
   const { page } = desk;

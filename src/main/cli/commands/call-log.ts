@@ -15,6 +15,7 @@ export const callLog: CliCommand = {
     { name: 'reason', value: 'CODE', help: `reason for delay: ${reasonsForDelay.join(', ')}` },
     { name: 'seconds', value: 'N', help: 'length of the call' },
     { name: 'next', value: 'YYYY-MM-DD', help: 'day of the next step (default: what the outcome proposes)' },
+    { name: 'incoming', help: 'they called: no number is dialled, no contact rule is asked' },
     { name: 'claim-by', value: 'YYYY-MM-DD', help: 'with --outcome insolvency: by which day claims must be filed' },
     ...promiseOptions,
   ],
@@ -33,6 +34,7 @@ export const callLog: CliCommand = {
       commandId: session.newCommandId(),
       customerId,
       outcome,
+      direction: args.flag('incoming') ? 'in' : 'out',
       note: args.text('note') ?? '',
       seconds: Number(args.text('seconds') ?? 0) || 0,
       reasonForDelay: reason === undefined ? null : oneOf(args, 'reason', reasonsForDelay, 'oversight'),
@@ -41,6 +43,6 @@ export const callLog: CliCommand = {
       ...(claimBy !== null && { claimBy }),
       ...(next === null ? {} : { nextStep: { kind: 'call' as const, date: next } }),
     });
-    return { json: answer, text: `Call logged: ${outcome}. Next: ${answer.nextStep.label}${answer.nextStep.date === null ? '' : ` on ${answer.nextStep.date}`}.${confirmationText(answer.confirmation)}` };
+    return { json: answer, text: `${args.flag('incoming') ? 'Incoming call' : 'Call'} logged: ${outcome}. Next: ${answer.nextStep.label}${answer.nextStep.date === null ? '' : ` on ${answer.nextStep.date}`}.${confirmationText(answer.confirmation)}` };
   },
 };

@@ -76,7 +76,7 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
     return {
       go, subject, screen, host,
       callIsRunning: () => state.current.call.running !== null,
-      startCall: (who) => state.current.call.start(who, state.current.path.startsWith('/account') ? 'account' : 'list'),
+      startCall: (who, direction = 'out') => state.current.call.start(who, state.current.path.startsWith('/account') ? 'account' : 'list', null, direction),
       toggleCockpit: () => {
         const { running } = state.current.call;
         if (state.current.path === '/call' && running) go.account(running.subject.customerId);

@@ -20,6 +20,7 @@ import { accountSkip } from './account.skip';
 import { accountStatement } from './account.statement';
 import { accountSnooze } from './account.snooze';
 import { accountTask } from './account.task';
+import { accountTheyCalled } from './account.they-called';
 import { accountUnpin } from './account.unpin';
 import { callCockpit } from './call.cockpit';
 import { callEnd } from './call.end';
@@ -108,7 +109,7 @@ export const appCommands: readonly AppCommand[] = [
   goCustomers, goPromises, goDisputes, goAgreements, goLetters, goOutbox, goPolicies, goTemplates, goStatements, goAging, goListQuality, goImport,
   viewNextRow, viewPreviousRow, viewNextRegion, viewPreviousRegion, viewBack, viewThemeSystem,
   viewThemeLight, viewThemeDark, accountOpen, accountOpenWindow, accountPrevious, accountNext,
-  accountCall, accountPromise, accountAgreement, accountEmail, accountEvidence, accountHandOver, accountHandToCounsel, accountStop, accountLetter, accountOtherLetter, accountStatement, accountDispute, accountNote,
+  accountCall, accountTheyCalled, accountPromise, accountAgreement, accountEmail, accountEvidence, accountHandOver, accountHandToCounsel, accountStop, accountLetter, accountOtherLetter, accountStatement, accountDispute, accountNote,
   accountSnooze, callOutcome1, callOutcome2, callOutcome3, callOutcome4, callOutcome5,
   callOutcome6, callOutcome7, callOutcome8, callOutcome9, callLine, callWay1, callWay2, callCockpit, callEnd, callSave,
   lettersProduce, lettersPost, lettersReason, lettersSteps, lettersPause, lettersStop, lettersTakeBack, lettersPrint, lettersSave, lettersMarkSent, templatesSave, importNext, dataBackup,

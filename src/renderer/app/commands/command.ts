@@ -12,7 +12,8 @@ export interface CommandContext {
   readonly screen: ScreenCommands;
   readonly host: HostApi<File>;
   readonly callIsRunning: () => boolean;
-  readonly startCall: (subject: Subject) => void;
+  /** `in`: they called. */
+  readonly startCall: (subject: Subject, direction?: 'out' | 'in') => void;
   readonly openForm: (form: 'promise' | 'dispute' | 'note' | 'snooze' | 'agreement' | 'handover' | 'counsel' | 'stop' | 'skip' | 'assign' | 'task' | 'email' | 'evidence' | 'other-letter', subject: Subject) => void;
   readonly pin: (subject: Subject, pinned: boolean) => void;
   /** "Why is a customer not here?", with the customer's text where it is known. */

@@ -13,6 +13,7 @@ import { OutcomeKeys } from './OutcomeKeys';
 import { OutcomePicker } from './OutcomePicker';
 import { QuickLine } from './QuickLine';
 import { SaveButtons } from './SaveButtons';
+import { WhoCalled } from './WhoCalled';
 import { useCall, type RunningCall } from './CallProvider';
 import { useCallControls, useCallRefs } from './use-call-controls';
 import { useCallSession } from './use-call-session';
@@ -51,6 +52,7 @@ export function CallDock({ call }: { readonly call: RunningCall }) {
       <div className={styles.line}>
         <CallTimer startedAtMs={call.startedAtMs} className={styles.timer} />
         <CallPerson session={session} compact />
+        <WhoCalled session={session} />
         <div className={styles.quick}><QuickLine compact line={form.line} onChange={(text) => change({ line: text })} reading={reading} inputRef={line} onSave={(next) => void controls.submit(next)} /></div>
         {ends}
       </div>

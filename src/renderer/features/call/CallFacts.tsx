@@ -9,7 +9,8 @@ export function CallFacts({ session }: { readonly session: CallSession }) {
   const brief = useCallBrief(call.subject.customerId).data;
   if (brief === undefined) return <SkeletonRows count={6} />;
   const toggle = (code: string) => change({ donePoints: form.donePoints.includes(code) ? form.donePoints.filter((other) => other !== code) : [...form.donePoints, code] });
-  const warnings = (advice?.findings ?? []).map((finding) => finding.sentence);
+  // No rule speaks against a call they made.
+  const warnings = (form.direction === 'in' ? [] : (advice?.findings ?? [])).map((finding) => finding.sentence);
   const suggested = advice?.suggested;
   return (
     <div className={styles.facts}>
@@ -28,7 +29,7 @@ export function CallFacts({ session }: { readonly session: CallSession }) {
         <ul className={styles.rules}>
           {warnings.map((sentence) => <li key={sentence} className="tone-warn">{sentence}</li>)}
           {brief.rules.map((sentence) => <li key={sentence}>{sentence}</li>)}
-          {suggested && <li>{`${suggested.name} is suggested: ${suggested.because.charAt(0).toLowerCase()}${suggested.because.slice(1)}.`}</li>}
+          {suggested && form.direction === 'out' && <li>{`${suggested.name} is suggested: ${suggested.because.charAt(0).toLowerCase()}${suggested.because.slice(1)}.`}</li>}
           {advice?.bestHour && <li>{`Calls got through best from ${advice.bestHour.from} (${advice.bestHour.reached} of ${advice.bestHour.tried}).`}</li>}
           {advice && advice.touchesThisWeek > 0 && <li>{`Contacted ${advice.touchesThisWeek} ${advice.touchesThisWeek === 1 ? 'time' : 'times'} in seven days.`}</li>}
         </ul>

@@ -4,6 +4,7 @@ import styles from './CallCockpit.module.css';
 import { CallPerson } from './CallPerson';
 import { useCall } from './CallProvider';
 import { CallTimer } from './CallTimer';
+import { WhoCalled } from './WhoCalled';
 import type { CallSession } from './use-call-session';
 
 /** Timer, person, number, local time, past due, and the ways out. */
@@ -21,6 +22,7 @@ export function CallHead({ session }: { readonly session: CallSession }) {
       <h1 className="sr-only">{`Call with ${call.subject.name}`}</h1>
       <CallTimer startedAtMs={call.startedAtMs} className={styles.timer} />
       <CallPerson session={session} />
+      <WhoCalled session={session} />
       <span className={`${styles.optional} muted truncate`} title={call.subject.name}>{call.subject.name}</span>
       <span className="spacer" />
       {pastDue.length > 0 && (

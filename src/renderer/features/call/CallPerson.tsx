@@ -7,7 +7,8 @@ import type { CallSession } from './use-call-session';
 
 /** Who is on the phone, on which number, and what time it is there. */
 export function CallPerson({ session, compact = false }: { readonly session: CallSession; readonly compact?: boolean }) {
-  const { contacts, contact, phone, advice, change, call } = session;
+  const { contacts, contact, phone, advice, change, call, form } = session;
+  const isTheirs = form.direction === 'in';
   const { dialled } = useCall();
   const toast = useToast();
   const copy = () => {
@@ -26,7 +27,7 @@ export function CallPerson({ session, compact = false }: { readonly session: Cal
         <span className="nowrap" title={compact ? undefined : call.subject.name}>{phone === undefined ? 'no number known' : phone.written}{extension !== null && phone !== undefined && !/ext/i.test(phone.written) ? ` (extension ${extension})` : ''}</span>
         {phone && <PhoneHealth health={phone.health} />}
         {phone && <IconButton icon="copy" label={`Copy number ${phone.written}`} onClick={copy} />}
-        {dialled === false && phone && <span className="tone-warn nowrap" role="status">No phone program took the number</span>}
+        {dialled === false && phone && !isTheirs && <span className="tone-warn nowrap" role="status">No phone program took the number</span>}
         <span className="nowrap">{there}</span>
       </span>
     </div>

@@ -17,6 +17,8 @@ export interface RunningCall {
   readonly startedAtMs: number;
   /** The person somebody chose to call; null = whoever is suggested. */
   readonly contactId: ContactId | null;
+  /** How it was begun; the form says what it is now. */
+  readonly direction?: CallForm['direction'];
 }
 
 /** What is kept of an unfinished call. */
@@ -40,7 +42,7 @@ interface CallState {
   readonly override: Override | null;
   /** Whether a phone program took the number; null = none was asked. */
   readonly dialled: boolean | null;
-  readonly start: (subject: Subject, origin: RunningCall['origin'], contactId?: ContactId | null) => void;
+  readonly start: (subject: Subject, origin: RunningCall['origin'], contactId?: ContactId | null, direction?: CallForm['direction']) => void;
   readonly resume: (draft: CallDraft) => void;
   /** Ends the call; `saved` drops its draft, else what was typed stays as one. */
   readonly end: (saved: boolean) => void;
@@ -103,13 +105,16 @@ export function CallProvider({ children }: { readonly children: ReactNode }) {
     const begin = (call: RunningCall) => {
       latest.current = call.startedAtMs;
       setRunning(call);
-      setForm({ ...emptyForm, itemIds: call.subject.itemIds });
+      const direction = call.direction ?? 'out';
+      setForm({ ...emptyForm, direction, itemIds: call.subject.itemIds });
       setAdvice(null);
       setOverride(null);
       setDialled(null);
       setBefore(null);
       if (isTooSmallForDock()) go.call();
       else go.account(call.subject.customerId);
+      // Whoever called us is not dialled, and no rule of ours speaks against it.
+      if (direction === 'in') return;
       // The call is on the screen at once; the number is dialled when no rule speaks against it.
       adviceNow(call.subject.customerId, call.contactId).then((known) => {
         if (latest.current !== call.startedAtMs) return;
@@ -127,8 +132,8 @@ export function CallProvider({ children }: { readonly children: ReactNode }) {
 
   const atHand = useMemo<CallAtHand>(() => ({
     running,
-    start: (subject, origin, contactId = null) => {
-      const call: RunningCall = { subject, origin, startedAtMs: instantNow(), contactId };
+    start: (subject, origin, contactId = null, direction = 'out') => {
+      const call: RunningCall = { subject, origin, startedAtMs: instantNow(), contactId, direction };
       if (running === null) acts.begin(call);
       else if (running.subject.customerId !== subject.customerId) setWaiting(call);
     },

@@ -12,6 +12,8 @@ import type { CallOutcome, DisputeReason, NextStepKind, ReasonForDelay } from '.
  */
 export interface CallForm {
   readonly outcome: CallOutcome | null;
+  /** `in`: they called. */
+  readonly direction: 'out' | 'in';
   readonly contactId?: ContactId | null | undefined;
   readonly amountMinor?: number | null | undefined;
   readonly dueDate?: IsoDate | null | undefined;
@@ -49,7 +51,7 @@ export interface CallForm {
   readonly donePoints: readonly string[];
 }
 
-export const emptyForm: CallForm = { outcome: null, downMinor: null, count: 3, rhythm: '2-weeks', approverId: '', approvalReason: '', paidBy: '', payBy: '', confirm: false, reasonForDelay: '', note: '', line: '', itemIds: [], donePoints: [] };
+export const emptyForm: CallForm = { outcome: null, direction: 'out', downMinor: null, count: 3, rhythm: '2-weeks', approverId: '', approvalReason: '', paidBy: '', payBy: '', confirm: false, reasonForDelay: '', note: '', line: '', itemIds: [], donePoints: [] };
 
 /** What an outcome's own fields hold; a change of outcome forgets them. */
 export const untouched: Partial<CallForm> = { amountMinor: undefined, dueDate: undefined, parts: undefined, claimBy: undefined, stepKind: undefined, stepDate: undefined, stepTime: undefined };
@@ -131,14 +133,14 @@ export function callInput(form: CallForm, proposal: Proposal | undefined, facts:
   const disputed = form.outcome === 'dispute' ? facts.disputeItem : null;
   const note = [form.outcome === 'paid-already' ? facts.paidSentence : '', form.note.trim()].filter((text) => text !== '').join('\n');
   return {
-    customerId: facts.customerId, contactId: facts.contactId, phone: facts.phone, direction: 'out', startedAtMs: facts.startedAtMs, seconds: secondsOf(facts),
+    customerId: facts.customerId, contactId: facts.contactId, phone: form.direction === 'in' ? '' : facts.phone, direction: form.direction, startedAtMs: facts.startedAtMs, seconds: secondsOf(facts),
     outcome: form.outcome, reasonForDelay: form.reasonForDelay === '' ? null : form.reasonForDelay, note,
     ...(promise?.amountMinor != null && promise.dueDate !== null && commitment(form, promise.currency, promise.amountMinor, promise.dueDate, promise.itemIds, facts)),
     ...(disputed && form.disputeReason && { dispute: { itemId: disputed.id, amountMinor: form.disputeAmountMinor ?? disputed.openMinor, reason: form.disputeReason, note: form.note.trim(), dueDate: null } }),
     ...(form.outcome === 'insolvency' && form.claimBy != null && { claimBy: form.claimBy }),
     nextStep: effectiveStep(form, proposal),
     ...(promise !== null && facts.confirm && { confirm: true }),
-    ...(facts.override && { override: facts.override }),
+    ...(facts.override && form.direction === 'out' && { override: facts.override }),
   };
 }
 

@@ -12,6 +12,10 @@ const ticks = (itemIds: readonly string[]): LineFields => (itemIds.length === 0 
 
 /** The fields a read line fills. Empty for lines that are no call (`note`, `snooze`). */
 export function lineFields(draft: Draft | null): LineFields {
+  return { ...saidFields(draft), ...(draft !== null && 'incoming' in draft && draft.incoming === true && { direction: 'in' as const }) };
+}
+
+function saidFields(draft: Draft | null): LineFields {
   switch (draft?.kind) {
     case 'promise': {
       const [first] = draft.instalments;

@@ -72,7 +72,7 @@ export function useSaveCall(session: CallSession) {
       // The last keys may be newer than what is drawn.
       reading = await readLine(customerId, raw.line, raw.itemIds);
       const { answer, undo } = await line.runKept({
-        customerId, text: raw.line, itemIds: [...raw.itemIds], contactId: session.contactBesideLine?.id ?? null, phone: phoneText, startedAtMs: call.startedAtMs, seconds: length(), ...(override && { override }),
+        customerId, text: raw.line, itemIds: [...raw.itemIds], contactId: session.contactBesideLine?.id ?? null, phone: raw.direction === 'in' ? '' : phoneText, direction: raw.direction, startedAtMs: call.startedAtMs, seconds: length(), ...(override && raw.direction === 'out' && { override }),
         note: raw.note.trim(), reasonForDelay: raw.reasonForDelay === '' ? null : raw.reasonForDelay, ...(stepTouched(raw) && { nextStep: await stepOf(reading) }),
         approval: givenApproval({ approverId: raw.approverId, reason: raw.approvalReason }),
         ...(raw.payBy !== '' && { payBy: raw.payBy }), ...(wantsConfirmation(raw, session.reach) && { confirm: true }), endsDraft: draftKey,

@@ -42,7 +42,7 @@ export interface QuickLineContext {
 }
 
 export type PieceKind =
-  | 'command' | 'amount' | 'date' | 'time' | 'items' | 'person' | 'reason' | 'method' | 'count' | 'rhythm' | 'down' | 'note' | 'filler' | 'space' | 'unknown';
+  | 'command' | 'direction' | 'amount' | 'date' | 'time' | 'items' | 'person' | 'reason' | 'method' | 'count' | 'rhythm' | 'down' | 'note' | 'filler' | 'space' | 'unknown';
 
 /** A stretch of the line and what it was understood as. All pieces in order, joined, are the line. */
 export interface QuickPiece {
@@ -59,7 +59,7 @@ export interface QuickPiece {
 }
 
 export type FindingCode =
-  | 'no-command' | 'not-understood' | 'amount-missing' | 'date-missing' | 'items-missing' | 'reason-missing' | 'text-missing' | 'count-missing'
+  | 'no-command' | 'no-call' | 'nobody-reached' | 'not-understood' | 'amount-missing' | 'date-missing' | 'items-missing' | 'reason-missing' | 'text-missing' | 'count-missing'
   | 'two-readings' | 'two-items' | 'two-people' | 'sum-differs' | 'moved-day' | 'in-the-past' | 'in-the-future' | 'currency-mix' | 'over-open' | 'nothing-open';
 
 export interface QuickFinding {
@@ -76,7 +76,15 @@ export interface QuickFinding {
 export type QuickOutcome = Extract<CallOutcome, 'voicemail' | 'no-answer' | 'busy' | 'bad-number' | 'refuses' | 'will-check'>;
 
 /** What would be recorded. Ids are those of the context. */
-export type QuickDraft =
+export type QuickDraft = (QuickCallDraft & Incoming) | { readonly kind: 'snooze'; readonly until: IsoDate; readonly note: string } | { readonly kind: 'note'; readonly text: string };
+
+/** The customer called: nothing was dialled, and no rule of ours speaks against it. */
+interface Incoming {
+  readonly incoming?: true;
+}
+
+/** What of a call a line says. */
+type QuickCallDraft =
   | { readonly kind: 'promise'; readonly currency: CurrencyCode; readonly instalments: readonly PromisedPart[]; readonly itemIds: readonly string[]; readonly contactId: string | null; readonly saidBy: string; readonly note: string }
   | {
       readonly kind: 'plan'; readonly currency: CurrencyCode; readonly balanceMinor: number; readonly downMinor: number; readonly count: number; readonly rhythm: PlanRhythm;
@@ -88,9 +96,7 @@ export type QuickDraft =
   | {
       readonly kind: 'paid'; readonly currency: CurrencyCode; readonly amountMinor: number | null; readonly paidOn: IsoDate | null; readonly method: PayMethod | null; readonly itemIds: readonly string[];
       readonly contactId: string | null; readonly saidBy: string; readonly note: string;
-    }
-  | { readonly kind: 'snooze'; readonly until: IsoDate; readonly note: string }
-  | { readonly kind: 'note'; readonly text: string };
+    };
 
 export type QuickCommand = QuickDraft['kind'];
 

@@ -30,6 +30,9 @@ export const commandWords: ReadonlyMap<string, CommandWord> = new Map<string, Co
   ['note', { command: 'note', meaning: 'Note' }],
 ]);
 
+/** Before the command: the customer called. */
+export const incomingWord = 'in';
+
 /** Reasons as people say them. Longer phrases are tried first; the first of each reason is the one written back. */
 export const reasonPhrases: readonly (readonly [phrase: string, reason: DisputeReason])[] = [
   ['pricing', 'pricing'], ['price', 'pricing'], ['wrong price', 'pricing'],

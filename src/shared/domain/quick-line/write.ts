@@ -1,13 +1,18 @@
 import { rhythmWords } from '../plans';
 import { writeAmount } from './amounts';
 import type { QuickDraft, QuickLineContext } from './types';
-import { reasonPhrases } from './words';
+import { incomingWord, reasonPhrases } from './words';
 
 /**
  * The line that says a draft: read in the same context it gives the same draft. Null for what a line cannot say: a
  * promise of different parts, or an item that is not in the context.
  */
 export function writeQuickLine(draft: QuickDraft, context: QuickLineContext): string | null {
+  const line = writtenCommand(draft, context);
+  return line !== null && 'incoming' in draft && draft.incoming === true ? `${incomingWord} ${line}` : line;
+}
+
+function writtenCommand(draft: QuickDraft, context: QuickLineContext): string | null {
   const numbers = new Map(context.items.map((item) => [item.id, item.number]));
   const money = (minor: number, currency: string) => writeAmount(minor, currency, context.currency, context.decimalMark);
   const items = (ids: readonly string[]): string | null => {

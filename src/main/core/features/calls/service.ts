@@ -34,7 +34,7 @@ export function logCall(app: App, { endsDraft, ...input }: LogInput, call: Call)
     if (endsDraft !== undefined) dropDraft(tx, endsDraft);
     refreshAccounts(tx, [input.customerId]);
     const confirmation = await confirmCall(app, tx, logged, input);
-    rememberUndo(tx, call, input, { label: `Call: ${outcomeEntry(input.outcome).label.toLowerCase()}`, customerId: input.customerId });
+    rememberUndo(tx, call, input, { label: `${input.direction === 'in' ? 'They called' : 'Call'}: ${outcomeEntry(input.outcome).label.toLowerCase()}`, customerId: input.customerId });
     return { ...logged, confirmation };
   });
 }
@@ -52,7 +52,8 @@ export function logCallIn(tx: Tx, input: CallInput): Logged {
   refuseContradictions(input);
   const callId = tx.nextId<CallId>();
   const phones = writeCall(tx, callId, customer, contact, input);
-  if (input.override !== undefined) keepOverride(tx, customer.id, 'phone', input.override, callId);
+  // No rule of ours speaks against a call they made.
+  if (input.override !== undefined && input.direction === 'out') keepOverride(tx, customer.id, 'phone', input.override, callId);
   // What was due is dealt with by this call; what comes next is planned below.
   const finished = finishDueSteps(tx, customer.id, tx.today, tx.recordedAtMs);
   collectUndo(tx, { do: 'take-back-call', callId, reopen: finished, phones });
@@ -82,6 +83,7 @@ function refuseContradictions(input: CallInput): void {
   if (input.outcome === 'promise' && input.promise === undefined)
     throw ruleViolated('promise-missing', 'A promise needs an amount and a date. Enter them, or choose another outcome.', 'promise');
   if (input.claimBy != null && input.outcome !== 'insolvency') throw ruleViolated('claim-without-insolvency', 'A day for claims belongs to an insolvency. Leave it out, or choose that outcome.', 'claimBy');
+  if (input.direction === 'in' && outcomeEntry(input.outcome).outcomeClass === 'fail') throw ruleViolated('they-called', 'They called, so somebody was on the phone. Choose another outcome.', 'outcome');
   if (outcomeEntry(input.outcome).outcomeClass === 'fail' && (input.promise !== undefined || input.dispute !== undefined)) {
     throw ruleViolated('nobody-reached', 'Nobody was reached, so nothing can have been promised or disputed. Choose another outcome.', 'outcome');
   }
@@ -106,7 +108,8 @@ function writeCall(tx: Tx, callId: CallId, customer: KnownCustomer, contact: Kno
     userId: tx.userId,
     recordedAtMs: tx.recordedAtMs,
   });
-  const phones = phoneHealth === null ? [] : phonesDialled(tx, customer.ownIds, contact?.id ?? null, input.phone).map((phone) => ({ ...phone, now: phoneHealth }));
+  // Of a call that came in nothing is known of the number on file.
+  const phones = phoneHealth === null || input.direction === 'in' ? [] : phonesDialled(tx, customer.ownIds, contact?.id ?? null, input.phone).map((phone) => ({ ...phone, now: phoneHealth }));
   for (const phone of phones) setPhoneHealth(tx, phone, phone.now);
   const who = contact === null ? '' : ` · ${contact.name}`;
   const why = input.reasonForDelay === null ? '' : `Reason for delay: ${delayReasonLabels[input.reasonForDelay].toLowerCase()}.`;
@@ -115,7 +118,7 @@ function writeCall(tx: Tx, callId: CallId, customer: KnownCustomer, contact: Kno
     code: 'call-logged',
     customerId: customer.id,
     subjectId: callId,
-    title: `${label}${who}`,
+    title: `${input.direction === 'in' ? `They called: ${label.toLowerCase()}` : label}${who}`,
     detail: [input.note, why].filter((text) => text !== '').join(' '),
     payload: {
       outcome: input.outcome,

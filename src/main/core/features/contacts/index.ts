@@ -45,7 +45,7 @@ export async function adviceFor(app: App, input: InputOf<'contacts', 'advice'>):
   const suggestion = rightParty(candidates);
   const picked = people.find((person) => person.contactId === (input.contactId ?? suggestion?.contactId));
   const touches: Touch[] = [
-    ...calls.filter((call) => call.outcomeClass !== 'fail').map((call) => ({ channel: 'phone' as Channel, day: call.day })),
+    ...calls.filter((call) => call.direction === 'out' && call.outcomeClass !== 'fail').map((call) => ({ channel: 'phone' as Channel, day: call.day })),
     ...letterDays(read, group.all, addDays(localDay, -daysLookedBack)).map((day) => ({ channel: 'letter' as Channel, day })),
     ...mailDays(read, group.all, addDays(localDay, -daysLookedBack)).map((day) => ({ channel: 'email' as Channel, day })),
   ];

@@ -69,13 +69,13 @@ export interface TouchRow {
   readonly day: IsoDate;
 }
 
-/** Every touch of these customers since a day: talks and messages left, letters, mails. */
+/** Every touch of ours of these customers since a day: talks and messages left, letters, mails. That they called is none. */
 export function touchRows(reader: Reader, customerIds: readonly string[], from: IsoDate): readonly TouchRow[] {
   const named = 'customer_id IN (SELECT value FROM json_each(?))';
   const ids = JSON.stringify(customerIds);
   return reader
     .sql(
-      `SELECT id, customer_id AS customerId, 'phone' AS channel, business_date AS day FROM calls k WHERE ${named} AND business_date >= ? AND outcome_class <> 'fail' AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = 'call' AND t.subject_id = k.id)
+      `SELECT id, customer_id AS customerId, 'phone' AS channel, business_date AS day FROM calls k WHERE ${named} AND business_date >= ? AND direction = 'out' AND outcome_class <> 'fail' AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = 'call' AND t.subject_id = k.id)
        UNION ALL SELECT id, customer_id, 'letter', issued_on FROM letters WHERE ${named} AND issued_on >= ?
        UNION ALL SELECT id, customer_id, 'email', business_date FROM mails WHERE ${named} AND business_date >= ? AND ${leftTheHouse}`,
     )

@@ -12,7 +12,7 @@ export const dayPages: readonly HelpPage[] = [
       { heading: 'Views, segments and many at once', lines: ['The tabs hold what is due today, broken promises, what is predicted to be paid late and not due yet, high values and first-time late; a tab that is empty is left out.', '`F` narrows the list by a rule over any field and says whom it holds; a name keeps it as a view among the tabs, or as a segment for any view.', 'Conditions stand in groups: all of these, any of these, none of these, and groups in groups.', '`X` and Shift with the arrows pick rows. Letters, tasks, reassigning and snoozing then act on all picked ones, and one undo takes all of it back.'] },
       { heading: 'When the list is empty', lines: ['You see what was reached, what comes tomorrow and who would be next. Pull forward takes the next ten into today.'] },
     ],
-    commands: ['account.open', 'account.call', 'account.promise', 'account.snooze', 'account.skip', 'account.task', 'account.assign', 'account.pin', 'account.note', 'account.dispute', 'account.letter', 'edit.find', 'edit.filter', 'edit.pick', 'edit.pick-all', 'view.next-view', 'worklist.whose', 'worklist.why'],
+    commands: ['account.open', 'account.call', 'account.they-called', 'account.promise', 'account.snooze', 'account.skip', 'account.task', 'account.assign', 'account.pin', 'account.note', 'account.dispute', 'account.letter', 'edit.find', 'edit.filter', 'edit.pick', 'edit.pick-all', 'view.next-view', 'worklist.whose', 'worklist.why'],
   },
   {
     id: 'search', title: 'Search everything', routes: ['/search'],
@@ -33,23 +33,24 @@ export const dayPages: readonly HelpPage[] = [
       { heading: 'Payment behaviour', lines: ['How late the last payments came, how that has changed, and what is expected of each open invoice.'] },
       { heading: 'With counsel', lines: ['Hand to counsel gives the whole account to a firm of the register, with their reference, a deadline in bank days and the agreed cost. The letter on their head is looked at and made under Details; our own letters stop until it ends.'] },
     ],
-    commands: ['account.previous', 'account.next', 'account.open-window', 'account.call', 'account.promise', 'account.dispute', 'account.note', 'account.hand-to-counsel', 'account.letter', 'account.email'],
+    commands: ['account.previous', 'account.next', 'account.open-window', 'account.call', 'account.they-called', 'account.promise', 'account.dispute', 'account.note', 'account.hand-to-counsel', 'account.letter', 'account.email'],
   },
   {
     id: 'call', title: 'Call', routes: ['/call'],
     lead: 'Calling hands the number to the phone program, starts the clock and opens the dock under the account; `Ctrl Space` makes it the whole screen, with talking points, items to tick and calculators, and `Esc` goes back. Nothing covers the facts while you talk.',
     parts: [
+      { heading: 'They called', lines: ['`Shift C` logs a call the customer made: nothing is dialled, no contact rule is asked, and it counts against no limit of contacts. Began as the wrong kind? `They called` beside the person switches it while the call runs.', 'An insolvency they state stops every demand when the call is saved, with who said so as the source; take the call back and the stop goes with it.'] },
       { heading: 'Outcome first', lines: ['`1` promise, `2` plan or part, `3` dispute, `4` will check, `5` paid already, `6` voicemail, `7` no answer, `8` bad number, `9` refuses. Each opens only its own fields, filled with what is likely.', 'The strip of days shows the next bank days of the customer’s country; weekends and holidays are struck out.', 'Every outcome proposes the next step. A promise, for example, asks to look at the bank one bank day after its date.'] },
       { heading: 'Nothing typed is lost', lines: ['What you type is kept within a second. After a crash the worklist says which call was not finished and goes on with it.'] },
       { heading: 'Rules for this call', lines: ['Quiet days, hours, the gap since the last contact and the most contacts in a week are checked before the phone rings, before a mail is sent and, as the check of waiting days, before a letter. You can go on with a reason; it is kept.', 'The next letter and its day come from the dunning policy of the account, with what it still waits for.'] },
     ],
-    commands: ['account.call', 'call.cockpit', 'call.line', 'call.save', 'call.end', 'call.outcome-1', 'call.outcome-2', 'call.outcome-3', 'call.outcome-4', 'call.outcome-5', 'call.outcome-6', 'call.outcome-7', 'call.outcome-8', 'call.outcome-9'],
+    commands: ['account.call', 'account.they-called', 'call.cockpit', 'call.line', 'call.save', 'call.end', 'call.outcome-1', 'call.outcome-2', 'call.outcome-3', 'call.outcome-4', 'call.outcome-5', 'call.outcome-6', 'call.outcome-7', 'call.outcome-8', 'call.outcome-9'],
   },
   {
     id: 'quick-line', title: 'Quick line', routes: [],
     lead: 'One line of text says what a call brought. Each word shows at once what it was understood as; what is not understood is named and nothing is guessed in silence.',
     parts: [
-      { heading: 'Lines', lines: ['`ptp 5000 fri inv 1042 1043 said cfo` promise of 5,000 for Friday over two invoices', '`ptp all 27/11` everything past due that is neither disputed nor promised', '`ptp 3x2000 every 2 weeks from 1 dec` three parts', '`plan 18912.40 5000 down 3x every 2 weeks from fri` payment plan', '`disp 2140 inv 951 short delivery` dispute of a part', '`cb mon 10:30 karen` call back', '`vm +2`, `na`, `busy`, `bad`, `ref`, `chk` voicemail, no answer, busy, wrong number, refuses, will check', '`paid 18/11 bank 2786` they say it is paid', '`snooze 3d`, `note …`'] },
+      { heading: 'Lines', lines: ['`ptp 5000 fri inv 1042 1043 said cfo` promise of 5,000 for Friday over two invoices', '`ptp all 27/11` everything past due that is neither disputed nor promised', '`ptp 3x2000 every 2 weeks from 1 dec` three parts', '`plan 18912.40 5000 down 3x every 2 weeks from fri` payment plan', '`disp 2140 inv 951 short delivery` dispute of a part', '`cb mon 10:30 karen` call back', '`vm +2`, `na`, `busy`, `bad`, `ref`, `chk` voicemail, no answer, busy, wrong number, refuses, will check', '`paid 18/11 bank 2786` they say it is paid', '`in ptp 5000 fri` the same of a call they made; `in` goes before any line that is a call', '`snooze 3d`, `note …`'] },
       { heading: 'Amounts and days', lines: ['`5000`, `5,000.50`, `5.000,50`, `5k`, `all`, `half`. Either decimal sign is understood.', '`fri`, `+3`, `+2w`, `15`, `27/11` in the order of your country, `27.11` day first, `27 nov`, `eom`. A weekend or bank holiday is moved to the next bank day, and that is said.'] },
       { heading: 'When a word has two readings', lines: ['The likelier one is taken and said; `Tab` takes the other. Everything behind `--` is the note.'] },
     ],
