@@ -1,7 +1,7 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { readZip } from '../../src/main/core/evidence/zip';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { day } from '../support/test-app';
 import { startTestCore, type TestCore } from '../support/core';
@@ -142,18 +142,20 @@ describe('statements of the sample company', () => {
     writeFileSync(good, (await core.core.readTicket(plain.ticket)).bytes);
     const bad = join(core.dataDir, 'bad.pdf');
     writeFileSync(bad, Buffer.concat([readFileSync(good).subarray(0, 200), Buffer.from('broken')]));
-    for (const [path, itemId] of [[good, line?.itemId], [bad, other?.itemId]] as const) await core.client.documents.attach({ commandId: core.commandId(), subject: { kind: 'item', id: itemId as never }, ticket: await core.ticketFor(path) });
+    for (const [path, itemId, number] of [[good, line?.itemId, line?.number], [bad, other?.itemId, other?.number]] as const) await core.client.documents.attach({ commandId: core.commandId(), subject: { kind: 'item', id: itemId as never }, ticket: await core.ticketFor(path), fileName: `${number} ${basename(path)}` });
+    // What is attached to an invoice under another name is no copy of it and stays in the house.
+    await core.client.documents.attach({ commandId: core.commandId(), subject: { kind: 'item', id: line?.itemId as never }, ticket: await core.ticketFor(good), fileName: 'Proof of delivery.pdf' });
     const withCopies = await core.client.statements.render({ customerId, format: 'pdf', copies: true });
     expect(withCopies.pages).toBe((plain.pages ?? 0) * 2);
-    expect(withCopies.copiesLeftOut).toMatchObject([{ fileName: 'bad.pdf' }]);
+    expect(withCopies.copiesLeftOut).toMatchObject([{ fileName: `${other?.number} bad.pdf` }]);
     const page = await core.client.statements.render({ customerId, format: 'html', copies: true });
-    expect(new TextDecoder().decode((await core.core.readTicket(page.ticket)).bytes)).toContain('download="copy.pdf" href="data:application/pdf;base64,');
+    expect(new TextDecoder().decode((await core.core.readTicket(page.ticket)).bytes)).toContain(`download="${line?.number} copy.pdf" href="data:application/pdf;base64,`);
   });
 
   it('of today goes along with a mail at a tick, with copies of the open invoices', async () => {
     const start = await core.client.outbox.compose({ customerId });
-    expect(start.documents.filter((one) => one.copyOf !== null).map((one) => one.fileName).toSorted()).toEqual(['bad.pdf', 'copy.pdf']);
-    const copy = start.documents.find((one) => one.fileName === 'copy.pdf');
+    expect(start.documents.filter((one) => one.copyOf !== null).map((one) => one.fileName.split(' ')[1] ?? '').toSorted()).toEqual(['bad.pdf', 'copy.pdf']);
+    const copy = start.documents.find((one) => one.fileName.endsWith(' copy.pdf'));
     const { mailId } = await core.client.outbox.saveDraft({ commandId: core.commandId(), customerId, to: [{ address: 'dana@brightwaterpkg.example' }], subject: 'Your account', text: 'Dear Dana', attachments: [{ from: 'statement', format: 'pdf' }, { from: 'statement', format: 'html' }, { from: 'document', documentId: copy?.documentId as never }] });
     const draft = await core.client.outbox.detail({ mailId });
     expect([draft.mail.kind, draft.attachments.map((part) => part.mediaType)]).toEqual(['statement', ['application/pdf', 'text/html', 'application/pdf']]);

@@ -74,6 +74,7 @@ const every: Readonly<Record<string, () => Promise<unknown>>> = {
   'disputes.resolve': () => act('disputes.resolve', { disputeId: made.dispute, resolution: 'write-off', note: 'not worth it' }),
   'disputes.reopen': () => act('disputes.reopen', { disputeId: made.resolved, reason: 'proof was of another delivery' }),
   'documents.attach': () => act('documents.attach', { ticket: ticket(), fileName: '', subject: { kind: 'dispute', id: made.dispute } }),
+  'documents.attachMany': () => act('documents.attachMany', { files: [{ ticket: ticket(), subject: { kind: 'item', id: items[0] }, asCopy: false }, { ticket: ticket(), subject: { kind: 'customer', id: other }, asCopy: false }] }),
   'documents.remove': () => act('documents.remove', { id: made.document }),
   'notes.add': () => act('notes.add', { customerId, itemId: null, text: 'Pays on Fridays.' }),
   'notes.edit': () => act('notes.edit', { noteId: made.note, text: 'Pays on Mondays.' }),

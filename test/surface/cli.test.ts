@@ -145,10 +145,23 @@ describe('the command line', { timeout: 60_000 }, () => {
     expect(empty.stderr).toContain('there is no company');
   });
 
+  it('attaches PDFs to the invoices their names carry, tells the list first, and does nothing the second time', () => {
+    const copies = [file('Invoice INV_1.pdf', '%PDF-1.7 one'), file('scan.pdf', '%PDF-1.7 two'), file('INV-3.csv', 'no copy')];
+    const dry = duedesk('--as-of', '2026-11-20', '--json', 'copies', 'attach', '--dry-run', ...copies);
+    expect([dry.code, dry.json<{ files: { state: string }[] }>().files.map((one) => one.state)]).toEqual([0, ['matched', 'unknown', 'refused']]);
+    const done = duedesk('--as-of', '2026-11-20', '--json', 'copies', 'attach', ...copies);
+    expect(done.json()).toMatchObject({ dryRun: false, attached: 1, alreadyThere: 0, leftOut: 2, files: [{ invoices: [{ number: 'INV-1', customerNumber: 'C-1' }] }, {}, {}] });
+    expect(done.err).toMatch(/scan\.pdf: No invoice has a number that stands in this name\. Put the number/);
+    expect(duedesk('--as-of', '2026-11-20', '--json', 'copies', 'attach', ...copies).json()).toMatchObject({ attached: 0, alreadyThere: 1, leftOut: 2 });
+    const none = duedesk('copies', 'attach', copies[1] ?? '');
+    expect([none.code, none.out]).toEqual([1, expect.stringContaining('not found')]);
+    expect(duedesk('copies', 'attach').code).toBe(2);
+  });
+
   it('has help with an example for every command', () => {
     const overview = duedesk('--help');
     expect(overview.code).toBe(0);
-    for (const name of ['sample', 'import', 'worklist', 'aging', 'account', 'call log', 'promise record', 'letters', 'check', 'backtest', 'serve']) {
+    for (const name of ['sample', 'import', 'worklist', 'aging', 'account', 'call log', 'promise record', 'letters', 'copies attach', 'check', 'backtest', 'serve']) {
       expect(overview.out).toContain(`  ${name}`);
       const help = duedesk(...name.split(' '), '--help');
       expect(help.code).toBe(0);

@@ -32,7 +32,7 @@ export interface CommandInfo {
 const command = <const Id extends string>(id: Id, label: string, menu: MenuName, group: number, keys: readonly string[], scope: CommandScope, help: string): CommandInfo & { readonly id: Id } => ({ id, label, menu, group, keys, scope, help });
 
 export const commands = [
-  command('file.import', 'Import files…', 'File', 1, ['Mod+O'], 'anywhere', 'Choose customer, invoice or payment files to import. Dropping them on the window does the same.'),
+  command('file.import', 'Import files…', 'File', 1, ['Mod+O'], 'anywhere', 'Choose customer, invoice or payment files to import, or PDFs to attach to their invoices. Dropping them on the window does the same.'),
   command('company.switch', 'Switch company…', 'File', 2, [], 'anywhere', 'Open the file of another company, or start a new one.'),
   command('company.open-sample', 'Open the sample company', 'File', 2, [], 'anywhere', 'A made-up company to practise on. It can never print or mail.'),
   command('user.switch', 'Switch collector…', 'File', 2, [], 'anywhere', 'Choose whose name the next calls and promises are logged under.'),
@@ -94,6 +94,8 @@ export const commands = [
   command('account.statement', 'Statement of account', 'Account', 2, ['B'], 'customer', 'What is open on a day, as PDF, as a page the customer can answer, or by mail.'),
   command('account.dispute', 'Record a dispute', 'Account', 3, ['D'], 'customer', 'Notes that an item is contested; it leaves the demands until it is settled.'),
   command('account.note', 'Add a note', 'Account', 3, ['N'], 'customer', 'Writes a note on the timeline.'),
+  command('account.attach', 'Attach a document…', 'Account', 3, ['Shift+A'], 'customer', 'Copies of invoices, proofs of delivery, mails: to the customer, an item, a dispute or a promise.'),
+  command('account.copy', 'Open the copy of this invoice', 'Account', 3, ['O'], 'list', 'The PDF that is attached to the item of the current row.'),
   command('account.hand-over', 'Hand over…', 'Account', 3, [], 'customer', 'To lawyers, an agency or an insurer: it leaves the worklist, its deadlines bring it back.'),
   command('account.hand-to-counsel', 'Hand to counsel…', 'Account', 3, [], 'customer', 'To a law firm of the register, with their reference, deadline and cost; their letter is made on their own head.'),
   command('account.stop', 'Stop dunning…', 'Account', 3, [], 'customer', 'No letter goes out until it ends: by your word with a reason, or because the customer is insolvent.'),

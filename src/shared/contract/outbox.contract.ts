@@ -90,7 +90,7 @@ export const outbox = {
     /** Texts there are; outbox.template fills one in. */
     templates: z.array(z.object({ code: z.string(), label: z.string() })),
     letters: z.array(z.object({ letterId: id('letter'), label: z.string(), fileName: z.string(), bytes: z.number().int() })),
-    documents: z.array(z.object({ documentId: id('document'), fileName: z.string(), bytes: z.number().int(), /** Number of the open invoice it is a copy of; null = another document. */ copyOf: z.string().nullable() })),
+    documents: z.array(z.object({ documentId: id('document'), fileName: z.string(), bytes: z.number().int(), /** Number of the open invoice it is a copy of; null = another document. */ copyOf: z.string().nullable(), itemId: id('item').nullable() })),
     whyNothingLeaves: z.string().nullable(),
   })),
   /** A text filled in from the account, in the customer's language. `attached`: how many files go along besides, for texts that speak of them. `attach`: what the text speaks of and must go along. */

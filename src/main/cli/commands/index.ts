@@ -4,6 +4,7 @@ import { aging } from './aging';
 import { backtest } from './backtest';
 import { callLog } from './call-log';
 import { check } from './check';
+import { copiesAttach } from './copies-attach';
 import { disputes } from './disputes';
 import { dunningPlan, dunningRun, dunningSimulate } from './dunning';
 import { evidence } from './evidence';
@@ -19,4 +20,4 @@ import { timeline } from './timeline';
 import { verify } from './verify';
 import { worklist } from './worklist';
 
-export const cliCommands: readonly CliCommand[] = [sample, importFiles, worklist, aging, account, timeline, tasks, promises, disputes, callLog, promiseRecord, letters, dunningPlan, dunningSimulate, dunningRun, statement, backtest, rates, evidence, verify, check];
+export const cliCommands: readonly CliCommand[] = [sample, importFiles, worklist, aging, account, timeline, tasks, promises, disputes, callLog, promiseRecord, letters, dunningPlan, dunningSimulate, dunningRun, statement, backtest, rates, copiesAttach, evidence, verify, check];

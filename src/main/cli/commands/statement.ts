@@ -18,7 +18,7 @@ export const statement: CliCommand = {
     { name: 'form', value: 'open-items|running', help: 'open items (default), or every movement with the balance behind it' },
     { name: 'from', value: 'YYYY-MM-DD', help: 'first day of a running statement (default a year back)' },
     { name: 'language', value: 'en|de|fr|es', help: "another language than the customer's own" },
-    { name: 'copies', help: 'with the files attached to the open invoices' },
+    { name: 'copies', help: 'with the copies of the open invoices there are' },
     { name: 'out', value: 'FILE', help: 'where to write it; json goes to the output without' },
   ],
   example: 'duedesk statement 200769623 --as-of 2019-09-30 --out statement.pdf',

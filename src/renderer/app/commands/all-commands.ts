@@ -1,6 +1,8 @@
 import { accountAgreement } from './account.agreement';
 import { accountAssign } from './account.assign';
+import { accountAttach } from './account.attach';
 import { accountCall } from './account.call';
+import { accountCopy } from './account.copy';
 import { accountDispute } from './account.dispute';
 import { accountEmail } from './account.email';
 import { accountEvidence } from './account.evidence';
@@ -109,7 +111,7 @@ export const appCommands: readonly AppCommand[] = [
   goCustomers, goPromises, goDisputes, goAgreements, goLetters, goOutbox, goPolicies, goTemplates, goStatements, goAging, goListQuality, goImport,
   viewNextRow, viewPreviousRow, viewNextRegion, viewPreviousRegion, viewBack, viewThemeSystem,
   viewThemeLight, viewThemeDark, accountOpen, accountOpenWindow, accountPrevious, accountNext,
-  accountCall, accountTheyCalled, accountPromise, accountAgreement, accountEmail, accountEvidence, accountHandOver, accountHandToCounsel, accountStop, accountLetter, accountOtherLetter, accountStatement, accountDispute, accountNote,
+  accountAttach, accountCall, accountTheyCalled, accountCopy, accountPromise, accountAgreement, accountEmail, accountEvidence, accountHandOver, accountHandToCounsel, accountStop, accountLetter, accountOtherLetter, accountStatement, accountDispute, accountNote,
   accountSnooze, callOutcome1, callOutcome2, callOutcome3, callOutcome4, callOutcome5,
   callOutcome6, callOutcome7, callOutcome8, callOutcome9, callLine, callWay1, callWay2, callCockpit, callEnd, callSave,
   lettersProduce, lettersPost, lettersReason, lettersSteps, lettersPause, lettersStop, lettersTakeBack, lettersPrint, lettersSave, lettersMarkSent, templatesSave, importNext, dataBackup,

@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'react';
 import type { IsoDate } from '../../../shared/domain/calendar';
 import { AccountFormsProvider } from '../../features/account';
 import { CallPanel, CallProvider } from '../../features/call';
+import { CopyFiling } from '../../features/documents';
 import { IncomingFiles } from '../../features/import';
 import { MailFiling } from '../../features/outbox';
 import { takeArrival } from '../../lib/arrival';
@@ -76,6 +77,7 @@ export function Shell() {
                 </div>
                 {frame.isSample && <div className={styles.sample} aria-hidden="true" />}
                 <MailFiling />
+                <CopyFiling />
                 <div id="announcer" className="sr-only" role="status" aria-live="polite" />
               </IncomingFiles>
             </CommandsProvider>

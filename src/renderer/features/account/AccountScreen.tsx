@@ -12,6 +12,7 @@ import { useWorkOrder } from '../../lib/work-order';
 import { Banner, Button, EmptyState, ErrorLine, SkeletonRows, Tabs } from '../../ui';
 import { AccountAgreements } from '../agreements';
 import { useCallAtHand, useCallItems } from '../call';
+import { AccountDocuments } from '../documents';
 import { BehaviourTab } from '../forecast';
 import { InterestTab } from '../interest';
 import { AccountMails } from '../outbox';
@@ -29,7 +30,7 @@ import { Timeline } from './Timeline';
 import { useAccount, useAccountAhead, type Account } from './account.api';
 import { subjectOf } from './subject-of';
 
-const tabKeys = ['items', 'timeline', 'notes', 'promises', 'agreements', 'letters', 'payments', 'interest', 'mails', 'behaviour', 'details', 'people'] as const;
+const tabKeys = ['items', 'timeline', 'notes', 'promises', 'agreements', 'letters', 'documents', 'payments', 'interest', 'mails', 'behaviour', 'details', 'people'] as const;
 type Tab = (typeof tabKeys)[number];
 
 /** Everything about one customer on one screen, usable with a phone at the ear. */
@@ -80,7 +81,7 @@ function AccountView({ account }: { readonly account: Account }) {
   const setTab = useCallback((next: Tab) => go.account(customer.id, next === 'items' ? undefined : next), [go, customer.id]);
   const tabs = [
     { key: 'items' as const, label: 'Open items', count: account.items.length }, { key: 'timeline' as const, label: 'Timeline', count: account.counts.timeline }, { key: 'notes' as const, label: 'Notes' }, { key: 'promises' as const, label: 'Promises', count: account.promises.length },
-    { key: 'letters' as const, label: 'Letters', count: account.counts.letters }, { key: 'mails' as const, label: 'Mails' }, { key: 'payments' as const, label: 'Payments', count: account.counts.payments }, { key: 'interest' as const, label: 'Interest' }, { key: 'behaviour' as const, label: 'Payment behaviour' }, { key: 'details' as const, label: 'Details' },
+    { key: 'letters' as const, label: 'Letters', count: account.counts.letters }, { key: 'mails' as const, label: 'Mails' }, { key: 'documents' as const, label: 'Documents' }, { key: 'payments' as const, label: 'Payments', count: account.counts.payments }, { key: 'interest' as const, label: 'Interest' }, { key: 'behaviour' as const, label: 'Payment behaviour' }, { key: 'details' as const, label: 'Details' },
     ...(sideAsTab ? [{ key: 'people' as const, label: 'People', count: account.contacts.length }] : []),
   ];
   return (
@@ -101,6 +102,7 @@ function AccountView({ account }: { readonly account: Account }) {
             {tab === 'agreements' && <div className={styles.scroll}><AccountAgreements subject={subject} /></div>}
             {tab === 'letters' && <div className={styles.scroll}><LettersTab customerId={customer.id} /></div>}
             {tab === 'mails' && <div className={styles.scroll}><AccountMails customerId={customer.id} /></div>}
+            {tab === 'documents' && <div className={styles.scroll}><AccountDocuments subject={subject} /></div>}
             {tab === 'payments' && <PaymentsTab customerId={customer.id} />}
             {tab === 'interest' && <div className={styles.scroll}><InterestTab customerId={customer.id} currency={customer.currency ?? account.items[0]?.currency ?? baseCurrency} /></div>}
             {tab === 'behaviour' && <div className={styles.scroll}><BehaviourTab customerId={customer.id} /></div>}

@@ -4,13 +4,16 @@ import { useGo } from '../../lib/go';
 import { problemOf } from '../../lib/problem';
 import { useWindowWidth } from '../../lib/use-window-width';
 import { DateText, Icon, MoneyText, PaneSection, SidePane, useToast } from '../../ui';
+import { useDocuments } from '../documents';
 import { CustomerTasks } from '../tasks';
 import { disputeReasonLabels, type DisputeReason } from '../call';
 import { useResolveDispute, type Account, type AccountContact } from './account.api';
 import { promiseLook } from './account-words';
 import styles from './AccountSide.module.css';
 import { ContactsPart } from './ContactsPart';
+import { useAccountForms } from './forms/AccountFormsProvider';
 import { ContactForm } from './forms/ContactForm';
+import { subjectOf } from './subject-of';
 
 /** People, promises, disputes, what is planned and what is good to know. `bare` draws it without the pane, inside a tab; `empty` holds its place until there is time to draw it. */
 export const AccountSide = memo(function AccountSide({ account, bare = false, empty = false }: { readonly account: Account; readonly bare?: boolean; readonly empty?: boolean }) {
@@ -62,6 +65,8 @@ function Promises({ account }: { readonly account: Account }) {
 function Disputes({ account }: { readonly account: Account }) {
   const resolve = useResolveDispute();
   const toast = useToast();
+  const forms = useAccountForms();
+  const documents = useDocuments(account.customer.id).data?.documents ?? [];
   const open = account.disputes.filter((dispute) => dispute.state === 'open');
   if (open.length === 0) return null;
   const settle = (id: (typeof open)[number]['id'], resolution: 'credit' | 'upheld') => { resolve.runKept({ disputeId: id, resolution }).then(({ undo }) => toast.show({ text: 'Dispute settled', undo }), (error: unknown) => toast.show({ text: problemOf(error).sentence, tone: 'problem' })); };
@@ -76,6 +81,7 @@ function Disputes({ account }: { readonly account: Account }) {
             <div style={{ display: 'flex', gap: 10, marginTop: 2 }}>
               <button type="button" className="text-link" onClick={() => settle(dispute.id, 'credit')}>Customer is right</button>
               <button type="button" className="text-link" onClick={() => settle(dispute.id, 'upheld')}>Still owed</button>
+              {documents.some((document) => document.isCopy && document.subject.id === dispute.itemId) && <button type="button" className="text-link" onClick={() => forms.open('email', { ...subjectOf(account), itemIds: [dispute.itemId] })}>Send the copy again</button>}
             </div>
           </div>
         </div>

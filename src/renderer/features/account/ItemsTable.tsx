@@ -1,8 +1,10 @@
 import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { cx } from '../../lib/cx';
+import { problemOf } from '../../lib/problem';
 import { useScreenCommand } from '../../lib/screen-commands';
 import type { Subject } from '../../lib/subject';
-import { Button, CheckboxField, Chip, DataGrid, DateText, DaysText, EmptyState, Icon, MoneyText, type GridColumn } from '../../ui';
+import { Button, CheckboxField, Chip, DataGrid, DateText, DaysText, EmptyState, Icon, MoneyText, useToast, type GridColumn } from '../../ui';
+import { openDocument, useDocuments } from '../documents';
 import { LikelyPaidText } from '../forecast';
 import { InvoiceTerms } from '../terms';
 import type { Account, AccountItem } from './account.api';
@@ -26,6 +28,15 @@ export const ItemsTable = memo(function ItemsTable({ account, picked, onPicked, 
   const forms = useAccountForms();
   const [currentId, setCurrentId] = useState<string | null>(items[0]?.id ?? null);
   const several = exposure.length > 1;
+  const toast = useToast();
+  const { data: attached } = useDocuments(account.customer.id);
+  // Newest first: of several copies the last one brought in counts.
+  const copies = useMemo(() => new Map((attached?.documents ?? []).filter((document) => document.isCopy).toReversed().map((document) => [document.subject.id, document])), [attached]);
+  const openCopy = useCallback((itemId: string) => {
+    const copy = copies.get(itemId);
+    if (copy === undefined) toast.show({ text: 'This item has no copy yet. Shift A attaches one.' });
+    else openDocument(copy.id).catch((error: unknown) => toast.show({ text: problemOf(error).sentence, tone: 'problem' }));
+  }, [copies, toast]);
   const toggle = useCallback((id: string) => {
     const next = new Set(picked);
     if (!next.delete(id)) next.add(id);
@@ -34,9 +45,10 @@ export const ItemsTable = memo(function ItemsTable({ account, picked, onPicked, 
   const pickPastDue = useCallback(() => onPicked(picked.size > 0 ? new Set() : new Set(items.filter(isPastDue).map((item) => item.id))), [picked, items, onPicked]);
   useScreenCommand('edit.pick', () => currentId && toggle(currentId));
   useScreenCommand('edit.pick-all', pickPastDue);
+  useScreenCommand('account.copy', () => currentId && openCopy(currentId));
   const columns = useMemo<readonly GridColumn<AccountItem>[]>(() => [
     { id: 'pick', header: 'Pick', width: 34, headerCell: () => <CheckboxField label="Pick all past due" labelHidden tabIndex={-1} checked={picked.size > 0 && items.filter(isPastDue).every((item) => picked.has(item.id))} indeterminate={picked.size > 0} onChange={pickPastDue} />, cell: (item) => <CheckboxField label={`Pick ${item.number}`} labelHidden tabIndex={-1} checked={picked.has(item.id)} onChange={() => toggle(item.id)} /> },
-    { id: 'number', header: 'Item', width: 110, cell: (item) => <span className="medium truncate" title={item.number}>{item.number}</span> },
+    { id: 'number', header: 'Item', width: 110, cell: (item) => <span className={styles.number}><span className="medium truncate" title={item.number}>{item.number}</span>{copies.has(item.id) && <button type="button" tabIndex={-1} className={styles.copy} aria-label={`Open the copy of ${item.number}`} title={`Open the copy, O: ${copies.get(item.id)?.fileName ?? ''}`} onClick={() => openCopy(item.id)}><Icon name="paper" size={12} /></button>}</span> },
     { id: 'dated', header: 'Dated', width: 68, cell: (item) => <span className="second"><DateText day={item.itemDate} /></span>, hiddenAt: ['narrow'] },
     { id: 'due', header: 'Due', width: 68, cell: (item) => <span className="second" title={item.dueDateSource === 'terms' ? 'From invoice date and terms' : undefined}><DateText day={item.dueDate} /></span> },
     { id: 'days', header: 'Days', width: 62, align: 'end', cell: (item) => (item.openMinor > 0 ? <DaysText days={item.daysPastDue} square bare /> : null) },
@@ -51,7 +63,7 @@ export const ItemsTable = memo(function ItemsTable({ account, picked, onPicked, 
         return <span className={cx(styles.state, look.tone ? `tone-${look.tone}` : 'second')}><Icon name={look.icon} /><span className="truncate" title={item.stateLabel}>{item.stateLabel}</span></span>;
       },
     },
-  ], [picked, items, several, toggle, pickPastDue]);
+  ], [picked, items, several, toggle, pickPastDue, copies, openCopy]);
   // What the current invoice is under follows when who it is and what is open stand there.
   const settled = useDeferredValue(true, false);
   const current = items.find((item) => item.id === currentId) ?? items[0];
@@ -76,7 +88,7 @@ export const ItemsTable = memo(function ItemsTable({ account, picked, onPicked, 
               {total.unappliedMinor !== 0 && <Figure label="Unapplied" amount={total.unappliedMinor} currency={total.currency} />}
             </dl>
             <span className="spacer" />
-            {sum !== 0 && <span className={cx('row', styles.optional)}><Button kind="ghost" size="small" keys="P" onClick={() => forms.open('promise', subject)}>Promise</Button><Button kind="ghost" size="small" keys="D" onClick={() => forms.open('dispute', subject)}>Dispute</Button></span>}
+            {sum !== 0 && <span className={cx('row', styles.optional)}><Button kind="ghost" size="small" keys="P" onClick={() => forms.open('promise', subject)}>Promise</Button><Button kind="ghost" size="small" keys="D" onClick={() => forms.open('dispute', subject)}>Dispute</Button>{pickedItems.some((item) => copies.has(item.id)) && <Button kind="ghost" size="small" keys="E" onClick={() => forms.open('email', subject)}>Send copies</Button>}</span>}
             <dl><Figure label="Net open" amount={total.openMinor} currency={total.currency} /></dl>
             {total.ties ? <span className={styles.ties} title="Equal to the imported ledger"><Icon name="check" />ties</span> : <span className={cx(styles.ties, styles.apart)} title="The items do not add up to the ledger's total"><Icon name="warning" />does not tie</span>}
           </div>

@@ -3,10 +3,9 @@ import type { DisputeId } from '../../../shared/domain/ids';
 import { problemOf } from '../../lib/problem';
 import { Button, DateText, IconButton, PaneSection, useToast } from '../../ui';
 import { cx } from '../../lib/cx';
-import { attachDocuments, openDocument, pickDocuments, takeDropped, useRemoveDocument, type DisputeDetail } from './disputes.api';
+import { openDocument, pickDocuments, sizeWords, takeDropped, useRemoveDocument } from '../documents';
+import { attachDocuments, type DisputeDetail } from './disputes.api';
 import styles from './disputes.module.css';
-
-const sizeWords = (bytes: number): string => (bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`);
 
 export interface DisputeDocumentsProps {
   readonly disputeId: DisputeId;

@@ -1,10 +1,10 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract';
 import type { Contract } from '../../../shared/contract';
+import type { HostFile } from '../../../shared/contract/host';
 import type { DisputeId, UserId } from '../../../shared/domain/ids';
 import { client, orpc } from '../../rpc/client';
 import { newCommandId } from '../../rpc/command-id';
-import { host } from '../../rpc/host';
 import { useCommand } from '../../rpc/use-command';
 
 type Outputs = InferContractRouterOutputs<Contract>['disputes'];
@@ -34,19 +34,9 @@ export const useCollectors = () => useQuery(orpc.users.list.queryOptions({ input
 export const useResolveDispute = () => useCommand(orpc.disputes.resolve);
 export const useChangeDispute = () => useCommand(orpc.disputes.change);
 export const useReopenDispute = () => useCommand(orpc.disputes.reopen);
-export const useRemoveDocument = () => useCommand(orpc.documents.remove);
 
-const attachable = ['.pdf', '.png', '.jpg', '.jpeg', '.tif', '.tiff', '.xlsx', '.docx', '.odt', '.msg', '.eml', '.txt', '.csv'] as const;
-type HandedOver = Awaited<ReturnType<typeof host.pickFiles>>;
-export const pickDocuments = (): Promise<HandedOver> => host.pickFiles(attachable);
-export const takeDropped = (files: readonly File[]): Promise<HandedOver> => host.takeDropped(files);
 /** Attaches files the shell has handed over, one after the other; answers how many. */
-export async function attachDocuments(disputeId: DisputeId, files: HandedOver): Promise<number> {
+export async function attachDocuments(disputeId: DisputeId, files: readonly HostFile[]): Promise<number> {
   for (const file of files) await client.documents.attach({ commandId: newCommandId(), ticket: file.ticket as never, fileName: file.name, subject: { kind: 'dispute', id: disputeId as never } });
   return files.length;
-}
-/** Opens a document through the shell, its bytes proved; a kind that is not opened is offered to be saved. */
-export async function openDocument(id: string): Promise<void> {
-  const file = await client.documents.open({ id: id as never });
-  if (!(await host.openTicket(file.ticket, file.fileName))) await host.saveTicket(file.ticket, file.fileName);
 }

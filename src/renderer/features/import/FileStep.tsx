@@ -25,6 +25,7 @@ export function FileStep() {
           <dl className={styles.kinds}>
             {Object.values(kindWords).map((kind) => [<dt key={kind.label}>{kind.label}</dt>, <dd key={`${kind.label}-meaning`}>{kind.meaning}</dd>])}
           </dl>
+          <p className="small muted" style={{ marginTop: 10 }}>PDFs of invoices are not read: each is attached as a copy to the invoice whose number stands in its name, after you have seen the list.</p>
           <p className="small muted" style={{ marginTop: 10 }}>Exports of SAP, Xero, QuickBooks and others are recognised by their columns. How yours is written is found out, shown, and can be turned.</p>
         </section>
       </div>

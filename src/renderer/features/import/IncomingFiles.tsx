@@ -4,6 +4,7 @@ import { useGo } from '../../lib/go';
 import { problemOf } from '../../lib/problem';
 import { useScreenCommand } from '../../lib/screen-commands';
 import { Icon, useToast } from '../../ui';
+import { isCopyFile, offerCopies } from '../documents';
 import { isMailFile, offerMails } from '../outbox';
 import styles from './IncomingFiles.module.css';
 import { onFilesOpened, pickImportFiles, takeDroppedFiles } from './import.api';
@@ -11,10 +12,11 @@ import { offerFiles } from './incoming-files';
 
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
 
-/** Mails go to their accounts, everything else to the import; true when something is for the import. */
+/** Mails go to their accounts, PDFs to their invoices, everything else to the import; true when something is for the import. */
 function sortOut(files: readonly HostFile[]): boolean {
   offerMails(files.filter(isMailFile));
-  const others = files.filter((file) => !isMailFile(file));
+  offerCopies(files.filter(isCopyFile));
+  const others = files.filter((file) => !isMailFile(file) && !isCopyFile(file));
   offerFiles(others);
   return others.length > 0;
 }
@@ -72,7 +74,7 @@ export function IncomingFiles({ children }: { readonly children: ReactNode }) {
   return (
     <>
       {children}
-      {over && <div className={styles.veil} aria-hidden="true"><div className={styles.card}><Icon name="import" size={22} /><span className="strong">Drop to import or file</span><span className="small second">Ledger files are shown before anything is saved; mails (.eml) go to their account.</span></div></div>}
+      {over && <div className={styles.veil} aria-hidden="true"><div className={styles.card}><Icon name="import" size={22} /><span className="strong">Drop to import or file</span><span className="small second">Ledger files are shown before anything is saved; mails (.eml) go to their account, PDFs to their invoices.</span></div></div>}
     </>
   );
 }

@@ -100,7 +100,7 @@ export async function saveRejectFile(importId: ImportId): Promise<boolean> {
 export const freshCommandId = newCommandId;
 
 /** What the file dialog offers. */
-const accepted = ['.csv', '.txt', '.tsv', '.xlsx', '.xls', '.xlsm'] as const;
+const accepted = ['.csv', '.txt', '.tsv', '.xlsx', '.xls', '.xlsm', '.pdf'] as const;
 export const pickImportFiles = (): Promise<readonly HostFile[]> => host.pickFiles(accepted);
 export const takeDroppedFiles = (files: readonly File[]): Promise<readonly HostFile[]> => host.takeDropped(files);
 

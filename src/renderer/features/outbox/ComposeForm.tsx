@@ -1,7 +1,7 @@
 import { useDeferredValue, useState } from 'react';
 import { isReason } from '../../../shared/contract/kept-reason';
 import { isMailAddress } from '../../../shared/domain/outbox';
-import type { ContactId, CustomerId, TicketId } from '../../../shared/domain/ids';
+import type { ContactId, CustomerId, ItemId, TicketId } from '../../../shared/domain/ids';
 import { AreaField, Banner, Button, CheckboxField, Dialog, ErrorLine, SelectField, TextField, useToast } from '../../ui';
 import { ComposeFiles, type Chosen } from './ComposeFiles';
 import { pickFiles, saveMailFile, templateText, useMailAdvice, useSaveDraft, useTakeBack, type ComposeStart, type MailDetail } from './outbox.api';
@@ -19,11 +19,13 @@ interface ComposeFormProps {
   readonly contactId: ContactId | null;
   /** The letter it takes along, and its words. */
   readonly letter: { readonly letterId: string; readonly subject: string; readonly text: string } | undefined;
+  /** Items whose copies are asked for. */
+  readonly copiesOf: readonly ItemId[];
   readonly onClose: () => void;
 }
 
 /** Whom, which words, which files; then it leaves after ten seconds, or waits as a draft. */
-export function ComposeForm({ customerId, start, draft, contactId, letter, onClose }: ComposeFormProps) {
+export function ComposeForm({ customerId, start, draft, contactId, letter, copiesOf, onClose }: ComposeFormProps) {
   const { show } = useToast();
   const save = useSaveDraft();
   const takeBack = useTakeBack();
@@ -48,7 +50,7 @@ export function ComposeForm({ customerId, start, draft, contactId, letter, onClo
     ...start.documents.map((one): Chosen => ({ key: one.documentId, group: one.copyOf === null ? 'document' : 'copy', label: one.copyOf === null ? one.fileName : `Copy of invoice ${one.copyOf}, ${one.fileName}`, bytes: one.bytes, value: { from: 'document', documentId: one.documentId } })),
   ];
   const [files, setFiles] = useState<readonly Chosen[]>([]);
-  const [picked, setPicked] = useState<ReadonlySet<string>>(() => new Set([...(draft?.attachments ?? []).map((part) => `draft-${part.position}`), ...(letter === undefined ? [] : [letter.letterId])]));
+  const [picked, setPicked] = useState<ReadonlySet<string>>(() => new Set([...(draft?.attachments ?? []).map((part) => `draft-${part.position}`), ...(letter === undefined ? [] : [letter.letterId]), ...start.documents.filter((one) => one.itemId !== null && copiesOf.includes(one.itemId)).map((one) => one.documentId)]));
   // What the chosen text said, to tell whether it was changed by hand since.
   const [filled, setFilled] = useState('');
   const people = [...start.people, ...(draft?.mail.recipients ?? []).filter((one) => !start.people.some((known) => known.address === one.address)).map((one) => ({ contactId: one.contactId, name: one.name, role: '', address: one.address, usable: true, why: '', suggested: false }))];

@@ -82,7 +82,7 @@ const bankSentence = 'This is a bank file, not a ledger export. Bank files are r
  */
 export function natureOf(head: string, bytes: number): Nature {
   if (bytes === 0) return { nature: 'empty', sentence: 'The file is empty (0 bytes). Export it again and look whether the export finished.' };
-  if (head.startsWith('%PDF')) return refuse('This is a PDF, not a table. Export the list as CSV or Excel (.xlsx) instead.');
+  if (head.startsWith('%PDF')) return refuse('This is a PDF, not a table. Export the list as CSV or Excel (.xlsx) instead; copies of invoices are attached: duedesk copies attach, or drop them on the window.');
   if (head.startsWith('PK\u0003\u0004')) return { nature: 'zip', sentence: '' };
   if (head.startsWith('\u00d0\u00cf\u0011\u00e0')) return refuse('This is an old Excel file (.xls) or one with a password. Save it as .xlsx without a password, or as CSV.');
   if (/^(\u0089PNG|\u00ff\u00d8\u00ff|GIF8|BM.{4}\0\0\0\0)/s.test(head)) return refuse('This is a picture, not a table.');

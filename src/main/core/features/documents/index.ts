@@ -1,6 +1,7 @@
 /** Documents: what customers and colleagues sent, attached to a customer, an item, a dispute or a promise. */
 import type { App } from '../../app';
 import type { FeatureHandlers } from '../../rpc/handlers';
+import { attachMany, matchCopies } from './copies';
 import { attach, listDocuments, openDocument, removeDocument } from './service';
 
 export { backUpDocuments, checkDocuments, restoreDocuments } from './keeping';
@@ -12,6 +13,8 @@ export { fileOf as fileOfDocument, keepBytes, readBytes } from './bytes';
 export function createDocumentsFeature(app: App): FeatureHandlers<'documents'> {
   return {
     attach: (input, call) => attach(app, input, call),
+    attachMany: (input, call) => attachMany(app, input, call),
+    matchCopies: (input) => matchCopies(app, input),
     remove: (input, call) => removeDocument(app, input, call),
     list: (input) => listDocuments(app, input),
     open: (input) => openDocument(app, input),

@@ -1,7 +1,9 @@
 import type { CustomerId } from '../../../../shared/domain/ids';
+import { carriesNumber } from '../../../../shared/domain/ledger';
 import type { App, Tx } from '../../app';
 import { badInput, notFound, ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
+import { customerGroup } from '../ranking';
 import { rememberUndo } from '../undo-log';
 import { keepBytes, readBytes } from './bytes';
 import { allowedEndings, cleanName, mediaTypeOf } from './names';
@@ -14,11 +16,7 @@ type View = OutputOf<'documents', 'list'>['documents'][number];
 /** Attaches a file the shell has handed over. Its bytes are on disk before the row that names them. */
 export async function attach(app: App, input: InputOf<'documents', 'attach'>, call: Call): Promise<OutputOf<'documents', 'attach'>> {
   const { bytes, fileName } = await app.tickets.read(input.ticket);
-  if (bytes.byteLength === 0) throw badInput('The file is empty.', 'ticket');
-  if (bytes.byteLength > largestBytes) throw ruleViolated('document-too-large', 'A document may have 25 MB at most.', 'ticket');
-  const name = cleanName(input.fileName === '' ? fileName : input.fileName);
-  const mediaType = mediaTypeOf(name, bytes);
-  if (mediaType === null) throw ruleViolated('document-type', `Only ${allowedEndings.join(', ')} files can be attached, and the content must be what the name says.`, 'ticket');
+  const { name, mediaType } = checked(input.fileName === '' ? fileName : input.fileName, bytes);
   const sha256 = await keepBytes(app.dataDir, app.current().id, bytes);
   return app.command(call, async (tx) => {
     const customerId = subjectOwner(tx, input.subject.kind, input.subject.id);
@@ -31,7 +29,17 @@ export async function attach(app: App, input: InputOf<'documents', 'attach'>, ca
   });
 }
 
-function record(tx: Tx, customerId: CustomerId, subject: { readonly kind: string; readonly id: string }, id: string, code: string, title: string, payload: Readonly<Record<string, unknown>>): void {
+/** The name it is kept under and its media type. Throws where the file may not be attached. */
+export function checked(fileName: string, bytes: Uint8Array): { readonly name: string; readonly mediaType: string } {
+  if (bytes.byteLength === 0) throw badInput('The file is empty.', 'ticket');
+  if (bytes.byteLength > largestBytes) throw ruleViolated('document-too-large', 'A document may have 25 MB at most.', 'ticket');
+  const name = cleanName(fileName);
+  const mediaType = mediaTypeOf(name, bytes);
+  if (mediaType === null) throw ruleViolated('document-type', `Only ${allowedEndings.join(', ')} files can be attached, and the content must be what the name says.`, 'ticket');
+  return { name, mediaType };
+}
+
+export function record(tx: Tx, customerId: CustomerId, subject: { readonly kind: string; readonly id: string }, id: string, code: string, title: string, payload: Readonly<Record<string, unknown>>): void {
   tx.record({ kind: subject.kind === 'dispute' ? 'dispute' : 'change', code, customerId, subjectId: subject.id, title, payload: { ...payload, documentId: id, subject } });
 }
 
@@ -60,11 +68,14 @@ function standing(tx: Tx, id: string): DocumentRow {
 
 export async function listDocuments(app: App, input: InputOf<'documents', 'list'>): Promise<OutputOf<'documents', 'list'>> {
   const { read } = app.current();
-  const rows = input.subject === null ? documentsOfCustomer(read, [input.customerId]) : documentsOf(read, input.subject.kind, input.subject.id).filter((row) => row.customerId === input.customerId);
+  const group = customerGroup(read, input.customerId).all;
+  const rows = input.subject === null ? documentsOfCustomer(read, group) : documentsOf(read, input.subject.kind, input.subject.id).filter((row) => group.includes(row.customerId));
   return { documents: rows.map(viewOf) };
 }
 
-export const viewOf = (row: DocumentRow): View => ({ id: row.id, subject: { kind: row.subjectKind, id: row.subjectId }, fileName: row.fileName, mediaType: row.mediaType, bytes: row.bytes, sha256: row.sha256, addedBy: row.addedBy, addedOn: row.businessDate, addedAtMs: row.recordedAtMs });
+export const viewOf = (row: DocumentRow): View => ({ id: row.id, subject: { kind: row.subjectKind, id: row.subjectId }, fileName: row.fileName, mediaType: row.mediaType, bytes: row.bytes, sha256: row.sha256, addedBy: row.addedBy, addedOn: row.businessDate, addedAtMs: row.recordedAtMs, itemNumber: row.itemNumber, isCopy: isCopy(row) });
+
+const isCopy = (row: DocumentRow): boolean => row.subjectKind === 'item' && row.mediaType === 'application/pdf' && carriesNumber(row.fileName, row.itemNumber ?? '');
 
 /** The bytes as a ticket; read and proved against the hash before they are handed out. */
 export async function openDocument(app: App, input: InputOf<'documents', 'open'>): Promise<OutputOf<'documents', 'open'>> {

@@ -1,4 +1,5 @@
 import type { LetterKind } from '../../../../shared/domain/dunning';
+import { carriesNumber } from '../../../../shared/domain/ledger';
 import { documentsOfCustomer } from '../documents';
 import type { LetterDesk } from './desk';
 import type { AskedLine } from './lines';
@@ -14,21 +15,7 @@ export function invoiceCopies(desk: LetterDesk, letter: { readonly kind: LetterK
   if (!desk.company.settings.letters.invoiceCopies || !kindsWithCopies.has(letter.kind)) return [];
   const attached = documentsOfCustomer(desk.reader, [letter.customerId]).filter((document) => document.subjectKind === 'item' && document.mediaType === 'application/pdf');
   if (attached.length === 0) return [];
-  const copies = letter.lines.flatMap(({ itemId, line }) => attached.find((document) => document.subjectId === itemId && carries(document.fileName, line.number))?.id ?? []);
+  const copies = letter.lines.flatMap(({ itemId, line }) => attached.find((document) => document.subjectId === itemId && carriesNumber(document.fileName, line.number))?.id ?? []);
   // An item in instalments stands on several lines.
   return [...new Set(copies)];
 }
-
-/** "RE-8640" is in "Rechnung_RE8640.pdf" and not in "RE-86401.pdf". */
-function carries(fileName: string, number: string): boolean {
-  const wanted = plain(number);
-  const name = plain(fileName.replace(/\.[^.]+$/, ''));
-  for (let at = wanted === '' ? -1 : name.indexOf(wanted); at >= 0; at = name.indexOf(wanted, at + 1)) {
-    const longer = /\d$/.test(wanted) && /^\d/.test(name.slice(at + wanted.length));
-    const later = /^\d/.test(wanted) && /\d$/.test(name.slice(0, at));
-    if (!longer && !later) return true;
-  }
-  return false;
-}
-
-const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');

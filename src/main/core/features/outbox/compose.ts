@@ -1,6 +1,7 @@
 import type { ContactId } from '../../../../shared/domain/ids';
 import { letterKindNames, letterKinds, type LetterKind } from '../../../../shared/domain/dunning';
 import { dayLabel } from '../../../../shared/domain/calendar';
+import { carriesNumber } from '../../../../shared/domain/ledger';
 import type { App } from '../../app';
 import type { Reader } from '../../db';
 import { notFound, ruleViolated } from '../../errors';
@@ -37,7 +38,11 @@ export async function composeStart(app: App, input: InputOf<'outbox', 'compose'>
     people: [...people],
     templates: letterKinds.filter(mayMail).map((code) => ({ code, label: letterKindNames[code] })),
     letters: lettersOf(read, group.all).map((letter) => ({ letterId: letter.letterId, label: `${letter.reference}, ${dayLabel(letter.issuedOn, profile.locale, app.today())}`, fileName: letter.fileName, bytes: letter.bytes })),
-    documents: documents.map((one) => ({ documentId: one.id as never, fileName: one.fileName, bytes: one.bytes, copyOf: open.get(one.subjectId) ?? null })),
+    documents: documents.map((one) => {
+      const number = open.get(one.subjectId) ?? '';
+      const isCopy = carriesNumber(one.fileName, number);
+      return { documentId: one.id as never, fileName: one.fileName, bytes: one.bytes, copyOf: isCopy ? number : null, itemId: isCopy ? (one.subjectId as never) : null };
+    }),
     whyNothingLeaves: whyNothingLeaves(app, null)?.sentence ?? null,
   };
 }

@@ -13,7 +13,8 @@ import { createBatches, statementActivity } from './batch';
 import { listCandidates } from './candidates';
 import { makeFile, mailWords, type Format, type MadeFile } from './files';
 import { gatherStatements, usualFrom, type StatementData, type StatementWish } from './gather';
-import { collector, copyRows } from './store';
+import { copiesOfLines } from './copies';
+import { collector } from './store';
 
 /** The letter fonts, read when the first statement is made. */
 export function statementFonts(app: App): () => Fonts {
@@ -79,7 +80,7 @@ function viewStatement(app: App, input: InputOf<'statements', 'view'>): OutputOf
   const parts = data.parts as unknown as OutputOf<'statements', 'view'>['parts'];
   return {
     asOf: view.asOf, knownOn: view.knownOn, from: wish.from, customer: { id: customerId, number, name }, language: data.language, languageKnown: data.languageKnown, parts, running: data.running.map((part) => ({ ...part, entries: part.entries.map((entry) => ({ ...entry, numbers: [...entry.numbers] })) })),
-    copies: copyRows(app.current().read, data.parts.flatMap((part) => part.invoices).map((line) => line.itemId)).length, contacts: [...data.contacts],
+    copies: copiesOfLines(app.current().read, data.parts.flatMap((part) => part.invoices)).length, contacts: [...data.contacts],
   };
 }
 

@@ -2,6 +2,7 @@ import { createContext, useContext, useMemo, useState, type ReactNode } from 're
 import type { ContactId } from '../../../../shared/domain/ids';
 import { targetsOf, type Subject } from '../../../lib/subject';
 import { AgreementForm } from '../../agreements';
+import { AttachForm } from '../../documents';
 import { CounselForm, HandoverForm, StopForm } from '../../handovers';
 import { TaskForm } from '../../tasks';
 import { ManyLettersDialog, OtherLetterDialog } from '../../letters';
@@ -14,7 +15,7 @@ import { PromiseForm } from './PromiseForm';
 import { SkipForm } from './SkipForm';
 import { SnoozeForm } from './SnoozeForm';
 
-export type AccountFormName = 'promise' | 'dispute' | 'note' | 'snooze' | 'contact' | 'handover' | 'counsel' | 'stop' | 'agreement' | 'skip' | 'assign' | 'task' | 'email' | 'evidence' | 'other-letter';
+export type AccountFormName = 'promise' | 'dispute' | 'note' | 'snooze' | 'contact' | 'handover' | 'counsel' | 'stop' | 'agreement' | 'skip' | 'assign' | 'task' | 'email' | 'evidence' | 'other-letter' | 'attach';
 
 /** What of a form is known before it opens: of a dispute, or whom a mail is for. */
 interface FormStart {
@@ -44,9 +45,10 @@ export function AccountFormsProvider({ children }: { readonly children: ReactNod
       {shown?.form === 'dispute' && <DisputeForm subject={shown.subject} start={shown.start?.dispute} onClose={close} />}
       {shown?.form === 'agreement' && <AgreementForm subject={shown.subject} onClose={close} />}
       {shown?.form === 'evidence' && <EvidenceDialog subject={shown.subject} onClose={close} />}
-      {shown?.form === 'email' && <ComposeDialog customerId={shown.subject.customerId} contactId={shown.start?.contactId ?? null} onClose={close} />}
+      {shown?.form === 'email' && <ComposeDialog customerId={shown.subject.customerId} contactId={shown.start?.contactId ?? null} copiesOf={shown.subject.itemIds} onClose={close} />}
       {shown?.form === 'other-letter' && targetsOf(shown.subject).length > 1 && <ManyLettersDialog targets={targetsOf(shown.subject)} onClose={close} />}
       {shown?.form === 'other-letter' && targetsOf(shown.subject).length === 1 && <OtherLetterDialog subject={shown.subject} onClose={close} />}
+      {shown?.form === 'attach' && <AttachForm subject={shown.subject} onClose={close} />}
       {shown?.form === 'note' && <NoteForm subject={shown.subject} onClose={close} />}
       {shown?.form === 'contact' && <ContactForm customerId={shown.subject.customerId} contact={null} onClose={close} />}
       {shown?.form === 'handover' && <HandoverForm subject={shown.subject} onClose={close} />}

@@ -33,7 +33,17 @@ export const dayPages: readonly HelpPage[] = [
       { heading: 'Payment behaviour', lines: ['How late the last payments came, how that has changed, and what is expected of each open invoice.'] },
       { heading: 'With counsel', lines: ['Hand to counsel gives the whole account to a firm of the register, with their reference, a deadline in bank days and the agreed cost. The letter on their head is looked at and made under Details; our own letters stop until it ends.'] },
     ],
-    commands: ['account.previous', 'account.next', 'account.open-window', 'account.call', 'account.they-called', 'account.promise', 'account.dispute', 'account.note', 'account.hand-to-counsel', 'account.letter', 'account.email'],
+    commands: ['account.previous', 'account.next', 'account.open-window', 'account.call', 'account.they-called', 'account.promise', 'account.dispute', 'account.note', 'account.hand-to-counsel', 'account.letter', 'account.email', 'account.attach', 'account.copy'],
+  },
+  {
+    id: 'documents', title: 'Documents and copies of invoices', routes: [],
+    lead: 'Invoices are not made here: your accounting makes them. Bring their PDFs in, and the copies go where they are needed.',
+    parts: [
+      { heading: 'Bring copies in', lines: ['Drop PDFs on the window, choose them with the import, or name them to `duedesk copies attach`. Each goes to the invoice whose number stands in its name; you see the list before anything is written.', 'Where several invoices fit you choose; where none does, put the number into the name of the file. The same file on the same invoice twice does nothing.'] },
+      { heading: 'On the account', lines: ['`Shift A` attaches a file to the customer, an item, a dispute or a promise; files dropped on the tab Documents do too. An item with a copy bears a clip, and `O` opens it.', 'What is taken off stays in the data, and undo puts it back.'] },
+      { heading: 'Where copies go', lines: ['A PDF on an invoice whose name carries the number is its copy: behind courtesy and first reminders where the settings say so, behind statements with copies, and in a mail at one tick. Other papers on an invoice stay in the house; all are in the evidence pack.', 'Somebody never received the invoice: tick it and press `E`, or take `Send the copy again` at its dispute. The mail starts with the copy, and stands on the timeline.'] },
+    ],
+    commands: ['account.attach', 'account.copy', 'file.import', 'account.email', 'account.statement'],
   },
   {
     id: 'call', title: 'Call', routes: ['/call'],

@@ -49,7 +49,7 @@ export const dunningPages: readonly HelpPage[] = [
     lead: 'What is open on a day, or every movement with the balance behind it. It always ends at the ledger’s own sum of that day.',
     parts: [
       { heading: 'Any past day', lines: ['A day of the past is answered as it was known then, where Duedesk was in use on that day; otherwise with everything that is recorded.', 'Credits and payments that are not matched stand apart. Each currency stands by itself.'] },
-      { heading: 'For the customer', lines: ['The PDF speaks the customer’s language. The page for the customer is one file with the same figures and a reply form; it opens their own mail program and loads nothing.', 'Copies are the files attached to the open invoices.'] },
+      { heading: 'For the customer', lines: ['The PDF speaks the customer’s language. The page for the customer is one file with the same figures and a reply form; it opens their own mail program and loads nothing.', 'Copies are the PDFs attached to the open invoices under a name with their number; see Documents and copies of invoices.'] },
       { heading: 'Many at once', lines: ['Tick customers and make one file for the printer, a page for each of them, or a draft for each in the outbox; nothing leaves before you send it from there. It goes on while you work; it can be stopped after the statement that is being made.', 'Who was left out, and why, stands at the foot of the screen.'] },
     ],
     commands: ['go.statements', 'account.statement'],

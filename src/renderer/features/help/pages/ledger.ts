@@ -8,6 +8,7 @@ export const ledgerPages: readonly HelpPage[] = [
     parts: [
       { heading: 'Nothing is written before you say so', lines: ['The columns are guessed and shown with an example; change what is wrong. The comparison then shows what is new, changed and gone, and the totals before and after.', 'A row that cannot be read is named with line, column, what was found and what to do. The others go in; the rejected ones can be saved, mended and imported again.'] },
       { heading: 'Addresses and people', lines: ['Columns for street, postal code, city, country, contact, e-mail and phone in a list of items are taken: a new customer comes in with them. Of a known customer only what is blank is filled; the tab Customer data says what is filled, changed and kept before anything is written. A list of customers changes the record.'] },
+      { heading: 'PDFs', lines: ['A PDF is not read as a list: it is the copy of an invoice and is attached to the one whose number stands in its name.'] },
       { heading: 'The same file twice', lines: ['Importing a file again changes nothing. An old list never reopens what was paid since.'] },
       { heading: 'Items that vanished', lines: ['An open item that is missing from a newer list is probably paid. It is proposed as paid; you confirm it or keep it.'] },
       { heading: 'Taking it back', lines: ['The last import can be undone. A verified copy of the data is made before each one.'] },
