@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createAccountFeature } from '../../src/main/core/features/account';
+import { createDunningFeature } from '../../src/main/core/features/dunning';
 import type { OutputOf } from '../../src/main/core/rpc/handlers';
 import type { CustomerId } from '../../src/shared/domain/ids';
+import { usualStrategy } from '../../src/shared/domain/policy';
 import { day, openTestApp, type TestApp } from '../support/test-app';
 import { ledgerWriter } from './ranking-ledger';
 
@@ -128,5 +130,45 @@ describe('timeline, payments and closed items', () => {
     const first = await feature.closedItems({ customerId: customer, cursor: null, limit: 2 }, query);
     expect(first.rows.map((row) => [row.number, row.daysLate])).toEqual([['INV-3', 30], ['INV-1', 20]]);
     expect((await feature.closedItems({ customerId: customer, cursor: first.nextCursor, limit: 2 }, query)).rows.map((row) => [row.number, row.daysLate])).toEqual([['INV-2', 0]]);
+  });
+});
+
+describe('where each item stands on the dunning ladder', () => {
+  const next = async (changes: { asOf?: string } = {}) => (await get(changes)).items.map((item) => [item.number, item.next?.on ?? null, item.next?.label ?? null]);
+
+  test('the day and the name of the next step, for the rest alone where a part is in dispute, and what a credit waits for', async () => {
+    const late = await ledger.invoice(customer, 'INV-1', 800_000, '2026-10-01', '2026-11-10');
+    await ledger.invoice(customer, 'INV-2', 300_000, '2026-11-10', '2026-12-10');
+    await ledger.credit(customer, 'CM-1', 50_000, '2026-11-01');
+    expect(await next()).toEqual([['CM-1', null, 'Apply before a letter'], ['INV-1', '2026-11-20', 'Nov 20 · Reminder'], ['INV-2', '2026-12-11', 'Dec 11 · Demand']]);
+    await ledger.dispute(customer, late, 40_000);
+    expect((await get()).items[1]?.next).toEqual({ step: 'Reminder', on: '2026-11-20', label: 'Nov 20 · Reminder for the rest', sentence: 'Reminder for the rest on Nov 20 if nothing is paid by then.' });
+    // A day of the past has no step ahead of it.
+    expect((await next({ asOf: '2026-11-19' })).map(([, , label]) => label)).toEqual([null, null, null]);
+  });
+
+  test('why there is none: a promise, a dispute over all of it, an account that is stopped', async () => {
+    const promised = await ledger.invoice(customer, 'INV-1', 500_000, '2026-08-01', '2026-09-01');
+    const disputed = await ledger.invoice(customer, 'INV-2', 200_000, '2026-08-02', '2026-09-02');
+    await ledger.promise(customer, [promised], [{ dueDate: '2026-11-27', amountMinor: 500_000 }]);
+    await ledger.dispute(customer, disputed, 200_000);
+    expect(await next()).toEqual([['INV-1', null, 'Paused by a promise'], ['INV-2', null, 'In dispute']]);
+    const stop = company.call('dunning.setStop');
+    await createDunningFeature(company.app).setStop({ commandId: stop.commandId as never, customerId: customer, kind: 'hold', reason: 'Board decision' }, stop);
+    const [first] = (await get()).items;
+    expect(first?.next).toMatchObject({ step: null, on: null, label: expect.stringContaining('Board decision') });
+  });
+
+  test('follows the first policy whose rule holds the customer, asked of this customer alone', async () => {
+    await ledger.invoice(customer, 'INV-1', 800_000, '2026-10-01', '2026-11-10');
+    const other = await ledger.customer({ number: '0099', name: 'Other' });
+    await ledger.invoice(other, 'INV-9', 800_000, '2026-10-01', '2026-11-10');
+    const dunning = createDunningFeature(company.app);
+    const strategy = usualStrategy('USD');
+    const save = company.call('dunning.savePolicy');
+    await dunning.savePolicy({ commandId: save.commandId as never, policyId: null, name: 'Slow', rule: { field: 'name', op: 'contains', value: 'Brightwater' }, strategy: { ...strategy, steps: strategy.steps.map((step) => (step.id === 'first-reminder' ? { ...step, days: 15 } : step)) }, note: '', activate: true } as never, save);
+    expect(await next()).toEqual([['INV-1', '2026-11-25', 'Nov 25 · Reminder']]);
+    const theirs = await createAccountFeature(company.app).get({ customerId: other, asOf: null, knownOn: null }, query);
+    expect(theirs.items[0]?.next?.label).toBe('No policy holds this customer');
   });
 });

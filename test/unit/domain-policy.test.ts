@@ -1,7 +1,7 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { addDays, isoDate, weekendsOnly, type IsoDate } from '../../src/shared/domain/calendar';
-import { approvalStanding, decideDunning, exampleTimeline, ladderOf, nextLetterOf, noConditions, noGates, rulesInWords, simulateDunning, stepInWords, strategyFaults, touchedTwice, usualStrategy, withLevels, type DoneStep, type DunningFacts, type DunningItem, type Strategy } from '../../src/shared/domain/policy';
+import { approvalStanding, decideDunning, exampleTimeline, itemTracks, ladderOf, nextLetterOf, noConditions, noGates, pastTouches, rulesInWords, simulateDunning, stepInWords, strategyFaults, touchedTwice, usualStrategy, withLevels, type DoneStep, type DunningFacts, type DunningItem, type Strategy } from '../../src/shared/domain/policy';
 
 const today = isoDate('2026-11-20');
 const usual = usualStrategy('USD');
@@ -33,6 +33,60 @@ describe('the next letter and its day', () => {
   it('follows the policy, not a ladder of its own', () => {
     const slow: Strategy = { ...usual, steps: usual.steps.map((step) => (step.id === 'first-reminder' ? { ...step, days: 25 } : step)) };
     expect(next(facts([item('a', 10)]), slow)).toMatchObject({ name: 'Reminder', on: addDays(today, 17) });
+  });
+});
+
+describe('touched twice', () => {
+  it('counts what the customer had in the days before: a call three days ago and a letter of today', () => {
+    const account = { customerId: 'c', strategy: usual, facts: facts([item('a', 7)], { callDays: [addDays(today, -3), addDays(today, -9)] }) };
+    const steps = simulateDunning([account], today, 10, weekendsOnly);
+    expect(touchedTwice(steps)).toEqual([]);
+    expect(touchedTwice(steps, pastTouches(account, today)).map((one) => [one.first.name, one.first.day, one.second.name, one.second.day])).toEqual([['Call', addDays(today, -3), 'Reminder', today]]);
+    const written = { ...account, facts: facts([item('a', 18)], { done: [done('first-reminder', 4, ['a'])] }) };
+    expect(touchedTwice(simulateDunning([written], today, 2, weekendsOnly), pastTouches(written, today)).map((one) => [one.first.name, one.second.name])).toEqual([['Reminder', 'Call about the reminder']]);
+    expect(pastTouches({ ...written, facts: facts([item('a', 18)], { done: [done('first-reminder', 5, ['a'])] }) }, today)).toEqual([]);
+  });
+});
+
+describe('where each item stands on the ladder', () => {
+  const tracks = (given: DunningFacts, strategy: Strategy = usual) => itemTracks(strategy, given, today, weekendsOnly);
+
+  it('late items share the next step of their customer, one not due yet joins with the first step after its due date', () => {
+    const reminded = facts([item('a', 20), item('b', 3), item('c', -25)], { done: [done('first-reminder', 13, ['a'])] });
+    // Fri 20 Nov: the call is due now; item c falls due on Tue 15 Dec, the call about the demand is on Thu 10 Dec, 40 days after the oldest due date.
+    expect(tracks(reminded).map((one) => [one.itemId, one.step, one.on])).toEqual([['a', 'Call about the reminder', today], ['b', 'Call about the reminder', today], ['c', 'Call before the final demand', addDays(today, 38)]]);
+  });
+
+  it('with a ladder for each invoice every one has its own day, and what cannot go today waits the days between two steps', () => {
+    const each: Strategy = { ...usual, mode: 'invoice' };
+    const given = facts([item('a', 8), item('b', 20), item('c', 2)], { done: [done('first-reminder', 12, ['b'])] });
+    // The reminder of a is a letter and goes first; the call about b comes three days later, on a Monday.
+    expect(tracks(given, each).map((one) => [one.itemId, one.step, one.on])).toEqual([['a', 'Reminder', today], ['b', 'Call about the reminder', addDays(today, 3)], ['c', 'Reminder', addDays(today, 5)]]);
+  });
+
+  it('says why there is none: held, stopped, a gate nobody opened, the end of the ladder', () => {
+    const held = (reason: DunningItem['held']) => ({ demandableMinor: 0, demandableBaseMinor: 0, held: reason });
+    expect(tracks(facts([item('a', 40, held('promised')), item('b', 40, held('disputed')), item('c', 40, { dueDate: null })])).map((one) => [one.step, one.held, one.why])).toEqual([[null, 'promised', 'promised or in a plan'], [null, 'disputed', 'in dispute'], [null, null, 'no due date']]);
+    expect(tracks(facts([item('a', 40)], { stopped: { reason: 'In court.', until: null } }))).toEqual([{ itemId: 'a', step: null, on: null, why: 'In court.', held: null }]);
+    expect(tracks(facts([item('a', 40)], { done: [done('first-reminder', 20, ['a'], { sent: false })] }))).toMatchObject([{ step: 'Demand', on: null, why: expect.stringContaining('not marked as sent') }]);
+    expect(tracks(facts([item('a', 120)], { done: [done('keep-or-place', 3, ['a'])] }))).toMatchObject([{ step: null, why: 'the last step was taken' }]);
+  });
+
+  property.prop([fc.array(fc.record({ late: fc.integer({ min: -60, max: 120 }), held: fc.constantFrom(null, 'disputed' as const, 'promised' as const) }), { minLength: 1, maxLength: 6 }), fc.constantFrom('customer' as const, 'invoice' as const), fc.option(fc.integer({ min: 0, max: 40 }))])('every item has one track: a step on a bank day from today on, or why none; the soonest is the step of the account', (given, mode, reminded) => {
+    const items = given.map(({ late, held }, at) => item(`i${at}`, late, held === null ? {} : { demandableMinor: 0, demandableBaseMinor: 0, held }));
+    const account = facts(items, { done: reminded === null ? [] : [done('first-reminder', reminded, [items[0]!.id])] });
+    const strategy: Strategy = { ...usual, mode };
+    const found = tracks(account, strategy);
+    expect(found.map((one) => one.itemId)).toEqual(items.map((one) => one.id));
+    for (const [at, one] of found.entries()) {
+      expect(one.step === null || one.on === null).toBe(one.why !== null);
+      if (given[at]?.held !== null) expect(one.step).toBeNull();
+      if (one.on !== null) expect(one.on >= today && weekendsOnly.isBankDay(one.on)).toBe(true);
+    }
+    const { due: now, next } = decideDunning(strategy, account, today);
+    const soonest = found.flatMap((one) => (one.on === null ? [] : [one.on])).sort()[0];
+    const first = now === null ? next?.on : today;
+    if (first !== undefined) expect(soonest).toBe(weekendsOnly.isBankDay(first) ? first : addDays(first, weekendsOnly.isBankDay(addDays(first, 1)) ? 1 : 2));
   });
 });
 

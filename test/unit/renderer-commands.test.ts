@@ -5,6 +5,7 @@ import { boundRegistry, keyClashes, registry, whyNotNow } from '../../src/render
 import { commandForKey, listeners } from '../../src/renderer/app/commands/use-command-keys';
 import type { CommandContext } from '../../src/renderer/app/commands/command';
 import { keyBindingsOf } from '../../src/renderer/lib/key-bindings';
+import { sheetLines } from '../../src/renderer/app/palette/key-sections';
 import { loosely, searchText } from '../../src/renderer/app/palette/palette-options';
 
 const always = () => true;
@@ -26,6 +27,13 @@ describe('the command table and what the page does with it', () => {
 
   test('no two commands answer the same key at the same moment', () => {
     expect(keyClashes()).toEqual([]);
+  });
+
+  test('every command with a key stands in exactly one section of the key sheet, one without stands in none', () => {
+    const lines = sheetLines(registry, '').flatMap((section) => section.lines.map((command) => command.id));
+    expect(lines.toSorted()).toEqual(registry.filter((command) => command.shownKeys.length > 0).map((command) => command.id).toSorted());
+    const mine = keyBindingsOf([{ command: 'data.backup', keys: ['Alt B'] }]);
+    expect(sheetLines(boundRegistry(mine.keysOf), 'back up').flatMap((section) => section.lines.map((command) => [section.title, command.id]))).toEqual([['Anywhere', 'data.backup']]);
   });
 
   test('a clash that is planted is found', () => {

@@ -64,6 +64,16 @@ export const promiseRow = z.object({
   recordedBy: z.string(),
 });
 
+/** Where an open item stands on the dunning ladder of its policy. */
+const itemTrack = z.object({
+  /** The next step that is about it and the bank day it comes on if nothing is paid; null where none is or no day brings it. */
+  step: z.string().nullable(), on: isoDate.nullable(),
+  /** For a column: "Dec 4 · Reminder", "Paused by a promise", "In dispute". */
+  label: z.string(),
+  /** The same as a sentence, with what a step waits for. */
+  sentence: z.string(),
+});
+
 export const disputeRow = z.object({
   id: id('dispute'), itemId: id('item'), itemNumber: z.string(), currency: currencyCode, amountMinor, reason: z.string(), note: z.string(),
   openedOn: isoDate, dueDate: isoDate.nullable(), state: z.enum(['open', 'resolved']), resolution: z.string(),
@@ -113,14 +123,15 @@ export const customers = {
 
 export const account = {
   /** Everything about one customer except the timeline. */
-  get: query(['customers', 'contacts', 'ledger', 'promises', 'disputes', 'worklist', 'follow-ups', 'letters', 'notes'], { customerId: exampleId }).input(z.strictObject({ customerId: id('customer'), ...historyView })).output(z.object({
+  get: query(['customers', 'contacts', 'ledger', 'promises', 'disputes', 'worklist', 'follow-ups', 'letters', 'notes', 'dunning'], { customerId: exampleId }).input(z.strictObject({ customerId: id('customer'), ...historyView })).output(z.object({
     customer: customerMaster, asOf: isoDate, contacts: z.array(contact),
     exposure: z.array(z.object({ currency: currencyCode, openMinor: amountMinor, pastDueMinor: amountMinor, notDueMinor: amountMinor, creditsMinor: amountMinor, unappliedMinor: amountMinor, disputedMinor: amountMinor, aging: agingStrip, ties: z.boolean() })),
     oldestDays: z.number().int(), limitUsedPercent: z.number().nullable(),
     /** Amount-weighted days late of paid items of the last 365 days, and of the year before; null = not enough history (under 3 paid). */
     paysLate: z.object({ days: z.number().nullable(), yearBefore: z.number().nullable(), paidItems: z.number().int(), monthly: z.array(z.object({ month: z.string(), days: z.number().nullable() })) }),
     promisesKept: z.object({ kept: z.number().int(), judged: z.number().int(), marks: z.array(promiseState) }),
-    items: z.array(openItem), promises: z.array(promiseRow), disputes: z.array(disputeRow),
+    /** `next` is null for a day of the past, where no step lies ahead. */
+    items: z.array(openItem.extend({ next: itemTrack.nullable() })), promises: z.array(promiseRow), disputes: z.array(disputeRow),
     followUps: z.array(z.object({ id: id('follow-up'), kind: z.string(), label: z.string(), dueDate: isoDate, dueTime: z.string().nullable(), note: z.string() })),
     score: z.number(), factors: z.array(factor), rank: z.number().int().nullable(), ranked: z.number().int(), nextStep, whatToSay: z.array(z.string()), onList: z.boolean(), whyNotOnList: z.string().nullable(),
     /** The newest plan and settlement, for the side pane; null where there is none. */

@@ -78,8 +78,7 @@ export const letters = {
   list: query(['letters'], {}).input(z.strictObject({ customerId: id('customer').nullable().default(null), state: z.enum(['all', 'produced', 'sent']).default('all'), ...pageInput })).output(z.object({ rows: z.array(letterRow), total: z.number().int(), nextCursor: z.string().nullable() })),
   /** The kept bytes of a letter, hash checked before they are handed out. */
   document: query(['letters'], { letterId: exampleId }).input(z.strictObject({ letterId: id('letter') })).output(z.object({ ticket: id('ticket'), fileName: z.string(), sha256: z.string() })),
-  /** Kept letters in one file for one print job, byte for byte as they were made: each on the front of a sheet when `duplex`, in the order given or by postal code. */
-  /** Kept letters in one file. Order and sheets follow the settings where they are left out. */
+  /** Kept letters in one file for one print job, byte for byte as they were made: each on the front of a sheet when `duplex`, in the order given or by postal code; both follow the settings where they are left out. */
   printFile: query(['letters', 'settings'], { letterIds: [exampleId] }, 120_000).input(z.strictObject({ letterIds: z.array(id('letter')).min(1).max(5000), order: z.enum(['given', 'postal-code']).optional(), duplex: z.boolean().optional() })).output(printFile),
   markSent: command(['letters', 'timeline', 'worklist'], { commandId: exampleId, letterIds: [exampleId], sentOn: '2026-11-20' }).input(z.strictObject({ commandId, letterIds: z.array(id('letter')).min(1).max(5000), sentOn: isoDate })).output(z.object({ marked: z.number().int() })),
 };

@@ -25,7 +25,7 @@ export const account: CliCommand = {
       found.onList ? `Rank ${found.rank ?? ''} of ${found.ranked}, ${Math.round(found.score)} points. ${found.nextStep.label}` : `Not on the worklist: ${found.whyNotOnList ?? ''}`,
       ...found.stops.map((stop) => `${stop.label} since ${stop.since}${stop.reason === '' ? '' : `: ${stop.reason}`}`),
       '',
-      columns(['Item', 'Dated', 'Due', 'Days', 'Open', 'State'], items.map((item) => [item.number, item.itemDate ?? '', item.dueDate ?? '', item.daysPastDue === null ? '' : String(item.daysPastDue), amountText(item.openMinor, item.currency), item.stateLabel]), [3, 4]),
+      columns(['Item', 'Dated', 'Due', 'Days', 'Open', 'State', 'Next step'], items.map((item) => [item.number, item.itemDate ?? '', item.dueDate ?? '', item.daysPastDue === null ? '' : String(item.daysPastDue), amountText(item.openMinor, item.currency), item.stateLabel, item.next?.label ?? '']), [3, 4]),
       '',
       ...found.promises.map((promise) => `Promise ${amountText(promise.amountMinor, promise.currency)} for ${promise.dueDate}: ${promise.state}. ${promise.reason}`),
       ...entries.slice(0, 20).map((entry) => `${entry.day}  ${entry.title}  ${entry.detail}`.trimEnd()),

@@ -6,17 +6,8 @@ import { problemOf } from '../../lib/problem';
 import { Button, Dialog, Keys, TextField, useToast } from '../../ui';
 import type { RegisteredCommand } from '../commands/registry';
 import { useUpdateSettings } from '../shell/shell.api';
+import { sheetLines } from './key-sections';
 import styles from './KeySheet.module.css';
-import { loosely } from './palette-options';
-
-const sections: readonly { readonly title: string; readonly has: (command: RegisteredCommand) => boolean }[] = [
-  { title: 'Move', has: (command) => command.id.startsWith('view.') && command.shownKeys.length > 0 },
-  { title: 'Go to', has: (command) => command.id.startsWith('go.') },
-  { title: 'Act on a customer', has: (command) => command.id.startsWith('account.') },
-  { title: 'In a call', has: (command) => command.scope === 'call' },
-  { title: 'In lists and letters', has: (command) => command.id.startsWith('edit.') || command.id.startsWith('letters.') || command.id.startsWith('import.') },
-  { title: 'Anywhere', has: (command) => command.id.startsWith('file.') || command.id.startsWith('help.') },
-];
 
 /** Every key on one sheet, out of the same table as menu, palette and tooltips. */
 export function KeySheet({ open, all, onChangeKeys, onClose }: { readonly open: boolean; readonly all: readonly RegisteredCommand[]; readonly onChangeKeys: () => void; readonly onClose: () => void }) {
@@ -43,12 +34,11 @@ export function KeySheet({ open, all, onChangeKeys, onClose }: { readonly open: 
         <Button kind="ghost" icon="sliders" onClick={onChangeKeys}>Change keys</Button>
       </div>
       <div className={styles.columns} style={{ marginTop: 14 }}>
-        {sections.map((section) => {
-          const lines = all.filter((command) => section.has(command) && command.shownKeys.length > 0 && loosely(`${command.label} ${command.shownKeys.join(' ')}`, find));
+        {sheetLines(all, find).map(({ title: heading, lines }) => {
           if (lines.length === 0) return null;
           return (
-            <section key={section.title} className={styles.section}>
-              <h3>{section.title}</h3>
+            <section key={heading} className={styles.section}>
+              <h3>{heading}</h3>
               {lines.map((command) => (
                 <div key={command.id} className={styles.line} title={command.help}>
                   <span className="truncate" style={{ flex: 1 }}>{command.label}</span>

@@ -22,6 +22,11 @@ export interface ItemsTableProps {
 
 const isPastDue = (item: AccountItem) => item.openMinor > 0 && (item.daysPastDue ?? 0) > 0;
 
+const nextColumn: GridColumn<AccountItem> = {
+  id: 'next', header: 'Next step', width: 150, hiddenAt: ['narrow'],
+  cell: (item) => <span className={cx('truncate', item.next?.on === null ? 'muted' : 'second')} title={item.next?.sentence}>{item.next?.label}</span>,
+};
+
 /** Open items with ticks and a totals line that ties to the ledger or says by how much it does not. */
 export const ItemsTable = memo(function ItemsTable({ account, picked, onPicked, subject }: ItemsTableProps) {
   const { items, exposure } = account;
@@ -37,6 +42,8 @@ export const ItemsTable = memo(function ItemsTable({ account, picked, onPicked, 
     if (copy === undefined) toast.show({ text: 'This item has no copy yet. Shift A attaches one.' });
     else openDocument(copy.id).catch((error: unknown) => toast.show({ text: problemOf(error).sentence, tone: 'problem' }));
   }, [copies, toast]);
+  // A day of the past has no step ahead of it.
+  const withNext = items.some((item) => item.next !== null);
   const toggle = useCallback((id: string) => {
     const next = new Set(picked);
     if (!next.delete(id)) next.add(id);
@@ -52,10 +59,10 @@ export const ItemsTable = memo(function ItemsTable({ account, picked, onPicked, 
     { id: 'dated', header: 'Dated', width: 68, cell: (item) => <span className="second"><DateText day={item.itemDate} /></span>, hiddenAt: ['narrow'] },
     { id: 'due', header: 'Due', width: 68, cell: (item) => <span className="second" title={item.dueDateSource === 'terms' ? 'From invoice date and terms' : undefined}><DateText day={item.dueDate} /></span> },
     { id: 'days', header: 'Days', width: 62, align: 'end', cell: (item) => (item.openMinor > 0 ? <DaysText days={item.daysPastDue} square bare /> : null) },
-    { id: 'reference', header: 'Reference', width: 116, cell: (item) => <span className="muted truncate" title={item.reference}>{item.reference}</span>, hiddenAt: ['medium', 'narrow'] },
-    { id: 'original', header: 'Original', width: 98, align: 'end', cell: (item) => <span className="muted"><MoneyText amountMinor={item.originalMinor} currency={item.currency} plain={!several} /></span>, hiddenAt: ['medium', 'narrow'] },
-    { id: 'open', header: 'Open', width: 104, align: 'end', cell: (item) => <span className="medium"><MoneyText amountMinor={item.openMinor} currency={item.currency} plain={!several} /></span> },
-    { id: 'likely', header: 'Likely paid', width: 100, align: 'end', cell: (item) => (item.openMinor > 0 && item.kind !== 'credit-memo' && item.kind !== 'payment' ? <LikelyPaidText likely={item.likelyPaid} none="after 150 d" /> : null), hiddenAt: ['narrow'] },
+    { id: 'reference', header: 'Reference', width: 96, cell: (item) => <span className="muted truncate" title={item.reference}>{item.reference}</span>, hiddenAt: ['medium', 'narrow'] },
+    { id: 'original', header: 'Original', width: 94, align: 'end', cell: (item) => <span className="muted"><MoneyText amountMinor={item.originalMinor} currency={item.currency} plain={!several} /></span>, hiddenAt: ['medium', 'narrow'] },
+    { id: 'open', header: 'Open', width: 100, align: 'end', cell: (item) => <span className="medium"><MoneyText amountMinor={item.openMinor} currency={item.currency} plain={!several} /></span> },
+    { id: 'likely', header: 'Likely paid', width: 100, align: 'end', cell: (item) => (item.openMinor > 0 && item.kind !== 'credit-memo' && item.kind !== 'payment' ? <LikelyPaidText likely={item.likelyPaid} none="after 150 d" /> : null), hiddenAt: ['medium', 'narrow'] },
     {
       id: 'state', header: 'State', width: 'flex', minWidth: 130,
       cell: (item) => {
@@ -63,7 +70,8 @@ export const ItemsTable = memo(function ItemsTable({ account, picked, onPicked, 
         return <span className={cx(styles.state, look.tone ? `tone-${look.tone}` : 'second')}><Icon name={look.icon} /><span className="truncate" title={item.stateLabel}>{item.stateLabel}</span></span>;
       },
     },
-  ], [picked, items, several, toggle, pickPastDue, copies, openCopy]);
+    ...(withNext ? [nextColumn] : []),
+  ], [picked, items, several, toggle, pickPastDue, copies, openCopy, withNext]);
   // What the current invoice is under follows when who it is and what is open stand there.
   const settled = useDeferredValue(true, false);
   const current = items.find((item) => item.id === currentId) ?? items[0];

@@ -4,14 +4,15 @@ import type { DoneStep, DueStep, DunningDecision, DunningFacts, DunningItem, Mis
 import { stepName } from './words';
 
 /** One ladder: all late items of a customer, or one item. */
-interface Chain {
+export interface Chain {
   readonly items: readonly DunningItem[];
   /** The item its days count from. */
   readonly anchor: DunningItem & { readonly dueDate: IsoDate };
   readonly done: readonly DoneStep[];
 }
 
-interface ChainDecision {
+/** What a strategy says of one ladder. */
+export interface ChainDecision {
   readonly chain: Chain;
   readonly due: { readonly step: StrategyStep; readonly plannedOn: IsoDate; readonly place: number } | null;
   readonly next: { readonly step: StrategyStep; readonly on: IsoDate } | null;
@@ -30,28 +31,41 @@ const isLetter = (step: { readonly channel: StrategyStep['channel'] }): boolean 
  * first letter not yet sent comes, never a later one; other steps that went by are missed and listed.
  */
 export function decideDunning(strategy: Strategy, facts: DunningFacts, today: IsoDate, locale = 'en-US'): DunningDecision {
-  const held = facts.items.flatMap((item) => (item.dueDate === null ? [{ itemId: item.id, number: item.number, reason: 'no due date' }] : item.demandableMinor <= 0 ? [{ itemId: item.id, number: item.number, reason: item.held === null ? 'nothing open' : heldWords[item.held] }] : []));
-  const nothing = { due: null, next: null, nextOfItems: [], blocked: null, missed: [], held };
-  if (facts.stopped !== null && (facts.stopped.until === null || facts.stopped.until >= today)) return { ...nothing, explanation: [facts.stopped.reason] };
-  const chains = chainsOf(strategy, facts, today);
-  if (chains.length === 0) return { ...nothing, explanation: [held.length > 0 ? 'Nothing may be asked for now.' : 'Nothing is open.'] };
-  const lastTouch = latest(facts.done.map((step) => step.day));
-  const decisions = chains.map((chain) => decideChain(chain, strategy, facts, { today, lastTouch, locale }));
+  const held = facts.items.flatMap((item) => {
+    const reason = whyHeld(item);
+    return reason === null ? [] : [{ itemId: item.id, number: item.number, reason }];
+  });
+  const nothing = { due: null, next: null, blocked: null, missed: [], held };
+  const stopped = whyStopped(facts, today);
+  if (stopped !== null) return { ...nothing, explanation: [stopped] };
+  const decisions = decideChains(strategy, facts, today, locale);
+  if (decisions.length === 0) return { ...nothing, explanation: [held.length > 0 ? 'Nothing may be asked for now.' : 'Nothing is open.'] };
   const due = merged(decisions.filter((one) => one.due !== null));
   const next = due === null ? decisions.reduce<ChainDecision['next']>((soonest, one) => (one.next !== null && (soonest === null || one.next.on < soonest.on) ? one.next : soonest), null) : null;
   return {
     due,
     next: next === null ? null : { name: stepName(next.step), stepId: next.step.id, on: next.on },
-    nextOfItems: decisions.flatMap((one) => {
-      const step = one.due?.step ?? one.next?.step;
-      const on = one.due === null ? one.next?.on : today;
-      return step === undefined || on === undefined ? [] : one.chain.items.map((item) => ({ itemId: item.id, name: stepName(step), on }));
-    }),
     blocked: due === null ? (decisions.find((one) => one.blocked !== null)?.blocked ?? null) : null,
     missed: uniqueMissed(decisions.flatMap((one) => one.missed)),
     held,
     explanation: [...new Set(decisions.flatMap((one) => one.explanation))],
   };
+}
+
+/** Why the account as a whole is left alone on the day; null = it is not. */
+export const whyStopped = ({ stopped }: DunningFacts, today: IsoDate): string | null => (stopped !== null && (stopped.until === null || stopped.until >= today) ? stopped.reason : null);
+
+/** Why nothing may be asked for an item; null = something may. */
+export function whyHeld(item: DunningItem): string | null {
+  if (item.dueDate === null) return 'no due date';
+  if (item.demandableMinor > 0) return null;
+  return item.held === null ? 'nothing open' : heldWords[item.held];
+}
+
+/** Every ladder of an account that is not stopped. */
+export function decideChains(strategy: Strategy, facts: DunningFacts, today: IsoDate, locale: string): readonly ChainDecision[] {
+  const lastTouch = latest(facts.done.map((step) => step.day));
+  return chainsOf(strategy, facts, today).map((chain) => decideChain(chain, strategy, facts, { today, lastTouch, locale }));
 }
 
 /** Late items make the ladder; before anything is late, the next item due does. */
@@ -171,6 +185,9 @@ function closedGates(step: StrategyStep, steps: readonly StrategyStep[], chain: 
   return gates;
 }
 
+/** Days between two steps with one customer: one a day at most. */
+export const gapOf = (strategy: Strategy): number => Math.max(1, strategy.minDaysBetween);
+
 function readyDay(one: { readonly step: StrategyStep; readonly on: IsoDate }, strategy: Strategy, facts: DunningFacts, moment: Moment): { readonly on: IsoDate; readonly why: string | null } {
   let { on } = one;
   let why: string | null = null;
@@ -179,7 +196,7 @@ function readyDay(one: { readonly step: StrategyStep; readonly on: IsoDate }, st
     on = until;
     why = reason;
   };
-  const gap = Math.max(1, strategy.minDaysBetween);
+  const gap = gapOf(strategy);
   if (moment.lastTouch !== null) push(addDays(moment.lastTouch, gap), `${gap} ${gap === 1 ? 'day lies' : 'days lie'} between two steps`);
   const lastLetter = latest(facts.done.filter(isLetter).map((step) => step.day));
   if (lastLetter !== null) {
@@ -190,7 +207,7 @@ function readyDay(one: { readonly step: StrategyStep; readonly on: IsoDate }, st
 }
 
 /** One step for the customer: the furthest letter, else the furthest of the others. Items with an earlier letter due go along with it, each by its own step. */
-function merged(decisions: readonly ChainDecision[]): DueStep | null {
+export function merged(decisions: readonly ChainDecision[]): DueStep | null {
   const due = decisions.flatMap((one) => (one.due === null ? [] : [{ ...one.due, chain: one.chain }]));
   const letters = due.filter((one) => isLetter(one.step));
   const pool = letters.length > 0 ? letters : due;

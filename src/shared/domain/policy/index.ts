@@ -3,9 +3,10 @@ export type { DebtorType, DoneStep, DueStep, DunningDecision, DunningFacts, Dunn
 export { approvalDays, approvalStanding, type GivenApproval } from './approval';
 export { reviewStanding, usualReviewMonths, type ReviewFacts, type ReviewStanding } from './review';
 export { decideDunning } from './decide';
+export { itemTracks, type ItemTrack } from './item-track';
 export { nextLetterOf, type NextLetter } from './next-letter';
 export { ladderOf, mayCharge, withLevels } from './levels';
 export { strategyFaults, type StrategyFault } from './fault';
-export { exampleTimeline, simulateDunning, touchedTwice, type SimulatedAccount, type SimulatedStep, type TimelineEntry, type TouchedTwice } from './simulate';
+export { exampleTimeline, pastTouches, simulateDunning, touchedTwice, type SimulatedAccount, type SimulatedStep, type TimelineEntry, type TouchedTwice } from './simulate';
 export { noConditions, noGates, usualStrategy } from './usual';
 export { anchorInWords, bandOf, channelNames, conditionsInWords, gatesInWords, rulesInWords, stepInWords, stepName, timelineBands, type PolicyWording } from './words';

@@ -1,6 +1,7 @@
 import { addDays, daysBetween, type BankCalendar, type IsoDate } from '../calendar';
 import { decideDunning } from './decide';
 import type { DunningFacts, StepChannel, Strategy } from './types';
+import { stepName } from './words';
 
 export interface SimulatedAccount {
   /** Customer; two accounts of one customer are its currencies. */
@@ -57,7 +58,8 @@ function simulateOne({ customerId, strategy, facts }: SimulatedAccount, from: Is
   return steps;
 }
 
-function bankDay(day: IsoDate, calendar: BankCalendar): IsoDate {
+/** The day itself, or the next on which banks work: steps are taken by people at work. */
+export function bankDay(day: IsoDate, calendar: BankCalendar): IsoDate {
   let found = day;
   while (!calendar.isBankDay(found)) found = addDays(found, 1);
   return found;
@@ -65,10 +67,23 @@ function bankDay(day: IsoDate, calendar: BankCalendar): IsoDate {
 
 const reaches: ReadonlySet<StepChannel> = new Set(['email', 'letter', 'call']);
 
-/** Customers with two letters, mails or calls within a few days of each other. Steps come by day. */
-export function touchedTwice(steps: readonly SimulatedStep[]): readonly TouchedTwice[] {
+/** The letters, mails and calls of the last days before a simulation, and of its first day until now: whoever had one is touched again soon. */
+export function pastTouches({ customerId, strategy, facts }: SimulatedAccount, from: IsoDate): readonly SimulatedStep[] {
+  const recent = (day: IsoDate): boolean => day <= from && daysBetween(day, from) < closeTouchDays;
+  return [
+    ...facts.done.filter((one) => recent(one.day) && one.channel !== 'call').map((one): SimulatedStep => {
+      const step = strategy.steps.find((candidate) => (one.stepId === null ? one.level !== null && candidate.level === one.level : candidate.id === one.stepId));
+      return { customerId, day: one.day, stepId: one.stepId ?? '', name: step === undefined ? 'Letter' : stepName(step), channel: one.channel, level: one.level };
+    }),
+    ...facts.callDays.filter(recent).map((day): SimulatedStep => ({ customerId, day, stepId: '', name: 'Call', channel: 'call', level: null })),
+  ];
+}
+
+/** Customers with two letters, mails or calls within a few days of each other, or one soon after what they had before. Steps come by day. */
+export function touchedTwice(steps: readonly SimulatedStep[], past: readonly SimulatedStep[] = []): readonly TouchedTwice[] {
   const twice: TouchedTwice[] = [];
   const last = new Map<string, SimulatedStep>();
+  for (const step of past) if (reaches.has(step.channel) && step.day >= (last.get(step.customerId)?.day ?? step.day)) last.set(step.customerId, step);
   for (const step of steps) {
     if (!reaches.has(step.channel)) continue;
     const before = last.get(step.customerId);

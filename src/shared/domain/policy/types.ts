@@ -125,8 +125,6 @@ export interface DunningDecision {
   readonly due: DueStep | null;
   /** What comes next when nothing is due, and the first day it can; null = nothing more. */
   readonly next: { readonly name: string; readonly stepId: string; readonly on: IsoDate } | null;
-  /** The next step of each item that may be asked for. */
-  readonly nextOfItems: readonly { readonly itemId: string; readonly name: string; readonly on: IsoDate }[];
   /** A gate that no waiting opens. */
   readonly blocked: { readonly name: string; readonly reasons: readonly string[] } | null;
   /** Steps whose day went by without them; they are not made up for. */

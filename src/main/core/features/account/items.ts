@@ -8,7 +8,7 @@ import type { OutputOf } from '../../rpc/handlers';
 import { lateParts, spreadOf, type ComputedAccount, type Policy } from '../ranking';
 import { vanishedDays } from './store';
 
-export type OpenItemView = OutputOf<'account', 'get'>['items'][number];
+export type OpenItemView = Omit<OutputOf<'account', 'get'>['items'][number], 'next'>;
 
 /** Open items as the contract shows them, each with its state in words; oldest due first, credits where their date puts them. */
 export function itemViews(reader: Reader, account: Pick<ComputedAccount, 'items' | 'promises' | 'outcomes'> & { readonly outlook?: ComputedAccount['outlook'] }, policy: Policy): readonly OpenItemView[] {

@@ -10,6 +10,7 @@ import { disputesOfCustomer, toDisputeRow } from '../disputes';
 import { keptPromisesOf, toPromiseViews } from '../promises';
 import { computeAccounts, customerGroup, ensureProjections, policyFor, resolveHistoryView, type ComputedAccount, type HistoryView, type Policy } from '../ranking';
 import { itemViews } from './items';
+import { withNextSteps } from './next-steps';
 import { paysLate, paysLateSince } from './pays-late';
 import { contactRows, followUpRows, ledgerSums, masterView, otherNames, paidSince, rankedCount, rankOf, tabCounts, type ContactRow, type MasterView } from './store';
 
@@ -39,7 +40,7 @@ export async function getAccount(app: App, input: InputOf<'account', 'get'>): Pr
     limitUsedPercent: facts.limitUsedPercent,
     paysLate: paysLate(paidSince(read, group.all, paysLateSince(view.asOf), view), view.asOf),
     promisesKept: promisesKept(account),
-    items: account === undefined ? [] : [...itemViews(read, account, policy)],
+    items: account === undefined ? [] : withNextSteps(company, group.all, itemViews(read, account, policy), account, view),
     promises: account === undefined ? [] : toPromiseViews(read, keptPromisesOf(account)),
     disputes: disputesOfCustomer(read, group.all).map((row) => toDisputeRow(row, view.asOf)),
     followUps: followUpRows(read, group.all, view).map((row) => ({ id: row.id as FollowUpId, kind: row.kind, label: plannedStep(row.kind as FollowUpKind, row.dueTime).label, dueDate: row.dueDate, dueTime: row.dueTime, note: row.note })),

@@ -4,7 +4,7 @@ import type { Rule } from '../../../../shared/domain/segments';
 import type { OpenCompany } from '../../app';
 import type { Reader } from '../../db';
 import { projectionState } from '../ranking';
-import { customersInRule } from '../saved-views';
+import { amongInRule, customersInRule } from '../saved-views';
 import { gatherAccounts, type Account } from './facts';
 import type { Whom } from './facts-store';
 import { activeVersions, policiesMark, policyRows, strategyOf } from './policy-store';
@@ -41,9 +41,12 @@ export interface Decided {
   readonly unheld: DunningDecision | null;
 }
 
-/** Gives every account its policy; accounts no policy holds come out apart. */
-export function assign(accounts: readonly Account[], policies: readonly Policy[], company: OpenCompany, today: IsoDate): { readonly held: readonly { readonly account: Account; readonly policy: Policy }[]; readonly without: readonly Account[] } {
-  const members = policies.map((policy) => (isEverybody(policy.rule) ? null : new Set(customersInRule(company, policy.rule, today))));
+/** Up to so many named customers are held against a policy's rule by themselves; the answer for everybody is kept. */
+const askedOneByOne = 100;
+
+/** Gives every account its policy; accounts no policy holds come out apart. `whom`: the customers the accounts are of, where they are not everybody. */
+export function assign(accounts: readonly Account[], policies: readonly Policy[], company: OpenCompany, today: IsoDate, whom: Whom = null, read: Reader = company.read): { readonly held: readonly { readonly account: Account; readonly policy: Policy }[]; readonly without: readonly Account[] } {
+  const members = policies.map((policy) => (isEverybody(policy.rule) ? null : new Set(whom !== null && whom.length <= askedOneByOne ? amongInRule(read, policy.rule, today, whom) : customersInRule(company, policy.rule, today))));
   const held: { account: Account; policy: Policy }[] = [];
   const without: Account[] = [];
   for (const account of accounts) {
@@ -69,7 +72,7 @@ export interface Book {
 
 /** What the policies say of the named customers, as a transaction sees it. */
 export function decideFor(read: Reader, company: OpenCompany, today: IsoDate, whom: Whom, policies = policiesInForce(read, company)): Book {
-  const { held, without } = assign(gatherAccounts(read, company, today, whom), policies, company, today);
+  const { held, without } = assign(gatherAccounts(read, company, today, whom), policies, company, today, whom, read);
   return { decided: held.map(({ account, policy }) => decide(account, policy, company, today)), without };
 }
 

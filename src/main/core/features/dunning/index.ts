@@ -14,7 +14,7 @@ import { approveSteps, askSteps } from './step-approvals';
 import { endStop, setStop } from './stops';
 import { planTasks } from './tasks';
 
-export { nextStepOf } from './next-step';
+export { nextStepOf, tracksOf } from './next-step';
 export { putApprovalBack, putReasonBack } from './sign-off';
 export { putPolicyBack } from './policies';
 export { putPolicyReviewBack } from './policy-review';

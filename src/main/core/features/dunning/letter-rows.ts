@@ -7,7 +7,7 @@ import type { App, OpenCompany } from '../../app';
 import type { Reader } from '../../db';
 import type { OutputOf } from '../../rpc/handlers';
 import { writingRules } from '../contacts';
-import { chargesOn, checkLetter, contentOf, emailOf, faultAhead, gatherCases, interestOn, lettersIssuedOn, letterKey, pairKey, proposalOf, type LetterCase, type LetterDesk } from '../letters';
+import { chargesOn, checkLetter, contentOf, emailOf, faultAhead, gatherCases, interestOn, languageOf, lettersIssuedOn, letterKey, pairKey, proposalOf, type LetterCase, type LetterDesk } from '../letters';
 import { mailServerOf } from '../mail-server';
 import { ledgerAgeOf } from '../system';
 import type { Decided } from './book';
@@ -76,7 +76,7 @@ export function checkOrders(orders: readonly LetterOrder[], desk: LetterDesk): r
       letterCase, order, interest,
       row: {
         customerId: order.customerId, currency: order.currency, level: order.level, customerNumber: order.number, name: order.name, kind: order.kind, letter: letterKindNames[order.kind], channel,
-        language: letterCase.master.language === '' ? 'en' : letterCase.master.language, totalMinor: content.totalMinor + chargesMinor, chargesMinor, items: content.lines.length, oldestDays: content.oldestDays,
+        language: languageOf(letterCase.master, company).language, totalMinor: content.totalMinor + chargesMinor, chargesMinor, items: content.lines.length, oldestDays: content.oldestDays,
         policyId: (order.decided?.policy.id ?? null) as PlanRow['policyId'], policy: order.decided?.policy.name ?? '', stepId: order.byPolicy ? (order.decided?.decision.due?.step.id ?? null) : null, interest: order.interest, plannedOn: order.decided?.decision.due?.plannedOn ?? null,
         explanation: [...explanation], missed: (order.decided?.decision.missed ?? []).map((one) => one.name), checks: [...checks], state, reason, approval,
       },

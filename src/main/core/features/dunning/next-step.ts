@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../../../shared/domain/calendar';
-import { nextLetterOf, type NextLetter } from '../../../../shared/domain/policy';
+import { itemTracks, nextLetterOf, type ItemTrack, type NextLetter } from '../../../../shared/domain/policy';
 import type { OpenCompany } from '../../app';
 import { decideFor } from './book';
 
@@ -15,4 +15,13 @@ export function nextStepOf(company: OpenCompany, customerIds: readonly string[],
     account.currency === currency ? [{ policy: policy.name, letter: nextLetterOf(policy.strategy, account.facts, today, company.calendar, company.profile.locale) }] : [],
   );
   return steps.reduce<NextStep | null>((soonest, step) => (soonest === null || (step.letter.on !== null && (soonest.letter.on === null || step.letter.on < soonest.letter.on)) ? step : soonest), null);
+}
+
+/** Where each open item of these customers (a group counts as one) stands on the ladder, by its id. What waits to be written off as a whole stands on none. */
+export function tracksOf(company: OpenCompany, customerIds: readonly string[], today: IsoDate): ReadonlyMap<string, ItemTrack> {
+  const { decided, without } = decideFor(company.read, company, today, customerIds);
+  return new Map([
+    ...decided.flatMap(({ account, policy }) => itemTracks(policy.strategy, account.facts, today, company.calendar, company.profile.locale)),
+    ...without.flatMap(({ facts }) => facts.items.map((item): ItemTrack => ({ itemId: item.id, step: null, on: null, why: 'no policy holds this customer', held: null }))),
+  ].map((track) => [track.itemId, track]));
 }

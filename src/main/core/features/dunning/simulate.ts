@@ -1,5 +1,5 @@
 import { addDays, type IsoDate } from '../../../../shared/domain/calendar';
-import { simulateDunning, touchedTwice, type SimulatedStep, type TouchedTwice } from '../../../../shared/domain/policy';
+import { pastTouches, simulateDunning, touchedTwice, type SimulatedStep, type TouchedTwice } from '../../../../shared/domain/policy';
 import type { App } from '../../app';
 import type { InputOf, OutputOf } from '../../rpc/handlers';
 import { ensureProjections } from '../ranking';
@@ -13,7 +13,7 @@ const mostSteps = 5000;
 const mostTwice = 2000;
 const nobody = 'Nobody';
 
-/** The next days if nothing is paid, per day and collector, with everybody who would be touched twice. Calls people have planned count too. */
+/** The next days if nothing is paid, per day and collector, with everybody who would be touched twice. Calls people have planned and contacts of the last days count too. */
 export async function simulateNext(app: App, input: InputOf<'dunning', 'simulate'>): Promise<Simulation> {
   await ensureProjections(app);
   const company = app.current();
@@ -22,13 +22,14 @@ export async function simulateNext(app: App, input: InputOf<'dunning', 'simulate
   const book = wholeBook(company, from);
   const accounts = [...book.decided.map((one) => one.account), ...book.without];
   const assigned = input.draft === null ? book.decided : assign(accounts, withDraft(company, input.draft), company, from).held;
-  const steps = simulateDunning(assigned.map(({ account, policy }) => ({ customerId: account.customerId, strategy: policy.strategy, facts: account.facts })), from, input.days, company.calendar);
+  const simulated = assigned.map(({ account, policy }) => ({ customerId: account.customerId, strategy: policy.strategy, facts: account.facts }));
+  const steps = simulateDunning(simulated, from, input.days, company.calendar);
   const people = new Map(accounts.map((account) => [account.customerId as string, account]));
   const names = userNames(company.read);
   const ownerOf = (customerId: string) => names.get(people.get(customerId)?.ownerId ?? '') ?? nobody;
   const shown = (step: SimulatedStep): Simulation['steps'][number] => ({ customerId: step.customerId as Simulation['steps'][number]['customerId'], customerNumber: people.get(step.customerId)?.number ?? '', name: people.get(step.customerId)?.name ?? '', day: step.day, step: step.name, channel: step.channel, level: step.level, owner: ownerOf(step.customerId) });
   const planned = plannedCalls(company.read, from, to).filter((call) => people.has(call.customerId)).map((call): SimulatedStep => ({ customerId: call.customerId, day: call.day, stepId: '', name: 'Planned call', channel: 'call', level: null }));
-  const twice = touchedTwice([...steps, ...planned].sort(byDay));
+  const twice = touchedTwice([...steps, ...planned].sort(byDay), simulated.flatMap((account) => pastTouches(account, from)));
   const days = Array.from({ length: input.days }, (_, index) => addDays(from, index));
   return {
     from, to, days: days.map((day) => ({ day, holiday: company.calendar.holidayName(day), bankDay: company.calendar.isBankDay(day), ...counts(steps.filter((step) => step.day === day)) })),

@@ -7,6 +7,7 @@ import { ledgerAgeOf } from '../system';
 import { contentOf, gatherCases, letterItem, letterKey, pairKey, proposalOf } from './cases';
 import { checkLetter } from './checks';
 import type { LetterKit } from './kit';
+import { languageOf } from './speech';
 import { instalmentRows, issuedOn, letterHistorySince, pairRows, type PairRow } from './store';
 
 type Candidates = OutputOf<'letters', 'candidates'>;
@@ -75,7 +76,7 @@ function rowsOf(page: readonly Pair[], company: OpenCompany, today: IsoDate, led
     const proposal = proposalOf(letterCase.letters, pair.currency, company, today);
     const checks = checkLetter(letterCase, { level: pair.level, kind, content, proposal, issuedOn: today, ledger, alreadyToday: done.has(letterKey(pair.customerId, pair.currency, pair.level)) }, company, kit());
     return [{
-      customerId: pair.customerId, customerNumber: pair.number, name: pair.name, level: pair.level, language: letterCase.master.language === '' ? 'en' : letterCase.master.language, currency: pair.currency,
+      customerId: pair.customerId, customerNumber: pair.number, name: pair.name, level: pair.level, language: languageOf(letterCase.master, company).language, currency: pair.currency,
       totalMinor: content.totalMinor, items: content.lines.length, oldestDays: content.oldestDays, lastLetter: proposal.last === null ? null : { level: proposal.last.level, issuedOn: proposal.last.issuedOn },
       checks: [...checks], state: checksState(checks as Parameters<typeof checksState>[0]),
     }];

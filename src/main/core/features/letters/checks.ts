@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../../../shared/domain/calendar';
-import { answerDays, checksOfKind, isDemand, letterChecks, letterKindNames, letterLanguageOf, type DunningLevel, type HouseFinding, type LetterContent, type LetterKind, type LevelProposal } from '../../../../shared/domain/dunning';
+import { answerDays, checksOfKind, isDemand, letterChecks, letterKindNames, letterLanguageOf, type DunningLevel, type HouseFinding, type LetterContent, type LetterKind, type LetterLanguage, type LevelProposal } from '../../../../shared/domain/dunning';
 import type { ContactId } from '../../../../shared/domain/ids';
 import type { OpenCompany } from '../../app';
 import { addressWindow, isValidIban, missingCharacters } from '../../documents';
@@ -9,7 +9,7 @@ import { formOf } from './compose';
 import { knowsNextStep } from './consequence';
 import type { LetterKit } from './kit';
 import { recipientOf } from './parties';
-import { isHouseLanguage, languageOf, letterLocale, speechOf } from './speech';
+import { isHouseLanguage, languageOf, letterLocale, speechOf, type ChosenLanguage } from './speech';
 
 type Candidate = OutputOf<'letters', 'candidates'>['rows'][number];
 export type Check = Candidate['checks'][number];
@@ -39,7 +39,7 @@ export function checkLetter(letterCase: LetterCase, letter: CheckedLetter, compa
   return letterChecks({
     level: letter.level, kind: letter.kind, proposal: letter.proposal, content: letter.content, issueDate: letter.issuedOn, ledger: letter.ledger, stops: letterCase.stops,
     contact: { addressLines: letterCase.addressLines, addressExpected: letterCase.addressExpected, addressFits: addressFits(letterCase, company, kit), email: letter.channel === 'email' && letterCase.emailExpected ? emailOf(letterCase) : null, doNotContact: master.doNotContact === 1, handleWithCare: master.handleWithCare === 1 },
-    template: worst([debtorFinding(master, letter, company), languageFinding(master.language)]), fields: worst([fieldsFinding(letterCase, letter, company, kit), ...(letter.fault == null ? [] : [letter.fault]), bankFinding(letter.content.currency, company)]), locale: company.profile.locale,
+    template: templateFinding(master, letter, company), fields: worst([fieldsFinding(letterCase, letter, company, kit), ...(letter.fault == null ? [] : [letter.fault]), bankFinding(letter.content.currency, company)]), locale: company.profile.locale,
     ...(letter.contactRules !== undefined && { contactRules: letter.contactRules }),
   });
 }
@@ -140,7 +140,15 @@ function debtorFinding({ debtorType, country }: LetterCase['master'], letter: Ch
   return finding('pass', `${who}.${leaves}${debtorType === 'consumer' ? ' No interest between businesses is charged.' : ''}`);
 }
 
-function languageFinding(language: string): HouseFinding {
-  if (language.trim() === '' || letterLanguageOf(language) !== null) return finding('pass', 'Letter and templates in the language of the customer.');
-  return finding('warn', `The customer reads ${language.slice(0, 2).toUpperCase()}; the letter is in English.`);
+const languageNames: Readonly<Record<LetterLanguage, string>> = { en: 'English', de: 'German', fr: 'French', es: 'Spanish' };
+const whence: Readonly<Record<ChosenLanguage['from'], string>> = { customer: ', the language on file', country: ', the language of their country', company: ', your own language', fallback: '' };
+
+/** Which template in which language and why that one; who the debtor is only where that changes the letter. */
+function templateFinding(master: LetterCase['master'], letter: CheckedLetter, company: OpenCompany): HouseFinding {
+  const debtor = debtorFinding(master, letter, company);
+  const { language, from } = languageOf(master, company);
+  const unwritten = master.language.trim() !== '' && letterLanguageOf(master.language) === null;
+  const words = finding(unwritten ? 'warn' : 'pass', unwritten ? `The customer reads ${master.language.slice(0, 2).toUpperCase()}; the letter is in ${languageNames[language]}.` : `${letterKindNames[letter.kind]} in ${languageNames[language]}${whence[from]}.`);
+  if (debtor.result === 'pass' && words.result === 'pass' && master.debtorType !== 'company') return finding('pass', `${words.finding} ${debtor.finding}`);
+  return worst([words, debtor]);
 }

@@ -3,6 +3,7 @@ import { nameKey } from '../../../../shared/domain/ledger-import';
 import { formatMinorShort } from '../../../../shared/domain/money';
 import { describeRule, ruleFault, ruleFields, ruleOperators, type Rule } from '../../../../shared/domain/segments';
 import type { App, OpenCompany } from '../../app';
+import type { Reader } from '../../db';
 import { badInput, notFound, ruleViolated } from '../../errors';
 import type { FeatureHandlers } from '../../rpc/handlers';
 import { ensureProjections, projectionState } from '../ranking';
@@ -25,6 +26,13 @@ export function customersInRule(company: OpenCompany, rule: Rule, today: string)
   const found = customersOfRule(company.read, rule, today);
   memory.byRule.set(key, found);
   return found;
+}
+
+/** Which of the named customers a rule holds, as a transaction sees them: a few cost less than everybody. */
+export function amongInRule(read: Reader, rule: Rule, today: string, customerIds: readonly string[]): readonly string[] {
+  const fault = ruleFault(rule);
+  if (fault !== null) throw badInput(fault, 'rule');
+  return customersOfRule(read, rule, today, customerIds);
 }
 
 /** Views and segments of everybody and of who works here now, in their order. */

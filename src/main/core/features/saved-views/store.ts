@@ -109,9 +109,11 @@ const lower = (value: unknown): string => String(value ?? '').replace(/[A-Z]/g, 
 
 const from = 'FROM customers c LEFT JOIN account_state a ON a.customer_id = c.id WHERE c.archived = 0 AND c.merged_into_id IS NULL';
 
-export function customersOfRule(reader: Reader, rule: Rule, today: string): readonly string[] {
+/** Of everybody, or of the named customers alone. */
+export function customersOfRule(reader: Reader, rule: Rule, today: string, among: readonly string[] | null = null): readonly string[] {
   const where = ruleCondition(rule, today);
-  return reader.sql(`SELECT c.id ${from} AND ${where.sql}`).all<{ id: string }>(...where.values).map((row) => row.id);
+  const named = among === null ? '' : ' AND c.id IN (SELECT value FROM json_each(?))';
+  return reader.sql(`SELECT c.id ${from}${named} AND ${where.sql}`).all<{ id: string }>(...(among === null ? [] : [JSON.stringify(among)]), ...where.values).map((row) => row.id);
 }
 
 export function namesOf(reader: Reader, ids: readonly string[]): readonly { readonly id: string; readonly number: string; readonly name: string }[] {

@@ -71,7 +71,7 @@ export const dayPages: readonly HelpPage[] = [
     lead: 'People, numbers and addresses of a customer, with what is known about each number.',
     parts: [
       { heading: 'Good, wrong, disconnected', lines: ['A reached call marks its number good; “bad number” marks it wrong or disconnected. Such a number is not proposed again.'] },
-      { heading: 'Whom to call', lines: ['The person who was reached before at this hour is proposed, with the reason in words. The customer’s local time stands beside the number.'] },
+      { heading: 'Whom to call', lines: ['The person who was reached before with the best share is proposed, then who keeps promises, with the reason in words. The customer’s local time stands beside the number.'] },
       { heading: 'Do not contact', lines: ['A person or a whole customer can be marked; calls, mails and letters then stop with that reason.'] },
     ],
     commands: ['account.call', 'account.email'],
