@@ -18,7 +18,7 @@ export const ledgerPages: readonly HelpPage[] = [
   {
     id: 'customers', title: 'Customers', routes: ['/customers'],
     lead: 'Everybody in the ledger, with what is open and past due.',
-    parts: [{ heading: 'Find and sort', lines: ['Type after `/` to narrow the list; click a heading to sort. Likely duplicates are listed for a decision and never merged by themselves.'] }],
+    parts: [{ heading: 'Find and sort', lines: ['Type after `/` to narrow the list; click a heading to sort.'] }],
     commands: ['go.customers', 'edit.find', 'account.open'],
   },
   {
