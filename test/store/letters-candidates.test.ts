@@ -35,6 +35,23 @@ describe('who would get a letter', () => {
     expect(answer).toMatchObject({ total: 2, levelCounts: { 1: 2, 2: 0, 3: 0 }, leftOut: [{ reason: 'not-due', count: 1 }], canPrint: true, ledgerNote: expect.stringContaining('Nov') });
     expect(answer.rows[0]?.checks.length).toBeGreaterThanOrEqual(12);
   });
+  it('names language and template of each letter and why that language: on file, by country, the house’s own, and who owes where it matters', async () => {
+    const { ledger, candidates } = await setUp();
+    for (const [number, name] of [['C-1', 'Alpha'], ['C-2', 'Beta'], ['C-3', 'Gamma'], ['C-4', 'Delta']] as const) await ledger.invoice(await ledger.customer({ number, name }), number, 10_000, '2026-09-01', '2026-10-01');
+    await ledger.run((tx) => {
+      tx.sql("UPDATE customers SET language = 'fr', country = 'DE' WHERE number = 'C-1'").run();
+      tx.sql("UPDATE customers SET language = '', country = 'DE', debtor_type = 'consumer' WHERE number = 'C-2'").run();
+      tx.sql("UPDATE customers SET language = '', country = '' WHERE number = 'C-3'").run();
+      tx.sql("UPDATE customers SET language = 'pl', country = 'PL' WHERE number = 'C-4'").run();
+    });
+    const said = new Map((await candidates()).rows.map((row) => [row.name, [row.language, row.checks.find((check) => check.code === 'template')?.finding]]));
+    expect(Object.fromEntries(said)).toEqual({
+      Alpha: ['fr', 'Reminder in French, the language on file.'],
+      Beta: ['de', 'Reminder in German, the language of their country. A consumer. No interest between businesses is charged.'],
+      Gamma: ['en', 'Reminder in English, your own language.'],
+      Delta: ['en', 'The customer reads PL; the letter is in English.'],
+    });
+  });
   it('does not demand what somebody has asked to write off, until that is decided', async () => {
     const { test, ledger, candidates } = await setUp();
     const a = await ledger.customer({ number: 'C-1', name: 'Alpha' });

@@ -36,6 +36,31 @@ describe('the next letter and its day', () => {
   });
 });
 
+describe('the usual policy and who owes', () => {
+  const sent = (types: DunningFacts['debtorType']) => simulateDunning([{ customerId: 'c', strategy: usual, facts: facts([item('a', 0)], { debtorType: types }) }], today, 130, weekendsOnly).map((step) => [step.name, step.level, (new Date(step.day).getTime() - new Date(today).getTime()) / 86_400_000] as const);
+
+  it('gives a company a final demand, and a sole trader or consumer a notice before action with 30 days around it', () => {
+    expect(strategyFaults(usual)).toEqual([]);
+    expect(sent('company').filter(([, level]) => level !== null).map(([name]) => name)).toEqual(['Reminder', 'Demand', 'Final demand']);
+    for (const type of ['sole-trader', 'consumer'] as const) {
+      const steps = sent(type);
+      const letters = steps.filter(([, level]) => level !== null);
+      expect(letters.map(([name, level]) => [name, level])).toEqual([['Reminder', 1], ['Demand', 2], ['Notice before action', 4]]);
+      for (const [at, [, , on]] of letters.entries()) if (at > 0) expect(on - (letters[at - 1]?.[2] ?? 0)).toBeGreaterThanOrEqual(30);
+      const decided = steps.find(([name]) => name === 'Decide after the notice: keep, agency or court');
+      expect((decided?.[2] ?? 0) - (letters.at(-1)?.[2] ?? 0)).toBeGreaterThanOrEqual(30);
+      expect(steps.map(([name]) => name)).not.toContain('Decide: keep, agency or court');
+    }
+  });
+
+  it('says so in plain words, and the ladder of each knows its own letters alone', () => {
+    const notice = usual.steps.find((step) => step.id === 'notice-before-action')!;
+    expect(stepInWords(notice, { currency: 'USD', locale: 'en-US' })).toBe('61 days after the due date: notice before action (level 4), by post, with interest and fixed sums where law or contract give them, when the customer is a sole trader or a consumer; at least 30 days after the last letter, once the level before has left the house, after a call was tried within 30 days and approved by a second person.');
+    expect(ladderOf(usual, 'company').map((one) => one.kind)).toEqual(['first-reminder', 'second-reminder', 'final-demand']);
+    expect(ladderOf(usual, 'consumer').map((one) => one.level)).toEqual([1, 2, 4]);
+  });
+});
+
 describe('touched twice', () => {
   it('counts what the customer had in the days before: a call three days ago and a letter of today', () => {
     const account = { customerId: 'c', strategy: usual, facts: facts([item('a', 7)], { callDays: [addDays(today, -3), addDays(today, -9)] }) };

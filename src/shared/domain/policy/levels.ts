@@ -1,5 +1,5 @@
 import type { DunningLevel } from '../dunning';
-import type { Strategy, StrategyStep } from './types';
+import type { DebtorType, Strategy, StrategyStep } from './types';
 
 const charging: ReadonlySet<string> = new Set(['second-reminder', 'final-demand', 'notice-before-action', 'agency-warning']);
 /** Letters that have a place for interest and fixed sums. */
@@ -17,6 +17,6 @@ export function withLevels(steps: readonly StrategyStep[]): readonly StrategySte
   });
 }
 
-/** Letters of a strategy's ladder by level. */
-export const ladderOf = (strategy: Strategy): readonly { readonly level: DunningLevel; readonly kind: NonNullable<StrategyStep['letterKind']> }[] =>
-  strategy.steps.flatMap(({ level, letterKind }) => (level === null || level === 0 || letterKind === null ? [] : [{ level, kind: letterKind }]));
+/** Letters of a strategy's ladder by level: all of them, or those a debtor of this type can get. */
+export const ladderOf = (strategy: Strategy, debtorType: DebtorType | null = null): readonly { readonly level: DunningLevel; readonly kind: NonNullable<StrategyStep['letterKind']> }[] =>
+  strategy.steps.flatMap(({ level, letterKind, conditions: { debtorTypes } }) => (level === null || level === 0 || letterKind === null || (debtorType !== null && debtorTypes.length > 0 && !debtorTypes.includes(debtorType)) ? [] : [{ level, kind: letterKind }]));

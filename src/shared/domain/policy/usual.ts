@@ -6,15 +6,21 @@ export const noGates: StepGates = { waitingDays: 0, earlierLevelSent: false, cal
 
 type Task = Pick<StrategyStep, 'id' | 'days' | 'task'> & { readonly channel: 'call' | 'hold' | 'review' | 'agency'; readonly conditions?: Partial<StepConditions>; readonly gates?: Partial<StepGates> };
 const task = (step: Task): StrategyStep => ({ anchor: 'due-date', letterKind: null, level: null, interest: false, ...step, conditions: { ...noConditions, ...step.conditions }, gates: { ...noGates, ...step.gates } });
-const letter = (id: string, days: number, channel: 'email' | 'letter', letterKind: StrategyStep['letterKind'], level: StrategyStep['level'], gates: Partial<StepGates> = {}): StrategyStep => ({ id, anchor: 'due-date', days, channel, task: '', letterKind, level, interest: level === 2 || level === 3, conditions: noConditions, gates: { ...noGates, waitingDays: 7, ...gates } });
+const letter = (id: string, days: number, channel: 'email' | 'letter', letterKind: StrategyStep['letterKind'], level: StrategyStep['level'], gates: Partial<StepGates> = {}, conditions: Partial<StepConditions> = {}): StrategyStep => ({ id, anchor: 'due-date', days, channel, task: '', letterKind, level, interest: level !== null && level >= 2, conditions: { ...noConditions, ...conditions }, gates: { ...noGates, waitingDays: 7, ...gates } });
 
 /** Amounts from which an account is called before the due date, and reviewed for a hold; whole units of the base currency. */
 const largeUnits = 25_000;
 const holdUnits = 5_000;
 
+const companies: Partial<StepConditions> = { debtorTypes: ['company'] };
+/** Sole traders and consumers: no court is named to them before a notice, and nothing follows it for 30 days (Pre-Action Protocol for Debt Claims in the United Kingdom, good practice elsewhere). */
+const individuals: Partial<StepConditions> = { debtorTypes: ['sole-trader', 'consumer'] };
+const noticeDays = 30;
+
 /**
  * The policy a new company starts with: the timeline 1-30, 31-60, 61-90, 91 and more days past due that collections guides
- * agree on (a reminder in the first weeks, a demand after a month, a final demand after two, keep or place after three).
+ * agree on (a reminder in the first weeks, a demand after a month, a final demand after two, keep or place after three). An individual
+ * gets a notice before action in place of the final demand.
  */
 export function usualStrategy(currency: CurrencyCode): Strategy {
   const units = (amount: number) => amount * minorPerUnit(currency);
@@ -31,9 +37,11 @@ export function usualStrategy(currency: CurrencyCode): Strategy {
       task({ id: 'call-demand', days: 40, channel: 'call', task: 'Call about the demand' }),
       task({ id: 'hold', days: 45, channel: 'hold', task: 'Review deliveries for a hold', conditions: { minBaseMinor: units(holdUnits) } }),
       task({ id: 'call-before-final', days: 58, channel: 'call', task: 'Call before the final demand' }),
-      letter('final-demand', 61, 'letter', 'final-demand', 3, { waitingDays: 10, earlierLevelSent: true, callWithinDays: 30, approval: 'another' }),
+      letter('final-demand', 61, 'letter', 'final-demand', 3, { waitingDays: 10, earlierLevelSent: true, callWithinDays: 30, approval: 'another' }, companies),
+      letter('notice-before-action', 61, 'letter', 'notice-before-action', 4, { waitingDays: noticeDays, earlierLevelSent: true, callWithinDays: 30, approval: 'another' }, individuals),
       task({ id: 'call-final', days: 75, channel: 'call', task: 'Last call: pay, plan or place' }),
-      task({ id: 'keep-or-place', days: 91, channel: 'agency', task: 'Decide: keep, agency or court', gates: { approval: 'another' } }),
+      task({ id: 'keep-or-place', days: 91, channel: 'agency', task: 'Decide: keep, agency or court', conditions: companies, gates: { approval: 'another' } }),
+      task({ id: 'decide-after-notice', days: 91, channel: 'agency', task: 'Decide after the notice: keep, agency or court', conditions: individuals, gates: { waitingDays: noticeDays, approval: 'another' } }),
     ],
   };
 }

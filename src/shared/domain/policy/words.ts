@@ -7,6 +7,8 @@ const taskNames: Readonly<Record<Exclude<StepChannel, 'email' | 'letter'>, strin
 const riskNames: Readonly<Record<RiskClass, string>> = { low: 'low risk', middle: 'middle risk', high: 'high risk' };
 const typeNames: Readonly<Record<DebtorType, string>> = { company: 'companies', 'sole-trader': 'sole traders', consumer: 'consumers' };
 
+const oneOf: Readonly<Record<DebtorType, string>> = { company: 'a company', 'sole-trader': 'a sole trader', consumer: 'a consumer' };
+
 /** What a step is called on screen: the letter, or what is to be done. */
 export function stepName(step: StrategyStep): string {
   if (step.channel === 'email' || step.channel === 'letter') return step.letterKind === null ? 'Letter' : letterKindNames[step.letterKind];
@@ -38,7 +40,7 @@ export function conditionsInWords(step: StrategyStep, wording: PolicyWording): s
   else if (maxBaseMinor !== null) parts.push(`at most ${amount(maxBaseMinor)} is at stake`);
   if (risks.length > 0) parts.push(`the account is of ${list(risks.map((risk) => riskNames[risk]), 'or')}`);
   if (segments.length > 0) parts.push(`the segment is ${list(segments, 'or')}`);
-  if (debtorTypes.length > 0) parts.push(`for ${list(debtorTypes.map((type) => typeNames[type]))} alone`);
+  if (debtorTypes.length > 0) parts.push(`the customer is ${list(debtorTypes.map((type) => oneOf[type]), 'or')}`);
   return parts.length === 0 ? null : list(parts);
 }
 

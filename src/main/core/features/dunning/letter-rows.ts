@@ -58,7 +58,7 @@ export function checkOrders(orders: readonly LetterOrder[], desk: LetterDesk): r
     const letterCase = cases.get(order.customerId);
     if (letterCase === undefined) return [];
     const content = contentOf(letterCase, order.currency, company, today, order.kind);
-    const byHistory = proposalOf(letterCase.letters, order.currency, company, today, order.decided === null ? undefined : ladderOf(order.decided.policy.strategy));
+    const byHistory = proposalOf(letterCase.letters, order.currency, company, today, order.decided === null ? undefined : ladderOf(order.decided.policy.strategy, order.decided.account.facts.debtorType));
     const { explanation } = explanationOf(order);
     const proposal = order.byPolicy ? { ...byHistory, level: order.level, name: letterKindNames[order.kind], waitUntil: null, reason: explanation[0] ?? byHistory.reason } : byHistory;
     const email = emailOf(letterCase);

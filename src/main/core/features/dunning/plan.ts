@@ -69,7 +69,7 @@ export function ordersFor(book: Book, input: Pick<Input, 'level' | 'customerIds'
 function nextLevel(one: Decided, company: OpenCompany, today: IsoDate): LetterOrder['level'] {
   const next = one.decision.due ?? one.decision.next;
   const step = one.policy.strategy.steps.find((candidate) => candidate.id === (next === null ? '' : 'step' in next ? next.step.id : next.stepId));
-  return step?.level ?? proposalLevel(company, one.account.customerId, one.account.currency, today, ladderOf(one.policy.strategy));
+  return step?.level ?? proposalLevel(company, one.account.customerId, one.account.currency, today, ladderOf(one.policy.strategy, one.account.facts.debtorType));
 }
 
 /** The letters of all policies by level, each named by the policy that has most accounts. */
