@@ -45,11 +45,6 @@ describe('level', () => {
     expect(after(3, 'second-reminder')).toMatchObject({ level: 4, name: 'Final demand', reason: 'Follows the demand of Nov 1.' });
     expect(after(5, 'notice-before-action')).toMatchObject({ level: 5, reason: 'Notice before action of Nov 1 was the last level; decide what follows.' });
   });
-
-  it('a ladder passes over the level that is for other customers', () => {
-    const ladder = [{ level: 1, kind: 'first-reminder' }, { level: 2, kind: 'second-reminder' }, { level: 4, kind: 'notice-before-action' }] as const;
-    expect(proposeLevel([{ level: 2, issuedOn: isoDate('2026-11-01') }], today, { ...policy, ladder })).toMatchObject({ level: 4, name: 'Notice before action' });
-  });
 });
 
 describe('content of a letter', () => {

@@ -45,7 +45,7 @@ describe('the usual policy and who owes', () => {
     for (const type of ['sole-trader', 'consumer'] as const) {
       const steps = sent(type);
       const letters = steps.filter(([, level]) => level !== null);
-      expect(letters.map(([name, level]) => [name, level])).toEqual([['Reminder', 1], ['Demand', 2], ['Notice before action', 4]]);
+      expect(letters.map(([name, level]) => [name, level])).toEqual([['Reminder', 1], ['Demand', 2], ['Notice before action', 3]]);
       for (const [at, [, , on]] of letters.entries()) if (at > 0) expect(on - (letters[at - 1]?.[2] ?? 0)).toBeGreaterThanOrEqual(30);
       const decided = steps.find(([name]) => name === 'Decide after the notice: keep, agency or court');
       expect((decided?.[2] ?? 0) - (letters.at(-1)?.[2] ?? 0)).toBeGreaterThanOrEqual(30);
@@ -55,9 +55,13 @@ describe('the usual policy and who owes', () => {
 
   it('says so in plain words, and the ladder of each knows its own letters alone', () => {
     const notice = usual.steps.find((step) => step.id === 'notice-before-action')!;
-    expect(stepInWords(notice, { currency: 'USD', locale: 'en-US' })).toBe('61 days after the due date: notice before action (level 4), by post, with interest and fixed sums where law or contract give them, when the customer is a sole trader or a consumer; at least 30 days after the last letter, once the level before has left the house, after a call was tried within 30 days and approved by a second person.');
+    expect(stepInWords(notice, { currency: 'USD', locale: 'en-US' })).toBe('61 days after the due date: notice before action (level 3), by post, with interest and fixed sums where law or contract give them, when the customer is a sole trader or a consumer; at least 30 days after the last letter, once the level before has left the house, after a call was tried within 30 days and approved by a second person.');
     expect(ladderOf(usual, 'company').map((one) => one.kind)).toEqual(['first-reminder', 'second-reminder', 'final-demand']);
-    expect(ladderOf(usual, 'consumer').map((one) => one.level)).toEqual([1, 2, 4]);
+    expect(ladderOf(usual, 'consumer')).toEqual([{ level: 1, kind: 'first-reminder' }, { level: 2, kind: 'second-reminder' }, { level: 3, kind: 'notice-before-action' }]);
+    expect(withLevels(usual.steps)).toEqual(usual.steps);
+    // For everybody it would be a letter of its own.
+    const forAll = withLevels(usual.steps.map((step) => (step.id === 'notice-before-action' ? { ...step, conditions: noConditions } : step)));
+    expect(forAll.find((step) => step.id === 'notice-before-action')?.level).toBe(4);
   });
 });
 
@@ -290,7 +294,7 @@ describe('the usual policy', () => {
 
   it('says itself in plain words', () => {
     const wording = { currency: 'USD', locale: 'en-US' };
-    expect(usual.steps.map((step) => stepInWords(step, wording))).toContain('61 days after the due date: final demand (level 3), by post, with interest and fixed sums where law or contract give them; at least 10 days after the last letter, once the level before has left the house, after a call was tried within 30 days and approved by a second person.');
+    expect(usual.steps.map((step) => stepInWords(step, wording))).toContain('61 days after the due date: final demand (level 3), by post, with interest and fixed sums where law or contract give them, when the customer is a company; at least 10 days after the last letter, once the level before has left the house, after a call was tried within 30 days and approved by a second person.');
     expect(stepInWords(usual.steps[0]!, wording)).toBe('5 days before the due date: confirm the payment run, when at least $25,000 is at stake.');
     expect(rulesInWords(usual)).toContain('Sole traders have at least 30 days from one letter to the next.');
   });

@@ -51,9 +51,7 @@ export function proposeLevel(history: readonly LetterRecord[], today: IsoDate, p
   const sent = `${letterKindNames[last.kind ?? kindOfLevel(last.level)]} of ${dayLabel(last.issuedOn, policy.locale ?? 'en-US', today)}`;
   if (addDays(last.issuedOn, policy.restartAfterDays ?? usualRestartDays) < today) return proposal(1, null, `${sent} is long past; the letters start again.`);
   const isLast = last.level >= top;
-  // A ladder leaves out the levels that are for other customers.
-  const above = policy.ladder?.flatMap((one) => (one.level > last.level ? [one.level] : [])) ?? [];
-  const level = isLast ? last.level : above.length > 0 ? above.reduce((least, one) => (one < least ? one : least)) : ((last.level + 1) as DunningLevel);
+  const level = isLast ? last.level : ((last.level + 1) as DunningLevel);
   const nextDay = addDays(last.issuedOn, policy.minDaysBetween);
   return proposal(level, nextDay > today ? nextDay : null, isLast ? `${sent} was the last level; decide what follows.` : `Follows the ${sent.charAt(0).toLowerCase()}${sent.slice(1)}.`);
 }

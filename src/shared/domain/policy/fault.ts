@@ -1,6 +1,6 @@
 import { courtesyDays } from '../dunning';
-import { mayCharge } from './levels';
-import type { Strategy } from './types';
+import { inPlaceOf, mayCharge } from './levels';
+import type { Strategy, StrategyStep } from './types';
 import { stepName } from './words';
 
 export interface StrategyFault {
@@ -20,6 +20,7 @@ export function strategyFaults(strategy: Strategy): readonly StrategyFault[] {
   if (strategy.steps.length > mostSteps) fault('steps', `A policy may have ${mostSteps} steps at most.`);
   const seen = new Set<string>();
   let level = 0;
+  let before: StrategyStep | null = null;
   let dueDays = -Infinity;
   for (const [index, step] of strategy.steps.entries()) {
     const at = `steps.${index}`;
@@ -33,8 +34,10 @@ export function strategyFaults(strategy: Strategy): readonly StrategyFault[] {
       if (step.level !== 0) fault(`${at}.level`, `${name} comes before the ladder, so its level is 0, not ${step.level}.`);
       if (step.anchor === 'due-date' && step.days < -courtesyDays) fault(`${at}.days`, `${name} goes out ${courtesyDays} days before the due date at most.`);
     } else if (step.level !== null) {
-      if (level === mostLevels) fault(`${at}.level`, `A policy has ${mostLevels} levels of letters at most. Remove one.`);
-      else if (step.level !== level + 1) fault(`${at}.level`, `${name}: levels rise by one, so this is level ${level + 1}, not ${step.level}.`);
+      const shares = step.level === level && inPlaceOf(step, before);
+      before = step;
+      if (!shares && level === mostLevels) fault(`${at}.level`, `A policy has ${mostLevels} levels of letters at most. Remove one.`);
+      else if (!shares && step.level !== level + 1) fault(`${at}.level`, `${name}: levels rise by one, so this is level ${level + 1}, not ${step.level}.`);
       level = Math.max(level, step.level);
     }
     if (isLetter && step.letterKind !== 'courtesy' && step.anchor === 'due-date' && step.days < 1) fault(`${at}.days`, `${name} asks for what is late; put it at least 1 day after the due date, or make it a courtesy reminder.`);

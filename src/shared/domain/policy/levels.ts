@@ -5,14 +5,20 @@ const charging: ReadonlySet<string> = new Set(['second-reminder', 'final-demand'
 /** Letters that have a place for interest and fixed sums. */
 export const mayCharge = (step: Pick<StrategyStep, 'letterKind'>): boolean => step.letterKind !== null && charging.has(step.letterKind);
 
+/** True for a letter that stands in place of the one before it for other kinds of debtors: nobody can get both, so they share a level. */
+export const inPlaceOf = (step: StrategyStep, before: StrategyStep | null): boolean =>
+  before !== null && step.conditions.debtorTypes.length > 0 && before.conditions.debtorTypes.length > 0 && !step.conditions.debtorTypes.some((type) => before.conditions.debtorTypes.includes(type));
+
 /** Levels by the order of the letters: 0 for a courtesy, then 1, 2 and so on. What is no letter has none. */
 export function withLevels(steps: readonly StrategyStep[]): readonly StrategyStep[] {
   let level = 0;
+  let before: StrategyStep | null = null;
   return steps.map((step) => {
     const isLetter = step.channel === 'email' || step.channel === 'letter';
     if (!isLetter) return { ...step, level: null, letterKind: null, interest: false };
     if (step.letterKind === 'courtesy') return { ...step, level: 0, interest: false };
-    level += 1;
+    if (!inPlaceOf(step, before)) level += 1;
+    before = step;
     return { ...step, level: level as DunningLevel, interest: step.interest && mayCharge(step) };
   });
 }

@@ -126,7 +126,8 @@ export function orderOfLevel(decided: Decided, level: DunningLevel): LetterOrder
 /** A letter chosen by hand: of a level, or the next one of the ladder. */
 export function orderByHand(decided: Decided, level: DunningLevel): LetterOrder {
   const { account, policy } = decided;
-  const step = policy.strategy.steps.find((one) => one.level === level);
+  const { debtorType } = account.facts;
+  const step = policy.strategy.steps.find((one) => one.level === level && (one.conditions.debtorTypes.length === 0 || one.conditions.debtorTypes.includes(debtorType))) ?? policy.strategy.steps.find((one) => one.level === level);
   return {
     customerId: account.customerId, number: account.number, name: account.name, currency: account.currency, level, kind: step?.letterKind ?? kindOfLevel(level), channel: step?.channel === 'email' ? 'email' : 'letter',
     decided, byPolicy: decided.decision.due?.level === level, needsApproval: step?.gates.approval === 'another', interest: step !== undefined && step.interest && mayCharge(step),

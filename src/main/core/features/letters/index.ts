@@ -31,7 +31,6 @@ export { faultAsRule } from './produce';
 export { checkLetter, emailOf } from './checks';
 export { lazyKit, type LetterKit } from './kit';
 export { handedOverItems, issuedOn as lettersIssuedOn } from './store';
-export { languageOf } from './speech';
 export { chargesOn, interestOn } from './interest-on';
 
 /** Letters: who gets a demand, the exact page before it is made, letters of any kind, making and keeping them, and marking them as sent. `statement` makes what a cover covers. */
