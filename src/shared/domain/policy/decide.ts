@@ -4,7 +4,7 @@ import type { DoneStep, DueStep, DunningDecision, DunningFacts, DunningItem, Mis
 import { stepName } from './words';
 
 /** One ladder: all late items of a customer, or one item. */
-export interface Chain {
+interface Chain {
   readonly items: readonly DunningItem[];
   /** The item its days count from. */
   readonly anchor: DunningItem & { readonly dueDate: IsoDate };
