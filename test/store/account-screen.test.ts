@@ -154,7 +154,7 @@ describe('where each item stands on the dunning ladder', () => {
     await ledger.dispute(customer, disputed, 200_000);
     expect(await next()).toEqual([['INV-1', null, 'Paused by a promise'], ['INV-2', null, 'In dispute']]);
     const stop = company.call('dunning.setStop');
-    await createDunningFeature(company.app).setStop({ commandId: stop.commandId as never, customerId: customer, kind: 'hold', reason: 'Board decision' }, stop);
+    await createDunningFeature(company.app).setStop({ commandId: stop.commandId as never, customerId: customer, kind: 'hold', since: null, reason: 'Board decision' }, stop);
     const [first] = (await get()).items;
     expect(first?.next).toMatchObject({ step: null, on: null, label: expect.stringContaining('Board decision') });
   });
