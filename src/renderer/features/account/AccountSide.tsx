@@ -78,7 +78,7 @@ function Disputes({ account }: { readonly account: Account }) {
           <div className="small">
             <b className="strong"><MoneyText amountMinor={dispute.amountMinor} currency={dispute.currency} /></b> of {dispute.itemNumber}, {(disputeReasonLabels[dispute.reason as DisputeReason] ?? dispute.reason).toLowerCase()}.
             <span className="muted">{dispute.note ? ` ${dispute.note}` : ''} Since <DateText day={dispute.openedOn} />{dispute.dueDate ? <>, answer by <DateText day={dispute.dueDate} /></> : null}.</span>
-            <div style={{ display: 'flex', gap: 10, marginTop: 2 }}>
+            <div style={{ display: 'flex', flexWrap: 'wrap', whiteSpace: 'nowrap', columnGap: 10, marginTop: 2 }}>
               <button type="button" className="text-link" onClick={() => settle(dispute.id, 'credit')}>Customer is right</button>
               <button type="button" className="text-link" onClick={() => settle(dispute.id, 'upheld')}>Still owed</button>
               {documents.some((document) => document.isCopy && document.subject.id === dispute.itemId) && <button type="button" className="text-link" onClick={() => forms.open('email', { ...subjectOf(account), itemIds: [dispute.itemId] })}>Send the copy again</button>}
