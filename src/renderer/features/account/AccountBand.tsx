@@ -27,7 +27,7 @@ export const AccountBand = memo(function AccountBand({ account }: { readonly acc
         ))}
       </div>
       <div className={styles.cell}>
-        <div className="row" style={{ justifyContent: 'space-between' }}><h2 className={styles.label}>Past due</h2><span className={styles.label}>{account.oldestDays > 0 ? `oldest ${account.oldestDays} days, by due date` : 'nothing late'}</span></div>
+        <div className="row" style={{ justifyContent: 'space-between' }}><h2 className={styles.label}>Past due</h2><span className={styles.label}>{account.oldestDays > 0 ? `oldest ${account.oldestDays} days, by due date` : exposures.every((exposure) => exposure.pastDueMinor <= 0) && 'nothing late'}</span></div>
         {exposures.map((exposure) => (
           <div key={exposure.currency}>
             <div className={cx(styles.value, styles.strip)}><MoneyText amountMinor={exposure.pastDueMinor} currency={exposure.currency} /><AgingStrip strip={exposure.aging} tall /></div>
