@@ -166,7 +166,7 @@ describe('where each item stands on the dunning ladder', () => {
     const dunning = createDunningFeature(company.app);
     const strategy = usualStrategy('USD');
     const save = company.call('dunning.savePolicy');
-    await dunning.savePolicy({ commandId: save.commandId as never, policyId: null, name: 'Slow', rule: { field: 'name', op: 'contains', value: 'Brightwater' }, strategy: { ...strategy, steps: strategy.steps.map((step) => (step.id === 'first-reminder' ? { ...step, days: 15 } : step)) }, note: '', activate: true } as never, save);
+    await dunning.savePolicy({ commandId: save.commandId as never, policyId: null, name: 'Slow', rule: { field: 'name', op: 'contains', value: 'Brightwater' }, strategy: { ...strategy, steps: strategy.steps.map((step) => (step.id === 'first-reminder' ? { ...step, days: 15 } : step)) }, note: '', activate: true }, save);
     expect(await next()).toEqual([['INV-1', '2026-11-25', 'Nov 25 · Reminder']]);
     const theirs = await createAccountFeature(company.app).get({ customerId: other, asOf: null, knownOn: null }, query);
     expect(theirs.items[0]?.next?.label).toBe('Nov 20 · Reminder');

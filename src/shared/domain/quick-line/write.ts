@@ -9,7 +9,7 @@ import { incomingWord, reasonPhrases } from './words';
  */
 export function writeQuickLine(draft: QuickDraft, context: QuickLineContext): string | null {
   const line = writtenCommand(draft, context);
-  return line !== null && 'incoming' in draft && draft.incoming === true ? `${incomingWord} ${line}` : line;
+  return line !== null && 'incoming' in draft && draft.incoming ? `${incomingWord} ${line}` : line;
 }
 
 function writtenCommand(draft: QuickDraft, context: QuickLineContext): string | null {

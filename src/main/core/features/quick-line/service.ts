@@ -91,7 +91,7 @@ function callOf(customer: KnownCustomer, input: SaveInput, draft: QuickDraft, pa
   const contactId = ('contactId' in draft ? draft.contactId : null) ?? input.contactId;
   const note = [part.note ?? ('note' in draft ? draft.note : ''), input.note.trim()].filter((text) => text !== '').join('\n');
   return {
-    customerId: customer.id, phone: input.phone, direction: 'incoming' in draft && draft.incoming === true ? 'in' : input.direction, startedAtMs: input.startedAtMs, seconds: input.seconds, reasonForDelay: input.reasonForDelay,
+    customerId: customer.id, phone: input.phone, direction: 'incoming' in draft && draft.incoming ? 'in' : input.direction, startedAtMs: input.startedAtMs, seconds: input.seconds, reasonForDelay: input.reasonForDelay,
     ...part, contactId: contactId as ContactId | null, note, ...(input.override !== undefined && { override: input.override }), ...(input.nextStep !== undefined && { nextStep: input.nextStep }),
   };
 }
