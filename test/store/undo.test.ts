@@ -179,7 +179,7 @@ describe('taking back', () => {
   test('changing and ending a handover are taken back, and one that was taken back stood on no day', async () => {
     const save = (more: Record<string, unknown>) => act('handovers.save', { customerId, itemIds: [], kind: 'placed', withWhom: 'Coface', coveredPercent: 100, since: day('2026-11-02'), deadline: null, deadlineFor: '', note: '', replaces: null, counsel: null, ...more });
     const { ids } = (await save({})) as { ids: string[] };
-    for (const change of [() => save({ withWhom: 'Atradius', replaces: ids[0] }), () => act('handovers.end', { id: ids[0], reason: 'Paid to the agency' })]) {
+    for (const change of [() => save({ withWhom: 'Atradius', replaces: ids[0] }), () => act('handovers.end', { id: ids[0], reason: 'Paid to the agency', outcome: null })]) {
       const before = stateHash();
       await change();
       expect(stateHash()).not.toBe(before);
@@ -191,7 +191,7 @@ describe('taking back', () => {
       expect(stateHash()).toBe(before);
     }
     const first = (await list()).entries.find((entry) => entry.operation === 'handovers.save' && entry.state === 'can-undo')?.id;
-    await act('handovers.end', { id: ids[0], reason: 'Paid to the agency' });
+    await act('handovers.end', { id: ids[0], reason: 'Paid to the agency', outcome: null });
     const error = (await undo(first).catch((thrown: unknown) => thrown)) as AppError;
     expect([error.code, error.data.rule]).toEqual(['rule-violated', 'changed-since']);
     await undo();
