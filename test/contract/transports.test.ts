@@ -140,7 +140,7 @@ async function collectIds(): Promise<void> {
   put('letterIds', ids.get('letterId'));
   put('importId', (await client.imports.list({})).runs[0]?.id);
   put('ticket', await it.ticketFor(file));
-  put('tickets', ids.get('ticket'));
+  put('documents.tickets', ids.get('ticket'));
   // Agreements of somebody else, so that Brightwater's items stay free for the other examples.
   const other = (await client.worklist.list({ limit: 20 })).items.find((item) => item.customerId !== customerId && item.pastDue.length > 0);
   if (other !== undefined) {
