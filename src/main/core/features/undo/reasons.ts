@@ -1,6 +1,7 @@
 /** Why a command cannot be taken back, by operation; one sentence each that says what to do instead. */
 const reasons: Readonly<Record<string, string>> = {
   'letters.produce': 'Letters that were produced are kept with their exact bytes. Do not send them, or write to the customer again.',
+  'letters.write': 'Letters that were written are kept with their exact bytes. Do not send them, or write to the customer again.',
   'letters.markSent': 'A letter that was sent cannot be called back.',
   'backups.create': 'A backup stays until newer ones take its place.',
   'backups.restore': 'The state before was backed up. Restore that backup.',
@@ -74,7 +75,7 @@ export const notListed: readonly string[] = [
 
 const labels: Readonly<Record<string, string>> = {
   'handovers.makeLetter': 'Made a letter of counsel', 'counsel.save': 'Changed the register of counsel', 'counsel.retire': 'Retired a counsel or put it back',
-  'letters.produce': 'Produced letters', 'letters.markSent': 'Marked letters as sent', 'imports.commit': 'Imported a file', 'users.save': 'Changed a collector', 'users.switchTo': 'Switched collector', 'backups.create': 'Made a backup',
+  'letters.produce': 'Produced letters', 'letters.write': 'Wrote a letter', 'letters.markSent': 'Marked letters as sent', 'imports.commit': 'Imported a file', 'users.save': 'Changed a collector', 'users.switchTo': 'Switched collector', 'backups.create': 'Made a backup',
   'backups.restore': 'Restored a backup', 'companies.updateProfile': 'Changed the company', 'customers.decideDuplicate': 'Decided on likely duplicates', 'views.save': 'Saved a view', 'views.remove': 'Removed a view', 'views.reorder': 'Reordered views', 'absences.save': 'Planned an absence', 'absences.end': 'Ended an absence', 'keys.save': 'Changed keys', 'contacts.override': 'Kept a reason', 'interest.takeBack': 'Took interest back', 'interest.settle': 'Entered a payment of interest', 'interest.saveRates': 'Entered reference rates', 'interest.saveLaw': 'Changed an interest law', 'interest.saveClause': 'Kept an interest clause', 'interest.endClause': 'Ended an interest clause',
   'mail.save': 'Changed the mail server', 'mail.protect': 'Changed what guards the secrets', 'outbox.saveDraft': 'Wrote a mail', 'outbox.approve': 'Sent mails', 'outbox.takeBack': 'Took mails back', 'dunning.takeBackMails': 'Took the e-mails of a run back', 'outbox.discard': 'Discarded drafts', 'outbox.retry': 'Sent a mail again', 'outbox.resolve': 'Said what became of a mail', 'outbox.markSent': 'Marked mails as sent', 'outbox.pause': 'Paused the outbox or let it go on', 'outbox.receive': 'Filed a mail', 'statements.mail': 'Mailed a statement',
   'imports.deleteProfile': 'Forgot a file layout', 'imports.decideVanished': 'Decided on missing items', 'writeOffs.saveApprover': 'Changed a limit of write-offs', 'companies.create': 'Made a company', 'companies.open': 'Opened another company', 'companies.openSample': 'Opened the sample company',
