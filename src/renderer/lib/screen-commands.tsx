@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { createContext, useContext, useLayoutEffect, useMemo, useRef, type ReactNode } from 'react';
 import type { AppCommandId } from '../../shared/contract/commands';
 
 type Handler = () => void;
@@ -43,8 +43,8 @@ export function useScreenCommands(): ScreenCommands {
 export function useScreenCommand(id: AppCommandId, handler: Handler, active = true): void {
   const commands = useContext(ScreenCommandsContext);
   const latest = useRef(handler);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = handler;
   });
-  useEffect(() => (active ? commands.add(id, () => latest.current()) : undefined), [commands, id, active]);
+  useLayoutEffect(() => (active ? commands.add(id, () => latest.current()) : undefined), [commands, id, active]);
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
 import { isInField, isTypingKey, keyOf } from '../../lib/keyboard';
 import type { CommandContext } from './command';
 import { registry, whyNotNow, type RegisteredCommand } from './registry';
@@ -29,14 +29,17 @@ export function commandForKey(key: string, typing: boolean, quickKeys: boolean, 
   }));
 }
 
-/** Listens to the keyboard for the whole window. Fields, dialogs and grids come first: what they used is left alone. */
+/**
+ * Listens to the keyboard for the whole window. Fields, dialogs and grids come first: what they used is left alone.
+ * Listens from the moment a screen stands, not a moment after: a key pressed as soon as it is seen is heard.
+ */
 export function useCommandKeys(context: CommandContext, quickKeys: boolean, commands: readonly RegisteredCommand[]): void {
   const candidates = useMemo(() => listeners(commands), [commands]);
   const latest = useRef({ context, quickKeys, candidates });
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = { context, quickKeys, candidates };
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     let first: { readonly key: string; readonly at: number } | null = null;
     // Asked before anybody answers the key: the Esc that closes a dialog must not also leave the screen under it.
     let inDialog = false;
