@@ -83,7 +83,7 @@ export function QuickLine({ line, onChange, reading, onSave, onEscape, inputRef,
     <div className={cx(styles.box, compact && styles.compact)} onMouseDown={onMouseDown} role="presentation">
       <span className={styles.arrow}><Icon name="right" size={16} /></span>
       <div className={styles.field}>
-        <div className={styles.drawing} aria-hidden="true">
+        <div className={styles.drawing} aria-hidden="true" data-read={read ? line : undefined}>
           {line === '' && <span className={cx(styles.raw, styles.placeholder)}>{selection.focused && <i ref={caret} className={styles.caret} />}{compact ? 'ptp 5000 fri, vm +2, na, note …' : 'ptp 5000 fri inv 1042 said cfo'}</span>}
           {pieces.map((drawn, at) => <Stretch key={`${drawn.from}`} drawn={drawn} selection={selection} last={at === pieces.length - 1} caret={caret} />)}
         </div>
