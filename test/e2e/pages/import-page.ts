@@ -12,9 +12,11 @@ export class ImportPage {
   async choose(file: string): Promise<void> {
     // Keys are heard once a screen stands.
     await expect(this.page.getByRole('main').getByRole('heading', { level: 1 }).first()).toBeVisible();
-    const chooser = this.page.waitForEvent('filechooser');
-    await this.page.keyboard.press('Control+o');
-    await (await chooser).setFiles(file);
+    // A key in the very moment a page stands may still come too early: then it is pressed again, as a person would.
+    await expect(async () => {
+      const [chooser] = await Promise.all([this.page.waitForEvent('filechooser', { timeout: 5_000 }), this.page.keyboard.press('Control+o')]);
+      await chooser.setFiles(file);
+    }).toPass({ timeout: 60_000 });
     const whose = this.page.getByRole('dialog', { name: 'Whose ledger is it?' });
     const compare = this.page.getByRole('button', { name: /^Compare with the ledger/ });
     await expect(whose.or(compare).first()).toBeVisible();
