@@ -1,20 +1,9 @@
-import { useSyncExternalStore } from 'react';
 import type { HostFile } from '../../../shared/contract/host';
+import { createFileQueue } from '../../lib/file-queue';
 
-/** Mail files on their way to an account, first one first. */
-let waiting: readonly HostFile[] = [];
-const listeners = new Set<() => void>();
-const set = (next: readonly HostFile[]): void => {
-  waiting = next;
-  for (const listener of listeners) listener();
-};
+/** Mail files on their way to an account. */
+const queue = createFileQueue();
 
 export const isMailFile = (file: HostFile): boolean => /\.eml$/i.test(file.name);
-/** Puts mail files at the end of the queue. */
-export const offerMails = (files: readonly HostFile[]): void => set([...waiting, ...files]);
-export const finishMail = (ticket: string): void => set(waiting.filter((file) => file.ticket !== ticket));
-export const useWaitingMails = (): readonly HostFile[] =>
-  useSyncExternalStore((listener) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  }, () => waiting);
+export const finishMail = (ticket: string): void => queue.finish([ticket]);
+export const { offer: offerMails, useWaiting: useWaitingMails } = queue;

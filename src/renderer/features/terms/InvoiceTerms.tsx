@@ -1,4 +1,5 @@
 import type { CustomerId } from '../../../shared/domain/ids';
+import { capital } from '../../lib/capital';
 import { useFrame } from '../../lib/frame';
 import { formatDay } from '../../lib/format-date';
 import { formatMinor } from '../../../shared/domain/money';
@@ -41,5 +42,3 @@ export function InvoiceTerms({ customerId, item, onDispute }: InvoiceTermsProps)
     </section>
   );
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

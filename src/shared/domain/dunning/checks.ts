@@ -129,7 +129,7 @@ function contactVerdict({ contact }: LetterCheckFacts): Verdict {
 }
 
 /** The state of a row: the worst of its checks. */
-export function checksState(checks: readonly LetterCheck[]): 'ready' | 'warn' | 'stopped' {
+export function checksState(checks: readonly Pick<LetterCheck, 'result'>[]): 'ready' | 'warn' | 'stopped' {
   if (checks.some((check) => check.result === 'stop')) return 'stopped';
   return checks.some((check) => check.result === 'warn') ? 'warn' : 'ready';
 }

@@ -67,7 +67,7 @@ export function checkOrders(orders: readonly LetterOrder[], desk: LetterDesk): r
     const interest = order.interest && letterCase.master.debtorType !== 'consumer' ? (workings.get(pairKey(order.customerId, order.currency)) ?? null) : null;
     const fault = content.lines.length === 0 ? null : faultAhead(desk, { customerId: order.customerId, currency: order.currency, kind: order.kind, level: order.level, interest }, letterCase, channel === 'email');
     const checks = checkLetter(letterCase, { level: order.level, kind: order.kind, content, proposal, issuedOn: today, ledger, alreadyToday: done.has(letterKey(order.customerId, order.currency, order.level)) || done.has(letterKey(order.customerId, order.currency, order.kind)), channel: wanted, fault, contactRules: contactRules.get(order.customerId) ?? [] }, company, desk.kit);
-    const verdict = checksState(checks as Parameters<typeof checksState>[0]);
+    const verdict = checksState(checks);
     const reason = reasonFor(reasons.get(letterId(order)), checks);
     const approval = approvalFor(order, content.totalMinor, approvals.get(letterId(order)), company, today);
     const state = verdict === 'stopped' ? 'stopped' : verdict === 'warn' && reason === null ? 'warn' : approval.needed && approval.approvedBy === null ? 'approval' : 'ready';

@@ -92,7 +92,7 @@ export async function previewCounselLetter(app: App, input: InputOf<'handovers',
   const letter = await writeWithCopies(desk, order).catch((error: unknown) => { throw faultAsRule(error); });
   return {
     ticket: app.tickets.forBytes(letter.bytes, letter.fileName, 'application/pdf'), pages: letter.pages, totalMinor: letter.totalMinor, currency: order.currency, currencies: [...currencies], payBy,
-    checks: checks.map(({ code, label, result, finding }) => ({ code, label, result, finding })), state: stateOf(checks), whyNot: whyNoLetters(company, ledgerAgeOf(app).state),
+    checks: checks.map(({ code, label, result, finding }) => ({ code, label, result, finding })), state: checksState(checks), whyNot: whyNoLetters(company, ledgerAgeOf(app).state),
   };
 }
 
@@ -106,7 +106,7 @@ export async function makeCounselLetter(app: App, input: InputOf<'handovers', 'm
     const { desk, order, checks, row } = draftOf(app, tx, input);
     const today = counselLetters(tx, [row.customerId]).find((letter) => letter.currency === order.currency && letter.issuedOn === desk.today);
     if (today !== undefined) throw conflict(`The letter ${today.reference} was made today already.`);
-    const state = stateOf(checks);
+    const state = checksState(checks);
     if (state === 'stopped') throw ruleViolated('letter-stopped', checks.find((check) => check.result === 'stop')?.finding ?? 'A check stops this letter.');
     const warned = checks.filter((check) => check.result === 'warn');
     const reason = input.reason.trim();
@@ -118,5 +118,3 @@ export async function makeCounselLetter(app: App, input: InputOf<'handovers', 'm
     return { letterId: made.letterId, reference: made.reference, fileName: made.fileName, ticket: app.tickets.forBytes(made.bytes, made.fileName, 'application/pdf'), pages: made.pages, totalMinor: made.totalMinor };
   });
 }
-
-const stateOf = (checks: Draft['checks']) => checksState(checks as Parameters<typeof checksState>[0]);

@@ -57,9 +57,11 @@ export async function listCandidates(app: App, query: Query, kit: () => LetterKi
   };
 }
 
+export const sampleMakesNone = 'The sample company never prints or mails. Import your own ledger to make letters.';
+
 /** Why this company may not produce letters at all now; null = it may. */
 export function whyNoLetters(company: OpenCompany, ledgerState: 'none' | 'fresh' | 'stale' | 'too-old'): string | null {
-  if (company.isSample) return 'The sample company never prints or mails. Import your own ledger to make letters.';
+  if (company.isSample) return sampleMakesNone;
   if (ledgerState === 'none') return 'No ledger is imported yet.';
   return ledgerState === 'too-old' ? 'The ledger is too old for letters. Import a newer one.' : null;
 }
@@ -78,7 +80,7 @@ function rowsOf(page: readonly Pair[], company: OpenCompany, today: IsoDate, led
     return [{
       customerId: pair.customerId, customerNumber: pair.number, name: pair.name, level: pair.level, language: languageOf(letterCase.master, company).language, currency: pair.currency,
       totalMinor: content.totalMinor, items: content.lines.length, oldestDays: content.oldestDays, lastLetter: proposal.last === null ? null : { level: proposal.last.level, issuedOn: proposal.last.issuedOn },
-      checks: [...checks], state: checksState(checks as Parameters<typeof checksState>[0]),
+      checks: [...checks], state: checksState(checks),
     }];
   });
 }

@@ -1,4 +1,4 @@
-import { checksState, letterKindNames, levelOfKind, type LetterKind } from '../../../../shared/domain/dunning';
+import { letterKindNames, levelOfKind, type LetterKind } from '../../../../shared/domain/dunning';
 import type { CustomerId } from '../../../../shared/domain/ids';
 import { formatMinor } from '../../../../shared/domain/money';
 import { dayLabel } from '../../../../shared/domain/calendar';
@@ -54,8 +54,6 @@ export function checksFor(desk: LetterDesk, letterCase: LetterCase, order: Lette
     alreadyToday: madeToday(desk.reader, { ...order, subjectId: order.subjectId ?? '' }, today), agencyNamed: order.situation?.agency !== undefined,
   }, company, kit);
 }
-
-export const stateOf = (checks: readonly Check[]) => checksState(checks as Parameters<typeof checksState>[0]);
 
 /** Days that an invoice may be paid late and still count as paid in time. */
 const graceDays = 5;

@@ -7,6 +7,7 @@ import type { InputOf, OutputOf } from '../../rpc/handlers';
 import { documentsOfCustomer } from '../documents';
 import { customerGroup, ensureProjections } from '../ranking';
 import { asksOf } from './asked';
+import { sampleMakesNone } from './candidates';
 import type { LetterCase } from './cases';
 import { checksFor, faultSentence, orderOf, subjectsOf, whyNotKind } from './chosen';
 import { letterDesk, type LetterDesk } from './desk';
@@ -30,7 +31,7 @@ export async function listOccasions(app: App, input: InputOf<'letters', 'occasio
   const documents = documentsOfCustomer(read, [id]).filter((one) => one.mediaType === 'application/pdf').map((one) => ({ documentId: one.id as Occasions['documents'][number]['documentId'], fileName: one.fileName }));
   return {
     currency, currencies: [...new Set([...currencies, currency])], documents,
-    whyNone: isSample ? 'The sample company never prints or mails. Import your own ledger to make letters.' : null,
+    whyNone: isSample ? sampleMakesNone : null,
     kinds: letterKinds.map((kind) => kindRow(desk, letterCase, kind, currency)),
   };
 }

@@ -118,7 +118,7 @@ function stopOf(order: Order, desk: LetterDesk, done: ReadonlySet<string>, ledge
   const proposal = proposalOf(letterCase.letters, order.currency, desk.company, desk.today);
   const alreadyToday = done.has(letterKey(order.customerId, order.currency, order.level));
   const checks = checkLetter(letterCase, { level: order.level, kind, content, proposal, issuedOn: desk.today, ledger, alreadyToday }, desk.company, desk.kit);
-  if (checksState(checks as Parameters<typeof checksState>[0]) !== 'stopped') return null;
+  if (checksState(checks) !== 'stopped') return null;
   const stop = alreadyToday ? { code: 'already-produced', finding: 'This letter was already made today.' } : checks.find((check) => check.result === 'stop');
   return { reason: stop?.code ?? 'stopped', label: stop?.finding ?? '' };
 }

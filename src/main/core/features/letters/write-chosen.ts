@@ -1,4 +1,4 @@
-import type { LetterKind } from '../../../../shared/domain/dunning';
+import { checksState, type LetterKind } from '../../../../shared/domain/dunning';
 import type { CustomerId } from '../../../../shared/domain/ids';
 import type { App, Tx } from '../../app';
 import { LetterFault } from '../../documents';
@@ -6,8 +6,9 @@ import { badInput, notFound, ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
 import { documentBytes } from '../documents';
 import { customerGroup, ensureProjections, refreshAccounts } from '../ranking';
+import { sampleMakesNone } from './candidates';
 import type { LetterCase } from './cases';
-import { checksFor, orderOf, stateOf, whyNotKind, type ChosenLetter } from './chosen';
+import { checksFor, orderOf, whyNotKind, type ChosenLetter } from './chosen';
 import { letterDesk, type LetterDesk } from './desk';
 import { currenciesOf } from './occasions';
 import type { LetterOrder } from './order';
@@ -44,7 +45,7 @@ export async function draftLetter(app: App, statement: StatementMaker | null, in
     const letter = await writeWithCopies(desk, order);
     return {
       ticket: app.tickets.forBytes(letter.bytes, letter.fileName, 'application/pdf'), pages: letter.pages, totalMinor: letter.totalMinor, currency: input.currency,
-      checks: [...checks], state: stateOf(checks), mail: { ...letter.mail }, window: windowFault(desk, letterCase, letter),
+      checks: [...checks], state: checksState(checks), mail: { ...letter.mail }, window: windowFault(desk, letterCase, letter),
     };
   } catch (error) {
     throw faultAsRule(error);
@@ -55,7 +56,7 @@ export async function draftLetter(app: App, statement: StatementMaker | null, in
 export async function writeLetters(app: App, statement: StatementMaker | null, input: WriteInput, call: Call): Promise<Written> {
   await ensureProjections(app);
   const company = app.current();
-  if (company.isSample) throw ruleViolated('sample-company', 'The sample company never prints or mails. Import your own ledger to make letters.');
+  if (company.isSample) throw ruleViolated('sample-company', sampleMakesNone);
   const customers = input.customers.map((one) => ({ ...one, customerId: mainAccount(app, one.customerId) }));
   if (input.documentIds.length > 0 && customers.length > 1) throw badInput('Documents go with the letter of one customer.', 'documentIds');
   for (const { customerId } of customers.slice(0, 1)) await checkDocuments(app, customerId, input.kind, input.documentIds);
