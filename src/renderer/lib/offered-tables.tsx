@@ -1,5 +1,5 @@
 import type { InferContractRouterInputs } from '@orpc/contract';
-import { createContext, useContext, useEffect, useMemo, type ReactNode } from 'react';
+import { createContext, useContext, useLayoutEffect, useMemo, type ReactNode } from 'react';
 import type { Contract } from '../../shared/contract';
 import type { tableOperations, TableName } from '../../shared/contract/tables.contract';
 
@@ -41,7 +41,7 @@ export const useOfferedTables = (): (() => readonly OfferedTable[]) => useContex
 export function useOfferTable(offer: OfferedTable | null): void {
   const { add } = useContext(OfferedTablesContext);
   const key = JSON.stringify(offer);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const now = JSON.parse(key) as OfferedTable | null;
     return now === null ? undefined : add(now);
   }, [add, key]);

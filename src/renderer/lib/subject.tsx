@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useMemo, useRef, useSyncExternalStore, type ReactNode } from 'react';
+import { createContext, useContext, useLayoutEffect, useMemo, useRef, useSyncExternalStore, type ReactNode } from 'react';
 import type { ContactId, CustomerId, ItemId } from '../../shared/domain/ids';
 
 /** What commands act on: the customer of the current row or of the open account, and the items picked there. */
@@ -68,15 +68,15 @@ export function useSubjectReader(): () => Subject | null {
   return useContext(SubjectContext).get;
 }
 
-/** A screen names its subject; leaving the screen takes it back. */
+/** A screen names its subject; leaving the screen takes it back. It is named before the screen is painted: a key pressed as soon as it is seen acts on it. */
 export function useProvideSubject(subject: Subject | null): void {
   const store = useContext(SubjectContext);
   const mine = useRef<Subject | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     mine.current = subject;
     store.set(subject);
   }, [store, subject]);
-  useEffect(() => () => {
+  useLayoutEffect(() => () => {
     if (store.get() === mine.current) store.set(null);
   }, [store]);
 }

@@ -1,6 +1,6 @@
 import { columnSizingFeature, columnVisibilityFeature, createColumnHelper, rowSortingFeature, tableFeatures, useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useCallback, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { memo, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { cx } from '../lib/cx';
 import { useFrame } from '../lib/frame';
 import { useKeyBindings } from '../lib/key-bindings';
@@ -73,7 +73,7 @@ export function DataGrid<Row, SortKey extends string = string>(props: DataGridPr
 
   // A row asked for before it is loaded becomes the current one when it arrives.
   const pending = useRef<number | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const row = pending.current === null ? undefined : rowAt(pending.current);
     if (row === undefined || pending.current === null) return;
     currentIndex.current = pending.current;
@@ -132,7 +132,7 @@ export function DataGrid<Row, SortKey extends string = string>(props: DataGridPr
   }, [total, knownIndex, virtual]);
 
   const focusedOnce = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!autoFocus || focusedOnce.current || total === 0) return;
     focusedOnce.current = true;
     // Not under an open dialog and not out of a field somebody types in.
@@ -189,7 +189,7 @@ interface RowActs {
 /** The same functions at every drawing, whatever the screen hands in: else one step of the current row would draw all rows anew. */
 function useStableActs<Row, SortKey extends string>(props: DataGridProps<Row, SortKey>): RowActs {
   const latest = useRef(props);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = props;
   });
   return useMemo<RowActs>(() => ({

@@ -1,6 +1,6 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useLocation } from '@tanstack/react-router';
-import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { createContext, useContext, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { AppCommandId } from '../../../shared/contract/commands';
 import { useAccountForms } from '../../features/account';
 import { useCallAtHand } from '../../features/call';
@@ -67,7 +67,7 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
   const all = useMemo(() => boundRegistry(keysOf), [keysOf]);
 
   const state = useRef({ call, path });
-  useEffect(() => {
+  useLayoutEffect(() => {
     state.current = { call, path };
   });
 
@@ -116,7 +116,7 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
   }, [go, subject, screen, forms.open, toast, openSample, backUp, setColorScheme, orderStore, undo, redo, pin, takeTable, offered]);
 
   useCommandKeys(context, quickKeys, all);
-  useEffect(() => {
+  useLayoutEffect(() => {
     shell?.onMenuCommand((id) => {
       const command = registry.find((candidate) => candidate.id === id);
       if (command && whyNotNow(command, context) === null) command.run(context);

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { Fragment, useEffect, useState } from 'react';
+import { Fragment, useLayoutEffect, useState } from 'react';
 import { menus } from '../../../shared/contract/commands';
 import { Keys } from '../../ui';
 import { useCommands } from '../commands/CommandsProvider';
@@ -11,7 +11,7 @@ import styles from './TitleBar.module.css';
 export function MainMenu() {
   const [opened, setOpened] = useState(false);
   const { all, context } = useCommands();
-  useEffect(() => {
+  useLayoutEffect(() => {
     let altAlone = false;
     const onDown = (event: KeyboardEvent) => {
       altAlone = event.key === 'Alt' && !event.repeat;

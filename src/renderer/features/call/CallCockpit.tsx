@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useLayoutEffect, useMemo, useState } from 'react';
 import { useProvideSubject } from '../../lib/subject';
 import { useWindowWidth } from '../../lib/use-window-width';
 import { Tabs } from '../../ui';
@@ -32,7 +32,7 @@ export function CallCockpit({ call }: { readonly call: RunningCall }) {
   const subject = useMemo(() => ({ ...call.subject, itemIds: form.itemIds }), [call.subject, form.itemIds]);
   useProvideSubject(subject);
   // A line begun in the dock is gone on with; else the digits are at hand.
-  useEffect(() => (line.current?.value ? line.current.focus() : root.current?.focus()), [line, root]);
+  useLayoutEffect(() => (line.current?.value ? line.current.focus() : root.current?.focus()), [line, root]);
   const lineIsOn = form.line.trim() !== '';
   const narrow = width === 'narrow';
   const tabs = [{ key: 'log' as const, label: 'Log' }, { key: 'items' as const, label: 'Items', count: pastDue.length }, { key: 'points' as const, label: 'Points' }, { key: 'plan' as const, label: 'Plan' }, { key: 'settlement' as const, label: 'Settlement' }];

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { useGo } from '../../lib/go';
 import { AreaField, Button, Icon, PaneSection } from '../../ui';
 import styles from './CallDock.module.css';
@@ -29,7 +29,7 @@ export function CallDock({ call }: { readonly call: RunningCall }) {
   const controls = useCallControls(session, saver, { root, amount, date, note, save, line }, isSmall ? () => go.call() : undefined);
   const { end } = useCall();
   const { form, raw, change, step, reading } = session;
-  useEffect(() => root.current?.focus(), [root]);
+  useLayoutEffect(() => root.current?.focus(), [root]);
   const lineIsOn = form.line.trim() !== '';
   const ends = (
     <>

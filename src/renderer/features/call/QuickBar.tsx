@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useLocation } from '@tanstack/react-router';
 import { announce } from '../../lib/live-region';
 import { problemOf } from '../../lib/problem';
@@ -37,7 +37,7 @@ function Bar({ subject, onClose }: { readonly subject: Subject; readonly onClose
   const toast = useToast();
   const orders = useWorkOrderStore();
   const go = useGo();
-  useEffect(() => {
+  useLayoutEffect(() => {
     cameFrom.current = document.activeElement;
     input.current?.focus();
   }, []);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
+import { useLayoutEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
 import { disputeReasons } from '../../../shared/contract/worklist.contract';
 import { announce } from '../../lib/live-region';
 import { useScreenCommand } from '../../lib/screen-commands';
@@ -35,7 +35,7 @@ export function useCallControls(session: CallSession, saver: CallSaver, { root, 
   // The field of a picked outcome may be drawn some renders later (its proposal is asked for): the focus waits for it, so
   // that what is typed next is not lost.
   const wantsFocus = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!wantsFocus.current) return;
     const target = form.outcome === 'promise' || form.outcome === 'plan-or-part' ? amount.current : form.outcome === 'dispute' ? root.current : save.current;
     if (target === null) return;

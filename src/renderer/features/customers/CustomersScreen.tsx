@@ -1,5 +1,5 @@
 import { useSearch } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { dayOfInstant } from '../../lib/format-date';
 import { useFrame } from '../../lib/frame';
 import { useGo } from '../../lib/go';
@@ -33,7 +33,7 @@ export function CustomersScreen() {
   const shown = current !== null && indexOf(current.id) >= 0 ? current : (rowAt(0) ?? null);
   useProvideSubject(useMemo<Subject | null>(() => (shown ? { customerId: shown.id, name: shown.name, number: shown.number, contact: null, email: null, itemIds: [] } : null), [shown]));
   const order = useWorkOrderStore();
-  useEffect(() => order.set({ total, indexOf, idAt: (index) => rowAt(index)?.id }), [order, total, indexOf, rowAt]);
+  useLayoutEffect(() => order.set({ total, indexOf, idAt: (index) => rowAt(index)?.id }), [order, total, indexOf, rowAt]);
   useOfferTable({ table: 'customers', label: 'Customers', ask: { find: settled, sort: sort.key, descending: sort.descending, only } });
   useScreenCommand('edit.find', () => field.current?.focus());
   const { fetchNextPage, isFetchingNextPage, hasNextPage } = list;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { LetterId } from '../../../shared/domain/ids';
 import { useFrame } from '../../lib/frame';
 import { useGo } from '../../lib/go';
@@ -58,7 +58,7 @@ function RunProgress({ run }: { readonly run: LetterRun }) {
   // Esc is harmless while letters are made: it asks before it stops anything.
   useScreenCommand('view.back', () => setAsking(true), isRunning);
   // Space holds the run and lets it go on; once it has ended, Space ticks rows again.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const target = event.target instanceof HTMLElement ? event.target : null;
       if (event.key !== ' ' || target?.closest('button, input, select, textarea, [role="dialog"]') != null) return;
@@ -101,7 +101,7 @@ function RunDone({ run, whyNoPrint, onClose, printAtOnce }: Omit<RunBarProps, 'r
   const file = useRunFile(run.runId, printFrom);
   const markButton = useRef<HTMLButtonElement>(null);
   // The one question after printing is answered by Enter.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (asked) markButton.current?.focus();
   }, [asked]);
   const made = run.letters.filter((letter) => letter.letterId !== null);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { keyOf } from '../../lib/keyboard';
 import { Button, Keys } from '../../ui';
 
@@ -21,7 +21,7 @@ export interface KeyRecorderProps {
 export function KeyRecorder({ label, fault, busy, onKey, onCancel }: KeyRecorderProps) {
   const [first, setFirst] = useState<string | null>(null);
   const box = useRef<HTMLSpanElement>(null);
-  useEffect(() => box.current?.focus(), []);
+  useLayoutEffect(() => box.current?.focus(), []);
   useEffect(() => {
     if (first === null) return undefined;
     const timer = setTimeout(() => {

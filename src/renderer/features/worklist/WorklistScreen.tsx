@@ -1,5 +1,5 @@
 import { useSearch } from '@tanstack/react-router';
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { CustomerId } from '../../../shared/domain/ids';
 import { useFrame } from '../../lib/frame';
 import { useGo } from '../../lib/go';
@@ -74,7 +74,7 @@ export function WorklistScreen() {
   const picks = usePicks();
 
   const order = useWorkOrderStore();
-  useEffect(() => order.set({ total, indexOf, idAt: (index) => rowAt(index)?.customerId }), [order, total, indexOf, rowAt]);
+  useLayoutEffect(() => order.set({ total, indexOf, idAt: (index) => rowAt(index)?.customerId }), [order, total, indexOf, rowAt]);
   // The row one left (for an account or a call); when it went away, the one that took its place.
   const wanted = currentId ?? order.currentId;
   const at = wanted === null ? 0 : indexOf(wanted as CustomerId);
