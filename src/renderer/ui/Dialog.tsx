@@ -36,8 +36,9 @@ export function Dialog({ open, onClose, title, width = 460, children, footer, on
   );
   // On the whole window, for the focus may be on its cross, which is no part of the form.
   const keys = onSubmit === undefined ? {} : { onKeyDown: (event: KeyboardEvent) => submitByKey(event, onSubmit) };
+  // It goes at once: while it faded, the next key would be lost on it.
   return (
-    <Modal.Root {...keys} opened={open} onClose={onClose} onExitTransitionEnd={() => giveFocusBack(origin)} size={`calc(${width} * var(--px))`} centered transitionProps={{ duration: 120, exitDuration: 80, transition: 'fade' }} classNames={{ content: styles.content ?? '' }}>
+    <Modal.Root {...keys} opened={open} onClose={onClose} onExitTransitionEnd={() => setTimeout(() => giveFocusBack(origin), 0)} size={`calc(${width} * var(--px))`} centered transitionProps={{ duration: 120, exitDuration: 0, transition: 'fade' }} classNames={{ content: styles.content ?? '' }}>
       <Modal.Overlay backgroundOpacity={1} color="var(--scrim)" />
       <Modal.Content radius={10}>
         <div className={styles.head}>
