@@ -16,6 +16,8 @@ mkdirSync(results, { recursive: true });
 const total = { passed: 0, failed: 0, skipped: 0 };
 /** What failed, told again at the very end, where a cut-off log still has it: `{ name, why }`. */
 const failures = [];
+/** Browser tests that passed at their second try only: they count as passed, but nobody shall overlook them. */
+const wavering = [];
 
 /** Runs a tool of node_modules on this Node. */
 function run(module, args, env = {}) {
@@ -56,20 +58,25 @@ async function vitest() {
 
 async function browser() {
   const report = join(results, 'playwright.json');
-  const code = await run('@playwright/test/cli.js', ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: report });
+  const code = await run('@playwright/test/cli.js', ['test', '--retries=1', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: report });
   const read = readJson(report);
   if (read === null) return count('browser', { passed: 0, failed: 1 });
   const { expected, unexpected, flaky, skipped } = read.stats;
   const failed = unexpected + (read.errors?.length ?? 0);
-  const named = (read.suites ?? []).flatMap(failedSpecs);
+  const named = (read.suites ?? []).flatMap((suite) => specsThat((spec) => !spec.ok, suite));
+  wavering.push(...(read.suites ?? []).flatMap((suite) => specsThat((spec) => spec.ok && spec.tests.some((test) => test.status === 'flaky'), suite)));
   count('browser', { passed: expected + flaky, failed: failed === 0 && code !== 0 ? 1 : failed, skipped }, named);
 }
 
-/** The failed specs of a suite of Playwright's report, and of the suites within it. */
-function failedSpecs(suite) {
-  const own = (suite.specs ?? []).filter((spec) => !spec.ok);
-  const told = own.map((spec) => ({ name: `${spec.file}:${spec.line} › ${spec.title}`, why: spec.tests.flatMap((test) => test.results.flatMap((result) => result.errors.map((error) => error.message))).join('\n') }));
-  return [...told, ...(suite.suites ?? []).flatMap(failedSpecs)];
+/** The specs with this outcome of a suite of Playwright's report, and of the suites within it: `{ name, why }`. */
+function specsThat(had, suite) {
+  const told = (suite.specs ?? []).filter(had).map((spec) => ({ name: `${spec.file}:${spec.line} › ${spec.title}`, why: spec.tests.flatMap((test) => test.results.flatMap((result) => result.errors.map((error) => error.message))).join('\n') }));
+  return [...told, ...(suite.suites ?? []).flatMap((inner) => specsThat(had, inner))];
+}
+
+/** What went wrong, in a few lines; of the stack only what is ours. */
+function tell(outcome, { name, why }) {
+  console.log(`${outcome}: ${name}\n${stripVTControlCharacters(why).trimEnd().split('\n').filter((line) => !/^\s+at (?!.*\/test\/)/.test(line)).slice(0, 15).map((line) => `    ${line}`).join('\n')}\n`);
 }
 
 function readJson(file) {
@@ -90,6 +97,7 @@ await check('build', '../scripts/build.mjs', []);
 await vitest();
 if (suites.length === 0 && !quick) await browser();
 
-for (const { name, why } of failures) console.log(`Failed: ${name}\n${stripVTControlCharacters(why).trimEnd().split('\n').filter((line) => !/^\s+at (?!.*\/test\/)/.test(line)).slice(0, 15).map((line) => `    ${line}`).join('\n')}\n`);
+for (const test of wavering) tell('Passed at the second try only', test);
+for (const test of failures) tell('Failed', test);
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
 process.exitCode = total.failed === 0 ? 0 : 1;
