@@ -57,6 +57,19 @@ describe('finding', () => {
     expect((await find('333.00')).map((hit) => hit.title)).toEqual(['CM-1']);
   });
 
+  test('a paid invoice and the payment that settled it, by their amount, after whatever is still open over it; what was taken back is not found', async () => {
+    const ledger = ledgerWriter(company);
+    const paid = await ledger.invoice(brightwater, 'INV-8', 77_700, '2026-05-01', '2026-06-01');
+    await ledger.payment(brightwater, paid, 77_700, '2026-06-09');
+    await ledger.invoice(mueller, 'INV-9', 77_700, '2026-08-01', '2026-09-01');
+    const wrong = await ledger.invoice(mueller, 'INV-10', 77_700, '2026-08-01', '2026-09-01');
+    await ledger.run((tx) => {
+      const issued = tx.sql("SELECT seq FROM ledger_facts WHERE item_id = ? AND kind = 'issued'").get<{ seq: number }>(wrong)?.seq ?? 0;
+      ledger.fact(tx, { itemId: wrong, customerId: mueller, kind: 'reversed', businessDate: '2026-08-01', amountMinor: -77_700, reversesSeq: issued });
+    }, () => [mueller]);
+    expect((await find('777.00')).map((hit) => `${hit.title}: ${hit.detail}`)).toEqual(['INV-9: Müller & Söhne GmbH · $777.00 open', 'PAY-2026-06-09-77700: Brightwater Fittings · payment, set off', 'INV-8: Brightwater Fittings · paid']);
+  });
+
   test('nothing a user types is read as an operator of the search engine', async () => {
     for (const text of ['"', 'a" OR "b', 'NEAR(', '*', 'text:bright', 'bright*) OR (', "'; DROP TABLE customers; --", '%', '___', '-', '^brig']) await expect(find(text)).resolves.toBeDefined();
   });

@@ -8,7 +8,7 @@ import type { OutputOf } from '../../rpc/handlers';
 import { chunks } from '../ranking';
 import { askedAmount } from './amounts';
 import { phoneDigits, typoQuery, wordQuery, wordsOf } from './queries';
-import { contactHeads, contactLinesOf, customersByNumber, customersForSearch, deleteSearchRows, hitCustomers, insertSearchRow, itemsByAmount, itemsByEnding, itemsByPrefix, matchNumbers, matchTrigrams, matchWords, openAmounts, otherNamesOf, recentCustomers, topOfList, type Found, type FoundItem } from './store';
+import { contactHeads, contactLinesOf, customersByNumber, customersForSearch, deleteSearchRows, hitCustomers, insertSearchRow, itemsByAmount, itemsByEnding, itemsByPrefix, itemsIssuedOver, matchNumbers, matchTrigrams, matchWords, openAmounts, otherNamesOf, recentCustomers, topOfList, type Found, type FoundItem } from './store';
 import { nameVocabulary } from './vocabulary';
 
 type Hit = OutputOf<'search', 'find'>['hits'][number];
@@ -131,7 +131,7 @@ function itemHits(reader: Reader, key: string, text: string, limit: number): rea
   const found: FoundItem[] = key.length >= 2 && /\d/.test(key) ? [...itemsByPrefix(reader, key, limit)] : [];
   if (found.length < limit && /\d{3}$/.test(key)) found.push(...itemsByEnding(reader, key, limit - found.length));
   const amount = askedAmount(text);
-  if (amount !== null) found.push(...itemsByAmount(reader, amount, limit));
+  if (amount !== null) found.push(...itemsByAmount(reader, amount, limit), ...itemsIssuedOver(reader, amount, limit));
   const seen = new Set<string>();
   return found.filter((item) => !seen.has(item.itemId) && seen.add(item.itemId)).slice(0, limit);
 }
@@ -169,6 +169,9 @@ function contactHits(reader: Reader, found: readonly Found[]): readonly Hit[] {
   });
 }
 
+/** What is said of an item nothing stands open of. */
+const settledAs = { invoice: 'paid', 'credit-memo': 'credit, used up', payment: 'payment, set off', charge: 'paid' } as const satisfies Record<FoundItem['kind'], string>;
+
 function describeItems(reader: Reader, items: readonly FoundItem[], locale: string): readonly Hit[] {
   const customers = hitCustomers(reader, items.map((item) => item.customerId));
   const open = openAmounts(reader, items.map((item) => item.itemId));
@@ -176,6 +179,6 @@ function describeItems(reader: Reader, items: readonly FoundItem[], locale: stri
     const customer = customers.get(item.customerId);
     if (customer === undefined) return [];
     const openMinor = open.get(item.itemId);
-    return [{ kind: 'item' as const, customerId: customer.id as CustomerId, itemId: item.itemId as ItemId, title: item.number, detail: `${customer.name} · ${openMinor === undefined ? 'paid' : `${formatMinor(openMinor, item.currency, locale)} open`}` }];
+    return [{ kind: 'item' as const, customerId: customer.id as CustomerId, itemId: item.itemId as ItemId, title: item.number, detail: `${customer.name} · ${openMinor === undefined ? settledAs[item.kind] : `${formatMinor(openMinor, item.currency, locale)} open`}` }];
   });
 }

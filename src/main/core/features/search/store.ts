@@ -94,19 +94,20 @@ export function matchTrigrams(reader: Reader, match: string, limit: number): rea
 export interface FoundItem {
   readonly itemId: string;
   readonly customerId: string;
+  readonly kind: 'invoice' | 'credit-memo' | 'payment' | 'charge';
   readonly number: string;
   readonly currency: string;
 }
 
 /** Items whose number begins with the key, in order of number. */
 export function itemsByPrefix(reader: Reader, key: string, limit: number): readonly FoundItem[] {
-  return reader.sql('SELECT id AS itemId, customer_id AS customerId, number, currency FROM items WHERE number_key >= ? AND number_key < ? ORDER BY number_key LIMIT ?').all<FoundItem>(key, `${key}\uffff`, limit);
+  return reader.sql('SELECT id AS itemId, customer_id AS customerId, kind, number, currency FROM items WHERE number_key >= ? AND number_key < ? ORDER BY number_key LIMIT ?').all<FoundItem>(key, `${key}\uffff`, limit);
 }
 
 /** Items whose number ends with the key. Reads the number index from end to end, so only asked when little else was found. */
 export function itemsByEnding(reader: Reader, key: string, limit: number): readonly FoundItem[] {
   return reader
-    .sql('SELECT id AS itemId, customer_id AS customerId, number, currency FROM items WHERE number_key IN (SELECT number_key FROM items WHERE number_key LIKE ? LIMIT ?) LIMIT ?')
+    .sql('SELECT id AS itemId, customer_id AS customerId, kind, number, currency FROM items WHERE number_key IN (SELECT number_key FROM items WHERE number_key LIKE ? LIMIT ?) LIMIT ?')
     .all<FoundItem>(`%${key.replaceAll(/[%_]/g, '')}`, limit, limit);
 }
 
@@ -114,9 +115,21 @@ export function itemsByEnding(reader: Reader, key: string, limit: number): reado
 export function itemsByAmount(reader: Reader, asked: AskedAmount, limit: number): readonly FoundItem[] {
   const minors = JSON.stringify(asked.minors.flatMap((minor) => [minor, -minor]));
   return reader
-    .sql('SELECT item_id AS itemId, customer_id AS customerId, number, currency, open_minor AS openMinor, original_minor AS originalMinor FROM open_items WHERE open_minor IN (SELECT value FROM json_each(?)) OR original_minor IN (SELECT value FROM json_each(?)) LIMIT ?')
+    .sql('SELECT item_id AS itemId, customer_id AS customerId, kind, number, currency, open_minor AS openMinor, original_minor AS originalMinor FROM open_items WHERE open_minor IN (SELECT value FROM json_each(?)) OR original_minor IN (SELECT value FROM json_each(?)) LIMIT ?')
     .all<FoundItem & { readonly openMinor: number; readonly originalMinor: number }>(minors, minors, limit * 3)
     .filter((row) => [row.openMinor, row.originalMinor].some((minor) => asked.minorsOf(row.currency).has(Math.abs(minor))))
+    .slice(0, limit);
+}
+
+/** Items that were issued over exactly this amount and not taken back, settled ones too, the newest first. */
+export function itemsIssuedOver(reader: Reader, asked: AskedAmount, limit: number): readonly FoundItem[] {
+  return reader
+    .sql(`SELECT f.item_id AS itemId, n.customer_id AS customerId, n.kind, n.number, n.currency, abs(f.amount_minor) AS minor
+       FROM ledger_facts f JOIN items n ON n.id = f.item_id
+       WHERE f.kind = 'issued' AND abs(f.amount_minor) IN (SELECT value FROM json_each(?)) AND NOT EXISTS (SELECT 1 FROM ledger_facts back WHERE back.item_id = f.item_id AND back.reverses_seq = f.seq)
+       ORDER BY f.seq DESC LIMIT ?`)
+    .all<FoundItem & { readonly minor: number }>(JSON.stringify(asked.minors), limit * 3)
+    .filter((row) => asked.minorsOf(row.currency).has(row.minor))
     .slice(0, limit);
 }
 
