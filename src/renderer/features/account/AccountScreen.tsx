@@ -80,7 +80,7 @@ function AccountView({ account }: { readonly account: Account }) {
   useOfferTable(offerOf(tab, account));
   const setTab = useCallback((next: Tab) => go.account(customer.id, next === 'items' ? undefined : next), [go, customer.id]);
   const tabs = [
-    { key: 'items' as const, label: 'Open items', count: account.items.length }, { key: 'timeline' as const, label: 'Timeline', count: account.counts.timeline }, { key: 'notes' as const, label: 'Notes' }, { key: 'promises' as const, label: 'Promises', count: account.promises.length },
+    { key: 'items' as const, label: 'Open items', count: account.items.length }, { key: 'timeline' as const, label: 'Timeline', count: account.counts.timeline }, { key: 'notes' as const, label: 'Notes' }, { key: 'promises' as const, label: 'Promises', count: account.promises.length }, { key: 'agreements' as const, label: 'Plans' },
     { key: 'letters' as const, label: 'Letters', count: account.counts.letters }, { key: 'mails' as const, label: 'Mails' }, { key: 'documents' as const, label: 'Documents' }, { key: 'payments' as const, label: 'Payments', count: account.counts.payments }, { key: 'interest' as const, label: 'Interest' }, { key: 'behaviour' as const, label: 'Payment behaviour' }, { key: 'details' as const, label: 'Details' },
     ...(sideAsTab ? [{ key: 'people' as const, label: 'People', count: account.contacts.length }] : []),
   ];
