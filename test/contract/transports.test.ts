@@ -29,6 +29,7 @@ const refused: Readonly<Record<string, string>> = {
   'letters.markSent': 'rule-violated',
   // Whoever asked for it works here.
   'writeOffs.decide': 'rule-violated',
+  'approvals.decide': 'rule-violated',
   'imports.rejectFile': 'bad-input',
   'imports.deleteProfile': 'not-found',
   // No file of a backtest is at hand.
@@ -148,15 +149,16 @@ async function collectIds(): Promise<void> {
     if (colleague === undefined) throw new Error('nobody else works here');
     put('approverId', colleague.id);
     const approval = { approverId: colleague.id, reason: 'Contract test' };
-    put('planId', (await client.plans.agree({ commandId: it.commandId(), customerId: other.customerId, count: 2, approval })).planId);
+    put('planId', (await client.plans.agree({ commandId: it.commandId(), customerId: other.customerId, count: 2, downMinor: null, approval })).planId ?? undefined);
     const item = (await client.account.get({ customerId: other.customerId })).items.find((candidate) => candidate.openMinor > 100);
     if (item !== undefined) put('requestId', (await client.writeOffs.request({ commandId: it.commandId(), customerId: other.customerId, items: [{ itemId: item.id, amountMinor: 100 }], reason: 'small-balance' })).requestId);
-    put('settlementId', (await client.settlements.offer({ commandId: it.commandId(), customerId: other.customerId, discountPercent: 1, expiresOn: today as never, approval })).settlementId);
+    put('settlementId', (await client.settlements.offer({ commandId: it.commandId(), customerId: other.customerId, discountPercent: 1, expiresOn: today as never, approval })).settlementId ?? undefined);
   }
   put('handovers.id', (await client.handovers.save({ commandId: it.commandId(), customerId, kind: 'insured', coveredPercent: 80, withWhom: 'Atradius' })).ids[0]);
   put('counsel.id', (await client.counsel.save({ commandId: it.commandId(), firm: 'Moor & Lane' })).id);
   const { id: counselId } = await client.counsel.save({ commandId: it.commandId(), firm: 'Hale Law', street: '4 Court Street', postalCode: '43215', town: 'Columbus', country: 'US' });
   const third = (await client.worklist.list({ limit: 20 })).items.find((item) => item.customerId !== customerId && item.customerId !== other?.customerId && item.pastDue.length > 0);
+  if (third !== undefined) put('approvals.requestId', (await client.plans.agree({ commandId: it.commandId(), customerId: third.customerId, count: 24, rhythm: 'month', approval: { approverId: ids.get('approverId') as never, reason: 'Contract test' } })).requestId ?? undefined);
   if (third !== undefined) put('handoverId', (await client.handovers.save({ commandId: it.commandId(), customerId: third.customerId, kind: 'legal', counsel: { counselId, reference: 'HL-7', currency: 'USD', agreedMinor: 20_000 } })).ids[0]);
   put('aId', rows[0]?.id);
   put('bId', rows[1]?.id);

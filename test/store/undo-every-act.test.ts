@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addDays } from '../../src/shared/domain/calendar';
 import type { ContactId, CustomerId, ItemId, UserId } from '../../src/shared/domain/ids';
 import { noConditions, noGates, usualStrategy, withLevels } from '../../src/shared/domain/policy';
-import { createPlansFeature, createSettlementsFeature, createWriteOffsFeature } from '../../src/main/core/features/agreements';
+import { createApprovalsFeature, createPlansFeature, createSettlementsFeature, createWriteOffsFeature } from '../../src/main/core/features/agreements';
 import { createCallsFeature } from '../../src/main/core/features/calls';
 import { createCustomersFeature } from '../../src/main/core/features/customers';
 import { createDisputesFeature } from '../../src/main/core/features/disputes';
@@ -28,7 +28,7 @@ import { ledgerWriter } from './ranking-ledger';
 /** Every command that can be taken back, done once, on a company where there is something of each kind to work on. */
 let company: TestApp, handlers: Handlers, maya: UserId, tom: UserId;
 let customerId: CustomerId, other: CustomerId, late: CustomerId, asked: CustomerId, placing: CustomerId, placingAsked: CustomerId, contactId: ContactId, items: ItemId[];
-let made: Record<'dispute' | 'resolved' | 'promise' | 'plan' | 'settlement' | 'request' | 'decided' | 'note' | 'step' | 'document' | 'handover' | 'matter' | 'policy' | 'terms' | 'agreed', string>;
+let made: Record<'dispute' | 'resolved' | 'promise' | 'plan' | 'settlement' | 'request' | 'decided' | 'note' | 'step' | 'document' | 'handover' | 'matter' | 'approval' | 'asked' | 'policy' | 'terms' | 'agreed', string>;
 
 const on = (days: number) => addDays(company.app.today(), days);
 const act = async (operation: string, input: Record<string, unknown>): Promise<Record<string, unknown>> => {
@@ -44,7 +44,7 @@ const as = async <T>(user: UserId, work: () => Promise<T>): Promise<T> => {
 const undo = () => act('undo.undo', {});
 const redo = () => act('undo.redo', {});
 /** What only the other of two people may do, only he does again. */
-const his: ReadonlySet<string> = new Set(['writeOffs.decide', 'dunning.approve', 'dunning.approveSteps', 'dunning.approvePolicy']);
+const his: ReadonlySet<string> = new Set(['writeOffs.decide', 'approvals.decide', 'dunning.approve', 'dunning.approveSteps', 'dunning.approvePolicy']);
 const redoOf = (operation: string) => (his.has(operation) ? as(tom, redo) : redo());
 /** Acts that can be taken back now; older ones fall out of reach as new ones come. */
 const reachable = async () => (await handlers.undo.list({}, { operation: 'undo.list', commandId: null })).entries.filter((entry) => entry.state === 'can-undo').map((entry) => entry.id as string);
@@ -67,6 +67,8 @@ const every: Readonly<Record<string, () => Promise<unknown>>> = {
   'writeOffs.request': () => request(items[0]),
   'writeOffs.decide': () => as(tom, () => act('writeOffs.decide', { requestId: made.decided, decision: 'refuse', note: 'Ask again in June' })),
   'writeOffs.withdraw': () => act('writeOffs.withdraw', { requestId: made.request, reason: 'not needed' }),
+  'approvals.decide': () => as(tom, () => act('approvals.decide', { requestId: made.approval, decision: 'approve', note: 'Known for years' })),
+  'approvals.withdraw': () => act('approvals.withdraw', { requestId: made.asked, reason: 'not needed' }),
   'promises.record': () => act('promises.record', { customerId, promise: promise(8, 10_000), replaces: null }),
   'promises.withdraw': () => act('promises.withdraw', { promiseId: made.promise, reason: 'said in error' }),
   'disputes.open': () => act('disputes.open', { customerId, dispute: dispute(items[1], 2_000) }),
@@ -141,7 +143,7 @@ beforeEach(async () => {
   const app = company.app;
   handlers = {
     calls: createCallsFeature(app), customers: createCustomersFeature(app), disputes: createDisputesFeature(app), documents: createDocumentsFeature(app), dunning: createDunningFeature(app), followUps: createFollowUpsFeature(app), handovers: createHandoversFeature(app), counsel: createCounselFeature(app), interest: createInterestFeature(app), notes: createNotesFeature(app),
-    promises: createPromisesFeature(app), worklist: createWorklistFeature(app), plans: createPlansFeature(app), settlements: createSettlementsFeature(app), writeOffs: createWriteOffsFeature(app), quickLine: createQuickLineFeature(app), settings: createSettingsFeature(app), undo: createUndoFeature(app, () => handlers), terms: createTermsFeature(app),
+    promises: createPromisesFeature(app), worklist: createWorklistFeature(app), plans: createPlansFeature(app), settlements: createSettlementsFeature(app), writeOffs: createWriteOffsFeature(app), approvals: createApprovalsFeature(app), quickLine: createQuickLineFeature(app), settings: createSettingsFeature(app), undo: createUndoFeature(app, () => handlers), terms: createTermsFeature(app),
   } as unknown as Handlers;
   const idOf = async (name: string, answer: Promise<Record<string, unknown>>) => String((await answer)[name]);
   made = { step: followUp } as typeof made;
@@ -154,6 +156,9 @@ beforeEach(async () => {
   made.settlement = await idOf('settlementId', act('settlements.offer', { customerId: late, currency: null, itemIds: [items[7]], offerMinor: null, discountPercent: 4, expiresOn: on(10), condition: '', promised: true, promisedBy: '', approval: null }));
   made.request = await idOf('requestId', request(items[0]));
   made.decided = await idOf('requestId', request(items[1]));
+  const outside = { ...planTerms, count: 12, rhythm: 'month', itemIds: [items[11]], approval: { approverId: tom, reason: 'Customer since 2014' } };
+  made.approval = await idOf('requestId', act('plans.agree', { customerId: asked, ...outside, itemIds: [items[10]] }));
+  made.asked = await idOf('requestId', act('plans.agree', { customerId: asked, ...outside }));
   made.note = await idOf('id', act('notes.add', { customerId, itemId: null, text: 'Pays on Thursdays.' }));
   made.handover = ((await act('handovers.save', { customerId: late, itemIds: [items[8]], kind: 'insured', withWhom: 'Atradius', coveredPercent: 90, since: null, deadline: null, deadlineFor: '', note: '', replaces: null, counsel: null }))['ids'] as string[])[0] ?? '';
   const counselId = await idOf('id', act('counsel.save', { id: null, firm: 'Stone & Partner', person: '', street: '', postalCode: '', town: '', country: '', email: '', phone: '', feeReference: '' }));
@@ -171,7 +176,7 @@ beforeEach(async () => {
 afterEach(() => company.close());
 
 /** Tables that only grow: what happened, and what of it was taken back. Everything else is the state. */
-const histories: ReadonlySet<string> = new Set(['activities', 'commands', 'undo_entries', 'taken_back', 'promise_events', 'dispute_events', 'settlement_events', 'write_off_events', 'interest_decisions_taken_back', 'note_versions', 'projection_state', 'search_refs', 'cash_forecasts']);
+const histories: ReadonlySet<string> = new Set(['activities', 'commands', 'undo_entries', 'taken_back', 'promise_events', 'dispute_events', 'settlement_events', 'write_off_events', 'agreement_request_events', 'interest_decisions_taken_back', 'note_versions', 'projection_state', 'search_refs', 'cash_forecasts']);
 const takenBack = (kind: string, column: string) => `NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = '${kind}' AND t.subject_id = ${column})`;
 const settlementStands = (column: string) => `NOT EXISTS (SELECT 1 FROM settlement_events e WHERE e.settlement_id = ${column} AND e.kind = 'taken-back')`;
 const decisionStands = (column: string) => `NOT EXISTS (SELECT 1 FROM interest_decisions_taken_back b WHERE b.decision_id = ${column})`;
@@ -180,6 +185,7 @@ const promiseStands = takenBack('promise', 'promise_id');
 const stands: Readonly<Record<string, string>> = {
   calls: takenBack('call', 'id'), notes: takenBack('note', 'id'), promises: takenBack('promise', 'id'), promise_states: promiseStands, promise_items: promiseStands, promise_instalments: promiseStands, plans: promiseStands, plan_items: `plan_id IN (SELECT id FROM plans WHERE ${promiseStands})`, disputes: takenBack('dispute', 'id'),
   follow_ups: 'finished_on IS NULL', handovers: 'ended_on IS NULL', counsel_matters: 'handover_id IN (SELECT id FROM handovers WHERE ended_on IS NULL)', account_stops: 'ended_on IS NULL', documents: 'removed_at_ms IS NULL', write_off_requests: "status <> 'withdrawn'", write_off_items: "request_id IN (SELECT id FROM write_off_requests WHERE status <> 'withdrawn')",
+  agreement_requests: "status <> 'withdrawn'", agreement_request_items: "request_id IN (SELECT id FROM agreement_requests WHERE status <> 'withdrawn')",
   settlement_offers: settlementStands('settlement_offers.id'), settlement_items: settlementStands('settlement_items.settlement_id'), interest_decisions: decisionStands('interest_decisions.id'), interest_days: decisionStands('interest_days.decision_id'), interest_fixed_sums: decisionStands('interest_fixed_sums.decision_id'),
   // A charge that was taken back is reversed in the ledger: both facts stand, and sum up to nothing.
   items: 'EXISTS (SELECT 1 FROM ledger_facts f WHERE f.item_id = items.id GROUP BY f.item_id HAVING SUM(f.amount_minor) <> 0)', item_versions: 'item_id IN (SELECT item_id FROM ledger_facts GROUP BY item_id HAVING SUM(amount_minor) <> 0)', ledger_facts: 'item_id IN (SELECT item_id FROM ledger_facts GROUP BY item_id HAVING SUM(amount_minor) <> 0)',

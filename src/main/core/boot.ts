@@ -5,7 +5,7 @@ import type { TicketId } from '../../shared/domain/ids';
 import { createApplication, type Application } from './application';
 import { createAbsencesFeature } from './features/absences';
 import { createAccountFeature } from './features/account';
-import { createOutcomesFeature, createPlansFeature, createSettlementsFeature, createWriteOffsFeature } from './features/agreements';
+import { createApprovalsFeature, createOutcomesFeature, createPlansFeature, createSettlementsFeature, createWriteOffsFeature } from './features/agreements';
 import { createAgingFeature } from './features/aging';
 import { createBackupsFeature } from './features/backups';
 import { createCallsFeature } from './features/calls';
@@ -143,6 +143,7 @@ function featuresOf(app: Application, sender: MailSender, options: CoreOptions):
     plans: createPlansFeature(app),
     settlements: createSettlementsFeature(app),
     writeOffs: createWriteOffsFeature(app),
+    approvals: createApprovalsFeature(app),
     outcomes: createOutcomesFeature(app),
     promises: createPromisesFeature(app),
     disputes: createDisputesFeature(app),

@@ -1,19 +1,23 @@
 import type { UserId } from '../../shared/domain/ids';
 
-/** Another collector's word on an agreement outside the limits, as it is being filled in. */
+/** Whom an agreement outside the limits is put to, as it is being filled in. */
 export interface ApprovalText {
-  /** Empty = nobody yet. */
+  /** Empty = nobody chosen, or nobody there to choose. */
   readonly approverId: string;
   readonly reason: string;
 }
 
 export const emptyApproval: ApprovalText = { approverId: '', reason: '' };
 
-/** The approval when both parts are there. */
-export const givenApproval = ({ approverId, reason }: ApprovalText): { readonly approverId: UserId; readonly reason: string } | null => (approverId === '' || reason.trim() === '' ? null : { approverId: approverId as UserId, reason: reason.trim() });
+/** The request for approval once it says why; nobody named where nobody could be. */
+export const givenApproval = ({ approverId, reason }: ApprovalText): { readonly approverId: UserId | null; readonly reason: string } | null => (reason.trim() === '' ? null : { approverId: approverId === '' ? null : (approverId as UserId), reason: reason.trim() });
 
-/** What the approval of an agreement outside the limits still wants; null = it is complete. */
+/** What a request for approval still wants; null = it is complete. */
 export function approvalGap(value: ApprovalText, approvers: readonly { readonly userId: string; readonly whyNot: string | null }[]): string | null {
-  if (!approvers.some((one) => one.whyNot === null)) return 'Nobody else here may approve it.';
-  return givenApproval(value) === null || !approvers.some((one) => one.userId === value.approverId && one.whyNot === null) ? 'Choose who approves it, and say why.' : null;
+  const able = approvers.filter((one) => one.whyNot === null);
+  if (able.length > 0 && !able.some((one) => one.userId === value.approverId)) return 'Choose who is asked to approve it, and say why.';
+  return givenApproval(value) === null ? 'Say why it should be approved; it is kept.' : null;
 }
+
+/** The verb of the button that asks. */
+export const askWords = (value: ApprovalText, approvers: readonly { readonly userId: string; readonly name: string }[]): string => `Ask ${approvers.find((one) => one.userId === value.approverId)?.name ?? 'for approval'}${value.approverId === '' ? '' : ' to approve'}`;

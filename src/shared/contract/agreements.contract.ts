@@ -6,8 +6,8 @@ import { contactOverride } from './collectors-day.contract';
 export const planRhythm = z.enum(['week', '2-weeks', 'month']);
 export const planState = z.enum(['current', 'behind', 'defaulted', 'completed', 'suspended', 'cancelled']);
 const finding = z.object({ rule: z.string(), field: z.string(), sentence: z.string() });
-/** Which other collector let it pass the limits, and why. Needed when `limits` is not empty; refused for oneself (`same-person`, `no-second-person`), and for a settlement beyond what that collector may write off. */
-export const approval = z.strictObject({ approverId: id('user'), reason: z.string().trim().min(1).max(400) });
+/** Which other collector is asked to let it pass the limits, and why. Needed when `limits` is not empty: it then waits as a request (see approvals). Refused for oneself (`same-person`, `no-second-person`), and for a settlement beyond what that collector may write off. Null where nobody else could be named (`approver-missing`). */
+export const approval = z.strictObject({ approverId: id('user').nullable(), reason: z.string().trim().min(1).max(400) });
 /** The other collectors; `whyNot`: why one may not approve this, in words. */
 const approvers = z.array(z.object({ userId: id('user'), name: z.string(), whyNot: z.string().nullable() }));
 
@@ -53,11 +53,11 @@ export const plans = {
     /** The policy in words: "within your limit of 3 months and 25% first". */
     sentence: z.string(),
   })),
-  /** Outside the limits without `approval`: rule-violated `plan-needs-approval`. */
+  /** Outside the limits it is not agreed: with `approval` a request waits (`requestId`), without it rule-violated `plan-needs-approval`. */
   agree: command(['promises', 'worklist', 'timeline', 'follow-ups', 'ledger'], { commandId: exampleId, customerId: exampleId, count: 3, downMinor: 100000, approval: { approverId: exampleId, reason: 'Long-standing customer' } }).input(z.strictObject({
     commandId, ...planTermsInput, promisedBy: shortText.default(''), channel: z.enum(['phone', 'email', 'letter', 'in-person', 'other']).default('phone'), note: longText.default(''),
     replaces: id('promise').nullable().default(null), approval: approval.nullable().default(null),
-  })).output(z.object({ planId: id('plan'), promiseId: id('promise'), followUpId: id('follow-up').nullable() })),
+  })).output(z.object({ planId: id('plan').nullable(), promiseId: id('promise').nullable(), requestId: id('agreement-request').nullable(), followUpId: id('follow-up').nullable() })),
   list: query(['promises', 'ledger', 'disputes', 'imports'], {}).input(z.strictObject({ state: z.enum(['all', 'running', ...planState.options]).default('all'), customerId: id('customer').nullable().default(null), ...pageInput })).output(z.object({
     rows: z.array(planRow), total: z.number().int(), nextCursor: z.string().nullable(), counts: z.record(z.string(), z.number().int()),
   })),
@@ -89,7 +89,7 @@ export const settlements = {
   offer: command(['promises', 'worklist', 'timeline', 'ledger', 'follow-ups'], { commandId: exampleId, customerId: exampleId, discountPercent: 5, expiresOn: '2026-11-30' }).input(z.strictObject({
     commandId, ...offerInput, expiresOn: isoDate, condition: shortText.default(''), promised: z.boolean().default(false), promisedBy: shortText.default(''),
     approval: approval.nullable().default(null),
-  })).output(z.object({ settlementId: id('settlement'), balanceMinor: amountMinor, offerMinor: amountMinor, restMinor: amountMinor, promiseId: id('promise').nullable() })),
+  })).output(z.object({ settlementId: id('settlement').nullable(), /** Outside the limits: it waits for a second person. */ requestId: id('agreement-request').nullable(), balanceMinor: amountMinor, offerMinor: amountMinor, restMinor: amountMinor, promiseId: id('promise').nullable() })),
   withdraw: command(['promises', 'worklist', 'timeline'], { commandId: exampleId, settlementId: exampleId, reason: 'Customer declined' }).input(z.strictObject({ commandId, settlementId: id('settlement'), reason: z.string().min(1).max(400) })).output(done),
   list: query(['promises', 'ledger', 'imports'], {}).input(z.strictObject({ state: z.enum(['all', ...settlementState.options]).default('all'), customerId: id('customer').nullable().default(null), ...pageInput })).output(z.object({
     rows: z.array(settlementRow), total: z.number().int(), nextCursor: z.string().nullable(),
@@ -123,6 +123,28 @@ export const writeOffs = {
   /** Who may approve, up to how much in base currency; nobody named = every collector but the one who asked. */
   approvers: query(['users', 'settings'], {}).input(z.strictObject({})).output(z.object({ currency: currencyCode, users: z.array(z.object({ userId: id('user'), name: z.string(), limitMinor: amountMinor.nullable() })) })),
   saveApprover: command(['users', 'settings', 'promises'], { commandId: exampleId, userId: exampleId, limitMinor: 500000 }).input(z.strictObject({ commandId, userId: id('user'), limitMinor: amountMinor.nonnegative().nullable() })).output(done),
+};
+
+const agreementTopics = ['promises', 'worklist', 'timeline', 'ledger', 'follow-ups'] as const;
+
+/** Plans and settlements outside the limits. Nothing of one is agreed while it waits: letters go on, no agreement is printed. */
+export const approvals = {
+  /** Newest first. */
+  list: query(['promises', 'ledger', 'disputes', 'imports', 'users', 'settings'], {}).input(z.strictObject({ status: z.enum(['all', ...writeOffStatus.options]).default('requested'), customerId: id('customer').nullable().default(null), ...pageInput })).output(z.object({
+    rows: z.array(z.object({
+      id: id('agreement-request'), kind: z.enum(['plan', 'settlement']), customerId: id('customer'), customerNumber: z.string(), customerName: z.string(), currency: currencyCode, balanceMinor: amountMinor, /** Of a settlement. */ offerMinor: amountMinor.nullable(),
+      /** First payment of a plan, last day of a settlement. */
+      day: isoDate, plan: z.object({ downMinor: amountMinor, count: z.number().int(), rhythm: planRhythm, promisedBy: z.string() }).nullable(), condition: z.string(), items: z.array(z.object({ id: id('item'), number: z.string(), amountMinor })),
+      /** What is outside the limits, in sentences; and why it is asked for all the same. */
+      limits: z.array(z.string()), reason: z.string(), /** Whom it was put to; empty where nobody could be named. */ approver: z.string(), status: writeOffStatus, requestedOn: isoDate, requestedBy: z.string(),
+      decidedOn: isoDate.nullable(), decidedBy: z.string(), decisionNote: z.string(), planId: id('plan').nullable(), settlementId: id('settlement').nullable(), /** How it stands, in words. */ sentence: z.string(),
+      /** Why the collector who works here cannot approve it, in words; null = may. */
+      whyNot: z.string().nullable(),
+    })), total: z.number().int(), nextCursor: z.string().nullable(), counts: z.record(z.string(), z.number().int()),
+  })),
+  /** Approving agrees it from today on, for whoever asked. By somebody else than asked, for a settlement within what that collector may let go (`own-request`, `may-not-approve`, `over-your-limit`, `request-too-late`, `request-changed`). Refusing needs a `note`. */
+  decide: command([...agreementTopics], { commandId: exampleId, requestId: exampleId, decision: 'approve' }).input(z.strictObject({ commandId, requestId: id('agreement-request'), decision: z.enum(['approve', 'refuse']), note: shortText.default('') })).output(z.object({ planId: id('plan').nullable(), settlementId: id('settlement').nullable() })),
+  withdraw: command([...agreementTopics], { commandId: exampleId, requestId: exampleId, reason: 'Pays in full after all' }).input(z.strictObject({ commandId, requestId: id('agreement-request'), reason: z.string().trim().min(1).max(400) })).output(done),
 };
 
 export const outcomes = {
@@ -168,12 +190,12 @@ export const quickLine = {
     note: longText.default(''), reasonForDelay: z.enum(reasonsForDelay).nullable().default(null), override: contactOverride.optional(),
     /** Instead of the step the outcome proposes. */
     nextStep: nextStepInput.optional(),
-    /** Who let a plan pass the limits, and why. */
+    /** Who is asked to let a plan pass the limits, and why. */
     approval: approval.nullable().default(null),
     /** As in calls.log. */
     payBy: payMethod.optional(), confirm: z.boolean().optional(), endsDraft: draftKey.optional(),
   })).output(z.object({
-    command: z.string(), callId: id('call').nullable(), promiseId: id('promise').nullable(), planId: id('plan').nullable(), disputeId: id('dispute').nullable(), followUpId: id('follow-up').nullable(), noteId: z.string().nullable(),
+    command: z.string(), callId: id('call').nullable(), promiseId: id('promise').nullable(), planId: id('plan').nullable(), requestId: id('agreement-request').nullable(), disputeId: id('dispute').nullable(), followUpId: id('follow-up').nullable(), noteId: z.string().nullable(),
     nextStep: z.object({ kind: z.string(), label: z.string(), date: isoDate.nullable(), time: z.string().nullable() }).nullable(), confirmation,
   })),
 };

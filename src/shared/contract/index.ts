@@ -1,4 +1,4 @@
-import { outcomes, plans, quickLine, settlements, writeOffs } from './agreements.contract';
+import { approvals, outcomes, plans, quickLine, settlements, writeOffs } from './agreements.contract';
 import { account, customers, search } from './customers.contract';
 import { companies, settings, users } from './companies.contract';
 import { absences, contacts, documents, keys, undo, views } from './collectors-day.contract';
@@ -19,5 +19,5 @@ import { terms } from './terms.contract';
 import { calls, disputes, followUps, notes, promises, worklist } from './worklist.contract';
 
 /** Every operation of the core, by feature. Served over MessagePort, loopback HTTP and in-process alike. */
-export const contract = { system, backups, companies, users, settings, customers, account, search, worklist, calls, promises, disputes, notes, followUps, aging, letters, mail, outbox, evidence, imports, forecast, quickLine, plans, settlements, writeOffs, outcomes, documents, contacts, views, absences, undo, keys, interest, handovers, counsel, statements, templates, dunning, tables, terms };
+export const contract = { system, backups, companies, users, settings, customers, account, search, worklist, calls, promises, disputes, notes, followUps, aging, letters, mail, outbox, evidence, imports, forecast, quickLine, plans, settlements, writeOffs, approvals, outcomes, documents, contacts, views, absences, undo, keys, interest, handovers, counsel, statements, templates, dunning, tables, terms };
 export type Contract = typeof contract;

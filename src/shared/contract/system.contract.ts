@@ -24,7 +24,7 @@ export const system = {
       company: z.object({ id: id('company'), name: z.string(), isSample: z.boolean(), baseCurrency: z.string(), timeZone: z.string(), country: z.string() }).nullable(),
       user: z.object({ id: id('user'), name: z.string(), initials: z.string() }).nullable(),
       ledger: ledgerAge,
-      counts: z.object({ worklist: z.number(), promisesDue: z.number(), disputesOpen: z.number(), writeOffsWaiting: z.number(), vanishedToConfirm: z.number(), /** Mails that need the user. */ mailsToSee: z.number() }),
+      counts: z.object({ worklist: z.number(), promisesDue: z.number(), disputesOpen: z.number(), writeOffsWaiting: z.number(), /** Plans and settlements outside the limits. */ approvalsWaiting: z.number(), vanishedToConfirm: z.number(), /** Mails that need the user. */ mailsToSee: z.number() }),
       lastBackupAtMs: instantMs.nullable(),
       notices: z.array(z.object({ code: z.string(), sentence: z.string() })),
     }),

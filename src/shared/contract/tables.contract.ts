@@ -15,6 +15,7 @@ export const tableOperations = {
   plans: ['plans', 'list'],
   settlements: ['settlements', 'list'],
   'write-offs': ['writeOffs', 'list'],
+  approvals: ['approvals', 'list'],
   tasks: ['followUps', 'list'],
   disputes: ['disputes', 'list'],
   'dispute-causes': ['disputes', 'causes'],

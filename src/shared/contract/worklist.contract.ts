@@ -107,7 +107,7 @@ export const calls = {
     confirm: z.boolean().optional(),
     /** Key of the draft this call was typed in; dropped in the same transaction, so that no crash offers a saved call again. */
     endsDraft: draftKey.optional(),
-  })).output(z.object({ callId: id('call'), promiseId: id('promise').nullable(), planId: id('plan').nullable(), disputeId: id('dispute').nullable(), followUpId: id('follow-up').nullable(), nextStep: nextStep, confirmation })),
+  })).output(z.object({ callId: id('call'), promiseId: id('promise').nullable(), planId: id('plan').nullable(), /** A plan outside the limits, which waits. */ requestId: id('agreement-request').nullable(), disputeId: id('dispute').nullable(), followUpId: id('follow-up').nullable(), nextStep: nextStep, confirmation })),
   /** What an outcome proposes: default promise (all past due, next bank day Friday) and next step. */
   propose: query(['ledger', 'promises', 'settings', 'customers'], { customerId: exampleId, outcome: 'promise' }).input(z.strictObject({ customerId: id('customer'), outcome: callOutcome, itemIds: z.array(id('item')).max(2000).default([]), /** First day of the promise chosen meanwhile: its check is dated from it. */ promiseDate: isoDate.nullable().default(null) })).output(z.object({
     promise: z.object({ currency: currencyCode, amountMinor, dueDate: isoDate, itemIds: z.array(id('item')) }).nullable(), nextStep: nextStepInput,

@@ -19,9 +19,26 @@ test('a plan is agreed by keyboard alone: worked out while typing, outside the l
   await page.keyboard.press('Tab');
   await page.keyboard.type('0');
   await expect(page.getByRole('group', { name: 'Approval' })).toContainText('The first payment is below your limit of 25% of the balance');
-  await form.getByLabel('Approved by').selectOption({ label: 'Tom Reyes' });
+  await form.getByLabel('Ask to approve').selectOption({ label: 'Tom Reyes' });
   await form.getByLabel('Why').fill('Customer since 2014');
   await page.keyboard.press('Enter');
+  await expect(page.getByText('The plan waits for approval')).toBeVisible();
+  await go('/agreements?view=approvals');
+  await expect(page.getByRole('grid', { name: 'Approvals' }).getByRole('row', { name: /Meridian/ })).toContainText('Waiting');
+  const card = page.getByRole('article', { name: /Payment plan of Meridian.* outside the limits, Waiting/ });
+  await expect(card).toContainText('Waits for the approval of Tom Reyes. Until then nothing is agreed');
+  // Who asked cannot approve; another collector can.
+  await expect(card).toContainText('You asked for this yourself. Somebody else has to decide.');
+  await expectAccessible(page, 'approvals');
+  await page.getByRole('button', { name: /Maya Okafor/ }).press('Enter');
+SWITCH
+  await card.getByRole('button', { name: /^Approve/ }).press('Enter');
+  await page.getByRole('dialog').getByLabel(/^Why you approve/).fill('Agreed with sales');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText(/approved; it counts from today/)).toBeVisible();
+  await go('/agreements');
+  await page.getByRole('grid', { name: 'Payment plans' }).getByRole('row', { name: /Meridian/ }).click();
+  await page.getByRole('article', { name: /Payment plan of Meridian/ }).getByRole('button', { name: 'Agreement' }).press('Enter');
   const agreement = page.getByRole('dialog', { name: 'Payment plan agreement' });
   await expect(agreement.getByRole('img', { name: /Payment plan agreement, page 1/ })).toBeVisible();
   await page.keyboard.press('Escape');
@@ -51,7 +68,7 @@ test('the limits of plans are the company’s own: set in the settings they deci
   const form = page.getByRole('form', { name: 'Payment plan' });
   await expect(form).toContainText('outside your limit of 1 month and 40% first: needs approval');
   await expect(page.getByRole('group', { name: 'Approval' })).toContainText('later than your limit of 1 month');
-  await expect(form.getByLabel('Approved by').getByRole('option', { name: 'Maya Okafor' })).toHaveCount(0);
+  await expect(form.getByLabel('Ask to approve').getByRole('option', { name: 'Maya Okafor' })).toHaveCount(0);
   await page.keyboard.press('Escape');
   await expect(form).toHaveCount(0);
   await page.keyboard.press('Control+z');

@@ -1,5 +1,5 @@
 import { useState, type KeyboardEvent } from 'react';
-import type { CustomerId, ItemId, PlanId, SettlementId } from '../../../shared/domain/ids';
+import type { CustomerId, ItemId, PlanId } from '../../../shared/domain/ids';
 import { Tabs } from '../../ui';
 import type { PlanProposal, PlanTerms } from './agreements.api';
 import styles from './agreement-tools.module.css';
@@ -17,11 +17,12 @@ export interface AgreementToolsProps {
   readonly autoFocus?: boolean;
   readonly onUsePlan?: (plan: PlanTerms, proposal: PlanProposal) => void;
   readonly onAgreed?: (planId: PlanId) => void;
-  readonly onOffered?: (settlementId: SettlementId) => void;
+  readonly onAsked?: () => void;
+  readonly onOffered?: () => void;
 }
 
 /** Plan and settlement with what each way is likely to bring in beside them. */
-export function AgreementTools({ customerId, itemIds, about, promisedBy = '', start = 'plan', autoFocus = false, onUsePlan, onAgreed, onOffered }: AgreementToolsProps) {
+export function AgreementTools({ customerId, itemIds, about, promisedBy = '', start = 'plan', autoFocus = false, onUsePlan, onAgreed, onAsked, onOffered }: AgreementToolsProps) {
   const [tab, setTab] = useState(start);
   const [offered, setOffered] = useState<number | null>(null);
   // In a call Ctrl+Enter saves the call; in a dialog of their own the tools save what is worked out, wherever the focus is.
@@ -41,7 +42,7 @@ export function AgreementTools({ customerId, itemIds, about, promisedBy = '', st
       <div className={styles.body}>
         <div id="agreement-tools" role="tabpanel" aria-labelledby={`agreement-tools-tab-${tab}`} className={styles.calculator}>
           {tab === 'plan'
-            ? <PlanCalculator customerId={customerId} itemIds={itemIds} promisedBy={promisedBy} autoFocus={autoFocus} {...(onUsePlan && { onUse: onUsePlan })} {...(onAgreed && { onAgreed })} />
+            ? <PlanCalculator customerId={customerId} itemIds={itemIds} promisedBy={promisedBy} autoFocus={autoFocus} {...(onUsePlan && { onUse: onUsePlan })} {...(onAgreed && { onAgreed })} {...(onAsked && { onAsked })} />
             : <SettlementCalculator customerId={customerId} itemIds={itemIds} promisedBy={promisedBy} autoFocus={autoFocus} onAmount={setOffered} {...(onOffered && { onOffered })} />}
         </div>
         <div className={styles.aside}><OutcomeComparison customerId={customerId} itemIds={itemIds} settleMinor={offered} /></div>

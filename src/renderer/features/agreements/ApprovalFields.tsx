@@ -12,21 +12,19 @@ export interface ApprovalFieldsProps {
   readonly onChange: (value: ApprovalText) => void;
 }
 
-/** Outside the limits: what, which other collector lets it pass, and why. All are kept with the agreement. */
+/** Outside the limits: what, which other collector is asked to let it pass, and why. It waits until then; all are kept. */
 export function ApprovalFields({ findings, approvers, value, onChange }: ApprovalFieldsProps) {
   const able = approvers.filter((one) => one.whyNot === null);
   const unable = approvers.flatMap((one) => (one.whyNot === null ? [] : [one.whyNot]));
   return (
     <div className={styles.approval} role="group" aria-label="Approval">
       {findings.map((finding) => <p key={finding.rule} className="small tone-warn row" style={{ display: 'flex', alignItems: 'flex-start' }}><Icon name="warning" size={14} /><span>{finding.sentence}</span></p>)}
-      {able.length === 0
-        ? <p className="small second">{approvers.length === 0 ? 'Nobody else works here who could approve it. Stay within the limits, or add a collector in Settings.' : [...new Set(unable)].join(' ')}</p>
-        : (
+      {able.length === 0 && <p className="small second">{approvers.length === 0 ? 'Nobody else works here who could approve it. It waits until a collector is added in Settings; or stay within the limits.' : [...new Set(unable)].join(' ')}</p>}
           <div>
-            <SelectField label="Approved by" value={able.some((one) => one.userId === value.approverId) ? value.approverId : ''} onChange={(approverId) => onChange({ ...value, approverId })} options={[{ value: '', label: 'Choose…' }, ...able.map((one) => ({ value: one.userId as string, label: one.name }))]} />
+            {able.length > 0 && <SelectField label="Ask to approve" value={able.some((one) => one.userId === value.approverId) ? value.approverId : ''} onChange={(approverId) => onChange({ ...value, approverId })} options={[{ value: '', label: 'Choose…' }, ...able.map((one) => ({ value: one.userId as string, label: one.name }))]} />}
             <TextField label="Why" value={value.reason} onChange={(reason) => onChange({ ...value, reason })} maxLength={400} />
           </div>
-        )}
+      <p className="small muted">Nothing is agreed until it is approved: letters and calls go on.</p>
     </div>
   );
 }

@@ -3,7 +3,7 @@ import type { IsoDate } from '../../../shared/domain/calendar';
 import type { CustomerId, ItemId, PlanId, PromiseId } from '../../../shared/domain/ids';
 import { formatDay } from '../../lib/format-date';
 import { useFrame } from '../../lib/frame';
-import { approvalGap, emptyApproval, givenApproval } from '../../lib/approval';
+import { approvalGap, askWords, emptyApproval, givenApproval } from '../../lib/approval';
 import { cx } from '../../lib/cx';
 import { problemOf } from '../../lib/problem';
 import { AmountField, Button, DateText, DayField, ErrorLine, MoneyText, SelectField, SkeletonRows, TextField, useToast } from '../../ui';
@@ -29,10 +29,12 @@ export interface PlanCalculatorProps {
   readonly useKeys?: string;
   /** After the plan was agreed from here. */
   readonly onAgreed?: (planId: PlanId) => void;
+  /** Outside the limits: it waits for a second person. */
+  readonly onAsked?: () => void;
 }
 
 /** A payment plan while it is talked about: balance, first payment, count, rhythm; dates, cents and the company's limits at once. */
-export function PlanCalculator({ customerId, itemIds, promisedBy = '', autoFocus = false, replaces, onUse, useLabel = 'Use this plan', useKeys, onAgreed }: PlanCalculatorProps) {
+export function PlanCalculator({ customerId, itemIds, promisedBy = '', autoFocus = false, replaces, onUse, useLabel = 'Use this plan', useKeys, onAgreed, onAsked }: PlanCalculatorProps) {
   const toast = useToast();
   const [balance, setBalance] = useState<number | null | undefined>(undefined);
   const [down, setDown] = useState<number | null | undefined>(undefined);
@@ -55,6 +57,11 @@ export function PlanCalculator({ customerId, itemIds, promisedBy = '', autoFocus
     if (missing !== null || agree.running) return;
     if (onUse) onUse(agreed, plan);
     else agree.runKept({ customerId, ...agreed, replaces: replaces ?? null }).then(({ answer, undo }) => {
+      if (answer.planId === null) {
+        toast.show({ text: 'The plan waits for approval', undo });
+        onAsked?.();
+        return;
+      }
       toast.show({ text: replaces === undefined ? 'Payment plan agreed' : 'New payment plan agreed; it takes the place of the one before', undo });
       onAgreed?.(answer.planId);
     }, () => undefined);
@@ -72,7 +79,7 @@ export function PlanCalculator({ customerId, itemIds, promisedBy = '', autoFocus
       {needsApproval && <ApprovalFields findings={plan.limits} approvers={plan.approvers} value={approval} onChange={setApproval} />}
       {saved && <ErrorLine error={agree.error} />}
       <div className={styles.buttons}>
-        <Button kind={onUse ? 'plain' : 'primary'} {...(useKeys !== undefined && { keys: useKeys })} submit busy={agree.running} disabledReason={missing}>{onUse ? useLabel : needsApproval ? 'Agree with approval' : 'Agree this plan'}</Button>
+        <Button kind={onUse ? 'plain' : 'primary'} {...(useKeys !== undefined && { keys: useKeys })} submit busy={agree.running} disabledReason={missing}>{onUse ? useLabel : needsApproval ? askWords(approval, plan.approvers) : 'Agree this plan'}</Button>
         {missing !== null && plan.violations.length === 0 && <span className="small muted">{missing}</span>}
       </div>
     </form>

@@ -20,7 +20,7 @@ export function RenegotiateDialog({ plan, onClose }: RenegotiateDialogProps) {
   return (
     <Dialog open onClose={onClose} title={`New plan for ${plan.customerName}`} width={620}>
       <p className="small second"><MoneyText amountMinor={plan.leftMinor} currency={plan.currency} /> is left of the plan before. It stands until the new one is agreed, and stays on record as replaced.</p>
-      <PlanCalculator customerId={plan.customerId} itemIds={noItems} promisedBy={plan.promisedBy} autoFocus replaces={plan.promiseId} onAgreed={setAgreed} />
+      <PlanCalculator customerId={plan.customerId} itemIds={noItems} promisedBy={plan.promisedBy} autoFocus replaces={plan.promiseId} onAgreed={setAgreed} onAsked={onClose} />
     </Dialog>
   );
 }

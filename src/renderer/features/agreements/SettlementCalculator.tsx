@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { IsoDate } from '../../../shared/domain/calendar';
-import type { CustomerId, ItemId, SettlementId } from '../../../shared/domain/ids';
-import { approvalGap, emptyApproval, givenApproval } from '../../lib/approval';
+import type { CustomerId, ItemId } from '../../../shared/domain/ids';
+import { approvalGap, askWords, emptyApproval, givenApproval } from '../../lib/approval';
 import { cx } from '../../lib/cx';
 import { formatDay } from '../../lib/format-date';
 import { useFrame } from '../../lib/frame';
@@ -18,7 +18,8 @@ export interface SettlementCalculatorProps {
   readonly autoFocus?: boolean;
   /** What would be asked for, while it is typed; for the comparison beside it. */
   readonly onAmount?: (offerMinor: number) => void;
-  readonly onOffered?: (settlementId: SettlementId) => void;
+  /** After it was offered, or put before a second person. */
+  readonly onOffered?: () => void;
 }
 
 /** Less than the balance if it comes by a day: percent or amount, until when, and whether the customer has agreed. */
@@ -44,8 +45,8 @@ export function SettlementCalculator({ customerId, itemIds, promisedBy = '', aut
   const save = () => {
     if (missing !== null || offer.running) return;
     offer.runKept({ customerId, currency: terms.currency, itemIds: terms.items.map((item) => item.id), offerMinor: terms.offerMinor, expiresOn: terms.expiresOn, condition: condition.trim(), promised, promisedBy, approval: needsApproval ? givenApproval(approval) : null }).then(({ answer, undo }) => {
-      toast.show({ text: `Settlement offered until ${formatDay(terms.expiresOn, locale, today, true)}`, undo });
-      onOffered?.(answer.settlementId);
+      toast.show({ text: answer.settlementId === null ? 'The settlement waits for approval' : `Settlement offered until ${formatDay(terms.expiresOn, locale, today, true)}`, undo });
+      onOffered?.();
     }, () => undefined);
   };
   const change = (next: number | null) => {
@@ -74,7 +75,7 @@ export function SettlementCalculator({ customerId, itemIds, promisedBy = '', aut
       {needsApproval && <ApprovalFields findings={terms.limits} approvers={terms.approvers} value={approval} onChange={setApproval} />}
       {offer.error ? <ErrorLine error={offer.error} /> : null}
       <div className={styles.buttons}>
-        <Button kind="primary" submit busy={offer.running} disabledReason={missing}>{needsApproval ? 'Offer with approval' : 'Offer this settlement'}</Button>
+        <Button kind="primary" submit busy={offer.running} disabledReason={missing}>{needsApproval ? askWords(approval, terms.approvers) : 'Offer this settlement'}</Button>
         {missing !== null && <span className="small muted">{missing}</span>}
       </div>
     </form>

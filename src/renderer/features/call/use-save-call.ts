@@ -77,7 +77,7 @@ export function useSaveCall(session: CallSession) {
         approval: givenApproval({ approverId: raw.approverId, reason: raw.approvalReason }),
         ...(raw.payBy !== '' && { payBy: raw.payBy }), ...(wantsConfirmation(raw, session.reach) && { confirm: true }), endsDraft: draftKey,
       });
-      toast.show({ text: `${name}: ${lineWords(reading) || answer.command} saved${confirmationWords(answer.confirmation)}`, undo });
+      toast.show({ text: `${name}: ${lineWords(reading) || answer.command} ${answer.requestId === null ? 'saved' : 'saved; the plan waits for approval'}${confirmationWords(answer.confirmation)}`, undo });
     } catch (error) {
       return fail(error);
     }
@@ -113,7 +113,7 @@ export function useSaveCall(session: CallSession) {
       const words = promised && input.promise
         ? `promise of ${formatMinor(input.promise.instalments.reduce((sum, part) => sum + part.amountMinor, 0), input.promise.currency, locale)} for ${formatDay(promised.dueDate, locale, today, true)}`
         : input.plan?.balanceMinor != null && input.plan.currency != null ? `plan of ${formatMinor(input.plan.balanceMinor, input.plan.currency, locale)}` : outcomeLabel(input.outcome).toLowerCase();
-      toast.show({ text: `${name}: ${words} saved${confirmationWords(answer.confirmation)}`, undo });
+      toast.show({ text: `${name}: ${words} ${answer.requestId === null ? 'saved' : 'waits for approval'}${confirmationWords(answer.confirmation)}`, undo });
       leave(next);
     } catch (error) {
       fail(error);

@@ -4,3 +4,4 @@ export { leastDown, mostInstalments, rhythmDay, rhythmWords, schedulePlan, type 
 export { planPolicyWords } from './words';
 export { carveDisputed, planStanding, type JudgedPlan, type PlanStanding, type PlanState } from './standing';
 export { checkSettlement, offerOf, settlementStanding, type SettlementCheck, type SettlementLimit, type SettlementRule, type SettlementStanding, type SettlementState, type SettlementTerms } from './settlement';
+export { requestFault, requestWords, type AskedAgreement, type RequestFault, type RequestState } from './request';

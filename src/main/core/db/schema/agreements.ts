@@ -113,3 +113,43 @@ export const writeOffApprovers = sqliteTable('write_off_approvers', {
   limitMinor: integer('limit_minor').notNull(),
   savedAtMs: integer('saved_at_ms').notNull(),
 });
+
+export const agreementRequests = sqliteTable('agreement_requests', {
+  id: text('id').primaryKey(),
+  customerId: text('customer_id').notNull(),
+  kind: text('kind').notNull(),
+  currency: text('currency').notNull(),
+  balanceMinor: integer('balance_minor').notNull(),
+  offerMinor: integer('offer_minor'),
+  day: text('day').notNull(),
+  termsJson: text('terms_json').notNull(),
+  limitsJson: text('limits_json').notNull(),
+  askedOf: text('asked_of'),
+  reason: text('reason').notNull(),
+  requestedOn: text('requested_on').notNull(),
+  userId: text('user_id'),
+  recordedAtMs: integer('recorded_at_ms').notNull(),
+  status: text('status').notNull().default('requested'),
+  decidedOn: text('decided_on'),
+  decidedBy: text('decided_by'),
+  decisionNote: text('decision_note').notNull().default(''),
+  planId: text('plan_id'),
+  settlementId: text('settlement_id'),
+});
+
+export const agreementRequestItems = sqliteTable('agreement_request_items', {
+  requestId: text('request_id').notNull(),
+  itemId: text('item_id').notNull(),
+  position: integer('position').notNull(),
+  amountMinor: integer('amount_minor').notNull(),
+}, (table) => [primaryKey({ columns: [table.requestId, table.itemId] })]);
+
+export const agreementRequestEvents = sqliteTable('agreement_request_events', {
+  seq: integer('seq').primaryKey({ autoIncrement: true }),
+  requestId: text('request_id').notNull(),
+  kind: text('kind').notNull(),
+  note: text('note').notNull().default(''),
+  userId: text('user_id'),
+  businessDate: text('business_date').notNull(),
+  recordedAtMs: integer('recorded_at_ms').notNull(),
+});

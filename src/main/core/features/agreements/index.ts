@@ -2,12 +2,14 @@
 import type { App } from '../../app';
 import type { FeatureHandlers } from '../../rpc/handlers';
 import { agreementOf } from './agreement';
+import { decideApproval, listApprovals, withdrawApproval } from './approvals';
 import { compareWays } from './compare';
 import { agreePlan, cancelPlan, listPlans, proposePlan } from './plans';
 import { listSettlements, offerSettlement, proposeSettlement, withdrawSettlement } from './settlements';
 import { decideWriteOff, listApprovers, listWriteOffs, requestWriteOff, setApprover, withdrawWriteOff } from './write-offs';
 
 export { agreePlanIn, planViews, type AgreeInput, type PlanView } from './plans';
+export { putRequestBack } from './requests';
 export { restoreSettlement, settlementViews, settleOffers, takeBackSettlement, type SettlementView } from './settlements';
 export { putWriteOffBack, requestWriteOffIn, withdrawWriteOffIn } from './write-offs';
 export { requestOfDispute } from './write-offs-store';
@@ -40,6 +42,14 @@ export function createWriteOffsFeature(app: App): FeatureHandlers<'writeOffs'> {
     withdraw: (input, call) => withdrawWriteOff(app, input, call),
     approvers: () => listApprovers(app),
     saveApprover: (input, call) => setApprover(app, input, call),
+  };
+}
+
+export function createApprovalsFeature(app: App): FeatureHandlers<'approvals'> {
+  return {
+    list: (input) => listApprovals(app, input),
+    decide: (input, call) => decideApproval(app, input, call),
+    withdraw: (input, call) => withdrawApproval(app, input, call),
   };
 }
 

@@ -1,5 +1,5 @@
 import { nextBankFriday, type IsoDate } from '../../../../shared/domain/calendar';
-import type { CallId, PlanId, PromiseId } from '../../../../shared/domain/ids';
+import type { AgreementRequestId, CallId, PlanId, PromiseId } from '../../../../shared/domain/ids';
 import { leastDown, planStanding, rhythmWords, schedulePlan, type PlanSchedule } from '../../../../shared/domain/plans';
 import type { App, OpenCompany, Tx } from '../../app';
 import type { Reader } from '../../db';
@@ -10,12 +10,30 @@ import { keptInstalmentsOf, readKeptPromises, recordPromiseIn, withdrawPromiseIn
 import { customerGroup, ensureProjections, refreshAccounts } from '../ranking';
 import { rememberUndo } from '../undo-log';
 import { coverOf, spread, type Cover } from './cover';
-import { approvedBy, approvedWords, approverChoices, notNeeded } from './second-person';
+import { askApprovalIn } from './requests';
+import { approvedWords, approverChoices, notNeeded, type GivenApproval } from './second-person';
 import { insertPlan, planItemIdsOf, readPlan, readPlanItems, readPlans, type PlanHead, type PlanItemRow } from './store';
 
 export type PlanView = OutputOf<'plans', 'list'>['rows'][number];
 type Terms = Omit<InputOf<'plans', 'propose'>, 'customerId'>;
+type PayBy = NonNullable<NonNullable<InputOf<'calls', 'log'>['plan']>['payBy']>;
 export type AgreeInput = Omit<InputOf<'plans', 'agree'>, 'commandId' | 'customerId'>;
+/** A plan as it waits for approval: everything fixed, and the call it came of. */
+export interface KeptPlanTerms extends Omit<AgreeInput, 'approval' | 'downMinor'> {
+  readonly downMinor: number;
+  readonly callId: CallId | null;
+  readonly payBy?: PayBy;
+}
+/** What agreeing came to: a plan, or outside the limits a request that waits. */
+export type Agreed = { readonly planId: PlanId; readonly promiseId: PromiseId; readonly requestId: null } | { readonly planId: null; readonly promiseId: null; readonly requestId: AgreementRequestId };
+
+interface AgreeContext {
+  /** The approval this is agreed by; without one a plan outside the limits waits. */
+  readonly given?: GivenApproval;
+  /** Kept for the moment of approval. */
+  readonly callId?: CallId;
+  readonly payBy?: PayBy | undefined;
+}
 
 interface WorkedOut {
   readonly cover: Cover;
@@ -60,16 +78,25 @@ export async function proposePlan(app: App, input: InputOf<'plans', 'propose'>):
 }
 
 /**
- * Agrees a plan inside a command's transaction: a promise in instalments with terms of its own. The caller refreshes the
- * account. Throws `rule-violated` for what cannot be a plan, and `plan-needs-approval` outside the limits without approval.
+ * Agrees a plan inside a command's transaction: a promise in instalments with terms of its own. Outside the limits it is
+ * only asked for, and agreed when a second person has approved it. The caller refreshes the account. Throws
+ * `rule-violated` for what cannot be a plan, and `plan-needs-approval` outside the limits where nobody is asked.
  */
-export function agreePlanIn(tx: Tx, customer: KnownCustomer, input: AgreeInput, record: (promise: Parameters<typeof recordPromiseIn>[2]) => { readonly promiseId: PromiseId; readonly followUpId: string | null }): { readonly planId: PlanId; readonly promiseId: PromiseId } {
+export function agreePlanIn(tx: Tx, customer: KnownCustomer, input: AgreeInput, record: (promise: Parameters<typeof recordPromiseIn>[2]) => { readonly promiseId: PromiseId; readonly followUpId: string | null }, { given, callId, payBy }: AgreeContext = {}): Agreed {
   const { cover, balanceMinor, downMinor, firstDate, schedule } = workOut(tx, tx.company, tx.today, customer, input, input.replaces);
   const fault = schedule.violations[0];
   if (fault !== undefined) throw ruleViolated(fault.rule, fault.sentence, fault.field);
   const items = spread(cover, balanceMinor, 'balanceMinor');
-  if (schedule.limits.length > 0 && input.approval === null) throw ruleViolated('plan-needs-approval', `${schedule.limits.map((limit) => limit.sentence).join(' ')} Somebody else has to approve it: choose who, and say why.`, 'approval');
-  const approval = schedule.limits.length === 0 || input.approval === null ? notNeeded : approvedBy(tx, input.approval, null);
+  const words = wordsOf(tx.company, tx.today);
+  const title = `Payment plan of ${words.amount(balanceMinor, cover.currency)}: ${downMinor > 0 ? `${words.amount(downMinor, cover.currency)} first, then ` : ''}${input.count} ${input.count === 1 ? 'instalment' : 'instalments'} ${rhythmWords[input.rhythm]}`;
+  if (schedule.limits.length > 0 && given === undefined) {
+    const limits = schedule.limits.map((limit) => limit.sentence);
+    if (input.approval === null) throw ruleViolated('plan-needs-approval', `${limits.join(' ')} Somebody else has to approve it: choose who, and say why.`, 'approval');
+    const { approval, ...agreed } = input;
+    const terms: KeptPlanTerms = { ...agreed, currency: cover.currency, itemIds: items.map((item) => item.id), balanceMinor, downMinor, firstDate, callId: callId ?? null, ...(payBy !== undefined && { payBy }) };
+    return { planId: null, promiseId: null, requestId: askApprovalIn(tx, { customerId: customer.id, kind: 'plan', currency: cover.currency, balanceMinor, offerMinor: null, day: firstDate, terms, limits, approval, givenUp: null, items, title }) };
+  }
+  const approval = given ?? { ...notNeeded, userId: tx.userId };
   const { promiseId } = record({
     currency: cover.currency,
     instalments: schedule.instalments.map(({ dueDate, amountMinor }) => ({ dueDate, amountMinor })),
@@ -84,27 +111,25 @@ export function agreePlanIn(tx: Tx, customer: KnownCustomer, input: AgreeInput, 
   const { plans: policy } = tx.company.settings;
   insertPlan(tx, {
     id: planId, promiseId, customerId: customer.id, currency: cover.currency, balanceMinor, downMinor, count: input.count, rhythm: input.rhythm, firstDate, defaultAfterMisses: policy.defaultAfterMisses, graceBankDays: policy.graceBankDays,
-    ...approval, limits: schedule.limits.map((limit) => limit.rule), agreedOn: tx.today, userId: tx.userId, recordedAtMs: tx.recordedAtMs,
+    ...approval, limits: schedule.limits.map((limit) => limit.rule), agreedOn: tx.today, recordedAtMs: tx.recordedAtMs,
     items: items.map((item) => ({ id: item.id, amountMinor: item.amountMinor, leftOutMinor: item.openMinor - item.amountMinor })),
   });
-  const words = wordsOf(tx.company, tx.today);
   tx.record({
-    kind: 'promise', code: 'plan-agreed', customerId: customer.id, subjectId: planId,
-    title: `Payment plan of ${words.amount(balanceMinor, cover.currency)}: ${downMinor > 0 ? `${words.amount(downMinor, cover.currency)} first, then ` : ''}${input.count} ${input.count === 1 ? 'instalment' : 'instalments'} ${rhythmWords[input.rhythm]}`,
+    kind: 'promise', code: 'plan-agreed', customerId: customer.id, subjectId: planId, title,
     detail: [input.note, approvedWords(approval)].filter((text) => text !== '').join(' '),
-    payload: { promiseId, balanceMinor, downMinor, count: input.count, rhythm: input.rhythm, firstDate, items: items.map(({ id, amountMinor }) => ({ id, amountMinor })), limits: schedule.limits.map((limit) => limit.rule), approval: approval.approvedBy === '' ? null : { ...approval, approverId: input.approval?.approverId } },
+    payload: { promiseId, balanceMinor, downMinor, count: input.count, rhythm: input.rhythm, firstDate, items: items.map(({ id, amountMinor }) => ({ id, amountMinor })), limits: schedule.limits.map((limit) => limit.rule), approval: approval.approvedBy === '' ? null : { approvedBy: approval.approvedBy, approvalReason: approval.approvalReason, approverId: tx.userId } },
   });
-  return { planId, promiseId };
+  return { planId, promiseId, requestId: null };
 }
 
 export function agreePlan(app: App, input: InputOf<'plans', 'agree'>, call: Call): Promise<OutputOf<'plans', 'agree'>> {
   return app.command(call, async (tx) => {
     const customer = customerOf(tx, input.customerId);
     let made: ReturnType<typeof recordPromiseIn> | null = null;
-    const { planId, promiseId } = agreePlanIn(tx, customer, input, (promise) => (made = recordPromiseIn(tx, customer, promise, { replaces: input.replaces, callId: null as CallId | null })));
+    const agreed = agreePlanIn(tx, customer, input, (promise) => (made = recordPromiseIn(tx, customer, promise, { replaces: input.replaces, callId: null as CallId | null })));
     refreshAccounts(tx, [customer.id]);
-    rememberUndo(tx, call, input, { label: `Payment plan of ${customer.name}`, customerId: customer.id });
-    return { planId, promiseId, followUpId: (made as ReturnType<typeof recordPromiseIn> | null)?.followUpId ?? null };
+    rememberUndo(tx, call, input, { label: `${agreed.requestId === null ? 'Payment plan' : 'Request for a payment plan'} of ${customer.name}`, customerId: customer.id });
+    return { ...agreed, followUpId: (made as ReturnType<typeof recordPromiseIn> | null)?.followUpId ?? null };
   });
 }
 

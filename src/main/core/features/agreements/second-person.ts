@@ -38,6 +38,10 @@ export interface KeptApproval {
   readonly approvedBy: string;
   readonly approvalReason: string;
 }
+/** The word of the second person on an agreement outside the limits, and who had asked for it. */
+export interface GivenApproval extends KeptApproval {
+  readonly userId: UserId | null;
+}
 export const notNeeded: KeptApproval = { approvedBy: '', approvalReason: '' };
 export const approvedWords = ({ approvedBy: name, approvalReason }: KeptApproval): string => (name === '' ? '' : `Approved by ${name}: ${approvalReason}`);
 
@@ -47,17 +51,27 @@ export function approverChoices(reader: Reader, company: OpenCompany, today: Iso
 }
 
 /**
- * Who lets an agreement pass the limits, as it is kept with it: another collector of this company, never the one who agrees.
- * Throws `rule-violated`: `no-second-person`, `same-person`, or as for write-offs where money is given up.
+ * Whom an agreement outside the limits is put to: another collector of this company, never the one who agrees; null where
+ * nobody could be named, as with a write-off it then waits until somebody can. Throws `rule-violated`: `same-person`,
+ * `no-second-person`, `approver-missing`, or as for write-offs where money is given up.
  */
-export function approvedBy(tx: Tx, { approverId, reason }: Approval, givenUp: GivenUp | null): KeptApproval {
+export function askedOf(tx: Tx, { approverId }: Approval, givenUp: GivenUp | null): { readonly userId: UserId; readonly name: string } | null {
   if (tx.userId === null) throw ruleViolated('nobody-works-here', 'Choose the collector who works here first.', 'approval');
-  const users = readApprovers(tx);
-  if (!users.some((user) => user.userId !== tx.userId)) throw ruleViolated('no-second-person', 'Nobody else works here who could approve it. Stay within the limits, or add a collector in Settings.', 'approval');
+  if (approverId === null) {
+    if (approverChoices(tx, { ...tx.company, userId: tx.userId }, tx.today, givenUp).some((choice) => choice.whyNot === null)) throw ruleViolated('approver-missing', 'Choose who is asked to approve it.', 'approval.approverId');
+    return null;
+  }
   if (approverId === tx.userId) throw ruleViolated('same-person', 'You cannot approve this yourself. Somebody else has to.', 'approval.approverId');
-  const approver = users.find((user) => user.userId === approverId);
+  const approver = readApprovers(tx).find((user) => user.userId === approverId);
   if (approver === undefined) throw ruleViolated('no-second-person', 'This collector does not work here (any more). Choose somebody else.', 'approval.approverId');
   const fault = givenUp === null ? null : whyOverLimit(tx, tx.company, tx.today, givenUp, approver);
   if (fault !== null) throw ruleViolated(fault.rule, fault.sentence, 'approval.approverId');
-  return { approvedBy: approver.name, approvalReason: reason };
+  return approver;
+}
+
+/** Why a collector cannot approve a request, one sentence; null = may. Somebody else than asked, and within the limit where limits are set. */
+export function whyNotDecide(reader: Reader, company: OpenCompany, today: IsoDate, { askedById, givenUp }: { readonly askedById: UserId | null; readonly givenUp: GivenUp | null }, userId: UserId | null): ApprovalFault | null {
+  if (userId === null) return { rule: 'nobody-works-here', sentence: 'Choose the collector who works here first.' };
+  if (askedById === userId) return { rule: 'own-request', sentence: 'You asked for this yourself. Somebody else has to decide.' };
+  return givenUp === null ? null : whyOverLimit(reader, company, today, givenUp, { userId, name: null });
 }

@@ -1,5 +1,5 @@
 import { addDays, nextBankDay, type IsoDate } from '../../../../shared/domain/calendar';
-import type { SettlementId } from '../../../../shared/domain/ids';
+import type { AgreementRequestId, PromiseId, SettlementId } from '../../../../shared/domain/ids';
 import { checkSettlement, offerOf, settlementStanding, type SettlementStanding } from '../../../../shared/domain/plans';
 import type { App, OpenCompany, Tx } from '../../app';
 import type { Reader } from '../../db';
@@ -11,7 +11,8 @@ import { customerGroup, ledgerCoversUntil, presentCut, receiptsOn, refreshAccoun
 import { collectUndo, rememberUndo } from '../undo-log';
 import { coverOf, sumOf } from './cover';
 import { pageOf } from './plans';
-import { approvedBy, approvedWords, approverChoices, notNeeded } from './second-person';
+import { askApprovalIn } from './requests';
+import { approvedWords, approverChoices, notNeeded, type GivenApproval } from './second-person';
 import { addOfferEvent, hasOffers, insertOffer, lastOfferEvents, readOffer, readOfferItems, readOffers, type OfferItem, type OfferRow } from './store';
 import { requestWriteOffIn, withdrawWriteOffIn } from './write-offs';
 import { moveWriteOff } from './write-offs-store';
@@ -58,34 +59,68 @@ export async function proposeSettlement(app: App, input: InputOf<'settlements', 
 /** Percent taken off, to the hundredth. */
 const discountOf = (balanceMinor: number, offerMinor: number): number => (balanceMinor <= 0 ? 0 : Math.max(0, Math.round(((balanceMinor - offerMinor) / balanceMinor) * 10_000) / 100));
 
-export function offerSettlement(app: App, input: InputOf<'settlements', 'offer'>, call: Call): Promise<OutputOf<'settlements', 'offer'>> {
+type OfferInput = Omit<InputOf<'settlements', 'offer'>, 'commandId' | 'customerId'>;
+/** An offer as it waits for approval, with everything fixed. */
+export type KeptOfferTerms = Omit<OfferInput, 'approval' | 'discountPercent'>;
+
+interface Offered {
+  readonly settlementId: SettlementId | null;
+  readonly promiseId: PromiseId | null;
+  readonly requestId: AgreementRequestId | null;
+  readonly balanceMinor: number;
+  readonly offerMinor: number;
+  readonly restMinor: number;
+}
+
+/** What an offer that waits would be measured against now; 0 where an item of it is not open any more. */
+export function settlementBalance(tx: Tx, customer: KnownCustomer, terms: KeptOfferTerms): number {
+  try {
+    return workOut(tx, tx.company, tx.today, customer, { ...terms, discountPercent: null }).balanceMinor;
+  } catch {
+    return 0;
+  }
+}
+
+/** Offers a settlement inside a command's transaction; outside the limits, and without `given`, it is only asked for. The caller refreshes the account. */
+export function offerIn(tx: Tx, customer: KnownCustomer, input: Omit<OfferInput, 'discountPercent' | 'approval'> & Partial<Pick<OfferInput, 'discountPercent' | 'approval'>>, given?: GivenApproval): Offered {
+  const { profile, settings } = tx.company;
+  const words = wordsOf(tx.company, tx.today);
+  const { currency, items, balanceMinor, offerMinor } = workOut(tx, tx.company, tx.today, customer, { ...input, discountPercent: input.discountPercent ?? null });
+  const check = checkSettlement({ currency, balanceMinor, offerMinor, expiresOn: input.expiresOn }, { today: tx.today, policy: settings.plans, locale: profile.locale });
+  const fault = check.violations[0];
+  if (fault !== undefined) throw ruleViolated(fault.rule, fault.sentence, fault.field);
+  const amounts = { balanceMinor, offerMinor, restMinor: check.restMinor };
+  const what = `${words.amount(offerMinor, currency)} instead of ${words.amount(balanceMinor, currency)} until ${words.day(input.expiresOn)}`;
+  const limit = check.limits[0];
+  if (limit !== undefined && given === undefined) {
+    const { approval, discountPercent: _, ...asked } = input;
+    if (approval === null || approval === undefined) throw ruleViolated('settlement-needs-approval', `${limit.sentence} Somebody else has to approve it: choose who, and say why.`, 'approval');
+    const terms: KeptOfferTerms = { ...asked, currency, itemIds: items.map((item) => item.id), offerMinor };
+    const requestId = askApprovalIn(tx, { customerId: customer.id, kind: 'settlement', currency, balanceMinor, offerMinor, day: input.expiresOn, terms, limits: [limit.sentence], approval, givenUp: { amountMinor: check.restMinor, currency }, items: items.map((item) => ({ id: item.id, amountMinor: item.openMinor })), title: `Settlement of ${what}` });
+    return { settlementId: null, promiseId: null, requestId, ...amounts };
+  }
+  const approval = given ?? { ...notNeeded, userId: tx.userId };
+  const promised = input.promised
+    ? recordPromiseIn(tx, customer, { currency, instalments: [{ dueDate: input.expiresOn, amountMinor: offerMinor }], itemIds: items.map((item) => item.id), promisedBy: input.promisedBy, channel: 'phone', note: '', acceptWarnings: true }, { userId: approval.userId })
+    : null;
+  const settlementId = tx.nextId<SettlementId>();
+  insertOffer(tx, { id: settlementId, customerId: customer.id, currency, balanceMinor, offerMinor, expiresOn: input.expiresOn, condition: input.condition, ...approval, promiseId: promised?.promiseId ?? null, offeredOn: tx.today, recordedAtMs: tx.recordedAtMs, items });
+  collectUndo(tx, { do: 'take-back-settlement', settlementId });
+  tx.record({
+    kind: 'promise', code: 'settlement-offered', customerId: customer.id, subjectId: settlementId, title: `Settlement offered: ${what}`, detail: [input.condition, approvedWords(approval)].filter((text) => text !== '').join(' '),
+    payload: { balanceMinor, offerMinor, expiresOn: input.expiresOn, itemIds: items.map((item) => item.id), approval: approval.approvedBy === '' ? null : { approvedBy: approval.approvedBy, approvalReason: approval.approvalReason, approverId: tx.userId }, promiseId: promised?.promiseId ?? null },
+  });
+  return { settlementId, promiseId: promised?.promiseId ?? null, requestId: null, ...amounts };
+}
+
+export function offerSettlement(app: App, { customerId, ...input }: InputOf<'settlements', 'offer'>, call: Call): Promise<OutputOf<'settlements', 'offer'>> {
   return app.command(call, async (tx) => {
-    const customer = customerOf(tx, input.customerId);
-    const { profile, settings } = tx.company;
+    const customer = customerOf(tx, customerId);
     if ((input.offerMinor === null) === (input.discountPercent === null)) throw badInput('Give either what is to be paid or the percent taken off.', 'offerMinor');
-    const { currency, items, balanceMinor, offerMinor } = workOut(tx, tx.company, tx.today, customer, input);
-    const check = checkSettlement({ currency, balanceMinor, offerMinor, expiresOn: input.expiresOn }, { today: tx.today, policy: settings.plans, locale: profile.locale });
-    const fault = check.violations[0];
-    if (fault !== undefined) throw ruleViolated(fault.rule, fault.sentence, fault.field);
-    const limit = check.limits[0];
-    if (limit !== undefined && input.approval === null) throw ruleViolated('settlement-needs-approval', `${limit.sentence} Somebody else has to approve it: choose who, and say why.`, 'approval');
-    const approval = limit === undefined || input.approval === null ? notNeeded : approvedBy(tx, input.approval, { amountMinor: check.restMinor, currency });
-    const promised = input.promised
-      ? recordPromiseIn(tx, customer, { currency, instalments: [{ dueDate: input.expiresOn, amountMinor: offerMinor }], itemIds: items.map((item) => item.id), promisedBy: input.promisedBy, channel: 'phone', note: '', acceptWarnings: true })
-      : null;
-    const settlementId = tx.nextId<SettlementId>();
-    insertOffer(tx, {
-      id: settlementId, customerId: customer.id, currency, balanceMinor, offerMinor, expiresOn: input.expiresOn, condition: input.condition, ...approval,
-      promiseId: promised?.promiseId ?? null, offeredOn: tx.today, userId: tx.userId, recordedAtMs: tx.recordedAtMs, items,
-    });
-    const words = wordsOf(tx.company, tx.today);
-    tx.record({
-      kind: 'promise', code: 'settlement-offered', customerId: customer.id, subjectId: settlementId, title: `Settlement offered: ${words.amount(offerMinor, currency)} instead of ${words.amount(balanceMinor, currency)} until ${words.day(input.expiresOn)}`,
-      detail: [input.condition, approvedWords(approval)].filter((text) => text !== '').join(' '), payload: { balanceMinor, offerMinor, expiresOn: input.expiresOn, itemIds: items.map((item) => item.id), approval: approval.approvedBy === '' ? null : { ...approval, approverId: input.approval?.approverId }, promiseId: promised?.promiseId ?? null },
-    });
+    const offered = offerIn(tx, customer, input);
     refreshAccounts(tx, [customer.id]);
-    rememberUndo(tx, call, input, { label: `Settlement with ${customer.name}`, customerId: customer.id, steps: [{ do: 'take-back-settlement', settlementId }] });
-    return { settlementId, balanceMinor, offerMinor, restMinor: check.restMinor, promiseId: promised?.promiseId ?? null };
+    rememberUndo(tx, call, { customerId, ...input }, { label: `${offered.requestId === null ? 'Settlement' : 'Request for a settlement'} with ${customer.name}`, customerId: customer.id });
+    return offered;
   });
 }
 

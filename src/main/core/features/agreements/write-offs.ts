@@ -1,6 +1,6 @@
 import type { CustomerId, DisputeId, SettlementId, UserId, WriteOffId } from '../../../../shared/domain/ids';
 import type { IsoDate } from '../../../../shared/domain/calendar';
-import type { App, OpenCompany, Tx } from '../../app';
+import type { App, Tx } from '../../app';
 import type { Reader } from '../../db';
 import { conflict, notFound, ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
@@ -9,7 +9,7 @@ import { customerGroup, refreshAccounts } from '../ranking';
 import { rememberUndo } from '../undo-log';
 import { coverOf } from './cover';
 import { pageOf } from './plans';
-import { whyOverLimit, type ApprovalFault } from './second-person';
+import { whyNotDecide } from './second-person';
 import {
   book, bookedSince, insertWriteOff, moveWriteOff, readApprovers, readWriteOff, readWriteOffItems, readWriteOffs, reverseBookings, saveApprover, waitingOnItem, type WriteOffReason, type WriteOffRow, type WriteOffStatus,
 } from './write-offs-store';
@@ -59,13 +59,6 @@ export function requestWriteOff(app: App, input: InputOf<'writeOffs', 'request'>
   });
 }
 
-/** Why a collector cannot approve a request, one sentence; null = may. Somebody else than asked, and within the limit where limits are set. */
-function whyNotApprove(reader: Reader, company: OpenCompany, today: IsoDate, request: WriteOffRow, userId: UserId | null): ApprovalFault | null {
-  if (userId === null) return { rule: 'nobody-works-here', sentence: 'Choose the collector who works here first.' };
-  if (request.requestedById === userId) return { rule: 'own-request', sentence: 'You asked for this yourself. Somebody else has to decide.' };
-  return whyOverLimit(reader, company, today, request, { userId, name: null });
-}
-
 export function decideWriteOff(app: App, input: InputOf<'writeOffs', 'decide'>, call: Call): Promise<OutputOf<'writeOffs', 'decide'>> {
   return app.command(call, async (tx) => {
     const request = waiting(tx, input.requestId);
@@ -79,7 +72,7 @@ export function decideWriteOff(app: App, input: InputOf<'writeOffs', 'decide'>, 
       moveWriteOff(tx, request.id, { kind: 'refused', ...event });
       tx.record({ kind: 'change', code: 'write-off-refused', customerId: request.customerId, subjectId: request.id, title: `Write-off of ${asked} refused`, detail: input.note });
     } else {
-      const fault = whyNotApprove(tx, tx.company, tx.today, request, tx.userId);
+      const fault = whyNotDecide(tx, tx.company, tx.today, { askedById: request.requestedById, givenUp: request }, tx.userId);
       if (fault !== null) throw ruleViolated(fault.rule, fault.sentence, 'requestId');
       bookedMinor = bookItems(tx, request);
       if (bookedMinor === 0) throw ruleViolated('nothing-open', 'Nothing is open on these items any more. Refuse the request, or let whoever asked withdraw it.', 'requestId');
@@ -154,10 +147,10 @@ export async function listWriteOffs(app: App, input: InputOf<'writeOffs', 'list'
   const page = pageOf(matching, input);
   const items = readWriteOffItems(read, page.rows.map((row) => row.id));
   return {
-    rows: page.rows.map(({ requestedById: _, ...row }, index) => ({
+    rows: page.rows.map(({ requestedById, ...row }) => ({
       ...row,
       items: (items.get(row.id) ?? []).map((item) => ({ id: item.id, number: item.number, amountMinor: item.amountMinor, openMinor: item.openMinor })),
-      whyNot: row.status === 'requested' ? (whyNotApprove(read, company, today, page.rows[index] as WriteOffRow, userId)?.sentence ?? null) : `It was ${row.status}.`,
+      whyNot: row.status === 'requested' ? (whyNotDecide(read, company, today, { askedById: requestedById, givenUp: row }, userId)?.sentence ?? null) : `It was ${row.status}.`,
     })),
     total: matching.length, nextCursor: page.nextCursor, counts,
     approvedThisYear: [...bookedSince(read, `${today.slice(0, 4)}-01-01` as IsoDate)],

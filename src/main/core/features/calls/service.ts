@@ -1,4 +1,4 @@
-import { addDays } from '../../../../shared/domain/calendar';
+import { addDays, nextBankDay } from '../../../../shared/domain/calendar';
 import { delayReasonLabels, outcomeEntry, proposeNextStep } from '../../../../shared/domain/calls';
 import { daysPastDue } from '../../../../shared/domain/aging';
 import type { CallId, FollowUpId, ItemId } from '../../../../shared/domain/ids';
@@ -61,10 +61,10 @@ export function logCallIn(tx: Tx, input: CallInput): Logged {
   if (input.outcome === 'insolvency') stopForInsolvency(tx, customer, { by: contact?.name ?? null, callId, claimBy: input.claimBy ?? null });
 
   const step = chosenStep(tx, customer, input);
-  const made = input.plan !== undefined ? agreedPlan(tx, customer, input.plan, callId, input.nextStep === undefined ? null : step) : input.promise === undefined ? null : { ...recordPromiseIn(tx, customer, input.promise, { callId, step }), planId: null };
+  const made = input.plan !== undefined ? agreedPlan(tx, customer, input.plan, callId, input.nextStep === undefined ? null : step) : input.promise === undefined ? null : { ...recordPromiseIn(tx, customer, input.promise, { callId, step }), planId: null, requestId: null };
   const disputeId = input.dispute === undefined ? null : openDisputeIn(tx, customer, input.dispute, { callId });
   const followUpId = made === null ? planStep(tx, customer, step, { callId, field: 'nextStep' }) : made.followUpId;
-  return { callId, promiseId: made?.promiseId ?? null, planId: made?.planId ?? null, disputeId, followUpId, nextStep: stepView(step) };
+  return { callId, promiseId: made?.promiseId ?? null, planId: made?.planId ?? null, requestId: made?.requestId ?? null, disputeId, followUpId, nextStep: stepView(step) };
 }
 
 /** The plan agreed on the phone; without a step of its own the bank is checked after its first payment. */
@@ -74,7 +74,9 @@ function agreedPlan(tx: Tx, customer: KnownCustomer, plan: NonNullable<CallInput
     const recorded = recordPromiseIn(tx, customer, { ...promise, ...(plan.payBy !== undefined && { payBy: plan.payBy }) }, { callId, ...(step !== null && { step }) });
     followUpId = recorded.followUpId;
     return recorded;
-  });
+  }, { callId, payBy: plan.payBy });
+  // While it waits for a second person there is no payment to check for: the answer is looked for instead.
+  if (agreed.requestId !== null) followUpId = planStep(tx, customer, step ?? { kind: 'review', date: nextBankDay(addDays(tx.today, 1), calendarOf(tx.company, customer)), time: null, note: 'Is the plan approved? Tell the customer' }, { callId, field: 'nextStep' });
   return { ...agreed, followUpId: followUpId as FollowUpId | null };
 }
 

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
 import { promiseCheckDate } from '../../../../shared/domain/calls';
-import type { CallId, CustomerId, FollowUpId, PromiseId } from '../../../../shared/domain/ids';
+import type { CallId, CustomerId, FollowUpId, PromiseId, UserId } from '../../../../shared/domain/ids';
 import { checkPromise, payMethodNames, type PromisableItem, type PromiseDraft } from '../../../../shared/domain/promises';
 import type { App, Tx } from '../../app';
 import { conflict, notFound, ruleViolated } from '../../errors';
@@ -18,6 +18,8 @@ export interface PromiseOrigin {
   readonly callId?: CallId | null;
   /** A promise of the same customer that this one takes the place of. */
   readonly replaces?: PromiseId | null;
+  /** Who took it, where somebody else writes it down; else who works here. */
+  readonly userId?: UserId | null;
   /** Step planned instead of the check of the bank. */
   readonly step?: Step | null;
 }
@@ -57,7 +59,7 @@ export function recordPromiseIn(
     channel: input.channel,
     note: input.note,
     callId: origin.callId ?? null,
-    userId: tx.userId,
+    userId: origin.userId === undefined ? tx.userId : origin.userId,
     recordedAtMs: tx.recordedAtMs,
     instalments: input.instalments,
     itemIds,

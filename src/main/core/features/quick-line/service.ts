@@ -50,7 +50,7 @@ export function saveLine(app: App, { endsDraft, ...input }: SaveInput, call: Cal
 const lineLabels: Readonly<Record<string, string>> = { promise: 'Call: promise', plan: 'Call: payment plan', dispute: 'Call: dispute', 'call-back': 'Call: call back', outcome: 'Call', paid: 'Call: paid already', snooze: 'Snooze', note: 'Note' };
 
 type Parts = Omit<Saved, 'command' | 'confirmation'>;
-const nothing: Parts = { callId: null, promiseId: null, planId: null, disputeId: null, followUpId: null, noteId: null, nextStep: null };
+const nothing: Parts = { callId: null, promiseId: null, planId: null, requestId: null, disputeId: null, followUpId: null, noteId: null, nextStep: null };
 
 function saveDraft(tx: Tx, customer: KnownCustomer, draft: QuickDraft, input: SaveInput): Parts {
   switch (draft.kind) {

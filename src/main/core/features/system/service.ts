@@ -11,7 +11,7 @@ type Info = OutputOf<'system', 'info'>;
 
 const clockSlackMs = 5 * 60_000;
 const backupWarningMs = 7 * 86_400_000;
-const noCounts = { worklist: 0, promisesDue: 0, disputesOpen: 0, writeOffsWaiting: 0, vanishedToConfirm: 0, mailsToSee: 0 };
+const noCounts = { worklist: 0, promisesDue: 0, disputesOpen: 0, writeOffsWaiting: 0, approvalsWaiting: 0, vanishedToConfirm: 0, mailsToSee: 0 };
 
 /** Everything the frame around every screen needs. */
 export function readInfo(app: Application): Info {

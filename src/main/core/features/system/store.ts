@@ -5,6 +5,7 @@ export interface FrameCounts {
   readonly promisesDue: number;
   readonly disputesOpen: number;
   readonly writeOffsWaiting: number;
+  readonly approvalsWaiting: number;
   readonly vanishedToConfirm: number;
   readonly mailsToSee: number;
 }
@@ -15,6 +16,7 @@ export function readCounts(read: Reader): FrameCounts {
   return {
     promisesDue: one("SELECT count(*) AS n FROM promise_states WHERE state = 'due-today'"),
     disputesOpen: one('SELECT count(*) AS n FROM disputes WHERE resolved_on IS NULL'),
+    approvalsWaiting: one("SELECT count(*) AS n FROM agreement_requests WHERE status = 'requested'"),
     writeOffsWaiting: one("SELECT count(*) AS n FROM write_off_requests WHERE status = 'requested'"),
     vanishedToConfirm: one("SELECT count(*) AS n FROM vanished_items WHERE state = 'proposed'"),
     mailsToSee: one("SELECT count(*) AS n FROM mails m WHERE m.state IN ('draft', 'unknown', 'failed', 'bounced') OR (m.state = 'sent' AND EXISTS (SELECT 1 FROM mail_recipients r WHERE r.mail_id = m.id AND r.state = 'refused'))"),

@@ -26,6 +26,14 @@ export const writeOffsTable: TableMaker = tableOf('writeOffs', 'list', async (as
   ]),
 }));
 
+export const approvalsTable: TableMaker = tableOf('approvals', 'list', async (ask, read) => ({
+  title: 'Agreements outside the limits',
+  columns: [text('Customer number'), text('Customer'), text('State'), text('What'), text('Currency'), amount('Balance'), amount('Asked for'), day('First payment or last day'), text('Outside the limits'), text('Why'), text('Items'), day('Asked on'), text('Asked by'), text('Approver'), day('Decided on'), text('Decided by'), text('Word on the decision')],
+  rows: (await allPages(ask, read)).flatMap((page) => page.rows).map((row) => [
+    row.customerNumber, row.customerName, row.status, row.kind, row.currency, money(row.balanceMinor, row.currency), money(row.offerMinor ?? row.balanceMinor, row.currency), row.day, row.limits.join(' '), row.reason, row.items.map((item) => item.number).join(', '), row.requestedOn, row.requestedBy, row.approver, row.decidedOn, row.decidedBy, row.decisionNote,
+  ]),
+}));
+
 /** How far a word can be relied on: of customers and of whoever took the promise, a row for each currency. */
 export const keptRatesTable: TableMaker = tableOf('promises', 'keptRate', async (ask, read) => {
   const { customers, collectors } = await read(ask);

@@ -9,7 +9,7 @@ import { badInput, ruleViolated } from '../../errors';
 import type { FeatureHandlers, Handlers, InputOf, OutputOf } from '../../rpc/handlers';
 import { cleanName } from '../documents';
 import { accountClosedTable, accountItemsTable, accountPaymentsTable, accountTimelineTable, leftOutTable } from './account-tables';
-import { keptRatesTable, plansTable, settlementsTable, writeOffsTable } from './agreement-tables';
+import { approvalsTable, keptRatesTable, plansTable, settlementsTable, writeOffsTable } from './agreement-tables';
 import { balancesTable, lettersPlanTable, lettersRunTable, lettersWrittenTable, outboxTable, statementTable } from './paper-tables';
 import { agingItemsTable, agingTable, cashForecastTable, listQualityTable, pastForecastsTable } from './report-tables';
 import type { TableMaker } from './source';
@@ -18,7 +18,7 @@ import { causesTable, customersTable, disputesTable, promisesTable, tasksTable, 
 const makers: Readonly<Record<TableName, TableMaker>> = {
   worklist: worklistTable, customers: customersTable, promises: promisesTable, tasks: tasksTable, disputes: disputesTable, 'dispute-causes': causesTable,
   'left-out': leftOutTable, 'account-items': accountItemsTable, 'account-closed': accountClosedTable, 'account-payments': accountPaymentsTable, 'account-timeline': accountTimelineTable,
-  plans: plansTable, settlements: settlementsTable, 'write-offs': writeOffsTable, 'kept-rates': keptRatesTable,
+  plans: plansTable, settlements: settlementsTable, 'write-offs': writeOffsTable, approvals: approvalsTable, 'kept-rates': keptRatesTable,
   aging: agingTable, 'aging-items': agingItemsTable, 'cash-forecast': cashForecastTable, 'past-forecasts': pastForecastsTable, 'list-quality': listQualityTable,
   'letters-plan': lettersPlanTable, 'letters-run': lettersRunTable, 'letters-written': lettersWrittenTable, outbox: outboxTable, 'statement-balances': balancesTable, statement: statementTable,
 };

@@ -31,6 +31,7 @@ export type UndoStep =
   | { readonly do: 'take-back-settlement'; readonly settlementId: string }
   | { readonly do: 'restore-settlement'; readonly settlementId: string }
   | { readonly do: 'set-write-off'; readonly requestId: string; readonly from: WriteOffStanding; readonly to: WriteOffStanding }
+  | { readonly do: 'set-agreement-request'; readonly requestId: string; readonly from: WriteOffStanding; readonly to: WriteOffStanding }
   | { readonly do: 'take-back-handover'; readonly handoverId: string }
   | { readonly do: 'restore-handover'; readonly handoverId: string }
   | { readonly do: 'set-counsel-cost'; readonly handoverId: string; readonly before: ColumnValues; readonly after: ColumnValues }

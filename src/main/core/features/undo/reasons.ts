@@ -62,7 +62,7 @@ export const whyNot = (operation: string): string => reasons[operation] ?? 'This
 
 /** Operations that leave word of how they are undone. One that left none has changed nothing, and is no act. */
 export const undoable: ReadonlySet<string> = new Set([
-  'calls.log', 'quickLine.save', 'plans.agree', 'plans.cancel', 'settlements.offer', 'settlements.withdraw', 'writeOffs.request', 'writeOffs.decide', 'writeOffs.withdraw', 'promises.record', 'promises.withdraw', 'disputes.open', 'disputes.change', 'disputes.resolve', 'disputes.reopen', 'documents.attach', 'documents.attachMany', 'documents.remove', 'notes.add', 'notes.edit', 'followUps.add', 'followUps.change', 'followUps.finish',
+  'calls.log', 'quickLine.save', 'plans.agree', 'plans.cancel', 'settlements.offer', 'settlements.withdraw', 'writeOffs.request', 'writeOffs.decide', 'writeOffs.withdraw', 'approvals.decide', 'approvals.withdraw', 'promises.record', 'promises.withdraw', 'disputes.open', 'disputes.change', 'disputes.resolve', 'disputes.reopen', 'documents.attach', 'documents.attachMany', 'documents.remove', 'notes.add', 'notes.edit', 'followUps.add', 'followUps.change', 'followUps.finish',
   'worklist.snooze', 'worklist.snoozeMany', 'worklist.skip', 'worklist.pin', 'worklist.assign', 'worklist.addTasks', 'worklist.pullForward', 'customers.save', 'customers.saveContact', 'interest.bill', 'interest.waive', 'handovers.save', 'handovers.end', 'handovers.recordCost', 'dunning.setStop', 'dunning.endStop', 'dunning.keepReason', 'dunning.askApproval', 'dunning.approve', 'dunning.askSteps', 'dunning.approveSteps', 'dunning.archivePolicy', 'terms.save', 'terms.retire', 'terms.agree', 'terms.endAgreed', 'settings.update', 'dunning.approvePolicy', 'dunning.reviewPolicy',
 ]);
 

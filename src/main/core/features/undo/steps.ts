@@ -1,6 +1,6 @@
 import type { Tx } from '../../app';
 import type { Call } from '../../rpc/handlers';
-import { putWriteOffBack, restoreSettlement, takeBackSettlement } from '../agreements';
+import { putRequestBack, putWriteOffBack, restoreSettlement, takeBackSettlement } from '../agreements';
 import { takeBackCall } from '../calls';
 import { putContactBack, putCustomerBack } from '../customers';
 import { putDisputeBack, takeBackDispute } from '../disputes';
@@ -54,6 +54,8 @@ export function carryOut(tx: Tx, call: Call, step: UndoStep): void | Promise<voi
       return restoreSettlement(tx, step.settlementId);
     case 'set-write-off':
       return putWriteOffBack(tx, step.requestId, step.from, step.to);
+    case 'set-agreement-request':
+      return putRequestBack(tx, step.requestId, step.from, step.to);
     case 'take-back-handover':
       return takeBackHandover(tx, step.handoverId);
     case 'restore-handover':

@@ -1,7 +1,7 @@
 import type { Reader } from '../../db';
 import type { UndoStep } from '../undo-log';
 
-const owners: Readonly<Record<'calls' | 'promises' | 'disputes' | 'follow_ups' | 'notes' | 'interest_decisions' | 'settlement_offers' | 'write_off_requests' | 'handovers' | 'account_stops' | 'mails' | 'customer_terms', string>> = {
+const owners: Readonly<Record<'calls' | 'promises' | 'disputes' | 'follow_ups' | 'notes' | 'interest_decisions' | 'settlement_offers' | 'write_off_requests' | 'agreement_requests' | 'handovers' | 'account_stops' | 'mails' | 'customer_terms', string>> = {
   calls: 'SELECT customer_id AS id FROM calls WHERE id = ?',
   promises: 'SELECT customer_id AS id FROM promises WHERE id = ?',
   disputes: 'SELECT customer_id AS id FROM disputes WHERE id = ?',
@@ -10,6 +10,7 @@ const owners: Readonly<Record<'calls' | 'promises' | 'disputes' | 'follow_ups' |
   interest_decisions: 'SELECT customer_id AS id FROM interest_decisions WHERE id = ?',
   settlement_offers: 'SELECT customer_id AS id FROM settlement_offers WHERE id = ?',
   write_off_requests: 'SELECT customer_id AS id FROM write_off_requests WHERE id = ?',
+  agreement_requests: 'SELECT customer_id AS id FROM agreement_requests WHERE id = ?',
   handovers: 'SELECT customer_id AS id FROM handovers WHERE id = ?',
   account_stops: 'SELECT customer_id AS id FROM account_stops WHERE id = ?',
   mails: 'SELECT customer_id AS id FROM mails WHERE id = ?',
@@ -47,6 +48,8 @@ export function ownerOfStep(reader: Reader, step: UndoStep): string | undefined 
       return find('settlement_offers', step.settlementId);
     case 'set-write-off':
       return find('write_off_requests', step.requestId);
+    case 'set-agreement-request':
+      return find('agreement_requests', step.requestId);
     case 'take-back-handover':
     case 'restore-handover':
     case 'set-counsel-cost':
