@@ -107,7 +107,7 @@ describe('a plan outside the limits', () => {
     const logged = await act<{ callId: string; requestId: string; followUpId: string }>('calls.log', { customerId, contactId: null, phone: '', direction: 'out', seconds: 60, outcome: 'plan-or-part', reasonForDelay: null, note: '', plan: { ...plan, payBy: 'bank', approval: approval() } });
     expect(test.company.read.sql('SELECT kind, due_date AS day FROM follow_ups WHERE id = ?').get(logged.followUpId)).toEqual({ kind: 'review', day: '2026-11-23' });
     await as(tom, () => decide(logged.requestId, 'approve'));
-    expect(test.company.read.sql('SELECT call_id AS callId, pay_by AS payBy FROM promises').get()).toEqual({ callId: logged.callId, payBy: 'bank' });
+    expect(test.company.read.sql('SELECT p.call_id AS callId, w.pay_by AS payBy FROM promises p JOIN promise_ways w ON w.promise_id = p.id').get()).toEqual({ callId: logged.callId, payBy: 'bank' });
   });
   it('is taken back with the request; an approval is taken back with what it agreed', async () => {
     const requestId = await askPlan();

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { duedesk, expect, expectAccessible, sampleInto, test } from '../fixtures';
+import { LettersPage } from '../pages/letters-page';
 import { WorklistPage } from '../pages/worklist-page';
 
 const today = '2026-11-20';
@@ -30,8 +31,8 @@ test('a plan is agreed by keyboard alone: worked out while typing, outside the l
   // Who asked cannot approve; another collector can.
   await expect(card).toContainText('You asked for this yourself. Somebody else has to decide.');
   await expectAccessible(page, 'approvals');
-  await page.getByRole('button', { name: /Maya Okafor/ }).press('Enter');
-SWITCH
+  await new LettersPage(page).switchCollector('Tom');
+  await expect(card).not.toContainText('You asked for this yourself');
   await card.getByRole('button', { name: /^Approve/ }).press('Enter');
   await page.getByRole('dialog').getByLabel(/^Why you approve/).fill('Agreed with sales');
   await page.keyboard.press('Control+Enter');

@@ -77,7 +77,7 @@ function agreedPlan(tx: Tx, customer: KnownCustomer, plan: NonNullable<CallInput
   }, { callId, payBy: plan.payBy });
   // While it waits for a second person there is no payment to check for: the answer is looked for instead.
   if (agreed.requestId !== null) followUpId = planStep(tx, customer, step ?? { kind: 'review', date: nextBankDay(addDays(tx.today, 1), calendarOf(tx.company, customer)), time: null, note: 'Is the plan approved? Tell the customer' }, { callId, field: 'nextStep' });
-  return { ...agreed, followUpId: followUpId as FollowUpId | null };
+  return { ...agreed, followUpId };
 }
 
 function refuseContradictions(input: CallInput): void {
