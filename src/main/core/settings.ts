@@ -17,6 +17,7 @@ export const defaultSettings: Settings = {
   contactRules: { callFrom: '08:00', callUntil: '18:00', quietWeekdays: [6, 7], quietDates: [], quietOnHolidays: true, minDaysBetween: 1, maxTouchesPerWeek: 3 },
   forecast: { callsPerDay: 40, callsByUser: {}, yearlyCostPercent: 8, lossPercent: { low: 5, middle: 15, high: 40 }, controlPercent: 0, contactMinutes: 6 },
   plans: { ...usualPlanPolicy },
+  paymentMethods: [],
 };
 
 /** The kept settings over the defaults; a kept value that no longer fits its shape falls back to its default. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { command, commandId, currencyCode, done, exampleId, id, instantMs, isoDate, longText, query, shortText } from './common';
+import { paymentKinds } from '../domain/payment-methods';
 import { segmentRule } from './collectors-day.contract';
 
 export const bankDetails = z.object({
@@ -93,6 +94,10 @@ const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time,
 /** When and how often customers may be contacted; see domain/contact-rules. Times are the customer's own. */
 export const contactRules = z.object({ callFrom: clockTime, callUntil: clockTime, quietWeekdays: z.array(z.number().int().min(1).max(7)).max(7), quietDates: z.array(isoDate).max(100), quietOnHolidays: z.boolean(), minDaysBetween: z.number().int().min(0).max(30), maxTouchesPerWeek: z.number().int().min(0).max(50) });
 
+const wordsByLanguage = z.strictObject({ en: shortText.default(''), de: shortText.default(''), fr: shortText.default(''), es: shortText.default('') });
+/** A way to pay that is offered in letters and statements; see domain/payment-methods for what words and links may hold. */
+export const paymentMethod = z.strictObject({ id: z.string().regex(/^[A-Za-z0-9-]{1,40}$/, 'must be letters, digits and hyphens'), kind: z.enum(paymentKinds), on: z.boolean().default(true), labels: wordsByLanguage, texts: wordsByLanguage, link: z.string().max(500).default(''), currency: z.string().max(3).default(''), country: z.string().max(2).default('') });
+
 export const settingsShape = z.object({
   weights: priorityWeights,
   /** Customers owing less than this past due (base currency, minor units) stay off the worklist. */
@@ -122,6 +127,8 @@ export const settingsShape = z.object({
   contactRules,
   forecast: forecastSettings,
   plans: planPolicy,
+  /** In the order they are printed in. */
+  paymentMethods: z.array(paymentMethod).max(20),
 });
 export type Settings = z.infer<typeof settingsShape>;
 

@@ -29,6 +29,8 @@ export const customerMaster = z.object({
   promiseToleranceDays: z.number().int().nullable().default(null),
   /** Window form of letters to this customer; empty = as the settings say. */
   letterForm: z.enum(['', 'din-b', 'din-a', 'right', 'us-10']).default(''),
+  /** Ways to pay this customer is offered, by their ids in the settings; null = all that fit. */
+  paymentMethods: z.array(z.string()).nullable().default(null),
 });
 
 /** State of an item: derived, never typed. */
@@ -106,7 +108,7 @@ export const customers = {
     changes: z.strictObject({
       name: z.string().min(1).max(300), segment: shortText, tags: z.array(shortText).max(50), termsDays: z.number().int().min(0).max(400).nullable(), creditLimitMinor: amountMinor.nullable(),
       language: z.string().max(10), country: z.string().max(2), debtorType, timeZone: z.string().max(60), handleWithCare: z.boolean(), doNotContact: z.boolean(), addressLines: z.array(shortText).max(6), note: longText, ownerId: id('user').nullable(), promiseToleranceDays: z.number().int().min(0).max(30).nullable(),
-      letterForm: z.enum(['', 'din-b', 'din-a', 'right', 'us-10']),
+      letterForm: z.enum(['', 'din-b', 'din-a', 'right', 'us-10']), paymentMethods: z.array(z.string().max(40)).max(20).nullable(),
     }).partial(),
   })).output(done),
   saveContact: command(['contacts', 'customers', 'worklist', 'timeline'], { commandId: exampleId, customerId: exampleId, name: 'Dana Whitfield', role: 'CFO', phones: [{ written: '+1 937 555 0148', health: 'unknown' }], emails: [] }).input(z.strictObject({

@@ -10,7 +10,7 @@ interface Tagged { readonly tag?: Tag }
 
 /** What stands on a page. All measures in points from the top left corner; the page is black on white. */
 export type Mark = Tagged & (
-  | { readonly kind: 'text'; readonly x: number; readonly baseline: number; readonly face: FaceName; readonly size: number; readonly grey: number; readonly text: string }
+  | { readonly kind: 'text'; readonly x: number; readonly baseline: number; readonly face: FaceName; readonly size: number; readonly grey: number; readonly text: string; /** An https address that a click on the text opens. */ readonly link?: TextLink }
   | { readonly kind: 'line'; readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number; readonly width: number; readonly grey: number; readonly dash?: number }
   | { readonly kind: 'box'; readonly x: number; readonly y: number; readonly width: number; readonly height: number; readonly radius: number; readonly stroke: number }
   | { readonly kind: 'fill'; readonly x: number; readonly y: number; readonly width: number; readonly height: number; readonly grey: number }
@@ -26,7 +26,10 @@ export const inkSecond = 0.23;
 export const inkQuiet = 0.333;
 export const hairline = 0.8;
 
-export interface TextStyle { readonly face: FaceName; readonly size: number; readonly lineHeight: number; readonly grey?: number }
+/** `width` of the text in points. */
+export interface TextLink { readonly url: string; readonly width: number }
+
+export interface TextStyle { readonly face: FaceName; readonly size: number; readonly lineHeight: number; readonly grey?: number; readonly link?: string }
 
 /** Collects the marks of one page. */
 export class Canvas {
@@ -65,7 +68,8 @@ export class Canvas {
     const content = ((face.ascent - face.descent) * style.size) / 1000;
     const baseline = top + (style.lineHeight - content) / 2 + (face.ascent * style.size) / 1000;
     const left = align === 'right' ? x - face.width(text, style.size) : x;
-    this.marks.push({ kind: 'text', x: left, baseline, face: style.face, size: style.size, grey: style.grey ?? ink, text, ...this.tag() });
+    const link = style.link === undefined ? {} : { link: { url: style.link, width: face.width(text, style.size) } };
+    this.marks.push({ kind: 'text', x: left, baseline, face: style.face, size: style.size, grey: style.grey ?? ink, text, ...link, ...this.tag() });
   }
 
   line(x1: number, y1: number, x2: number, y2: number, width: number, grey = ink, dash?: number): void {

@@ -5,7 +5,7 @@ import { answerForm } from './letter-answer';
 import { drawBlocks, Flow, heightOf, type Block } from './letter-flow';
 import { drawFooter } from './letter-head';
 import { LetterFault, type LetterModel } from './letter-model';
-import { enclosureBlocks, factsBlocks, scheduleBlocks, workingBlocks } from './letter-parts';
+import { enclosureBlocks, factsBlocks, scheduleBlocks, waysBlocks, workingBlocks } from './letter-parts';
 import { drawSlip } from './letter-slip';
 import { buildTable, canBegin, drawTablePart, tableHeight } from './letter-table';
 import { closingBlocks, headline, historyBlocks, openingBlocks } from './letter-text';
@@ -26,12 +26,19 @@ export function layoutLetter(model: LetterModel, fonts: Fonts): readonly PageMar
     const size = usual.text.size * scale;
     if (size >= leastTextSize) tries.push({ page: { ...usual, text: { size, lineHeight: usual.text.lineHeight * scale } }, model: { ...model, signatureSpace: false } });
   }
-  for (const one of model.lines.length > longTable ? [] : tries) {
-    const laidOut = model.qrBill === null ? onPageOne(one.model, one.page, fonts) : billOnPageOne(one.model, one.page, fonts);
-    if (laidOut !== null) return laidOut;
+  // Ways to pay stand below the text; where page 1 has no room for them they go behind it rather than push the text there.
+  for (const ways of (model.ways ?? []).length === 0 ? waysPlaces.slice(0, 1) : waysPlaces) {
+    for (const one of model.lines.length > longTable ? [] : tries) {
+      const laidOut = model.qrBill === null ? onPageOne(one.model, one.page, fonts, ways) : billOnPageOne(one.model, one.page, fonts, ways);
+      if (laidOut !== null) return laidOut;
+    }
   }
   return pagesOf(model, usual, fonts);
 }
+
+/** Where the ways to pay of a letter stand: below its text, or behind page 1. */
+type WaysPlace = 'with-text' | 'behind';
+const waysPlaces: readonly WaysPlace[] = ['with-text', 'behind'];
 
 /** Smaller type than this is hard to read on paper. */
 const leastTextSize = 8.2;
@@ -49,17 +56,17 @@ function drawSlipOnPageOne({ pages: [first], page, fonts }: Flow, model: LetterM
 }
 
 /** The letter with title, text, table and sign-off on page 1, or null where they do not fit there. */
-function onPageOne(model: LetterModel, page: PageGeometry, fonts: Fonts): readonly PageMarks[] | null {
+function onPageOne(model: LetterModel, page: PageGeometry, fonts: Fonts, ways: WaysPlace): readonly PageMarks[] | null {
   const flow = new Flow(model, page, fonts, firstLimit(model, page));
-  if (!drawLetterText(model, flow) || flow.pages.length > 1) return null;
+  if (!drawLetterText(model, flow, ways) || flow.pages.length > 1) return null;
   drawSlipOnPageOne(flow, model);
-  drawLastPart(model, flow, true);
+  drawLastPart(model, flow, true, ways);
   return finish(flow, model, page, fonts);
 }
 
 function pagesOf(model: LetterModel, page: PageGeometry, fonts: Fonts): readonly PageMarks[] {
   const flow = new Flow(model, page, fonts, firstLimit(model, page));
-  const inOnePiece = drawLetterText(model, flow);
+  const inOnePiece = drawLetterText(model, flow, 'behind');
   drawSlipOnPageOne(flow, model);
   if (model.qrBill !== null) {
     flow.newPage();
@@ -67,28 +74,28 @@ function pagesOf(model: LetterModel, page: PageGeometry, fonts: Fonts): readonly
     // The bill ends the page; what follows begins a new one.
     flow.top = page.bottom;
   }
-  drawLastPart(model, flow, inOnePiece);
+  drawLastPart(model, flow, inOnePiece, 'behind');
   return finish(flow, model, page, fonts);
 }
 
 /** The letter with the QR-bill at the foot of page 1, or null where the text leaves no room for it. */
-function billOnPageOne(model: LetterModel, page: PageGeometry, fonts: Fonts): readonly PageMarks[] | null {
+function billOnPageOne(model: LetterModel, page: PageGeometry, fonts: Fonts, ways: WaysPlace): readonly PageMarks[] | null {
   const { qrBill } = model;
   if (qrBill === null || model.paper !== 'A4') return null;
   const billTop = page.height - qrBillHeight;
   const flow = new Flow(model, page, fonts, billTop - mm(4));
-  drawLetterText(model, flow);
+  drawLetterText(model, flow, ways);
   if (flow.pages.length > 1) return null;
   drawQrBill(flow.canvas, qrBill, billTop, page.width, fonts);
-  drawLastPart(model, flow, true);
+  drawLastPart(model, flow, true, ways);
   return finish(flow, model, page, fonts, new Set([0]));
 }
 
 /** Title, text, table and sign-off; true when the table stands in one piece. */
-function drawLetterText(model: LetterModel, flow: Flow): boolean {
+function drawLetterText(model: LetterModel, flow: Flow, ways: WaysPlace): boolean {
   const { page, fonts } = flow;
   drawBlocks([headline(model, page, fonts), ...openingBlocks(model, page, fonts), ...factsBlocks(model, page, fonts), ...scheduleBlocks(model, page)], flow);
-  const closing: readonly Block[] = [...closingBlocks(model, page, fonts), ...enclosureBlocks(model, page, fonts)];
+  const closing: readonly Block[] = [...closingBlocks(model, page, fonts), ...(ways === 'with-text' ? waysBlocks(model, page, fonts) : []), ...enclosureBlocks(model, page, fonts)];
   if (model.lines.length === 0) {
     drawBlocks(closing, flow);
     return true;
@@ -108,17 +115,22 @@ function drawLetterText(model: LetterModel, flow: Flow): boolean {
   return inOnePiece;
 }
 
-function drawLastPart(model: LetterModel, flow: Flow, inOnePiece: boolean): void {
+function drawLastPart(model: LetterModel, flow: Flow, inOnePiece: boolean, place: WaysPlace): void {
   const { page, fonts } = flow;
   const working = workingBlocks(model, page, fonts);
   const history = historyBlocks(model, page, fonts);
   const form = answerForm(model, page, fonts);
-  if (working.length === 0 && history.length === 0 && form === null) return;
+  const ways = place === 'behind' ? waysBlocks(model, page, fonts) : [];
+  if (working.length === 0 && history.length === 0 && ways.length === 0 && form === null) return;
   if (flow.pages.length === 1 || working.length > 0) flow.newPage();
   else if (!inOnePiece) flow.top += mm(6);
   drawBlocks(working, flow);
   if (history.length > 0) flow.need(heightOf(history.slice(0, 3)));
   drawBlocks(history, flow);
+  // In one piece where a page holds it, with room before the answer form.
+  if (ways.length > 0) flow.need(heightOf(ways));
+  drawBlocks(ways, flow);
+  if (ways.length > 0) flow.top += mm(5);
   if (form) drawBlocks([form], flow);
 }
 

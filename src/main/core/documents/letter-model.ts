@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../../shared/domain/calendar';
 import type { CurrencyCode } from '../../../shared/domain/money';
+import type { WayToPay } from '../../../shared/domain/payment-methods';
 import type { EpcPayment } from './epc';
 import type { Paper, WindowForm } from './geometry';
 import type { LetterWords } from './letter-words';
@@ -81,6 +82,8 @@ export interface LetterModel {
   readonly signatureSpace: boolean;
   readonly signatureImage: LetterImage | null;
   readonly slip: { readonly rows: readonly LabelledValue[]; readonly epc: EpcPayment | null } | null;
+  /** Under a head of its own behind the text; where page 1 has no room, behind it. */
+  readonly ways?: readonly WayToPay[];
   /** Takes the place of the slip: its own foot of page 1, or a page of its own. */
   readonly qrBill: QrBill | null;
   readonly working: LetterWorking | null;

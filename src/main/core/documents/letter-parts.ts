@@ -1,4 +1,6 @@
+import { letterLanguageOf } from '../../../shared/domain/dunning';
 import { formatMinor, formatMinorPlain } from '../../../shared/domain/money';
+import { waysToPayHeads } from '../../../shared/domain/payment-methods';
 import { hairline, ink, inkQuiet, inkSecond, type TextStyle } from './canvas';
 import type { Fonts } from './fonts';
 import { mm, type PageGeometry } from './geometry';
@@ -6,6 +8,7 @@ import type { Block, Flow } from './letter-flow';
 import type { LetterModel } from './letter-model';
 import { heading, textBlock } from './letter-text';
 import { dayInWords, fill } from './letter-words';
+import { wayLines, type WayLine } from './way-lines';
 import { wrapText } from './wrap';
 
 const body: TextStyle = { face: 'regular', size: 8.6, lineHeight: 11 };
@@ -67,6 +70,26 @@ export function enclosureBlocks(model: LetterModel, page: PageGeometry, fonts: F
   const lines = model.enclosures.flatMap((name) => wrapText(name, page.right - page.left - mm(4), fine.size, 'regular', fonts));
   return [space(mm(2)), textBlock(model.words.enclosures.head, { ...fine, face: 'strong' }, 0), ...lines.map((line) => textBlock(line, fine, 0))];
 }
+
+/** "Ways to pay": the name of each in strong, what there is to know, and its address to type or to click. */
+export function waysBlocks(model: LetterModel, page: PageGeometry, fonts: Fonts): readonly Block[] {
+  const ways = model.ways ?? [];
+  if (ways.length === 0) return [];
+  const language = letterLanguageOf(model.locale) ?? 'en';
+  const head: TextStyle = { face: 'strong', size: 9.2, lineHeight: 12 };
+  return [space(mm(2.4)), textBlock(waysToPayHeads[language], head, mm(0.8)), ...ways.flatMap((way) => wayLines(way, page.right - page.left, fonts).map((line) => lineBlock(line, page.left)))];
+}
+
+const lineBlock = ({ runs, style }: WayLine, left: number): Block => ({
+  height: style.lineHeight,
+  draw: (flow) => flow.canvas.element({ role: 'P' }, () => {
+    let x = left;
+    for (const run of runs) {
+      flow.canvas.text(run.text, x, flow.top, { ...style, face: run.face });
+      x += flow.fonts[run.face].width(run.text, style.size);
+    }
+  }),
+});
 
 /** How interest and fixed sums were worked out: a row for each stretch of days, under the name of the law. */
 export function workingBlocks(model: LetterModel, page: PageGeometry, fonts: Fonts): readonly Block[] {

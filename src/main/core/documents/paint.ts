@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import PDFDocument from 'pdfkit';
-import type { Mark, PageMarks } from './canvas';
+import type { Mark, PageMarks, TextLink } from './canvas';
 import { embedSubset, type EmbeddedFont } from './font-subset';
 import type { Face, FaceName, Fonts } from './fonts';
 import { LetterFault, type LetterImage } from './letter-model';
@@ -58,6 +58,7 @@ export function paintDocument(parts: readonly (readonly PageMarks[])[], info: Do
       for (const name of painter.used) open.fonts[painter.writers[name].embedded.id] = painter.writers[name].embedded.ref();
       for (const [label, reference] of painter.usedImages) open.xobjects[label] ??= reference;
       open.write(Buffer.from(`${content.join('\n')}\n`, 'latin1'));
+      for (const mark of page.marks) if (mark.kind === 'text' && mark.link !== undefined) addLink(document, mark, mark.link, page);
     }
     const [first] = pages;
     if (duplex && first && pages.length % 2 === 1) document.addPage({ size: [first.width, first.height], margin: 0 });
@@ -66,6 +67,13 @@ export function paintDocument(parts: readonly (readonly PageMarks[])[], info: Do
   document.end();
   const bytes = document.read() as Buffer;
   return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+/** A place that opens an address when it is clicked; printed it is nothing. What it says aloud is the address. */
+function addLink(document: PDFKit.PDFDocument, mark: Extract<Mark, { kind: 'text' }>, { url, width }: TextLink, page: PageMarks): void {
+  // The last gate of all: whatever a model says, a document never carries another kind of address.
+  if (!/^https:\/\/[\x21-\x7e]+$/.test(url)) throw new LetterFault('A link of the letter is no https address');
+  document.link(mark.x + page.offsetX, mark.baseline - mark.size + page.offsetY, width, mark.size * 1.3, url, { Contents: new String(url) } as never);
 }
 
 /** What painting a page needs, and what it has used of it. */

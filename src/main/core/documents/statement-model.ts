@@ -1,3 +1,4 @@
+import type { WayToPay } from '../../../shared/domain/payment-methods';
 import type { EpcPayment } from './epc';
 import type { IsoDate } from '../../../shared/domain/calendar';
 import type { OpenItemPart, RunningPart } from '../../../shared/domain/statement';
@@ -28,6 +29,8 @@ export interface StatementModel {
   readonly running: readonly RunningPart[];
   /** Where to pay, by currency. */
   readonly payTo: ReadonlyMap<string, readonly LabelledValue[]>;
+  /** Ways to pay the balance, by currency, with their head; none where nothing is offered. */
+  readonly ways: ReadonlyMap<string, { readonly head: string; readonly ways: readonly WayToPay[] }>;
   /** The payment of the whole balance as an EPC code, by currency; none where the currency or the account has none. */
   readonly codes: ReadonlyMap<string, EpcPayment>;
 }

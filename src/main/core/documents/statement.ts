@@ -1,3 +1,4 @@
+import type { WayToPay } from '../../../shared/domain/payment-methods';
 import { formatMinor, formatMinorPlain } from '../../../shared/domain/money';
 import type { OpenItemPart, OpenLine, RunningPart } from '../../../shared/domain/statement';
 import { inkQuiet, type PageMarks } from './canvas';
@@ -10,6 +11,7 @@ import type { StatementModel } from './statement-model';
 import { body, fewestPages, quiet, strong, type Column } from './sheets';
 import { StatementSheets } from './statement-sheets';
 import { currencyName, statementDay } from './statement-words';
+import { wayLines, type WayLine } from './way-lines';
 
 /** A statement whose pages are laid out; painted alone, or with others into one file. */
 export interface LaidOutStatement { readonly model: StatementModel; readonly pages: readonly PageMarks[] }
@@ -74,7 +76,34 @@ function drawCurrency(sheets: StatementSheets, currency: string, named: boolean,
   if (part && part.invoices.length > 0) drawAging(sheets, part);
   if (running) drawRunning(sheets, running);
   if (part && model.form === 'open-items') drawOpenItems(sheets, part);
-  sheets.payTo(sheets.model.payTo.get(currency) ?? [], codeOf(model, currency), last ? lastWords + (model.codes.size > 0 ? 12 : 0) : 0);
+  const keepWith = last ? lastWords + (model.codes.size > 0 ? 12 : 0) : 0;
+  const ways = model.ways.get(currency);
+  sheets.payTo(model.payTo.get(currency) ?? [], codeOf(model, currency), ways === undefined ? keepWith : 0);
+  if (ways !== undefined) drawWays(sheets, ways, keepWith);
+}
+
+/** Below where to pay: each way with its address to type or to click. */
+function drawWays(sheets: StatementSheets, { head, ways }: { readonly head: string; readonly ways: readonly WayToPay[] }, keepWith: number): void {
+  const lines = ways.map((way) => wayLines(way, sheets.width, sheets.fonts));
+  const height = (some: readonly WayLine[]) => some.reduce((sum, line) => sum + line.style.lineHeight, 0);
+  sheets.need(12 + mm(0.8) + height(lines[0] ?? []));
+  sheets.canvas.element({ role: 'H2' }, () => sheets.canvas.text(head, sheets.page.left, sheets.top, { face: 'strong', size: 9.2, lineHeight: 12 }));
+  sheets.top += 12 + mm(0.8);
+  for (const [index, own] of lines.entries()) {
+    sheets.need(height(own) + (index === lines.length - 1 ? mm(4) + keepWith : 0));
+    for (const { runs, style } of own) {
+      let x = sheets.page.left;
+      const { canvas, top } = sheets;
+      canvas.element({ role: 'P' }, () => {
+        for (const run of runs) {
+          canvas.text(run.text, x, top, { ...style, face: run.face });
+          x += sheets.fonts[run.face].width(run.text, style.size);
+        }
+      });
+      sheets.top += style.lineHeight;
+    }
+  }
+  sheets.top += mm(4);
 }
 
 /** The code that pays the balance; null where there is none. */

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useFrame } from '../../lib/frame';
 import { AmountField, AreaField, Button, CheckboxField, ErrorLine, SelectField, TextField, useToast } from '../../ui';
 import { HandoverList, StopList } from '../handovers';
+import { CustomerWaysPart } from '../payment-methods';
 import { AgreedTermsPart } from '../terms';
 import { useSaveCustomer, type Account } from './account.api';
 
@@ -74,6 +75,7 @@ export function DetailsTab({ account }: { readonly account: Account }) {
       {save.error ? <ErrorLine error={save.error} /> : null}
       <div><Button kind="primary" submit busy={save.running} disabledReason={!changed ? 'Nothing was changed.' : fault}>Save details</Button></div>
     </form>
+    <CustomerWaysPart customer={customer} />
     <AgreedTermsPart customerId={customer.id} name={customer.name} />
     <HandoverList customerId={customer.id} name={customer.name} />
     <StopList customerId={customer.id} name={customer.name} />

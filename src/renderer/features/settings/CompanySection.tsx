@@ -69,7 +69,7 @@ export function CompanySection({ profile, version }: { readonly profile: Company
                 <span className="spacer" />
                 <Button size="small" kind="ghost" icon="close" onClick={() => form.removeListItem('banks', index)}>Take out</Button>
               </div>
-              <div className={styles.grid}>{bankFields.map(([key, label]) => <TextField key={key} label={label} value={bank[key]} onChange={(value) => form.setFieldValue(`banks.${index}.${key}`, value)} error={errorOf(`banks.${index}.${key}`)} />)}</div>
+              <div className={styles.grid}>{bankFields.map(([key, label]) => <TextField key={key} label={label} value={bank[key]} onChange={(value) => form.setFieldValue(`banks.${index}.${key}`, value)} error={errorOf(`banks.${index}.${key}`)} {...(key === 'methods' && { hint: 'Left out where ways to pay are printed.' })} />)}</div>
             </div>
           ))}
           <div><Button size="small" icon="plus" onClick={() => form.insertListItem('banks', { currency: values.baseCurrency, bankName: '', accountHolder: values.name, iban: '', bic: '', routing: '', accountNumber: '', methods: '' })}>Add bank details</Button></div>

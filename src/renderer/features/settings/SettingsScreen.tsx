@@ -3,6 +3,7 @@ import { EmptyState, ErrorLine, ScreenHeader, SkeletonRows, Button } from '../..
 import { useGo } from '../../lib/go';
 import { useFrame } from '../../lib/frame';
 import { InterestSettings } from '../interest';
+import { PaymentMethodsSettings } from '../payment-methods';
 import { TermsSettings } from '../terms';
 import { BackupsSection } from './BackupsSection';
 import { CheckSection } from './CheckSection';
@@ -24,7 +25,7 @@ import { useAllSettings, useProfile } from './settings.api';
 import styles from './settings.module.css';
 
 const sections = [
-  { key: 'company', label: 'Company' }, { key: 'letters', label: 'Letters' }, { key: 'mail', label: 'Mail' }, { key: 'terms', label: 'Payment terms' }, { key: 'interest', label: 'Interest' }, { key: 'ranking', label: 'Ranking' }, { key: 'policy', label: 'Ledger policy' }, { key: 'plans', label: 'Plans and settlements' }, { key: 'contact', label: 'Contact rules' }, { key: 'users', label: 'Collectors' }, { key: 'counsel', label: 'Counsel' },
+  { key: 'company', label: 'Company' }, { key: 'letters', label: 'Letters' }, { key: 'ways', label: 'Ways to pay' }, { key: 'mail', label: 'Mail' }, { key: 'terms', label: 'Payment terms' }, { key: 'interest', label: 'Interest' }, { key: 'ranking', label: 'Ranking' }, { key: 'policy', label: 'Ledger policy' }, { key: 'plans', label: 'Plans and settlements' }, { key: 'contact', label: 'Contact rules' }, { key: 'users', label: 'Collectors' }, { key: 'counsel', label: 'Counsel' },
   { key: 'backups', label: 'Backup and restore' }, { key: 'check', label: 'Check the data' }, { key: 'imports', label: 'File layouts' }, { key: 'companies', label: 'Companies' }, { key: 'keys', label: 'Keys' },
 ] as const;
 type Section = (typeof sections)[number]['key'];
@@ -40,7 +41,7 @@ export function SettingsScreen() {
   const settings = useAllSettings();
   const profile = useProfile();
   const failed = section === 'company' ? profile : settings;
-  const own = { terms: TermsSettings, interest: InterestSettings, mail: MailSection, users: CollectorsSection, counsel: CounselSection, backups: BackupsSection, check: CheckSection, imports: ProfilesSection, companies: CompaniesSection };
+  const own = { ways: PaymentMethodsSettings, terms: TermsSettings, interest: InterestSettings, mail: MailSection, users: CollectorsSection, counsel: CounselSection, backups: BackupsSection, check: CheckSection, imports: ProfilesSection, companies: CompaniesSection };
   const needsSettings = section === 'letters' || section === 'ranking' || section === 'policy' || section === 'plans' || section === 'contact' || section === 'keys';
   const Own = section in own ? own[section as keyof typeof own] : null;
   return (

@@ -32,6 +32,7 @@ export const customers = sqliteTable('customers', {
   updatedAtMs: integer('updated_at_ms').notNull(),
   promiseToleranceDays: integer('promise_tolerance_days'),
   letterForm: text('letter_form').notNull().default(''),
+  paymentMethodsJson: text('payment_methods_json'),
 });
 
 export const customerNames = sqliteTable('customer_names', {

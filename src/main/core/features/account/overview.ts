@@ -79,7 +79,7 @@ function customerView(master: MasterView, names: readonly string[]): Account['cu
     parent: master.parentId === null ? null : { id: master.parentId as CustomerId, name: master.parentName ?? '' },
     segment: master.segment, tags: JSON.parse(master.tagsJson) as string[], termsCode: master.termsCode, termsDays: master.termsDays, creditLimitMinor: master.creditLimitMinor, currency: master.currency, language: master.language, country: master.country,
     debtorType: master.debtorType, timeZone: master.timeZone, handleWithCare: master.handleWithCare === 1, doNotContact: master.doNotContact === 1, addressLines: JSON.parse(master.addressJson) as string[], note: master.note,
-    ownerId: master.ownerId as UserId | null, ownerName: master.ownerName, version: master.version, promiseToleranceDays: master.promiseToleranceDays, letterForm: master.letterForm,
+    ownerId: master.ownerId as UserId | null, ownerName: master.ownerName, version: master.version, promiseToleranceDays: master.promiseToleranceDays, letterForm: master.letterForm, paymentMethods: master.paymentMethodsJson === null ? null : JSON.parse(master.paymentMethodsJson) as string[],
   };
 }
 

@@ -38,13 +38,14 @@ export interface MasterView {
   readonly version: number;
   readonly promiseToleranceDays: number | null;
   readonly letterForm: '' | 'din-b' | 'din-a' | 'right' | 'us-10';
+  readonly paymentMethodsJson: string | null;
 }
 
 export function masterView(reader: Reader, id: string): MasterView | undefined {
   return reader
     .sql(
       `SELECT c.id, c.number, c.name, c.parent_id AS parentId, p.name AS parentName, c.merged_into_id AS mergedIntoId, c.segment, c.tags_json AS tagsJson, c.terms_code AS termsCode, c.terms_days AS termsDays, c.credit_limit_minor AS creditLimitMinor,
-         c.currency, c.language, c.country, c.debtor_type AS debtorType, c.time_zone AS timeZone, c.handle_with_care AS handleWithCare, c.do_not_contact AS doNotContact, c.address_json AS addressJson, c.note, c.owner_id AS ownerId, u.name AS ownerName, c.version, c.promise_tolerance_days AS promiseToleranceDays, c.letter_form AS letterForm
+         c.currency, c.language, c.country, c.debtor_type AS debtorType, c.time_zone AS timeZone, c.handle_with_care AS handleWithCare, c.do_not_contact AS doNotContact, c.address_json AS addressJson, c.note, c.owner_id AS ownerId, u.name AS ownerName, c.version, c.promise_tolerance_days AS promiseToleranceDays, c.letter_form AS letterForm, c.payment_methods_json AS paymentMethodsJson
        FROM customers c LEFT JOIN customers p ON p.id = c.parent_id LEFT JOIN users u ON u.id = c.owner_id WHERE c.id = ? AND c.archived = 0`,
     )
     .get<MasterView>(id);

@@ -16,7 +16,7 @@ type Changes = InputOf<'customers', 'save'>['changes'];
 
 const labels: Readonly<Record<keyof Changes, string>> = {
   name: 'Name', segment: 'Segment', tags: 'Tags', termsDays: 'Terms in days', promiseToleranceDays: 'Tolerance of promises in bank days', creditLimitMinor: 'Credit limit', language: 'Language', country: 'Country', debtorType: 'Type', timeZone: 'Time zone',
-  handleWithCare: 'Handle with care', doNotContact: 'Do not contact', addressLines: 'Address', note: 'Good to know', ownerId: 'Owner', letterForm: 'Window of letters',
+  handleWithCare: 'Handle with care', doNotContact: 'Do not contact', addressLines: 'Address', note: 'Good to know', ownerId: 'Owner', letterForm: 'Window of letters', paymentMethods: 'Ways to pay',
 };
 
 /** How a changed field is kept: its column and the value for it. */
@@ -40,6 +40,8 @@ function columnOf(field: keyof Changes, value: unknown): readonly [column: keyof
       return ['debtor_type', value as string];
     case 'letterForm':
       return ['letter_form', value as string];
+    case 'paymentMethods':
+      return ['payment_methods_json', value === null ? null : JSON.stringify(value)];
     case 'timeZone':
       return ['time_zone', value as string];
     case 'ownerId':
@@ -55,6 +57,7 @@ export async function saveCustomer(app: App, input: InputOf<'customers', 'save'>
     const before = standing(tx, input.id);
     if (before.version !== input.version) throw conflict('Somebody changed this customer meanwhile. Your changes were not saved: look at the new values, then save again.');
     checkChanges(tx, input.changes);
+    checkWaysToPay(tx, input.changes.paymentMethods ?? []);
     const columns: Record<string, SqlValue> = {};
     const changed: Record<string, { readonly old: SqlValue; readonly new: SqlValue }> = {};
     for (const [field, value] of Object.entries(input.changes) as [keyof Changes, unknown][]) {
@@ -86,6 +89,11 @@ function checkChanges(tx: Tx, changes: Changes): void {
   if (changes.country !== undefined && changes.country !== '' && !/^[A-Za-z]{2}$/.test(changes.country)) throw badInput('Write the country as two letters, e.g. US.', 'changes.country');
   if (changes.ownerId !== undefined && changes.ownerId !== null && !userExists(tx, changes.ownerId)) throw notFound('This collector is not there (any more).');
   if (changes.creditLimitMinor !== undefined && changes.creditLimitMinor !== null && changes.creditLimitMinor < 0) throw badInput('A credit limit cannot be negative.', 'changes.creditLimitMinor');
+}
+
+function checkWaysToPay(tx: Tx, ids: readonly string[]): void {
+  const known = new Set(tx.company.settings.paymentMethods.map((method) => method.id));
+  if (ids.some((id) => !known.has(id))) throw badInput('This way to pay is not in the settings any more. Choose among those that are.', 'changes.paymentMethods');
 }
 
 function standing(tx: Tx, id: string): MasterRecord {

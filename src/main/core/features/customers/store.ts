@@ -86,12 +86,13 @@ export interface MasterRecord {
   readonly merged_into_id: string | null;
   readonly promise_tolerance_days: number | null;
   readonly letter_form: string;
+  readonly payment_methods_json: string | null;
   readonly version: number;
 }
 
 export function masterRecord(reader: Reader, id: string): MasterRecord | undefined {
   return reader
-    .sql('SELECT id, number, name, name_key, segment, tags_json, terms_days, credit_limit_minor, language, country, debtor_type, time_zone, handle_with_care, do_not_contact, address_json, note, owner_id, merged_into_id, promise_tolerance_days, letter_form, version FROM customers WHERE id = ? AND archived = 0')
+    .sql('SELECT id, number, name, name_key, segment, tags_json, terms_days, credit_limit_minor, language, country, debtor_type, time_zone, handle_with_care, do_not_contact, address_json, note, owner_id, merged_into_id, promise_tolerance_days, letter_form, payment_methods_json, version FROM customers WHERE id = ? AND archived = 0')
     .get<MasterRecord>(id);
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { HouseFinding } from '../../../../shared/domain/dunning';
-import { LetterFault, missingCharacters } from '../../documents';
+import { kindForms, LetterFault, missingCharacters } from '../../documents';
 import { anyDocument, fileOfDocument } from '../documents';
 import type { LetterCase } from './cases';
 import type { LetterDesk } from './desk';
@@ -9,6 +9,7 @@ import { itemsOf } from './lines';
 import type { LetterOrder } from './order';
 import { documentNames } from './situation-store';
 import { languageOf, letterLocale } from './speech';
+import { waysFor } from './ways';
 import { composeFor } from './write';
 
 /** Whether a PDF can be put behind a letter, by the hash of its bytes, which never change. */
@@ -21,12 +22,30 @@ const mostRemembered = 20_000;
  * company's own wording. Shipped letters have none, and what they need is checked by itself. Null = nothing.
  */
 export function faultAhead(desk: LetterDesk, order: LetterOrder, letterCase: LetterCase, asMail: boolean): HouseFinding | null {
-  return signerFault(desk) ?? copyFault(desk, order, letterCase) ?? ownWordsFault(desk, order, letterCase, asMail);
+  return signerFault(desk) ?? waysFault(desk, order, letterCase) ?? copyFault(desk, order, letterCase) ?? ownWordsFault(desk, order, letterCase, asMail);
 }
 
 function signerFault({ user, kit, company }: LetterDesk): HouseFinding | null {
   const missing = user === null || company.settings.letters.signature.trim() !== '' ? [] : missingCharacters(`${user.name}${user.title}`, kit.fonts);
   return missing.length === 0 ? null : { result: 'stop', finding: `The letter font cannot show ${missing.slice(0, 5).join(' ')} in the name of the collector. Change it in Settings, or write a signature there.`, mend: 'settings' };
+}
+
+/** A link or a text of a way to pay that has a hole for this customer. */
+function waysFault(desk: LetterDesk, order: LetterOrder, letterCase: LetterCase): HouseFinding | null {
+  const { company, kit } = desk;
+  const form = kindForms[order.kind];
+  if (company.settings.paymentMethods.length === 0 || !form.slip || (form.items !== 'overdue' && form.items !== 'due-soon')) return null;
+  const { master } = letterCase;
+  const { lines } = itemsOf(letterCase, order, [], desk);
+  const amountMinor = lines.reduce((sum, { line }) => sum + line.unpaidMinor, 0);
+  try {
+    const ways = waysFor(company, { customer: master, language: languageOf(master, company).language, currency: order.currency, amountMinor, amount: String(amountMinor), numbers: lines.map(({ line }) => line.number), reference: 'DD-0000-0000' });
+    const missing = missingCharacters(ways.flatMap((way) => [way.label, way.text]).join(''), kit.fonts);
+    return missing.length === 0 ? null : { result: 'stop', finding: `The letter font cannot show ${missing.slice(0, 5).join(' ')} in your ways to pay. Change them in Settings, Ways to pay.`, mend: 'settings' };
+  } catch (error) {
+    if (!(error instanceof LetterFault)) throw error;
+    return { result: 'stop', finding: `${error.sentence} Change it in Settings, Ways to pay.`, mend: 'settings' };
+  }
 }
 
 const withDocuments = new WeakMap<LetterDesk, boolean>();

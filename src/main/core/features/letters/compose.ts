@@ -13,6 +13,7 @@ import { gatherSituation } from './situation';
 import { balances, creditLimit, documentNames } from './situation-store';
 import { bankFor, bankRows, slipOf } from './slip';
 import { languageOf, letterLocale, speechOf, type Speech } from './speech';
+import { waysFor, type AskedPayment } from './ways';
 
 /** A letter before it is laid out, and the mail that says the same. */
 export interface Composed {
@@ -49,7 +50,10 @@ export function composeLetter(order: LetterOrder, letterCase: LetterCase, refere
   const documents = documentNames(desk.reader, order.enclosures ?? []);
   const appended = order.appended ?? [];
   const rows = bankRows(bankFor(company, order.currency), company, order.currency, speech);
-  const facts: LetterFacts = { order, letterCase, situation, items, charges, totalMinor, ...asked, reference, bankRows: rows, documents: documents.length + appended.length + (order.attachedFiles ?? 0) };
+  const ways = form.slip || order.kind === 'statement-cover' ? waysFor(company, waysAsked(order, letterCase, situation, desk, speech, { reference, askedMinor: asked.askedMinor, lines: charges.lines })) : [];
+  // What the bank account says of ways to pay is said by their list.
+  const shownRows = ways.length === 0 ? rows : rows.filter((row) => row.label !== speech.words.slip.how);
+  const facts: LetterFacts = { order, letterCase, situation, items, charges, totalMinor, ...asked, reference, bankRows: shownRows, ways, documents: documents.length + appended.length + (order.attachedFiles ?? 0) };
   const fields = fieldsOf(facts, desk, speech);
   const text = template.write(fields);
   const salutation = salutationOf(letterCase.addressee, speech);
@@ -65,7 +69,7 @@ export function composeLetter(order: LetterOrder, letterCase: LetterCase, refere
     lines: charges.lines, extras, sumLabel: speech.words.table[form.sum], table: form.items === 'overdue' || form.items === 'due-soon' ? 'demand' : 'list', apart: apartOf(letterCase, items, speech),
     facts: factsOf(facts, desk, speech), schedule: order.kind === 'plan-confirmation' ? (situation.plan?.instalments ?? []) : [], closing: text.after,
     signOff: greetingOf(salutation, speech), signer, signatureSpace: form.signatureSpace, signatureImage: sender.counsel === null ? desk.signature : null,
-    slip: form.slip && qrBill === null ? slipOf(company, order.currency, asked.askedMinor, reference, speech) : null, qrBill, working: charges.working,
+    slip: form.slip && qrBill === null ? { ...slipOf(company, order.currency, asked.askedMinor, reference, speech), rows: shownRows } : null, qrBill, ways: form.slip ? ways : [], working: charges.working,
     history: form.history ? historyOf(letterCase, order, speech, desk, swiss) : [],
     answer: answerOf(facts, reach.email, speech), enclosures: [...documents.map((document) => document.fileName), ...appended.map((file) => file.name)],
   };
@@ -98,6 +102,15 @@ function askedOf(situation: LetterFacts['situation'], order: LetterOrder, totalM
   if (order.kind === 'attorney-letter' && situation.counsel) return { askedMinor: totalMinor, payBy: situation.counsel.payBy };
   if (order.kind === 'settlement-offer' && situation.settlement) return { askedMinor: situation.settlement.offerMinor, payBy: situation.settlement.until };
   return { askedMinor: totalMinor, payBy };
+}
+
+/** What the ways to pay of a letter are filled with; the cover of a statement asks for its balance. */
+function waysAsked(order: LetterOrder, letterCase: LetterCase, situation: LetterFacts['situation'], desk: LetterDesk, speech: Speech, letter: { readonly reference: string; readonly askedMinor: number; readonly lines: readonly { readonly number: string }[] }): AskedPayment {
+  const { master } = letterCase;
+  const base = { customer: master, language: speech.language, currency: order.currency };
+  if (order.kind !== 'statement-cover') return { ...base, amountMinor: letter.askedMinor, amount: speech.amount(letter.askedMinor, order.currency), numbers: letter.lines.map((line) => line.number), reference: letter.reference };
+  const amountMinor = (situation.balances ?? balances(desk.reader, master.customerId, desk.today)).find((balance) => balance.currency === order.currency)?.openMinor ?? 0;
+  return { ...base, amountMinor, amount: speech.amount(amountMinor, order.currency), numbers: letterCase.items.filter((item) => item.currency === order.currency && item.openMinor > 0 && item.vanished === 0).map((item) => item.number), reference: master.number };
 }
 
 function apartOf(letterCase: LetterCase, items: LetterItems, speech: Speech): readonly LetterApart[] {

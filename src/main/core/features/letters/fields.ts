@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../../../shared/domain/calendar';
 import { addDays, nextBankDay } from '../../../../shared/domain/calendar';
 import type { LetterKind } from '../../../../shared/domain/dunning';
+import { waysToPayHeads, type WayToPay } from '../../../../shared/domain/payment-methods';
 import { fill, listInWords, type LabelledValue, type LetterFields } from '../../documents';
 import { earlierLetters, type LetterCase } from './cases';
 import type { LetterCharges } from './charges';
@@ -26,6 +27,7 @@ export interface LetterFacts {
   readonly payBy: IsoDate;
   readonly reference: string;
   readonly bankRows: readonly LabelledValue[];
+  readonly ways: readonly WayToPay[];
   readonly documents: number;
 }
 
@@ -155,10 +157,15 @@ function mailFields(facts: LetterFacts, desk: LetterDesk, speech: Speech, items:
   });
   if (lines.length > mailLines) rows.push(fill(mail.more, { count: lines.length - mailLines }));
   if (items.lines.length > 1) rows.push(fill(mail.total, { amount: speech.amount(facts.totalMinor, order.currency) }));
-  const pay = [mail.payTo, ...facts.bankRows.map((row) => (row.label === slip.payTo ? row.value : `${row.label}: ${row.value}`)), fill(mail.reference, { reference: facts.reference })];
+  const pay = [mail.payTo, ...facts.bankRows.map((row) => (row.label === slip.payTo ? row.value : `${row.label}: ${row.value}`)), fill(mail.reference, { reference: facts.reference }), ...wayLines(facts.ways, speech)];
   const plan = order.kind !== 'plan-confirmation' ? undefined : facts.situation.plan?.instalments.map((part) => fill(mail.part, { day: speech.day(part.dueDate, 'long'), amount: speech.amount(part.amountMinor, order.currency) }));
   const open = order.kind === 'statement-cover' ? balancesOf(facts, desk).map((balance) => speech.amount(balance.openMinor, balance.currency)) : [];
   return { itemLines: rows.join('\n'), paymentLines: pay.join('\n'), planLines: plan?.join('\n') ?? null, balanceLines: open.join('\n') };
+}
+
+/** Under a head, a way on a line; a link on a line of its own, so that mail programs find where it ends. */
+function wayLines(ways: readonly WayToPay[], { language }: Speech): readonly string[] {
+  return ways.length === 0 ? [] : [`${waysToPayHeads[language]}:`, ...ways.flatMap((way) => [`- ${way.text === '' ? way.label : `${way.label}: ${way.text}`}`, ...(way.link === '' ? [] : [way.link])])];
 }
 
 /** The day the money must be there: so many days from now, moved on to a bank day. */

@@ -32,6 +32,7 @@ export { checkLetter, emailOf } from './checks';
 export { lazyKit, type LetterKit } from './kit';
 export { handedOverItems, issuedOn as lettersIssuedOn } from './store';
 export { chargesOn, interestOn } from './interest-on';
+export { waysFor } from './ways';
 
 /** Letters: who gets a demand, the exact page before it is made, letters of any kind, making and keeping them, and marking them as sent. `statement` makes what a cover covers. */
 export function createLettersFeature(app: App, statement: StatementMaker | null = null): FeatureHandlers<'letters'> {

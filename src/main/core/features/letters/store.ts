@@ -81,9 +81,11 @@ export interface MasterRow {
   readonly doNotContact: 0 | 1;
   readonly addressJson: string;
   readonly letterForm: '' | WindowForm;
+  /** Null = all ways to pay that fit. */
+  readonly paymentMethodsJson: string | null;
 }
 export function masterRows(read: Reader, customerIds: readonly string[]): readonly MasterRow[] {
-  return rowsByIds(read, customerIds, 'id', (where) => `SELECT id AS customerId, number, name, language, country, debtor_type AS debtorType, handle_with_care AS handleWithCare, do_not_contact AS doNotContact, address_json AS addressJson, letter_form AS letterForm FROM customers WHERE ${where}`);
+  return rowsByIds(read, customerIds, 'id', (where) => `SELECT id AS customerId, number, name, language, country, debtor_type AS debtorType, handle_with_care AS handleWithCare, do_not_contact AS doNotContact, address_json AS addressJson, letter_form AS letterForm, payment_methods_json AS paymentMethodsJson FROM customers WHERE ${where}`);
 }
 
 /** The person a letter is addressed to: one who prefers letters, else the first who may be used. */

@@ -1,4 +1,5 @@
 import type { Settings } from '../../../../shared/contract/companies.contract';
+import { paymentMethodFault } from '../../../../shared/domain/payment-methods';
 import type { App, Tx } from '../../app';
 import { badInput, ruleViolated } from '../../errors';
 import type { FeatureHandlers, InputOf } from '../../rpc/handlers';
@@ -10,12 +11,12 @@ import { putRawSettings, rawSettings, writeSettings } from './store';
 export { writeSettings } from './store';
 
 /** Settings nothing on the lists depends on. Any other change makes the projections anew in the same command. */
-const withoutProjections: readonly (keyof Settings)[] = ['letters', 'quickKeys', 'contactRules', 'ledgerStaleAfterDays', 'ledgerTooOldAfterDays', 'plans'];
+const withoutProjections: readonly (keyof Settings)[] = ['letters', 'quickKeys', 'contactRules', 'ledgerStaleAfterDays', 'ledgerTooOldAfterDays', 'plans', 'paymentMethods'];
 
 /** What each part is called in the list of acts. */
 const settingNames: Readonly<Record<keyof Settings, string>> = {
   weights: 'weights of the ranking', worklistFloorMinor: 'smallest amount on the worklist', agingBounds: 'aging buckets', promiseToleranceDays: 'tolerance of promises', defaultTermsDays: 'usual terms', ledgerStaleAfterDays: 'when the ledger is stale', ledgerTooOldAfterDays: 'when the ledger is too old',
-  letters: 'letters', quickKeys: 'single keys', contactRules: 'contact rules', forecast: 'day and cost of money', plans: 'limits of plans and settlements',
+  letters: 'letters', quickKeys: 'single keys', contactRules: 'contact rules', forecast: 'day and cost of money', plans: 'limits of plans and settlements', paymentMethods: 'ways to pay',
 };
 
 /** The company's settings; live re-ranking when a change touches the lists. */
@@ -69,5 +70,10 @@ function definedOf(changes: InputOf<'settings', 'update'>['changes']): Partial<S
 function assertSettings(settings: Settings): void {
   if (settings.agingBounds.some((bound, index) => index > 0 && bound <= (settings.agingBounds[index - 1] ?? 0)))
     throw badInput('The aging buckets must end later one after the other, for example 30, 60, 90.', 'changes.agingBounds');
+  for (const [index, method] of settings.paymentMethods.entries()) {
+    const fault = paymentMethodFault(method);
+    if (fault !== null) throw badInput(fault.message, `changes.paymentMethods.${index}.${fault.part}`);
+    if (settings.paymentMethods.findIndex((other) => other.id === method.id) !== index) throw badInput('Two ways to pay have the same id.', `changes.paymentMethods.${index}.id`);
+  }
   if (settings.ledgerTooOldAfterDays < settings.ledgerStaleAfterDays) throw badInput('The ledger cannot be too old for letters before it is stale.', 'changes.ledgerTooOldAfterDays');
 }

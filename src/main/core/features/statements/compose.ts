@@ -1,7 +1,10 @@
 import type { IsoDate } from '../../../../shared/domain/calendar';
 import { letterLanguageOf, type LetterLanguage } from '../../../../shared/domain/dunning';
+import { formatMinor } from '../../../../shared/domain/money';
+import { waysToPayHeads } from '../../../../shared/domain/payment-methods';
 import type { OpenCompany } from '../../app';
 import { isValidIban, printedIban, statementLocale, statementWords, windowForm, type LabelledValue, type StatementModel } from '../../documents';
+import { waysFor } from '../letters';
 import type { StatementData, StatementWish } from './gather';
 
 export interface StatementLook {
@@ -18,15 +21,25 @@ export function composeStatement(data: StatementData, wish: StatementWish, look:
   const language = look.language ?? data.language;
   const locale = statementLocale(language, data.master.country, profile.locale);
   const words = statementWords[language];
+  const ways = waysOf(data, company, language, locale);
   const currencies = new Set([...data.parts, ...data.running].map((part) => part.currency));
   return {
     paper: settings.letters.paper, window: windowForm(settings.letters.window, settings.letters.paper, profile.country), offsetMm: { x: settings.letters.offsetXmm, y: settings.letters.offsetYmm }, locale, words, form: wish.form, asOf: wish.cut.asOf, madeOn: look.madeOn, from: wish.from,
     sender: { name: profile.name, addressLine: profile.addressLines.filter((line) => line !== '').join(', '), legalLine: profile.legalLine },
     contact: { name: look.collector?.name ?? profile.name, phone: look.collector?.phone || profile.phone, email: look.collector?.email || profile.email },
     recipient: recipientOf(data, company, locale), customerName: data.master.name, account: data.master.number, parts: data.parts, running: data.running,
-    payTo: new Map([...currencies].map((currency) => [currency, payToOf(company, currency, words, language === letterLanguageOf(profile.locale))])),
+    payTo: new Map([...currencies].map((currency) => [currency, payToOf(company, currency, words, language === letterLanguageOf(profile.locale) && !ways.has(currency))])),
+    ways,
     codes: codesOf(company, data),
   };
+}
+
+/** The ways to pay each balance. Throws `LetterFault` where one has a hole. */
+function waysOf({ master, parts }: StatementData, company: OpenCompany, language: LetterLanguage, locale: string): StatementModel['ways'] {
+  return new Map(parts.flatMap(({ currency, balanceMinor, invoices }) => {
+    const ways = waysFor(company, { customer: master, language, currency, amountMinor: balanceMinor, amount: formatMinor(balanceMinor, currency, locale), numbers: invoices.map((line) => line.number), reference: master.number });
+    return ways.length === 0 ? [] : [[currency, { head: waysToPayHeads[language], ways }] as const];
+  }));
 }
 
 /** Name, address, and the country where it is another than the sender's. */
@@ -45,7 +58,7 @@ function codesOf(company: OpenCompany, data: StatementData): StatementModel['cod
   return new Map([['EUR', { name: bank.accountHolder || company.profile.name, iban: bank.iban, bic: bank.bic, amountMinor: balanceMinor, text: data.master.number }]]);
 }
 
-/** `isHouse`: the words the company wrote itself are in the reader's language; in another they would be a mixture. */
+/** `isHouse`: the words the company wrote itself are in the reader's language, and no list of ways to pay says it better. */
 function payToOf(company: OpenCompany, currency: string, words: StatementModel['words'], isHouse: boolean): readonly LabelledValue[] {
   const bank = company.profile.banks.find((candidate) => candidate.currency === currency);
   const holder = bank?.accountHolder || company.profile.name;

@@ -1,5 +1,5 @@
 import type { App } from '../../app';
-import { layOutStatement, mergeCopies, paintStatement, renderAccountPack, type Fonts } from '../../documents';
+import { layOutStatement, mergeCopies, paintStatement, renderAccountPack, type Fonts, type StatementModel } from '../../documents';
 import { faultAsRule, mailTextOf, type LetterDesk } from '../letters';
 import { composeStatement } from './compose';
 import { copiesOf } from './copies';
@@ -12,7 +12,7 @@ export interface MadeFile { readonly bytes: Uint8Array; readonly fileName: strin
 /** The statement as a file. A name the font cannot show is a rule refused, not a fault of the program. */
 export async function makeFile(app: App, data: StatementData, wish: StatementWish, options: { readonly language: StatementData['language'] | null; readonly copies: boolean; readonly format: Format }, fonts: Fonts): Promise<MadeFile> {
   const company = app.current();
-  const model = composeStatement(data, wish, { madeOn: app.today(), language: options.language, collector: company.userId === null ? null : collector(company.read, company.userId) }, company);
+  const model = composed(data, wish, { madeOn: app.today(), language: options.language, collector: company.userId === null ? null : collector(company.read, company.userId) }, company);
   const { copies, leftOut } = options.copies ? await copiesOf(app, data) : { copies: [], leftOut: [] };
   const name = `${model.words.title} ${fileSafe(data.master.number)} ${wish.cut.asOf}`;
   if (options.format === 'html') return { bytes: new TextEncoder().encode(renderAccountPack(model, copies)), fileName: `${name}.html`, mediaType: 'text/html', pages: null, leftOut };
@@ -22,6 +22,14 @@ export async function makeFile(app: App, data: StatementData, wish: StatementWis
     if (copies.length === 0) return { bytes, fileName: `${name}.pdf`, mediaType: 'application/pdf', pages: laidOut.pages.length, leftOut };
     const merged = await mergeCopies(bytes, copies, model.paper);
     return { bytes: merged.bytes, fileName: `${name}.pdf`, mediaType: 'application/pdf', pages: merged.pages, leftOut: [...leftOut, ...merged.leftOut] };
+  } catch (error) {
+    throw faultAsRule(error);
+  }
+}
+
+function composed(...facts: Parameters<typeof composeStatement>): StatementModel {
+  try {
+    return composeStatement(...facts);
   } catch (error) {
     throw faultAsRule(error);
   }

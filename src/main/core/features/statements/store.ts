@@ -47,9 +47,11 @@ export interface MasterRow {
   readonly termsDays: number | null;
   readonly addressJson: string;
   readonly doNotContact: 0 | 1;
+  /** Null = all ways to pay that fit. */
+  readonly paymentMethodsJson: string | null;
 }
 export function masterRows(reader: Reader, customerIds: readonly string[]): readonly MasterRow[] {
-  return rowsByIds(reader, customerIds, 'id', (where) => `SELECT id AS customerId, number, name, segment, language, country, terms_days AS termsDays, address_json AS addressJson, do_not_contact AS doNotContact FROM customers WHERE ${where}`);
+  return rowsByIds(reader, customerIds, 'id', (where) => `SELECT id AS customerId, number, name, segment, language, country, terms_days AS termsDays, address_json AS addressJson, do_not_contact AS doNotContact, payment_methods_json AS paymentMethodsJson FROM customers WHERE ${where}`);
 }
 
 /** Contacts that may be used, with an address that has not bounced. */
