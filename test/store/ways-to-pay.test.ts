@@ -51,7 +51,7 @@ describe('ways to pay', () => {
   it('stand in the letter, its mail, the statement and the account page, in the reader’s language, and can be clicked', async () => {
     const { order, statement } = await open([transfer, portal, cheque]);
     const { model, mail } = house.write(order);
-    expect(model.ways).toEqual([{ label: 'Überweisung', text: 'auf das unten genannte Konto', link: '' }, { label: 'Zahlungsportal', text: '2.539,25\u00A0€ für Konto C-7', link: wanted }]);
+    expect(model.ways).toEqual([{ label: 'Überweisung', colon: ':', text: 'auf das unten genannte Konto', link: '' }, { label: 'Zahlungsportal', colon: ':', text: '2.539,25\u00A0€ für Konto C-7', link: wanted }]);
     const pdf = renderLetter(model, sharedFonts());
     expect(layOut(model, sharedFonts()).pages).toHaveLength(1);
     expect(await linksOf(pdf)).toEqual([wanted]);

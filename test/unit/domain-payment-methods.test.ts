@@ -73,10 +73,10 @@ describe('words of a way to pay', () => {
 
   test('a field is written as the reader writes it, and one that is not known stops the document', () => {
     const told = method({ kind: 'direct-debit', link: '', texts: { ...none, de: 'Wir ziehen {amount} von Konto {customer} ein.' } });
-    expect(ways([told])).toEqual([{ label: 'Lastschrift', text: 'Wir ziehen 1.234,50 € von Konto C 7/2 ein.', link: '' }]);
+    expect(ways([told])).toEqual([{ label: 'Lastschrift', colon: ':', text: 'Wir ziehen 1.234,50 € von Konto C 7/2 ein.', link: '' }]);
     expect(waysToPay([told], { ...question, values: { ...values, customer: field(' \u200B ') } })).toEqual({ fault: 'Lastschrift asks for {customer}, which is not known here' });
     // A text in another language is not read, and so cannot stop.
-    expect(ways([told], { language: 'fr', values: { ...values, customer: field('') } })).toEqual([{ label: 'Prélèvement', text: '', link: '' }]);
+    expect(ways([told], { language: 'fr', values: { ...values, customer: field('') } })).toEqual([{ label: 'Prélèvement', colon: '\u00A0:', text: '', link: '' }]);
   });
 });
 

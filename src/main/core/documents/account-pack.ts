@@ -77,7 +77,7 @@ ${part && part.invoices.length > 0 ? agingPart(model, part) : ''}${running ? run
 function waysPart(model: StatementModel, currency: string): string {
   const own = model.ways.get(currency);
   if (own === undefined) return '';
-  const rows = own.ways.map((way) => `<li><strong>${text(way.label)}</strong>${way.text === '' ? '' : `: ${text(way.text)}`}${/^https:\/\/[\x21-\x7e]+$/.test(way.link) ? `<br><a href="${text(way.link)}" rel="noopener noreferrer">${text(way.link)}</a>` : ''}</li>`);
+  const rows = own.ways.map((way) => `<li><strong>${text(way.label)}</strong>${way.text === '' ? '' : `${text(way.colon)} ${text(way.text)}`}${/^https:\/\/[\x21-\x7e]+$/.test(way.link) ? `<br><a href="${text(way.link)}" rel="noopener noreferrer">${text(way.link)}</a>` : ''}</li>`);
   return `<section class="together" aria-label="${text(`${own.head} ${currency}`)}"><h3>${text(own.head)}</h3><ul class="ways">${rows.join('\n')}</ul></section>`;
 }
 

@@ -39,7 +39,7 @@ export function waysToPay(methods: readonly PaymentMethod[], question: OfferQues
     if (hole !== undefined) return { fault: `${label} asks for {${hole}}, which is not known here` };
     const link = filledLink(method.link, values);
     if (link === null) return { fault: `The link of ${label} cannot be made of these values: it would be longer than ${longestLink} characters, or lead elsewhere` };
-    ways.push({ label, text: method.texts[language].trim().replace(/\{([^{}]*)\}/g, (_, name: PaymentField) => cleaned(values[name].written)), link });
+    ways.push({ label, colon: language === 'fr' ? '\u00A0:' : ':', text: method.texts[language].trim().replace(/\{([^{}]*)\}/g, (_, name: PaymentField) => cleaned(values[name].written)), link });
   }
   return { ways };
 }

@@ -31,5 +31,5 @@ export type PaymentField = (typeof paymentFields)[number];
 export interface FieldValue { readonly plain: string; readonly written: string }
 export type FieldValues = Readonly<Record<PaymentField, FieldValue>>;
 
-/** A way as it is printed, in the reader's language. `link` is ASCII, begins with https and is empty where there is none. */
-export interface WayToPay { readonly label: string; readonly text: string; readonly link: string }
+/** A way as it is printed, in the reader's language. `colon` stands between name and text as the language sets it. `link` is ASCII, begins with https and is empty where there is none. */
+export interface WayToPay { readonly label: string; readonly colon: string; readonly text: string; readonly link: string }

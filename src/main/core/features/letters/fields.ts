@@ -165,7 +165,7 @@ function mailFields(facts: LetterFacts, desk: LetterDesk, speech: Speech, items:
 
 /** Under a head, a way on a line; a link on a line of its own, so that mail programs find where it ends. */
 function wayLines(ways: readonly WayToPay[], { language }: Speech): readonly string[] {
-  return ways.length === 0 ? [] : [`${waysToPayHeads[language]}:`, ...ways.flatMap((way) => [`- ${way.text === '' ? way.label : `${way.label}: ${way.text}`}`, ...(way.link === '' ? [] : [way.link])])];
+  return ways.length === 0 ? [] : [`${waysToPayHeads[language]}:`, ...ways.flatMap((way) => [`- ${way.text === '' ? way.label : `${way.label}${way.colon} ${way.text}`}`, ...(way.link === '' ? [] : [way.link])])];
 }
 
 /** The day the money must be there: so many days from now, moved on to a bank day. */
