@@ -19,6 +19,8 @@ export interface MethodDialogProps {
 const noWords = { en: '', de: '', fr: '', es: '' };
 const fresh = (): PaymentMethod => ({ id: newMethodId(), kind: 'bank-transfer', on: true, labels: noWords, texts: noWords, link: '', currency: '', country: '' });
 
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
 /** One way to pay: what it is, its words in each language, its link, and for whom it is. What is wrong stands where it is. */
 export function MethodDialog({ method, saving, error, onKeep, onClose }: MethodDialogProps) {
   const [draft, setDraft] = useState<PaymentMethod>(() => method ?? fresh());
@@ -41,7 +43,7 @@ export function MethodDialog({ method, saving, error, onKeep, onClose }: MethodD
           <SelectField label="Only for customers in" value={draft.country} onChange={(country) => put({ country })} options={[{ value: '', label: 'Every country' }, ...countryChoices(draft.country)]} />
         </div>
         <TextField label="Link" value={draft.link} onChange={(link) => put({ link })} maxLength={500} placeholder="https://pay.example.com/{customer}?amount={amount}" hint={at('link') ?? 'https alone; values are put in percent-encoded'} />
-        <p className="small muted">{`Fields for links and texts: ${paymentFields.map((name) => `{${name}} ${paymentFieldMeanings[name].toLowerCase()}`).join('; ')}. One that is not known stops the letter.`}</p>
+        <p className="small muted">{`Fields for links and texts: ${paymentFields.map((name) => `{${name}} ${lowerFirst(paymentFieldMeanings[name])}`).join('; ')}. One that is not known stops the letter.`}</p>
         <div className={styles.words}>
           {letterLanguages.map((language) => (
             <div key={language} className={styles.pair}>

@@ -44,9 +44,9 @@ export function PaymentMethodsSettings() {
             columns={[
               { key: 'name', header: 'Way', rowHeader: true, cell: (method) => <span className={method.on ? undefined : 'muted'}>{shownName(method)}</span> },
               { key: 'link', header: 'Link', cell: (method) => <span className="truncate second" title={method.link}>{method.link === '' ? 'none' : method.link}</span> },
-              { key: 'for', header: 'For', width: 130, cell: (method) => <span className="truncate second">{forWhom(method)}</span> },
+              { key: 'for', header: 'For', width: 110, cell: (method) => <span className="truncate second">{forWhom(method)}</span> },
               { key: 'state', header: 'State', width: 76, cell: (method) => (method.on ? <span className="muted">offered</span> : <Chip>off</Chip>) },
-              { key: 'act', header: <span className="sr-only">Actions</span>, right: true, width: 270, cell: (method) => {
+              { key: 'act', header: <span className="sr-only">Actions</span>, right: true, width: 316, cell: (method) => {
                 const at = methods.indexOf(method);
                 return (
                   <span className={styles.actions}>
