@@ -51,7 +51,7 @@ function fieldsFault(template: string): string | null {
 
 /** Why an address may not be printed as a link, or null. Spelled out instead of parsed, so that nothing can be read in two ways. */
 function linkFault(link: string): string | null {
-  if (!/^https:\/\//.test(link)) return 'A link begins with https://.';
+  if (!link.startsWith('https://')) return 'A link begins with https://.';
   if (link.length > longestTemplate) return `A link has at most ${longestTemplate} characters.`;
   const host = place.exec(link);
   if (host === null) return 'The link needs a host in small letters, such as pay.example.com, without a name or password before it and without fields in it.';
