@@ -1,6 +1,6 @@
 import type { Reader } from '../../db';
 import { countWords as count } from './mapping';
-import type { Plan } from './plan';
+import type { Plan } from './planned';
 import { openByCustomerAndCurrency } from './store';
 
 /** What to say about currencies that a file leaves open, or that differ from those of the ledger. */

@@ -1,6 +1,6 @@
 import type { OutputOf } from '../../rpc/handlers';
 import { countWords, limited } from './mapping';
-import type { Plan } from './plan';
+import type { Plan } from './planned';
 
 /** What a file does to the customers' own data: addresses, people, languages. A list of customers changes it; lists of items and payments only fill what is blank. */
 export function customerData(plan: Plan): OutputOf<'imports', 'dryRun'>['customerData'] {

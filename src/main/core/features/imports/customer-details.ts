@@ -4,7 +4,7 @@ import type { Tx } from '../../app';
 import type { Reader } from '../../db';
 import { toE164 } from '../customers';
 import type { CustomerEntry } from './directory';
-import { addContact, addName, addContactPoint, contactsOf, customerDetails, numberKeyOf, saveCustomerDetails, type ContactRow, type CustomerDetails } from './store';
+import { addContact, addName, addContactPoint, contactsOf, customerDetails, numberKeyOf, saveCustomerDetails, type ContactRow, type CustomerDetails } from './customer-store';
 
 /** What an import changed in master data, so that it can be put back. */
 export type BeforeImage = { readonly kind: 'details'; readonly details: CustomerDetails; readonly numberKey: string } | { readonly kind: 'archived'; readonly id: string };

@@ -1,6 +1,6 @@
 import { nameKey, type CustomerRef } from '../../../../shared/domain/ledger-import';
 import type { Reader } from '../../db';
-import { allCustomerNames, allCustomers, allEmails, type CustomerRow } from './store';
+import { allCustomerNames, allCustomers, allEmails, type CustomerRow } from './customer-store';
 
 export interface CustomerEntry extends CustomerRow {
   readonly isNew: boolean;

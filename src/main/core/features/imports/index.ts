@@ -4,8 +4,12 @@ import { notFound } from '../../errors';
 import type { FeatureHandlers } from '../../rpc/handlers';
 import { createReadings } from './reading';
 import { createRuns } from './run-state';
-import { commit, dryRun, inspect, list, rejectFile, sayDay } from './service';
-import { allProfiles, deleteProfile } from './store';
+import { inspect, list } from './service';
+import { rejectFile } from './reject-ticket';
+import { sayDay } from './prepare';
+import { dryRun } from './dry-run';
+import { commit } from './commit';
+import { allProfiles, deleteProfile } from './runs-store';
 import { undoImport } from './undo';
 import { decideVanished, listVanished } from './vanished';
 

@@ -1,7 +1,7 @@
 import type { ImportId } from '../../../../shared/domain/ids';
 import { isAmountField, isDateField, readAmount, readDate, tidy, type CellNote, type ControlTotal, type Mapping, type RawRow } from '../../../../shared/domain/ledger-import';
 import type { OutputOf } from '../../rpc/handlers';
-import type { ImportRow } from './store';
+import type { ImportRow } from './runs-store';
 
 /** `3 rows`, `1 row`. */
 export const countWords = (n: number, word: string): string => `${n.toLocaleString('en-US')} ${word}${n === 1 ? '' : 's'}`;

@@ -1,93 +1,17 @@
 import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
 import { normaliseNumber } from '../../../../shared/domain/ledger';
-import {
-  controlTotals, customerKey, diffItem, nameKey, vanishedProposal,
-  type CanonicalCustomer, type CanonicalItem, type CanonicalPayment, type CellNote, type CustomerRef, type CustomerSeen, type DocumentDetail, type Interpreted, type ItemFact, type Mapping, type VersionFields,
-} from '../../../../shared/domain/ledger-import';
+import { controlTotals, customerKey, diffItem, nameKey, type CanonicalCustomer, type CanonicalItem, type CellNote, type CustomerRef, type CustomerSeen, type DocumentDetail, type Interpreted, type Mapping } from '../../../../shared/domain/ledger-import';
 import type { Reader } from '../../db';
 import type { Ids } from '../../ports';
 import { inOtherCurrency, isAssumed, ItemCurrencies, matchItem } from './currencies';
 import { changesOf, gapsOf, type GapFill } from './customer-details';
 import { keyWithoutNumber, type CustomerEntry, type Directory } from './directory';
 import type { RunState } from './run-state';
-import { allItemsByIdentity, countItems, itemByIdentity, itemsByNumber, ledgerIsEmpty, ledgerTotals, openOn, proposedItemIds, type LedgerItem, type OpenRow } from './store';
+import { allItemsByIdentity, countItems, itemByIdentity, itemsByNumber, ledgerIsEmpty, ledgerTotals, openOn, proposedItemIds } from './store';
+import type { PlannedItem, Application, PlannedPayment, PlannedDetail, Plan } from './planned';
+import { farFuture, type OpenTarget, Targets } from './open-targets';
+import { sumOpen, makeBridge } from './bridge';
 
-export interface PlannedItem {
-  readonly itemId: string;
-  readonly customerId: string;
-  readonly item: CanonicalItem;
-  readonly identityKey: string;
-  /** False: the item row is there already. */
-  readonly isNew: boolean;
-  readonly facts: readonly ItemFact[];
-  readonly version: VersionFields | null;
-  readonly what: string;
-  readonly beforeMinor: number;
-  readonly afterMinor: number;
-}
-export interface Application {
-  readonly paymentItemId: string;
-  readonly targetItemId: string;
-  readonly paymentCustomerId: string;
-  readonly targetCustomerId: string;
-  /** What the target is lowered by, positive. */
-  readonly amountMinor: number;
-  readonly day: IsoDate;
-}
-export interface PlannedPayment {
-  readonly itemId: string;
-  readonly customerId: string;
-  readonly identityKey: string;
-  readonly isNew: boolean;
-  readonly payment: CanonicalPayment;
-}
-export interface PlannedDetail {
-  readonly item: LedgerItem;
-  readonly version: VersionFields;
-}
-export interface Bridge {
-  readonly currency: string;
-  readonly beforeMinor: number;
-  readonly newMinor: number;
-  readonly changedMinor: number;
-  readonly vanishedMinor: number;
-  readonly afterMinor: number;
-}
-
-/** What an import will do, worked out in full before anything is written. */
-export interface Plan {
-  readonly mapping: Mapping;
-  readonly interpreted: Interpreted;
-  readonly newCustomers: readonly (CustomerEntry & { readonly seen: CustomerSeen })[];
-  /** Customers that were there, as seen in this file. */
-  readonly knownCustomers: readonly { readonly entry: CustomerEntry; readonly seen: CustomerSeen }[];
-  readonly customerRows: readonly { readonly entry: CustomerEntry; readonly row: CanonicalCustomer }[];
-  /** Addresses and people that a list of items or payments gives of the customers it brings. */
-  readonly detailsOfNew: readonly { readonly entry: CustomerEntry; readonly row: CanonicalCustomer }[];
-  /** The same of customers that were there: what it adds, and what is kept as it is. */
-  readonly gaps: readonly GapFill[];
-  /** What a list of customers changes of those that were there. */
-  readonly changes: readonly Pick<GapFill, 'entry' | 'fields'>[];
-  readonly items: readonly PlannedItem[];
-  readonly payments: readonly PlannedPayment[];
-  readonly applications: readonly Application[];
-  readonly details: readonly PlannedDetail[];
-  readonly vanished: readonly OpenRow[];
-  /** Proposed as paid earlier, and listed again now. */
-  readonly reappeared: readonly string[];
-  readonly created: number;
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly unappliedPayments: number;
-  /** Rows that name no currency and stand for items in another one than the customer's. */
-  readonly keptCurrency: number;
-  /** Nearly everything that was open is not in the snapshot: most likely the list is not complete. */
-  readonly looksIncomplete: boolean;
-  readonly rejects: readonly CellNote[];
-  readonly bridge: readonly Bridge[];
-}
-
-const farFuture = '9999-12-31';
 /** Up to here vanished items are everyday business, whatever their share. */
 const fewVanished = 20;
 
@@ -277,50 +201,6 @@ function createEntry(seen: CustomerSeen, ids: Ids): CustomerEntry {
   return { id: ids.next(), number: seen.number, numberKey: seen.numberKey || keyWithoutNumber(seen.name, seen.email), name, nameKey: nameKey(name), currency: null, termsDays: null, country: '', archived: 0, isNew: true };
 }
 
-interface OpenTarget {
-  readonly itemId: string;
-  readonly customerId: string;
-  readonly currency: string;
-  openMinor: number;
-  paidMinor: number;
-}
-
-/** Invoices that payments name, with what is still open of them while payments are set against them one by one. */
-class Targets {
-  private readonly byId = new Map<string, OpenTarget>();
-  constructor(private readonly reader: Reader, private readonly planned: Map<string, OpenTarget>, private readonly isEmpty: boolean) {}
-
-  /** The customer's invoice of this number; without a customer the only one of that number. null = none, or several. */
-  find(customerId: string | null, number: string, currency: string): OpenTarget | null {
-    const key = normaliseNumber(number);
-    if (customerId !== null) {
-      const planned = this.planned.get(`${customerId}|${key}`);
-      if (planned) return planned.currency === currency ? planned : null;
-    }
-    if (this.isEmpty) return null;
-    const found = itemsByNumber(this.reader, key, farFuture).filter((item) => (item.kind === 'invoice' || item.kind === 'charge') && item.currency === currency && (customerId === null || item.customerId === customerId));
-    const open = found.filter((item) => item.openMinor > 0);
-    const hit = found.length === 1 ? found[0] : open.length === 1 ? open[0] : undefined;
-    if (!hit) return null;
-    let target = this.byId.get(hit.itemId);
-    if (!target) this.byId.set(hit.itemId, (target = { itemId: hit.itemId, customerId: hit.customerId, currency: hit.currency, openMinor: hit.openMinor, paidMinor: Math.max(0, hit.originalMinor - hit.openMinor) }));
-    return target;
-  }
-  /** The other way round: what goes back opens what was paid, at most all of it. */
-  takeBack(target: OpenTarget, paymentItemId: string, paymentCustomerId: string, goesBack: number, day: IsoDate): Application {
-    const amountMinor = -Math.min(goesBack, target.paidMinor);
-    target.openMinor -= amountMinor;
-    target.paidMinor += amountMinor;
-    return { paymentItemId, targetItemId: target.itemId, paymentCustomerId, targetCustomerId: target.customerId, amountMinor, day };
-  }
-  apply(target: OpenTarget, paymentItemId: string, paymentCustomerId: string, available: number, day: IsoDate): Application {
-    const amountMinor = Math.max(0, Math.min(available, target.openMinor));
-    target.openMinor -= amountMinor;
-    target.paidMinor += amountMinor;
-    return { paymentItemId, targetItemId: target.itemId, paymentCustomerId, targetCustomerId: target.customerId, amountMinor, day };
-  }
-}
-
 /** Document headers complete items of the same number. */
 function planDetails(reader: Reader, details: readonly DocumentDetail[]): { readonly changed: readonly PlannedDetail[]; readonly unchanged: number } {
   const changed: PlannedDetail[] = [];
@@ -335,29 +215,3 @@ function planDetails(reader: Reader, details: readonly DocumentDetail[]): { read
   }
   return { changed, unchanged };
 }
-
-function sumOpen(rows: readonly OpenRow[]): Map<string, number> {
-  const sums = new Map<string, number>();
-  for (const row of rows) sums.set(row.currency, (sums.get(row.currency) ?? 0) + row.openMinor);
-  return sums;
-}
-
-/** From what was open to what will be, per currency. Vanished items count as gone here; they stay open until somebody decides. */
-function makeBridge(before: ReadonlyMap<string, number>, items: readonly PlannedItem[], payments: readonly PlannedPayment[], vanished: readonly OpenRow[]): readonly Bridge[] {
-  const rows = new Map<string, { beforeMinor: number; newMinor: number; changedMinor: number; vanishedMinor: number }>();
-  const row = (currency: string) => {
-    let found = rows.get(currency);
-    if (!found) rows.set(currency, (found = { beforeMinor: before.get(currency) ?? 0, newMinor: 0, changedMinor: 0, vanishedMinor: 0 }));
-    return found;
-  };
-  for (const currency of before.keys()) row(currency);
-  for (const planned of items) {
-    if (planned.what === 'new') row(planned.item.currency).newMinor += planned.afterMinor;
-    else row(planned.item.currency).changedMinor += planned.afterMinor - planned.beforeMinor;
-  }
-  for (const { payment } of payments) row(payment.currency).newMinor -= payment.amountMinor;
-  for (const gone of vanished) row(gone.currency).vanishedMinor -= gone.openMinor;
-  return [...rows].map(([currency, sums]) => ({ currency, ...sums, afterMinor: sums.beforeMinor + sums.newMinor + sums.changedMinor + sums.vanishedMinor })).sort((a, b) => (a.currency < b.currency ? -1 : 1));
-}
-
-export { vanishedProposal };

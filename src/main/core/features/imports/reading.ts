@@ -7,7 +7,8 @@ import type { Directory } from './directory';
 import type { RunState } from './run-state';
 import { ItemCurrencies } from './currencies';
 import { dueDateFinder, termsMark } from '../terms';
-import { countItems, customersMark } from './store';
+import { countItems } from './store';
+import { customersMark } from './customer-store';
 
 /** Terms of customers of which nothing is known. */
 const defaultTermsDays = 30;

@@ -8,7 +8,10 @@ import { refreshSearch } from '../search';
 import { countWords } from './mapping';
 import type { RunState } from './run-state';
 import type { BeforeImage } from './customer-details';
-import { customersCreatedBy, customersOfVanished, decideVanishedItem, handWorkSince, hasAnythingElse, importById, importWriter, lastStandingImport, markUndone, proposedByImport, removeContact, saveCustomerDetails, setArchived, standingFacts, versionsBefore } from './store';
+import { customersOfVanished, decideVanishedItem, importWriter, proposedByImport } from './store';
+import { customersCreatedBy, handWorkSince, hasAnythingElse, standingFacts, versionsBefore } from './undo-store';
+import { importById, lastStandingImport, markUndone } from './runs-store';
+import { removeContact, saveCustomerDetails, setArchived } from './customer-store';
 
 /** What an import keeps for its undo, and the notices it gave. */
 export interface ImportNotes {

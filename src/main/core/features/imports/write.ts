@@ -3,9 +3,10 @@ import { customerKey, nameKey, type CanonicalCustomer } from '../../../../shared
 import type { Tx } from '../../app';
 import { saveCustomerRow, type BeforeImage } from './customer-details';
 import type { CustomerEntry } from './directory';
-import type { Plan } from './plan';
+import type { Plan } from './planned';
 import type { RunState } from './run-state';
-import { addName, customerDetails, customerOfItem, decideVanishedItem, importWriter, numberKeyOf, proposeVanished, saveCustomerDetails, setArchived } from './store';
+import { customerOfItem, decideVanishedItem, importWriter, proposeVanished } from './store';
+import { addName, customerDetails, numberKeyOf, saveCustomerDetails, setArchived } from './customer-store';
 
 export interface Written {
   readonly touchedCustomers: readonly string[];

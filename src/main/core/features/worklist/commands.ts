@@ -11,7 +11,8 @@ import { listed, wordsOf } from './frame';
 import { collectUndo, rememberUndo } from '../undo-log';
 import { listPortfolio } from './narrow';
 import { achievedOn, promisesMadeOn, putOffToday } from './day-store';
-import { cashBetween, customerNamed, filteredRows, newestFact, readMark, savePin, saveSnooze, saveSnoozeHour } from './store';
+import { cashBetween, filteredRows, newestFact, readMark, savePin, saveSnooze, saveSnoozeHour } from './store';
+import { customerNamed } from './people-store';
 
 export async function snooze(app: App, input: InputOf<'worklist', 'snooze'>, call: Call): Promise<{ readonly done: true }> {
   return app.command(call, async (tx) => {

@@ -2,7 +2,7 @@ import { daysAhead, jointCalendar, type BankCalendar } from '../../../../shared/
 import type { App } from '../../app';
 import type { InputOf, OutputOf } from '../../rpc/handlers';
 import { calendarOf } from '../commitments';
-import { countriesOf } from './store';
+import { countriesOf } from './people-store';
 
 /** Days to put customers off to: days on which the company works and banks work in every country among them. */
 export async function putOffDays(app: App, input: InputOf<'worklist', 'daysAhead'>): Promise<OutputOf<'worklist', 'daysAhead'>> {

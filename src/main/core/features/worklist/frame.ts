@@ -5,7 +5,8 @@ import type { OpenCompany } from '../../app';
 import type { InputOf, OutputOf } from '../../rpc/handlers';
 import { decodeDetail, leftOutWords, type LeftOut } from '../ranking';
 import type { ListedAccount, ListWords, RowExtras } from './mapping';
-import { addresses, latestNotes, people, type CountRow, type PersonRow, type StateRow } from './store';
+import type { CountRow, StateRow } from './store';
+import { addresses, latestNotes, people, type PersonRow } from './people-store';
 
 export type ListInput = InputOf<'worklist', 'list'>;
 export type ListOutput = OutputOf<'worklist', 'list'>;

@@ -5,7 +5,7 @@ import type { ContactId, CustomerId } from '../../../../shared/domain/ids';
 import { nextStep, reasonChips, scoreAccount, type AccountFacts, type PriorityWeights } from '../../../../shared/domain/priority';
 import type { OutputOf } from '../../rpc/handlers';
 import type { KeptDetail, KeptStrip } from '../ranking';
-import type { PersonRow } from './store';
+import type { PersonRow } from './people-store';
 
 export type WorklistItem = OutputOf<'worklist', 'list'>['items'][number];
 

@@ -8,7 +8,8 @@ import { customersMatching } from '../search';
 import { ranksOf } from './counts';
 import { listed, wordsOf } from './frame';
 import { whyLeftOut } from './list';
-import { comingBack, expectedOn, inPortfolio, nextLeftOut, ownerNameOf, rowsByIds, stepsDueOn, type ListPortfolio } from './store';
+import { comingBack, expectedOn, inPortfolio, nextLeftOut, rowsByIds, stepsDueOn, type ListPortfolio } from './store';
+import { ownerNameOf } from './people-store';
 import { listPortfolio } from './narrow';
 import { wakeSnoozed } from './wake';
 
