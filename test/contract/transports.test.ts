@@ -45,6 +45,7 @@ const refused: Readonly<Record<string, string>> = {
   'absences.save': 'not-found',
   'absences.end': 'not-found',
   'interest.takeBack': 'not-found',
+  'interest.decideFee': 'not-found',
   // The sample company makes no letters.
   'handovers.makeLetter': 'rule-violated',
   'statements.startBatch': 'rule-violated',

@@ -27,7 +27,7 @@ import { ledgerWriter } from './ranking-ledger';
 
 /** Every command that can be taken back, done once, on a company where there is something of each kind to work on. */
 let company: TestApp, handlers: Handlers, maya: UserId, tom: UserId;
-let customerId: CustomerId, other: CustomerId, late: CustomerId, asked: CustomerId, placing: CustomerId, placingAsked: CustomerId, contactId: ContactId, items: ItemId[];
+let customerId: CustomerId, other: CustomerId, late: CustomerId, asked: CustomerId, placing: CustomerId, placingAsked: CustomerId, feeBearer: CustomerId, contactId: ContactId, items: ItemId[];
 let made: Record<'dispute' | 'resolved' | 'promise' | 'plan' | 'settlement' | 'request' | 'decided' | 'note' | 'step' | 'document' | 'handover' | 'matter' | 'approval' | 'asked' | 'policy' | 'terms' | 'agreed', string>;
 
 const on = (days: number) => addDays(company.app.today(), days);
@@ -100,6 +100,8 @@ const every: Readonly<Record<string, () => Promise<unknown>>> = {
   'dunning.setStop': () => act('dunning.setStop', { customerId, kind: 'hold', since: null, reason: 'Board decision' }),
   'dunning.endStop': () => act('dunning.endStop', { customerId: other, kind: 'hold', reason: 'Released' }),
   'dunning.keepReason': () => act('dunning.keepReason', { ...letter(late, 3), reason: 'Board asked for it' }),
+  'dunning.chooseFee': () => act('dunning.chooseFee', { ...letter(feeBearer, 1), choice: 'waive', reason: 'Goodwill' }),
+  'interest.decideFee': () => act('interest.decideFee', { letterId: 'with-a-fee', decision: 'bill', reason: '' }),
   'dunning.askApproval': () => act('dunning.askApproval', { ...letter(late, 3), userId: tom }),
   'dunning.approve': () => as(tom, () => act('dunning.approve', letter(asked, 3))),
   'dunning.askSteps': () => act('dunning.askSteps', { ...step(placing), userId: tom, note: 'Nobody answers' }),
@@ -167,6 +169,14 @@ beforeEach(async () => {
   made.policy = await idOf('policyId', act('dunning.savePolicy', { policyId: null, name: 'Key accounts', rule: { all: [{ field: 'segment', op: 'is', value: 'Key' }] }, strategy: usualStrategy('GBP'), note: '', activate: true }));
   const place = { id: 'place', anchor: 'due-date' as const, days: 40, channel: 'agency' as const, level: null, letterKind: null, interest: false, task: 'Keep or place', conditions: noConditions, gates: { ...noGates, approval: 'another' as const } };
   await act('dunning.savePolicy', { policyId: null, name: 'Placing', rule: { all: [{ field: 'segment', op: 'is', value: 'Placing' }] }, strategy: { ...usualStrategy('GBP'), steps: withLevels([place]) }, note: '', activate: true });
+  feeBearer = await one('C-8', '2025-04-20');
+  await write.run((tx) => {
+    tx.sql("UPDATE customers SET segment = 'Fee' WHERE id = ?").run(feeBearer);
+    tx.sql("INSERT INTO letters (id, kind, language, reference, customer_id, level, currency, total_minor, issued_on, pay_by, template_id, template_version, file_name, sha256, pages, recorded_at_ms, state) VALUES ('with-a-fee', 'second-reminder', 'en', 'DD-2025-0001', ?, 2, 'GBP', 500500, '2025-05-02', '2025-05-12', 'en/2', 1, 'x', 'x', 1, 1, 'sent')").run(other);
+    tx.sql("INSERT INTO letter_fees (letter_id, customer_id, currency, level, amount_minor, business_date, recorded_at_ms) VALUES ('with-a-fee', ?, 'GBP', 2, 500, '2025-05-02', 1)").run(other);
+  }, () => [feeBearer, other]);
+  const bearing = usualStrategy('GBP');
+  await act('dunning.savePolicy', { policyId: null, name: 'With a fee', rule: { all: [{ field: 'segment', op: 'is', value: 'Fee' }] }, strategy: { ...bearing, steps: bearing.steps.map((one) => (one.level === 1 ? { ...one, fee: { currency: 'GBP', amountMinor: 500, individuals: false } } : one)) }, note: '', activate: true });
   await act('dunning.askSteps', { ...step(placingAsked), userId: tom, note: '' });
   await act('dunning.keepReason', { ...letter(asked, 3), reason: 'Board asked for it' });
   await act('dunning.askApproval', { ...letter(asked, 3), userId: tom });
@@ -186,7 +196,7 @@ const stands: Readonly<Record<string, string>> = {
   calls: takenBack('call', 'id'), notes: takenBack('note', 'id'), promises: takenBack('promise', 'id'), promise_states: promiseStands, promise_items: promiseStands, promise_instalments: promiseStands, plans: promiseStands, plan_items: `plan_id IN (SELECT id FROM plans WHERE ${promiseStands})`, disputes: takenBack('dispute', 'id'),
   follow_ups: 'finished_on IS NULL', handovers: 'ended_on IS NULL', counsel_matters: 'handover_id IN (SELECT id FROM handovers WHERE ended_on IS NULL)', account_stops: 'ended_on IS NULL', documents: 'removed_at_ms IS NULL', write_off_requests: "status <> 'withdrawn'", write_off_items: "request_id IN (SELECT id FROM write_off_requests WHERE status <> 'withdrawn')",
   agreement_requests: "status <> 'withdrawn'", agreement_request_items: "request_id IN (SELECT id FROM agreement_requests WHERE status <> 'withdrawn')",
-  settlement_offers: settlementStands('settlement_offers.id'), settlement_items: settlementStands('settlement_items.settlement_id'), interest_decisions: decisionStands('interest_decisions.id'), interest_days: decisionStands('interest_days.decision_id'), interest_fixed_sums: decisionStands('interest_fixed_sums.decision_id'),
+  settlement_offers: settlementStands('settlement_offers.id'), settlement_items: settlementStands('settlement_items.settlement_id'), interest_decisions: decisionStands('interest_decisions.id'), letter_fee_decisions: decisionStands('letter_fee_decisions.decision_id'), interest_days: decisionStands('interest_days.decision_id'), interest_fixed_sums: decisionStands('interest_fixed_sums.decision_id'),
   // A charge that was taken back is reversed in the ledger: both facts stand, and sum up to nothing.
   items: 'EXISTS (SELECT 1 FROM ledger_facts f WHERE f.item_id = items.id GROUP BY f.item_id HAVING SUM(f.amount_minor) <> 0)', item_versions: 'item_id IN (SELECT item_id FROM ledger_facts GROUP BY item_id HAVING SUM(amount_minor) <> 0)', ledger_facts: 'item_id IN (SELECT item_id FROM ledger_facts GROUP BY item_id HAVING SUM(amount_minor) <> 0)',
   payment_terms: 'taken_back_at_ms IS NULL', customer_terms: 'taken_back_at_ms IS NULL',

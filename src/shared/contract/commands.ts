@@ -126,6 +126,7 @@ export const commands = [
   command('letters.produce', 'Produce letters', 'Letters', 1, ['Mod+Enter'], 'letters', 'Makes the ticked letters and keeps their exact bytes.'),
   command('letters.post', 'Produce and print letters…', 'Letters', 1, ['L'], 'letters', 'Makes the ticked letters and goes straight on to the print dialog.'),
   command('letters.reason', 'Give a reason…', 'Letters', 1, ['R'], 'letters', 'Says why letters go out although a check asks for a look; kept with each letter.'),
+  command('letters.fee', 'Fee of the letter…', 'Letters', 1, ['Shift+R'], 'letters', 'Bills, shows or waives the fee that a step asks for its letter, for the row or all ticked ones.'),
   command('letters.steps', 'Steps for people…', 'Letters', 1, ['S'], 'letters', 'Calls, holds and reviews of today: puts them on the worklist, and asks for the approval some of them need.'),
   command('letters.pause', 'Pause or go on', 'Letters', 1, [], 'letters', 'Holds the run that is being made, or goes on with it.'),
   command('letters.stop', 'Stop the run after this letter', 'Letters', 1, [], 'letters', 'Ends the run; what was made is kept.'),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { letterKinds } from '../domain/dunning';
+import { feeChoices } from '../domain/letter-fees';
 import type { Strategy } from '../domain/policy';
 import { stopKinds } from '../domain/priority';
 import { segmentRule } from './collectors-day.contract';
@@ -20,7 +21,7 @@ export const strategyShape: z.ZodType<Strategy> = z.strictObject({
   waitingDaysByType: z.strictObject({ company: waitingDays, 'sole-trader': waitingDays, consumer: waitingDays }),
   steps: z.array(z.strictObject({
     id: z.string().regex(/^[a-z0-9-]{1,60}$/, 'must be small letters, digits and hyphens'), anchor: z.enum(['due-date', 'invoice-date', 'previous-step']), days: z.number().int().min(-120).max(720), channel, task: z.string().max(120),
-    letterKind: stepLetterKind.nullable(), level: dunningLevel.nullable(), interest: z.boolean(),
+    letterKind: stepLetterKind.nullable(), level: dunningLevel.nullable(), interest: z.boolean(), /** For the letter itself; left out = none. */ fee: z.strictObject({ currency: currencyCode, amountMinor: amountMinor.positive(), individuals: z.boolean() }).nullable().optional(),
     conditions: z.strictObject({ minBaseMinor: amountMinor.nonnegative().nullable(), maxBaseMinor: amountMinor.nonnegative().nullable(), risks: z.array(z.enum(['low', 'middle', 'high'])).max(3), segments: z.array(z.string().max(100)).max(50), debtorTypes: z.array(debtorType).max(3) }),
     gates: z.strictObject({ waitingDays, earlierLevelSent: z.boolean(), callWithinDays: z.number().int().min(1).max(365).nullable(), approval: z.enum(['none', 'another']) }),
   })).max(60),
@@ -39,6 +40,8 @@ const fault = z.object({ field: z.string(), sentence: z.string() });
 const person = z.object({ id: id('user'), name: z.string() });
 const letterKey = { customerId: id('customer'), currency: currencyCode, level: dunningLevel };
 const check = z.object({ code: z.string(), label: z.string(), result: z.enum(['pass', 'warn', 'stop']), finding: z.string(), /** Where it is mended, if not where such a check usually is. */ mend: z.enum(['account', 'settings', 'templates']).optional() });
+/** Fees of a letter. `now`: its own, with what becomes of it; null with the reason in `none`. `earlierMinor`: what earlier letters bore and nobody billed or waived. `doubts`: what law says against it. Null = its step asks for none. */
+const letterFee = z.object({ now: z.object({ amountMinor, choice: z.enum(feeChoices), reason: z.string() }).nullable(), none: z.string(), earlierMinor: amountMinor, doubts: z.array(z.object({ sentence: z.string(), source: z.string() })) });
 const noLimit = { minBaseMinor: null, maxBaseMinor: null, risks: [], segments: [], debtorTypes: [] };
 const exampleStrategy: Strategy = {
   mode: 'customer', minDaysBetween: 3, restartAfterDays: 180, waitingDaysByType: { company: 7, 'sole-trader': 30, consumer: 30 },
@@ -54,7 +57,7 @@ const stepKey = z.strictObject({ customerId: id('customer'), currency: currencyC
 /** The word of a second person on a step that people do: asked for (by whom, why), or given (by whom, when, with which reason). */
 const stepApproval = z.object({ needed: z.boolean(), askedBy: z.string().nullable(), askedOf: z.string().nullable(), note: z.string(), approvedBy: z.string().nullable(), approvedOn: isoDate.nullable(), reason: z.string(), mayApprove: z.boolean() });
 const dayCounts = z.object({ letters: z.number().int(), emails: z.number().int(), calls: z.number().int(), others: z.number().int() });
-const simulatedStep = z.object({ customerId: id('customer'), customerNumber: z.string(), name: z.string(), day: isoDate, step: z.string(), channel, level: z.number().int().nullable(), owner: z.string() });
+const simulatedStep = z.object({ customerId: id('customer'), customerNumber: z.string(), name: z.string(), day: isoDate, step: z.string(), channel, level: z.number().int().nullable(), /** What the letter would ask for itself. */ fee: z.object({ currency: currencyCode, amountMinor }).nullable(), owner: z.string() });
 
 export const runStates = ['producing', 'paused', 'done', 'stopped'] as const;
 const runView = z.object({
@@ -74,7 +77,7 @@ export const dunning = {
   previewPolicy: query(reading, { ...exampleDraft, example: { dueDate: '2026-11-02', amountMinor: 500000 } }, 60_000).input(z.strictObject({ policyId: id('policy').nullable(), ...draft, example: z.strictObject({ dueDate: isoDate, amountMinor: amountMinor.positive() }) })).output(z.object({
     faults: z.array(fault), rules: z.array(z.string()), sentence: z.string(),
     steps: z.array(z.object({ id: z.string(), name: z.string(), sentence: z.string(), band: z.string(), on: isoDate.nullable(), daysLate: z.number().int().nullable() })),
-    customers: z.number().int(),
+    customers: z.number().int(), /** Countries of all customers, the most frequent first, for what law says of a fee. */ countries: z.array(z.string()),
     moves: z.object({ count: z.number().int(), customers: z.number().int(), rows: z.array(z.object({ customerId: id('customer'), customerNumber: z.string(), name: z.string(), before: z.string(), after: z.string() })) }),
   })),
   /** Keeps a draft, or a new active version with `activate`. A policy with faults is refused. */
@@ -94,14 +97,14 @@ export const dunning = {
     days: z.array(dayCounts.extend({ day: isoDate, holiday: z.string().nullable(), bankDay: z.boolean() })),
     collectors: z.array(z.object({ owner: z.string(), capacity: z.number().int(), letters: z.number().int(), emails: z.number().int(), calls: z.number().int(), others: z.number().int(), /** Calls a day, in the order of `days`. */ callsByDay: z.array(z.number().int()), /** Letters, mails, calls and other steps of each day. */ byDay: z.array(dayCounts), busiestDay: isoDate.nullable(), overCapacityDays: z.number().int() })),
     twice: z.array(z.object({ first: simulatedStep, second: simulatedStep })), twiceCount: z.number().int(),
-    steps: z.array(simulatedStep), total: z.number().int(),
+    steps: z.array(simulatedStep), total: z.number().int(), /** Fees of those letters, by currency. */ fees: z.array(z.object({ currency: currencyCode, letters: z.number().int(), amountMinor })),
   })),
   /** Who gets what today by the active policies, with the twelve checks. `level` asks everybody for that letter instead; `customerIds` adds customers whatever the policy says. */
   plan: query(reading, {}, 120_000).input(z.strictObject({ level: dunningLevel.nullable().default(null), customerIds: z.array(id('customer')).max(2000).default([]), find: shortText.default(''), limit: z.number().int().min(1).max(5000).default(500), offset: z.number().int().min(0).default(0) })).output(z.object({
     asOf: isoDate,
     rows: z.array(z.object({
-      ...letterKey, customerNumber: z.string(), name: z.string(), kind: z.enum(letterKinds), letter: z.string(), channel: z.enum(['email', 'letter']), language: z.string(), /** Interest and fixed sums included. */ totalMinor: amountMinor, /** Those alone. */ chargesMinor: amountMinor, items: z.number().int(), oldestDays: z.number().int(),
-      policyId: id('policy').nullable(), policy: z.string(), stepId: z.string().nullable(), /** The step asks for interest and fixed sums too. */ interest: z.boolean(), plannedOn: isoDate.nullable(), explanation: z.array(z.string()), missed: z.array(z.string()), checks: z.array(check),
+      ...letterKey, customerNumber: z.string(), name: z.string(), kind: z.enum(letterKinds), letter: z.string(), channel: z.enum(['email', 'letter']), language: z.string(), /** Interest, fixed sums and fees included. */ totalMinor: amountMinor, /** Those alone. */ chargesMinor: amountMinor, items: z.number().int(), oldestDays: z.number().int(),
+      policyId: id('policy').nullable(), policy: z.string(), stepId: z.string().nullable(), /** The step asks for interest and fixed sums too. */ interest: z.boolean(), fee: letterFee.nullable(), plannedOn: isoDate.nullable(), explanation: z.array(z.string()), missed: z.array(z.string()), checks: z.array(check),
       /** ready: all passed, or a reason is kept. warn: needs a reason. approval: a second person must agree. stopped: cannot be ticked. */
       state: z.enum(['ready', 'warn', 'approval', 'stopped']), reason: z.object({ text: z.string(), by: z.string() }).nullable(),
       approval: z.object({ needed: z.boolean(), askedOf: z.string().nullable(), approvedBy: z.string().nullable(), mayApprove: z.boolean() }),
@@ -122,6 +125,8 @@ export const dunning = {
   })),
   /** Why letters go out although a check asked for a look. Kept with the letter and in the audit trail. */
   keepReason: command(['dunning', 'timeline'], { commandId: exampleId, letters: [{ customerId: exampleId, currency: 'USD', level: 1 }], reason: 'Agreed by phone' }).input(z.strictObject({ commandId, letters: z.array(z.strictObject(letterKey)).min(1).max(5000), reason: keptReason })).output(z.object({ kept: z.number().int() })),
+  /** What is to become of the fees of letters of today: billed (as usual), on the letter and kept, or waived with a reason. Holds until the letter is made. */
+  chooseFee: command(['dunning', 'timeline'], { commandId: exampleId, letters: [{ customerId: exampleId, currency: 'USD', level: 2 }], choice: 'waive', reason: 'Goodwill' }).input(z.strictObject({ commandId, letters: z.array(z.strictObject(letterKey)).min(1).max(5000), choice: z.enum(feeChoices), reason: z.string().trim().max(400).default('') })).output(z.object({ kept: z.number().int() })),
   askApproval: command(['dunning', 'timeline'], { commandId: exampleId, letters: [{ customerId: exampleId, currency: 'USD', level: 3 }], userId: exampleId }).input(z.strictObject({ commandId, letters: z.array(z.strictObject(letterKey)).min(1).max(5000), userId: id('user') })).output(z.object({ asked: z.number().int() })),
   /** By the present collector, who must be another than the one who asked (`same-person`). */
   approve: command(['dunning', 'timeline'], { commandId: exampleId, letters: [{ customerId: exampleId, currency: 'USD', level: 3 }] }).input(z.strictObject({ commandId, letters: z.array(z.strictObject(letterKey)).min(1).max(5000) })).output(z.object({ approved: z.number().int() })),

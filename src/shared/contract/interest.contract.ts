@@ -35,7 +35,7 @@ const working = z.object({
 /** What was billed or waived. `state`: a bill is open, part-paid or paid as its ledger item is; a waiver stands; both can be taken back. */
 const decision = z.object({
   id: id('interest-decision'), customerId: id('customer'), customerNumber: z.string(), customerName: z.string(), currency: currencyCode, decision: z.enum(['billed', 'waived']), state: z.enum(['open', 'part-paid', 'paid', 'waived', 'taken-back']),
-  upTo: isoDate, interestMinor: amountMinor, fixedSumMinor: amountMinor, totalMinor: amountMinor, chargeItemId: id('item').nullable(), number: z.string(), openMinor: amountMinor, reason: z.string(), decidedOn: isoDate, decidedBy: z.string(), recordedAtMs: instantMs,
+  upTo: isoDate, interestMinor: amountMinor, fixedSumMinor: amountMinor, /** The fee of a letter, and that letter's reference. */ feeMinor: amountMinor, feeLetter: z.string(), totalMinor: amountMinor, chargeItemId: id('item').nullable(), number: z.string(), openMinor: amountMinor, reason: z.string(), decidedOn: isoDate, decidedBy: z.string(), recordedAtMs: instantMs,
   takenBackReason: z.string(), lines: z.array(interestLine).readonly(), fixedSums: z.array(fixedSumLine).readonly(),
 });
 
@@ -66,7 +66,9 @@ export const interest = {
   takeBack: command(['ledger', 'interest', 'timeline', 'worklist'], { commandId: exampleId, decisionId: exampleId, reason: 'Billed by mistake' }).input(z.strictObject({ commandId, decisionId: id('interest-decision'), reason: z.string().min(1).max(400) })).output(done),
   /** The charge was paid, where no import says so. */
   settle: command(['ledger', 'interest', 'timeline', 'worklist'], { commandId: exampleId, decisionId: exampleId, paidOn: '2026-11-20' }).input(z.strictObject({ commandId, decisionId: id('interest-decision'), paidOn: isoDate })).output(done),
-  decisions: query(['ledger', 'interest'], { customerId: exampleId }).input(z.strictObject({ customerId: id('customer').nullable().default(null), limit: z.number().int().min(1).max(500).default(100) })).output(z.object({ rows: z.array(decision) })),
+  decisions: query(['ledger', 'interest'], { customerId: exampleId }).input(z.strictObject({ customerId: id('customer').nullable().default(null), limit: z.number().int().min(1).max(500).default(100) })).output(z.object({ rows: z.array(decision), /** Fees that stand on letters and were neither billed nor waived. */ keptFees: z.array(z.object({ letterId: id('letter'), reference: z.string(), level: z.number().int(), issuedOn: isoDate, currency: currencyCode, amountMinor, sentence: z.string() })) })),
+  /** Bills or waives the fee of a letter that was kept with it; both can be taken back (`takeBack`). */
+  decideFee: command(['ledger', 'interest', 'timeline', 'worklist'], { commandId: exampleId, letterId: exampleId, decision: 'waive', reason: 'Goodwill' }).input(z.strictObject({ commandId, letterId: id('letter'), decision: z.enum(['bill', 'waive']), reason: z.string().trim().max(400).default('') })).output(z.object({ decisionId: id('interest-decision') })),
   /** Laws, rates and clauses, with what ships and what was changed. */
   setup: query(['interest', 'company', 'customers']).input(z.strictObject({})).output(z.object({
     companyLawId: z.string().nullable(), laws: z.array(z.object({ law: lawPack, changed: z.boolean() })),

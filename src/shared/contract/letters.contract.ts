@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { dunningLevels, letterKinds, letterLanguages } from '../domain/dunning';
+import { feeChoices } from '../domain/letter-fees';
 import { keptReason } from './kept-reason';
 import { amountMinor, command, commandId, currencyCode, exampleId, id, instantMs, isoDate, pageInput, query, shortText } from './common';
 
@@ -44,7 +45,7 @@ export const letters = {
     leftOut: z.array(z.object({ reason: z.string(), label: z.string(), count: z.number().int() })), ledgerNote: z.string(), canPrint: z.boolean(), whyNot: z.string().nullable(),
   })),
   /** The exact PDF that would be produced, without recording anything. */
-  preview: query(['letters', 'ledger', 'customers', 'company', 'settings'], { customerId: exampleId, level: 1, currency: 'USD' }, 60_000).input(z.strictObject({ customerId: id('customer'), level: dunningLevel, currency: currencyCode, /** Default: the letter of the level. */ kind: z.enum(letterKinds).optional(), /** With late-payment interest and fixed sums, on kinds that have a place for them. */ interest: z.boolean().optional() })).output(z.object({ ticket: id('ticket'), pages: z.number().int(), totalMinor: amountMinor, currency: currencyCode, lines: z.array(letterLine), apart: z.array(z.object({ number: z.string(), reason: z.string(), amountMinor })), /** The mail that says the same. */ mail: mailWords, window: letterWindow })),
+  preview: query(['letters', 'ledger', 'customers', 'company', 'settings'], { customerId: exampleId, level: 1, currency: 'USD' }, 60_000).input(z.strictObject({ customerId: id('customer'), level: dunningLevel, currency: currencyCode, /** Default: the letter of the level. */ kind: z.enum(letterKinds).optional(), /** With late-payment interest and fixed sums, on kinds that have a place for them. */ interest: z.boolean().optional(), /** The fee of the letter as the plan tells it; null = none, left out = no word about fees. */ fee: z.strictObject({ amountMinor: amountMinor.positive(), choice: z.enum(feeChoices) }).nullable().optional() })).output(z.object({ ticket: id('ticket'), pages: z.number().int(), totalMinor: amountMinor, currency: currencyCode, lines: z.array(letterLine), apart: z.array(z.object({ number: z.string(), reason: z.string(), amountMinor })), /** The mail that says the same. */ mail: mailWords, window: letterWindow })),
   /** Produces, records and keeps the letters: one PDF each, or one merged file. Refused for the sample company. A letter is never produced twice for one customer, currency, level and day. */
   produce: command(['letters', 'timeline', 'worklist'], { commandId: exampleId, customers: [{ customerId: exampleId, currency: 'USD', level: 1 }], merge: true }, 600_000).input(z.strictObject({ commandId, customers: z.array(z.strictObject({ customerId: id('customer'), currency: currencyCode, level: dunningLevel })).min(1).max(5000), merge: z.boolean() })).output(z.object({
     letters: z.array(madeLetter),

@@ -19,6 +19,8 @@ export const letterWordsShape = z.strictObject({
   references: z.strictObject({ reference: text, account: text, date: text, contact: text, phone: text, email: text }),
   /** In a letter of counsel: their client’s reference, and their cost as a row of the table. */
   counsel: z.strictObject({ clientReference: text, cost: text }),
+  /** The fee for the letter itself, and one that an earlier letter bore, each a row of the table. */
+  fee: z.strictObject({ own: text, earlier: text }),
   table: z.strictObject({
     invoice: text, reference: text, date: text, due: text, daysLate: text, original: text, unpaid: text, open: text, interest: text, fixedSum: text, total: text, notGiven: text,
     toPay: text, openTotal: text, disputedTotal: text, promisedTotal: text, planTotal: text, settledTotal: text, owedTotal: text, carriedForward: text, broughtForward: text,

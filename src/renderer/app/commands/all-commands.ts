@@ -70,6 +70,7 @@ import { goWorklist } from './go.worklist';
 import { helpKeys } from './help.keys';
 import { helpScreen } from './help.screen';
 import { importNext } from './import.next';
+import { lettersFee } from './letters.fee';
 import { lettersMarkSent } from './letters.mark-sent';
 import { lettersPause } from './letters.pause';
 import { lettersPost } from './letters.post';
@@ -114,7 +115,7 @@ export const appCommands: readonly AppCommand[] = [
   accountAttach, accountCall, accountTheyCalled, accountCopy, accountPromise, accountAgreement, accountEmail, accountEvidence, accountHandOver, accountHandToCounsel, accountStop, accountLetter, accountOtherLetter, accountStatement, accountDispute, accountNote,
   accountSnooze, callOutcome1, callOutcome2, callOutcome3, callOutcome4, callOutcome5,
   callOutcome6, callOutcome7, callOutcome8, callOutcome9, callLine, callWay1, callWay2, callCockpit, callEnd, callSave,
-  lettersProduce, lettersPost, lettersReason, lettersSteps, lettersPause, lettersStop, lettersTakeBack, lettersPrint, lettersSave, lettersMarkSent, templatesSave, importNext, dataBackup,
+  lettersProduce, lettersPost, lettersReason, lettersFee, lettersSteps, lettersPause, lettersStop, lettersTakeBack, lettersPrint, lettersSave, lettersMarkSent, templatesSave, importNext, dataBackup,
   dataRestore, dataCheck, helpKeys, helpScreen,
   accountSkip, accountAssign, accountTask, accountPin, accountUnpin, viewNextView,
   viewPreviousView, viewNewView, worklistWhose, worklistPullForward, worklistWhy,

@@ -8,6 +8,7 @@ import { DecisionsTable } from './DecisionsTable';
 import { InterestCalculator } from './InterestCalculator';
 import styles from './interest.module.css';
 import { useDecisions, useInterest } from './interest.api';
+import { KeptFees } from './KeptFees';
 import { WorkingPart } from './WorkingPart';
 
 /** A year back: how far invoices that were paid late are looked for. */
@@ -40,6 +41,7 @@ export function InterestTab({ customerId, currency }: { readonly customerId: Cus
       {data && data.workings.length === 0 && <EmptyState small title="No interest to charge">{data.paidLate > 0 && !withPaid ? 'Nothing open is late. Invoices that were paid late can be looked at with the box above.' : 'No invoice is late by this day.'}</EmptyState>}
       {data?.workings.map((working) => <WorkingPart key={`${working.currency} ${data.upTo} ${String(withPaid)}`} customerId={customerId} working={working} paidSince={withPaid ? addDays(day, -paidLateDays) : null} />)}
       {decisions.isError && <ErrorLine error={decisions.error} onRetry={() => void decisions.refetch()} />}
+      {decisions.data && decisions.data.keptFees.length > 0 && <KeptFees fees={decisions.data.keptFees} />}
       {decisions.data && decisions.data.rows.length > 0 && <DecisionsTable rows={decisions.data.rows} />}
       {calculating && <Dialog open onClose={() => setCalculating(false)} title="Calculate interest" width={520}><InterestCalculator customerId={customerId} currency={currency} /></Dialog>}
     </div>

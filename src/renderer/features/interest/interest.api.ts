@@ -12,6 +12,8 @@ export type Line = Working['lines'][number];
 export type FixedSum = Working['fixedSums'][number];
 
 export const useDecisions = (customerId: CustomerId) => useQuery(orpc.interest.decisions.queryOptions({ input: { customerId } }));
+export type KeptFee = NonNullable<ReturnType<typeof useDecisions>['data']>['keptFees'][number];
+export const useDecideFee = () => useCommand(orpc.interest.decideFee);
 export type Decision = NonNullable<ReturnType<typeof useDecisions>['data']>['rows'][number];
 
 export type CalculatorInput = Parameters<typeof orpc.interest.calculate.call>[0];

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useDebounced } from '../../lib/use-debounced';
 import { Dialog, Icon, MoneyText, SegmentedBar } from '../../ui';
+import { FeePart } from './FeePart';
 import { LetterPage } from './LetterPage';
 import styles from './letters.module.css';
 import { useKeptDocument, usePreview } from './letters.api';
@@ -14,13 +15,15 @@ export interface LetterPreviewProps {
   readonly ledgerNote: string;
   readonly large: boolean;
   readonly onLarge: (large: boolean) => void;
+  /** Asks what is to become of the fee of the row. */
+  readonly onFee: () => void;
 }
 
 const checkIcons = { pass: 'kept', warn: 'warning', stop: 'error' } as const;
 const checkTones = { pass: 'tone-ok', warn: 'tone-warn', stop: 'tone-stop' } as const;
 
 /** The letter of the current row as it would be produced now, and its checks in words. */
-export function LetterPreview({ row, madeKey, ledgerNote, large, onLarge }: LetterPreviewProps) {
+export function LetterPreview({ row, madeKey, ledgerNote, large, onLarge, onFee }: LetterPreviewProps) {
   const keptId = useMadeLetter(madeKey);
   // Moving through the list makes no letter per row passed.
   const settled = useDebounced(row, 160);
@@ -48,6 +51,7 @@ export function LetterPreview({ row, madeKey, ledgerNote, large, onLarge }: Lett
               </li>
             ))}
           </ul>
+          {row.fee !== null && <FeePart row={row} onChoose={madeKey === null ? onFee : null} />}
           {row.reason && <p className={styles.apart}>Reason by {row.reason.by}: {row.reason.text}</p>}
           {row.explanation.length > 0 && <p className={styles.apart}>{row.policy === '' ? '' : `${row.policy}: `}{row.explanation.join(' ')}</p>}
           {same && preview.data && preview.data.apart.length > 0 && (

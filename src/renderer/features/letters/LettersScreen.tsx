@@ -15,6 +15,7 @@ import { CandidateGrid } from './CandidateGrid';
 import { LetterPreview } from './LetterPreview';
 import { PostDialog } from './PostDialog';
 import styles from './letters.module.css';
+import { FeeDialog } from './FeeDialog';
 import { ReasonDialog } from './ReasonDialog';
 import { RunBar } from './RunBar';
 import { TasksButton } from './TasksButton';
@@ -49,6 +50,7 @@ export function LettersScreen() {
   const [closedRun, setClosedRun] = useState<string | null>(null);
   const [large, setLarge] = useState(false);
   const [reasonFor, setReasonFor] = useState<readonly Candidate[] | null>(null);
+  const [feeFor, setFeeFor] = useState<readonly Candidate[] | null>(null);
   const [fault, setFault] = useState<unknown>(null);
   const [posting, setPosting] = useState(false);
   const [tasksOpen, setTasksOpen] = useState(false);
@@ -110,6 +112,13 @@ export function LettersScreen() {
     const wanted = needReason.length > 1 ? needReason : current?.state === 'warn' ? [current] : needReason;
     if (wanted.length > 0) setReasonFor(wanted);
   };
+  // The row one looks at, or all ticked ones where it is one of them.
+  const fee = () => {
+    const bears = (row: Candidate) => row.fee?.now != null && !inRun.has(letterKey(row));
+    const many = current !== null && ticked.has(letterKey(current)) ? picked.filter(bears) : [];
+    const wanted = many.length > 0 ? many : current !== null && bears(current) ? [current] : [];
+    if (wanted.length > 0) setFeeFor(wanted);
+  };
   const repair = (row: Candidate, { code, mend }: ReturnType<typeof worstFinding>) => {
     const place = repairOf(code, mend);
     if (place === null) return;
@@ -123,6 +132,7 @@ export function LettersScreen() {
   useScreenCommand('letters.produce', () => produce(), view !== 'written');
   useScreenCommand('letters.post', () => { if (whyNot === null) setPosting(true); }, view !== 'written');
   useScreenCommand('letters.reason', reason, view !== 'written');
+  useScreenCommand('letters.fee', fee, view !== 'written' && all.some((row) => row.fee?.now != null));
   useScreenCommand('letters.steps', () => setTasksOpen(true), view !== 'written' && (plan.data?.tasksTotal ?? 0) + (plan.data?.blockedTotal ?? 0) + (plan.data?.missedTotal ?? 0) > 0);
 
   const count = (of: 'ready' | 'reason' | 'stopped') => all.filter((row) => viewOf(row) === of).length;
@@ -182,12 +192,13 @@ export function LettersScreen() {
                 />
               </RunMarked>
             </div>
-            <LetterPreview row={current} madeKey={marked && current !== null ? letterKey(current) : null} ledgerNote={plan.data?.ledgerNote ?? ''} large={large} onLarge={setLarge} />
+            <LetterPreview row={current} madeKey={marked && current !== null ? letterKey(current) : null} ledgerNote={plan.data?.ledgerNote ?? ''} large={large} onLarge={setLarge} onFee={() => { if (current !== null) setFeeFor([current]); }} />
           </div>
         )}
       </div>
       {run && <RunBar key={run.runId} runId={run.runId} whyNoPrint={plan.data?.whyNot ?? null} printAtOnce={printAfter === run.runId} onClose={() => setClosedRun(run.runId)} />}
       {posting && <PostDialog rows={chosen} onPost={() => produce(true)} onClose={() => setPosting(false)} />}
+      {feeFor && <FeeDialog rows={feeFor} onClose={() => setFeeFor(null)} />}
       {reasonFor && <ReasonDialog rows={reasonFor} onClose={() => setReasonFor(null)} />}
       <ScreenFooter hints={[{ keys: 'J', label: 'next' }, { keys: 'X', label: 'tick' }, { keys: 'R', label: 'reason' }, { keys: 'Enter', label: 'large' }, { keys: 'Ctrl Enter', label: 'produce' }, { keys: 'L', label: 'and print' }]}>
         {leftOut.length > 0 && `Not today: ${leftOutText}`}

@@ -9,6 +9,9 @@ export const stepsCount = (count: number): string => `${count.toLocaleString('en
 
 export const pagesCount = (count: number): string => `${count.toLocaleString('en-US')} ${count === 1 ? 'page' : 'pages'}`;
 
+/** What becomes of the fee of a letter. */
+export const feeWords = { bill: 'billed with it', show: 'on the letter and not billed yet', waive: 'waived' } as const;
+
 type Mend = 'account' | 'settings' | 'templates' | undefined;
 interface Checked { readonly checks: readonly { readonly code: string; readonly label: string; readonly result: 'pass' | 'warn' | 'stop'; readonly finding: string; readonly mend?: Mend }[] }
 

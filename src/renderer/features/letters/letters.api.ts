@@ -29,6 +29,7 @@ export const usePauseRun = () => useCommand(orpc.dunning.pause);
 export const useGoOn = () => useCommand(orpc.dunning.goOn);
 export const useStopRun = () => useCommand(orpc.dunning.stop);
 export const useKeepReason = () => useCommand(orpc.dunning.keepReason);
+export const useChooseFee = () => useCommand(orpc.dunning.chooseFee);
 export const useAskApproval = () => useCommand(orpc.dunning.askApproval);
 export const useApprove = () => useCommand(orpc.dunning.approve);
 export const useAskSteps = () => useCommand(orpc.dunning.askSteps);
@@ -46,7 +47,7 @@ export const usePrintFile = (letterIds: readonly LetterId[] | null) =>
 
 /** The letter as it would be produced now; not recorded. */
 export const usePreview = (row: Candidate | null) =>
-  useQuery(orpc.letters.preview.queryOptions({ input: { customerId: row?.customerId ?? ('' as CustomerId), level: row?.level ?? 1, currency: row?.currency ?? 'USD', ...(row !== null && { kind: row.kind, interest: row.interest }) }, enabled: row !== null, staleTime: 60_000, retry: false }));
+  useQuery(orpc.letters.preview.queryOptions({ input: { customerId: row?.customerId ?? ('' as CustomerId), level: row?.level ?? 1, currency: row?.currency ?? 'USD', ...(row !== null && { kind: row.kind, interest: row.interest, ...(row.fee !== null && { fee: row.fee.now === null ? null : { amountMinor: row.fee.now.amountMinor, choice: row.fee.now.choice } }) }) }, enabled: row !== null, staleTime: 60_000, retry: false }));
 
 /** The kept bytes of a written letter. */
 export const useKeptDocument = (letterId: LetterId | null) =>

@@ -75,7 +75,7 @@ export function PolicyEditor({ draft, preview, example, onDraft, onExample }: Po
       {ruling && <PolicyRuleDialog rule={draft.rule} onClose={() => setRuling(false)} onUse={(rule) => { setRuling(false); onDraft({ ...draft, rule }); }} />}
       {editing && (
         <StepDialog
-          key={editing.step.id} step={editing.step} segments={segments} whyNoLetter={whyNoLetter} onClose={() => setEditing(null)}
+          key={editing.step.id} step={editing.step} segments={segments} countries={preview?.countries ?? []} whyNoLetter={whyNoLetter} onClose={() => setEditing(null)}
           onSave={(step) => { onDraft({ ...draft, strategy: withStep(strategy, step, terms) }); setEditing(null); }}
           onRemove={editing.isNew ? null : () => { onDraft({ ...draft, strategy: withoutStep(strategy, editing.step.id, terms) }); setEditing(null); }}
         />

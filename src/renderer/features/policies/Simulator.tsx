@@ -3,7 +3,7 @@ import { weekday, type IsoDate } from '../../../shared/domain/calendar';
 import { formatDay, formatLongDay } from '../../lib/format-date';
 import { useFrame } from '../../lib/frame';
 import { cx } from '../../lib/cx';
-import { Button, EmptyState, ErrorLine, SegmentedBar, SelectField, SkeletonRows } from '../../ui';
+import { Button, EmptyState, ErrorLine, MoneyText, SegmentedBar, SelectField, SkeletonRows } from '../../ui';
 import { SimpleTable } from '../../ui/SimpleTable';
 import styles from './policies.module.css';
 import type { PolicyDraft, Simulation } from './policies.api';
@@ -39,7 +39,7 @@ export function Simulator({ draft }: { readonly draft: PolicyDraft | null }) {
   return (
     <div className={styles.simulator}>
       <div className={styles.simHead}>
-        <span className="medium">{data.total.toLocaleString(locale)} steps until {formatDay(data.to, locale, today)}, if nothing is paid</span>
+        <span className="medium">{data.total.toLocaleString(locale)} steps until {formatDay(data.to, locale, today)}, if nothing is paid{data.fees.map((fee) => <span key={fee.currency} className="second">; fees of <MoneyText amountMinor={fee.amountMinor} currency={fee.currency} /> with {fee.letters.toLocaleString(locale)} {fee.letters === 1 ? 'letter' : 'letters'}</span>)}</span>
         <span className="spacer" />
         {data.collectors.length > 1 && <span className={styles.simWho}><SelectField label="Collector" labelHidden value={own?.owner ?? everybody} onChange={setOwner} options={[{ value: everybody, label: 'All collectors' }, ...data.collectors.map((one) => ({ value: one.owner, label: one.owner }))]} /></span>}
         <SegmentedBar<'calendar' | 'table'> label="Show as" current={view} onChange={setView} parts={[{ key: 'calendar', label: 'Calendar' }, { key: 'table', label: 'Table' }]} />
@@ -52,7 +52,7 @@ export function Simulator({ draft }: { readonly draft: PolicyDraft | null }) {
       )}
       <section aria-live="polite">
         <h2 className={styles.group}>{formatLongDay(day, locale)}: {picture === undefined || total === 0 ? 'nothing' : partsOf(picture).join(', ')}</h2>
-        {ofDay.length > 0 && <SimpleTable caption="Steps of the day" rows={whole === 'day' ? ofDay : ofDay.slice(0, shownFirst)} rowKey={(row, index) => `${row.customerId} ${index}`} columns={[{ key: 'name', header: 'Customer', rowHeader: true, cell: (row) => row.name }, { key: 'step', header: 'Step', cell: (row) => row.step }, { key: 'owner', header: 'Collector', cell: (row) => row.owner }]} />}
+        {ofDay.length > 0 && <SimpleTable caption="Steps of the day" rows={whole === 'day' ? ofDay : ofDay.slice(0, shownFirst)} rowKey={(row, index) => `${row.customerId} ${index}`} columns={[{ key: 'name', header: 'Customer', rowHeader: true, cell: (row) => row.name }, { key: 'step', header: 'Step', cell: (row) => (row.fee === null ? row.step : <>{row.step}, fee <MoneyText amountMinor={row.fee.amountMinor} currency={row.fee.currency} /></>) }, { key: 'owner', header: 'Collector', cell: (row) => row.owner }]} />}
         {whole !== 'day' && ofDay.length > shownFirst && <Button size="small" kind="ghost" onClick={() => setWhole('day')}>{`Show all ${ofDay.length.toLocaleString(locale)}`}</Button>}
         {total > ofDay.length && <p className="small muted">and {(total - ofDay.length).toLocaleString(locale)} more</p>}
       </section>

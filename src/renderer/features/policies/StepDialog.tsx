@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { letterKindNames } from '../../../shared/domain/dunning';
-import { channelNames, mayCharge, stepInWords, type StepChannel, type StrategyStep } from '../../../shared/domain/policy';
+import { feeDoubts } from '../../../shared/domain/letter-fees';
+import { channelNames, feeOf, mayBearFee, mayCharge, stepInWords, type StepChannel, type StrategyStep } from '../../../shared/domain/policy';
 import { useFrame } from '../../lib/frame';
 import { AmountField, Button, CheckboxField, Dialog, SelectField, TextField } from '../../ui';
 import styles from './policies.module.css';
@@ -9,6 +10,8 @@ import { isLetterStep } from './draft';
 export interface StepDialogProps {
   readonly step: StrategyStep;
   readonly segments: readonly string[];
+  /** Of customers, for what law says of a fee. */
+  readonly countries: readonly string[];
   /** Why it cannot become a letter; null = it can. */
   readonly whyNoLetter: string | null;
   readonly onSave: (step: StrategyStep) => void;
@@ -21,7 +24,7 @@ const channels: readonly StepChannel[] = ['email', 'letter', 'call', 'hold', 're
 const number = (text: string): number => (/^-?\d{1,3}$/.test(text.trim()) ? Number(text) : Number.NaN);
 
 /** One step of a policy: when, what, for whom, and what must hold first; its sentence below as one types. */
-export function StepDialog({ step: given, segments, whyNoLetter, onSave, onRemove, onClose }: StepDialogProps) {
+export function StepDialog({ step: given, segments, countries, whyNoLetter, onSave, onRemove, onClose }: StepDialogProps) {
   const { baseCurrency, locale } = useFrame();
   const [step, setStep] = useState(given);
   const [days, setDays] = useState(String(Math.abs(given.days)));
@@ -59,6 +62,7 @@ export function StepDialog({ step: given, segments, whyNoLetter, onSave, onRemov
           : <TextField label="What is to be done" value={step.task} onChange={(task) => setStep({ ...step, task })} placeholder={channelNames[step.channel]} maxLength={120} />}
       </div>
       {mayCharge(step) && <div className={styles.boxes}><CheckboxField label="With interest and fixed sums, where law or contract give them" checked={step.interest} onChange={() => setStep({ ...step, interest: !step.interest })} /></div>}
+      {mayBearFee(step) && <FeeFields step={step} countries={countries} onChange={(fee) => setStep({ ...step, fee })} />}
       <h3 className={styles.group}>Only when</h3>
       <div className={styles.fields}>
         <AmountField label="At least" currency={baseCurrency} value={conditions.minBaseMinor} onChange={(minBaseMinor) => set({ minBaseMinor })} />
@@ -78,5 +82,41 @@ export function StepDialog({ step: given, segments, whyNoLetter, onSave, onRemov
       </div>
       <p className={styles.sentence} aria-live="polite">{stepInWords(whole, { currency: baseCurrency, locale })}</p>
     </Dialog>
+  );
+}
+
+interface FeeFieldsProps {
+  readonly step: StrategyStep;
+  readonly countries: readonly string[];
+  readonly onChange: (fee: StrategyStep['fee']) => void;
+}
+
+/** What the letter itself costs the customer, with what law says against it where the customers are. */
+function FeeFields({ step, countries, onChange }: FeeFieldsProps) {
+  const { baseCurrency, locale } = useFrame();
+  const fee = feeOf(step);
+  const [chosen, setChosen] = useState(fee?.currency ?? baseCurrency);
+  const [typed, setTyped] = useState<string | null>(null);
+  const currency = fee?.currency ?? chosen;
+  // What is typed stays typed; only three letters are handed on, and leaving the field shows what holds.
+  const typeCurrency = (text: string) => {
+    const code = text.trim().toUpperCase();
+    setTyped(code);
+    if (!/^[A-Z]{3}$/.test(code)) return;
+    setChosen(code);
+    if (fee !== null) onChange({ ...fee, currency: code });
+  };
+  const doubts = new Map(fee === null || step.level === null ? [] : countries.flatMap((country) => feeDoubts({ country, level: step.level ?? 1, debtorType: 'company' }).map((doubt) => [doubt.sentence, doubt] as const)));
+  if (fee?.individuals === true) for (const country of countries) for (const doubt of feeDoubts({ country, level: step.level ?? 1, debtorType: 'consumer' })) doubts.set(doubt.sentence, doubt);
+  return (
+    <>
+      <h3 className={styles.group}>Fee for the letter</h3>
+      <div className={styles.fields}>
+        <AmountField label="Amount, empty for none" currency={currency} value={fee?.amountMinor ?? null} onClear={() => onChange(null)} onChange={(amountMinor) => { if (amountMinor !== null) onChange(amountMinor > 0 ? { currency, amountMinor, individuals: fee?.individuals ?? false } : null); }} />
+        <TextField label="Currency" value={typed ?? currency} onChange={typeCurrency} onBlur={() => setTyped(null)} maxLength={3} selectOnFocus hint={fee === null ? undefined : `Letters in another currency than ${new Intl.DisplayNames([locale], { type: 'currency' }).of(currency) ?? currency} have none`} />
+      </div>
+      {fee !== null && <div className={styles.boxes}><CheckboxField label="Also for sole traders and consumers" checked={fee.individuals} onChange={() => onChange({ ...fee, individuals: !fee.individuals })} /></div>}
+      {doubts.size > 0 && <ul className={styles.doubts} aria-label="What law says of the fee">{[...doubts.values()].slice(0, 6).map((doubt) => <li key={doubt.sentence}><span className="tone-warn">{doubt.sentence}</span> <span className="muted">{doubt.source}</span></li>)}</ul>}
+    </>
   );
 }

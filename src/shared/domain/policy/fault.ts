@@ -1,5 +1,5 @@
 import { courtesyDays } from '../dunning';
-import { inPlaceOf, mayCharge } from './levels';
+import { inPlaceOf, mayBearFee, mayCharge } from './levels';
 import type { Strategy, StrategyStep } from './types';
 import { stepName } from './words';
 
@@ -42,6 +42,8 @@ export function strategyFaults(strategy: Strategy): readonly StrategyFault[] {
     }
     if (isLetter && step.letterKind !== 'courtesy' && step.anchor === 'due-date' && step.days < 1) fault(`${at}.days`, `${name} asks for what is late; put it at least 1 day after the due date, or make it a courtesy reminder.`);
     if (step.interest && !mayCharge(step)) fault(`${at}.interest`, `${name} asks for no interest. Choose a demand, or leave the interest out.`);
+    if (step.fee != null && !mayBearFee(step)) fault(`${at}.fee`, `${name} bears no fee. Choose a reminder or a demand, or leave the fee out.`);
+    if (step.fee != null && step.fee.amountMinor <= 0) fault(`${at}.fee`, `${name}: the fee is above 0; leave it empty for none.`);
     if (step.anchor === 'due-date') {
       if (step.days < dueDays) fault(`${at}.days`, `${name} comes ${step.days} days after the due date, before the step above it (${dueDays}). Move it up or give it a later day.`);
       dueDays = Math.max(dueDays, step.days);

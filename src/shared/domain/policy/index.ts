@@ -5,8 +5,8 @@ export { reviewStanding, usualReviewMonths, type ReviewFacts, type ReviewStandin
 export { decideDunning } from './decide';
 export { itemTracks, type ItemTrack } from './item-track';
 export { nextLetterOf, type NextLetter } from './next-letter';
-export { ladderOf, mayCharge, withLevels } from './levels';
+export { feeOf, ladderOf, mayBearFee, mayCharge, withLevels } from './levels';
 export { strategyFaults, type StrategyFault } from './fault';
 export { exampleTimeline, pastTouches, simulateDunning, touchedTwice, type SimulatedAccount, type SimulatedStep, type TimelineEntry, type TouchedTwice } from './simulate';
 export { noConditions, noGates, usualStrategy } from './usual';
-export { anchorInWords, bandOf, channelNames, conditionsInWords, gatesInWords, rulesInWords, stepInWords, stepName, timelineBands, type PolicyWording } from './words';
+export { anchorInWords, bandOf, channelNames, conditionsInWords, feeInWords, gatesInWords, rulesInWords, stepInWords, stepName, timelineBands, type PolicyWording } from './words';

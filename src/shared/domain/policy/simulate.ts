@@ -1,5 +1,8 @@
 import { addDays, daysBetween, type BankCalendar, type IsoDate } from '../calendar';
+import { feeOfLetter, printedFee, type ChargedLevel } from '../letter-fees';
+import type { CurrencyCode } from '../money';
 import { decideDunning } from './decide';
+import { feeOf } from './levels';
 import type { DunningFacts, StepChannel, Strategy } from './types';
 import { stepName } from './words';
 
@@ -17,6 +20,8 @@ export interface SimulatedStep {
   readonly name: string;
   readonly channel: StepChannel;
   readonly level: number | null;
+  /** What the letter would ask for itself; left out = nothing. */
+  readonly fee?: { readonly currency: CurrencyCode; readonly amountMinor: number };
 }
 
 export interface TouchedTwice {
@@ -39,6 +44,7 @@ export function simulateDunning(accounts: readonly SimulatedAccount[], from: Iso
 
 function simulateOne({ customerId, strategy, facts }: SimulatedAccount, from: IsoDate, last: IsoDate, calendar: BankCalendar): readonly SimulatedStep[] {
   const steps: SimulatedStep[] = [];
+  const charged: ChargedLevel[] = [];
   // What was made goes out; a gate must not hold back the whole month.
   let present: DunningFacts = { ...facts, done: facts.done.map((one) => ({ ...one, sent: true })) };
   for (let day = bankDay(from, calendar); day <= last; ) {
@@ -50,7 +56,11 @@ function simulateOne({ customerId, strategy, facts }: SimulatedAccount, from: Is
       continue;
     }
     const { step, name, level, items } = decision.due;
-    steps.push({ customerId, day, stepId: step.id, name, channel: step.channel, level });
+    const invoiceIds = items.map((item) => item.itemId);
+    const { currency, debtorType } = facts;
+    const amountMinor = level === null ? 0 : printedFee(feeOfLetter({ fee: feeOf(step), currency, level, debtorType, invoiceIds, charged, choice: 'bill' }));
+    if (amountMinor > 0 && level !== null) charged.push({ level, itemIds: invoiceIds });
+    steps.push({ customerId, day, stepId: step.id, name, channel: step.channel, level, ...(amountMinor > 0 && { fee: { currency, amountMinor } }) });
     const done = [...Map.groupBy(items, (item) => item.stepId)].map(([stepId, list]) => ({ stepId, level: list[0]?.level ?? null, channel: step.channel, day, sent: true, itemIds: list.map((item) => item.itemId) }));
     present = { ...present, done: [...present.done, ...done], ...(step.channel === 'call' && { callDays: [...present.callDays, day] }) };
     day = bankDay(addDays(day, 1), calendar);

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../calendar';
 import type { DunningLevel, LetterKind } from '../dunning';
+import type { LetterFee } from '../letter-fees';
 import type { CurrencyCode } from '../money';
 
 /** What the days of a step count from. `previous-step` = the day the step before it was really done. */
@@ -45,6 +46,8 @@ export interface StrategyStep {
   readonly level: DunningLevel | null;
   /** The letter asks for late-payment interest and fixed sums too, where law or contract give them; their working is a page of it. */
   readonly interest: boolean;
+  /** Asked for the letter itself, on its own line; left out or null = none. */
+  readonly fee?: LetterFee | null | undefined;
   readonly conditions: StepConditions;
   readonly gates: StepGates;
 }

@@ -1,5 +1,6 @@
 import { letterKindNames } from '../dunning';
-import { formatMinorShort, type CurrencyCode } from '../money';
+import { formatMinor, formatMinorShort, type CurrencyCode } from '../money';
+import { feeOf } from './levels';
 import type { DebtorType, RiskClass, StepChannel, Strategy, StrategyStep } from './types';
 
 export const channelNames: Readonly<Record<StepChannel, string>> = { email: 'E-mail', letter: 'Letter', call: 'Call', hold: 'Hold', review: 'Review', agency: 'Agency' };
@@ -57,15 +58,22 @@ export function gatesInWords(step: StrategyStep): readonly string[] {
 
 const byChannel: Readonly<Record<StepChannel, string>> = { email: ', by e-mail where an address works, else by post', letter: ', by post', call: '', hold: '', review: '', agency: '' };
 
+/** The fee of a step's letter as a clause; null = none. */
+export function feeInWords(step: StrategyStep, { locale }: PolicyWording): string | null {
+  const fee = feeOf(step);
+  return fee === null ? null : `with a fee of ${formatMinor(fee.amountMinor, fee.currency, locale)} for the letter, ${fee.individuals ? 'also for sole traders and consumers' : 'for companies only'}`;
+}
+
 /** One step as a sentence of the collections policy. */
 export function stepInWords(step: StrategyStep, wording: PolicyWording): string {
   const when = anchorInWords(step);
   const level = step.level === null || step.level === 0 ? '' : ` (level ${step.level})`;
   const interest = step.interest ? ', with interest and fixed sums where law or contract give them' : '';
+  const fee = feeInWords(step, wording);
   const condition = conditionsInWords(step, wording);
   const gates = gatesInWords(step);
   const name = stepName(step);
-  return `${when.charAt(0).toUpperCase()}${when.slice(1)}: ${name.charAt(0).toLowerCase()}${name.slice(1)}${level}${byChannel[step.channel]}${interest}${condition === null ? '' : `, when ${condition}`}${gates.length === 0 ? '' : `; ${list(gates)}`}.`;
+  return `${when.charAt(0).toUpperCase()}${when.slice(1)}: ${name.charAt(0).toLowerCase()}${name.slice(1)}${level}${byChannel[step.channel]}${interest}${fee === null ? '' : `, ${fee}`}${condition === null ? '' : `, when ${condition}`}${gates.length === 0 ? '' : `; ${list(gates)}`}.`;
 }
 
 /** What holds for every step, one sentence each. */

@@ -89,3 +89,29 @@ export const interestFixedSums = sqliteTable('interest_fixed_sums', {
   amountMinor: integer('amount_minor').notNull(),
   lineJson: text('line_json').notNull(),
 }, (table) => [primaryKey({ columns: [table.decisionId, table.itemId] })]);
+
+export const letterFees = sqliteTable('letter_fees', {
+  letterId: text('letter_id').primaryKey(),
+  customerId: text('customer_id').notNull(),
+  currency: text('currency').notNull(),
+  level: integer('level').notNull(),
+  amountMinor: integer('amount_minor').notNull(),
+  businessDate: text('business_date').notNull(),
+  recordedAtMs: integer('recorded_at_ms').notNull(),
+});
+
+export const letterFeeDecisions = sqliteTable('letter_fee_decisions', {
+  decisionId: text('decision_id').primaryKey(),
+  letterId: text('letter_id').notNull(),
+});
+
+export const letterFeeChoices = sqliteTable('letter_fee_choices', {
+  customerId: text('customer_id').notNull(),
+  currency: text('currency').notNull(),
+  level: integer('level').notNull(),
+  day: text('day').notNull(),
+  choice: text('choice').notNull(),
+  reason: text('reason').notNull().default(''),
+  userId: text('user_id'),
+  recordedAtMs: integer('recorded_at_ms').notNull(),
+}, (table) => [primaryKey({ columns: [table.customerId, table.currency, table.level, table.day] })]);

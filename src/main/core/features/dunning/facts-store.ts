@@ -101,3 +101,8 @@ export function activeUsers(read: Reader): readonly { readonly id: string; reado
 export function plannedCalls(read: Reader, from: IsoDate, until: IsoDate): readonly { readonly customerId: CustomerId; readonly day: IsoDate }[] {
   return read.sql("SELECT customer_id AS customerId, due_date AS day FROM follow_ups WHERE finished_on IS NULL AND kind IN ('call', 'call-back') AND due_date BETWEEN ? AND ?").all(from, until);
 }
+
+/** Countries of the customers, the most frequent first; one without a country is taken to be in the company's own. */
+export function countriesOf(read: Reader, own: string): readonly string[] {
+  return read.sql("SELECT UPPER(CASE WHEN country = '' THEN ? ELSE country END) AS country FROM customers WHERE archived = 0 GROUP BY 1 ORDER BY COUNT(*) DESC, 1 LIMIT 12").all<{ country: string }>(own).map((row) => row.country).filter((country) => country !== '');
+}

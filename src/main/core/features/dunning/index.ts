@@ -2,6 +2,7 @@ import type { App } from '../../app';
 import type { FeatureHandlers } from '../../rpc/handlers';
 import { lazyKit } from '../letters';
 import { stopsOfCustomer } from './facts-store';
+import { chooseFee } from './fee-choice';
 import { planToday } from './plan';
 import { archivePolicy, listPolicies, movePolicy, previewPolicy, readPolicy, savePolicy } from './policies';
 import { policyDocument } from './policy-document';
@@ -16,6 +17,7 @@ import { planTasks } from './tasks';
 
 export { nextStepOf, tracksOf } from './next-step';
 export { putApprovalBack, putReasonBack } from './sign-off';
+export { putFeeChoiceBack } from './fee-choice';
 export { putPolicyBack } from './policies';
 export { putPolicyReviewBack } from './policy-review';
 export { putStepApprovalBack } from './step-approvals';
@@ -38,6 +40,7 @@ export function createDunningFeature(app: App, mailsMayLeave: () => void = () =>
     simulate: (input) => simulateNext(app, input),
     plan: (input) => planToday(app, input),
     keepReason: (input, call) => keepReason(app, input, call),
+    chooseFee: (input, call) => chooseFee(app, input, call),
     askApproval: (input, call) => askApproval(app, input, call),
     approve: (input, call) => approve(app, input, call),
     askSteps: (input, call) => askSteps(app, input, call),

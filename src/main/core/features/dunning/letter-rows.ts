@@ -2,15 +2,17 @@ import { addDays, type IsoDate } from '../../../../shared/domain/calendar';
 import { checksState, kindOfLevel, letterKindNames, type DunningLevel, type LetterKind } from '../../../../shared/domain/dunning';
 import type { CustomerId } from '../../../../shared/domain/ids';
 import type { InterestWorking } from '../../../../shared/domain/interest';
-import { approvalDays, approvalStanding, ladderOf, mayCharge } from '../../../../shared/domain/policy';
+import type { LetterFee } from '../../../../shared/domain/letter-fees';
+import { approvalDays, approvalStanding, feeOf, ladderOf, mayCharge } from '../../../../shared/domain/policy';
 import type { App, OpenCompany } from '../../app';
 import type { Reader } from '../../db';
 import type { OutputOf } from '../../rpc/handlers';
 import { writingRules } from '../contacts';
-import { chargesOn, checkLetter, contentOf, emailOf, faultAhead, gatherCases, interestOn, languageOf, lettersIssuedOn, letterKey, pairKey, proposalOf, type LetterCase, type LetterDesk } from '../letters';
+import { chargesOn, checkLetter, contentOf, emailOf, faultAhead, feesMinor, gatherCases, interestOn, languageOf, lettersIssuedOn, letterKey, pairKey, proposalOf, type LetterCase, type LetterDesk, type OrderedFees } from '../letters';
 import { mailServerOf } from '../mail-server';
 import { ledgerAgeOf } from '../system';
 import type { Decided } from './book';
+import { feeBook, feesFor } from './fees';
 import { approvalsSince, letterId, reasonsOf, type ApprovalRow, type ReasonRow } from './sign-off-store';
 
 type PlanRow = OutputOf<'dunning', 'plan'>['rows'][number];
@@ -31,6 +33,8 @@ export interface LetterOrder {
   readonly needsApproval: boolean;
   /** Asks for interest and fixed sums too. */
   readonly interest: boolean;
+  /** What its step asks for the letter itself. */
+  readonly fee: LetterFee | null;
 }
 
 export interface Checked {
@@ -39,6 +43,7 @@ export interface Checked {
   readonly letterCase: LetterCase;
   /** What the letter adds to the invoices; null where its step does not ask for it. */
   readonly interest: InterestWorking | null;
+  readonly fees: OrderedFees;
 }
 
 /** The checks, kept reasons and approvals of many letters, in set queries; the desk knows all these customers afterwards. What the case of a customer does not know any more is left out. */
@@ -53,6 +58,7 @@ export function checkOrders(orders: readonly LetterOrder[], desk: LetterDesk): r
   desk.primeWith([...cases.values()]);
   const contactRules = writingRules(read, company, orders.map((order) => order.customerId), 'letter', today);
   const canMail = mailLeaves(app, read);
+  const fees = feeBook(read, orders, today);
   const workings = interestOn(read, company, orders.flatMap((order) => (order.interest ? [order.customerId] : [])), today);
   return orders.flatMap((order): readonly Checked[] => {
     const letterCase = cases.get(order.customerId);
@@ -65,19 +71,20 @@ export function checkOrders(orders: readonly LetterOrder[], desk: LetterDesk): r
     const wanted = canMail ? order.channel : 'letter';
     const channel = wanted === 'email' && email.address !== null ? 'email' : 'letter';
     const interest = order.interest && letterCase.master.debtorType !== 'consumer' ? (workings.get(pairKey(order.customerId, order.currency)) ?? null) : null;
-    const fault = content.lines.length === 0 ? null : faultAhead(desk, { customerId: order.customerId, currency: order.currency, kind: order.kind, level: order.level, interest }, letterCase, channel === 'email');
+    const { row: fee, fees: ordered } = feesFor(order, letterCase, content, fees);
+    const fault = content.lines.length === 0 ? null : faultAhead(desk, { customerId: order.customerId, currency: order.currency, kind: order.kind, level: order.level, interest, fees: ordered }, letterCase, channel === 'email');
     const checks = checkLetter(letterCase, { level: order.level, kind: order.kind, content, proposal, issuedOn: today, ledger, alreadyToday: done.has(letterKey(order.customerId, order.currency, order.level)) || done.has(letterKey(order.customerId, order.currency, order.kind)), channel: wanted, fault, contactRules: contactRules.get(order.customerId) ?? [] }, company, desk.kit);
     const verdict = checksState(checks);
     const reason = reasonFor(reasons.get(letterId(order)), checks);
     const approval = approvalFor(order, content.totalMinor, approvals.get(letterId(order)), company, today);
     const state = verdict === 'stopped' ? 'stopped' : verdict === 'warn' && reason === null ? 'warn' : approval.needed && approval.approvedBy === null ? 'approval' : 'ready';
-    const chargesMinor = chargesOn(content, interest ?? undefined);
+    const chargesMinor = chargesOn(content, interest ?? undefined) + feesMinor(ordered);
     return [{
-      letterCase, order, interest,
+      letterCase, order, interest, fees: ordered,
       row: {
         customerId: order.customerId, currency: order.currency, level: order.level, customerNumber: order.number, name: order.name, kind: order.kind, letter: letterKindNames[order.kind], channel,
         language: languageOf(letterCase.master, company).language, totalMinor: content.totalMinor + chargesMinor, chargesMinor, items: content.lines.length, oldestDays: content.oldestDays,
-        policyId: (order.decided?.policy.id ?? null) as PlanRow['policyId'], policy: order.decided?.policy.name ?? '', stepId: order.byPolicy ? (order.decided?.decision.due?.step.id ?? null) : null, interest: order.interest, plannedOn: order.decided?.decision.due?.plannedOn ?? null,
+        policyId: (order.decided?.policy.id ?? null) as PlanRow['policyId'], policy: order.decided?.policy.name ?? '', stepId: order.byPolicy ? (order.decided?.decision.due?.step.id ?? null) : null, interest: order.interest, fee, plannedOn: order.decided?.decision.due?.plannedOn ?? null,
         explanation: [...explanation], missed: (order.decided?.decision.missed ?? []).map((one) => one.name), checks: [...checks], state, reason, approval,
       },
     }];
@@ -113,7 +120,7 @@ export function orderOf(decided: Decided): LetterOrder | null {
   const { account } = decided;
   return {
     customerId: account.customerId, number: account.number, name: account.name, currency: account.currency, level: due.level, kind: due.step.letterKind, channel: due.step.channel === 'email' ? 'email' : 'letter',
-    decided, byPolicy: true, needsApproval: due.step.gates.approval === 'another', interest: due.step.interest,
+    decided, byPolicy: true, needsApproval: due.step.gates.approval === 'another', interest: due.step.interest, fee: feeOf(due.step),
   };
 }
 
@@ -130,6 +137,6 @@ export function orderByHand(decided: Decided, level: DunningLevel): LetterOrder 
   const step = policy.strategy.steps.find((one) => one.level === level && (one.conditions.debtorTypes.length === 0 || one.conditions.debtorTypes.includes(debtorType))) ?? policy.strategy.steps.find((one) => one.level === level);
   return {
     customerId: account.customerId, number: account.number, name: account.name, currency: account.currency, level, kind: step?.letterKind ?? kindOfLevel(level), channel: step?.channel === 'email' ? 'email' : 'letter',
-    decided, byPolicy: decided.decision.due?.level === level, needsApproval: step?.gates.approval === 'another', interest: step !== undefined && step.interest && mayCharge(step),
+    decided, byPolicy: decided.decision.due?.level === level, needsApproval: step?.gates.approval === 'another', interest: step !== undefined && step.interest && mayCharge(step), fee: step === undefined ? null : feeOf(step),
   };
 }

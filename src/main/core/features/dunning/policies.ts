@@ -8,7 +8,7 @@ import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
 import { ensureProjections } from '../ranking';
 import { rememberUndo } from '../undo-log';
 import { assign, builtInName, builtInPolicyId, decide, everybody, isEverybody, policiesInForce, wholeBook, type Policy } from './book';
-import { userNames } from './facts-store';
+import { countriesOf, userNames } from './facts-store';
 import { reviewMonthsOf, reviewOf, reviewsInForce } from './policy-review';
 import { writeReview } from './policy-review-store';
 import { activeVersions, archivePolicyRow, bringPolicyBack, deleteDraft, insertPolicy, insertVersion, policyRows, renamePolicy, retireActive, setPosition, strategyOf, versionsOf } from './policy-store';
@@ -97,6 +97,7 @@ export async function previewPolicy(app: App, input: InputOf<'dunning', 'preview
       const entry = days.get(step.id);
       return { id: step.id, name: stepName(step), sentence: stepInWords(step, wording), band: bandOf(entry?.daysLate ?? step.days).label, on: entry?.on ?? null, daysLate: entry?.daysLate ?? null };
     }),
+    countries: [...countriesOf(company.read, company.profile.country)],
     ...movesOf(company, today, input, faults.length > 0),
   };
 }

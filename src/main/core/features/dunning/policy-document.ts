@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../../../shared/domain/calendar';
-import { anchorInWords, bandOf, conditionsInWords, gatesInWords, rulesInWords, stepName, timelineBands, channelNames, type StrategyStep } from '../../../../shared/domain/policy';
+import { anchorInWords, bandOf, conditionsInWords, feeInWords, gatesInWords, rulesInWords, stepName, timelineBands, channelNames, type StrategyStep } from '../../../../shared/domain/policy';
 import type { App, OpenCompany } from '../../app';
 import { renderCollectionsPolicy, type CollectionsPolicyModel } from '../../documents';
 import { notFound } from '../../errors';
@@ -52,7 +52,7 @@ function modelOf(company: OpenCompany, policies: readonly Policy[], today: IsoDa
         name: `${policy.name}, version ${policy.version}`, forWhom: `For ${policies.length === 1 && isEverybody(policy.rule) ? 'all customers' : sentenceOf(company, policy.rule)}.`, rules: rulesInWords(policy.strategy),
         bands: timelineBands.map((band) => ({
           label: band.label,
-          steps: policy.strategy.steps.filter((step) => bandsOf.get(step.id) === band.label).map((step) => ({ when: anchorInWords(step), name: `${stepName(step)}${step.level === null ? '' : `, level ${step.level}`}`, detail: detailOf(step, conditionsInWords(step, wording)) })),
+          steps: policy.strategy.steps.filter((step) => bandsOf.get(step.id) === band.label).map((step) => ({ when: anchorInWords(step), name: `${stepName(step)}${step.level === null ? '' : `, level ${step.level}`}`, detail: detailOf(step, conditionsInWords(step, wording), feeInWords(step, wording)) })),
         })),
       };
     }),
@@ -80,7 +80,7 @@ function bandsByStep(steps: readonly StrategyStep[]): ReadonlyMap<string, string
   }));
 }
 
-function detailOf(step: StrategyStep, condition: string | null): string {
-  const parts = [step.channel === 'email' ? 'By e-mail where an address works, else by post' : channelNames[step.channel], ...(condition === null ? [] : [`when ${condition}`]), ...gatesInWords(step)];
+function detailOf(step: StrategyStep, condition: string | null, fee: string | null): string {
+  const parts = [step.channel === 'email' ? 'By e-mail where an address works, else by post' : channelNames[step.channel], ...(fee === null ? [] : [fee]), ...(condition === null ? [] : [`when ${condition}`]), ...gatesInWords(step)];
   return `${parts.join('; ')}.`;
 }

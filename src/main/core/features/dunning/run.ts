@@ -132,7 +132,7 @@ interface Bench {
 
 const keyOf = (entry: { readonly customerId: string; readonly currency: string; readonly level: number }): string => `${entry.customerId} ${entry.currency} ${entry.level}`;
 
-const letterOf = ({ customerId, currency, kind, level }: EntryRow, { interest }: Checked) => ({ customerId, currency, kind, level, interest });
+const letterOf = ({ customerId, currency, kind, level }: EntryRow, { interest, fees }: Checked) => ({ customerId, currency, kind, level, interest, fees });
 
 /** Everybody of the batch as they stand now: a promise saved while the run waited stops its letter here. */
 function benchOf(app: App, tx: Tx, entries: readonly EntryRow[]): Bench {

@@ -27,7 +27,7 @@ export async function simulateNext(app: App, input: InputOf<'dunning', 'simulate
   const people = new Map(accounts.map((account) => [account.customerId as string, account]));
   const names = userNames(company.read);
   const ownerOf = (customerId: string) => names.get(people.get(customerId)?.ownerId ?? '') ?? nobody;
-  const shown = (step: SimulatedStep): Simulation['steps'][number] => ({ customerId: step.customerId as Simulation['steps'][number]['customerId'], customerNumber: people.get(step.customerId)?.number ?? '', name: people.get(step.customerId)?.name ?? '', day: step.day, step: step.name, channel: step.channel, level: step.level, owner: ownerOf(step.customerId) });
+  const shown = (step: SimulatedStep): Simulation['steps'][number] => ({ customerId: step.customerId as Simulation['steps'][number]['customerId'], customerNumber: people.get(step.customerId)?.number ?? '', name: people.get(step.customerId)?.name ?? '', day: step.day, step: step.name, channel: step.channel, level: step.level, fee: step.fee ?? null, owner: ownerOf(step.customerId) });
   const planned = plannedCalls(company.read, from, to).filter((call) => people.has(call.customerId)).map((call): SimulatedStep => ({ customerId: call.customerId, day: call.day, stepId: '', name: 'Planned call', channel: 'call', level: null }));
   const twice = touchedTwice([...steps, ...planned].sort(byDay), simulated.flatMap((account) => pastTouches(account, from)));
   const days = Array.from({ length: input.days }, (_, index) => addDays(from, index));
@@ -35,11 +35,17 @@ export async function simulateNext(app: App, input: InputOf<'dunning', 'simulate
     from, to, days: days.map((day) => ({ day, holiday: company.calendar.holidayName(day), bankDay: company.calendar.isBankDay(day), ...counts(steps.filter((step) => step.day === day)) })),
     collectors: collectorsOf(steps, days, ownerOf, (owner) => capacityOf(owner, company.settings.forecast, names)),
     twice: twice.slice(0, mostTwice).map((one: TouchedTwice) => ({ first: shown(one.first), second: shown(one.second) })), twiceCount: twice.length,
-    steps: steps.slice(0, mostSteps).map(shown), total: steps.length,
+    steps: steps.slice(0, mostSteps).map(shown), total: steps.length, fees: feesOf(steps),
   };
 }
 
 const byDay = (a: SimulatedStep, b: SimulatedStep): number => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0);
+
+/** What the letters would ask for themselves, by currency. */
+function feesOf(steps: readonly SimulatedStep[]): Simulation['fees'] {
+  const fees = steps.flatMap((step) => (step.fee === undefined ? [] : [step.fee]));
+  return [...Map.groupBy(fees, (fee) => fee.currency)].map(([currency, list]) => ({ currency, letters: list.length, amountMinor: list.reduce((sum, fee) => sum + fee.amountMinor, 0) }));
+}
 
 function counts(steps: readonly SimulatedStep[]): { letters: number; emails: number; calls: number; others: number } {
   const of = (channels: readonly string[]) => steps.filter((step) => channels.includes(step.channel)).length;

@@ -12,6 +12,7 @@ import { customerGroup, refreshAccounts } from '../ranking';
 import { refreshSearch } from '../search';
 import { rememberUndo } from '../undo-log';
 import { interestFor } from './debts';
+import { openFees } from './fees';
 import { chargeFacts, decisionLines, decisionRow, decisionRows, insertCharge, insertDecision, insertFact, insertTakenBack, lastChargeNumber, type DecisionRow } from './store';
 
 type Chosen = Pick<InputOf<'interest', 'bill'>, 'customerId' | 'currency' | 'upTo' | 'itemIds' | 'paidSince' | 'fixedSums'>;
@@ -92,7 +93,7 @@ export function takeBackDecision(tx: Tx, decisionId: string, reason: string): vo
     insertFact(tx, { itemId: row.chargeItemId, customerId: facts.customerId, kind: 'reversed', businessDate: facts.businessDate, amountMinor: -facts.amountMinor, reversesSeq: facts.issuedSeq, note: reason, recordedAtMs: tx.recordedAtMs });
   }
   insertTakenBack(tx, { decisionId: row.id, reason, businessDate: tx.today, userId: tx.userId, recordedAtMs: tx.recordedAtMs });
-  const amount = formatMinor(row.interestMinor + row.fixedSumMinor, row.currency, tx.company.profile.locale);
+  const amount = formatMinor(row.interestMinor + row.fixedSumMinor + row.feeMinor, row.currency, tx.company.profile.locale);
   tx.record({ kind: 'change', code: 'interest-taken-back', customerId: row.customerId, itemId: row.chargeItemId, subjectId: row.id, title: row.decision === 'billed' ? `${row.number} over ${amount} taken back` : `Waiver of ${amount} taken back`, detail: reason });
   if (row.chargeItemId !== null) refreshAccounts(tx, [row.customerId]);
 }
@@ -127,8 +128,9 @@ export function listDecisions(app: App, input: InputOf<'interest', 'decisions'>)
   const rows = decisionRows(read, input.customerId === null ? null : customerGroup(read, input.customerId).all, input.limit);
   const lines = decisionLines(read, rows.map((row) => row.id));
   return {
+    keptFees: openFees(app, input.customerId),
     rows: rows.map(({ takenBackReason, ...row }) => {
-      const totalMinor = row.interestMinor + row.fixedSumMinor;
+      const totalMinor = row.interestMinor + row.fixedSumMinor + row.feeMinor;
       const own = lines.get(row.id);
       return {
         ...row, totalMinor, takenBackReason: takenBackReason ?? '',

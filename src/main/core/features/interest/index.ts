@@ -8,11 +8,14 @@ import { customerOf } from '../commitments';
 import { customerGroup } from '../ranking';
 import { interestFor, termsFor } from './debts';
 import { bill, listDecisions, settle, takeBack, waive } from './decisions';
+import { decideFee } from './fees';
 import { clausesFor, companyLaw, endClause, readSetup, saveClause, saveLaw, saveRates, viewSetup } from './setup';
 import { countPaidLate, debtorRows } from './store';
 
 export { interestFor, type WorkingOptions } from './debts';
 export { takeBackDecision } from './decisions';
+export { keptFees, letterFeesOf, recordLetterFee } from './fees';
+export type { LetterFeeRow } from './fees-store';
 export { debtFacts, type DebtFact } from './store';
 
 /** Invoices paid late within these days are counted, so that a wider look is offered where it would find something. */
@@ -26,6 +29,7 @@ export function createInterestFeature(app: App): FeatureHandlers<'interest'> {
     waive: (input, call) => waive(app, input, call),
     takeBack: (input, call) => takeBack(app, input, call),
     settle: (input, call) => settle(app, input, call),
+    decideFee: (input, call) => decideFee(app, input, call),
     decisions: async (input) => listDecisions(app, input),
     setup: async () => viewSetup(app),
     saveRates: (input, call) => saveRates(app, input, call),

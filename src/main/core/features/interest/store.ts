@@ -129,6 +129,9 @@ export interface DecisionRow {
   readonly upTo: IsoDate;
   readonly interestMinor: number;
   readonly fixedSumMinor: number;
+  /** The fee of a letter, and the reference of that letter; 0 and empty for interest. */
+  readonly feeMinor: number;
+  readonly feeLetter: string;
   readonly chargeItemId: ItemId | null;
   readonly number: string;
   readonly openMinor: number;
@@ -139,9 +142,10 @@ export interface DecisionRow {
   readonly takenBackReason: string | null;
 }
 
-const decisionColumns = `d.id, d.customer_id AS customerId, c.number AS customerNumber, c.name AS customerName, d.currency, d.decision, d.up_to AS upTo, d.interest_minor AS interestMinor, d.fixed_sum_minor AS fixedSumMinor, d.charge_item_id AS chargeItemId, COALESCE(i.number, '') AS number,
+const decisionColumns = `d.id, d.customer_id AS customerId, c.number AS customerNumber, c.name AS customerName, d.currency, d.decision, d.up_to AS upTo, d.interest_minor AS interestMinor, d.fixed_sum_minor AS fixedSumMinor, COALESCE(lf.amount_minor, 0) AS feeMinor, COALESCE(fl.reference, '') AS feeLetter, d.charge_item_id AS chargeItemId, COALESCE(i.number, '') AS number,
   COALESCE((SELECT SUM(f.amount_minor) FROM ledger_facts f WHERE f.item_id = d.charge_item_id), 0) AS openMinor, d.reason, d.business_date AS decidedOn, COALESCE(u.name, '') AS decidedBy, d.recorded_at_ms AS recordedAtMs, t.reason AS takenBackReason
-  FROM interest_decisions d JOIN customers c ON c.id = d.customer_id LEFT JOIN items i ON i.id = d.charge_item_id LEFT JOIN users u ON u.id = d.user_id LEFT JOIN interest_decisions_taken_back t ON t.decision_id = d.id`;
+  FROM interest_decisions d JOIN customers c ON c.id = d.customer_id LEFT JOIN items i ON i.id = d.charge_item_id LEFT JOIN users u ON u.id = d.user_id LEFT JOIN interest_decisions_taken_back t ON t.decision_id = d.id
+  LEFT JOIN letter_fee_decisions fd ON fd.decision_id = d.id LEFT JOIN letter_fees lf ON lf.letter_id = fd.letter_id LEFT JOIN letters fl ON fl.id = fd.letter_id`;
 
 /** Newest first; null = everybody's. */
 export function decisionRows(reader: Reader, customerIds: readonly string[] | null, limit: number): readonly DecisionRow[] {

@@ -5,6 +5,7 @@ import { earlierLetters, type LetterCase } from './cases';
 import { withCharges } from './charges';
 import type { LetterDesk } from './desk';
 import { brokenPromises, fieldsOf, payByOf, type LetterFacts } from './fields';
+import { feeRows } from './letter-fee';
 import { itemsOf, type LetterItems } from './lines';
 import type { LetterOrder } from './order';
 import { greetingOf, recipientOf, salutationOf } from './parties';
@@ -42,7 +43,7 @@ export function composeLetter(order: LetterOrder, letterCase: LetterCase, refere
   const items = itemsOf(letterCase, order, subjects, desk);
   const charges = withCharges(items.lines, form.interest && master.debtorType !== 'consumer' ? (order.interest ?? null) : null, speech);
   const sender = senderOf(desk, order.kind, situation);
-  const extras = extrasOf(sender, speech);
+  const extras = [...extrasOf(sender, speech), ...feeRows(order.fees, speech)];
   const extraMinor = extras.reduce((sum, extra) => sum + extra.amountMinor, 0);
   const totalMinor = charges.lines.reduce((sum, line) => sum + line.unpaidMinor + line.interestMinor + line.fixedSumMinor, extraMinor);
   const least = answerDays(order.kind, master.debtorType, master.country || profile.country);

@@ -31,6 +31,7 @@ export { faultAsRule } from './produce';
 export { checkLetter, emailOf } from './checks';
 export { lazyKit, type LetterKit } from './kit';
 export { handedOverItems, issuedOn as lettersIssuedOn } from './store';
+export { feesMinor, type OrderedFees } from './letter-fee';
 export { chargesOn, interestOn } from './interest-on';
 export { waysFor } from './ways';
 

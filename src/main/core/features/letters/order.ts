@@ -1,6 +1,7 @@
 import type { DunningLevel, LetterKind, LetterLanguage } from '../../../../shared/domain/dunning';
 import type { InterestWorking } from '../../../../shared/domain/interest';
 import type { CustomerId, ItemId } from '../../../../shared/domain/ids';
+import type { OrderedFees } from './letter-fee';
 import type { LetterSituation } from './situation';
 
 /** One letter to one customer in one currency. */
@@ -21,6 +22,8 @@ export interface LetterOrder {
   readonly itemIds?: readonly ItemId[];
   /** Interest and fixed sums to charge; put only on kinds that charge. */
   readonly interest?: InterestWorking | null;
+  /** Fees for the letter itself and of earlier ones, each a row of its own above the sum. */
+  readonly fees?: OrderedFees | null;
   /** Documents that go along, by id. */
   readonly enclosures?: readonly string[];
   /** PDFs made for this letter that go behind it, e.g. the statement it covers. */

@@ -1,13 +1,16 @@
 import { checksState, kindOfLevel, type LetterContent } from '../../../../shared/domain/dunning';
 import type { App, Tx } from '../../app';
 import { addressWindow, LetterFault } from '../../documents';
+import type { Reader } from '../../db';
 import { notFound, ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
+import { keptFees, letterFeesOf } from '../interest';
 import { ensureProjections, refreshAccounts } from '../ranking';
 import { ledgerAgeOf } from '../system';
 import { whyNoLetters } from './candidates';
 import { contentOf, letterKey, pairKey, proposalOf, type LetterCase } from './cases';
 import { interestOn } from './interest-on';
+import type { OrderedFees } from './letter-fee';
 import { checkLetter } from './checks';
 import { letterDesk, type LetterDesk } from './desk';
 import type { LetterOrder } from './order';
@@ -34,11 +37,17 @@ export async function previewLetter(app: App, input: InputOf<'letters', 'preview
   const content = contentOf(letterCase, input.currency, company, desk.today, kind);
   if (content.lines.length === 0) throw ruleViolated('nothing-to-demand', `${letterCase.master.name} has nothing past due in ${input.currency} that a letter could ask for.`);
   const interest = input.interest === true ? interestOn(company.read, company, [input.customerId], desk.today).get(pairKey(input.customerId, input.currency)) : undefined;
-  const letter = await writeWithCopies(desk, { customerId: input.customerId, currency: input.currency, kind, level: input.level, interest: interest ?? null }).catch((error: unknown) => { throw faultAsRule(error); });
+  const letter = await writeWithCopies(desk, { customerId: input.customerId, currency: input.currency, kind, level: input.level, interest: interest ?? null, fees: feesAsked(company.read, input) }).catch((error: unknown) => { throw faultAsRule(error); });
   return {
     ticket: app.tickets.forBytes(letter.bytes, letter.fileName, 'application/pdf'), pages: letter.pages, totalMinor: letter.totalMinor, currency: input.currency,
     lines: linesOf(content), apart: content.apart.map(({ number, reason, amountMinor }) => ({ number, reason, amountMinor })), mail: { ...letter.mail }, window: windowFault(desk, letterCase, letter),
   };
+}
+
+/** The fees as the plan told them, with what earlier letters bore and nobody decided since. */
+function feesAsked(read: Reader, { fee, customerId, currency }: InputOf<'letters', 'preview'>): OrderedFees | null {
+  if (fee === undefined) return null;
+  return { now: fee === null ? null : { ...fee, reason: '' }, earlier: keptFees(letterFeesOf(read, [customerId]).get(customerId), currency) };
 }
 
 /** What keeps a letter from being delivered in its envelope. */

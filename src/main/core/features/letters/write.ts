@@ -5,6 +5,7 @@ import type { CustomerId, LetterId } from '../../../../shared/domain/ids';
 import { formatMinor } from '../../../../shared/domain/money';
 import type { Tx } from '../../app';
 import { LetterFault, type LetterModel, type Painted, type PaintJob } from '../../documents';
+import { recordLetterFee } from '../interest';
 import { composeLetter, type Composed } from './compose';
 import type { LetterDesk } from './desk';
 import type { AskedLine } from './lines';
@@ -20,7 +21,7 @@ export interface WrittenLetter {
   readonly currency: string;
   readonly reference: string;
   readonly totalMinor: number;
-  /** Interest, fixed sums and counsel’s cost in the total. */
+  /** Interest, fixed sums, fees and counsel’s cost in the total. */
   readonly chargesMinor: number;
   readonly payBy: IsoDate;
   readonly pages: number;
@@ -106,13 +107,14 @@ export function produceLetter(tx: Tx, desk: LetterDesk, order: LetterOrder, lett
     id: letterId, reference, customerId: order.customerId, kind, language: letter.language, subjectId: order.subjectId ?? '', level, currency, totalMinor, chargesMinor: letter.chargesMinor, issuedOn: desk.today, payBy,
     templateId: letter.templateId, templateVersion: letter.templateVersion, fileName: letter.fileName, sha256, pages: letter.pages, userId: tx.userId, recordedAtMs: tx.recordedAtMs,
   }, letter.bytes, itemRows(letter.lines));
+  if (order.fees?.now != null && level !== null && level > 0) recordLetterFee(tx, { letterId, customerId: order.customerId, currency, level, ...order.fees.now });
   const { locale } = desk.company.profile;
   const count = letter.lines.length;
   tx.record({
     kind: 'letter', code: 'letter-produced', customerId: order.customerId, subjectId: letterId,
     title: `${letterKindNames[kind]} ${reference}${totalMinor === 0 ? '' : ` of ${formatMinor(totalMinor, currency, locale)}`}`,
     detail: [count === 0 ? '' : `${count} ${count === 1 ? 'item' : 'items'}, to be paid by ${dayLabel(payBy, locale, desk.today)}`, order.reason === undefined ? '' : `Reason: ${order.reason}`].filter((part) => part !== '').join('. '),
-    payload: { reference, kind, level, language: letter.language, currency, totalMinor, chargesMinor: letter.chargesMinor, payBy, sha256, template: `${letter.templateId} v${letter.templateVersion}`, pages: letter.pages, ...(order.reason !== undefined && { reason: order.reason }), ...(order.situation !== undefined && { situation: order.situation }), items: letter.lines.map(({ itemId, line }) => ({ itemId, number: line.number, openMinor: line.unpaidMinor })) },
+    payload: { reference, kind, level, language: letter.language, currency, totalMinor, chargesMinor: letter.chargesMinor, payBy, sha256, template: `${letter.templateId} v${letter.templateVersion}`, pages: letter.pages, ...(order.reason !== undefined && { reason: order.reason }), ...(order.situation !== undefined && { situation: order.situation }), ...(order.fees != null && { fees: order.fees }), items: letter.lines.map(({ itemId, line }) => ({ itemId, number: line.number, openMinor: line.unpaidMinor })) },
   });
   return Object.assign(letter, { letterId, sha256 });
 }

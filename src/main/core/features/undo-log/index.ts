@@ -37,6 +37,7 @@ export type UndoStep =
   | { readonly do: 'set-counsel-cost'; readonly handoverId: string; readonly before: ColumnValues; readonly after: ColumnValues }
   | { readonly do: 'set-stop'; readonly stopId: string; readonly stands: boolean }
   | { readonly do: 'set-reason'; readonly letter: LetterId; readonly day: string; readonly before: ColumnValues | null }
+  | { readonly do: 'set-fee-choice'; readonly letter: LetterId; readonly day: string; readonly before: ColumnValues | null }
   | { readonly do: 'set-approval'; readonly letter: LetterId; readonly before: ColumnValues | null }
   | { readonly do: 'set-step-approval'; readonly step: { readonly customerId: string; readonly currency: string; readonly stepId: string; readonly askedOn: string }; readonly before: ColumnValues | null }
   | { readonly do: 'set-settings'; readonly before: Readonly<Record<string, string | null>>; readonly after: Readonly<Record<string, string | null>> }

@@ -5,7 +5,7 @@ import { takeBackCall } from '../calls';
 import { putContactBack, putCustomerBack } from '../customers';
 import { putDisputeBack, takeBackDispute } from '../disputes';
 import { setDocumentRemoved } from '../documents';
-import { putApprovalBack, putPolicyBack, putPolicyReviewBack, putReasonBack, putStepApprovalBack, putStopBack } from '../dunning';
+import { putApprovalBack, putFeeChoiceBack, putPolicyBack, putPolicyReviewBack, putReasonBack, putStepApprovalBack, putStopBack } from '../dunning';
 import { putStepBack, reopenFinished, takeBackStep } from '../follow-ups';
 import { putCostBack, restoreHandover, takeBackHandover } from '../handovers';
 import { takeBackDecision } from '../interest';
@@ -66,6 +66,8 @@ export function carryOut(tx: Tx, call: Call, step: UndoStep): void | Promise<voi
       return putStopBack(tx, step.stopId, step.stands);
     case 'set-reason':
       return putReasonBack(tx, step.letter, step.day, step.before);
+    case 'set-fee-choice':
+      return putFeeChoiceBack(tx, step.letter, step.day, step.before);
     case 'set-approval':
       return putApprovalBack(tx, step.letter, step.before);
     case 'set-step-approval':

@@ -59,6 +59,7 @@ export function ownerOfStep(reader: Reader, step: UndoStep): string | undefined 
     case 'take-back-mail':
       return find('mails', step.mailId);
     case 'set-reason':
+    case 'set-fee-choice':
     case 'set-approval':
       return step.letter.customerId;
     case 'set-step-approval':

@@ -8,9 +8,10 @@ export const dunningPages: readonly HelpPage[] = [
     parts: [
       { heading: 'Checks', lines: ['Always in the same order, so that the strip reads like a word. A dot passed, a triangle needs a reason that is kept, a square stops the letter; its finding leads to the repair.', 'A promise saved while the run waits stops its letter by itself. A ledger that is too old stops them all.'] },
       { heading: 'Produce, print, mark', lines: ['The exact bytes of each letter are kept. A letter is never made twice for the same customer, currency, level and day. L makes the ticked letters and goes straight on to the print list.', 'Printing opens one dialog for all of them. Afterwards mark what went out: a letter that was made has not left the house yet.'] },
+      { heading: 'A fee for the letter', lines: ['A step of a policy may ask for a fee. Before the letter is made, Shift R says what becomes of it, for the row or all ticked ones: billed (a line of the letter and an item of the ledger), shown (on the letter, billed or waived later on the Interest tab) or waived with a reason.', 'A level is charged once for the same invoice, never on charges alone, and individuals are left out unless the step says otherwise. Where the law of the country speaks against it, the pane says so with its source.'] },
       { heading: 'Any other letter', lines: ['Shift L on an account shows every kind of letter: those that make sense now first, the others greyed with their reason. Days and sums that no file tells are asked for; what the ledger, a handover or a finished step knows stands there already.', 'The page beside it is the one that is made. Then it is printed, saved, or mailed with the letter attached. With several customers picked on the worklist, Shift L tells them all of new bank details or asks them to confirm their balance.'] },
     ],
-    commands: ['go.letters', 'account.other-letter', 'letters.produce', 'letters.post', 'letters.reason', 'letters.pause', 'letters.stop', 'letters.print', 'letters.save', 'letters.mark-sent'],
+    commands: ['go.letters', 'account.other-letter', 'letters.produce', 'letters.post', 'letters.reason', 'letters.fee', 'letters.pause', 'letters.stop', 'letters.print', 'letters.save', 'letters.mark-sent'],
   },
   {
     id: 'policies', title: 'Policies', routes: ['/policies'],
