@@ -75,13 +75,27 @@ describe('customers that look like one', () => {
     const a = await ledger.customer({ number: '1', name: 'Brightwater Fittings' });
     const b = await ledger.customer({ number: '2', name: 'Brightwater Fittings Inc.' });
     await ledger.invoice(b, 'INV-1', 500_000, '2026-09-01', '2026-10-01');
-    expect((await feature().duplicates({}, query)).pairs).toHaveLength(1);
+    expect((await feature().duplicates({ decided: false }, query)).pairs).toHaveLength(1);
     await feature().decideDuplicate({ commandId, aId: a, bId: b, decision: 'same' }, command());
-    expect((await feature().duplicates({}, query)).pairs).toHaveLength(0);
+    expect((await feature().duplicates({ decided: false }, query)).pairs).toHaveLength(0);
     expect(company.company.read.sql('SELECT customer_id AS id, past_due_minor AS late FROM account_state').all()).toEqual([{ id: a, late: 500_000 }]);
     await feature().decideDuplicate({ commandId, aId: a, bId: b, decision: 'different' }, command());
     expect(company.company.read.sql('SELECT customer_id AS id, past_due_minor AS late FROM account_state').all()).toEqual([{ id: b, late: 500_000 }]);
-    expect((await feature().duplicates({}, query)).pairs).toHaveLength(0);
+    expect((await feature().duplicates({ decided: false }, query)).pairs).toHaveLength(0);
+  });
+
+  test('show what tells the two apart, more open first; a decision is kept, listed, and can be made the other way', async () => {
+    const a = await ledger.customer({ number: '1', name: 'Brightwater Fittings' });
+    const b = await ledger.customer({ number: '2', name: 'Brightwater Fittings Inc.' });
+    await ledger.run((tx) => void tx.sql("UPDATE customers SET address_json = '[\"4 Mill Road\", \"Dayton\"]', country = 'US' WHERE id = ?").run(b));
+    await ledger.invoice(b, 'INV-1', 500_000, '2026-09-01', '2026-10-01');
+    const ask = (decided: boolean) => feature().duplicates({ decided }, query);
+    expect(await ask(false)).toMatchObject({ waiting: 1, decided: 0, pairs: [{ a: { id: b, number: '2', place: '4 Mill Road, Dayton, US', open: [{ currency: 'USD', amountMinor: 500_000 }], items: 1, underId: null }, b: { id: a, open: [], items: 0 }, reason: expect.stringMatching(/^Both are called Brightwater Fittings/), decision: null }] });
+    await feature().decideDuplicate({ commandId, aId: b, bId: a, decision: 'same' }, command());
+    expect(await ask(false)).toMatchObject({ waiting: 0, decided: 1, pairs: [] });
+    expect((await ask(true)).pairs).toMatchObject([{ a: { id: b }, b: { id: a, underId: b }, decision: 'same', reason: 'Decided: the same customer' }]);
+    await feature().decideDuplicate({ commandId, aId: b, bId: a, decision: 'different' }, command());
+    expect((await ask(true)).pairs).toMatchObject([{ decision: 'different', a: { underId: null }, b: { underId: null } }]);
   });
 });
 

@@ -3,7 +3,7 @@ import { AccountScreen } from '../features/account';
 import { AgreementsScreen } from '../features/agreements';
 import { AgingScreen } from '../features/aging';
 import { CallScreen } from '../features/call';
-import { CustomersScreen } from '../features/customers';
+import { CustomersScreen, DuplicatesScreen } from '../features/customers';
 import { DisputesScreen } from '../features/disputes';
 import { FirstRunScreen } from '../features/first-run';
 import { ListQualityScreen } from '../features/forecast';
@@ -40,6 +40,7 @@ const routeTree = root.addChildren([
   screen('/tasks', TasksScreen),
   screen('/search', SearchScreen),
   screen('/customers', CustomersScreen),
+  screen('/duplicates', DuplicatesScreen),
   screen('/account/$customerId', AccountScreen),
   screen('/call', CallScreen),
   screen('/promises', PromisesScreen),

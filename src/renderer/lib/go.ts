@@ -7,6 +7,8 @@ export interface Go {
   readonly worklist: (view?: string) => void;
   readonly leftOut: (reason?: string) => void;
   readonly customers: (find?: string) => void;
+  /** Customers that look like one. */
+  readonly duplicates: () => void;
   readonly account: (id: CustomerId, tab?: string) => void;
   /** The call that runs, on the whole screen. */
   readonly call: () => void;
@@ -41,6 +43,7 @@ export function useGo(): Go {
       worklist: (view) => to('/worklist', { view }),
       leftOut: (reason) => to('/left-out', { reason }),
       customers: (find) => to('/customers', { find }),
+      duplicates: () => to('/duplicates'),
       account: (id, tab) => to(`/account/${id}`, { tab }),
       call: () => to('/call'),
       promises: (state) => to('/promises', { state }),

@@ -53,6 +53,7 @@ export const commands = [
   command('go.tasks', 'Follow-ups', 'View', 2, ['G F'], 'anywhere', 'What is planned: overdue, for today, and what waits.'),
   command('go.search', 'Search everything', 'View', 2, ['G S', 'Mod+Shift+F'], 'anywhere', 'Notes, calls, mails, letters, invoice numbers and amounts, with filters.'),
   command('go.customers', 'Customers', 'View', 2, ['G C'], 'anywhere', 'Everybody in the ledger.'),
+  command('go.duplicates', 'Likely duplicates', 'View', 2, ['G U'], 'anywhere', 'Customers that look like one, to be joined or kept apart.'),
   command('go.promises', 'Promises', 'View', 2, ['G P'], 'anywhere', 'Promises to pay: due, broken, kept.'),
   command('go.disputes', 'Disputes', 'View', 2, ['G D'], 'anywhere', 'Items a customer contests.'),
   command('go.agreements', 'Agreements', 'View', 2, ['G A'], 'anywhere', 'Payment plans, settlements and write-off requests.'),

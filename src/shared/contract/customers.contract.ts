@@ -97,6 +97,9 @@ const customerRow = z.object({
   open: z.array(money), pastDue: z.array(money), aging: z.array(agingStrip), oldestDays: z.number().int(), lastContactAtMs: instantMs.nullable(), score: z.number(), rank: z.number().int().nullable(),
 });
 
+/** One of two customers that look alike: what tells them apart. `underId`: it counts under that other one. */
+const likeCustomer = z.object({ id: id('customer'), number: z.string(), name: z.string(), place: z.string(), open: z.array(money), items: z.number().int(), underId: id('customer').nullable() });
+
 export const customers = {
   /** Sorted and filtered in SQL; `find` matches number, name, spellings, invoice numbers. */
   list: query(['customers', 'ledger', 'worklist'], {}).input(z.strictObject({
@@ -117,8 +120,10 @@ export const customers = {
     emails: z.array(z.strictObject({ address: z.email().max(254), health: emailHealth.default('unknown') })).max(10).default([]),
     preferredChannel: z.enum(['phone', 'email', 'letter']).nullable().default(null), doNotUse: z.boolean().default(false), note: longText.default(''),
   })).output(z.object({ id: id('contact') })),
-  /** Pairs that look like one customer; nothing is merged before a decision. */
-  duplicates: query(['customers']).input(z.strictObject({})).output(z.object({ pairs: z.array(z.object({ a: z.object({ id: id('customer'), number: z.string(), name: z.string() }), b: z.object({ id: id('customer'), number: z.string(), name: z.string() }), reason: z.string(), likeness: z.number() })) })),
+  /** Pairs that look like one customer, likeliest first, at most 500; nothing is joined before a decision. `decided`: those somebody decided on, newest first, to be decided the other way. */
+  duplicates: query(['customers', 'ledger']).input(z.strictObject({ decided: z.boolean().default(false) })).output(z.object({
+    pairs: z.array(z.object({ a: likeCustomer, b: likeCustomer, reason: z.string(), likeness: z.number(), decision: z.enum(['same', 'different']).nullable(), decidedOn: isoDate.nullable() })), /** Pairs that wait for a decision, and those decided on. */ waiting: z.number().int(), decided: z.number().int(),
+  })),
   /** `same` hangs b's items under a (recorded, reversible); `different` never asks again. */
   decideDuplicate: command(['customers', 'ledger', 'worklist'], { commandId: exampleId, aId: exampleId, bId: exampleId, decision: 'different' }).input(z.strictObject({ commandId, aId: id('customer'), bId: id('customer'), decision: z.enum(['same', 'different']) })).output(done),
 };

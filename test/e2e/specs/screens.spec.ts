@@ -8,6 +8,7 @@ const screens: readonly { readonly name: string; readonly route: string; readonl
   { name: 'follow-ups', route: '/tasks', ready: 'main' },
   { name: 'search', route: '/search', ready: 'main' },
   { name: 'customers', route: '/customers', ready: 'grid' },
+  { name: 'likely duplicates', route: '/duplicates', ready: 'main' },
   { name: 'promises', route: '/promises', ready: 'grid' },
   { name: 'disputes', route: '/disputes', ready: 'grid' },
   { name: 'letters', route: '/letters', ready: 'grid' },

@@ -2,7 +2,7 @@ import { expect, openDesk, sampleInto, test } from '../fixtures';
 import { layoutFaults } from '../layout-faults';
 
 const today = '2026-11-20';
-const routes = ['/worklist', '/left-out', '/tasks', '/search', '/customers', '/promises', '/disputes', '/letters', '/agreements', '/policies', '/templates', '/outbox', '/statements', '/aging', '/list-quality', '/import', '/settings', '/settings?section=terms', '/settings?section=users', '/settings?section=contact', '/settings?section=keys'] as const;
+const routes = ['/worklist', '/left-out', '/tasks', '/search', '/customers', '/duplicates', '/promises', '/disputes', '/letters', '/agreements', '/policies', '/templates', '/outbox', '/statements', '/aging', '/list-quality', '/import', '/settings', '/settings?section=terms', '/settings?section=users', '/settings?section=contact', '/settings?section=keys'] as const;
 
 
 // A window of 1440 x 900 at 200 %, and the smallest, 1280 x 720, at 150 %.

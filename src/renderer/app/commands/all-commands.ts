@@ -57,6 +57,7 @@ import { goAgreements } from './go.agreements';
 import { goAging } from './go.aging';
 import { goCustomers } from './go.customers';
 import { goDisputes } from './go.disputes';
+import { goDuplicates } from './go.duplicates';
 import { goImport } from './go.import';
 import { goLetters } from './go.letters';
 import { goOutbox } from './go.outbox';
@@ -109,7 +110,7 @@ import type { AppCommand } from './command';
 export const appCommands: readonly AppCommand[] = [
   fileImport, companySwitch, companyOpenSample, userSwitch, tableSave, fileSettings, editUndo, editRedo, editHistory,
   editFind, editFilter, editPick, editPickAll, tableCopy, viewPalette, goWorklist,
-  goCustomers, goPromises, goDisputes, goAgreements, goLetters, goOutbox, goPolicies, goTemplates, goStatements, goAging, goListQuality, goImport,
+  goCustomers, goDuplicates, goPromises, goDisputes, goAgreements, goLetters, goOutbox, goPolicies, goTemplates, goStatements, goAging, goListQuality, goImport,
   viewNextRow, viewPreviousRow, viewNextRegion, viewPreviousRegion, viewBack, viewThemeSystem,
   viewThemeLight, viewThemeDark, accountOpen, accountOpenWindow, accountPrevious, accountNext,
   accountAttach, accountCall, accountTheyCalled, accountCopy, accountPromise, accountAgreement, accountEmail, accountEvidence, accountHandOver, accountHandToCounsel, accountStop, accountLetter, accountOtherLetter, accountStatement, accountDispute, accountNote,

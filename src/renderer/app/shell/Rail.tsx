@@ -28,7 +28,7 @@ export const Rail = memo(function Rail({ info }: { readonly info: NonNullable<Re
     { path: '/aging', label: 'Aging', icon: 'aging', open: (to) => to.aging() },
     { path: '/import', label: 'Import', icon: 'import', open: (to) => to.import(), count: counts.vanishedToConfirm },
   ];
-  const isCurrent = (place: Place) => path.startsWith(place.path) || (place.path === '/customers' && path.startsWith('/account')) || (place.path === '/letters' && path.startsWith('/policies')) || (place.path === '/worklist' && (path.startsWith('/left-out') || path.startsWith('/list-quality')));
+  const isCurrent = (place: Place) => path.startsWith(place.path) || (place.path === '/customers' && (path.startsWith('/account') || path.startsWith('/duplicates'))) || (place.path === '/letters' && path.startsWith('/policies')) || (place.path === '/worklist' && (path.startsWith('/left-out') || path.startsWith('/list-quality')));
   return (
     <nav className={styles.rail} aria-label="Main" data-region="rail" tabIndex={-1}>
       {places.map((place) => <RailItem key={place.path} place={place} current={isCurrent(place)} go={go} />)}

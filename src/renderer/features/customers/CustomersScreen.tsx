@@ -55,6 +55,7 @@ export function CustomersScreen() {
     <>
       <ScreenHeader title="Customers" detail={list.data ? `${total.toLocaleString()} ${only === 'all' && settled === '' ? 'in the ledger' : 'match'}` : undefined}>
         <SegmentedBar label="Show" parts={filters} current={only} onChange={setOnly} />
+        <Button onClick={() => go.duplicates()}>Likely duplicates</Button>
         <TextField label="Find a customer" labelHidden type="search" placeholder="Name, number, invoice" value={find} onChange={setFind} ref={field} />
       </ScreenHeader>
       <DataGrid<CustomerRow, CustomerSort>

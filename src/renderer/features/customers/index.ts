@@ -1,2 +1,3 @@
-/** The list of all customers. */
+/** The list of all customers, and those that look like one. */
 export { CustomersScreen } from './CustomersScreen';
+export { DuplicatesScreen } from './DuplicatesScreen';

@@ -1,6 +1,5 @@
 import { isTimeZone } from '../../../../shared/domain/calendar';
 import type { ContactId, CustomerId } from '../../../../shared/domain/ids';
-import { likelyDuplicates } from '../../../../shared/domain/ledger';
 import { nameKey } from '../../../../shared/domain/ledger-import';
 import type { App, Tx } from '../../app';
 import { badInput, conflict, notFound, ruleViolated } from '../../errors';
@@ -10,7 +9,7 @@ import { refreshAccounts } from '../ranking';
 import { refreshSearch } from '../search';
 import { rememberUndo } from '../undo-log';
 import { toE164 } from './phones';
-import { contactImage, contactOwner, contactPoints, deleteContact, masterColumns, decidedPairs, identities, masterRecord, mergedUnder, pairKey, saveDecision, setMergedInto, spellings, updateMaster, userExists, writeContact, type ContactPoint, type MasterRecord } from './store';
+import { contactImage, contactOwner, contactPoints, deleteContact, masterColumns, masterRecord, mergedUnder, saveDecision, setMergedInto, updateMaster, userExists, writeContact, type ContactPoint, type MasterRecord } from './store';
 
 type Changes = InputOf<'customers', 'save'>['changes'];
 
@@ -152,20 +151,6 @@ export function putContactBack(tx: Tx, customerId: string, contactId: string, be
   } else writeContact(tx, image.contact, image.points, tx.recordedAtMs);
   tx.record({ kind: 'change', code: 'contact-undone', customerId: customerId as CustomerId, subjectId: contactId, title: image === null ? 'New contact taken back' : 'Change of a contact taken back' });
   refreshSearch(tx, [customerId]);
-}
-
-/** Pairs that look like one customer and were not decided yet, likeliest first. */
-export async function duplicates(app: App): Promise<OutputOf<'customers', 'duplicates'>> {
-  const { read } = app.current();
-  const other = spellings(read);
-  const customers = identities(read).map((row) => ({ ...row, otherNames: other.get(row.id) ?? [] }));
-  const byId = new Map(customers.map((row) => [row.id, { id: row.id as CustomerId, number: row.number, name: row.name }]));
-  const decided = decidedPairs(read);
-  const pairs = likelyDuplicates(customers).flatMap((pair) => {
-    const a = byId.get(pair.aId), b = byId.get(pair.bId);
-    return a === undefined || b === undefined || decided.has(pairKey(a.id, b.id)) ? [] : [{ a, b, reason: pair.reason, likeness: pair.likeness }];
-  });
-  return { pairs: pairs.slice(0, 500) };
 }
 
 /** `same`: b's items, promises and contacts count under a from now on. `different` takes that back, or never asks again. */

@@ -1,7 +1,8 @@
 /** Customers: list, master data, contacts, likely duplicates. */
 import type { App } from '../../app';
 import type { FeatureHandlers } from '../../rpc/handlers';
-import { decideDuplicate, duplicates, saveContact, saveCustomer } from './commands';
+import { decideDuplicate, saveContact, saveCustomer } from './commands';
+import { duplicates } from './duplicates';
 import { listCustomers } from './list';
 
 export { putContactBack, putCustomerBack } from './commands';
@@ -12,7 +13,7 @@ export function createCustomersFeature(app: App): FeatureHandlers<'customers'> {
     list: (input) => listCustomers(app, input),
     save: (input, call) => saveCustomer(app, input, call),
     saveContact: (input, call) => saveContact(app, input, call),
-    duplicates: () => duplicates(app),
+    duplicates: (input) => duplicates(app, input),
     decideDuplicate: (input, call) => decideDuplicate(app, input, call),
   };
 }

@@ -179,8 +179,33 @@ export function spellings(reader: Reader): ReadonlyMap<string, readonly string[]
   return found;
 }
 
-export function decidedPairs(reader: Reader): ReadonlySet<string> {
-  return new Set(reader.sql('SELECT a_id AS a, b_id AS b FROM customer_decisions').all<{ a: string; b: string }>().map((row) => pairKey(row.a, row.b)));
+export interface PairDecision { readonly aId: string; readonly bId: string; readonly decision: 'same' | 'different'; readonly atMs: number }
+
+/** What was decided on pairs, newest first. */
+export function decisionsOfPairs(reader: Reader): readonly PairDecision[] {
+  return reader.sql('SELECT a_id AS aId, b_id AS bId, decision, decided_at_ms AS atMs FROM customer_decisions ORDER BY decided_at_ms DESC, a_id, b_id').all<PairDecision>();
+}
+
+export interface StandingRow extends IdentityRow {
+  /** Address in one line. */
+  readonly place: string;
+  readonly underId: string | null;
+  readonly open: readonly { readonly currency: string; readonly amountMinor: number }[];
+  readonly items: number;
+}
+
+/** Customers with where they are and what of their own is open, whoever they count under. */
+export function standingOf(reader: Reader, ids: readonly string[]): ReadonlyMap<string, StandingRow> {
+  const list = JSON.stringify(ids);
+  const open = Map.groupBy(
+    reader.sql('SELECT i.customer_id AS id, o.currency, SUM(o.open_minor) AS amountMinor, COUNT(*) AS items FROM open_items o JOIN items i ON i.id = o.item_id WHERE i.customer_id IN (SELECT value FROM json_each(?)) GROUP BY i.customer_id, o.currency ORDER BY ABS(SUM(o.open_minor)) DESC').all<{ id: string; currency: string; amountMinor: number; items: number }>(list),
+    (row) => row.id,
+  );
+  const rows = reader.sql('SELECT id, number, name, address_json AS addressJson, country, merged_into_id AS underId FROM customers WHERE archived = 0 AND id IN (SELECT value FROM json_each(?))').all<IdentityRow & { addressJson: string; country: string; underId: string | null }>(list);
+  return new Map(rows.map(({ addressJson, country, ...row }) => {
+    const own = open.get(row.id) ?? [];
+    return [row.id, { ...row, place: [...(JSON.parse(addressJson) as string[]), country].filter((part) => part !== '').join(', '), open: own.map(({ currency, amountMinor }) => ({ currency, amountMinor })), items: own.reduce((sum, one) => sum + one.items, 0) }];
+  }));
 }
 
 /** The same for both orders of a pair. */

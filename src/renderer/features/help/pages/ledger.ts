@@ -19,7 +19,16 @@ export const ledgerPages: readonly HelpPage[] = [
     id: 'customers', title: 'Customers', routes: ['/customers'],
     lead: 'Everybody in the ledger, with what is open and past due.',
     parts: [{ heading: 'Find and sort', lines: ['Type after `/` to narrow the list; click a heading to sort.'] }],
-    commands: ['go.customers', 'edit.find', 'account.open'],
+    commands: ['go.customers', 'go.duplicates', 'edit.find', 'account.open'],
+  },
+  {
+    id: 'duplicates', title: 'Likely duplicates', routes: ['/duplicates'],
+    lead: 'Customers that look like one: the same number but for zeros, the same name but for the legal form, or names spelled alike.',
+    parts: [
+      { heading: 'Decide', lines: ['`F6` goes from the list to the two side by side, `Tab` to the buttons. `Not the same` is kept, and the pair is not asked again.', '`The same` names which of the two is kept. Items, promises, disputes and contacts of the other count under it from then on: one account, one place on the worklist, one letter. Nothing is deleted, and the next import still knows both numbers.'] },
+      { heading: 'Decide the other way', lines: ['Under `Decided` stands every pair that was decided on. Those kept as one can be kept apart again, which gives each its own items back, and those kept apart can be joined.'] },
+    ],
+    commands: ['go.duplicates', 'go.customers'],
   },
   {
     id: 'aging', title: 'Aging', routes: ['/aging'],

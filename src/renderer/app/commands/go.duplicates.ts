@@ -1,0 +1,6 @@
+import type { AppCommand } from './command';
+
+export const goDuplicates: AppCommand = {
+  id: 'go.duplicates',
+  run: ({ go }) => go.duplicates(),
+};
