@@ -37,7 +37,7 @@ export function ApprovalCard({ request }: { readonly request: ApprovalRow }) {
         <b><MoneyText amountMinor={request.offerMinor ?? request.balanceMinor} currency={currency} /></b>{' '}
         <span className="muted">{plan === null ? <>instead of <MoneyText amountMinor={request.balanceMinor} currency={currency} />, until <DateText day={request.day} /></> : 'in a payment plan'}</span>
       </div>
-      {plan !== null && <p className="small second">{plan.downMinor > 0 ? <><MoneyText amountMinor={plan.downMinor} currency={currency} /> on <DateText day={request.day} />, then </> : <>From <DateText day={request.day} /> </>}{`${plan.count} ${plan.count === 1 ? 'instalment' : 'instalments'} ${rhythmWords[plan.rhythm]}${plan.promisedBy === '' ? '' : `, said by ${plan.promisedBy}`}.`}</p>}
+      {plan !== null && <p className="small second">{plan.downMinor > 0 ? <><MoneyText amountMinor={plan.downMinor} currency={currency} /> on <DateText day={request.day} />, then </> : <>From <DateText day={request.day} />, </>}{`${plan.count} ${plan.count === 1 ? 'instalment' : 'instalments'} ${rhythmWords[plan.rhythm]}${plan.promisedBy === '' ? '' : `, said by ${plan.promisedBy}`}.`}</p>}
       {request.condition !== '' && <p className="small second">{`On condition: ${request.condition}`}</p>}
       {request.limits.map((limit) => <p key={limit} className="small tone-warn">{limit}</p>)}
       <p className="small second" style={{ overflowWrap: 'anywhere' }}>{`Why: ${request.reason}`}</p>
