@@ -53,6 +53,8 @@ const refused: Readonly<Record<string, string>> = {
   'interest.endClause': 'not-found',
   'terms.retire': 'not-found',
   'terms.endAgreed': 'not-found',
+  // Not a number of this customer's.
+  'texts.copyOut': 'bad-input',
   // The sample company never mails, and its drafts never came so far.
   'mail.save': 'rule-violated',
   'mail.test': 'rule-violated',

@@ -18,6 +18,7 @@ import { createPromisesFeature } from '../../src/main/core/features/promises';
 import { createQuickLineFeature } from '../../src/main/core/features/quick-line';
 import { createSettingsFeature } from '../../src/main/core/features/settings';
 import { createTermsFeature } from '../../src/main/core/features/terms';
+import { createTextsFeature } from '../../src/main/core/features/texts';
 import { createUndoFeature } from '../../src/main/core/features/undo';
 import { undoable } from '../../src/main/core/features/undo/reasons';
 import { createWorklistFeature } from '../../src/main/core/features/worklist';
@@ -27,7 +28,7 @@ import { ledgerWriter } from './ranking-ledger';
 
 /** Every command that can be taken back, done once, on a company where there is something of each kind to work on. */
 let company: TestApp, handlers: Handlers, maya: UserId, tom: UserId;
-let customerId: CustomerId, other: CustomerId, late: CustomerId, asked: CustomerId, placing: CustomerId, placingAsked: CustomerId, feeBearer: CustomerId, contactId: ContactId, items: ItemId[];
+let customerId: CustomerId, other: CustomerId, late: CustomerId, asked: CustomerId, placing: CustomerId, placingAsked: CustomerId, feeBearer: CustomerId, contactId: ContactId, mobileId: ContactId, items: ItemId[];
 let made: Record<'dispute' | 'resolved' | 'promise' | 'plan' | 'settlement' | 'request' | 'decided' | 'note' | 'step' | 'document' | 'handover' | 'matter' | 'approval' | 'asked' | 'policy' | 'terms' | 'agreed', string>;
 
 const on = (days: number) => addDays(company.app.today(), days);
@@ -114,10 +115,12 @@ const every: Readonly<Record<string, () => Promise<unknown>>> = {
   'terms.retire': () => act('terms.retire', { id: made.terms, on: on(10) }),
   'terms.agree': () => act('terms.agree', { customerId: other, text: 'ZB30', from: on(0), to: null, reference: 'Letter of 2 May' }),
   'terms.endAgreed': () => act('terms.endAgreed', { id: made.agreed }),
+  'texts.copyOut': () => act('texts.copyOut', { customerId: other, contactId: mobileId, number: '+447400123456', kind: 'call-back', language: 'en', text: 'Please call us back.' }),
+  'texts.writeFile': () => act('texts.writeFile', { customerIds: [other], kind: 'call-back' }),
 };
 
 beforeEach(async () => {
-  company = await openTestApp({ today: '2025-05-12', profile: { country: 'GB', baseCurrency: 'GBP', locale: 'en-GB', timeZone: 'Europe/London' } });
+  company = await openTestApp({ today: '2025-05-12', profile: { country: 'GB', baseCurrency: 'GBP', locale: 'en-GB', timeZone: 'Europe/London', phone: '+44 113 555 0174' } });
   const write = ledgerWriter(company);
   await write.covers('2025-05-11');
   const one = async (number: string, due: string): Promise<CustomerId> => {
@@ -135,6 +138,7 @@ beforeEach(async () => {
   placingAsked = await one('C-6', '2025-02-20');
   await write.run((tx) => void tx.sql("UPDATE customers SET segment = 'Placing' WHERE id IN (?, ?)").run(placing, placingAsked), () => [placing, placingAsked]);
   contactId = (await write.contact(customerId, '+442079460148')) as ContactId;
+  mobileId = (await write.contact(other, '+447400123456')) as ContactId;
   const followUp = await write.followUp(customerId, 'call', '2025-05-12');
   maya = company.company.userId as UserId;
   tom = (await write.run((tx) => {
@@ -145,7 +149,7 @@ beforeEach(async () => {
   const app = company.app;
   handlers = {
     calls: createCallsFeature(app), customers: createCustomersFeature(app), disputes: createDisputesFeature(app), documents: createDocumentsFeature(app), dunning: createDunningFeature(app), followUps: createFollowUpsFeature(app), handovers: createHandoversFeature(app), counsel: createCounselFeature(app), interest: createInterestFeature(app), notes: createNotesFeature(app),
-    promises: createPromisesFeature(app), worklist: createWorklistFeature(app), plans: createPlansFeature(app), settlements: createSettlementsFeature(app), writeOffs: createWriteOffsFeature(app), approvals: createApprovalsFeature(app), quickLine: createQuickLineFeature(app), settings: createSettingsFeature(app), undo: createUndoFeature(app, () => handlers), terms: createTermsFeature(app),
+    promises: createPromisesFeature(app), worklist: createWorklistFeature(app), plans: createPlansFeature(app), settlements: createSettlementsFeature(app), writeOffs: createWriteOffsFeature(app), approvals: createApprovalsFeature(app), quickLine: createQuickLineFeature(app), settings: createSettingsFeature(app), undo: createUndoFeature(app, () => handlers), terms: createTermsFeature(app), texts: createTextsFeature(app),
   } as unknown as Handlers;
   const idOf = async (name: string, answer: Promise<Record<string, unknown>>) => String((await answer)[name]);
   made = { step: followUp } as typeof made;
@@ -199,7 +203,7 @@ const stands: Readonly<Record<string, string>> = {
   settlement_offers: settlementStands('settlement_offers.id'), settlement_items: settlementStands('settlement_items.settlement_id'), interest_decisions: decisionStands('interest_decisions.id'), letter_fee_decisions: decisionStands('letter_fee_decisions.decision_id'), interest_days: decisionStands('interest_days.decision_id'), interest_fixed_sums: decisionStands('interest_fixed_sums.decision_id'),
   // A charge that was taken back is reversed in the ledger: both facts stand, and sum up to nothing.
   items: 'EXISTS (SELECT 1 FROM ledger_facts f WHERE f.item_id = items.id GROUP BY f.item_id HAVING SUM(f.amount_minor) <> 0)', item_versions: 'item_id IN (SELECT item_id FROM ledger_facts GROUP BY item_id HAVING SUM(amount_minor) <> 0)', ledger_facts: 'item_id IN (SELECT item_id FROM ledger_facts GROUP BY item_id HAVING SUM(amount_minor) <> 0)',
-  payment_terms: 'taken_back_at_ms IS NULL', customer_terms: 'taken_back_at_ms IS NULL',
+  payment_terms: 'taken_back_at_ms IS NULL', customer_terms: 'taken_back_at_ms IS NULL', texts: 'taken_back_at_ms IS NULL',
   // A mark that says nothing is none.
   worklist_marks: 'snoozed_until IS NOT NULL OR pinned = 1 OR snoozed_until_ms IS NOT NULL OR skipped_on IS NOT NULL',
 };

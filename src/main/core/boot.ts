@@ -36,6 +36,7 @@ import { createSystemFeature } from './features/system';
 import { createTablesFeature } from './features/tables';
 import { createTemplatesFeature } from './features/templates';
 import { createTermsFeature } from './features/terms';
+import { createTextsFeature } from './features/texts';
 import { createUndoFeature } from './features/undo';
 import { createUsersFeature } from './features/users';
 import { createWorklistFeature } from './features/worklist';
@@ -170,6 +171,7 @@ function featuresOf(app: Application, sender: MailSender, options: CoreOptions):
     dunning: createDunningFeature(app, () => sender.poke()),
     tables: createTablesFeature(app, () => handlers),
     terms: createTermsFeature(app),
+    texts: createTextsFeature(app),
   };
   return handlers;
 }

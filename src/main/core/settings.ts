@@ -18,6 +18,7 @@ export const defaultSettings: Settings = {
   forecast: { callsPerDay: 40, callsByUser: {}, yearlyCostPercent: 8, lossPercent: { low: 5, middle: 15, high: 40 }, controlPercent: 0, contactMinutes: 6 },
   plans: { ...usualPlanPolicy },
   paymentMethods: [],
+  texts: {},
 };
 
 /** The kept settings over the defaults; a kept value that no longer fits its shape falls back to its default. */

@@ -1,6 +1,6 @@
 import {
   AlarmClock, ArrowLeft, Banknote, Building2, CalendarCheck, CalendarClock, CalendarRange, ChartColumn, Check, ChevronDown, ChevronLeft, ChevronRight, ChevronUp, ChevronsUpDown, Circle, CircleAlert, CircleCheck, CircleDotDashed, CircleX, Clock, Columns3,
-  ClockAlert, Copy, Database, Download, Ellipsis, Eraser, FileInput, FileText, Flag, FlaskConical, Gauge, Gem, Handshake, Hourglass, Info, Keyboard, Landmark, ListChecks, ListFilter, Mail, MailX, Menu, Minus, Maximize2, Moon, OctagonX, Paperclip, Pencil, Phone, PhoneMissed, PhoneOff, Pin, Plus,
+  ClockAlert, Copy, Database, Download, Ellipsis, Eraser, FileInput, FileText, Flag, FlaskConical, Gauge, Gem, Handshake, Hourglass, Info, Keyboard, Landmark, ListChecks, ListFilter, Mail, MailX, Menu, Minus, Maximize2, MessageSquare, Moon, OctagonX, Paperclip, Pencil, Phone, PhoneMissed, PhoneOff, Pin, Plus,
   Printer, Receipt, ReceiptText, RefreshCw, Replace, Scale, Search, Settings, ShieldAlert, SlidersHorizontal, Split, SquareFunction, StickyNote, Sun, SunMoon, TrendingUp, TriangleAlert, Undo2, Unlink, Upload, User, UserRoundSearch, Users, Voicemail, X,
   type LucideIcon,
 } from 'lucide-react';
@@ -11,7 +11,7 @@ const pictures = {
   search: Search, filter: ListFilter, columns: Columns3, sliders: SlidersHorizontal, menu: Menu, more: Ellipsis, close: X, back: ArrowLeft, up: ChevronUp, down: ChevronDown, ChevronLeft, left: ChevronLeft, right: ChevronRight, pick: ChevronsUpDown, check: Check, minus: Minus, plus: Plus, edit: Pencil, copy: Copy, expand: Maximize2, refresh: RefreshCw, upload: Upload, download: Download, print: Printer, undo: Undo2, keyboard: Keyboard, pin: Pin, database: Database,
   light: Sun, dark: Moon, theme: SunMoon, sample: FlaskConical,
   'promise-broken': Unlink, 'due-today': CalendarCheck, kept: CircleCheck, 'kept-late': CircleCheck, 'partly-kept': CircleDotDashed, unverified: ClockAlert, withdrawn: Undo2, replaced: Replace, 'taken-back': Eraser, open: Circle, 'not-due': Clock,
-  prediction: Hourglass, dispute: Scale, limit: Gauge, plan: CalendarRange, mail: Mail, 'mail-bounced': MailX, call: Phone, 'call-end': PhoneOff, 'no-answer': PhoneMissed, voicemail: Voicemail, bank: Landmark, cash: Banknote, payment: Banknote,
+  prediction: Hourglass, dispute: Scale, limit: Gauge, plan: CalendarRange, mail: Mail, text: MessageSquare, 'mail-bounced': MailX, call: Phone, 'call-end': PhoneOff, 'no-answer': PhoneMissed, voicemail: Voicemail, bank: Landmark, cash: Banknote, payment: Banknote,
   agency: ShieldAlert, formula: SquareFunction, stop: OctagonX, warning: TriangleAlert, error: CircleX, alert: CircleAlert, info: Info, snooze: AlarmClock, 'call-back': AlarmClock, note: StickyNote, change: Pencil, 'follow-up': CalendarClock,
   paper: Paperclip, contact: User, 'find-contact': UserRoundSearch, segment: Users, 'high-value': Gem, 'first-time': Flag, 'part-paid': Split, credit: Receipt, item: ReceiptText, rising: TrendingUp, clock: Clock,
 } as const satisfies Readonly<Record<string, LucideIcon>>;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { amountMinor, command, commandId, currencyCode, done, exampleId, id, instantMs, isoDate, longText, money, pageInput, query, shortText } from './common';
 import { keptReason } from './kept-reason';
+import { channels } from '../domain/contact-rules';
 import type { Rule } from '../domain/segments';
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time, written HH:MM');
@@ -42,7 +43,7 @@ export const documents = {
   open: query([], { id: exampleId }).input(z.strictObject({ id: id('document') })).output(z.object({ ticket: id('ticket'), fileName: z.string(), mediaType: z.string(), bytes: z.number().int() })),
 };
 
-export const contactChannel = z.enum(['phone', 'email', 'letter']);
+export const contactChannel = z.enum(channels);
 export const contactFinding = z.object({ code: z.enum(['do-not-contact', 'do-not-use', 'quiet-day', 'outside-hours', 'minimum-gap', 'too-many-touches', 'prefers-other-channel']), weight: z.enum(['stop', 'warn']), sentence: z.string() });
 /** Given when somebody goes on against a finding that stops. */
 export const contactOverride = z.strictObject({ codes: z.array(z.string().max(40)).min(1).max(10), reason: keptReason });

@@ -89,6 +89,7 @@ export const commands = [
   command('account.promise', 'Take a promise', 'Account', 2, ['P'], 'customer', 'Records a promise to pay without a call.'),
   command('account.agreement', 'Agree a plan or settlement…', 'Account', 2, ['A'], 'customer', 'Spreads the balance over instalments or takes less for it, within your limits, and compares what each is likely to bring in.'),
   command('account.email', 'Write an e-mail', 'Account', 2, ['E'], 'customer', 'Writes a mail with a text in the language of the customer, letters and documents.'),
+  command('account.text', 'Write a text message…', 'Account', 2, ['Shift+T'], 'customer', 'A short text in the language of the customer, copied out to be sent from a telephone; for picked customers a file for a gateway. Duedesk sends none itself.'),
   command('account.letter', 'Write a letter', 'Account', 2, ['L'], 'customer', 'Previews the letter that is due next.'),
   command('account.other-letter', 'Write another letter…', 'Account', 2, ['Shift+L'], 'customer', 'Any letter there is: promise not kept, thanks for a part payment, account on hold, new bank details, balance confirmation and more; seen before it is made.'),
   command('account.evidence', 'Save an evidence pack…', 'Account', 2, [], 'customer', 'Everything about the customer in one file that proves itself.'),

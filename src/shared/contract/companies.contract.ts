@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { command, commandId, currencyCode, done, exampleId, id, instantMs, isoDate, longText, query, shortText } from './common';
 import { paymentKinds } from '../domain/payment-methods';
 import { segmentRule } from './collectors-day.contract';
+import { textKeys } from '../domain/texts';
 
 export const bankDetails = z.object({
   currency: currencyCode,
@@ -129,6 +130,8 @@ export const settingsShape = z.object({
   plans: planPolicy,
   /** In the order they are printed in. */
   paymentMethods: z.array(paymentMethod).max(20),
+  /** The company's own words of text messages, by `kind.language`; one that is not here has the words that ship. */
+  texts: z.partialRecord(z.enum(textKeys), z.string().trim().max(1000)),
 });
 export type Settings = z.infer<typeof settingsShape>;
 

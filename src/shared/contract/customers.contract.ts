@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { channels } from '../domain/contact-rules';
 import { stopKinds } from '../domain/priority';
 import { agingStrip, amountMinor, command, commandId, currencyCode, done, exampleId, historyView, id, instantMs, isoDate, longText, money, pageInput, query, shortText } from './common';
 import { planRow, settlementRow } from './agreements.contract';
@@ -15,7 +16,7 @@ export const contact = z.object({
   /** `e164` is null where the number could not be read; `written` is what was typed or imported. */
   phones: z.array(z.object({ e164: z.string().nullable(), written: z.string(), health: phoneHealth })),
   emails: z.array(z.object({ address: z.string(), health: emailHealth })),
-  preferredChannel: z.enum(['phone', 'email', 'letter']).nullable(), doNotUse: z.boolean(), note: z.string(),
+  preferredChannel: z.enum(channels).nullable(), doNotUse: z.boolean(), note: z.string(),
 });
 
 export const customerMaster = z.object({
@@ -118,7 +119,7 @@ export const customers = {
     commandId, customerId: id('customer'), id: id('contact').optional(), name: z.string().min(1).max(200), role: shortText.default(''),
     phones: z.array(z.strictObject({ written: z.string().min(3).max(60), health: phoneHealth.default('unknown') })).max(10).default([]),
     emails: z.array(z.strictObject({ address: z.email().max(254), health: emailHealth.default('unknown') })).max(10).default([]),
-    preferredChannel: z.enum(['phone', 'email', 'letter']).nullable().default(null), doNotUse: z.boolean().default(false), note: longText.default(''),
+    preferredChannel: z.enum(channels).nullable().default(null), doNotUse: z.boolean().default(false), note: longText.default(''),
   })).output(z.object({ id: id('contact') })),
   /** Pairs that look like one customer, likeliest first, at most 500; nothing is joined before a decision. `decided`: those somebody decided on, newest first, to be decided the other way. */
   duplicates: query(['customers', 'ledger']).input(z.strictObject({ decided: z.boolean().default(false) })).output(z.object({

@@ -16,8 +16,9 @@ import { backups, system } from './system.contract';
 import { tables } from './tables.contract';
 import { templates } from './templates.contract';
 import { terms } from './terms.contract';
+import { texts } from './texts.contract';
 import { calls, disputes, followUps, notes, promises, worklist } from './worklist.contract';
 
 /** Every operation of the core, by feature. Served over MessagePort, loopback HTTP and in-process alike. */
-export const contract = { system, backups, companies, users, settings, customers, account, search, worklist, calls, promises, disputes, notes, followUps, aging, letters, mail, outbox, evidence, imports, forecast, quickLine, plans, settlements, writeOffs, approvals, outcomes, documents, contacts, views, absences, undo, keys, interest, handovers, counsel, statements, templates, dunning, tables, terms };
+export const contract = { system, backups, companies, users, settings, customers, account, search, worklist, calls, promises, disputes, notes, followUps, aging, letters, mail, outbox, evidence, imports, forecast, quickLine, plans, settlements, writeOffs, approvals, outcomes, documents, contacts, views, absences, undo, keys, interest, handovers, counsel, statements, templates, dunning, tables, terms, texts };
 export type Contract = typeof contract;

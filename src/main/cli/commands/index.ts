@@ -16,8 +16,9 @@ import { rates } from './rates';
 import { sample } from './sample';
 import { statement } from './statement';
 import { tasks } from './tasks';
+import { texts } from './texts';
 import { timeline } from './timeline';
 import { verify } from './verify';
 import { worklist } from './worklist';
 
-export const cliCommands: readonly CliCommand[] = [sample, importFiles, worklist, aging, account, timeline, tasks, promises, disputes, callLog, promiseRecord, letters, dunningPlan, dunningSimulate, dunningRun, statement, backtest, rates, copiesAttach, evidence, verify, check];
+export const cliCommands: readonly CliCommand[] = [sample, importFiles, worklist, aging, account, timeline, tasks, promises, disputes, callLog, promiseRecord, letters, dunningPlan, dunningSimulate, dunningRun, statement, texts, backtest, rates, copiesAttach, evidence, verify, check];

@@ -16,6 +16,7 @@ export { dayInWords, fill, letterWordsShape, listInWords, regional, type LetterW
 export { fieldsOfKind, type FieldSpec, type LetterFields } from './letter-fields';
 export { kindForms, type KindForm } from './letter-kinds';
 export { allTemplates, checkTemplate, loadLanguage, prepareTemplate, readTemplate, swissTemplate, type LanguageKit, type LetterTemplate, type TemplateFault, type TemplatePart, type TemplateParts } from './letter-templates';
+export { shortTextFault, shortTextFields, writeShortText } from './short-text';
 export { renderCollectionsPolicy, type CollectionsPolicyModel } from './collections-policy';
 export { layoutLetter } from './letter-layout';
 export { renderEnvelopeTest } from './envelope-test';

@@ -22,6 +22,7 @@ import { accountSkip } from './account.skip';
 import { accountStatement } from './account.statement';
 import { accountSnooze } from './account.snooze';
 import { accountTask } from './account.task';
+import { accountText } from './account.text';
 import { accountTheyCalled } from './account.they-called';
 import { accountUnpin } from './account.unpin';
 import { callCockpit } from './call.cockpit';
@@ -113,7 +114,7 @@ export const appCommands: readonly AppCommand[] = [
   goCustomers, goDuplicates, goPromises, goDisputes, goAgreements, goLetters, goOutbox, goPolicies, goTemplates, goStatements, goAging, goListQuality, goImport,
   viewNextRow, viewPreviousRow, viewNextRegion, viewPreviousRegion, viewBack, viewThemeSystem,
   viewThemeLight, viewThemeDark, accountOpen, accountOpenWindow, accountPrevious, accountNext,
-  accountAttach, accountCall, accountTheyCalled, accountCopy, accountPromise, accountAgreement, accountEmail, accountEvidence, accountHandOver, accountHandToCounsel, accountStop, accountLetter, accountOtherLetter, accountStatement, accountDispute, accountNote,
+  accountAttach, accountCall, accountTheyCalled, accountCopy, accountPromise, accountAgreement, accountEmail, accountText, accountEvidence, accountHandOver, accountHandToCounsel, accountStop, accountLetter, accountOtherLetter, accountStatement, accountDispute, accountNote,
   accountSnooze, callOutcome1, callOutcome2, callOutcome3, callOutcome4, callOutcome5,
   callOutcome6, callOutcome7, callOutcome8, callOutcome9, callLine, callWay1, callWay2, callCockpit, callEnd, callSave,
   lettersProduce, lettersPost, lettersReason, lettersFee, lettersSteps, lettersPause, lettersStop, lettersTakeBack, lettersPrint, lettersSave, lettersMarkSent, templatesSave, importNext, dataBackup,

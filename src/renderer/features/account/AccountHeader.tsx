@@ -68,6 +68,7 @@ export const AccountHeader = memo(function AccountHeader({ account, subject }: {
             { key: 'stop', label: 'Stop dunning…', icon: 'stop', onSelect: () => forms.open('stop', subject) },
             { key: 'snooze', label: 'Snooze…', icon: 'snooze', keys: 'S', onSelect: () => forms.open('snooze', subject) },
             { key: 'mail', label: 'Write an e-mail', icon: 'mail', keys: 'E', onSelect: () => forms.open('email', subject) },
+            { key: 'text', label: 'Write a text message…', icon: 'text', keys: 'Shift T', onSelect: () => forms.open('text', subject) },
             { key: 'attach', label: 'Attach a document…', icon: 'paper', keys: 'Shift A', onSelect: () => forms.open('attach', subject) },
             { key: 'evidence', label: 'Save an evidence pack…', icon: 'download', onSelect: () => forms.open('evidence', subject) },
             { key: 'window', label: 'Open in its own window', startsGroup: true, onSelect: () => void host.openWindow(`#/account/${customer.id}`) },

@@ -15,7 +15,7 @@ export interface ContactsPartProps {
 }
 
 type Phone = AccountContact['phones'][number];
-const channels = { phone: 'by phone', email: 'by e-mail', letter: 'by letter' } as const;
+const channels = { phone: 'by phone', sms: 'by text message', email: 'by e-mail', letter: 'by letter' } as const;
 const isDead = (phone: Phone) => phone.health === 'wrong' || phone.health === 'disconnected';
 
 /** People of the customer: which number works, whom to ask for and why, what time it is there, and what speaks against a call now. */

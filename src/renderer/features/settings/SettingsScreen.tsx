@@ -21,11 +21,12 @@ import { PolicySection } from './PolicySection';
 import { ProfilesSection } from './ProfilesSection';
 import { RankingSection } from './RankingSection';
 import { RatesSection } from './RatesSection';
+import { TextsSection } from './TextsSection';
 import { useAllSettings, useProfile } from './settings.api';
 import styles from './settings.module.css';
 
 const sections = [
-  { key: 'company', label: 'Company' }, { key: 'letters', label: 'Letters' }, { key: 'ways', label: 'Ways to pay' }, { key: 'mail', label: 'Mail' }, { key: 'terms', label: 'Payment terms' }, { key: 'interest', label: 'Interest' }, { key: 'ranking', label: 'Ranking' }, { key: 'policy', label: 'Ledger policy' }, { key: 'plans', label: 'Plans and settlements' }, { key: 'contact', label: 'Contact rules' }, { key: 'users', label: 'Collectors' }, { key: 'counsel', label: 'Counsel' },
+  { key: 'company', label: 'Company' }, { key: 'letters', label: 'Letters' }, { key: 'ways', label: 'Ways to pay' }, { key: 'mail', label: 'Mail' }, { key: 'texts', label: 'Text messages' }, { key: 'terms', label: 'Payment terms' }, { key: 'interest', label: 'Interest' }, { key: 'ranking', label: 'Ranking' }, { key: 'policy', label: 'Ledger policy' }, { key: 'plans', label: 'Plans and settlements' }, { key: 'contact', label: 'Contact rules' }, { key: 'users', label: 'Collectors' }, { key: 'counsel', label: 'Counsel' },
   { key: 'backups', label: 'Backup and restore' }, { key: 'check', label: 'Check the data' }, { key: 'imports', label: 'File layouts' }, { key: 'companies', label: 'Companies' }, { key: 'keys', label: 'Keys' },
 ] as const;
 type Section = (typeof sections)[number]['key'];
@@ -42,7 +43,7 @@ export function SettingsScreen() {
   const profile = useProfile();
   const failed = section === 'company' ? profile : settings;
   const own = { ways: PaymentMethodsSettings, terms: TermsSettings, interest: InterestSettings, mail: MailSection, users: CollectorsSection, counsel: CounselSection, backups: BackupsSection, check: CheckSection, imports: ProfilesSection, companies: CompaniesSection };
-  const needsSettings = section === 'letters' || section === 'ranking' || section === 'policy' || section === 'plans' || section === 'contact' || section === 'keys';
+  const needsSettings = section === 'letters' || section === 'texts' || section === 'ranking' || section === 'policy' || section === 'plans' || section === 'contact' || section === 'keys';
   const Own = section in own ? own[section as keyof typeof own] : null;
   return (
     <div className={styles.screen}>
@@ -59,6 +60,7 @@ export function SettingsScreen() {
           {needsSettings && settings.data && (
             <>
               {section === 'letters' && <LettersSection settings={settings.data} />}
+              {section === 'texts' && <TextsSection settings={settings.data} />}
               {section === 'ranking' && <div className={styles.stack}><RankingSection settings={settings.data} /><ForecastSection settings={settings.data} /><RatesSection /></div>}
               {section === 'policy' && <PolicySection settings={settings.data} />}
               {section === 'plans' && <PlanPolicySection key={JSON.stringify(settings.data.plans)} settings={settings.data} />}

@@ -20,6 +20,8 @@ export type Weights = Settings['weights'];
 export type RateRow = Outputs['forecast']['rates']['rates'][number];
 
 export const useAllSettings = () => useQuery(orpc.settings.get.queryOptions({ input: {} }));
+/** Fields that the words of text messages may name. */
+export const textFields = orpc.texts.fields.queryOptions({ input: {} });
 export const useChangeSettings = () => useCommand(orpc.settings.update, orpc.settings.get.key());
 /** The image of the letterhead or under the sign-off, as letters bear it; `url` null = none. */
 export function useLetterImage(which: 'logo' | 'signature') {

@@ -1,13 +1,16 @@
 import { addDays, dayLabel, daysBetween, weekday, type IsoDate } from '../calendar';
 
-export type Channel = 'phone' | 'email' | 'letter';
+export const channels = ['phone', 'sms', 'email', 'letter'] as const;
+export type Channel = (typeof channels)[number];
+/** A telephone rings for a text as for a call: the hours and days without calls are without texts too. */
+const ringing: Readonly<Partial<Record<Channel, string>>> = { phone: 'calls', sms: 'texts' };
 
 /** The company's policy; every figure is its own to set. */
 export interface ContactRules {
-  /** `HH:MM` on the customer's clock; calls before and after are warned of. */
+  /** `HH:MM` on the customer's clock; calls and texts before and after are warned of. */
   readonly callFrom: string;
   readonly callUntil: string;
-  /** Days of the week without calls, 1 = Monday. */
+  /** Days of the week without calls and texts, 1 = Monday. */
   readonly quietWeekdays: readonly number[];
   /** Days nobody is contacted on, by any channel. */
   readonly quietDates: readonly IsoDate[];
@@ -18,7 +21,7 @@ export interface ContactRules {
   readonly maxTouchesPerWeek: number;
 }
 
-/** A contact that reached the customer: a talk, a message left, a letter, a mail. A call nobody answered is none. */
+/** A contact that reached the customer: a talk, a message left, a text, a letter, a mail. A call nobody answered is none. */
 export interface Touch {
   readonly channel: Channel;
   readonly day: IsoDate;
@@ -48,7 +51,7 @@ export interface ContactFinding {
   readonly sentence: string;
 }
 
-const channelWords: Readonly<Record<Channel, string>> = { phone: 'by phone', email: 'by e-mail', letter: 'by letter' };
+const channelWords: Readonly<Record<Channel, string>> = { phone: 'by phone', sms: 'by text message', email: 'by e-mail', letter: 'by letter' };
 
 /**
  * What speaks against a contact at this moment, weightiest first; empty = go on. Nothing here forbids: whoever goes on
@@ -56,14 +59,15 @@ const channelWords: Readonly<Record<Channel, string>> = { phone: 'by phone', ema
  */
 export function contactFindings(moment: ContactMoment, rules: ContactRules, locale = 'en-US'): readonly ContactFinding[] {
   const found: ContactFinding[] = [];
+  const rung = ringing[moment.channel];
   const put = (code: ContactFindingCode, weight: ContactFinding['weight'], sentence: string) => found.push({ code, weight, sentence });
   if (moment.doNotContact) put('do-not-contact', 'stop', 'This customer is not to be contacted.');
   if (moment.doNotUse) put('do-not-use', 'stop', 'This person is not to be contacted.');
   if (rules.quietDates.includes(moment.localDay)) put('quiet-day', 'stop', `${dayLabel(moment.localDay, locale)} is a quiet day: nobody is contacted.`);
-  else if (moment.channel === 'phone' && moment.holiday !== null && rules.quietOnHolidays) put('quiet-day', 'stop', `It is ${moment.holiday} at the customer's: no calls.`);
-  else if (moment.channel === 'phone' && rules.quietWeekdays.includes(weekday(moment.localDay))) put('quiet-day', 'stop', 'No calls on this day of the week at the customer\'s.');
-  if (moment.channel === 'phone' && (moment.localTime < rules.callFrom || moment.localTime >= rules.callUntil))
-    put('outside-hours', 'stop', `It is ${moment.localTime} at the customer's; calls are made from ${rules.callFrom} to ${rules.callUntil}.`);
+  else if (rung !== undefined && moment.holiday !== null && rules.quietOnHolidays) put('quiet-day', 'stop', `It is ${moment.holiday} at the customer's: no ${rung}.`);
+  else if (rung !== undefined && rules.quietWeekdays.includes(weekday(moment.localDay))) put('quiet-day', 'stop', `No ${rung} on this day of the week at the customer's.`);
+  if (rung !== undefined && (moment.localTime < rules.callFrom || moment.localTime >= rules.callUntil))
+    put('outside-hours', 'stop', `It is ${moment.localTime} at the customer's; ${rung} are made from ${rules.callFrom} to ${rules.callUntil}.`);
   const last = moment.touches.reduce<Touch | null>((newest, touch) => (touch.day <= moment.localDay && (newest === null || touch.day > newest.day) ? touch : newest), null);
   if (last !== null && rules.minDaysBetween > 0 && daysBetween(last.day, moment.localDay) < rules.minDaysBetween)
     put('minimum-gap', 'stop', `Last contacted ${channelWords[last.channel]} on ${dayLabel(last.day, locale, moment.localDay)}; ${rules.minDaysBetween} ${rules.minDaysBetween === 1 ? 'day' : 'days'} must lie between.`);

@@ -21,6 +21,7 @@ import policyReviews from './0061-policy-reviews.sql?raw';
 import claimDeadline from './0064-claim-deadline.sql?raw';
 import paymentMethods from './0065-payment-methods.sql?raw';
 import letterFees from './0066-letter-fees.sql?raw';
+import texts from './0067-texts.sql?raw';
 import agreementRequests from './0068-agreement-requests.sql?raw';
 import issuedAmounts from './0069-issued-amounts.sql?raw';
 
@@ -58,6 +59,7 @@ export const migrations: readonly Migration[] = [
   { number: 64, name: 'claim-deadline', sql: claimDeadline, minReader: 10 },
   { number: 65, name: 'payment-methods', sql: paymentMethods, minReader: 10 },
   { number: 66, name: 'letter-fees', sql: letterFees, minReader: 10 },
+  { number: 67, name: 'texts', sql: texts, minReader: 67 },
   { number: 68, name: 'agreement-requests', sql: agreementRequests, minReader: 10 },
   { number: 69, name: 'issued-amounts', sql: issuedAmounts, minReader: 10 },
 ];

@@ -13,3 +13,4 @@ export * from './dunning';
 export * from './outbox';
 export * from './interest';
 export * from './terms';
+export * from './texts';

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
+import type { Channel } from '../../../../shared/domain/contact-rules';
 import type { Reader } from '../../db';
 import { chunks, listCondition, type Cut } from '../ranking';
 
@@ -62,7 +63,7 @@ export interface ContactRow {
   readonly id: string;
   readonly name: string;
   readonly role: string;
-  readonly preferredChannel: 'phone' | 'email' | 'letter' | null;
+  readonly preferredChannel: Channel | null;
   readonly doNotUse: 0 | 1;
   readonly note: string;
   readonly kind: 'phone' | 'email' | null;

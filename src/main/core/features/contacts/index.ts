@@ -7,7 +7,7 @@ import { notFound } from '../../errors';
 import { calendarFor } from '../../holidays';
 import type { FeatureHandlers, InputOf, OutputOf } from '../../rpc/handlers';
 import { customerGroup, ensureProjections } from '../ranking';
-import { customerPlace, insertOverride, letterDays, mailDays, numbersOf, pastCalls, peopleOf, promisesByPerson, type NumberRow, type PastCall } from './store';
+import { customerPlace, insertOverride, letterDays, mailDays, numbersOf, pastCalls, peopleOf, promisesByPerson, textDays, type NumberRow, type PastCall } from './store';
 
 type Advice = OutputOf<'contacts', 'advice'>;
 type Override = InputOf<'contacts', 'override'>['override'];
@@ -48,6 +48,7 @@ export async function adviceFor(app: App, input: InputOf<'contacts', 'advice'>):
     ...calls.filter((call) => call.direction === 'out' && call.outcomeClass !== 'fail').map((call) => ({ channel: 'phone' as Channel, day: call.day })),
     ...letterDays(read, group.all, addDays(localDay, -daysLookedBack)).map((day) => ({ channel: 'letter' as Channel, day })),
     ...mailDays(read, group.all, addDays(localDay, -daysLookedBack)).map((day) => ({ channel: 'email' as Channel, day })),
+    ...textDays(read, group.all, addDays(localDay, -daysLookedBack)).map((day) => ({ channel: 'sms' as Channel, day })),
   ];
   const country = place.country === '' ? profile.country : place.country;
   const holiday = calendarFor(country).holidayName(localDay);

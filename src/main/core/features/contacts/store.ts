@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
+import type { Channel } from '../../../../shared/domain/contact-rules';
 import type { Reader } from '../../db';
 
 export interface PersonRow {
@@ -7,7 +8,7 @@ export interface PersonRow {
   readonly role: string;
   readonly position: number;
   readonly doNotUse: 0 | 1;
-  readonly preferredChannel: 'phone' | 'email' | 'letter' | null;
+  readonly preferredChannel: Channel | null;
 }
 
 export function peopleOf(reader: Reader, customerIds: readonly string[]): readonly PersonRow[] {
@@ -61,25 +62,31 @@ export function mailDays(reader: Reader, customerIds: readonly string[], from: I
 
 const leftTheHouse = "letter_id IS NULL AND state IN ('approved', 'transmitting', 'sent', 'unknown')";
 
-/** A contact that was made: `id` of the call, letter or mail. */
+/** Days texts were handed out on. */
+export function textDays(reader: Reader, customerIds: readonly string[], from: IsoDate): readonly IsoDate[] {
+  return reader.sql('SELECT DISTINCT business_date AS day FROM texts WHERE customer_id IN (SELECT value FROM json_each(?)) AND business_date >= ? AND taken_back_at_ms IS NULL').all<{ day: IsoDate }>(JSON.stringify(customerIds), from).map((row) => row.day);
+}
+
+/** A contact that was made: `id` of the call, text, letter or mail. */
 export interface TouchRow {
   readonly id: string;
   readonly customerId: string;
-  readonly channel: 'phone' | 'email' | 'letter';
+  readonly channel: Channel;
   readonly day: IsoDate;
 }
 
-/** Every touch of ours of these customers since a day: talks and messages left, letters, mails. That they called is none. */
+/** Every touch of ours of these customers since a day: talks and messages left, texts, letters, mails. That they called is none. */
 export function touchRows(reader: Reader, customerIds: readonly string[], from: IsoDate): readonly TouchRow[] {
   const named = 'customer_id IN (SELECT value FROM json_each(?))';
   const ids = JSON.stringify(customerIds);
   return reader
     .sql(
       `SELECT id, customer_id AS customerId, 'phone' AS channel, business_date AS day FROM calls k WHERE ${named} AND business_date >= ? AND direction = 'out' AND outcome_class <> 'fail' AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = 'call' AND t.subject_id = k.id)
+       UNION ALL SELECT id, customer_id, 'sms', business_date FROM texts WHERE ${named} AND business_date >= ? AND taken_back_at_ms IS NULL
        UNION ALL SELECT id, customer_id, 'letter', issued_on FROM letters WHERE ${named} AND issued_on >= ?
        UNION ALL SELECT id, customer_id, 'email', business_date FROM mails WHERE ${named} AND business_date >= ? AND ${leftTheHouse}`,
     )
-    .all(ids, from, ids, from, ids, from);
+    .all(ids, from, ids, from, ids, from, ids, from);
 }
 
 /** Promises by who made them, with how they ended. */

@@ -1,5 +1,5 @@
 import { addDays, type IsoDate } from '../../../../shared/domain/calendar';
-import { contactFindings, type Channel, type ContactFinding, type Touch } from '../../../../shared/domain/contact-rules';
+import { contactFindings, type Channel, type ContactFinding, type ContactMoment, type Touch } from '../../../../shared/domain/contact-rules';
 import type { OpenCompany } from '../../app';
 import type { Reader } from '../../db';
 import { overriddenCodes, touchRows, type TouchRow } from './store';
@@ -16,6 +16,10 @@ export interface Writing {
   readonly ownTouches: readonly string[];
   /** True: whether the day suits was asked today already, when its letter was made. */
   readonly dayWasAsked: boolean;
+  /** The customer's clock, for what makes a telephone ring; left out = the day of the company, at noon. */
+  readonly clock?: Pick<ContactMoment, 'localDay' | 'localTime' | 'holiday'>;
+  /** Of the person it goes to; left out = not asked. */
+  readonly preferredChannel?: Channel | null;
 }
 
 /**
@@ -33,9 +37,9 @@ export function writingFindings(reader: Reader, company: OpenCompany, writings: 
   const { contactRules } = company.settings;
   const from = addDays(today, -Math.max(6, contactRules.minDaysBetween));
   const touches = Map.groupBy(touchRows(reader, [...new Set(writings.map((one) => one.customerId))], from), (row) => row.customerId);
-  const said = writings.flatMap(({ id, customerId, doNotContact, doNotUse, ownTouches, dayWasAsked }) => {
+  const said = writings.flatMap(({ id, customerId, doNotContact, doNotUse, ownTouches, dayWasAsked, clock, preferredChannel = null }) => {
     const rules = dayWasAsked ? { ...contactRules, quietDates: [], minDaysBetween: 0, maxTouchesPerWeek: 0 } : contactRules;
-    const moment = { channel, localDay: today, localTime: '12:00', holiday: null, doNotContact, doNotUse, preferredChannel: null, touches: touchesOf(touches.get(customerId) ?? [], ownTouches) };
+    const moment: ContactMoment = { channel, ...(clock ?? { localDay: today, localTime: '12:00', holiday: null }), doNotContact, doNotUse, preferredChannel, touches: touchesOf(touches.get(customerId) ?? [], ownTouches) };
     const findings = contactFindings(moment, rules, company.profile.locale);
     return findings.length === 0 ? [] : [{ id, findings }];
   });
@@ -43,7 +47,7 @@ export function writingFindings(reader: Reader, company: OpenCompany, writings: 
   return new Map(said.map(({ id, findings }) => [id, findings.filter((finding) => overridden.get(id)?.has(finding.code) !== true)] as const).filter(([, findings]) => findings.length > 0));
 }
 
-/** Letters and mails of one day count as one, calls each by itself. */
+/** Texts, letters and mails of one day count as one, calls each by itself. */
 function touchesOf(rows: readonly TouchRow[], without: readonly string[]): readonly Touch[] {
   const others = rows.filter((row) => !without.includes(row.id));
   return [...new Map(others.map((row) => [row.channel === 'phone' ? row.id : `${row.channel} ${row.day}`, row])).values()];

@@ -6,7 +6,7 @@ import { duplicates } from './duplicates';
 import { listCustomers } from './list';
 
 export { putContactBack, putCustomerBack } from './commands';
-export { toE164 } from './phones';
+export { lineOf, toE164 } from './phones';
 
 export function createCustomersFeature(app: App): FeatureHandlers<'customers'> {
   return {

@@ -20,6 +20,7 @@ export { insertVersion, newestOwnVersions, ownVersions } from './own-templates';
 export { logoImage, signatureImage } from './images';
 export { languageOf } from './speech';
 export { letterVoice } from './voice';
+export { shortFacts } from './short-facts';
 export { beginLetters, mergeKeptLetters, writeWithCopies } from './print';
 export type { LetterOrder } from './order';
 export type { LetterCounsel, LetterSituation } from './situation';

@@ -1,4 +1,5 @@
 import { addDays, dayLabel, startOfDayInZone, type BankCalendar, type IsoDate } from '../../../../shared/domain/calendar';
+import type { Channel } from '../../../../shared/domain/contact-rules';
 import { uuidV7, type CustomerId, type Id, type UserId } from '../../../../shared/domain/ids';
 import { formatMinor } from '../../../../shared/domain/money';
 import type { NewActivity } from '../../app';
@@ -33,7 +34,7 @@ export interface SampleContact {
   readonly role: string;
   readonly note: string;
   readonly doNotUse: boolean;
-  readonly preferred: 'phone' | 'email' | 'letter' | null;
+  readonly preferred: Channel | null;
   readonly points: readonly { readonly kind: 'phone' | 'email'; readonly value: string; readonly written: string; readonly health: string }[];
 }
 export interface SampleItem {

@@ -1,6 +1,8 @@
 import type { Settings } from '../../../../shared/contract/companies.contract';
 import { paymentMethodFault } from '../../../../shared/domain/payment-methods';
+import { textKeys, type TextKind } from '../../../../shared/domain/texts';
 import type { App, Tx } from '../../app';
+import { shortTextFault } from '../../documents';
 import { badInput, ruleViolated } from '../../errors';
 import type { FeatureHandlers, InputOf } from '../../rpc/handlers';
 import { readSettings } from '../../settings';
@@ -11,12 +13,12 @@ import { putRawSettings, rawSettings, writeSettings } from './store';
 export { writeSettings } from './store';
 
 /** Settings nothing on the lists depends on. Any other change makes the projections anew in the same command. */
-const withoutProjections: readonly (keyof Settings)[] = ['letters', 'quickKeys', 'contactRules', 'ledgerStaleAfterDays', 'ledgerTooOldAfterDays', 'plans', 'paymentMethods'];
+const withoutProjections: readonly (keyof Settings)[] = ['letters', 'quickKeys', 'contactRules', 'ledgerStaleAfterDays', 'ledgerTooOldAfterDays', 'plans', 'paymentMethods', 'texts'];
 
 /** What each part is called in the list of acts. */
 const settingNames: Readonly<Record<keyof Settings, string>> = {
   weights: 'weights of the ranking', worklistFloorMinor: 'smallest amount on the worklist', agingBounds: 'aging buckets', promiseToleranceDays: 'tolerance of promises', defaultTermsDays: 'usual terms', ledgerStaleAfterDays: 'when the ledger is stale', ledgerTooOldAfterDays: 'when the ledger is too old',
-  letters: 'letters', quickKeys: 'single keys', contactRules: 'contact rules', forecast: 'day and cost of money', plans: 'limits of plans and settlements', paymentMethods: 'ways to pay',
+  letters: 'letters', quickKeys: 'single keys', contactRules: 'contact rules', forecast: 'day and cost of money', plans: 'limits of plans and settlements', paymentMethods: 'ways to pay', texts: 'words of text messages',
 };
 
 /** The company's settings; live re-ranking when a change touches the lists. */
@@ -76,4 +78,9 @@ function assertSettings(settings: Settings): void {
     if (settings.paymentMethods.findIndex((other) => other.id === method.id) !== index) throw badInput('Two ways to pay have the same id.', `changes.paymentMethods.${index}.id`);
   }
   if (settings.ledgerTooOldAfterDays < settings.ledgerStaleAfterDays) throw badInput('The ledger cannot be too old for letters before it is stale.', 'changes.ledgerTooOldAfterDays');
+  for (const key of textKeys) {
+    const own = settings.texts[key];
+    const fault = own === undefined ? null : shortTextFault(own, key.slice(0, key.lastIndexOf('.')) as TextKind);
+    if (fault !== null) throw badInput(fault, `changes.texts.${key}`);
+  }
 }

@@ -46,6 +46,7 @@ export type UndoStep =
   | { readonly do: 'set-terms'; readonly id: string; readonly before: ColumnValues; readonly after: ColumnValues }
   | { readonly do: 'set-agreed-terms'; readonly id: string; readonly before: ColumnValues; readonly after: ColumnValues }
   | { readonly do: 'take-back-mail'; readonly mailId: string }
+  | { readonly do: 'take-back-text'; readonly textId: string }
   | { readonly do: 'remove-document'; readonly documentId: string; readonly removed: boolean };
 
 const collected = new WeakMap<Tx, UndoStep[]>();

@@ -14,6 +14,7 @@ import { takeBackMail } from '../outbox';
 import { restorePromise, takeBackPromise } from '../promises';
 import { putSettingsBack } from '../settings';
 import { putAgreedTermsBack, putTermsBack } from '../terms';
+import { takeBackText } from '../texts';
 import type { UndoStep } from '../undo-log';
 import { putMarkBack } from '../worklist';
 
@@ -84,6 +85,8 @@ export function carryOut(tx: Tx, call: Call, step: UndoStep): void | Promise<voi
       return putAgreedTermsBack(tx, step.id, step.before, step.after);
     case 'take-back-mail':
       return takeBackMail(tx, step.mailId);
+    case 'take-back-text':
+      return takeBackText(tx, step.textId);
     case 'remove-document':
       return setDocumentRemoved(tx, step.documentId, step.removed);
   }

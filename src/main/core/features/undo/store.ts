@@ -1,7 +1,7 @@
 import type { Reader } from '../../db';
 import type { UndoStep } from '../undo-log';
 
-const owners: Readonly<Record<'calls' | 'promises' | 'disputes' | 'follow_ups' | 'notes' | 'interest_decisions' | 'settlement_offers' | 'write_off_requests' | 'agreement_requests' | 'handovers' | 'account_stops' | 'mails' | 'customer_terms', string>> = {
+const owners: Readonly<Record<'calls' | 'promises' | 'disputes' | 'follow_ups' | 'notes' | 'interest_decisions' | 'settlement_offers' | 'write_off_requests' | 'agreement_requests' | 'handovers' | 'account_stops' | 'mails' | 'texts' | 'customer_terms', string>> = {
   calls: 'SELECT customer_id AS id FROM calls WHERE id = ?',
   promises: 'SELECT customer_id AS id FROM promises WHERE id = ?',
   disputes: 'SELECT customer_id AS id FROM disputes WHERE id = ?',
@@ -14,6 +14,7 @@ const owners: Readonly<Record<'calls' | 'promises' | 'disputes' | 'follow_ups' |
   handovers: 'SELECT customer_id AS id FROM handovers WHERE id = ?',
   account_stops: 'SELECT customer_id AS id FROM account_stops WHERE id = ?',
   mails: 'SELECT customer_id AS id FROM mails WHERE id = ?',
+  texts: 'SELECT customer_id AS id FROM texts WHERE id = ?',
   customer_terms: 'SELECT customer_id AS id FROM customer_terms WHERE id = ?',
 };
 
@@ -58,6 +59,8 @@ export function ownerOfStep(reader: Reader, step: UndoStep): string | undefined 
       return find('account_stops', step.stopId);
     case 'take-back-mail':
       return find('mails', step.mailId);
+    case 'take-back-text':
+      return find('texts', step.textId);
     case 'set-reason':
     case 'set-fee-choice':
     case 'set-approval':

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Channel } from '../../../../shared/domain/contact-rules';
 import type { CustomerId } from '../../../../shared/domain/ids';
 import { Button, CheckboxField, Dialog, ErrorLine, SelectField, TextField, useToast } from '../../../ui';
 import { useSaveContact, type AccountContact } from '../account.api';
@@ -12,7 +13,7 @@ export function ContactForm({ customerId, contact, onClose }: { readonly custome
   const [role, setRole] = useState(contact?.role ?? '');
   const [phones, setPhones] = useState<readonly { readonly written: string; readonly health: PhoneHealth }[]>(contact && contact.phones.length > 0 ? contact.phones : [{ written: '', health: 'unknown' }]);
   const [emails, setEmails] = useState((contact?.emails ?? []).map((email) => email.address).join(', '));
-  const [channel, setChannel] = useState<'phone' | 'email' | 'letter' | ''>(contact?.preferredChannel ?? '');
+  const [channel, setChannel] = useState<Channel | ''>(contact?.preferredChannel ?? '');
   const [doNotUse, setDoNotUse] = useState(contact?.doNotUse ?? false);
   const [note, setNote] = useState(contact?.note ?? '');
   const [revived, setRevived] = useState<ReadonlySet<string>>(new Set());
@@ -48,7 +49,7 @@ export function ContactForm({ customerId, contact, onClose }: { readonly custome
         {phones.length < 10 && <div><Button kind="ghost" size="small" icon="plus" onClick={() => setPhones([...phones, { written: '', health: 'unknown' }])}>Another number</Button></div>}
         <TextField label="E-mail" type="text" value={emails} onChange={setEmails} hint="Several with a comma between" />
         {dead.map(({ address }) => <CheckboxField key={address} label={`Mail to ${address} came back; it works again`} checked={revived.has(address)} onChange={(on) => setRevived(new Set(on ? [...revived, address] : [...revived].filter((one) => one !== address)))} />)}
-        <SelectField label="Prefers" value={channel} onChange={setChannel} options={[{ value: '', label: 'not known' }, { value: 'phone', label: 'phone' }, { value: 'email', label: 'e-mail' }, { value: 'letter', label: 'letter' }]} />
+        <SelectField label="Prefers" value={channel} onChange={setChannel} options={[{ value: '', label: 'not known' }, { value: 'phone', label: 'phone' }, { value: 'sms', label: 'text message' }, { value: 'email', label: 'e-mail' }, { value: 'letter', label: 'letter' }]} />
         <TextField label="Note" value={note} onChange={setNote} maxLength={2000} />
         <CheckboxField label="Do not use this contact" checked={doNotUse} onChange={setDoNotUse} />
         {save.error ? <ErrorLine error={save.error} /> : null}
