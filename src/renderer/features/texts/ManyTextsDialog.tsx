@@ -48,7 +48,7 @@ export function ManyTextsDialog({ targets, onClose }: { readonly targets: readon
           <>
             {one !== undefined && (
               <>
-                <SelectField label={`${textsCount(going.length)}, ${messages.toLocaleString()} ${messages === 1 ? 'message' : 'messages'}; look at`} value={one.customerId as string} onChange={setShown} options={going.map((row) => ({ value: row.customerId as string, label: `${row.name}, ${row.personName}, ${row.number}` }))} />
+                <SelectField label={`${textsCount(going.length)}, ${messages.toLocaleString()} ${messages === 1 ? 'message' : 'messages'}; look at`} value={one.customerId} onChange={(id: string) => setShown(id)} options={going.map((row) => ({ value: row.customerId as string, label: `${row.name}, ${row.personName}, ${row.number}` }))} />
                 <AreaField label={`Message, ${languageNames[one.language]}`} value={one.text} onChange={() => undefined} readOnly rows={4} hint={lengthWords(one.text)} />
               </>
             )}
