@@ -38,7 +38,7 @@ describe('an evidence pack', () => {
 
   it('has an index that can be read, with every section and the hash of every letter', async () => {
     const text = (await pdfText(entriesOf().find((entry) => entry.path === 'index.pdf')?.bytes ?? Buffer.alloc(0))).replace(/\s+/g, '');
-    for (const title of ['Chronology', 'Itemsoftheledger', 'Letters', 'Mail', 'Calls', 'Promises', 'Disputes', 'Interest', 'Documents', 'Filesofthispack']) expect(text).toContain(title);
+    for (const title of ['Chronology', 'Itemsoftheledger', 'Letters', 'Mail', 'Calls', 'Promises', 'Disputes', 'Beforeacourt', 'Interest', 'Documents', 'Filesofthispack']) expect(text).toContain(title);
     for (const letter of (await core.client.letters.list({ customerId })).rows) expect(text).toContain(letter.sha256);
   });
 

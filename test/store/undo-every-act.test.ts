@@ -29,7 +29,7 @@ import { ledgerWriter } from './ranking-ledger';
 /** Every command that can be taken back, done once, on a company where there is something of each kind to work on. */
 let company: TestApp, handlers: Handlers, maya: UserId, tom: UserId;
 let customerId: CustomerId, other: CustomerId, late: CustomerId, asked: CustomerId, placing: CustomerId, placingAsked: CustomerId, feeBearer: CustomerId, contactId: ContactId, mobileId: ContactId, items: ItemId[];
-let made: Record<'dispute' | 'resolved' | 'promise' | 'plan' | 'settlement' | 'request' | 'decided' | 'note' | 'step' | 'document' | 'handover' | 'matter' | 'approval' | 'asked' | 'policy' | 'terms' | 'agreed', string>;
+let made: Record<'dispute' | 'resolved' | 'promise' | 'plan' | 'settlement' | 'request' | 'decided' | 'note' | 'step' | 'document' | 'handover' | 'matter' | 'approval' | 'asked' | 'caseStep' | 'policy' | 'terms' | 'agreed', string>;
 
 const on = (days: number) => addDays(company.app.today(), days);
 const act = async (operation: string, input: Record<string, unknown>): Promise<Record<string, unknown>> => {
@@ -98,6 +98,7 @@ const every: Readonly<Record<string, () => Promise<unknown>>> = {
   'handovers.save': () => act('handovers.save', { customerId: other, itemIds: [], kind: 'placed', withWhom: 'Coface', coveredPercent: 100, since: null, deadline: on(6), deadlineFor: 'Cover notice', note: '', replaces: null, counsel: null }),
   'handovers.end': () => act('handovers.end', { id: made.handover, reason: 'Paid', outcome: null }),
   'handovers.recordCost': () => act('handovers.recordCost', { handoverId: made.matter, agreedMinor: 30_000, billedMinor: 12_500, claimed: true }),
+  'handovers.recordStep': () => act('handovers.recordStep', { handoverId: made.matter, kind: 'hearing', day: on(20), court: 'County Court', caseNumber: 'K-2', note: '', documentId: null, costMinor: 5_000, corrects: made.caseStep }),
   'dunning.setStop': () => act('dunning.setStop', { customerId, kind: 'hold', since: null, reason: 'Board decision' }),
   'dunning.endStop': () => act('dunning.endStop', { customerId: other, kind: 'hold', reason: 'Released' }),
   'dunning.keepReason': () => act('dunning.keepReason', { ...letter(late, 3), reason: 'Board asked for it' }),
@@ -169,6 +170,7 @@ beforeEach(async () => {
   made.handover = ((await act('handovers.save', { customerId: late, itemIds: [items[8]], kind: 'insured', withWhom: 'Atradius', coveredPercent: 90, since: null, deadline: null, deadlineFor: '', note: '', replaces: null, counsel: null }))['ids'] as string[])[0] ?? '';
   const counselId = await idOf('id', act('counsel.save', { id: null, firm: 'Stone & Partner', person: '', street: '', postalCode: '', town: '', country: '', email: '', phone: '', feeReference: '' }));
   made.matter = ((await act('handovers.save', { customerId: await one('C-7', '2025-02-20'), itemIds: [], kind: 'legal', withWhom: '', coveredPercent: 100, since: null, deadline: null, deadlineFor: '', note: '', replaces: null, counsel: { counselId, reference: 'SP-1', currency: 'GBP', agreedMinor: 20_000, claimed: false } }))['ids'] as string[])[0] ?? '';
+  made.caseStep = await idOf('stepId', act('handovers.recordStep', { handoverId: made.matter, kind: 'hearing', day: on(14), court: 'County Court', caseNumber: 'K-1', note: '', documentId: null, costMinor: null, corrects: null }));
   await act('dunning.setStop', { customerId: other, kind: 'hold', since: null, reason: 'Talks with the owner' });
   made.policy = await idOf('policyId', act('dunning.savePolicy', { policyId: null, name: 'Key accounts', rule: { all: [{ field: 'segment', op: 'is', value: 'Key' }] }, strategy: usualStrategy('GBP'), note: '', activate: true }));
   const place = { id: 'place', anchor: 'due-date' as const, days: 40, channel: 'agency' as const, level: null, letterKind: null, interest: false, task: 'Keep or place', conditions: noConditions, gates: { ...noGates, approval: 'another' as const } };
@@ -203,7 +205,7 @@ const stands: Readonly<Record<string, string>> = {
   settlement_offers: settlementStands('settlement_offers.id'), settlement_items: settlementStands('settlement_items.settlement_id'), interest_decisions: decisionStands('interest_decisions.id'), letter_fee_decisions: decisionStands('letter_fee_decisions.decision_id'), interest_days: decisionStands('interest_days.decision_id'), interest_fixed_sums: decisionStands('interest_fixed_sums.decision_id'),
   // A charge that was taken back is reversed in the ledger: both facts stand, and sum up to nothing.
   items: 'EXISTS (SELECT 1 FROM ledger_facts f WHERE f.item_id = items.id GROUP BY f.item_id HAVING SUM(f.amount_minor) <> 0)', item_versions: 'item_id IN (SELECT item_id FROM ledger_facts GROUP BY item_id HAVING SUM(amount_minor) <> 0)', ledger_facts: 'item_id IN (SELECT item_id FROM ledger_facts GROUP BY item_id HAVING SUM(amount_minor) <> 0)',
-  payment_terms: 'taken_back_at_ms IS NULL', customer_terms: 'taken_back_at_ms IS NULL', texts: 'taken_back_at_ms IS NULL',
+  legal_case_steps: 'taken_back_at_ms IS NULL', payment_terms: 'taken_back_at_ms IS NULL', customer_terms: 'taken_back_at_ms IS NULL', texts: 'taken_back_at_ms IS NULL',
   // A mark that says nothing is none.
   worklist_marks: 'snoozed_until IS NOT NULL OR pinned = 1 OR snoozed_until_ms IS NOT NULL OR skipped_on IS NOT NULL',
 };

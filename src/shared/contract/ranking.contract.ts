@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { counselOutcomes } from '../domain/dunning';
+import { caseStepKinds, counselOutcomes } from '../domain/dunning';
 import { handoverKinds } from '../domain/priority';
-import { amountMinor, command, commandId, currencyCode, done, exampleId, id, isoDate, longText, query, shortText } from './common';
+import { amountMinor, money, command, commandId, currencyCode, done, exampleId, id, isoDate, longText, query, shortText } from './common';
 
 const name = z.string().trim().max(120).default('');
 const cost = amountMinor.nonnegative().nullable();
@@ -34,6 +34,11 @@ const handoverRow = z.object({
 });
 export type HandoverRow = z.infer<typeof handoverRow>;
 
+const caseStep = z.object({
+  id: id('case-step'), kind: z.enum(caseStepKinds), label: z.string(), day: isoDate, court: z.string(), caseNumber: z.string(), note: z.string(), documentId: z.string().nullable(), documentName: z.string().nullable(),
+  currency: currencyCode, costMinor: cost, recordedBy: z.string(), /** The record that counts instead of this one. */ correctedBy: z.string().nullable(),
+});
+
 /** Accounts and invoices that are with lawyers, with an agency, or covered by an insurer: no contact can win them. */
 export const handovers = {
   /** Those that stand, deadlines first; `all` with those that ended. */
@@ -51,6 +56,12 @@ export const handovers = {
   counselDays: query(['customers', 'settings', 'company', 'ledger'], { customerId: exampleId }).input(z.strictObject({ customerId: id('customer') })).output(z.object({ earliest: isoDate, usual: isoDate, currencies: z.array(currencyCode) })),
   /** What counsel costs: agreed, billed, and whether the agreed cost is claimed in their letter. */
   recordCost: command(['worklist', 'timeline'], { commandId: exampleId, handoverId: exampleId, agreedMinor: 25_000, billedMinor: null, claimed: false }).input(z.strictObject({ commandId, handoverId: id('handover'), agreedMinor: cost, billedMinor: cost, claimed: z.boolean() })).output(done),
+  /** The case before a court: where it stands, its next day, what it cost, and every record of it. `handoverId`: of what is or was with lawyers or a court, for a further step; null = nothing ever was. */
+  legalCase: query(['worklist', 'disputes', 'follow-ups'], { customerId: exampleId }).input(z.strictObject({ customerId: id('customer') })).output(z.object({ handoverId: id('handover').nullable(), currency: currencyCode, court: z.string(), caseNumber: z.string(), stage: z.string(), next: caseStep.nullable(), costs: z.array(money), steps: z.array(caseStep) })),
+  /** Records what happened before the court, or a day that lies ahead, which becomes a follow-up by itself. `corrects`: an earlier record this one takes the place of; both stay. Court and number left empty stay as said before. */
+  recordStep: command(['worklist', 'timeline', 'follow-ups'], { commandId: exampleId, handoverId: exampleId, kind: 'hearing', day: '2026-12-03', court: 'Franklin County Court', caseNumber: '26-CV-1182' }).input(z.strictObject({
+    commandId, handoverId: id('handover'), kind: z.enum(caseStepKinds), day: isoDate, court: name, caseNumber: name, note: longText.default(''), documentId: z.string().nullable().default(null), costMinor: cost.default(null), corrects: id('case-step').nullable().default(null),
+  })).output(z.object({ stepId: id('case-step'), followUpId: id('follow-up').nullable() })),
   /** The letter on counsel’s head as it would be made now, with its checks. Records nothing. `currency` null = that of the largest sum past due. */
   previewLetter: query(['worklist', 'letters', 'ledger', 'customers', 'company', 'settings'], { handoverId: exampleId }, 60_000).input(z.strictObject(letterOf)).output(z.object({ ticket: id('ticket'), pages: z.number().int(), totalMinor: amountMinor, currency: currencyCode, currencies: z.array(currencyCode), payBy: isoDate, checks: z.array(letterCheck), state: z.enum(['ready', 'warn', 'stopped']), whyNot: z.string().nullable() })),
   /** Makes the letter and keeps it like any other. A check that asks for a look needs a reason. */

@@ -19,6 +19,7 @@ export type ImportId = Id<'import'>;
 export type ActivityId = Id<'activity'>;
 export type PlanId = Id<'plan'>;
 export type SettlementId = Id<'settlement'>;
+export type CaseStepId = Id<'case-step'>;
 export type AgreementRequestId = Id<'agreement-request'>;
 export type WriteOffId = Id<'write-off'>;
 export type MailId = Id<'mail'>;

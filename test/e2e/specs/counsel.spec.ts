@@ -34,6 +34,20 @@ test('counsel is entered, an account goes to them with a cost, their letter is s
 
   await expect(page.getByText(/^With counsel \(Stone & Partner\) until .+, since/)).toBeVisible();
   await expect(counsel.list).toContainText('Stone & Partner, their reference SP-77. Cost agreed $250.00, not claimed. No letter yet.');
+
+  // What happens before the court is kept step by step; a day that lies ahead becomes a follow-up by itself.
+  const legalCase = page.getByRole('region', { name: 'Case before a court' });
+  await expect(legalCase).toContainText('No case before a court yet.');
+  await legalCase.getByRole('button', { name: 'Record a step…' }).press('Enter');
+  const step = page.getByRole('dialog', { name: /^Step of the case/ });
+  await step.getByLabel('What').selectOption('hearing');
+  await step.getByLabel('On').fill('12/03/2026');
+  await step.getByLabel('Court').fill('Franklin County Court');
+  await step.getByLabel('Case number').fill('26-CV-1182');
+  await expectAccessible(page, 'step of a case');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Hearing recorded; its day is a follow-up')).toBeVisible();
+  await expect(legalCase).toContainText('Franklin County Court, 26-CV-1182. Next: hearing on');
   await counsel.end('Paid in part', 'Half came after their call');
   await expect(counsel.list).toContainText('Ended: paid in part.');
   await expect(page.getByText(/^With counsel .+ until/)).toHaveCount(0);

@@ -6,6 +6,7 @@ import { counselOutcomeNames, counselOutcomes, type CounselOutcome } from '../..
 import { CounselForm } from './CounselForm';
 import { CounselMatter } from './CounselMatter';
 import { HandoverForm } from './HandoverForm';
+import { LegalCase } from './LegalCase';
 import type { Handover } from './handovers.api';
 import { useEndHandover, useHandovers } from './handovers.api';
 
@@ -45,6 +46,7 @@ export function HandoverList({ customerId, name }: { readonly customerId: Custom
         />
       )}
       {rows.map((row) => (row.counsel === null ? null : <CounselMatter key={row.id} handover={row} counsel={row.counsel} name={name} />))}
+      <LegalCase customerId={customerId} name={name} />
       <div className="row" style={{ gap: 8 }}><Button onClick={() => setForm('new')}>Hand over…</Button><Button onClick={() => setForm('counsel')}>Hand to counsel…</Button></div>
       {form !== null && (form === 'counsel' || (form !== 'new' && form.counsel !== null)) && <CounselForm subject={{ customerId, name }} change={form === 'counsel' ? null : form} onClose={() => setForm(null)} />}
       {form !== null && form !== 'counsel' && (form === 'new' || form.counsel === null) && <HandoverForm subject={{ customerId, name, itemIds: [] }} change={form === 'new' ? null : form} onClose={() => setForm(null)} />}

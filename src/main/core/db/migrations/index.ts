@@ -22,7 +22,7 @@ import claimDeadline from './0064-claim-deadline.sql?raw';
 import paymentMethods from './0065-payment-methods.sql?raw';
 import letterFees from './0066-letter-fees.sql?raw';
 import texts from './0067-texts.sql?raw';
-import agreementRequests from './0068-agreement-requests.sql?raw';
+import approvalsAndCases from './0068-approvals-and-cases.sql?raw';
 import issuedAmounts from './0069-issued-amounts.sql?raw';
 
 export interface Migration {
@@ -60,6 +60,6 @@ export const migrations: readonly Migration[] = [
   { number: 65, name: 'payment-methods', sql: paymentMethods, minReader: 10 },
   { number: 66, name: 'letter-fees', sql: letterFees, minReader: 10 },
   { number: 67, name: 'texts', sql: texts, minReader: 67 },
-  { number: 68, name: 'agreement-requests', sql: agreementRequests, minReader: 10 },
+  { number: 68, name: 'approvals-and-cases', sql: approvalsAndCases, minReader: 10 },
   { number: 69, name: 'issued-amounts', sql: issuedAmounts, minReader: 10 },
 ];

@@ -87,6 +87,25 @@ export const counselMatters = sqliteTable('counsel_matters', {
   outcome: text('outcome'),
 });
 
+export const legalCaseSteps = sqliteTable('legal_case_steps', {
+  id: text('id').primaryKey(),
+  customerId: text('customer_id').notNull(),
+  handoverId: text('handover_id').notNull(),
+  kind: text('kind').notNull(),
+  day: text('day').notNull(),
+  court: text('court').notNull().default(''),
+  caseNumber: text('case_number').notNull().default(''),
+  note: text('note').notNull().default(''),
+  documentId: text('document_id'),
+  currency: text('currency').notNull(),
+  costMinor: integer('cost_minor'),
+  followUpId: text('follow_up_id'),
+  correctsId: text('corrects_id'),
+  userId: text('user_id'),
+  recordedAtMs: integer('recorded_at_ms').notNull(),
+  takenBackAtMs: integer('taken_back_at_ms'),
+});
+
 export const controlWeeks = sqliteTable('control_weeks', {
   week: text('week').notNull(),
   customerId: text('customer_id').notNull(),

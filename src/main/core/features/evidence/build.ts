@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { dayLabel } from '../../../../shared/domain/calendar';
+import { legalCase } from '../../../../shared/domain/dunning';
 import type { App } from '../../app';
 import { AppError, notFound } from '../../errors';
 import { loadFonts } from '../../documents';
@@ -9,6 +10,7 @@ import { chronologyName, manifestName, seriesName, type Manifest } from '../../e
 import { writeZip, type ZipEntry } from '../../evidence/zip';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
 import { cleanName, documentBytes, documentsOfCustomer } from '../documents';
+import { readCaseSteps } from '../handovers';
 import { interestFor } from '../interest';
 import { mailRecords } from '../outbox';
 import { customerGroup, ensureProjections } from '../ranking';
@@ -54,6 +56,8 @@ export async function buildEvidence(app: App, input: InputOf<'evidence', 'build'
   add('data/calls.json', 'Calls', json(calls));
   add('data/promises.json', 'Promises', json(promises));
   add('data/disputes.json', 'Disputes', json(disputes));
+  const court = legalCase(readCaseSteps(read, group.all), app.today()).steps;
+  add('data/court.json', 'Case before a court', json(court));
   add('data/interest.json', 'Interest working', json(interest));
   add(chronologyName, 'Chronology with its hash chain', json(chronology));
   const partOf = (file: ZipEntry & { readonly title: string }) => ({ path: file.path, title: file.title, bytes: file.bytes.byteLength, sha256: sha256(file.bytes) });
@@ -62,7 +66,7 @@ export async function buildEvidence(app: App, input: InputOf<'evidence', 'build'
     {
       paper: company.settings.letters.paper, language: profile.locale, sender: profile.name, title: `Evidence on account ${customer.number}, ${customer.name}`, createdMs: madeMs,
       facts: [{ label: 'Customer', value: [customer.name, ...(JSON.parse(customer.addressJson) as string[])].join(', ') }, { label: 'Account', value: customer.number }, { label: 'As of', value: `${dayLabel(today, profile.locale)} ${today.slice(0, 4)}` }, { label: 'Made by', value: [madeBy, profile.name].filter((part) => part !== '').join(', ') }, { label: 'Program', value: `Duedesk ${app.version}` }],
-      sections: sectionsOf({ locale: profile.locale, timeZone: profile.timeZone, items, letters, mails, calls, promises, disputes, interest, chronology, documents, parts: files.map(partOf) }),
+      sections: sectionsOf({ locale: profile.locale, timeZone: profile.timeZone, items, letters, mails, calls, promises, disputes, court, interest, chronology, documents, parts: files.map(partOf) }),
     },
     loadFonts(join(app.resourcesDir, 'fonts')),
   );

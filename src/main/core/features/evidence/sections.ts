@@ -1,8 +1,10 @@
 import { dateInZone, dayLabel, timeInZone, type IsoDate } from '../../../../shared/domain/calendar';
+import { caseStepNames } from '../../../../shared/domain/dunning';
 import type { InterestWorking } from '../../../../shared/domain/interest';
 import { formatMinor } from '../../../../shared/domain/money';
 import type { EvidenceSection } from '../../documents/evidence';
 import type { Chronology } from '../../evidence/manifest';
+import type { CaseStepRow } from '../handovers';
 import type { MailRecord } from '../outbox';
 import type { EvidenceCall, EvidenceDispute, EvidenceItem, EvidenceLetter, EvidencePromise } from './store';
 
@@ -15,6 +17,7 @@ export interface Gathered {
   readonly calls: readonly EvidenceCall[];
   readonly promises: readonly EvidencePromise[];
   readonly disputes: readonly EvidenceDispute[];
+  readonly court: readonly (CaseStepRow & { readonly correctedBy: string | null })[];
   readonly interest: readonly InterestWorking[];
   readonly chronology: Chronology;
   readonly documents: readonly { readonly fileName: string; readonly addedOn: IsoDate; readonly path: string | null }[];
@@ -64,6 +67,11 @@ export function sectionsOf(data: Gathered): readonly EvidenceSection[] {
       title: 'Disputes', note: 'What the customer contested, and how it ended.',
       columns: [{ header: 'Opened', share: 0.14 }, { header: 'Item', share: 0.16 }, { header: 'Amount', share: 0.16, align: 'end' }, { header: 'Reason', share: 0.27 }, { header: 'End', share: 0.27 }],
       rows: data.disputes.map((one) => [day(one.openedOn), one.number, amount(one.amountMinor, one.currency), [inWords(one.reason), one.note].filter((part) => part !== '').join(': '), one.resolvedOn === null ? 'open' : `${day(one.resolvedOn)} ${inWords(one.resolution)} ${one.resolutionNote}`.trim()]),
+    },
+    {
+      title: 'Before a court', note: 'What was recorded of the case, by day. A record that was corrected stays, and says so.',
+      columns: [{ header: 'On', share: 0.14 }, { header: 'What', share: 0.18 }, { header: 'Court and number', share: 0.24 }, { header: 'Cost', share: 0.14, align: 'end' }, { header: 'Noted', share: 0.3 }],
+      rows: data.court.map((step) => [day(step.day), `${caseStepNames[step.kind]}${step.correctedBy === null ? '' : ' (corrected)'}`, [step.court, step.caseNumber].filter((part) => part !== '').join(', '), step.costMinor === null ? '' : amount(step.costMinor, step.currency), [step.note, step.documentName ?? ''].filter((part) => part !== '').join('. ')]),
     },
     {
       title: 'Interest', note: `What late payment may still be charged for, line by line.${data.interest.map((working) => ` ${working.currency}: interest ${amount(working.interestMinor, working.currency)}, fixed sums ${amount(working.fixedSumMinor, working.currency)}.`).join('')}`,

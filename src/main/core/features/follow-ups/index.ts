@@ -3,7 +3,7 @@ import type { FeatureHandlers } from '../../rpc/handlers';
 import { addFollowUp, changeStep, finishStep } from './service';
 import { listTasks } from './tasks';
 
-export { planStep, putStepBack, reopenFinished, stepView, takeBackStep, type Step, type StepOrigin, type StepView } from './service';
+export { finishOpenStep, planStep, putStepBack, reopenFinished, stepView, takeBackStep, type Step, type StepOrigin, type StepView } from './service';
 export { changeStepRow, finishDueSteps, finishStepsOfDispute, finishStepsOfPromise, reopenSteps } from './store';
 
 /** Follow-ups: what is to be done next on an account, and that it was done. */

@@ -78,6 +78,14 @@ export function planStep(tx: Tx, customer: KnownCustomer, step: Step, origin: St
   return id;
 }
 
+/** Ends a step that has lost its point, inside a command's transaction; one that is finished already stays as it is. */
+export function finishOpenStep(tx: Tx, followUpId: FollowUpId): void {
+  const row = readFollowUp(tx, followUpId);
+  if (row === null || row.finishedOn !== null) return;
+  finishFollowUp(tx, followUpId, tx.today, tx.recordedAtMs);
+  collectUndo(tx, { do: 'reopen-steps', ids: [followUpId] });
+}
+
 export function addFollowUp(app: App, input: InputOf<'followUps', 'add'>, call: Call): Promise<OutputOf<'followUps', 'add'>> {
   return app.command(call, async (tx) => {
     const customer = customerOf(tx, input.customerId);

@@ -9,11 +9,14 @@ import { customerOf, wordsOf } from '../commitments';
 import { refreshAccounts } from '../ranking';
 import { collectUndo, rememberUndo } from '../undo-log';
 import { costInWords, counselDaysOf, counselInput, createCounselFeature, endMatter, forgetOutcome, keepMatter, mattersOf, putCounselCostBack, recordCost } from './counsel';
+import { recordCaseStep, showLegalCase } from './legal-case';
 import { makeCounselLetter, previewCounselLetter } from './counsel-letter';
 import { currenciesOf, type MatterCost } from './counsel-store';
 import { endHandover, insertHandover, itemOf, readHandover, readHandovers, reopenHandover, type HandoverRow } from './store';
 
 export { createCounselFeature };
+export { readCaseSteps, type CaseStepRow } from './case-store';
+export { takeBackCaseStep } from './legal-case';
 
 export function createHandoversFeature(app: App): FeatureHandlers<'handovers'> {
   return {
@@ -54,6 +57,8 @@ export function createHandoversFeature(app: App): FeatureHandlers<'handovers'> {
         recordCost(tx, row, input, call);
         return { done: true as const };
       }),
+    legalCase: (input) => showLegalCase(app, input),
+    recordStep: (input, call) => recordCaseStep(app, input, call),
     previewLetter: (input) => previewCounselLetter(app, input),
     makeLetter: (input, call) => makeCounselLetter(app, input, call),
   };

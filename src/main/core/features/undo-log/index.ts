@@ -34,6 +34,7 @@ export type UndoStep =
   | { readonly do: 'set-agreement-request'; readonly requestId: string; readonly from: WriteOffStanding; readonly to: WriteOffStanding }
   | { readonly do: 'take-back-handover'; readonly handoverId: string }
   | { readonly do: 'restore-handover'; readonly handoverId: string }
+  | { readonly do: 'take-back-case-step'; readonly stepId: string }
   | { readonly do: 'set-counsel-cost'; readonly handoverId: string; readonly before: ColumnValues; readonly after: ColumnValues }
   | { readonly do: 'set-stop'; readonly stopId: string; readonly stands: boolean }
   | { readonly do: 'set-reason'; readonly letter: LetterId; readonly day: string; readonly before: ColumnValues | null }

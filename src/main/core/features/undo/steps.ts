@@ -7,7 +7,7 @@ import { putDisputeBack, takeBackDispute } from '../disputes';
 import { setDocumentRemoved } from '../documents';
 import { putApprovalBack, putFeeChoiceBack, putPolicyBack, putPolicyReviewBack, putReasonBack, putStepApprovalBack, putStopBack } from '../dunning';
 import { putStepBack, reopenFinished, takeBackStep } from '../follow-ups';
-import { putCostBack, restoreHandover, takeBackHandover } from '../handovers';
+import { putCostBack, restoreHandover, takeBackCaseStep, takeBackHandover } from '../handovers';
 import { takeBackDecision } from '../interest';
 import { putNoteBack, takeBackNote } from '../notes';
 import { takeBackMail } from '../outbox';
@@ -61,6 +61,8 @@ export function carryOut(tx: Tx, call: Call, step: UndoStep): void | Promise<voi
       return takeBackHandover(tx, step.handoverId);
     case 'restore-handover':
       return restoreHandover(tx, step.handoverId);
+    case 'take-back-case-step':
+      return takeBackCaseStep(tx, step.stepId);
     case 'set-counsel-cost':
       return putCostBack(tx, step.handoverId, step.before as never, step.after as never);
     case 'set-stop':

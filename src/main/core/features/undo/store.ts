@@ -1,7 +1,7 @@
 import type { Reader } from '../../db';
 import type { UndoStep } from '../undo-log';
 
-const owners: Readonly<Record<'calls' | 'promises' | 'disputes' | 'follow_ups' | 'notes' | 'interest_decisions' | 'settlement_offers' | 'write_off_requests' | 'agreement_requests' | 'handovers' | 'account_stops' | 'mails' | 'texts' | 'customer_terms', string>> = {
+const owners: Readonly<Record<'calls' | 'promises' | 'disputes' | 'follow_ups' | 'notes' | 'interest_decisions' | 'settlement_offers' | 'write_off_requests' | 'agreement_requests' | 'handovers' | 'legal_case_steps' | 'account_stops' | 'mails' | 'texts' | 'customer_terms', string>> = {
   calls: 'SELECT customer_id AS id FROM calls WHERE id = ?',
   promises: 'SELECT customer_id AS id FROM promises WHERE id = ?',
   disputes: 'SELECT customer_id AS id FROM disputes WHERE id = ?',
@@ -12,6 +12,7 @@ const owners: Readonly<Record<'calls' | 'promises' | 'disputes' | 'follow_ups' |
   write_off_requests: 'SELECT customer_id AS id FROM write_off_requests WHERE id = ?',
   agreement_requests: 'SELECT customer_id AS id FROM agreement_requests WHERE id = ?',
   handovers: 'SELECT customer_id AS id FROM handovers WHERE id = ?',
+  legal_case_steps: 'SELECT customer_id AS id FROM legal_case_steps WHERE id = ?',
   account_stops: 'SELECT customer_id AS id FROM account_stops WHERE id = ?',
   mails: 'SELECT customer_id AS id FROM mails WHERE id = ?',
   texts: 'SELECT customer_id AS id FROM texts WHERE id = ?',
@@ -55,6 +56,8 @@ export function ownerOfStep(reader: Reader, step: UndoStep): string | undefined 
     case 'restore-handover':
     case 'set-counsel-cost':
       return find('handovers', step.handoverId);
+    case 'take-back-case-step':
+      return find('legal_case_steps', step.stepId);
     case 'set-stop':
       return find('account_stops', step.stopId);
     case 'take-back-mail':

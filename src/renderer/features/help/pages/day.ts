@@ -32,6 +32,7 @@ export const dayPages: readonly HelpPage[] = [
       { heading: 'Timeline', lines: ['Newest first; what is planned stands above with the condition that would stop it. Corrections are new lines that point at the old one; nothing disappears.'] },
       { heading: 'Payment behaviour', lines: ['How late the last payments came, how that has changed, and what is expected of each open invoice.'] },
       { heading: 'With counsel', lines: ['Hand to counsel gives the whole account to a firm of the register, with their reference, a deadline in bank days and the agreed cost. The letter on their head is looked at and made under Details; our own letters stop until it ends.'] },
+      { heading: 'Before a court', lines: ['Under Details, `Record a step` keeps what happens once something is with lawyers or a court: suit filed, hearing, judgment, enforcement, ended, each with its day, a note, a document of the account and what it cost. Court and case number are said once and stay. A hearing or another day that lies ahead becomes a follow-up by itself.', '`Correct` makes a further record that counts instead; the wrong one stays and says so, and its follow-up gives way to the new day. The evidence pack prints every record.'] },
     ],
     commands: ['account.previous', 'account.next', 'account.open-window', 'account.call', 'account.they-called', 'account.promise', 'account.dispute', 'account.note', 'account.hand-to-counsel', 'account.letter', 'account.email', 'account.attach', 'account.copy'],
   },

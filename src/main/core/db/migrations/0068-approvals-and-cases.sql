@@ -52,3 +52,27 @@ CREATE TABLE agreement_request_events (
 CREATE INDEX agreement_request_events_by_request ON agreement_request_events (request_id, seq);
 CREATE TRIGGER agreement_request_events_are_never_changed BEFORE UPDATE ON agreement_request_events BEGIN SELECT RAISE (ABORT, 'agreement request events are append-only'); END;
 CREATE TRIGGER agreement_request_events_are_never_deleted BEFORE DELETE ON agreement_request_events BEGIN SELECT RAISE (ABORT, 'agreement request events are append-only'); END;
+
+-- Cases before a court, record by record: a wrong one is corrected by a further one that names it, never changed.
+CREATE TABLE legal_case_steps (
+  id TEXT PRIMARY KEY,
+  customer_id TEXT NOT NULL REFERENCES customers (id),
+  handover_id TEXT NOT NULL REFERENCES handovers (id),
+  kind TEXT NOT NULL CHECK (kind IN ('suit-filed', 'hearing', 'judgment', 'enforcement', 'ended', 'other')),
+  day TEXT NOT NULL CHECK (day LIKE '____-__-__'),
+  -- Empty: as said before.
+  court TEXT NOT NULL DEFAULT '',
+  case_number TEXT NOT NULL DEFAULT '',
+  note TEXT NOT NULL DEFAULT '',
+  document_id TEXT REFERENCES documents (id),
+  currency TEXT NOT NULL CHECK (length(currency) = 3),
+  cost_minor INTEGER CHECK (cost_minor IS NULL OR cost_minor BETWEEN 0 AND 9000000000000000),
+  -- The follow-up of a day that lay ahead.
+  follow_up_id TEXT REFERENCES follow_ups (id),
+  corrects_id TEXT REFERENCES legal_case_steps (id),
+  user_id TEXT REFERENCES users (id),
+  recorded_at_ms INTEGER NOT NULL,
+  taken_back_at_ms INTEGER
+) STRICT;
+CREATE INDEX legal_case_steps_by_customer ON legal_case_steps (customer_id, recorded_at_ms);
+CREATE UNIQUE INDEX legal_case_steps_corrected_once ON legal_case_steps (corrects_id) WHERE corrects_id IS NOT NULL AND taken_back_at_ms IS NULL;
