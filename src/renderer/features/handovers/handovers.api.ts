@@ -23,7 +23,7 @@ export const useCounselLetter = (handoverId: Handover['id'], currency: string | 
   useQuery(orpc.handovers.previewLetter.queryOptions({ input: { handoverId, currency, interest }, staleTime: 60_000, retry: false, placeholderData: (previous: CounselLetter | undefined) => previous }));
 export const useMakeCounselLetter = () => useCommand(orpc.handovers.makeLetter);
 export const useEndHandover = () => useCommand(orpc.handovers.end);
-export type LegalCaseAnswer = InferContractRouterOutputs<Contract>['handovers']['legalCase'];
+type LegalCaseAnswer = InferContractRouterOutputs<Contract>['handovers']['legalCase'];
 export type CaseStep = LegalCaseAnswer['steps'][number];
 export const useLegalCase = (customerId: CustomerId) => useQuery(orpc.handovers.legalCase.queryOptions({ input: { customerId } }));
 export const useRecordStep = () => useCommand(orpc.handovers.recordStep);
