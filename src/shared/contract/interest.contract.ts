@@ -43,6 +43,8 @@ const clauseFields = {
   /** Null = holds for all customers without a clause of their own. */
   customerId: id('customer').nullable(), lawId: lawId.nullable(), reference: z.string().min(1).max(200), text: longText.default(''), basis: z.enum(['rate', 'margin', 'law', 'none']), rateBp: basisPoints.min(0).default(0), series: series.nullable().default(null), rateRule: rateRule.default('fixed-at-default'),
   dayCount: dayCount.default('actual/365'), rounding: rounding.default('once'), fixedSum: z.object({ currency: currencyCode, amountMinor: amountMinor.positive() }).nullable().default(null), validFrom: isoDate.nullable().default(null), validTo: isoDate.nullable().default(null),
+  /** Law and place as agreed, in words; interest follows `lawId`. */
+  governingLaw: shortText.default(''), /** What was agreed on complaints, and the days for them from the date of the invoice; null = no time agreed. */ disputeText: longText.default(''), disputeDays: z.number().int().min(1).max(3650).nullable().default(null),
 };
 const clause = z.object({ id: id('clause'), customerNumber: z.string(), customerName: z.string(), ...clauseFields });
 

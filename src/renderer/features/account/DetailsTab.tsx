@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useFrame } from '../../lib/frame';
 import { AmountField, AreaField, Button, CheckboxField, ErrorLine, SelectField, TextField, useToast } from '../../ui';
 import { HandoverList, StopList } from '../handovers';
+import { AccountClauses } from '../interest';
 import { CustomerWaysPart } from '../payment-methods';
 import { AgreedTermsPart } from '../terms';
 import { useSaveCustomer, type Account } from './account.api';
@@ -77,6 +78,7 @@ export function DetailsTab({ account }: { readonly account: Account }) {
     </form>
     <CustomerWaysPart customer={customer} />
     <AgreedTermsPart customerId={customer.id} name={customer.name} />
+    <AccountClauses customerId={customer.id} name={customer.name} number={customer.number} />
     <HandoverList customerId={customer.id} name={customer.name} />
     <StopList customerId={customer.id} name={customer.name} />
     </>

@@ -31,6 +31,7 @@ export function DisputePane({ entry, width }: DisputePaneProps) {
         <p className="second">They say: {dispute.reason.toLowerCase()}</p>
         {dispute.note !== '' && <p className="small second" style={{ overflowWrap: 'anywhere', marginTop: 4 }}>{dispute.note}</p>}
         {dispute.overdueDays > 0 && <p className="small tone-warn">{`Overdue by ${dispute.overdueDays} ${dispute.overdueDays === 1 ? 'day' : 'days'}: it rises in the list of ${dispute.ownerName === '' ? 'the customer\'s collector' : dispute.ownerName}.`}</p>}
+        {detail.data !== undefined && detail.data.lateUnderContract !== '' && <p className="small second" style={{ marginTop: 4 }}>{detail.data.lateUnderContract}</p>}
         {!isOpen && detail.data && <p className="small second" style={{ marginTop: 4 }}>{dispute.resolution}{detail.data.grantedMinor > 0 && <>, <MoneyText amountMinor={detail.data.grantedMinor} currency={dispute.currency} /> granted</>}{detail.data.resolvedOn !== null && <>, <DateText day={detail.data.resolvedOn} weekday /></>}.{detail.data.resolutionNote !== '' && ` ${detail.data.resolutionNote}`}{dispute.rootCause !== '' && ` Cause: ${dispute.rootCause.toLowerCase()}.`}</p>}
       </div>
       {detail.isPending && <SkeletonRows count={4} label="Loading the dispute" />}

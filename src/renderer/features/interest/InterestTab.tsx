@@ -31,7 +31,7 @@ export function InterestTab({ customerId, currency }: { readonly customerId: Cus
         <div className={styles.day}><DayField label="Up to and including" value={upTo} onChange={setUpTo} error={upTo !== null && upTo > today ? 'Days to come bear no interest yet.' : null} /></div>
         {data && (data.paidLate > 0 || withPaid) && <CheckboxField label={`Also invoices paid late in the last year (${data.paidLate})`} checked={withPaid} onChange={setWithPaid} />}
         <span className="spacer" />
-        {data && <span className={styles.law}>{data.clause !== null ? `Clause: ${data.clause}` : data.law === null ? 'No law on file for this country' : `Law: ${data.law.title}`}</span>}
+        {data && <span className={styles.law}>{data.clause !== null ? `Clause: ${data.clause}` : data.law === null ? 'No law on file for this country' : `Law: ${data.law.title}; no clause on file`}</span>}
         <Button size="small" icon="formula" onClick={() => setCalculating(true)}>Calculate</Button>
         <Button size="small" kind="ghost" onClick={() => go.settings('interest')}>Laws and clauses</Button>
       </div>

@@ -30,3 +30,6 @@ export function clauseInWords(clause: Clause, series: readonly Series[], locale:
   if (clause.basis === 'rate') return `${percent(clause.rateBp, locale)} a year`;
   return `${series.find((candidate) => candidate.id === clause.series)?.name ?? ''} + ${percent(clause.rateBp, locale)}`;
 }
+
+/** `14 days`, or nothing. */
+export const complaintsInWords = ({ disputeDays }: Pick<Clause, 'disputeDays'>): string => (disputeDays === null ? '' : `${disputeDays} ${disputeDays === 1 ? 'day' : 'days'}`);

@@ -62,7 +62,7 @@ export interface TermsQuestion {
  * nothing where neither says anything. The law is never guessed from a currency.
  */
 export function interestTerms({ clauses, law, debtorType, invoiceDate }: TermsQuestion): TermsAnswer {
-  const clause = clauses.find((candidate) => covers(candidate, invoiceDate));
+  const clause = clauseCovering(clauses, invoiceDate);
   if (clause?.basis === 'none') return { none: `${clause.reference} says that no interest is charged.` };
   if (clause !== undefined && clause.basis !== 'law') return { terms: fromClause(clause, clause.basis, law) };
   if (law === null) return { none: 'No law on late payment is on file for this country, and no clause of a contract.' };
@@ -76,6 +76,11 @@ export function interestTerms({ clauses, law, debtorType, invoiceDate }: TermsQu
       dayCount: statute.dayCount, rounding: statute.rounding, fixedSums: statute.fixedSums,
     },
   };
+}
+
+/** The clause an invoice of this date falls under: the first of them that covers it. */
+export function clauseCovering<Clause extends InterestClause>(clauses: readonly Clause[], invoiceDate: IsoDate | null): Clause | undefined {
+  return clauses.find((clause) => covers(clause, invoiceDate));
 }
 
 function covers(clause: InterestClause, invoiceDate: IsoDate | null): boolean {

@@ -47,6 +47,9 @@ export const interestClauses = sqliteTable('interest_clauses', {
   userId: text('user_id'),
   recordedAtMs: integer('recorded_at_ms').notNull(),
   endedAtMs: integer('ended_at_ms'),
+  governingLaw: text('governing_law').notNull().default(''),
+  disputeText: text('dispute_text').notNull().default(''),
+  disputeDays: integer('dispute_days'),
 });
 
 export const interestDecisions = sqliteTable('interest_decisions', {

@@ -1,4 +1,6 @@
 import { disputeFault, disputeReasonLabels, disputeStageLabels, resolutionLabels, rootCauseLabels, type DisputeReason, type DisputeResolution, type DisputeStage, type RootCause } from '../../../../shared/domain/disputes';
+import { dayLabel } from '../../../../shared/domain/calendar';
+import { lateDispute } from '../../../../shared/domain/interest';
 import type { App, Tx } from '../../app';
 import type { ColumnValues, SqlValue } from '../../db';
 import { conflict, notFound, ruleViolated } from '../../errors';
@@ -6,10 +8,11 @@ import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
 import { customerOf, wordsOf } from '../commitments';
 import { documentsOf, documentView } from '../documents';
 import { changeStepRow, planStep, reopenSteps } from '../follow-ups';
-import { refreshAccounts } from '../ranking';
+import { contractClauses } from '../interest';
+import { customerGroup, refreshAccounts } from '../ranking';
 import { rememberUndo } from '../undo-log';
 import { addEvent, standingDispute } from './service';
-import { disputeColumns, disputeEvents, readDisputableItem, readDispute, stepsOfDispute, updateDispute, userNamed, type DisputeEventRow, type DisputeRow } from './store';
+import { disputeColumns, disputeEvents, invoiceDateOf, readDisputableItem, readDispute, stepsOfDispute, updateDispute, userNamed, type DisputeEventRow, type DisputeRow } from './store';
 
 type Changes = InputOf<'disputes', 'change'>['changes'];
 const columnOf: Readonly<Record<keyof Changes, string>> = { stage: 'stage', rootCause: 'root_cause', ownerId: 'owner_id', dueDate: 'due_date', amountMinor: 'amount_minor', line: 'line', note: 'note' };
@@ -86,10 +89,19 @@ export async function getDispute(app: App, input: InputOf<'disputes', 'get'>): P
   const item = readDisputableItem(read, dispute.itemId);
   return {
     customerId: dispute.customerId, customerName: dispute.customerName, itemOpenMinor: item?.openMinor ?? 0, grantedMinor: dispute.grantedMinor, resolutionNote: dispute.resolutionNote, resolvedOn: dispute.resolvedOn,
-    rootCauseCode: dispute.rootCause === '' ? null : (dispute.rootCause as RootCause), reasonCode: dispute.reason,
+    rootCauseCode: dispute.rootCause === '' ? null : (dispute.rootCause as RootCause), reasonCode: dispute.reason, lateUnderContract: lateInWords(app, dispute),
     events: disputeEvents(read, dispute.id).map((event) => ({ kind: event.kind, sentence: sentenceOf(app, event, dispute.currency, profile.locale), note: event.note, by: event.by, day: event.day, atMs: event.atMs })),
     documents: documentsOf(read, 'dispute', dispute.id).map(documentView),
   };
+}
+
+/** That a dispute came after the time of the contract: for information, it decides nothing. */
+function lateInWords(app: App, { itemId, customerId, openedOn }: DisputeRow): string {
+  const { read, profile } = app.current();
+  const late = lateDispute(contractClauses(read, customerGroup(read, customerId).all), invoiceDateOf(read, itemId), openedOn);
+  if (late === null) return '';
+  const day = dayLabel(late.until, profile.locale, app.today());
+  return `Raised ${late.daysLate} ${late.daysLate === 1 ? 'day' : 'days'} after the time for complaints: ${late.days} days from the invoice, until ${day} (${late.reference}). For information; it decides nothing.`;
 }
 
 function sentenceOf(app: App, event: DisputeEventRow, currency: string, _locale: string): string {

@@ -23,6 +23,11 @@ export function readDisputableItem(reader: Reader, itemId: string): DisputedItem
   return item ?? null;
 }
 
+/** Date of the invoice as the newest ledger has it. */
+export function invoiceDateOf(reader: Reader, itemId: string): IsoDate | null {
+  return reader.sql('SELECT item_date AS day FROM item_versions WHERE item_id = ? ORDER BY seq DESC LIMIT 1').get<{ day: IsoDate | null }>(itemId)?.day ?? null;
+}
+
 export interface NewDispute {
   readonly id: DisputeId;
   readonly customerId: CustomerId;

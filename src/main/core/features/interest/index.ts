@@ -16,6 +16,7 @@ export { interestFor, type WorkingOptions } from './debts';
 export { takeBackDecision } from './decisions';
 export { keptFees, letterFeesOf, recordLetterFee } from './fees';
 export type { LetterFeeRow } from './fees-store';
+export { contractClauses } from './setup';
 export { debtFacts, type DebtFact } from './store';
 
 /** Invoices paid late within these days are counted, so that a wider look is offered where it would find something. */

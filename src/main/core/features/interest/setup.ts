@@ -1,7 +1,7 @@
 import { dayLabel } from '../../../../shared/domain/calendar';
 import { lawPack } from '../../../../shared/contract/interest.contract';
 import type { ClauseId } from '../../../../shared/domain/ids';
-import { lawOfCountry, rateSeries, seriesNames, shippedLaws, shippedRates, type InterestClause, type LawPack, type ReferenceRate, type ReferenceRates } from '../../../../shared/domain/interest';
+import { lawOfCountry, rateSeries, seriesNames, shippedLaws, shippedRates, type ContractClause, type InterestClause, type LawPack, type ReferenceRate, type ReferenceRates } from '../../../../shared/domain/interest';
 import type { App } from '../../app';
 import type { Reader } from '../../db';
 import { badInput, notFound } from '../../errors';
@@ -51,14 +51,20 @@ export function companyLaw(setup: InterestSetup, country: string): LawPack | nul
 }
 
 /** Clauses that may hold for a customer, its own before those for all, as the domain reads them. */
-export function clausesFor(setup: InterestSetup, customerIds: readonly string[]): readonly (InterestClause & { readonly lawId: string | null })[] {
+export function clausesFor(setup: Pick<InterestSetup, 'clauses'>, customerIds: readonly string[]): readonly (ContractClause & { readonly lawId: string | null })[] {
   const own = setup.clauses.filter((row) => row.customerId !== null && customerIds.includes(row.customerId));
   return [...own, ...setup.clauses.filter((row) => row.customerId === null)].map(clauseOf);
 }
 
-const clauseOf = (row: ClauseRow): InterestClause & { readonly lawId: string | null } => ({
+/** What contracts say for a customer, by all ids that are its own; its own clauses first. */
+export function contractClauses(reader: Reader, customerIds: readonly string[]): readonly ContractClause[] {
+  return clausesFor({ clauses: readClauses(reader) }, customerIds);
+}
+
+const clauseOf = (row: ClauseRow): ContractClause & { readonly lawId: string | null } => ({
   id: row.id, lawId: row.lawId, reference: row.reference, text: row.text, basis: row.basis, rateBp: row.rateBp, series: row.series, rateRule: row.rateRule, dayCount: row.dayCount, rounding: row.rounding,
   fixedSum: row.fixedSumMinor === null || row.fixedSumCurrency === null ? null : { currency: row.fixedSumCurrency, amountMinor: row.fixedSumMinor }, validFrom: row.validFrom, validTo: row.validTo,
+  governingLaw: row.governingLaw, disputeText: row.disputeText, disputeDays: row.disputeDays,
 });
 
 export function viewSetup(app: App): OutputOf<'interest', 'setup'> {
@@ -116,6 +122,7 @@ export function saveClause(app: App, input: InputOf<'interest', 'saveClause'>, c
     if ((input.basis === 'rate' || input.basis === 'margin') && input.rateBp === 0) throw badInput('A rate above zero is needed.', 'rateBp');
     if (input.basis === 'margin' && input.series === null) throw badInput('Choose the published rate the points are added to.', 'series');
     if (input.validFrom !== null && input.validTo !== null && input.validFrom > input.validTo) throw badInput('The clause ends before it begins.', 'validTo');
+    if (input.disputeDays !== null && input.disputeText.trim() === '') throw badInput('Write down what was agreed on complaints; the days alone prove nothing.', 'disputeText');
     if (input.lawId !== null && !readSetup(tx).laws.some((law) => law.id === input.lawId)) throw badInput(`No law is on file for ${input.lawId}.`, 'lawId');
     if (input.id !== undefined) {
       if (readClause(tx, input.id) === undefined) throw notFound('This clause is not in force any more. Reload the list.');
@@ -126,8 +133,9 @@ export function saveClause(app: App, input: InputOf<'interest', 'saveClause'>, c
     insertClause(tx, {
       id, customerId: customer?.id ?? null, lawId: input.lawId, reference: input.reference.trim(), text: input.text.trim(), basis: input.basis, rateBp: needsRate ? input.rateBp : 0, series: input.basis === 'margin' ? input.series : null, rateRule: input.rateRule,
       dayCount: input.dayCount, rounding: input.rounding, fixedSumMinor: input.fixedSum?.amountMinor ?? null, fixedSumCurrency: input.fixedSum?.currency ?? null, validFrom: input.validFrom, validTo: input.validTo,
+      governingLaw: input.governingLaw.trim(), disputeText: input.disputeText.trim(), disputeDays: input.disputeDays,
     }, tx.userId, tx.recordedAtMs);
-    tx.record({ kind: 'change', code: 'interest-clause', customerId: customer?.id ?? null, subjectId: id, title: `Interest clause kept: ${input.reference.trim()}`, detail: clauseInWords(input), payload: { ...input, replaces: input.id ?? null } });
+    tx.record({ kind: 'change', code: 'interest-clause', customerId: customer?.id ?? null, subjectId: id, title: `Contract clause kept: ${input.reference.trim()}`, detail: [clauseInWords(input), input.disputeDays === null ? '' : `Complaints within ${input.disputeDays} ${input.disputeDays === 1 ? 'day' : 'days'}`, input.governingLaw.trim()].filter((part) => part !== '').join(' · '), payload: { ...input, replaces: input.id ?? null } });
     return { id };
   });
 }
@@ -143,7 +151,7 @@ export function endClause(app: App, input: InputOf<'interest', 'endClause'>, cal
     const row = readClause(tx, input.id);
     if (row === undefined) throw notFound('This clause is not in force any more. Reload the list.');
     endClauseRow(tx, input.id, tx.recordedAtMs);
-    tx.record({ kind: 'change', code: 'interest-clause-ended', customerId: row.customerId, subjectId: row.id, title: `Interest clause ended: ${row.reference}` });
+    tx.record({ kind: 'change', code: 'interest-clause-ended', customerId: row.customerId, subjectId: row.id, title: `Contract clause ended: ${row.reference}` });
     return { done: true as const };
   });
 }

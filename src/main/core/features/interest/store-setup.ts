@@ -52,10 +52,13 @@ export interface ClauseRow {
   readonly fixedSumCurrency: string | null;
   readonly validFrom: IsoDate | null;
   readonly validTo: IsoDate | null;
+  readonly governingLaw: string;
+  readonly disputeText: string;
+  readonly disputeDays: number | null;
 }
 
 const clauseColumns = `k.id, k.customer_id AS customerId, COALESCE(c.number, '') AS customerNumber, COALESCE(c.name, '') AS customerName, k.law_id AS lawId, k.reference, k.clause_text AS text, k.basis, k.rate_bp AS rateBp, k.series, k.rate_rule AS rateRule,
-  k.day_count AS dayCount, k.rounding, k.fixed_sum_minor AS fixedSumMinor, k.fixed_sum_currency AS fixedSumCurrency, k.valid_from AS validFrom, k.valid_to AS validTo FROM interest_clauses k LEFT JOIN customers c ON c.id = k.customer_id`;
+  k.day_count AS dayCount, k.rounding, k.fixed_sum_minor AS fixedSumMinor, k.fixed_sum_currency AS fixedSumCurrency, k.valid_from AS validFrom, k.valid_to AS validTo, k.governing_law AS governingLaw, k.dispute_text AS disputeText, k.dispute_days AS disputeDays FROM interest_clauses k LEFT JOIN customers c ON c.id = k.customer_id`;
 
 /** Clauses in force: customers' own by name, then those for all; the newest first within each. */
 export function readClauses(reader: Reader): readonly ClauseRow[] {
@@ -66,8 +69,8 @@ export function readClause(reader: Reader, id: string): ClauseRow | undefined {
 }
 export function insertClause(writer: Reader, row: Omit<ClauseRow, 'customerNumber' | 'customerName'>, userId: string | null, atMs: number): void {
   writer
-    .sql('INSERT INTO interest_clauses (id, customer_id, law_id, reference, clause_text, basis, rate_bp, series, rate_rule, day_count, rounding, fixed_sum_minor, fixed_sum_currency, valid_from, valid_to, user_id, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
-    .run(row.id, row.customerId, row.lawId, row.reference, row.text, row.basis, row.rateBp, row.series, row.rateRule, row.dayCount, row.rounding, row.fixedSumMinor, row.fixedSumCurrency, row.validFrom, row.validTo, userId, atMs);
+    .sql('INSERT INTO interest_clauses (id, customer_id, law_id, reference, clause_text, basis, rate_bp, series, rate_rule, day_count, rounding, fixed_sum_minor, fixed_sum_currency, valid_from, valid_to, governing_law, dispute_text, dispute_days, user_id, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+    .run(row.id, row.customerId, row.lawId, row.reference, row.text, row.basis, row.rateBp, row.series, row.rateRule, row.dayCount, row.rounding, row.fixedSumMinor, row.fixedSumCurrency, row.validFrom, row.validTo, row.governingLaw, row.disputeText, row.disputeDays, userId, atMs);
 }
 export function endClause(writer: Reader, id: string, atMs: number): void {
   writer.sql('UPDATE interest_clauses SET ended_at_ms = ? WHERE id = ? AND ended_at_ms IS NULL').run(atMs, id);

@@ -2,7 +2,10 @@ import type { IsoDate } from '../../../../shared/domain/calendar';
 import { addDays, nextBankDay } from '../../../../shared/domain/calendar';
 import type { LetterKind } from '../../../../shared/domain/dunning';
 import { waysToPayHeads, type WayToPay } from '../../../../shared/domain/payment-methods';
+import { commonClause } from '../../../../shared/domain/interest';
 import { fill, listInWords, type LabelledValue, type LetterFields } from '../../documents';
+import { contractClauses } from '../interest';
+import { customerGroup } from '../ranking';
 import { earlierLetters, type LetterCase } from './cases';
 import type { LetterCharges } from './charges';
 import { consequenceOf, nextStepDay } from './consequence';
@@ -58,9 +61,18 @@ export function fieldsOf(facts: LetterFacts, desk: LetterDesk, speech: Speech): 
     earlierCount: before.length === 0 ? null : before.length,
     calls: spoken.length === 0 ? null : listInWords(spoken.map((day) => fill(speech.words.dates.onDay, { day: speech.day(day, 'dayMonth') })), speech.words),
     ...(broken === undefined ? {} : { 'brokenPromise.amount': amount(broken.amountMinor), 'brokenPromise.day': speech.day(broken.day, 'dayMonth') }),
+    ...clauseFields(facts, desk, speech),
     ...occasionFields(facts, desk, speech),
     ...mailFields(facts, desk, speech, items),
   };
+}
+
+/** What the contract says, where one clause covers all that the letter lists. Its words are cited in the company's own language alone. */
+function clauseFields({ letterCase, charges }: LetterFacts, desk: LetterDesk, speech: Speech): LetterFields {
+  const clause = charges.lines.length === 0 ? null : commonClause(contractClauses(desk.reader, customerGroup(desk.reader, letterCase.master.customerId).all), charges.lines.map((line) => line.itemDate));
+  if (clause === null) return {};
+  const words = (text: string) => (text !== '' && isHouseLanguage(desk.company, speech.language) ? text : null);
+  return { 'clause.reference': clause.reference, 'clause.interest': words(clause.text), 'clause.dispute': words(clause.disputeText), 'clause.disputeDays': clause.disputeDays, 'clause.law': words(clause.governingLaw) };
 }
 
 function brokenOf({ situation, letterCase, order }: LetterFacts): LetterSituation['brokenPromise'] {
