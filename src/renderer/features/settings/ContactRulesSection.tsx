@@ -34,12 +34,12 @@ export function ContactRulesSection({ settings }: { readonly settings: Settings 
     }, () => undefined);
   });
   return (
-    <SettingsForm title="Contact rules" lead="Asked before every call, text, mail and letter. Going on against a rule needs a reason, which is kept with it." dirty={form.isDirty()} saving={save.running} error={save.error} onSave={() => submit()} onDiscard={form.reset}>
+    <SettingsForm title="Contact rules" lead="Asked before every call, text, mail and letter. Going on against a rule needs a reason, which is kept." dirty={form.isDirty()} saving={save.running} error={save.error} onSave={() => submit()} onDiscard={form.reset}>
       <div className={styles.grid}>
-        <TextField label="Calls and texts from, the customer's time" type="time" value={form.values.callFrom} onChange={(value) => form.setFieldValue('callFrom', value)} error={error('callFrom')} />
+        <TextField label="Calls from, the customer's time" type="time" value={form.values.callFrom} onChange={(value) => form.setFieldValue('callFrom', value)} error={error('callFrom')} />
         <TextField label="Until" type="time" value={form.values.callUntil} onChange={(value) => form.setFieldValue('callUntil', value)} error={error('callUntil')} />
         <fieldset className={styles.full} style={{ border: 0, margin: 0, padding: 0 }}>
-          <legend className="small muted">No calls and texts on</legend>
+          <legend className="small muted">No calls on</legend>
           <div style={{ display: 'flex', flexWrap: 'wrap', gap: '4px 16px' }}>{weekdays.map((name, at) => <CheckboxField key={name} label={name} checked={quietWeekdays.includes(at + 1)} onChange={() => toggle(at + 1)} />)}<CheckboxField label="Public holidays of the customer's country" checked={form.values.quietOnHolidays} onChange={(checked) => form.setFieldValue('quietOnHolidays', checked)} /></div>
         </fieldset>
         <TextField label="Quiet days, nobody is contacted" value={form.values.dates} onChange={(value) => form.setFieldValue('dates', value)} error={error('dates')} placeholder="2026-12-24, 2026-12-31" className={styles.full} />
