@@ -2,7 +2,7 @@ import { fc, test as property } from '@fast-check/vitest';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createDunningFeature } from '../../src/main/core/features/dunning';
 import { createInterestFeature } from '../../src/main/core/features/interest';
-import { createLettersFeature, mailOfLetter, letterDesk } from '../../src/main/core/features/letters';
+import { createLettersFeature, interestOn, letterDesk, mailOfLetter, pairKey, produceLetter } from '../../src/main/core/features/letters';
 import { createUndoFeature } from '../../src/main/core/features/undo';
 import type { Handlers } from '../../src/main/core/rpc/handlers';
 import type { DunningLevel } from '../../src/shared/domain/dunning';
@@ -76,6 +76,23 @@ describe('the fee of a letter', () => {
     expect((await decisions(customerId)).rows).toMatchObject([{ decision: 'billed', state: 'open', feeMinor, feeLetter: letter!.reference, totalMinor: feeMinor, openMinor: feeMinor }]);
     // The mail of the kept letter says the same sum.
     expect(mailOfLetter(letterDesk(test.app, test.company.read), letter!.id).text).toContain('107,50');
+  });
+
+  it('is in the mail that takes the letter along a day later, with the interest and the last day of the letter itself', async () => {
+    const { letters, test, ledger } = await setUp();
+    const id = await ledger.customer({ number: 'Z', name: 'Kunde Z' });
+    await ledger.run((tx) => void tx.sql("UPDATE customers SET address_json = '[\"Lindenweg 7\"]', country = 'DE', language = 'de' WHERE id = ?").run(id), () => [id]);
+    await ledger.invoice(id, 'R-Z', 1_000_000, '2026-06-01', '2026-08-05', { currency: 'EUR' });
+    const interest = interestOn(test.company.read, test.company, [id], test.app.today()).get(pairKey(id, 'EUR')) ?? null;
+    const fees = { now: { amountMinor: feeMinor, choice: 'show' as const, reason: '' }, earlier: [] };
+    await ledger.run((tx) => produceLetter(tx, letterDesk(test.app, tx), { customerId: id, currency: 'EUR', kind: 'second-reminder', level: 2, interest, fees }));
+    const [letter] = letters();
+    expect(letter!.chargesMinor).toBeGreaterThan(feeMinor);
+    const mail = () => mailOfLetter(letterDesk(test.app, test.company.read), letter!.id).text;
+    const sameDay = mail();
+    expect(sameDay).toContain(new Intl.NumberFormat('de-DE', { minimumFractionDigits: 2 }).format(letter!.totalMinor / 100));
+    test.clock.set('2026-11-23T09:00:00Z');
+    expect(mail()).toBe(sameDay);
   });
 
   it('is waived with a reason before the letter is made, or shown and decided later; each can be undone', async () => {

@@ -6,8 +6,10 @@ import { formatMinor } from '../../../../shared/domain/money';
 import type { Tx } from '../../app';
 import { LetterFault, type LetterModel, type Painted, type PaintJob } from '../../documents';
 import { recordLetterFee } from '../interest';
+import { gatherCases, pairKey } from './cases';
 import { composeLetter, type Composed } from './compose';
 import type { LetterDesk } from './desk';
+import { interestOn } from './interest-on';
 import type { AskedLine } from './lines';
 import type { LetterOrder } from './order';
 import { keptOrder } from './order-store';
@@ -85,12 +87,14 @@ export function mailTextOf(desk: LetterDesk, order: LetterOrder, quoted?: string
   return { ...composed.mail(false), language: composed.template.language };
 }
 
-/** The mail that takes a kept letter along, in the words of that letter. Throws `LetterFault` where the account moved on and the mail would contradict the letter. */
+/** The mail that takes a kept letter along, in the words of that letter and with its days, whenever it leaves. Throws `LetterFault` where the account moved on and the mail would contradict the letter. */
 export function mailOfLetter(desk: LetterDesk, letterId: string): { readonly subject: string; readonly text: string; readonly language: LetterLanguage } {
   const kept = keptOrder(desk.reader, letterId);
   if (kept === null) throw new LetterFault('This letter is not in the records');
-  const { reference, totalMinor, ...order } = kept;
-  const composed = composeFor(desk, order, reference);
+  const { reference, totalMinor, chargesMinor, issuedOn, ...order } = kept;
+  const thatDay: LetterDesk = { ...desk, today: issuedOn, caseOf: (customerId) => gatherCases(desk.reader, [customerId], issuedOn).get(customerId) };
+  const withoutInterest = composeFor(thatDay, order, reference);
+  const composed = withoutInterest.chargesMinor === chargesMinor ? withoutInterest : composeFor(thatDay, { ...order, interest: interestOn(desk.reader, desk.company, [order.customerId], issuedOn).get(pairKey(order.customerId, order.currency)) ?? null }, reference);
   if (composed.model.totalMinor !== totalMinor) throw new LetterFault(`The account has changed since ${reference} was made. Make the letter again`);
   return { ...composed.mail(true), language: composed.template.language };
 }
