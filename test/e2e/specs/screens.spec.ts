@@ -8,7 +8,7 @@ const screens: readonly { readonly name: string; readonly route: string; readonl
   { name: 'follow-ups', route: '/tasks', ready: 'main' },
   { name: 'search', route: '/search', ready: 'main' },
   { name: 'customers', route: '/customers', ready: 'grid' },
-  { name: 'likely duplicates', route: '/duplicates', ready: 'main' },
+  { name: 'likely duplicates', route: '/duplicates', ready: 'grid' },
   { name: 'promises', route: '/promises', ready: 'grid' },
   { name: 'disputes', route: '/disputes', ready: 'grid' },
   { name: 'letters', route: '/letters', ready: 'grid' },
@@ -44,6 +44,7 @@ for (const look of [
       for (const screen of screens) {
         await desk.go(screen.route);
         await expect(desk.page.getByRole(screen.ready as 'grid').first()).toBeVisible();
+        await expect(desk.page.getByRole('heading', { level: 1 }).first()).toBeVisible();
         await expect(desk.page.locator('[aria-busy="true"]')).toHaveCount(0);
         await expectAccessible(desk.page, screen.name);
       }
