@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { calls as callsContract } from '../../src/shared/contract/worklist.contract';
+import { calls as callsContract } from '../../src/shared/contract/call-log.contract';
 import type { ContactId, CustomerId, ItemId } from '../../src/shared/domain/ids';
 import { activityHash, chainStart, type ChainedActivity } from '../../src/main/core/audit';
 import type { AppError } from '../../src/main/core/errors';

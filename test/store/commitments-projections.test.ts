@@ -1,6 +1,6 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
-import { callOutcomes, promiseInput } from '../../src/shared/contract/worklist.contract';
+import { callOutcomes, promiseInput } from '../../src/shared/contract/call-log.contract';
 import { addDays, isoDate } from '../../src/shared/domain/calendar';
 import type { CustomerId, DisputeId, PromiseId } from '../../src/shared/domain/ids';
 import { AppError } from '../../src/main/core/errors';

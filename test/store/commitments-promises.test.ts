@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CustomerId, ItemId, PromiseId } from '../../src/shared/domain/ids';
-import { promiseInput } from '../../src/shared/contract/worklist.contract';
+import { promiseInput } from '../../src/shared/contract/call-log.contract';
 import type { AppError } from '../../src/main/core/errors';
 import { createPromisesFeature } from '../../src/main/core/features/promises';
 import type { FeatureHandlers, InputOf } from '../../src/main/core/rpc/handlers';

@@ -117,7 +117,7 @@ describe('days nobody works', () => {
 
   test('no outcome proposes its next step for one of them', async () => {
     await inGermany();
-    const { callOutcomes } = await import('../../src/shared/contract/worklist.contract');
+    const { callOutcomes } = await import('../../src/shared/contract/call-log.contract');
     for (const outcome of callOutcomes) {
       const { nextStep, days } = await core.client.calls.propose({ customerId, outcome });
       const day = days.find((one) => one.date === nextStep.date);

@@ -6,7 +6,8 @@ import type { factor, itemState, nextStep, openItem, promiseRow, promiseState } 
 import type { dunningLevel, letters } from '../../src/shared/contract/letters.contract';
 import type { agingBasis } from '../../src/shared/contract/reports.contract';
 import type { nextStepInput, reasonsForDelay } from '../../src/shared/contract/call-parts';
-import type { callOutcome, chip, disputeReasons, worklistItem } from '../../src/shared/contract/worklist.contract';
+import type { chip, worklistItem } from '../../src/shared/contract/worklist.contract';
+import type { callOutcome, disputeReasons } from '../../src/shared/contract/call-log.contract';
 import type { AgedBucket, AgingBasis, DueDateSource, ItemKind } from '../../src/shared/domain/aging';
 import type { CallOutcome, ProposedStep, ReasonForDelay, StepKind } from '../../src/shared/domain/calls';
 import type { DisputeReason } from '../../src/shared/domain/disputes';

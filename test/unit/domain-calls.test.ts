@@ -3,7 +3,7 @@ import { bankCalendar, isoDate } from '../../src/shared/domain/calendar';
 import { outcomeCatalogue, outcomeEntry, promiseCheckDate, proposeNextStep, wasReached, type CallOutcome } from '../../src/shared/domain/calls';
 import { disputeFault, disputeReasonLabels } from '../../src/shared/domain/disputes';
 import { reasonsForDelay } from '../../src/shared/contract/call-parts';
-import { callOutcomes, disputeReasons } from '../../src/shared/contract/worklist.contract';
+import { callOutcomes, disputeReasons } from '../../src/shared/contract/call-log.contract';
 import { delayReasonLabels } from '../../src/shared/domain/calls';
 
 // Friday; Thanksgiving is on Thursday 26.

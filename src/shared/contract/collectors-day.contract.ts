@@ -1,47 +1,11 @@
 import * as z from 'zod';
-import { amountMinor, command, commandId, currencyCode, done, exampleId, id, instantMs, isoDate, longText, money, pageInput, query, shortText } from './common';
-import { keptReason } from './kept-reason';
 import { channels } from '../domain/contact-rules';
-import type { Rule } from '../domain/segments';
+import { amountMinor, command, commandId, currencyCode, done, exampleId, id, instantMs, isoDate, longText, money, pageInput, query, shortText } from './common';
+import { documentRow, documentSubject } from './documents.contract';
+import { keptReason } from './kept-reason';
+import { portfolio } from './views.contract';
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time, written HH:MM');
-
-export const documentSubject = z.strictObject({ kind: z.enum(['customer', 'item', 'dispute', 'promise']), id: id('subject') });
-export const documentRow = z.object({
-  id: z.string(), subject: z.object({ kind: z.enum(['customer', 'item', 'dispute', 'promise', 'plan', 'write-off']), id: z.string() }),
-  fileName: z.string(), mediaType: z.string(), bytes: z.number().int(), sha256: z.string(), addedBy: z.string(), addedOn: isoDate, addedAtMs: instantMs,
-  /** Number of the item it belongs to, or of the item of its dispute; null for other subjects. */
-  itemNumber: z.string().nullable(),
-  /** It goes behind letters, statements and mails as the copy of its item: a PDF whose name carries the number. */
-  isCopy: z.boolean(),
-});
-
-/** Files that are attached in one act. */
-export const mostFilesAtOnce = 500;
-
-export const documents = {
-  /** Keeps the file behind a ticket under its hash. Listed types only, 25 MB at most; the content must be what the name says. */
-  attach: command(['disputes', 'timeline', 'customers'], { commandId: exampleId, ticket: exampleId, subject: { kind: 'customer', id: exampleId } }).input(z.strictObject({ commandId, ticket: id('ticket'), fileName: shortText.default(''), subject: documentSubject })).output(z.object({ id: z.string(), sha256: z.string(), fileName: z.string(), mediaType: z.string() })),
-  /**
-   * Several files in one act, each to its subject: all of them or none. `asCopy`: a PDF that is the copy of its item, kept under a
-   * name that carries the number. The same content on the same subject is there already and is left as it is.
-   */
-  attachMany: command(['disputes', 'timeline', 'customers', 'letters'], { commandId: exampleId, files: [{ ticket: exampleId, subject: { kind: 'customer', id: exampleId } }] }).input(z.strictObject({ commandId, files: z.array(z.strictObject({ ticket: id('ticket'), subject: documentSubject, asCopy: z.boolean().default(false) })).min(1).max(mostFilesAtOnce) })).output(z.object({ attached: z.number().int(), alreadyThere: z.number().int() })),
-  /** Finds for each file the invoice whose number stands in its name. Writes nothing, and chooses nothing where several fit. `customerId`: among this customer's alone. */
-  matchCopies: query(['ledger', 'customers', 'disputes'], { tickets: [exampleId] }, 120_000).input(z.strictObject({ tickets: z.array(id('ticket')).min(1).max(mostFilesAtOnce), customerId: id('customer').nullable().default(null) })).output(z.object({ files: z.array(z.object({
-    ticket: id('ticket'), fileName: z.string(), bytes: z.number().int(),
-    /** `matched`: one fits. `already`: the same content is attached to it. `several`, `unknown`: a person decides. `refused`: no file that can be a copy. */
-    state: z.enum(['matched', 'already', 'several', 'unknown', 'refused']),
-    /** What was found, and where it is not plain what to do about it. */
-    sentence: z.string(),
-    items: z.array(z.object({ itemId: id('item'), number: z.string(), customerId: id('customer'), customerNumber: z.string(), customerName: z.string() })),
-  })) })),
-  /** Takes it off; row and bytes stay, undo puts it back. */
-  remove: command(['disputes', 'timeline', 'customers'], { commandId: exampleId, id: exampleId }).input(z.strictObject({ commandId, id: id('document') })).output(done),
-  list: query(['disputes', 'customers', 'timeline'], { customerId: exampleId }).input(z.strictObject({ customerId: id('customer'), subject: documentSubject.nullable().default(null) })).output(z.object({ documents: z.array(documentRow) })),
-  /** A ticket for the bytes, proved against the hash first. */
-  open: query([], { id: exampleId }).input(z.strictObject({ id: id('document') })).output(z.object({ ticket: id('ticket'), fileName: z.string(), mediaType: z.string(), bytes: z.number().int() })),
-};
 
 export const contactChannel = z.enum(channels);
 export const contactFinding = z.object({ code: z.enum(['do-not-contact', 'do-not-use', 'quiet-day', 'outside-hours', 'minimum-gap', 'too-many-touches', 'prefers-other-channel']), weight: z.enum(['stop', 'warn']), sentence: z.string() });
@@ -65,55 +29,10 @@ export const contacts = {
   override: command(['timeline', 'contacts'], { commandId: exampleId, customerId: exampleId, channel: 'letter', override: { codes: ['minimum-gap'], reason: 'asked for it' } }).input(z.strictObject({ commandId, customerId: id('customer'), channel: contactChannel, override: contactOverride })).output(done),
 };
 
-const ruleLeaf = z.strictObject({ field: z.string().max(40), op: z.string().max(20), value: z.union([z.string().max(400), z.number(), z.boolean(), z.null(), z.array(z.union([z.string().max(400), z.number()])).max(200)]) });
-/** A rule as data; what fields and operators there are is in domain/segments and answered by views.fields. */
-export const segmentRule: z.ZodType<Rule, Rule> = z.lazy(() => z.union([ruleLeaf, z.strictObject({ all: z.array(segmentRule).max(50) }), z.strictObject({ any: z.array(segmentRule).max(50) }), z.strictObject({ not: segmentRule })]));
-const viewSort = z.enum(['rank', 'past-due', 'oldest', 'name', 'last-contact']);
-const exampleRule = { all: [{ field: 'past-due', op: 'at-least', value: 500000 }] };
-
-const viewKind = z.enum(['view', 'segment']);
-export const portfolio = z.union([z.enum(['mine', 'all']), id('user')]);
-
-export const views = {
-  fields: query([], {}).input(z.strictObject({})).output(z.object({ fields: z.array(z.object({ code: z.string(), label: z.string(), kind: z.enum(['text', 'number', 'amount', 'flag', 'list']), operators: z.array(z.object({ code: z.string(), label: z.string() })), /** Values in use, where there are few. */ values: z.array(z.object({ value: z.string(), label: z.string() })) })) })),
-  list: query(['worklist', 'settings'], {}).input(z.strictObject({})).output(z.object({ views: z.array(z.object({ id: id('view'), /** A view stands among the tabs; a segment narrows whatever view is open. */ kind: viewKind, name: z.string(), rule: segmentRule, sentence: z.string(), sort: viewSort, descending: z.boolean(), mine: z.boolean(), /** Customers it holds, on the list or not. */ count: z.number().int() })) })),
-  /** Adds or changes a view or segment; `mine` false = everybody's. */
-  save: command(['worklist'], { commandId: exampleId, name: 'Large and late', rule: exampleRule }).input(z.strictObject({ commandId, id: id('view').nullable().default(null), kind: viewKind.default('view'), name: z.string().trim().min(1).max(60), rule: segmentRule, sort: viewSort.default('rank'), descending: z.boolean().default(false), mine: z.boolean().default(true) })).output(z.object({ id: id('view') })),
-  remove: command(['worklist'], { commandId: exampleId, id: exampleId }).input(z.strictObject({ commandId, id: id('view') })).output(done),
-  /** Puts views into this order; those not named keep their place behind them. */
-  reorder: command(['worklist'], { commandId: exampleId, ids: [exampleId] }).input(z.strictObject({ commandId, ids: z.array(id('view')).min(1).max(200) })).output(done),
-  /** Who a rule would hold, before it is kept. */
-  preview: query(['worklist'], { rule: exampleRule }).input(z.strictObject({ rule: segmentRule })).output(z.object({ count: z.number().int(), /** How many of them are on the worklist today. */ onList: z.number().int(), sentence: z.string(), first: z.array(z.object({ customerId: id('customer'), number: z.string(), name: z.string() })) })),
-};
-
 export const absences = {
   list: query(['users'], {}).input(z.strictObject({})).output(z.object({ absences: z.array(z.object({ id: id('absence'), userId: id('user'), userName: z.string(), substituteId: id('user'), substituteName: z.string(), from: isoDate, to: isoDate, state: z.enum(['ahead', 'now', 'past']) })) })),
   save: command(['users', 'worklist'], { commandId: exampleId, userId: exampleId, substituteId: exampleId, from: '2026-12-21', to: '2026-12-31' }).input(z.strictObject({ commandId, userId: id('user'), substituteId: id('user'), from: isoDate, to: isoDate })).output(z.object({ id: id('absence') })),
   end: command(['users', 'worklist'], { commandId: exampleId, id: exampleId }).input(z.strictObject({ commandId, id: id('absence') })).output(done),
-};
-
-const undoRow = z.object({
-  /** The command's own id. */
-  id: commandId, operation: z.string(), label: z.string(), customerId: id('customer').nullable(), atMs: instantMs,
-  state: z.enum(['can-undo', 'undone', 'cannot-undo']), /** Why not, one sentence; null when it can. */ whyNot: z.string().nullable(), canRedo: z.boolean(),
-});
-const everyTopic = ['worklist', 'timeline', 'promises', 'disputes', 'follow-ups', 'notes', 'calls', 'contacts', 'customers', 'ledger', 'imports'] as const;
-
-export const undo = {
-  /** The last 50 commands of this session, newest first. */
-  list: query([...everyTopic], {}).input(z.strictObject({})).output(z.object({ entries: z.array(undoRow), next: undoRow.nullable(), nextRedo: undoRow.nullable() })),
-  /** Takes a command back by further records; without `id` the newest that can be. Refused with the reason where it cannot (`cannot-undo`, `changed-since`). */
-  undo: command([...everyTopic], { commandId: exampleId }, 120_000).input(z.strictObject({ commandId, id: commandId.optional() })).output(z.object({ id: commandId, label: z.string() })),
-  /** Does again what was undone last (or the named one). The command gets a new number. */
-  redo: command([...everyTopic], { commandId: exampleId }, 120_000).input(z.strictObject({ commandId, id: commandId.optional() })).output(z.object({ id: commandId, label: z.string() })),
-};
-
-const keyBinding = z.strictObject({ command: z.string().max(60), keys: z.array(z.string().min(1).max(40)).max(4) });
-export const keys = {
-  /** Keys of the current collector that differ from the usual ones. */
-  get: query(['settings', 'users'], {}).input(z.strictObject({})).output(z.object({ bindings: z.array(keyBinding) })),
-  /** Replaces all of them; an empty list goes back to the usual keys. A clash is refused with the other command's name (`key-clash`, `unknown-command`, `key-not-possible`). */
-  save: command(['settings'], { commandId: exampleId, bindings: [] }).input(z.strictObject({ commandId, bindings: z.array(keyBinding).max(200) })).output(done),
 };
 
 export const textKinds = ['note', 'call', 'promise', 'dispute', 'letter', 'follow-up', 'document', 'mail'] as const;

@@ -31,6 +31,8 @@ export interface CommandInfo {
 
 const command = <const Id extends string>(id: Id, label: string, menu: MenuName, group: number, keys: readonly string[], scope: CommandScope, help: string): CommandInfo & { readonly id: Id } => ({ id, label, menu, group, keys, scope, help });
 
+// One command a line.
+// prettier-ignore
 export const commands = [
   command('file.import', 'Import files…', 'File', 1, ['Mod+O'], 'anywhere', 'Choose customer, invoice or payment files to import, or PDFs to attach to their invoices. Dropping them on the window does the same.'),
   command('company.switch', 'Switch company…', 'File', 2, [], 'anywhere', 'Open the file of another company, or start a new one.'),

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { command, commandId, currencyCode, done, exampleId, id, instantMs, isoDate, longText, query, shortText } from './common';
 import { paymentKinds } from '../domain/payment-methods';
-import { segmentRule } from './collectors-day.contract';
 import { textKeys } from '../domain/texts';
+import { command, commandId, currencyCode, done, exampleId, id, instantMs, isoDate, longText, query, shortText } from './common';
+import { segmentRule } from './views.contract';
 
 export const bankDetails = z.object({
   currency: currencyCode,

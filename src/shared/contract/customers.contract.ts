@@ -1,10 +1,8 @@
 import * as z from 'zod';
 import { channels } from '../domain/contact-rules';
-import { stopKinds } from '../domain/priority';
-import { agingStrip, amountMinor, command, commandId, currencyCode, done, exampleId, historyView, id, instantMs, isoDate, longText, money, pageInput, query, shortText } from './common';
-import { planRow, settlementRow } from './agreements.contract';
 import { payMethod } from './call-parts';
 import { searchTexts } from './collectors-day.contract';
+import { agingStrip, amountMinor, command, commandId, currencyCode, done, exampleId, id, instantMs, isoDate, longText, money, pageInput, query, shortText } from './common';
 import { likelyPaid } from './forecast.contract';
 
 export const phoneHealth = z.enum(['unknown', 'good', 'wrong', 'disconnected']);
@@ -67,16 +65,6 @@ export const promiseRow = z.object({
   recordedBy: z.string(),
 });
 
-/** Where an open item stands on the dunning ladder of its policy. */
-const itemTrack = z.object({
-  /** The next step that is about it and the bank day it comes on if nothing is paid; null where none is or no day brings it. */
-  step: z.string().nullable(), on: isoDate.nullable(),
-  /** For a column: "Dec 4 · Reminder", "Paused by a promise", "In dispute". */
-  label: z.string(),
-  /** The same as a sentence, with what a step waits for. */
-  sentence: z.string(),
-});
-
 export const disputeRow = z.object({
   id: id('dispute'), itemId: id('item'), itemNumber: z.string(), currency: currencyCode, amountMinor, reason: z.string(), note: z.string(),
   openedOn: isoDate, dueDate: isoDate.nullable(), state: z.enum(['open', 'resolved']), resolution: z.string(),
@@ -127,31 +115,6 @@ export const customers = {
   })),
   /** `same` hangs b's items under a (recorded, reversible); `different` never asks again. */
   decideDuplicate: command(['customers', 'ledger', 'worklist'], { commandId: exampleId, aId: exampleId, bId: exampleId, decision: 'different' }).input(z.strictObject({ commandId, aId: id('customer'), bId: id('customer'), decision: z.enum(['same', 'different']) })).output(done),
-};
-
-export const account = {
-  /** Everything about one customer except the timeline. */
-  get: query(['customers', 'contacts', 'ledger', 'promises', 'disputes', 'worklist', 'follow-ups', 'letters', 'notes', 'dunning'], { customerId: exampleId }).input(z.strictObject({ customerId: id('customer'), ...historyView })).output(z.object({
-    customer: customerMaster, asOf: isoDate, contacts: z.array(contact),
-    exposure: z.array(z.object({ currency: currencyCode, openMinor: amountMinor, pastDueMinor: amountMinor, notDueMinor: amountMinor, creditsMinor: amountMinor, unappliedMinor: amountMinor, disputedMinor: amountMinor, aging: agingStrip, ties: z.boolean() })),
-    oldestDays: z.number().int(), limitUsedPercent: z.number().nullable(),
-    /** Amount-weighted days late of paid items of the last 365 days, and of the year before; null = not enough history (under 3 paid). */
-    paysLate: z.object({ days: z.number().nullable(), yearBefore: z.number().nullable(), paidItems: z.number().int(), monthly: z.array(z.object({ month: z.string(), days: z.number().nullable() })) }),
-    promisesKept: z.object({ kept: z.number().int(), judged: z.number().int(), marks: z.array(promiseState) }),
-    /** `next` is null for a day of the past, where no step lies ahead. */
-    items: z.array(openItem.extend({ next: itemTrack.nullable() })), promises: z.array(promiseRow), disputes: z.array(disputeRow),
-    followUps: z.array(z.object({ id: id('follow-up'), kind: z.string(), label: z.string(), dueDate: isoDate, dueTime: z.string().nullable(), note: z.string() })),
-    score: z.number(), factors: z.array(factor), rank: z.number().int().nullable(), ranked: z.number().int(), nextStep, whatToSay: z.array(z.string()), onList: z.boolean(), whyNotOnList: z.string().nullable(),
-    /** The newest plan and settlement, for the side pane; null where there is none. */
-    plan: planRow.nullable().default(null), settlement: settlementRow.nullable().default(null),
-    /** What keeps letters from the customer: lawyers, an agency, an insolvency, or somebody's word. `noDemands`: nobody may ask for money at all. */
-    stops: z.array(z.object({ kind: z.enum(['legal', 'placed', ...stopKinds]), label: z.string(), since: isoDate, reason: z.string(), noDemands: z.boolean() })),
-    counts: z.object({ timeline: z.number().int(), letters: z.number().int(), payments: z.number().int(), paidItems: z.number().int() }),
-  })),
-  timeline: query(['timeline', 'calls', 'promises', 'letters', 'notes', 'ledger'], { customerId: exampleId }).input(z.strictObject({ customerId: id('customer'), kinds: z.array(z.enum(timelineKinds)).default([]), find: shortText.default(''), ...pageInput })).output(z.object({ entries: z.array(timelineEntry), nextCursor: z.string().nullable() })),
-  /** Paid and closed items, newest first. */
-  closedItems: query(['ledger'], { customerId: exampleId }).input(z.strictObject({ customerId: id('customer'), ...pageInput })).output(z.object({ rows: z.array(z.object({ id: id('item'), number: z.string(), dueDate: isoDate.nullable(), closedOn: isoDate, daysLate: z.number().int().nullable(), currency: currencyCode, originalMinor: amountMinor })), nextCursor: z.string().nullable() })),
-  payments: query(['ledger'], { customerId: exampleId }).input(z.strictObject({ customerId: id('customer'), ...pageInput })).output(z.object({ rows: z.array(z.object({ id: z.string(), day: isoDate, currency: currencyCode, amountMinor, unappliedMinor: amountMinor, reference: z.string(), appliedTo: z.array(z.string()) })), nextCursor: z.string().nullable() })),
 };
 
 export const search = {

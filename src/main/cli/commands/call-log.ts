@@ -1,9 +1,9 @@
+import { callOutcomes } from '../../../shared/contract/call-log.contract';
 import { reasonsForDelay } from '../../../shared/contract/call-parts';
-import { callOutcomes } from '../../../shared/contract/worklist.contract';
 import { dayOption, oneOf, required } from '../arguments';
 import { customerBy } from '../customer';
+import { type CliCommand, UsageError } from '../program';
 import { confirmationText, promiseFrom, promiseOptions } from '../promise-options';
-import { UsageError, type CliCommand } from '../program';
 
 export const callLog: CliCommand = {
   name: 'call log',

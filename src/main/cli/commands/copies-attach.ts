@@ -1,8 +1,8 @@
 import { basename, resolve } from 'node:path';
-import { mostFilesAtOnce } from '../../../shared/contract/collectors-day.contract';
+import { mostFilesAtOnce } from '../../../shared/contract/documents.contract';
 import type { TicketId } from '../../../shared/domain/ids';
 import { customerBy } from '../customer';
-import { UsageError, type CliCommand } from '../program';
+import { type CliCommand, UsageError } from '../program';
 import { columns } from '../text';
 
 const words = { matched: 'attached', already: 'attached before', several: 'several fit', unknown: 'not found', refused: 'refused' } as const;

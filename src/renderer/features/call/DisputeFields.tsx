@@ -1,9 +1,9 @@
 import type { Ref } from 'react';
-import { disputeReasons } from '../../../shared/contract/worklist.contract';
+import { disputeReasons } from '../../../shared/contract/call-log.contract';
 import type { ItemId } from '../../../shared/domain/ids';
 import { cx } from '../../lib/cx';
 import { AmountField, Keys, SelectField } from '../../ui';
-import { disputeReasonLabels, type DisputeReason } from './outcomes';
+import { type DisputeReason, disputeReasonLabels } from './outcomes';
 import styles from './OutcomePicker.module.css';
 
 export interface DisputeFieldsProps {

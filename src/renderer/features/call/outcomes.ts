@@ -1,8 +1,8 @@
-import type { nextStepInput, reasonsForDelay } from '../../../shared/contract/call-parts';
-import type { callOutcomes, disputeReasons } from '../../../shared/contract/worklist.contract';
-import { payMethodNames, payMethods, type PayMethod } from '../../../shared/domain/promises';
-import { capital } from '../../lib/capital';
 import type * as z from 'zod';
+import type { callOutcomes, disputeReasons } from '../../../shared/contract/call-log.contract';
+import type { nextStepInput, reasonsForDelay } from '../../../shared/contract/call-parts';
+import { type PayMethod, payMethodNames, payMethods } from '../../../shared/domain/promises';
+import { capital } from '../../lib/capital';
 
 export type CallOutcome = (typeof callOutcomes)[number];
 export type DisputeReason = (typeof disputeReasons)[number];

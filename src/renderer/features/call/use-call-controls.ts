@@ -1,10 +1,10 @@
-import { useLayoutEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
-import { disputeReasons } from '../../../shared/contract/worklist.contract';
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react';
+import { disputeReasons } from '../../../shared/contract/call-log.contract';
 import { announce } from '../../lib/live-region';
 import { useScreenCommand } from '../../lib/screen-commands';
 import { useCall } from './CallProvider';
 import { waysOut } from './line-drawing';
-import { digitOutcomes, type CallOutcome } from './outcomes';
+import { type CallOutcome, digitOutcomes } from './outcomes';
 import type { CallSession } from './use-call-session';
 import type { CallSaver } from './use-save-call';
 

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { mostFilesAtOnce } from '../../../shared/contract/collectors-day.contract';
+import { mostFilesAtOnce } from '../../../shared/contract/documents.contract';
 import type { ItemId } from '../../../shared/domain/ids';
-import { Button, Dialog, ErrorLine, Icon, SelectField, SkeletonRows, useToast, type IconName } from '../../ui';
+import { Button, Dialog, ErrorLine, Icon, type IconName, SelectField, SkeletonRows, useToast } from '../../ui';
 import { attachedWords } from './document-words';
-import { useAttachMany, useCopyMatches, type CopyMatch } from './documents.api';
-import styles from './documents.module.css';
+import { type CopyMatch, useAttachMany, useCopyMatches } from './documents.api';
 import { finishCopies, useWaitingCopies } from './incoming-copies';
+import styles from './documents.module.css';
 
 const looks = { matched: { icon: 'check', tone: 'tone-ok', word: 'Found' }, already: { icon: 'check', tone: 'muted', word: 'Attached before' }, several: { icon: 'warning', tone: 'tone-warn', word: 'Several fit' }, unknown: { icon: 'warning', tone: 'tone-warn', word: 'Not found' }, refused: { icon: 'stop', tone: 'tone-stop', word: 'Cannot be attached' } } as const satisfies Readonly<Record<CopyMatch['state'], { readonly icon: IconName; readonly tone: string; readonly word: string }>>;
 const order: readonly CopyMatch['state'][] = ['several', 'unknown', 'refused', 'matched', 'already'];

@@ -12,20 +12,21 @@ import { Banner, Button, EmptyState, ErrorLine, Icon, ScreenFooter, ScreenHeader
 import { Steps } from '../../ui/Steps';
 import { ApprovalBanner } from './ApprovalBanner';
 import { CandidateGrid } from './CandidateGrid';
-import { LetterPreview } from './LetterPreview';
-import { PostDialog } from './PostDialog';
-import styles from './letters.module.css';
 import { FeeDialog } from './FeeDialog';
+import { LetterPreview } from './LetterPreview';
+import { NotDue } from './NotDue';
+import { PostDialog } from './PostDialog';
 import { ReasonDialog } from './ReasonDialog';
 import { RunBar } from './RunBar';
-import { TasksButton } from './TasksButton';
-import { mostCandidates, usePlan, useStartRun } from './letters.api';
-import { useRunHead } from './run.api';
-import type { Candidate, DunningLevel, Plan } from './letters.api';
-import type { RunHead } from './followed-run';
 import { RunMarked } from './RunMarked';
-import { commonStop, letterKey, lettersCount, repairOf, stepsCount, viewOf, type View, type worstFinding } from './letter-words';
+import { TasksButton } from './TasksButton';
 import { WrittenLetters } from './WrittenLetters';
+import { commonStop, letterKey, lettersCount, repairOf, stepsCount, type View, viewOf, type worstFinding } from './letter-words';
+import { shownRun, stepNow, stepsOf, whyNoStart } from './letters-steps';
+import { mostCandidates, usePlan, useStartRun } from './letters.api';
+import type { Candidate, DunningLevel } from './letters.api';
+import { useRunHead } from './run.api';
+import styles from './letters.module.css';
 
 /** By the policies, or one letter of their ladders to everybody. */
 type LevelChoice = 'policy' | `${DunningLevel}`;
@@ -206,39 +207,4 @@ export function LettersScreen() {
       </ScreenFooter>
     </div>
   );
-}
-
-/** A run that waits for somebody, or was made today and has something left to do or to know. */
-function shownRun(run: RunHead | null, today: string, closed: string | null): RunHead | null {
-  if (run === null || run.runId === closed) return null;
-  return run.state === 'producing' || run.state === 'paused' || (run.day === today && run.isOfInterest) ? run : null;
-}
-
-function whyNoStart(plan: Plan | undefined, now: { readonly isOpen: boolean; readonly chosen: number; readonly needReason: number; readonly needApproval: number }): string | null {
-  if (plan === undefined) return 'The letters of today are being worked out.';
-  if (!plan.canProduce) return plan.whyNot ?? 'Letters cannot be produced now.';
-  if (now.isOpen) return 'A run is not finished yet.';
-  if (now.chosen > 0) return null;
-  if (now.needApproval > 0) return 'These letters need the approval of a second person.';
-  return now.needReason > 0 ? 'These letters need a reason first.' : 'Tick at least one letter.';
-}
-
-function stepsOf(rows: readonly Candidate[], approvals: number) {
-  const by = [...new Set(rows.flatMap((row) => row.approval.approvedBy ?? []))];
-  return [{ key: 'who', label: `Who, ${rows.length}` }, { key: 'checks', label: 'Checks' }, { key: 'approved', label: by.length > 0 && approvals === 0 ? `Approved by ${by.join(', ')}` : 'Approved' }, { key: 'produce', label: 'Produce' }];
-}
-
-/** The step one is at: reasons are the checks' part, then approvals, then producing. */
-function stepNow(isOpen: boolean, reasons: number, approvals: number, rows: number): string {
-  if (isOpen) return 'produce';
-  if (rows === 0) return 'who';
-  return reasons > 0 ? 'checks' : approvals > 0 ? 'approved' : 'produce';
-}
-
-/** Says how many of the customers one came with owe nothing that a letter could ask for. */
-function NotDue({ wanted, rows }: { readonly wanted: ReadonlySet<string>; readonly rows: readonly Candidate[] }) {
-  const due = new Set(rows.map((row) => row.customerId as string).filter((id) => wanted.has(id)));
-  const missing = wanted.size - due.size;
-  if (missing === 0) return null;
-  return <Banner flat icon="info">{wanted.size === 1 ? 'That customer has nothing past due that a letter could ask for.' : `${missing.toLocaleString()} of the ${wanted.size.toLocaleString()} customers have nothing past due that a letter could ask for.`}</Banner>;
 }

@@ -1,9 +1,9 @@
-import { amountShare, dateShare, type ColumnStats } from './columns';
+import { amountShare, type ColumnStats, dateShare } from './columns';
+import type { DetectInput } from './detection';
+import { amountFields, dateFields } from './field-kinds';
 import { headerWords } from './text';
 import type { ImportField, ImportKind } from './types';
 import { headerClaims } from './words';
-import type { DetectInput } from './detection';
-import { dateFields, amountFields } from './field-kinds';
 
 const manyTimes: ReadonlySet<ImportField> = new Set(['phone', 'email', 'address-line', 'skip']);
 /** How well the values of a column suit a field, 0 to 1. An empty column suits any field a little. */

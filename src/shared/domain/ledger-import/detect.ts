@@ -1,16 +1,16 @@
 import { daysBetween, type IsoDate } from '../calendar';
-import { isKnownCurrency, type DecimalMark } from '../money';
+import { type DecimalMark, isKnownCurrency } from '../money';
 import { currencyOfSign, readAmount } from './amounts';
-import { dateCounts, decideDecimal, type ColumnStats } from './columns';
+import { assign, byShapes, fixed, settle, valueFit } from './assign-columns';
+import { type ColumnStats, dateCounts, decideDecimal } from './columns';
 import { ambiguitySentence, decideOrder, orderWords } from './dates';
+import type { ColumnGuess, DetectInput, Detection } from './detection';
+import { amountFields, dateFields } from './field-kinds';
 import { findKind, isBankStatement } from './kinds';
 import { findLayout } from './layouts';
 import { headerWords } from './text';
 import type { ColumnMapping, DateOrder, ImportField, ImportKind } from './types';
 import { headerClaims } from './words';
-import { valueFit, fixed, assign, byShapes, settle } from './assign-columns';
-import { dateFields, amountFields } from './field-kinds';
-import type { ColumnGuess, Detection, DetectInput } from './detection';
 
 /** Guesses what a file is and what its columns mean, from header words, value shapes and statistics. Never from its name. */
 export function detect(input: DetectInput): Detection {

@@ -1,5 +1,5 @@
-import { currencyExponent } from '../../../../shared/domain/money';
 import type { CanonicalItem, CanonicalPayment, CurrencySource, CustomerRef } from '../../../../shared/domain/ledger-import';
+import { currencyExponent } from '../../../../shared/domain/money';
 import type { Reader } from '../../db';
 import type { Directory } from './directory';
 import { currenciesByNumber, currenciesOfNumber, type LedgerItem } from './store';

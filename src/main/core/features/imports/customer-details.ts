@@ -1,10 +1,10 @@
-import { nameKey, tidy, type CanonicalContact, type CanonicalCustomer } from '../../../../shared/domain/ledger-import';
+import { type CanonicalContact, type CanonicalCustomer, nameKey, tidy } from '../../../../shared/domain/ledger-import';
 import { minorToDecimalText } from '../../../../shared/domain/money';
 import type { Tx } from '../../app';
 import type { Reader } from '../../db';
 import { toE164 } from '../customers';
+import { addContact, addContactPoint, addName, type ContactRow, contactsOf, customerDetails, type CustomerDetails, numberKeyOf, saveCustomerDetails } from './customer-store';
 import type { CustomerEntry } from './directory';
-import { addContact, addName, addContactPoint, contactsOf, customerDetails, numberKeyOf, saveCustomerDetails, type ContactRow, type CustomerDetails } from './customer-store';
 
 /** What an import changed in master data, so that it can be put back. */
 export type BeforeImage = { readonly kind: 'details'; readonly details: CustomerDetails; readonly numberKey: string } | { readonly kind: 'archived'; readonly id: string };

@@ -1,4 +1,4 @@
-import { nameKey, type CustomerRef } from '../../../../shared/domain/ledger-import';
+import { type CustomerRef, nameKey } from '../../../../shared/domain/ledger-import';
 import type { Reader } from '../../db';
 import { allCustomerNames, allCustomers, allEmails, type CustomerRow } from './customer-store';
 

@@ -1,5 +1,5 @@
 import { likelyDuplicates } from '../../../../shared/domain/ledger';
-import { headerFingerprint, vanishedProposal, type CellNote, type Interpreted, type Mapping } from '../../../../shared/domain/ledger-import';
+import { type CellNote, headerFingerprint, type Interpreted, type Mapping, vanishedProposal } from '../../../../shared/domain/ledger-import';
 import type { App } from '../../app';
 import type { Reader } from '../../db';
 import { fileFacts } from '../../files/tickets';
@@ -11,11 +11,10 @@ import { countCustomerRows } from './customer-details';
 import { Directory } from './directory';
 import { countWords, limited, toNote, totalsOf } from './mapping';
 import type { Plan } from './planned';
-import { sayDay, readingFile, prepare } from './prepare';
+import { prepare, readingFile, sayDay } from './prepare';
 import type { Readings } from './reading';
 import type { Runs } from './run-state';
 import { standingImportOf } from './runs-store';
-
 
 /** The whole file against the ledger, nothing kept. */
 export async function dryRun(app: App, runs: Runs, readings: Readings, input: InputOf<'imports', 'dryRun'>): Promise<OutputOf<'imports', 'dryRun'>> {

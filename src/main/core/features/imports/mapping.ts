@@ -1,5 +1,5 @@
 import type { ImportId } from '../../../../shared/domain/ids';
-import { isAmountField, isDateField, readAmount, readDate, tidy, type CellNote, type ControlTotal, type Mapping, type RawRow } from '../../../../shared/domain/ledger-import';
+import { type CellNote, type ControlTotal, isAmountField, isDateField, type Mapping, type RawRow, readAmount, readDate, tidy } from '../../../../shared/domain/ledger-import';
 import type { OutputOf } from '../../rpc/handlers';
 import type { ImportRow } from './runs-store';
 

@@ -1,8 +1,8 @@
 import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
 import { normaliseNumber } from '../../../../shared/domain/ledger';
 import type { Reader } from '../../db';
-import { itemsByNumber } from './store';
 import type { Application } from './planned';
+import { itemsByNumber } from './store';
 
 /** Stands for "as of now": later than any day of a ledger. */
 export const farFuture = '9999-12-31';

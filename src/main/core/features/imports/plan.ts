@@ -1,16 +1,16 @@
 import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
 import { normaliseNumber } from '../../../../shared/domain/ledger';
-import { controlTotals, customerKey, diffItem, nameKey, type CanonicalCustomer, type CanonicalItem, type CellNote, type CustomerRef, type CustomerSeen, type DocumentDetail, type Interpreted, type Mapping } from '../../../../shared/domain/ledger-import';
+import { type CanonicalCustomer, type CanonicalItem, type CellNote, controlTotals, customerKey, type CustomerRef, type CustomerSeen, diffItem, type DocumentDetail, type Interpreted, type Mapping, nameKey } from '../../../../shared/domain/ledger-import';
 import type { Reader } from '../../db';
 import type { Ids } from '../../ports';
+import { makeBridge, sumOpen } from './bridge';
 import { inOtherCurrency, isAssumed, ItemCurrencies, matchItem } from './currencies';
-import { changesOf, gapsOf, type GapFill } from './customer-details';
-import { keyWithoutNumber, type CustomerEntry, type Directory } from './directory';
+import { changesOf, type GapFill, gapsOf } from './customer-details';
+import { type CustomerEntry, type Directory, keyWithoutNumber } from './directory';
+import { farFuture, type OpenTarget, Targets } from './open-targets';
+import type { Application, Plan, PlannedDetail, PlannedItem, PlannedPayment } from './planned';
 import type { RunState } from './run-state';
 import { allItemsByIdentity, countItems, itemByIdentity, itemsByNumber, ledgerIsEmpty, ledgerTotals, openOn, proposedItemIds } from './store';
-import type { PlannedItem, Application, PlannedPayment, PlannedDetail, Plan } from './planned';
-import { farFuture, type OpenTarget, Targets } from './open-targets';
-import { sumOpen, makeBridge } from './bridge';
 
 /** Up to here vanished items are everyday business, whatever their share. */
 const fewVanished = 20;

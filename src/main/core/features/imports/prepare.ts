@@ -1,5 +1,5 @@
-import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
 import { dayLabel } from '../../../../shared/domain/calendar';
+import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
 import type { CellNote, Mapping } from '../../../../shared/domain/ledger-import';
 import type { App } from '../../app';
 import type { Reader } from '../../db';

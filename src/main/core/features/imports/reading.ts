@@ -3,12 +3,12 @@ import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
 import type { CustomerRef, InterpretContext, Interpreted, Mapping } from '../../../../shared/domain/ledger-import';
 import type { Reader } from '../../db';
 import { interpretFile } from '../../imports';
+import { dueDateFinder, termsMark } from '../terms';
+import { ItemCurrencies } from './currencies';
+import { customersMark } from './customer-store';
 import type { Directory } from './directory';
 import type { RunState } from './run-state';
-import { ItemCurrencies } from './currencies';
-import { dueDateFinder, termsMark } from '../terms';
 import { countItems } from './store';
-import { customersMark } from './customer-store';
 
 /** Terms of customers of which nothing is known. */
 const defaultTermsDays = 30;

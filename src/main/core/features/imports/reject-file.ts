@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
-import { openTable } from '../../imports';
-import { readAmount, type Mapping } from '../../../../shared/domain/ledger-import';
+import { type Mapping, readAmount } from '../../../../shared/domain/ledger-import';
 import { harmlessText } from '../../../../shared/domain/table';
+import { openTable } from '../../imports';
 
 /** Text that a spreadsheet would take for a formula is made text; numbers stay numbers. */
 const harmless = (cell: string): string => (readAmount(cell, '.') === null && readAmount(cell, ',') === null ? harmlessText(cell) : cell);

@@ -4,9 +4,9 @@ import { inspectFile, type Inspection } from '../../imports';
 import type { InputOf, OutputOf } from '../../rpc/handlers';
 import { Directory } from './directory';
 import { countWords, toRun, understoodRow } from './mapping';
+import { readingFile } from './prepare';
 import type { Readings } from './reading';
 import { importsBefore, lastStandingImport, profileByFingerprint } from './runs-store';
-import { readingFile } from './prepare';
 
 /** What a file seems to be. A mapping saved for the same header is taken over where the user has said nothing yet. */
 export async function inspect(app: App, readings: Readings, input: InputOf<'imports', 'inspect'>): Promise<OutputOf<'imports', 'inspect'>> {

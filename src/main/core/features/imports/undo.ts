@@ -5,13 +5,13 @@ import type { Call } from '../../rpc/handlers';
 import { settleOffers } from '../agreements';
 import { refreshAccounts } from '../ranking';
 import { refreshSearch } from '../search';
+import type { BeforeImage } from './customer-details';
+import { removeContact, saveCustomerDetails, setArchived } from './customer-store';
 import { countWords } from './mapping';
 import type { RunState } from './run-state';
-import type { BeforeImage } from './customer-details';
+import { importById, lastStandingImport, markUndone } from './runs-store';
 import { customersOfVanished, decideVanishedItem, importWriter, proposedByImport } from './store';
 import { customersCreatedBy, handWorkSince, hasAnythingElse, standingFacts, versionsBefore } from './undo-store';
-import { importById, lastStandingImport, markUndone } from './runs-store';
-import { removeContact, saveCustomerDetails, setArchived } from './customer-store';
 
 /** What an import keeps for its undo, and the notices it gave. */
 export interface ImportNotes {

@@ -1,4 +1,4 @@
-import type { ImportId, ItemId, CustomerId } from '../../../../shared/domain/ids';
+import type { CustomerId, ImportId, ItemId } from '../../../../shared/domain/ids';
 import type { App } from '../../app';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
 import { settleOffers } from '../agreements';

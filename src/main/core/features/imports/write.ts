@@ -1,12 +1,12 @@
 import { normaliseNumber } from '../../../../shared/domain/ledger';
-import { customerKey, nameKey, type CanonicalCustomer } from '../../../../shared/domain/ledger-import';
+import { type CanonicalCustomer, customerKey, nameKey } from '../../../../shared/domain/ledger-import';
 import type { Tx } from '../../app';
-import { saveCustomerRow, type BeforeImage } from './customer-details';
+import { type BeforeImage, saveCustomerRow } from './customer-details';
+import { addName, customerDetails, numberKeyOf, saveCustomerDetails, setArchived } from './customer-store';
 import type { CustomerEntry } from './directory';
 import type { Plan } from './planned';
 import type { RunState } from './run-state';
 import { customerOfItem, decideVanishedItem, importWriter, proposeVanished } from './store';
-import { addName, customerDetails, numberKeyOf, saveCustomerDetails, setArchived } from './customer-store';
 
 export interface Written {
   readonly touchedCustomers: readonly string[];

@@ -1,14 +1,15 @@
 import { addDays, dayLabel, type IsoDate } from '../../../../shared/domain/calendar';
-import { checksState, kindOfLevel, letterContent, type DunningLevel } from '../../../../shared/domain/dunning';
+import { checksState, type DunningLevel, kindOfLevel, letterContent } from '../../../../shared/domain/dunning';
 import type { App, OpenCompany } from '../../app';
 import type { InputOf, OutputOf } from '../../rpc/handlers';
 import { ensureProjections, projectionState } from '../ranking';
 import { ledgerAgeOf } from '../system';
 import { contentOf, gatherCases, letterItem, letterKey, pairKey, proposalOf } from './cases';
 import { checkLetter } from './checks';
+import { issuedOn } from './kept-store';
 import type { LetterKit } from './kit';
 import { languageOf } from './speech';
-import { instalmentRows, issuedOn, letterHistorySince, pairRows, type PairRow } from './store';
+import { instalmentRows, letterHistorySince, type PairRow, pairRows } from './store';
 
 type Candidates = OutputOf<'letters', 'candidates'>;
 type Query = InputOf<'letters', 'candidates'>;

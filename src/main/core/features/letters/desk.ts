@@ -5,11 +5,12 @@ import type { App, OpenCompany } from '../../app';
 import type { Reader } from '../../db';
 import type { LetterImage, LetterTemplate, LetterWords } from '../../documents';
 import { ledgerAgeOf } from '../system';
-import { currentTemplate } from './own-templates';
 import { gatherCases, type LetterCase } from './cases';
-import { letterKit, type LetterKit } from './kit';
 import { logoImage, signatureImage } from './images';
-import { lastReferenceNumber, senderUser, type SenderUser } from './store';
+import { lastReferenceNumber } from './kept-store';
+import { letterKit, type LetterKit } from './kit';
+import { currentTemplate } from './own-templates';
+import { senderUser, type SenderUser } from './store';
 
 /** What all letters of one run share: fonts, templates, the collector, the next free reference. Make one for each run or transaction. */
 export interface LetterDesk {

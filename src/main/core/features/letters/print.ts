@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
-import type { LetterId, TicketId } from '../../../../shared/domain/ids';
 import { postalKey, postalPlace } from '../../../../shared/domain/dunning';
+import type { LetterId, TicketId } from '../../../../shared/domain/ids';
 import type { App } from '../../app';
 import { appendCopies, joinPdfs, LetterFault, type Painted, type PaintJob } from '../../documents';
 import { AppError, notFound, ruleViolated } from '../../errors';
 import { documentBytes } from '../documents';
-import type { LetterDesk } from './desk';
-import { invoiceCopies } from './invoice-copies';
-import type { LetterOrder } from './order';
-import { printableLetters } from './store';
 import { lettersAhead } from './ahead';
 import type { Composed } from './compose';
-import { composeFor, composeNext, paintJob, writtenOf, type WrittenLetter } from './write';
+import type { LetterDesk } from './desk';
+import { invoiceCopies } from './invoice-copies';
+import { printableLetters } from './kept-store';
+import type { LetterOrder } from './order';
+import { composeFor, composeNext, paintJob, type WrittenLetter, writtenOf } from './write';
 
 export interface PrintFile {
   readonly ticket: TicketId;

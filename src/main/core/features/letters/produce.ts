@@ -1,22 +1,22 @@
 import { checksState, kindOfLevel, type LetterContent } from '../../../../shared/domain/dunning';
 import type { App, Tx } from '../../app';
-import { addressWindow, LetterFault } from '../../documents';
 import type { Reader } from '../../db';
+import { addressWindow, LetterFault } from '../../documents';
 import { notFound, ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
 import { keptFees, letterFeesOf } from '../interest';
 import { ensureProjections, refreshAccounts } from '../ranking';
 import { ledgerAgeOf } from '../system';
 import { whyNoLetters } from './candidates';
-import { contentOf, letterKey, pairKey, proposalOf, type LetterCase } from './cases';
-import { interestOn } from './interest-on';
-import type { OrderedFees } from './letter-fee';
+import { contentOf, type LetterCase, letterKey, pairKey, proposalOf } from './cases';
 import { checkLetter } from './checks';
 import { letterDesk, type LetterDesk } from './desk';
+import { interestOn } from './interest-on';
+import { issuedOn } from './kept-store';
+import type { OrderedFees } from './letter-fee';
 import type { LetterOrder } from './order';
-import { issuedOn } from './store';
-import { produceLetter, type ProducedLetter, type WrittenLetter } from './write';
 import { beginLetters, printBytes, writeWithCopies } from './print';
+import { type ProducedLetter, produceLetter, type WrittenLetter } from './write';
 
 type Preview = OutputOf<'letters', 'preview'>;
 type Produced = OutputOf<'letters', 'produce'>;

@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import { dayLabel, type IsoDate } from '../../../../shared/domain/calendar';
-import { letterKindNames, levelOfKind, type LetterKind, type LetterLanguage } from '../../../../shared/domain/dunning';
+import { type LetterKind, letterKindNames, type LetterLanguage, levelOfKind } from '../../../../shared/domain/dunning';
 import type { CustomerId, LetterId } from '../../../../shared/domain/ids';
 import { formatMinor } from '../../../../shared/domain/money';
 import type { Tx } from '../../app';
 import { LetterFault, type LetterModel, type Painted, type PaintJob } from '../../documents';
 import { recordLetterFee } from '../interest';
 import { gatherCases, pairKey } from './cases';
-import { composeLetter, type Composed } from './compose';
+import { type Composed, composeLetter } from './compose';
 import type { LetterDesk } from './desk';
 import { interestOn } from './interest-on';
+import { insertLetter, type NewLetterItem } from './kept-store';
 import type { AskedLine } from './lines';
 import type { LetterOrder } from './order';
 import { keptOrder } from './order-store';
-import { insertLetter, type NewLetterItem } from './store';
 
 /** A letter as it would be kept; nothing is recorded. */
 export interface WrittenLetter {

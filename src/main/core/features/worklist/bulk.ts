@@ -9,8 +9,8 @@ import { planStep } from '../follow-ups';
 import { refreshAccounts } from '../ranking';
 import { collectUndo, rememberUndo } from '../undo-log';
 import { snoozeIn } from './commands';
-import { readMark, writeMark, type MarkColumns } from './store';
 import { assignOwner, customerNamed, ownerOf } from './people-store';
+import { type MarkColumns, readMark, writeMark } from './store';
 
 /** Off the list for today, with the reason; back tomorrow. */
 export function skip(app: App, input: InputOf<'worklist', 'skip'>, call: Call): Promise<{ readonly done: true }> {

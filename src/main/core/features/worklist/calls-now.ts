@@ -1,7 +1,7 @@
 import { timeInZone } from '../../../../shared/domain/calendar';
 import type { App, OpenCompany } from '../../app';
-import { wakeSnoozed } from './wake';
 import { callsDueBy } from './store';
+import { wakeSnoozed } from './wake';
 
 /** A call agreed for an hour comes up so long before it. */
 const aheadMs = 10 * 60_000;

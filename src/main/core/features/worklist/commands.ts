@@ -1,18 +1,18 @@
 import { addDays, dateInZone, dayLabel, instantInZone, startOfDayInZone, startOfWeek } from '../../../../shared/domain/calendar';
 import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
 import { outcomeCatalogue } from '../../../../shared/domain/calls';
-import { sumByCurrency, type Money } from '../../../../shared/domain/money';
+import { type Money, sumByCurrency } from '../../../../shared/domain/money';
 import type { App, OpenCompany, Tx } from '../../app';
 import { notFound, ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
 import { ensureProjections, refreshAccounts } from '../ranking';
-import { countsWithin } from './counts';
-import { listed, wordsOf } from './frame';
 import { collectUndo, rememberUndo } from '../undo-log';
-import { listPortfolio } from './narrow';
+import { countsWithin } from './counts';
 import { achievedOn, promisesMadeOn, putOffToday } from './day-store';
-import { cashBetween, filteredRows, newestFact, readMark, savePin, saveSnooze, saveSnoozeHour } from './store';
+import { listed, wordsOf } from './frame';
+import { listPortfolio } from './narrow';
 import { customerNamed } from './people-store';
+import { cashBetween, filteredRows, newestFact, readMark, savePin, saveSnooze, saveSnoozeHour } from './store';
 
 export async function snooze(app: App, input: InputOf<'worklist', 'snooze'>, call: Call): Promise<{ readonly done: true }> {
   return app.command(call, async (tx) => {

@@ -3,7 +3,7 @@ import type { Reader } from '../../db';
 import { projectionState } from '../ranking';
 import { savedViews } from '../saved-views';
 import { filterOf, listPortfolio, type Narrowing } from './narrow';
-import { countRows, orderedIds, portfolioCounts, rankOrder, stateCounts, type CountRow, type ListPortfolio } from './store';
+import { type CountRow, countRows, type ListPortfolio, orderedIds, portfolioCounts, rankOrder, stateCounts } from './store';
 
 interface Kept {
   readonly version: number;

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
 import { endedStates } from '../../../../shared/domain/promises';
 import type { Reader } from '../../db';
-import { portfolioParts, type ListPortfolio } from './store';
+import { type ListPortfolio, portfolioParts } from './store';
 
 const endedSql = endedStates.map((state) => `'${state}'`).join(', ');
 

@@ -1,4 +1,4 @@
-import { daysAhead, jointCalendar, type BankCalendar } from '../../../../shared/domain/calendar';
+import { type BankCalendar, daysAhead, jointCalendar } from '../../../../shared/domain/calendar';
 import type { App } from '../../app';
 import type { InputOf, OutputOf } from '../../rpc/handlers';
 import { calendarOf } from '../commitments';

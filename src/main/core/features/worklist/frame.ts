@@ -3,10 +3,10 @@ import { formatMinorShort } from '../../../../shared/domain/money';
 import type { PriorityWeights } from '../../../../shared/domain/priority';
 import type { OpenCompany } from '../../app';
 import type { InputOf, OutputOf } from '../../rpc/handlers';
-import { decodeDetail, leftOutWords, type LeftOut } from '../ranking';
+import { decodeDetail, type LeftOut, leftOutWords } from '../ranking';
 import type { ListedAccount, ListWords, RowExtras } from './mapping';
-import type { CountRow, StateRow } from './store';
 import { addresses, latestNotes, people, type PersonRow } from './people-store';
+import type { CountRow, StateRow } from './store';
 
 export type ListInput = InputOf<'worklist', 'list'>;
 export type ListOutput = OutputOf<'worklist', 'list'>;

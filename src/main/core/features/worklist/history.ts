@@ -2,10 +2,10 @@ import { worklistViews } from '../../../../shared/contract/worklist.contract';
 import { heldBackOf, mustDo, scoreOf } from '../../../../shared/domain/priority';
 import type { OpenCompany } from '../../app';
 import { encodeCursor } from '../../paging';
-import { computeAccounts, ownersOf, policyFor, type ComputedAccount, type HistoryView, type Policy } from '../ranking';
+import { computeAccounts, type ComputedAccount, type HistoryView, ownersOf, type Policy, policyFor } from '../ranking';
 import { customersMatching } from '../search';
-import { listFrame, withExtras, wordsOf, type ListInput, type ListOutput } from './frame';
-import { worklistItem, type ListedAccount } from './mapping';
+import { listFrame, type ListInput, type ListOutput, withExtras, wordsOf } from './frame';
+import { type ListedAccount, worklistItem } from './mapping';
 import { startOf } from './pages';
 import type { CountRow } from './store';
 

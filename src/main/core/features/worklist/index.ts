@@ -1,9 +1,9 @@
 /** The worklist: whom to contact first today, why, and who is left out. */
 import type { App } from '../../app';
 import type { FeatureHandlers } from '../../rpc/handlers';
-import { putOffDays } from './days-ahead';
-import { dayProgress, pin, snooze } from './commands';
 import { addTasks, assign, pullForward, skip, snoozeMany } from './bulk';
+import { dayProgress, pin, snooze } from './commands';
+import { putOffDays } from './days-ahead';
 import { list, listIds, listLeftOut } from './list';
 import { next, why } from './place';
 

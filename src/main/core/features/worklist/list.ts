@@ -3,16 +3,16 @@ import { leftOutLabel } from '../../../../shared/domain/priority';
 import type { App, OpenCompany } from '../../app';
 import { decodeCursor, encodeCursor } from '../../paging';
 import type { InputOf, OutputOf } from '../../rpc/handlers';
-import { ensureProjections, everythingKnown, resolveHistoryView, type LeftOut } from '../ranking';
+import { ensureProjections, everythingKnown, type LeftOut, resolveHistoryView } from '../ranking';
 import { callsNow } from './calls-now';
 import { countsOf, countsWithin, savedCountsOf } from './counts';
-import { countsIn, listed, listFrame, withExtras, wordsOf, type ListInput, type ListOutput } from './frame';
+import { countsIn, listed, listFrame, type ListInput, type ListOutput, withExtras, wordsOf } from './frame';
 import { listHistory } from './history';
-import { worklistItem, type ListWords } from './mapping';
+import { type ListWords, worklistItem } from './mapping';
 import { filterOf, isPlain, listPortfolio } from './narrow';
 import { pageByPlace, pageByWeights, pageFiltered, pageRanked } from './pages';
+import { countRows, leftOutRows, type ListFilter, orderedIds, type StateRow } from './store';
 import { wakeSnoozed } from './wake';
-import { countRows, leftOutRows, orderedIds, type ListFilter, type StateRow } from './store';
 
 /** The ranked list. From the kept score when today is asked for, worked out live for a day of the past. */
 export async function list(app: App, input: ListInput): Promise<ListOutput> {

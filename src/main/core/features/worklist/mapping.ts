@@ -2,7 +2,7 @@ import { bucketScheme } from '../../../../shared/domain/aging';
 import { addDays, type BankCalendar } from '../../../../shared/domain/calendar';
 import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
 import type { ContactId, CustomerId } from '../../../../shared/domain/ids';
-import { nextStep, reasonChips, scoreAccount, type AccountFacts, type PriorityWeights } from '../../../../shared/domain/priority';
+import { type AccountFacts, nextStep, type PriorityWeights, reasonChips, scoreAccount } from '../../../../shared/domain/priority';
 import type { OutputOf } from '../../rpc/handlers';
 import type { KeptDetail, KeptStrip } from '../ranking';
 import type { PersonRow } from './people-store';

@@ -1,6 +1,6 @@
-import { ruleLooksAt, type Rule } from '../../../../shared/domain/segments';
+import { type Rule, ruleLooksAt } from '../../../../shared/domain/segments';
 import type { App, OpenCompany } from '../../app';
-import { portfolioOf, type Portfolio } from '../portfolios';
+import { type Portfolio, portfolioOf } from '../portfolios';
 import { customersInRule, savedRule } from '../saved-views';
 import { customersMatching } from '../search';
 import type { ListInput } from './frame';

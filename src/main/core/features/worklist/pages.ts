@@ -5,7 +5,7 @@ import { capacityOf, decodeDetail, ownersOf } from '../ranking';
 import { orderOf, ranksOf, versionOf } from './counts';
 import type { ListInput } from './frame';
 import type { ListWords } from './mapping';
-import { filteredRows, orderedIds, rankedRows, rowsByIds, scorableRows, type ListFilter, type StateRow } from './store';
+import { filteredRows, type ListFilter, orderedIds, rankedRows, rowsByIds, scorableRows, type StateRow } from './store';
 
 export interface Page {
   readonly rows: readonly StateRow[];

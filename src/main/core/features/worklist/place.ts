@@ -8,9 +8,9 @@ import { customersMatching } from '../search';
 import { ranksOf } from './counts';
 import { listed, wordsOf } from './frame';
 import { whyLeftOut } from './list';
-import { comingBack, expectedOn, inPortfolio, nextLeftOut, rowsByIds, stepsDueOn, type ListPortfolio } from './store';
-import { ownerNameOf } from './people-store';
 import { listPortfolio } from './narrow';
+import { ownerNameOf } from './people-store';
+import { comingBack, expectedOn, inPortfolio, type ListPortfolio, nextLeftOut, rowsByIds, stepsDueOn } from './store';
 import { wakeSnoozed } from './wake';
 
 const answersAtMost = 10;

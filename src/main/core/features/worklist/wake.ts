@@ -1,5 +1,5 @@
 import type { App } from '../../app';
-import { refreshAccounts, type ProjectionWriter } from '../ranking';
+import { type ProjectionWriter, refreshAccounts } from '../ranking';
 import { endedSnoozes, readMark, writeMark } from './store';
 
 /** Brings back customers whose snooze ended at an hour that has passed. One index look-up when there is none. */

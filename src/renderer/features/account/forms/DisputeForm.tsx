@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { disputeReasons } from '../../../../shared/contract/call-log.contract';
 import type { RootCause } from '../../../../shared/domain/disputes';
 import type { ItemId, UserId } from '../../../../shared/domain/ids';
 import { formatMinor } from '../../../../shared/domain/money';
@@ -8,7 +9,6 @@ import { problemOf } from '../../../lib/problem';
 import type { Subject } from '../../../lib/subject';
 import { AreaField, Button, Dialog, ErrorLine, useToast } from '../../../ui';
 import { DisputeFields, type DisputeReason } from '../../call';
-import { disputeReasons } from '../../../../shared/contract/worklist.contract';
 import { useAccount, useOpenDispute } from '../account.api';
 import { DisputeDetails, noDisputeDetails } from './DisputeDetails';
 
