@@ -11,5 +11,12 @@ export default defineConfig({
   timeout: 180_000,
   expect: { timeout: 20_000 },
   // Recording a trace of every test cost a third of their time; to look into one: node node_modules/@playwright/test/cli.js test NAME --trace on
-  use: { viewport: { width: 1440, height: 900 }, locale: 'en-US', timezoneId: 'America/New_York', trace: 'off', screenshot: 'only-on-failure', actionTimeout: 60_000 },
+  use: {
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-US',
+    timezoneId: 'America/New_York',
+    trace: 'off',
+    screenshot: 'only-on-failure',
+    actionTimeout: 60_000,
+  },
 });

@@ -12,8 +12,20 @@ await build({
   root,
   configFile: false,
   logLevel: 'error',
-  build: { ssr: true, outDir, emptyOutDir: true, target: 'node22', rollupOptions: { input: { bench: resolve(root, 'test/perf/bench.ts'), 'letters-bench': resolve(root, 'test/perf/letters-bench.ts') }, output: { entryFileNames: '[name].mjs', format: 'es' } } },
+  build: {
+    ssr: true,
+    outDir,
+    emptyOutDir: true,
+    target: 'node22',
+    rollupOptions: {
+      input: { bench: resolve(root, 'test/perf/bench.ts'), 'letters-bench': resolve(root, 'test/perf/letters-bench.ts') },
+      output: { entryFileNames: '[name].mjs', format: 'es' },
+    },
+  },
   ssr: { noExternal: true, external: ['better-sqlite3', 'pdfkit', '@playwright/test', '@sparticuz/chromium'] },
 });
-const child = spawn(process.execPath, ['--max-old-space-size=4096', resolve(outDir, 'bench.mjs'), root, ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' });
+const child = spawn(process.execPath, ['--max-old-space-size=4096', resolve(outDir, 'bench.mjs'), root, ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: 'inherit',
+});
 child.on('exit', (code) => (process.exitCode = code ?? 1));

@@ -21,11 +21,15 @@ const part = words.includes('letters') ? ['--grep', 'while letters are made'] : 
 const report = join(root, 'test-results', 'budgets.json');
 await buildIfStale();
 rmSync(report, { force: true });
-const child = spawn(process.execPath, [join(root, 'node_modules/@playwright/test/cli.js'), 'test', 'budgets.spec.ts', ...part, '--reporter=line', '--output=test-results/budgets'], {
-  cwd: root,
-  stdio: ['ignore', json ? 'ignore' : 'inherit', 'inherit'],
-  env: { ...process.env, DUEDESK_BUDGET_INVOICES: size, DUEDESK_BUDGET_ROUNDS: process.env.DUEDESK_BUDGET_ROUNDS ?? '20', DUEDESK_BUDGET_REPORT: report },
-});
+const child = spawn(
+  process.execPath,
+  [join(root, 'node_modules/@playwright/test/cli.js'), 'test', 'budgets.spec.ts', ...part, '--reporter=line', '--output=test-results/budgets'],
+  {
+    cwd: root,
+    stdio: ['ignore', json ? 'ignore' : 'inherit', 'inherit'],
+    env: { ...process.env, DUEDESK_BUDGET_INVOICES: size, DUEDESK_BUDGET_ROUNDS: process.env.DUEDESK_BUDGET_ROUNDS ?? '20', DUEDESK_BUDGET_REPORT: report },
+  },
+);
 child.on('exit', (code) => {
   if (json && existsSync(report)) process.stdout.write(`${JSON.stringify(JSON.parse(readFileSync(report, 'utf8')), null, 2)}\n`);
   const passed = existsSync(report) ? passedBudgets(JSON.parse(readFileSync(report, 'utf8')), factor) : [];

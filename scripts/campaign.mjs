@@ -8,9 +8,19 @@ await onNode24();
 const root = resolve(import.meta.dirname, '..');
 const [kills = '1000', sends = '500', letters = '1000', calls = '40'] = process.argv.slice(2);
 const env = { ...process.env, DUEDESK_KILLS: kills, DUEDESK_SENDS: sends, DUEDESK_RUN_LETTERS: letters, DUEDESK_CALLS: calls };
-const run = (tool, ...words) => new Promise((done) => spawn(process.execPath, [resolve(root, 'node_modules', tool), ...words], { cwd: root, stdio: 'inherit', env }).on('exit', (code) => done(code ?? 1)));
+const run = (tool, ...words) =>
+  new Promise((done) =>
+    spawn(process.execPath, [resolve(root, 'node_modules', tool), ...words], { cwd: root, stdio: 'inherit', env }).on('exit', (code) => done(code ?? 1)),
+  );
 
 await buildIfStale();
-const suites = await run('vitest/vitest.mjs', 'run', 'test/surface/kill.test.ts', 'test/surface/mail-kill.test.ts', 'test/store/dunning-alike.test.ts', '--reporter=verbose');
+const suites = await run(
+  'vitest/vitest.mjs',
+  'run',
+  'test/surface/kill.test.ts',
+  'test/surface/mail-kill.test.ts',
+  'test/store/dunning-alike.test.ts',
+  '--reporter=verbose',
+);
 const day = await run('@playwright/test/cli.js', 'test', 'forty-calls', '--reporter=list');
 process.exitCode = suites || day;

@@ -34,7 +34,10 @@ async function inBrowser(passedOn) {
   const address = browser === null ? host.address : await host.newAddress();
   say(`Open this address in Chrome, Chromium, Edge or Brave. It works once, within two minutes:\n\n  ${address}\n`);
   say(process.stdin.isTTY ? 'Enter gives a new address, Ctrl+C ends Duedesk.' : 'Ctrl+C ends Duedesk.');
-  if (process.stdin.isTTY) createInterface({ input: process.stdin }).on('line', async () => say(`  ${await host.newAddress()}`)).on('SIGINT', () => stopping.abort());
+  if (process.stdin.isTTY)
+    createInterface({ input: process.stdin })
+      .on('line', async () => say(`  ${await host.newAddress()}`))
+      .on('SIGINT', () => stopping.abort());
   const code = await host.ended;
   return stopping.signal.aborted ? 0 : code;
 }

@@ -22,7 +22,11 @@ const wavering = [];
 /** Runs a tool of node_modules on this Node. */
 function run(module, args, env = {}) {
   return new Promise((done) => {
-    const child = spawn(process.execPath, [join(root, 'node_modules', module), ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } });
+    const child = spawn(process.execPath, [join(root, 'node_modules', module), ...args], {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...env },
+    });
     child.on('exit', (code) => done(code ?? 1));
     child.on('error', () => done(1));
   });
@@ -44,16 +48,28 @@ async function check(name, module, args) {
 
 async function vitest() {
   const report = join(results, 'vitest.json');
-  const code = await run('vitest/vitest.mjs', ['run', ...suites.map((suite) => `test/${suite}/`), '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+  const code = await run('vitest/vitest.mjs', [
+    'run',
+    ...suites.map((suite) => `test/${suite}/`),
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
   const read = readJson(report);
   if (read === null) return count('suites', { passed: 0, failed: 1 });
   const failed = read.numFailedTests + (read.testResults ?? []).filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length;
   const named = (read.testResults ?? []).flatMap((file) => {
     const place = relative(root, file.name);
-    const tests = file.assertionResults.filter((test) => test.status === 'failed').map((test) => ({ name: `${place} › ${test.fullName}`, why: (test.failureMessages ?? []).join('\n') }));
+    const tests = file.assertionResults
+      .filter((test) => test.status === 'failed')
+      .map((test) => ({ name: `${place} › ${test.fullName}`, why: (test.failureMessages ?? []).join('\n') }));
     return tests.length === 0 && file.status === 'failed' ? [{ name: place, why: file.message ?? '' }] : tests;
   });
-  count('suites', { passed: read.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed, skipped: (read.numPendingTests ?? 0) + (read.numTodoTests ?? 0) }, named);
+  count(
+    'suites',
+    { passed: read.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed, skipped: (read.numPendingTests ?? 0) + (read.numTodoTests ?? 0) },
+    named,
+  );
 }
 
 async function browser() {
@@ -70,13 +86,26 @@ async function browser() {
 
 /** The specs with this outcome of a suite of Playwright's report, and of the suites within it: `{ name, why }`. */
 function specsThat(had, suite) {
-  const told = (suite.specs ?? []).filter(had).map((spec) => ({ name: `${spec.file}:${spec.line} › ${spec.title}`, why: spec.tests.flatMap((test) => test.results.flatMap((result) => result.errors.map((error) => error.message))).join('\n') }));
+  const told = (suite.specs ?? [])
+    .filter(had)
+    .map((spec) => ({
+      name: `${spec.file}:${spec.line} › ${spec.title}`,
+      why: spec.tests.flatMap((test) => test.results.flatMap((result) => result.errors.map((error) => error.message))).join('\n'),
+    }));
   return [...told, ...(suite.suites ?? []).flatMap((inner) => specsThat(had, inner))];
 }
 
 /** What went wrong, in a few lines; of the stack only what is ours. */
 function tell(outcome, { name, why }) {
-  console.log(`${outcome}: ${name}\n${stripVTControlCharacters(why).trimEnd().split('\n').filter((line) => !/^\s+at (?!.*\/test\/)/.test(line)).slice(0, 15).map((line) => `    ${line}`).join('\n')}\n`);
+  console.log(
+    `${outcome}: ${name}\n${stripVTControlCharacters(why)
+      .trimEnd()
+      .split('\n')
+      .filter((line) => !/^\s+at (?!.*\/test\/)/.test(line))
+      .slice(0, 15)
+      .map((line) => `    ${line}`)
+      .join('\n')}\n`,
+  );
 }
 
 function readJson(file) {
@@ -88,7 +117,8 @@ function readJson(file) {
 }
 
 if (suites.length === 0) {
-  for (const environment of ['src/shared', 'src/main', 'src/preload', 'src/renderer', 'test']) await check(`types of ${environment}`, 'typescript/bin/tsc', ['-p', `${environment}/tsconfig.json`]);
+  for (const environment of ['src/shared', 'src/main', 'src/preload', 'src/renderer', 'test'])
+    await check(`types of ${environment}`, 'typescript/bin/tsc', ['-p', `${environment}/tsconfig.json`]);
   await check('lint', 'oxlint/bin/oxlint', ['--type-aware', '--quiet', 'src', 'scripts', 'test']);
   await check('dead code', 'knip/bin/knip.js', ['--no-progress']);
 }

@@ -15,6 +15,8 @@ globalThis.fetch = async (address, options = {}) => {
   const response = await unbounded(address, { ...options, signal: stop.signal }).finally(() => clearTimeout(timer));
   if (response.body === null) return response;
   again();
-  const watched = response.body.pipeThrough(new TransformStream({ transform: (chunk, out) => (again(), out.enqueue(chunk)), flush: () => clearTimeout(timer) }));
+  const watched = response.body.pipeThrough(
+    new TransformStream({ transform: (chunk, out) => (again(), out.enqueue(chunk)), flush: () => clearTimeout(timer) }),
+  );
   return new Response(watched, { status: response.status, statusText: response.statusText, headers: response.headers });
 };

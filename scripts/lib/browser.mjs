@@ -4,14 +4,32 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const linux = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'microsoft-edge', 'microsoft-edge-stable', 'brave-browser', 'brave-browser-stable'];
+const linux = [
+  'google-chrome',
+  'google-chrome-stable',
+  'chromium',
+  'chromium-browser',
+  'microsoft-edge',
+  'microsoft-edge-stable',
+  'brave-browser',
+  'brave-browser-stable',
+];
 const mac = ['Google Chrome', 'Chromium', 'Microsoft Edge', 'Brave Browser'];
-const windows = ['Google\\Chrome\\Application\\chrome.exe', 'Chromium\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe', 'BraveSoftware\\Brave-Browser\\Application\\brave.exe'];
+const windows = [
+  'Google\\Chrome\\Application\\chrome.exe',
+  'Chromium\\Application\\chrome.exe',
+  'Microsoft\\Edge\\Application\\msedge.exe',
+  'BraveSoftware\\Brave-Browser\\Application\\brave.exe',
+];
 
 /** Where a browser could be, best first. */
 export function browserCandidates(platform = process.platform, env = process.env) {
-  if (platform === 'darwin') return mac.flatMap((name) => ['/Applications', join(env.HOME ?? '', 'Applications')].map((folder) => `${folder}/${name}.app/Contents/MacOS/${name}`));
-  if (platform === 'win32') return windows.flatMap((path) => [env['ProgramFiles'], env['ProgramFiles(x86)'], env['LOCALAPPDATA']].filter(Boolean).map((folder) => `${folder}\\${path}`));
+  if (platform === 'darwin')
+    return mac.flatMap((name) => ['/Applications', join(env.HOME ?? '', 'Applications')].map((folder) => `${folder}/${name}.app/Contents/MacOS/${name}`));
+  if (platform === 'win32')
+    return windows.flatMap((path) =>
+      [env['ProgramFiles'], env['ProgramFiles(x86)'], env['LOCALAPPDATA']].filter(Boolean).map((folder) => `${folder}\\${path}`),
+    );
   const folders = (env.PATH ?? '').split(delimiter).filter(Boolean);
   return linux.flatMap((name) => folders.map((folder) => join(folder, name)));
 }

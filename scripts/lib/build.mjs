@@ -11,7 +11,16 @@ const stampName = '.stamp';
 const lock = join(root, 'node_modules', '.cache', 'duedesk-build.lock');
 /** What a build is made from. `resources` are read at run time. */
 const inputs = ['src', 'electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.base.json'];
-const programs = ['main/index.js', 'main/core-process.js', 'main/core-worker.js', 'main/letter-painter.js', 'main/host.js', 'main/cli.js', 'preload/index.cjs', 'renderer/index.html'];
+const programs = [
+  'main/index.js',
+  'main/core-process.js',
+  'main/core-worker.js',
+  'main/letter-painter.js',
+  'main/host.js',
+  'main/cli.js',
+  'preload/index.cjs',
+  'renderer/index.html',
+];
 
 /** SHA-256 over names and contents of everything a build is made from. */
 export function sourceHash(folder = root) {
@@ -63,7 +72,11 @@ async function withLock(work) {
 function runBuild() {
   return new Promise((resolve) => {
     // Vite's messages are noise to whoever wants to run the application; they are shown when it fails.
-    const child = spawn(process.execPath, [join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js'), 'build', '--outDir', fresh, '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NO_COLOR: '1' } });
+    const child = spawn(
+      process.execPath,
+      [join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js'), 'build', '--outDir', fresh, '--logLevel', 'warn'],
+      { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NO_COLOR: '1' } },
+    );
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output = (output + chunk).slice(-20_000)));
     child.on('error', (error) => resolve({ code: 1, output: error.message }));

@@ -29,14 +29,26 @@ function fetchElectron(signal) {
   if (!existsSync(installer)) return Promise.resolve('it is not installed');
   return new Promise((resolve) => {
     // Asked from the folder of this file, so that the module is found whatever the working folder is.
-    const child = spawn(process.execPath, ['--import', new URL('./bounded-fetch.mjs', import.meta.url).href, installer], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ELECTRON_GET_NO_PROGRESS: '1', NODE_USE_ENV_PROXY: '1', NODE_NO_WARNINGS: '1' }, signal, timeout: fetchWithinMs });
+    const child = spawn(process.execPath, ['--import', new URL('./bounded-fetch.mjs', import.meta.url).href, installer], {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, ELECTRON_GET_NO_PROGRESS: '1', NODE_USE_ENV_PROXY: '1', NODE_NO_WARNINGS: '1' },
+      signal,
+      timeout: fetchWithinMs,
+    });
     let words = '';
     child.stderr.on('data', (chunk) => (words = (words + chunk).slice(-4000)));
     child.on('error', () => resolve('its installer could not run'));
     child.on('exit', (code) => {
       if (code === 0) return resolve(null);
       const status = /Response code (\d+)/.exec(words)?.[1];
-      resolve(status !== undefined ? `the server answered ${status}` : /checksum|sumchecker/i.test(words) ? 'what arrived was not Electron' : 'no connection to its server');
+      resolve(
+        status !== undefined
+          ? `the server answered ${status}`
+          : /checksum|sumchecker/i.test(words)
+            ? 'what arrived was not Electron'
+            : 'no connection to its server',
+      );
     });
   });
 }

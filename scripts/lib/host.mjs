@@ -9,7 +9,10 @@ import { root } from './node24.mjs';
  * @throws Error with the host's own sentence when it will not start.
  */
 export function runHost(args) {
-  const child = spawn(process.execPath, [join(root, 'out', 'main', 'host.js'), '--json', '--stop-with-stdin', ...args], { cwd: root, stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [join(root, 'out', 'main', 'host.js'), '--json', '--stop-with-stdin', ...args], {
+    cwd: root,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
   let words = '';
   child.stderr.on('data', (chunk) => (words = (words + chunk).slice(-8000)));
   child.stdin.on('error', () => undefined);

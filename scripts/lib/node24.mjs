@@ -23,7 +23,10 @@ export function findNode(folder = root) {
   const platform = process.platform === 'win32' ? 'win' : process.platform;
   const modules = join(folder, 'node_modules');
   const candidates = [join(modules, `node-${platform}-${process.arch}`, 'bin', file), join(modules, '.bin', file)];
-  return candidates.find((candidate) => existsSync(candidate) && isNewEnough(spawnSync(candidate, ['--version'], { encoding: 'utf8' }).stdout?.trim() ?? '0')) ?? null;
+  return (
+    candidates.find((candidate) => existsSync(candidate) && isNewEnough(spawnSync(candidate, ['--version'], { encoding: 'utf8' }).stdout?.trim() ?? '0')) ??
+    null
+  );
 }
 
 /** The environment in which `node`, and what npm installed, mean this repository's. */

@@ -17,7 +17,8 @@ export function readStartArguments(args, folder = process.env.INIT_CWD ?? proces
     } else if (name === '--as-of') {
       const day = value();
       const parsed = new Date(`${day}T00:00:00Z`);
-      if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(parsed.getTime()) || !parsed.toISOString().startsWith(day)) throw badUse(`--as-of ${day}: write a day that exists as YYYY-MM-DD.`);
+      if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(parsed.getTime()) || !parsed.toISOString().startsWith(day))
+        throw badUse(`--as-of ${day}: write a day that exists as YYYY-MM-DD.`);
       options.push('--as-of', day);
     } else if (args[at].startsWith('-')) throw badUse(`${args[at]} is not an option.`);
     else files.push(resolve(folder, args[at]));

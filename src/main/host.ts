@@ -22,11 +22,26 @@ const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Nu
 
 function readArguments() {
   const { values } = parseArgs({
-    options: { data: { type: 'string' }, 'as-of': { type: 'string' }, json: { type: 'boolean' }, launch: { type: 'boolean' }, 'launch-folder': { type: 'string' }, 'stop-with-stdin': { type: 'boolean' } },
+    options: {
+      data: { type: 'string' },
+      'as-of': { type: 'string' },
+      json: { type: 'boolean' },
+      launch: { type: 'boolean' },
+      'launch-folder': { type: 'string' },
+      'stop-with-stdin': { type: 'boolean' },
+    },
   });
   const asOf = values['as-of'] ?? null;
-  if (asOf !== null && !isDay(asOf.replace(/T([01]\d|2[0-3]):[0-5]\d$/, ''))) throw new Error(`--as-of ${asOf}: write a day as YYYY-MM-DD, or with the hour it starts at, YYYY-MM-DDTHH:MM.`);
-  return { dataDir: resolve(values.data ?? defaultDataDir()), asOf, json: values.json ?? false, launch: values.launch ?? false, launchFolder: values['launch-folder'] ?? null, tied: values['stop-with-stdin'] ?? false };
+  if (asOf !== null && !isDay(asOf.replace(/T([01]\d|2[0-3]):[0-5]\d$/, '')))
+    throw new Error(`--as-of ${asOf}: write a day as YYYY-MM-DD, or with the hour it starts at, YYYY-MM-DDTHH:MM.`);
+  return {
+    dataDir: resolve(values.data ?? defaultDataDir()),
+    asOf,
+    json: values.json ?? false,
+    launch: values.launch ?? false,
+    launchFolder: values['launch-folder'] ?? null,
+    tied: values['stop-with-stdin'] ?? false,
+  };
 }
 
 /** The file to start a browser with, and a profile of its own for it: no extensions, no history of other pages. */
@@ -67,7 +82,10 @@ async function run(): Promise<void> {
   const { launchFile, profileFolder } = launch ? prepareLaunch(host, launchFolder ?? dataDir) : { launchFile: null, profileFolder: null };
   const address = (): string => (json ? JSON.stringify({ address: host.oneTimeAddress(), launchFile, profileFolder }) : `  ${host.oneTimeAddress()}`);
   if (json) process.stdout.write(`${address()}\n`);
-  else process.stdout.write(`Duedesk is ready. Open this address in a Chromium-family browser; it works once, within two minutes:\n\n${address()}\n\nEnter gives a new address, Ctrl+C ends Duedesk.\n`);
+  else
+    process.stdout.write(
+      `Duedesk is ready. Open this address in a Chromium-family browser; it works once, within two minutes:\n\n${address()}\n\nEnter gives a new address, Ctrl+C ends Duedesk.\n`,
+    );
   if (tied || process.stdin.isTTY) {
     const lines = createInterface({ input: process.stdin, terminal: false });
     lines.on('line', () => process.stdout.write(`${address()}\n`));

@@ -9,7 +9,11 @@ const host: HostApi<File> = {
   kind: 'electron',
   pickFiles: (accept) => ask('pickFiles', accept),
   // Only a file the user dropped has a path here; an object the page made itself has none.
-  takeDropped: (files) => ask('takePaths', files.map((file) => webUtils.getPathForFile(file)).filter((path) => path !== '')),
+  takeDropped: (files) =>
+    ask(
+      'takePaths',
+      files.map((file) => webUtils.getPathForFile(file)).filter((path) => path !== ''),
+    ),
   saveTicket: (ticket, suggestedName) => ask('saveTicket', ticket, suggestedName),
   openTicket: (ticket, suggestedName) => ask('openTicket', ticket, suggestedName),
   printTicket: (ticket) => ask('printTicket', ticket),

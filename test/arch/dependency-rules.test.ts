@@ -14,7 +14,11 @@ interface Report {
 }
 
 function cruise(folder: string): Report {
-  const run = spawnSync(process.execPath, [cruiser, '--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'src'], { cwd: folder, encoding: 'utf8', maxBuffer: 200 * 1024 * 1024 });
+  const run = spawnSync(process.execPath, [cruiser, '--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'src'], {
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: 200 * 1024 * 1024,
+  });
   return JSON.parse(run.stdout) as Report;
 }
 
@@ -24,18 +28,30 @@ const planted: Readonly<Record<string, { readonly file: string; readonly text: s
   'calendar-knows-dates-alone': { file: 'src/shared/domain/calendar/planted.ts', text: "import * as z from 'zod';\nexport const planted = z;" },
   'shared-runs-anywhere': { file: 'src/shared/contract/planted.ts', text: "import { useState } from 'react';\nexport const planted = useState;" },
   'shared-has-no-node': { file: 'src/shared/domain/ledger/planted.ts', text: "import { readFileSync } from 'node:fs';\nexport const planted = readFileSync;" },
-  'contract-on-domain-only': { file: 'src/shared/contract/planted-two.ts', text: "import { RPCHandler } from '@orpc/server/fetch';\nexport const planted = RPCHandler;" },
+  'contract-on-domain-only': {
+    file: 'src/shared/contract/planted-two.ts',
+    text: "import { RPCHandler } from '@orpc/server/fetch';\nexport const planted = RPCHandler;",
+  },
   'core-knows-no-shell': { file: 'src/main/core/planted.ts', text: "import { createServer } from 'node:http';\nexport const planted = createServer;" },
   'shells-know-no-features': { file: 'src/main/http/planted.ts', text: "import { door } from '../core/features/alpha';\nexport const planted = door;" },
   'preload-is-thin': { file: 'src/preload/planted.ts', text: "import { door } from '../main/core/features/alpha';\nexport const planted = door;" },
-  'renderer-is-a-web-page': { file: 'src/renderer/lib/planted-page.ts', text: "import { door } from '../../main/core/features/alpha';\nexport const planted = door;" },
+  'renderer-is-a-web-page': {
+    file: 'src/renderer/lib/planted-page.ts',
+    text: "import { door } from '../../main/core/features/alpha';\nexport const planted = door;",
+  },
   'renderer-has-no-node': { file: 'src/renderer/lib/planted-node.ts', text: "import { readFileSync } from 'node:fs';\nexport const planted = readFileSync;" },
   'sql-only-in-db-and-stores': { file: 'src/main/core/features/alpha/service.ts', text: "import { sql } from 'drizzle-orm';\nexport const planted = sql;" },
   'one-driver-door': { file: 'src/main/core/features/alpha/store.ts', text: "import Database from 'better-sqlite3';\nexport const planted = Database;" },
-  'features-use-doors': { file: 'src/main/core/features/beta/service.ts', text: "import { planted as inner } from '../alpha/service';\nexport const planted = inner;" },
+  'features-use-doors': {
+    file: 'src/main/core/features/beta/service.ts',
+    text: "import { planted as inner } from '../alpha/service';\nexport const planted = inner;",
+  },
   'page-features-use-doors': { file: 'src/renderer/features/beta/planted.ts', text: "import { inner } from '../alpha/inner';\nexport const planted = inner;" },
   'ui-is-below-features': { file: 'src/renderer/ui/planted.ts', text: "import { inner } from '../features/alpha';\nexport const planted = inner;" },
-  'only-api-files-call-rpc': { file: 'src/renderer/features/beta/screen.ts', text: "import { client } from '../../rpc/client';\nexport const planted = client;" },
+  'only-api-files-call-rpc': {
+    file: 'src/renderer/features/beta/screen.ts',
+    text: "import { client } from '../../rpc/client';\nexport const planted = client;",
+  },
   'no-circular': { file: 'src/shared/domain/money/planted-a.ts', text: "import { b } from './planted-b';\nexport const a: unknown = b;" },
   'no-orphans': { file: 'src/shared/domain/money/planted-orphan.ts', text: 'export const alone = 1;' },
 };
@@ -58,7 +74,11 @@ describe('the dependency rules of the house', () => {
     cpSync(join(root, '.dependency-cruiser.cjs'), join(folder, '.dependency-cruiser.cjs'));
     writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-    for (const [file, text] of [...Object.entries(scaffolding), ...Object.values(planted).map(({ file, text }) => [file, text] as const), [seesTypes.file, seesTypes.text] as const]) {
+    for (const [file, text] of [
+      ...Object.entries(scaffolding),
+      ...Object.values(planted).map(({ file, text }) => [file, text] as const),
+      [seesTypes.file, seesTypes.text] as const,
+    ]) {
       mkdirSync(dirname(join(folder, file)), { recursive: true });
       writeFileSync(join(folder, file), text);
     }
@@ -66,7 +86,9 @@ describe('the dependency rules of the house', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  const names = (createRequire(import.meta.url)(join(root, '.dependency-cruiser.cjs')) as { forbidden: readonly { name: string }[] }).forbidden.map((rule) => rule.name);
+  const names = (createRequire(import.meta.url)(join(root, '.dependency-cruiser.cjs')) as { forbidden: readonly { name: string }[] }).forbidden.map(
+    (rule) => rule.name,
+  );
 
   it('has a planted violation for every rule', () => {
     expect([...names].sort()).toEqual(Object.keys(planted).sort());

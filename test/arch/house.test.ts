@@ -55,8 +55,20 @@ describe('names and sizes of the house', () => {
   });
 
   it('carries no path of a machine and no name of a package registry', () => {
-    const published = [...sources, ...files('docs'), ...files('test').filter((file) => file.endsWith('.ts')), ...files('scripts'), 'README.md', 'package.json', 'CONTRIBUTING.md', 'CHANGELOG.md'];
-    const forbidden = new RegExp(['/ho' + 'me/(?!maya)', '(^|[^a-z])/wo' + 'rk/', '(^|[^a-z])/ro' + 'ot/', 'registry' + '\\.npm', 'deb\\.' + 'debian'].join('|'), 'm');
+    const published = [
+      ...sources,
+      ...files('docs'),
+      ...files('test').filter((file) => file.endsWith('.ts')),
+      ...files('scripts'),
+      'README.md',
+      'package.json',
+      'CONTRIBUTING.md',
+      'CHANGELOG.md',
+    ];
+    const forbidden = new RegExp(
+      ['/ho' + 'me/(?!maya)', '(^|[^a-z])/wo' + 'rk/', '(^|[^a-z])/ro' + 'ot/', 'registry' + '\\.npm', 'deb\\.' + 'debian'].join('|'),
+      'm',
+    );
     expect(published.filter((file) => forbidden.test(text(file)))).toEqual([]);
   });
 });

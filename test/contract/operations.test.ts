@@ -11,10 +11,27 @@ interface Definition {
   readonly outputSchema?: unknown;
   readonly errorMap: Readonly<Record<string, unknown>>;
 }
-const operations = Object.entries(contract).flatMap(([feature, group]) => Object.entries(group as Record<string, AnyContractProcedure>).map(([name, procedure]) => [`${feature}.${name}`, procedure['~orpc'] as unknown as Definition] as const));
+const operations = Object.entries(contract).flatMap(([feature, group]) =>
+  Object.entries(group as Record<string, AnyContractProcedure>).map(
+    ([name, procedure]) => [`${feature}.${name}`, procedure['~orpc'] as unknown as Definition] as const,
+  ),
+);
 
 test('the closed list of error codes is the one the house rules name', () => {
-  expect([...errorCodes].sort()).toEqual(['bad-input', 'busy', 'conflict', 'core-unavailable', 'db-corrupt', 'db-from-future', 'db-full', 'db-readonly', 'internal', 'not-found', 'rule-violated', 'timeout']);
+  expect([...errorCodes].sort()).toEqual([
+    'bad-input',
+    'busy',
+    'conflict',
+    'core-unavailable',
+    'db-corrupt',
+    'db-from-future',
+    'db-full',
+    'db-readonly',
+    'internal',
+    'not-found',
+    'rule-violated',
+    'timeout',
+  ]);
 });
 
 test('there are operations to look at', () => {

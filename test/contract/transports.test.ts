@@ -17,10 +17,21 @@ import { startTestCore, type CoreClient, type TestCore } from '../support/core';
 import { startTestHost, type TestHost } from '../surface/support/test-host';
 
 const today = '2026-11-20';
-const allOperations = Object.entries(contract).flatMap(([feature, group]) => Object.entries(group as Record<string, AnyContractProcedure>).map(([name, procedure]) => ({ operation: `${feature}.${name}`, feature, name, procedure, meta: procedure['~orpc'].meta as OperationMeta })));
+const allOperations = Object.entries(contract).flatMap(([feature, group]) =>
+  Object.entries(group as Record<string, AnyContractProcedure>).map(([name, procedure]) => ({
+    operation: `${feature}.${name}`,
+    feature,
+    name,
+    procedure,
+    meta: procedure['~orpc'].meta as OperationMeta,
+  })),
+);
 /** These put another file in the place of the open one: they come last, in this order. */
 const last = ['imports.undo', 'backups.restore', 'companies.open', 'companies.create'];
-const inOrder = [...allOperations.filter(({ operation }) => !last.includes(operation)), ...last.flatMap((operation) => allOperations.filter((one) => one.operation === operation))];
+const inOrder = [
+  ...allOperations.filter(({ operation }) => !last.includes(operation)),
+  ...last.flatMap((operation) => allOperations.filter((one) => one.operation === operation)),
+];
 
 /** Operations whose example the business refuses here, and why. All others must answer, or the example teaches nothing. */
 const refused: Readonly<Record<string, string>> = {
@@ -120,8 +131,17 @@ afterAll(async () => {
 function inThisProcess() {
   const { port1, port2 } = new MessageChannel();
   let ended: ((code: number) => void) | null = null;
-  serveCore({ post: (frame) => port2.postMessage(frame), onRequest: (listener) => void port2.on('message', (frame: RequestFrame) => listener(frame, null)) }, async () => ({ ...it.core, close: async () => void setTimeout(() => ended?.(0), 5) }), () => undefined);
-  return { post: (frame: RequestFrame) => port1.postMessage(frame), onAnswer: (listener: (frame: AnswerFrame) => void) => void port1.on('message', listener), onExit: (listener: (code: number | null) => void) => void (ended = listener), kill: () => port1.close() };
+  serveCore(
+    { post: (frame) => port2.postMessage(frame), onRequest: (listener) => void port2.on('message', (frame: RequestFrame) => listener(frame, null)) },
+    async () => ({ ...it.core, close: async () => void setTimeout(() => ended?.(0), 5) }),
+    () => undefined,
+  );
+  return {
+    post: (frame: RequestFrame) => port1.postMessage(frame),
+    onAnswer: (listener: (frame: AnswerFrame) => void) => void port1.on('message', listener),
+    onExit: (listener: (code: number | null) => void) => void (ended = listener),
+    kill: () => port1.close(),
+  };
 }
 
 /** Real ids for the places where examples bear the placeholder. */
@@ -152,17 +172,70 @@ async function collectIds(): Promise<void> {
     if (colleague === undefined) throw new Error('nobody else works here');
     put('approverId', colleague.id);
     const approval = { approverId: colleague.id, reason: 'Contract test' };
-    put('planId', (await client.plans.agree({ commandId: it.commandId(), customerId: other.customerId, count: 2, downMinor: null, approval })).planId ?? undefined);
+    put(
+      'planId',
+      (await client.plans.agree({ commandId: it.commandId(), customerId: other.customerId, count: 2, downMinor: null, approval })).planId ?? undefined,
+    );
     const item = (await client.account.get({ customerId: other.customerId })).items.find((candidate) => candidate.openMinor > 100);
-    if (item !== undefined) put('requestId', (await client.writeOffs.request({ commandId: it.commandId(), customerId: other.customerId, items: [{ itemId: item.id, amountMinor: 100 }], reason: 'small-balance' })).requestId);
-    put('settlementId', (await client.settlements.offer({ commandId: it.commandId(), customerId: other.customerId, discountPercent: 1, expiresOn: today as never, approval })).settlementId ?? undefined);
+    if (item !== undefined)
+      put(
+        'requestId',
+        (
+          await client.writeOffs.request({
+            commandId: it.commandId(),
+            customerId: other.customerId,
+            items: [{ itemId: item.id, amountMinor: 100 }],
+            reason: 'small-balance',
+          })
+        ).requestId,
+      );
+    put(
+      'settlementId',
+      (await client.settlements.offer({ commandId: it.commandId(), customerId: other.customerId, discountPercent: 1, expiresOn: today as never, approval }))
+        .settlementId ?? undefined,
+    );
   }
-  put('handovers.id', (await client.handovers.save({ commandId: it.commandId(), customerId, kind: 'insured', coveredPercent: 80, withWhom: 'Atradius' })).ids[0]);
+  put(
+    'handovers.id',
+    (await client.handovers.save({ commandId: it.commandId(), customerId, kind: 'insured', coveredPercent: 80, withWhom: 'Atradius' })).ids[0],
+  );
   put('counsel.id', (await client.counsel.save({ commandId: it.commandId(), firm: 'Moor & Lane' })).id);
-  const { id: counselId } = await client.counsel.save({ commandId: it.commandId(), firm: 'Hale Law', street: '4 Court Street', postalCode: '43215', town: 'Columbus', country: 'US' });
-  const third = (await client.worklist.list({ limit: 20 })).items.find((item) => item.customerId !== customerId && item.customerId !== other?.customerId && item.pastDue.length > 0);
-  if (third !== undefined) put('approvals.requestId', (await client.plans.agree({ commandId: it.commandId(), customerId: third.customerId, count: 24, rhythm: 'month', approval: { approverId: ids.get('approverId') as never, reason: 'Contract test' } })).requestId ?? undefined);
-  if (third !== undefined) put('handoverId', (await client.handovers.save({ commandId: it.commandId(), customerId: third.customerId, kind: 'legal', counsel: { counselId, reference: 'HL-7', currency: 'USD', agreedMinor: 20_000 } })).ids[0]);
+  const { id: counselId } = await client.counsel.save({
+    commandId: it.commandId(),
+    firm: 'Hale Law',
+    street: '4 Court Street',
+    postalCode: '43215',
+    town: 'Columbus',
+    country: 'US',
+  });
+  const third = (await client.worklist.list({ limit: 20 })).items.find(
+    (item) => item.customerId !== customerId && item.customerId !== other?.customerId && item.pastDue.length > 0,
+  );
+  if (third !== undefined)
+    put(
+      'approvals.requestId',
+      (
+        await client.plans.agree({
+          commandId: it.commandId(),
+          customerId: third.customerId,
+          count: 24,
+          rhythm: 'month',
+          approval: { approverId: ids.get('approverId') as never, reason: 'Contract test' },
+        })
+      ).requestId ?? undefined,
+    );
+  if (third !== undefined)
+    put(
+      'handoverId',
+      (
+        await client.handovers.save({
+          commandId: it.commandId(),
+          customerId: third.customerId,
+          kind: 'legal',
+          counsel: { counselId, reference: 'HL-7', currency: 'USD', agreedMinor: 20_000 },
+        })
+      ).ids[0],
+    );
   put('aId', rows[0]?.id);
   put('bId', rows[1]?.id);
   put('writeOffs.userId', (await client.users.list({})).users[0]?.id);
@@ -176,7 +249,14 @@ async function collectIds(): Promise<void> {
   writeFileSync(reply, 'From: Dana <dana@brightwater.example>\r\nTo: maya@seller.example\r\nSubject: Your letter\r\n\r\nWe pay on Friday.\r\n');
   put('outbox.ticket', await it.ticketFor(reply));
   put('outbox.id', (await client.outbox.receive({ commandId: it.commandId(), ticket: await it.ticketFor(reply), customerId })).filed?.id);
-  const draft = await client.outbox.saveDraft({ commandId: it.commandId(), customerId, to: [{ address: 'dana@brightwater.example' }], subject: 'Draft', text: 'Draft', attachments: [{ from: 'file', ticket: await it.ticketFor(file) }] });
+  const draft = await client.outbox.saveDraft({
+    commandId: it.commandId(),
+    customerId,
+    to: [{ address: 'dana@brightwater.example' }],
+    subject: 'Draft',
+    text: 'Draft',
+    attachments: [{ from: 'file', ticket: await it.ticketFor(file) }],
+  });
   put('mailId', draft.mailId);
   put('mailIds', draft.mailId);
   put('evidence.ticket', (await client.evidence.build({ commandId: it.commandId(), customerId })).ticket);
@@ -210,7 +290,11 @@ async function callOn(client: CoreClient, feature: string, name: string, input: 
 
 /** Leaves out what differs from call to call for good reason: the time, tickets made anew, sizes of a living file. */
 function settled(answer: unknown): unknown {
-  return JSON.parse(JSON.stringify(answer ?? null, (key, value: unknown) => (key === 'nowMs' || key === 'bytes' || key === 'incident' ? '*' : /ticket$/i.test(key) && typeof value === 'string' ? 'ticket' : value)));
+  return JSON.parse(
+    JSON.stringify(answer ?? null, (key, value: unknown) =>
+      key === 'nowMs' || key === 'bytes' || key === 'incident' ? '*' : /ticket$/i.test(key) && typeof value === 'string' ? 'ticket' : value,
+    ),
+  );
 }
 
 describe('every operation answers the same in-process, over a message port and over loopback HTTP', () => {

@@ -11,7 +11,13 @@ const root = resolve(import.meta.dirname, '../..');
 
 /** The command line on the same data folder, while no host has it open. Answers the JSON document. */
 export function duedesk<T = unknown>(dataDir: string, ...args: readonly string[]): T {
-  return JSON.parse(execFileSync(process.execPath, [join(root, 'out/main/cli.js'), '--data', dataDir, '--json', ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 100 * 1024 * 1024 })) as T;
+  return JSON.parse(
+    execFileSync(process.execPath, [join(root, 'out/main/cli.js'), '--data', dataDir, '--json', ...args], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+      maxBuffer: 100 * 1024 * 1024,
+    }),
+  ) as T;
 }
 
 /**
@@ -67,7 +73,14 @@ export async function openDesk(dataDir: string, options: DeskOptions = {}): Prom
   const asOf = options.asOf === undefined || options.asOf.includes('T') ? options.asOf : `${options.asOf}T10:00`;
   const host = await startHost({ dataDir, ...(asOf === undefined ? {} : { asOf }) });
   const browser = await launchChromium();
-  const context = await browser.newContext({ viewport: { ...(options.viewport ?? { width: 1440, height: 900 }) }, locale: 'en-US', timezoneId: 'America/New_York', colorScheme: options.theme ?? 'light', forcedColors: options.forcedColors ?? 'none', acceptDownloads: true });
+  const context = await browser.newContext({
+    viewport: { ...(options.viewport ?? { width: 1440, height: 900 }) },
+    locale: 'en-US',
+    timezoneId: 'America/New_York',
+    colorScheme: options.theme ?? 'light',
+    forcedColors: options.forcedColors ?? 'none',
+    acceptDownloads: true,
+  });
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));
@@ -78,7 +91,9 @@ export async function openDesk(dataDir: string, options: DeskOptions = {}): Prom
   // The question for news waits in the host by design; everything else is work.
   const asking = new Set<Request>();
   let lastAsked = Date.now();
-  page.on('request', (request) => { if (!request.url().includes('/system/changes')) asking.add(request); });
+  page.on('request', (request) => {
+    if (!request.url().includes('/system/changes')) asking.add(request);
+  });
   const ended = (request: Request): void => {
     asking.delete(request);
     lastAsked = Date.now();
@@ -89,8 +104,20 @@ export async function openDesk(dataDir: string, options: DeskOptions = {}): Prom
     const counts = { keys: 0, pointers: 0 };
     Object.assign(window, { duedeskCounts: counts });
     const modifiers = new Set(['Shift', 'Control', 'Alt', 'Meta']);
-    window.addEventListener('keydown', (event) => { if (event.isTrusted && !event.repeat && !modifiers.has(event.key)) counts.keys += 1; }, true);
-    window.addEventListener('pointerdown', (event) => { if (event.isTrusted) counts.pointers += 1; }, true);
+    window.addEventListener(
+      'keydown',
+      (event) => {
+        if (event.isTrusted && !event.repeat && !modifiers.has(event.key)) counts.keys += 1;
+      },
+      true,
+    );
+    window.addEventListener(
+      'pointerdown',
+      (event) => {
+        if (event.isTrusted) counts.pointers += 1;
+      },
+      true,
+    );
   });
   await page.goto(host.address);
   let stopped = false;
@@ -107,7 +134,9 @@ export async function openDesk(dataDir: string, options: DeskOptions = {}): Prom
     host,
     problems,
     async go(route) {
-      await page.evaluate((to) => { window.location.hash = `#${to}`; }, route);
+      await page.evaluate((to) => {
+        window.location.hash = `#${to}`;
+      }, route);
     },
     async atRest() {
       await expect.poll(() => asking.size === 0 && Date.now() - lastAsked > 250, { intervals: [50], timeout: 30_000 }).toBe(true);
@@ -151,7 +180,15 @@ export const test = base.extend<Fixtures>({
 /** No violation of WCAG 2.2 A and AA that a tool can see. */
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-  expect(violations.map((violation) => `${screen}: ${violation.id} on ${violation.nodes.slice(0, 3).map((node) => node.target.join(' ')).join('; ')}`)).toEqual([]);
+  expect(
+    violations.map(
+      (violation) =>
+        `${screen}: ${violation.id} on ${violation.nodes
+          .slice(0, 3)
+          .map((node) => node.target.join(' '))
+          .join('; ')}`,
+    ),
+  ).toEqual([]);
 }
 
 export { expect } from '@playwright/test';

@@ -17,12 +17,21 @@ export function layoutFaults(page: Page): Promise<readonly string[]> {
     const scrolls = (style: CSSStyleDeclaration, axis: 'x' | 'y'): boolean => /auto|scroll/.test(axis === 'x' ? style.overflowX : style.overflowY);
     const cuts = (style: CSSStyleDeclaration, axis: 'x' | 'y'): boolean => /hidden|clip/.test(axis === 'x' ? style.overflowX : style.overflowY);
     const modal = [...document.querySelectorAll('[role="dialog"][aria-modal="true"]')].at(-1) ?? null;
-    const controls = [...(modal ?? document).querySelectorAll<HTMLElement>('button, a[href], input, select, textarea, [role="tab"], [role="switch"], [tabindex="0"]')];
+    const controls = [
+      ...(modal ?? document).querySelectorAll<HTMLElement>('button, a[href], input, select, textarea, [role="tab"], [role="switch"], [tabindex="0"]'),
+    ];
     for (const control of controls) {
       const style = getComputedStyle(control);
       const box = control.getBoundingClientRect();
       // Words for screen readers alone, and boxes drawn by the label around them.
-      if (style.visibility === 'hidden' || Number(style.opacity) === 0 || box.width < 4 || box.height < 4 || control.closest('[inert], [aria-hidden="true"], [hidden]') !== null) continue;
+      if (
+        style.visibility === 'hidden' ||
+        Number(style.opacity) === 0 ||
+        box.width < 4 ||
+        box.height < 4 ||
+        control.closest('[inert], [aria-hidden="true"], [hidden]') !== null
+      )
+        continue;
       // The link that skips to the screen waits above the window until it has the focus.
       if (!control.checkVisibility() || box.bottom < 0) continue;
       const inGrid = control.closest('[role="gridcell"], [role="row"]') !== null;
@@ -42,16 +51,24 @@ export function layoutFaults(page: Page): Promise<readonly string[]> {
       }
       if (!reachable.x && (box.left < -1.5 || box.right > innerWidth + 1.5)) isCut = true;
       if (!reachable.y && (box.top < -1.5 || box.bottom > innerHeight + 1.5)) isCut = true;
-      if (isCut && !inGrid) faults.push(`cut: ${nameOf(control)} at ${Math.round(box.left)},${Math.round(box.top)} ${Math.round(box.width)}x${Math.round(box.height)}`);
+      if (isCut && !inGrid)
+        faults.push(`cut: ${nameOf(control)} at ${Math.round(box.left)},${Math.round(box.top)} ${Math.round(box.width)}x${Math.round(box.height)}`);
       if (!inGrid && (control.matches('button, [role="tab"]') || control.tagName === 'A'))
         for (const part of [control, ...control.querySelectorAll<HTMLElement>('*')])
-          if (part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 2 && cuts(getComputedStyle(part), 'x') && (part.innerText ?? '').trim() !== '' && !part.matches('.sr-only')) {
+          if (
+            part.scrollWidth > part.clientWidth + 1 &&
+            part.clientWidth > 2 &&
+            cuts(getComputedStyle(part), 'x') &&
+            (part.innerText ?? '').trim() !== '' &&
+            !part.matches('.sr-only')
+          ) {
             faults.push(`words cut: ${nameOf(control)}`);
             break;
           }
       if (!inSight || isCut) continue;
       const hit = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
-      if (hit !== null && hit !== control && !control.contains(hit) && !hit.contains(control) && hit.closest('label')?.contains(control) !== true) faults.push(`covered: ${nameOf(control)} by ${nameOf(hit)}`);
+      if (hit !== null && hit !== control && !control.contains(hit) && !hit.contains(control) && hit.closest('label')?.contains(control) !== true)
+        faults.push(`covered: ${nameOf(control)} by ${nameOf(hit)}`);
     }
     return [...new Set(faults)];
   });

@@ -77,10 +77,22 @@ function compare(dataDir: string, acknowledged: readonly Acknowledged[]): Pick<C
   try {
     const commands = new Set((database.prepare('SELECT id FROM commands').all() as { id: string }[]).map((row) => row.id));
     const promises = new Set((database.prepare('SELECT id FROM promises').all() as { id: string }[]).map((row) => row.id));
-    const lost = acknowledged.filter((ack) => !commands.has(ack.commandId) || (ack.kind === 'promise' && !promises.has(ack.promiseId ?? ''))).map((ack) => ack.commandId);
-    const duplicated = (database.prepare("SELECT command_id AS id FROM activities WHERE code = 'promise-recorded' AND command_id IS NOT NULL GROUP BY command_id HAVING count(*) > 1").all() as { id: string }[]).map((row) => row.id);
-    const numbers = database.prepare('SELECT substr(number, 1, 13) AS batch, count(*) AS count, count(DISTINCT number) AS distinctCount FROM items GROUP BY batch').all() as { batch: string; count: number; distinctCount: number }[];
-    return { lost, duplicated: [...duplicated, ...numbers.filter((row) => row.count !== row.distinctCount).map((row) => row.batch)], halfImports: numbers.filter((row) => row.count !== 150).map((row) => `${row.batch}: ${row.count} of 150`) };
+    const lost = acknowledged
+      .filter((ack) => !commands.has(ack.commandId) || (ack.kind === 'promise' && !promises.has(ack.promiseId ?? '')))
+      .map((ack) => ack.commandId);
+    const duplicated = (
+      database
+        .prepare("SELECT command_id AS id FROM activities WHERE code = 'promise-recorded' AND command_id IS NOT NULL GROUP BY command_id HAVING count(*) > 1")
+        .all() as { id: string }[]
+    ).map((row) => row.id);
+    const numbers = database
+      .prepare('SELECT substr(number, 1, 13) AS batch, count(*) AS count, count(DISTINCT number) AS distinctCount FROM items GROUP BY batch')
+      .all() as { batch: string; count: number; distinctCount: number }[];
+    return {
+      lost,
+      duplicated: [...duplicated, ...numbers.filter((row) => row.count !== row.distinctCount).map((row) => row.batch)],
+      halfImports: numbers.filter((row) => row.count !== 150).map((row) => `${row.batch}: ${row.count} of 150`),
+    };
   } finally {
     database.close();
   }

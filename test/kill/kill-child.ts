@@ -32,7 +32,8 @@ const say = (word: string, what: object): void => void process.stdout.write(`${w
 const core = await bootCore({ dataDir, resourcesDir: resolve(resources), version: '0.0.0-test', asOf: null, log: silentLog, lockWaitMs: 10_000 });
 const client = createRouterClient(core.router, { context: {}, interceptors: [core.interceptor as never] });
 const ids = systemIds(systemClock);
-if ((await client.system.info({})).company === null) await client.companies.create({ commandId: ids.next() as CommandId, profile: { name: 'Killed and back' } });
+if ((await client.system.info({})).company === null)
+  await client.companies.create({ commandId: ids.next() as CommandId, profile: { name: 'Killed and back' } });
 
 async function perform(pending: Pending): Promise<void> {
   if (pending.kind === 'import') {
@@ -59,7 +60,11 @@ async function next(): Promise<Pending> {
   const { rows } = await client.customers.list({ only: 'past-due', limit: 100 });
   if (rows.length === 0 || random() < 0.4) {
     const file = join(dataDir, `batch-${commandId}.csv`);
-    const lines = Array.from({ length: batchRows }, (_, row) => `C${1000 + Math.floor(random() * 40)},Customer ${Math.floor(random() * 40)},${commandId.slice(0, 13)}-${row},2025-01-0${1 + Math.floor(random() * 9)},2025-02-1${Math.floor(random() * 9)},${(100 + random() * 900).toFixed(2)},USD`);
+    const lines = Array.from(
+      { length: batchRows },
+      (_, row) =>
+        `C${1000 + Math.floor(random() * 40)},Customer ${Math.floor(random() * 40)},${commandId.slice(0, 13)}-${row},2025-01-0${1 + Math.floor(random() * 9)},2025-02-1${Math.floor(random() * 9)},${(100 + random() * 900).toFixed(2)},USD`,
+    );
     writeFileSync(file, `Customer No,Customer Name,Invoice No,Invoice Date,Due Date,Amount,Currency\n${lines.join('\n')}\n`);
     return { commandId, kind: 'import', file };
   }

@@ -47,15 +47,22 @@ export async function mailCampaign(child: string, sends: number, wire: Wire, man
     const at = plan[faults % plan.length] as Fault['at'];
     const isKill = (faults + Math.floor(faults / plan.length)) % 2 === 1;
     faults += 1;
-    return { at, strike: () => {
-      if (isKill) sender?.kill('SIGKILL');
-      if (isKill) kills += 1;
-      else drops += 1;
-    } };
+    return {
+      at,
+      strike: () => {
+        if (isKill) sender?.kill('SIGKILL');
+        if (isKill) kills += 1;
+        else drops += 1;
+      },
+    };
   };
   try {
     for (let start = 0; ; start += 1) {
-      sender = spawn(process.execPath, [child, file, dataDir, resourcesDir, join(import.meta.dirname, '../fixtures/mail/localhost-cert.pem'), String(start), manner], { stdio: ['ignore', 'pipe', 'inherit'] });
+      sender = spawn(
+        process.execPath,
+        [child, file, dataDir, resourcesDir, join(import.meta.dirname, '../fixtures/mail/localhost-cert.pem'), String(start), manner],
+        { stdio: ['ignore', 'pipe', 'inherit'] },
+      );
       const { ended, code } = await end(sender);
       if (ended) break;
       if (code !== null) throw new Error(`the sender ended by itself (${code})`);
@@ -72,13 +79,37 @@ async function prepare(sends: number, port: number, wire: Wire): Promise<{ reado
   const customerId: CustomerId = await ledgerWriter(test).customer({ number: 'C-1', name: 'Brightwater Packaging' });
   await test.app.secrets.set(`${test.company.id}/mail-password`, password);
   await test.company.engine.write(async (writer) => {
-    writer.sql("INSERT INTO settings (key, value_json, updated_at_ms) VALUES ('mail-server', ?, 1)").run(JSON.stringify({ host: 'localhost', port, security: wire === 'starttls' ? 'starttls' : 'none', auth: 'password', user: 'maya', oauth: { clientId: '', tokenUrl: '' }, senderAddress: 'maya@seller.example', senderName: 'Maya Okafor', replyTo: '' }));
+    writer
+      .sql("INSERT INTO settings (key, value_json, updated_at_ms) VALUES ('mail-server', ?, 1)")
+      .run(
+        JSON.stringify({
+          host: 'localhost',
+          port,
+          security: wire === 'starttls' ? 'starttls' : 'none',
+          auth: 'password',
+          user: 'maya',
+          oauth: { clientId: '', tokenUrl: '' },
+          senderAddress: 'maya@seller.example',
+          senderName: 'Maya Okafor',
+          replyTo: '',
+        }),
+      );
   });
   await test.app.command(test.call('test.queue'), async (tx) => {
     for (let index = 0; index < sends; index += 1) {
       // Some are so long that they do not fit into the buffers between here and the server.
       const attachments = index % 5 === 0 ? [{ fileName: 'statement.pdf', mediaType: 'application/pdf', bytes: Buffer.alloc(300_000, index) }] : [];
-      await queueMail(test.app, tx, { customerId, kind: 'mail', letterId: null, to: [{ name: '', address: `c${index}@brightwater.example` }], subject: `Your account ${index}`, text: 'Dear Dana', attachments, approve: true, reason: 'many mails of one test' });
+      await queueMail(test.app, tx, {
+        customerId,
+        kind: 'mail',
+        letterId: null,
+        to: [{ name: '', address: `c${index}@brightwater.example` }],
+        subject: `Your account ${index}`,
+        text: 'Dear Dana',
+        attachments,
+        approve: true,
+        reason: 'many mails of one test',
+      });
     }
     return {};
   });
@@ -94,17 +125,30 @@ const end = (sender: ChildProcess): Promise<{ readonly ended: boolean; readonly 
     sender.once('close', (code) => resolve({ ended: out.includes('END'), code }));
   });
 
-function judge(file: string, server: Awaited<ReturnType<typeof startMailServer>>): Pick<MailCampaignResult, 'sent' | 'unknown' | 'duplicates' | 'lost' | 'needlessDoubts'> {
+function judge(
+  file: string,
+  server: Awaited<ReturnType<typeof startMailServer>>,
+): Pick<MailCampaignResult, 'sent' | 'unknown' | 'duplicates' | 'lost' | 'needlessDoubts'> {
   const database = new Database(file, { readonly: true });
   try {
-    const rows = database.prepare('SELECT r.address, r.state AS recipient, m.state FROM mail_recipients r JOIN mails m ON m.id = r.mail_id').all() as { address: string; recipient: string; state: string }[];
+    const rows = database.prepare('SELECT r.address, r.state AS recipient, m.state FROM mail_recipients r JOIN mails m ON m.id = r.mail_id').all() as {
+      address: string;
+      recipient: string;
+      state: string;
+    }[];
     const times = new Map<string, number>();
     for (const { to } of server.delivered) for (const address of to) times.set(address, (times.get(address) ?? 0) + 1);
-    const known = (row: (typeof rows)[number]): boolean => (row.state === 'sent' && row.recipient === 'accepted' && times.get(row.address) === 1) || (row.state === 'unknown' && row.recipient === 'unknown') || (row.state === 'failed' && row.recipient === 'refused');
+    const known = (row: (typeof rows)[number]): boolean =>
+      (row.state === 'sent' && row.recipient === 'accepted' && times.get(row.address) === 1) ||
+      (row.state === 'unknown' && row.recipient === 'unknown') ||
+      (row.state === 'failed' && row.recipient === 'refused');
     return {
-      sent: rows.filter((row) => row.state === 'sent').length, unknown: rows.filter((row) => row.state === 'unknown').length,
+      sent: rows.filter((row) => row.state === 'sent').length,
+      unknown: rows.filter((row) => row.state === 'unknown').length,
       duplicates: [...times].filter(([, count]) => count > 1).map(([address]) => address),
-      lost: rows.filter((row) => !known(row) && (times.get(row.address) ?? 0) <= 1).map((row) => `${row.address}: ${row.state}, delivered ${times.get(row.address) ?? 0} times`),
+      lost: rows
+        .filter((row) => !known(row) && (times.get(row.address) ?? 0) <= 1)
+        .map((row) => `${row.address}: ${row.state}, delivered ${times.get(row.address) ?? 0} times`),
       needlessDoubts: rows.filter((row) => row.state === 'unknown' && !server.begun.has(row.address)).map((row) => row.address),
     };
   } finally {

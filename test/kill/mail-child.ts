@@ -15,9 +15,19 @@ let nowMs = Date.parse('2026-11-20T10:00:00Z') + Number(start) * 40 * leapMs;
 const app = createApplication({ version: '0.0.0-test', dataDir, resourcesDir, asOf: null, log: silentLog, clock: { nowMs: () => nowMs } });
 const company = await app.openCompanyFile(file);
 // The planted fault: a sender that takes up what it finds begun.
-if (manner === 'careless') await company.engine.write(async (writer) => writer.sql("UPDATE mails SET state = 'approved', due_at_ms = 0 WHERE state = 'transmitting'").run());
+if (manner === 'careless')
+  await company.engine.write(async (writer) => writer.sql("UPDATE mails SET state = 'approved', due_at_ms = 0 WHERE state = 'transmitting'").run());
 let look: (() => Promise<void>) | null = null;
-const sender = startSender(app, { sends: true, ca: readFileSync(ca, 'utf8'), timers: { after: (_ms, work) => { look = work; return () => undefined; } } });
+const sender = startSender(app, {
+  sends: true,
+  ca: readFileSync(ca, 'utf8'),
+  timers: {
+    after: (_ms, work) => {
+      look = work;
+      return () => undefined;
+    },
+  },
+});
 const waiting = (): number => company.read.sql("SELECT COUNT(*) AS n FROM mails WHERE state IN ('approved', 'transmitting')").get<{ n: number }>()?.n ?? 0;
 while (waiting() > 0) {
   const work: (() => Promise<void>) | null = look;

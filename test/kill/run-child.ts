@@ -25,7 +25,11 @@ if (what === 'prepare') {
   writeFileSync(file, `Customer No,Customer Name,Invoice No,Invoice Date,Due Date,Amount,Currency\n${lines.join('\n')}\n`);
   const { ticket } = await core.registerFile(file, 'ledger.csv');
   const { mapping } = await client.imports.inspect({ ticket });
-  await client.imports.commit({ commandId: commandId(), ticket, mapping: { ...mapping, kind: 'open-items', snapshotDate: day(0) as typeof mapping.snapshotDate } });
+  await client.imports.commit({
+    commandId: commandId(),
+    ticket,
+    mapping: { ...mapping, kind: 'open-items', snapshotDate: day(0) as typeof mapping.snapshotDate },
+  });
   const { rows, whyNot } = await client.dunning.plan({ level: null, customerIds: [], find: '', limit: 5000, offset: 0 });
   const letters = rows.filter((row) => row.state === 'ready').map((row) => ({ customerId: row.customerId, currency: row.currency, level: row.level }));
   say('PLAN', { letters: letters.length, whyNot, open: rows[0]?.checks.filter((check) => check.result !== 'pass').map((check) => check.finding) });

@@ -20,18 +20,22 @@ afterEach(() => {
 
 const fixtureFile = (number: number) => resolve(import.meta.dirname, 'fixtures', `${String(number).padStart(4, '0')}.sql`);
 /** The filled company of this schema; for a schema that came without one, that of the schema before it. */
-const fixture = (number: number): string => fixtureFile(migrations.findLast((migration) => migration.number <= number && existsSync(fixtureFile(migration.number)))?.number ?? number);
+const fixture = (number: number): string =>
+  fixtureFile(migrations.findLast((migration) => migration.number <= number && existsSync(fixtureFile(migration.number)))?.number ?? number);
 const upTo = (number: number) => migrations.filter((migration) => migration.number <= number);
 const step = (number: number, sql: string, name = `step-${number}`): Migration => ({ number, name, sql, minReader: number });
 const version = () => engine.raw.pragma('user_version', { simple: true });
 const noBackup = async () => undefined;
-const schemaOf = (one: Engine) => one.raw.prepare("SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name").all();
+const schemaOf = (one: Engine) =>
+  one.raw.prepare("SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name").all();
 
 describe('a new file', () => {
   test('is brought to the newest schema in one go, with the hash of each step on record', async () => {
     expect(await migrate(engine.raw, 5)).toEqual({ from: 0, to: newestSchema(), applied: migrations.map((migration) => migration.number) });
     expect(version()).toBe(newestSchema());
-    expect(engine.raw.prepare('SELECT number, sha256 FROM schema_migrations ORDER BY number').all()).toEqual(migrations.map((migration) => ({ number: migration.number, sha256: migrationHash(migration) })));
+    expect(engine.raw.prepare('SELECT number, sha256 FROM schema_migrations ORDER BY number').all()).toEqual(
+      migrations.map((migration) => ({ number: migration.number, sha256: migrationHash(migration) })),
+    );
     expect(engine.raw.pragma('foreign_keys', { simple: true })).toBe(1);
   });
 
@@ -48,35 +52,51 @@ describe('a new file', () => {
 });
 
 describe('a file of every released schema', () => {
-  test.each(migrations.map((migration) => [migration.number, migration.name] as const))('%i (%s) comes to the newest one with all its rows, after a backup', async (number) => {
-    await migrate(engine.raw, 5, noBackup, upTo(number));
-    engine.raw.exec(readFileSync(fixture(number), 'utf8'));
-    const count = (table: string) => (engine.raw.prepare(`SELECT count(*) AS n FROM "${table}"`).get() as { n: number }).n;
-    const before = (engine.raw.prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'schema_migrations'").all() as { name: string }[]).map(({ name }) => [name, count(name)] as const);
-    let backups = 0;
-    await migrate(engine.raw, 6, async () => void (backups += 1));
-    expect(backups).toBe(number === newestSchema() ? 0 : 1);
-    expect(before.map(([name]) => [name, count(name)])).toEqual(before);
-    expect(engine.raw.prepare("SELECT sum(amount_minor) AS total, count(*) AS n FROM ledger_facts WHERE item_id = 'i1'").get()).toEqual({ total: 6000, n: 2 });
-    expect(engine.raw.pragma('foreign_key_check')).toEqual([]);
-    expect(engine.raw.pragma('integrity_check', { simple: true })).toBe('ok');
-    const fresh = openEngine(join(folder, 'fresh.duedesk'));
-    try {
-      await migrate(fresh.raw, 5);
-      expect(schemaOf(engine)).toEqual(schemaOf(fresh));
-    } finally {
-      fresh.close();
-    }
-  });
+  test.each(migrations.map((migration) => [migration.number, migration.name] as const))(
+    '%i (%s) comes to the newest one with all its rows, after a backup',
+    async (number) => {
+      await migrate(engine.raw, 5, noBackup, upTo(number));
+      engine.raw.exec(readFileSync(fixture(number), 'utf8'));
+      const count = (table: string) => (engine.raw.prepare(`SELECT count(*) AS n FROM "${table}"`).get() as { n: number }).n;
+      const before = (
+        engine.raw
+          .prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'schema_migrations'")
+          .all() as { name: string }[]
+      ).map(({ name }) => [name, count(name)] as const);
+      let backups = 0;
+      await migrate(engine.raw, 6, async () => void (backups += 1));
+      expect(backups).toBe(number === newestSchema() ? 0 : 1);
+      expect(before.map(([name]) => [name, count(name)])).toEqual(before);
+      expect(engine.raw.prepare("SELECT sum(amount_minor) AS total, count(*) AS n FROM ledger_facts WHERE item_id = 'i1'").get()).toEqual({
+        total: 6000,
+        n: 2,
+      });
+      expect(engine.raw.pragma('foreign_key_check')).toEqual([]);
+      expect(engine.raw.pragma('integrity_check', { simple: true })).toBe('ok');
+      const fresh = openEngine(join(folder, 'fresh.duedesk'));
+      try {
+        await migrate(fresh.raw, 5);
+        expect(schemaOf(engine)).toEqual(schemaOf(fresh));
+      } finally {
+        fresh.close();
+      }
+    },
+  );
 });
 
 describe('a step', () => {
-  const first = step(10, 'CREATE TABLE a (id TEXT PRIMARY KEY) STRICT; CREATE TABLE b (id TEXT PRIMARY KEY, a_id TEXT NOT NULL REFERENCES a (id) ON DELETE CASCADE) STRICT;');
+  const first = step(
+    10,
+    'CREATE TABLE a (id TEXT PRIMARY KEY) STRICT; CREATE TABLE b (id TEXT PRIMARY KEY, a_id TEXT NOT NULL REFERENCES a (id) ON DELETE CASCADE) STRICT;',
+  );
 
   test('that rebuilds a table loses none of the rows that point at it', async () => {
     await migrate(engine.raw, 5, noBackup, [first]);
     engine.raw.exec("INSERT INTO a VALUES ('x'); INSERT INTO b VALUES ('y', 'x')");
-    await migrate(engine.raw, 6, noBackup, [first, step(20, 'CREATE TABLE a2 (id TEXT PRIMARY KEY, more TEXT) STRICT; INSERT INTO a2 SELECT id, NULL FROM a; DROP TABLE a; ALTER TABLE a2 RENAME TO a;')]);
+    await migrate(engine.raw, 6, noBackup, [
+      first,
+      step(20, 'CREATE TABLE a2 (id TEXT PRIMARY KEY, more TEXT) STRICT; INSERT INTO a2 SELECT id, NULL FROM a; DROP TABLE a; ALTER TABLE a2 RENAME TO a;'),
+    ]);
     expect(engine.raw.prepare('SELECT * FROM b').all()).toEqual([{ id: 'y', a_id: 'x' }]);
   });
 
@@ -103,7 +123,9 @@ describe('a step', () => {
 
   test('is not begun when the backup before it fails', async () => {
     await migrate(engine.raw, 5, noBackup, [first]);
-    await expect(migrate(engine.raw, 6, async () => Promise.reject(new Error('no room')), [first, step(20, 'CREATE TABLE c (x INTEGER) STRICT')])).rejects.toThrow('no room');
+    await expect(
+      migrate(engine.raw, 6, async () => Promise.reject(new Error('no room')), [first, step(20, 'CREATE TABLE c (x INTEGER) STRICT')]),
+    ).rejects.toThrow('no room');
     expect(version()).toBe(10);
   });
 
@@ -131,7 +153,10 @@ describe('a file of a newer Duedesk', () => {
   test('is not opened, and both versions are named', async () => {
     await migrate(engine.raw, 5, noBackup, [...migrations, step(9990, 'CREATE TABLE later (x INTEGER) STRICT')]);
     const before = schemaOf(engine);
-    await expect(migrate(engine.raw, 6)).rejects.toMatchObject({ code: 'db-from-future', data: { sentence: expect.stringMatching(new RegExp(`version 9990; this Duedesk knows up to version ${newestSchema()}\\. Nothing was changed`)) } });
+    await expect(migrate(engine.raw, 6)).rejects.toMatchObject({
+      code: 'db-from-future',
+      data: { sentence: expect.stringMatching(new RegExp(`version 9990; this Duedesk knows up to version ${newestSchema()}\\. Nothing was changed`)) },
+    });
     expect(schemaOf(engine)).toEqual(before);
   });
 
@@ -175,15 +200,33 @@ describe('the tables that queries are typed by', () => {
       const config = getTableConfig(table);
       const actual = engine.raw.pragma(`table_info("${config.name}")`) as Column[];
       const composite = new Set(config.primaryKeys.flatMap((key) => key.columns.map((column) => column.name)));
-      const seen = actual.map((column) => ({ name: column.name, type: column.type, required: column.notnull === 1 || column.pk > 0, default: column.dflt_value !== null, key: column.pk > 0 }));
-      const said = config.columns.map((column) => ({ name: column.name, type: column.getSQLType().toUpperCase(), required: column.notNull || column.primary || composite.has(column.name), default: column.hasDefault && !column.primary, key: column.primary || composite.has(column.name) }));
+      const seen = actual.map((column) => ({
+        name: column.name,
+        type: column.type,
+        required: column.notnull === 1 || column.pk > 0,
+        default: column.dflt_value !== null,
+        key: column.pk > 0,
+      }));
+      const said = config.columns.map((column) => ({
+        name: column.name,
+        type: column.getSQLType().toUpperCase(),
+        required: column.notNull || column.primary || composite.has(column.name),
+        default: column.hasDefault && !column.primary,
+        key: column.primary || composite.has(column.name),
+      }));
       expect(said, config.name).toEqual(seen);
     }
   });
 
   test('leave none out', async () => {
     await migrate(engine.raw, 5);
-    const there = (engine.raw.prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'schema_migrations' ORDER BY name").all() as { name: string }[]).map((row) => row.name);
+    const there = (
+      engine.raw
+        .prepare(
+          "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'schema_migrations' ORDER BY name",
+        )
+        .all() as { name: string }[]
+    ).map((row) => row.name);
     expect(typed.map((table) => getTableConfig(table).name).sort()).toEqual(there);
   });
 });

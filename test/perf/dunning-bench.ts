@@ -24,7 +24,9 @@ function bare(file: string, scratch: string): void {
     database.pragma('synchronous = FULL');
     database.exec('CREATE TABLE IF NOT EXISTS letters (run TEXT, customer TEXT, currency TEXT, level INTEGER, position INTEGER, state TEXT) STRICT');
     const insert = database.prepare('INSERT INTO letters VALUES (?, ?, ?, ?, ?, ?)');
-    database.transaction(() => { for (let row = 0; row < customers; row += 1) insert.run('r', `C${row}`, 'USD', 1, row, 'waiting'); })();
+    database.transaction(() => {
+      for (let row = 0; row < customers; row += 1) insert.run('r', `C${row}`, 'USD', 1, row, 'waiting');
+    })();
   } finally {
     database.close();
   }
@@ -36,9 +38,20 @@ export async function benchDunning(root: string): Promise<readonly Figure[]> {
   const commandId = () => ids.next() as CommandId;
   try {
     const csv = join(dataDir, 'ledger.csv');
-    const rows = Array.from({ length: items }, (_, at) => `C${10_000 + Math.floor(at / itemsEach)},Customer ${Math.floor(at / itemsEach)} Trading,INV-${at},2026-08-0${1 + (at % 9)},2026-1${at % 2}-0${1 + (at % 9)},${100 + (at % 900)}.50,USD`);
+    const rows = Array.from(
+      { length: items },
+      (_, at) =>
+        `C${10_000 + Math.floor(at / itemsEach)},Customer ${Math.floor(at / itemsEach)} Trading,INV-${at},2026-08-0${1 + (at % 9)},2026-1${at % 2}-0${1 + (at % 9)},${100 + (at % 900)}.50,USD`,
+    );
     writeFileSync(csv, `Customer No,Customer Name,Invoice No,Invoice Date,Due Date,Amount,Currency\n${rows.join('\n')}\n`);
-    const core = await bootCore({ dataDir, resourcesDir: resolve(root, 'resources'), version: '0.0.0-bench', asOf: today as never, log: silentLog, lockWaitMs: 5_000 });
+    const core = await bootCore({
+      dataDir,
+      resourcesDir: resolve(root, 'resources'),
+      version: '0.0.0-bench',
+      asOf: today as never,
+      log: silentLog,
+      lockWaitMs: 5_000,
+    });
     const client = createRouterClient(core.router, { context: {}, interceptors: [core.interceptor as never] });
     await client.companies.create({ commandId: commandId(), profile: { name: 'Bench' } });
     const { ticket } = await core.registerFile(csv, 'ledger.csv');
@@ -53,13 +66,26 @@ export async function benchDunning(root: string): Promise<readonly Figure[]> {
       const { runId } = await client.dunning.start({ commandId: commandId(), letters });
       if (round >= 0) times.push(performance.now() - started);
       await client.dunning.stop({ commandId: commandId(), runId });
-      for (;;) { const { run } = await client.dunning.run({ runId }); if (run?.state !== 'producing') break; await new Promise((next) => setImmediate(next)); }
+      for (;;) {
+        const { run } = await client.dunning.run({ runId });
+        if (run?.state !== 'producing') break;
+        await new Promise((next) => setImmediate(next));
+      }
     }
-    const file = readdirSync(dataDir, { recursive: true, encoding: 'utf8' }).map((name) => join(dataDir, name)).find((name) => name.endsWith('.duedesk') && !name.includes('backup')) ?? '';
+    const file =
+      readdirSync(dataDir, { recursive: true, encoding: 'utf8' })
+        .map((name) => join(dataDir, name))
+        .find((name) => name.endsWith('.duedesk') && !name.includes('backup')) ?? '';
     const raw = await timed(7, () => bare(file, join(dataDir, 'bare.db')));
     const planTimes = await timed(3, () => client.dunning.plan({ limit: 5_000 }));
     await core.close();
-    return [timeFigure(items, `${items.toLocaleString('en-US')} overdue items decided and recorded, ${customers.toLocaleString('en-US')} letters`, times, { name: 'rows read and written bare', times: raw }), timeFigure(items, `twelve checks of ${customers.toLocaleString('en-US')} letters`, planTimes, null)];
+    return [
+      timeFigure(items, `${items.toLocaleString('en-US')} overdue items decided and recorded, ${customers.toLocaleString('en-US')} letters`, times, {
+        name: 'rows read and written bare',
+        times: raw,
+      }),
+      timeFigure(items, `twelve checks of ${customers.toLocaleString('en-US')} letters`, planTimes, null),
+    ];
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
   }

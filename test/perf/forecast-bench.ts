@@ -1,4 +1,12 @@
-import { customerModel, fitPaymentModel, forecastEverybody, forecastCustomer, forecastLedger, type ForecastInvoice, type ForecastLedger } from '../../src/shared/domain/forecast';
+import {
+  customerModel,
+  fitPaymentModel,
+  forecastEverybody,
+  forecastCustomer,
+  forecastLedger,
+  type ForecastInvoice,
+  type ForecastLedger,
+} from '../../src/shared/domain/forecast';
 import { rateFigure, timed, timeFigure, type Figure } from './measure';
 
 const customers = 20_000;
@@ -14,14 +22,23 @@ export function* madeUpInvoices(invoices: number): Generator<ForecastInvoice> {
     const isOpen = next() < openShare;
     const posted = isOpen ? today - Math.floor(next() * 60) : today - 70 - Math.floor(next() * 640);
     const due = posted + terms;
-    yield { customerId: `C${String(Math.floor(next() * customers)).padStart(6, '0')}`, posted, due, cleared: isOpen ? null : Math.min(today, due + Math.floor(next() * next() * 60) - 10), amountMinor: Math.floor(next() * 5_000_000) };
+    yield {
+      customerId: `C${String(Math.floor(next() * customers)).padStart(6, '0')}`,
+      posted,
+      due,
+      cleared: isOpen ? null : Math.min(today, due + Math.floor(next() * next() * 60) - 10),
+      amountMinor: Math.floor(next() * 5_000_000),
+    };
   }
 }
 
 /** Fit and forecast of everybody, and of one customer after an edit. */
 export async function benchForecast(invoices: number): Promise<readonly Figure[]> {
   const ledger = forecastLedger([...madeUpInvoices(invoices)]);
-  const columns = [ledger.starts, ledger.posted, ledger.due, ledger.band, ledger.cleared, ledger.endedUnpaid, ledger.amountMinor, ledger.source].reduce((sum, column) => sum + column.byteLength, 0);
+  const columns = [ledger.starts, ledger.posted, ledger.due, ledger.band, ledger.cleared, ledger.endedUnpaid, ledger.amountMinor, ledger.source].reduce(
+    (sum, column) => sum + column.byteLength,
+    0,
+  );
   globalThis.gc?.();
   const before = process.memoryUsage();
   let peak = 0;

@@ -32,19 +32,66 @@ export async function timed(runs: number, work: (run: number) => unknown, warm =
 
 const round = (value: number): number => (value >= 100 ? Math.round(value) : Math.round(value * 100) / 100);
 
-export function timeFigure(invoices: number, name: string, times: readonly number[], baseline: { readonly name: string; readonly times: readonly number[] } | null): Figure {
+export function timeFigure(
+  invoices: number,
+  name: string,
+  times: readonly number[],
+  baseline: { readonly name: string; readonly times: readonly number[] } | null,
+): Figure {
   const own = median(times);
   const raw = baseline === null ? null : median(baseline.times);
-  return { invoices, name, unit: 'ms', median: round(own), p95: round(quantile(times, 0.95)), runs: times.length, baseline: baseline?.name ?? '', baselineMedian: raw === null ? null : round(raw), ratio: raw === null ? null : round(own / raw) };
+  return {
+    invoices,
+    name,
+    unit: 'ms',
+    median: round(own),
+    p95: round(quantile(times, 0.95)),
+    runs: times.length,
+    baseline: baseline?.name ?? '',
+    baselineMedian: raw === null ? null : round(raw),
+    ratio: raw === null ? null : round(own / raw),
+  };
 }
 
-export function rateFigure(invoices: number, name: string, unit: Figure['unit'], value: number, baseline: { readonly name: string; readonly value: number } | null = null): Figure {
-  return { invoices, name, unit, median: round(value), p95: round(value), runs: 1, baseline: baseline?.name ?? '', baselineMedian: baseline === null ? null : round(baseline.value), ratio: baseline === null ? null : round(baseline.value / value) };
+export function rateFigure(
+  invoices: number,
+  name: string,
+  unit: Figure['unit'],
+  value: number,
+  baseline: { readonly name: string; readonly value: number } | null = null,
+): Figure {
+  return {
+    invoices,
+    name,
+    unit,
+    median: round(value),
+    p95: round(value),
+    runs: 1,
+    baseline: baseline?.name ?? '',
+    baselineMedian: baseline === null ? null : round(baseline.value),
+    ratio: baseline === null ? null : round(baseline.value / value),
+  };
 }
 
 export function table(figures: readonly Figure[]): string {
   const head = ['invoices', 'what', 'median', 'p95', 'unit', 'raw baseline', 'raw', 'ratio'];
-  const rows = figures.map((figure) => [figure.invoices.toLocaleString('en-US'), figure.name, String(figure.median), String(figure.p95), figure.unit, figure.baseline, figure.baselineMedian === null ? '' : String(figure.baselineMedian), figure.ratio === null ? '' : String(figure.ratio)]);
+  const rows = figures.map((figure) => [
+    figure.invoices.toLocaleString('en-US'),
+    figure.name,
+    String(figure.median),
+    String(figure.p95),
+    figure.unit,
+    figure.baseline,
+    figure.baselineMedian === null ? '' : String(figure.baselineMedian),
+    figure.ratio === null ? '' : String(figure.ratio),
+  ]);
   const widths = head.map((_, place) => Math.max(...[head, ...rows].map((row) => (row[place] ?? '').length)));
-  return [head, ...rows].map((row) => row.map((cell, place) => ([0, 2, 3, 6, 7].includes(place) ? cell.padStart(widths[place] ?? 0) : cell.padEnd(widths[place] ?? 0))).join('  ').trimEnd()).join('\n');
+  return [head, ...rows]
+    .map((row) =>
+      row
+        .map((cell, place) => ([0, 2, 3, 6, 7].includes(place) ? cell.padStart(widths[place] ?? 0) : cell.padEnd(widths[place] ?? 0)))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }

@@ -17,9 +17,16 @@ export async function benchPage(root: string, dataDir: string, invoices: number,
   let memory: number | null = null;
   for (let launch = 0; launch < launches; launch += 1) {
     const startedAt = performance.now();
-    const child = spawn(process.execPath, [join(root, 'out/main/host.js'), '--json', '--stop-with-stdin', '--data', dataDir, '--as-of', today], { stdio: ['pipe', 'pipe', 'inherit'] });
-    const { address } = JSON.parse(await new Promise<string>((resolve) => createInterface({ input: child.stdout }).once('line', resolve))) as { readonly address: string };
-    const browser = await playwright.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--no-first-run'] });
+    const child = spawn(process.execPath, [join(root, 'out/main/host.js'), '--json', '--stop-with-stdin', '--data', dataDir, '--as-of', today], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    const { address } = JSON.parse(await new Promise<string>((resolve) => createInterface({ input: child.stdout }).once('line', resolve))) as {
+      readonly address: string;
+    };
+    const browser = await playwright.launch({
+      executablePath,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--no-first-run'],
+    });
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     await page.goto(address);
     await page.getByRole('grid', { name: 'Worklist' }).locator('[data-current]').waitFor({ timeout: 120_000 });
@@ -33,7 +40,12 @@ export async function benchPage(root: string, dataDir: string, invoices: number,
     child.stdin.end();
     await new Promise((resolve) => child.once('exit', resolve));
   }
-  return [timeFigure(invoices, 'host and browser started, worklist usable', starts, null), timeFigure(invoices, 'frame while the worklist is scrolled (60 a second is 16.7)', frames, null), rateFigure(invoices, `longest task of the page while 60 rows are moved through (${tasks.over50.length} above 50 ms)`, 'ms', tasks.longest), ...(memory === null ? [] : [rateFigure(invoices, 'memory of host and core, file opened and list shown', 'MB', memory)])];
+  return [
+    timeFigure(invoices, 'host and browser started, worklist usable', starts, null),
+    timeFigure(invoices, 'frame while the worklist is scrolled (60 a second is 16.7)', frames, null),
+    rateFigure(invoices, `longest task of the page while 60 rows are moved through (${tasks.over50.length} above 50 ms)`, 'ms', tasks.longest),
+    ...(memory === null ? [] : [rateFigure(invoices, 'memory of host and core, file opened and list shown', 'MB', memory)]),
+  ];
 }
 
 /** Resident megabytes of a process, where the system tells. */
@@ -44,9 +56,19 @@ function residentOf(pid: number): number | null {
 }
 
 /** Milliseconds of the tasks of the page's thread: those above 50 ms by the browser's own measure, and the longest of all by its trace. */
-export interface PageTasks { readonly over50: readonly number[]; readonly longest: number }
+export interface PageTasks {
+  readonly over50: readonly number[];
+  readonly longest: number;
+}
 
-interface TraceEvent { readonly name: string; readonly ph: string; readonly pid: number; readonly tid: number; readonly ts: number; readonly dur?: number }
+interface TraceEvent {
+  readonly name: string;
+  readonly ph: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly ts: number;
+  readonly dur?: number;
+}
 
 /** How the page's thread is kept busy while something is done, until half a second after it. */
 export async function tasksDuring(page: Page, work: () => Promise<unknown>): Promise<PageTasks> {
@@ -61,23 +83,31 @@ export async function tasksDuring(page: Page, work: () => Promise<unknown>): Pro
     performance.mark('measured from here');
   });
   await work();
-  const over50 = await page.evaluate(() => new Promise<number[]>((resolve) => setTimeout(() => {
-    const { found, observer } = (window as unknown as { longTasks: { found: number[]; observer: PerformanceObserver } }).longTasks;
-    observer.disconnect();
-    resolve(found);
-  }, 500)));
+  const over50 = await page.evaluate(
+    () =>
+      new Promise<number[]>((resolve) =>
+        setTimeout(() => {
+          const { found, observer } = (window as unknown as { longTasks: { found: number[]; observer: PerformanceObserver } }).longTasks;
+          observer.disconnect();
+          resolve(found);
+        }, 500),
+      ),
+  );
   const { traceEvents } = JSON.parse((await browser.stopTracing()).toString('utf8')) as { readonly traceEvents: readonly TraceEvent[] };
   const start = traceEvents.find((event) => event.name === 'measured from here');
-  const own = traceEvents.filter((event) => event.ph === 'X' && event.name === 'ThreadControllerImpl::RunTask' && event.pid === start?.pid && event.tid === start.tid && event.ts > start.ts);
+  const own = traceEvents.filter(
+    (event) => event.ph === 'X' && event.name === 'ThreadControllerImpl::RunTask' && event.pid === start?.pid && event.tid === start.tid && event.ts > start.ts,
+  );
   if (own.length === 0) throw new Error('The browser told no task of the page.');
   return { over50, longest: Math.max(...own.map((event) => (event.dur ?? 0) / 1000)) };
 }
 
 /** The same while the list is walked row by row. */
-export const tasksWhileMoving = (page: Page): Promise<PageTasks> => tasksDuring(page, async () => {
-  await page.getByRole('grid', { name: 'Worklist' }).focus();
-  for (let row = 0; row < 60; row += 1) await page.keyboard.press('j');
-});
+export const tasksWhileMoving = (page: Page): Promise<PageTasks> =>
+  tasksDuring(page, async () => {
+    await page.getByRole('grid', { name: 'Worklist' }).focus();
+    for (let row = 0; row < 60; row += 1) await page.keyboard.press('j');
+  });
 
 /** Milliseconds between frames over three seconds of scrolling by wheel-sized steps. */
 function scrolledFrames(page: Page): Promise<readonly number[]> {

@@ -18,9 +18,13 @@ export async function benchStatements(invoices: number, client: ContractRouterCl
     const { batch } = await client.statements.batch({});
     peakMb = Math.max(peakMb, process.memoryUsage().rss / 1_048_576);
     if (batch?.state !== 'running') {
-      if (batch?.state !== 'done' || batch.statements + batch.leftOut.length !== customerIds.length) throw new Error(`the batch ended ${batch?.state ?? 'never'}: ${JSON.stringify(batch?.leftOut.slice(0, 3))}`);
+      if (batch?.state !== 'done' || batch.statements + batch.leftOut.length !== customerIds.length)
+        throw new Error(`the batch ended ${batch?.state ?? 'never'}: ${JSON.stringify(batch?.leftOut.slice(0, 3))}`);
       const seconds = (performance.now() - start) / 1000;
-      return [rateFigure(invoices, `a file of ${batch.statements} statements, ${batch.pages} pages (aim: 500 within 30 s)`, 's', seconds), rateFigure(invoices, 'most memory of the process meanwhile', 'MB', peakMb)];
+      return [
+        rateFigure(invoices, `a file of ${batch.statements} statements, ${batch.pages} pages (aim: 500 within 30 s)`, 's', seconds),
+        rateFigure(invoices, 'most memory of the process meanwhile', 'MB', peakMb),
+      ];
     }
     await pause(20);
   }

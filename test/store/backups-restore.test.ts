@@ -17,12 +17,19 @@ afterEach(() => test$.close());
 const folder = () => backupFolder(test$.app, test$.company.id);
 const names = () => readdirSync(folder()).filter((name) => name.endsWith('.duedesk'));
 /** Anything that changes the file by a command. */
-const work = (title: string) => test$.app.command(test$.call('notes.add'), async (tx) => {
-  tx.record({ kind: 'note', code: 'note-added', title });
-  return {};
-});
-const titles = () => test$.app.current().read.sql('SELECT title FROM activities ORDER BY seq').all<{ title: string }>().map((row) => row.title);
-const restore = (id: string, call = test$.call('backups.restore')) => createBackupsFeature(test$.app).restore({ commandId: call.commandId as CommandId, id }, call);
+const work = (title: string) =>
+  test$.app.command(test$.call('notes.add'), async (tx) => {
+    tx.record({ kind: 'note', code: 'note-added', title });
+    return {};
+  });
+const titles = () =>
+  test$.app
+    .current()
+    .read.sql('SELECT title FROM activities ORDER BY seq')
+    .all<{ title: string }>()
+    .map((row) => row.title);
+const restore = (id: string, call = test$.call('backups.restore')) =>
+  createBackupsFeature(test$.app).restore({ commandId: call.commandId as CommandId, id }, call);
 
 describe('backups', () => {
   test('a backup is a proven copy with a manifest: hash, schema, version, counts, head of the audit trail', async () => {
@@ -30,7 +37,14 @@ describe('backups', () => {
     const { id } = await makeBackup(test$.app, 'by-hand');
     const [manifest] = listBackups(folder());
     const head = test$.app.current().read.sql('SELECT hash FROM activities ORDER BY seq DESC LIMIT 1').get<{ hash: string }>()?.hash;
-    expect(manifest).toMatchObject({ id, reason: 'by-hand', appVersion: '0.0.0-test', auditHead: head, companyId: test$.company.id, companyName: 'Test Company' });
+    expect(manifest).toMatchObject({
+      id,
+      reason: 'by-hand',
+      appVersion: '0.0.0-test',
+      auditHead: head,
+      companyId: test$.company.id,
+      companyName: 'Test Company',
+    });
     expect(manifest?.schema).toBeGreaterThanOrEqual(10);
     expect(manifest?.counts).toMatchObject({ activities: 1, users: 1, customers: 0 });
     expect(manifest?.sha256).toMatch(/^[0-9a-f]{64}$/);
@@ -51,20 +65,35 @@ describe('backups', () => {
     const documents = createDocumentsFeature(test$.app);
     const customerId = await test$.app.command(test$.call('test.write'), async (tx) => {
       const id = tx.nextId<string>();
-      tx.sql("INSERT INTO customers (id, number, number_key, name, name_key, created_at_ms, updated_at_ms) VALUES (?, 'C-1', 'c1', 'Brightwater', 'brightwater', 0, 0)").run(id);
+      tx.sql(
+        "INSERT INTO customers (id, number, number_key, name, name_key, created_at_ms, updated_at_ms) VALUES (?, 'C-1', 'c1', 'Brightwater', 'brightwater', 0, 0)",
+      ).run(id);
       return { id };
     });
     const proof = new TextEncoder().encode('signed for by R. Diaz');
     const call = test$.call('documents.attach');
-    const { sha256 } = await documents.attach({ commandId: call.commandId as CommandId, ticket: test$.app.tickets.forBytes(proof, 'proof.txt', 'text/plain'), fileName: '', subject: { kind: 'customer', id: customerId.id as never } }, call);
+    const { sha256 } = await documents.attach(
+      {
+        commandId: call.commandId as CommandId,
+        ticket: test$.app.tickets.forBytes(proof, 'proof.txt', 'text/plain'),
+        fileName: '',
+        subject: { kind: 'customer', id: customerId.id as never },
+      },
+      call,
+    );
     const { id } = await makeBackup(test$.app, 'by-hand');
-    const check = async () => (await createSystemFeature(test$.app).check({}, { operation: 'system.check', commandId: null })).findings.filter((finding) => finding.code === 'documents-changed');
+    const check = async () =>
+      (await createSystemFeature(test$.app).check({}, { operation: 'system.check', commandId: null })).findings.filter(
+        (finding) => finding.code === 'documents-changed',
+      );
     const file = join(test$.dataDir, 'documents', test$.company.id, sha256.slice(0, 2), sha256);
     expect(await check()).toEqual([]);
     writeFileSync(file, 'signed for by nobody');
     expect(await check()).toMatchObject([{ count: 1 }]);
     rmSync(file);
-    expect(await check()).toMatchObject([{ sentence: '1 document is missing or not what was attached (first proof.txt). Restore a backup, or attach them again.' }]);
+    expect(await check()).toMatchObject([
+      { sentence: '1 document is missing or not what was attached (first proof.txt). Restore a backup, or attach them again.' },
+    ]);
     await restore(id);
     expect(await check()).toEqual([]);
     expect(readFileSync(file, 'utf8')).toBe('signed for by R. Diaz');
@@ -119,7 +148,10 @@ describe('backups', () => {
     const handle = openSync(file, 'r+');
     writeSync(handle, Buffer.from([0xff]), 0, 1, 5000);
     closeSync(handle);
-    await expect(restore(id)).rejects.toMatchObject({ code: 'db-corrupt', data: { sentence: expect.stringMatching(/^This backup cannot be trusted: .*Nothing was changed/) } });
+    await expect(restore(id)).rejects.toMatchObject({
+      code: 'db-corrupt',
+      data: { sentence: expect.stringMatching(/^This backup cannot be trusted: .*Nothing was changed/) },
+    });
     expect(titles()).toEqual(['before', 'after']);
   });
 
@@ -141,7 +173,8 @@ describe('backups', () => {
     try {
       const { id } = await makeBackup(other.app, 'by-hand');
       await makeBackup(test$.app, 'by-hand');
-      for (const suffix of ['.duedesk', '.json']) copyFileSync(join(backupFolder(other.app, other.company.id), id + suffix), join(folder(), `${id.replace('by-hand', 'daily')}${suffix}`));
+      for (const suffix of ['.duedesk', '.json'])
+        copyFileSync(join(backupFolder(other.app, other.company.id), id + suffix), join(folder(), `${id.replace('by-hand', 'daily')}${suffix}`));
       const manifest = join(folder(), `${id.replace('by-hand', 'daily')}.json`);
       writeFileSync(manifest, readFileSync(manifest, 'utf8').replaceAll(id, id.replace('by-hand', 'daily')));
       await expect(restore(id.replace('by-hand', 'daily'))).rejects.toMatchObject({ code: 'bad-input' });
@@ -177,7 +210,9 @@ describe('backups', () => {
   });
 
   test('a disk without room is said before anything is written', async () => {
-    expect(() => assertRoom(test$.dataDir, Number.MAX_SAFE_INTEGER)).toThrow(/Not enough room on the disk: .* MB are needed, .* MB are free\. Nothing was changed\./);
+    expect(() => assertRoom(test$.dataDir, Number.MAX_SAFE_INTEGER)).toThrow(
+      /Not enough room on the disk: .* MB are needed, .* MB are free\. Nothing was changed\./,
+    );
     expect(existsSync(folder())).toBe(false);
   });
 

@@ -4,7 +4,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { CustomerId, ImportId } from '../../src/shared/domain/ids';
 import { startTestCore, type TestCore } from '../support/core';
 
-let core: TestCore, customerId: CustomerId, files = 0;
+let core: TestCore,
+  customerId: CustomerId,
+  files = 0;
 const header = 'Customer No,Customer,Invoice No,Invoice Date,Due Date,Open Balance,Currency';
 const paid = 'Customer No,Payment Date,Payment Amount,Payment Reference,Invoice No,Currency';
 
@@ -13,7 +15,13 @@ async function bring(text: string, snapshotDate?: string): Promise<ImportId> {
   writeFileSync(csv, text);
   const ticket = await core.ticketFor(csv);
   const { mapping } = await core.client.imports.inspect({ ticket });
-  return (await core.client.imports.commit({ commandId: core.commandId(), ticket, mapping: { ...mapping, ...(snapshotDate !== undefined && { snapshotDate: snapshotDate as never }) } })).importId;
+  return (
+    await core.client.imports.commit({
+      commandId: core.commandId(),
+      ticket,
+      mapping: { ...mapping, ...(snapshotDate !== undefined && { snapshotDate: snapshotDate as never }) },
+    })
+  ).importId;
 }
 const promise = async () => (await core.client.account.get({ customerId })).promises[0];
 const open = async () => (await core.client.account.get({ customerId })).items.map((item) => ({ number: item.number, openMinor: item.openMinor }));
@@ -24,7 +32,11 @@ beforeEach(async () => {
   await core.client.companies.create({ commandId: core.commandId(), profile: { name: 'Small' } });
   await bring(`${header}\n1001,Acme,A-1,2026-09-01,2026-10-01,600.00,USD\n1001,Acme,A-2,2026-09-05,2026-10-05,400.00,USD\n`, '2026-11-19');
   customerId = (await core.client.worklist.list({})).items[0]?.customerId as CustomerId;
-  await core.client.promises.record({ commandId: core.commandId(), customerId, promise: { currency: 'USD', instalments: [{ dueDate: '2026-12-02' as never, amountMinor: 100_000 }], itemIds: [], promisedBy: 'Karen' } });
+  await core.client.promises.record({
+    commandId: core.commandId(),
+    customerId,
+    promise: { currency: 'USD', instalments: [{ dueDate: '2026-12-02' as never, amountMinor: 100_000 }], itemIds: [], promisedBy: 'Karen' },
+  });
   await bring(`${paid}\n1001,2026-12-02,600.00,P-1,A-1,USD\n1001,2026-12-02,400.00,P-2,A-2,USD\n`);
 });
 afterEach(() => core.close());

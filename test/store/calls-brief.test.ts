@@ -17,7 +17,11 @@ beforeEach(async () => {
   itemId = await write.invoice(customerId, 'INV-31042', 500_000, '2026-09-05', '2026-10-05');
   contactId = await write.run((tx) => {
     const id = tx.nextId<ContactId>();
-    tx.sql("INSERT INTO contacts (id, customer_id, name, role, position, created_at_ms) VALUES (?, ?, 'Dana Whitfield', 'CFO', 0, ?)").run(id, customerId, tx.recordedAtMs);
+    tx.sql("INSERT INTO contacts (id, customer_id, name, role, position, created_at_ms) VALUES (?, ?, 'Dana Whitfield', 'CFO', 0, ?)").run(
+      id,
+      customerId,
+      tx.recordedAtMs,
+    );
     return id;
   });
 });
@@ -25,7 +29,23 @@ afterEach(() => company.close());
 
 const line = (text: string, extra: Record<string, unknown> = {}) => {
   const call = company.call('quickLine.save');
-  return createQuickLineFeature(company.app).save({ commandId: call.commandId as never, customerId, text, itemIds: [], contactId: null, phone: '', direction: 'out', seconds: 0, note: '', reasonForDelay: null, approval: null, ...extra } as never, call);
+  return createQuickLineFeature(company.app).save(
+    {
+      commandId: call.commandId as never,
+      customerId,
+      text,
+      itemIds: [],
+      contactId: null,
+      phone: '',
+      direction: 'out',
+      seconds: 0,
+      note: '',
+      reasonForDelay: null,
+      approval: null,
+      ...extra,
+    } as never,
+    call,
+  );
 };
 
 test('a promise that was not kept, what was said and a dispute are what a call brings up; every point has its figures', async () => {
@@ -35,15 +55,25 @@ test('a promise that was not kept, what was said and a dispute are what a call b
   company.clock.set('2026-12-01T15:00:00Z');
   const brief = await createCallsFeature(company.app).brief({ customerId }, query);
   expect(brief.said[0]?.text).toBe('');
-  expect(brief.said[1]).toMatchObject({ title: expect.stringMatching(/^Nov 20, Dana Whitfield: promise \$3,000, /), text: 'Owner must release payments over 10,000 Approval pending.' });
+  expect(brief.said[1]).toMatchObject({
+    title: expect.stringMatching(/^Nov 20, Dana Whitfield: promise \$3,000, /),
+    text: 'Owner must release payments over 10,000 Approval pending.',
+  });
   expect(brief.points.map((point) => point.text).join('\n')).toMatch(/\$3,000 (promised|was promised) for .*Nov 23/);
-  expect(brief.points.find((point) => point.code === 'dispute INV-31042')?.text).toMatch(/^\$1,000 of INV-31042 is in dispute \(quantity short\)\..*The rest, \$4,000, is still due\.$/);
+  expect(brief.points.find((point) => point.code === 'dispute INV-31042')?.text).toMatch(
+    /^\$1,000 of INV-31042 is in dispute \(quantity short\)\..*The rest, \$4,000, is still due\.$/,
+  );
   expect(brief.rules).toContain('Calls from 08:00 to 18:00, their time.');
   expect(brief.rules.join(' ')).toMatch(/The next letter is a reminder today \(Usual policy\); say so only if no date is given/);
 });
 
 test('what a line cannot say is kept with its call: reason, chosen step, note and why a rule was passed', async () => {
-  const saved = await line('vm', { note: 'Left my number', nextStep: { kind: 'review', date: day('2026-11-25'), time: null, note: '' }, override: { codes: ['outside-hours'], reason: 'asked for it' }, contactId });
+  const saved = await line('vm', {
+    note: 'Left my number',
+    nextStep: { kind: 'review', date: day('2026-11-25'), time: null, note: '' },
+    override: { codes: ['outside-hours'], reason: 'asked for it' },
+    contactId,
+  });
   expect(saved.nextStep).toMatchObject({ kind: 'review', date: '2026-11-25' });
   const call = company.company.read.sql('SELECT outcome, note, contact_id AS contactId FROM calls WHERE id = ?').get(saved.callId);
   expect(call).toEqual({ outcome: 'voicemail', note: 'Left my number', contactId });

@@ -33,7 +33,10 @@ const rows = (sql: string) => test.company.read.sql(sql).all<Record<string, unkn
 
 describe('disputes', () => {
   const open = (over: Partial<InputOf<'disputes', 'open'>['dispute']> = {}, call = test.call('disputes.open')) =>
-    disputes.open({ commandId: call.commandId!, customerId, dispute: { itemId, amountMinor: 214_000, reason: 'quantity-short', note: '', dueDate: null, ...over } }, call);
+    disputes.open(
+      { commandId: call.commandId!, customerId, dispute: { itemId, amountMinor: 214_000, reason: 'quantity-short', note: '', dueDate: null, ...over } },
+      call,
+    );
   const resolve = (disputeId: DisputeId) => {
     const call = test.call('disputes.resolve');
     return disputes.resolve({ commandId: call.commandId!, disputeId, resolution: 'upheld', note: 'Proof of delivery sent' }, call);
@@ -119,7 +122,9 @@ describe('notes', () => {
   it('are kept whole and told on the timeline by their first line', async () => {
     const { id } = await add('Pays on Fridays.\nAsk for Dana.', itemId);
     expect(rows('SELECT id, text, item_id FROM notes')).toEqual([{ id, text: 'Pays on Fridays.\nAsk for Dana.', item_id: itemId }]);
-    expect(rows("SELECT title, detail FROM activities WHERE kind = 'note'")).toEqual([{ title: 'INV-1: Pays on Fridays.…', detail: 'Pays on Fridays.\nAsk for Dana.' }]);
+    expect(rows("SELECT title, detail FROM activities WHERE kind = 'note'")).toEqual([
+      { title: 'INV-1: Pays on Fridays.…', detail: 'Pays on Fridays.\nAsk for Dana.' },
+    ]);
   });
 
   it('need text and an item of the customer', async () => {

@@ -24,7 +24,8 @@ beforeEach(async () => {
 afterEach(() => test.close());
 
 const schema = (callsContract.log as unknown as { '~orpc': { inputSchema: { parse(input: unknown): InputOf<'calls', 'log'> } } })['~orpc'].inputSchema;
-const log = (input: Record<string, unknown>, call = test.call('calls.log')) => calls.log(schema.parse({ commandId: call.commandId, customerId, ...input }), call);
+const log = (input: Record<string, unknown>, call = test.call('calls.log')) =>
+  calls.log(schema.parse({ commandId: call.commandId, customerId, ...input }), call);
 const refusal = async (work: () => Promise<unknown>) => {
   const error = await Promise.resolve()
     .then(work)
@@ -42,7 +43,7 @@ const promise = { currency: 'USD', instalments: [{ dueDate: '2026-11-27', amount
 describe('a call they made', () => {
   it('is told as theirs, says nothing of the number on file and keeps no reason against a rule', async () => {
     await log({ outcome: 'promise', direction: 'in', contactId, seconds: 120, promise, override: { codes: ['hours'], reason: 'asked for it' } });
-    expect(rows("SELECT direction, phone, outcome FROM calls")).toEqual([{ direction: 'in', phone: '', outcome: 'promise' }]);
+    expect(rows('SELECT direction, phone, outcome FROM calls')).toEqual([{ direction: 'in', phone: '', outcome: 'promise' }]);
     expect(rows("SELECT title FROM activities WHERE kind = 'call'")).toEqual([{ title: 'They called: promise to pay · Dana Whitfield' }]);
     expect(rows("SELECT DISTINCT health FROM contact_points WHERE kind = 'phone'")).toEqual([{ health: 'unknown' }]);
     expect(rows("SELECT COUNT(*) AS n FROM activities WHERE code LIKE '%overrid%'")).toEqual([{ n: 0 }]);
@@ -58,14 +59,23 @@ describe('a call they made', () => {
   });
 
   it('cannot have reached nobody', async () => {
-    for (const outcome of ['no-answer', 'busy', 'bad-number', 'voicemail-full', 'disconnected']) expect(await refusal(() => log({ outcome, direction: 'in' }))).toEqual(['rule-violated', 'they-called', 'outcome']);
+    for (const outcome of ['no-answer', 'busy', 'bad-number', 'voicemail-full', 'disconnected'])
+      expect(await refusal(() => log({ outcome, direction: 'in' }))).toEqual(['rule-violated', 'they-called', 'outcome']);
     expect(count('calls')).toBe(0);
   });
 });
 
 describe('logging a call', () => {
   it('with a promise writes call, promise, check of the bank and timeline in one command', async () => {
-    const answer = await log({ outcome: 'promise', contactId, phone: '+19375550148', seconds: 180, reasonForDelay: 'next-payment-run', note: 'Pays on Friday.', promise });
+    const answer = await log({
+      outcome: 'promise',
+      contactId,
+      phone: '+19375550148',
+      seconds: 180,
+      reasonForDelay: 'next-payment-run',
+      note: 'Pays on Friday.',
+      promise,
+    });
     expect(answer.nextStep).toEqual({ kind: 'check-bank', label: 'Check bank, then call', date: '2026-12-01', time: null });
     expect(answer.promiseId).not.toBeNull();
     expect(rows('SELECT id, outcome, outcome_class, seconds, phone, contact_id, business_date, reason_for_delay FROM calls')).toEqual([
@@ -116,7 +126,11 @@ describe('logging a call', () => {
       'dispute-over-open',
       'dispute.amountMinor',
     ]);
-    expect(await refusal(() => log({ outcome: 'voicemail', nextStep: { kind: 'call', date: '2026-11-19' } }))).toEqual(['rule-violated', 'step-in-the-past', 'nextStep.date']);
+    expect(await refusal(() => log({ outcome: 'voicemail', nextStep: { kind: 'call', date: '2026-11-19' } }))).toEqual([
+      'rule-violated',
+      'step-in-the-past',
+      'nextStep.date',
+    ]);
     expect(await refusal(() => log({ outcome: 'no-answer', promise }))).toEqual(['rule-violated', 'nobody-reached', 'outcome']);
     expect(everything()).toEqual(before);
   });
@@ -152,7 +166,10 @@ describe('logging a call', () => {
       followUpId: null,
       nextStep: { kind: 'wait', label: 'Nothing planned', date: null },
     });
-    expect((await log({ outcome: 'promise', promise, nextStep: { kind: 'letter', date: null } })).nextStep).toMatchObject({ kind: 'letter', date: '2026-12-01' });
+    expect((await log({ outcome: 'promise', promise, nextStep: { kind: 'letter', date: null } })).nextStep).toMatchObject({
+      kind: 'letter',
+      date: '2026-12-01',
+    });
   });
 
   it('takes care of calls that were due, not of what lies ahead', async () => {
@@ -215,7 +232,10 @@ describe('what an outcome proposes', () => {
 
   it('has no promise to ask for when nothing is past due', async () => {
     const quiet = await write.customer({ number: 'C-3', name: 'Kestrel Logistics' });
-    const answer = await calls.propose({ customerId: quiet, outcome: 'voicemail', itemIds: [], promiseDate: null }, { operation: 'calls.propose', commandId: null });
+    const answer = await calls.propose(
+      { customerId: quiet, outcome: 'voicemail', itemIds: [], promiseDate: null },
+      { operation: 'calls.propose', commandId: null },
+    );
     expect(answer.promise).toBeNull();
     expect(answer.nextStep).toMatchObject({ kind: 'call', date: '2026-11-24' });
   });

@@ -8,7 +8,13 @@ import { day, openTestApp, type TestApp } from '../support/test-app';
 import { ledgerWriter } from './ranking-ledger';
 
 // Friday 20 November 2026; Thanksgiving is on Thursday 26 (company in the US).
-let test: TestApp, write: ReturnType<typeof ledgerWriter>, promises: FeatureHandlers<'promises'>, customerId: CustomerId, older: ItemId, newer: ItemId, notDue: ItemId;
+let test: TestApp,
+  write: ReturnType<typeof ledgerWriter>,
+  promises: FeatureHandlers<'promises'>,
+  customerId: CustomerId,
+  older: ItemId,
+  newer: ItemId,
+  notDue: ItemId;
 
 beforeEach(async () => {
   test = await openTestApp({ today: '2026-11-20' });
@@ -62,7 +68,9 @@ describe('recording a promise', () => {
       recordedBy: 'Maya Okafor',
     });
     expect(row?.items.map((item) => item.number)).toEqual(['INV-1', 'INV-2']);
-    expect(rows('SELECT id, kind, due_date, promise_id FROM follow_ups')).toEqual([{ id: followUpId, kind: 'check-bank', due_date: '2026-12-01', promise_id: promiseId }]);
+    expect(rows('SELECT id, kind, due_date, promise_id FROM follow_ups')).toEqual([
+      { id: followUpId, kind: 'check-bank', due_date: '2026-12-01', promise_id: promiseId },
+    ]);
     expect(rows("SELECT kind, code, title, customer_id FROM activities WHERE kind IN ('promise', 'follow-up') ORDER BY seq")).toEqual([
       { kind: 'promise', code: 'promise-recorded', title: 'Promise of $5,000.00 for Nov 27, said CFO', customer_id: customerId },
       { kind: 'follow-up', code: 'follow-up-planned', title: 'Check bank, then call on Dec 1', customer_id: customerId },
@@ -96,12 +104,27 @@ describe('recording a promise', () => {
 
   it.each([
     ['over the balance', { instalments: [{ dueDate: '2026-11-27', amountMinor: 600_001 }] }, 'promise-over-balance', 'promise.instalments'],
-    ['over the balance of the named items', { itemIds: 'older', instalments: [{ dueDate: '2026-11-27', amountMinor: 300_001 }] }, 'promise-over-balance', 'promise.instalments'],
+    [
+      'over the balance of the named items',
+      { itemIds: 'older', instalments: [{ dueDate: '2026-11-27', amountMinor: 300_001 }] },
+      'promise-over-balance',
+      'promise.instalments',
+    ],
     ['for a day gone by', { instalments: [{ dueDate: '2026-11-19', amountMinor: 1 }] }, 'promise-in-the-past', 'promise.instalments.0.dueDate'],
     ['on a Saturday', { instalments: [{ dueDate: '2026-11-28', amountMinor: 1 }] }, 'promise-not-a-bank-day', 'promise.instalments.0.dueDate'],
     ['on a bank holiday', { instalments: [{ dueDate: '2026-11-26', amountMinor: 1 }] }, 'promise-not-a-bank-day', 'promise.instalments.0.dueDate'],
-    ['in two currencies', { currency: 'EUR', itemIds: 'older', instalments: [{ dueDate: '2026-11-27', amountMinor: 1 }] }, 'promise-currency-mix', 'promise.currency'],
-    ['in a currency in which nothing is open', { currency: 'GBP', instalments: [{ dueDate: '2026-11-27', amountMinor: 1 }] }, 'promise-no-items', 'promise.itemIds'],
+    [
+      'in two currencies',
+      { currency: 'EUR', itemIds: 'older', instalments: [{ dueDate: '2026-11-27', amountMinor: 1 }] },
+      'promise-currency-mix',
+      'promise.currency',
+    ],
+    [
+      'in a currency in which nothing is open',
+      { currency: 'GBP', instalments: [{ dueDate: '2026-11-27', amountMinor: 1 }] },
+      'promise-no-items',
+      'promise.itemIds',
+    ],
     [
       'with instalments out of order',
       {
@@ -152,7 +175,12 @@ describe('what becomes of a promise', () => {
     expect(await stateOn('2026-11-27')).toBe('due-today');
     expect(await stateOn('2026-12-02', '2026-11-27')).toBe('unverified');
     expect(await stateOn('2026-12-02', '2026-12-01')).toBe('broken');
-    expect(await list({ state: 'broken' })).toMatchObject({ total: 1, keptRate: { kept: 0, judged: 1 }, ledgerCovers: '2026-12-01', counts: { all: 1, broken: 1, open: 0 } });
+    expect(await list({ state: 'broken' })).toMatchObject({
+      total: 1,
+      keptRate: { kept: 0, judged: 1 },
+      ledgerCovers: '2026-12-01',
+      counts: { all: 1, broken: 1, open: 0 },
+    });
   });
 
   it('a payment import keeps it', async () => {
@@ -184,7 +212,11 @@ describe('what becomes of a promise', () => {
     );
     at('2026-12-04');
     await write.covers('2026-12-04', [customerId]);
-    expect((await list()).rows[0]).toMatchObject({ state: 'kept', receivedMinor: 0, reason: 'Nothing is open on its items any more; they were settled without this promise.' });
+    expect((await list()).rows[0]).toMatchObject({
+      state: 'kept',
+      receivedMinor: 0,
+      reason: 'Nothing is open on its items any more; they were settled without this promise.',
+    });
     expect((await list()).keptRate).toEqual({ kept: 0, judged: 0 });
   });
 
@@ -231,7 +263,8 @@ describe('what becomes of a promise', () => {
 
 describe('the list of promises', () => {
   it('pages through every promise once, in each order', async () => {
-    for (let index = 0; index < 7; index += 1) await record({ instalments: [{ dueDate: day(index % 2 === 0 ? '2026-11-27' : '2026-11-30'), amountMinor: 1_000 + (index % 3) }] });
+    for (let index = 0; index < 7; index += 1)
+      await record({ instalments: [{ dueDate: day(index % 2 === 0 ? '2026-11-27' : '2026-11-30'), amountMinor: 1_000 + (index % 3) }] });
     for (const sort of ['due', 'amount', 'customer', 'made'] as const) {
       for (const descending of [false, true]) {
         const seen: string[] = [];

@@ -35,7 +35,8 @@ function start() {
 const call = (operation: string): Call => ({ operation, commandId: ids.next() as CommandId });
 const query: Call = { operation: 'query', commandId: null };
 const named = (name: string, more: Record<string, unknown> = {}) => companyProfile.parse({ name, ...more });
-const create = (companies: ReturnType<typeof start>['companies'], name: string, made: Call = call('companies.create')) => companies.create({ commandId: made.commandId as CommandId, profile: named(name) }, made);
+const create = (companies: ReturnType<typeof start>['companies'], name: string, made: Call = call('companies.create')) =>
+  companies.create({ commandId: made.commandId as CommandId, profile: named(name) }, made);
 
 describe('company files', () => {
   test('a new company is a file of its own, readable by this user alone, and is open', async () => {
@@ -93,7 +94,12 @@ describe('company files', () => {
     for (let length = 0; length < whole.length; length += 23) {
       writeFileSync(index, whole);
       truncateSync(index, length);
-      expect(companyFiles(dataDir).list().map((company) => company.name), `cut at ${length}`).toEqual(['Calder Ridge Supply']);
+      expect(
+        companyFiles(dataDir)
+          .list()
+          .map((company) => company.name),
+        `cut at ${length}`,
+      ).toEqual(['Calder Ridge Supply']);
     }
   });
 
@@ -115,7 +121,8 @@ describe('company files', () => {
     const { app, companies } = start();
     await create(companies, 'Calder Ridge Supply');
     const { version } = await companies.profile({}, query);
-    const change = (name: string, made = call('companies.updateProfile')) => companies.updateProfile({ commandId: made.commandId as CommandId, profile: named(name), version }, made);
+    const change = (name: string, made = call('companies.updateProfile')) =>
+      companies.updateProfile({ commandId: made.commandId as CommandId, profile: named(name), version }, made);
     await change('Calder Ridge');
     await expect(change('Calder')).rejects.toMatchObject({ code: 'conflict' });
     expect(app.current().profile.name).toBe('Calder Ridge');
@@ -136,7 +143,14 @@ describe('company files', () => {
     await create(companies, 'Calder Ridge Supply');
     expect(app.current().calendar.isBankDay('2026-11-27' as never)).toBe(true);
     const made = call('companies.updateProfile');
-    await companies.updateProfile({ commandId: made.commandId as CommandId, profile: named('Calder Ridge Supply', { extraHolidays: [{ date: '2026-11-27', name: 'Inventory' }] }), version: 1 }, made);
+    await companies.updateProfile(
+      {
+        commandId: made.commandId as CommandId,
+        profile: named('Calder Ridge Supply', { extraHolidays: [{ date: '2026-11-27', name: 'Inventory' }] }),
+        version: 1,
+      },
+      made,
+    );
     expect(app.current().calendar.holidayName('2026-11-27' as never)).toBe('Inventory');
   });
 });
@@ -146,12 +160,16 @@ describe('collectors', () => {
     const { app, companies } = start();
     await create(companies, 'Calder Ridge Supply');
     const users = createUsersFeature(app);
-    const save = (fields: Record<string, unknown>, made = call('users.save')) => users.save({ commandId: made.commandId as CommandId, title: '', phone: '', email: '', active: true, name: '', initials: '', ...fields }, made);
+    const save = (fields: Record<string, unknown>, made = call('users.save')) =>
+      users.save({ commandId: made.commandId as CommandId, title: '', phone: '', email: '', active: true, name: '', initials: '', ...fields }, made);
     const { id } = await save({ name: 'Tom Reyes', initials: 'tr' });
     const switched = call('users.switchTo');
     await users.switchTo({ commandId: switched.commandId as CommandId, id }, switched);
     expect(app.current().userId).toBe(id);
-    expect((await users.list({}, query)).users).toMatchObject([{ name: 'Collector', isCurrent: false }, { name: 'Tom Reyes', initials: 'TR', isCurrent: true }]);
+    expect((await users.list({}, query)).users).toMatchObject([
+      { name: 'Collector', isCurrent: false },
+      { name: 'Tom Reyes', initials: 'TR', isCurrent: true },
+    ]);
     await expect(save({ id, name: 'Tom Reyes', initials: 'TR', active: false })).rejects.toMatchObject({ data: { rule: 'user-in-use' } });
     apps.splice(0).forEach((one) => one.close());
     const next = start();
@@ -163,6 +181,8 @@ describe('collectors', () => {
     const { app, companies } = start();
     await create(companies, 'Calder Ridge Supply');
     const made = call('users.switchTo');
-    await expect(createUsersFeature(app).switchTo({ commandId: made.commandId as CommandId, id: ids.next() as UserId }, made)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(createUsersFeature(app).switchTo({ commandId: made.commandId as CommandId, id: ids.next() as UserId }, made)).rejects.toMatchObject({
+      code: 'not-found',
+    });
   });
 });

@@ -7,7 +7,12 @@ const closed = (country: string, days: readonly string[], region = '') => days.f
 
 describe('days on which banks are closed', () => {
   test('in the United States: Thanksgiving, not the Friday after it; Columbus Day and Veterans Day', () => {
-    expect(closed('US', ['2026-10-12', '2026-11-11', '2026-11-26', '2026-11-27', '2026-12-24', '2026-12-25'])).toEqual(['2026-10-12', '2026-11-11', '2026-11-26', '2026-12-25']);
+    expect(closed('US', ['2026-10-12', '2026-11-11', '2026-11-26', '2026-11-27', '2026-12-24', '2026-12-25'])).toEqual([
+      '2026-10-12',
+      '2026-11-11',
+      '2026-11-26',
+      '2026-12-25',
+    ]);
   });
 
   test('the Federal Reserve is open on the Friday before a Saturday holiday, and closed on the Monday after a Sunday one', () => {

@@ -23,9 +23,13 @@ describe('saving a customer', () => {
   test('keeps old and new value of each change on the timeline', async () => {
     const id = await ledger.customer({ number: '1', name: 'Brightwater' });
     await feature().save({ commandId, id, version: 1, changes: { segment: 'Mid-market', creditLimitMinor: 5_000_000 } }, command());
-    const activity = company.company.read.sql("SELECT title, detail, payload_json AS payload FROM activities WHERE code = 'customer-changed'").get<{ title: string; detail: string; payload: string }>();
+    const activity = company.company.read
+      .sql("SELECT title, detail, payload_json AS payload FROM activities WHERE code = 'customer-changed'")
+      .get<{ title: string; detail: string; payload: string }>();
     expect(activity?.title).toBe('Changed: segment, credit limit');
-    expect(JSON.parse(activity?.payload ?? '{}')).toEqual({ changes: { segment: { old: '', new: 'Mid-market' }, creditLimitMinor: { old: null, new: 5_000_000 } } });
+    expect(JSON.parse(activity?.payload ?? '{}')).toEqual({
+      changes: { segment: { old: '', new: 'Mid-market' }, creditLimitMinor: { old: null, new: 5_000_000 } },
+    });
   });
 
   test('is refused when somebody else saved first', async () => {
@@ -57,14 +61,54 @@ describe('contacts', () => {
   ])('%s written for %s is read as %s', async (written, country, e164) => {
     const id = await ledger.customer({ number: '1', name: 'Brightwater' });
     await ledger.run((tx) => void tx.sql('UPDATE customers SET country = ?').run(country));
-    await feature().saveContact({ commandId, customerId: id, name: 'Dana', role: '', phones: [{ written, health: 'unknown' }], emails: [], preferredChannel: null, doNotUse: false, note: '' }, command());
+    await feature().saveContact(
+      {
+        commandId,
+        customerId: id,
+        name: 'Dana',
+        role: '',
+        phones: [{ written, health: 'unknown' }],
+        emails: [],
+        preferredChannel: null,
+        doNotUse: false,
+        note: '',
+      },
+      command(),
+    );
     expect(company.company.read.sql('SELECT value, written FROM contact_points').get()).toEqual({ value: e164, written });
   });
 
   test('a changed contact keeps its place and replaces its numbers', async () => {
     const id = await ledger.customer({ number: '1', name: 'Brightwater' });
-    const { id: contactId } = await feature().saveContact({ commandId, customerId: id, name: 'Dana', role: 'CFO', phones: [{ written: '9375550148', health: 'unknown' }], emails: [], preferredChannel: null, doNotUse: false, note: '' }, command());
-    await feature().saveContact({ commandId, customerId: id, id: contactId, name: 'Dana Whitfield', role: 'CFO', phones: [], emails: [{ address: 'Dana@Brightwater.example', health: 'good' }], preferredChannel: 'email', doNotUse: false, note: '' }, command());
+    const { id: contactId } = await feature().saveContact(
+      {
+        commandId,
+        customerId: id,
+        name: 'Dana',
+        role: 'CFO',
+        phones: [{ written: '9375550148', health: 'unknown' }],
+        emails: [],
+        preferredChannel: null,
+        doNotUse: false,
+        note: '',
+      },
+      command(),
+    );
+    await feature().saveContact(
+      {
+        commandId,
+        customerId: id,
+        id: contactId,
+        name: 'Dana Whitfield',
+        role: 'CFO',
+        phones: [],
+        emails: [{ address: 'Dana@Brightwater.example', health: 'good' }],
+        preferredChannel: 'email',
+        doNotUse: false,
+        note: '',
+      },
+      command(),
+    );
     expect(company.company.read.sql('SELECT name, position FROM contacts').all()).toEqual([{ name: 'Dana Whitfield', position: 0 }]);
     expect(company.company.read.sql('SELECT kind, value FROM contact_points').all()).toEqual([{ kind: 'email', value: 'dana@brightwater.example' }]);
   });
@@ -87,10 +131,21 @@ describe('customers that look like one', () => {
   test('show what tells the two apart, more open first; a decision is kept, listed, and can be made the other way', async () => {
     const a = await ledger.customer({ number: '1', name: 'Brightwater Fittings' });
     const b = await ledger.customer({ number: '2', name: 'Brightwater Fittings Inc.' });
-    await ledger.run((tx) => void tx.sql("UPDATE customers SET address_json = '[\"4 Mill Road\", \"Dayton\"]', country = 'US' WHERE id = ?").run(b));
+    await ledger.run((tx) => void tx.sql('UPDATE customers SET address_json = \'["4 Mill Road", "Dayton"]\', country = \'US\' WHERE id = ?').run(b));
     await ledger.invoice(b, 'INV-1', 500_000, '2026-09-01', '2026-10-01');
     const ask = (decided: boolean) => feature().duplicates({ decided }, query);
-    expect(await ask(false)).toMatchObject({ waiting: 1, decided: 0, pairs: [{ a: { id: b, number: '2', place: '4 Mill Road, Dayton, US', open: [{ currency: 'USD', amountMinor: 500_000 }], items: 1, underId: null }, b: { id: a, open: [], items: 0 }, reason: expect.stringMatching(/^Both are called Brightwater Fittings/), decision: null }] });
+    expect(await ask(false)).toMatchObject({
+      waiting: 1,
+      decided: 0,
+      pairs: [
+        {
+          a: { id: b, number: '2', place: '4 Mill Road, Dayton, US', open: [{ currency: 'USD', amountMinor: 500_000 }], items: 1, underId: null },
+          b: { id: a, open: [], items: 0 },
+          reason: expect.stringMatching(/^Both are called Brightwater Fittings/),
+          decision: null,
+        },
+      ],
+    });
     await feature().decideDuplicate({ commandId, aId: b, bId: a, decision: 'same' }, command());
     expect(await ask(false)).toMatchObject({ waiting: 0, decided: 1, pairs: [] });
     expect((await ask(true)).pairs).toMatchObject([{ a: { id: b }, b: { id: a, underId: b }, decision: 'same', reason: 'Decided: the same customer' }]);
@@ -125,7 +180,9 @@ describe('the list of customers', () => {
   });
 
   test('a page in the middle enters the index at its row', () => {
-    const plan = company.company.read.sql(`EXPLAIN QUERY PLAN ${customerListSql({ only: 'all', ids: null }, 'name', false, true)}`).all<{ detail: string }>('m', 'm', 'x', 100);
+    const plan = company.company.read
+      .sql(`EXPLAIN QUERY PLAN ${customerListSql({ only: 'all', ids: null }, 'name', false, true)}`)
+      .all<{ detail: string }>('m', 'm', 'x', 100);
     expect(plan.map((step) => step.detail).join(' | ')).toMatch(/SEARCH c USING INDEX customers_by_name \(name_key>/);
     expect(plan.map((step) => step.detail).join(' | ')).not.toMatch(/TEMP B-TREE/);
   });

@@ -20,19 +20,41 @@ beforeEach(async () => {
   await write.invoice(large, 'INV-2', 900_000, '2026-09-01', '2026-10-01');
   await write.covers('2026-11-15', [small, large]);
   const call = test.call('users.save');
-  tom = (await createUsersFeature(test.app).save({ commandId: call.commandId as CommandId, name: 'Tom Reed', initials: 'TR', title: '', phone: '', email: '', active: true }, call)).id;
-  await write.run((tx) => void tx.sql('UPDATE customers SET owner_id = ?').run(test.company.userId), () => [small, large]);
+  tom = (
+    await createUsersFeature(test.app).save(
+      { commandId: call.commandId as CommandId, name: 'Tom Reed', initials: 'TR', title: '', phone: '', email: '', active: true },
+      call,
+    )
+  ).id;
+  await write.run(
+    (tx) => void tx.sql('UPDATE customers SET owner_id = ?').run(test.company.userId),
+    () => [small, large],
+  );
 });
 afterEach(() => test.close());
 
 async function act<T>(feature: 'disputes' | 'calls', name: string, handlers: object, input: object): Promise<T> {
-  const schema = (contract[feature] as unknown as Record<string, { '~orpc': { inputSchema: { parse(value: unknown): unknown } } }>)[name]?.['~orpc'].inputSchema;
+  const schema = (contract[feature] as unknown as Record<string, { '~orpc': { inputSchema: { parse(value: unknown): unknown } } }>)[name]?.['~orpc']
+    .inputSchema;
   const call = test.call(`${feature}.${name}`);
-  return (await (handlers as Record<string, (input: unknown, call: unknown) => Promise<unknown>>)[name]?.(schema?.parse({ ...input, commandId: call.commandId }), call)) as T;
+  return (await (handlers as Record<string, (input: unknown, call: unknown) => Promise<unknown>>)[name]?.(
+    schema?.parse({ ...input, commandId: call.commandId }),
+    call,
+  )) as T;
 }
-const disputed = (ownerId: string | null) => act<{ disputeId: DisputeId }>('disputes', 'open', createDisputesFeature(test.app), { customerId: small, dispute: { itemId: item, amountMinor: 40_000, reason: 'damaged', dueDate: '2026-11-20', ownerId } });
+const disputed = (ownerId: string | null) =>
+  act<{ disputeId: DisputeId }>('disputes', 'open', createDisputesFeature(test.app), {
+    customerId: small,
+    dispute: { itemId: item, amountMinor: 40_000, reason: 'damaged', dueDate: '2026-11-20', ownerId },
+  });
 const on = (date: string) => test.clock.set(`${date}T15:00:00Z`);
-const listOf = async (portfolio: 'mine' | UserId) => (await createWorklistFeature(test.app).list({ view: 'my-list', find: '', segment: '', sort: 'rank', descending: false, cursor: null, limit: 10, asOf: null, knownOn: null, portfolio } as never, test.call('worklist.list'))).items;
+const listOf = async (portfolio: 'mine' | UserId) =>
+  (
+    await createWorklistFeature(test.app).list(
+      { view: 'my-list', find: '', segment: '', sort: 'rank', descending: false, cursor: null, limit: 10, asOf: null, knownOn: null, portfolio } as never,
+      test.call('worklist.list'),
+    )
+  ).items;
 const names = async (portfolio: 'mine' | UserId) => (await listOf(portfolio)).map((row) => row.name);
 const chips = async () => (await listOf('mine')).find((row) => row.customerId === small)?.chips.map((chip) => chip.label);
 

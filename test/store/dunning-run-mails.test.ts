@@ -21,7 +21,13 @@ beforeEach(async () => {
     const customer = await ledger.customer({ number: `M-${index}`, name: `Buyer ${index}` });
     await ledger.invoice(customer, `I-${index}`, 10_000, '2026-06-01', '2026-10-31');
     const contact = await ledger.contact(customer, '+12025550100');
-    await ledger.run((tx) => void tx.sql("INSERT INTO contact_points (contact_id, position, kind, value, written, health) VALUES (?, 1, 'email', ?, ?, 'good')").run(contact, `ap${index}@buyer.example`, `ap${index}@buyer.example`), () => [customer]);
+    await ledger.run(
+      (tx) =>
+        void tx
+          .sql("INSERT INTO contact_points (contact_id, position, kind, value, written, health) VALUES (?, 1, 'email', ?, ?, 'good')")
+          .run(contact, `ap${index}@buyer.example`, `ap${index}@buyer.example`),
+      () => [customer],
+    );
   }
 });
 afterEach(async () => {
@@ -29,7 +35,10 @@ afterEach(async () => {
   await server.close();
 });
 
-const call = (name: string) => { const own = app.test.call(`dunning.${name}`); return { own, commandId: own.commandId as never }; };
+const call = (name: string) => {
+  const own = app.test.call(`dunning.${name}`);
+  return { own, commandId: own.commandId as never };
+};
 const run = async () => (await dunning.run({ runId: null, endedAfter: null }, query)).run;
 /** Asks until the run is where it is meant to be; whoever produces it goes on between two questions. */
 const runUntil = async (reached: (now: NonNullable<Awaited<ReturnType<typeof run>>>) => boolean) => {
@@ -45,7 +54,10 @@ const start = async () => {
   const { own, commandId } = call('start');
   return (await dunning.start({ commandId, letters: rows.map(({ customerId, currency, level }) => ({ customerId, currency, level })) }, own)).runId;
 };
-const simple = (name: 'pause' | 'goOn' | 'stop' | 'takeBackMails', runId: never) => { const { own, commandId } = call(name); return dunning[name]({ commandId, runId }, own); };
+const simple = (name: 'pause' | 'goOn' | 'stop' | 'takeBackMails', runId: never) => {
+  const { own, commandId } = call(name);
+  return dunning[name]({ commandId, runId }, own);
+};
 const mails = (runId: never) => dunning.runMails({ runId }, query);
 const states = () => app.test.company.read.sql('SELECT state, COUNT(*) AS n FROM mails GROUP BY state ORDER BY state').all();
 const letters = () => app.test.company.read.sql('SELECT COUNT(*) AS n FROM letters').get<{ n: number }>()?.n;
@@ -80,7 +92,7 @@ it('within the ten seconds the mails of a run are taken back at once, and their 
 it('what has left stays left: only the rest comes back', async () => {
   const runId = (await start()) as never;
   await runUntil((now) => now.state === 'done');
-  const first = app.test.company.read.sql("SELECT id FROM mails ORDER BY id LIMIT 1").get<{ id: MailId }>()?.id ?? ('' as MailId);
+  const first = app.test.company.read.sql('SELECT id FROM mails ORDER BY id LIMIT 1').get<{ id: MailId }>()?.id ?? ('' as MailId);
   await app.test.company.engine.write(async (writer) => void writer.sql('UPDATE mails SET due_at_ms = 1 WHERE id = ?').run(first));
   await app.turn(0);
   expect(server.delivered.length).toBe(1);

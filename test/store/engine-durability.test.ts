@@ -18,9 +18,29 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const addCustomer = (id: string) => engine.write(async (writer) => void writer.sql("INSERT INTO customers (id, number, number_key, name, name_key, created_at_ms, updated_at_ms) VALUES (?, ?, ?, 'A', 'a', 1, 1)").run(id, id, id));
-const addItem = (id: string) => engine.write(async (writer) => void writer.sql("INSERT INTO items (id, customer_id, kind, number, number_key, identity_key, currency, recorded_at_ms) VALUES (?, 'c1', 'invoice', ?, ?, ?, 'USD', 1)").run(id, id, id, id));
-const addFact = (amount: number | string | null, date = '2026-11-20') => engine.write(async (writer) => void writer.sql("INSERT INTO ledger_facts (item_id, customer_id, kind, business_date, recorded_at_ms, amount_minor) VALUES ('i1', 'c1', 'issued', ?, 1, ?)").run(date, amount));
+const addCustomer = (id: string) =>
+  engine.write(
+    async (writer) =>
+      void writer
+        .sql("INSERT INTO customers (id, number, number_key, name, name_key, created_at_ms, updated_at_ms) VALUES (?, ?, ?, 'A', 'a', 1, 1)")
+        .run(id, id, id),
+  );
+const addItem = (id: string) =>
+  engine.write(
+    async (writer) =>
+      void writer
+        .sql(
+          "INSERT INTO items (id, customer_id, kind, number, number_key, identity_key, currency, recorded_at_ms) VALUES (?, 'c1', 'invoice', ?, ?, ?, 'USD', 1)",
+        )
+        .run(id, id, id, id),
+  );
+const addFact = (amount: number | string | null, date = '2026-11-20') =>
+  engine.write(
+    async (writer) =>
+      void writer
+        .sql("INSERT INTO ledger_facts (item_id, customer_id, kind, business_date, recorded_at_ms, amount_minor) VALUES ('i1', 'c1', 'issued', ?, 1, ?)")
+        .run(date, amount),
+  );
 
 describe('every connection', () => {
   test('keeps acknowledged work through a power cut: FULL is still there after the first write', async () => {
@@ -107,10 +127,11 @@ describe('a command', () => {
   test('bears a later instant than the one before it, even when the clock goes back', async () => {
     const opened = await openTestApp();
     try {
-      const stamp = () => opened.app.command(opened.call('notes.add'), async (tx) => {
-        tx.record({ kind: 'note', code: 'note-added', title: 'x' });
-        return { at: tx.recordedAtMs };
-      });
+      const stamp = () =>
+        opened.app.command(opened.call('notes.add'), async (tx) => {
+          tx.record({ kind: 'note', code: 'note-added', title: 'x' });
+          return { at: tx.recordedAtMs };
+        });
       const first = await stamp();
       opened.clock.set('2026-11-01T09:00:00Z');
       expect((await stamp()).at).toBeGreaterThanOrEqual(first.at);
@@ -126,7 +147,13 @@ describe('the tables refuse', () => {
     await addItem('i1');
   });
 
-  test.each([['half a cent', 1050.5], ['text', 'ten'], ['nothing', null], ['more than is kept', 9_000_000_000_000_000], ['less than is kept', -9_000_000_000_000_000]])('money that is %s', async (_what, amount) => {
+  test.each([
+    ['half a cent', 1050.5],
+    ['text', 'ten'],
+    ['nothing', null],
+    ['more than is kept', 9_000_000_000_000_000],
+    ['less than is kept', -9_000_000_000_000_000],
+  ])('money that is %s', async (_what, amount) => {
     await expect(addFact(amount)).rejects.toThrow();
     expect(engine.read.sql('SELECT count(*) AS n FROM ledger_facts').get<{ n: number }>()?.n).toBe(0);
   });
@@ -136,11 +163,28 @@ describe('the tables refuse', () => {
   });
 
   test('an item of a customer that is not there', async () => {
-    await expect(engine.write(async (writer) => void writer.sql("INSERT INTO items (id, customer_id, kind, number, number_key, identity_key, currency, recorded_at_ms) VALUES ('i2', 'nobody', 'invoice', '1', '1', '1', 'USD', 1)").run())).rejects.toThrow(/FOREIGN KEY/);
+    await expect(
+      engine.write(
+        async (writer) =>
+          void writer
+            .sql(
+              "INSERT INTO items (id, customer_id, kind, number, number_key, identity_key, currency, recorded_at_ms) VALUES ('i2', 'nobody', 'invoice', '1', '1', '1', 'USD', 1)",
+            )
+            .run(),
+      ),
+    ).rejects.toThrow(/FOREIGN KEY/);
   });
 
   test('a kind of item or a currency that does not exist in the ledger', async () => {
-    const add = (kind: string, currency: string) => engine.write(async (writer) => void writer.sql(`INSERT INTO items (id, customer_id, kind, number, number_key, identity_key, currency, recorded_at_ms) VALUES ('i3', 'c1', ?, '1', '1', '3', ?, 1)`).run(kind, currency));
+    const add = (kind: string, currency: string) =>
+      engine.write(
+        async (writer) =>
+          void writer
+            .sql(
+              `INSERT INTO items (id, customer_id, kind, number, number_key, identity_key, currency, recorded_at_ms) VALUES ('i3', 'c1', ?, '1', '1', '3', ?, 1)`,
+            )
+            .run(kind, currency),
+      );
     await expect(add('refund', 'USD')).rejects.toThrow(/CHECK/);
     await expect(add('invoice', 'US$ ')).rejects.toThrow(/CHECK/);
   });
@@ -149,14 +193,24 @@ describe('the tables refuse', () => {
     await addFact(100);
     await engine.write(async (writer) => {
       writer.sql("INSERT INTO item_versions (item_id, recorded_at_ms, due_date_source) VALUES ('i1', 1, 'none')").run();
-      writer.sql("INSERT INTO activities (id, recorded_at_ms, business_date, kind, code, title, prev_hash, hash) VALUES ('a1', 1, '2026-11-20', 'note', 'x', 'x', '', '')").run();
+      writer
+        .sql(
+          "INSERT INTO activities (id, recorded_at_ms, business_date, kind, code, title, prev_hash, hash) VALUES ('a1', 1, '2026-11-20', 'note', 'x', 'x', '', '')",
+        )
+        .run();
     });
     for (const table of ['ledger_facts', 'item_versions', 'activities'])
-      for (const sql of [`UPDATE ${table} SET recorded_at_ms = 2`, `DELETE FROM ${table}`]) await expect(engine.write(async (writer) => void writer.sql(sql).run()), sql).rejects.toThrow(/append-only/);
+      for (const sql of [`UPDATE ${table} SET recorded_at_ms = 2`, `DELETE FROM ${table}`])
+        await expect(
+          engine.write(async (writer) => void writer.sql(sql).run()),
+          sql,
+        ).rejects.toThrow(/append-only/);
   });
 
   test('any table without STRICT', () => {
-    const loose = engine.read.sql("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'").all<{ name: string }>();
+    const loose = engine.read
+      .sql("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'")
+      .all<{ name: string }>();
     expect(loose).toEqual([]);
   });
 });

@@ -18,7 +18,8 @@ afterEach(async () => {
 async function highRadius(): Promise<TestCore> {
   const it = await startTestCore({ asOf: '2019-09-30' });
   await it.client.companies.create({ commandId: it.commandId(), profile: { name: 'HighRadius' } });
-  for (const name of ['highradius-customers.csv', 'highradius-closed-to-2019-09-30.csv', 'highradius-open-at-2019-09-30.csv']) await it.importFile(sharedData('payments', name));
+  for (const name of ['highradius-customers.csv', 'highradius-closed-to-2019-09-30.csv', 'highradius-open-at-2019-09-30.csv'])
+    await it.importFile(sharedData('payments', name));
   await it.client.forecast.saveRates({ commandId: it.commandId(), rates: [{ currency: 'CAD', day: day('2019-01-01'), rate: 0.75 }] });
   return it;
 }
@@ -44,7 +45,9 @@ function storedTables(dataDir: string) {
   const [file = ''] = globSync('**/*.duedesk', { cwd: dataDir, exclude: (name) => name.includes('backup') });
   const database = new Database(join(dataDir, file), { readonly: true });
   const asOf = '2019-09-30';
-  const totals = database.prepare<[string], { lateMoneyDays: number; habitMoneyDays: number }>('SELECT late_money_days AS lateMoneyDays, habit_money_days AS habitMoneyDays FROM customer_forecasts WHERE customer_id = ?');
+  const totals = database.prepare<[string], { lateMoneyDays: number; habitMoneyDays: number }>(
+    'SELECT late_money_days AS lateMoneyDays, habit_money_days AS habitMoneyDays FROM customer_forecasts WHERE customer_id = ?',
+  );
   const items = database.prepare<[string], ItemRow>(
     `SELECT f.item_id AS itemId, f.amount_minor AS amountMinor, f.days_past_due AS daysPastDue, f.likely_days AS likelyDays, f.weekly_unpaid AS weeklyUnpaid, f.unpaid_in_30 AS unpaidIn30, f.late_days AS lateDays, f.late_money_days AS lateMoneyDays,
        o.number, o.currency, o.open_minor AS openMinor FROM item_forecasts f JOIN open_items o ON o.item_id = f.item_id WHERE f.customer_id = ?`,
@@ -61,20 +64,38 @@ function storedTables(dataDir: string) {
     customer(customerId: string) {
       const own = items.all(customerId);
       const owes = [...new Set(own.map((item) => item.currency))].sort().map((currency) => {
-        const all = own.filter((item) => item.currency === currency), late = all.filter((item) => item.daysPastDue > 0);
-        const sum = (list: readonly ItemRow[]) => formatMinorShort(list.reduce((minor, item) => minor + item.openMinor, 0), currency, 'en-US');
+        const all = own.filter((item) => item.currency === currency),
+          late = all.filter((item) => item.daysPastDue > 0);
+        const sum = (list: readonly ItemRow[]) =>
+          formatMinorShort(
+            list.reduce((minor, item) => minor + item.openMinor, 0),
+            currency,
+            'en-US',
+          );
         return `Owes ${sum(all)} in ${all.length} ${all.length === 1 ? 'invoice' : 'invoices'}, ${late.length === 0 ? 'nothing past due' : `${sum(late)} past due in ${late.length}`}.`;
       });
       const history = paid.all(customerId, asOf).filter((row) => toDayNumber(row.paidOn as IsoDate) >= toDayNumber(day(asOf)) - 730);
-      const delays = history.slice(0, 40).map((row) => daysBetween(row.dueDate as IsoDate, row.paidOn as IsoDate)).sort((a, b) => a - b);
+      const delays = history
+        .slice(0, 40)
+        .map((row) => daysBetween(row.dueDate as IsoDate, row.paidOn as IsoDate))
+        .sort((a, b) => a - b);
       const at = (share: number) => delays[Math.floor((delays.length - 1) * share)] ?? 0;
       const lead = own.toSorted((a, b) => b.lateMoneyDays - a.lateMoneyDays)[0];
       const percent = (share: number) => `${Math.round(share * 100)} %`.replace('.', '\\.');
       const quoted = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
       return {
-        lateMoneyDays: totals.get(customerId)?.lateMoneyDays ?? 0, habitMoneyDays: totals.get(customerId)?.habitMoneyDays ?? 0, items: own, owes,
-        habit: delays.length < 3 ? null : `Half of the last ${delays.length} invoices were paid by day ${signed(at(0.5))}, one in ten after ${signed(at(0.9))}.`,
-        largest: lead === undefined || lead.lateMoneyDays <= 0 ? null : new RegExp(`^Largest part: ${quoted(formatMinorShort(lead.openMinor, lead.currency, 'en-US'))} of ${quoted(lead.number)}, .*; still unpaid in 7 / 30 days with ${percent(Number(lead.weeklyUnpaid.split(',')[0]))} / ${percent(lead.unpaidIn30)}; ${lead.likelyDays === null ? 'not expected within 150 days' : `expected in ${lead.likelyDays} days`}\\.$`),
+        lateMoneyDays: totals.get(customerId)?.lateMoneyDays ?? 0,
+        habitMoneyDays: totals.get(customerId)?.habitMoneyDays ?? 0,
+        items: own,
+        owes,
+        habit:
+          delays.length < 3 ? null : `Half of the last ${delays.length} invoices were paid by day ${signed(at(0.5))}, one in ten after ${signed(at(0.9))}.`,
+        largest:
+          lead === undefined || lead.lateMoneyDays <= 0
+            ? null
+            : new RegExp(
+                `^Largest part: ${quoted(formatMinorShort(lead.openMinor, lead.currency, 'en-US'))} of ${quoted(lead.number)}, .*; still unpaid in 7 / 30 days with ${percent(Number(lead.weeklyUnpaid.split(',')[0]))} / ${percent(lead.unpaidIn30)}; ${lead.likelyDays === null ? 'not expected within 150 days' : `expected in ${lead.likelyDays} days`}\\.$`,
+              ),
       };
     },
   };
@@ -102,7 +123,7 @@ describe.skipIf(!sharedDataIsThere)('the forecast of an imported ledger', { time
   test('every listed customer has two reasons or more, whose figures come out again from the stored tables alone', async () => {
     const { client } = imported;
     const listed: Listed[] = [];
-    for (let cursor: string | null = null; ; ) {
+    for (let cursor: string | null = null; ;) {
       const page = await client.worklist.list({ limit: 500, cursor });
       listed.push(...page.items);
       cursor = page.nextCursor;
@@ -117,10 +138,16 @@ describe.skipIf(!sharedDataIsThere)('the forecast of an imported ledger', { time
         for (const factor of factors) expect(factor.evidence, `${name}, ${factor.code}`).toMatch(/\.$/);
         const said = (code: string) => account.reasons.filter((reason) => reason.code === code).map((reason) => reason.text);
         const stored = tables.customer(customerId);
-        expect(stored.items.reduce((sum, item) => sum + item.lateMoneyDays, 0), name).toBe(stored.lateMoneyDays);
-        for (const item of stored.items) expect(Math.abs(item.lateMoneyDays - item.amountMinor * item.lateDays)).toBeLessThanOrEqual(0.5 + 1e-6 * item.amountMinor);
+        expect(
+          stored.items.reduce((sum, item) => sum + item.lateMoneyDays, 0),
+          name,
+        ).toBe(stored.lateMoneyDays);
+        for (const item of stored.items)
+          expect(Math.abs(item.lateMoneyDays - item.amountMinor * item.lateDays)).toBeLessThanOrEqual(0.5 + 1e-6 * item.amountMinor);
         if (stored.lateMoneyDays > 0) {
-          expect(said('waiting')).toEqual([`Waiting costs up to about ${moneyDaysText(stored.lateMoneyDays, 'USD')} in the next 30 days, ${Math.round((100 * stored.lateMoneyDays) / tables.whole)} % of the whole book.`]);
+          expect(said('waiting')).toEqual([
+            `Waiting costs up to about ${moneyDaysText(stored.lateMoneyDays, 'USD')} in the next 30 days, ${Math.round((100 * stored.lateMoneyDays) / tables.whole)} % of the whole book.`,
+          ]);
           expect(said('cost')).toEqual([`That is about ${formatMinorShort(Math.round(costOfDays(stored.lateMoneyDays, 8)), 'USD', 'en-US')} at 8 % a year.`]);
           expect(factors.some((factor) => factor.label === `Waiting costs up to about ${moneyDaysText(stored.lateMoneyDays, 'USD')}`)).toBe(true);
         }
@@ -188,13 +215,20 @@ describe('a cold start', () => {
     expect((await client.worklist.list({})).items).toEqual([]);
     const cash = await client.forecast.cash({});
     expect(cash.openMinor).toBe(0);
-    await expect(client.forecast.backtestStart({ commandId: commandId() })).rejects.toMatchObject({ code: 'rule-violated', data: { rule: 'backtest-no-history' } });
+    await expect(client.forecast.backtestStart({ commandId: commandId() })).rejects.toMatchObject({
+      code: 'rule-violated',
+      data: { rule: 'backtest-no-history' },
+    });
     expect((await client.forecast.backtestResult({})).result).toBeNull();
     expect(await client.forecast.backtestProgress({})).toMatchObject({ state: 'idle' });
   });
 
   test('a first list of open items is ranked at once, by its terms alone, with little history said', async () => {
-    const { client } = await withLedger(['1,Alder Foods,I-1,2026-10-01,2026-10-31,10000.00,USD', '2,Beacon Bakery,I-2,2026-11-01,2026-12-01,900.00,USD', '3,Cedar Co,I-3,2026-10-20,2026-11-19,40000.00,USD']);
+    const { client } = await withLedger([
+      '1,Alder Foods,I-1,2026-10-01,2026-10-31,10000.00,USD',
+      '2,Beacon Bakery,I-2,2026-11-01,2026-12-01,900.00,USD',
+      '3,Cedar Co,I-3,2026-10-20,2026-11-19,40000.00,USD',
+    ]);
     const list = await client.worklist.list({});
     expect(list.items.map((item) => item.name)).toEqual(['Cedar Co', 'Alder Foods']);
     const account = await client.forecast.account({ customerId: list.items[0]?.customerId as never });
@@ -208,9 +242,23 @@ describe('a cold start', () => {
 
 test('a ledger of thirty days ranks, foretells and says how little it rests on', async () => {
   const day30 = (offset: number) => new Date(Date.UTC(2026, 9, 21) + offset * 86_400_000).toISOString().slice(0, 10);
-  const it = await withLedger(Array.from({ length: 12 }, (_, place) => `${1 + (place % 6)},Customer ${1 + (place % 6)},O-${place},${day30(place)},${day30(place + 10)},${(1 + (place % 6)) * 5000}.00,USD`));
+  const it = await withLedger(
+    Array.from(
+      { length: 12 },
+      (_, place) => `${1 + (place % 6)},Customer ${1 + (place % 6)},O-${place},${day30(place)},${day30(place + 10)},${(1 + (place % 6)) * 5000}.00,USD`,
+    ),
+  );
   const closed = join(it.dataDir, 'closed.csv');
-  writeFileSync(closed, ['Customer No,Customer Name,Invoice No,Invoice Date,Due Date,Paid Date,Amount,Currency', ...Array.from({ length: 10 }, (_, place) => `${1 + (place % 6)},Customer ${1 + (place % 6)},C-${place},${day30(place)},${day30(place + 10)},${day30(place + 12)},900.00,USD`)].join('\n'));
+  writeFileSync(
+    closed,
+    [
+      'Customer No,Customer Name,Invoice No,Invoice Date,Due Date,Paid Date,Amount,Currency',
+      ...Array.from(
+        { length: 10 },
+        (_, place) => `${1 + (place % 6)},Customer ${1 + (place % 6)},C-${place},${day30(place)},${day30(place + 10)},${day30(place + 12)},900.00,USD`,
+      ),
+    ].join('\n'),
+  );
   await it.importFile(closed);
   const list = await it.client.worklist.list({});
   expect(list.items.length).toBeGreaterThanOrEqual(5);
@@ -228,10 +276,24 @@ test('a rate of the company decides how much a currency weighs, and taking it aw
   const first = async () => (await client.worklist.list({})).items[0]?.name;
   expect(await first()).toBe('Alder Foods');
   expect((await client.forecast.rates({})).missing).toEqual(['CAD']);
-  await client.forecast.saveRates({ commandId: commandId(), rates: [{ currency: 'CAD', day: day('2026-01-01'), rate: 1.5 }, { currency: 'CAD', day: day('2027-01-01'), rate: 0.1 }] });
+  await client.forecast.saveRates({
+    commandId: commandId(),
+    rates: [
+      { currency: 'CAD', day: day('2026-01-01'), rate: 1.5 },
+      { currency: 'CAD', day: day('2027-01-01'), rate: 0.1 },
+    ],
+  });
   expect(await first()).toBe('Cedar Co');
   expect((await client.forecast.rates({})).missing).toEqual([]);
-  await client.forecast.saveRates({ commandId: commandId(), rates: [{ currency: 'CAD', day: day('2026-01-01'), rate: null }, { currency: 'CAD', day: day('2027-01-01'), rate: null }] });
+  await client.forecast.saveRates({
+    commandId: commandId(),
+    rates: [
+      { currency: 'CAD', day: day('2026-01-01'), rate: null },
+      { currency: 'CAD', day: day('2027-01-01'), rate: null },
+    ],
+  });
   expect(await first()).toBe('Alder Foods');
-  await expect(client.forecast.saveRates({ commandId: commandId(), rates: [{ currency: 'USD', day: day('2026-01-01'), rate: 2 }] })).rejects.toMatchObject({ code: 'bad-input' });
+  await expect(client.forecast.saveRates({ commandId: commandId(), rates: [{ currency: 'USD', day: day('2026-01-01'), rate: 2 }] })).rejects.toMatchObject({
+    code: 'bad-input',
+  });
 });

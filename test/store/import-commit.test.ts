@@ -35,14 +35,48 @@ async function start(today = '2026-11-20', profile: Record<string, unknown> = {}
   const once = async (ticket: TicketId, changes: Record<string, unknown> = {}, decided: Record<string, unknown> = {}) => {
     const { mapping } = fits('inspect', await imports.inspect({ ticket }, test.call('imports.inspect')));
     const call = test.call('imports.commit');
-    return fits('commit', await imports.commit({ commandId: call.commandId as CommandId, ticket, mapping: { ...mapping, ...changes } as never, confirmVanished: [], confirmAllVanished: false, fileIsComplete: false, profileName: '', ledgerSays: [], ...decided }, call));
+    return fits(
+      'commit',
+      await imports.commit(
+        {
+          commandId: call.commandId as CommandId,
+          ticket,
+          mapping: { ...mapping, ...changes } as never,
+          confirmVanished: [],
+          confirmAllVanished: false,
+          fileIsComplete: false,
+          profileName: '',
+          ledgerSays: [],
+          ...decided,
+        },
+        call,
+      ),
+    );
   };
   const dry = async (ticket: TicketId, changes: Record<string, unknown> = {}) => {
     const { mapping } = fits('inspect', await imports.inspect({ ticket }, test.call('imports.inspect')));
-    return fits('dryRun', await imports.dryRun({ commandId: test.call('x').commandId as CommandId, ticket, mapping: { ...mapping, ...changes } as never }, test.call('imports.dryRun')));
+    return fits(
+      'dryRun',
+      await imports.dryRun(
+        { commandId: test.call('x').commandId as CommandId, ticket, mapping: { ...mapping, ...changes } as never },
+        test.call('imports.dryRun'),
+      ),
+    );
   };
-  const openTotals = () => Object.fromEntries(test.company.read.sql('SELECT currency, SUM(open_minor) AS m FROM open_items GROUP BY currency').all<{ currency: string; m: number }>().map((row) => [row.currency, row.m]));
-  const factTotals = () => Object.fromEntries(test.company.read.sql('SELECT i.currency, SUM(f.amount_minor) AS m FROM ledger_facts f JOIN items i ON i.id = f.item_id GROUP BY i.currency').all<{ currency: string; m: number }>().map((row) => [row.currency, row.m]));
+  const openTotals = () =>
+    Object.fromEntries(
+      test.company.read
+        .sql('SELECT currency, SUM(open_minor) AS m FROM open_items GROUP BY currency')
+        .all<{ currency: string; m: number }>()
+        .map((row) => [row.currency, row.m]),
+    );
+  const factTotals = () =>
+    Object.fromEntries(
+      test.company.read
+        .sql('SELECT i.currency, SUM(f.amount_minor) AS m FROM ledger_facts f JOIN items i ON i.id = f.item_id GROUP BY i.currency')
+        .all<{ currency: string; m: number }>()
+        .map((row) => [row.currency, row.m]),
+    );
   const count = (table: string) => test.company.read.sql(`SELECT COUNT(*) AS n FROM ${table}`).get<{ n: number }>()?.n ?? -1;
   const undo = (importId: ImportId) => {
     const call = test.call('imports.undo');
@@ -60,7 +94,10 @@ describe('a daily snapshot', () => {
     const it = await start();
     const result = await it.once(it.ticketFor(monday));
     expect(result).toMatchObject({ kind: 'open-items', rows: 3, created: 3, changed: 0, unchanged: 0, vanished: 0, rejected: 0, newCustomers: 2 });
-    expect(result.controlTotals).toEqual([{ currency: 'EUR', amountMinor: 7_000, rows: 1 }, { currency: 'USD', amountMinor: 15_000, rows: 2 }]);
+    expect(result.controlTotals).toEqual([
+      { currency: 'EUR', amountMinor: 7_000, rows: 1 },
+      { currency: 'USD', amountMinor: 15_000, rows: 2 },
+    ]);
     expect(it.openTotals()).toEqual({ EUR: 7_000, USD: 15_000 });
   });
   test('the same list again changes nothing', async () => {
@@ -77,7 +114,10 @@ describe('a daily snapshot', () => {
     await it.once(it.ticketFor(monday));
     const preview = await it.dry(it.ticketFor(tuesday));
     expect(preview).toMatchObject({ created: 1, changed: 2, unchanged: 0, vanished: 1, importable: 3 });
-    expect(preview.bridge).toEqual([{ currency: 'EUR', beforeMinor: 7_000, newMinor: 3_000, changedMinor: 0, vanishedMinor: 0, afterMinor: 10_000 }, { currency: 'USD', beforeMinor: 15_000, newMinor: 0, changedMinor: -4_000, vanishedMinor: -5_000, afterMinor: 6_000 }]);
+    expect(preview.bridge).toEqual([
+      { currency: 'EUR', beforeMinor: 7_000, newMinor: 3_000, changedMinor: 0, vanishedMinor: 0, afterMinor: 10_000 },
+      { currency: 'USD', beforeMinor: 15_000, newMinor: 0, changedMinor: -4_000, vanishedMinor: -5_000, afterMinor: 6_000 },
+    ]);
     expect(preview.vanishedItems[0]).toMatchObject({ number: 'A-2', customerName: 'Acme', openMinor: 5_000, sureness: 'high' });
     expect(preview.changedItems.map((item) => item.what)).toEqual(['part paid', 'due Nov 15 instead of Nov 5']);
     await it.once(it.ticketFor(tuesday));
@@ -118,14 +158,18 @@ describe('taking an import back', () => {
     await expect(it.undo(first.importId)).rejects.toThrow('Only the last import');
     await it.undo(second.importId);
     expect(it.openTotals()).toEqual({ EUR: 7_000, USD: 15_000 });
-    expect((await it.dry(it.ticketFor(monday)))).toMatchObject({ created: 0, changed: 0, unchanged: 3, vanished: 0 });
+    expect(await it.dry(it.ticketFor(monday))).toMatchObject({ created: 0, changed: 0, unchanged: 3, vanished: 0 });
     const { runs } = await it.imports.list({ cursor: null, limit: 10 }, it.test.call('x'));
-    expect(runs.map((run) => [run.canUndo, run.undoneAtMs !== null])).toEqual([[false, true], [true, false]]);
+    expect(runs.map((run) => [run.canUndo, run.undoneAtMs !== null])).toEqual([
+      [false, true],
+      [true, false],
+    ]);
   });
 });
 
 describe('payments', () => {
-  const payments = 'Customer No,Payment Date,Payment Amount,Payment Reference,Invoice No,Currency\n1001,2026-11-12,100.00,P-1,A-1,USD\n1001,2026-11-13,80.00,P-2,A-2,USD\n1001,2026-11-14,5.00,P-3,,USD\n';
+  const payments =
+    'Customer No,Payment Date,Payment Amount,Payment Reference,Invoice No,Currency\n1001,2026-11-12,100.00,P-1,A-1,USD\n1001,2026-11-13,80.00,P-2,A-2,USD\n1001,2026-11-14,5.00,P-3,,USD\n';
   test('they are set against the invoice they name; the rest stays unapplied', async () => {
     const it = await start();
     await it.once(it.ticketFor(monday));
@@ -141,13 +185,19 @@ describe('payments', () => {
 });
 
 describe('customers', () => {
-  const list = 'Customer No,Customer,Street,City,Postal Code,Country,Phone,Email,Contact Person,Terms,Credit Limit,Currency\n1001,Acme Industries,1 Road,Dayton,45402,United States,(937) 555-0148,ap@acme.test,Dana Whitfield,Net 45,5000,USD\n0003,Gamma GmbH,,,,Germany,x99,,,,,EUR\n';
+  const list =
+    'Customer No,Customer,Street,City,Postal Code,Country,Phone,Email,Contact Person,Terms,Credit Limit,Currency\n1001,Acme Industries,1 Road,Dayton,45402,United States,(937) 555-0148,ap@acme.test,Dana Whitfield,Net 45,5000,USD\n0003,Gamma GmbH,,,,Germany,x99,,,,,EUR\n';
   test('details and contacts go in, phones become international numbers, unreadable ones stay as written; again changes nothing', async () => {
     const it = await start();
     await it.once(it.ticketFor(monday));
     const result = await it.once(it.ticketFor(list));
     expect(result).toMatchObject({ kind: 'customers', created: 1, changed: 1, newCustomers: 1 });
-    expect(it.test.company.read.sql("SELECT name, terms_days, credit_limit_minor, country FROM customers WHERE number = '1001'").get()).toEqual({ name: 'Acme Industries', terms_days: 45, credit_limit_minor: 500_000, country: 'US' });
+    expect(it.test.company.read.sql("SELECT name, terms_days, credit_limit_minor, country FROM customers WHERE number = '1001'").get()).toEqual({
+      name: 'Acme Industries',
+      terms_days: 45,
+      credit_limit_minor: 500_000,
+      country: 'US',
+    });
     expect(it.test.company.read.sql("SELECT value FROM contact_points WHERE kind = 'phone'").all()).toEqual([{ value: '+19375550148' }]);
     expect(await it.dry(it.ticketFor(list))).toMatchObject({ created: 0, changed: 0, unchanged: 2 });
     expect(await it.once(it.ticketFor(list))).toMatchObject({ created: 0, changed: 0, unchanged: 2, newCustomers: 0 });
@@ -167,7 +217,10 @@ describe('safety', () => {
     const rows = Array.from({ length: 30_000 }, (_, i) => `${i % 500},Customer ${i % 500},I-${i},2026-10-01,2026-10-31,10.00,USD`);
     const ticket = it.ticketFor(header + rows.join('\n'));
     const running = it.once(ticket);
-    const settled = running.then(() => 'done', (error: Error) => error.message);
+    const settled = running.then(
+      () => 'done',
+      (error: Error) => error.message,
+    );
     let phase = '';
     while (phase !== 'writing') {
       await new Promise((resolve) => setImmediate(resolve));
@@ -193,7 +246,16 @@ describe('safety', () => {
     const ticket = it.ticketFor(monday);
     const { mapping } = await it.imports.inspect({ ticket }, it.test.call('imports.inspect'));
     const call = it.test.call('imports.commit');
-    const input = { commandId: call.commandId as CommandId, ticket, mapping, confirmVanished: [], confirmAllVanished: false, fileIsComplete: false, profileName: 'Daily list', ledgerSays: [] } as never;
+    const input = {
+      commandId: call.commandId as CommandId,
+      ticket,
+      mapping,
+      confirmVanished: [],
+      confirmAllVanished: false,
+      fileIsComplete: false,
+      profileName: 'Daily list',
+      ledgerSays: [],
+    } as never;
     const first = await it.imports.commit(input, call);
     expect(await it.imports.commit(input, call)).toEqual(first);
     expect(it.count('imports')).toBe(1);
@@ -204,7 +266,9 @@ describe('safety', () => {
 describe.skipIf(!sharedDataIsThere)('real files', () => {
   test('an item dated after the day of its snapshot is open on that day', async () => {
     const it = await start('2026-11-20');
-    const result = await it.once(it.ticketFor('Customer No,Invoice No,Invoice Date,Due Date,Open Balance\n1,A,2026-11-25,2026-12-25,10.00\n1,B,2026-10-25,2026-11-25,5.00\n'));
+    const result = await it.once(
+      it.ticketFor('Customer No,Invoice No,Invoice Date,Due Date,Open Balance\n1,A,2026-11-25,2026-12-25,10.00\n1,B,2026-10-25,2026-11-25,5.00\n'),
+    );
     expect(it.openTotals()).toEqual({ USD: result.controlTotals[0]?.amountMinor });
   });
   const cases = [
@@ -213,14 +277,18 @@ describe.skipIf(!sharedDataIsThere)('real files', () => {
     ['ibm-ar.csv', { rows: 2_466, created: 2_466 }, 14_770_318],
     ['highradius-open-dmy.csv', { rows: 9_681, created: 9_681 }, 31_042_785_897],
   ] as const;
-  test.each(cases)('%s goes in whole, ties to its control total, and again changes nothing', async (name, counts, total) => {
-    const it = await start('2026-11-20');
-    const ticket = it.ticketOf(sharedData('payments', name));
-    const first = await it.once(ticket);
-    expect(first).toMatchObject({ ...counts, rejected: 0, changed: 0 });
-    expect(first.controlTotals.map((sum) => [sum.currency, sum.amountMinor])).toEqual([['USD', total]]);
-    if (first.kind === 'open-items') expect(it.openTotals()).toEqual({ USD: total });
-    const again = await it.once(ticket);
-    expect(again).toMatchObject({ created: 0, changed: 0, unchanged: counts.rows, vanished: 0 });
-  }, 60_000);
+  test.each(cases)(
+    '%s goes in whole, ties to its control total, and again changes nothing',
+    async (name, counts, total) => {
+      const it = await start('2026-11-20');
+      const ticket = it.ticketOf(sharedData('payments', name));
+      const first = await it.once(ticket);
+      expect(first).toMatchObject({ ...counts, rejected: 0, changed: 0 });
+      expect(first.controlTotals.map((sum) => [sum.currency, sum.amountMinor])).toEqual([['USD', total]]);
+      if (first.kind === 'open-items') expect(it.openTotals()).toEqual({ USD: total });
+      const again = await it.once(ticket);
+      expect(again).toMatchObject({ created: 0, changed: 0, unchanged: counts.rows, vanished: 0 });
+    },
+    60_000,
+  );
 });

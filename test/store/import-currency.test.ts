@@ -30,9 +30,28 @@ async function start() {
   const once = async (text: string, decided: Record<string, unknown> = {}) => {
     const { ticket, found } = await looked(text);
     const call = test.call('imports.commit');
-    return imports.commit({ commandId: call.commandId as CommandId, ticket, mapping: found.mapping as never, confirmVanished: [], confirmAllVanished: false, fileIsComplete: false, profileName: '', ledgerSays: [], ...decided }, call);
+    return imports.commit(
+      {
+        commandId: call.commandId as CommandId,
+        ticket,
+        mapping: found.mapping as never,
+        confirmVanished: [],
+        confirmAllVanished: false,
+        fileIsComplete: false,
+        profileName: '',
+        ledgerSays: [],
+        ...decided,
+      },
+      call,
+    );
   };
-  const facts = () => Object.fromEntries(test.company.read.sql('SELECT i.currency, SUM(f.amount_minor) AS m FROM ledger_facts f JOIN items i ON i.id = f.item_id GROUP BY i.currency ORDER BY i.currency').all<{ currency: string; m: number }>().map((row) => [row.currency, row.m]));
+  const facts = () =>
+    Object.fromEntries(
+      test.company.read
+        .sql('SELECT i.currency, SUM(f.amount_minor) AS m FROM ledger_facts f JOIN items i ON i.id = f.item_id GROUP BY i.currency ORDER BY i.currency')
+        .all<{ currency: string; m: number }>()
+        .map((row) => [row.currency, row.m]),
+    );
   const undo = (importId: ImportId) => {
     const call = test.call('imports.undo');
     return imports.undo({ commandId: call.commandId as CommandId, importId }, call);
@@ -55,7 +74,10 @@ describe('the currency of an item never changes', () => {
       { currency: 'CAD', beforeMinor: 0, newMinor: 2_000, changedMinor: 0, vanishedMinor: 0, afterMinor: 2_000 },
       { currency: 'USD', beforeMinor: 15_700, newMinor: 0, changedMinor: -4_000, vanishedMinor: -5_000, afterMinor: 6_700 },
     ]);
-    expect(preview.controlTotals).toEqual([{ currency: 'CAD', amountMinor: 2_000, rows: 1 }, { currency: 'USD', amountMinor: 6_700, rows: 2 }]);
+    expect(preview.controlTotals).toEqual([
+      { currency: 'CAD', amountMinor: 2_000, rows: 1 },
+      { currency: 'USD', amountMinor: 6_700, rows: 2 },
+    ]);
     expect(preview.changedItems.map((item) => [item.number, item.currency, item.afterMinor])).toEqual([['M-1', 'USD', 6_000]]);
     expect(preview.vanishedItems.map((item) => [item.number, item.currency])).toEqual([['M-2', 'USD']]);
     expect(preview.warnings.map((note) => note.reason).join(' ')).toContain('1 item keeps the currency it came in with');
@@ -68,7 +90,13 @@ describe('the currency of an item never changes', () => {
     const bare = 'Customer No,Customer,Invoice Date,Due Date,Open Balance\n1,Maple,2026-10-01,2026-10-31,100.00\n1,Maple,2026-10-01,2026-10-31,100.00\n';
     await it.once(bare);
     await it.once(customers);
-    expect(await it.dry(bare)).toMatchObject({ created: 0, changed: 0, unchanged: 2, vanished: 0, controlTotals: [{ currency: 'USD', amountMinor: 20_000, rows: 2 }] });
+    expect(await it.dry(bare)).toMatchObject({
+      created: 0,
+      changed: 0,
+      unchanged: 2,
+      vanished: 0,
+      controlTotals: [{ currency: 'USD', amountMinor: 20_000, rows: 2 }],
+    });
   });
   test('payments are not counted a second time when the customer got a currency in between', async () => {
     const it = await start();
@@ -83,7 +111,9 @@ describe('the currency of an item never changes', () => {
   test('a row that says another currency than the ledger has is rejected, and its item is not taken for paid', async () => {
     const it = await start();
     await it.once(first);
-    const preview = await it.dry('Customer No,Customer,Invoice No,Invoice Date,Due Date,Open Balance,Currency\n1,Maple,M-1,2026-10-01,2026-10-31,60.00,CAD\n1,Maple,M-2,2026-10-02,2026-11-01,50.00,USD\n2,Acme,A-1,2026-10-02,2026-11-01,7.00,USD\n');
+    const preview = await it.dry(
+      'Customer No,Customer,Invoice No,Invoice Date,Due Date,Open Balance,Currency\n1,Maple,M-1,2026-10-01,2026-10-31,60.00,CAD\n1,Maple,M-2,2026-10-02,2026-11-01,50.00,USD\n2,Acme,A-1,2026-10-02,2026-11-01,7.00,USD\n',
+    );
     expect(preview).toMatchObject({ unchanged: 2, changed: 0, vanished: 0, rejected: 1 });
     expect(preview.rejects[0]).toMatchObject({ reason: 'the ledger has this item in USD' });
   });
@@ -99,12 +129,15 @@ describe('the currency of an item never changes', () => {
   test('guessed currencies are said, when the items come in and when their customers get another one', async () => {
     const it = await start();
     expect((await it.once(first)).notices.join(' ')).toContain('3 new items are taken to be in USD');
-    expect((await it.dry(customers)).warnings.map((note) => note.reason)).toEqual(['1 customer gets a currency that open items are not in, for example Maple: CAD, with items in USD']);
+    expect((await it.dry(customers)).warnings.map((note) => note.reason)).toEqual([
+      '1 customer gets a currency that open items are not in, for example Maple: CAD, with items in USD',
+    ]);
   });
 });
 
 describe('a snapshot in which most is missing', () => {
-  const list = (from: number, to: number) => header + Array.from({ length: to - from }, (_, i) => `1,Maple,M-${from + i},2026-10-01,2026-10-31,10.00\n`).join('');
+  const list = (from: number, to: number) =>
+    header + Array.from({ length: to - from }, (_, i) => `1,Maple,M-${from + i},2026-10-01,2026-10-31,10.00\n`).join('');
   test('stops and asks whether the file is complete', async () => {
     const it = await start();
     await it.once(list(0, 50));
@@ -140,6 +173,13 @@ describe('what is said', () => {
   test('a column of dates that other rows prove is marked so', async () => {
     const it = await start();
     const { found } = await it.looked(`${header}1,Maple,M-1,05/03/2026,13/04/2026,10.00\n1,Maple,M-2,04/03/2026,05/04/2026,10.00\n`);
-    expect(found.columns.map((column) => [column.field, column.ambiguousDates, column.isOrderProved]).filter(([field]) => field === 'item-date' || field === 'due-date')).toEqual([['item-date', 2, false], ['due-date', 1, true]]);
+    expect(
+      found.columns
+        .map((column) => [column.field, column.ambiguousDates, column.isOrderProved])
+        .filter(([field]) => field === 'item-date' || field === 'due-date'),
+    ).toEqual([
+      ['item-date', 2, false],
+      ['due-date', 1, true],
+    ]);
   });
 });

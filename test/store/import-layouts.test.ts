@@ -20,7 +20,19 @@ async function start(today = '2021-02-15') {
   const commit = async (ticket: TicketId) => {
     const { mapping } = await imports.inspect({ ticket }, it.call('imports.inspect'));
     const call = it.call('imports.commit');
-    return imports.commit({ commandId: call.commandId as CommandId, ticket, mapping: mapping as never, confirmVanished: [], confirmAllVanished: false, fileIsComplete: false, profileName: '', ledgerSays: [] }, call);
+    return imports.commit(
+      {
+        commandId: call.commandId as CommandId,
+        ticket,
+        mapping: mapping as never,
+        confirmVanished: [],
+        confirmAllVanished: false,
+        fileIsComplete: false,
+        profileName: '',
+        ledgerSays: [],
+      },
+      call,
+    );
   };
   const real = (...parts: string[]) => commit(it.app.tickets.forFile(sharedData(...parts), parts.at(-1) ?? ''));
   let files = 0;
@@ -30,7 +42,12 @@ async function start(today = '2021-02-15') {
     return commit(it.app.tickets.forFile(file, path.basename(file)));
   };
   const rows = <Row>(sql: string) => it.company.read.sql(sql).all<Row>();
-  const openOf = () => Object.fromEntries(rows<{ c: string; m: number }>('SELECT i.currency AS c, SUM(f.amount_minor) AS m FROM ledger_facts f JOIN items i ON i.id = f.item_id GROUP BY i.currency').map((row) => [row.c, row.m]));
+  const openOf = () =>
+    Object.fromEntries(
+      rows<{ c: string; m: number }>(
+        'SELECT i.currency AS c, SUM(f.amount_minor) AS m FROM ledger_facts f JOIN items i ON i.id = f.item_id GROUP BY i.currency',
+      ).map((row) => [row.c, row.m]),
+    );
   return { it, imports, real, text, rows, openOf };
 }
 
@@ -47,7 +64,7 @@ describe.skipIf(!sharedDataIsThere)('files that belong together', () => {
     expect(headers.changed + headers.unchanged).toBe(41);
     expect(await real('erp-exports', 'sap_BKPF_Pirates.csv')).toMatchObject({ created: 0, changed: 0, unchanged: 41 });
     expect(await real('erp-exports', 'sap_BSEG_Pirates.csv')).toMatchObject({ created: 0, changed: 0, unchanged: 41 });
-    expect(rows("SELECT DISTINCT kind FROM items ORDER BY kind")).toEqual([{ kind: 'invoice' }, { kind: 'payment' }]);
+    expect(rows('SELECT DISTINCT kind FROM items ORDER BY kind')).toEqual([{ kind: 'invoice' }, { kind: 'payment' }]);
   });
   test('the payment line of a Wave ledger is set against its invoice', async () => {
     const { real, rows, openOf } = await start();
@@ -55,7 +72,7 @@ describe.skipIf(!sharedDataIsThere)('files that belong together', () => {
     expect(await real('erp-exports', 'wave_invoices.csv')).toMatchObject({ rows: 4, created: 4, newCustomers: 0 });
     // The file names no currency: each customer's own counts.
     expect(openOf()).toEqual({ AUD: 350_041, BSD: 0, USD: 497_400 });
-    expect(rows("SELECT number FROM open_items ORDER BY number")).toEqual([{ number: '2' }, { number: '4' }]);
+    expect(rows('SELECT number FROM open_items ORDER BY number')).toEqual([{ number: '2' }, { number: '4' }]);
     expect(await real('erp-exports', 'wave_invoices.csv')).toMatchObject({ created: 0, changed: 0, unchanged: 4 });
   });
   test('Invoice Ninja: customers, invoices and payments meet by name and invoice number', async () => {
@@ -82,7 +99,9 @@ describe.skipIf(!sharedDataIsThere)('files that belong together', () => {
     const closed = await real('payments', 'highradius-closed-to-2019-09-30.csv');
     expect(closed.controlTotals.map((total) => total.currency)).toEqual(['CAD', 'USD']);
     expect(closed.controlTotals.reduce((sum, total) => sum + total.amountMinor, 0)).toBe(79_489_678_722);
-    const late = rows<{ n: number }>("SELECT COUNT(*) AS n FROM item_versions v JOIN ledger_facts f ON f.item_id = v.item_id AND f.kind = 'settled' WHERE v.item_date > f.business_date");
+    const late = rows<{ n: number }>(
+      "SELECT COUNT(*) AS n FROM item_versions v JOIN ledger_facts f ON f.item_id = v.item_id AND f.kind = 'settled' WHERE v.item_date > f.business_date",
+    );
     expect(late).toEqual([{ n: 0 }]);
   }, 120_000);
 });
@@ -90,7 +109,9 @@ describe.skipIf(!sharedDataIsThere)('files that belong together', () => {
 describe('mixed files', () => {
   test('open and closed invoices in one file: paid ones are history, the others are open', async () => {
     const { text, openOf } = await start('2026-11-20');
-    await text('Customer No,Invoice No,Invoice Date,Due Date,Amount,Paid Date\n1,A,2026-09-01,2026-10-01,10.00,2026-10-05\n1,B,2026-09-02,2026-10-02,20.00,2026-10-05\n1,C,2026-11-01,2026-12-01,30.00,\n');
+    await text(
+      'Customer No,Invoice No,Invoice Date,Due Date,Amount,Paid Date\n1,A,2026-09-01,2026-10-01,10.00,2026-10-05\n1,B,2026-09-02,2026-10-02,20.00,2026-10-05\n1,C,2026-11-01,2026-12-01,30.00,\n',
+    );
     expect(openOf()).toEqual({ USD: 3_000 });
   });
   test('an older invoice list does not reopen what was paid since', async () => {
@@ -118,7 +139,23 @@ describe('promises', () => {
     const customer = rows<{ id: string }>('SELECT id FROM customers')[0]?.id as CustomerId;
     const item = rows<{ id: string }>('SELECT id FROM items')[0]?.id as ItemId;
     const call = it.call('promises.record');
-    await promises.record({ commandId: call.commandId as CommandId, customerId: customer, replaces: null, promise: { currency: 'USD', instalments: [{ dueDate: '2026-11-24', amountMinor: 1_000 }], itemIds: [item], promisedBy: 'Ann', channel: 'phone', note: '', acceptWarnings: true } as never }, call);
+    await promises.record(
+      {
+        commandId: call.commandId as CommandId,
+        customerId: customer,
+        replaces: null,
+        promise: {
+          currency: 'USD',
+          instalments: [{ dueDate: '2026-11-24', amountMinor: 1_000 }],
+          itemIds: [item],
+          promisedBy: 'Ann',
+          channel: 'phone',
+          note: '',
+          acceptWarnings: true,
+        } as never,
+      },
+      call,
+    );
     it.clock.set('2026-11-26T09:00:00Z');
     const paid = await text('Customer No,Payment Date,Payment Amount,Invoice No\n1,2026-11-24,10.00,A\n');
     expect([paid.promisesKept, paid.promisesBroken]).toEqual([1, 0]);
@@ -135,10 +172,15 @@ describe('promises', () => {
   });
   test('a list that misses the promised invoice by its day makes no promise broken before somebody confirms the payment', async () => {
     const { it, text, rows } = await start('2026-11-20');
-    await text('Customer No,Customer,Invoice No,Invoice Date,Due Date,Open Balance\n1,Acme,A,2026-09-01,2026-10-01,10.00\n1,Acme,B,2026-09-01,2026-10-01,5.00\n');
+    await text(
+      'Customer No,Customer,Invoice No,Invoice Date,Due Date,Open Balance\n1,Acme,A,2026-09-01,2026-10-01,10.00\n1,Acme,B,2026-09-01,2026-10-01,5.00\n',
+    );
     it.clock.set('2026-11-26T09:00:00Z');
     const next = await text('Customer No,Customer,Invoice No,Invoice Date,Due Date,Open Balance\n1,Acme,B,2026-09-01,2026-10-01,5.00\n');
     expect(next).toMatchObject({ vanished: 1, unchanged: 1 });
-    expect(rows('SELECT number, vanished FROM open_items ORDER BY number')).toEqual([{ number: 'A', vanished: 1 }, { number: 'B', vanished: 0 }]);
+    expect(rows('SELECT number, vanished FROM open_items ORDER BY number')).toEqual([
+      { number: 'A', vanished: 1 },
+      { number: 'B', vanished: 0 },
+    ]);
   });
 });

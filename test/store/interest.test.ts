@@ -13,24 +13,43 @@ import { ledgerWriter } from './ranking-ledger';
 let test: TestApp, write: ReturnType<typeof ledgerWriter>, customerId: CustomerId, one: ItemId;
 
 async function run<T>(name: string, input: object): Promise<T> {
-  const procedure = (contract.interest as unknown as Record<string, { '~orpc': { meta: { kind: string }; inputSchema: { parse(value: unknown): unknown }; outputSchema: { parse(value: unknown): unknown } } }>)[name];
+  const procedure = (
+    contract.interest as unknown as Record<
+      string,
+      { '~orpc': { meta: { kind: string }; inputSchema: { parse(value: unknown): unknown }; outputSchema: { parse(value: unknown): unknown } } }
+    >
+  )[name];
   if (procedure === undefined) throw new Error(`no operation ${name}`);
   const { meta, inputSchema, outputSchema } = procedure['~orpc'];
   const call = meta.kind === 'command' ? test.call(`interest.${name}`) : { operation: `interest.${name}`, commandId: null };
   const handlers = createInterestFeature(test.app) as unknown as Record<string, (input: unknown, call: unknown) => Promise<unknown>>;
   return outputSchema.parse(await handlers[name]?.(inputSchema.parse({ ...input, ...(call.commandId !== null && { commandId: call.commandId }) }), call)) as T;
 }
-type Decision = { readonly id: string; readonly state: string; readonly decision: string; readonly totalMinor: number; readonly openMinor: number; readonly number: string; readonly lines: readonly unknown[] };
+type Decision = {
+  readonly id: string;
+  readonly state: string;
+  readonly decision: string;
+  readonly totalMinor: number;
+  readonly openMinor: number;
+  readonly number: string;
+  readonly lines: readonly unknown[];
+};
 const workings = async (more: object = {}) => (await run<{ workings: readonly InterestWorking[] }>('working', { customerId, ...more })).workings;
 const total = async (more: object = {}) => (await workings(more)).reduce((sum, working) => sum + working.totalMinor, 0);
-const bill = (more: object = {}) => run<{ decisionId: string; itemId: ItemId; number: string; totalMinor: number }>('bill', { customerId, currency: 'GBP', upTo: test.app.today(), ...more });
-const waive = (more: object = {}) => run<{ decisionId: string; totalMinor: number }>('waive', { customerId, currency: 'GBP', upTo: test.app.today(), reason: 'Goodwill', ...more });
+const bill = (more: object = {}) =>
+  run<{ decisionId: string; itemId: ItemId; number: string; totalMinor: number }>('bill', { customerId, currency: 'GBP', upTo: test.app.today(), ...more });
+const waive = (more: object = {}) =>
+  run<{ decisionId: string; totalMinor: number }>('waive', { customerId, currency: 'GBP', upTo: test.app.today(), reason: 'Goodwill', ...more });
 const takeBack = (decisionId: string) => run('takeBack', { decisionId, reason: 'By mistake' });
 const decisions = async () => (await run<{ rows: readonly Decision[] }>('decisions', { customerId })).rows;
 const on = (date: string) => test.clock.set(`${date}T15:00:00Z`);
-const openOf = (itemId: string) => test.company.read.sql('SELECT COALESCE(SUM(amount_minor), 0) AS open FROM ledger_facts WHERE item_id = ?').get<{ open: number }>(itemId)?.open;
+const openOf = (itemId: string) =>
+  test.company.read.sql('SELECT COALESCE(SUM(amount_minor), 0) AS open FROM ledger_facts WHERE item_id = ?').get<{ open: number }>(itemId)?.open;
 const refusal = async (work: Promise<unknown>) => {
-  const error = (await work.then(() => null, (thrown: unknown) => thrown)) as AppError | null;
+  const error = (await work.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  )) as AppError | null;
   return error === null ? null : (error.data.rule ?? error.code);
 };
 
@@ -48,7 +67,18 @@ describe('what may be charged', () => {
     const [working] = await workings();
     // 1,000 x 12.75 % x 70 / 365 = 24.4521
     expect(working).toMatchObject({ currency: 'GBP', upTo: '2025-05-10', interestMinor: 24_45, fixedSumMinor: 70_00, totalMinor: 94_45, perDayMinor: 35 });
-    expect(working?.lines).toMatchObject([{ number: 'INV-1', baseMinor: 1_000_00, from: '2025-03-02', to: '2025-05-10', days: 70, annualRateBp: 1275, basis: 'GB', reference: { day: '2024-12-31', rateBp: 475 } }]);
+    expect(working?.lines).toMatchObject([
+      {
+        number: 'INV-1',
+        baseMinor: 1_000_00,
+        from: '2025-03-02',
+        to: '2025-05-10',
+        days: 70,
+        annualRateBp: 1275,
+        basis: 'GB',
+        reference: { day: '2024-12-31', rateBp: 475 },
+      },
+    ]);
   });
 
   it('ends where a payment came in, whatever day it was set against the invoice; a credit note counts from its own date', async () => {
@@ -58,7 +88,11 @@ describe('what may be charged', () => {
       write.fact(tx, { itemId: one, customerId, kind: 'applied', businessDate: '2025-05-02', amountMinor: -100_00, counterItemId: credit });
       write.fact(tx, { itemId: credit, customerId, kind: 'applied', businessDate: '2025-05-02', amountMinor: 100_00, counterItemId: one });
     });
-    expect((await workings())[0]?.lines.map((line) => [line.from, line.to, line.baseMinor])).toEqual([['2025-03-02', '2025-03-31', 1_000_00], ['2025-04-01', '2025-04-14', 600_00], ['2025-04-15', '2025-05-10', 500_00]]);
+    expect((await workings())[0]?.lines.map((line) => [line.from, line.to, line.baseMinor])).toEqual([
+      ['2025-03-02', '2025-03-31', 1_000_00],
+      ['2025-04-01', '2025-04-14', 600_00],
+      ['2025-04-15', '2025-05-10', 500_00],
+    ]);
   });
 
   it('a payment taken back on the same day never was; a payment that bounced later bears interest again from then on', async () => {
@@ -67,20 +101,34 @@ describe('what may be charged', () => {
       return { seq: tx.sql('SELECT MAX(seq) AS seq FROM ledger_facts').get<{ seq: number }>()?.seq ?? 0 };
     });
     await write.run((tx) => write.fact(tx, { itemId: one, customerId, kind: 'reversed', businessDate: '2025-04-10', amountMinor: 1_000_00, reversesSeq: seq }));
-    expect((await workings())[0]?.lines.map((line) => [line.from, line.to])).toEqual([['2025-03-02', '2025-03-31'], ['2025-04-11', '2025-05-10']]);
+    expect((await workings())[0]?.lines.map((line) => [line.from, line.to])).toEqual([
+      ['2025-03-02', '2025-03-31'],
+      ['2025-04-11', '2025-05-10'],
+    ]);
   });
 
   it('an invoice that was paid late still bears the interest of the days it was late, when asked for', async () => {
     await write.settle(customerId, one, 1_000_00, '2025-03-31');
     expect(await workings()).toEqual([]);
-    expect((await workings({ paidSince: '2025-01-01' }))[0]?.lines.map((line) => [line.from, line.to, line.amountMinor])).toEqual([['2025-03-02', '2025-03-31', 10_48]]);
+    expect((await workings({ paidSince: '2025-01-01' }))[0]?.lines.map((line) => [line.from, line.to, line.amountMinor])).toEqual([
+      ['2025-03-02', '2025-03-31', 10_48],
+    ]);
     expect((await run<{ paidLate: number }>('working', { customerId })).paidLate).toBe(1);
   });
 
   it('instalments bear interest each from its own due date', async () => {
-    await write.invoice(customerId, 'INV-2', 600_00, '2025-01-30', '2025-02-28', { currency: 'GBP', instalments: [{ dueDate: '2025-02-28', amountMinor: 300_00 }, { dueDate: '2025-04-30', amountMinor: 300_00 }] });
+    await write.invoice(customerId, 'INV-2', 600_00, '2025-01-30', '2025-02-28', {
+      currency: 'GBP',
+      instalments: [
+        { dueDate: '2025-02-28', amountMinor: 300_00 },
+        { dueDate: '2025-04-30', amountMinor: 300_00 },
+      ],
+    });
     const lines = (await workings())[0]?.lines.filter((line) => line.number === 'INV-2');
-    expect(lines?.map((line) => [line.part, line.from, line.baseMinor])).toEqual([[1, '2025-03-01', 300_00], [2, '2025-05-01', 300_00]]);
+    expect(lines?.map((line) => [line.part, line.from, line.baseMinor])).toEqual([
+      [1, '2025-03-01', 300_00],
+      [2, '2025-05-01', 300_00],
+    ]);
     expect((await workings())[0]?.fixedSums.filter((line) => line.number === 'INV-2')).toHaveLength(1);
   });
 
@@ -134,7 +182,10 @@ describe('billing, waiving, taking back', () => {
     expect([openOf(itemId), await total()]).toEqual([0, 94_45]);
     expect(await refusal(takeBack(decisionId))).toBe('conflict');
     expect((await bill()).number).toBe('INT-2025-0002');
-    expect(test.company.read.sql('SELECT kind FROM ledger_facts WHERE item_id = ? ORDER BY seq').all(itemId)).toEqual([{ kind: 'issued' }, { kind: 'reversed' }]);
+    expect(test.company.read.sql('SELECT kind FROM ledger_facts WHERE item_id = ? ORDER BY seq').all(itemId)).toEqual([
+      { kind: 'issued' },
+      { kind: 'reversed' },
+    ]);
   });
 
   it('a charge that was paid is not taken back', async () => {
@@ -154,10 +205,14 @@ describe('billing, waiving, taking back', () => {
 
   it('even a write past the code cannot put one day under two decisions', async () => {
     await bill({ upTo: '2025-04-30' });
-    await expect(write.run((tx) => {
-      const [decision] = tx.sql('SELECT decision_id AS id, line_json AS json FROM interest_days').all<{ id: string; json: string }>();
-      tx.sql('INSERT INTO interest_days (decision_id, position, item_id, part, from_date, to_date, amount_minor, line_json) VALUES (?, 9, ?, 0, ?, ?, 1, ?)').run(decision?.id ?? '', one, '2025-04-30', '2025-05-02', decision?.json ?? '');
-    })).rejects.toThrow('charged or waived already');
+    await expect(
+      write.run((tx) => {
+        const [decision] = tx.sql('SELECT decision_id AS id, line_json AS json FROM interest_days').all<{ id: string; json: string }>();
+        tx.sql(
+          'INSERT INTO interest_days (decision_id, position, item_id, part, from_date, to_date, amount_minor, line_json) VALUES (?, 9, ?, 0, ?, ?, 1, ?)',
+        ).run(decision?.id ?? '', one, '2025-04-30', '2025-05-02', decision?.json ?? '');
+      }),
+    ).rejects.toThrow('charged or waived already');
   });
 });
 
@@ -201,40 +256,66 @@ describe('never twice', () => {
       fc.record({ do: fc.constant('wait' as const), days: fc.integer({ min: 1, max: 60 }) }),
     );
     let round = 0;
-    await fc.assert(fc.asyncProperty(fc.array(act, { minLength: 3, maxLength: 10 }), async (acts) => {
-      round += 1;
-      let today = test.app.today();
-      customerId = await write.customer({ number: `R-${round}`, name: `Round ${round}`, currency: 'GBP' });
-      const items = [await write.invoice(customerId, `A-${round}`, 1_500_00, '2025-01-01', addDays(today, -40), { currency: 'GBP' }), await write.invoice(customerId, `B-${round}`, 900_00, '2025-01-01', addDays(today, -5), { currency: 'GBP', instalments: [{ dueDate: addDays(today, -5), amountMinor: 450_00 }, { dueDate: addDays(today, 20), amountMinor: 450_00 }] })];
-      const paidSince = day('2000-01-01');
-      for (const step of acts) {
-        if (step.do === 'wait') on((today = addDays(today, step.days)));
-        else if (step.do === 'pay') {
-          const open = openOf(items[0] as string) ?? 0;
-          if (open > 0) await write.settle(customerId, items[0] as string, Math.min(step.amount, open), today);
-        } else if (step.do === 'takeBack') {
-          const standing = (await decisions()).filter((row) => row.state !== 'taken-back');
-          const chosen = standing[step.nth % Math.max(1, standing.length)];
-          if (chosen) await takeBack(chosen.id);
-        } else {
-          const input = { upTo: addDays(today, -step.back), paidSince, itemIds: step.one ? [items[1]] : null, fixedSums: step.sums };
-          expect([null, 'nothing-to-charge']).toContain(await refusal(step.do === 'bill' ? bill(input) : waive(input)));
+    await fc.assert(
+      fc.asyncProperty(fc.array(act, { minLength: 3, maxLength: 10 }), async (acts) => {
+        round += 1;
+        let today = test.app.today();
+        customerId = await write.customer({ number: `R-${round}`, name: `Round ${round}`, currency: 'GBP' });
+        const items = [
+          await write.invoice(customerId, `A-${round}`, 1_500_00, '2025-01-01', addDays(today, -40), { currency: 'GBP' }),
+          await write.invoice(customerId, `B-${round}`, 900_00, '2025-01-01', addDays(today, -5), {
+            currency: 'GBP',
+            instalments: [
+              { dueDate: addDays(today, -5), amountMinor: 450_00 },
+              { dueDate: addDays(today, 20), amountMinor: 450_00 },
+            ],
+          }),
+        ];
+        const paidSince = day('2000-01-01');
+        for (const step of acts) {
+          if (step.do === 'wait') on((today = addDays(today, step.days)));
+          else if (step.do === 'pay') {
+            const open = openOf(items[0] as string) ?? 0;
+            if (open > 0) await write.settle(customerId, items[0] as string, Math.min(step.amount, open), today);
+          } else if (step.do === 'takeBack') {
+            const standing = (await decisions()).filter((row) => row.state !== 'taken-back');
+            const chosen = standing[step.nth % Math.max(1, standing.length)];
+            if (chosen) await takeBack(chosen.id);
+          } else {
+            const input = { upTo: addDays(today, -step.back), paidSince, itemIds: step.one ? [items[1]] : null, fixedSums: step.sums };
+            expect([null, 'nothing-to-charge']).toContain(await refusal(step.do === 'bill' ? bill(input) : waive(input)));
+          }
         }
-      }
-      const rows = test.company.read.sql('SELECT d.item_id AS item, d.part, d.from_date AS "from", d.to_date AS "to" FROM interest_days d JOIN interest_decisions k ON k.id = d.decision_id WHERE k.customer_id = ? AND d.decision_id NOT IN (SELECT decision_id FROM interest_decisions_taken_back)').all<{ item: string; part: number; from: string; to: string }>(customerId);
-      for (const [index, a] of rows.entries()) for (const b of rows.slice(index + 1)) expect(a.item === b.item && a.part === b.part && a.from <= b.to && b.from <= a.to, JSON.stringify([a, b])).toBe(false);
-      const sums = test.company.read.sql('SELECT s.item_id AS item, COUNT(*) AS n FROM interest_fixed_sums s JOIN interest_decisions k ON k.id = s.decision_id WHERE k.customer_id = ? AND s.decision_id NOT IN (SELECT decision_id FROM interest_decisions_taken_back) GROUP BY s.item_id').all<{ n: number }>(customerId);
-      expect(sums.every((row) => row.n === 1)).toBe(true);
-      // What stands and what is free together are what one charge over everything would have been, line by line within rounding.
-      const standing = (await decisions()).filter((row) => row.state !== 'taken-back');
-      const billed = standing.filter((row) => row.decision === 'billed');
-      const charges = test.company.read.sql("SELECT COALESCE(SUM(f.amount_minor), 0) AS open FROM ledger_facts f JOIN items i ON i.id = f.item_id WHERE i.kind = 'charge' AND i.customer_id = ?").get<{ open: number }>(customerId)?.open;
-      expect(charges).toBe(billed.reduce((sum, row) => sum + row.totalMinor, 0));
-      const free = (await workings({ paidSince })).reduce((sum, working) => sum + working.totalMinor, 0);
-      for (const row of standing) await takeBack(row.id);
-      const whole = (await workings({ paidSince })).reduce((sum, working) => sum + working.totalMinor, 0);
-      const lines = rows.length + 20;
-      expect(Math.abs(free + standing.reduce((sum, row) => sum + row.totalMinor, 0) - whole)).toBeLessThanOrEqual(lines);
-    }), { numRuns: 40 });
+        const rows = test.company.read
+          .sql(
+            'SELECT d.item_id AS item, d.part, d.from_date AS "from", d.to_date AS "to" FROM interest_days d JOIN interest_decisions k ON k.id = d.decision_id WHERE k.customer_id = ? AND d.decision_id NOT IN (SELECT decision_id FROM interest_decisions_taken_back)',
+          )
+          .all<{ item: string; part: number; from: string; to: string }>(customerId);
+        for (const [index, a] of rows.entries())
+          for (const b of rows.slice(index + 1))
+            expect(a.item === b.item && a.part === b.part && a.from <= b.to && b.from <= a.to, JSON.stringify([a, b])).toBe(false);
+        const sums = test.company.read
+          .sql(
+            'SELECT s.item_id AS item, COUNT(*) AS n FROM interest_fixed_sums s JOIN interest_decisions k ON k.id = s.decision_id WHERE k.customer_id = ? AND s.decision_id NOT IN (SELECT decision_id FROM interest_decisions_taken_back) GROUP BY s.item_id',
+          )
+          .all<{ n: number }>(customerId);
+        expect(sums.every((row) => row.n === 1)).toBe(true);
+        // What stands and what is free together are what one charge over everything would have been, line by line within rounding.
+        const standing = (await decisions()).filter((row) => row.state !== 'taken-back');
+        const billed = standing.filter((row) => row.decision === 'billed');
+        const charges = test.company.read
+          .sql(
+            "SELECT COALESCE(SUM(f.amount_minor), 0) AS open FROM ledger_facts f JOIN items i ON i.id = f.item_id WHERE i.kind = 'charge' AND i.customer_id = ?",
+          )
+          .get<{ open: number }>(customerId)?.open;
+        expect(charges).toBe(billed.reduce((sum, row) => sum + row.totalMinor, 0));
+        const free = (await workings({ paidSince })).reduce((sum, working) => sum + working.totalMinor, 0);
+        for (const row of standing) await takeBack(row.id);
+        const whole = (await workings({ paidSince })).reduce((sum, working) => sum + working.totalMinor, 0);
+        const lines = rows.length + 20;
+        expect(Math.abs(free + standing.reduce((sum, row) => sum + row.totalMinor, 0) - whole)).toBeLessThanOrEqual(lines);
+      }),
+      { numRuns: 40 },
+    );
   }, 120_000);
 });

@@ -17,21 +17,44 @@ const call = (operation: string) => {
 type Step = InputOf<'handovers', 'recordStep'>;
 const record = (step: Pick<Step, 'kind'> & { readonly day: string } & Partial<Omit<Step, 'day'>>) => {
   const at = call('handovers.recordStep');
-  return handlers.handovers.recordStep({ commandId: at.commandId, handoverId, court: '', caseNumber: '', note: '', documentId: null, costMinor: null, corrects: null, ...step } as Step, at);
+  return handlers.handovers.recordStep(
+    { commandId: at.commandId, handoverId, court: '', caseNumber: '', note: '', documentId: null, costMinor: null, corrects: null, ...step } as Step,
+    at,
+  );
 };
 const shown = () => handlers.handovers.legalCase({ customerId }, query('handovers.legalCase'));
-const tasks = () => test.company.read.sql("SELECT due_date AS day, note FROM follow_ups WHERE finished_on IS NULL ORDER BY due_date").all<{ day: string; note: string }>();
+const tasks = () =>
+  test.company.read.sql('SELECT due_date AS day, note FROM follow_ups WHERE finished_on IS NULL ORDER BY due_date').all<{ day: string; note: string }>();
 const undo = () => {
   const at = call('undo.undo');
   return handlers.undo.undo({ commandId: at.commandId } as never, at);
 };
 const refusal = async (work: Promise<unknown>) => {
-  const error = (await work.then(() => null, (thrown: unknown) => thrown)) as AppError | null;
+  const error = (await work.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  )) as AppError | null;
   return error === null ? null : (error.data.rule ?? error.code);
 };
 const hand = async (kind: 'legal' | 'placed', itemIds: ItemId[] = []) => {
   const at = call('handovers.save');
-  const { ids } = await handlers.handovers.save({ commandId: at.commandId, customerId, itemIds, kind, withWhom: 'Stone & Partner', coveredPercent: 100, since: null, deadline: null, deadlineFor: '', note: '', replaces: null, counsel: null } as never, at);
+  const { ids } = await handlers.handovers.save(
+    {
+      commandId: at.commandId,
+      customerId,
+      itemIds,
+      kind,
+      withWhom: 'Stone & Partner',
+      coveredPercent: 100,
+      since: null,
+      deadline: null,
+      deadlineFor: '',
+      note: '',
+      replaces: null,
+      counsel: null,
+    } as never,
+    at,
+  );
   return ids[0] as typeof handoverId;
 };
 
@@ -52,15 +75,31 @@ describe('a case before a court', () => {
     await record({ kind: 'suit-filed', day: '2026-11-02', court: 'Franklin County Court', caseNumber: '26-CV-1182', costMinor: 53_200, note: 'By courier' });
     expect((await record({ kind: 'hearing', day: '2026-12-03', costMinor: 10_000 })).followUpId).not.toBeNull();
     const found = await shown();
-    expect(found).toMatchObject({ handoverId, court: 'Franklin County Court', caseNumber: '26-CV-1182', stage: 'Suit filed', next: { label: 'Hearing', day: '2026-12-03' }, costs: [{ currency: 'USD', amountMinor: 63_200 }] });
-    expect(found.steps.map((step) => [step.label, step.day, step.costMinor, step.note])).toEqual([['Suit filed', '2026-11-02', 53_200, 'By courier'], ['Hearing', '2026-12-03', 10_000, '']]);
+    expect(found).toMatchObject({
+      handoverId,
+      court: 'Franklin County Court',
+      caseNumber: '26-CV-1182',
+      stage: 'Suit filed',
+      next: { label: 'Hearing', day: '2026-12-03' },
+      costs: [{ currency: 'USD', amountMinor: 63_200 }],
+    });
+    expect(found.steps.map((step) => [step.label, step.day, step.costMinor, step.note])).toEqual([
+      ['Suit filed', '2026-11-02', 53_200, 'By courier'],
+      ['Hearing', '2026-12-03', 10_000, ''],
+    ]);
     expect(tasks()).toEqual([{ day: '2026-12-03', note: 'Hearing, Franklin County Court, 26-CV-1182' }]);
-    expect(test.company.read.sql("SELECT title FROM activities WHERE code = 'case-step-recorded' ORDER BY seq").all()).toEqual([{ title: 'Suit filed on Nov 2, Franklin County Court, 26-CV-1182' }, { title: 'Hearing on Dec 3, Franklin County Court, 26-CV-1182' }]);
+    expect(test.company.read.sql("SELECT title FROM activities WHERE code = 'case-step-recorded' ORDER BY seq").all()).toEqual([
+      { title: 'Suit filed on Nov 2, Franklin County Court, 26-CV-1182' },
+      { title: 'Hearing on Dec 3, Franklin County Court, 26-CV-1182' },
+    ]);
   });
   it('is corrected by a further record: the wrong one stays, counts no more, and its follow-up gives way to the new day', async () => {
     const { stepId } = await record({ kind: 'hearing', day: '2026-12-03', court: 'Franklin County Court' });
     await record({ kind: 'hearing', day: '2026-12-10', corrects: stepId });
-    expect((await shown()).steps.map((step) => [step.day, step.correctedBy === null])).toEqual([['2026-12-03', false], ['2026-12-10', true]]);
+    expect((await shown()).steps.map((step) => [step.day, step.correctedBy === null])).toEqual([
+      ['2026-12-03', false],
+      ['2026-12-10', true],
+    ]);
     expect(tasks().map((task) => task.day)).toEqual(['2026-12-10']);
     expect(await refusal(record({ kind: 'hearing', day: '2026-12-11', corrects: stepId }))).toBe('conflict');
     await undo();
@@ -79,7 +118,23 @@ describe('a case before a court', () => {
   it('goes on over a change of the handover, and ends', async () => {
     await record({ kind: 'judgment', day: '2026-11-10', court: 'Franklin County Court' });
     const at = call('handovers.save');
-    await handlers.handovers.save({ commandId: at.commandId, customerId, itemIds: [], kind: 'legal', withWhom: 'Other Firm', coveredPercent: 100, since: null, deadline: null, deadlineFor: '', note: '', replaces: handoverId, counsel: null } as never, at);
+    await handlers.handovers.save(
+      {
+        commandId: at.commandId,
+        customerId,
+        itemIds: [],
+        kind: 'legal',
+        withWhom: 'Other Firm',
+        coveredPercent: 100,
+        since: null,
+        deadline: null,
+        deadlineFor: '',
+        note: '',
+        replaces: handoverId,
+        counsel: null,
+      } as never,
+      at,
+    );
     const found = await shown();
     expect(found).toMatchObject({ court: 'Franklin County Court', stage: 'Judgment' });
     expect(found.handoverId).not.toBe(handoverId);

@@ -15,7 +15,10 @@ const query = { operation: 'templates.logo', commandId: null };
 function desk() {
   const templates = createTemplatesFeature(house.test.app);
   const put = (bytes: Uint8Array, name = 'logo.png') => house.test.app.tickets.forBytes(bytes, name, 'application/octet-stream');
-  const setLogo = (ticket: TicketId | null) => { const call = house.test.call('templates.setLogo'); return templates.setLogo({ commandId: call.commandId as never, ticket }, call); };
+  const setLogo = (ticket: TicketId | null) => {
+    const call = house.test.call('templates.setLogo');
+    return templates.setLogo({ commandId: call.commandId as never, ticket }, call);
+  };
   return { templates, put, setLogo };
 }
 
@@ -42,10 +45,18 @@ describe('the logo of the letterhead', () => {
     for (const { marks, width } of pages) {
       const logo = marks.filter((mark) => mark.kind === 'image');
       expect(logo).toHaveLength(1);
-      for (const mark of logo) if (mark.kind === 'image') { expect(mark.x + mark.width).toBeLessThan(width); expect(mark.x).toBeGreaterThan(width / 2); }
+      for (const mark of logo)
+        if (mark.kind === 'image') {
+          expect(mark.x + mark.width).toBeLessThan(width);
+          expect(mark.x).toBeGreaterThan(width / 2);
+        }
     }
     await setLogo(null);
-    expect(layOut(house.write(order).model, sharedFonts()).pages.flatMap((page) => page.marks).filter((mark) => mark.kind === 'image')).toEqual([]);
+    expect(
+      layOut(house.write(order).model, sharedFonts())
+        .pages.flatMap((page) => page.marks)
+        .filter((mark) => mark.kind === 'image'),
+    ).toEqual([]);
   });
 
   it.each([
@@ -54,7 +65,11 @@ describe('the logo of the letterhead', () => {
     ['one that is too large', Buffer.alloc(1024 * 1024 + 1), /1 MB at most/],
     ['one that is too small', Buffer.from(pngOf(30, 300, 2, () => [1, 2, 3])), /30 × 300 pixels: too small to print/],
     ['a damaged PNG', Buffer.from(pngOf(80, 80, 2, () => [1, 2, 3]).subarray(0, 60)), /damaged/],
-    ['a JPEG for a printing press', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xc0, 0, 20, 8, 0, 90, 0, 90, 4, 1, 0x11, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]), /CMYK/],
+    [
+      'a JPEG for a printing press',
+      Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xc0, 0, 20, 8, 0, 90, 0, 90, 4, 1, 0x11, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+      /CMYK/,
+    ],
   ])('is refused with the way out: %s', async (_, bytes, message) => {
     house = await openLetterHouse('british');
     const { put, setLogo } = desk();
@@ -67,12 +82,18 @@ describe('paper and window', () => {
   it('follow the company, the customer’s country where the settings want that, and what is set on the customer before both', async () => {
     house = await openLetterHouse('german');
     const customers = createCustomersFeature(house.test.app);
-    const buyers = await Promise.all((['DE', 'CH', 'US', ''] as const).map(async (country, index) => {
-      const id = await house.buyer({ number: `C-${index}`, name: `Buyer ${index}`, country, language: 'de' });
-      await house.invoices(id, 1, 'EUR', `RE${index}`);
-      return id;
-    }));
-    const forms = () => buyers.map((customerId) => { const { paper, window } = house.write({ customerId, currency: 'EUR', kind: 'first-reminder' }).model; return `${paper} ${window}`; });
+    const buyers = await Promise.all(
+      (['DE', 'CH', 'US', ''] as const).map(async (country, index) => {
+        const id = await house.buyer({ number: `C-${index}`, name: `Buyer ${index}`, country, language: 'de' });
+        await house.invoices(id, 1, 'EUR', `RE${index}`);
+        return id;
+      }),
+    );
+    const forms = () =>
+      buyers.map((customerId) => {
+        const { paper, window } = house.write({ customerId, currency: 'EUR', kind: 'first-reminder' }).model;
+        return `${paper} ${window}`;
+      });
     expect(forms()).toEqual(['A4 din-b', 'A4 din-b', 'A4 din-b', 'A4 din-b']);
     const { company } = house.test;
     company.settings = { ...company.settings, letters: { ...company.settings.letters, formByCountry: true } };

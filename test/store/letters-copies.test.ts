@@ -6,7 +6,9 @@ import { pageTexts } from '../support/letter-fixtures';
 import { openLetterHouse, type House } from '../support/letter-house';
 
 const open: { close(): void }[] = [];
-afterEach(() => { for (const house of open.splice(0)) house.close(); });
+afterEach(() => {
+  for (const house of open.splice(0)) house.close();
+});
 
 async function opened(house: House, settings: Parameters<typeof openLetterHouse>[1] = {}) {
   const made = await openLetterHouse(house, settings);
@@ -14,14 +16,23 @@ async function opened(house: House, settings: Parameters<typeof openLetterHouse>
   const documents = createDocumentsFeature(made.test.app);
   const attach = async (itemId: string, fileName: string, bytes: Uint8Array) => {
     const call = made.test.call('documents.attach');
-    return documents.attach({ commandId: call.commandId as never, ticket: made.test.app.tickets.forBytes(bytes, fileName, 'application/pdf'), fileName, subject: { kind: 'item', id: itemId } } as never, call);
+    return documents.attach(
+      {
+        commandId: call.commandId as never,
+        ticket: made.test.app.tickets.forBytes(bytes, fileName, 'application/pdf'),
+        fileName,
+        subject: { kind: 'item', id: itemId },
+      } as never,
+      call,
+    );
   };
   const letters = createLettersFeature(made.test.app);
   const produce = (customerId: CustomerId, currency: string, level: 1 | 2 | 3, merge = false) => {
     const call = made.test.call('letters.produce');
     return letters.produce({ commandId: call.commandId as never, customers: [{ customerId, currency, level }], merge }, call);
   };
-  const pagesOf = async (ticket: string) => (await pageTexts((await made.test.app.tickets.read(ticket as never)).bytes)).map((text) => text.replace(/\s+/g, ' '));
+  const pagesOf = async (ticket: string) =>
+    (await pageTexts((await made.test.app.tickets.read(ticket as never)).bytes)).map((text) => text.replace(/\s+/g, ' '));
   return { ...made, attach, produce, pagesOf };
 }
 
@@ -52,7 +63,10 @@ describe('copies of invoices', () => {
     const customer = await house.buyer({ number: 'C-1', name: 'Redfern & Sons', country: 'GB', language: 'en' });
     const [item = ''] = await house.invoices(customer, 1, 'GBP');
     await house.attach(item, 'RE-8640.pdf', house.write({ customerId: customer, currency: 'GBP', kind: 'first-reminder' }).bytes);
-    const documentsOf = async (kind: 'first-reminder' | 'courtesy' | 'final-demand') => (await writeWithCopies(letterDesk(house.test.app, house.test.company.read), { customerId: customer, currency: 'GBP', kind })).documents.map((document) => document.fileName);
+    const documentsOf = async (kind: 'first-reminder' | 'courtesy' | 'final-demand') =>
+      (await writeWithCopies(letterDesk(house.test.app, house.test.company.read), { customerId: customer, currency: 'GBP', kind })).documents.map(
+        (document) => document.fileName,
+      );
     expect(await documentsOf('courtesy')).toEqual(['RE-8640.pdf']);
     expect(await documentsOf('first-reminder')).toEqual(['RE-8640.pdf']);
     expect(await documentsOf('final-demand')).toEqual([]);
@@ -64,7 +78,11 @@ describe('copies of invoices', () => {
 describe('letters to individuals', () => {
   it('are made; only what the law keeps from them is stopped', async () => {
     const house = await opened('british', { nextStep: { step: 'court', name: '' } });
-    for (const [number, debtorType] of [['C-1', 'consumer'], ['C-2', 'sole-trader'], ['C-3', 'company']] as const) {
+    for (const [number, debtorType] of [
+      ['C-1', 'consumer'],
+      ['C-2', 'sole-trader'],
+      ['C-3', 'company'],
+    ] as const) {
       const customer = await house.buyer({ number, name: `Redfern ${number}`, country: 'GB', language: 'en', debtorType });
       await house.invoices(customer, 1, 'GBP', number);
       expect((await house.produce(customer, 'GBP', 1)).leftOut, debtorType).toEqual([]);

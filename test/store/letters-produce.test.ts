@@ -9,22 +9,52 @@ import { day, openTestApp, type TestApp } from '../support/test-app';
 import { ledgerWriter } from './ranking-ledger';
 
 const open: TestApp[] = [];
-afterEach(() => { for (const test of open.splice(0)) test.close(); });
+afterEach(() => {
+  for (const test of open.splice(0)) test.close();
+});
 
 async function setUp(options: Parameters<typeof openTestApp>[0] = {}) {
-  const test = await openTestApp({ today: '2026-11-20', profile: { name: 'Calder Ridge Supply', locale: 'en-GB', country: 'GB', email: 'ar@calderridge.example', banks: [{ currency: 'GBP', bankName: 'Northern Wharf Bank', routing: '20-00-00', accountNumber: '55779911' }, { currency: 'EUR', iban: 'DE89370400440532013000', bic: 'COBADEFFXXX' }] }, ...options });
+  const test = await openTestApp({
+    today: '2026-11-20',
+    profile: {
+      name: 'Calder Ridge Supply',
+      locale: 'en-GB',
+      country: 'GB',
+      email: 'ar@calderridge.example',
+      banks: [
+        { currency: 'GBP', bankName: 'Northern Wharf Bank', routing: '20-00-00', accountNumber: '55779911' },
+        { currency: 'EUR', iban: 'DE89370400440532013000', bic: 'COBADEFFXXX' },
+      ],
+    },
+    ...options,
+  });
   open.push(test);
   const letters = createLettersFeature(test.app);
   const writer = ledgerWriter(test);
   const ledger = {
     ...writer,
-    invoice: (...[customer, number, amount, itemDate, dueDate, more]: Parameters<typeof writer.invoice>) => writer.invoice(customer, number, amount, itemDate, dueDate, { currency: 'GBP', ...more }),
-    payment: (customer: string, item: string | null, amount: number, paidOn: string) => writer.payment(customer, item, amount, paidOn, item === null ? 0 : amount, 'GBP'),
+    invoice: (...[customer, number, amount, itemDate, dueDate, more]: Parameters<typeof writer.invoice>) =>
+      writer.invoice(customer, number, amount, itemDate, dueDate, { currency: 'GBP', ...more }),
+    payment: (customer: string, item: string | null, amount: number, paidOn: string) =>
+      writer.payment(customer, item, amount, paidOn, item === null ? 0 : amount, 'GBP'),
     promise: (customer: string, items: readonly string[], parts: Parameters<typeof writer.promise>[2]) => writer.promise(customer, items, parts, 'GBP'),
   };
   await ledger.covers('2026-11-19');
-  const produce = (customers: InputOf<'letters', 'produce'>['customers'], merge = false, call = test.call('letters.produce')) => letters.produce({ commandId: call.commandId ?? (() => { throw new Error('no id'); })(), customers, merge }, call);
-  const candidates = (changes: Partial<InputOf<'letters', 'candidates'>> = {}) => letters.candidates({ level: null, find: '', limit: 500, offset: 0, ...changes }, { operation: 'letters.candidates', commandId: null });
+  const produce = (customers: InputOf<'letters', 'produce'>['customers'], merge = false, call = test.call('letters.produce')) =>
+    letters.produce(
+      {
+        commandId:
+          call.commandId ??
+          (() => {
+            throw new Error('no id');
+          })(),
+        customers,
+        merge,
+      },
+      call,
+    );
+  const candidates = (changes: Partial<InputOf<'letters', 'candidates'>> = {}) =>
+    letters.candidates({ level: null, find: '', limit: 500, offset: 0, ...changes }, { operation: 'letters.candidates', commandId: null });
   const query = { operation: 'letters.x', commandId: null };
   const bytesOf = async (ticket: string) => (await test.app.tickets.read(ticket as never)).bytes;
   const textOf = async (ticket: string) => (await pageTexts(await bytesOf(ticket))).join(' ').replace(/\s+/g, ' ');
@@ -44,7 +74,19 @@ describe('a produced letter', () => {
     expect(leftOut).toEqual([]);
     expect(letters[0]?.total).toEqual({ currency: 'GBP', amountMinor: 0 + 500_000 + 123_456 });
     const text = await textOf(letters[0]?.ticket ?? '');
-    for (const expected of ['Payment reminder', '£6,234.56', 'SI-1', '6,000.00', '5,000.00', 'SI-2', '1,234.56', 'Redfern & Sons', 'Northern Wharf Bank', 'Sort code']) expect(text).toContain(expected);
+    for (const expected of [
+      'Payment reminder',
+      '£6,234.56',
+      'SI-1',
+      '6,000.00',
+      '5,000.00',
+      'SI-2',
+      '1,234.56',
+      'Redfern & Sons',
+      'Northern Wharf Bank',
+      'Sort code',
+    ])
+      expect(text).toContain(expected);
     expect(text).not.toContain('SI-3');
   }, 20_000);
 
@@ -80,11 +122,19 @@ describe('a produced letter', () => {
     const customer = await ledger.customer({ number: 'C-1', name: 'Redfern & Sons' });
     await ledger.invoice(customer, 'SI-1', 600_000, '2026-08-04', '2026-09-03');
     const { letters } = await produce([one(customer)]);
-    const row = test.company.read.sql("SELECT title, payload_json AS payload, subject_id AS subject, customer_id AS customer FROM activities WHERE code = 'letter-produced'").get<{ title: string; payload: string; subject: string; customer: string }>();
+    const row = test.company.read
+      .sql("SELECT title, payload_json AS payload, subject_id AS subject, customer_id AS customer FROM activities WHERE code = 'letter-produced'")
+      .get<{ title: string; payload: string; subject: string; customer: string }>();
     expect(row).toMatchObject({ title: 'Reminder DD-2026-0001 of £6,000.00', subject: letters[0]?.letterId, customer });
-    expect(JSON.parse(row?.payload ?? '{}')).toMatchObject({ sha256: letters[0]?.sha256, template: 'en/first-reminder v2', items: [{ number: 'SI-1', openMinor: 600_000 }] });
+    expect(JSON.parse(row?.payload ?? '{}')).toMatchObject({
+      sha256: letters[0]?.sha256,
+      template: 'en/first-reminder v2',
+      items: [{ number: 'SI-1', openMinor: 600_000 }],
+    });
     expect(test.company.read.sql('SELECT template_id AS id, template_version AS version FROM letters').get()).toEqual({ id: 'en/first-reminder', version: 2 });
-    expect(test.company.read.sql('SELECT number, open_minor AS openMinor, days_late AS daysLate FROM letter_items').all()).toEqual([{ number: 'SI-1', openMinor: 600_000, daysLate: 78 }]);
+    expect(test.company.read.sql('SELECT number, open_minor AS openMinor, days_late AS daysLate FROM letter_items').all()).toEqual([
+      { number: 'SI-1', openMinor: 600_000, daysLate: 78 },
+    ]);
   });
 
   it('is made once however often the same command arrives', async () => {
@@ -105,11 +155,19 @@ describe('a produced letter', () => {
     expect(first.letters).toHaveLength(1);
     expect(first.leftOut).toMatchObject([{ customerNumber: 'C-1', reason: 'already-produced' }]);
     const second = await produce([one(customer)]);
-    expect(second).toMatchObject({ letters: [], leftOut: [{ reason: 'already-produced', label: 'This letter was already made today.' }], mergedTicket: null, pages: 0 });
+    expect(second).toMatchObject({
+      letters: [],
+      leftOut: [{ reason: 'already-produced', label: 'This letter was already made today.' }],
+      mergedTicket: null,
+      pages: 0,
+    });
     const other = await produce([one(customer, 2)]);
     expect(other.letters).toHaveLength(1);
     expect((await produce([one(customer, 1)])).leftOut).toMatchObject([{ reason: 'already-produced' }]);
-    expect(test.company.read.sql('SELECT reference FROM letters ORDER BY reference').all()).toEqual([{ reference: 'DD-2026-0001' }, { reference: 'DD-2026-0002' }]);
+    expect(test.company.read.sql('SELECT reference FROM letters ORDER BY reference').all()).toEqual([
+      { reference: 'DD-2026-0001' },
+      { reference: 'DD-2026-0002' },
+    ]);
   });
 
   it('shows disputed and promised parts and credits apart, and asks for the rest', async () => {
@@ -123,12 +181,31 @@ describe('a produced letter', () => {
     await ledger.credit(customer, 'CM-7', 41_200, '2026-11-03', 'GBP');
     await ledger.invoice(customer, 'EU-1', 77_700, '2026-09-01', '2026-10-01', { currency: 'EUR' });
     const preview = await feature.preview({ customerId: customer, level: 2, currency: 'GBP' }, query);
-    expect(preview.apart).toEqual(expect.arrayContaining([{ number: 'SI-8817', reason: 'In dispute', amountMinor: 124_000 }, expect.objectContaining({ number: 'SI-9', amountMinor: 80_000 }), { number: 'CM-7', reason: 'Unused credit', amountMinor: -41_200 }]));
+    expect(preview.apart).toEqual(
+      expect.arrayContaining([
+        { number: 'SI-8817', reason: 'In dispute', amountMinor: 124_000 },
+        expect.objectContaining({ number: 'SI-9', amountMinor: 80_000 }),
+        { number: 'CM-7', reason: 'Unused credit', amountMinor: -41_200 },
+      ]),
+    );
     const { letters } = await produce([one(customer, 2)]);
     expect(letters[0]?.total.amountMinor).toBe(390_000 + 250_000);
-    expect(letters[0]?.items.map((line) => [line.number, line.openMinor]).sort()).toEqual([['SI-10', 250_000], ['SI-8817', 390_000]]);
+    expect(letters[0]?.items.map((line) => [line.number, line.openMinor]).sort()).toEqual([
+      ['SI-10', 250_000],
+      ['SI-8817', 390_000],
+    ]);
     const text = await textOf(letters[0]?.ticket ?? '');
-    for (const expected of ['£6,400.00', 'Not part of the amount to pay', 'disputed on 20 November 2026', '1,240.00', 'promised for 27 November 2026', '800.00', 'credit not yet used', '−412.00']) expect(text).toContain(expected);
+    for (const expected of [
+      '£6,400.00',
+      'Not part of the amount to pay',
+      'disputed on 20 November 2026',
+      '1,240.00',
+      'promised for 27 November 2026',
+      '800.00',
+      'credit not yet used',
+      '−412.00',
+    ])
+      expect(text).toContain(expected);
     expect(text).not.toContain('EU-1');
   });
 
@@ -145,7 +222,15 @@ describe('a produced letter', () => {
     await ledger.covers('2026-12-09');
     const { letters } = await produce([one(customer, 2)]);
     const text = await textOf(letters[0]?.ticket ?? '');
-    for (const expected of ['Demand for payment', 'You have had our reminder of 20 November, and we spoke on 3 December.', 'What has happened so far', 'Reminder DD-2026-0001 for £6,000.00', 'message left', 'Your answer']) expect(text).toContain(expected);
+    for (const expected of [
+      'Demand for payment',
+      'You have had our reminder of 20 November, and we spoke on 3 December.',
+      'What has happened so far',
+      'Reminder DD-2026-0001 for £6,000.00',
+      'message left',
+      'Your answer',
+    ])
+      expect(text).toContain(expected);
   });
 
   it('carries a payment code where the currency is the euro', async () => {
@@ -172,11 +257,22 @@ describe('a produced letter', () => {
   it('in instalments asks for the late parts alone and keeps one row per invoice', async () => {
     const { test, ledger, produce, candidates } = await setUp();
     const customer = await ledger.customer({ number: 'C-1', name: 'Redfern & Sons' });
-    await ledger.invoice(customer, 'SI-1', 90_000, '2026-08-04', '2026-12-31', { instalments: [{ dueDate: '2026-09-30', amountMinor: 30_000 }, { dueDate: '2026-10-31', amountMinor: 30_000 }, { dueDate: '2026-12-31', amountMinor: 30_000 }] });
+    await ledger.invoice(customer, 'SI-1', 90_000, '2026-08-04', '2026-12-31', {
+      instalments: [
+        { dueDate: '2026-09-30', amountMinor: 30_000 },
+        { dueDate: '2026-10-31', amountMinor: 30_000 },
+        { dueDate: '2026-12-31', amountMinor: 30_000 },
+      ],
+    });
     expect((await candidates()).rows).toMatchObject([{ totalMinor: 60_000, items: 2 }]);
     const { letters } = await produce([one(customer)]);
-    expect(letters[0]?.items.map((line) => [line.dueDate, line.openMinor])).toEqual([['2026-09-30', 30_000], ['2026-10-31', 30_000]]);
-    expect(test.company.read.sql('SELECT open_minor AS openMinor, due_date AS dueDate FROM letter_items').all()).toEqual([{ openMinor: 60_000, dueDate: '2026-09-30' }]);
+    expect(letters[0]?.items.map((line) => [line.dueDate, line.openMinor])).toEqual([
+      ['2026-09-30', 30_000],
+      ['2026-10-31', 30_000],
+    ]);
+    expect(test.company.read.sql('SELECT open_minor AS openMinor, due_date AS dueDate FROM letter_items').all()).toEqual([
+      { openMinor: 60_000, dueDate: '2026-09-30' },
+    ]);
   });
 });
 
@@ -213,7 +309,10 @@ describe('letters are refused', () => {
     const { test, ledger, produce } = await setUp();
     const customer = await ledger.customer({ number: 'C-1', name: 'Redfern & Sons' });
     await ledger.invoice(customer, 'SI-1', 600_000, '2026-08-04', '2026-09-03');
-    test.company.settings = { ...test.company.settings, letters: { ...test.company.settings.letters, nextStep: { step: 'own-words', name: '' }, finalConsequence: ' ' } };
+    test.company.settings = {
+      ...test.company.settings,
+      letters: { ...test.company.settings.letters, nextStep: { step: 'own-words', name: '' }, finalConsequence: ' ' },
+    };
     expect((await produce([one(customer, 3)])).leftOut).toMatchObject([{ reason: 'fields-filled', label: 'Settings do not say what follows a final demand.' }]);
   });
 });
@@ -221,14 +320,37 @@ describe('letters are refused', () => {
 describe('a run of letters', () => {
   it('of 1,000 customers goes in one command, merged into one file in the given order', async () => {
     const { test, ledger, produce } = await setUp();
-    const customers = await ledger.run((tx) => Array.from({ length: 1000 }, (_, index) => {
-      const id = tx.nextId<CustomerId>();
-      tx.sql('INSERT INTO customers (id, number, number_key, name, name_key, created_at_ms, updated_at_ms) VALUES (?, ?, ?, ?, ?, 0, 0)').run(id, `C-${index}`, `C-${index}`, `Customer ${index} Ltd`, `customer ${index}`);
-      for (let item = 0; item < 3; item += 1) ledger.insertItem(tx, { customerId: id, kind: 'invoice', number: `SI-${index}-${item}`, currency: 'GBP', amountMinor: 1_000 + index * 7 + item, itemDate: '2026-08-04', dueDate: '2026-09-03', businessDate: '2026-08-04' });
-      return id;
-    }), (ids) => ids);
+    const customers = await ledger.run(
+      (tx) =>
+        Array.from({ length: 1000 }, (_, index) => {
+          const id = tx.nextId<CustomerId>();
+          tx.sql('INSERT INTO customers (id, number, number_key, name, name_key, created_at_ms, updated_at_ms) VALUES (?, ?, ?, ?, ?, 0, 0)').run(
+            id,
+            `C-${index}`,
+            `C-${index}`,
+            `Customer ${index} Ltd`,
+            `customer ${index}`,
+          );
+          for (let item = 0; item < 3; item += 1)
+            ledger.insertItem(tx, {
+              customerId: id,
+              kind: 'invoice',
+              number: `SI-${index}-${item}`,
+              currency: 'GBP',
+              amountMinor: 1_000 + index * 7 + item,
+              itemDate: '2026-08-04',
+              dueDate: '2026-09-03',
+              businessDate: '2026-08-04',
+            });
+          return id;
+        }),
+      (ids) => ids,
+    );
     const started = performance.now();
-    const { letters, pages, mergedTicket } = await produce(customers.map((customer) => one(customer)), true);
+    const { letters, pages, mergedTicket } = await produce(
+      customers.map((customer) => one(customer)),
+      true,
+    );
     const seconds = (performance.now() - started) / 1000;
     console.info(`${letters.length} letters in ${seconds.toFixed(1)} s: ${(letters.length / seconds).toFixed(0)}/s with checks, hash, record and merged file`);
     expect(letters).toHaveLength(1000);
@@ -250,13 +372,20 @@ describe('sending', () => {
     await ledger.invoice(customer, 'SI-1', 600_000, '2026-08-04', '2026-09-03');
     const { letters } = await produce([one(customer)]);
     const letterIds = letters.map((letter) => letter.letterId) as never[];
-    const send = (sentOn: string) => { const call = test.call('letters.markSent'); return feature.markSent({ commandId: call.commandId as never, letterIds, sentOn: day(sentOn) }, call); };
+    const send = (sentOn: string) => {
+      const call = test.call('letters.markSent');
+      return feature.markSent({ commandId: call.commandId as never, letterIds, sentOn: day(sentOn) }, call);
+    };
     await expect(send('2026-11-21')).rejects.toMatchObject({ code: 'bad-input' });
     await expect(send('2026-11-19')).rejects.toMatchObject({ code: 'bad-input' });
     expect(await send('2026-11-20')).toEqual({ marked: 1 });
     expect(await send('2026-11-20')).toEqual({ marked: 0 });
     const list = await feature.list({ customerId: customer, state: 'sent', cursor: null, limit: 100 }, query);
-    expect(list).toMatchObject({ total: 1, nextCursor: null, rows: [{ reference: 'DD-2026-0001', state: 'sent', sentOn: '2026-11-20', items: 1, customerName: 'Redfern & Sons' }] });
+    expect(list).toMatchObject({
+      total: 1,
+      nextCursor: null,
+      rows: [{ reference: 'DD-2026-0001', state: 'sent', sentOn: '2026-11-20', items: 1, customerName: 'Redfern & Sons' }],
+    });
     expect(list.rows[0]?.bytes).toBeGreaterThan(5_000);
     expect(test.company.read.sql("SELECT COUNT(*) AS n FROM activities WHERE code = 'letter-sent'").get()).toEqual({ n: 1 });
   });
@@ -270,7 +399,7 @@ describe('sending', () => {
     }
     await produce(customers.map((customer) => one(customer)));
     const seen: string[] = [];
-    for (let cursor: string | null = null; ; ) {
+    for (let cursor: string | null = null; ;) {
       const page: Awaited<ReturnType<typeof feature.list>> = await feature.list({ customerId: null, state: 'all', cursor, limit: 3 }, query);
       seen.push(...page.rows.map((row) => row.reference));
       if (page.nextCursor === null) break;

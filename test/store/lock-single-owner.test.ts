@@ -54,12 +54,16 @@ test('of twenty starts at once exactly one gets the data, and the others say who
   expect(refusals).toHaveLength(19);
   expect(new Set(refusals.map((refusal) => refusal.code))).toEqual(new Set(['busy']));
   // The one that wins at the same instant may not have written its name yet.
-  for (const refusal of refusals) expect(refusal.sentence).toMatch(/^(Another Duedesk|Duedesk \(process \d+, since .* UTC\)) has this data folder open\. Nothing was done\./);
+  for (const refusal of refusals)
+    expect(refusal.sentence).toMatch(/^(Another Duedesk|Duedesk \(process \d+, since .* UTC\)) has this data folder open\. Nothing was done\./);
 });
 
 test('the lock of a killed owner is free at once', async () => {
   const child = await owner();
-  await expect(takeLock(dataDir)).rejects.toMatchObject({ code: 'busy', message: expect.stringMatching(new RegExp(`^Duedesk \\(process ${child.pid}, since .* UTC\\)`)) });
+  await expect(takeLock(dataDir)).rejects.toMatchObject({
+    code: 'busy',
+    message: expect.stringMatching(new RegExp(`^Duedesk \\(process ${child.pid}, since .* UTC\\)`)),
+  });
   const gone = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGKILL');
   await gone;

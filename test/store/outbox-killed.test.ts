@@ -19,8 +19,28 @@ test('kill -9 while a mail is being handed over: it is in doubt after the restar
   writeFileSync(file, 'Customer No,Customer Name,Terms\nC-1,Brightwater,Net 30\n');
   await prepared.importFile(file);
   const customerId = (await client.customers.list({})).rows[0]?.id as never;
-  await client.mail.save({ commandId: prepared.commandId(), server: { host: 'localhost', port: server.port, security: 'none', auth: 'none', user: '', oauth: { clientId: '', tokenUrl: '' }, senderAddress: 'maya@seller.example', senderName: '', replyTo: '' } });
-  const { mailId } = await client.outbox.saveDraft({ commandId: prepared.commandId(), customerId, to: [{ address: 'dana@brightwater.example' }], subject: 'Your account', text: 'Dear Dana', approve: true });
+  await client.mail.save({
+    commandId: prepared.commandId(),
+    server: {
+      host: 'localhost',
+      port: server.port,
+      security: 'none',
+      auth: 'none',
+      user: '',
+      oauth: { clientId: '', tokenUrl: '' },
+      senderAddress: 'maya@seller.example',
+      senderName: '',
+      replyTo: '',
+    },
+  });
+  const { mailId } = await client.outbox.saveDraft({
+    commandId: prepared.commandId(),
+    customerId,
+    to: [{ address: 'dana@brightwater.example' }],
+    subject: 'Your account',
+    text: 'Dear Dana',
+    approve: true,
+  });
   await prepared.close();
 
   const held = server.hold();

@@ -14,7 +14,20 @@ let server: TestMailServer, app: MailApp;
 beforeEach(async () => {
   server = await startMailServer();
   app = await openMailApp({ port: server.port });
-  await createCustomersFeature(app.test.app).saveContact({ ...app.test.call('customers.saveContact'), customerId: app.customerId, name: dana.name, role: '', phones: [], emails: [{ address: dana.address, health: 'unknown' }], preferredChannel: null, doNotUse: false, note: '' } as never, app.test.call('customers.saveContact'));
+  await createCustomersFeature(app.test.app).saveContact(
+    {
+      ...app.test.call('customers.saveContact'),
+      customerId: app.customerId,
+      name: dana.name,
+      role: '',
+      phones: [],
+      emails: [{ address: dana.address, health: 'unknown' }],
+      preferredChannel: null,
+      doNotUse: false,
+      note: '',
+    } as never,
+    app.test.call('customers.saveContact'),
+  );
 });
 afterEach(async () => {
   await app.close();
@@ -67,16 +80,24 @@ const health = () => app.test.company.read.sql("SELECT health FROM contact_point
 describe('a dropped reply', () => {
   it('is filed by the Message-ID it answers, and its words are found', async () => {
     const mail = await sent();
-    const answer = await drop(`From: Dana <dana@elsewhere.example>\nTo: maya@seller.example\nIn-Reply-To: ${mail.messageId}\nSubject: Re: Your account\n\nThe pallet arrived broken, see the waybill.\n`);
+    const answer = await drop(
+      `From: Dana <dana@elsewhere.example>\nTo: maya@seller.example\nIn-Reply-To: ${mail.messageId}\nSubject: Re: Your account\n\nThe pallet arrived broken, see the waybill.\n`,
+    );
     expect(answer.filed).toMatchObject({ kind: 'reply', customerId: app.customerId, mailId: mail.id, because: 'It answers a mail of yours.', already: false });
-    expect(app.test.company.read.sql("SELECT r.ref FROM search_texts t JOIN search_refs r ON r.id = t.rowid WHERE search_texts MATCH 'waybill'").all()).toEqual([{ ref: answer.filed?.id }]);
-    expect(app.test.company.read.sql("SELECT title, detail FROM activities WHERE code = 'mail-received'").all()).toEqual([{ title: 'Mail from Dana: Re: Your account', detail: 'The pallet arrived broken, see the waybill.' }]);
+    expect(app.test.company.read.sql("SELECT r.ref FROM search_texts t JOIN search_refs r ON r.id = t.rowid WHERE search_texts MATCH 'waybill'").all()).toEqual(
+      [{ ref: answer.filed?.id }],
+    );
+    expect(app.test.company.read.sql("SELECT title, detail FROM activities WHERE code = 'mail-received'").all()).toEqual([
+      { title: 'Mail from Dana: Re: Your account', detail: 'The pallet arrived broken, see the waybill.' },
+    ]);
   });
   it('without a thread is filed by its sender, else asked for, else put where the user says', async () => {
     const known = `From: ${dana.address}\nSubject: Hello\n\nWe pay on Friday.\n`;
     expect((await drop(known)).filed).toMatchObject({ customerId: app.customerId, because: `${dana.address} is known on this account.` });
     expect((await drop(known)).filed).toMatchObject({ already: true });
-    expect((await drop('From: lena@brightwater.example\nSubject: x\n\ny\n')).ask).toMatchObject({ candidates: [{ customerId: app.customerId, because: 'Others there write from brightwater.example.' }] });
+    expect((await drop('From: lena@brightwater.example\nSubject: x\n\ny\n')).ask).toMatchObject({
+      candidates: [{ customerId: app.customerId, because: 'Others there write from brightwater.example.' }],
+    });
     const stranger = 'From: who@gmail.com\nSubject: z\n\nz\n';
     expect(await drop(stranger)).toMatchObject({ filed: null, ask: { candidates: [] } });
     expect((await drop(stranger, app.customerId)).filed).toMatchObject({ because: 'You chose the account.' });
@@ -95,17 +116,30 @@ describe('a dropped bounce', () => {
     expect([app.stateOf(mail.id).state, health()]).toEqual(['sent', 'unknown']);
   });
   it('with several recipients names each one that failed', () => {
-    expect(failedRecipients('Reporting-MTA: dns; x\n\nFinal-Recipient: rfc822;a@x.example\nAction: failed\nStatus: 5.1.1\n\nFinal-Recipient: rfc822;b@x.example\nAction: delivered\nStatus: 2.0.0\n').map((one) => [one.address, one.final])).toEqual([['a@x.example', true], ['b@x.example', false]]);
+    expect(
+      failedRecipients(
+        'Reporting-MTA: dns; x\n\nFinal-Recipient: rfc822;a@x.example\nAction: failed\nStatus: 5.1.1\n\nFinal-Recipient: rfc822;b@x.example\nAction: delivered\nStatus: 2.0.0\n',
+      ).map((one) => [one.address, one.final]),
+    ).toEqual([
+      ['a@x.example', true],
+      ['b@x.example', false],
+    ]);
   });
 });
 
 describe('a hostile mail', () => {
   it('too large, nested too deep, empty or no mail at all is refused in words', async () => {
     const nested = Array.from({ length: 60 }, (_, level) => `Content-Type: multipart/mixed; boundary="n${level}"\n\n--n${level}\n`).join('');
-    for (const bytes of [Buffer.alloc(31 * 1024 * 1024, 'a'), Buffer.from(`From: a@x.example\n${nested}`), Buffer.alloc(0), Buffer.from('\u0000\u0001%PDF')]) await expect(readMessage(bytes)).rejects.toBeInstanceOf(MessageFault);
+    for (const bytes of [Buffer.alloc(31 * 1024 * 1024, 'a'), Buffer.from(`From: a@x.example\n${nested}`), Buffer.alloc(0), Buffer.from('\u0000\u0001%PDF')])
+      await expect(readMessage(bytes)).rejects.toBeInstanceOf(MessageFault);
   });
   it('with broken characters, script or control marks comes out as harmless text', async () => {
-    const message = await readMessage(Buffer.from('From: =?nonsense?B?//?= <a@x.example>\r\nSubject: =?utf-8?Q?a=0D=0ABcc:=20all?=\r\nContent-Type: text/html; charset="no-such-set"\r\n\r\n<script>alert(1)</script><p>Pay\u202e me &lt;now&gt;</p>', 'latin1'));
+    const message = await readMessage(
+      Buffer.from(
+        'From: =?nonsense?B?//?= <a@x.example>\r\nSubject: =?utf-8?Q?a=0D=0ABcc:=20all?=\r\nContent-Type: text/html; charset="no-such-set"\r\n\r\n<script>alert(1)</script><p>Pay\u202e me &lt;now&gt;</p>',
+        'latin1',
+      ),
+    );
     expect(message.subject).not.toMatch(/[\r\n]/);
     expect(message.text).not.toContain('alert');
     expect(message.text).toContain('Pay');

@@ -13,7 +13,11 @@ afterEach(async () => {
   await app.close();
   await server.close();
 });
-const command = (name: string, input: object) => (createOutboxFeature(app.test.app, app.sender, noStatement) as unknown as Record<string, (input: object, call: object) => Promise<unknown>>)[name]?.(input, app.test.call(`outbox.${name}`));
+const command = (name: string, input: object) =>
+  (createOutboxFeature(app.test.app, app.sender, noStatement) as unknown as Record<string, (input: object, call: object) => Promise<unknown>>)[name]?.(
+    input,
+    app.test.call(`outbox.${name}`),
+  );
 /** Large enough that it cannot lie in the buffers between here and the server. */
 const large = [{ fileName: 'statement.pdf', mediaType: 'application/pdf', bytes: Buffer.alloc(6 * 1024 * 1024, 'x') }];
 
@@ -29,7 +33,9 @@ describe('an approved mail', () => {
     expect(server.delivered.map((one) => [one.from, one.to])).toEqual([['maya@seller.example', ['dana@brightwater.example']]]);
     const frozen = app.test.company.read.sql('SELECT message_id AS id FROM mails').get<{ id: string }>()?.id ?? 'none';
     expect(server.delivered[0]?.source).toContain(`Message-ID: ${frozen}`);
-    expect(app.test.company.read.sql("SELECT title FROM activities WHERE code = 'mail-sent'").all()).toEqual([{ title: 'Mail sent to dana@brightwater.example: Your account' }]);
+    expect(app.test.company.read.sql("SELECT title FROM activities WHERE code = 'mail-sent'").all()).toEqual([
+      { title: 'Mail sent to dana@brightwater.example: Your account' },
+    ]);
   });
 
   it('taken back within the window becomes the draft it was, and does not leave', async () => {
@@ -68,7 +74,11 @@ describe('an approved mail', () => {
     expect(server.delivered.map((one) => one.to)).toEqual([['dana@brightwater.example'], ['slow@brightwater.example']]);
   });
 
-  it.each([[550, 'failed'], [552, 'failed'], [451, 'approved']] as const)('that is answered with %i after its last byte is then %s', async (code, state) => {
+  it.each([
+    [550, 'failed'],
+    [552, 'failed'],
+    [451, 'approved'],
+  ] as const)('that is answered with %i after its last byte is then %s', async (code, state) => {
     await open();
     server.dataReply = { code, text: 'no' };
     const id = await app.queue();
@@ -81,24 +91,27 @@ describe('an approved mail', () => {
 });
 
 describe('a connection that is cut', () => {
-  it.each([...dropSteps.map((step) => [step, true] as const), ...(['MAIL', 'RCPT', 'DATA', 'after-data'] as const).map((step) => [step, false] as const)])('at %s (pipelining %s) leaves one delivery at most, and the state tells the truth', async (step, pipelining) => {
-    await open({ pipelining, user: 'maya', password: 'secret-of-the-test', auth: 'password' });
-    await app.test.app.secrets.set(`${app.test.company.id}/mail-password`, 'secret-of-the-test');
-    const id = await app.queue({ attachments: step === 'mid-data' ? large : [] });
-    server.dropAt(step);
-    await app.turn(undoWindowMs);
-    const first = app.stateOf(id);
-    if (step === 'after-data') {
-      expect([first.state, first.recipients, server.delivered.length]).toEqual(['unknown', ['unknown'], 1]);
-      await app.turn(86_400_000);
-      expect([app.stateOf(id).state, server.delivered.length]).toEqual(['unknown', 1]);
-      return;
-    }
-    if (step === 'QUIT') expect(first.state).toBe('sent');
-    else expect([first.state, server.delivered.length]).toEqual(['approved', 0]);
-    await app.turn(3_600_000);
-    expect([app.stateOf(id).state, server.deliveriesTo(dana.address)]).toEqual(['sent', 1]);
-  });
+  it.each([...dropSteps.map((step) => [step, true] as const), ...(['MAIL', 'RCPT', 'DATA', 'after-data'] as const).map((step) => [step, false] as const)])(
+    'at %s (pipelining %s) leaves one delivery at most, and the state tells the truth',
+    async (step, pipelining) => {
+      await open({ pipelining, user: 'maya', password: 'secret-of-the-test', auth: 'password' });
+      await app.test.app.secrets.set(`${app.test.company.id}/mail-password`, 'secret-of-the-test');
+      const id = await app.queue({ attachments: step === 'mid-data' ? large : [] });
+      server.dropAt(step);
+      await app.turn(undoWindowMs);
+      const first = app.stateOf(id);
+      if (step === 'after-data') {
+        expect([first.state, first.recipients, server.delivered.length]).toEqual(['unknown', ['unknown'], 1]);
+        await app.turn(86_400_000);
+        expect([app.stateOf(id).state, server.delivered.length]).toEqual(['unknown', 1]);
+        return;
+      }
+      if (step === 'QUIT') expect(first.state).toBe('sent');
+      else expect([first.state, server.delivered.length]).toEqual(['approved', 0]);
+      await app.turn(3_600_000);
+      expect([app.stateOf(id).state, server.deliveriesTo(dana.address)]).toEqual(['sent', 1]);
+    },
+  );
 
   it('at STARTTLS sends nothing in the clear, and the mail goes when the server is sound again', async () => {
     await open({ security: 'starttls', user: 'maya', password: 'secret-of-the-test', auth: 'password' });
@@ -133,7 +146,10 @@ describe('a server that refuses', () => {
     await app.test.app.secrets.set(`${app.test.company.id}/mail-password`, 'wrong');
     const ids = [await app.queue(), await app.queue()];
     await app.turn(undoWindowMs);
-    expect(app.sender.status()).toMatchObject({ state: 'stopped', sentence: 'The mail server refused the user name or password. It said: 535 5.7.8 bad credentials 2 mails wait.' });
+    expect(app.sender.status()).toMatchObject({
+      state: 'stopped',
+      sentence: 'The mail server refused the user name or password. It said: 535 5.7.8 bad credentials 2 mails wait.',
+    });
     await app.turn(3_600_000);
     expect(server.heard.filter((line) => line.startsWith('AUTH')).length).toBe(1);
     await app.test.app.secrets.set(`${app.test.company.id}/mail-password`, 'right');

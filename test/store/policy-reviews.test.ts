@@ -9,7 +9,10 @@ import { ledgerWriter } from './ranking-ledger';
 
 let test: TestApp, dunning: ReturnType<typeof createDunningFeature>, maya: UserId, tom: UserId;
 const query = { operation: 'x', commandId: null };
-const command = (name: string) => { const call = test.call(`dunning.${name}`); return { call, commandId: call.commandId as never }; };
+const command = (name: string) => {
+  const call = test.call(`dunning.${name}`);
+  return { call, commandId: call.commandId as never };
+};
 
 beforeEach(async () => {
   test = await openTestApp({ today: '2026-11-20' });
@@ -25,13 +28,27 @@ afterEach(() => test.close());
 
 const save = (over: { policyId?: unknown; reviewMonths?: number } = {}) => {
   const { call, commandId } = command('savePolicy');
-  return dunning.savePolicy({ commandId, policyId: null, name: 'House policy', rule: { all: [] }, strategy: usualStrategy('USD'), note: '', activate: true, ...over } as never, call);
+  return dunning.savePolicy(
+    { commandId, policyId: null, name: 'House policy', rule: { all: [] }, strategy: usualStrategy('USD'), note: '', activate: true, ...over } as never,
+    call,
+  );
 };
-const approve = (policyId: unknown, note = '') => { const { call, commandId } = command('approvePolicy'); return dunning.approvePolicy({ commandId, policyId: policyId as never, note }, call); };
-const readAgain = (policyId: unknown) => { const { call, commandId } = command('reviewPolicy'); return dunning.reviewPolicy({ commandId, policyId: policyId as never }, call); };
+const approve = (policyId: unknown, note = '') => {
+  const { call, commandId } = command('approvePolicy');
+  return dunning.approvePolicy({ commandId, policyId: policyId as never, note }, call);
+};
+const readAgain = (policyId: unknown) => {
+  const { call, commandId } = command('reviewPolicy');
+  return dunning.reviewPolicy({ commandId, policyId: policyId as never }, call);
+};
 const standing = async (policyId: unknown) => (await dunning.policies({}, query)).policies.find((one) => one.policyId === policyId)?.review;
-const printed = async (policyId: unknown) => pdfText((await test.app.tickets.read((await dunning.policyDocument({ policyId: policyId as never }, query)).ticket)).bytes);
-const rule = (work: Promise<unknown>) => work.then(() => null, (error: unknown) => (error as AppError).data.rule ?? (error as AppError).code);
+const printed = async (policyId: unknown) =>
+  pdfText((await test.app.tickets.read((await dunning.policyDocument({ policyId: policyId as never }, query)).ticket)).bytes);
+const rule = (work: Promise<unknown>) =>
+  work.then(
+    () => null,
+    (error: unknown) => (error as AppError).data.rule ?? (error as AppError).code,
+  );
 
 describe('a policy in force', () => {
   it('is approved by somebody else than who put it in force, once, and the collections policy says who, when and why', async () => {
@@ -69,7 +86,10 @@ describe('a policy in force', () => {
     test.company.userId = maya;
     await save({ policyId });
     expect(await standing(policyId)).toMatchObject({ reviewMonths: 18, approvedBy: '', approvedOn: null });
-    expect((await dunning.policy({ policyId, version: 1 }, query)).review).toMatchObject({ approvedBy: 'Tom Reed', whyNotApprove: 'Only a policy in force is approved.' });
+    expect((await dunning.policy({ policyId, version: 1 }, query)).review).toMatchObject({
+      approvedBy: 'Tom Reed',
+      whyNotApprove: 'Only a policy in force is approved.',
+    });
   });
 
   it('that came with Duedesk has no day until somebody reads it', async () => {

@@ -11,7 +11,10 @@ beforeEach(async () => {
   core = await startTestCore({ asOf: '2026-11-20' });
   await core.client.companies.create({ commandId: core.commandId(), profile: { name: 'Small', country: 'US', timeZone: 'America/New_York' } });
   const csv = join(core.dataDir, 'open.csv');
-  writeFileSync(csv, 'Customer No,Customer Name,Invoice No,Invoice Date,Due Date,Amount,Currency\n1000,Brightwater,I-1,2026-09-20,2026-10-20,3000.00,USD\n1000,Brightwater,I-2,2026-09-21,2026-10-21,2000.00,USD\n');
+  writeFileSync(
+    csv,
+    'Customer No,Customer Name,Invoice No,Invoice Date,Due Date,Amount,Currency\n1000,Brightwater,I-1,2026-09-20,2026-10-20,3000.00,USD\n1000,Brightwater,I-2,2026-09-21,2026-10-21,2000.00,USD\n',
+  );
   const ticket = await core.ticketFor(csv);
   const { mapping } = await core.client.imports.inspect({ ticket });
   await core.client.imports.commit({ commandId: core.commandId(), ticket, mapping: { ...mapping, kind: 'open-items', snapshotDate: '2026-11-20' as never } });
@@ -20,8 +23,14 @@ beforeEach(async () => {
 });
 afterEach(() => core.close());
 
-const dana = async (emails: readonly { address: string }[] = [{ address: 'dana@example.com' }]): Promise<ContactId> => (await core.client.customers.saveContact({ commandId: core.commandId(), customerId, name: 'Dana Whitfield', role: 'CFO', emails: [...emails] })).id;
-const promise = { currency: 'USD', instalments: [{ dueDate: '2026-11-27' as never, amountMinor: 500_000 }], promisedBy: 'Dana Whitfield, CFO', payBy: 'bank' as const };
+const dana = async (emails: readonly { address: string }[] = [{ address: 'dana@example.com' }]): Promise<ContactId> =>
+  (await core.client.customers.saveContact({ commandId: core.commandId(), customerId, name: 'Dana Whitfield', role: 'CFO', emails: [...emails] })).id;
+const promise = {
+  currency: 'USD',
+  instalments: [{ dueDate: '2026-11-27' as never, amountMinor: 500_000 }],
+  promisedBy: 'Dana Whitfield, CFO',
+  payBy: 'bank' as const,
+};
 const call = (more: object = {}) => core.client.calls.log({ commandId: core.commandId(), customerId, outcome: 'promise', promise, ...more });
 const drafts = async () => (await core.client.outbox.list({ show: 'drafts' })).rows;
 const only = async () => (await core.client.promises.list({})).rows[0];
@@ -36,7 +45,10 @@ describe('a promise', () => {
 
   test('is confirmed by a mail that waits in the outbox, written with the promise and taken back with it', async () => {
     const contactId = await dana();
-    expect(await core.client.calls.mailReach({ customerId, contactId })).toEqual({ to: { contactId, name: 'Dana Whitfield', address: 'dana@example.com' }, why: null });
+    expect(await core.client.calls.mailReach({ customerId, contactId })).toEqual({
+      to: { contactId, name: 'Dana Whitfield', address: 'dana@example.com' },
+      why: null,
+    });
     const answer = await call({ contactId, confirm: true });
     expect(answer.confirmation).toMatchObject({ to: 'Dana Whitfield, dana@example.com', why: null });
     const [mail] = await drafts();
@@ -63,8 +75,21 @@ describe('a promise', () => {
 
   test.each([
     ['without an address', async (): Promise<unknown> => undefined, 'No mail address is known.'],
-    ['of somebody whose only address is dead', async (): Promise<unknown> => dana([{ address: 'gone@example.com', health: 'bounced' } as never]), 'Dana Whitfield: mail to it came back.'],
-    ['of a customer not to be contacted', async (): Promise<unknown> => { await dana(); const { customer } = await core.client.account.get({ customerId }); await core.client.customers.save({ commandId: core.commandId(), id: customerId, version: customer.version, changes: { doNotContact: true } }); return undefined; }, 'The customer is not to be contacted.'],
+    [
+      'of somebody whose only address is dead',
+      async (): Promise<unknown> => dana([{ address: 'gone@example.com', health: 'bounced' } as never]),
+      'Dana Whitfield: mail to it came back.',
+    ],
+    [
+      'of a customer not to be contacted',
+      async (): Promise<unknown> => {
+        await dana();
+        const { customer } = await core.client.account.get({ customerId });
+        await core.client.customers.save({ commandId: core.commandId(), id: customerId, version: customer.version, changes: { doNotContact: true } });
+        return undefined;
+      },
+      'The customer is not to be contacted.',
+    ],
   ] as const)('%s is saved all the same, and says why nothing confirms it', async (_name, arrange, why) => {
     await arrange();
     expect((await core.client.calls.mailReach({ customerId })).why).toBe(why);
@@ -76,7 +101,11 @@ describe('a promise', () => {
   test('taken back is another thing than one withdrawn: it has its own word and is outside the kept rate, whenever it was due', async () => {
     await call();
     await core.client.undo.undo({ commandId: core.commandId() });
-    expect(await only()).toMatchObject({ state: 'taken-back', reason: expect.stringMatching(/^Recorded in error and taken back on .*Nov 20\.$/), instalments: [{ state: 'taken-back' }] });
+    expect(await only()).toMatchObject({
+      state: 'taken-back',
+      reason: expect.stringMatching(/^Recorded in error and taken back on .*Nov 20\.$/),
+      instalments: [{ state: 'taken-back' }],
+    });
     expect((await core.client.promises.list({ state: 'closed' })).total).toBe(1);
     expect(await core.client.promises.keptRate({})).toMatchObject({ total: { judged: 0 } });
     expect((await core.client.account.get({ customerId })).promisesKept).toMatchObject({ judged: 0, marks: [] });
@@ -93,7 +122,11 @@ describe('days nobody works', () => {
   };
 
   test('are stepped over by a snooze and a task, in the customer’s country too', async () => {
-    expect((await core.client.worklist.daysAhead({ customerIds: [customerId] })).days).toEqual([{ count: 1, date: '2026-11-23' }, { count: 2, date: '2026-11-24' }, { count: 7, date: '2026-11-27' }]);
+    expect((await core.client.worklist.daysAhead({ customerIds: [customerId] })).days).toEqual([
+      { count: 1, date: '2026-11-23' },
+      { count: 2, date: '2026-11-24' },
+      { count: 7, date: '2026-11-27' },
+    ]);
     expect((await core.client.worklist.daysAhead({})).days[0]).toEqual({ count: 1, date: '2026-11-23' });
   });
 
@@ -105,12 +138,25 @@ describe('days nobody works', () => {
     expect(days.find((day) => day.date === '2026-11-26')).toMatchObject({ bankDay: false, holiday: 'Thanksgiving Day' });
     const answer = await core.client.calls.log({ commandId: core.commandId(), customerId, outcome: 'promise', promise: christmas });
     expect(answer.nextStep.date).toBe('2026-12-29');
-    await expect(core.client.promises.record({ commandId: core.commandId(), customerId, promise: { ...promise, instalments: [{ dueDate: '2027-05-06' as never, amountMinor: 100_000 }] } })).rejects.toMatchObject({ data: { rule: 'promise-not-a-bank-day' } });
+    await expect(
+      core.client.promises.record({
+        commandId: core.commandId(),
+        customerId,
+        promise: { ...promise, instalments: [{ dueDate: '2027-05-06' as never, amountMinor: 100_000 }] },
+      }),
+    ).rejects.toMatchObject({ data: { rule: 'promise-not-a-bank-day' } });
   });
 
   test('move the dates of a plan', async () => {
     await inGermany();
-    const plan = await core.client.plans.propose({ customerId, itemIds: [...itemIds], count: 2, rhythm: 'week', downMinor: 0, firstDate: '2027-05-06' as never });
+    const plan = await core.client.plans.propose({
+      customerId,
+      itemIds: [...itemIds],
+      count: 2,
+      rhythm: 'week',
+      downMinor: 0,
+      firstDate: '2027-05-06' as never,
+    });
     // Ascension day, in Germany alone.
     expect(plan.instalments[0]).toMatchObject({ dueDate: '2027-05-07', movedFrom: '2027-05-06', holiday: 'Ascension Day' });
   });

@@ -22,13 +22,21 @@ async function company(customers: number, amounts: (place: number) => number = (
   core = it;
   await it.client.companies.create({ commandId: it.commandId(), profile: { name: 'Small' } });
   const csv = join(it.dataDir, 'open.csv');
-  writeFileSync(csv, ['Customer No,Customer Name,Invoice No,Invoice Date,Due Date,Amount,Currency', ...Array.from({ length: customers }, (_, place) => `${1000 + place},Customer ${1000 + place},I-${place},2026-10-01,2026-10-31,${amounts(place)}.00,USD`)].join('\n'));
+  writeFileSync(
+    csv,
+    [
+      'Customer No,Customer Name,Invoice No,Invoice Date,Due Date,Amount,Currency',
+      ...Array.from({ length: customers }, (_, place) => `${1000 + place},Customer ${1000 + place},I-${place},2026-10-01,2026-10-31,${amounts(place)}.00,USD`),
+    ].join('\n'),
+  );
   await it.importFile(csv);
   return it;
 }
 
-const stateOf = (test: TestApp, customerId: string) => test.company.read.sql('SELECT * FROM account_state WHERE customer_id = ?').get<Record<string, unknown>>(customerId) ?? {};
-const forecastOf = (test: TestApp, customerId: string) => test.company.read.sql('SELECT * FROM customer_forecasts WHERE customer_id = ?').get<Record<string, unknown>>(customerId) ?? {};
+const stateOf = (test: TestApp, customerId: string) =>
+  test.company.read.sql('SELECT * FROM account_state WHERE customer_id = ?').get<Record<string, unknown>>(customerId) ?? {};
+const forecastOf = (test: TestApp, customerId: string) =>
+  test.company.read.sql('SELECT * FROM customer_forecasts WHERE customer_id = ?').get<Record<string, unknown>>(customerId) ?? {};
 
 describe('handed over', () => {
   test('an account with an agency leaves the list with its reason, a deadline brings it back, the end too', async () => {
@@ -37,10 +45,22 @@ describe('handed over', () => {
     const customerId = first?.customerId as never;
     const { ids } = await client.handovers.save({ commandId: commandId(), customerId, kind: 'placed', withWhom: 'Coface' });
     expect((await client.worklist.list({})).items).toHaveLength(1);
-    expect((await client.worklist.why({ customerId })).answers[0]).toMatchObject({ onList: false, reason: 'handed-over', sentence: 'With an agency (Coface) since Nov 20.' });
+    expect((await client.worklist.why({ customerId })).answers[0]).toMatchObject({
+      onList: false,
+      reason: 'handed-over',
+      sentence: 'With an agency (Coface) since Nov 20.',
+    });
     expect((await client.worklist.list({})).leftOut).toContainEqual({ reason: 'handed-over', label: 'in legal, with an agency or insured', count: 1 });
 
-    const changed = await client.handovers.save({ commandId: commandId(), customerId, kind: 'placed', withWhom: 'Coface', deadline: day('2026-11-23'), deadlineFor: 'Answer the agency', replaces: ids[0] });
+    const changed = await client.handovers.save({
+      commandId: commandId(),
+      customerId,
+      kind: 'placed',
+      withWhom: 'Coface',
+      deadline: day('2026-11-23'),
+      deadlineFor: 'Answer the agency',
+      replaces: ids[0],
+    });
     const back = (await client.worklist.list({})).items[0];
     expect(back).toMatchObject({ customerId, rank: 1 });
     expect(back?.factors[0]).toMatchObject({ code: 'deadline', label: 'Deadline Nov 23: Answer the agency' });
@@ -56,7 +76,14 @@ describe('handed over', () => {
     const { client, commandId } = await company(1);
     const before = (await client.worklist.list({})).items[0];
     const account = await client.account.get({ customerId: before?.customerId as never });
-    await client.handovers.save({ commandId: commandId(), customerId: before?.customerId as never, itemIds: [account.items[0]?.id as never], kind: 'insured', coveredPercent: 80, withWhom: 'Atradius' });
+    await client.handovers.save({
+      commandId: commandId(),
+      customerId: before?.customerId as never,
+      itemIds: [account.items[0]?.id as never],
+      kind: 'insured',
+      coveredPercent: 80,
+      withWhom: 'Atradius',
+    });
     const after = (await client.worklist.list({})).items[0];
     expect(after?.score).toBeLessThan(before?.score ?? 0);
     expect(after?.factors.find((factor) => factor.code === 'handed-out')?.label).toBe('$8,000 handed over');
@@ -76,7 +103,7 @@ describe('handed over', () => {
 });
 
 describe('a day of a collector', () => {
-  test('each collector\'s own calls decide how many of his accounts stand on top', async () => {
+  test("each collector's own calls decide how many of his accounts stand on top", async () => {
     const it = await company(12, (place) => 10_000 + 100 * place);
     const { client, commandId } = it;
     const maya = (await client.users.save({ commandId: commandId(), name: 'Maya', initials: 'M' })).id;
@@ -87,7 +114,12 @@ describe('a day of a collector', () => {
     const lifted = async () => (await client.worklist.list({})).items.filter((item) => item.factors[0]?.code === 'follow-up').map((item) => item.customerId);
     expect(await lifted()).toHaveLength(12);
     const { forecast } = await client.settings.get({});
-    await client.settings.update({ commandId: commandId(), changes: { forecast: { ...forecast, callsByUser: Object.fromEntries((await client.users.list({})).users.map((user) => [user.id, user.id === maya ? 5 : 2])) } } });
+    await client.settings.update({
+      commandId: commandId(),
+      changes: {
+        forecast: { ...forecast, callsByUser: Object.fromEntries((await client.users.list({})).users.map((user) => [user.id, user.id === maya ? 5 : 2])) },
+      },
+    });
     const now = await lifted();
     expect(now.filter((id) => ids.slice(0, 6).includes(id))).toHaveLength(3);
     expect(now.length).toBeLessThan(12);
@@ -104,7 +136,9 @@ describe('control weeks', () => {
     expect(drawn.length).toBeGreaterThan(2);
     const left = (await client.worklist.list({ limit: 100 })).items.map((item) => item.customerId as string);
     expect(all.filter((id) => !left.includes(id)).toSorted()).toEqual(drawn.toSorted());
-    expect((await client.worklist.why({ customerId: drawn[0] as never })).answers[0]?.sentence).toBe('Control week: left in peace until Nov 23, to measure what calls change.');
+    expect((await client.worklist.why({ customerId: drawn[0] as never })).answers[0]?.sentence).toBe(
+      'Control week: left in peace until Nov 23, to measure what calls change.',
+    );
     await client.followUps.add({ commandId: commandId(), customerId: drawn[0] as never, step: { kind: 'call', date: day('2026-11-20') } });
     expect((await client.worklist.list({ limit: 100 })).items[0]?.customerId).toBe(drawn[0]);
     const effect = await client.forecast.contactEffect({});
@@ -116,11 +150,35 @@ describe('control weeks', () => {
   test('what is paid in the week is held against what was expected, in both arms', async () => {
     app = await openTestApp({ today: '2026-11-16' });
     const ledger = ledgerWriter(app);
-    await ledger.setting('forecast', { callsPerDay: 40, callsByUser: {}, yearlyCostPercent: 8, lossPercent: { low: 5, middle: 15, high: 40 }, controlPercent: 20, contactMinutes: 6 });
+    await ledger.setting('forecast', {
+      callsPerDay: 40,
+      callsByUser: {},
+      yearlyCostPercent: 8,
+      lossPercent: { low: 5, middle: 15, high: 40 },
+      controlPercent: 20,
+      contactMinutes: 6,
+    });
     const customers: string[] = [];
     for (let place = 0; place < 12; place += 1) customers.push(await ledger.customer({ number: String(place), name: `Customer ${place}` }));
-    await ledger.run((tx) => { for (const customerId of customers) ledger.insertItem(tx, { customerId, kind: 'invoice', number: 'I', currency: 'USD', amountMinor: 500_000, itemDate: '2026-09-01', dueDate: '2026-10-01', businessDate: '2026-09-01' }); }, () => customers);
-    const rows = app.company.read.sql('SELECT week, customer_id AS id, held, expected_paid AS expected FROM control_weeks ORDER BY customer_id').all<{ week: string; id: string; held: number; expected: number }>();
+    await ledger.run(
+      (tx) => {
+        for (const customerId of customers)
+          ledger.insertItem(tx, {
+            customerId,
+            kind: 'invoice',
+            number: 'I',
+            currency: 'USD',
+            amountMinor: 500_000,
+            itemDate: '2026-09-01',
+            dueDate: '2026-10-01',
+            businessDate: '2026-09-01',
+          });
+      },
+      () => customers,
+    );
+    const rows = app.company.read
+      .sql('SELECT week, customer_id AS id, held, expected_paid AS expected FROM control_weeks ORDER BY customer_id')
+      .all<{ week: string; id: string; held: number; expected: number }>();
     // The week is noted with the first accounts on the list; those that come later in it are followed from the next one on.
     expect(rows.every((row) => row.week === '2026-11-16' && (row.held === 1) === (controlUntil(row.id, day('2026-11-16'), 20) !== null))).toBe(true);
     expect(rows.length).toBe(12);
@@ -151,7 +209,10 @@ describe('what the contact log teaches', () => {
     expect(Number(after['response'])).toBeGreaterThan(1);
     expect(Number(after['response'])).toBeCloseTo((4 + 5) / (Number(after['response_expected']) + 5), 2);
     expect(String(stateOf(app, customer)['detail_json'])).toContain('"rs":');
-    await ledger.run((tx) => void tx.sql("INSERT INTO taken_back (subject_kind, subject_id, recorded_at_ms) VALUES ('call', ?, ?)").run(call, tx.recordedAtMs), () => [customer]);
+    await ledger.run(
+      (tx) => void tx.sql("INSERT INTO taken_back (subject_kind, subject_id, recorded_at_ms) VALUES ('call', ?, ?)").run(call, tx.recordedAtMs),
+      () => [customer],
+    );
     expect(forecastOf(app, customer)).toMatchObject({ response: 1, response_contacts: 0 });
   });
 
@@ -169,7 +230,10 @@ describe('what the contact log teaches', () => {
     }
     app.clock.set('2026-07-10T09:00:00Z');
     await ledger.covers('2026-07-09', customers);
-    const habits = () => app?.company.read.sql('SELECT kept, judged, paid_after_broken AS paid, expected_after_broken AS expected FROM promise_habits').get<{ kept: number; judged: number; paid: number; expected: number }>();
+    const habits = () =>
+      app?.company.read
+        .sql('SELECT kept, judged, paid_after_broken AS paid, expected_after_broken AS expected FROM promise_habits')
+        .get<{ kept: number; judged: number; paid: number; expected: number }>();
     expect(habits()).toMatchObject({ kept: 1, judged: 3 });
     expect(habits()?.expected).toBeGreaterThan(0);
     const before = projectionRows(app);
@@ -189,13 +253,18 @@ describe('what the contact log teaches', () => {
     await ledger.settle(customer, paid, 4_000, '2026-11-01');
     const credited = await ledger.invoice(customer, 'I-2', 50_000, '2026-08-01', '2026-09-01');
     const credit = await ledger.credit(customer, 'C-1', 50_000, '2026-10-01');
-    await ledger.run((tx) => {
-      ledger.fact(tx, { itemId: credited, customerId: customer, kind: 'applied', businessDate: '2026-10-02', amountMinor: -50_000, counterItemId: credit });
-      ledger.fact(tx, { itemId: credit, customerId: customer, kind: 'applied', businessDate: '2026-10-02', amountMinor: 50_000, counterItemId: credited });
-    }, () => [customer]);
+    await ledger.run(
+      (tx) => {
+        ledger.fact(tx, { itemId: credited, customerId: customer, kind: 'applied', businessDate: '2026-10-02', amountMinor: -50_000, counterItemId: credit });
+        ledger.fact(tx, { itemId: credit, customerId: customer, kind: 'applied', businessDate: '2026-10-02', amountMinor: 50_000, counterItemId: credited });
+      },
+      () => [customer],
+    );
     await ledger.invoice(customer, 'I-3', 70_000, '2026-10-01', '2026-11-01');
     const { paidItems } = await import('../../src/main/core/features/forecast/store');
-    expect(paidItems(app.company.read, [customer], day('2026-11-20'), day('2025-01-01')).map((row) => [row.number, row.paidOn])).toEqual([['I-1', '2026-09-10']]);
+    expect(paidItems(app.company.read, [customer], day('2026-11-20'), day('2025-01-01')).map((row) => [row.number, row.paidOn])).toEqual([
+      ['I-1', '2026-09-10'],
+    ]);
   });
 });
 
@@ -207,7 +276,10 @@ describe('rates from a file', () => {
     const read = await it.client.forecast.ratesFile({ ticket: await it.ticketFor(file) });
     expect(read).toMatchObject({ baseCurrency: 'USD', added: 2, changed: 0, rejects: [{ line: 4, field: 'currency' }] });
     await it.client.forecast.saveRates({ commandId: it.commandId(), rates: read.rates });
-    expect((await it.client.forecast.rates({})).rates).toEqual([{ currency: 'CAD', day: '2026-11-01', rate: 0.72 }, { currency: 'CAD', day: '2026-11-15', rate: 0.73 }]);
+    expect((await it.client.forecast.rates({})).rates).toEqual([
+      { currency: 'CAD', day: '2026-11-01', rate: 0.72 },
+      { currency: 'CAD', day: '2026-11-15', rate: 0.73 },
+    ]);
     writeFileSync(file, 'Not a table');
     await expect(it.client.forecast.ratesFile({ ticket: await it.ticketFor(file) })).resolves.toMatchObject({ rates: [], rejects: [{ field: 'row' }] });
   });

@@ -12,7 +12,13 @@ beforeEach(async () => {
 });
 afterEach(() => company.close());
 
-const view = (asOf: string | null, knownOn: string | null, timeZone = 'UTC') => resolveHistoryView(company.company.read, { asOf: asOf === null ? null : day(asOf), knownOn: knownOn === null ? null : day(knownOn) }, day('2026-11-20'), timeZone);
+const view = (asOf: string | null, knownOn: string | null, timeZone = 'UTC') =>
+  resolveHistoryView(
+    company.company.read,
+    { asOf: asOf === null ? null : day(asOf), knownOn: knownOn === null ? null : day(knownOn) },
+    day('2026-11-20'),
+    timeZone,
+  );
 
 async function recordOn(...days: readonly string[]): Promise<void> {
   const ledger = ledgerWriter(company);
@@ -45,7 +51,7 @@ describe('which knowledge counts', () => {
     await recordOn('2026-11-02', '2026-11-10');
     expect(view('2026-11-05', '2026-11-12')).toMatchObject({ asOf: '2026-11-05', knownOn: '2026-11-12', knownUntilMs: Date.parse('2026-11-12T23:59:59.999Z') });
   });
-  test('days end at midnight in the company\'s zone', async () => {
+  test("days end at midnight in the company's zone", async () => {
     await recordOn('2026-11-02', '2026-11-10');
     expect(view('2026-11-05', null, 'America/New_York').knownUntilMs).toBe(Date.parse('2026-11-06T04:59:59.999Z'));
   });
@@ -66,6 +72,9 @@ test('open amounts of everybody are summed from one index in order, without look
 });
 
 test('what must be done today is found by an index of its own after every command, without looking at everybody', () => {
-  const plan = company.company.read.sql(`EXPLAIN QUERY PLAN ${mustDoCandidatesSql}`).all<{ detail: string }>().map((step) => step.detail);
+  const plan = company.company.read
+    .sql(`EXPLAIN QUERY PLAN ${mustDoCandidatesSql}`)
+    .all<{ detail: string }>()
+    .map((step) => step.detail);
   expect(plan).toEqual(['SCAN account_state USING INDEX account_state_must_do']);
 });

@@ -16,7 +16,10 @@ const today = '2026-11-20';
 async function sampleAt(instant: string): Promise<{ readonly app: Application; readonly dataDir: string; close(): void }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'duedesk-sample-'));
   const app = createApplication({ version: '0.0.0-test', dataDir, resourcesDir, asOf: null, log: silentLog, clock: testClock(instant) });
-  await createCompaniesFeature(app).openSample({ commandId: '01890000-0000-7000-8000-000000000001' as CommandId, fresh: false }, { operation: 'companies.openSample', commandId: null });
+  await createCompaniesFeature(app).openSample(
+    { commandId: '01890000-0000-7000-8000-000000000001' as CommandId, fresh: false },
+    { operation: 'companies.openSample', commandId: null },
+  );
   return {
     app,
     dataDir,
@@ -27,13 +30,24 @@ async function sampleAt(instant: string): Promise<{ readonly app: Application; r
   };
 }
 
-const one = <Row>(app: Application, sql: string, ...values: readonly (string | number)[]): Row => app.current().read.sql(sql).get<Row>(...values) as Row;
+const one = <Row>(app: Application, sql: string, ...values: readonly (string | number)[]): Row =>
+  app
+    .current()
+    .read.sql(sql)
+    .get<Row>(...values) as Row;
 
 /** Everything in the file but the company's own id. */
 function contentOf(app: Application): string {
   const { read } = app.current();
-  const tables = read.sql("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT IN ('company', 'commands', 'schema_migrations') ORDER BY name").all<{ name: string }>();
-  return JSON.stringify(tables.map(({ name }) => [name, read.sql(`SELECT * FROM "${name}"`).all()]), (_key, value: unknown) => (value instanceof Uint8Array ? Buffer.from(value).toString('base64').slice(0, 4000) : value));
+  const tables = read
+    .sql(
+      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT IN ('company', 'commands', 'schema_migrations') ORDER BY name",
+    )
+    .all<{ name: string }>();
+  return JSON.stringify(
+    tables.map(({ name }) => [name, read.sql(`SELECT * FROM "${name}"`).all()]),
+    (_key, value: unknown) => (value instanceof Uint8Array ? Buffer.from(value).toString('base64').slice(0, 4000) : value),
+  );
 }
 
 describe('the sample company', () => {
@@ -53,7 +67,10 @@ describe('the sample company', () => {
   });
 
   test('Brightwater ties to the cent: fourteen items, 70,194.50 past due, 51,330.95 not due, 1,480.00 credit, 120,045.45 net of a limit of 125,000.00', () => {
-    const items = sample.app.current().read.sql("SELECT o.open_minor, o.due_date, o.kind FROM open_items o JOIN customers c ON c.id = o.customer_id WHERE c.number = 'C-10482'").all<{ open_minor: number; due_date: string; kind: string }>();
+    const items = sample.app
+      .current()
+      .read.sql("SELECT o.open_minor, o.due_date, o.kind FROM open_items o JOIN customers c ON c.id = o.customer_id WHERE c.number = 'C-10482'")
+      .all<{ open_minor: number; due_date: string; kind: string }>();
     const sum = (rows: typeof items) => rows.reduce((total, row) => total + row.open_minor, 0);
     expect(items).toHaveLength(14);
     expect(sum(items.filter((row) => row.kind === 'invoice' && row.due_date < today))).toBe(7_019_450);
@@ -68,17 +85,32 @@ describe('the sample company', () => {
   });
 
   test('shows promises in every state a collector meets, disputes, letters, follow-ups due today, credits and unapplied cash', () => {
-    const states = sample.app.current().read.sql('SELECT state, count(*) AS n FROM promise_states GROUP BY state ORDER BY state').all<{ state: string; n: number }>();
-    expect(states.map((row) => row.state)).toEqual(expect.arrayContaining(['broken', 'due-today', 'kept', 'kept-late', 'open', 'replaced', 'unverified', 'withdrawn']));
+    const states = sample.app
+      .current()
+      .read.sql('SELECT state, count(*) AS n FROM promise_states GROUP BY state ORDER BY state')
+      .all<{ state: string; n: number }>();
+    expect(states.map((row) => row.state)).toEqual(
+      expect.arrayContaining(['broken', 'due-today', 'kept', 'kept-late', 'open', 'replaced', 'unverified', 'withdrawn']),
+    );
     for (const sql of [
-      "SELECT count(*) AS n FROM disputes WHERE resolved_on IS NULL", 'SELECT count(*) AS n FROM disputes WHERE resolved_on IS NOT NULL', 'SELECT count(*) AS n FROM letters',
-      `SELECT count(*) AS n FROM follow_ups WHERE due_date = '${today}' AND finished_on IS NULL`, "SELECT count(*) AS n FROM open_items WHERE kind = 'credit-memo'", "SELECT count(*) AS n FROM open_items WHERE kind = 'payment'",
-      "SELECT count(*) AS n FROM ledger_facts WHERE kind = 'written-off'", 'SELECT count(*) AS n FROM calls', 'SELECT count(*) AS n FROM contact_points',
-    ]) expect(one<{ n: number }>(sample.app, sql).n, sql).toBeGreaterThan(1);
+      'SELECT count(*) AS n FROM disputes WHERE resolved_on IS NULL',
+      'SELECT count(*) AS n FROM disputes WHERE resolved_on IS NOT NULL',
+      'SELECT count(*) AS n FROM letters',
+      `SELECT count(*) AS n FROM follow_ups WHERE due_date = '${today}' AND finished_on IS NULL`,
+      "SELECT count(*) AS n FROM open_items WHERE kind = 'credit-memo'",
+      "SELECT count(*) AS n FROM open_items WHERE kind = 'payment'",
+      "SELECT count(*) AS n FROM ledger_facts WHERE kind = 'written-off'",
+      'SELECT count(*) AS n FROM calls',
+      'SELECT count(*) AS n FROM contact_points',
+    ])
+      expect(one<{ n: number }>(sample.app, sql).n, sql).toBeGreaterThan(1);
   });
 
   test('two disputes have what the customer sent with them: a file that opens, in its place in the course', async () => {
-    const disputes = sample.app.current().read.sql("SELECT subject_id AS id, file_name AS fileName FROM documents WHERE subject_kind = 'dispute' ORDER BY file_name").all<{ id: DisputeId; fileName: string }>();
+    const disputes = sample.app
+      .current()
+      .read.sql("SELECT subject_id AS id, file_name AS fileName FROM documents WHERE subject_kind = 'dispute' ORDER BY file_name")
+      .all<{ id: DisputeId; fileName: string }>();
     expect(disputes.map((row) => row.fileName)).toEqual(['Receiving report.txt', 'Two lamps broken.eml']);
     for (const { id, fileName } of disputes) {
       const { documents } = await createDisputesFeature(sample.app).get({ disputeId: id }, { operation: 'disputes.get', commandId: null });
@@ -124,7 +156,9 @@ test('the sample made on a Sunday holds together as well', async () => {
   try {
     const report = await createSystemFeature(sunday.app).check({}, { operation: 'system.check', commandId: null });
     expect(report.findings).toEqual([]);
-    expect(one(sunday.app, "SELECT sum(open_minor) AS n FROM open_items o JOIN customers c ON c.id = o.customer_id WHERE c.number = 'C-10482'")).toEqual({ n: 12_004_545 });
+    expect(one(sunday.app, "SELECT sum(open_minor) AS n FROM open_items o JOIN customers c ON c.id = o.customer_id WHERE c.number = 'C-10482'")).toEqual({
+      n: 12_004_545,
+    });
   } finally {
     sunday.close();
   }

@@ -4,7 +4,8 @@ import { openTestApp, type TestApp } from '../support/test-app';
 import { ledgerWriter } from './ranking-ledger';
 
 let company: TestApp;
-let brightwater = '', mueller = '';
+let brightwater = '',
+  mueller = '';
 beforeEach(async () => {
   company = await openTestApp({ today: '2026-11-20' });
   const ledger = ledgerWriter(company);
@@ -48,7 +49,11 @@ describe('finding', () => {
   });
 
   test('an open item by its amount, whichever way it is written, in the decimals of its currency; a credit by what stands on it', async () => {
-    for (const text of ['1,284.00', '1.284,00', '1284', '$1,284', '1 284,00 usd', '1\u2019284.00', '-1,284.00', '1.284k']) expect((await find(text)).map((hit) => hit.title), text).toContain('INV-30412');
+    for (const text of ['1,284.00', '1.284,00', '1284', '$1,284', '1 284,00 usd', '1\u2019284.00', '-1,284.00', '1.284k'])
+      expect(
+        (await find(text)).map((hit) => hit.title),
+        text,
+      ).toContain('INV-30412');
     const ledger = ledgerWriter(company);
     await ledger.invoice(mueller, 'JP-1', 1_284_310, '2026-08-01', '2026-09-01', { currency: 'JPY' });
     await ledger.credit(mueller, 'CM-1', 33_300, '2026-08-01');
@@ -63,15 +68,23 @@ describe('finding', () => {
     await ledger.payment(brightwater, paid, 77_700, '2026-06-09');
     await ledger.invoice(mueller, 'INV-9', 77_700, '2026-08-01', '2026-09-01');
     const wrong = await ledger.invoice(mueller, 'INV-10', 77_700, '2026-08-01', '2026-09-01');
-    await ledger.run((tx) => {
-      const issued = tx.sql("SELECT seq FROM ledger_facts WHERE item_id = ? AND kind = 'issued'").get<{ seq: number }>(wrong)?.seq ?? 0;
-      ledger.fact(tx, { itemId: wrong, customerId: mueller, kind: 'reversed', businessDate: '2026-08-01', amountMinor: -77_700, reversesSeq: issued });
-    }, () => [mueller]);
-    expect((await find('777.00')).map((hit) => `${hit.title}: ${hit.detail}`)).toEqual(['INV-9: Müller & Söhne GmbH · $777.00 open', 'PAY-2026-06-09-77700: Brightwater Fittings · payment, set off', 'INV-8: Brightwater Fittings · paid']);
+    await ledger.run(
+      (tx) => {
+        const issued = tx.sql("SELECT seq FROM ledger_facts WHERE item_id = ? AND kind = 'issued'").get<{ seq: number }>(wrong)?.seq ?? 0;
+        ledger.fact(tx, { itemId: wrong, customerId: mueller, kind: 'reversed', businessDate: '2026-08-01', amountMinor: -77_700, reversesSeq: issued });
+      },
+      () => [mueller],
+    );
+    expect((await find('777.00')).map((hit) => `${hit.title}: ${hit.detail}`)).toEqual([
+      'INV-9: Müller & Söhne GmbH · $777.00 open',
+      'PAY-2026-06-09-77700: Brightwater Fittings · payment, set off',
+      'INV-8: Brightwater Fittings · paid',
+    ]);
   });
 
   test('nothing a user types is read as an operator of the search engine', async () => {
-    for (const text of ['"', 'a" OR "b', 'NEAR(', '*', 'text:bright', 'bright*) OR (', "'; DROP TABLE customers; --", '%', '___', '-', '^brig']) await expect(find(text)).resolves.toBeDefined();
+    for (const text of ['"', 'a" OR "b', 'NEAR(', '*', 'text:bright', 'bright*) OR (', "'; DROP TABLE customers; --", '%', '___', '-', '^brig'])
+      await expect(find(text)).resolves.toBeDefined();
   });
 
   test('a new name is found and the old one is not, once it was changed', async () => {

@@ -83,12 +83,25 @@ describe('S26: a password planted in the settings', () => {
     const answers: string[] = [];
     const client = createRouterClient(core.router, { context: {}, interceptors: [core.interceptor as never] });
     await client.companies.create({ commandId: commandId(), profile: { name: 'Planted Inc' } });
-    const settings = (auth: 'password' | 'oauth2') => ({ host: 'localhost', port: server.port, security: 'none' as const, auth, user: 'maya', oauth: { clientId: 'duedesk', tokenUrl: 'http://127.0.0.1:9/token' }, senderAddress: 'maya@seller.example', senderName: 'Maya', replyTo: '' });
+    const settings = (auth: 'password' | 'oauth2') => ({
+      host: 'localhost',
+      port: server.port,
+      security: 'none' as const,
+      auth,
+      user: 'maya',
+      oauth: { clientId: 'duedesk', tokenUrl: 'http://127.0.0.1:9/token' },
+      senderAddress: 'maya@seller.example',
+      senderName: 'Maya',
+      replyTo: '',
+    });
     await client.mail.save({ commandId: commandId(), server: settings('password'), ...planted });
     expect(await client.mail.test({ commandId: commandId() })).toMatchObject({ ok: true });
     expect(server.delivered).toHaveLength(1);
     await client.mail.save({ commandId: commandId(), server: settings('password'), password: `${planted.password}-wrong` });
-    expect(await client.mail.test({ commandId: commandId() })).toMatchObject({ ok: false, sentence: 'The mail server refused the user name or password. It said: 535 5.7.8 bad credentials' });
+    expect(await client.mail.test({ commandId: commandId() })).toMatchObject({
+      ok: false,
+      sentence: 'The mail server refused the user name or password. It said: 535 5.7.8 bad credentials',
+    });
     await client.mail.save({ commandId: commandId(), server: settings('oauth2') });
     expect(await client.mail.test({ commandId: commandId() })).toMatchObject({ ok: false, sentence: 'The sign-in service could not be reached.' });
     // Every question there is, asked with its example; what it answers or refuses is looked through.
@@ -97,7 +110,9 @@ describe('S26: a password planted in the settings', () => {
         const meta = procedure['~orpc'].meta as OperationMeta;
         if (meta.kind !== 'query' || name === 'changes') continue;
         const ask = (client as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>)[feature]?.[name];
-        answers.push(JSON.stringify(await ask?.(meta.example).catch((error: { readonly data?: unknown; readonly message?: string }) => [error.data, error.message])) ?? '');
+        answers.push(
+          JSON.stringify(await ask?.(meta.example).catch((error: { readonly data?: unknown; readonly message?: string }) => [error.data, error.message])) ?? '',
+        );
       }
     }
     await client.backups.create({ commandId: commandId() });
@@ -107,7 +122,9 @@ describe('S26: a password planted in the settings', () => {
     const searched = [...filesUnder(folder)];
     expect(searched.length).toBeGreaterThan(5);
     for (const secret of Object.values(planted)) {
-      for (const { name, bytes } of searched) for (const form of [secret, Buffer.from(secret).toString('base64').slice(0, -4), Buffer.from(`\0maya\0${secret}`).toString('base64').slice(0, -4)]) expect(bytes.includes(form), name).toBe(false);
+      for (const { name, bytes } of searched)
+        for (const form of [secret, Buffer.from(secret).toString('base64').slice(0, -4), Buffer.from(`\0maya\0${secret}`).toString('base64').slice(0, -4)])
+          expect(bytes.includes(form), name).toBe(false);
       for (const answer of answers) expect(answer.includes(secret)).toBe(false);
     }
   });
@@ -152,7 +169,8 @@ describe('OAuth2', () => {
       request.on('end', () => {
         const asked = new URLSearchParams(body).get('refresh_token');
         response.setHeader('content-type', 'application/json');
-        if (asked !== accepted) return response.writeHead(400).end(JSON.stringify({ error: 'invalid_grant', error_description: `token ${asked} of ${planted.secret} was revoked` }));
+        if (asked !== accepted)
+          return response.writeHead(400).end(JSON.stringify({ error: 'invalid_grant', error_description: `token ${asked} of ${planted.secret} was revoked` }));
         accepted = planted.second;
         return response.end(JSON.stringify({ access_token: planted.access, refresh_token: planted.second, expires_in: 120, token_type: 'Bearer' }));
       });
@@ -165,13 +183,32 @@ describe('OAuth2', () => {
     const ids = systemIds(systemClock);
     const commandId = () => ids.next() as CommandId;
     await client.companies.create({ commandId: commandId(), profile: { name: 'Token Inc' } });
-    await client.mail.save({ commandId: commandId(), clientSecret: planted.secret, refreshToken: planted.first, server: { host: 'localhost', port: server.port, security: 'none', auth: 'oauth2', user: 'maya', oauth: { clientId: 'duedesk', tokenUrl: `http://127.0.0.1:${(tokens.address() as AddressInfo).port}/token` }, senderAddress: 'maya@seller.example', senderName: 'Maya', replyTo: '' } });
+    await client.mail.save({
+      commandId: commandId(),
+      clientSecret: planted.secret,
+      refreshToken: planted.first,
+      server: {
+        host: 'localhost',
+        port: server.port,
+        security: 'none',
+        auth: 'oauth2',
+        user: 'maya',
+        oauth: { clientId: 'duedesk', tokenUrl: `http://127.0.0.1:${(tokens.address() as AddressInfo).port}/token` },
+        senderAddress: 'maya@seller.example',
+        senderName: 'Maya',
+        replyTo: '',
+      },
+    });
     // The second test asks with the token the first one was given; the old one would be refused.
     for (let turn = 1; turn <= 2; turn += 1) expect(await client.mail.test({ commandId: commandId() })).toMatchObject({ ok: true });
     expect(server.delivered).toHaveLength(2);
     accepted = 'another one';
     const refused = await client.mail.test({ commandId: commandId() });
-    expect(refused).toMatchObject({ ok: false, sentence: 'The sign-in service refused the refresh token. It said: invalid_grant token … of … was revoked', fix: 'Make a new refresh token and put it into Settings, Mail.' });
+    expect(refused).toMatchObject({
+      ok: false,
+      sentence: 'The sign-in service refused the refresh token. It said: invalid_grant token … of … was revoked',
+      fix: 'Make a new refresh token and put it into Settings, Mail.',
+    });
     logged.push(JSON.stringify([refused, await client.mail.get({})]));
     await client.backups.create({ commandId: commandId() });
     logged.push(execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }));
@@ -179,7 +216,13 @@ describe('OAuth2', () => {
     await server.close();
     await new Promise((resolve) => tokens.close(resolve));
     for (const secret of Object.values(planted)) {
-      for (const { name, bytes } of filesUnder(folder)) for (const form of [secret, Buffer.from(secret).toString('base64').slice(0, -4), Buffer.from(`user=maya\x01auth=Bearer ${secret}`).toString('base64').slice(0, -4)]) expect(bytes.includes(form), name).toBe(false);
+      for (const { name, bytes } of filesUnder(folder))
+        for (const form of [
+          secret,
+          Buffer.from(secret).toString('base64').slice(0, -4),
+          Buffer.from(`user=maya\x01auth=Bearer ${secret}`).toString('base64').slice(0, -4),
+        ])
+          expect(bytes.includes(form), name).toBe(false);
       for (const text of logged) expect(text.includes(secret)).toBe(false);
     }
   });
@@ -187,6 +230,13 @@ describe('OAuth2', () => {
   it('never hands the refresh token to an address without TLS on another computer', async () => {
     const { isTokenUrl } = await import('../../src/main/core/mail/oauth');
     expect(['https://login.example.com/token', 'http://127.0.0.1:1/t', 'http://localhost/t'].map(isTokenUrl)).toEqual([true, true, true]);
-    expect(['http://login.example.com/token', 'ftp://x', 'file:///etc/passwd', 'https://a:b@x.example/', 'javascript:1', ''].map(isTokenUrl)).toEqual([false, false, false, false, false, false]);
+    expect(['http://login.example.com/token', 'ftp://x', 'file:///etc/passwd', 'https://a:b@x.example/', 'javascript:1', ''].map(isTokenUrl)).toEqual([
+      false,
+      false,
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 });

@@ -41,7 +41,10 @@ describe('settings', () => {
 
   test('who changed what from what to what is on the audit trail', async () => {
     await update({ promiseToleranceDays: 5 });
-    const row = opened.app.current().read.sql("SELECT title, payload_json AS payload FROM activities WHERE code = 'settings-changed'").get<{ title: string; payload: string }>();
+    const row = opened.app
+      .current()
+      .read.sql("SELECT title, payload_json AS payload FROM activities WHERE code = 'settings-changed'")
+      .get<{ title: string; payload: string }>();
     expect(row?.title).toBe('Settings changed: promiseToleranceDays');
     expect(JSON.parse(row?.payload ?? '{}')).toEqual({ before: { promiseToleranceDays: 1 }, after: { promiseToleranceDays: 5 } });
   });
@@ -72,10 +75,11 @@ describe('what happens by itself', () => {
     };
   }
   const backups = () => listBackups(backupFolder(opened.app, opened.company.id)).map((backup) => backup.reason);
-  const work = () => opened.app.command(opened.call('notes.add'), async (tx) => {
-    tx.record({ kind: 'note', code: 'note-added', title: 'x' });
-    return {};
-  });
+  const work = () =>
+    opened.app.command(opened.call('notes.add'), async (tx) => {
+      tx.record({ kind: 'note', code: 'note-added', title: 'x' });
+      return {};
+    });
 
   test('the first round of a day makes the daily backup, later ones one every half hour while work is recorded', async () => {
     const hand = byHand();

@@ -12,7 +12,15 @@ const csvOf = async (core: TestCore, table: TableName, ask: Record<string, unkno
   const text = Buffer.from(file.bytes).toString('utf8');
   return { made, text, rows: parse(text, { bom: true, columns: true }) as Record<string, string>[] };
 };
-const asks = (customerId: string): Readonly<Partial<Record<TableName, Record<string, unknown>>>> => ({ aging: { by: 'customer' }, 'aging-items': { currency: 'USD' }, statement: { customerId }, 'account-items': { customerId }, 'account-closed': { customerId }, 'account-payments': { customerId }, 'account-timeline': { customerId } });
+const asks = (customerId: string): Readonly<Partial<Record<TableName, Record<string, unknown>>>> => ({
+  aging: { by: 'customer' },
+  'aging-items': { currency: 'USD' },
+  statement: { customerId },
+  'account-items': { customerId },
+  'account-closed': { customerId },
+  'account-payments': { customerId },
+  'account-timeline': { customerId },
+});
 const isActive = (cell: string): boolean => /^[\s\p{Cf}\0]*[=+\-@＝＋－＠]/u.test(cell) && !/^-?\d+(?:\.\d+)?$/.test(cell);
 /** Minor units of an amount with the digits its currency has. */
 const minor = (text: string | undefined): number => Number((text ?? '').replace('.', ''));
@@ -34,8 +42,14 @@ describe('a table of the sample company', () => {
     expect(made.fileName).toMatch(/^[^/\\:*?"<>|]+\.csv$/);
     expect(rows).toHaveLength(made.rows);
     const copied = await core.client.tables.make({ table, ask, as: 'copy' });
-    expect([copied.rows, copied.ticket, copied.text.split('\n').length, copied.html.match(/<tr>/g)?.length]).toEqual([made.rows, null, made.rows + 1, made.rows + 1]);
-    if (!['letters-run', 'list-quality', 'past-forecasts', 'outbox', 'letters-plan', 'settlements', 'write-offs', 'approvals'].includes(table)) expect(made.rows).toBeGreaterThan(0);
+    expect([copied.rows, copied.ticket, copied.text.split('\n').length, copied.html.match(/<tr>/g)?.length]).toEqual([
+      made.rows,
+      null,
+      made.rows + 1,
+      made.rows + 1,
+    ]);
+    if (!['letters-run', 'list-quality', 'past-forecasts', 'outbox', 'letters-plan', 'settlements', 'write-offs', 'approvals'].includes(table))
+      expect(made.rows).toBeGreaterThan(0);
   });
 
   it('of the aging adds up to the report, to the cent and per bucket', async () => {
@@ -44,7 +58,11 @@ describe('a table of the sample company', () => {
     for (const total of totals) {
       const own = rows.filter((row) => row['Currency'] === total.currency);
       expect(own.reduce((sum, row) => sum + minor(row['Open']), 0)).toBe(total.openMinor);
-      for (const bucket of total.buckets) expect(own.reduce((sum, row) => sum + minor(row[bucket.label]), 0), bucket.label).toBe(bucket.amountMinor);
+      for (const bucket of total.buckets)
+        expect(
+          own.reduce((sum, row) => sum + minor(row[bucket.label]), 0),
+          bucket.label,
+        ).toBe(bucket.amountMinor);
     }
   });
 
@@ -52,7 +70,9 @@ describe('a table of the sample company', () => {
     const { total } = await core.client.worklist.list({ limit: 1 });
     expect(new Set((await csvOf(core, 'worklist')).rows.map((row) => row['Customer number'])).size).toBe(total);
     const narrow = await core.client.worklist.list({ view: 'high-value', limit: 1 });
-    expect(new Set((await csvOf(core, 'worklist', { view: 'high-value', sort: 'past-due', descending: true })).rows.map((row) => row['Customer number'])).size).toBe(narrow.total);
+    expect(
+      new Set((await csvOf(core, 'worklist', { view: 'high-value', sort: 'past-due', descending: true })).rows.map((row) => row['Customer number'])).size,
+    ).toBe(narrow.total);
   });
 
   it('of a statement ends at the balance of the ledger, as open items and as movements', async () => {
@@ -69,18 +89,44 @@ describe('a table of the sample company', () => {
     const { text, rows } = await csvOf(core, 'aging-items', { currency: 'USD' });
     const file = join(core.dataDir, 'items.csv');
     writeFileSync(file, text);
-    const read = JSON.parse(execFileSync('python3', ['-c', 'import csv,json,sys; print(json.dumps(list(csv.DictReader(open(sys.argv[1], encoding="utf-8-sig", newline="")))))', file], { encoding: 'utf8', maxBuffer: 50_000_000 })) as unknown;
+    const read = JSON.parse(
+      execFileSync(
+        'python3',
+        ['-c', 'import csv,json,sys; print(json.dumps(list(csv.DictReader(open(sys.argv[1], encoding="utf-8-sig", newline="")))))', file],
+        { encoding: 'utf8', maxBuffer: 50_000_000 },
+      ),
+    ) as unknown;
     expect(read).toEqual(rows);
   });
 
   it('that is asked for wrongly is refused with the field named', async () => {
-    await expect(core.client.tables.make({ table: 'worklist', ask: { view: 'nobody' }, as: 'csv' })).rejects.toMatchObject({ code: 'bad-input', data: { field: 'ask.view' } });
+    await expect(core.client.tables.make({ table: 'worklist', ask: { view: 'nobody' }, as: 'csv' })).rejects.toMatchObject({
+      code: 'bad-input',
+      data: { field: 'ask.view' },
+    });
     await expect(core.client.tables.make({ table: 'aging', ask: { secret: 1 }, as: 'csv' })).rejects.toMatchObject({ code: 'bad-input' });
   });
 });
 
 describe('S16: a ledger full of formulas', () => {
-  const names = ['=1+1', "=cmd|' /C calc'!A0", '=HYPERLINK("https://evil.example","click")', '=WEBSERVICE("https://evil.example")', '@SUM(1+1)*cmd', "+1+cmd|' /C calc'!A0", "-1+cmd|' /C calc'!A0", '＝1+1', '＋cmd', '－cmd', '＠cmd', 'Smith; =1+1', 'Smith;@x', '", =1', '"";=1;""', "'=1"];
+  const names = [
+    '=1+1',
+    "=cmd|' /C calc'!A0",
+    '=HYPERLINK("https://evil.example","click")',
+    '=WEBSERVICE("https://evil.example")',
+    '@SUM(1+1)*cmd',
+    "+1+cmd|' /C calc'!A0",
+    "-1+cmd|' /C calc'!A0",
+    '＝1+1',
+    '＋cmd',
+    '－cmd',
+    '＠cmd',
+    'Smith; =1+1',
+    'Smith;@x',
+    '", =1',
+    '"";=1;""',
+    "'=1",
+  ];
   const payloads = Array.from({ length: 64 }, (_, index) => `${names[index % names.length]}${index}`);
 
   it(`of ${payloads.length} customers, invoices and references leaves no table with an active cell`, async () => {
@@ -88,12 +134,26 @@ describe('S16: a ledger full of formulas', () => {
     await core.client.companies.create({ commandId: core.commandId(), profile: { name: '=Company()' } });
     const file = join(core.dataDir, 'items.csv');
     const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
-    writeFileSync(file, ['Customer No,Customer Name,Invoice No,Invoice Date,Due Date,Original,Open,Currency,Reference', ...payloads.map((name, index) => [`"@C-${index}"`, quoted(name), quoted(`=INV-${index}`), '2026-09-06', '2026-10-06', '100.00', '100.00', 'USD', quoted(name)].join(','))].join('\n'));
+    writeFileSync(
+      file,
+      [
+        'Customer No,Customer Name,Invoice No,Invoice Date,Due Date,Original,Open,Currency,Reference',
+        ...payloads.map((name, index) =>
+          [`"@C-${index}"`, quoted(name), quoted(`=INV-${index}`), '2026-09-06', '2026-10-06', '100.00', '100.00', 'USD', quoted(name)].join(','),
+        ),
+      ].join('\n'),
+    );
     await core.importFile(file);
     const { rows } = await core.client.customers.list({ limit: 500 });
     expect(rows.length).toBeGreaterThan(60);
     for (const row of rows.slice(0, 10)) {
-      await core.client.outbox.saveDraft({ commandId: core.commandId(), customerId: row.id, to: [{ name: '=1+1', address: 'dana@brightwater.example' }], subject: '=cmd()', text: 'x' });
+      await core.client.outbox.saveDraft({
+        commandId: core.commandId(),
+        customerId: row.id,
+        to: [{ name: '=1+1', address: 'dana@brightwater.example' }],
+        subject: '=cmd()',
+        text: 'x',
+      });
     }
     let cells = 0;
     for (const table of tableNames) {
@@ -101,7 +161,7 @@ describe('S16: a ledger full of formulas', () => {
       const { text } = await csvOf(core, table, ask);
       const copied = await core.client.tables.make({ table, ask, as: 'copy' });
       for (const separator of [',', ';', '\t']) {
-        const found = (parse(text, { bom: true, delimiter: separator, relax_column_count: true, relax_quotes: true, escape: '"' })).flat();
+        const found = parse(text, { bom: true, delimiter: separator, relax_column_count: true, relax_quotes: true, escape: '"' }).flat();
         cells += found.length;
         expect(found.filter(isActive), `${table} by ${JSON.stringify(separator)}`).toEqual([]);
       }

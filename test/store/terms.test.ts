@@ -22,7 +22,15 @@ const query = { operation: 'terms.account', commandId: null };
 const account = () => terms.account({ customerId }, query);
 const item = async (number: string) => (await account()).items.find((one) => one.number === number);
 /** What the ledger writes on an invoice. */
-const writes = (itemId: ItemId, text: string) => write.run((tx) => void tx.sql('INSERT INTO item_versions (item_id, recorded_at_ms, item_date, due_date, due_date_source, terms) SELECT item_id, ?, item_date, due_date, due_date_source, ? FROM item_versions WHERE item_id = ?').run(tx.recordedAtMs, text, itemId));
+const writes = (itemId: ItemId, text: string) =>
+  write.run(
+    (tx) =>
+      void tx
+        .sql(
+          'INSERT INTO item_versions (item_id, recorded_at_ms, item_date, due_date, due_date_source, terms) SELECT item_id, ?, item_date, due_date, due_date_source, ? FROM item_versions WHERE item_id = ?',
+        )
+        .run(tx.recordedAtMs, text, itemId),
+  );
 
 beforeEach(async () => {
   company = await openTestApp({ today: '2026-11-20', profile: { country: 'US', baseCurrency: 'USD', locale: 'en-US', timeZone: 'America/New_York' } });
@@ -36,9 +44,16 @@ describe('the register', () => {
   test('explains a code the ledger writes; before, it is named as unknown with what carries it', async () => {
     await writes(await write.invoice(customerId, 'INV-1', 100_000, '2026-11-04', '2026-12-04'), 'zb 30');
     expect((await terms.list({}, query)).unknown).toEqual([{ code: 'zb 30', customers: 0, openItems: 1 }]);
-    expect(await item('INV-1')).toMatchObject({ source: 'company', reason: '"zb 30" is in no register entry. No terms are known: the company\'s usual 30 days.', discount: null });
+    expect(await item('INV-1')).toMatchObject({
+      source: 'company',
+      reason: '"zb 30" is in no register entry. No terms are known: the company\'s usual 30 days.',
+      discount: null,
+    });
     await act('save', { code: 'ZB30', name: 'Thirty days', text: '2/10 net 30' });
-    expect(await terms.list({}, query)).toMatchObject({ rows: [{ code: 'ZB30', words: '2 % within 10 days, else due in 30 days', openItems: 1, retiredOn: null }], unknown: [] });
+    expect(await terms.list({}, query)).toMatchObject({
+      rows: [{ code: 'ZB30', words: '2 % within 10 days, else due in 30 days', openItems: 1, retiredOn: null }],
+      unknown: [],
+    });
     expect(await item('INV-1')).toMatchObject({ source: 'invoice-code', due: { kind: 'same' }, discount: { state: 'not-taken' } });
   });
 
@@ -76,7 +91,12 @@ describe('terms a customer agreed', () => {
     const { id } = await act('save', { code: 'ZB45', name: '', text: 'net 45' });
     await act('agree', { customerId, text: 'ZB45', from: day('2026-10-01'), to: null, reference: 'Framework agreement 2026/4' });
     await act('save', { id, code: 'ZB45', name: '', text: 'net 46' });
-    expect(await item('UNDER')).toMatchObject({ words: 'due in 45 days', source: 'agreed', reason: 'Agreed with the customer for invoices from Oct 1: Framework agreement 2026/4.', due: { derived: '2026-11-15', imported: '2026-10-31', kind: 'earlier', days: 15 } });
+    expect(await item('UNDER')).toMatchObject({
+      words: 'due in 45 days',
+      source: 'agreed',
+      reason: 'Agreed with the customer for invoices from Oct 1: Framework agreement 2026/4.',
+      due: { derived: '2026-11-15', imported: '2026-10-31', kind: 'earlier', days: 15 },
+    });
     expect((await item('BEFORE'))?.source).toBe('company');
     // The due date of the ledger stands.
     expect(company.company.read.sql("SELECT due_date AS due FROM open_items WHERE number = 'UNDER'").get()).toEqual({ due: '2026-10-31' });
@@ -84,11 +104,18 @@ describe('terms a customer agreed', () => {
 
   test('never two for one day: the one in the way is named; ended it makes room', async () => {
     const { id } = await act('agree', { customerId, text: 'net 45', from: day('2026-01-01'), to: null, reference: '' });
-    await expect(act('agree', { customerId, text: 'net 60', from: day('2026-12-01'), to: null, reference: '' })).rejects.toThrow('net 45 holds for invoices from Jan 1 already. Give it a last day first, or choose other days.');
-    await expect(act('agree', { customerId, text: 'net 60', from: day('2026-12-01'), to: day('2026-11-01'), reference: '' })).rejects.toThrow('The terms end before they begin.');
+    await expect(act('agree', { customerId, text: 'net 60', from: day('2026-12-01'), to: null, reference: '' })).rejects.toThrow(
+      'net 45 holds for invoices from Jan 1 already. Give it a last day first, or choose other days.',
+    );
+    await expect(act('agree', { customerId, text: 'net 60', from: day('2026-12-01'), to: day('2026-11-01'), reference: '' })).rejects.toThrow(
+      'The terms end before they begin.',
+    );
     await act('agree', { id, customerId, text: 'net 45', from: day('2026-01-01'), to: day('2026-11-30'), reference: '' });
     await act('agree', { customerId, text: 'net 60', from: day('2026-12-01'), to: null, reference: '' });
-    expect((await account()).agreed.map((row) => [row.text, row.from, row.to])).toEqual([['net 60', '2026-12-01', null], ['net 45', '2026-01-01', '2026-11-30']]);
+    expect((await account()).agreed.map((row) => [row.text, row.from, row.to])).toEqual([
+      ['net 60', '2026-12-01', null],
+      ['net 45', '2026-01-01', '2026-11-30'],
+    ]);
     await act('endAgreed', { id });
     expect((await account()).agreed).toHaveLength(1);
   });
@@ -99,10 +126,25 @@ describe('an early-payment discount', () => {
     const itemId = await write.invoice(customerId, 'INV-2', 100_000, '2026-11-04', '2026-12-04');
     await act('agree', { customerId, text: '2/10 net 30', from: day('2026-11-01'), to: null, reference: '' });
     await write.payment(customerId, itemId, 98_000, '2026-11-18');
-    expect((await item('INV-2'))?.discount).toEqual({ until: '2026-11-14', discountMinor: 2_000, payMinor: 2_000, state: 'unearned', unearnedMinor: 2_000, disputableMinor: 2_000, sentence: '2 % = $20.00 until Nov 14; taken 4 days too late: $20.00 short.' });
+    expect((await item('INV-2'))?.discount).toEqual({
+      until: '2026-11-14',
+      discountMinor: 2_000,
+      payMinor: 2_000,
+      state: 'unearned',
+      unearnedMinor: 2_000,
+      disputableMinor: 2_000,
+      sentence: '2 % = $20.00 until Nov 14; taken 4 days too late: $20.00 short.',
+    });
     const disputes = createDisputesFeature(company.app);
     const call = company.call('disputes.open');
-    await disputes.open({ commandId: call.commandId as never, customerId, dispute: { itemId, amountMinor: 2_000, reason: 'discount', note: '', dueDate: null, rootCause: 'customer-error' } }, call);
+    await disputes.open(
+      {
+        commandId: call.commandId as never,
+        customerId,
+        dispute: { itemId, amountMinor: 2_000, reason: 'discount', note: '', dueDate: null, rootCause: 'customer-error' },
+      },
+      call,
+    );
     expect((await item('INV-2'))?.discount).toMatchObject({ state: 'unearned', unearnedMinor: 2_000, disputableMinor: 0 });
   });
 
@@ -117,16 +159,29 @@ describe('an early-payment discount', () => {
     const itemId = await write.invoice(customerId, 'INV-3', 100_000, '2026-11-04', '2026-12-04');
     await act('agree', { customerId, text: '2/10 net 30', from: day('2026-11-01'), to: null, reference: '' });
     const paymentId = await write.payment(customerId, null, 98_000, '2026-11-13');
-    await write.run((tx) => {
-      write.fact(tx, { itemId, customerId, kind: 'applied', businessDate: '2026-11-19', amountMinor: -98_000, counterItemId: paymentId });
-      write.fact(tx, { itemId: paymentId, customerId, kind: 'applied', businessDate: '2026-11-19', amountMinor: 98_000, counterItemId: itemId });
-    }, () => [customerId]);
-    expect((await item('INV-3'))?.discount).toMatchObject({ state: 'taken', unearnedMinor: 0, sentence: '2 % = $20.00 until Nov 14; taken in time on Nov 13: $20.00.' });
+    await write.run(
+      (tx) => {
+        write.fact(tx, { itemId, customerId, kind: 'applied', businessDate: '2026-11-19', amountMinor: -98_000, counterItemId: paymentId });
+        write.fact(tx, { itemId: paymentId, customerId, kind: 'applied', businessDate: '2026-11-19', amountMinor: 98_000, counterItemId: itemId });
+      },
+      () => [customerId],
+    );
+    expect((await item('INV-3'))?.discount).toMatchObject({
+      state: 'taken',
+      unearnedMinor: 0,
+      sentence: '2 % = $20.00 until Nov 14; taken in time on Nov 13: $20.00.',
+    });
   });
 });
 
 describe('an import whose list brings no due dates', () => {
-  const due = () => Object.fromEntries(company.company.read.sql('SELECT number, due_date AS due FROM open_items').all<{ number: string; due: string }>().map((row) => [row.number, row.due]));
+  const due = () =>
+    Object.fromEntries(
+      company.company.read
+        .sql('SELECT number, due_date AS due FROM open_items')
+        .all<{ number: string; due: string }>()
+        .map((row) => [row.number, row.due]),
+    );
   async function bring(text: string): Promise<void> {
     const imports = createImportsFeature(company.app);
     const file = path.join(company.dataDir, 'list.csv');
@@ -134,14 +189,30 @@ describe('an import whose list brings no due dates', () => {
     const ticket = company.app.tickets.forFile(file, 'list.csv');
     const { mapping } = await imports.inspect({ ticket }, company.call('imports.inspect'));
     const call = company.call('imports.commit');
-    await imports.commit({ commandId: call.commandId, ticket, mapping, confirmVanished: [], confirmAllVanished: false, fileIsComplete: false, profileName: '', ledgerSays: [] } as never, call);
+    await imports.commit(
+      {
+        commandId: call.commandId,
+        ticket,
+        mapping,
+        confirmVanished: [],
+        confirmAllVanished: false,
+        fileIsComplete: false,
+        profileName: '',
+        ledgerSays: [],
+      } as never,
+      call,
+    );
   }
   const list = (rows: string) => `Customer No,Customer,Invoice No,Invoice Date,Due Date,Terms,Open Balance,Currency\n${rows}`;
 
   test('takes what the customer agreed, then what the code means, then the days, and never moves a date the list gives', async () => {
     await act('save', { code: 'ZB45', name: '', text: 'EOM + 15' });
     await act('agree', { customerId, text: '30% on receipt, 70% net 60', from: day('2026-11-10'), to: null, reference: '' });
-    await bring(list('C-1,Brightwater,AGREED,2026-11-12,,ZB45,10.00,USD\nC-1,Brightwater,CODE,2026-11-04,,zb45,10.00,USD\nC-1,Brightwater,DAYS,2026-11-04,,net 7,10.00,USD\nC-1,Brightwater,GIVEN,2026-11-12,2026-11-20,ZB45,10.00,USD\nC-9,New Customer,NEW,2026-11-12,,ZB45,10.00,USD\n'));
+    await bring(
+      list(
+        'C-1,Brightwater,AGREED,2026-11-12,,ZB45,10.00,USD\nC-1,Brightwater,CODE,2026-11-04,,zb45,10.00,USD\nC-1,Brightwater,DAYS,2026-11-04,,net 7,10.00,USD\nC-1,Brightwater,GIVEN,2026-11-12,2026-11-20,ZB45,10.00,USD\nC-9,New Customer,NEW,2026-11-12,,ZB45,10.00,USD\n',
+      ),
+    );
     expect(due()).toEqual({ AGREED: '2027-01-11', CODE: '2026-12-15', DAYS: '2026-11-11', GIVEN: '2026-11-20', NEW: '2026-12-15' });
     expect(await item('CODE')).toMatchObject({ due: { kind: 'only-derived', derived: '2026-12-15', imported: null } });
   });

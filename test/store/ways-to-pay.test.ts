@@ -15,21 +15,62 @@ let house: Opened;
 afterEach(() => house.close());
 
 const none = { en: '', de: '', fr: '', es: '' };
-const transfer: PaymentMethod = { id: 'transfer', kind: 'bank-transfer', on: true, labels: none, texts: { en: 'to the account below', de: 'auf das unten genannte Konto', fr: 'sur le compte ci-dessous', es: 'a la cuenta indicada abajo' }, link: '', currency: '', country: '' };
-const portal: PaymentMethod = { id: 'portal', kind: 'portal-link', on: true, labels: none, texts: { ...none, de: '{amount} für Konto {customer}' }, link: 'https://pay.hallmann.example/{customer}?n={number}&a={amount}&c={currency}', currency: '', country: '' };
+const transfer: PaymentMethod = {
+  id: 'transfer',
+  kind: 'bank-transfer',
+  on: true,
+  labels: none,
+  texts: { en: 'to the account below', de: 'auf das unten genannte Konto', fr: 'sur le compte ci-dessous', es: 'a la cuenta indicada abajo' },
+  link: '',
+  currency: '',
+  country: '',
+};
+const portal: PaymentMethod = {
+  id: 'portal',
+  kind: 'portal-link',
+  on: true,
+  labels: none,
+  texts: { ...none, de: '{amount} für Konto {customer}' },
+  link: 'https://pay.hallmann.example/{customer}?n={number}&a={amount}&c={currency}',
+  currency: '',
+  country: '',
+};
 const cheque: PaymentMethod = { id: 'cheque', kind: 'cheque', on: true, labels: none, texts: none, link: '', currency: '', country: 'US' };
 
-async function open(methods: readonly PaymentMethod[], buyer: { readonly number?: string; readonly name?: string; readonly language?: string; readonly country?: string } = {}) {
+async function open(
+  methods: readonly PaymentMethod[],
+  buyer: { readonly number?: string; readonly name?: string; readonly language?: string; readonly country?: string } = {},
+) {
   house = await openLetterHouse('german');
   const customerId = await house.buyer({ number: 'C-7', name: 'Fühler & Söhne', language: 'de', country: 'DE', ...buyer });
   await house.invoices(customerId, 2, 'EUR');
   const settings = createSettingsFeature(house.test.app);
-  const save = (paymentMethods: readonly PaymentMethod[]) => { const call = house.test.call('settings.update'); return settings.update({ commandId: call.commandId as never, changes: { paymentMethods: [...paymentMethods] } }, call); };
+  const save = (paymentMethods: readonly PaymentMethod[]) => {
+    const call = house.test.call('settings.update');
+    return settings.update({ commandId: call.commandId as never, changes: { paymentMethods: [...paymentMethods] } }, call);
+  };
   await save(methods);
   const customers = createCustomersFeature(house.test.app);
-  const choose = (version: number, paymentMethods: readonly string[] | null) => { const call = house.test.call('customers.save'); return customers.save({ commandId: call.commandId as never, id: customerId, version, changes: { paymentMethods: paymentMethods === null ? null : [...paymentMethods] } }, call); };
+  const choose = (version: number, paymentMethods: readonly string[] | null) => {
+    const call = house.test.call('customers.save');
+    return customers.save(
+      { commandId: call.commandId as never, id: customerId, version, changes: { paymentMethods: paymentMethods === null ? null : [...paymentMethods] } },
+      call,
+    );
+  };
   const statements = createStatementsFeature(house.test.app, sharedFonts);
-  const statement = async (format: 'pdf' | 'html') => new Uint8Array(await bytesOf(house, (await statements.render({ customerId, form: 'open-items', asOf: null, knownOn: null, from: null, language: null, copies: false, format }, { operation: 'statements.render', commandId: null })).ticket));
+  const statement = async (format: 'pdf' | 'html') =>
+    new Uint8Array(
+      await bytesOf(
+        house,
+        (
+          await statements.render(
+            { customerId, form: 'open-items', asOf: null, knownOn: null, from: null, language: null, copies: false, format },
+            { operation: 'statements.render', commandId: null },
+          )
+        ).ticket,
+      ),
+    );
   return { customerId, save, choose, statement, order: { customerId, currency: 'EUR', kind: 'first-reminder' as const } };
 }
 
@@ -38,11 +79,13 @@ const bytesOf = async ({ test }: Opened, ticket: string): Promise<Uint8Array> =>
 /** Every address that a click in the file opens. */
 async function linksOf(bytes: Uint8Array): Promise<readonly string[]> {
   const file = await PDFDocument.load(bytes, { updateMetadata: false });
-  return file.getPages().flatMap((page) => (page.node.lookupMaybe(PDFName.of('Annots'), PDFArray)?.asArray() ?? []).map((reference) => {
-    const action = file.context.lookup(reference, PDFDict).lookup(PDFName.of('A'), PDFDict);
-    expect(action.get(PDFName.of('S'))).toBe(PDFName.of('URI'));
-    return action.lookup(PDFName.of('URI'), PDFString).decodeText();
-  }));
+  return file.getPages().flatMap((page) =>
+    (page.node.lookupMaybe(PDFName.of('Annots'), PDFArray)?.asArray() ?? []).map((reference) => {
+      const action = file.context.lookup(reference, PDFDict).lookup(PDFName.of('A'), PDFDict);
+      expect(action.get(PDFName.of('S'))).toBe(PDFName.of('URI'));
+      return action.lookup(PDFName.of('URI'), PDFString).decodeText();
+    }),
+  );
 }
 
 const wanted = 'https://pay.hallmann.example/C-7?n=RE-8640%2CRE-8641&a=2539.25&c=EUR';
@@ -51,7 +94,10 @@ describe('ways to pay', () => {
   it('stand in the letter, its mail, the statement and the account page, in the reader’s language, and can be clicked', async () => {
     const { order, statement } = await open([transfer, portal, cheque]);
     const { model, mail } = house.write(order);
-    expect(model.ways).toEqual([{ label: 'Überweisung', colon: ':', text: 'auf das unten genannte Konto', link: '' }, { label: 'Zahlungsportal', colon: ':', text: '2.539,25\u00A0€ für Konto C-7', link: wanted }]);
+    expect(model.ways).toEqual([
+      { label: 'Überweisung', colon: ':', text: 'auf das unten genannte Konto', link: '' },
+      { label: 'Zahlungsportal', colon: ':', text: '2.539,25\u00A0€ für Konto C-7', link: wanted },
+    ]);
     const pdf = renderLetter(model, sharedFonts());
     expect(layOut(model, sharedFonts()).pages).toHaveLength(1);
     expect(await linksOf(pdf)).toEqual([wanted]);
@@ -62,11 +108,21 @@ describe('ways to pay', () => {
     expect(await pdfText(printed)).toContain('Zahlungswege');
     const page = new TextDecoder().decode(await statement('html'));
     expect(page).toContain(`<a href="${wanted.replaceAll('&', '&amp;')}" rel="noopener noreferrer">${wanted.replaceAll('&', '&amp;')}</a>`);
-    const copy = await joinPdfs([{ bytes: pdf, title: 'one' }, { bytes: pdf, title: 'two' }], { title: 't', author: 'a', duplex: false, createdMs: 0 });
+    const copy = await joinPdfs(
+      [
+        { bytes: pdf, title: 'one' },
+        { bytes: pdf, title: 'two' },
+      ],
+      { title: 't', author: 'a', duplex: false, createdMs: 0 },
+    );
     expect(await linksOf(copy.bytes)).toEqual([wanted, wanted]);
   });
 
-  it.each([['en', 'GB', 'Ways to pay', 'Bank transfer'], ['fr', 'FR', 'Moyens de paiement', 'Virement bancaire'], ['es', 'ES', 'Formas de pago', 'Transferencia bancaria']])('mix no languages: %s', async (language, country, head, label) => {
+  it.each([
+    ['en', 'GB', 'Ways to pay', 'Bank transfer'],
+    ['fr', 'FR', 'Moyens de paiement', 'Virement bancaire'],
+    ['es', 'ES', 'Formas de pago', 'Transferencia bancaria'],
+  ])('mix no languages: %s', async (language, country, head, label) => {
     const { order, statement } = await open([transfer], { language, country });
     const text = await pdfText(renderLetter(house.write(order).model, sharedFonts()));
     for (const shown of [text, await pdfText(await statement('pdf'))]) {
@@ -122,7 +178,13 @@ describe('ways to pay', () => {
 
   it('are refused in the settings with the part that is wrong, and nothing is kept', async () => {
     const { save } = await open([transfer]);
-    for (const [link, message] of [['javascript:alert(1)', /https/], ['data:text/html,x', /https/], ['https://pay.example.com/\nx', /character/], ['https://pay.example.com/\u202Ex', /character/]] as const) await expect(save([{ ...portal, link }]), link).rejects.toMatchObject({ code: 'bad-input', message: expect.stringMatching(message) });
+    for (const [link, message] of [
+      ['javascript:alert(1)', /https/],
+      ['data:text/html,x', /https/],
+      ['https://pay.example.com/\nx', /character/],
+      ['https://pay.example.com/\u202Ex', /character/],
+    ] as const)
+      await expect(save([{ ...portal, link }]), link).rejects.toMatchObject({ code: 'bad-input', message: expect.stringMatching(message) });
     await expect(save([transfer, { ...portal, id: 'transfer' }])).rejects.toMatchObject({ code: 'bad-input' });
     expect(house.test.company.settings.paymentMethods).toEqual([transfer]);
   });

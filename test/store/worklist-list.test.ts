@@ -8,7 +8,17 @@ import { ledgerWriter } from './ranking-ledger';
 type List = OutputOf<'worklist', 'list'>;
 const query = { operation: 'worklist.list', commandId: null } as const;
 const commandId = '01890000-0000-7000-8000-000000000001' as never;
-const input: InputOf<'worklist', 'list'> = { view: 'my-list', find: '', segment: '', sort: 'rank', descending: false, cursor: null, limit: 100, asOf: null, knownOn: null };
+const input: InputOf<'worklist', 'list'> = {
+  view: 'my-list',
+  find: '',
+  segment: '',
+  sort: 'rank',
+  descending: false,
+  cursor: null,
+  limit: 100,
+  asOf: null,
+  knownOn: null,
+};
 
 let company: TestApp;
 let ledger: ReturnType<typeof ledgerWriter>;
@@ -40,25 +50,34 @@ describe('the worklist', () => {
     expect(answer.leftOut).toEqual([{ reason: 'below-floor', label: expect.stringMatching(/^under \$25/), count: 1 }]);
     expect(answer.segments).toEqual(['Large', 'Small']);
     expect(answer.viewCounts).toMatchObject({ 'my-list': 4, 'high-value': 2, 'first-time-late': 5 - 1, snoozed: 0, done: 0 });
-    expect(answer.items[0]).toMatchObject({ customerNumber: 'N0', pastDue: [{ currency: 'USD', amountMinor: 9_000_000 }], oldestDays: 50, contact: { name: 'Dana Whitfield', e164: '+19375550100' }, nextStep: { kind: expect.any(String) } });
+    expect(answer.items[0]).toMatchObject({
+      customerNumber: 'N0',
+      pastDue: [{ currency: 'USD', amountMinor: 9_000_000 }],
+      oldestDays: 50,
+      contact: { name: 'Dana Whitfield', e164: '+19375550100' },
+      nextStep: { kind: expect.any(String) },
+    });
   });
 
-  test.each(['rank', 'past-due', 'oldest', 'name', 'last-contact'] as const)('pages through everybody once when sorted by %s, and keeps the ranks of the ranking', async (sort) => {
-    const ranks = new Map((await list()).items.map((item) => [item.name, item.rank]));
-    await feature().pin({ commandId, customerId: ids[2] as never, pinned: true }, company.call('worklist.pin'));
-    await feature().pin({ commandId, customerId: ids[2] as never, pinned: false }, company.call('worklist.pin'));
-    for (const descending of [false, true]) {
-      const seen: string[] = [];
-      let cursor: string | null = null;
-      do {
-        const page: List = await list({ sort, descending, cursor, limit: 3 });
-        for (const item of page.items) expect(item.rank).toBe(ranks.get(item.name));
-        seen.push(...names(page));
-        cursor = page.nextCursor;
-      } while (cursor !== null);
-      expect([...seen].sort()).toEqual(['Customer 0', 'Customer 1', 'Customer 2', 'Customer 3']);
-    }
-  });
+  test.each(['rank', 'past-due', 'oldest', 'name', 'last-contact'] as const)(
+    'pages through everybody once when sorted by %s, and keeps the ranks of the ranking',
+    async (sort) => {
+      const ranks = new Map((await list()).items.map((item) => [item.name, item.rank]));
+      await feature().pin({ commandId, customerId: ids[2] as never, pinned: true }, company.call('worklist.pin'));
+      await feature().pin({ commandId, customerId: ids[2] as never, pinned: false }, company.call('worklist.pin'));
+      for (const descending of [false, true]) {
+        const seen: string[] = [];
+        let cursor: string | null = null;
+        do {
+          const page: List = await list({ sort, descending, cursor, limit: 3 });
+          for (const item of page.items) expect(item.rank).toBe(ranks.get(item.name));
+          seen.push(...names(page));
+          cursor = page.nextCursor;
+        } while (cursor !== null);
+        expect([...seen].sort()).toEqual(['Customer 0', 'Customer 1', 'Customer 2', 'Customer 3']);
+      }
+    },
+  );
 
   test('a pinned customer stands first over several pages', async () => {
     await feature().pin({ commandId, customerId: ids[4] as never, pinned: true }, company.call('worklist.pin'));
@@ -76,13 +95,17 @@ describe('the worklist', () => {
     expect(names(answer)).not.toContain('Customer 0');
     expect(answer.viewCounts.snoozed).toBe(1);
     expect(names(await list({ view: 'snoozed' }))).toEqual(['Customer 0']);
-    expect((await feature().leftOut({ reason: 'snoozed', cursor: null, limit: 10 }, query)).rows).toEqual([expect.objectContaining({ name: 'Customer 0', reason: 'snoozed', label: expect.stringContaining('Nov 23') })]);
+    expect((await feature().leftOut({ reason: 'snoozed', cursor: null, limit: 10 }, query)).rows).toEqual([
+      expect.objectContaining({ name: 'Customer 0', reason: 'snoozed', label: expect.stringContaining('Nov 23') }),
+    ]);
     company.clock.set('2026-11-23T09:00:00Z');
     expect(names(await list())).toContain('Customer 0');
   });
 
   test('a snooze into the past is refused, until today ends it', async () => {
-    await expect(feature().snooze({ commandId, customerId: ids[0] as never, until: day('2026-11-19'), reason: '' }, company.call('worklist.snooze'))).rejects.toMatchObject({ code: 'rule-violated' });
+    await expect(
+      feature().snooze({ commandId, customerId: ids[0] as never, until: day('2026-11-19'), reason: '' }, company.call('worklist.snooze')),
+    ).rejects.toMatchObject({ code: 'rule-violated' });
     await feature().snooze({ commandId, customerId: ids[0] as never, until: day('2026-11-25'), reason: '' }, company.call('worklist.snooze'));
     await feature().snooze({ commandId, customerId: ids[0] as never, until: day('2026-11-20'), reason: '' }, company.call('worklist.snooze'));
     expect(names(await list())).toContain('Customer 0');
@@ -108,13 +131,24 @@ describe('the worklist', () => {
     await ledger.call(ids[0] ?? '', 'will-check', 'success');
     await ledger.payment(ids[1] ?? '', null, 250_000, '2026-11-18');
     const progress = await feature().day({ portfolio: 'all' }, query);
-    expect(progress).toMatchObject({ toGo: 3, done: 1, snoozed: 0, touched: [{ currency: 'USD', amountMinor: 9_000_000 }], cashThisWeek: [{ currency: 'USD', amountMinor: 250_000 }] });
+    expect(progress).toMatchObject({
+      toGo: 3,
+      done: 1,
+      snoozed: 0,
+      touched: [{ currency: 'USD', amountMinor: 9_000_000 }],
+      cashThisWeek: [{ currency: 'USD', amountMinor: 250_000 }],
+    });
     expect(names(await list({ view: 'done' }))).toEqual(['Customer 0']);
   });
 
   test('a day of the past is ranked as it stood then', async () => {
     company.clock.set('2026-11-24T09:00:00Z');
-    await ledger.settle(ids[0] ?? '', (company.company.read.sql("SELECT id FROM items WHERE number = 'INV-0'").get<{ id: string }>() ?? { id: '' }).id, 9_000_000, '2026-11-22');
+    await ledger.settle(
+      ids[0] ?? '',
+      (company.company.read.sql("SELECT id FROM items WHERE number = 'INV-0'").get<{ id: string }>() ?? { id: '' }).id,
+      9_000_000,
+      '2026-11-22',
+    );
     expect(names(await list())).toEqual(['Customer 3', 'Customer 1', 'Customer 2']);
     const then = await list({ asOf: day('2026-11-20'), limit: 2 });
     expect(names(then)).toEqual(['Customer 0', 'Customer 3']);
@@ -128,7 +162,12 @@ describe('the worklist', () => {
 });
 
 describe('plans of the hot queries', () => {
-  const plan = (sql: string, ...values: (string | number)[]) => company.company.read.sql(`EXPLAIN QUERY PLAN ${sql}`).all<{ detail: string }>(...values).map((step) => step.detail).join(' | ');
+  const plan = (sql: string, ...values: (string | number)[]) =>
+    company.company.read
+      .sql(`EXPLAIN QUERY PLAN ${sql}`)
+      .all<{ detail: string }>(...values)
+      .map((step) => step.detail)
+      .join(' | ');
 
   test('the first page walks the ranking index and sorts nothing', () => {
     expect(plan(rankedFirstSql, 100)).toMatch(/SCAN a USING INDEX account_state_ranking/);

@@ -13,7 +13,10 @@ beforeEach(async () => {
   it = await startTestCore({ asOf: today });
   await it.client.companies.create({ commandId: it.commandId(), profile: { name: 'Test Company', timeZone: 'America/New_York' } });
   const file = join(it.dataDir, 'open.csv');
-  const lines = Array.from({ length: 40 }, (_, at) => `C-${100 + at},Customer ${100 + at},INV-${at},2026-09-05,2026-10-05,${(50_000 - at * 1000).toFixed(2)},USD`);
+  const lines = Array.from(
+    { length: 40 },
+    (_, at) => `C-${100 + at},Customer ${100 + at},INV-${at},2026-09-05,2026-10-05,${(50_000 - at * 1000).toFixed(2)},USD`,
+  );
   writeFileSync(file, `Customer No,Customer Name,Invoice No,Invoice Date,Due Date,Open,Currency\n${lines.join('\n')}\n`);
   await it.importFile(file);
   mine = (await it.client.users.save({ commandId: it.commandId(), name: 'Maya Okafor', initials: 'MO' })).id;
@@ -21,11 +24,13 @@ beforeEach(async () => {
   await it.client.users.switchTo({ commandId: it.commandId(), id: mine });
   ids.clear();
   for (const item of (await it.client.worklist.list({})).items) ids.set(item.customerNumber, item.customerId);
-  for (let at = 0; at < 40; at += 4) await it.client.customers.save({ commandId: it.commandId(), id: id(`C-${100 + at}`), version: 1, changes: { country: 'CA' } });
+  for (let at = 0; at < 40; at += 4)
+    await it.client.customers.save({ commandId: it.commandId(), id: id(`C-${100 + at}`), version: 1, changes: { country: 'CA' } });
 });
 afterEach(() => it.close());
 
-const numbers = async (input: Parameters<typeof it.client.worklist.list>[0] = {}) => (await it.client.worklist.list(input)).items.map((item) => item.customerNumber);
+const numbers = async (input: Parameters<typeof it.client.worklist.list>[0] = {}) =>
+  (await it.client.worklist.list(input)).items.map((item) => item.customerNumber);
 const id = (number: string): CustomerId => ids.get(number) as CustomerId;
 const canada = { field: 'country', op: 'is', value: 'CA' };
 
@@ -43,7 +48,12 @@ describe('a place in the list', () => {
 
   test('carries the address of a mail', async () => {
     const email = (address: string, health: 'good' | 'bounced') => ({ address, health });
-    await it.client.customers.saveContact({ commandId: it.commandId(), customerId: id('C-100'), name: 'Ann Lee', emails: [email('old@customer.example', 'bounced'), email('ann@customer.example', 'good')] });
+    await it.client.customers.saveContact({
+      commandId: it.commandId(),
+      customerId: id('C-100'),
+      name: 'Ann Lee',
+      emails: [email('old@customer.example', 'bounced'), email('ann@customer.example', 'good')],
+    });
     expect((await it.client.worklist.list({ find: 'C-100' })).items[0]).toMatchObject({ email: 'ann@customer.example', callNow: null });
     expect((await it.client.worklist.list({ find: 'C-101' })).items[0]).toMatchObject({ email: null });
   });
@@ -54,7 +64,11 @@ describe('a call agreed for an hour', () => {
     const before = await numbers({ limit: 100 });
     const last = before.at(-1) ?? '';
     await it.client.followUps.add({ commandId: it.commandId(), customerId: id(last), step: { kind: 'call-back', date: today as never, time: '00:00' } });
-    await it.client.followUps.add({ commandId: it.commandId(), customerId: id(before[20] ?? ''), step: { kind: 'call-back', date: '2026-11-21' as never, time: '00:00' } });
+    await it.client.followUps.add({
+      commandId: it.commandId(),
+      customerId: id(before[20] ?? ''),
+      step: { kind: 'call-back', date: '2026-11-21' as never, time: '00:00' },
+    });
     const first = await it.client.worklist.list({ limit: 15 });
     expect(first.items[0]).toMatchObject({ customerNumber: last, callNow: { time: '00:00' } });
     const seen = first.items.map((item) => item.customerNumber);
@@ -70,7 +84,10 @@ describe('views and segments', () => {
   test('narrow the list together, and each view says how many rows it has', async () => {
     const view = await it.client.views.save({ commandId: it.commandId(), name: 'Large', rule: { field: 'past-due', op: 'at-least', value: 3_000_000 } });
     const segment = await it.client.views.save({ commandId: it.commandId(), kind: 'segment', name: 'Canada', rule: canada });
-    expect((await it.client.views.list({})).views.map((row) => [row.name, row.kind, row.count])).toEqual([['Large', 'view', 21], ['Canada', 'segment', 10]]);
+    expect((await it.client.views.list({})).views.map((row) => [row.name, row.kind, row.count])).toEqual([
+      ['Large', 'view', 21],
+      ['Canada', 'segment', 10],
+    ]);
     expect(await numbers({ viewId: view.id })).toHaveLength(21);
     expect(await numbers({ viewId: view.id, segmentId: segment.id })).toHaveLength(6);
     expect(await numbers({ viewId: view.id, segmentId: segment.id, rule: { field: 'past-due', op: 'at-least', value: 4_500_000 } })).toHaveLength(2);
@@ -103,7 +120,11 @@ describe('a portfolio by rule', () => {
     expect((await numbers({ portfolio: toms, limit: 100 })).length).toBe(10);
     await it.client.worklist.assign({ commandId: it.commandId(), customerIds: [id('C-100')], ownerId: mine });
     expect((await numbers({ portfolio: toms, limit: 100 })).length).toBe(9);
-    expect((await it.client.users.list({})).users.map((user) => [user.name, user.customers, user.portfolioCount])).toEqual([['Collector', 0, 0], ['Maya Okafor', 1, 30], ['Tom Reyes', 0, 10]]);
+    expect((await it.client.users.list({})).users.map((user) => [user.name, user.customers, user.portfolioCount])).toEqual([
+      ['Collector', 0, 0],
+      ['Maya Okafor', 1, 30],
+      ['Tom Reyes', 0, 10],
+    ]);
     expect((await it.client.worklist.day({ portfolio: toms })).toGo).toBe(9);
     await it.client.followUps.add({ commandId: it.commandId(), customerId: id('C-104'), step: { kind: 'call', date: today as never } });
     expect((await it.client.followUps.list({ portfolio: 'mine' })).counts).toEqual({ overdue: 0, dueToday: 0, waiting: 0 });
@@ -111,7 +132,15 @@ describe('a portfolio by rule', () => {
   });
 
   test('a rule with a fault is refused, and nothing is kept', async () => {
-    await expect(it.client.users.save({ commandId: it.commandId(), id: toms, name: 'Tom Reyes', initials: 'TR', portfolioRule: { field: 'score', op: 'contains', value: 'x' } })).rejects.toMatchObject({ code: 'bad-input' });
+    await expect(
+      it.client.users.save({
+        commandId: it.commandId(),
+        id: toms,
+        name: 'Tom Reyes',
+        initials: 'TR',
+        portfolioRule: { field: 'score', op: 'contains', value: 'x' },
+      }),
+    ).rejects.toMatchObject({ code: 'bad-input' });
     expect((await it.client.users.list({})).users.every((user) => user.portfolioRule === null)).toBe(true);
   });
 });

@@ -15,7 +15,24 @@ const query = { operation: 'hot', commandId: null } as const;
 const page = { cursor: null, limit: 100 } as const;
 const today = { asOf: null, knownOn: null } as const;
 /** Tables that grow with the ledger: a screen must never read one of them from end to end. */
-const baseTables = ['customers', 'items', 'item_versions', 'ledger_facts', 'open_items', 'account_state', 'activities', 'contacts', 'contact_points', 'promises', 'promise_items', 'disputes', 'calls', 'notes', 'follow_ups', 'letters'];
+const baseTables = [
+  'customers',
+  'items',
+  'item_versions',
+  'ledger_facts',
+  'open_items',
+  'account_state',
+  'activities',
+  'contacts',
+  'contact_points',
+  'promises',
+  'promise_items',
+  'disputes',
+  'calls',
+  'notes',
+  'follow_ups',
+  'letters',
+];
 
 let company: TestApp;
 let customerId: CustomerId;
@@ -48,7 +65,13 @@ function scans(meant: readonly RegExp[] = []): readonly string[] {
     for (const { detail } of steps) {
       const [, name = ''] = /^SCAN (\w+)/.exec(detail) ?? [];
       const table = new RegExp(`\\b(\\w+)(?: AS)? ${name}\\b`).exec(text)?.[1] ?? name;
-      if (name !== '' && (baseTables.includes(name) || baseTables.includes(table)) && !meant.some((pattern) => pattern.test(detail)) && !/LIMIT (\?|200)\s*$/.test(text)) found.push(`${detail} in ${text.replace(/\s+/g, ' ').slice(0, 160)}`);
+      if (
+        name !== '' &&
+        (baseTables.includes(name) || baseTables.includes(table)) &&
+        !meant.some((pattern) => pattern.test(detail)) &&
+        !/LIMIT (\?|200)\s*$/.test(text)
+      )
+        found.push(`${detail} in ${text.replace(/\s+/g, ' ').slice(0, 160)}`);
     }
   }
   return found;
@@ -56,7 +79,8 @@ function scans(meant: readonly RegExp[] = []): readonly string[] {
 
 test('the worklist reads pages and counts, never a table from end to end', async () => {
   const feature = createWorklistFeature(company.app);
-  for (const view of ['my-list', 'due-today', 'done', 'snoozed'] as const) await feature.list({ view, find: '', segment: '', sort: 'rank', descending: false, ...page, ...today }, query);
+  for (const view of ['my-list', 'due-today', 'done', 'snoozed'] as const)
+    await feature.list({ view, find: '', segment: '', sort: 'rank', descending: false, ...page, ...today }, query);
   await feature.list({ view: 'my-list', find: 'bright', segment: 'Large', sort: 'rank', descending: false, ...page, ...today }, query);
   expect(asked.size).toBeGreaterThan(5);
   expect(scans([/COVERING INDEX account_state_(counts|ranking)/])).toEqual([]);

@@ -13,7 +13,14 @@ export async function bundleForNode(entry: string): Promise<string> {
     root,
     configFile: false,
     logLevel: 'error',
-    build: { ssr: resolve(root, entry), outDir, emptyOutDir: true, minify: false, target: 'node22', rollupOptions: { output: { entryFileNames: `${name}.mjs`, format: 'es' } } },
+    build: {
+      ssr: resolve(root, entry),
+      outDir,
+      emptyOutDir: true,
+      minify: false,
+      target: 'node22',
+      rollupOptions: { output: { entryFileNames: `${name}.mjs`, format: 'es' } },
+    },
     ssr: { noExternal: true, external: ['better-sqlite3', 'pdfkit'] },
   });
   return join(outDir, `${name}.mjs`);

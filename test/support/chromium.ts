@@ -7,7 +7,16 @@ import chromium from '@sparticuz/chromium';
 const root = path.resolve(import.meta.dirname, '../..');
 
 /** Own arguments: the package's own ones switch web security off and break the browser at the second page. */
-export const chromiumArguments = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--font-render-hinting=none', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+export const chromiumArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--font-render-hinting=none',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
 
 /**
  * Path of the headless Chromium that comes from npm. It is unpacked into a folder per version, because the package

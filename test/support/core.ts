@@ -25,7 +25,14 @@ export interface TestCore {
 /** A whole core on a fresh data folder (or a given one), called in-process through the contract. */
 export async function startTestCore(options: { readonly asOf?: string; readonly dataDir?: string; readonly keep?: boolean } = {}): Promise<TestCore> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'duedesk-core-'));
-  const core = await bootCore({ dataDir, resourcesDir, version: '0.0.0-test', asOf: options.asOf === undefined ? null : day(options.asOf), log: silentLog, lockWaitMs: 5_000 });
+  const core = await bootCore({
+    dataDir,
+    resourcesDir,
+    version: '0.0.0-test',
+    asOf: options.asOf === undefined ? null : day(options.asOf),
+    log: silentLog,
+    lockWaitMs: 5_000,
+  });
   const client = createRouterClient(core.router, { context: {}, interceptors: [core.interceptor as never] });
   const ids = systemIds(systemClock);
   const commandId = () => ids.next() as CommandId;

@@ -11,7 +11,13 @@ export function snapshotText(): string {
     const habit = Math.floor(next() * 40) - 5;
     for (let made = 0; made < 12; made += 1) {
       const due = today - 300 + Math.floor(next() * 310);
-      invoices.push({ customerId: `C${String(customer).padStart(3, '0')}`, posted: due - 15, due, cleared: due + habit + Math.floor(next() * 10), amountMinor: Math.floor(next() * 1_000_000) });
+      invoices.push({
+        customerId: `C${String(customer).padStart(3, '0')}`,
+        posted: due - 15,
+        due,
+        cleared: due + habit + Math.floor(next() * 10),
+        amountMinor: Math.floor(next() * 1_000_000),
+      });
     }
     invoices.push({ customerId: `C${String(customer).padStart(3, '0')}`, posted: today - 20, due: today - 5, cleared: null, amountMinor: 100_000 + customer });
   }

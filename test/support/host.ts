@@ -20,7 +20,15 @@ export interface RunningHost {
 
 /** The built loopback host (`out/main/host.js`) over `dataDir`. Ends with the test process whatever happens. */
 export async function startHost({ dataDir, asOf }: { readonly dataDir: string; readonly asOf?: string }): Promise<RunningHost> {
-  const args = [path.join(root, 'out/main/host.js'), '--json', '--launch', '--stop-with-stdin', '--data', dataDir, ...(asOf === undefined ? [] : ['--as-of', asOf])];
+  const args = [
+    path.join(root, 'out/main/host.js'),
+    '--json',
+    '--launch',
+    '--stop-with-stdin',
+    '--data',
+    dataDir,
+    ...(asOf === undefined ? [] : ['--as-of', asOf]),
+  ];
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['pipe', 'pipe', 'pipe'] });
   let words = '';
   child.stderr.on('data', (chunk) => (words += String(chunk)));

@@ -51,19 +51,44 @@ export interface TestMailServer {
 const refusal = ({ code, text }: { readonly code: number; readonly text: string }): Error => Object.assign(new Error(text), { responseCode: code });
 
 /** A real SMTP server on a free port of this computer, behind a wire that can be cut at any step. */
-export async function startMailServer(options: { readonly security?: 'none' | 'starttls' | 'tls'; readonly user?: string; readonly password?: string; readonly accessToken?: string; readonly pipelining?: boolean } = {}): Promise<TestMailServer> {
+export async function startMailServer(
+  options: {
+    readonly security?: 'none' | 'starttls' | 'tls';
+    readonly user?: string;
+    readonly password?: string;
+    readonly accessToken?: string;
+    readonly pipelining?: boolean;
+  } = {},
+): Promise<TestMailServer> {
   const delivered: Delivered[] = [];
   const heard: string[] = [];
   const begun = new Set<string>();
   const recipientReplies = new Map<string, { readonly code: number; readonly text: string }>();
-  const state = { dataReply: null as TestMailServer['dataReply'], mailReply: null as TestMailServer['mailReply'], held: null as { begin(): void; readonly released: Promise<void> } | null, faultFor: null as TestMailServer['faultFor'] };
+  const state = {
+    dataReply: null as TestMailServer['dataReply'],
+    mailReply: null as TestMailServer['mailReply'],
+    held: null as { begin(): void; readonly released: Promise<void> } | null,
+    faultFor: null as TestMailServer['faultFor'],
+  };
   const security = options.security ?? 'none';
   const smtp = new SMTPServer({
-    secure: security === 'tls', key, cert: testCa, minVersion: 'TLSv1.2', logger: false, disableReverseLookup: true,
-    authOptional: options.user === undefined, allowInsecureAuth: security === 'none', authMethods: options.accessToken === undefined ? ['PLAIN', 'LOGIN'] : ['XOAUTH2'],
-    hideSTARTTLS: security !== 'starttls', hidePIPELINING: options.pipelining === false, size: 50 * 1024 * 1024,
+    secure: security === 'tls',
+    key,
+    cert: testCa,
+    minVersion: 'TLSv1.2',
+    logger: false,
+    disableReverseLookup: true,
+    authOptional: options.user === undefined,
+    allowInsecureAuth: security === 'none',
+    authMethods: options.accessToken === undefined ? ['PLAIN', 'LOGIN'] : ['XOAUTH2'],
+    hideSTARTTLS: security !== 'starttls',
+    hidePIPELINING: options.pipelining === false,
+    size: 50 * 1024 * 1024,
     onAuth(auth, _session, done) {
-      const good = options.accessToken === undefined ? auth.username === options.user && auth.password === options.password : auth.username === options.user && auth.accessToken === options.accessToken;
+      const good =
+        options.accessToken === undefined
+          ? auth.username === options.user && auth.password === options.password
+          : auth.username === options.user && auth.accessToken === options.accessToken;
       if (good) done(null, { user: auth.username ?? '' });
       else done(refusal({ code: 535, text: '5.7.8 bad credentials' }));
     },
@@ -79,7 +104,11 @@ export async function startMailServer(options: { readonly security?: 'none' | 's
       stream.on('end', () => {
         const finish = (): void => {
           if (state.dataReply !== null) return done(refusal(state.dataReply));
-          delivered.push({ from: session.envelope.mailFrom === false ? '' : session.envelope.mailFrom.address, to: session.envelope.rcptTo.map((one) => one.address), source: Buffer.concat(pieces).toString('latin1') });
+          delivered.push({
+            from: session.envelope.mailFrom === false ? '' : session.envelope.mailFrom.address,
+            to: session.envelope.rcptTo.map((one) => one.address),
+            source: Buffer.concat(pieces).toString('latin1'),
+          });
           done(null);
         };
         const { held } = state;
@@ -101,7 +130,10 @@ export async function startMailServer(options: { readonly security?: 'none' | 's
   await new Promise<void>((resolve) => void wire.listen(0, '127.0.0.1', resolve));
   return {
     port: (wire.address() as AddressInfo).port,
-    delivered, heard, begun, recipientReplies,
+    delivered,
+    heard,
+    begun,
+    recipientReplies,
     get faultFor() {
       return state.faultFor;
     },
@@ -128,7 +160,13 @@ export async function startMailServer(options: { readonly security?: 'none' | 's
       const begun = new Promise<void>((resolve) => (begin = resolve));
       const released = new Promise<void>((resolve) => (release = resolve));
       state.held = { begin, released };
-      return { begun, release: () => { state.held = null; release(); } };
+      return {
+        begun,
+        release: () => {
+          state.held = null;
+          release();
+        },
+      };
     },
     async close() {
       await closed(wire);
@@ -137,7 +175,10 @@ export async function startMailServer(options: { readonly security?: 'none' | 's
   };
 }
 
-const closed = (server: Server): Promise<void> => new Promise((resolve) => { server.close(() => resolve()); });
+const closed = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+  });
 
 /** Carries bytes between client and server, and cuts both at the given step. */
 function relay(client: Socket, port: number, fault: Fault | null, heard: string[], sealed: boolean): void {

@@ -2,23 +2,93 @@
  * Reads the bytes of an undamaged QR code in byte mode, straight from ISO/IEC 18004 and apart from the library that drew it:
  * format bits, mask, zigzag, interleaving. No error correction: a wrong module shows as a wrong text.
  */
-export interface ReadQr { readonly version: number; readonly level: 'L' | 'M' | 'Q' | 'H'; readonly text: string }
+export interface ReadQr {
+  readonly version: number;
+  readonly level: 'L' | 'M' | 'Q' | 'H';
+  readonly text: string;
+}
 
 const masks: readonly ((row: number, column: number) => boolean)[] = [
-  (r, c) => (r + c) % 2 === 0, (r) => r % 2 === 0, (_, c) => c % 3 === 0, (r, c) => (r + c) % 3 === 0,
-  (r, c) => (Math.floor(r / 2) + Math.floor(c / 3)) % 2 === 0, (r, c) => ((r * c) % 2) + ((r * c) % 3) === 0, (r, c) => (((r * c) % 2) + ((r * c) % 3)) % 2 === 0, (r, c) => (((r + c) % 2) + ((r * c) % 3)) % 2 === 0,
+  (r, c) => (r + c) % 2 === 0,
+  (r) => r % 2 === 0,
+  (_, c) => c % 3 === 0,
+  (r, c) => (r + c) % 3 === 0,
+  (r, c) => (Math.floor(r / 2) + Math.floor(c / 3)) % 2 === 0,
+  (r, c) => ((r * c) % 2) + ((r * c) % 3) === 0,
+  (r, c) => (((r * c) % 2) + ((r * c) % 3)) % 2 === 0,
+  (r, c) => (((r + c) % 2) + ((r * c) % 3)) % 2 === 0,
 ];
 /** Level M, versions 1 to 13: error words per block, then [blocks, data words] groups (table 9). */
 const blocksM: readonly (readonly (readonly [number, number])[])[] = [
-  [[1, 16]], [[1, 28]], [[1, 44]], [[2, 32]], [[2, 43]], [[4, 27]], [[4, 31]], [[2, 38], [2, 39]], [[3, 36], [2, 37]], [[4, 43], [1, 44]], [[1, 50], [4, 51]], [[6, 36], [2, 37]], [[8, 37], [1, 38]],
+  [[1, 16]],
+  [[1, 28]],
+  [[1, 44]],
+  [[2, 32]],
+  [[2, 43]],
+  [[4, 27]],
+  [[4, 31]],
+  [
+    [2, 38],
+    [2, 39],
+  ],
+  [
+    [3, 36],
+    [2, 37],
+  ],
+  [
+    [4, 43],
+    [1, 44],
+  ],
+  [
+    [1, 50],
+    [4, 51],
+  ],
+  [
+    [6, 36],
+    [2, 37],
+  ],
+  [
+    [8, 37],
+    [1, 38],
+  ],
 ];
-const alignment: readonly (readonly number[])[] = [[], [6, 18], [6, 22], [6, 26], [6, 30], [6, 34], [6, 22, 38], [6, 24, 42], [6, 26, 46], [6, 28, 50], [6, 30, 54], [6, 32, 58], [6, 34, 62]];
+const alignment: readonly (readonly number[])[] = [
+  [],
+  [6, 18],
+  [6, 22],
+  [6, 26],
+  [6, 30],
+  [6, 34],
+  [6, 22, 38],
+  [6, 24, 42],
+  [6, 26, 46],
+  [6, 28, 50],
+  [6, 30, 54],
+  [6, 32, 58],
+  [6, 34, 62],
+];
 
 export function readQr(modules: readonly (readonly boolean[])[]): ReadQr {
   const size = modules.length;
   const version = (size - 17) / 4;
   const at = (row: number, column: number) => modules[row]?.[column] === true;
-  const formatCells: readonly (readonly [number, number])[] = [[8, 0], [8, 1], [8, 2], [8, 3], [8, 4], [8, 5], [8, 7], [8, 8], [7, 8], [5, 8], [4, 8], [3, 8], [2, 8], [1, 8], [0, 8]];
+  const formatCells: readonly (readonly [number, number])[] = [
+    [8, 0],
+    [8, 1],
+    [8, 2],
+    [8, 3],
+    [8, 4],
+    [8, 5],
+    [8, 7],
+    [8, 8],
+    [7, 8],
+    [5, 8],
+    [4, 8],
+    [3, 8],
+    [2, 8],
+    [1, 8],
+    [0, 8],
+  ];
   const format = formatCells.reduce((bits, [row, column]) => (bits << 1) | Number(at(row, column)), 0) ^ 0b101010000010010;
   const level = (['M', 'L', 'H', 'Q'] as const)[format >> 13] ?? 'M';
   const mask = masks[(format >> 10) & 7];
@@ -48,10 +118,12 @@ function isFunction(row: number, column: number, size: number, version: number):
   if (corner(row, column) || (row < 9 && column >= size - 8) || (row >= size - 8 && column < 9)) return true;
   if (version >= 7 && ((row < 6 && column >= size - 11) || (column < 6 && row >= size - 11))) return true;
   const centres = alignment[version - 1] ?? [];
-  return centres.some((r) => centres.some((c) => {
-    const onFinder = (r === 6 && c === 6) || (r === 6 && c === centres.at(-1)) || (c === 6 && r === centres.at(-1));
-    return !onFinder && Math.abs(row - r) <= 2 && Math.abs(column - c) <= 2;
-  }));
+  return centres.some((r) =>
+    centres.some((c) => {
+      const onFinder = (r === 6 && c === 6) || (r === 6 && c === centres.at(-1)) || (c === 6 && r === centres.at(-1));
+      return !onFinder && Math.abs(row - r) <= 2 && Math.abs(column - c) <= 2;
+    }),
+  );
 }
 
 function deinterleave(bits: readonly number[], version: number): readonly number[] {

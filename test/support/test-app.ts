@@ -35,7 +35,9 @@ export interface TestApp {
 }
 
 /** A company on a real file in a fresh folder, with one collector, at 09:00 UTC of `today`. */
-export async function openTestApp(options: { readonly today?: string; readonly profile?: Record<string, unknown>; readonly isSample?: boolean } = {}): Promise<TestApp> {
+export async function openTestApp(
+  options: { readonly today?: string; readonly profile?: Record<string, unknown>; readonly isSample?: boolean } = {},
+): Promise<TestApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'duedesk-test-'));
   const clock = testClock(`${options.today ?? '2026-11-20'}T09:00:00Z`);
   const ids = systemIds(clock);
@@ -45,7 +47,9 @@ export async function openTestApp(options: { readonly today?: string; readonly p
   await migrate(engine.raw, clock.nowMs());
   const profile = companyProfile.parse({ name: 'Test Company', addressLines: ['1 Test Street', 'Columbus, OH 43215'], ...options.profile });
   await engine.write(async (writer) => {
-    writer.sql('INSERT INTO company (id, company_id, is_sample, profile_json, created_at_ms) VALUES (1, ?, ?, ?, ?)').run(ids.next(), options.isSample === true ? 1 : 0, JSON.stringify(profile), clock.nowMs());
+    writer
+      .sql('INSERT INTO company (id, company_id, is_sample, profile_json, created_at_ms) VALUES (1, ?, ?, ?, ?)')
+      .run(ids.next(), options.isSample === true ? 1 : 0, JSON.stringify(profile), clock.nowMs());
     writer.sql('INSERT INTO users (id, name, initials, created_at_ms) VALUES (?, ?, ?, ?)').run(ids.next(), 'Maya Okafor', 'MO', clock.nowMs());
   });
   engine.close();

@@ -60,10 +60,16 @@ describe('a page of another site in Chromium', () => {
             document.body.append(element);
           });
         return {
-          json: await attempt(async () => (await fetch(target, { method: 'POST', headers: { 'content-type': 'application/json', [header]: secret }, body: '{}' })).text()),
+          json: await attempt(async () =>
+            (await fetch(target, { method: 'POST', headers: { 'content-type': 'application/json', [header]: secret }, body: '{}' })).text(),
+          ),
           text: await attempt(async () => (await fetch(target, { method: 'POST', headers: { 'content-type': 'text/plain' }, body: '{}' })).text()),
           get: await attempt(async () => (await fetch(new URL('/', target))).text()),
-          blind: await attempt(async () => (await fetch(target, { method: 'POST', mode: 'no-cors', body: '{}' })).text().then((body) => (body === '' ? Promise.reject(new Error('opaque')) : body))),
+          blind: await attempt(async () =>
+            (await fetch(target, { method: 'POST', mode: 'no-cors', body: '{}' }))
+              .text()
+              .then((body) => (body === '' ? Promise.reject(new Error('opaque')) : body)),
+          ),
           script: await attempt(() => load('script', new URL('/assets/index-abc.js', target).href)),
         };
       },
@@ -82,7 +88,10 @@ describe('a page of another site in Chromium', () => {
       document.body.append(frame);
     }, `${it.host.origin}/`);
     await expect.poll(() => page.frames().length).toBe(2);
-    const shown = await page.frames()[1]?.evaluate(() => document.title).catch(() => 'blocked');
+    const shown = await page
+      .frames()[1]
+      ?.evaluate(() => document.title)
+      .catch(() => 'blocked');
     expect(shown).not.toBe('Duedesk');
     await page.evaluate((target) => {
       const form = Object.assign(document.createElement('form'), { method: 'post', action: target, enctype: 'text/plain' });
@@ -100,7 +109,8 @@ test('the page itself, of the right origin, gets its token and an answer', async
   const answer = await page.evaluate(
     async ({ paths, header, operation: path }) => {
       const nonce = new URLSearchParams(location.hash.slice(1)).get('nonce');
-      const post = (to: string, body: unknown, headers = {}) => fetch(to, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
+      const post = (to: string, body: unknown, headers = {}) =>
+        fetch(to, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
       const { token } = (await (await post(paths.session, { nonce })).json()) as { token: string };
       return (await post(path, {}, { [header]: token })).json() as Promise<unknown>;
     },

@@ -33,12 +33,32 @@ afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
 describe('the command line', { timeout: 60_000 }, () => {
   it('imports a file and answers one JSON document with counts, rejects and control totals', () => {
-    const run = duedesk('--as-of', '2026-11-20', '--json', 'import', file('items.csv', `${header}\nC-1,Alpha,INV-1,2026-09-01,2026-10-01,1000.00,1000.00,USD\nC-1,Alpha,INV-2,2026-09-15,2026-10-15,500.50,250.25,USD\nC-2,Beta,INV-3,2026-10-31,2026-11-30,80.00,80.00,USD\nC-2,Beta,INV-4,2026-13-45,2026-11-30,80.00,80.00,USD\n`));
+    const run = duedesk(
+      '--as-of',
+      '2026-11-20',
+      '--json',
+      'import',
+      file(
+        'items.csv',
+        `${header}\nC-1,Alpha,INV-1,2026-09-01,2026-10-01,1000.00,1000.00,USD\nC-1,Alpha,INV-2,2026-09-15,2026-10-15,500.50,250.25,USD\nC-2,Beta,INV-3,2026-10-31,2026-11-30,80.00,80.00,USD\nC-2,Beta,INV-4,2026-13-45,2026-11-30,80.00,80.00,USD\n`,
+      ),
+    );
     expect(run.code).toBe(0);
     const { runs } = run.json<{ runs: Record<string, unknown>[] }>();
     expect(runs).toHaveLength(1);
-    expect(runs[0]).toMatchObject({ file: 'items.csv', kind: 'open-items', created: 3, changed: 0, unchanged: 0, vanished: 0, rejected: 1, controlTotals: [{ currency: 'USD', amountMinor: 133_025 }] });
-    expect(runs[0]?.['rejects']).toMatchObject([{ line: 5, field: expect.any(String) as string, reason: expect.stringContaining('month 13 does not exist') as string }]);
+    expect(runs[0]).toMatchObject({
+      file: 'items.csv',
+      kind: 'open-items',
+      created: 3,
+      changed: 0,
+      unchanged: 0,
+      vanished: 0,
+      rejected: 1,
+      controlTotals: [{ currency: 'USD', amountMinor: 133_025 }],
+    });
+    expect(runs[0]?.['rejects']).toMatchObject([
+      { line: 5, field: expect.any(String) as string, reason: expect.stringContaining('month 13 does not exist') as string },
+    ]);
     expect(run.out.trim().split('\n')).toHaveLength(1);
   });
 
@@ -48,7 +68,11 @@ describe('the command line', { timeout: 60_000 }, () => {
   });
 
   it('ends quietly with its usual code when nobody reads on', async () => {
-    for (const [args, code] of [[['--help'], 0], [['--as-of', '2026-11-20', 'aging'], 0], [['aging', '--no-such-option'], 2]] as const) {
+    for (const [args, code] of [
+      [['--help'], 0],
+      [['--as-of', '2026-11-20', 'aging'], 0],
+      [['aging', '--no-such-option'], 2],
+    ] as const) {
       const child = spawn(process.execPath, [program, '--data', dataDir, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
       child.stdout.destroy();
       let said = '';
@@ -59,7 +83,12 @@ describe('the command line', { timeout: 60_000 }, () => {
   });
 
   it('ages the ledger so that the buckets add up to what is open', () => {
-    const report = duedesk('--as-of', '2026-11-20', '--json', 'aging', '--by', 'customer').json<{ asOf: string; basis: string; totals: { currency: string; openMinor: number; buckets: { label: string; fromDay: number | null; toDay: number | null; amountMinor: number }[] }[]; customers: unknown[] }>();
+    const report = duedesk('--as-of', '2026-11-20', '--json', 'aging', '--by', 'customer').json<{
+      asOf: string;
+      basis: string;
+      totals: { currency: string; openMinor: number; buckets: { label: string; fromDay: number | null; toDay: number | null; amountMinor: number }[] }[];
+      customers: unknown[];
+    }>();
     expect(report).toMatchObject({ asOf: '2026-11-20', basis: 'due' });
     expect(report.totals).toHaveLength(1);
     expect(report.totals[0]?.openMinor).toBe(133_025);
@@ -69,16 +98,49 @@ describe('the command line', { timeout: 60_000 }, () => {
   });
 
   it('answers the worklist with reasons, and who is left out', () => {
-    const list = duedesk('--as-of', '2026-11-20', '--json', 'worklist', '--top', '5').json<{ asOf: string; items: Record<string, unknown>[]; leftOut: { reason: string; count: number }[] }>();
+    const list = duedesk('--as-of', '2026-11-20', '--json', 'worklist', '--top', '5').json<{
+      asOf: string;
+      items: Record<string, unknown>[];
+      leftOut: { reason: string; count: number }[];
+    }>();
     expect(list.items).toHaveLength(1);
-    expect(list.items[0]).toMatchObject({ rank: 1, customerNumber: 'C-1', name: 'Alpha', pastDue: [{ currency: 'USD', amountMinor: 125_025 }], oldestDays: 50 });
+    expect(list.items[0]).toMatchObject({
+      rank: 1,
+      customerNumber: 'C-1',
+      name: 'Alpha',
+      pastDue: [{ currency: 'USD', amountMinor: 125_025 }],
+      oldestDays: 50,
+    });
     expect((list.items[0]?.['factors'] as unknown[] | undefined)?.length).toBeGreaterThan(0);
     expect(list.leftOut.reduce((sum, row) => sum + row.count, 0)).toBe(1);
   });
 
   it('logs a call with a promise, and shows both on the account', () => {
-    expect(duedesk('--as-of', '2026-11-20', 'call', 'log', 'C-1', '--outcome', 'promise', '--amount', '1,000.00', '--date', '2026-11-27', '--by', 'CFO', '--note', 'after the pay run').code).toBe(0);
-    const account = duedesk('--as-of', '2026-11-20', '--json', 'account', 'c-1').json<{ customer: { number: string }; openItems: unknown[]; promises: Record<string, unknown>[]; activities: { title: string }[] }>();
+    expect(
+      duedesk(
+        '--as-of',
+        '2026-11-20',
+        'call',
+        'log',
+        'C-1',
+        '--outcome',
+        'promise',
+        '--amount',
+        '1,000.00',
+        '--date',
+        '2026-11-27',
+        '--by',
+        'CFO',
+        '--note',
+        'after the pay run',
+      ).code,
+    ).toBe(0);
+    const account = duedesk('--as-of', '2026-11-20', '--json', 'account', 'c-1').json<{
+      customer: { number: string };
+      openItems: unknown[];
+      promises: Record<string, unknown>[];
+      activities: { title: string }[];
+    }>();
     expect(account.customer.number).toBe('C-1');
     expect(account.openItems).toHaveLength(2);
     expect(account.promises[0]).toMatchObject({ amountMinor: 100_000, dueDate: '2026-11-27', state: 'open', promisedBy: 'CFO' });
@@ -94,7 +156,9 @@ describe('the command line', { timeout: 60_000 }, () => {
 
   it('writes the letters of a level whose text and hash are those of the ledger', async () => {
     const out = join(dataDir, 'letters');
-    const { letters } = duedesk('--as-of', '2026-11-20', '--json', 'letters', '--level', '1', '--out', out).json<{ letters: { customerNumber: string; file: string; sha256: string; total: { currency: string; amountMinor: number }; items: unknown[] }[] }>();
+    const { letters } = duedesk('--as-of', '2026-11-20', '--json', 'letters', '--level', '1', '--out', out).json<{
+      letters: { customerNumber: string; file: string; sha256: string; total: { currency: string; amountMinor: number }; items: unknown[] }[];
+    }>();
     expect(letters).toHaveLength(1);
     const bytes = readFileSync(letters[0]?.file ?? '');
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(letters[0]?.sha256);
@@ -104,7 +168,10 @@ describe('the command line', { timeout: 60_000 }, () => {
 
   it('keeps nothing of a dry run', () => {
     const path = file('more.csv', `${header}\nC-9,Gamma,INV-9,2026-11-20,2026-12-20,10.00,10.00,USD\n`);
-    expect(duedesk('--as-of', '2026-11-20', '--json', 'import', '--dry-run', path).json<{ runs: unknown[] }>().runs[0]).toMatchObject({ created: 1, vanished: 3 });
+    expect(duedesk('--as-of', '2026-11-20', '--json', 'import', '--dry-run', path).json<{ runs: unknown[] }>().runs[0]).toMatchObject({
+      created: 1,
+      vanished: 3,
+    });
     expect(duedesk('--as-of', '2026-11-20', '--json', 'aging').json<{ totals: { openMinor: number }[] }>().totals[0]?.openMinor).toBe(133_025);
   });
 
@@ -119,7 +186,15 @@ describe('the command line', { timeout: 60_000 }, () => {
   });
 
   it('answers bad use with exit code 2 on stderr alone', () => {
-    for (const args of [['fly'], ['import'], ['worklist', '--top', 'many'], ['aging', '--basis', 'moon'], ['account', 'nobody-of-that-name'], ['worklist', '--unknown'], ['--as-of', '2026-02-30', 'worklist']]) {
+    for (const args of [
+      ['fly'],
+      ['import'],
+      ['worklist', '--top', 'many'],
+      ['aging', '--basis', 'moon'],
+      ['account', 'nobody-of-that-name'],
+      ['worklist', '--unknown'],
+      ['--as-of', '2026-02-30', 'worklist'],
+    ]) {
       const run = duedesk(...args);
       expect({ args, code: run.code, out: run.out }).toEqual({ args, code: 2, out: '' });
       expect(run.err).toMatch(/duedesk/);
@@ -150,7 +225,13 @@ describe('the command line', { timeout: 60_000 }, () => {
     const dry = duedesk('--as-of', '2026-11-20', '--json', 'copies', 'attach', '--dry-run', ...copies);
     expect([dry.code, dry.json<{ files: { state: string }[] }>().files.map((one) => one.state)]).toEqual([0, ['matched', 'unknown', 'refused']]);
     const done = duedesk('--as-of', '2026-11-20', '--json', 'copies', 'attach', ...copies);
-    expect(done.json()).toMatchObject({ dryRun: false, attached: 1, alreadyThere: 0, leftOut: 2, files: [{ invoices: [{ number: 'INV-1', customerNumber: 'C-1' }] }, {}, {}] });
+    expect(done.json()).toMatchObject({
+      dryRun: false,
+      attached: 1,
+      alreadyThere: 0,
+      leftOut: 2,
+      files: [{ invoices: [{ number: 'INV-1', customerNumber: 'C-1' }] }, {}, {}],
+    });
     expect(done.err).toMatch(/scan\.pdf: No invoice has a number that stands in this name\. Put the number/);
     expect(duedesk('--as-of', '2026-11-20', '--json', 'copies', 'attach', ...copies).json()).toMatchObject({ attached: 0, alreadyThere: 1, leftOut: 2 });
     const none = duedesk('copies', 'attach', copies[1] ?? '');
@@ -161,7 +242,20 @@ describe('the command line', { timeout: 60_000 }, () => {
   it('has help with an example for every command', () => {
     const overview = duedesk('--help');
     expect(overview.code).toBe(0);
-    for (const name of ['sample', 'import', 'worklist', 'aging', 'account', 'call log', 'promise record', 'letters', 'copies attach', 'check', 'backtest', 'serve']) {
+    for (const name of [
+      'sample',
+      'import',
+      'worklist',
+      'aging',
+      'account',
+      'call log',
+      'promise record',
+      'letters',
+      'copies attach',
+      'check',
+      'backtest',
+      'serve',
+    ]) {
       expect(overview.out).toContain(`  ${name}`);
       const help = duedesk(...name.split(' '), '--help');
       expect(help.code).toBe(0);

@@ -17,7 +17,12 @@ describe('the table of commands', () => {
   });
 
   test('no key means two things at once', () => {
-    const clashes = all.flatMap((one, at) => all.slice(at + 1).filter((other) => scopesOverlap(one.scope, other.scope) && one.keys.some((key) => other.keys.includes(key))).map((other) => `${one.id} and ${other.id}`));
+    const clashes = all.flatMap((one, at) =>
+      all
+        .slice(at + 1)
+        .filter((other) => scopesOverlap(one.scope, other.scope) && one.keys.some((key) => other.keys.includes(key)))
+        .map((other) => `${one.id} and ${other.id}`),
+    );
     expect(clashes).toEqual([]);
   });
 

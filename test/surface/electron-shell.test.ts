@@ -39,7 +39,8 @@ const mainWindow = () => {
   if (window === undefined) throw new Error('no window');
   return window;
 };
-const invoke = async (payload: unknown, senderFrame: unknown = ourFrame, sender: FakeContents = mainWindow().webContents): Promise<unknown> => ipcMain.handlers.get(bridge.host)?.({ sender, senderFrame }, payload);
+const invoke = async (payload: unknown, senderFrame: unknown = ourFrame, sender: FakeContents = mainWindow().webContents): Promise<unknown> =>
+  ipcMain.handlers.get(bridge.host)?.({ sender, senderFrame }, payload);
 const sentTo = (channel: string) => mainWindow().webContents.sent.filter((message) => message.channel === channel);
 
 beforeEach(() => {
@@ -60,7 +61,17 @@ describe('S1: script in the page must not become a program', () => {
     await invoke({ call: 'printTicket', args: ['01890000-0000-7000-8000-000000000001'] });
     expect(BrowserWindow.all).toHaveLength(3);
     for (const { options } of BrowserWindow.all) {
-      expect(options.webPreferences).toMatchObject({ contextIsolation: true, sandbox: true, nodeIntegration: false, nodeIntegrationInWorker: false, nodeIntegrationInSubFrames: false, webSecurity: true, allowRunningInsecureContent: false, experimentalFeatures: false, webviewTag: false });
+      expect(options.webPreferences).toMatchObject({
+        contextIsolation: true,
+        sandbox: true,
+        nodeIntegration: false,
+        nodeIntegrationInWorker: false,
+        nodeIntegrationInSubFrames: false,
+        webSecurity: true,
+        allowRunningInsecureContent: false,
+        experimentalFeatures: false,
+        webviewTag: false,
+      });
     }
     expect(state.sandboxed).toBe(true);
   });
@@ -83,7 +94,9 @@ describe('a printer that is gone', () => {
 
   test('printing that failed or was cancelled is said to the page, and its window is gone', async () => {
     await start();
-    app.on('web-contents-created', (_event: unknown, contents: FakeContents) => { contents.printAnswer = false; });
+    app.on('web-contents-created', (_event: unknown, contents: FakeContents) => {
+      contents.printAnswer = false;
+    });
     expect(await print()).toBe(false);
     expect(BrowserWindow.all.at(-1)?.destroyed).toBe(true);
   });
@@ -124,15 +137,43 @@ describe('S2 and S7: the page comes from a fixed list with a policy', () => {
 
   test('another host of the scheme is not served', async () => {
     await start();
-    for (const url of ['app://evil/', 'app://duedesk.evil/', 'app://x@duedesk/', 'app:///']) expect((await fakeSession.schemeHandler?.({ url, method: 'GET' } as Request))?.status).toBe(404);
+    for (const url of ['app://evil/', 'app://duedesk.evil/', 'app://x@duedesk/', 'app:///'])
+      expect((await fakeSession.schemeHandler?.({ url, method: 'GET' } as Request))?.status).toBe(404);
   });
 });
 
 describe('S3: navigation and pop-ups', () => {
   const foreign = [
-    'https://evil.example/', 'http://127.0.0.1/', 'http://localhost:8080/', 'file:///etc/passwd', 'file://server/share', 'data:text/html,<script>1</script>', 'javascript:alert(1)', 'about:blank', 'about:srcdoc', 'blob:https://evil.example/1',
-    'blob:app://duedesk/1', 'app://evil/', 'app://duedesk.evil.example/', 'app://duedesk@evil/', 'app://evil@duedesk/', 'app://DUEDESK.evil/', 'appx://duedesk/', 'app:duedesk', 'ftp://duedesk/', 'ws://duedesk/',
-    'view-source:app://duedesk/', 'chrome://settings', 'devtools://devtools/', 'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/', 'mailto:a@b.example', 'tel:+1', 'vbscript:x', 'filesystem:app://duedesk/temporary/x', '\\\\server\\share', '',
+    'https://evil.example/',
+    'http://127.0.0.1/',
+    'http://localhost:8080/',
+    'file:///etc/passwd',
+    'file://server/share',
+    'data:text/html,<script>1</script>',
+    'javascript:alert(1)',
+    'about:blank',
+    'about:srcdoc',
+    'blob:https://evil.example/1',
+    'blob:app://duedesk/1',
+    'app://evil/',
+    'app://duedesk.evil.example/',
+    'app://duedesk@evil/',
+    'app://evil@duedesk/',
+    'app://DUEDESK.evil/',
+    'appx://duedesk/',
+    'app:duedesk',
+    'ftp://duedesk/',
+    'ws://duedesk/',
+    'view-source:app://duedesk/',
+    'chrome://settings',
+    'devtools://devtools/',
+    'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/',
+    'mailto:a@b.example',
+    'tel:+1',
+    'vbscript:x',
+    'filesystem:app://duedesk/temporary/x',
+    '\\\\server\\share',
+    '',
   ];
   test('thirty addresses: the window goes to none of them', async () => {
     await start();
@@ -176,21 +217,62 @@ describe('S3: navigation and pop-ups', () => {
       fakeSession.beforeRequest?.({ url }, (result) => (cancel = result.cancel));
       return cancel;
     };
-    for (const url of ['https://evil.example/x.js', 'http://10.0.0.1/', 'ws://evil.example', 'wss://evil.example', 'ftp://evil.example', 'file:///etc/passwd']) expect(cancelled(url)).toBe(true);
+    for (const url of ['https://evil.example/x.js', 'http://10.0.0.1/', 'ws://evil.example', 'wss://evil.example', 'ftp://evil.example', 'file:///etc/passwd'])
+      expect(cancelled(url)).toBe(true);
     for (const url of [`${bridge.origin}/assets/index-1.js`, `blob:${bridge.origin}/1`, 'data:image/png;base64,']) expect(cancelled(url)).toBe(false);
   });
 });
 
 describe('S4: links handed to the system', () => {
-  const allowed = ['tel:+19375550148', 'tel:112', 'tel:+19375550148;ext=12', 'mailto:dana@brightwater.example', 'mailto:dana.whitfield+ar@brightwater.example?subject=Invoice%2031042&body=Hello%0D%0ADana', 'https://duedesk.example', 'https://duedesk.example/manual/import.html#columns', 'https://www.duedesk.example/?a=1'];
+  const allowed = [
+    'tel:+19375550148',
+    'tel:112',
+    'tel:+19375550148;ext=12',
+    'mailto:dana@brightwater.example',
+    'mailto:dana.whitfield+ar@brightwater.example?subject=Invoice%2031042&body=Hello%0D%0ADana',
+    'https://duedesk.example',
+    'https://duedesk.example/manual/import.html#columns',
+    'https://www.duedesk.example/?a=1',
+  ];
   const refused = [
-    'http://duedesk.example', 'https://evil.example', 'https://duedesk.example.evil.example', 'https://duedesk.example@evil.example', 'https://duedesk.example:8443/', 'https://DUEDESK.example/', 'https:duedesk.example', 'https://duedesk.example\\@evil.example', 'file:///etc/passwd', 'file://server/share/x.exe', 'smb://server/share',
-    'javascript:alert(1)', 'data:text/html,x', 'vbscript:x', 'ms-msdt:/id', 'search-ms:query=x', 'ssh://host', 'ldap://host', 'sms:+1', 'callto:x', 'tel:', 'tel:+1 937', 'tel:*#06#', 'tel:+1;phone-context=evil', 'mailto:', 'mailto:a@b.example,c@d.example', 'mailto:a@b.example?cc=c@d.example', 'mailto:a@b.example?attach=/etc/passwd', 'mailto:a@b.example?subject=x%0D%0ABcc:%20c@d.example', ' https://duedesk.example', 'tel:+1\n', 'https://duedesk.example/\u0000',
+    'http://duedesk.example',
+    'https://evil.example',
+    'https://duedesk.example.evil.example',
+    'https://duedesk.example@evil.example',
+    'https://duedesk.example:8443/',
+    'https://DUEDESK.example/',
+    'https:duedesk.example',
+    'https://duedesk.example\\@evil.example',
+    'file:///etc/passwd',
+    'file://server/share/x.exe',
+    'smb://server/share',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'vbscript:x',
+    'ms-msdt:/id',
+    'search-ms:query=x',
+    'ssh://host',
+    'ldap://host',
+    'sms:+1',
+    'callto:x',
+    'tel:',
+    'tel:+1 937',
+    'tel:*#06#',
+    'tel:+1;phone-context=evil',
+    'mailto:',
+    'mailto:a@b.example,c@d.example',
+    'mailto:a@b.example?cc=c@d.example',
+    'mailto:a@b.example?attach=/etc/passwd',
+    'mailto:a@b.example?subject=x%0D%0ABcc:%20c@d.example',
+    ' https://duedesk.example',
+    'tel:+1\n',
+    'https://duedesk.example/\u0000',
   ];
   test('of forty links only the listed kinds go out', async () => {
     await start();
     expect(allowed.length + refused.length).toBe(40);
-    for (const url of [...allowed, ...refused]) expect({ url, opened: await invoke({ call: 'openLink', args: [url] }) }).toEqual({ url, opened: allowed.includes(url) });
+    for (const url of [...allowed, ...refused])
+      expect({ url, opened: await invoke({ call: 'openLink', args: [url] }) }).toEqual({ url, opened: allowed.includes(url) });
     expect(state.openedExternally).toEqual(allowed);
   });
 
@@ -203,21 +285,47 @@ describe('S5: permissions', () => {
   test('each is asked for and denied, but for notifications and copying of our own page', async () => {
     await start();
     const { webContents } = mainWindow();
-    const asked = ['clipboard-read', 'clipboard-sanitized-write', 'display-capture', 'fullscreen', 'geolocation', 'hid', 'idle-detection', 'media', 'midi', 'openExternal', 'pointerLock', 'serial', 'usb', 'storage-access', 'window-management', 'notifications'];
+    const asked = [
+      'clipboard-read',
+      'clipboard-sanitized-write',
+      'display-capture',
+      'fullscreen',
+      'geolocation',
+      'hid',
+      'idle-detection',
+      'media',
+      'midi',
+      'openExternal',
+      'pointerLock',
+      'serial',
+      'usb',
+      'storage-access',
+      'window-management',
+      'notifications',
+    ];
     const granted = asked.filter((permission) => {
       let answer = false;
       fakeSession.permissionRequest?.(webContents, permission, (given) => (answer = given));
       return answer;
     });
     expect(granted).toEqual(['clipboard-sanitized-write', 'notifications']);
-    expect(asked.filter((permission) => fakeSession.permissionCheck?.(webContents, permission, bridge.origin))).toEqual(['clipboard-sanitized-write', 'notifications']);
+    expect(asked.filter((permission) => fakeSession.permissionCheck?.(webContents, permission, bridge.origin))).toEqual([
+      'clipboard-sanitized-write',
+      'notifications',
+    ]);
     expect(fakeSession.permissionCheck?.(null, 'notifications', 'https://evil.example')).toBe(false);
     expect(fakeSession.device?.()).toBe(false);
   });
 });
 
 describe('S6: messages from somewhere else', () => {
-  const foreignFrames = [null, new FakeFrame('https://evil.example/', 'https://evil.example'), new FakeFrame(`${bridge.origin}/`, bridge.origin, ourFrame), new FakeFrame('about:blank', bridge.origin), new FakeFrame('app://evil/', 'app://evil')];
+  const foreignFrames = [
+    null,
+    new FakeFrame('https://evil.example/', 'https://evil.example'),
+    new FakeFrame(`${bridge.origin}/`, bridge.origin, ourFrame),
+    new FakeFrame('about:blank', bridge.origin),
+    new FakeFrame('app://evil/', 'app://evil'),
+  ];
 
   test('a frame inside the page, a foreign page and a page that is gone are refused', async () => {
     await start();
@@ -227,7 +335,12 @@ describe('S6: messages from somewhere else', () => {
 
   test('a port from anywhere but the page is closed; the page’s goes to the core', async () => {
     await start();
-    const port = () => ({ closed: false, close(this: { closed: boolean }) { this.closed = true; } });
+    const port = () => ({
+      closed: false,
+      close(this: { closed: boolean }) {
+        this.closed = true;
+      },
+    });
     for (const frame of foreignFrames) {
       const offered = port();
       ipcMain.emit(bridge.portOffer, { senderFrame: frame, ports: [offered] });
@@ -241,7 +354,13 @@ describe('S6: messages from somewhere else', () => {
 
   const shapes = fc.oneof(
     fc.anything(),
-    fc.record({ call: fc.oneof(fc.string(), fc.constantFrom('pickFiles', 'takePaths', 'saveTicket', 'openTicket', 'printTicket', 'openLink', 'notify', 'openWindow', '__proto__', 'constructor')), args: fc.anything() }),
+    fc.record({
+      call: fc.oneof(
+        fc.string(),
+        fc.constantFrom('pickFiles', 'takePaths', 'saveTicket', 'openTicket', 'printTicket', 'openLink', 'notify', 'openWindow', '__proto__', 'constructor'),
+      ),
+      args: fc.anything(),
+    }),
     fc.record({ call: fc.constantFrom('saveTicket', 'openWindow', 'openLink'), args: fc.array(fc.anything()), more: fc.anything() }),
   );
   test('ten thousand payloads of any shape: none crashes, none gets through but what the contract allows', async () => {
@@ -338,7 +457,11 @@ describe('the life of the application', () => {
   });
 
   test('arguments of Chromium and of the system are none of ours', () => {
-    expect(readStartArguments(['--no-first-run', '--data=books', '--as-of', '2019-09-30', '--inspect=1', 'a.csv', '/b.xlsx'], '/home/maya')).toEqual({ dataDir: '/home/maya/books', asOf: '2019-09-30', files: ['/home/maya/a.csv', '/b.xlsx'] });
+    expect(readStartArguments(['--no-first-run', '--data=books', '--as-of', '2019-09-30', '--inspect=1', 'a.csv', '/b.xlsx'], '/home/maya')).toEqual({
+      dataDir: '/home/maya/books',
+      asOf: '2019-09-30',
+      files: ['/home/maya/a.csv', '/b.xlsx'],
+    });
   });
 });
 
@@ -387,9 +510,20 @@ describe('what the shell does for the page', () => {
 
   test('nothing that could run is opened, whatever it calls itself: the ending is the one of the kind', async () => {
     await start();
-    for (const mediaType of ['application/octet-stream', 'application/x-msdownload', 'text/html', 'image/svg+xml', 'application/javascript', 'constructor', '__proto__', '']) expect({ mediaType, opened: await show(mediaType, 'invoice.pdf') }).toEqual({ mediaType, opened: false });
+    for (const mediaType of [
+      'application/octet-stream',
+      'application/x-msdownload',
+      'text/html',
+      'image/svg+xml',
+      'application/javascript',
+      'constructor',
+      '__proto__',
+      '',
+    ])
+      expect({ mediaType, opened: await show(mediaType, 'invoice.pdf') }).toEqual({ mediaType, opened: false });
     expect(state.openedPaths).toEqual([]);
-    for (const name of ['invoice.exe', 'invoice.pdf.lnk', '../../up.sh', 'invoice\u202efdp.bat', 'CON', '']) expect(await show('application/pdf', name)).toBe(true);
+    for (const name of ['invoice.exe', 'invoice.pdf.lnk', '../../up.sh', 'invoice\u202efdp.bat', 'CON', ''])
+      expect(await show('application/pdf', name)).toBe(true);
     for (const path of state.openedPaths) {
       expect(path.endsWith('.pdf')).toBe(true);
       expect(path.slice(join(folder, 'data', 'shell', 'opened').length + 1).split('/')).toHaveLength(2);
@@ -403,7 +537,16 @@ describe('what the shell does for the page', () => {
   });
 
   test('suggested file names are names on every system', () => {
-    const names: readonly (readonly [string, string])[] = [['Demand 2, Brightwater.pdf', 'Demand 2, Brightwater.pdf'], ['../../etc/passwd', '_.._etc_passwd'], ['a\\b:c*d?.pdf', 'a_b_c_d_.pdf'], ['CON.pdf', '_CON.pdf'], ['invoice\u202efdp.exe', 'invoice_fdp.exe'], ['  .hidden. ', 'hidden'], ['', 'duedesk'], ['a\u0000b\n.pdf', 'a_b_.pdf']];
+    const names: readonly (readonly [string, string])[] = [
+      ['Demand 2, Brightwater.pdf', 'Demand 2, Brightwater.pdf'],
+      ['../../etc/passwd', '_.._etc_passwd'],
+      ['a\\b:c*d?.pdf', 'a_b_c_d_.pdf'],
+      ['CON.pdf', '_CON.pdf'],
+      ['invoice\u202efdp.exe', 'invoice_fdp.exe'],
+      ['  .hidden. ', 'hidden'],
+      ['', 'duedesk'],
+      ['a\u0000b\n.pdf', 'a_b_.pdf'],
+    ];
     for (const [written, safe] of names) expect(safeFileName(written)).toBe(safe);
     expect(safeFileName('x'.repeat(500)).length).toBeLessThanOrEqual(180);
   });
@@ -416,8 +559,17 @@ describe('what the shell does for the page', () => {
 });
 
 describe('the native menu', () => {
-  interface Item { readonly id?: string; readonly label?: string; readonly role?: string; readonly accelerator?: string; readonly registerAccelerator?: boolean; readonly submenu?: readonly Item[]; readonly click?: () => void }
-  const itemsOf = (platform: NodeJS.Platform, pick: (id: string) => void = () => undefined): readonly Item[] => (menuTemplate(platform, pick) as unknown as readonly Item[]).flatMap((menu) => menu.submenu ?? []);
+  interface Item {
+    readonly id?: string;
+    readonly label?: string;
+    readonly role?: string;
+    readonly accelerator?: string;
+    readonly registerAccelerator?: boolean;
+    readonly submenu?: readonly Item[];
+    readonly click?: () => void;
+  }
+  const itemsOf = (platform: NodeJS.Platform, pick: (id: string) => void = () => undefined): readonly Item[] =>
+    (menuTemplate(platform, pick) as unknown as readonly Item[]).flatMap((menu) => menu.submenu ?? []);
 
   test('holds every command of the registry once, in its menu, and picks it by id', () => {
     const picked: string[] = [];

@@ -10,12 +10,22 @@ import { resourcesDir } from '../support/test-app';
 const customers = 60;
 
 /** Runs the child; with `killAt`, kills it as soon as it says that so many letters are made. Answers what it said, whole lines only. */
-function runChild(child: string, dataDir: string, what: 'prepare' | 'go-on', killAt: number | null): Promise<readonly { readonly word: string; readonly about: Record<string, unknown> }[]> {
+function runChild(
+  child: string,
+  dataDir: string,
+  what: 'prepare' | 'go-on',
+  killAt: number | null,
+): Promise<readonly { readonly word: string; readonly about: Record<string, unknown> }[]> {
   return new Promise((resolve, reject) => {
     const process_ = spawn(process.execPath, [child, dataDir, resourcesDir, what, String(customers)], { stdio: ['ignore', 'pipe', 'pipe'] });
     let out = '';
     let err = '';
-    const said = () => out.slice(0, out.lastIndexOf('\n') + 1).split('\n').filter((line) => line !== '').map((line) => ({ word: line.slice(0, line.indexOf(' ')), about: JSON.parse(line.slice(line.indexOf(' ') + 1)) as Record<string, unknown> }));
+    const said = () =>
+      out
+        .slice(0, out.lastIndexOf('\n') + 1)
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => ({ word: line.slice(0, line.indexOf(' ')), about: JSON.parse(line.slice(line.indexOf(' ') + 1)) as Record<string, unknown> }));
     process_.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
     process_.stdout.on('data', (chunk: Buffer) => {
       out += chunk.toString();
@@ -42,8 +52,18 @@ it('a run that is killed twice in the middle goes on, and everybody has one lett
     const file = readdirSync(dataDir, { recursive: true, encoding: 'utf8' }).find((name) => name.endsWith('.duedesk') && !name.includes('backup'));
     const database = new Database(join(dataDir, file ?? ''), { readonly: true });
     try {
-      expect(database.prepare('SELECT COUNT(*) AS letters, COUNT(DISTINCT customer_id || currency || level) AS keys, COUNT(DISTINCT reference) AS refs FROM letters').get()).toEqual({ letters: customers, keys: customers, refs: customers });
-      expect(database.prepare("SELECT COUNT(*) AS n FROM letters l JOIN letter_bytes b ON b.letter_id = l.id JOIN dunning_run_letters e ON e.letter_id = l.id AND e.state = 'done' JOIN dunning_steps s ON s.letter_id = l.id").get()).toEqual({ n: customers });
+      expect(
+        database
+          .prepare('SELECT COUNT(*) AS letters, COUNT(DISTINCT customer_id || currency || level) AS keys, COUNT(DISTINCT reference) AS refs FROM letters')
+          .get(),
+      ).toEqual({ letters: customers, keys: customers, refs: customers });
+      expect(
+        database
+          .prepare(
+            "SELECT COUNT(*) AS n FROM letters l JOIN letter_bytes b ON b.letter_id = l.id JOIN dunning_run_letters e ON e.letter_id = l.id AND e.state = 'done' JOIN dunning_steps s ON s.letter_id = l.id",
+          )
+          .get(),
+      ).toEqual({ n: customers });
     } finally {
       database.close();
     }

@@ -14,7 +14,11 @@ import type { CoreState, Supervisor } from '../../src/main/link/supervisor';
 import { eventually, loopTurns } from '../support/eventually';
 
 const boot = { dataDir: 'data', resourcesDir: 'resources', version: '0.1.0', asOf: null };
-const codeOf = (call: Promise<unknown>): Promise<string> => call.then(() => 'answered', (error: unknown) => (error instanceof LinkError ? error.failure.code : String(error)));
+const codeOf = (call: Promise<unknown>): Promise<string> =>
+  call.then(
+    () => 'answered',
+    (error: unknown) => (error instanceof LinkError ? error.failure.code : String(error)),
+  );
 
 /** Cores in this very process whose death a test decides. `answer` null = silence. */
 function fakeCores(answer: (frame: RequestFrame, core: number) => AnswerFrame | null) {
@@ -125,14 +129,25 @@ describe('the core’s end of the link', () => {
   function served(core: Partial<ServedCore>) {
     let listener: (frame: RequestFrame, port: null) => void = () => undefined;
     const answers: AnswerFrame[] = [];
-    serveCore({ post: (frame) => answers.push(frame), onRequest: (each) => void (listener = each) }, async () => core as ServedCore, () => undefined);
+    serveCore(
+      { post: (frame) => answers.push(frame), onRequest: (each) => void (listener = each) },
+      async () => core as ServedCore,
+      () => undefined,
+    );
     return { ask: (frame: RequestFrame) => listener(frame, null), answers };
   }
 
   test('passes an HTTP exchange through unchanged', async () => {
-    const { ask, answers } = served({ fetch: async (request) => new Response(`${request.method} ${new URL(request.url).pathname} ${await request.text()}`, { status: 422, headers: { 'content-type': 'text/plain' } }) });
+    const { ask, answers } = served({
+      fetch: async (request) =>
+        new Response(`${request.method} ${new URL(request.url).pathname} ${await request.text()}`, { status: 422, headers: { 'content-type': 'text/plain' } }),
+    });
     ask({ id: 1, kind: 'boot', ask: boot });
-    ask({ id: 2, kind: 'fetch', ask: { method: 'POST', path: '/rpc/system/info', headers: [['content-type', 'application/json']], body: new TextEncoder().encode('{}') } });
+    ask({
+      id: 2,
+      kind: 'fetch',
+      ask: { method: 'POST', path: '/rpc/system/info', headers: [['content-type', 'application/json']], body: new TextEncoder().encode('{}') },
+    });
     await eventually(() => expect(answers).toHaveLength(2));
     expect(answers[1]).toMatchObject({ id: 2, ok: true, answer: { status: 422, body: new TextEncoder().encode('POST /rpc/system/info {}') } });
   });
@@ -152,7 +167,9 @@ describe('the core’s end of the link', () => {
 
   test('a cancelled exchange is stopped and answers nothing', async () => {
     let stopped = false;
-    const { ask, answers } = served({ fetch: (request) => new Promise((_, reject) => request.signal.addEventListener('abort', () => ((stopped = true), reject(new Error('stopped'))))) });
+    const { ask, answers } = served({
+      fetch: (request) => new Promise((_, reject) => request.signal.addEventListener('abort', () => ((stopped = true), reject(new Error('stopped'))))),
+    });
     ask({ id: 1, kind: 'boot', ask: boot });
     ask({ id: 2, kind: 'fetch', ask: { method: 'POST', path: '/rpc/system/changes', headers: [], body: null } });
     await eventually(() => expect(answers).toHaveLength(1));
@@ -166,11 +183,14 @@ describe('the core’s end of the link', () => {
 test('a real worker thread is killed and comes back', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'duedesk-link-'));
   const entry = join(folder, 'core.mjs');
-  writeFileSync(entry, `import { parentPort, threadId } from 'node:worker_threads';
+  writeFileSync(
+    entry,
+    `import { parentPort, threadId } from 'node:worker_threads';
 parentPort.on('message', ({ id, kind }) => {
   if (kind === 'readTicket') return void setImmediate(() => { throw new Error('the core has a fault'); });
   parentPort.postMessage({ id, ok: true, answer: { booted: true, thread: threadId } });
-});`);
+});`,
+  );
   const supervisor = createSupervisor({ start: workerCore(entry), boot, restartDelaysMs: [10] });
   await supervisor.start();
   expect(await codeOf(supervisor.call('readTicket', { ticket: 't' }))).toBe('core-unavailable');

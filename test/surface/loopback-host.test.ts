@@ -23,7 +23,20 @@ describe('S9: a page of another name that resolves to this machine (DNS rebindin
   test('of twelve Host values exactly one is served', async () => {
     const { port } = it.host;
     const [name = ''] = it.hostName.split(':');
-    const values = [it.hostName, `127.0.0.1:${port}`, `localhost:${port}`, name, `${name}:80`, `evil.example:${port}`, `${name}.evil.example:${port}`, `evil.${it.hostName}`, `0000000000000000.localhost:${port}`, it.hostName.toUpperCase(), `[::1]:${port}`, `${it.hostName}@evil.example`];
+    const values = [
+      it.hostName,
+      `127.0.0.1:${port}`,
+      `localhost:${port}`,
+      name,
+      `${name}:80`,
+      `evil.example:${port}`,
+      `${name}.evil.example:${port}`,
+      `evil.${it.hostName}`,
+      `0000000000000000.localhost:${port}`,
+      it.hostName.toUpperCase(),
+      `[::1]:${port}`,
+      `${it.hostName}@evil.example`,
+    ];
     const statuses = await Promise.all(values.map(async (host) => (await it.send({ headers: { host } })).status));
     expect(statuses).toEqual([200, ...Array.from({ length: 11 }, () => 421)]);
   });
@@ -47,7 +60,12 @@ describe('S10: a web page of another site (CSRF)', () => {
     expect(combinations).toHaveLength(48);
     const accepted = [];
     for (const { origin, site, type, given } of combinations) {
-      const answer = await it.send({ method: 'POST', path: operation, headers: { origin, 'sec-fetch-site': site, 'content-type': type, [loopback.tokenHeader]: given }, body: '{"json":{}}' });
+      const answer = await it.send({
+        method: 'POST',
+        path: operation,
+        headers: { origin, 'sec-fetch-site': site, 'content-type': type, [loopback.tokenHeader]: given },
+        body: '{"json":{}}',
+      });
       if (answer.status === 200) accepted.push({ origin, site, type, given });
     }
     expect(accepted).toEqual([combinations[0]]);
@@ -89,7 +107,9 @@ describe('S10: a web page of another site (CSRF)', () => {
 
   test('a WebSocket handshake is closed without an answer', async () => {
     const closed = await new Promise<string>((resolve) => {
-      const socket = connect(it.host.port, '127.0.0.1', () => socket.write(`GET / HTTP/1.1\r\nHost: ${it.hostName}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`));
+      const socket = connect(it.host.port, '127.0.0.1', () =>
+        socket.write(`GET / HTTP/1.1\r\nHost: ${it.hostName}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`),
+      );
       let text = '';
       socket.on('data', (chunk) => (text += String(chunk)));
       socket.on('close', () => resolve(text));
@@ -102,7 +122,10 @@ describe('S11: other users of this machine', () => {
   test('the host listens on the loopback address alone', () => {
     if (process.platform !== 'linux') return;
     const port = it.host.port.toString(16).toUpperCase().padStart(4, '0');
-    const listeners = ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((table) => readFileSync(table, 'utf8').split('\n')).map((line) => line.trim().split(/\s+/)).filter(([, local, , state]) => state === '0A' && local?.endsWith(`:${port}`));
+    const listeners = ['/proc/net/tcp', '/proc/net/tcp6']
+      .flatMap((table) => readFileSync(table, 'utf8').split('\n'))
+      .map((line) => line.trim().split(/\s+/))
+      .filter(([, local, , state]) => state === '0A' && local?.endsWith(`:${port}`));
     expect(listeners.map(([, local]) => local)).toEqual([`0100007F:${port}`]);
   });
 
@@ -118,7 +141,9 @@ describe('S11: other users of this machine', () => {
   if (!asNobody) console.warn('SKIPPED: the check against another user needs root and setpriv');
   test.skipIf(!asNobody)('another user is refused even with the right token', async () => {
     const token = await it.token();
-    const headers = Object.entries(it.pageHeaders(token)).map(([name, value]) => `${name}: ${value}`).join('\\r\\n');
+    const headers = Object.entries(it.pageHeaders(token))
+      .map(([name, value]) => `${name}: ${value}`)
+      .join('\\r\\n');
     // bash alone: the program of another user must not need anything of this one's folders.
     const script = `exec 3<>/dev/tcp/127.0.0.1/${it.host.port} || exit 7; printf 'POST ${operation} HTTP/1.1\\r\\n${headers}\\r\\ncontent-length: 2\\r\\nconnection: close\\r\\n\\r\\n{}' >&3; head -c 12 <&3`;
     const asUser = (...command: readonly string[]): Promise<string> =>
@@ -135,8 +160,14 @@ describe('S11: other users of this machine', () => {
 
   test('the peer is found in the table of sockets by both ends, also behind an IPv6 socket', () => {
     const header = '  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode';
-    const row = (local: string, remote: string, uid: number): string => `   0: ${local} ${remote} 01 00000000:00000000 00:00000000 00000000  ${uid}        0 12345 1`;
-    const table = [header, row('0100007F:1F90', '0100007F:C000', 1), row('0100007F:C000', '0100007F:1F90', 1000), row('0000000000000000FFFF00000100007F:C001', '0000000000000000FFFF00000100007F:1F90', 65534)].join('\n');
+    const row = (local: string, remote: string, uid: number): string =>
+      `   0: ${local} ${remote} 01 00000000:00000000 00:00000000 00000000  ${uid}        0 12345 1`;
+    const table = [
+      header,
+      row('0100007F:1F90', '0100007F:C000', 1),
+      row('0100007F:C000', '0100007F:1F90', 1000),
+      row('0000000000000000FFFF00000100007F:C001', '0000000000000000FFFF00000100007F:1F90', 65534),
+    ].join('\n');
     const owners = ownersIn(table);
     expect(owners.get('49152:8080')).toBe(1000);
     expect(owners.get('49153:8080')).toBe(65534);
@@ -190,7 +221,13 @@ describe('S12: the one-time admission', () => {
     const page = readFileSync(path, 'utf8');
     expect(page).toContain(`action="${it.host.origin}/launch"`);
     const nonce = /value="([0-9a-f]{64})"/.exec(page)?.[1] ?? '';
-    const post = () => it.send({ method: 'POST', path: loopback.paths.launch, headers: { origin: 'null', 'sec-fetch-site': 'cross-site', 'content-type': 'application/x-www-form-urlencoded' }, body: `nonce=${nonce}` });
+    const post = () =>
+      it.send({
+        method: 'POST',
+        path: loopback.paths.launch,
+        headers: { origin: 'null', 'sec-fetch-site': 'cross-site', 'content-type': 'application/x-www-form-urlencoded' },
+        body: `nonce=${nonce}`,
+      });
     const answer = await post();
     expect(answer.status).toBe(303);
     expect(existsSync(path)).toBe(false);
@@ -203,7 +240,8 @@ describe('S12: the one-time admission', () => {
   test('a page leaves its successor a nonce of its own making, with the token only', async () => {
     const token = await it.token();
     const fresh = 'ab'.repeat(32);
-    const register = (headers: Record<string, string>) => it.send({ method: 'POST', path: loopback.paths.nonce, headers, body: JSON.stringify({ nonce: fresh }) });
+    const register = (headers: Record<string, string>) =>
+      it.send({ method: 'POST', path: loopback.paths.nonce, headers, body: JSON.stringify({ nonce: fresh }) });
     expect((await register(it.pageHeaders())).status).toBe(403);
     expect((await admit(fresh)).status).toBe(403);
     expect((await register(it.pageHeaders(token))).status).toBe(200);
@@ -240,7 +278,14 @@ describe('S15: floods and large bodies', () => {
 
   test('a body that lies about its length is cut off at the cap', async () => {
     const token = await it.token();
-    const answer = await it.send({ method: 'POST', path: operation, headers: { ...it.pageHeaders(token), 'transfer-encoding': 'chunked' }, body: 'x'.repeat(loopback.bodyCap + 70_000) }).catch(() => ({ status: 413 }));
+    const answer = await it
+      .send({
+        method: 'POST',
+        path: operation,
+        headers: { ...it.pageHeaders(token), 'transfer-encoding': 'chunked' },
+        body: 'x'.repeat(loopback.bodyCap + 70_000),
+      })
+      .catch(() => ({ status: 413 }));
     expect(answer.status).toBe(413);
     expect(it.asked).toEqual([]);
   });
@@ -248,8 +293,14 @@ describe('S15: floods and large bodies', () => {
   test('an upload claiming more than half a gigabyte is refused before a byte is kept', async () => {
     const token = await it.token();
     const status = await new Promise<number>((resolve) => {
-      const headers = Object.entries({ ...it.pageHeaders(token), 'content-type': 'application/octet-stream', 'content-length': String(loopback.uploadCap + 1) });
-      const socket = connect(it.host.port, '127.0.0.1', () => socket.write(`POST ${loopback.paths.upload} HTTP/1.1\r\n${headers.map(([name, value]) => `${name}: ${value}`).join('\r\n')}\r\n\r\n`));
+      const headers = Object.entries({
+        ...it.pageHeaders(token),
+        'content-type': 'application/octet-stream',
+        'content-length': String(loopback.uploadCap + 1),
+      });
+      const socket = connect(it.host.port, '127.0.0.1', () =>
+        socket.write(`POST ${loopback.paths.upload} HTTP/1.1\r\n${headers.map(([name, value]) => `${name}: ${value}`).join('\r\n')}\r\n\r\n`),
+      );
       socket.once('data', (chunk) => {
         socket.destroy();
         resolve(Number(String(chunk).slice(9, 12)));
@@ -290,7 +341,8 @@ describe('S15: floods and large bodies', () => {
     const sockets = Array.from({ length: 1000 }, () => connect(it.host.port, '127.0.0.1').on('error', () => undefined));
     // Each is let in or turned away before the page asks.
     await Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once('connect', resolve).once('close', resolve))));
-    for (let at = 0; at < 40; at += 1) expect((await it.send({ method: 'POST', path: operation, headers: it.pageHeaders(token), body: '{}' })).status).toBe(200);
+    for (let at = 0; at < 40; at += 1)
+      expect((await it.send({ method: 'POST', path: operation, headers: it.pageHeaders(token), body: '{}' })).status).toBe(200);
     for (const socket of sockets) socket.destroy();
   });
 
@@ -299,7 +351,9 @@ describe('S15: floods and large bodies', () => {
     it = await startTestHost({ core: { call: () => Promise.reject(new LinkError({ code: 'core-unavailable', sentence: 'Restarting.' })) } });
     const answer = await it.send({ method: 'POST', path: operation, headers: it.pageHeaders(await it.token()), body: '{}' });
     expect(answer.status).toBe(503);
-    expect(JSON.parse(answer.body)).toEqual({ json: { defined: true, code: 'core-unavailable', status: 503, message: 'Restarting.', data: { sentence: 'Restarting.' } } });
+    expect(JSON.parse(answer.body)).toEqual({
+      json: { defined: true, code: 'core-unavailable', status: 503, message: 'Restarting.', data: { sentence: 'Restarting.' } },
+    });
   });
 });
 

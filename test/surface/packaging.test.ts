@@ -13,8 +13,14 @@ if (!onLinux) console.warn('SKIPPED: packaging is tried on Linux only');
 const sentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 /** In wire order, and what each must be: 0 off, 1 on. */
 const fuses = [
-  ['run as plain Node', '0'], ['cookie encryption', '1'], ['NODE_OPTIONS', '0'], ['--inspect', '0'],
-  ['asar integrity', '1'], ['only load from asar', '1'], ['own V8 snapshot for the browser process', '0'], ['extra powers of file://', '0'],
+  ['run as plain Node', '0'],
+  ['cookie encryption', '1'],
+  ['NODE_OPTIONS', '0'],
+  ['--inspect', '0'],
+  ['asar integrity', '1'],
+  ['only load from asar', '1'],
+  ['own V8 snapshot for the browser process', '0'],
+  ['extra powers of file://', '0'],
 ] as const;
 
 let folder = '';
@@ -26,17 +32,31 @@ function standIn(): string {
   mkdirSync(join(dist, 'locales'), { recursive: true });
   mkdirSync(join(dist, 'resources'));
   const wire = fuses.map(([, wanted]) => (wanted === '1' ? '0' : '1')).join('');
-  writeFileSync(join(dist, 'electron'), Buffer.concat([Buffer.from(`\u007fELF stand-in ${sentinel}`, 'latin1'), Buffer.from([1, fuses.length]), Buffer.from(wire), Buffer.from(' end')]));
+  writeFileSync(
+    join(dist, 'electron'),
+    Buffer.concat([Buffer.from(`\u007fELF stand-in ${sentinel}`, 'latin1'), Buffer.from([1, fuses.length]), Buffer.from(wire), Buffer.from(' end')]),
+  );
   chmodSync(join(dist, 'electron'), 0o755);
   const { version } = JSON.parse(readFileSync(join(root, 'node_modules', 'electron', 'package.json'), 'utf8')) as { readonly version: string };
   writeFileSync(join(dist, 'version'), version);
-  for (const name of ['LICENSE', 'LICENSES.chromium.html', 'chrome-sandbox', 'chrome_crashpad_handler', join('locales', 'en-US.pak'), join('resources', '.keep')]) writeFileSync(join(dist, name), '');
+  for (const name of [
+    'LICENSE',
+    'LICENSES.chromium.html',
+    'chrome-sandbox',
+    'chrome_crashpad_handler',
+    join('locales', 'en-US.pak'),
+    join('resources', '.keep'),
+  ])
+    writeFileSync(join(dist, name), '');
   return dist;
 }
 
 function run(args: readonly string[]): Promise<{ readonly code: number | null; readonly output: string }> {
   return new Promise((done) => {
-    const child = spawn(process.execPath, [join(root, 'node_modules', 'electron-builder', 'cli.js'), ...args], { cwd: root, env: { ...process.env, NO_COLOR: '1' } });
+    const child = spawn(process.execPath, [join(root, 'node_modules', 'electron-builder', 'cli.js'), ...args], {
+      cwd: root,
+      env: { ...process.env, NO_COLOR: '1' },
+    });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)));
     child.on('exit', (code) => done({ code, output }));
@@ -48,7 +68,14 @@ describe.skipIf(!onLinux)('the packaged application', () => {
     const { buildIfStale } = (await import(join(root, 'scripts', 'lib', 'build.mjs'))) as { buildIfStale(): Promise<boolean> };
     await buildIfStale();
     folder = mkdtempSync(join(tmpdir(), 'duedesk-package-'));
-    const { code, output } = await run(['--linux', 'dir', '--publish', 'never', `-c.electronDist=${standIn()}`, `-c.directories.output=${join(folder, 'dist')}`]);
+    const { code, output } = await run([
+      '--linux',
+      'dir',
+      '--publish',
+      'never',
+      `-c.electronDist=${standIn()}`,
+      `-c.directories.output=${join(folder, 'dist')}`,
+    ]);
     if (code !== 0) throw new Error(output);
     unpacked = join(folder, 'dist', readdirSync(join(folder, 'dist')).find((name) => name.startsWith('linux')) ?? '');
   }, 180_000);
@@ -59,7 +86,9 @@ describe.skipIf(!onLinux)('the packaged application', () => {
     return readFileSync(join(unpacked, name));
   };
   const listed = (): readonly string[] => {
-    const { listPackage } = createRequire(join(root, 'node_modules', 'electron-builder', 'package.json'))('@electron/asar') as { listPackage(path: string, options: object): string[] };
+    const { listPackage } = createRequire(join(root, 'node_modules', 'electron-builder', 'package.json'))('@electron/asar') as {
+      listPackage(path: string, options: object): string[];
+    };
     return listPackage(join(unpacked, 'resources', 'app.asar'), {}).map((path) => path.replaceAll('\\', '/'));
   };
 
@@ -74,13 +103,23 @@ describe.skipIf(!onLinux)('the packaged application', () => {
 
   test('the asar holds the shell, the core, preload, the page and the resources', () => {
     const files = listed();
-    for (const file of ['/package.json', '/out/main/index.js', '/out/main/core-process.js', '/out/preload/index.cjs', '/out/renderer/index.html']) expect(files).toContain(file);
-    for (const start of ['/out/renderer/assets/', '/resources/fonts/', '/resources/templates/', '/node_modules/better-sqlite3/', '/node_modules/pdfkit/']) expect({ start, there: files.some((file) => file.startsWith(start)) }).toEqual({ start, there: true });
+    for (const file of ['/package.json', '/out/main/index.js', '/out/main/core-process.js', '/out/preload/index.cjs', '/out/renderer/index.html'])
+      expect(files).toContain(file);
+    for (const start of ['/out/renderer/assets/', '/resources/fonts/', '/resources/templates/', '/node_modules/better-sqlite3/', '/node_modules/pdfkit/'])
+      expect({ start, there: files.some((file) => file.startsWith(start)) }).toEqual({ start, there: true });
   });
 
   test('the asar holds no sources, no tests, no programs for plain Node and no second Node', () => {
     const files = listed();
-    for (const unwanted of [/^\/(?:src|test|scripts|docs|\.ci)\//, /^\/out\/main\/(?:host|cli|core-worker)\.js$/, /\/node-(?:linux|win)-/, /better-sqlite3\/(?:src|deps|prebuilds|build)\//, /\.map$/, /\.tsx?$/, /^\/node_modules\/(?:electron|vite|vitest|typescript|@playwright|react)\//]) {
+    for (const unwanted of [
+      /^\/(?:src|test|scripts|docs|\.ci)\//,
+      /^\/out\/main\/(?:host|cli|core-worker)\.js$/,
+      /\/node-(?:linux|win)-/,
+      /better-sqlite3\/(?:src|deps|prebuilds|build)\//,
+      /\.map$/,
+      /\.tsx?$/,
+      /^\/node_modules\/(?:electron|vite|vitest|typescript|@playwright|react)\//,
+    ]) {
       expect({ unwanted, found: files.filter((file) => unwanted.test(file) && !file.endsWith('.d.ts')).slice(0, 3) }).toEqual({ unwanted, found: [] });
     }
     expect(statSync(join(unpacked, 'resources', 'app.asar')).size).toBeLessThan(60 * 1024 * 1024);
@@ -89,7 +128,9 @@ describe.skipIf(!onLinux)('the packaged application', () => {
   test('the SQLite addon lies beside the asar, where the core looks for it', () => {
     const addon = join(unpacked, 'resources', 'native', 'better_sqlite3.node');
     expect(existsSync(addon)).toBe(true);
-    const { constructor } = createRequire(join(root, 'package.json'))('better-sqlite3').prototype as { readonly constructor: new (file: string, options: object) => { prepare(sql: string): { get(): unknown }; close(): void } };
+    const { constructor } = createRequire(join(root, 'package.json'))('better-sqlite3').prototype as {
+      readonly constructor: new (file: string, options: object) => { prepare(sql: string): { get(): unknown }; close(): void };
+    };
     const database = new constructor(':memory:', { nativeBinding: addon });
     expect(database.prepare('select 1 as one').get()).toEqual({ one: 1 });
     database.close();

@@ -48,7 +48,11 @@ beforeEach(async () => {
   // The other end hears of it some turns later.
   await loopTurns();
 });
-const codeOf = (call: Promise<unknown>): Promise<unknown> => call.then(() => 'answered', (error: { readonly code?: string; readonly data?: { readonly sentence?: string } }) => error.code);
+const codeOf = (call: Promise<unknown>): Promise<unknown> =>
+  call.then(
+    () => 'answered',
+    (error: { readonly code?: string; readonly data?: { readonly sentence?: string } }) => error.code,
+  );
 const tellLost = (): void => listeners.forEach((listener) => listener({ source: page, data: bridge.portLost }));
 
 describe('the page over a MessagePort, as in Electron', () => {
@@ -60,7 +64,11 @@ describe('the page over a MessagePort, as in Electron', () => {
   });
 
   test('an error of the contract arrives with its code and sentence', async () => {
-    await expect(client.system.readTicket({ ticket: '01890000-0000-7000-8000-000000000001' as never })).rejects.toMatchObject({ code: 'not-found', defined: true, data: { sentence: 'This file is no longer at hand.' } });
+    await expect(client.system.readTicket({ ticket: '01890000-0000-7000-8000-000000000001' as never })).rejects.toMatchObject({
+      code: 'not-found',
+      defined: true,
+      data: { sentence: 'This file is no longer at hand.' },
+    });
   });
 
   test('a core that is restarted fails what was under way with core-unavailable; the next call offers a new port', async () => {

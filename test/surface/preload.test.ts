@@ -24,7 +24,10 @@ vi.mock('electron', () => ({
 
 /** The window of the page, as far as preload looks at it. */
 const page = { listener: (_event: unknown): void => undefined, posted: [] as unknown[] };
-const fakeWindow = { addEventListener: (_name: string, listener: (event: unknown) => void) => void (page.listener = listener), postMessage: (...args: unknown[]) => void page.posted.push(args) };
+const fakeWindow = {
+  addEventListener: (_name: string, listener: (event: unknown) => void) => void (page.listener = listener),
+  postMessage: (...args: unknown[]) => void page.posted.push(args),
+};
 vi.stubGlobal('window', fakeWindow);
 vi.stubGlobal('location', { origin: bridge.origin });
 await import('../../src/preload/index');
@@ -38,15 +41,30 @@ describe('what the page gets from Electron', () => {
   test('is host.*, menu picks and opened files, and nothing per feature', () => {
     expect(Object.keys(electron.exposed)).toEqual(['duedesk']);
     expect(Object.keys(duedesk).sort()).toEqual(['host', 'onFilesOpened', 'onMenuCommand']);
-    expect(Object.keys(duedesk.host).sort()).toEqual(['kind', 'notify', 'openLink', 'openTicket', 'openWindow', 'pickFiles', 'printTicket', 'saveTicket', 'takeDropped']);
+    expect(Object.keys(duedesk.host).sort()).toEqual([
+      'kind',
+      'notify',
+      'openLink',
+      'openTicket',
+      'openWindow',
+      'pickFiles',
+      'printTicket',
+      'saveTicket',
+      'takeDropped',
+    ]);
     const source = readFileSync(resolve(import.meta.dirname, '../../src/preload/index.ts'), 'utf8');
-    expect(new Set([...source.matchAll(/from '(.+)'/g)].map(([, from]) => from))).toEqual(new Set(['../shared/contract/bridge', '../shared/contract/host', 'electron']));
+    expect(new Set([...source.matchAll(/from '(.+)'/g)].map(([, from]) => from))).toEqual(
+      new Set(['../shared/contract/bridge', '../shared/contract/host', 'electron']),
+    );
   });
 
   test('a call of host.* is one message of one shape', async () => {
     await duedesk.host.saveTicket('t', 'letter.pdf');
     await duedesk.host.openLink('tel:+19375550148');
-    expect(electron.invoked).toEqual([[bridge.host, { call: 'saveTicket', args: ['t', 'letter.pdf'] }], [bridge.host, { call: 'openLink', args: ['tel:+19375550148'] }]]);
+    expect(electron.invoked).toEqual([
+      [bridge.host, { call: 'saveTicket', args: ['t', 'letter.pdf'] }],
+      [bridge.host, { call: 'openLink', args: ['tel:+19375550148'] }],
+    ]);
   });
 
   test('a dropped file is named by its path to main, an object the page made up is nothing', async () => {

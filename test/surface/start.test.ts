@@ -29,7 +29,12 @@ interface Started {
 }
 
 function start(env: Readonly<Record<string, string>>, args: readonly string[] = [], node = process.execPath): Started {
-  const child = spawn(node, [join(root, 'scripts', 'start.mjs'), '--data', join(folder, 'data'), ...args], { cwd: root, detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, DUEDESK_ELECTRON: 'none', DUEDESK_BROWSER: 'none', ...env } });
+  const child = spawn(node, [join(root, 'scripts', 'start.mjs'), '--data', join(folder, 'data'), ...args], {
+    cwd: root,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, DUEDESK_ELECTRON: 'none', DUEDESK_BROWSER: 'none', ...env },
+  });
   if (child.pid !== undefined) groups.push(child.pid);
   let output = '';
   let errors = '';
@@ -47,17 +52,25 @@ function program(name: string, source: string): string {
   return path;
 }
 
-interface Running { readonly pid: number; readonly line: string }
+interface Running {
+  readonly pid: number;
+  readonly line: string;
+}
 const processes = (): readonly Running[] =>
-  readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => {
-    try {
-      return [{ pid: Number(name), line: readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ') }];
-    } catch {
-      return [];
-    }
-  });
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        return [{ pid: Number(name), line: readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ') }];
+      } catch {
+        return [];
+      }
+    });
 /** What this test's start has left running: everything that names its folder. */
-const leftOver = (): readonly string[] => processes().filter(({ pid, line }) => pid !== process.pid && line.includes(folder)).map(({ line }) => line);
+const leftOver = (): readonly string[] =>
+  processes()
+    .filter(({ pid, line }) => pid !== process.pid && line.includes(folder))
+    .map(({ line }) => line);
 
 const addressIn = (text: string): URL | null => {
   const written = /http:\/\/\S+/.exec(text)?.[0];
@@ -69,7 +82,13 @@ const waitForAddress = async (started: Started): Promise<URL> => {
 };
 /** Comes in as a page does. */
 const admit = (address: URL) =>
-  rawRequest({ port: Number(address.port), method: 'POST', path: loopback.paths.session, headers: { host: address.host, origin: address.origin, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' }, body: JSON.stringify({ nonce: address.hash.slice('#nonce='.length) }) });
+  rawRequest({
+    port: Number(address.port),
+    method: 'POST',
+    path: loopback.paths.session,
+    headers: { host: address.host, origin: address.origin, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
+    body: JSON.stringify({ nonce: address.hash.slice('#nonce='.length) }),
+  });
 
 beforeAll(async () => {
   if (!onLinux) return;
@@ -124,7 +143,11 @@ describe.skipIf(!onLinux)('npm start', () => {
   });
 
   test('wrong words on the command line end with code 2 and the right ones', async () => {
-    for (const args of [['--as-of', '2019-02-30'], ['--as-of', 'today'], ['--port', '80']]) {
+    for (const args of [
+      ['--as-of', '2019-02-30'],
+      ['--as-of', 'today'],
+      ['--port', '80'],
+    ]) {
       const started = start({}, args);
       expect(await started.ended).toBe(2);
       expect(started.errors()).toContain('Use: npm start -- [--data DIR] [--as-of YYYY-MM-DD] [FILE…]');
@@ -144,7 +167,10 @@ describe.skipIf(!onLinux)('npm start', () => {
 
 describe.skipIf(!onLinux)('npm start with a browser', () => {
   /** Behaves like a browser: reads the launch file, posts what it holds, then stays until it is closed. */
-  const browser = (then: string): string => program('browser', `
+  const browser = (then: string): string =>
+    program(
+      'browser',
+      `
 const fs = require('node:fs'), http = require('node:http');
 const args = process.argv.slice(2);
 fs.writeFileSync(${JSON.stringify(join(folder, 'arguments.json'))}, JSON.stringify(args));
@@ -155,7 +181,8 @@ const sent = http.request({ host: '127.0.0.1', port: action.port, path: action.p
   ${then}
 });
 sent.end('nonce=' + nonce);
-`);
+`,
+    );
   const noted = (): { readonly status: number; readonly secrets: readonly string[] } => JSON.parse(readFileSync(join(folder, 'secrets.json'), 'utf8')) as never;
 
   test('S12 and S14: neither the process list nor a log holds a secret, and the browser has a profile of its own', async () => {
@@ -209,7 +236,15 @@ sent.end('nonce=' + nonce);
 
 describe.skipIf(!onLinux)('npm start with Electron', () => {
   test('an Electron with a window is all there is; Ctrl+C ends it', async () => {
-    const started = start({ DUEDESK_ELECTRON: program('electron', `process.on('SIGINT', () => process.exit(0)); process.on('SIGTERM', () => process.exit(0)); process.stdout.write('duedesk: window open\\n'); require('node:fs').writeFileSync(${JSON.stringify(join(folder, 'up'))}, process.argv.slice(2).join(' ')); setInterval(() => {}, 1000);`) }, ['--as-of', '2019-09-30']);
+    const started = start(
+      {
+        DUEDESK_ELECTRON: program(
+          'electron',
+          `process.on('SIGINT', () => process.exit(0)); process.on('SIGTERM', () => process.exit(0)); process.stdout.write('duedesk: window open\\n'); require('node:fs').writeFileSync(${JSON.stringify(join(folder, 'up'))}, process.argv.slice(2).join(' ')); setInterval(() => {}, 1000);`,
+        ),
+      },
+      ['--as-of', '2019-09-30'],
+    );
     await eventually(() => expect(readFileSync(join(folder, 'up'), 'utf8')).toBe(`${root} --data ${join(folder, 'data')} --as-of 2019-09-30`));
     started.interrupt();
     expect(await started.ended).toBe(0);
@@ -218,8 +253,16 @@ describe.skipIf(!onLinux)('npm start with Electron', () => {
 
   const dying: readonly (readonly [string, string, string])[] = [
     ['no display', "process.stderr.write('[1:1/1:ERROR:ui/ozone] Missing X server or $DISPLAY\\n'); process.exit(1);", 'no display'],
-    ['no sandbox', "process.stderr.write('[1:FATAL:setuid_sandbox_host.cc] The SUID sandbox helper binary was found, but is not configured correctly.\\n'); process.kill(process.pid, 'SIGTRAP');", "this system does not allow Chromium's sandbox"],
-    ['a missing library', "process.stderr.write('electron: error while loading shared libraries: libnss3.so: cannot open shared object file\\n'); process.exit(127);", 'libnss3.so is missing'],
+    [
+      'no sandbox',
+      "process.stderr.write('[1:FATAL:setuid_sandbox_host.cc] The SUID sandbox helper binary was found, but is not configured correctly.\\n'); process.kill(process.pid, 'SIGTRAP');",
+      "this system does not allow Chromium's sandbox",
+    ],
+    [
+      'a missing library',
+      "process.stderr.write('electron: error while loading shared libraries: libnss3.so: cannot open shared object file\\n'); process.exit(127);",
+      'libnss3.so is missing',
+    ],
   ];
   test.each(dying)('an Electron with %s gives way to the address, in one plain line', async (_name, source, reason) => {
     const started = start({ DUEDESK_ELECTRON: program('electron', source) });
@@ -255,12 +298,23 @@ describe.skipIf(!onLinux)('fetching Electron', () => {
     mirror.close();
   });
 
-  const cases = [['not found', 'the server answered 404'], ['nothing', 'no connection to its server'], ['a trickle', 'no connection to its server']] as const;
+  const cases = [
+    ['not found', 'the server answered 404'],
+    ['nothing', 'no connection to its server'],
+    ['a trickle', 'no connection to its server'],
+  ] as const;
   test.skipIf(binaryIsHere).each(cases)('a server that gives %s is given up and not waited for, with one plain line', async (given, reason) => {
     answer = given;
-    const started = start({ DUEDESK_ELECTRON: '', npm_config_electron_mirror: `http://127.0.0.1:${(mirror.address() as AddressInfo).port}/`, electron_config_cache: join(folder, 'cache') });
+    const started = start({
+      DUEDESK_ELECTRON: '',
+      npm_config_electron_mirror: `http://127.0.0.1:${(mirror.address() as AddressInfo).port}/`,
+      electron_config_cache: join(folder, 'cache'),
+    });
     await waitForAddress(started);
-    const lines = started.output().split('\n').filter((line) => line !== '' && line !== 'Fetching Electron, once …');
+    const lines = started
+      .output()
+      .split('\n')
+      .filter((line) => line !== '' && line !== 'Fetching Electron, once …');
     expect(lines[0]).toBe(`Electron is not at hand (${reason}); Duedesk runs in a browser window instead.`);
     expect(started.output() + started.errors()).not.toMatch(/\bat .*:\d+:\d+|Error:/);
     started.interrupt();

@@ -13,7 +13,12 @@ const desk = area(0, 0, 1920, 1040);
 
 /** The title bar's middle 64 px, or any 64 px of it, lie inside one work area. */
 const reachable = (place: WindowState, areas: readonly Area[]): boolean =>
-  areas.some((each) => Math.min(place.x + place.width, each.x + each.width) - Math.max(place.x, each.x) >= Math.min(64, place.width) && place.y >= each.y && place.y + 32 <= each.y + each.height);
+  areas.some(
+    (each) =>
+      Math.min(place.x + place.width, each.x + each.width) - Math.max(place.x, each.x) >= Math.min(64, place.width) &&
+      place.y >= each.y &&
+      place.y + 32 <= each.y + each.height,
+  );
 
 const layouts: readonly (readonly [string, WindowState | null, readonly Area[], Partial<WindowState>])[] = [
   ['first start on one display: centred', null, [desk], { x: 280, y: 90, width: 1360, height: 860 }],
@@ -40,12 +45,21 @@ describe('the window opens where it can be reached', () => {
 
   const coordinate = fc.integer({ min: -8000, max: 8000 });
   const anyArea = fc.record({ x: coordinate, y: coordinate, width: fc.integer({ min: 640, max: 4000 }), height: fc.integer({ min: 480, max: 2500 }) });
-  const anyState = fc.record({ x: coordinate, y: coordinate, width: fc.integer({ min: 1, max: 6000 }), height: fc.integer({ min: 1, max: 4000 }), maximized: fc.boolean() });
-  property.prop([fc.option(anyState), fc.array(anyArea, { minLength: 1, maxLength: 5 })])('any window on any displays: 64 px of the title bar are in reach, and it is no larger than its display', (saved, areas) => {
-    const place = placeWindow(saved, areas);
-    expect(reachable(place, areas)).toBe(true);
-    expect(areas.some((each) => place.width <= each.width && place.height <= each.height)).toBe(true);
+  const anyState = fc.record({
+    x: coordinate,
+    y: coordinate,
+    width: fc.integer({ min: 1, max: 6000 }),
+    height: fc.integer({ min: 1, max: 4000 }),
+    maximized: fc.boolean(),
   });
+  property.prop([fc.option(anyState), fc.array(anyArea, { minLength: 1, maxLength: 5 })])(
+    'any window on any displays: 64 px of the title bar are in reach, and it is no larger than its display',
+    (saved, areas) => {
+      const place = placeWindow(saved, areas);
+      expect(reachable(place, areas)).toBe(true);
+      expect(areas.some((each) => place.width <= each.width && place.height <= each.height)).toBe(true);
+    },
+  );
 
   test('a state torn at any byte is no state, and never an error', () => {
     const folder = mkdtempSync(join(tmpdir(), 'duedesk-window-'));

@@ -17,7 +17,8 @@ import type { ContactKind, Factor, FollowUpKind, NextStep, PriorityWeights, Reas
 import type { PromiseState } from '../../src/shared/domain/promises';
 
 type Of<Schema extends z.ZodType> = z.infer<Schema>;
-type CandidateCheck = Of<NonNullable<(typeof letters.candidates)['~orpc']['outputSchema']> & z.ZodType> extends { rows: { checks: (infer Check)[] }[] } ? Check : never;
+type CandidateCheck =
+  Of<NonNullable<(typeof letters.candidates)['~orpc']['outputSchema']> & z.ZodType> extends { rows: { checks: (infer Check)[] }[] } ? Check : never;
 
 // The domain does not import the contract; here the compiler proves that both speak of the same things.
 describe('domain and contract', () => {

@@ -8,24 +8,51 @@ import { letterLanguages, type LetterLanguage } from '../../src/shared/domain/du
 import { pageTexts, resourcesDir, sharedFonts } from '../support/letter-fixtures';
 
 const shots = process.env['DUEDESK_SHOTS'];
-const wordsOf = (language: LetterLanguage) => letterWordsShape.parse(JSON.parse(readFileSync(join(resourcesDir, `templates/letters/${language}/words.json`), 'utf8')));
+const wordsOf = (language: LetterLanguage) =>
+  letterWordsShape.parse(JSON.parse(readFileSync(join(resourcesDir, `templates/letters/${language}/words.json`), 'utf8')));
 const locales: Readonly<Record<LetterLanguage, string>> = { en: 'en-US', de: 'de-DE', fr: 'fr-FR', es: 'es-ES' };
 
 function agreementOf(language: LetterLanguage, invoices: number, payments = 4): AgreementModel {
   const day = (at: number) => new Date(Date.UTC(2026, 10, 27 + at * 14)).toISOString().slice(0, 10) as never;
   return {
-    paper: language === 'en' ? 'LETTER' : 'A4', window: language === 'en' ? 'us-10' : 'din-b', offsetMm: { x: 0, y: 0 }, language, locale: locales[language], words: wordsOf(language),
-    sender: { name: 'Calder Ridge Supply', addressLine: '400 Foundry Street, Dayton, OH 45402', legalLine: 'Calder Ridge Supply Inc., Delaware' }, contact: { name: 'Maya Okafor', phone: '+1 937 555 0100', email: 'maya@calder.example' },
-    recipient: ['Brightwater Packaging', 'Dana Whitfield', '12 Mill Road', 'Dayton, OH 45401'], account: 'C-10482', agreedOn: '2026-11-20' as never, agreedWith: 'Dana Whitfield', reference: 'C-10482-20261120', currency: 'USD', balanceMinor: 100_000 * invoices,
-    items: Array.from({ length: invoices }, (_, at) => ({ number: `INV-${30_700 + at}`, itemDate: '2026-08-01' as never, dueDate: '2026-08-31' as never, amountMinor: 100_000 })),
+    paper: language === 'en' ? 'LETTER' : 'A4',
+    window: language === 'en' ? 'us-10' : 'din-b',
+    offsetMm: { x: 0, y: 0 },
+    language,
+    locale: locales[language],
+    words: wordsOf(language),
+    sender: { name: 'Calder Ridge Supply', addressLine: '400 Foundry Street, Dayton, OH 45402', legalLine: 'Calder Ridge Supply Inc., Delaware' },
+    contact: { name: 'Maya Okafor', phone: '+1 937 555 0100', email: 'maya@calder.example' },
+    recipient: ['Brightwater Packaging', 'Dana Whitfield', '12 Mill Road', 'Dayton, OH 45401'],
+    account: 'C-10482',
+    agreedOn: '2026-11-20' as never,
+    agreedWith: 'Dana Whitfield',
+    reference: 'C-10482-20261120',
+    currency: 'USD',
+    balanceMinor: 100_000 * invoices,
+    items: Array.from({ length: invoices }, (_, at) => ({
+      number: `INV-${30_700 + at}`,
+      itemDate: '2026-08-01' as never,
+      dueDate: '2026-08-31' as never,
+      amountMinor: 100_000,
+    })),
     instalments: Array.from({ length: payments }, (_, at) => ({ dueDate: day(at), amountMinor: (100_000 * invoices) / payments })),
-    graceBankDays: 3, defaultAfterMisses: 2, bank: [{ label: 'Bank', value: 'Scioto Commerce' }, { label: 'Account', value: '0042' }, { label: 'Routing', value: '042000013' }],
+    graceBankDays: 3,
+    defaultAfterMisses: 2,
+    bank: [
+      { label: 'Bank', value: 'Scioto Commerce' },
+      { label: 'Account', value: '0042' },
+      { label: 'Routing', value: '042000013' },
+    ],
   };
 }
 
 const pagesOf = async (language: LetterLanguage, invoices: number, payments?: number) => {
   const bytes = renderAgreement(agreementOf(language, invoices, payments), sharedFonts());
-  if (shots !== undefined) { mkdirSync(shots, { recursive: true }); writeFileSync(join(shots, `agreement-${language}-${invoices}.pdf`), bytes); }
+  if (shots !== undefined) {
+    mkdirSync(shots, { recursive: true });
+    writeFileSync(join(shots, `agreement-${language}-${invoices}.pdf`), bytes);
+  }
   return pageTexts(bytes);
 };
 

@@ -1,6 +1,15 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { agingBuckets, bucketIndex, bucketScheme, daysPastDue, effectiveDueDate, usualBounds, type AgingItem, type AgingRules } from '../../src/shared/domain/aging';
+import {
+  agingBuckets,
+  bucketIndex,
+  bucketScheme,
+  daysPastDue,
+  effectiveDueDate,
+  usualBounds,
+  type AgingItem,
+  type AgingRules,
+} from '../../src/shared/domain/aging';
 import { addDays, isoDate } from '../../src/shared/domain/calendar';
 
 const asOf = isoDate('2026-11-20');
@@ -93,7 +102,9 @@ describe('aging', () => {
       itemDate: dates,
       dueDate: dates,
       termsDays: fc.option(fc.nat(120), { nil: null }),
-      instalments: fc.array(fc.record({ dueDate: fc.integer({ min: -400, max: 400 }).map((offset) => addDays(asOf, offset)), openMinor: fc.nat(1e6) }), { maxLength: 4 }),
+      instalments: fc.array(fc.record({ dueDate: fc.integer({ min: -400, max: 400 }).map((offset) => addDays(asOf, offset)), openMinor: fc.nat(1e6) }), {
+        maxLength: 4,
+      }),
     }),
     { maxLength: 40 },
   );

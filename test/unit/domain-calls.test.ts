@@ -30,7 +30,10 @@ describe('call outcomes', () => {
   });
 
   it('after a promise the bank is checked one bank day after its date and tolerance', () => {
-    expect(proposeNextStep('promise', { today, calendar, promiseDate: isoDate('2026-11-25'), toleranceBankDays: 1 })).toMatchObject({ kind: 'check-bank', date: '2026-11-30' });
+    expect(proposeNextStep('promise', { today, calendar, promiseDate: isoDate('2026-11-25'), toleranceBankDays: 1 })).toMatchObject({
+      kind: 'check-bank',
+      date: '2026-11-30',
+    });
     expect(promiseCheckDate(isoDate('2026-11-27'), 0, calendar)).toBe('2026-11-30');
     expect(promiseCheckDate(isoDate('2026-11-28'), 0, calendar)).toBe('2026-12-01');
   });
@@ -45,12 +48,12 @@ describe('call outcomes', () => {
 
   it('say whether somebody was reached and what they say about the number', () => {
     expect([wasReached('promise'), wasReached('voicemail'), wasReached('no-answer')]).toEqual([true, false, false]);
-    expect([outcomeEntry('bad-number').phoneHealth, outcomeEntry('disconnected').phoneHealth, outcomeEntry('promise').phoneHealth, outcomeEntry('no-answer').phoneHealth]).toEqual([
-      'wrong',
-      'disconnected',
-      'good',
-      null,
-    ]);
+    expect([
+      outcomeEntry('bad-number').phoneHealth,
+      outcomeEntry('disconnected').phoneHealth,
+      outcomeEntry('promise').phoneHealth,
+      outcomeEntry('no-answer').phoneHealth,
+    ]).toEqual(['wrong', 'disconnected', 'good', null]);
     expect(() => outcomeEntry('shouted' as CallOutcome)).toThrow('Not a call outcome');
   });
 });

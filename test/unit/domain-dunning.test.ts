@@ -1,7 +1,16 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { addDays, isoDate } from '../../src/shared/domain/calendar';
-import { checksState, letterChecks, letterContent, proposeLevel, type LetterCheckFacts, type LetterItem, type DunningLevel, type LetterKind } from '../../src/shared/domain/dunning';
+import {
+  checksState,
+  letterChecks,
+  letterContent,
+  proposeLevel,
+  type LetterCheckFacts,
+  type LetterItem,
+  type DunningLevel,
+  type LetterKind,
+} from '../../src/shared/domain/dunning';
 
 const today = isoDate('2026-11-20');
 const policy = { minDaysBetween: 7 };
@@ -39,7 +48,13 @@ describe('level', () => {
   });
 
   it('a policy of more letters goes on to its last one, and a courtesy is no step of it', () => {
-    const ladder = [{ level: 1, kind: 'first-time-late' }, { level: 2, kind: 'first-reminder' }, { level: 3, kind: 'second-reminder' }, { level: 4, kind: 'final-demand' }, { level: 5, kind: 'notice-before-action' }] as const;
+    const ladder = [
+      { level: 1, kind: 'first-time-late' },
+      { level: 2, kind: 'first-reminder' },
+      { level: 3, kind: 'second-reminder' },
+      { level: 4, kind: 'final-demand' },
+      { level: 5, kind: 'notice-before-action' },
+    ] as const;
     const after = (level: DunningLevel, kind: LetterKind) => proposeLevel([{ level, kind, issuedOn: isoDate('2026-11-01') }], today, { ...policy, ladder });
     expect(after(0, 'courtesy')).toMatchObject({ level: 1, name: 'Late for the first time' });
     expect(after(3, 'second-reminder')).toMatchObject({ level: 4, name: 'Final demand', reason: 'Follows the demand of Nov 1.' });
@@ -162,7 +177,20 @@ describe('checks before a letter', () => {
 
   it('always come in the same order and all pass on a plain account', () => {
     const checks = letterChecks(facts([item('a')]));
-    expect(checks.map((check) => check.code)).toEqual(['ledger-fresh', 'cash-applied', 'no-unused-credit', 'no-dispute', 'no-promise', 'not-placed', 'not-insolvent', 'contact-works', 'template', 'fields-filled', 'level-order', 'waiting-days']);
+    expect(checks.map((check) => check.code)).toEqual([
+      'ledger-fresh',
+      'cash-applied',
+      'no-unused-credit',
+      'no-dispute',
+      'no-promise',
+      'not-placed',
+      'not-insolvent',
+      'contact-works',
+      'template',
+      'fields-filled',
+      'level-order',
+      'waiting-days',
+    ]);
     expect(checks.every((check) => check.result === 'pass' && check.finding !== '')).toBe(true);
     expect(checksState(checks)).toBe('ready');
   });
@@ -218,12 +246,15 @@ describe('checks before a letter', () => {
     expect(result('contact-works', facts([item('a')], contact({ email })))).toBe('warn');
     expect(result('contact-works', facts([item('a')], contact({ email, addressLines: [] })))).toBe('stop');
     expect(result('contact-works', facts([item('a')], contact({ email: { address: 'ap@alpha.example', name: 'Dana', insteadOf: '' } })))).toBe('pass');
-    const other = letterChecks(facts([item('a')], contact({ email: { address: 'cfo@alpha.example', name: 'Lena', insteadOf: 'Mail to Dana, ap@alpha.example, came back' } }))).find((check) => check.code === 'contact-works');
+    const other = letterChecks(
+      facts([item('a')], contact({ email: { address: 'cfo@alpha.example', name: 'Lena', insteadOf: 'Mail to Dana, ap@alpha.example, came back' } })),
+    ).find((check) => check.code === 'contact-works');
     expect(other).toMatchObject({ result: 'warn', finding: 'Mail to Dana, ap@alpha.example, came back; goes to Lena, cfo@alpha.example instead.' });
   });
 
   it('placed, in court, on hold and insolvent stop, each at its own mark', () => {
-    const stopped = (kind: 'hold' | 'placed' | 'legal' | 'insolvent') => letterChecks(facts([item('a')], { stops: [{ kind, since: isoDate('2026-11-02'), reason: 'as agreed' }] })).filter((check) => check.result === 'stop');
+    const stopped = (kind: 'hold' | 'placed' | 'legal' | 'insolvent') =>
+      letterChecks(facts([item('a')], { stops: [{ kind, since: isoDate('2026-11-02'), reason: 'as agreed' }] })).filter((check) => check.result === 'stop');
     for (const kind of ['hold', 'placed', 'legal'] as const) expect(stopped(kind).map((check) => check.code)).toEqual(['not-placed']);
     expect(stopped('insolvent')).toMatchObject([{ code: 'not-insolvent', finding: 'Insolvent since Nov 2: as agreed.' }]);
   });

@@ -47,7 +47,10 @@ describe('instalments', () => {
     expect(allocateToInstalments(parts, 650).map((part) => part.openMinor)).toEqual([100, 200, 350]);
   });
   property.prop([
-    fc.array(fc.record({ dueDate: fc.integer({ min: -99, max: 99 }).map((offset) => addDays(today, offset)), amountMinor: fc.nat(1e6) }), { minLength: 1, maxLength: 12 }),
+    fc.array(fc.record({ dueDate: fc.integer({ min: -99, max: 99 }).map((offset) => addDays(today, offset)), amountMinor: fc.nat(1e6) }), {
+      minLength: 1,
+      maxLength: 12,
+    }),
     fc.nat(2e7),
   ])('the parts add up to what is open on the item', (some, open) => {
     expect(allocateToInstalments(some, open).reduce((sum, part) => sum + part.openMinor, 0)).toBe(open);

@@ -79,7 +79,8 @@ describe('money', () => {
       const parts = allocate(total, weights);
       expect(parts.reduce((sum, part) => sum + BigInt(part), 0n)).toBe(BigInt(total));
       const sum = weights.reduce((a, b) => a + b, 0);
-      if (sum > 0) parts.forEach((part, index) => expect(Math.abs(part - Number((BigInt(total) * BigInt(weights[index] ?? 0)) / BigInt(sum)))).toBeLessThanOrEqual(1));
+      if (sum > 0)
+        parts.forEach((part, index) => expect(Math.abs(part - Number((BigInt(total) * BigInt(weights[index] ?? 0)) / BigInt(sum)))).toBeLessThanOrEqual(1));
     },
   );
 });

@@ -1,8 +1,25 @@
 import { fc } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { afterEvent, canHappen, faultWords, headerLine, isMailAddress, needsUser, reconnectDelay, retryDelaysMs, undoWindowMs, type Mail, type MailEvent } from '../../src/shared/domain/outbox';
+import {
+  afterEvent,
+  canHappen,
+  faultWords,
+  headerLine,
+  isMailAddress,
+  needsUser,
+  reconnectDelay,
+  retryDelaysMs,
+  undoWindowMs,
+  type Mail,
+  type MailEvent,
+} from '../../src/shared/domain/outbox';
 
-const draft = (...addresses: readonly string[]): Mail => ({ state: 'draft', attempts: 0, dueAtMs: null, recipients: addresses.map((address) => ({ address, state: 'waiting', reply: '' })) });
+const draft = (...addresses: readonly string[]): Mail => ({
+  state: 'draft',
+  attempts: 0,
+  dueAtMs: null,
+  recipients: addresses.map((address) => ({ address, state: 'waiting', reply: '' })),
+});
 const course = (mail: Mail, ...events: readonly MailEvent[]): Mail => events.reduce(afterEvent, mail);
 const sending = (...addresses: readonly string[]) => course(draft(...addresses), { kind: 'approve', atMs: 0 }, { kind: 'begin', atMs: undoWindowMs });
 const states = (mail: Mail) => mail.recipients.map((one) => one.state);
@@ -21,16 +38,30 @@ describe('a mail on its way', () => {
     expect(canHappen(held, { kind: 'begin', atMs: 1e15 })).toBe(false);
     expect(course(held, { kind: 'take-back' }).state).toBe('draft');
     const released = course(held, { kind: 'release', atMs: 60_000 });
-    expect([released.dueAtMs, canHappen(released, { kind: 'release', atMs: 99_000 }), canHappen(released, { kind: 'begin', atMs: 60_000 + undoWindowMs })]).toEqual([60_000 + undoWindowMs, false, true]);
+    expect([
+      released.dueAtMs,
+      canHappen(released, { kind: 'release', atMs: 99_000 }),
+      canHappen(released, { kind: 'begin', atMs: 60_000 + undoWindowMs }),
+    ]).toEqual([60_000 + undoWindowMs, false, true]);
   });
 
   it('with one of three refused for good is sent to the others, and says so', () => {
-    const mail = course(sending('a@x.example', 'b@x.example', 'c@x.example'), { kind: 'taken', atMs: 0, refused: [{ address: 'B@x.example', reply: '550 no such user', temporary: false }], reply: '250 OK' });
+    const mail = course(sending('a@x.example', 'b@x.example', 'c@x.example'), {
+      kind: 'taken',
+      atMs: 0,
+      refused: [{ address: 'B@x.example', reply: '550 no such user', temporary: false }],
+      reply: '250 OK',
+    });
     expect([mail.state, states(mail), needsUser(mail)]).toEqual(['sent', ['accepted', 'refused', 'accepted'], 'partly-refused']);
   });
 
   it('waits for the one who was put off, without asking for the others again', () => {
-    const mail = course(sending('a@x.example', 'b@x.example'), { kind: 'taken', atMs: 50_000, refused: [{ address: 'b@x.example', reply: '451 later', temporary: true }], reply: '250 OK' });
+    const mail = course(sending('a@x.example', 'b@x.example'), {
+      kind: 'taken',
+      atMs: 50_000,
+      refused: [{ address: 'b@x.example', reply: '451 later', temporary: true }],
+      reply: '250 OK',
+    });
     expect([mail.state, mail.dueAtMs, states(mail)]).toEqual(['approved', 50_000 + retryDelaysMs[0], ['accepted', 'waiting']]);
     expect(canHappen(mail, { kind: 'take-back' })).toBe(false);
   });
@@ -61,14 +92,20 @@ describe('a mail on its way', () => {
   });
 
   it('that came back is bounced for that address alone', () => {
-    const mail = course(sending('a@x.example', 'b@x.example'), { kind: 'taken', atMs: 0, refused: [], reply: '250 OK' }, { kind: 'bounce', address: 'A@X.example', reply: '550 unknown' });
+    const mail = course(
+      sending('a@x.example', 'b@x.example'),
+      { kind: 'taken', atMs: 0, refused: [], reply: '250 OK' },
+      { kind: 'bounce', address: 'A@X.example', reply: '550 unknown' },
+    );
     expect([mail.state, states(mail)]).toEqual(['bounced', ['bounced', 'accepted']]);
   });
 });
 
 /** Events as they may come from users, servers and crashes, in any order. */
 const anyEvent = (addresses: readonly string[]): fc.Arbitrary<MailEvent> => {
-  const refused = fc.subarray([...addresses]).chain((some) => fc.tuple(...some.map((address) => fc.record({ address: fc.constant(address), reply: fc.constant('no'), temporary: fc.boolean() }))));
+  const refused = fc
+    .subarray([...addresses])
+    .chain((some) => fc.tuple(...some.map((address) => fc.record({ address: fc.constant(address), reply: fc.constant('no'), temporary: fc.boolean() }))));
   const atMs = fc.integer({ min: 0, max: 1e12 });
   return fc.oneof(
     fc.record({ kind: fc.constantFrom('approve' as const, 'resolve-as-unsent' as const, 'retry' as const), atMs }),
@@ -95,7 +132,8 @@ describe('in any course of events', () => {
         for (const event of events) {
           if (!canHappen(mail, event)) continue;
           const asked = mail.state === 'transmitting' ? mail.recipients.filter((one) => one.state === 'waiting').map((one) => one.address) : [];
-          if (event.kind === 'taken' || event.kind === 'no-answer') for (const address of asked) if (!event.refused.some((one) => one.address === address)) given.set(address, (given.get(address) ?? 0) + 1);
+          if (event.kind === 'taken' || event.kind === 'no-answer')
+            for (const address of asked) if (!event.refused.some((one) => one.address === address)) given.set(address, (given.get(address) ?? 0) + 1);
           if (event.kind === 'found-begun') for (const address of asked) given.set(address, (given.get(address) ?? 0) + 1);
           if (event.kind === 'resolve-as-unsent') for (const one of mail.recipients) if (one.state === 'unknown') given.set(one.address, 0);
           mail = afterEvent(mail, event);
@@ -117,7 +155,12 @@ describe('in any course of events', () => {
         const has = (state: string) => states(mail).includes(state as never);
         if (mail.state === 'unknown') expect(has('unknown')).toBe(true);
         if (mail.state === 'sent') expect([has('accepted'), has('waiting'), has('unknown'), has('bounced')]).toEqual([true, false, false, false]);
-        if (mail.state === 'approved') expect([mail.dueAtMs === null && !events.some((event) => event.kind === 'approve' && event.held === true), has('waiting'), has('unknown')]).toEqual([false, true, false]);
+        if (mail.state === 'approved')
+          expect([mail.dueAtMs === null && !events.some((event) => event.kind === 'approve' && event.held === true), has('waiting'), has('unknown')]).toEqual([
+            false,
+            true,
+            false,
+          ]);
         if (mail.state === 'failed') expect([has('accepted'), has('waiting'), has('unknown')]).toEqual([false, false, false]);
       }),
     );
@@ -126,12 +169,39 @@ describe('in any course of events', () => {
 
 describe('an address', () => {
   it('is one plain mailbox and nothing that could become a second one or a header', () => {
-    for (const good of ['dana.whitfield@brightwater.example', 'a+b@x.co', 'müller@bücher.example', "o'neil@x.example"]) expect(isMailAddress(good), good).toBe(true);
-    for (const bad of ['', 'a', 'a@', '@b.example', 'a@b', 'a b@x.example', 'a@x.example, b@x.example', '"a"@x.example', 'Dana <a@x.example>', 'a@x.example\r\nBcc: c@x.example', 'a\u0000@x.example', 'a\u202e@x.example', 'a..b@x.example', '.a@x.example', 'a@-x.example', 'a@x..example', `${'a'.repeat(65)}@x.example`, 'a@[127.0.0.1]', 'a@x.example\n', 'a;b@x.example'])
+    for (const good of ['dana.whitfield@brightwater.example', 'a+b@x.co', 'müller@bücher.example', "o'neil@x.example"])
+      expect(isMailAddress(good), good).toBe(true);
+    for (const bad of [
+      '',
+      'a',
+      'a@',
+      '@b.example',
+      'a@b',
+      'a b@x.example',
+      'a@x.example, b@x.example',
+      '"a"@x.example',
+      'Dana <a@x.example>',
+      'a@x.example\r\nBcc: c@x.example',
+      'a\u0000@x.example',
+      'a\u202e@x.example',
+      'a..b@x.example',
+      '.a@x.example',
+      'a@-x.example',
+      'a@x..example',
+      `${'a'.repeat(65)}@x.example`,
+      'a@[127.0.0.1]',
+      'a@x.example\n',
+      'a;b@x.example',
+    ])
       expect(isMailAddress(bad), JSON.stringify(bad)).toBe(false);
   });
   it('and a header line stay on one line whatever is put into them', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => { expect(headerLine(text)).not.toMatch(/[\r\n\0\u2028\u2029]/); }), { numRuns: 50 });
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(headerLine(text)).not.toMatch(/[\r\n\0\u2028\u2029]/);
+      }),
+      { numRuns: 50 },
+    );
     expect(headerLine('Final demand\r\nBcc: all@x.example')).toBe('Final demand Bcc: all@x.example');
   });
 });
@@ -139,9 +209,16 @@ describe('an address', () => {
 describe('a fault', () => {
   const server = { host: 'mail.x.example', port: 587 };
   it('is said in plain words with what to do', () => {
-    expect(faultWords({ code: 'EAUTH', step: 'AUTH PLAIN', replyCode: 535, reply: '535 5.7.8 bad credentials' }, server)).toEqual({ sentence: 'The mail server refused the user name or password. It said: 535 5.7.8 bad credentials', fix: 'Check both in Settings, Mail. Many providers ask for an app password of its own.', needsSettings: true });
+    expect(faultWords({ code: 'EAUTH', step: 'AUTH PLAIN', replyCode: 535, reply: '535 5.7.8 bad credentials' }, server)).toEqual({
+      sentence: 'The mail server refused the user name or password. It said: 535 5.7.8 bad credentials',
+      fix: 'Check both in Settings, Mail. Many providers ask for an app password of its own.',
+      needsSettings: true,
+    });
     expect(faultWords({ code: 'EAUTH', step: 'AUTH', replyCode: 454, reply: '454 later' }, server).needsSettings).toBe(false);
     expect(faultWords({ code: 'EENVELOPE', step: 'MAIL FROM', replyCode: 550, reply: '550 not yours' }, server).needsSettings).toBe(true);
-    expect(faultWords({ code: 'ESOCKET', step: 'CONN', replyCode: null, reply: 'connect ECONNREFUSED' }, server)).toMatchObject({ sentence: 'mail.x.example, port 587 could not be reached.', needsSettings: false });
+    expect(faultWords({ code: 'ESOCKET', step: 'CONN', replyCode: null, reply: 'connect ECONNREFUSED' }, server)).toMatchObject({
+      sentence: 'mail.x.example, port 587 could not be reached.',
+      needsSettings: false,
+    });
   });
 });

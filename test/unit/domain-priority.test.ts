@@ -38,7 +38,24 @@ const facts = (over: Partial<AccountFacts> = {}): AccountFacts => ({
   ...over,
 });
 
-const expected = (over: Partial<AccountForecast>): AccountForecast => ({ lateMoneyDays: 0, disputedMoneyDays: 0, promisedMoneyDays: 0, coveredMoneyDays: 0, handedMoneyDays: 0, worthReminding: false, lossMinor: 0, yearlyCostPercent: 8, response: { factor: 1, contacts: 0, paid: 0, expected: 0 }, minutes: { expected: 6, usual: 6, calls: 0 }, keptPercent: null, payments: 10, payerClass: 3, payingLater: null, lead: null, ...over });
+const expected = (over: Partial<AccountForecast>): AccountForecast => ({
+  lateMoneyDays: 0,
+  disputedMoneyDays: 0,
+  promisedMoneyDays: 0,
+  coveredMoneyDays: 0,
+  handedMoneyDays: 0,
+  worthReminding: false,
+  lossMinor: 0,
+  yearlyCostPercent: 8,
+  response: { factor: 1, contacts: 0, paid: 0, expected: 0 },
+  minutes: { expected: 6, usual: 6, calls: 0 },
+  keptPercent: null,
+  payments: 10,
+  payerClass: 3,
+  payingLater: null,
+  lead: null,
+  ...over,
+});
 
 /** The account of the mock. */
 const brightwater = facts({
@@ -54,7 +71,13 @@ const brightwater = facts({
 describe('score', () => {
   it('explains itself in factors, largest first, what speaks against last', () => {
     const { score, factors } = scoreAccount(brightwater, { ...usualWeights, age: 10, creditLimit: 9 }, wording);
-    expect(factors.map((factor) => factor.label)).toEqual(['Broken promise $12,400', 'Waiting costs up to about 2.11M USD-days', 'Oldest item 98 days', 'Limit 96% used', 'You called 3 days ago']);
+    expect(factors.map((factor) => factor.label)).toEqual([
+      'Broken promise $12,400',
+      'Waiting costs up to about 2.11M USD-days',
+      'Oldest item 98 days',
+      'Limit 96% used',
+      'You called 3 days ago',
+    ]);
     expect(factors[0]?.evidence).toBe('$12,400 promised for Nov 13.');
     expect(factors[1]?.evidence).toContain('In the next 30 days, $461.55 at 8 % a year.');
     expect(factors.at(-1)?.points).toBeLessThan(0);
@@ -66,20 +89,32 @@ describe('score', () => {
     const less = facts({ disputedBaseMinor: 300_000, promisedBaseMinor: 600_000, likelyPaidBaseMinor: 100_000 });
     expect(collectableBaseMinor(less)).toBe(0);
     const { factors } = scoreAccount(less, usualWeights, wording);
-    expect(factors.filter((factor) => factor.points < 0).map((factor) => factor.code)).toEqual(expect.arrayContaining(['disputed-out', 'promised-out', 'covered-out']));
+    expect(factors.filter((factor) => factor.points < 0).map((factor) => factor.code)).toEqual(
+      expect.arrayContaining(['disputed-out', 'promised-out', 'covered-out']),
+    );
     expect(scoreOf(less, usualWeights, today)).toBeLessThan(scoreOf(whole, usualWeights, today));
-    const amountPoints = factors.filter((factor) => ['waiting', 'disputed-out', 'promised-out', 'covered-out'].includes(factor.code)).reduce((sum, factor) => sum + factor.points, 0);
+    const amountPoints = factors
+      .filter((factor) => ['waiting', 'disputed-out', 'promised-out', 'covered-out'].includes(factor.code))
+      .reduce((sum, factor) => sum + factor.points, 0);
     expect(Math.abs(amountPoints)).toBeLessThan(0.05);
   });
 
   it('by the usual weights the order is the order of the expected cost, whatever the age', () => {
-    const costing = (lateMoneyDays: number, oldestDays: number) => scoreOf(facts({ oldestDays, lastContact: null, forecast: expected({ lateMoneyDays }) }), usualWeights, today);
+    const costing = (lateMoneyDays: number, oldestDays: number) =>
+      scoreOf(facts({ oldestDays, lastContact: null, forecast: expected({ lateMoneyDays }) }), usualWeights, today);
     expect(costing(40_000_000, 2)).toBeGreaterThan(costing(30_000_000, 300));
     expect(costing(0, 90)).toBe(0);
   });
 
   it('an expected loss and a customer who answers contacts count on top, each as a factor of its own', () => {
-    const { factors, score } = scoreAccount(facts({ lastContact: null, forecast: expected({ lateMoneyDays: 40_000_000, lossMinor: 900_000, response: { factor: 1.5, contacts: 4, paid: 10, expected: 5 } }) }), usualWeights, wording);
+    const { factors, score } = scoreAccount(
+      facts({
+        lastContact: null,
+        forecast: expected({ lateMoneyDays: 40_000_000, lossMinor: 900_000, response: { factor: 1.5, contacts: 4, paid: 10, expected: 5 } }),
+      }),
+      usualWeights,
+      wording,
+    );
     expect(factors.map((factor) => factor.code)).toEqual(['waiting', 'loss', 'response']);
     expect(factors.reduce((sum, factor) => sum + Math.round(factor.points * 10), 0)).toBe(Math.round(score * 10));
   });
@@ -89,7 +124,11 @@ describe('score', () => {
     const huge = facts({ lastContact: null, forecast: expected({ lateMoneyDays: 1e12 }) });
     const small = facts({ lastContact: null, ...broken, forecast: expected({ lateMoneyDays: 1_000_000 }) });
     expect(scoreOf(small, usualWeights, today)).toBeGreaterThan(scoreOf(huge, usualWeights, today));
-    const followUp = facts({ lastContact: null, followUps: [{ kind: 'call', dueDate: today, time: null, note: '' }], forecast: expected({ lateMoneyDays: 2_000_000 }) });
+    const followUp = facts({
+      lastContact: null,
+      followUps: [{ kind: 'call', dueDate: today, time: null, note: '' }],
+      forecast: expected({ lateMoneyDays: 2_000_000 }),
+    });
     expect(scoreOf(followUp, usualWeights, today)).toBeGreaterThan(scoreOf(small, usualWeights, today));
     expect(scoreOf({ ...small, heldBack: true }, usualWeights, today)).toBeLessThan(scoreOf(huge, usualWeights, today));
   });
@@ -101,9 +140,16 @@ describe('score', () => {
     expect(heldBackOf([one('b', 160), one('a', 160)], day(2)).map((held) => held.customerId)).toEqual(['b']);
   });
 
-  it('each collector\'s own accounts fill 60 % of his own calls; accounts of nobody share what is left free', () => {
-    const of = (ownerId: string | null, count: number) => Array.from({ length: count }, (_, place) => ({ customerId: `${ownerId ?? 'none'}-${place}`, ownerId, pinned: false, score: 100 - place }));
-    const capacity: Capacity = { usual: 40, collectors: [{ id: 'maya', calls: 5 }, { id: 'tom', calls: 10 }] };
+  it("each collector's own accounts fill 60 % of his own calls; accounts of nobody share what is left free", () => {
+    const of = (ownerId: string | null, count: number) =>
+      Array.from({ length: count }, (_, place) => ({ customerId: `${ownerId ?? 'none'}-${place}`, ownerId, pinned: false, score: 100 - place }));
+    const capacity: Capacity = {
+      usual: 40,
+      collectors: [
+        { id: 'maya', calls: 5 },
+        { id: 'tom', calls: 10 },
+      ],
+    };
     const held = heldBackOf([...of('maya', 5), ...of('tom', 4), ...of(null, 4), ...of('left', 1)], capacity).map((one) => one.customerId);
     // Maya has 3 places, Tom 6 of which 4 are taken: 2 are left for accounts of nobody and of a collector who left.
     expect(held).toEqual(['maya-3', 'maya-4', 'none-1', 'none-2', 'none-3']);
@@ -113,14 +159,16 @@ describe('score', () => {
   it('a promise due today outweighs one to verify, a conversation yesterday holds back and fades', () => {
     const due = (unverified: boolean) => scoreOf(facts({ promisesDue: [{ ...promised(500_000, '2026-11-20'), unverified }] }), usualWeights, today);
     expect(due(false)).toBeGreaterThan(due(true));
-    const contact = (bankDaysAgo: number, reached: boolean) => scoreOf(facts({ lastContact: { kind: 'call', day: today, bankDaysAgo, reached } }), usualWeights, today);
+    const contact = (bankDaysAgo: number, reached: boolean) =>
+      scoreOf(facts({ lastContact: { kind: 'call', day: today, bankDaysAgo, reached } }), usualWeights, today);
     expect(contact(1, true)).toBeLessThan(contact(1, false));
     expect(contact(1, false)).toBeLessThan(contact(10, false));
     expect(contact(10, true)).toBeLessThan(contact(30, true));
   });
 
   it('age counts in full from 120 days and no further, where somebody wants it', () => {
-    const aged = (oldestDays: number) => scoreAccount(facts({ oldestDays }), { ...usualWeights, age: 10 }, wording).factors.find((factor) => factor.code === 'oldest')?.points;
+    const aged = (oldestDays: number) =>
+      scoreAccount(facts({ oldestDays }), { ...usualWeights, age: 10 }, wording).factors.find((factor) => factor.code === 'oldest')?.points;
     expect([aged(60), aged(120), aged(900)]).toEqual([5, 10, 10]);
   });
 
@@ -204,7 +252,10 @@ describe('who is not on the list', () => {
     ['who is pinned', { pinned: true, pastDueBaseMinor: 0 }],
     ['with a broken promise, however small', { pastDueBaseMinor: 100, brokenPromises: [promised(100, '2026-11-13')] }],
     ['with a follow-up due', { pastDueBaseMinor: 0, followUps: [{ kind: 'call', dueDate: today, time: null, note: '' }] }],
-    ['with a promise due today that covers everything', { promisedBaseMinor: 1_000_000, promisesDue: [{ ...promised(1_000_000, '2026-11-20'), unverified: false }] }],
+    [
+      'with a promise due today that covers everything',
+      { promisedBaseMinor: 1_000_000, promisesDue: [{ ...promised(1_000_000, '2026-11-20'), unverified: false }] },
+    ],
   ] as const)('a customer %s is on it', (_words, over) => {
     expect(leftOutReason(facts(over), policy)).toBeNull();
   });
@@ -272,7 +323,8 @@ describe('why now', () => {
 
   it('the forecast says how late, where there is a history and it is worth saying', () => {
     const lead = { number: 'INV-1', currency: 'USD', openMinor: 500_000, daysPastDue: -3, likelyDays: 19, spreadDays: 4 };
-    const labels = (over: Partial<AccountForecast>) => reasonChips(facts({ hasWorkingContact: false, forecast: expected(over) }), wording).map((chip) => chip.label);
+    const labels = (over: Partial<AccountForecast>) =>
+      reasonChips(facts({ hasWorkingContact: false, forecast: expected(over) }), wording).map((chip) => chip.label);
     expect(labels({ lead })).toEqual(['Predicted 16 days late', 'No working number']);
     expect(labels({ lead: { ...lead, likelyDays: null } })[0]).toBe('Predicted over 150 days late');
     expect(labels({ lead: { ...lead, likelyDays: 5 } })).toEqual(['No working number']);
@@ -280,7 +332,8 @@ describe('why now', () => {
   });
 
   it('where nothing else is due the cost of waiting says why, in whole units and without what no contact can win', () => {
-    const waiting = (over: Partial<AccountForecast>) => reasonChips(facts({ hasWorkingContact: false, lastContact: null, forecast: expected({ lateMoneyDays: 649_000_000, ...over }) }), wording)[0]?.label;
+    const waiting = (over: Partial<AccountForecast>) =>
+      reasonChips(facts({ hasWorkingContact: false, lastContact: null, forecast: expected({ lateMoneyDays: 649_000_000, ...over }) }), wording)[0]?.label;
     expect(waiting({})).toBe('Waiting up to $1,422');
     expect(waiting({ disputedMoneyDays: 600_000_000 })).toBe('Waiting up to $107');
     expect(waiting({ promisedMoneyDays: 649_000_000 })).toBe('Never contacted');
@@ -304,14 +357,22 @@ describe('what else decides about a contact', () => {
     const short = facts({ lastContact: null, forecast: expected({ lateMoneyDays: 40_000_000 }) });
     expect(scoreOf(long, usualWeights, today)).toBeLessThan(scoreOf(short, usualWeights, today));
     const minutes = scoreAccount(long, usualWeights, wording).factors.find((factor) => factor.code === 'minutes');
-    expect(minutes).toMatchObject({ label: 'A contact takes 12.0 minutes', evidence: 'From 9 timed calls, 6 being usual: per minute 50 % of the cost counts.' });
+    expect(minutes).toMatchObject({
+      label: 'A contact takes 12.0 minutes',
+      evidence: 'From 9 timed calls, 6 being usual: per minute 50 % of the cost counts.',
+    });
     expect(scoreOf({ ...long, ...broken }, usualWeights, today)).toBe(scoreOf({ ...short, ...broken }, usualWeights, today));
   });
 
   it('minutes come from the log, drawn towards the usual ones, and stay within half and twice of them', () => {
     expect(expectedMinutes([], 6)).toEqual({ expected: 6, usual: 6, calls: 0 });
     expect(expectedMinutes([600, 0, 600, 600, 600, 600], 6)).toEqual({ expected: 8, usual: 6, calls: 5 });
-    expect(expectedMinutes(Array.from({ length: 90 }, () => 3_600), 6).expected).toBe(12);
+    expect(
+      expectedMinutes(
+        Array.from({ length: 90 }, () => 3_600),
+        6,
+      ).expected,
+    ).toBe(12);
   });
 
   it('an account in legal or with an agency stays off the list, unless a deadline is near', () => {
@@ -327,7 +388,9 @@ describe('what else decides about a contact', () => {
 
   it('what is insured or in legal is taken out of the cost', () => {
     const half = facts({ lastContact: null, handedBaseMinor: 500_000, forecast: expected({ lateMoneyDays: 40_000_000, handedMoneyDays: 20_000_000 }) });
-    expect(scoreOf(half, usualWeights, today)).toBe(scoreOf(facts({ lastContact: null, forecast: expected({ lateMoneyDays: 20_000_000 }) }), usualWeights, today));
+    expect(scoreOf(half, usualWeights, today)).toBe(
+      scoreOf(facts({ lastContact: null, forecast: expected({ lateMoneyDays: 20_000_000 }) }), usualWeights, today),
+    );
     expect(leftOutReason(facts({ handedBaseMinor: 1_000_000 }), policy)?.reason).toBe('handed-over');
   });
 

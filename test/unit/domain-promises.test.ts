@@ -48,7 +48,10 @@ const stateOf = (made: PromiseFacts, receipts: readonly Receipt[], on: PromiseRu
 describe('a promise', () => {
   it('is open before its date and due on it', () => {
     expect(stateOf(promise(), [], rules('2026-11-26'))).toMatchObject({ state: 'open', outstandingMinor: 500_000, nextDueDate: friday, counts: 'none' });
-    expect(stateOf(promise(), [], rules('2026-11-27'))).toMatchObject({ state: 'due-today', reason: '$5,000.00 promised for today; nothing received so far.'.replace('$', 'US$') });
+    expect(stateOf(promise(), [], rules('2026-11-27'))).toMatchObject({
+      state: 'due-today',
+      reason: '$5,000.00 promised for today; nothing received so far.'.replace('$', 'US$'),
+    });
   });
 
   it('is unverified, not broken, while the ledger does not cover its date and tolerance', () => {
@@ -87,7 +90,11 @@ describe('a promise', () => {
 
   it('paid late within tolerance counts as kept', () => {
     const answer = stateOf(promise(), [receipt(day('2026-11-30'), 500_000)], rules('2026-12-04'));
-    expect(answer).toMatchObject({ state: 'kept', counts: 'kept', reason: 'US$5,000.00 promised for 27 Nov was received by 30 Nov, within the tolerance until 30 Nov.' });
+    expect(answer).toMatchObject({
+      state: 'kept',
+      counts: 'kept',
+      reason: 'US$5,000.00 promised for 27 Nov was received by 30 Nov, within the tolerance until 30 Nov.',
+    });
   });
 
   it('paid in full after the tolerance is kept late, judged but not kept', () => {
@@ -115,7 +122,9 @@ describe('a promise', () => {
   });
 
   it('money for another item or in another currency does not count', () => {
-    expect(stateOf(promise(), [receipt(friday, 500_000, { itemId: 'i2' }), receipt(friday, 500_000, { currency: 'EUR' })], rules('2026-12-04')).state).toBe('broken');
+    expect(stateOf(promise(), [receipt(friday, 500_000, { itemId: 'i2' }), receipt(friday, 500_000, { currency: 'EUR' })], rules('2026-12-04')).state).toBe(
+      'broken',
+    );
   });
 
   it('a payment that bounces takes the promise back with it', () => {
@@ -179,7 +188,12 @@ describe('instalments', () => {
     expect(states([], '2026-12-08')).toEqual(['broken', 'broken', 'open', 'open']);
     expect(states([receipt(day('2026-11-27'), 100_000)], '2026-12-11')).toEqual(['due-today', 'kept', 'due-today', 'open']);
     expect(states([receipt(day('2026-11-27'), 100_000)], '2026-12-18')).toEqual(['partly-kept', 'kept', 'broken', 'open']);
-    expect(states([receipt(day('2026-11-27'), 150_000, { itemId: 'i2' }), receipt(day('2026-11-27'), 150_000)], '2026-11-30')).toEqual(['kept', 'kept', 'kept', 'kept']);
+    expect(states([receipt(day('2026-11-27'), 150_000, { itemId: 'i2' }), receipt(day('2026-11-27'), 150_000)], '2026-11-30')).toEqual([
+      'kept',
+      'kept',
+      'kept',
+      'kept',
+    ]);
   });
 
   it('say how far they are', () => {
@@ -237,8 +251,18 @@ describe('whatever comes in', () => {
       })),
     );
   const someReceipts = fc
-    .array(fc.record({ item: fc.constantFrom('a', 'b', 'c'), on: fc.integer({ min: -10, max: 120 }), amount: fc.integer({ min: -3000, max: 6000 }) }), { maxLength: 15 })
-    .map((list) => list.map((one, index): Receipt => ({ itemId: one.item, currency: 'USD', day: addDays(madeOn, one.on), recordedAtMs: 1000 + index, amountMinor: one.amount })));
+    .array(fc.record({ item: fc.constantFrom('a', 'b', 'c'), on: fc.integer({ min: -10, max: 120 }), amount: fc.integer({ min: -3000, max: 6000 }) }), {
+      maxLength: 15,
+    })
+    .map((list) =>
+      list.map((one, index): Receipt => ({
+        itemId: one.item,
+        currency: 'USD',
+        day: addDays(madeOn, one.on),
+        recordedAtMs: 1000 + index,
+        amountMinor: one.amount,
+      })),
+    );
   const asked = fc.integer({ min: 0, max: 150 }).map((count) => addDays(madeOn, count));
 
   property.prop([somePromises, someReceipts, asked])('no money counts twice and no promise takes more than was promised', (promises, receipts, today) => {
@@ -289,7 +313,10 @@ describe('before a promise is recorded', () => {
   ]);
   const calendar = bankCalendar(new Map([['2026-11-26', 'Thanksgiving']]));
   const check = (over: Partial<Parameters<typeof checkPromise>[0]> = {}) =>
-    checkPromise({ currency: 'USD', instalments: [{ dueDate: friday, amountMinor: 100_000 }], itemIds: ['i1'], ...over }, { today: madeOn, openByItem: open, calendar });
+    checkPromise(
+      { currency: 'USD', instalments: [{ dueDate: friday, amountMinor: 100_000 }], itemIds: ['i1'], ...over },
+      { today: madeOn, openByItem: open, calendar },
+    );
   const found = (over: Parameters<typeof check>[0]) => {
     const { violations, warnings } = check(over);
     return [violations.map((finding) => finding.rule), warnings.map((finding) => finding.rule)];

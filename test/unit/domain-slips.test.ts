@@ -18,7 +18,16 @@ function slipsOf(text: string): readonly string[] {
 }
 
 describe('a beginning with a slip', () => {
-  test.each([['brigtw', 'brightwater', 1, true], ['brihgt', 'brightwater', 1, true], ['brxght', 'brightwater', 1, true], ['brrigh', 'brightwater', 1, true], ['bigtw', 'brightwater', 1, false], ['bigtw', 'brightwater', 2, true], ['bright', 'brightwater', 0, true], ['water', 'brightwater', 1, false]])('%s of %s within %i: %s', (typed, term, slips, expected) => {
+  test.each([
+    ['brigtw', 'brightwater', 1, true],
+    ['brihgt', 'brightwater', 1, true],
+    ['brxght', 'brightwater', 1, true],
+    ['brrigh', 'brightwater', 1, true],
+    ['bigtw', 'brightwater', 1, false],
+    ['bigtw', 'brightwater', 2, true],
+    ['bright', 'brightwater', 0, true],
+    ['water', 'brightwater', 1, false],
+  ])('%s of %s within %i: %s', (typed, term, slips, expected) => {
     expect(beginsWithin(typed, term, slips)).toBe(expected);
   });
 

@@ -37,24 +37,37 @@ describe('how long a text message is', () => {
     expect(textLength(plainSigns('1\u202f234,50\u00a0€')).encoding).toBe('gsm-7');
   });
 
-  property.prop([fc.array(fc.constantFrom('a', 'ß', '€', '^', 'ó', '👍', '\n', '@'), { maxLength: 700 })])('packing sign by sign into messages gives the same count, and nothing is lost', (signs) => {
-    const text = signs.join('');
-    const wide = signs.some((sign) => sign === 'ó' || sign === '👍');
-    const size = (sign: string) => (wide ? sign.length : extension.includes(sign) ? 2 : 1);
-    const total = signs.reduce((sum, sign) => sum + size(sign), 0);
-    const limit = total <= (wide ? 70 : 160) ? (wide ? 70 : 160) : wide ? 67 : 153;
-    const messages: number[] = [];
-    for (const sign of signs) {
-      const at = messages.length - 1;
-      if (at < 0 || (messages[at] ?? 0) + size(sign) > limit) messages.push(size(sign));
-      else messages[at] = (messages[at] ?? 0) + size(sign);
-    }
-    expect(textLength(text)).toMatchObject({ units: total, segments: messages.length, left: limit - (messages.at(-1) ?? 0) });
-  });
+  property.prop([fc.array(fc.constantFrom('a', 'ß', '€', '^', 'ó', '👍', '\n', '@'), { maxLength: 700 })])(
+    'packing sign by sign into messages gives the same count, and nothing is lost',
+    (signs) => {
+      const text = signs.join('');
+      const wide = signs.some((sign) => sign === 'ó' || sign === '👍');
+      const size = (sign: string) => (wide ? sign.length : extension.includes(sign) ? 2 : 1);
+      const total = signs.reduce((sum, sign) => sum + size(sign), 0);
+      const limit = total <= (wide ? 70 : 160) ? (wide ? 70 : 160) : wide ? 67 : 153;
+      const messages: number[] = [];
+      for (const sign of signs) {
+        const at = messages.length - 1;
+        if (at < 0 || (messages[at] ?? 0) + size(sign) > limit) messages.push(size(sign));
+        else messages[at] = (messages[at] ?? 0) + size(sign);
+      }
+      expect(textLength(text)).toMatchObject({ units: total, segments: messages.length, left: limit - (messages.at(-1) ?? 0) });
+    },
+  );
 });
 
 describe('which number gets a text', () => {
-  const number = (over: Partial<TextNumber>): TextNumber => ({ contactId: 'a', personName: 'Dana', doNotUse: false, prefersText: false, e164: '+447700900123', written: '07700 900123', health: 'unknown', line: 'mobile', ...over });
+  const number = (over: Partial<TextNumber>): TextNumber => ({
+    contactId: 'a',
+    personName: 'Dana',
+    doNotUse: false,
+    prefersText: false,
+    e164: '+447700900123',
+    written: '07700 900123',
+    health: 'unknown',
+    line: 'mobile',
+    ...over,
+  });
   const first = (...numbers: readonly TextNumber[]) => textNumber(numbers)[0];
 
   test('of whoever prefers texts, then a mobile, then one known to work', () => {
@@ -64,7 +77,11 @@ describe('which number gets a text', () => {
   });
 
   test.each([
-    [{ line: 'fixed' }, 'landline'], [{ health: 'wrong' }, 'wrong number'], [{ health: 'disconnected' }, 'disconnected'], [{ e164: null }, 'cannot be read'], [{ doNotUse: true }, 'not to be contacted'],
+    [{ line: 'fixed' }, 'landline'],
+    [{ health: 'wrong' }, 'wrong number'],
+    [{ health: 'disconnected' }, 'disconnected'],
+    [{ e164: null }, 'cannot be read'],
+    [{ doNotUse: true }, 'not to be contacted'],
   ] as const)('%o takes none, and says why', (over, words) => {
     expect(first(number(over))?.whyNot).toContain(words);
     expect(first(number({ ...over, prefersText: true }), number({ contactId: 'b', line: 'either' }))?.number.contactId).toBe('b');
@@ -72,14 +89,31 @@ describe('which number gets a text', () => {
 });
 
 describe('the words of texts', () => {
-  const filled = { 'customer.name': 'Brightwater', 'customer.number': '20077', 'person.name': 'Dana', 'sender.name': 'Calder Ridge', 'contact.name': 'Maya Okafor', 'contact.phone': '+1 937 555 0148', total: '€1,234.50', 'items.count': 3, 'items.oldestDays': 12, 'promise.amount': '€500.00', 'promise.day': '27 Nov', 'brokenPromise.amount': '€500.00', 'brokenPromise.day': '20 Nov' };
+  const filled = {
+    'customer.name': 'Brightwater',
+    'customer.number': '20077',
+    'person.name': 'Dana',
+    'sender.name': 'Calder Ridge',
+    'contact.name': 'Maya Okafor',
+    'contact.phone': '+1 937 555 0148',
+    total: '€1,234.50',
+    'items.count': 3,
+    'items.oldestDays': 12,
+    'promise.amount': '€500.00',
+    'promise.day': '27 Nov',
+    'brokenPromise.amount': '€500.00',
+    'brokenPromise.day': '20 Nov',
+  };
 
-  test.each(textKinds.flatMap((kind) => letterLanguages.map((language) => [kind, language] as const)))('%s in %s is filled, has no fault, and fits into two messages', (kind, language) => {
-    expect(shortTextFault(shippedText(kind, language), kind)).toBeNull();
-    const text = plainSigns(writeShortText(shippedText(kind, language), filled));
-    expect(text).not.toMatch(/[{}]/);
-    expect(textLength(text).segments).toBeLessThanOrEqual(2);
-  });
+  test.each(textKinds.flatMap((kind) => letterLanguages.map((language) => [kind, language] as const)))(
+    '%s in %s is filled, has no fault, and fits into two messages',
+    (kind, language) => {
+      expect(shortTextFault(shippedText(kind, language), kind)).toBeNull();
+      const text = plainSigns(writeShortText(shippedText(kind, language), filled));
+      expect(text).not.toMatch(/[{}]/);
+      expect(textLength(text).segments).toBeLessThanOrEqual(2);
+    },
+  );
 
   test('a field that is not known stops it and is named', () => {
     expect(() => writeShortText('{{ total }} is open', { ...filled, total: null })).toThrow('The text would print an empty total');
@@ -96,8 +130,27 @@ describe('the words of texts', () => {
 });
 
 test('a text rings like a call: it keeps to the hours and quiet days of calls, a letter does not', () => {
-  const rules = { callFrom: '08:00', callUntil: '18:00', quietWeekdays: [6, 7], quietDates: [], quietOnHolidays: true, minDaysBetween: 0, maxTouchesPerWeek: 0 };
-  const moment = { localDay: '2026-11-22' as never, localTime: '20:15', holiday: null, doNotContact: false, doNotUse: false, preferredChannel: 'sms' as const, touches: [] };
-  expect(contactFindings({ ...moment, channel: 'sms' }, rules).map((finding) => finding.sentence)).toEqual(['No texts on this day of the week at the customer\'s.', 'It is 20:15 at the customer\'s; texts are made from 08:00 to 18:00.']);
+  const rules = {
+    callFrom: '08:00',
+    callUntil: '18:00',
+    quietWeekdays: [6, 7],
+    quietDates: [],
+    quietOnHolidays: true,
+    minDaysBetween: 0,
+    maxTouchesPerWeek: 0,
+  };
+  const moment = {
+    localDay: '2026-11-22' as never,
+    localTime: '20:15',
+    holiday: null,
+    doNotContact: false,
+    doNotUse: false,
+    preferredChannel: 'sms' as const,
+    touches: [],
+  };
+  expect(contactFindings({ ...moment, channel: 'sms' }, rules).map((finding) => finding.sentence)).toEqual([
+    "No texts on this day of the week at the customer's.",
+    "It is 20:15 at the customer's; texts are made from 08:00 to 18:00.",
+  ]);
   expect(contactFindings({ ...moment, channel: 'letter' }, rules).map((finding) => finding.sentence)).toEqual(['Prefers to be contacted by text message.']);
 });

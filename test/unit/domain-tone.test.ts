@@ -18,16 +18,25 @@ describe('the tone of a text of one’s own', () => {
   });
 
   it('names the words and what to do instead, each once', () => {
-    expect(toneFindings('Liar, liar.')).toEqual([{ kind: 'insult', found: 'Liar', advice: 'Keep to amounts and days. A word about the person ends the talk.' }]);
+    expect(toneFindings('Liar, liar.')).toEqual([
+      { kind: 'insult', found: 'Liar', advice: 'Keep to amounts and days. A word about the person ends the talk.' },
+    ]);
   });
 
   it('an ordinary demand, names in capitals and invoice numbers are left alone', () => {
-    for (const text of ['Please pay INV-31042 and INV-31043 by Friday.', 'ACME INC owes 500 USD.', 'We will place the account with our agency on 1 December.', 'The police department of Dayton ordered 40 pallets.'.replace('police', 'parks')]) expect(toneFindings(text), text).toEqual([]);
+    for (const text of [
+      'Please pay INV-31042 and INV-31043 by Friday.',
+      'ACME INC owes 500 USD.',
+      'We will place the account with our agency on 1 December.',
+      'The police department of Dayton ordered 40 pallets.'.replace('police', 'parks'),
+    ])
+      expect(toneFindings(text), text).toEqual([]);
   });
 
   it('every letter that ships is free of it', () => {
     for (const language of letterLanguages) {
-      for (const template of allTemplates(loadLanguage(path.join(resourcesDir, 'templates/letters'), language))) expect(toneFindings(Object.values(template.parts).join('\n')), template.id).toEqual([]);
+      for (const template of allTemplates(loadLanguage(path.join(resourcesDir, 'templates/letters'), language)))
+        expect(toneFindings(Object.values(template.parts).join('\n')), template.id).toEqual([]);
     }
     expect(letterKinds.length).toBeGreaterThan(15);
   });

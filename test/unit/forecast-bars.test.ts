@@ -9,7 +9,12 @@ import { day } from '../support/test-app';
 const payments = (name: string) => ({ path: sharedData('payments', name), fileName: name });
 const number = (date: string) => toDayNumber(date as IsoDate);
 
-async function measured(names: readonly string[], from: string, to: string, rates: ReadonlyMap<string, number> = new Map()): Promise<{ readonly result: BacktestResult; readonly invoices: number; readonly notes: readonly string[] }> {
+async function measured(
+  names: readonly string[],
+  from: string,
+  to: string,
+  rates: ReadonlyMap<string, number> = new Map(),
+): Promise<{ readonly result: BacktestResult; readonly invoices: number; readonly notes: readonly string[] }> {
   const { invoices, outcomesUntil, notes } = await ledgerOfFiles(names.map(payments), { baseCurrency: 'USD', rates, today: day('2026-11-20') });
   const backtest = startBacktest(forecastLedger(invoices), outcomesUntil);
   for (const monday of mondaysBetween(number(from), number(to))) backtest.add(monday);
@@ -18,7 +23,12 @@ async function measured(names: readonly string[], from: string, to: string, rate
 
 describe.skipIf(!sharedDataIsThere)('the list on ledgers nobody here wrote', () => {
   test('HighRadius, 22 Mondays of 2019: every bar is met', { timeout: 120_000 }, async () => {
-    const { result, invoices } = await measured(['highradius-closed-to-2019-09-30.csv', 'highradius-open-at-2019-09-30.csv', 'highradius-customers.csv'], '2019-04-01', '2019-08-26', new Map([['CAD', 0.75]]));
+    const { result, invoices } = await measured(
+      ['highradius-closed-to-2019-09-30.csv', 'highradius-open-at-2019-09-30.csv', 'highradius-customers.csv'],
+      '2019-04-01',
+      '2019-08-26',
+      new Map([['CAD', 0.75]]),
+    );
     const { model, sorts } = result;
     expect(invoices).toBe(25_274 + 1_660);
     expect(result.days).toHaveLength(22);

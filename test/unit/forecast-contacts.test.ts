@@ -1,6 +1,18 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
-import { clearingOf, contactResponse, fitPaymentModel, forecastLedger, hazardAfterBroken, ledgerKeptShare, noPromiseHabits, ownKeptShare, windowAfter, type Clearing, type ForecastInvoice } from '../../src/shared/domain/forecast';
+import {
+  clearingOf,
+  contactResponse,
+  fitPaymentModel,
+  forecastLedger,
+  hazardAfterBroken,
+  ledgerKeptShare,
+  noPromiseHabits,
+  ownKeptShare,
+  windowAfter,
+  type Clearing,
+  type ForecastInvoice,
+} from '../../src/shared/domain/forecast';
 
 const today = 20_000;
 const money = (day: number, amountMinor: number): Clearing => ({ day, amountMinor, by: 'money' });
@@ -28,14 +40,33 @@ describe('when an invoice counts as paid', () => {
     expect(clearingOf(10_000, [money(5, 10_000), money(8, -10_000), money(30, 10_000)])).toEqual({ paidOn: 30, endedUnpaidOn: null });
   });
 
-  property.prop([fc.array(fc.record({ day: fc.nat(60), amountMinor: fc.integer({ min: -3_000, max: 6_000 }), by: fc.constantFrom('money' as const, 'credit' as const, 'written-off' as const) }), { maxLength: 8 })])('an invoice never ends twice, and only on a day on which something moved', (list) => {
-    const { paidOn, endedUnpaidOn } = clearingOf(10_000, list.toSorted((a, b) => a.day - b.day));
+  property.prop([
+    fc.array(
+      fc.record({
+        day: fc.nat(60),
+        amountMinor: fc.integer({ min: -3_000, max: 6_000 }),
+        by: fc.constantFrom('money' as const, 'credit' as const, 'written-off' as const),
+      }),
+      { maxLength: 8 },
+    ),
+  ])('an invoice never ends twice, and only on a day on which something moved', (list) => {
+    const { paidOn, endedUnpaidOn } = clearingOf(
+      10_000,
+      list.toSorted((a, b) => a.day - b.day),
+    );
     expect(paidOn !== null && endedUnpaidOn !== null).toBe(false);
     for (const day of [paidOn, endedUnpaidOn]) if (day !== null) expect(list.map((one) => one.day)).toContain(day);
   });
 });
 
-const paid = (customerId: string, due: number, delay: number, more: Partial<ForecastInvoice> = {}): ForecastInvoice => ({ customerId, posted: due - 30, due, cleared: due + delay, amountMinor: 1_000, ...more });
+const paid = (customerId: string, due: number, delay: number, more: Partial<ForecastInvoice> = {}): ForecastInvoice => ({
+  customerId,
+  posted: due - 30,
+  due,
+  cleared: due + delay,
+  amountMinor: 1_000,
+  ...more,
+});
 
 describe('days in dispute', () => {
   const many = (more: Partial<ForecastInvoice>) => Array.from({ length: 40 }, (_, place) => paid('A', today - 80 - place, 30, more));
@@ -57,11 +88,17 @@ describe('days in dispute', () => {
     expect(hazardAt(half, 30)).toBeGreaterThan(hazardAt(mixed, 30));
   });
 
-  property.prop([fc.integer({ min: -70, max: 200 }), fc.integer({ min: 0, max: 300 }), fc.integer({ min: -80, max: 220 })])('never leave less than no exposure', (from, length, delay) => {
-    const due = today - 240;
-    const model = fitPaymentModel(forecastLedger([...many({}), { ...paid('B', due, delay), posted: due - 40, paused: [{ from: due + from, to: due + from + length }] }]), today);
-    for (const band of model.bands) for (const hazard of band) expect(hazard >= 0 && hazard <= 0.9).toBe(true);
-  });
+  property.prop([fc.integer({ min: -70, max: 200 }), fc.integer({ min: 0, max: 300 }), fc.integer({ min: -80, max: 220 })])(
+    'never leave less than no exposure',
+    (from, length, delay) => {
+      const due = today - 240;
+      const model = fitPaymentModel(
+        forecastLedger([...many({}), { ...paid('B', due, delay), posted: due - 40, paused: [{ from: due + from, to: due + from + length }] }]),
+        today,
+      );
+      for (const band of model.bands) for (const hazard of band) expect(hazard >= 0 && hazard <= 0.9).toBe(true);
+    },
+  );
 });
 
 describe('what contacts change', () => {
@@ -91,12 +128,22 @@ describe('what contacts change', () => {
 
   test('what was paid in the window does not foretell itself', () => {
     const window = windowAfter(model, ledger, 0, today - 70, 7);
-    const moved = forecastLedger([...habit, ...answered.map((one) => ({ ...one, cleared: (one.cleared ?? 0) + 60 })), ...Array.from({ length: 60 }, (_, place) => paid('B', today - 100 - 5 * place, 40))]);
+    const moved = forecastLedger([
+      ...habit,
+      ...answered.map((one) => ({ ...one, cleared: (one.cleared ?? 0) + 60 })),
+      ...Array.from({ length: 60 }, (_, place) => paid('B', today - 100 - 5 * place, 40)),
+    ]);
     expect(windowAfter(model, moved, 0, today - 70, 7).expected).toBe(window.expected);
   });
 
   test('the factor stays within a half and two', () => {
-    const never = contactResponse(model, forecastLedger(habit.map((one) => ({ ...one, cleared: null }))), 0, Array.from({ length: 26 }, (_, place) => today - 200 + 7 * place), today);
+    const never = contactResponse(
+      model,
+      forecastLedger(habit.map((one) => ({ ...one, cleared: null }))),
+      0,
+      Array.from({ length: 26 }, (_, place) => today - 200 + 7 * place),
+      today,
+    );
     expect(never.factor).toBe(0.5);
   });
 });
@@ -108,7 +155,7 @@ describe('what promises teach', () => {
     expect(hazardAfterBroken(noPromiseHabits)).toBe(0.6);
   });
 
-  test('the ledger\'s own figures take over with their weight', () => {
+  test("the ledger's own figures take over with their weight", () => {
     const habits = { kept: 10, judged: 60, paidAfterBroken: 30, expectedAfterBroken: 20 };
     expect(ledgerKeptShare(habits)).toBeCloseTo((10 + 15) / 80);
     expect(ownKeptShare(4, 4, habits)).toBeCloseTo((4 + 4 * (25 / 80)) / 8);

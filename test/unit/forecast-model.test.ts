@@ -2,8 +2,19 @@ import { fc, test as property } from '@fast-check/vitest';
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import {
-  customerModel, fitPaymentModel, forecastCustomer, forecastEverybody, forecastLedger, forecastOpenBook, modelFromText, modelToText, probabilityLaterThan, survivalCurve,
-  type CustomerForecast, type ForecastInvoice, type OpenInvoice,
+  customerModel,
+  fitPaymentModel,
+  forecastCustomer,
+  forecastEverybody,
+  forecastLedger,
+  forecastOpenBook,
+  modelFromText,
+  modelToText,
+  probabilityLaterThan,
+  survivalCurve,
+  type CustomerForecast,
+  type ForecastInvoice,
+  type OpenInvoice,
 } from '../../src/shared/domain/forecast';
 import { areaUnderCurve, calibrationError, captureAt, meanInterval, mondaysBetween, startBacktest } from '../../src/shared/domain/forecast/backtest';
 import { bundleForNode } from '../support/bundle';
@@ -12,7 +23,13 @@ const today = 20_000;
 
 const invoices: fc.Arbitrary<readonly ForecastInvoice[]> = fc.array(
   fc
-    .record({ customer: fc.nat(30), age: fc.integer({ min: 0, max: 500 }), terms: fc.constantFrom(0, 10, 15, 30, 60), delay: fc.integer({ min: -20, max: 90 }), amount: fc.integer({ min: 1, max: 10_000_000 }) })
+    .record({
+      customer: fc.nat(30),
+      age: fc.integer({ min: 0, max: 500 }),
+      terms: fc.constantFrom(0, 10, 15, 30, 60),
+      delay: fc.integer({ min: -20, max: 90 }),
+      amount: fc.integer({ min: 1, max: 10_000_000 }),
+    })
     .map(({ customer, age, terms, delay, amount }): ForecastInvoice => {
       const posted = today - age;
       const due = posted + terms;
@@ -70,18 +87,27 @@ describe('the payment model', () => {
     expect(forecastOf(changed).map(scoreOf)).toEqual(forecastOf(list).map(scoreOf));
   });
 
-  property.prop([invoices], { numRuns: 30 })('the order of the rows of a ledger plays no part beyond the last bits, and a kept model reads the same', (list) => {
-    const ledger = forecastLedger(list);
-    const model = fitPaymentModel(ledger, today);
-    const kept = modelFromText(modelToText(model));
-    expect([...forecastEverybody(kept, ledger)].map(scoreOf)).toEqual([...forecastEverybody(model, ledger)].map(scoreOf));
-    for (const [place, one] of forecastOf(list.toReversed()).entries()) expect(one.score).toBeCloseTo(forecastOf(list)[place]?.score ?? Number.NaN, 3);
-  });
+  property.prop([invoices], { numRuns: 30 })(
+    'the order of the rows of a ledger plays no part beyond the last bits, and a kept model reads the same',
+    (list) => {
+      const ledger = forecastLedger(list);
+      const model = fitPaymentModel(ledger, today);
+      const kept = modelFromText(modelToText(model));
+      expect([...forecastEverybody(kept, ledger)].map(scoreOf)).toEqual([...forecastEverybody(model, ledger)].map(scoreOf));
+      for (const [place, one] of forecastOf(list.toReversed()).entries()) expect(one.score).toBeCloseTo(forecastOf(list)[place]?.score ?? Number.NaN, 3);
+    },
+  );
 
   test('the more a customer has paid, the less the prior weighs', () => {
-    const others = Array.from({ length: 40 }, (_, who) => Array.from({ length: 6 }, (_, turn) => paidInvoice(`O${who}`, today - 30 * turn - 60, 5 + who))).flat();
+    const others = Array.from({ length: 40 }, (_, who) =>
+      Array.from({ length: 6 }, (_, turn) => paidInvoice(`O${who}`, today - 30 * turn - 60, 5 + who)),
+    ).flat();
     const distance = (own: number): number => {
-      const ledger = forecastLedger([...others, ...Array.from({ length: own }, (_, turn) => paidInvoice('X', today - 7 * turn - 60, 3)), { customerId: 'X', posted: today - 10, due: today + 5, cleared: null, amountMinor: 100 }]);
+      const ledger = forecastLedger([
+        ...others,
+        ...Array.from({ length: own }, (_, turn) => paidInvoice('X', today - 7 * turn - 60, 3)),
+        { customerId: 'X', posted: today - 10, due: today + 5, cleared: null, amountMinor: 100 },
+      ]);
       const model = fitPaymentModel(ledger, today);
       const x = ledger.customerIds.indexOf('X');
       // Everybody of X paid on day 3 after the due date: the hazard there grows towards certainty.
@@ -95,7 +121,14 @@ describe('the payment model', () => {
   test('an invoice written off is no payment, but days unpaid until then', () => {
     const paid = Array.from({ length: 30 }, (_, turn) => paidInvoice('A', today - 5 * turn - 40, 2));
     const open: ForecastInvoice = { customerId: 'B', posted: today - 20, due: today - 5, cleared: null, amountMinor: 1_000 };
-    const lost = Array.from({ length: 10 }, (_, turn): ForecastInvoice => ({ customerId: 'B', posted: today - 300 - turn, due: today - 285 - turn, cleared: null, endedUnpaid: today - 60, amountMinor: 1_000 }));
+    const lost = Array.from({ length: 10 }, (_, turn): ForecastInvoice => ({
+      customerId: 'B',
+      posted: today - 300 - turn,
+      due: today - 285 - turn,
+      cleared: null,
+      endedUnpaid: today - 60,
+      amountMinor: 1_000,
+    }));
     const score = (list: readonly ForecastInvoice[]) => forecastOf(list).find((one) => one.customerId === 'B')?.score ?? 0;
     expect(score([...paid, open, ...lost])).toBeGreaterThan(score([...paid, open]));
     expect(forecastOf([...paid, ...lost])).toEqual([]);
@@ -110,9 +143,24 @@ describe('the payment model', () => {
 });
 
 describe('an open book with what is agreed', () => {
-  const ledger = forecastLedger([...Array.from({ length: 60 }, (_, turn) => paidInvoice('A', today - 6 * turn - 40, (turn % 20) - 2)), { customerId: 'A', posted: today - 30, due: today - 15, cleared: null, amountMinor: 1 }]);
+  const ledger = forecastLedger([
+    ...Array.from({ length: 60 }, (_, turn) => paidInvoice('A', today - 6 * turn - 40, (turn % 20) - 2)),
+    { customerId: 'A', posted: today - 30, due: today - 15, cleared: null, amountMinor: 1 },
+  ]);
   const reading = customerModel(fitPaymentModel(ledger, today), ledger, 0);
-  const item = (over: Partial<OpenInvoice> = {}): OpenInvoice => ({ itemId: 'i', amountMinor: 100_000, posted: today - 30, due: today - 15, disputedMinor: 0, promisedMinor: 0, promise: null, promiseBroken: false, handedMinor: 0, likelyPaid: false, ...over });
+  const item = (over: Partial<OpenInvoice> = {}): OpenInvoice => ({
+    itemId: 'i',
+    amountMinor: 100_000,
+    posted: today - 30,
+    due: today - 15,
+    disputedMinor: 0,
+    promisedMinor: 0,
+    promise: null,
+    promiseBroken: false,
+    handedMinor: 0,
+    likelyPaid: false,
+    ...over,
+  });
   const book = (over: Partial<OpenInvoice> = {}, credit = 0) => forecastOpenBook(reading, [item(over)], credit, today, 0.6);
 
   test('what is disputed, covered by credits or likely paid is taken out, each once', () => {

@@ -6,7 +6,20 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { FileFault, inspectFile, interpretFile } from '../../src/main/core/imports';
 import type { IsoDate } from '../../src/shared/domain/calendar/iso-date';
 import { normaliseNumber } from '../../src/shared/domain/ledger';
-import { amountToMinor, decideOrder, diffItem, guessSnapshotDate, headerFingerprint, headerWords, nameKey, readAmount, readDate, sniffText, type CanonicalItem, type KnownItem } from '../../src/shared/domain/ledger-import';
+import {
+  amountToMinor,
+  decideOrder,
+  diffItem,
+  guessSnapshotDate,
+  headerFingerprint,
+  headerWords,
+  nameKey,
+  readAmount,
+  readDate,
+  sniffText,
+  type CanonicalItem,
+  type KnownItem,
+} from '../../src/shared/domain/ledger-import';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'duedesk-fuzz-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -19,10 +32,33 @@ const minor = (text: string, decimal: '.' | ',' = '.', currency = 'USD') => {
 
 describe('amounts', () => {
   test.each([
-    ['$13.50', 1_350], ['$-142.85', -14_285], ['($400.00)', -40_000], ['      60,000.00', 6_000_000], ['$13.50 ', 1_350], ['1,234.56-', -123_456], ['−12.00', -1_200], ['12.00 CR', -1_200], ['12.00 DR', 1_200],
-    ['USD 1,000', 100_000], ['1 000.50', 100_050], ["1'000.50", 100_050], ['12,34,567.00', 123_456_700], ['.5', 50], ['1.5E+3', 150_000], ['0', 0], ['-0.00', 0],
+    ['$13.50', 1_350],
+    ['$-142.85', -14_285],
+    ['($400.00)', -40_000],
+    ['      60,000.00', 6_000_000],
+    ['$13.50 ', 1_350],
+    ['1,234.56-', -123_456],
+    ['−12.00', -1_200],
+    ['12.00 CR', -1_200],
+    ['12.00 DR', 1_200],
+    ['USD 1,000', 100_000],
+    ['1 000.50', 100_050],
+    ["1'000.50", 100_050],
+    ['12,34,567.00', 123_456_700],
+    ['.5', 50],
+    ['1.5E+3', 150_000],
+    ['0', 0],
+    ['-0.00', 0],
   ])('%s is read', (text, expected) => expect(minor(text)).toBe(expected));
-  test.each([['1.234,56', 123_456], ['1.234,56-', -123_456], ['1 234,56 €', 123_456], ['12,5', 1_250], ['1.234', 123_400], ['5,-', 500], ['-1.234.567,89', -123_456_789]])('%s with decimal comma is read', (text, expected) => expect(minor(text, ',')).toBe(expected));
+  test.each([
+    ['1.234,56', 123_456],
+    ['1.234,56-', -123_456],
+    ['1 234,56 €', 123_456],
+    ['12,5', 1_250],
+    ['1.234', 123_400],
+    ['5,-', 500],
+    ['-1.234.567,89', -123_456_789],
+  ])('%s with decimal comma is read', (text, expected) => expect(minor(text, ',')).toBe(expected));
   test.each(['ten', '', '1.2.3', '12-34', '1,23,4', '--', 'N/A', '12 apples and 3'])('%s is no amount', (text) => expect(minor(text) ?? null).toBeNull());
   property.prop([fc.integer({ min: -99_999_999, max: 99_999_999 })])('an amount written with any marks is read back to the cent', (cents) => {
     const [whole = '', fraction = ''] = (Math.abs(cents) / 100).toFixed(2).split('.');
@@ -39,7 +75,24 @@ describe('dates', () => {
     const read = readDate(text, order);
     return read.kind === 'day' ? read.day : read.kind;
   };
-  test.each([['05-03-2020', '2020-03-05'], ['5.3.20', '2020-03-05'], ['2020-03-05T23:59:00+02:00', '2020-03-05'], ['20200305', '2020-03-05'], ['43831', '2020-01-01'], ['5 Mar 2020', '2020-03-05'], ['March 5, 2020', '2020-03-05'], ['5. März 2020', '2020-03-05'], ['5 mars 2020', '2020-03-05'], ['5 de marzo de 2020', '2020-03-05'], ['05-MAR-20', '2020-03-05'], ['00/00/0000', 'none'], ['', 'none'], ['31-02-2020', 'bad'], ['29-02-2019', 'bad'], ['hello', 'bad']])('%s', (text, expected) => expect(day(text)).toBe(expected));
+  test.each([
+    ['05-03-2020', '2020-03-05'],
+    ['5.3.20', '2020-03-05'],
+    ['2020-03-05T23:59:00+02:00', '2020-03-05'],
+    ['20200305', '2020-03-05'],
+    ['43831', '2020-01-01'],
+    ['5 Mar 2020', '2020-03-05'],
+    ['March 5, 2020', '2020-03-05'],
+    ['5. März 2020', '2020-03-05'],
+    ['5 mars 2020', '2020-03-05'],
+    ['5 de marzo de 2020', '2020-03-05'],
+    ['05-MAR-20', '2020-03-05'],
+    ['00/00/0000', 'none'],
+    ['', 'none'],
+    ['31-02-2020', 'bad'],
+    ['29-02-2019', 'bad'],
+    ['hello', 'bad'],
+  ])('%s', (text, expected) => expect(day(text)).toBe(expected));
   test('the order of the column decides, impossible readings are refused', () => {
     expect([day('05-03-2020', 'mdy'), day('25-03-2020', 'mdy')]).toEqual(['2020-05-03', 'bad']);
     const counts = { fixed: 0, serial: 0, onlyDmy: 3, onlyMdy: 1, either: 5, ambiguous: 90, example: '', dotted: 0 };
@@ -71,22 +124,85 @@ describe('keys', () => {
 });
 
 describe('what a row means for the ledger', () => {
-  const item = (changes: Partial<CanonicalItem>): CanonicalItem => ({ line: 2, customer: { number: '1', numberKey: '1', name: 'A', nameKey: 'a', email: '' }, kind: 'invoice', number: 'X', identity: 'invoice:X', currency: 'USD', currencySource: 'file', originalMinor: 1_000, openMinor: 1_000, originalKnown: true, rounded: false, itemDate: '2026-01-01' as IsoDate, itemDateSource: 'file', dueDate: '2026-01-31' as IsoDate, dueDateSource: 'file', paidDate: null, reference: '', poNumber: '', description: '', termsCode: '', termsDays: null, clearing: '', appliesTo: '', ...changes });
-  const known: KnownItem = { itemId: 'i', originalMinor: 1_000, openMinor: 1_000, itemDate: '2026-01-01' as IsoDate, dueDate: '2026-01-31' as IsoDate, dueDateSource: 'file', reference: '', poNumber: '', terms: '', description: '' };
+  const item = (changes: Partial<CanonicalItem>): CanonicalItem => ({
+    line: 2,
+    customer: { number: '1', numberKey: '1', name: 'A', nameKey: 'a', email: '' },
+    kind: 'invoice',
+    number: 'X',
+    identity: 'invoice:X',
+    currency: 'USD',
+    currencySource: 'file',
+    originalMinor: 1_000,
+    openMinor: 1_000,
+    originalKnown: true,
+    rounded: false,
+    itemDate: '2026-01-01' as IsoDate,
+    itemDateSource: 'file',
+    dueDate: '2026-01-31' as IsoDate,
+    dueDateSource: 'file',
+    paidDate: null,
+    reference: '',
+    poNumber: '',
+    description: '',
+    termsCode: '',
+    termsDays: null,
+    clearing: '',
+    appliesTo: '',
+    ...changes,
+  });
+  const known: KnownItem = {
+    itemId: 'i',
+    originalMinor: 1_000,
+    openMinor: 1_000,
+    itemDate: '2026-01-01' as IsoDate,
+    dueDate: '2026-01-31' as IsoDate,
+    dueDateSource: 'file',
+    reference: '',
+    poNumber: '',
+    terms: '',
+    description: '',
+  };
   const snapshot = { kind: 'open-items' as const, snapshotDate: '2026-02-10' as IsoDate, layout: null, sayDay: (day: IsoDate) => day };
-  test('a smaller open amount is a part payment on the day of the list', () => expect(diffItem(item({ openMinor: 400 }), known, snapshot)).toMatchObject({ step: 'change', facts: [{ kind: 'settled', amountMinor: -600, businessDate: '2026-02-10' }] }));
+  test('a smaller open amount is a part payment on the day of the list', () =>
+    expect(diffItem(item({ openMinor: 400 }), known, snapshot)).toMatchObject({
+      step: 'change',
+      facts: [{ kind: 'settled', amountMinor: -600, businessDate: '2026-02-10' }],
+    }));
   test('a larger open amount is an adjustment in a snapshot, and nothing in an invoice list', () => {
-    expect(diffItem(item({ openMinor: 1_000 }), { ...known, openMinor: 0 }, snapshot)).toMatchObject({ step: 'change', facts: [{ kind: 'adjusted', amountMinor: 1_000 }] });
+    expect(diffItem(item({ openMinor: 1_000 }), { ...known, openMinor: 0 }, snapshot)).toMatchObject({
+      step: 'change',
+      facts: [{ kind: 'adjusted', amountMinor: 1_000 }],
+    });
     expect(diffItem(item({ openMinor: 1_000 }), { ...known, openMinor: 0 }, { ...snapshot, kind: 'invoices' })).toEqual({ step: 'unchanged' });
   });
-  test('a credit memo that shrinks was used', () => expect(diffItem(item({ kind: 'credit-memo', originalMinor: -500, openMinor: -200 }), { ...known, originalMinor: -500, openMinor: -500 }, snapshot)).toMatchObject({ facts: [{ kind: 'settled', amountMinor: 300 }] }));
-  test('a due date worked out from terms never replaces one from the ledger', () => expect(diffItem(item({ dueDate: '2026-03-01' as IsoDate, dueDateSource: 'terms' }), known, snapshot)).toEqual({ step: 'unchanged' }));
+  test('a credit memo that shrinks was used', () =>
+    expect(
+      diffItem(item({ kind: 'credit-memo', originalMinor: -500, openMinor: -200 }), { ...known, originalMinor: -500, openMinor: -500 }, snapshot),
+    ).toMatchObject({ facts: [{ kind: 'settled', amountMinor: 300 }] }));
+  test('a due date worked out from terms never replaces one from the ledger', () =>
+    expect(diffItem(item({ dueDate: '2026-03-01' as IsoDate, dueDateSource: 'terms' }), known, snapshot)).toEqual({ step: 'unchanged' }));
 });
 
 describe('whatever the file', () => {
-  const seed = 'Customer No,Customer,Invoice No,Invoice Date,Due Date,Open Balance,Currency\n1001,"Acme, Inc",A-1,2026-10-01,2026-10-31,"1,100.00",USD\n1002,Bäckerei,B-1,2026-10-06,2026-11-05,70.00,EUR\n1003,Gamma,C-1,06/10/2026,,(70.00),EUR\nTotal,,,,,1100.00,\n';
+  const seed =
+    'Customer No,Customer,Invoice No,Invoice Date,Due Date,Open Balance,Currency\n1001,"Acme, Inc",A-1,2026-10-01,2026-10-31,"1,100.00",USD\n1002,Bäckerei,B-1,2026-10-06,2026-11-05,70.00,EUR\n1003,Gamma,C-1,06/10/2026,,(70.00),EUR\nTotal,,,,,1100.00,\n';
   let count = 0;
-  property.prop([fc.array(fc.tuple(fc.nat(seed.length), fc.nat(6), fc.oneof(fc.constantFrom('"', ',', ';', '\n', '\r', '\0', '\t', '0', '-', '\ufeff', '\u00e9', '(', '99999999999999999999'), fc.string({ maxLength: 4 }))), { minLength: 1, maxLength: 12 })], { numRuns: 150 })('a damaged file is understood or refused in words, never a crash', async (edits) => {
+  property.prop(
+    [
+      fc.array(
+        fc.tuple(
+          fc.nat(seed.length),
+          fc.nat(6),
+          fc.oneof(
+            fc.constantFrom('"', ',', ';', '\n', '\r', '\0', '\t', '0', '-', '\ufeff', '\u00e9', '(', '99999999999999999999'),
+            fc.string({ maxLength: 4 }),
+          ),
+        ),
+        { minLength: 1, maxLength: 12 },
+      ),
+    ],
+    { numRuns: 150 },
+  )('a damaged file is understood or refused in words, never a crash', async (edits) => {
     let text = seed;
     for (const [at, cut, insert] of edits) text = text.slice(0, at % (text.length + 1)) + insert + text.slice((at % (text.length + 1)) + cut);
     const file = path.join(folder, `fuzz-${(count += 1)}`);

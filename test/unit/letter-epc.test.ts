@@ -2,11 +2,29 @@ import { describe, expect, it } from 'vitest';
 import { epcModules, epcPayload, isValidIban, printedIban, type EpcPayment } from '../../src/main/core/documents';
 import { readQr } from '../support/qr-reader';
 
-const payment: EpcPayment = { name: 'Calder Ridge Supply GmbH', iban: 'de89 3704 0044 0532 0130 00', bic: 'cobadeffxxx', amountMinor: 2_261_807, text: 'DD-2026-1187' };
+const payment: EpcPayment = {
+  name: 'Calder Ridge Supply GmbH',
+  iban: 'de89 3704 0044 0532 0130 00',
+  bic: 'cobadeffxxx',
+  amountMinor: 2_261_807,
+  text: 'DD-2026-1187',
+};
 
 describe('the euro payment code', () => {
   it('carries the transfer line by line as EPC069-12 version 002 says', () => {
-    expect(epcPayload(payment)?.split('\n')).toEqual(['BCD', '002', '1', 'SCT', 'COBADEFFXXX', 'Calder Ridge Supply GmbH', 'DE89370400440532013000', 'EUR22618.07', '', '', 'DD-2026-1187']);
+    expect(epcPayload(payment)?.split('\n')).toEqual([
+      'BCD',
+      '002',
+      '1',
+      'SCT',
+      'COBADEFFXXX',
+      'Calder Ridge Supply GmbH',
+      'DE89370400440532013000',
+      'EUR22618.07',
+      '',
+      '',
+      'DD-2026-1187',
+    ]);
   });
   it('can be read back from its modules, at error correction M', () => {
     for (const name of ['Calder Ridge Supply GmbH', 'Müller & Söhne Ελλάς', 'X'.repeat(70)]) {

@@ -37,17 +37,23 @@ describe('an A4 letter', () => {
     expect(find(first, 'Our reference').x).toBeCloseTo(mm(122), 5);
     expect(find(first, 'Our reference').baseline).toBeGreaterThan(mm(51));
     expect(find(first, 'Our reference').baseline).toBeLessThan(mm(56));
-    const body = texts(first).filter((mark) => mark.baseline > mm(86)).map((mark) => mark.baseline - mark.size);
+    const body = texts(first)
+      .filter((mark) => mark.baseline > mm(86))
+      .map((mark) => mark.baseline - mark.size);
     expect(Math.min(...body)).toBeGreaterThan(mm(97) - 1);
   });
   it('is marked for folding at 105 and 210 mm and for punching at 148.5 mm', () => {
-    const marks = linesAt(first).filter((mark) => mark.x1 === mm(4)).map((mark) => mark.y1);
+    const marks = linesAt(first)
+      .filter((mark) => mark.x1 === mm(4))
+      .map((mark) => mark.y1);
     expect(marks).toEqual([mm(105), mm(148.5), mm(210)]);
   });
   it('is cut at 236.5 mm and leaves nothing of the text below the cut', () => {
     expect(linesAt(first).some((mark) => mark.dash !== undefined && Math.abs(mark.y1 - mm(236.5)) < 0.01)).toBe(true);
     expect(find(first, 'Maya Okafor').baseline).toBeLessThan(mm(236.5));
-    const sign = texts(first).filter((mark) => mark.text.startsWith('Maya')).at(-1);
+    const sign = texts(first)
+      .filter((mark) => mark.text.startsWith('Maya'))
+      .at(-1);
     expect(sign?.baseline).toBeLessThan(mm(236.5));
   });
 });
@@ -82,7 +88,11 @@ describe('a US letter', () => {
   it('has no sender line, begins at 3.95 in below the fold and is cut at 9.08 in', () => {
     expect(texts(first).filter((mark) => mark.text.startsWith('Calder Ridge Supply (UK) Ltd,'))).toEqual([]);
     expect(find(first, 'Final demand').baseline).toBeGreaterThan(inch(3.95));
-    expect(linesAt(first).filter((mark) => mark.x1 === inch(0.16)).map((mark) => mark.y1)).toEqual([inch(3.875), inch(7.4375)]);
+    expect(
+      linesAt(first)
+        .filter((mark) => mark.x1 === inch(0.16))
+        .map((mark) => mark.y1),
+    ).toEqual([inch(3.875), inch(7.4375)]);
     expect(linesAt(first).some((mark) => mark.dash !== undefined && Math.abs(mark.y1 - inch(9.08)) < 0.01)).toBe(true);
   });
   it('writes month before day', () => {
@@ -131,39 +141,46 @@ describe('the item table', () => {
     expect(() => layoutLetter({ ...aLetter(), totalMinor: 1 }, fonts)).toThrow(LetterFault);
   });
 
-  property.prop([fc.integer({ min: 1, max: 130 }), fc.constantFrom('A4' as const, 'LETTER' as const), fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 12 })], { numRuns: 60 })(
-    'every invoice and set-apart amount is printed once, inside the margins, whatever their number',
-    (lineCount, paper, apart, extraParagraphs) => {
-      const base = aLetter();
-      const model = aLetter({
-        paper, lines: someLines(lineCount, (index) => 5_000_00 + index),
-        apart: Array.from({ length: apart }, (_, index) => ({ number: `AP-${index}`, reason: 'disputed', amountMinor: 900 + index })),
-        closing: [...base.closing, ...Array.from({ length: extraParagraphs }, (_, index) => `Paragraph ${index}. ${'Words that fill the page. '.repeat(12)}`)],
-      });
-      const pages = layoutLetter(model, fonts);
-      const all = pages.flatMap((page) => texts(page));
-      for (const line of model.lines) expect(all.filter((mark) => mark.text === line.number)).toHaveLength(1);
-      for (const entry of model.apart) expect(all.filter((mark) => mark.text === entry.number)).toHaveLength(1);
-      expect(all.filter((mark) => mark.text === formatMinor(model.totalMinor, 'GBP', 'en-GB')).length).toBeGreaterThanOrEqual(2);
-      for (const [index, page] of pages.entries()) {
-        const slipTop = paper === 'A4' ? mm(236.5) : inch(9.08);
-        for (const mark of texts(page)) {
-          expect(mark.x).toBeGreaterThan(mm(15));
-          expect(mark.x + width(mark)).toBeLessThanOrEqual(page.width - mm(17));
-          expect(mark.baseline).toBeLessThan(page.height - mm(4));
-          if (index === 0 && /^(SI|AP)-/.test(mark.text)) expect(mark.baseline).toBeLessThan(slipTop);
-        }
+  property.prop(
+    [fc.integer({ min: 1, max: 130 }), fc.constantFrom('A4' as const, 'LETTER' as const), fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 12 })],
+    { numRuns: 60 },
+  )('every invoice and set-apart amount is printed once, inside the margins, whatever their number', (lineCount, paper, apart, extraParagraphs) => {
+    const base = aLetter();
+    const model = aLetter({
+      paper,
+      lines: someLines(lineCount, (index) => 5_000_00 + index),
+      apart: Array.from({ length: apart }, (_, index) => ({ number: `AP-${index}`, reason: 'disputed', amountMinor: 900 + index })),
+      closing: [...base.closing, ...Array.from({ length: extraParagraphs }, (_, index) => `Paragraph ${index}. ${'Words that fill the page. '.repeat(12)}`)],
+    });
+    const pages = layoutLetter(model, fonts);
+    const all = pages.flatMap((page) => texts(page));
+    for (const line of model.lines) expect(all.filter((mark) => mark.text === line.number)).toHaveLength(1);
+    for (const entry of model.apart) expect(all.filter((mark) => mark.text === entry.number)).toHaveLength(1);
+    expect(all.filter((mark) => mark.text === formatMinor(model.totalMinor, 'GBP', 'en-GB')).length).toBeGreaterThanOrEqual(2);
+    for (const [index, page] of pages.entries()) {
+      const slipTop = paper === 'A4' ? mm(236.5) : inch(9.08);
+      for (const mark of texts(page)) {
+        expect(mark.x).toBeGreaterThan(mm(15));
+        expect(mark.x + width(mark)).toBeLessThanOrEqual(page.width - mm(17));
+        expect(mark.baseline).toBeLessThan(page.height - mm(4));
+        if (index === 0 && /^(SI|AP)-/.test(mark.text)) expect(mark.baseline).toBeLessThan(slipTop);
       }
-    },
-  );
+    }
+  });
 });
 
 describe('long names', () => {
-  const name = 'The Very Long Established and Internationally Renowned Amalgamated Engineering and Manufacturing Company of Greater Manchester and Lancashire (Holdings) International';
+  const name =
+    'The Very Long Established and Internationally Renowned Amalgamated Engineering and Manufacturing Company of Greater Manchester and Lancashire (Holdings) International';
   it('take two lines, then half a point less, and are never cut', () => {
     const [first] = layoutLetter(aLetter({ recipient: [name, 'Accounts Payable', '1 High Street', 'Leeds', 'LS1 1AA'] }), fonts);
     const block = texts(first).filter((mark) => mark.x === mm(20) && mark.baseline > mm(58) && mark.baseline < mm(85.5));
-    expect(block.slice(0, 2).map((mark) => mark.text).join(' ')).toBe(name);
+    expect(
+      block
+        .slice(0, 2)
+        .map((mark) => mark.text)
+        .join(' '),
+    ).toBe(name);
     expect(block).toHaveLength(6);
     const size = block[0]?.size ?? 0;
     expect(size).toBeLessThan(10);
@@ -172,7 +189,9 @@ describe('long names', () => {
   });
   it('of the sender are kept whole in the letterhead', () => {
     const [first] = layoutLetter(aLetter({ sender: { name, addressLine: 'Leeds', legalLine: '' } }), fonts);
-    const head = texts(first).filter((mark) => mark.face === 'strong' && mark.baseline < mm(35)).map((mark) => mark.text);
+    const head = texts(first)
+      .filter((mark) => mark.face === 'strong' && mark.baseline < mm(35))
+      .map((mark) => mark.text);
     expect(head.join(' ')).toBe(name);
   });
 });

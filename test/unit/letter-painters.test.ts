@@ -4,18 +4,31 @@ import { bundleForNode } from '../support/bundle';
 import { aLetter, resourcesDir, sharedFonts, someLines } from '../support/letter-fixtures';
 import { pngImage, pngOf } from '../support/png';
 
-const here = ({ model, pdfA }: PaintJob) => { const letter = layOut(model, sharedFonts()); return { bytes: paintLetter(letter, sharedFonts(), { pdfA }), pages: letter.pages.length }; };
+const here = ({ model, pdfA }: PaintJob) => {
+  const letter = layOut(model, sharedFonts());
+  return { bytes: paintLetter(letter, sharedFonts(), { pdfA }), pages: letter.pages.length };
+};
 const job = (changes: Parameters<typeof aLetter>[0] = {}): PaintJob => ({ model: aLetter(changes), pdfA: 'none' });
 let program = '';
 let painters: Painters | undefined;
-beforeAll(async () => { program = await bundleForNode('src/main/letter-painter.ts'); }, 60_000);
+beforeAll(async () => {
+  program = await bundleForNode('src/main/letter-painter.ts');
+}, 60_000);
 afterEach(() => painters?.close());
 
 describe('letters that are painted in threads', () => {
   it('are the same bytes as those painted here, with logo and signature, whatever the order', async () => {
-    const image = pngImage(pngOf(120, 40, 6, (x, y) => [x, y, 9, 200]), 120, 40);
-    const jobs = Array.from({ length: 12 }, (_, index) => job({ reference: `DD-2026-${index}`, lines: someLines(1 + index * 3), ...(index % 2 === 0 ? { logo: image } : { signatureImage: image }) }));
-    painters = createPainters(program, resourcesDir, () => { throw new Error('a thread must do it'); });
+    const image = pngImage(
+      pngOf(120, 40, 6, (x, y) => [x, y, 9, 200]),
+      120,
+      40,
+    );
+    const jobs = Array.from({ length: 12 }, (_, index) =>
+      job({ reference: `DD-2026-${index}`, lines: someLines(1 + index * 3), ...(index % 2 === 0 ? { logo: image } : { signatureImage: image }) }),
+    );
+    painters = createPainters(program, resourcesDir, () => {
+      throw new Error('a thread must do it');
+    });
     const painted = await Promise.all(jobs.map((one) => painters?.paint(one)));
     expect(painters.threads).toBe(2);
     for (const [index, one] of jobs.entries()) {

@@ -1,4 +1,16 @@
-import { type PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber, PDFRawStream, PDFRef, PDFString, PDFHexString, decodePDFRawStream, type PDFObject } from '@cantoo/pdf-lib';
+import {
+  type PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFName,
+  PDFNumber,
+  PDFRawStream,
+  PDFRef,
+  PDFString,
+  PDFHexString,
+  decodePDFRawStream,
+  type PDFObject,
+} from '@cantoo/pdf-lib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { layOut, paintLetter } from '../../src/main/core/documents';
 import { aLetter, sharedFonts, someLines } from '../support/letter-fixtures';
@@ -56,7 +68,10 @@ describe.each(['2b', '3b'] as const)('a letter kept as PDF/A-%s', (pdfA) => {
     expect(xmp).toContain(`<pdfaid:part>${pdfA[0] ?? ''}</pdfaid:part>`);
     expect(xmp).toContain('<pdfaid:conformance>B</pdfaid:conformance>');
     const info = dict(file.context.trailerInfo.Info);
-    const said = (key: string) => { const value = get(info, key); return value instanceof PDFString || value instanceof PDFHexString ? value.decodeText() : ''; };
+    const said = (key: string) => {
+      const value = get(info, key);
+      return value instanceof PDFString || value instanceof PDFHexString ? value.decodeText() : '';
+    };
     const tag = (name: string) => (new RegExp(`<${name}>(?:\\s*<rdf:(?:Alt|Seq)>\\s*<rdf:li[^>]*>)?([^<]*)`).exec(xmp)?.[1] ?? '').replaceAll('&amp;', '&');
     expect(tag('dc:title')).toBe(said('Title'));
     expect(tag('dc:creator')).toBe(said('Author'));
@@ -89,7 +104,12 @@ describe.each(['2b', '3b'] as const)('a letter kept as PDF/A-%s', (pdfA) => {
   });
 
   it('has every font inside, with the glyphs it uses, their widths and their text', () => {
-    const used = new Set(file.getPages().flatMap((page) => dict(dict(page.node.get(PDFName.of('Resources'))).get(PDFName.of('Font'))).values()).map((ref) => dict(ref)));
+    const used = new Set(
+      file
+        .getPages()
+        .flatMap((page) => dict(dict(page.node.get(PDFName.of('Resources'))).get(PDFName.of('Font'))).values())
+        .map((ref) => dict(ref)),
+    );
     expect(used.size).toBeGreaterThanOrEqual(2);
     for (const font of used) {
       expect(get(font, 'Subtype')).toBe(PDFName.of('Type0'));
@@ -111,14 +131,17 @@ describe.each(['2b', '3b'] as const)('a letter kept as PDF/A-%s', (pdfA) => {
   it('is opaque, does nothing by itself, and carries no other file', () => {
     for (const one of dicts()) {
       for (const key of ['JS', 'OpenAction', 'AA', 'SMask', 'EmbeddedFiles', 'EF', 'XFA', 'AcroForm']) expect(one.get(PDFName.of(key)), key).toBeUndefined();
-      for (const key of ['ca', 'CA']) { const alpha = one.get(PDFName.of(key)); if (alpha instanceof PDFNumber) expect(alpha.asNumber()).toBe(1); }
+      for (const key of ['ca', 'CA']) {
+        const alpha = one.get(PDFName.of(key));
+        if (alpha instanceof PDFNumber) expect(alpha.asNumber()).toBe(1);
+      }
       if (one.get(PDFName.of('Filter')) !== undefined) expect(String(one.get(PDFName.of('Filter')))).not.toContain('LZW');
       if (one.get(PDFName.of('Type')) === PDFName.of('Action')) throw new Error('an action in an archive file');
     }
   });
 
   it('is tagged in reading order: its language, its structure, and the slip after the sign-off', async () => {
-    expect((get(dict(get(catalog(), 'MarkInfo')), 'Marked'))?.toString()).toBe('true');
+    expect(get(dict(get(catalog(), 'MarkInfo')), 'Marked')?.toString()).toBe('true');
     expect(get(catalog(), 'Lang')).toBeDefined();
     expect(get(catalog(), 'StructTreeRoot')).toBeDefined();
     const { extractText, getDocumentProxy } = await import('unpdf');

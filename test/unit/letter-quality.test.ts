@@ -3,7 +3,19 @@ import { deflateSync } from 'node:zlib';
 import { isQRReferenceValid } from 'swissqrbill/utils';
 import { getDocumentProxy } from 'unpdf';
 import { describe, expect, it } from 'vitest';
-import { appendCopies, imageSize, layOut, mm, paintLetter, qrBillModules, qrBillOf, qrBillPayload, renderEnvelopeTest, type LetterImage, type QrBill } from '../../src/main/core/documents';
+import {
+  appendCopies,
+  imageSize,
+  layOut,
+  mm,
+  paintLetter,
+  qrBillModules,
+  qrBillOf,
+  qrBillPayload,
+  renderEnvelopeTest,
+  type LetterImage,
+  type QrBill,
+} from '../../src/main/core/documents';
 import { postalKey, postalPlace } from '../../src/shared/domain/dunning';
 import { aLetter, englishWords, freshFonts, pageTexts, sharedFonts, someLines } from '../support/letter-fixtures';
 import { readQr } from '../support/qr-reader';
@@ -12,7 +24,17 @@ const fonts = sharedFonts();
 const short = (reference: string) => aLetter({ reference, lines: someLines(2), history: [], answer: null });
 
 function billOf(changes: Partial<Parameters<typeof qrBillOf>[0]> = {}): QrBill | null {
-  return qrBillOf({ profile: { name: 'Säntis Werkzeuge AG', addressLines: ['Bahnhofstrasse 12', '9000 St. Gallen'], country: 'CH' }, bank: { iban: 'CH44 3199 9123 0008 8901 2', accountHolder: '' }, currency: 'CHF', amountMinor: 253_925, reference: 'DD-2026-1187', debtor: { name: 'Lefèvre SARL', addressLines: ['Rue du Lac 3', '1003 Lausanne'], country: 'CH' }, accountNumber: 'C-1', words: englishWords.qrBill, ...changes });
+  return qrBillOf({
+    profile: { name: 'Säntis Werkzeuge AG', addressLines: ['Bahnhofstrasse 12', '9000 St. Gallen'], country: 'CH' },
+    bank: { iban: 'CH44 3199 9123 0008 8901 2', accountHolder: '' },
+    currency: 'CHF',
+    amountMinor: 253_925,
+    reference: 'DD-2026-1187',
+    debtor: { name: 'Lefèvre SARL', addressLines: ['Rue du Lac 3', '1003 Lausanne'], country: 'CH' },
+    accountNumber: 'C-1',
+    words: englishWords.qrBill,
+    ...changes,
+  });
 }
 
 describe('a Swiss QR-bill', () => {
@@ -57,12 +79,17 @@ describe('a print file', () => {
   it('puts copies behind a letter, and names one that cannot be read', async () => {
     const letter = paintLetter(layOut(short('DD-2026-0001'), fonts), fonts);
     const copy = paintLetter(layOut(short('SI-8640'), fonts), fonts);
-    const whole = await appendCopies(letter, [{ name: 'SI-8640.pdf', bytes: copy }, { name: 'broken.pdf', bytes: new Uint8Array([1, 2, 3]) }]);
+    const whole = await appendCopies(letter, [
+      { name: 'SI-8640.pdf', bytes: copy },
+      { name: 'broken.pdf', bytes: new Uint8Array([1, 2, 3]) },
+    ]);
     expect(whole).toMatchObject({ pages: 2, unreadable: ['broken.pdf'] });
     expect((await pageTexts(whole.bytes))[1]).toContain('SI-8640');
   });
   it('sorts by country and postal code, with what has no code at the end', () => {
-    const keys = [['1 Quay', 'Leeds LS9 8AG'], ['Columbus, OH 43215'], ['CH-8001 Zürich'], ['Lindenweg 7', '20095 Hamburg'], ['nowhere']].map((lines, index) => postalKey(lines, ['GB', 'US', 'CH', 'DE', 'DE'][index] ?? ''));
+    const keys = [['1 Quay', 'Leeds LS9 8AG'], ['Columbus, OH 43215'], ['CH-8001 Zürich'], ['Lindenweg 7', '20095 Hamburg'], ['nowhere']].map((lines, index) =>
+      postalKey(lines, ['GB', 'US', 'CH', 'DE', 'DE'][index] ?? ''),
+    );
     expect(keys).toEqual(['GB LS9 8AG', 'US 43215', 'CH 8001', 'DE 20095', 'DE ~']);
     expect(postalPlace(['1 Quay', 'Leeds LS9 8AG', 'England'])).toBe('Leeds LS9 8AG');
   });
@@ -72,7 +99,10 @@ describe('a kept letter', () => {
   it('can be read out: title, headings, paragraphs and a table with heads, in its language', async () => {
     const document = await getDocumentProxy(new Uint8Array(paintLetter(layOut(aLetter(), fonts), fonts)));
     const roles: string[] = [];
-    const walk = (node: { role?: string; children?: readonly unknown[] }): void => { if (node.role) roles.push(node.role); for (const child of node.children ?? []) walk(child as never); };
+    const walk = (node: { role?: string; children?: readonly unknown[] }): void => {
+      if (node.role) roles.push(node.role);
+      for (const child of node.children ?? []) walk(child as never);
+    };
     walk(await (await document.getPage(1)).getStructTree());
     for (const role of ['H1', 'P', 'Table', 'TR', 'TH', 'TD']) expect(roles).toContain(role);
     expect(roles.filter((role) => role === 'H1')).toHaveLength(1);
@@ -97,11 +127,32 @@ describe('a kept letter', () => {
 
 /** A black PNG of one bit of grey. */
 function signature(width: number, height: number): LetterImage {
-  const crcOf = (bytes: Buffer) => { let crc = ~0; for (const byte of bytes) { crc ^= byte; for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1; } return ~crc >>> 0; };
-  const chunk = (type: string, data: Buffer) => { const body = Buffer.concat([Buffer.from(type, 'latin1'), data]); const out = Buffer.alloc(body.length + 8); out.writeUInt32BE(data.length, 0); body.copy(out, 4); out.writeUInt32BE(crcOf(body), body.length + 4); return out; };
+  const crcOf = (bytes: Buffer) => {
+    let crc = ~0;
+    for (const byte of bytes) {
+      crc ^= byte;
+      for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+    }
+    return ~crc >>> 0;
+  };
+  const chunk = (type: string, data: Buffer) => {
+    const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+    const out = Buffer.alloc(body.length + 8);
+    out.writeUInt32BE(data.length, 0);
+    body.copy(out, 4);
+    out.writeUInt32BE(crcOf(body), body.length + 4);
+    return out;
+  };
   const head = Buffer.alloc(13);
-  head.writeUInt32BE(width, 0); head.writeUInt32BE(height, 4); head[8] = 8;
-  const bytes = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), chunk('IHDR', head), chunk('IDAT', deflateSync(Buffer.alloc((width + 1) * height))), chunk('IEND', Buffer.alloc(0))]);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  head[8] = 8;
+  const bytes = Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    chunk('IHDR', head),
+    chunk('IDAT', deflateSync(Buffer.alloc((width + 1) * height))),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
   const size = imageSize(bytes);
   return { bytes, mediaType: 'image/png', widthPx: size?.width ?? 0, heightPx: size?.height ?? 0, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
@@ -109,11 +160,15 @@ function signature(width: number, height: number): LetterImage {
 describe('images and the envelope test', () => {
   it('reads the size of PNG and JPEG, and nothing of anything else', () => {
     expect(signature(40, 10)).toMatchObject({ widthPx: 40, heightPx: 10 });
-    expect(imageSize(new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xc0, 0, 11, 8, 0, 20, 0, 30, 1, 1, 0x11, 0]))).toMatchObject({ width: 30, height: 20 });
+    expect(imageSize(new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xc0, 0, 11, 8, 0, 20, 0, 30, 1, 1, 0x11, 0]))).toMatchObject({
+      width: 30,
+      height: 20,
+    });
     expect(imageSize(new Uint8Array([0x25, 0x50, 0x44, 0x46]))).toBeNull();
   });
   it('draws a page for every window', async () => {
-    for (const form of ['din-b', 'din-a', 'right'] as const) expect((await pageTexts(renderEnvelopeTest('A4', form, { x: 0, y: 0 }, fonts)))[0]).toContain('Frame of what is always seen');
+    for (const form of ['din-b', 'din-a', 'right'] as const)
+      expect((await pageTexts(renderEnvelopeTest('A4', form, { x: 0, y: 0 }, fonts)))[0]).toContain('Frame of what is always seen');
     expect((await pageTexts(renderEnvelopeTest('LETTER', 'us-10', { x: 1, y: -1 }, fonts)))[0]).toContain('1 mm across, -1 mm down');
   });
 });

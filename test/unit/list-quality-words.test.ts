@@ -8,8 +8,26 @@ import { shortFactor } from '../../src/renderer/features/worklist/worklist-words
 
 const late = { auc: 0.88, brier: 0.07, calibration: 0.02, invoices: 900 };
 const report: BacktestReport = {
-  from: '2019-03-04' as IsoDate, to: '2019-08-26' as IsoDate, dates: ['2019-03-04' as IsoDate], invoices: 900, customers: 90, baseCurrency: 'USD', modelVersion: 1, headline: '',
-  model: { capture: { '10': 0.9, '20': 0.92, '50': 0.94 }, captureInterval20: { low: 0.9, high: 0.94 }, pastDueCapture20: 0.95, auc: 0.88, brier: 0.07, calibration: null, mae: 2.85, wape: 0.083, overstated: null, late: { '0': late, '5': late, '15': late } },
+  from: '2019-03-04' as IsoDate,
+  to: '2019-08-26' as IsoDate,
+  dates: ['2019-03-04' as IsoDate],
+  invoices: 900,
+  customers: 90,
+  baseCurrency: 'USD',
+  modelVersion: 1,
+  headline: '',
+  model: {
+    capture: { '10': 0.9, '20': 0.92, '50': 0.94 },
+    captureInterval20: { low: 0.9, high: 0.94 },
+    pastDueCapture20: 0.95,
+    auc: 0.88,
+    brier: 0.07,
+    calibration: null,
+    mae: 2.85,
+    wape: 0.083,
+    overstated: null,
+    late: { '0': late, '5': late, '15': late },
+  },
   sorts: { 'open-amount': { capture: { '10': 0.7, '20': 0.75, '50': 0.8 } }, 'past-due-amount': { capture: { '10': 0.8, '20': 0.84, '50': 0.97 } } },
   differences: [{ sort: 'past-due-amount', k: 20, difference: 0.08, low: 0.06, high: 0.1 }],
   days: [],
@@ -39,11 +57,27 @@ describe('the words of the list-quality screen', () => {
 });
 
 describe('past forecasts beside what came', () => {
-  const point = (madeOn: string, from: string, midMinor: number, cameMinor: number | null) => ({ madeOn: madeOn as IsoDate, from: from as IsoDate, to: from as IsoDate, weeksAhead: 1, lowMinor: midMinor - 10, midMinor, highMinor: midMinor + 10, cameMinor });
+  const point = (madeOn: string, from: string, midMinor: number, cameMinor: number | null) => ({
+    madeOn: madeOn as IsoDate,
+    from: from as IsoDate,
+    to: from as IsoDate,
+    weeksAhead: 1,
+    lowMinor: midMinor - 10,
+    midMinor,
+    highMinor: midMinor + 10,
+    cameMinor,
+  });
 
   it('a week counts once, as it was foretold last', () => {
-    const weeks = pastWeeks([point('2026-11-02', '2026-11-09', 100, 105), point('2026-11-08', '2026-11-09', 104, 105), point('2026-11-08', '2026-11-02', 50, 90)]);
-    expect(weeks.map((week) => [week.from, week.midMinor, week.inside])).toEqual([['2026-11-02', 50, false], ['2026-11-09', 104, true]]);
+    const weeks = pastWeeks([
+      point('2026-11-02', '2026-11-09', 100, 105),
+      point('2026-11-08', '2026-11-09', 104, 105),
+      point('2026-11-08', '2026-11-02', 50, 90),
+    ]);
+    expect(weeks.map((week) => [week.from, week.midMinor, week.inside])).toEqual([
+      ['2026-11-02', 50, false],
+      ['2026-11-09', 104, true],
+    ]);
     expect(pastWords(weeks)).toBe('1 of 2 weeks inside what was said, 21.0% too low in all');
   });
 
@@ -60,7 +94,12 @@ describe('how a customer pays, in words', () => {
   });
 
   it('open ends of the distribution are said', () => {
-    expect([binLabel({ fromDay: null, toDay: -8, count: 0 }), binLabel({ fromDay: -7, toDay: -1, count: 0 }), binLabel({ fromDay: 0, toDay: 0, count: 0 }), binLabel({ fromDay: 61, toDay: null, count: 0 })]).toEqual(['to \u22128', '\u22127 to \u22121', '0', '61+']);
+    expect([
+      binLabel({ fromDay: null, toDay: -8, count: 0 }),
+      binLabel({ fromDay: -7, toDay: -1, count: 0 }),
+      binLabel({ fromDay: 0, toDay: 0, count: 0 }),
+      binLabel({ fromDay: 61, toDay: null, count: 0 }),
+    ]).toEqual(['to \u22128', '\u22127 to \u22121', '0', '61+']);
     expect(holdsDay({ fromDay: 61, toDay: null, count: 0 }, 400)).toBe(true);
     expect(holdsDay({ fromDay: null, toDay: -8, count: 0 }, -7)).toBe(false);
   });

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { axisWords, barsOf, monthLabel, sharesOf, withPresent } from '../../src/renderer/features/aging/chart-data';
 
-const point = (day: string, ...amounts: number[]) => ({ day, openMinor: amounts.reduce((sum, amount) => sum + amount, 0), buckets: amounts.map((amountMinor, index) => ({ label: String(index), amountMinor })) });
+const point = (day: string, ...amounts: number[]) => ({
+  day,
+  openMinor: amounts.reduce((sum, amount) => sum + amount, 0),
+  buckets: amounts.map((amountMinor, index) => ({ label: String(index), amountMinor })),
+});
 
 describe('the aging chart', () => {
   test('stacks amounts in the order of the buckets and keeps credits out of the stack', () => {

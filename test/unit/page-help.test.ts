@@ -11,7 +11,11 @@ const routes = [...router.matchAll(/screen\('([^']+)'/g)].map((match) => match[1
 describe('the manual inside the application', () => {
   test('every screen has a help page of its own', () => {
     expect(routes.length).toBeGreaterThan(10);
-    for (const route of routes) expect(helpPages.some((page) => page.routes.some((start) => route.startsWith(start))), route).toBe(true);
+    for (const route of routes)
+      expect(
+        helpPages.some((page) => page.routes.some((start) => route.startsWith(start))),
+        route,
+      ).toBe(true);
   });
 
   test('every error code is explained', () => {

@@ -7,7 +7,15 @@ import { fieldGroups, fieldLabels, grouped, sizeWords } from '../../src/renderer
 import { RowsToLookAt } from '../../src/renderer/features/import/RowsToLookAt';
 import { importFields } from '../../src/shared/contract/imports.contract';
 
-const note = (line: number, found: string, change: Partial<{ field: string; reason: string; severity: 'reject' | 'warn' }> = {}) => ({ line, found, field: 'Open', reason: 'Not an amount.', fix: 'Leave out', severity: 'reject' as const, ...change });
+const note = (line: number, found: string, change: Partial<{ field: string; reason: string; severity: 'reject' | 'warn' }> = {}) => ({
+  line,
+  found,
+  field: 'Open',
+  reason: 'Not an amount.',
+  fix: 'Leave out',
+  severity: 'reject' as const,
+  ...change,
+});
 
 describe('the control total', () => {
   test('agrees when the figures are the same to the cent', () => {
@@ -30,8 +38,17 @@ describe('the control total', () => {
 
 describe('rows that need a look', () => {
   test('equal faults share a line, left-out rows come before marked ones', () => {
-    const groups = groupNotes([note(40, 'empty', { field: 'Due', reason: 'No due date.', severity: 'warn' }), note(911, 'x'), note(204, 'x'), note(618, 'y', { reason: 'Other' })]);
-    expect(groups.map((group) => [group.severity, group.lines])).toEqual([['reject', [618]], ['reject', [911, 204]], ['warn', [40]]]);
+    const groups = groupNotes([
+      note(40, 'empty', { field: 'Due', reason: 'No due date.', severity: 'warn' }),
+      note(911, 'x'),
+      note(204, 'x'),
+      note(618, 'y', { reason: 'Other' }),
+    ]);
+    expect(groups.map((group) => [group.severity, group.lines])).toEqual([
+      ['reject', [618]],
+      ['reject', [911, 204]],
+      ['warn', [40]],
+    ]);
   });
 
   test('many lines are counted, few are listed', () => {
@@ -40,7 +57,9 @@ describe('rows that need a look', () => {
   });
 
   test('a row with two faults is one row', () => {
-    const html = renderToStaticMarkup(<RowsToLookAt rejects={[note(618, 'x'), note(618, 'y', { field: 'Due', reason: 'Not a day.' })]} warnings={[]} leftOut={1} />);
+    const html = renderToStaticMarkup(
+      <RowsToLookAt rejects={[note(618, 'x'), note(618, 'y', { field: 'Due', reason: 'Not a day.' })]} warnings={[]} leftOut={1} />,
+    );
     expect(html).toContain('1 row needs a look');
     expect(html).toContain('1 left out');
   });
@@ -48,7 +67,14 @@ describe('rows that need a look', () => {
 
 test('the line from the ledger before to the ledger after adds up, whatever sign vanished is told with', () => {
   for (const vanishedMinor of [8_691_430, -8_691_430]) {
-    const steps = bridgeSteps({ currency: 'USD', beforeMinor: 391_548_462, newMinor: 14_822_010, changedMinor: -6_431_025, vanishedMinor, afterMinor: 391_248_017 });
+    const steps = bridgeSteps({
+      currency: 'USD',
+      beforeMinor: 391_548_462,
+      newMinor: 14_822_010,
+      changedMinor: -6_431_025,
+      vanishedMinor,
+      afterMinor: 391_248_017,
+    });
     const end = steps.reduce((sum, step) => sum + (step.sign === '+' ? 1 : -1) * step.amountMinor, 391_548_462);
     expect(end).toBe(391_248_017);
     expect(steps.map((step) => step.sign)).toEqual(['+', '\u2212', '\u2212']);
@@ -69,7 +95,14 @@ test('amounts understood from a file are written with thousands marks, other wor
 });
 
 test('the line from before to after is shown for the currencies the import touches, else for those of the file', () => {
-  const line = (currency: string, newMinor: number) => ({ currency, beforeMinor: 100, newMinor, changedMinor: 0, vanishedMinor: 0, afterMinor: 100 + newMinor });
+  const line = (currency: string, newMinor: number) => ({
+    currency,
+    beforeMinor: 100,
+    newMinor,
+    changedMinor: 0,
+    vanishedMinor: 0,
+    afterMinor: 100 + newMinor,
+  });
   expect(touchedBridges([line('CAD', 0), line('USD', 5)], []).map((row) => row.currency)).toEqual(['USD']);
   expect(touchedBridges([line('CAD', 0), line('USD', 0)], [{ currency: 'CAD' }]).map((row) => row.currency)).toEqual(['CAD']);
 });

@@ -2,7 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { nextUndo } from '../../src/renderer/app/undo/next-act';
 import type { Act } from '../../src/renderer/app/undo/undo.api';
 
-const act = (id: string, state: Act['state']): Act => ({ id, label: id, state, whyNot: state === 'cannot-undo' ? 'A letter that was sent cannot be called back.' : null, operation: 'x', customerId: null, atMs: 0, canRedo: false }) as unknown as Act;
+const act = (id: string, state: Act['state']): Act =>
+  ({
+    id,
+    label: id,
+    state,
+    whyNot: state === 'cannot-undo' ? 'A letter that was sent cannot be called back.' : null,
+    operation: 'x',
+    customerId: null,
+    atMs: 0,
+    canRedo: false,
+  }) as unknown as Act;
 
 describe('what Ctrl Z takes back', () => {
   test('the newest act that still stands', () => {

@@ -6,13 +6,25 @@ import { pngImage, pngOf } from '../support/png';
 
 const fonts = sharedFonts();
 const paint = (model = aLetter(), pdfA: 'none' | '2b' | '3b' = 'none') => paintLetter(layOut(model, fonts), fonts, { pdfA });
-const numbered = (count: number, lines: (number: number) => number = () => 2) => Array.from({ length: count }, (_, index) => aLetter({ reference: `DD-2026-000${index + 1}`, locale: index === 1 ? 'de-DE' : 'en-GB', recipient: [`Customer ${index + 1} Ltd`, 'High Street'], lines: someLines(lines(index + 1)), history: [], answer: null }));
+const numbered = (count: number, lines: (number: number) => number = () => 2) =>
+  Array.from({ length: count }, (_, index) =>
+    aLetter({
+      reference: `DD-2026-000${index + 1}`,
+      locale: index === 1 ? 'de-DE' : 'en-GB',
+      recipient: [`Customer ${index + 1} Ltd`, 'High Street'],
+      lines: someLines(lines(index + 1)),
+      history: [],
+      answer: null,
+    }),
+  );
 const part = (bytes: Uint8Array, title = 'x') => ({ bytes, title });
-const join = (parts: Parameters<typeof joinPdfs>[0], duplex = false) => joinPdfs(parts, { title: 'Letters of 20 November', author: 'Calder Ridge', duplex, createdMs: Date.parse('2026-11-20T00:00:00Z') });
+const join = (parts: Parameters<typeof joinPdfs>[0], duplex = false) =>
+  joinPdfs(parts, { title: 'Letters of 20 November', author: 'Calder Ridge', duplex, createdMs: Date.parse('2026-11-20T00:00:00Z') });
 const open = (bytes: Uint8Array) => getDocumentProxy(new Uint8Array(bytes));
 const squeeze = (text: string) => text.replace(/\s+/g, ' ').trim();
 type Node = { readonly role?: string; readonly children?: readonly Node[] };
-const roles = (node: Node | null): readonly string[] => (node === null ? [] : [...(node.role === undefined ? [] : [node.role]), ...(node.children ?? []).flatMap(roles)]);
+const roles = (node: Node | null): readonly string[] =>
+  node === null ? [] : [...(node.role === undefined ? [] : [node.role]), ...(node.children ?? []).flatMap(roles)];
 
 describe('a print file', () => {
   it('holds the same pages with the same text as the single letters, a bookmark for each', async () => {
@@ -30,7 +42,10 @@ describe('a print file', () => {
   });
 
   it('begins each letter on the front of a sheet when asked', async () => {
-    const joined = await join(numbered(3).map((letter) => part(paint(letter))), true);
+    const joined = await join(
+      numbered(3).map((letter) => part(paint(letter))),
+      true,
+    );
     const texts = await pageTexts(joined.bytes);
     expect(texts).toHaveLength(6);
     for (const [index, text] of texts.entries()) expect(squeeze(text) === '', `page ${index + 1}`).toBe(index % 2 === 1);
@@ -40,13 +55,25 @@ describe('a print file', () => {
   it('is read out as the letters are: every page keeps its headings, paragraphs and tables, each letter its language', async () => {
     const letters = numbered(3, (number) => number * 9);
     const single = letters.map((letter) => paint(letter));
-    const document = await open((await join(single.map((bytes) => part(bytes)), true)).bytes);
+    const document = await open(
+      (
+        await join(
+          single.map((bytes) => part(bytes)),
+          true,
+        )
+      ).bytes,
+    );
     expect(await document.getMarkInfo()).toMatchObject({ Marked: true });
     expect((await document.getMetadata()).info).toMatchObject({ Title: 'Letters of 20 November', Language: 'en-GB' });
-    const alone = await Promise.all(single.map(async (bytes) => { const own = await open(bytes); return Promise.all(Array.from({ length: own.numPages }, async (_, index) => roles(await (await own.getPage(index + 1)).getStructTree() as Node))); }));
+    const alone = await Promise.all(
+      single.map(async (bytes) => {
+        const own = await open(bytes);
+        return Promise.all(Array.from({ length: own.numPages }, async (_, index) => roles((await (await own.getPage(index + 1)).getStructTree()) as Node)));
+      }),
+    );
     let page = 1;
     for (const pages of alone) {
-      for (const expected of pages) expect(roles(await (await document.getPage(page++)).getStructTree() as Node).slice(1)).toEqual(expected.slice(1));
+      for (const expected of pages) expect(roles((await (await document.getPage(page++)).getStructTree()) as Node).slice(1)).toEqual(expected.slice(1));
       if (pages.length % 2 === 1) page += 1;
     }
   });
@@ -72,8 +99,12 @@ describe('a print file', () => {
     const logo = pngImage(pngOf(120, 40, 6, noise), 120, 40);
     const letters = numbered(6).map((letter) => part(paint({ ...letter, logo })));
     const joined = await join(letters);
-    expect(Buffer.from(joined.bytes).toString('latin1').match(/\/Subtype \/Image/g)).toHaveLength(2);
-    expect((await pageTexts(joined.bytes))).toHaveLength(6);
+    expect(
+      Buffer.from(joined.bytes)
+        .toString('latin1')
+        .match(/\/Subtype \/Image/g),
+    ).toHaveLength(2);
+    expect(await pageTexts(joined.bytes)).toHaveLength(6);
   });
 
   it('takes letters with copies behind them, of whatever make', async () => {
@@ -98,9 +129,26 @@ describe('a print file', () => {
 });
 
 describe('an image', () => {
-  const kinds = [['grey', 0, () => [90]], ['RGB', 2, () => [10, 20, 30]], ['grey with transparency', 4, (x: number) => [90, x * 6]], ['RGB with transparency', 6, (x: number) => [10, 20, 30, x * 6]], ['palette', 3, (x: number) => [x % 2]]] as const;
+  const kinds = [
+    ['grey', 0, () => [90]],
+    ['RGB', 2, () => [10, 20, 30]],
+    ['grey with transparency', 4, (x: number) => [90, x * 6]],
+    ['RGB with transparency', 6, (x: number) => [10, 20, 30, x * 6]],
+    ['palette', 3, (x: number) => [x % 2]],
+  ] as const;
   it.each(kinds)('of %s is in the file when it is handed out', async (_, type, samples) => {
-    const bytes = pngOf(40, 20, type, samples, type === 3 ? [['PLTE', [0, 0, 0, 200, 100, 50]], ['tRNS', [0, 255]]] : []);
+    const bytes = pngOf(
+      40,
+      20,
+      type,
+      samples,
+      type === 3
+        ? [
+            ['PLTE', [0, 0, 0, 200, 100, 50]],
+            ['tRNS', [0, 255]],
+          ]
+        : [],
+    );
     const pdf = paint(aLetter({ logo: pngImage(bytes, 40, 20) }));
     expect(Buffer.from(pdf.subarray(-8)).toString('latin1')).toContain('%%EOF');
     const page = await (await open(pdf)).getPage(1);

@@ -9,7 +9,8 @@ import { sheetLines } from '../../src/renderer/app/palette/key-sections';
 import { loosely, searchText } from '../../src/renderer/app/palette/palette-options';
 
 const always = () => true;
-const context = (over: Partial<CommandContext>): CommandContext => ({ subject: () => null, callIsRunning: () => false, screen: { has: () => false, run: () => false, add: () => () => undefined }, ...over }) as CommandContext;
+const context = (over: Partial<CommandContext>): CommandContext =>
+  ({ subject: () => null, callIsRunning: () => false, screen: { has: () => false, run: () => false, add: () => () => undefined }, ...over }) as CommandContext;
 const entry = (id: string) => registry.find((command) => command.id === id)!;
 
 describe('the command table and what the page does with it', () => {
@@ -31,9 +32,16 @@ describe('the command table and what the page does with it', () => {
 
   test('every command with a key stands in exactly one section of the key sheet, one without stands in none', () => {
     const lines = sheetLines(registry, '').flatMap((section) => section.lines.map((command) => command.id));
-    expect(lines.toSorted()).toEqual(registry.filter((command) => command.shownKeys.length > 0).map((command) => command.id).toSorted());
+    expect(lines.toSorted()).toEqual(
+      registry
+        .filter((command) => command.shownKeys.length > 0)
+        .map((command) => command.id)
+        .toSorted(),
+    );
     const mine = keyBindingsOf([{ command: 'data.backup', keys: ['Alt B'] }]);
-    expect(sheetLines(boundRegistry(mine.keysOf), 'back up').flatMap((section) => section.lines.map((command) => [section.title, command.id]))).toEqual([['Anywhere', 'data.backup']]);
+    expect(sheetLines(boundRegistry(mine.keysOf), 'back up').flatMap((section) => section.lines.map((command) => [section.title, command.id]))).toEqual([
+      ['Anywhere', 'data.backup'],
+    ]);
   });
 
   test('a clash that is planted is found', () => {
@@ -62,7 +70,10 @@ describe('the command table and what the page does with it', () => {
   });
 
   test('a key of one’s own acts in place of the usual one, and the usual one rests', () => {
-    const mine = keyBindingsOf([{ command: 'account.call', keys: ['Y'] }, { command: 'go.aging', keys: [] }]);
+    const mine = keyBindingsOf([
+      { command: 'account.call', keys: ['Y'] },
+      { command: 'go.aging', keys: [] },
+    ]);
     const all = listeners(boundRegistry(mine.keysOf));
     expect(commandForKey('Y', false, true, always, all)?.id).toBe('account.call');
     expect(commandForKey('C', false, true, always, all)).toBeUndefined();

@@ -9,7 +9,8 @@ import { pagedRows } from '../../src/renderer/lib/paged-rows';
 import { problemOf } from '../../src/renderer/lib/problem';
 
 const day = (text: string) => text as IsoDate;
-const press = (key: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>> = {}) => keyOf({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held });
+const press = (key: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>> = {}) =>
+  keyOf({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held });
 
 describe('dates on the screen', () => {
   test('the year is left out near today and written when the date is far away', () => {
@@ -91,7 +92,12 @@ describe('words', () => {
   });
 
   test('an error of the contract keeps its sentence and number; anything else shows no inner words', () => {
-    expect(problemOf({ code: 'rule-violated', data: { sentence: 'The promise is over the balance.', rule: 'promise-over-balance' } })).toMatchObject({ code: 'rule-violated', sentence: 'The promise is over the balance.', rule: 'promise-over-balance', incident: null });
+    expect(problemOf({ code: 'rule-violated', data: { sentence: 'The promise is over the balance.', rule: 'promise-over-balance' } })).toMatchObject({
+      code: 'rule-violated',
+      sentence: 'The promise is over the balance.',
+      rule: 'promise-over-balance',
+      incident: null,
+    });
     expect(problemOf(new TypeError('x is undefined at line 3')).sentence).not.toContain('undefined');
   });
 });

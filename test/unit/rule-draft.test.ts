@@ -3,12 +3,32 @@ import { describe, expect, it } from 'vitest';
 import { draftOf, emptyDraft, firstDraft, nextKey, ruleOfDraft, withPart, type RuleDraft } from '../../src/renderer/features/views/rule-draft';
 import { evaluateRule, ruleFields, type Rule, type RuleSubject } from '../../src/shared/domain/segments';
 
-const leaf = fc.constantFrom<Rule>({ field: 'past-due', op: 'at-least', value: 5_000 }, { field: 'country', op: 'is', value: 'US' }, { field: 'snoozed', op: 'is', value: true }, { field: 'oldest-days', op: 'between', value: [10, 60] }, { field: 'language', op: 'unknown', value: null });
+const leaf = fc.constantFrom<Rule>(
+  { field: 'past-due', op: 'at-least', value: 5_000 },
+  { field: 'country', op: 'is', value: 'US' },
+  { field: 'snoozed', op: 'is', value: true },
+  { field: 'oldest-days', op: 'between', value: [10, 60] },
+  { field: 'language', op: 'unknown', value: null },
+);
 const rules = fc.letrec<{ rule: Rule }>((tie) => ({
-  rule: fc.oneof({ depthSize: 'small', withCrossShrink: true }, leaf, fc.array(tie('rule'), { minLength: 1, maxLength: 3 }).map((all) => ({ all })), fc.array(tie('rule'), { minLength: 1, maxLength: 3 }).map((any) => ({ any })), tie('rule').map((not) => ({ not }))),
+  rule: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    leaf,
+    fc.array(tie('rule'), { minLength: 1, maxLength: 3 }).map((all) => ({ all })),
+    fc.array(tie('rule'), { minLength: 1, maxLength: 3 }).map((any) => ({ any })),
+    tie('rule').map((not) => ({ not })),
+  ),
 })).rule;
 const empty = Object.fromEntries(ruleFields.map((field) => [field.code, null])) as RuleSubject;
-const subjects = fc.record({ 'past-due': fc.integer({ min: 0, max: 9_000 }), country: fc.constantFrom('US', 'DE'), snoozed: fc.boolean(), 'oldest-days': fc.integer({ min: 0, max: 90 }), language: fc.constantFrom(null, 'en') }).map((some): RuleSubject => ({ ...empty, ...some }));
+const subjects = fc
+  .record({
+    'past-due': fc.integer({ min: 0, max: 9_000 }),
+    country: fc.constantFrom('US', 'DE'),
+    snoozed: fc.boolean(),
+    'oldest-days': fc.integer({ min: 0, max: 90 }),
+    language: fc.constantFrom(null, 'en'),
+  })
+  .map((some): RuleSubject => ({ ...empty, ...some }));
 
 describe('a rule in the editor', () => {
   property.prop([rules, subjects])('shown as groups and lines and read back, it holds the same customers', (rule, subject) => {
@@ -21,8 +41,9 @@ describe('a rule in the editor', () => {
     const keys: number[] = [];
     const walk = (group: RuleDraft): void => {
       keys.push(group.key);
-      for (const part of group.parts) if ('parts' in part) walk(part);
-      else keys.push(part.key);
+      for (const part of group.parts)
+        if ('parts' in part) walk(part);
+        else keys.push(part.key);
     };
     const draft = draftOf(rule);
     walk(draft);
@@ -39,9 +60,21 @@ describe('a rule in the editor', () => {
   });
 
   it('a part deep inside is changed and taken away, the rest stays as it was', () => {
-    const draft = draftOf({ all: [{ field: 'past-due', op: 'at-least', value: 1 }, { any: [{ field: 'country', op: 'is', value: 'US' }, { not: { field: 'snoozed', op: 'is', value: true } }] }] });
+    const draft = draftOf({
+      all: [
+        { field: 'past-due', op: 'at-least', value: 1 },
+        { any: [{ field: 'country', op: 'is', value: 'US' }, { not: { field: 'snoozed', op: 'is', value: true } }] },
+      ],
+    });
     const deep = withPart(draft, 5, (line) => ({ ...line, value: false }));
-    expect(ruleOfDraft(deep)).toEqual({ all: [{ field: 'past-due', op: 'at-least', value: 1 }, { any: [{ field: 'country', op: 'is', value: 'US' }, { not: { any: [{ field: 'snoozed', op: 'is', value: false }] } }] }] });
-    expect(ruleOfDraft(withPart(draft, 4, () => null))).toEqual({ all: [{ field: 'past-due', op: 'at-least', value: 1 }, { any: [{ field: 'country', op: 'is', value: 'US' }] }] });
+    expect(ruleOfDraft(deep)).toEqual({
+      all: [
+        { field: 'past-due', op: 'at-least', value: 1 },
+        { any: [{ field: 'country', op: 'is', value: 'US' }, { not: { any: [{ field: 'snoozed', op: 'is', value: false }] } }] },
+      ],
+    });
+    expect(ruleOfDraft(withPart(draft, 4, () => null))).toEqual({
+      all: [{ field: 'past-due', op: 'at-least', value: 1 }, { any: [{ field: 'country', op: 'is', value: 'US' }] }],
+    });
   });
 });

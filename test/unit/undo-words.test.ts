@@ -5,7 +5,9 @@ import { contract } from '../../src/shared/contract';
 import type { OperationMeta } from '../../src/shared/contract/common';
 
 const commands = Object.entries(contract).flatMap(([feature, group]) =>
-  Object.entries(group as Record<string, AnyContractProcedure>).filter(([, procedure]) => (procedure['~orpc'] as unknown as { readonly meta: OperationMeta }).meta.kind === 'command').map(([name]) => `${feature}.${name}`),
+  Object.entries(group as Record<string, AnyContractProcedure>)
+    .filter(([, procedure]) => (procedure['~orpc'] as unknown as { readonly meta: OperationMeta }).meta.kind === 'command')
+    .map(([name]) => `${feature}.${name}`),
 );
 /** The last import is taken back as a whole; the sentence for an older one is worked out there. */
 const ownWords = ['imports.commit'];

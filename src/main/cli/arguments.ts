@@ -14,7 +14,9 @@ export const globalOptions: readonly OptionSpec[] = [
 /** Reads the words behind a command. Throws UsageError for an option it does not have. */
 export function readArguments(command: CliCommand | null, argv: readonly string[]): Arguments {
   const specs = [...globalOptions, ...(command?.options ?? [])];
-  const options = Object.fromEntries(specs.map((spec) => [spec.name, spec.value === undefined ? { type: 'boolean' as const } : { type: 'string' as const, multiple: true }]));
+  const options = Object.fromEntries(
+    specs.map((spec) => [spec.name, spec.value === undefined ? { type: 'boolean' as const } : { type: 'string' as const, multiple: true }]),
+  );
   let parsed;
   try {
     parsed = parseArgs({ args: [...argv], options, allowPositionals: true, strict: command !== null });

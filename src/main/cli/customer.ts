@@ -14,5 +14,10 @@ export async function customerBy(client: Client, text: string | undefined): Prom
   const found = byNumber[0] ?? (byName.length === 1 ? byName[0] : undefined) ?? (rows.length === 1 ? rows[0] : undefined);
   if (found !== undefined) return found.id;
   if (rows.length === 0) throw new UsageError(`no customer "${text}"`);
-  throw new UsageError(`"${text}" fits ${rows.length} customers: ${rows.slice(0, 5).map((row) => `${row.number} ${row.name}`).join('; ')}. Name one by its number.`);
+  throw new UsageError(
+    `"${text}" fits ${rows.length} customers: ${rows
+      .slice(0, 5)
+      .map((row) => `${row.number} ${row.name}`)
+      .join('; ')}. Name one by its number.`,
+  );
 }

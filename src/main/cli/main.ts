@@ -28,7 +28,8 @@ async function main(argv: readonly string[]): Promise<number> {
   try {
     if (name === undefined) {
       const asked = wordsOf(argv)[0];
-      if (asked !== undefined && asked !== 'help') throw new UsageError(`there is no command "${wordsOf(argv).slice(0, 2).join(' ')}". Commands: ${names.join(', ')}`);
+      if (asked !== undefined && asked !== 'help')
+        throw new UsageError(`there is no command "${wordsOf(argv).slice(0, 2).join(' ')}". Commands: ${names.join(', ')}`);
       print(programHelp(cliCommands));
       return asked === undefined && !loose.flag('help') ? 2 : 0;
     }
@@ -67,7 +68,15 @@ function placeOf(command: CliCommand | null, data: readonly string[], words: rea
 }
 
 async function run(command: CliCommand, args: Parameters<CliCommand['run']>[1], options: GlobalOptions): Promise<number> {
-  const core = await bootCore({ dataDir: options.dataDir, resourcesDir: resourcesDir(), letterPainter: join(import.meta.dirname, 'letter-painter.js'), version: version(), asOf: options.asOf, log: openFileLog(options.dataDir, 'cli'), lockWaitMs });
+  const core = await bootCore({
+    dataDir: options.dataDir,
+    resourcesDir: resourcesDir(),
+    letterPainter: join(import.meta.dirname, 'letter-painter.js'),
+    version: version(),
+    asOf: options.asOf,
+    log: openFileLog(options.dataDir, 'cli'),
+    lockWaitMs,
+  });
   const ids = systemIds(systemClock);
   const session: Session = {
     client: createRouterClient(core.router, { context: {}, interceptors: [core.interceptor as never] }),
@@ -97,7 +106,9 @@ async function run(command: CliCommand, args: Parameters<CliCommand['run']>[1], 
 /** One plain line on stderr; 2 for bad use, 1 for everything a rule or the machine refused. */
 function report(error: unknown, name: string | undefined): number {
   if (error instanceof UsageError) {
-    process.stderr.write(`duedesk${name === undefined ? '' : ` ${name}`}: ${error.message}\nduedesk ${name === undefined ? '' : `${name} `}--help says more.\n`);
+    process.stderr.write(
+      `duedesk${name === undefined ? '' : ` ${name}`}: ${error.message}\nduedesk ${name === undefined ? '' : `${name} `}--help says more.\n`,
+    );
     return 2;
   }
   if (error instanceof ORPCError || error instanceof AppError) {
@@ -130,7 +141,7 @@ function resourcesDir(): string {
 
 function version(): string {
   const file = join(import.meta.dirname, '..', '..', 'package.json');
-  return existsSync(file) ? ((JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version) : '0.0.0';
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version : '0.0.0';
 }
 
 // What a command writes, a new company or an exported letter, is the user's alone.

@@ -17,7 +17,8 @@ export const promiseOptions: readonly OptionSpec[] = [
 ];
 
 /** What became of the confirmation, as a further sentence. */
-export const confirmationText = (confirmation: { readonly to: string; readonly why: string | null } | null): string => (confirmation === null ? '' : confirmation.why === null ? ` Confirmation to ${confirmation.to} waits in the outbox.` : ` No confirmation: ${confirmation.why}`);
+export const confirmationText = (confirmation: { readonly to: string; readonly why: string | null } | null): string =>
+  confirmation === null ? '' : confirmation.why === null ? ` Confirmation to ${confirmation.to} waits in the outbox.` : ` No confirmation: ${confirmation.why}`;
 
 export async function promiseFrom(client: Client, customerId: CustomerId, args: Arguments) {
   const dueDate = dayOption(args, 'date');
@@ -25,13 +26,24 @@ export async function promiseFrom(client: Client, customerId: CustomerId, args: 
   const found = await client.account.get({ customerId });
   const currencies = found.exposure.filter((row) => row.openMinor !== 0).map((row) => row.currency);
   const currency = args.text('currency') ?? (currencies.length === 1 ? currencies[0] : undefined);
-  if (currency === undefined) throw new UsageError(currencies.length === 0 ? 'this customer has nothing open' : `--currency is needed: this customer owes in ${currencies.join(', ')}`);
-  const wanted = (args.text('items') ?? '').split(',').map((word) => word.trim()).filter((word) => word !== '');
+  if (currency === undefined)
+    throw new UsageError(currencies.length === 0 ? 'this customer has nothing open' : `--currency is needed: this customer owes in ${currencies.join(', ')}`);
+  const wanted = (args.text('items') ?? '')
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
   const itemIds = wanted.map((word) => {
     const item = found.items.find((candidate) => normaliseNumber(candidate.number) === normaliseNumber(word));
     if (item === undefined) throw new UsageError(`--items ${word}: not an open item of this customer`);
     return item.id;
   });
   const payBy = args.text('pay-by');
-  return { currency, instalments: [{ dueDate, amountMinor: amountOption(args, 'amount', currency) }], itemIds, promisedBy: args.text('by') ?? '', acceptWarnings: args.flag('accept-warnings'), ...(payBy !== undefined && { payBy: oneOf(args, 'pay-by', payMethods, 'bank') }) };
+  return {
+    currency,
+    instalments: [{ dueDate, amountMinor: amountOption(args, 'amount', currency) }],
+    itemIds,
+    promisedBy: args.text('by') ?? '',
+    acceptWarnings: args.flag('accept-warnings'),
+    ...(payBy !== undefined && { payBy: oneOf(args, 'pay-by', payMethods, 'bank') }),
+  };
 }

@@ -13,6 +13,8 @@ export function columns(head: readonly string[], rows: readonly (readonly string
 }
 
 /** `1,234.50 USD`: sorts and pastes well, whatever the terminal can draw. */
-export const amountText = (amountMinor: number, currency: string): string => `${formatMinorPlain(amountMinor, currency, 'en-US').replace('\u2212', '-')} ${currency}`;
+export const amountText = (amountMinor: number, currency: string): string =>
+  `${formatMinorPlain(amountMinor, currency, 'en-US').replace('\u2212', '-')} ${currency}`;
 
-export const amountsText = (amounts: readonly { readonly currency: string; readonly amountMinor: number }[]): string => (amounts.length === 0 ? 'none' : amounts.map((amount) => amountText(amount.amountMinor, amount.currency)).join(' + '));
+export const amountsText = (amounts: readonly { readonly currency: string; readonly amountMinor: number }[]): string =>
+  amounts.length === 0 ? 'none' : amounts.map((amount) => amountText(amount.amountMinor, amount.currency)).join(' + ');

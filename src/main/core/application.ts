@@ -42,7 +42,8 @@ export interface Application extends App {
 }
 
 export function createApplication(options: ApplicationOptions): Application {
-  const clock = options.clock ?? (options.asOf === null ? systemClock : clockSetTo(options.asOf, () => open?.profile.timeZone ?? 'UTC', options.asOfTime ?? null));
+  const clock =
+    options.clock ?? (options.asOf === null ? systemClock : clockSetTo(options.asOf, () => open?.profile.timeZone ?? 'UTC', options.asOfTime ?? null));
   const ids = options.ids ?? systemIds(clock);
   const changes = createChangeFeed();
   let open: OpenCompany | null = null;
@@ -91,7 +92,12 @@ export function createApplication(options: ApplicationOptions): Application {
     command(call, work) {
       const company = application.current();
       return company.engine.write(async (writer) => {
-        const kept = call.commandId === null ? undefined : writer.sql('SELECT operation, answer_json AS answerJson FROM commands WHERE id = ?').get<{ operation: string; answerJson: string }>(call.commandId);
+        const kept =
+          call.commandId === null
+            ? undefined
+            : writer
+                .sql('SELECT operation, answer_json AS answerJson FROM commands WHERE id = ?')
+                .get<{ operation: string; answerJson: string }>(call.commandId);
         if (kept !== undefined) {
           if (kept.operation !== call.operation) throw conflict('This command number was already used for something else. Nothing was done.');
           return JSON.parse(kept.answerJson) as Awaited<ReturnType<typeof work>>;
@@ -99,7 +105,10 @@ export function createApplication(options: ApplicationOptions): Application {
         const recordedAtMs = Math.max(clock.nowMs(), lastRecordedAtMs);
         const tx = transactionOf(writer, company, recordedAtMs, call.commandId);
         const answer = await work(tx);
-        if (call.commandId !== null) writer.sql('INSERT INTO commands (id, operation, recorded_at_ms, answer_json) VALUES (?, ?, ?, ?)').run(call.commandId, call.operation, recordedAtMs, JSON.stringify(answer));
+        if (call.commandId !== null)
+          writer
+            .sql('INSERT INTO commands (id, operation, recorded_at_ms, answer_json) VALUES (?, ?, ?, ?)')
+            .run(call.commandId, call.operation, recordedAtMs, JSON.stringify(answer));
         lastRecordedAtMs = recordedAtMs;
         return answer;
       });
@@ -128,12 +137,16 @@ export function createApplication(options: ApplicationOptions): Application {
 }
 
 function loadCompany(engine: Engine): OpenCompany {
-  const row = engine.read.sql('SELECT company_id AS id, is_sample AS isSample, profile_json AS profileJson, version FROM company WHERE id = 1').get<{ id: string; isSample: number; profileJson: string; version: number }>();
-  if (row === undefined) throw new AppError('db-corrupt', { sentence: 'This file holds no company. Nothing was changed. Restore a backup, or create the company anew.' });
+  const row = engine.read
+    .sql('SELECT company_id AS id, is_sample AS isSample, profile_json AS profileJson, version FROM company WHERE id = 1')
+    .get<{ id: string; isSample: number; profileJson: string; version: number }>();
+  if (row === undefined)
+    throw new AppError('db-corrupt', { sentence: 'This file holds no company. Nothing was changed. Restore a backup, or create the company anew.' });
   const profile = companyProfile.parse(JSON.parse(row.profileJson));
   const user =
-    engine.read.sql("SELECT u.id FROM settings s JOIN users u ON u.id = json_extract(s.value_json, '$') WHERE s.key = 'current-user' AND u.active = 1").get<{ id: string }>() ??
-    engine.read.sql('SELECT id FROM users WHERE active = 1 ORDER BY created_at_ms, id LIMIT 1').get<{ id: string }>();
+    engine.read
+      .sql("SELECT u.id FROM settings s JOIN users u ON u.id = json_extract(s.value_json, '$') WHERE s.key = 'current-user' AND u.active = 1")
+      .get<{ id: string }>() ?? engine.read.sql('SELECT id FROM users WHERE active = 1 ORDER BY created_at_ms, id LIMIT 1').get<{ id: string }>();
   return {
     id: row.id as CompanyId,
     isSample: row.isSample === 1,

@@ -25,7 +25,21 @@ export const chainStart = '0'.repeat(64);
 
 /** SHA-256, hex, over the previous row's hash and this row's fields as a JSON array. */
 export function activityHash(previousHash: string, row: ChainedActivity): string {
-  const fields = [row.id, row.recordedAtMs, row.businessDate, row.userId, row.kind, row.code, row.customerId, row.itemId, row.subjectId, row.title, row.detail, row.payloadJson, row.commandId];
+  const fields = [
+    row.id,
+    row.recordedAtMs,
+    row.businessDate,
+    row.userId,
+    row.kind,
+    row.code,
+    row.customerId,
+    row.itemId,
+    row.subjectId,
+    row.title,
+    row.detail,
+    row.payloadJson,
+    row.commandId,
+  ];
   return createHash('sha256').update(previousHash).update(JSON.stringify(fields)).digest('hex');
 }
 
@@ -60,6 +74,22 @@ export function appendActivity(writer: Reader, id: ActivityId, activity: NewActi
       `INSERT INTO activities (id, recorded_at_ms, business_date, user_id, kind, code, customer_id, item_id, subject_id, title, detail, payload_json, command_id, prev_hash, hash)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
-    .run(row.id, row.recordedAtMs, row.businessDate, row.userId, row.kind, row.code, row.customerId, row.itemId, row.subjectId, row.title, row.detail, row.payloadJson, row.commandId, previousHash, activityHash(previousHash, row));
+    .run(
+      row.id,
+      row.recordedAtMs,
+      row.businessDate,
+      row.userId,
+      row.kind,
+      row.code,
+      row.customerId,
+      row.itemId,
+      row.subjectId,
+      row.title,
+      row.detail,
+      row.payloadJson,
+      row.commandId,
+      previousHash,
+      activityHash(previousHash, row),
+    );
   return id;
 }

@@ -22,4 +22,5 @@ export const notFound = (sentence: string): AppError => new AppError('not-found'
 /** Somebody else changed it first: reload, then decide. */
 export const conflict = (sentence: string): AppError => new AppError('conflict', { sentence });
 /** A rule of the business says no. `rule` is its name, `field` the input at fault. */
-export const ruleViolated = (rule: string, sentence: string, field?: string): AppError => new AppError('rule-violated', field === undefined ? { sentence, rule } : { sentence, rule, field });
+export const ruleViolated = (rule: string, sentence: string, field?: string): AppError =>
+  new AppError('rule-violated', field === undefined ? { sentence, rule } : { sentence, rule, field });

@@ -57,7 +57,12 @@ export async function hearHostCall(services: HostCallServices, event: IpcMainInv
   return answerHostCall(window, services, asked.data);
 }
 
-function connectPages(core: Supervisor<MessagePortMain>, windows: Windows, services: HostCallServices, opened: readonly string[]): (files: readonly string[]) => void {
+function connectPages(
+  core: Supervisor<MessagePortMain>,
+  windows: Windows,
+  services: HostCallServices,
+  opened: readonly string[],
+): (files: readonly string[]) => void {
   ipcMain.on(bridge.portOffer, (event) => handOverPort(core, event));
   ipcMain.handle(bridge.host, (event, payload: unknown) => hearHostCall(services, event, payload));
   let waiting = [...opened];
@@ -104,7 +109,14 @@ export async function runApp(places: ProgramPlaces): Promise<void> {
   const secret: { secretKey?: Uint8Array } = {};
   const core = createSupervisor<MessagePortMain>({
     start: processCore(join(places.programDir, 'core-process.js')),
-    boot: () => ({ ...secret, dataDir, resourcesDir: places.resourcesDir, version: app.getVersion(), asOf: given.asOf, ...(app.isPackaged ? { nativeBinding: join(process.resourcesPath, 'native', 'better_sqlite3.node') } : {}) }),
+    boot: () => ({
+      ...secret,
+      dataDir,
+      resourcesDir: places.resourcesDir,
+      version: app.getVersion(),
+      asOf: given.asOf,
+      ...(app.isPackaged ? { nativeBinding: join(process.resourcesPath, 'native', 'better_sqlite3.node') } : {}),
+    }),
     onState(state, failure) {
       log.info('core', { state, ...(failure === null ? {} : { failure }) });
       if (state === 'restarting') for (const window of windows.all()) window.webContents.send(bridge.portLost);

@@ -6,7 +6,10 @@ import type { RequestFrame } from '../link/frames';
 // Company files are the user's alone.
 process.umask(0o077);
 const shell = process.parentPort;
-runCoreBehind({
-  post: (frame) => shell.postMessage(frame),
-  onRequest: (listener) => shell.on('message', (event: MessageEvent) => listener(event.data as RequestFrame, event.ports[0] ?? null)),
-}, import.meta.dirname);
+runCoreBehind(
+  {
+    post: (frame) => shell.postMessage(frame),
+    onRequest: (listener) => shell.on('message', (event: MessageEvent) => listener(event.data as RequestFrame, event.ports[0] ?? null)),
+  },
+  import.meta.dirname,
+);

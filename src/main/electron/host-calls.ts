@@ -43,7 +43,13 @@ export async function takeFiles(core: HostCallServices['core'], paths: readonly 
 }
 
 async function pickFiles(window: BrowserWindow, services: HostCallServices, accept: readonly string[]): Promise<readonly HostFile[]> {
-  const filters = accept.length === 0 ? [] : [{ name: 'Files to import', extensions: accept.map((extension) => extension.slice(1)) }, { name: 'All files', extensions: ['*'] }];
+  const filters =
+    accept.length === 0
+      ? []
+      : [
+          { name: 'Files to import', extensions: accept.map((extension) => extension.slice(1)) },
+          { name: 'All files', extensions: ['*'] },
+        ];
   const chosen = await dialog.showOpenDialog(window, { properties: ['openFile', 'multiSelections'], filters });
   return chosen.canceled ? [] : takeFiles(services.core, chosen.filePaths);
 }

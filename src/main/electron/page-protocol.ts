@@ -40,7 +40,10 @@ export function createPageProtocol(page: PageFiles): PageProtocol {
       // The path as written: decoding it would only add ways to spell one that is not on the list.
       const path = request.url.slice(bridge.origin.length).split(/[?#]/, 1)[0] || '/';
       const pdf = path.startsWith(printPrefix) ? pdfs.get(path) : undefined;
-      if (pdf !== undefined) return new Response(new Uint8Array(pdf), { headers: { 'content-type': 'application/pdf', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } });
+      if (pdf !== undefined)
+        return new Response(new Uint8Array(pdf), {
+          headers: { 'content-type': 'application/pdf', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
+        });
       const file = page.find(path);
       return file === null ? plain(404) : new Response(new Uint8Array(await file.read()), { headers: file.headers });
     },

@@ -22,7 +22,8 @@ export const cagedPreferences = {
 const pdfViewer = 'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/';
 
 /** The page may go nowhere; a frame in it may show a PDF the page made. */
-export const mayNavigate = (url: string, isMainFrame: boolean): boolean => (isMainFrame ? isOwnPage(url) : url.startsWith(`blob:${bridge.origin}/`) || url.startsWith(pdfViewer));
+export const mayNavigate = (url: string, isMainFrame: boolean): boolean =>
+  isMainFrame ? isOwnPage(url) : url.startsWith(`blob:${bridge.origin}/`) || url.startsWith(pdfViewer);
 
 /** Nothing is loaded from anywhere but this program: the application is local, whatever a page asks for. */
 export const mayLoad = (url: string): boolean => /^(?:app|blob|data|devtools|chrome-extension|chrome):/.test(url);

@@ -8,7 +8,13 @@ export interface Area {
   readonly width: number;
   readonly height: number;
 }
-const windowState = z.object({ x: z.number().int(), y: z.number().int(), width: z.number().int().positive(), height: z.number().int().positive(), maximized: z.boolean() });
+const windowState = z.object({
+  x: z.number().int(),
+  y: z.number().int(),
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+  maximized: z.boolean(),
+});
 export type WindowState = z.infer<typeof windowState>;
 
 export const smallest = { width: 900, height: 600 };
@@ -28,7 +34,13 @@ export function placeWindow(saved: WindowState | null, workAreas: readonly Area[
   if (saved === null) {
     const width = Math.min(usual.width, primary.width);
     const height = Math.min(usual.height, primary.height);
-    return { x: primary.x + Math.round((primary.width - width) / 2), y: primary.y + Math.round((primary.height - height) / 2), width, height, maximized: false };
+    return {
+      x: primary.x + Math.round((primary.width - width) / 2),
+      y: primary.y + Math.round((primary.height - height) / 2),
+      width,
+      height,
+      maximized: false,
+    };
   }
   const shownGrip = (area: Area): number => {
     const inside = saved.y >= area.y && saved.y + grip.height <= area.y + area.height;

@@ -25,9 +25,14 @@ export function createWindows(preload: string, stateFile: string): Windows {
     const { width, height } = place;
     const position = place.x === undefined || place.y === undefined ? {} : { x: place.x, y: place.y };
     const window = new BrowserWindow({
-      ...position, width, height,
-      minWidth: Math.min(smallest.width, width), minHeight: Math.min(smallest.height, height),
-      title: 'Duedesk', show: false, autoHideMenuBar: true,
+      ...position,
+      width,
+      height,
+      minWidth: Math.min(smallest.width, width),
+      minHeight: Math.min(smallest.height, height),
+      title: 'Duedesk',
+      show: false,
+      autoHideMenuBar: true,
       backgroundColor: nativeTheme.shouldUseDarkColors ? '#16181d' : '#ffffff',
       webPreferences: { ...cagedPreferences, preload, plugins: true },
     });

@@ -24,7 +24,8 @@ export function sameSecret(a: string, b: string): boolean {
 export const proofOf = (token: string, challenge: string): string => createHmac('sha256', token).update(challenge).digest('hex');
 
 /** DNS rebinding: a page of another name that resolves to us still sends its own name. One name is ours, exactly. */
-export const judgeHost = (headers: IncomingHttpHeaders, host: string): Refusal | null => (headers.host === host ? null : refuse(421, 'This address belongs to another server.'));
+export const judgeHost = (headers: IncomingHttpHeaders, host: string): Refusal | null =>
+  headers.host === host ? null : refuse(421, 'This address belongs to another server.');
 
 /** What a request of our own page must look like before its body is read. */
 export interface PageRequestRule {
@@ -45,7 +46,8 @@ export function judgePageRequest(method: string | undefined, headers: IncomingHt
   if (headers['content-type']?.split(';')[0]?.trim().toLowerCase() !== rule.mediaType) return refuse(415, `Send ${rule.mediaType}.`);
   if (rule.token !== null) {
     const given = headers[loopback.tokenHeader];
-    if (typeof given !== 'string' || !sameSecret(given, rule.token)) return refuse(403, 'This page has no session. Start Duedesk again and use the address it gives.');
+    if (typeof given !== 'string' || !sameSecret(given, rule.token))
+      return refuse(403, 'This page has no session. Start Duedesk again and use the address it gives.');
   }
   return null;
 }

@@ -47,7 +47,11 @@ function freshOwners(): Promise<Owners> {
  * True when the connection comes from a process of the same user. Elsewhere than on Linux the system does not tell, and
  * the token alone has to do. On Linux an unknown peer is a foreign one.
  */
-export async function peerIsOwnUser(socket: Socket, ownUid: number | undefined = process.getuid?.(), platform: NodeJS.Platform = process.platform): Promise<boolean> {
+export async function peerIsOwnUser(
+  socket: Socket,
+  ownUid: number | undefined = process.getuid?.(),
+  platform: NodeJS.Platform = process.platform,
+): Promise<boolean> {
   if (platform !== 'linux' || ownUid === undefined) return true;
   const { remotePort, localPort } = socket;
   const owners = await freshOwners();

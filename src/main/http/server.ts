@@ -58,7 +58,8 @@ function send(response: ServerResponse, status: number, headers: Readonly<Record
   response.writeHead(status, { ...securityHeaders, 'cache-control': 'no-store', ...headers });
   response.end(body);
 }
-const sendJson = (response: ServerResponse, status: number, value: unknown): void => send(response, status, { 'content-type': 'application/json; charset=utf-8' }, JSON.stringify(value));
+const sendJson = (response: ServerResponse, status: number, value: unknown): void =>
+  send(response, status, { 'content-type': 'application/json; charset=utf-8' }, JSON.stringify(value));
 
 /** A refusal ends the connection: whatever else waits on it is not wanted. */
 function refuse(response: ServerResponse, status: number, reason: string): void {
@@ -70,7 +71,15 @@ const httpStatus = (failure: LinkFailure): number => (failure.code === 'timeout'
 /** A failure of the link in the form oRPC's client reads as a typed error. */
 const sendFailure = (response: ServerResponse, failure: LinkFailure): void => {
   const status = httpStatus(failure);
-  sendJson(response, status, { json: { defined: true, code: failure.code, status, message: failure.sentence, data: { sentence: failure.sentence, ...(failure.incident === undefined ? {} : { incident: failure.incident }) } } });
+  sendJson(response, status, {
+    json: {
+      defined: true,
+      code: failure.code,
+      status,
+      message: failure.sentence,
+      data: { sentence: failure.sentence, ...(failure.incident === undefined ? {} : { incident: failure.incident }) },
+    },
+  });
 };
 
 /** Serves the page and the core on 127.0.0.1, to this user's browser alone. docs/loopback-host.md lists the defences. */
@@ -91,11 +100,22 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const firstPage = new Promise<void>((resolve) => (admitFirst = resolve));
   let host = '';
 
-  const server = createServer({ headersTimeout: 5000, requestTimeout: 900_000, keepAliveTimeout: 75_000, connectionsCheckingInterval: 1000, maxHeaderSize: 16_384 });
+  const server = createServer({
+    headersTimeout: 5000,
+    requestTimeout: 900_000,
+    keepAliveTimeout: 75_000,
+    connectionsCheckingInterval: 1000,
+    maxHeaderSize: 16_384,
+  });
   const connections = watchConnections(server, options.isOwnUser);
 
   /** Says no and returns true when the request is not one of our page. */
-  function turnedAway(request: IncomingMessage, response: ServerResponse, mediaType: 'application/json' | 'application/octet-stream', needsToken: boolean): boolean {
+  function turnedAway(
+    request: IncomingMessage,
+    response: ServerResponse,
+    mediaType: 'application/json' | 'application/octet-stream',
+    needsToken: boolean,
+  ): boolean {
     const refusal: Refusal | null = judgePageRequest(request.method, request.headers, { host, mediaType, token: needsToken ? token : null });
     if (refusal !== null) refuse(response, refusal.status, refusal.reason);
     else if (needsToken) connections.trust(request.socket);
@@ -123,7 +143,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
   async function session(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (turnedAway(request, response, 'application/json', false)) return;
     const body = await smallJson(request, nonceBody);
-    if (body === null || !nonces.redeem(body.nonce)) return refuse(response, 403, 'This address was used or is too old. Start Duedesk again and use the address it gives.');
+    if (body === null || !nonces.redeem(body.nonce))
+      return refuse(response, 403, 'This address was used or is too old. Start Duedesk again and use the address it gives.');
     connections.trust(request.socket);
     admitFirst();
     sendJson(response, 200, { token });
@@ -163,7 +184,10 @@ export async function startHost(options: HostOptions): Promise<Host> {
     let name = 'file';
     try {
       // Shown to the user and used to tell the kind; never a path.
-      name = decodeURIComponent(typeof written === 'string' ? written : name).replace(/^.*[\\/]/, '').slice(0, 200) || name;
+      name =
+        decodeURIComponent(typeof written === 'string' ? written : name)
+          .replace(/^.*[\\/]/, '')
+          .slice(0, 200) || name;
     } catch {
       // A name that does not decode is no reason to lose the file.
     }

@@ -15,24 +15,26 @@ export interface CoreChannel<Port = never> {
 export type StartCore<Port = never> = () => CoreChannel<Port>;
 
 /** The core in a worker thread of this process. `entry` is the built core-worker.js. */
-export const workerCore = (entry: string): StartCore => () => {
-  // The thread's own output would land in the terminal of whoever typed `npm start`; the core writes to its log.
-  const worker = new Worker(entry, { stdout: true, stderr: true, name: 'core' });
-  worker.stdout.resume();
-  worker.stderr.resume();
-  return {
-    post: (frame) => worker.postMessage(frame),
-    onAnswer: (listener) => worker.on('message', listener),
-    onExit(listener) {
-      let told = false;
-      const tell = (code: number | null): void => {
-        if (!told) listener(code);
-        told = true;
-      };
-      // An uncaught error ends the thread; `exit` follows with code 1.
-      worker.on('error', () => undefined);
-      worker.on('exit', tell);
-    },
-    kill: () => void worker.terminate(),
+export const workerCore =
+  (entry: string): StartCore =>
+  () => {
+    // The thread's own output would land in the terminal of whoever typed `npm start`; the core writes to its log.
+    const worker = new Worker(entry, { stdout: true, stderr: true, name: 'core' });
+    worker.stdout.resume();
+    worker.stderr.resume();
+    return {
+      post: (frame) => worker.postMessage(frame),
+      onAnswer: (listener) => worker.on('message', listener),
+      onExit(listener) {
+        let told = false;
+        const tell = (code: number | null): void => {
+          if (!told) listener(code);
+          told = true;
+        };
+        // An uncaught error ends the thread; `exit` follows with code 1.
+        worker.on('error', () => undefined);
+        worker.on('exit', tell);
+      },
+      kill: () => void worker.terminate(),
+    };
   };
-};

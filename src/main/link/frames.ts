@@ -54,7 +54,9 @@ export interface LinkCalls {
 }
 export type LinkKind = keyof LinkCalls;
 
-export type RequestFrame = { readonly [Kind in LinkKind]: { readonly id: number; readonly kind: Kind; readonly ask: LinkCalls[Kind]['ask'] } }[LinkKind] | { readonly id: number; readonly kind: 'cancel' };
+export type RequestFrame =
+  | { readonly [Kind in LinkKind]: { readonly id: number; readonly kind: Kind; readonly ask: LinkCalls[Kind]['ask'] } }[LinkKind]
+  | { readonly id: number; readonly kind: 'cancel' };
 
 /** The failure of one request: a code of the contract and a sentence, nothing of the inside. */
 export interface LinkFailure {
@@ -62,10 +64,19 @@ export interface LinkFailure {
   readonly sentence: string;
   readonly incident?: string;
 }
-export type AnswerFrame = { readonly id: number; readonly ok: true; readonly answer: LinkCalls[LinkKind]['answer'] } | { readonly id: number; readonly ok: false; readonly failure: LinkFailure };
+export type AnswerFrame =
+  | { readonly id: number; readonly ok: true; readonly answer: LinkCalls[LinkKind]['answer'] }
+  | { readonly id: number; readonly ok: false; readonly failure: LinkFailure };
 
 /** How long a shell waits for each kind of answer, in milliseconds. A fetch carries operations with deadlines of up to half an hour. */
-export const linkDeadlines: Readonly<Record<LinkKind, number>> = { boot: 120_000, fetch: 31 * 60_000, registerFile: 30_000, readTicket: 60_000, attachPort: 10_000, close: 8_000 };
+export const linkDeadlines: Readonly<Record<LinkKind, number>> = {
+  boot: 120_000,
+  fetch: 31 * 60_000,
+  registerFile: 30_000,
+  readTicket: 60_000,
+  attachPort: 10_000,
+  close: 8_000,
+};
 
 /** A request that got no answer. */
 export class LinkError extends Error {

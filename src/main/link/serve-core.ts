@@ -49,7 +49,11 @@ export function serveCore(shell: ShellPort, boot: (data: BootData) => Promise<Se
   let core: Promise<ServedCore> | null = null;
   const running = new Map<number, AbortController>();
 
-  async function answer(frame: Exclude<RequestFrame, { kind: 'cancel' }>, port: ServedPort | null, signal: AbortSignal): Promise<LinkCalls[LinkKind]['answer']> {
+  async function answer(
+    frame: Exclude<RequestFrame, { kind: 'cancel' }>,
+    port: ServedPort | null,
+    signal: AbortSignal,
+  ): Promise<LinkCalls[LinkKind]['answer']> {
     if (frame.kind === 'boot') {
       core ??= boot(frame.ask);
       await core;

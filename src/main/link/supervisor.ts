@@ -60,7 +60,12 @@ export function createSupervisor<Port = never>(options: SupervisorOptions<Port>)
     options.onState?.(next, why);
   };
 
-  function send<Kind extends LinkKind>(to: CoreChannel<Port>, kind: Kind, ask: LinkCalls[Kind]['ask'], { signal, ports, deadlineMs }: CallOptions<Port> = {}): Promise<LinkCalls[Kind]['answer']> {
+  function send<Kind extends LinkKind>(
+    to: CoreChannel<Port>,
+    kind: Kind,
+    ask: LinkCalls[Kind]['ask'],
+    { signal, ports, deadlineMs }: CallOptions<Port> = {},
+  ): Promise<LinkCalls[Kind]['answer']> {
     return new Promise((resolve, reject) => {
       const id = nextId++;
       const mine = waiting;
@@ -124,7 +129,10 @@ export function createSupervisor<Port = never>(options: SupervisorOptions<Port>)
     const delay = restartDelays[crashes];
     crashes += 1;
     if (delay === undefined) {
-      enter('failed', { code: 'core-unavailable', sentence: 'The data service stopped several times in a row. Nothing saved is lost. Close Duedesk and start it again; the log tells more.' });
+      enter('failed', {
+        code: 'core-unavailable',
+        sentence: 'The data service stopped several times in a row. Nothing saved is lost. Close Duedesk and start it again; the log tells more.',
+      });
       return;
     }
     enter('restarting', { code: 'core-unavailable', sentence: restartSentence });

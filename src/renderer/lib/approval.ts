@@ -10,7 +10,8 @@ export interface ApprovalText {
 export const emptyApproval: ApprovalText = { approverId: '', reason: '' };
 
 /** The request for approval once it says why; nobody named where nobody could be. */
-export const givenApproval = ({ approverId, reason }: ApprovalText): { readonly approverId: UserId | null; readonly reason: string } | null => (reason.trim() === '' ? null : { approverId: approverId === '' ? null : (approverId as UserId), reason: reason.trim() });
+export const givenApproval = ({ approverId, reason }: ApprovalText): { readonly approverId: UserId | null; readonly reason: string } | null =>
+  reason.trim() === '' ? null : { approverId: approverId === '' ? null : (approverId as UserId), reason: reason.trim() };
 
 /** What a request for approval still wants; null = it is complete. */
 export function approvalGap(value: ApprovalText, approvers: readonly { readonly userId: string; readonly whyNot: string | null }[]): string | null {
@@ -20,4 +21,5 @@ export function approvalGap(value: ApprovalText, approvers: readonly { readonly 
 }
 
 /** The verb of the button that asks. */
-export const askWords = (value: ApprovalText, approvers: readonly { readonly userId: string; readonly name: string }[]): string => `Ask ${approvers.find((one) => one.userId === value.approverId)?.name ?? 'for approval'}${value.approverId === '' ? '' : ' to approve'}`;
+export const askWords = (value: ApprovalText, approvers: readonly { readonly userId: string; readonly name: string }[]): string =>
+  `Ask ${approvers.find((one) => one.userId === value.approverId)?.name ?? 'for approval'}${value.approverId === '' ? '' : ' to approve'}`;

@@ -1,6 +1,8 @@
 /** Whether the locale writes the day or the month first in `3/5`. */
 export function dayOrder(locale: string): 'dmy' | 'mdy' {
-  const first = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'numeric' }).formatToParts(0).find((part) => part.type === 'day' || part.type === 'month');
+  const first = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'numeric' })
+    .formatToParts(0)
+    .find((part) => part.type === 'day' || part.type === 'month');
   return first?.type === 'month' ? 'mdy' : 'dmy';
 }
 

@@ -18,7 +18,15 @@ const isFar = (day: IsoDate, today: IsoDate): boolean => day.slice(0, 4) !== tod
 
 /** `17 Nov`; with the year when it is neither this year's nor within half a year of today. */
 export function formatDay(day: IsoDate, locale: string, today: IsoDate, withWeekday = false): string {
-  return formatter(locale, { timeZone: 'UTC', day: 'numeric', month: 'short', ...(withWeekday && { weekday: 'short' }), ...(isFar(day, today) && { year: 'numeric' }) }).format(noon(day)).replace(',', '');
+  return formatter(locale, {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'short',
+    ...(withWeekday && { weekday: 'short' }),
+    ...(isFar(day, today) && { year: 'numeric' }),
+  })
+    .format(noon(day))
+    .replace(',', '');
 }
 
 /** `Friday 20 November`, for the head of a day. */

@@ -14,7 +14,14 @@ export interface Frame {
   readonly quickKeys: boolean;
 }
 
-const FrameContext = createContext<Frame>({ today: '2000-01-01' as IsoDate, locale: 'en-US', baseCurrency: 'USD', timeZone: 'UTC', isSample: false, quickKeys: true });
+const FrameContext = createContext<Frame>({
+  today: '2000-01-01' as IsoDate,
+  locale: 'en-US',
+  baseCurrency: 'USD',
+  timeZone: 'UTC',
+  isSample: false,
+  quickKeys: true,
+});
 
 export function FrameProvider({ frame, children }: { readonly frame: Frame; readonly children: ReactNode }) {
   return <FrameContext.Provider value={frame}>{children}</FrameContext.Provider>;

@@ -38,7 +38,8 @@ export interface Go {
 export function useGo(): Go {
   const navigate = useNavigate();
   return useMemo<Go>(() => {
-    const to = (path: string, search: Readonly<Record<string, string | undefined>> = {}) => void navigate({ to: path, search: Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) } as never);
+    const to = (path: string, search: Readonly<Record<string, string | undefined>> = {}) =>
+      void navigate({ to: path, search: Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) } as never);
     return {
       worklist: (view) => to('/worklist', { view }),
       leftOut: (reason) => to('/left-out', { reason }),

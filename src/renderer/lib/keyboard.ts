@@ -1,13 +1,29 @@
 /** A key as it is shown and compared: `C`, `?`, `Ctrl K`, `Ctrl Shift Z`, `F6`, `G T` (one after the other). */
 export type KeyText = string;
 
-const named: Readonly<Record<string, string>> = { ' ': 'Space', Escape: 'Esc', ArrowUp: 'Up', ArrowDown: 'Down', ArrowLeft: 'Left', ArrowRight: 'Right', PageUp: 'PgUp', PageDown: 'PgDn', Delete: 'Del' };
+const named: Readonly<Record<string, string>> = {
+  ' ': 'Space',
+  Escape: 'Esc',
+  ArrowUp: 'Up',
+  ArrowDown: 'Down',
+  ArrowLeft: 'Left',
+  ArrowRight: 'Right',
+  PageUp: 'PgUp',
+  PageDown: 'PgDn',
+  Delete: 'Del',
+};
 const written: Readonly<Record<string, string>> = { ...named, Mod: 'Ctrl' };
 const modifiers = ['Ctrl', 'Alt', 'Shift'] as const;
 
 export const isMac = typeof navigator !== 'undefined' && /mac/i.test(navigator.platform);
 
-interface KeyPress { readonly key: string; readonly ctrlKey: boolean; readonly metaKey: boolean; readonly altKey: boolean; readonly shiftKey: boolean }
+interface KeyPress {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+}
 
 /** The pressed key in the writing of commands. Shift is named only with letters, digits and named keys: `?` is `?`, not `Shift ?`. */
 export function keyOf(event: KeyPress): KeyText {
@@ -21,7 +37,11 @@ export function keyOf(event: KeyPress): KeyText {
 
 /** The writing of the command table in ours: `Mod+K` becomes `Ctrl K`, `Alt+ArrowUp` `Alt Up`, `G W` stays. */
 export function normaliseKey(text: string): KeyText {
-  const parts = text.split(/[+\s]+/).filter(Boolean).map((part) => part[0]?.toUpperCase() + part.slice(1)).map((part) => written[part] ?? part);
+  const parts = text
+    .split(/[+\s]+/)
+    .filter(Boolean)
+    .map((part) => part[0]?.toUpperCase() + part.slice(1))
+    .map((part) => written[part] ?? part);
   const held = modifiers.filter((modifier) => parts.includes(modifier));
   return [...held, ...parts.filter((part) => !(modifiers as readonly string[]).includes(part))].join(' ');
 }

@@ -4,7 +4,9 @@ import type { Contract } from '../../shared/contract';
 import type { tableOperations, TableName } from '../../shared/contract/tables.contract';
 
 type Inputs = InferContractRouterInputs<Contract>;
-type AskOf<Table extends TableName> = (typeof tableOperations)[Table] extends readonly [infer Feature extends keyof Inputs, infer Operation extends string] ? Inputs[Feature][Operation & keyof Inputs[Feature]] : never;
+type AskOf<Table extends TableName> = (typeof tableOperations)[Table] extends readonly [infer Feature extends keyof Inputs, infer Operation extends string]
+  ? Inputs[Feature][Operation & keyof Inputs[Feature]]
+  : never;
 
 /** A table a screen shows: which, and what the screen asks of it now, so that what leaves is what is in sight. */
 export type OfferedTable = { readonly [Table in TableName]: { readonly table: Table; readonly label: string; readonly ask: AskOf<Table> } }[TableName];

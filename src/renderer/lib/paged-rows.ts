@@ -19,7 +19,8 @@ export function pagedRows<Row, Id>(pages: readonly (readonly Row[])[], idOf: (ro
     loaded,
     rowAt: (index) => {
       if (index < 0 || index >= loaded) return undefined;
-      let low = 0, high = starts.length - 1;
+      let low = 0,
+        high = starts.length - 1;
       while (low < high) {
         const middle = (low + high + 1) >> 1;
         if ((starts[middle] ?? 0) <= index) low = middle;

@@ -8,12 +8,15 @@ export type PdfRequest =
   | { readonly id: number; readonly kind: 'close'; readonly doc: number };
 
 /** A page as a picture, with the words on it. */
-export interface PaintedPage { readonly picture: ImageBitmap; readonly text: string; readonly widthPt: number; readonly heightPt: number }
+export interface PaintedPage {
+  readonly picture: ImageBitmap;
+  readonly text: string;
+  readonly widthPt: number;
+  readonly heightPt: number;
+}
 
 export type PdfAnswer =
-  | { readonly id: number; readonly pages: number }
-  | ({ readonly id: number } & PaintedPage)
-  | { readonly id: number; readonly fault: string };
+  { readonly id: number; readonly pages: number } | ({ readonly id: number } & PaintedPage) | { readonly id: number; readonly fault: string };
 
 /** What a thread has and a window has not, as far as it is used here. */
 interface Thread {
@@ -41,7 +44,14 @@ class ThreadCanvases {
   }
 }
 
-const read = (bytes: Uint8Array) => getDocument({ data: bytes, useSystemFonts: false, isOffscreenCanvasSupported: false, CanvasFactory: ThreadCanvases, ownerDocument: { fonts: thread.fonts } as unknown as HTMLDocument });
+const read = (bytes: Uint8Array) =>
+  getDocument({
+    data: bytes,
+    useSystemFonts: false,
+    isOffscreenCanvasSupported: false,
+    CanvasFactory: ThreadCanvases,
+    ownerDocument: { fonts: thread.fonts } as unknown as HTMLDocument,
+  });
 type Reading = ReturnType<typeof read>;
 
 /** `turn` counts the pages asked for: only the last one is painted. */
@@ -67,7 +77,11 @@ async function paint(doc: number, number: number, widthPx: number): Promise<Pain
   reading.painting = painting;
   await painting.promise;
   const content = await page.getTextContent();
-  const text = content.items.map((item) => ('str' in item ? item.str : '')).join(' ').replace(/\s+/g, ' ').trim();
+  const text = content.items
+    .map((item) => ('str' in item ? item.str : ''))
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   return { picture: canvas.transferToImageBitmap(), text, widthPt: paper.width, heightPt: paper.height };
 }
 

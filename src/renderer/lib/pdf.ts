@@ -1,7 +1,11 @@
 import type { PaintedPage, PdfAnswer, PdfRequest } from './pdf-worker';
 
 /** One page drawn on a canvas, with the words on it for screen readers. */
-export interface DrawnPage { readonly text: string; readonly widthPt: number; readonly heightPt: number }
+export interface DrawnPage {
+  readonly text: string;
+  readonly widthPt: number;
+  readonly heightPt: number;
+}
 export interface PdfDocument {
   readonly pages: number;
   /** Draws a page (1-based) so that it is `cssWidth` wide; sharp on any screen. A later call stops this one. */
@@ -10,10 +14,16 @@ export interface PdfDocument {
 }
 
 type Asked = PdfRequest extends infer Request ? (Request extends unknown ? Omit<Request, 'id'> : never) : never;
-interface Waiting { readonly resolve: (answer: PdfAnswer) => void; readonly reject: (error: Error) => void }
+interface Waiting {
+  readonly resolve: (answer: PdfAnswer) => void;
+  readonly reject: (error: Error) => void;
+}
 
 /** The thread that reads and paints, started when the first letter is looked at. */
-interface Reader { readonly thread: Worker; readonly waiting: Map<number, Waiting> }
+interface Reader {
+  readonly thread: Worker;
+  readonly waiting: Map<number, Waiting>;
+}
 
 let reader: Reader | null = null;
 let lastNumber = 0;

@@ -4,7 +4,9 @@ const focusable = 'button:not([tabindex="-1"]), a[href], input, select, textarea
 
 /** Moves the focus to the next or previous part of the window, in reading order, round and round. */
 export function moveRegion(step: 1 | -1): void {
-  const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter((region) => region.offsetParent !== null || getComputedStyle(region).position === 'fixed');
+  const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter(
+    (region) => region.offsetParent !== null || getComputedStyle(region).position === 'fixed',
+  );
   regions.sort((a, b) => order.indexOf(a.dataset['region'] ?? '') - order.indexOf(b.dataset['region'] ?? ''));
   if (regions.length === 0) return;
   const active = document.activeElement;

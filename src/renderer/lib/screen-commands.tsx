@@ -23,7 +23,11 @@ function createScreenCommands(): ScreenCommands {
     },
     add: (id, handler) => {
       handlers.set(id, [...(handlers.get(id) ?? []), handler]);
-      return () => handlers.set(id, (handlers.get(id) ?? []).filter((candidate) => candidate !== handler));
+      return () =>
+        handlers.set(
+          id,
+          (handlers.get(id) ?? []).filter((candidate) => candidate !== handler),
+        );
     },
   };
 }

@@ -25,7 +25,8 @@ export interface Target {
 export const targetsOf = (subject: Subject): readonly Target[] => (subject.picked !== undefined && subject.picked.length > 0 ? subject.picked : [subject]);
 
 /** `Brightwater Packaging`, or `12 customers`. */
-export const namesOfTargets = (targets: readonly Target[]): string => (targets.length === 1 ? (targets[0]?.name ?? '') : `${targets.length.toLocaleString()} customers`);
+export const namesOfTargets = (targets: readonly Target[]): string =>
+  targets.length === 1 ? (targets[0]?.name ?? '') : `${targets.length.toLocaleString()} customers`;
 
 interface SubjectStore {
   readonly get: () => Subject | null;
@@ -76,7 +77,10 @@ export function useProvideSubject(subject: Subject | null): void {
     mine.current = subject;
     store.set(subject);
   }, [store, subject]);
-  useLayoutEffect(() => () => {
-    if (store.get() === mine.current) store.set(null);
-  }, [store]);
+  useLayoutEffect(
+    () => () => {
+      if (store.get() === mine.current) store.set(null);
+    },
+    [store],
+  );
 }

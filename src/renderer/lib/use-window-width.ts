@@ -8,7 +8,8 @@ const subscribe = (onChange: () => void) => {
 /** `narrow` below 800 px, `medium` to 1280, `normal` to 1599, `wide` from 1600. */
 export type WindowWidth = 'narrow' | 'medium' | 'normal' | 'wide';
 
-const widthClass = (): WindowWidth => (window.innerWidth < 800 ? 'narrow' : window.innerWidth <= 1280 ? 'medium' : window.innerWidth < 1600 ? 'normal' : 'wide');
+const widthClass = (): WindowWidth =>
+  window.innerWidth < 800 ? 'narrow' : window.innerWidth <= 1280 ? 'medium' : window.innerWidth < 1600 ? 'normal' : 'wide';
 
 /** The width class of the window; components change with it, not with every pixel. */
 export function useWindowWidth(): WindowWidth {

@@ -8,7 +8,8 @@ type ReadTicket = (input: { readonly ticket: never }) => Promise<{ readonly file
 
 const bytesOf = (base64: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 
-const tooLarge = (name: string) => linkError('bad-input', `${name} is larger than Duedesk reads (${loopback.uploadCap / 1024 / 1024} MB). Split the export, for example by year.`);
+const tooLarge = (name: string) =>
+  linkError('bad-input', `${name} is larger than Duedesk reads (${loopback.uploadCap / 1024 / 1024} MB). Split the export, for example by year.`);
 
 /** What a browser shows by itself; anything else would only be downloaded. */
 const shownInTab: ReadonlySet<string> = new Set(['application/pdf', 'image/png', 'image/jpeg', 'text/plain']);
@@ -81,7 +82,10 @@ export function makeBrowserHost(readTicket: ReadTicket, session: Session | null)
     const token = (await session?.token()) ?? null;
     if (token === null) throw linkError('core-unavailable', 'Duedesk has ended. Start it again to go on.');
     const response = await fetch(loopback.paths.upload, {
-      method: 'POST', body: file, credentials: 'omit', cache: 'no-store',
+      method: 'POST',
+      body: file,
+      credentials: 'omit',
+      cache: 'no-store',
       headers: { 'content-type': 'application/octet-stream', [loopback.tokenHeader]: token, [loopback.nameHeader]: encodeURIComponent(file.name) },
     }).catch(() => null);
     if (response?.ok) return (await response.json()) as HostFile;

@@ -28,10 +28,16 @@ const link: ClientLink<ClientContext> = {
         throw error;
       }
       if (options.signal?.aborted) throw error;
-      if (deadline.aborted) throw linkError('timeout', 'Duedesk took too long to answer. If you saved something, it is safe to try again: nothing is done twice.');
+      if (deadline.aborted)
+        throw linkError('timeout', 'Duedesk took too long to answer. If you saved something, it is safe to try again: nothing is done twice.');
       const outcome = await transport.recover();
       connection.set(outcome === 'gone' ? 'gone' : 'reconnecting');
-      throw linkError('core-unavailable', outcome === 'gone' ? 'Duedesk has ended. Start it again to go on.' : 'Duedesk is restarting its data service. Nothing saved is lost; this is tried again by itself.');
+      throw linkError(
+        'core-unavailable',
+        outcome === 'gone'
+          ? 'Duedesk has ended. Start it again to go on.'
+          : 'Duedesk is restarting its data service. Nothing saved is lost; this is tried again by itself.',
+      );
     }
   },
 };

@@ -12,7 +12,15 @@ const retryDelay = (attempt: number): number => Math.min(250 * 2 ** attempt, 400
 export const makeQueryClient = (): QueryClient =>
   new QueryClient({
     defaultOptions: {
-      queries: { staleTime: Infinity, gcTime: 5 * 60_000, networkMode: 'always', refetchOnWindowFocus: false, refetchOnReconnect: false, retry: (count, error) => count < 4 && worthRetrying(error), retryDelay },
+      queries: {
+        staleTime: Infinity,
+        gcTime: 5 * 60_000,
+        networkMode: 'always',
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+        retry: (count, error) => count < 4 && worthRetrying(error),
+        retryDelay,
+      },
       mutations: { networkMode: 'always', retry: (count, error) => count < 4 && worthRetrying(error), retryDelay },
     },
   });

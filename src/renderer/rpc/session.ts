@@ -10,7 +10,14 @@ const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toSt
 const newNonce = (): string => hex(crypto.getRandomValues(new Uint8Array(32)));
 
 const post = (path: string, body: unknown, headers: Record<string, string> = {}, keepalive = false): Promise<Response> =>
-  fetch(path, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body), keepalive, credentials: 'omit', cache: 'no-store' });
+  fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+    keepalive,
+    credentials: 'omit',
+    cache: 'no-store',
+  });
 
 /** Takes `#nonce=…&to=/route` out of the address, leaving the route. */
 function takeNonceFromAddress(): string | null {

@@ -19,7 +19,10 @@ type WithoutId<Input> = Input extends unknown ? Omit<Input, 'commandId'> : never
  * `readAnew`: what is read anew before `run` answers, else with the news a moment later. For acts that decide what the
  * very next key does: once the page says "Single letters are off", none may act.
  */
-export function useCommand<Input extends { readonly commandId: CommandId }, Output>(operation: { readonly call: (input: Input) => Promise<Output> }, readAnew?: QueryKey) {
+export function useCommand<Input extends { readonly commandId: CommandId }, Output>(
+  operation: { readonly call: (input: Input) => Promise<Output> },
+  readAnew?: QueryKey,
+) {
   const queries = useQueryClient();
   const mutation = useMutation({
     mutationFn: (input: Input) => operation.call(input),
@@ -27,10 +30,13 @@ export function useCommand<Input extends { readonly commandId: CommandId }, Outp
   });
   const { mutateAsync } = mutation;
   const run = useCallback((input: WithoutId<Input>) => mutateAsync({ ...input, commandId: newCommandId() } as unknown as Input), [mutateAsync]);
-  const runKept = useCallback(async (input: WithoutId<Input>): Promise<KeptAct<Output>> => {
-    const commandId = newCommandId();
-    const answer = await mutateAsync({ ...input, commandId } as unknown as Input);
-    return { answer, undo: () => client.undo.undo({ commandId: newCommandId(), id: commandId }) };
-  }, [mutateAsync]);
+  const runKept = useCallback(
+    async (input: WithoutId<Input>): Promise<KeptAct<Output>> => {
+      const commandId = newCommandId();
+      const answer = await mutateAsync({ ...input, commandId } as unknown as Input);
+      return { answer, undo: () => client.undo.undo({ commandId: newCommandId(), id: commandId }) };
+    },
+    [mutateAsync],
+  );
   return { run, runKept, running: mutation.isPending, error: mutation.error as unknown, reset: mutation.reset };
 }

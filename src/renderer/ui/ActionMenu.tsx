@@ -28,15 +28,33 @@ export interface ActionMenuProps {
 /** A menu of actions on one thing: arrows move, letters jump, Escape closes. */
 export function ActionMenu({ target, items, label, position = 'bottom-end', opened, onChange }: ActionMenuProps) {
   return (
-    <Menu position={position} shadow="md" {...(opened !== undefined && { opened })} {...(onChange && { onChange })} transitionProps={{ duration: 120, exitDuration: 80 }} withinPortal>
+    <Menu
+      position={position}
+      shadow="md"
+      {...(opened !== undefined && { opened })}
+      {...(onChange && { onChange })}
+      transitionProps={{ duration: 120, exitDuration: 80 }}
+      withinPortal
+    >
       <Menu.Target>{target}</Menu.Target>
       <Menu.Dropdown aria-label={label}>
         {items.map((item) => (
           <Fragment key={item.key}>
             {item.startsGroup && <Menu.Divider />}
             <Menu.Item
-              disabled={item.disabledReason != null} title={item.disabledReason ?? undefined} onClick={item.onSelect} aria-current={item.checked || undefined}
-              leftSection={item.checked ? <Icon name="check" size={15} /> : item.icon ? <Icon name={item.icon} size={15} /> : <span style={{ width: 15, display: 'block' }} />}
+              disabled={item.disabledReason != null}
+              title={item.disabledReason ?? undefined}
+              onClick={item.onSelect}
+              aria-current={item.checked || undefined}
+              leftSection={
+                item.checked ? (
+                  <Icon name="check" size={15} />
+                ) : item.icon ? (
+                  <Icon name={item.icon} size={15} />
+                ) : (
+                  <span style={{ width: 15, display: 'block' }} />
+                )
+              }
               rightSection={item.keys ? <Keys keys={item.keys} /> : undefined}
             >
               {item.label}

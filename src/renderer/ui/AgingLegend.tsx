@@ -10,8 +10,17 @@ export function AgingLegend({ strip, stacked = false }: { readonly strip: AgingS
     <dl className={cx(styles.legend, stacked && styles.stacked)}>
       {strip.buckets.map((bucket, index) => (
         <div key={bucket.label} className={styles.entry}>
-          <dt><i aria-hidden="true" className={cx(styles.square, 'bar-edge')} style={{ background: `var(--age-${bucketLook(index, strip.buckets.length).step})` }} />{bucket.label}</dt>
-          <dd><MoneyText amountMinor={bucket.amountMinor} currency={strip.currency} plain whole /></dd>
+          <dt>
+            <i
+              aria-hidden="true"
+              className={cx(styles.square, 'bar-edge')}
+              style={{ background: `var(--age-${bucketLook(index, strip.buckets.length).step})` }}
+            />
+            {bucket.label}
+          </dt>
+          <dd>
+            <MoneyText amountMinor={bucket.amountMinor} currency={strip.currency} plain whole />
+          </dd>
         </div>
       ))}
     </dl>

@@ -28,7 +28,13 @@ export function AgingStrip({ strip, tall = false }: AgingStripProps) {
       {owed.map((amount, index) => {
         if (amount === 0) return null;
         const look = bucketLook(index, owed.length);
-        return <span key={strip.buckets[index]?.label} className={cx(styles.part, look.hatched && styles.hatched)} style={{ flexGrow: amount / sum, backgroundColor: `var(--age-${look.step})` }} />;
+        return (
+          <span
+            key={strip.buckets[index]?.label}
+            className={cx(styles.part, look.hatched && styles.hatched)}
+            style={{ flexGrow: amount / sum, backgroundColor: `var(--age-${look.step})` }}
+          />
+        );
       })}
     </div>
   );

@@ -32,8 +32,16 @@ export function AmountField({ label, currency, value, onChange, error, hint, onC
   const fault = isUnreadable ? `Not an amount in ${currency}. Try ${formatMinorPlain(500_000, currency, locale)}.` : null;
   return (
     <TextField
-      selectOnFocus label={`${label}, ${currency}`} value={text} error={error ?? fault} hint={means === null ? hint : formatMinor(means, currency, locale)} {...(autoFocus && { autoFocus })} {...(onKeyDown && { onKeyDown })} {...(ref && { ref })}
-      onChange={onText} onBlur={onBlur}
+      selectOnFocus
+      label={`${label}, ${currency}`}
+      value={text}
+      error={error ?? fault}
+      hint={means === null ? hint : formatMinor(means, currency, locale)}
+      {...(autoFocus && { autoFocus })}
+      {...(onKeyDown && { onKeyDown })}
+      {...(ref && { ref })}
+      onChange={onText}
+      onBlur={onBlur}
     />
   );
 }

@@ -18,10 +18,38 @@ export interface AreaFieldProps {
 }
 
 /** Several lines of text. */
-export function AreaField({ label, value, onChange, hint, error, labelHidden = false, placeholder, rows = 2, autoFocus, maxLength, readOnly, onKeyDown, ref }: AreaFieldProps) {
+export function AreaField({
+  label,
+  value,
+  onChange,
+  hint,
+  error,
+  labelHidden = false,
+  placeholder,
+  rows = 2,
+  autoFocus,
+  maxLength,
+  readOnly,
+  onKeyDown,
+  ref,
+}: AreaFieldProps) {
   return (
     <Field label={label} hint={hint} error={error} labelHidden={labelHidden}>
-      {(parts) => <textarea {...parts} ref={ref} value={value} placeholder={placeholder} rows={rows} autoFocus={autoFocus} data-autofocus={autoFocus || undefined} maxLength={maxLength} readOnly={readOnly} onKeyDown={onKeyDown} onChange={(event) => onChange(event.target.value)} />}
+      {(parts) => (
+        <textarea
+          {...parts}
+          ref={ref}
+          value={value}
+          placeholder={placeholder}
+          rows={rows}
+          autoFocus={autoFocus}
+          data-autofocus={autoFocus || undefined}
+          maxLength={maxLength}
+          readOnly={readOnly}
+          onKeyDown={onKeyDown}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
     </Field>
   );
 }

@@ -3,5 +3,9 @@ import styles from './Avatar.module.css';
 
 /** Initials of a person in a circle; decoration, the name stands beside it. */
 export function Avatar({ name }: { readonly name: string }) {
-  return <span className={styles.avatar} aria-hidden="true">{initialsOf(name)}</span>;
+  return (
+    <span className={styles.avatar} aria-hidden="true">
+      {initialsOf(name)}
+    </span>
+  );
 }

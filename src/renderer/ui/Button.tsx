@@ -32,12 +32,44 @@ export interface ButtonProps {
 }
 
 /** A button with a verb. Switched off it keeps its place and tells why. */
-export function Button({ children, onClick, kind = 'plain', size = 'medium', icon, keys, disabledReason, submit = false, grow = false, pressed, busy = false, title, autoFocus = false, className, ref, ...aria }: ButtonProps) {
+export function Button({
+  children,
+  onClick,
+  kind = 'plain',
+  size = 'medium',
+  icon,
+  keys,
+  disabledReason,
+  submit = false,
+  grow = false,
+  pressed,
+  busy = false,
+  title,
+  autoFocus = false,
+  className,
+  ref,
+  ...aria
+}: ButtonProps) {
   const off = disabledReason != null || busy;
   return (
     <button
-      ref={ref} type={submit ? 'submit' : 'button'} aria-disabled={off || undefined} aria-busy={busy || undefined} aria-pressed={pressed} data-autofocus={autoFocus || undefined} title={disabledReason ?? title} aria-keyshortcuts={keys?.replaceAll(' ', '+')} {...aria}
-      className={cx(styles.button, kind !== 'plain' && styles[kind], size !== 'medium' && styles[size], grow && styles.grow, pressed && styles.pressed, className)}
+      ref={ref}
+      type={submit ? 'submit' : 'button'}
+      aria-disabled={off || undefined}
+      aria-busy={busy || undefined}
+      aria-pressed={pressed}
+      data-autofocus={autoFocus || undefined}
+      title={disabledReason ?? title}
+      aria-keyshortcuts={keys?.replaceAll(' ', '+')}
+      {...aria}
+      className={cx(
+        styles.button,
+        kind !== 'plain' && styles[kind],
+        size !== 'medium' && styles[size],
+        grow && styles.grow,
+        pressed && styles.pressed,
+        className,
+      )}
       onClick={(event) => {
         if (off) event.preventDefault();
         else onClick?.(event);

@@ -17,11 +17,30 @@ export interface CheckboxFieldProps {
 }
 
 /** A tick box; the space around it belongs to the target. */
-export function CheckboxField({ label, checked, indeterminate = false, onChange, labelHidden = false, disabled = false, tabIndex, children }: CheckboxFieldProps) {
+export function CheckboxField({
+  label,
+  checked,
+  indeterminate = false,
+  onChange,
+  labelHidden = false,
+  disabled = false,
+  tabIndex,
+  children,
+}: CheckboxFieldProps) {
   return (
     <label className={cx(styles.label, disabled && styles.disabled)}>
       <span className={styles.box}>
-        <input type="checkbox" checked={checked} disabled={disabled} tabIndex={tabIndex} aria-label={labelHidden ? label : undefined} ref={(node) => { if (node) node.indeterminate = indeterminate; }} onChange={(event) => onChange(event.target.checked)} />
+        <input
+          type="checkbox"
+          checked={checked}
+          disabled={disabled}
+          tabIndex={tabIndex}
+          aria-label={labelHidden ? label : undefined}
+          ref={(node) => {
+            if (node) node.indeterminate = indeterminate;
+          }}
+          onChange={(event) => onChange(event.target.checked)}
+        />
         {(checked || indeterminate) && <Icon name={indeterminate ? 'minus' : 'check'} size={10} />}
       </span>
       {!labelHidden && <span>{children ?? label}</span>}

@@ -16,5 +16,9 @@ export interface DateTextProps {
 export function DateText({ day, weekday = false, relative = false, none = 'none' }: DateTextProps) {
   const { locale, today } = useFrame();
   if (day === null) return <span className="muted">{none}</span>;
-  return <time dateTime={day} title={formatFullDay(day, locale)} style={{ whiteSpace: 'nowrap' }}>{relative ? formatRelativeDay(day, locale, today) : formatDay(day, locale, today, weekday)}</time>;
+  return (
+    <time dateTime={day} title={formatFullDay(day, locale)} style={{ whiteSpace: 'nowrap' }}>
+      {relative ? formatRelativeDay(day, locale, today) : formatDay(day, locale, today, weekday)}
+    </time>
+  );
 }

@@ -25,12 +25,27 @@ export interface DayFieldProps {
 export function DayField({ label, value, onChange, error, hint, onClear, autoFocus, onKeyDown, ref }: DayFieldProps) {
   const { locale, today } = useFrame();
   const written = value === null ? '' : formatDay(value, locale, today, true);
-  const { text, means, isUnreadable, onText, onBlur } = useTypedText({ value, written, read: (typed) => parseDayText(typed, today, { order: dayOrder(locale) }), onChange, onClear });
+  const { text, means, isUnreadable, onText, onBlur } = useTypedText({
+    value,
+    written,
+    read: (typed) => parseDayText(typed, today, { order: dayOrder(locale) }),
+    onChange,
+    onClear,
+  });
   const fault = isUnreadable ? 'Not a day. Try fri, +3 or 27 Nov.' : null;
   return (
     <TextField
-      selectOnFocus label={label} value={text} error={error ?? fault} hint={means === null ? hint : written} {...(autoFocus && { autoFocus })} {...(onKeyDown && { onKeyDown })} {...(ref && { ref })}
-      placeholder="fri, +3, 27 Nov" onChange={onText} onBlur={onBlur}
+      selectOnFocus
+      label={label}
+      value={text}
+      error={error ?? fault}
+      hint={means === null ? hint : written}
+      {...(autoFocus && { autoFocus })}
+      {...(onKeyDown && { onKeyDown })}
+      {...(ref && { ref })}
+      placeholder="fri, +3, 27 Nov"
+      onChange={onText}
+      onBlur={onBlur}
     />
   );
 }

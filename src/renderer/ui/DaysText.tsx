@@ -17,7 +17,10 @@ export function DaysText({ days, square = false, bare = false }: DaysTextProps) 
   return (
     <span className="nowrap" style={{ display: 'inline-flex', alignItems: 'center', gap: 5 }}>
       {square && <i aria-hidden="true" className="bar-edge" style={{ width: 7, height: 7, borderRadius: 1, background: `var(--age-${ageStep(days)})` }} />}
-      <span>{formatCount(days, 'en-US')}{!bare && ' d'}</span>
+      <span>
+        {formatCount(days, 'en-US')}
+        {!bare && ' d'}
+      </span>
     </span>
   );
 }

@@ -25,9 +25,12 @@ export function Dialog({ open, onClose, title, width = 460, children, footer, on
     if (open) setOrigin(originOfFocus());
   }
   // A dialog that is taken away while it is open has no closing of its own, so the focus is given back here.
-  useEffect(() => () => {
-    setTimeout(() => giveFocusBack(origin), 0);
-  }, [origin]);
+  useEffect(
+    () => () => {
+      setTimeout(() => giveFocusBack(origin), 0);
+    },
+    [origin],
+  );
   const inner = (
     <>
       <div className={styles.body}>{children}</div>
@@ -38,7 +41,16 @@ export function Dialog({ open, onClose, title, width = 460, children, footer, on
   const keys = onSubmit === undefined ? {} : { onKeyDown: (event: KeyboardEvent) => submitByKey(event, onSubmit) };
   // It goes at once: while it faded, the next key would be lost on it.
   return (
-    <Modal.Root {...keys} opened={open} onClose={onClose} onExitTransitionEnd={() => setTimeout(() => giveFocusBack(origin), 0)} size={`calc(${width} * var(--px))`} centered transitionProps={{ duration: 120, exitDuration: 0, transition: 'fade' }} classNames={{ content: styles.content ?? '' }}>
+    <Modal.Root
+      {...keys}
+      opened={open}
+      onClose={onClose}
+      onExitTransitionEnd={() => setTimeout(() => giveFocusBack(origin), 0)}
+      size={`calc(${width} * var(--px))`}
+      centered
+      transitionProps={{ duration: 120, exitDuration: 0, transition: 'fade' }}
+      classNames={{ content: styles.content ?? '' }}
+    >
       <Modal.Overlay backgroundOpacity={1} color="var(--scrim)" />
       <Modal.Content radius={10}>
         <div className={styles.head}>
@@ -55,7 +67,9 @@ export function Dialog({ open, onClose, title, width = 460, children, footer, on
           >
             {inner}
           </form>
-        ) : inner}
+        ) : (
+          inner
+        )}
       </Modal.Content>
     </Modal.Root>
   );

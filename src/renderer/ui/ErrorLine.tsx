@@ -15,7 +15,11 @@ export function ErrorLine({ error, onRetry }: ErrorLineProps) {
     <div role="alert" className={styles.line}>
       <Icon name="error" size={15} />
       <span className={styles.sentence}>{problem.sentence}</span>
-      {onRetry && <button type="button" className="text-link" onClick={onRetry}>Try again</button>}
+      {onRetry && (
+        <button type="button" className="text-link" onClick={onRetry}>
+          Try again
+        </button>
+      )}
       <span className={styles.code}>{`Code ${problem.code}${problem.incident ? ` ${problem.incident}` : ''}`}</span>
     </div>
   );

@@ -28,9 +28,20 @@ export function Field({ label, hint, error, labelHidden = false, className, chil
   const note = error ?? hint;
   return (
     <div className={cx(styles.field, className)}>
-      <label htmlFor={id} className={cx(styles.label, labelHidden && 'sr-only')}>{label}</label>
-      {children({ id, className: cx(styles.input, error && styles.bad), 'aria-describedby': note ? `${id}-note` : undefined, 'aria-invalid': error ? true : undefined })}
-      {note && <div id={`${id}-note`} className={error ? styles.error : styles.hint} role={error ? 'alert' : undefined}>{note}</div>}
+      <label htmlFor={id} className={cx(styles.label, labelHidden && 'sr-only')}>
+        {label}
+      </label>
+      {children({
+        id,
+        className: cx(styles.input, error && styles.bad),
+        'aria-describedby': note ? `${id}-note` : undefined,
+        'aria-invalid': error ? true : undefined,
+      })}
+      {note && (
+        <div id={`${id}-note`} className={error ? styles.error : styles.hint} role={error ? 'alert' : undefined}>
+          {note}
+        </div>
+      )}
     </div>
   );
 }

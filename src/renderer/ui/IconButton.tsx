@@ -24,7 +24,14 @@ export function IconButton({ icon, label, onClick, bordered = false, large = fal
   const off = disabledReason != null;
   return (
     <button
-      ref={ref} type="button" aria-label={off ? `${label}, not available: ${disabledReason}` : label} title={disabledReason ?? (keys ? `${label} (${keys})` : label)} aria-pressed={pressed} aria-disabled={off || undefined} aria-keyshortcuts={keys?.replaceAll(' ', '+')} {...aria}
+      ref={ref}
+      type="button"
+      aria-label={off ? `${label}, not available: ${disabledReason}` : label}
+      title={disabledReason ?? (keys ? `${label} (${keys})` : label)}
+      aria-pressed={pressed}
+      aria-disabled={off || undefined}
+      aria-keyshortcuts={keys?.replaceAll(' ', '+')}
+      {...aria}
       className={cx(styles.iconButton, bordered && styles.bordered, large && styles.large, className)}
       onClick={(event) => {
         if (!off) onClick?.(event);

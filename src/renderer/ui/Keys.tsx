@@ -15,7 +15,9 @@ export function Keys({ keys, exact = false, className }: KeysProps) {
   if (drawn === '') return null;
   return (
     <span className={className} data-keys="" style={{ display: 'inline-flex', gap: 2 }} aria-hidden="true">
-      {keyCaps(drawn).map((cap, index) => <kbd key={`${cap}${index}`}>{cap}</kbd>)}
+      {keyCaps(drawn).map((cap, index) => (
+        <kbd key={`${cap}${index}`}>{cap}</kbd>
+      ))}
     </span>
   );
 }

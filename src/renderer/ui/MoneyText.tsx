@@ -26,11 +26,19 @@ export function MoneyText({ amountMinor, currency, plain = false, whole = false,
   const prefix = plain ? '' : parts.prefix;
   const suffix = plain ? '' : parts.suffix;
   if (units >= hugeUnits) {
-    return <span className={className} style={{ whiteSpace: 'nowrap' }} title={exact()}>{`${parts.sign}${prefix}${formatCount(Math.round(units / 1e6), locale)}m${suffix}`}</span>;
+    return (
+      <span
+        className={className}
+        style={{ whiteSpace: 'nowrap' }}
+        title={exact()}
+      >{`${parts.sign}${prefix}${formatCount(Math.round(units / 1e6), locale)}m${suffix}`}</span>
+    );
   }
   return (
     <span className={className} style={{ whiteSpace: 'nowrap', ...(amountMinor === 0 && grey) }} title={whole ? exact() : undefined}>
-      {parts.sign}{prefix}{whole ? formatCount(Math.round(units), locale) : parts.whole}
+      {parts.sign}
+      {prefix}
+      {whole ? formatCount(Math.round(units), locale) : parts.whole}
       {!whole && parts.fraction !== '' && <span style={amountMinor === 0 ? undefined : grey}>{parts.fraction}</span>}
       {suffix}
     </span>

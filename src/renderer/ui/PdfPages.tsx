@@ -29,14 +29,17 @@ export function PdfPages({ bytes, label, page, width, onPages, overlay }: PdfPag
   useEffect(() => {
     let gone = false;
     let mine: PdfDocument | null = null;
-    openPdf(bytes).then((made) => {
-      mine = made;
-      if (gone) made.close();
-      else {
-        setOpened({ bytes, pdf: made });
-        told.current(made.pages);
-      }
-    }, () => !gone && setOpened({ bytes, pdf: null }));
+    openPdf(bytes).then(
+      (made) => {
+        mine = made;
+        if (gone) made.close();
+        else {
+          setOpened({ bytes, pdf: made });
+          told.current(made.pages);
+        }
+      },
+      () => !gone && setOpened({ bytes, pdf: null }),
+    );
     return () => {
       gone = true;
       mine?.close();
@@ -45,7 +48,11 @@ export function PdfPages({ bytes, label, page, width, onPages, overlay }: PdfPag
   useEffect(() => {
     let gone = false;
     const target = canvas.current;
-    if (pdf && target && width > 0) pdf.draw(Math.min(page, pdf.pages), target, width).then((done) => !gone && setDrawn(done), () => undefined);
+    if (pdf && target && width > 0)
+      pdf.draw(Math.min(page, pdf.pages), target, width).then(
+        (done) => !gone && setDrawn(done),
+        () => undefined,
+      );
     return () => {
       gone = true;
     };
@@ -56,7 +63,11 @@ export function PdfPages({ bytes, label, page, width, onPages, overlay }: PdfPag
       <canvas ref={canvas} className={styles.canvas} role="img" aria-label={`${label}, page ${page}${pdf ? ` of ${pdf.pages}` : ''}`} />
       {drawn && <div className="sr-only">{drawn.text}</div>}
       {overlay}
-      {failed && <p className={styles.failed} role="alert">This page cannot be drawn here. Save the PDF to look at it.</p>}
+      {failed && (
+        <p className={styles.failed} role="alert">
+          This page cannot be drawn here. Save the PDF to look at it.
+        </p>
+      )}
     </div>
   );
 }

@@ -20,7 +20,14 @@ export function Progress({ label, done, total, action }: ProgressProps) {
         <span className="muted small">{percent === null ? done.toLocaleString() : `${done.toLocaleString()} of ${total.toLocaleString()}, ${percent}%`}</span>
         {action}
       </div>
-      <div className={styles.track} role="progressbar" aria-label={label} aria-valuemin={0} aria-valuemax={100} {...(percent !== null && { 'aria-valuenow': percent })}>
+      <div
+        className={styles.track}
+        role="progressbar"
+        aria-label={label}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        {...(percent !== null && { 'aria-valuenow': percent })}
+      >
         <div className={styles.fill} style={{ width: `${percent ?? 0}%` }} />
       </div>
     </div>

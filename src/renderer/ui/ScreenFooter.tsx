@@ -13,7 +13,11 @@ export interface ScreenFooterProps {
 export function ScreenFooter({ hints, children }: ScreenFooterProps) {
   return (
     <footer className={styles.footer} data-region="footer" tabIndex={-1}>
-      {hints.map((hint) => <span key={hint.keys + hint.label} className={styles.hint}><Keys keys={hint.keys} /> {hint.label}</span>)}
+      {hints.map((hint) => (
+        <span key={hint.keys + hint.label} className={styles.hint}>
+          <Keys keys={hint.keys} /> {hint.label}
+        </span>
+      ))}
       {children && <span className={styles.end}>{children}</span>}
     </footer>
   );

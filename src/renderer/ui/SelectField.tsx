@@ -15,12 +15,34 @@ export interface SelectFieldProps<Value extends string> {
 }
 
 /** One out of a list; the system's own list box, so that type-ahead and screen readers work. */
-export function SelectField<Value extends string>({ label, value, options, onChange, hint, error, labelHidden = false, autoFocus, disabled, className }: SelectFieldProps<Value>) {
+export function SelectField<Value extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  hint,
+  error,
+  labelHidden = false,
+  autoFocus,
+  disabled,
+  className,
+}: SelectFieldProps<Value>) {
   return (
     <Field label={label} hint={hint} error={error} labelHidden={labelHidden} className={className}>
       {(parts) => (
-        <select {...parts} value={value} autoFocus={autoFocus} data-autofocus={autoFocus || undefined} disabled={disabled} onChange={(event) => onChange(event.target.value as Value)}>
-          {options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
+        <select
+          {...parts}
+          value={value}
+          autoFocus={autoFocus}
+          data-autofocus={autoFocus || undefined}
+          disabled={disabled}
+          onChange={(event) => onChange(event.target.value as Value)}
+        >
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
         </select>
       )}
     </Field>

@@ -15,7 +15,9 @@ export function SidePane({ label, width, children, footer }: SidePaneProps) {
   return (
     <aside aria-label={label} data-region="side" tabIndex={-1} className={styles.pane} style={{ width: `calc(${width} * var(--px))` }}>
       {/* Focusable, so that it can be scrolled by keyboard. */}
-      <div className={styles.scroll} tabIndex={0} role="group" aria-label={label}>{children}</div>
+      <div className={styles.scroll} tabIndex={0} role="group" aria-label={label}>
+        {children}
+      </div>
       {footer && <div className={styles.foot}>{footer}</div>}
     </aside>
   );

@@ -32,16 +32,38 @@ export function SimpleTable<Row>({ caption, columns, rows, rowKey, rowClass, foo
   return (
     <table className={styles.table}>
       <caption className="sr-only">{caption}</caption>
-      <colgroup>{columns.map((column) => <col key={column.key} className={column.wideOnly ? styles.wideOnly : undefined} style={column.width === undefined ? undefined : { width: `calc(${column.width} * var(--px))` }} />)}</colgroup>
+      <colgroup>
+        {columns.map((column) => (
+          <col
+            key={column.key}
+            className={column.wideOnly ? styles.wideOnly : undefined}
+            style={column.width === undefined ? undefined : { width: `calc(${column.width} * var(--px))` }}
+          />
+        ))}
+      </colgroup>
       <thead>
-        <tr>{columns.map((column) => <th key={column.key} scope="col" className={place(column)}>{column.header}</th>)}</tr>
+        <tr>
+          {columns.map((column) => (
+            <th key={column.key} scope="col" className={place(column)}>
+              {column.header}
+            </th>
+          ))}
+        </tr>
       </thead>
       <tbody>
         {rows.map((row, index) => (
           <tr key={rowKey(row, index)} className={rowClass?.(row)}>
-            {columns.map((column) => column.rowHeader
-              ? <th key={column.key} scope="row" className={cx(place(column), styles.rowHeader)}>{column.cell(row)}</th>
-              : <td key={column.key} className={place(column)}>{column.cell(row)}</td>)}
+            {columns.map((column) =>
+              column.rowHeader ? (
+                <th key={column.key} scope="row" className={cx(place(column), styles.rowHeader)}>
+                  {column.cell(row)}
+                </th>
+              ) : (
+                <td key={column.key} className={place(column)}>
+                  {column.cell(row)}
+                </td>
+              ),
+            )}
           </tr>
         ))}
       </tbody>

@@ -15,8 +15,13 @@ export function Steps({ label, steps, current }: StepsProps) {
     <ol aria-label={label} className={styles.steps}>
       {steps.map((step, index) => (
         <li key={step.key} className={cx(styles.step, index < at && styles.done, index === at && styles.now)} aria-current={index === at ? 'step' : undefined}>
-          <span className={styles.mark} aria-hidden="true">{index < at ? <Icon name="check" size={11} /> : index + 1}</span>
-          <span>{step.label}<span className="sr-only">{index < at ? ', done' : ''}</span></span>
+          <span className={styles.mark} aria-hidden="true">
+            {index < at ? <Icon name="check" size={11} /> : index + 1}
+          </span>
+          <span>
+            {step.label}
+            <span className="sr-only">{index < at ? ', done' : ''}</span>
+          </span>
         </li>
       ))}
     </ol>

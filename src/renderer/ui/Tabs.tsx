@@ -33,8 +33,15 @@ export function Tabs<Key extends string>({ label, tabs, current, onChange, panel
     <div ref={list} role="tablist" aria-label={label} className={cx(styles.tabs, tall && styles.tall)} onKeyDown={move}>
       {tabs.map((tab) => (
         <button
-          key={tab.key} type="button" role="tab" id={`${panelId}-tab-${tab.key}`} aria-selected={tab.key === current} aria-controls={panelId} tabIndex={tab.key === current ? 0 : -1}
-          className={cx(styles.tab, tab.key === current && styles.current)} onClick={() => onChange(tab.key)}
+          key={tab.key}
+          type="button"
+          role="tab"
+          id={`${panelId}-tab-${tab.key}`}
+          aria-selected={tab.key === current}
+          aria-controls={panelId}
+          tabIndex={tab.key === current ? 0 : -1}
+          className={cx(styles.tab, tab.key === current && styles.current)}
+          onClick={() => onChange(tab.key)}
         >
           {tab.label}
           {tab.count !== undefined && <span className={styles.count}>{formatCount(tab.count)}</span>}

@@ -23,10 +23,45 @@ export interface TextFieldProps {
 }
 
 /** One line of text. */
-export function TextField({ label, value, onChange, hint, error, labelHidden = false, placeholder, type = 'text', autoFocus, selectOnFocus = false, disabled, maxLength, onKeyDown, onBlur, className, ref }: TextFieldProps) {
+export function TextField({
+  label,
+  value,
+  onChange,
+  hint,
+  error,
+  labelHidden = false,
+  placeholder,
+  type = 'text',
+  autoFocus,
+  selectOnFocus = false,
+  disabled,
+  maxLength,
+  onKeyDown,
+  onBlur,
+  className,
+  ref,
+}: TextFieldProps) {
   return (
     <Field label={label} hint={hint} error={error} labelHidden={labelHidden} className={className}>
-      {(parts) => <input {...parts} ref={ref} type={type} value={value} placeholder={placeholder} autoFocus={autoFocus} data-autofocus={autoFocus || undefined} disabled={disabled} maxLength={maxLength} autoComplete="off" spellCheck={false} onKeyDown={onKeyDown} onBlur={onBlur} onFocus={selectOnFocus ? (event) => event.target.select() : undefined} onChange={(event) => onChange(event.target.value)} />}
+      {(parts) => (
+        <input
+          {...parts}
+          ref={ref}
+          type={type}
+          value={value}
+          placeholder={placeholder}
+          autoFocus={autoFocus}
+          data-autofocus={autoFocus || undefined}
+          disabled={disabled}
+          maxLength={maxLength}
+          autoComplete="off"
+          spellCheck={false}
+          onKeyDown={onKeyDown}
+          onBlur={onBlur}
+          onFocus={selectOnFocus ? (event) => event.target.select() : undefined}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
     </Field>
   );
 }

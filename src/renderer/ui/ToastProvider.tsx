@@ -14,7 +14,9 @@ export interface ToastInput {
   readonly staysMs?: number;
 }
 
-interface Toast extends ToastInput { readonly id: number }
+interface Toast extends ToastInput {
+  readonly id: number;
+}
 
 interface Toasts {
   /** Shows a toast and reads it aloud. */
@@ -36,16 +38,24 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
     const id = nextId.current++;
     setToasts((shown) => [...shown.slice(-1), { ...input, id }]);
   }, []);
-  const takeBack = useCallback(({ id, text, undo }: Toast) => {
-    drop(id);
-    undo?.().then(() => show({ text: `Taken back: ${text}` }), (error: unknown) => show({ text: `Could not be taken back: ${text}. ${problemOf(error).sentence}`, tone: 'problem' }));
-  }, [drop, show]);
+  const takeBack = useCallback(
+    ({ id, text, undo }: Toast) => {
+      drop(id);
+      undo?.().then(
+        () => show({ text: `Taken back: ${text}` }),
+        (error: unknown) => show({ text: `Could not be taken back: ${text}. ${problemOf(error).sentence}`, tone: 'problem' }),
+      );
+    },
+    [drop, show],
+  );
   const value = useMemo<Toasts>(() => ({ show }), [show]);
   return (
     <ToastContext.Provider value={value}>
       {children}
       <div className={styles.toasts} role="status" aria-live="polite" aria-label="Messages">
-        {toasts.map((toast) => <ToastView key={toast.id} toast={toast} onDone={drop} onUndo={takeBack} />)}
+        {toasts.map((toast) => (
+          <ToastView key={toast.id} toast={toast} onDone={drop} onUndo={takeBack} />
+        ))}
       </div>
     </ToastContext.Provider>
   );
@@ -59,10 +69,20 @@ function ToastView({ toast, onDone, onUndo }: { readonly toast: Toast; readonly 
     return () => clearTimeout(timer);
   }, [held, toast, onDone]);
   return (
-    <div className={styles.toast} onMouseEnter={() => setHeld(true)} onMouseLeave={() => setHeld(false)} onFocus={() => setHeld(true)} onBlur={() => setHeld(false)}>
+    <div
+      className={styles.toast}
+      onMouseEnter={() => setHeld(true)}
+      onMouseLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
       <Icon name={toast.tone === 'problem' ? 'warning' : 'check'} size={15} />
       <span>{toast.text}</span>
-      {toast.undo && <button type="button" className={styles.action} onClick={() => onUndo(toast)}>Undo <Keys keys="Ctrl Z" /></button>}
+      {toast.undo && (
+        <button type="button" className={styles.action} onClick={() => onUndo(toast)}>
+          Undo <Keys keys="Ctrl Z" />
+        </button>
+      )}
     </div>
   );
 }

@@ -29,7 +29,15 @@ export interface CommandInfo {
   readonly help: string;
 }
 
-const command = <const Id extends string>(id: Id, label: string, menu: MenuName, group: number, keys: readonly string[], scope: CommandScope, help: string): CommandInfo & { readonly id: Id } => ({ id, label, menu, group, keys, scope, help });
+const command = <const Id extends string>(
+  id: Id,
+  label: string,
+  menu: MenuName,
+  group: number,
+  keys: readonly string[],
+  scope: CommandScope,
+  help: string,
+): CommandInfo & { readonly id: Id } => ({ id, label, menu, group, keys, scope, help });
 
 // One command a line.
 // prettier-ignore
@@ -154,6 +162,11 @@ export type AppCommandId = (typeof commands)[number]['id'];
 /** True when both scopes can hold at the same moment, so that their commands must not share a key. */
 export function scopesOverlap(a: CommandScope, b: CommandScope): boolean {
   // One screen at a time, and the letters screen has no customer of its own; a running call takes Mod+Enter and the digits before the screen under it does.
-  const apart: readonly (readonly [CommandScope, CommandScope])[] = [['letters', 'import'], ['letters', 'customer'], ['call', 'letters'], ['call', 'import']];
+  const apart: readonly (readonly [CommandScope, CommandScope])[] = [
+    ['letters', 'import'],
+    ['letters', 'customer'],
+    ['call', 'letters'],
+    ['call', 'import'],
+  ];
   return !apart.some(([x, y]) => (x === a && y === b) || (x === b && y === a));
 }

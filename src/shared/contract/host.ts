@@ -24,7 +24,11 @@ export interface HostApi<DroppedFile = unknown> {
   /** Opens a route of the app (`#/...`) in a window of its own. */
   openWindow(route: string): Promise<void>;
 }
-export interface HostFile { readonly ticket: string; readonly name: string; readonly bytes: number }
+export interface HostFile {
+  readonly ticket: string;
+  readonly name: string;
+  readonly bytes: number;
+}
 
 /** What Electron's preload puts on the page as `window.duedesk`. */
 export interface PreloadBridge<DroppedFile = unknown> {

@@ -4,7 +4,8 @@ export const linkedHosts: readonly string[] = ['duedesk.example', 'www.duedesk.e
 // No URL parser here (shared code has no platform): the accepted forms are few and spelled out instead, and whatever
 // a parser could read in two ways (control characters, backslashes, userinfo, ports, percent-encoded hosts) is outside them.
 const phone = /^tel:\+?[0-9]{2,20}(?:;ext=[0-9]{1,8})?$/;
-const mail = /^mailto:[A-Za-z0-9.!#$'*+/=^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}(?:\?(?:subject|body)=[A-Za-z0-9%._~!$'()*+,;:@/?-]{0,6000}(?:&(?:subject|body)=[A-Za-z0-9%._~!$'()*+,;:@/?-]{0,6000})?)?$/;
+const mail =
+  /^mailto:[A-Za-z0-9.!#$'*+/=^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}(?:\?(?:subject|body)=[A-Za-z0-9%._~!$'()*+,;:@/?-]{0,6000}(?:&(?:subject|body)=[A-Za-z0-9%._~!$'()*+,;:@/?-]{0,6000})?)?$/;
 const web = /^https:\/\/([a-z0-9.-]+)(?:\/[A-Za-z0-9%._~!$'()*+,;:@/=&?#-]*)?$/;
 
 /** True for the links a shell may hand to the system: telephone numbers, one mail address, https to a listed host. */

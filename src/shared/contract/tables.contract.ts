@@ -39,7 +39,16 @@ export const tables = {
    * A whole table, every page of it, as a CSV file behind a ticket or as text and HTML for the clipboard (20,000 rows at most there).
    * Text that a spreadsheet would take for a formula is made text; numbers have a point, days are YYYY-MM-DD.
    */
-  make: query([], { table: 'worklist', as: 'copy' }, 120_000).input(z.strictObject({ table: z.enum(tableNames), ask: z.record(z.string(), z.unknown()).default({}), as: z.enum(['csv', 'copy']) })).output(z.object({
-    title: z.string(), fileName: z.string(), rows: z.number().int(), ticket: id('ticket').nullable(), text: z.string(), html: z.string(),
-  })),
+  make: query([], { table: 'worklist', as: 'copy' }, 120_000)
+    .input(z.strictObject({ table: z.enum(tableNames), ask: z.record(z.string(), z.unknown()).default({}), as: z.enum(['csv', 'copy']) }))
+    .output(
+      z.object({
+        title: z.string(),
+        fileName: z.string(),
+        rows: z.number().int(),
+        ticket: id('ticket').nullable(),
+        text: z.string(),
+        html: z.string(),
+      }),
+    ),
 };

@@ -1,6 +1,11 @@
 /** What the machine may take; see the table "Time to complete" of the budgets. Milliseconds from the last key to the frame that shows the answer. */
 const p95LimitMs: Readonly<Record<string, number>> = {
-  'log a call with a promise': 100, 'save and next': 100, 'no answer': 100, 'dispute in a call': 100, snooze: 100, undo: 100,
+  'log a call with a promise': 100,
+  'save and next': 100,
+  'no answer': 100,
+  'dispute in a call': 100,
+  snooze: 100,
+  undo: 100,
   // Every key of the search, the last one too.
   'find a customer': 50,
 };
@@ -23,7 +28,15 @@ export function passedBudgets(measured: MeasuredBudgets, factor = 1): readonly s
     const limit = (p95LimitMs[task] ?? Infinity) * factor;
     return machineP95Ms > limit ? [`${task}: p95 ${machineP95Ms} ms, budget ${limit} ms`] : [];
   });
-  const long = ([['moving through the worklist', measured.moving], ['making letters', measured.letters]] as const).flatMap(([task, part]) =>
-    part !== undefined && part.longestTaskMs > longestTaskMs * factor ? [`${task}: longest task of the page ${part.longestTaskMs} ms, budget ${longestTaskMs * factor} ms`] : []);
+  const long = (
+    [
+      ['moving through the worklist', measured.moving],
+      ['making letters', measured.letters],
+    ] as const
+  ).flatMap(([task, part]) =>
+    part !== undefined && part.longestTaskMs > longestTaskMs * factor
+      ? [`${task}: longest task of the page ${part.longestTaskMs} ms, budget ${longestTaskMs * factor} ms`]
+      : [],
+  );
   return [...slow, ...long];
 }

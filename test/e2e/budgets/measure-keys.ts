@@ -27,7 +27,9 @@ export async function costOf(desk: Desk, before: () => Promise<void>, lastKey: s
   await page.evaluate((wanted) => {
     const older = new Set(wanted.fresh === true ? document.querySelectorAll(wanted.selector) : []);
     const done = (): boolean => {
-      const found = [...document.querySelectorAll(wanted.selector)].some((element) => !older.has(element) && (wanted.text === undefined || (element.textContent ?? '').includes(wanted.text)));
+      const found = [...document.querySelectorAll(wanted.selector)].some(
+        (element) => !older.has(element) && (wanted.text === undefined || (element.textContent ?? '').includes(wanted.text)),
+      );
       return wanted.gone === true ? !found : found;
     };
     const onKey = (event: KeyboardEvent): void => {
@@ -44,7 +46,9 @@ export async function costOf(desk: Desk, before: () => Promise<void>, lastKey: s
     window.addEventListener('keydown', onKey, true);
   }, answer);
   await page.keyboard.press(lastKey);
-  const machineMs = await page.waitForFunction(() => (window as unknown as { budgetAnswer: number | null }).budgetAnswer, undefined, { timeout: 30_000 }).then((handle) => handle.jsonValue() as Promise<number>);
+  const machineMs = await page
+    .waitForFunction(() => (window as unknown as { budgetAnswer: number | null }).budgetAnswer, undefined, { timeout: 30_000 })
+    .then((handle) => handle.jsonValue() as Promise<number>);
   const { keys, pointers } = await desk.counted();
   return { keys, pointer: pointers, machineMs };
 }

@@ -19,12 +19,34 @@ export function figureOf(task: Task, costs: readonly Cost[]): TaskFigure {
   const keys = Math.max(...costs.map((cost) => cost.keys));
   const pointer = Math.max(...costs.map((cost) => cost.pointer));
   const { task: name, budgetKeys, budgetPointer, thinking } = task;
-  return { task: name, keys, budgetKeys, pointer, budgetPointer, klmSeconds: klmSeconds(keys, pointer, thinking), machineP95Ms: Math.round(percentile(costs.map((cost) => cost.machineMs), 0.95)), machineMs: costs.map((cost) => Math.round(cost.machineMs)) };
+  return {
+    task: name,
+    keys,
+    budgetKeys,
+    pointer,
+    budgetPointer,
+    klmSeconds: klmSeconds(keys, pointer, thinking),
+    machineP95Ms: Math.round(
+      percentile(
+        costs.map((cost) => cost.machineMs),
+        0.95,
+      ),
+    ),
+    machineMs: costs.map((cost) => Math.round(cost.machineMs)),
+  };
 }
 
 export function tableOf(figures: readonly TaskFigure[]): string {
-  const rows = figures.map((figure) => [figure.task, `${figure.keys} of ${figure.budgetKeys}`, `${figure.pointer} of ${figure.budgetPointer}`, figure.klmSeconds.toFixed(1), String(figure.machineP95Ms)]);
+  const rows = figures.map((figure) => [
+    figure.task,
+    `${figure.keys} of ${figure.budgetKeys}`,
+    `${figure.pointer} of ${figure.budgetPointer}`,
+    figure.klmSeconds.toFixed(1),
+    String(figure.machineP95Ms),
+  ]);
   const all = [['task', 'keys', 'pointer', 'KLM s', 'machine p95 ms'], ...rows];
   const widths = all[0]!.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
-  return all.map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ')).join('\n');
+  return all
+    .map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  '))
+    .join('\n');
 }

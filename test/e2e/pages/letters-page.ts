@@ -77,7 +77,9 @@ export class LettersPage {
       const usual = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, 'src');
       Object.defineProperty(HTMLIFrameElement.prototype, 'src', {
         configurable: true,
-        get() { return usual?.get?.call(this) as string; },
+        get() {
+          return usual?.get?.call(this) as string;
+        },
         set(this: HTMLIFrameElement, url: string) {
           if (this.dataset['printFrame'] !== undefined) printed.push(url);
           usual?.set?.call(this, this.dataset['printFrame'] === undefined ? url : 'about:blank');
@@ -92,7 +94,21 @@ export class LettersPage {
       const usual = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, 'contentWindow');
       const kept = window as unknown as { duedeskWindowOf?: PropertyDescriptor };
       kept.duedeskWindowOf ??= usual ?? {};
-      Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', gone ? { configurable: true, get: () => ({ focus: () => undefined, print: () => { throw new Error('no printer'); } }) } : kept.duedeskWindowOf);
+      Object.defineProperty(
+        HTMLIFrameElement.prototype,
+        'contentWindow',
+        gone
+          ? {
+              configurable: true,
+              get: () => ({
+                focus: () => undefined,
+                print: () => {
+                  throw new Error('no printer');
+                },
+              }),
+            }
+          : kept.duedeskWindowOf,
+      );
     }, broken);
   }
 

@@ -6,11 +6,14 @@ import { duedesk, type Desk } from '../fixtures';
 /** Two customers with open items, imported by the command line. */
 export function importTwoCustomers(dataDir: string): void {
   const file = join(dataDir, 'open-items.csv');
-  writeFileSync(file, `Customer No,Customer Name,Invoice No,Invoice Date,Due Date,Original,Open,Currency
+  writeFileSync(
+    file,
+    `Customer No,Customer Name,Invoice No,Invoice Date,Due Date,Original,Open,Currency
 C-1001,Brightwater Packaging,INV-31042,2026-09-06,2026-10-06,3180.00,3180.00,USD
 C-1001,Brightwater Packaging,INV-31077,2026-10-20,2026-11-19,1200.00,900.00,USD
 C-1002,Ostrava Tools,INV-31050,2026-09-10,2026-10-10,780.00,780.00,EUR
-`);
+`,
+  );
   duedesk(dataDir, 'import', file);
 }
 
@@ -40,7 +43,10 @@ export class MailPage {
   /** Opens the composer on a customer by key and fills it in; nothing is kept yet. */
   async write(customer: string, to: string, text: string): Promise<Locator> {
     await this.desk.go('/customers');
-    await this.page.getByRole('grid', { name: 'Customers' }).getByRole('row', { name: new RegExp(customer) }).click();
+    await this.page
+      .getByRole('grid', { name: 'Customers' })
+      .getByRole('row', { name: new RegExp(customer) })
+      .click();
     await this.page.keyboard.press('e');
     const dialog = this.page.getByRole('dialog', { name: `Mail to ${customer}` });
     await dialog.getByLabel('Another address').fill(to);

@@ -11,13 +11,19 @@ export class PoliciesPage {
 
   async open(): Promise<void> {
     await expect(this.page.getByRole('navigation', { name: 'Main' })).toBeVisible();
-    await this.page.evaluate(() => { window.location.hash = '#/policies'; });
+    await this.page.evaluate(() => {
+      window.location.hash = '#/policies';
+    });
     await expect(this.steps).toBeVisible();
   }
 
   /** Opens a step and hands out its dialog. */
   async edit(step: string): Promise<Locator> {
-    await this.steps.getByRole('button', { name: `Edit ${step}`, exact: true }).or(this.steps.getByTitle(`Edit ${step}`, { exact: true })).first().click();
+    await this.steps
+      .getByRole('button', { name: `Edit ${step}`, exact: true })
+      .or(this.steps.getByTitle(`Edit ${step}`, { exact: true }))
+      .first()
+      .click();
     return this.page.getByRole('dialog', { name: 'Step' });
   }
 

@@ -27,7 +27,11 @@ export class TermsPage {
   }
 
   async toItem(number: string): Promise<void> {
-    await this.page.getByRole('grid', { name: 'Open items' }).getByRole('row', { name: new RegExp(number) }).getByText(number).click();
+    await this.page
+      .getByRole('grid', { name: 'Open items' })
+      .getByRole('row', { name: new RegExp(number) })
+      .getByText(number)
+      .click();
     await expect(this.current).toContainText(number);
   }
 }

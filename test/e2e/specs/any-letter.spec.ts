@@ -7,8 +7,14 @@ const today = '2026-11-20';
 
 test('any letter is chosen for a customer, filled in, seen, made, and mailed with the letter attached', async ({ dataDir, desk }) => {
   const file = join(dataDir, 'ledger.csv');
-  const rows = [1, 2, 3].map((at) => `C${at},Customer ${at},INV-${at},2026-08-0${at},2026-09-0${at},${at}000.00,${at}000.00,USD,Dana Whitfield,+1 937 555 0148,${at} Mill Road,Dayton,4500${at},US`);
-  writeFileSync(file, `Customer No,Customer Name,Invoice No,Invoice Date,Due Date,Original,Open,Currency,Contact,Phone,Address,City,Postal Code,Country\n${rows.join('\n')}\n`);
+  const rows = [1, 2, 3].map(
+    (at) =>
+      `C${at},Customer ${at},INV-${at},2026-08-0${at},2026-09-0${at},${at}000.00,${at}000.00,USD,Dana Whitfield,+1 937 555 0148,${at} Mill Road,Dayton,4500${at},US`,
+  );
+  writeFileSync(
+    file,
+    `Customer No,Customer Name,Invoice No,Invoice Date,Due Date,Original,Open,Currency,Contact,Phone,Address,City,Postal Code,Country\n${rows.join('\n')}\n`,
+  );
   duedesk(dataDir, '--as-of', today, 'import', '--snapshot-date', today, file);
   const { page } = await desk({ asOf: today });
   const list = new WorklistPage(page);

@@ -31,7 +31,10 @@ test('what a collector does all day costs no more keys than budgeted, and no poi
   const ledgerFile = join(dataDir, 'ledger.csv');
   const customersFile = join(dataDir, 'customers.csv');
   const { customers } = await writeLedgerCsv(ledgerFile, invoices, today);
-  writeFileSync(customersFile, `Customer No,Customer Name,Contact,Phone,Country\n${Array.from({ length: customers }, (_, at) => `C${100_000 + at},${at === 7 ? 'Brightwater Packaging' : `Customer ${at} Trading Co`},Dana Whitfield,+1 937 555 ${String(1_000 + (at % 9_000))},US\n`).join('')}`);
+  writeFileSync(
+    customersFile,
+    `Customer No,Customer Name,Contact,Phone,Country\n${Array.from({ length: customers }, (_, at) => `C${100_000 + at},${at === 7 ? 'Brightwater Packaging' : `Customer ${at} Trading Co`},Dana Whitfield,+1 937 555 ${String(1_000 + (at % 9_000))},US\n`).join('')}`,
+  );
   duedesk(dataDir, '--as-of', today, 'import', customersFile, ledgerFile);
 
   const opened = await desk({ asOf: today });
@@ -40,11 +43,13 @@ test('what a collector does all day costs no more keys than budgeted, and no poi
   for (const task of tasks) {
     const costs = [];
     for (let round = 0; round < rounds; round += 1) {
-      costs.push(await test.step(task.task, async () => {
-        await task.prepare(opened.page);
-        await opened.atRest();
-        return task.run(opened);
-      }));
+      costs.push(
+        await test.step(task.task, async () => {
+          await task.prepare(opened.page);
+          await opened.atRest();
+          return task.run(opened);
+        }),
+      );
     }
     figures.push(figureOf(task, costs));
   }
@@ -66,7 +71,11 @@ const letters = reportFile === undefined ? 60 : 400;
 test('while letters are made the page stays answered, and the longest task is told', async ({ dataDir, desk }) => {
   test.setTimeout(240_000);
   const ledgerFile = join(dataDir, 'ledger.csv');
-  const items = Array.from({ length: letters * 4 }, (_, at) => `C${1_000 + (at % letters)},Customer ${String(at % letters).padStart(4, '0')},INV-${at},2026-09-${String(10 + (at % 15))},2026-10-${String(10 + (at % 15))},${500 + (at % 700)}.00,USD,${at % letters} Mill Road,Dayton,${45_000 + (at % letters)},US`);
+  const items = Array.from(
+    { length: letters * 4 },
+    (_, at) =>
+      `C${1_000 + (at % letters)},Customer ${String(at % letters).padStart(4, '0')},INV-${at},2026-09-${String(10 + (at % 15))},2026-10-${String(10 + (at % 15))},${500 + (at % 700)}.00,USD,${at % letters} Mill Road,Dayton,${45_000 + (at % letters)},US`,
+  );
   writeFileSync(ledgerFile, `Customer No,Customer Name,Invoice No,Invoice Date,Due Date,Open,Currency,Address,City,Postal Code,Country\n${items.join('\n')}\n`);
   duedesk(dataDir, '--as-of', today, 'import', '--snapshot-date', today, ledgerFile);
   const opened = await desk({ asOf: today });
@@ -78,7 +87,11 @@ test('while letters are made the page stays answered, and the longest task is to
   const found = await tasksDuring(page, async () => {
     await page.keyboard.press('Control+Enter');
     // Looked for as cheaply as can be: finding roles and words over and over would keep the page's thread busier than the page does.
-    await page.waitForFunction((made) => document.querySelector('[aria-label="The letters just produced"] [role="status"]')?.textContent.startsWith(made), `${letters} letters made`, { timeout: 180_000 });
+    await page.waitForFunction(
+      (made) => document.querySelector('[aria-label="The letters just produced"] [role="status"]')?.textContent.startsWith(made),
+      `${letters} letters made`,
+      { timeout: 180_000 },
+    );
     // The letter that was made stands in place of the one that would be made.
     await opened.atRest();
     await page.waitForFunction(() => document.querySelector('canvas[aria-label*=", page 1 of "]') !== null);

@@ -72,7 +72,10 @@ test('no answer takes two keys in the running call, a dispute five, and no point
   console.log(`dispute ${dispute.keys} keys, no answer 2 keys`);
 });
 
-test('the whole screen: a line is understood word by word, form and ticks follow, Tab and Alt 1 change it, Enter saves it in one go', async ({ dataDir, desk: open }) => {
+test('the whole screen: a line is understood word by word, form and ticks follow, Tab and Alt 1 change it, Enter saves it in one go', async ({
+  dataDir,
+  desk: open,
+}) => {
   const desk = await open({ asOf: today });
   const { page } = desk;
   const call = await openBrightwater(desk);
@@ -126,15 +129,26 @@ for (const locale of ['en-US', 'en-GB', 'de-DE'] as const)
     await call.start();
     await call.open();
     const lines: readonly (readonly [line: string, command: string])[] = [
-      ['ptp 5000 fri inv 1042 1043 said cfo', 'Promise'], ['ptp all 27/11', 'Promise'], ['ptp 3x2000 every 2 weeks from 1 dec', 'Promise'], ['vm +2', 'Voicemail left'], ['na', 'No answer'],
-      ['disp 2140 inv 951 short delivery', 'Dispute'], ['cb mon 10:30 karen', 'Call back'], ['paid 18/11 bank 2786', 'Paid already'], ['snooze 3d', 'Snooze'], ['note asks for statements by mail', 'Note'],
+      ['ptp 5000 fri inv 1042 1043 said cfo', 'Promise'],
+      ['ptp all 27/11', 'Promise'],
+      ['ptp 3x2000 every 2 weeks from 1 dec', 'Promise'],
+      ['vm +2', 'Voicemail left'],
+      ['na', 'No answer'],
+      ['disp 2140 inv 951 short delivery', 'Dispute'],
+      ['cb mon 10:30 karen', 'Call back'],
+      ['paid 18/11 bank 2786', 'Paid already'],
+      ['snooze 3d', 'Snooze'],
+      ['note asks for statements by mail', 'Note'],
     ];
     for (const [line, command] of lines) {
       await call.type(line);
       await expect(page.getByText('Understood.'), line).toBeVisible();
       const meanings = await call.meanings();
       expect(meanings[0], line).toBe(command);
-      expect(meanings.filter((meaning) => meaning.startsWith('?')), line).toEqual([]);
+      expect(
+        meanings.filter((meaning) => meaning.startsWith('?')),
+        line,
+      ).toEqual([]);
     }
   });
 
@@ -147,7 +161,9 @@ test('a call whose computer went off goes on where it was: the draft is kept wit
   await expect(call.amount).toBeFocused();
   await page.keyboard.type('4321');
   await page.getByLabel('Note', { exact: true }).fill('Karen sends half on Monday');
-  const kept = await page.waitForResponse((answer) => answer.url().includes('/calls/saveDraft') && (answer.request().postData() ?? '').includes('half on Monday'));
+  const kept = await page.waitForResponse(
+    (answer) => answer.url().includes('/calls/saveDraft') && (answer.request().postData() ?? '').includes('half on Monday'),
+  );
   expect(kept.ok()).toBe(true);
   await page.context().browser()?.close();
   await desk.host.kill();
@@ -170,7 +186,8 @@ test('a ledger imported during the call refreshes its figures, says what changed
   rmSync(dataDir, { recursive: true, force: true });
   mkdirSync(dataDir);
   const header = 'Customer No,Customer,Invoice No,Invoice Date,Due Date,Open Balance,Currency';
-  const before = join(dataDir, 'before.csv'), after = join(dataDir, 'after.csv');
+  const before = join(dataDir, 'before.csv'),
+    after = join(dataDir, 'after.csv');
   writeFileSync(before, `${header}\n1001,Acme,A-1,2026-09-01,2026-10-01,600.00,USD\n1001,Acme,A-2,2026-09-05,2026-10-05,400.00,USD\n`);
   writeFileSync(after, `${header}\n1001,Acme,A-1,2026-09-01,2026-10-01,600.00,USD\n1001,Acme,A-2,2026-09-05,2026-10-05,150.00,USD\n`);
   duedesk(dataDir, '--as-of', today, 'import', '--snapshot-date', '2026-11-19', before);
@@ -285,10 +302,17 @@ test('Q writes a line for the row one is on without a call', async ({ dataDir, d
   await page.keyboard.press('Enter');
   await expect(call.line).toHaveCount(0);
   await desk.stopHost();
-  expect(duedesk<Account>(dataDir, '--as-of', today, 'account', 'C-10482').activities.some((entry) => `${entry.title} ${entry.detail}`.includes('asks for statements by mail'))).toBe(true);
+  expect(
+    duedesk<Account>(dataDir, '--as-of', today, 'account', 'C-10482').activities.some((entry) =>
+      `${entry.title} ${entry.detail}`.includes('asks for statements by mail'),
+    ),
+  ).toBe(true);
 });
 
-test('however fast Enter, Alt 1 or a field follows the last key of a line, nothing is taken from what the line said before', async ({ dataDir, desk: open }) => {
+test('however fast Enter, Alt 1 or a field follows the last key of a line, nothing is taken from what the line said before', async ({
+  dataDir,
+  desk: open,
+}) => {
   const desk = await open({ asOf: today });
   const { page } = desk;
   const call = await openBrightwater(desk);
@@ -301,7 +325,11 @@ test('however fast Enter, Alt 1 or a field follows the last key of a line, nothi
     await held;
     await route.continue();
   });
-  const hold = () => { held = new Promise((resolve) => { release = resolve; }); };
+  const hold = () => {
+    held = new Promise((resolve) => {
+      release = resolve;
+    });
+  };
 
   await call.type('ptp 3000 fri inv 1042 said karen');
   await expect(page.getByText('Understood.')).toBeVisible();
@@ -330,10 +358,22 @@ test('however fast Enter, Alt 1 or a field follows the last key of a line, nothi
   release();
   await again.saved();
   await desk.stopHost();
-  const { promises } = duedesk<{ readonly promises: readonly { readonly amountMinor: number; readonly madeOn: string; readonly dueDate: string; readonly promisedBy: string; readonly items: readonly { readonly number: string }[] }[] }>(dataDir, '--as-of', today, 'promises');
+  const { promises } = duedesk<{
+    readonly promises: readonly {
+      readonly amountMinor: number;
+      readonly madeOn: string;
+      readonly dueDate: string;
+      readonly promisedBy: string;
+      readonly items: readonly { readonly number: string }[];
+    }[];
+  }>(dataDir, '--as-of', today, 'promises');
   const said = (amountMinor: number) => promises.filter((promise) => promise.amountMinor === amountMinor && promise.madeOn === today);
   expect(said(450_000)).toEqual([expect.objectContaining({ dueDate: '2026-11-23', promisedBy: expect.not.stringContaining('Karen') })]);
-  expect(said(450_000)[0]?.items.map((item) => item.number).sort()).toEqual(['INV-31042', 'INV-31043']);
+  expect(
+    said(450_000)[0]
+      ?.items.map((item) => item.number)
+      .sort(),
+  ).toEqual(['INV-31042', 'INV-31043']);
   expect(said(20_000)).toEqual([expect.objectContaining({ dueDate: '2026-11-24' })]);
 });
 
@@ -354,6 +394,8 @@ test('a promise says how it will be paid and mails a confirmation, which waits i
   await desk.go('/outbox');
   await expect(page.getByRole('grid', { name: 'Mails' }).getByRole('row', { name: /Brightwater.*\$5,000\.00 by/ })).toContainText('Draft');
   await desk.stopHost();
-  const { promises } = duedesk<{ readonly promises: readonly { readonly amountMinor: number; readonly payBy: string | null; readonly confirmation: { readonly state: string } | null }[] }>(dataDir, '--as-of', today, 'promises', 'C-10482');
+  const { promises } = duedesk<{
+    readonly promises: readonly { readonly amountMinor: number; readonly payBy: string | null; readonly confirmation: { readonly state: string } | null }[];
+  }>(dataDir, '--as-of', today, 'promises', 'C-10482');
   expect(promises.find((promise) => promise.amountMinor === 500_000)).toMatchObject({ payBy: 'bank', confirmation: { state: 'draft' } });
 });

@@ -6,7 +6,10 @@ import { WorklistPage } from '../pages/worklist-page';
 
 const today = '2026-11-20';
 
-test('a plan is agreed by keyboard alone: worked out while typing, outside the limits only with approval, the agreement shown, taken back with Ctrl Z', async ({ dataDir, desk }) => {
+test('a plan is agreed by keyboard alone: worked out while typing, outside the limits only with approval, the agreement shown, taken back with Ctrl Z', async ({
+  dataDir,
+  desk,
+}) => {
   sampleInto(dataDir);
   const { page, go } = await desk({ asOf: today });
   const worklist = new WorklistPage(page);
@@ -34,12 +37,21 @@ test('a plan is agreed by keyboard alone: worked out while typing, outside the l
   await new LettersPage(page).switchCollector('Tom');
   await expect(card).not.toContainText('You asked for this yourself');
   await card.getByRole('button', { name: /^Approve/ }).press('Enter');
-  await page.getByRole('dialog').getByLabel(/^Why you approve/).fill('Agreed with sales');
+  await page
+    .getByRole('dialog')
+    .getByLabel(/^Why you approve/)
+    .fill('Agreed with sales');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText(/approved; it counts from today/)).toBeVisible();
   await go('/agreements');
-  await page.getByRole('grid', { name: 'Payment plans' }).getByRole('row', { name: /Meridian/ }).click();
-  await page.getByRole('article', { name: /Payment plan of Meridian/ }).getByRole('button', { name: 'Agreement' }).press('Enter');
+  await page
+    .getByRole('grid', { name: 'Payment plans' })
+    .getByRole('row', { name: /Meridian/ })
+    .click();
+  await page
+    .getByRole('article', { name: /Payment plan of Meridian/ })
+    .getByRole('button', { name: 'Agreement' })
+    .press('Enter');
   const agreement = page.getByRole('dialog', { name: 'Payment plan agreement' });
   await expect(agreement.getByRole('img', { name: /Payment plan agreement, page 1/ })).toBeVisible();
   await page.keyboard.press('Escape');
@@ -51,7 +63,10 @@ test('a plan is agreed by keyboard alone: worked out while typing, outside the l
   await expect(plans.getByRole('row', { name: /Meridian/ })).toHaveCount(0);
 });
 
-test('the limits of plans are the company’s own: set in the settings they decide in the calculator, and Ctrl Z brings the old ones back', async ({ dataDir, desk }) => {
+test('the limits of plans are the company’s own: set in the settings they decide in the calculator, and Ctrl Z brings the old ones back', async ({
+  dataDir,
+  desk,
+}) => {
   sampleInto(dataDir);
   const { page, go } = await desk({ asOf: today });
   await go('/settings?section=plans');
@@ -121,7 +136,10 @@ test('a plan in default, a disputed line carved out of one that goes on, and an 
   await expect(page.getByText(/\$500\.00 is in dispute and carved out; with it the plan was/)).toBeVisible();
   await expect(plans.getByRole('row', { name: /Brightwater/ })).toContainText('Paid to date');
   // What is left is talked about anew; the new plan takes the place of the one before.
-  await page.getByRole('article', { name: /Payment plan of Brightwater/ }).getByRole('button', { name: 'Renegotiate' }).press('Enter');
+  await page
+    .getByRole('article', { name: /Payment plan of Brightwater/ })
+    .getByRole('button', { name: 'Renegotiate' })
+    .press('Enter');
   const anew = page.getByRole('dialog', { name: /^New plan for Brightwater/ });
   await expect(anew.getByText(/within your limit of 3 months/)).toBeVisible();
   await expectAccessible(page, 'renegotiation of a plan');
@@ -141,8 +159,12 @@ test('a plan in default, a disputed line carved out of one that goes on, and an 
 });
 
 test('a settlement that is paid puts the rest up to be written off; one that is not ends, and the full balance is due again', async ({ dataDir, desk }) => {
-  const ledger = join(dataDir, 'ledger.csv'), paid = join(dataDir, 'paid.csv');
-  writeFileSync(ledger, 'Customer No,Customer,Invoice No,Invoice Date,Due Date,Open Balance,Currency\n1001,Acme,A-1,2026-09-01,2026-10-01,1000.00,USD\n1002,Bolt,B-1,2026-09-01,2026-10-01,2000.00,USD\n');
+  const ledger = join(dataDir, 'ledger.csv'),
+    paid = join(dataDir, 'paid.csv');
+  writeFileSync(
+    ledger,
+    'Customer No,Customer,Invoice No,Invoice Date,Due Date,Open Balance,Currency\n1001,Acme,A-1,2026-09-01,2026-10-01,1000.00,USD\n1002,Bolt,B-1,2026-09-01,2026-10-01,2000.00,USD\n',
+  );
   writeFileSync(paid, 'Customer No,Payment Date,Payment Amount,Payment Reference,Invoice No,Currency\n1001,2026-11-24,950.00,P-1,A-1,USD\n');
   duedesk(dataDir, '--as-of', today, 'import', '--snapshot-date', '2026-11-19', ledger);
   const now = await desk({ asOf: today });

@@ -26,7 +26,10 @@ test('a dispute goes its way: owner and cause, a paper attached, settled as a wr
   await expectAccessible(page, 'disputes');
   // Opened in a tab of its own, its bytes proved.
   const tab = page.context().waitForEvent('page');
-  await pane.getByRole('button', { name: /proof\.txt/ }).first().press('Enter');
+  await pane
+    .getByRole('button', { name: /proof\.txt/ })
+    .first()
+    .press('Enter');
   await expect((await tab).getByText('signed for by R. Diaz')).toBeVisible();
   await (await tab).close();
 

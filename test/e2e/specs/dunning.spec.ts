@@ -15,8 +15,15 @@ const day = (ago: number): string => new Date(Date.UTC(2026, 10, 20 - ago)).toIS
 /** A ledger of customers with one invoice each, so many days late, with an address to write to. */
 function importLedger(dataDir: string, customers: number, daysLate: (at: number) => number): void {
   const file = join(dataDir, 'ledger.csv');
-  const rows = Array.from({ length: customers }, (_, at) => `C${1000 + at},Customer ${String(at).padStart(3, '0')},INV-${at},${day(daysLate(at) + 30)},${day(daysLate(at))},${500 + at}.00,${500 + at}.00,USD,Dana Whitfield,+1 937 555 0148,${at} Mill Road,Dayton,${45000 + at},US`);
-  writeFileSync(file, `Customer No,Customer Name,Invoice No,Invoice Date,Due Date,Original,Open,Currency,Contact,Phone,Address,City,Postal Code,Country\n${rows.join('\n')}\n`);
+  const rows = Array.from(
+    { length: customers },
+    (_, at) =>
+      `C${1000 + at},Customer ${String(at).padStart(3, '0')},INV-${at},${day(daysLate(at) + 30)},${day(daysLate(at))},${500 + at}.00,${500 + at}.00,USD,Dana Whitfield,+1 937 555 0148,${at} Mill Road,Dayton,${45000 + at},US`,
+  );
+  writeFileSync(
+    file,
+    `Customer No,Customer Name,Invoice No,Invoice Date,Due Date,Original,Open,Currency,Contact,Phone,Address,City,Postal Code,Country\n${rows.join('\n')}\n`,
+  );
   duedesk(dataDir, '--as-of', today, 'import', '--snapshot-date', today, file);
 }
 
@@ -26,7 +33,9 @@ test('a policy is changed, shows who moves, is played through and put in force',
   importLedger(dataDir, 30, (at) => 2 + at * 3);
   const opened = await desk({ asOf: today });
   const { page } = opened;
-  const shot = async (name: string) => { if (shots !== undefined) await page.screenshot({ path: join(shots, `${name}.png`) }); };
+  const shot = async (name: string) => {
+    if (shots !== undefined) await page.screenshot({ path: join(shots, `${name}.png`) });
+  };
   const policies = new PoliciesPage(page);
   await policies.open();
   await expect(policies.side.getByRole('heading', { name: 'Who moves: 0 of 30' })).toBeVisible();
@@ -86,7 +95,9 @@ test('a run: a reason is kept, letters are made with progress, paused, stopped a
   importLedger(dataDir, 300, () => 20);
   const opened = await desk({ asOf: today });
   const { page } = opened;
-  const shot = async (name: string) => { if (shots !== undefined) await page.screenshot({ path: join(shots, `${name}.png`) }); };
+  const shot = async (name: string) => {
+    if (shots !== undefined) await page.screenshot({ path: join(shots, `${name}.png`) });
+  };
   // One is to be handled with care: amber, which needs a reason.
   await page.getByRole('navigation', { name: 'Main' }).waitFor();
   await page.keyboard.press('Control+k');
@@ -156,7 +167,10 @@ test('killed in the middle, a run goes on where it was and nobody has a second c
   const file = readdirSync(dataDir, { recursive: true, encoding: 'utf8' }).find((name) => name.endsWith('.duedesk') && !name.includes('backup'));
   const database = new Database(join(dataDir, file ?? ''), { readonly: true });
   try {
-    expect(database.prepare('SELECT COUNT(*) AS letters, COUNT(DISTINCT customer_id) AS customers FROM letters').get()).toEqual({ letters: 300, customers: 300 });
+    expect(database.prepare('SELECT COUNT(*) AS letters, COUNT(DISTINCT customer_id) AS customers FROM letters').get()).toEqual({
+      letters: 300,
+      customers: 300,
+    });
   } finally {
     database.close();
   }
@@ -201,7 +215,10 @@ test('where the printer is gone nothing counts as sent; printed again, it is ask
   await expect(letters.run.getByText('4 letters made')).toBeVisible();
   const print = async () => {
     await letters.run.getByRole('button', { name: /^Print 4 letters/ }).click();
-    await page.getByRole('dialog', { name: /^Print 4 letters/ }).getByRole('button', { name: 'Print 4 letters' }).click();
+    await page
+      .getByRole('dialog', { name: /^Print 4 letters/ })
+      .getByRole('button', { name: 'Print 4 letters' })
+      .click();
   };
   const marked = page.getByRole('button', { name: 'Mark 4 as sent' });
   await print();
@@ -231,7 +248,9 @@ test('dunning of an account is stopped with a reason, shows on account, letter a
   importLedger(dataDir, 12, () => 20);
   const opened = await desk({ asOf: today, viewport: { width: 1100, height: 700 } });
   const { page } = opened;
-  const shot = async (name: string) => { if (shots !== undefined) await page.screenshot({ path: join(shots, `${name}.png`) }); };
+  const shot = async (name: string) => {
+    if (shots !== undefined) await page.screenshot({ path: join(shots, `${name}.png`) });
+  };
   const command = async (words: string, first: string) => {
     await page.keyboard.press('Control+k');
     await page.keyboard.type(words);
@@ -261,7 +280,12 @@ test('dunning of an account is stopped with a reason, shows on account, letter a
   await command('C1004', 'Customer 004');
   await expect(page.getByRole('heading', { name: 'Customer 004' })).toBeVisible();
   await command('>stop dunning', 'Stop dunning');
-  await page.getByRole('radio', { name: 'Insolvent' }).or(page.getByRole('button', { name: 'Insolvent' })).or(page.getByText('Insolvent', { exact: true })).first().click();
+  await page
+    .getByRole('radio', { name: 'Insolvent' })
+    .or(page.getByRole('button', { name: 'Insolvent' }))
+    .or(page.getByText('Insolvent', { exact: true }))
+    .first()
+    .click();
   await page.getByRole('dialog', { name: 'Stop dunning of Customer 004' }).getByLabel('Why').fill('Petition filed');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText(/^Insolvent since .*: Petition filed\. Demands are off\.$/)).toBeVisible();
@@ -275,7 +299,9 @@ test('dunning of an account is stopped with a reason, shows on account, letter a
 test('a final demand waits for a second person, who approves it', async ({ dataDir, desk }) => {
   sampleInto(dataDir, today);
   const { page } = await desk({ asOf: today });
-  const shot = async (name: string) => { if (shots !== undefined) await page.screenshot({ path: join(shots, `${name}.png`) }); };
+  const shot = async (name: string) => {
+    if (shots !== undefined) await page.screenshot({ path: join(shots, `${name}.png`) });
+  };
   const letters = new LettersPage(page);
   await letters.open();
   const asking = page.getByRole('button', { name: /^Ask .* to approve \d+ letter/ });

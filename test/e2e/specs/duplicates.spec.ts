@@ -4,7 +4,10 @@ import { duedesk, expect, expectAccessible, test } from '../fixtures';
 
 test('two customers that look alike are joined by keyboard, and kept apart again', async ({ dataDir, desk }) => {
   const ledger = join(dataDir, 'ledger.csv');
-  writeFileSync(ledger, 'Customer No,Customer,Invoice No,Invoice Date,Due Date,Open Balance,Currency\n1001,Brightwater Fittings,A-1,2026-09-01,2026-10-01,1000.00,USD\n1002,Brightwater Fittings Inc.,B-1,2026-09-01,2026-10-01,2000.00,USD\n1002,Brightwater Fittings Inc.,B-2,2026-09-01,2026-10-01,500.00,USD\n');
+  writeFileSync(
+    ledger,
+    'Customer No,Customer,Invoice No,Invoice Date,Due Date,Open Balance,Currency\n1001,Brightwater Fittings,A-1,2026-09-01,2026-10-01,1000.00,USD\n1002,Brightwater Fittings Inc.,B-1,2026-09-01,2026-10-01,2000.00,USD\n1002,Brightwater Fittings Inc.,B-2,2026-09-01,2026-10-01,500.00,USD\n',
+  );
   duedesk(dataDir, '--as-of', '2026-11-20', 'import', '--snapshot-date', '2026-11-19', ledger);
   const { page, go } = await desk({ asOf: '2026-11-20' });
   await go('/duplicates');

@@ -78,7 +78,18 @@ test("a collector's first hour: import, list, call with a promise by keyboard al
   await first.stopHost();
 
   const out = join(dataDir, 'letters');
-  const produced = duedesk<{ letters: { customerNumber: string; file: string; sha256: string; total: { currency: string; amountMinor: number } }[] }>(dataDir, '--as-of', today, 'letters', '--level', '1', '--customer', 'C-1002', '--out', out);
+  const produced = duedesk<{ letters: { customerNumber: string; file: string; sha256: string; total: { currency: string; amountMinor: number } }[] }>(
+    dataDir,
+    '--as-of',
+    today,
+    'letters',
+    '--level',
+    '1',
+    '--customer',
+    'C-1002',
+    '--out',
+    out,
+  );
   const letter = produced.letters[0];
   expect(letter).toMatchObject({ customerNumber: 'C-1002', total: { currency: 'USD', amountMinor: 847_000 } });
   const bytes = readFileSync(letter?.file ?? '');
@@ -105,8 +116,12 @@ test("a collector's first hour: import, list, call with a promise by keyboard al
   expect(duedesk<{ ok: boolean; findings: unknown[] }>(dataDir, 'check')).toMatchObject({ ok: true, findings: [] });
 });
 
-test('addresses beside the items come in with new customers; what is on record is kept, and the comparison names it before anything is written', async ({ dataDir, desk }) => {
-  const first = join(dataDir, 'monday.csv'), second = join(dataDir, 'tuesday.csv');
+test('addresses beside the items come in with new customers; what is on record is kept, and the comparison names it before anything is written', async ({
+  dataDir,
+  desk,
+}) => {
+  const first = join(dataDir, 'monday.csv'),
+    second = join(dataDir, 'tuesday.csv');
   writeFileSync(first, openItems);
   writeFileSync(second, openItems.replaceAll('12 Mill Road', '77 Quay Street').replace('USD,,,,,,', 'USD,Ida Berg,,9 Elm Street,Troy,45373,US'));
   const { page } = await desk({ asOf: today });
@@ -130,7 +145,12 @@ test('addresses beside the items come in with new customers; what is on record i
   await expect(page.getByRole('option', { name: /Brightwater Packaging/ }).first()).toBeVisible();
   await page.keyboard.press('Enter');
   await page.getByRole('tab', { name: 'Details' }).press('Enter');
-  await expect(page.getByText(/12 Mill Road/).or(page.getByRole('textbox', { name: /Address/ })).first()).toBeVisible();
+  await expect(
+    page
+      .getByText(/12 Mill Road/)
+      .or(page.getByRole('textbox', { name: /Address/ }))
+      .first(),
+  ).toBeVisible();
 });
 
 test('the file that waited is in the import after its company was made, however late the news of the new company comes', async ({ dataDir, desk }) => {

@@ -10,13 +10,42 @@ const others = ['/letters', '/outbox', '/promises', '/disputes', '/tasks', '/sea
 
 test('markup in names, references and contacts is shown as text on every screen: nothing runs, nothing is asked for elsewhere', async ({ dataDir, desk }) => {
   const file = join(dataDir, 'items.csv');
-  writeFileSync(file, ['Customer No,Customer Name,Invoice No,Invoice Date,Due Date,Original,Open,Currency,Reference', ...markupPayloads.map((name, index) => [`C-${index}`, quoted(`${index} ${name}`), quoted(`INV-${index}${name.slice(0, 30)}`), '2026-09-06', '2026-10-06', '100.00', '100.00', 'USD', quoted(name)].join(','))].join('\n'));
+  writeFileSync(
+    file,
+    [
+      'Customer No,Customer Name,Invoice No,Invoice Date,Due Date,Original,Open,Currency,Reference',
+      ...markupPayloads.map((name, index) =>
+        [
+          `C-${index}`,
+          quoted(`${index} ${name}`),
+          quoted(`INV-${index}${name.slice(0, 30)}`),
+          '2026-09-06',
+          '2026-10-06',
+          '100.00',
+          '100.00',
+          'USD',
+          quoted(name),
+        ].join(','),
+      ),
+    ].join('\n'),
+  );
   duedesk(dataDir, 'import', file);
   const { page, go, host } = await desk();
   const elsewhere: string[] = [];
-  page.on('request', (request) => { if (!request.url().startsWith(host.origin) && !/^(?:data|blob):/.test(request.url())) elsewhere.push(request.url()); });
-  page.on('dialog', (dialog) => { elsewhere.push(`dialog ${dialog.message()}`); void dialog.dismiss(); });
-  const planted = () => page.evaluate(() => ({ broken: 'broken' in window, elements: document.querySelectorAll('#root :is(iframe, object, embed, video, base, math, meta, [onerror], [onload], [onfocus], [ontoggle], [onmouseover], a[href^="javascript:"], img[src="x"], form[action*="evil"])').length }));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(host.origin) && !/^(?:data|blob):/.test(request.url())) elsewhere.push(request.url());
+  });
+  page.on('dialog', (dialog) => {
+    elsewhere.push(`dialog ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  const planted = () =>
+    page.evaluate(() => ({
+      broken: 'broken' in window,
+      elements: document.querySelectorAll(
+        '#root :is(iframe, object, embed, video, base, math, meta, [onerror], [onload], [onfocus], [ontoggle], [onmouseover], a[href^="javascript:"], img[src="x"], form[action*="evil"])',
+      ).length,
+    }));
   for (const route of [...lists, ...others]) {
     await go(route);
     await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
@@ -30,7 +59,11 @@ test('markup in names, references and contacts is shown as text on every screen:
   await page.getByRole('grid', { name: 'Customers' }).getByRole('row').nth(1).dblclick();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('<');
   await page.keyboard.press('n');
-  await page.getByRole('dialog').getByRole('textbox').first().fill(markupPayloads[1] ?? '');
+  await page
+    .getByRole('dialog')
+    .getByRole('textbox')
+    .first()
+    .fill(markupPayloads[1] ?? '');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.keyboard.press('e');

@@ -137,7 +137,13 @@ test('every command that can run now is reached from the menu by keyboard alone,
       named.add((await item.innerText()).split('\n')[0]?.trim() ?? '');
       if ((await item.getAttribute('data-disabled')) !== null || (await item.isDisabled())) continue;
       await item.focus();
-      expect(await item.evaluate((element) => { const style = getComputedStyle(element); return style.outlineStyle !== 'none' || style.boxShadow !== 'none' || style.backgroundColor !== 'rgba(0, 0, 0, 0)'; }), await item.innerText()).toBe(true);
+      expect(
+        await item.evaluate((element) => {
+          const style = getComputedStyle(element);
+          return style.outlineStyle !== 'none' || style.boxShadow !== 'none' || style.backgroundColor !== 'rgba(0, 0, 0, 0)';
+        }),
+        await item.innerText(),
+      ).toBe(true);
       seen.push((await item.innerText()).trim());
     }
     await page.keyboard.press('ArrowLeft');

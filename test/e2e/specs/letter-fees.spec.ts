@@ -6,17 +6,31 @@ import { PoliciesPage } from '../pages/policies-page';
 
 const today = '2026-11-20';
 const shots = process.env['DUEDESK_SHOTS'];
-interface Account { readonly customer: { readonly id: string }; readonly openItems: readonly { readonly number: string }[] }
+interface Account {
+  readonly customer: { readonly id: string };
+  readonly openItems: readonly { readonly number: string }[];
+}
 
-test('a step asks for a fee; before the run one is waived with a reason, one shown and one billed; the shown one is billed later', async ({ dataDir, desk }) => {
+test('a step asks for a fee; before the run one is waived with a reason, one shown and one billed; the shown one is billed later', async ({
+  dataDir,
+  desk,
+}) => {
   const file = join(dataDir, 'ledger.csv');
-  const rows = [0, 1, 2].map((at) => `C${1000 + at},Customer ${at},INV-${at},2026-09-25,2026-10-30,${500 + at}.00,${500 + at}.00,USD,Dana Whitfield,+1 937 555 0148,${at} Mill Road,Kiel,24103,DE`);
-  writeFileSync(file, `Customer No,Customer Name,Invoice No,Invoice Date,Due Date,Original,Open,Currency,Contact,Phone,Address,City,Postal Code,Country\n${rows.join('\n')}\n`);
+  const rows = [0, 1, 2].map(
+    (at) =>
+      `C${1000 + at},Customer ${at},INV-${at},2026-09-25,2026-10-30,${500 + at}.00,${500 + at}.00,USD,Dana Whitfield,+1 937 555 0148,${at} Mill Road,Kiel,24103,DE`,
+  );
+  writeFileSync(
+    file,
+    `Customer No,Customer Name,Invoice No,Invoice Date,Due Date,Original,Open,Currency,Contact,Phone,Address,City,Postal Code,Country\n${rows.join('\n')}\n`,
+  );
   duedesk(dataDir, '--as-of', today, 'import', '--snapshot-date', today, file);
   const shown = duedesk<Account>(dataDir, '--as-of', today, 'account', 'C1002').customer.id;
   const opened = await desk({ asOf: today });
   const { page } = opened;
-  const shot = async (name: string) => { if (shots !== undefined) await page.screenshot({ path: join(shots, `${name}.png`) }); };
+  const shot = async (name: string) => {
+    if (shots !== undefined) await page.screenshot({ path: join(shots, `${name}.png`) });
+  };
   const policies = new PoliciesPage(page);
   await policies.open();
   const step = await policies.edit('Reminder');
@@ -61,7 +75,9 @@ test('a step asks for a fee; before the run one is waived with a reason, one sho
   await shot('fee-made');
 
   // The one that was shown waits on the Interest tab, and is an item of the ledger once it is billed there.
-  await page.evaluate((id) => { window.location.hash = `#/account/${id}?tab=interest`; }, shown);
+  await page.evaluate((id) => {
+    window.location.hash = `#/account/${id}?tab=interest`;
+  }, shown);
   const waiting = page.getByRole('region', { name: 'Fees of letters to decide' });
   await expect(waiting).toContainText('7.50');
   await expectAccessible(page, 'fees to decide');

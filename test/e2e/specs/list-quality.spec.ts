@@ -38,7 +38,13 @@ test('a measurement of a real ledger shows how far it is, leaves the app to work
   test.skip(!sharedDataIsThere, 'the folder shared/data is not beside this checkout');
   test.setTimeout(240_000);
   const today = '2019-09-30';
-  duedesk(dataDir, '--as-of', today, 'import', ...['highradius-customers.csv', 'highradius-closed-to-2019-09-30.csv', 'highradius-open-at-2019-09-30.csv'].map((name) => sharedData('payments', name)));
+  duedesk(
+    dataDir,
+    '--as-of',
+    today,
+    'import',
+    ...['highradius-customers.csv', 'highradius-closed-to-2019-09-30.csv', 'highradius-open-at-2019-09-30.csv'].map((name) => sharedData('payments', name)),
+  );
   const desk = await openDesk(dataDir, { asOf: today });
   const { page } = desk;
   const list = new WorklistPage(page);

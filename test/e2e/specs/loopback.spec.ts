@@ -33,7 +33,10 @@ const noAccess = (page: Page) => page.getByText('This window has no access');
 test('the one-time address lets one page in, and leaves no nonce behind in its address', async () => {
   const page = await browser.newPage();
   const problems: string[] = [];
-  page.on('console', (message) => message.type() === 'error' && !message.text().includes('the server responded with a status of 422') && problems.push(message.text()));
+  page.on(
+    'console',
+    (message) => message.type() === 'error' && !message.text().includes('the server responded with a status of 422') && problems.push(message.text()),
+  );
   page.on('pageerror', (error) => problems.push(error.message));
   await page.goto(host.address);
   await expect(firstRun(page)).toBeVisible();

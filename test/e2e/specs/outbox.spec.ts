@@ -51,7 +51,35 @@ test('mail: set up and tested, written, taken back, sent, its answer and its bou
   await expectAccessible(page, 'account, mails');
 
   const bounce = join(dataDir, 'bounce.eml');
-  writeFileSync(bounce, ['From: MAILER-DAEMON@mx.example', 'Subject: Undelivered Mail Returned to Sender', 'MIME-Version: 1.0', 'Content-Type: multipart/report; report-type=delivery-status; boundary="b1"', '', '--b1', 'Content-Type: text/plain', '', 'Not delivered.', '--b1', 'Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; mx.example', '', 'Final-Recipient: rfc822; dana@brightwater.example', 'Action: failed', 'Status: 5.1.1', 'Diagnostic-Code: smtp; 550 5.1.1 user unknown', '--b1', 'Content-Type: text/rfc822-headers', '', `Message-ID: ${messageId}`, '--b1--', ''].join('\r\n'));
+  writeFileSync(
+    bounce,
+    [
+      'From: MAILER-DAEMON@mx.example',
+      'Subject: Undelivered Mail Returned to Sender',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/report; report-type=delivery-status; boundary="b1"',
+      '',
+      '--b1',
+      'Content-Type: text/plain',
+      '',
+      'Not delivered.',
+      '--b1',
+      'Content-Type: message/delivery-status',
+      '',
+      'Reporting-MTA: dns; mx.example',
+      '',
+      'Final-Recipient: rfc822; dana@brightwater.example',
+      'Action: failed',
+      'Status: 5.1.1',
+      'Diagnostic-Code: smtp; 550 5.1.1 user unknown',
+      '--b1',
+      'Content-Type: text/rfc822-headers',
+      '',
+      `Message-ID: ${messageId}`,
+      '--b1--',
+      '',
+    ].join('\r\n'),
+  );
   await mail.drop(bounce);
   await expect(page.getByText('dana@brightwater.example is marked as dead.')).toBeVisible();
   await mail.open('failed');
@@ -149,7 +177,10 @@ test('mail: a draft that the contact rules speak against leaves with a reason, w
   const { page } = first;
   const mail = new MailPage(first);
   await mail.setUp(server.port);
-  for (const [customer, to] of [['Brightwater Packaging', 'dana@brightwater.example'], ['Ostrava Tools', 'petra@ostrava.example']] as const) {
+  for (const [customer, to] of [
+    ['Brightwater Packaging', 'dana@brightwater.example'],
+    ['Ostrava Tools', 'petra@ostrava.example'],
+  ] as const) {
     const compose = await mail.write(customer, to, 'Please pay.');
     await compose.getByRole('button', { name: 'Keep as draft' }).click();
     await expect(compose).toBeHidden();

@@ -16,7 +16,15 @@ function bring(dataDir: string, asOf: string, text: string, ...options: readonly
   duedesk(dataDir, '--as-of', asOf, 'import', ...options, file);
 }
 
-test.beforeEach(({ dataDir }) => bring(dataDir, today, `${header}\n1001,Acme,A-1,2026-09-01,2026-10-01,600.00,USD\n1001,Acme,A-2,2026-09-05,2026-10-05,400.00,USD\n`, '--snapshot-date', '2026-11-19'));
+test.beforeEach(({ dataDir }) =>
+  bring(
+    dataDir,
+    today,
+    `${header}\n1001,Acme,A-1,2026-09-01,2026-10-01,600.00,USD\n1001,Acme,A-2,2026-09-05,2026-10-05,400.00,USD\n`,
+    '--snapshot-date',
+    '2026-11-19',
+  ),
+);
 
 test('a promise over two invoices and three days, taken back, said anew, withdrawn with a reason', async ({ desk }) => {
   const { page } = await desk({ asOf: today });

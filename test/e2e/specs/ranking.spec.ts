@@ -129,9 +129,17 @@ test('the card tells what stands out early with its evidence, and what place the
   await page.getByRole('tab', { name: 'Payment behaviour' }).press('Enter');
   const stands = await page.getByText(/^Number \d+ of \d+ on the list/).innerText();
   const rank = Number(/\d+/.exec(stands)?.[0]);
-  const said = await page.getByText(/^Would be rank \d+ without invoice INV-/).filter({ visible: true }).innerText();
+  const said = await page
+    .getByText(/^Would be rank \d+ without invoice INV-/)
+    .filter({ visible: true })
+    .innerText();
   expect(Number(/\d+/.exec(said)?.[0])).toBeGreaterThan(rank);
-  await expect(page.getByRole('region', { name: 'Expected, invoice by invoice' }).getByText(/^would (still )?be rank \d+$/).first()).toBeVisible();
+  await expect(
+    page
+      .getByRole('region', { name: 'Expected, invoice by invoice' })
+      .getByText(/^would (still )?be rank \d+$/)
+      .first(),
+  ).toBeVisible();
   await expectAccessible(page, 'payment behaviour with its table');
 });
 

@@ -77,7 +77,15 @@ test('every screen is reached by its keys, and the palette finds customers and c
   const { page } = desk;
   try {
     await expect(page.getByRole('grid', { name: 'Worklist' })).toBeVisible();
-    for (const [keys, hash] of [['gc', '#/customers'], ['gp', '#/promises'], ['gd', '#/disputes'], ['gl', '#/letters'], ['gr', '#/aging'], ['gi', '#/import'], ['gw', '#/worklist']] as const) {
+    for (const [keys, hash] of [
+      ['gc', '#/customers'],
+      ['gp', '#/promises'],
+      ['gd', '#/disputes'],
+      ['gl', '#/letters'],
+      ['gr', '#/aging'],
+      ['gi', '#/import'],
+      ['gw', '#/worklist'],
+    ] as const) {
       for (const key of keys) await page.keyboard.press(key);
       await expect.poll(() => page.evaluate(() => window.location.hash)).toContain(hash);
     }

@@ -30,7 +30,9 @@ test('statements: open items and running balance of a past day looked at and sav
   await page.getByLabel('As of', { exact: true }).fill('2026-09-30');
   await page.keyboard.press('Tab');
   await expect(pane.getByText(/^1 of \d/)).toBeVisible({ timeout: 30_000 });
-  const running = await saved(Promise.all([page.waitForEvent('download'), pane.getByRole('button', { name: 'Save PDF' }).click()]).then(([download]) => download));
+  const running = await saved(
+    Promise.all([page.waitForEvent('download'), pane.getByRole('button', { name: 'Save PDF' }).click()]).then(([download]) => download),
+  );
   expect(running.name).toContain('2026-09-30');
   const moves = (await pdfText(running.bytes)).replace(/\s+/g, ' ');
   expect(moves).toMatch(/Movements from Oct 1, 2025 to Sep 30, 2026 .*Balance brought forward/);
@@ -43,7 +45,9 @@ test('statements: open items and running balance of a past day looked at and sav
   expect((await saved(table)).bytes.toString('utf8')).toMatch(/^\ufeff"Day","What","Numbers","Currency","Amount","Balance"/);
 
   await page.getByLabel('Form').selectOption('open-items');
-  const pack = await saved(Promise.all([page.waitForEvent('download'), pane.getByRole('button', { name: 'Save page for the customer' }).click()]).then(([download]) => download));
+  const pack = await saved(
+    Promise.all([page.waitForEvent('download'), pane.getByRole('button', { name: 'Save page for the customer' }).click()]).then(([download]) => download),
+  );
   const file = join(dataDir, 'pack.html');
   writeFileSync(file, pack.bytes);
   await first.stopHost();
@@ -53,7 +57,9 @@ test('statements: open items and running balance of a past day looked at and sav
   const asked: string[] = [];
   const problems: string[] = [];
   reader.on('request', (request) => asked.push(request.url()));
-  reader.on('console', (message) => { if (message.type() === 'error') problems.push(message.text()); });
+  reader.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text());
+  });
   await reader.goto(`file://${file}`);
   await expect(reader.getByRole('heading', { level: 1, name: 'Statement of account' })).toBeVisible();
   const reply = reader.getByRole('region', { name: 'Reply' }).or(reader.locator('section.reply'));
@@ -87,7 +93,9 @@ test('statements: many at once as one PDF, as pages, and as drafts that wait in 
 
   await page.getByLabel('Many become').selectOption('pages');
   await page.getByRole('button', { name: 'Make 2 statements' }).click();
-  const zip = await saved(Promise.all([page.waitForEvent('download'), bar.getByRole('button', { name: 'Save 2 pages (.zip)' }).click()]).then(([download]) => download));
+  const zip = await saved(
+    Promise.all([page.waitForEvent('download'), bar.getByRole('button', { name: 'Save 2 pages (.zip)' }).click()]).then(([download]) => download),
+  );
   expect([zip.name.endsWith('.zip'), zip.bytes.subarray(0, 2).toString()]).toEqual([true, 'PK']);
 
   await page.getByLabel('Many become').selectOption('mail');

@@ -2,8 +2,12 @@ import { duedesk, expect, expectAccessible, sampleInto, test } from '../fixtures
 import { LettersPage } from '../pages/letters-page';
 
 const today = '2026-11-20';
-interface Plan { readonly tasks: readonly { readonly customerNumber: string; readonly name: string; readonly approval: { readonly needed: boolean } }[] }
-interface Account { readonly activities: readonly { readonly title: string; readonly detail: string }[] }
+interface Plan {
+  readonly tasks: readonly { readonly customerNumber: string; readonly name: string; readonly approval: { readonly needed: boolean } }[];
+}
+interface Account {
+  readonly activities: readonly { readonly title: string; readonly detail: string }[];
+}
 
 test('a step for people that needs a second person is asked for, approved with a reason, and becomes a follow-up', async ({ dataDir, desk }) => {
   sampleInto(dataDir, today);

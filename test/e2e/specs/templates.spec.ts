@@ -8,9 +8,15 @@ const ledger = `Customer No,Customer Name,Invoice No,Invoice Date,Due Date,Origi
 C-1001,Brightwater Packaging,INV-31042,2026-09-06,2026-10-06,3180.00,3180.00,USD,12 Mill Road,Dayton,45402,US
 C-1002,Stanhope Fixings,INV-30571,2026-07-25,2026-08-24,8470.00,8470.00,USD,4420 Commerce Parkway,Fort Wayne,46808,US
 `;
-interface Produced { readonly letters: readonly { readonly file: string; readonly reference: string }[]; readonly leftOut: readonly { readonly label: string }[] }
+interface Produced {
+  readonly letters: readonly { readonly file: string; readonly reference: string }[];
+  readonly leftOut: readonly { readonly label: string }[];
+}
 
-test("a company's own words: a copy is edited and seen at once, a field that is not known stops the letter, the letter is made with them, the shipped ones come back", async ({ dataDir, desk }) => {
+test("a company's own words: a copy is edited and seen at once, a field that is not known stops the letter, the letter is made with them, the shipped ones come back", async ({
+  dataDir,
+  desk,
+}) => {
   const file = join(dataDir, 'ledger.csv');
   writeFileSync(file, ledger);
   duedesk(dataDir, '--as-of', today, 'import', file, '--snapshot-date', today);
@@ -63,7 +69,8 @@ test("a company's own words: a copy is edited and seen at once, a field that is 
   const made = duedesk<Produced>(dataDir, '--as-of', today, 'letters', '--level', '1', '--out', join(dataDir, 'made'));
   expect(made.letters).toHaveLength(2);
   expect(made.letters.map((letter) => letter.reference)).toEqual(['DD-2026-0001', 'DD-2026-0002']);
-  for (const letter of made.letters) expect((await pdfText(new Uint8Array(readFileSync(letter.file)))).replace(/\s+/g, ' ')).toContain('Our own words: please send $');
+  for (const letter of made.letters)
+    expect((await pdfText(new Uint8Array(readFileSync(letter.file)))).replace(/\s+/g, ' ')).toContain('Our own words: please send $');
 
   const third = await desk({ asOf: today });
   await third.go('/templates');

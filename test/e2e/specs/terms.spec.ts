@@ -10,7 +10,10 @@ C-1,Harbor Lights Ltd,INV-1002,2026-11-15,2026-12-15,2/10 net 30,2500.00,2500.00
 `;
 const payment = 'Customer No,Customer Name,Payment No,Payment Date,Amount,Currency,Invoice No\nC-1,Harbor Lights Ltd,PAY-1,2026-11-18,980.00,USD,INV-1001\n';
 
-test('a code of the ledger is explained, a discount taken too late becomes a dispute of its amount, and what the customer agreed comes first', async ({ dataDir, desk }) => {
+test('a code of the ledger is explained, a discount taken too late becomes a dispute of its amount, and what the customer agreed comes first', async ({
+  dataDir,
+  desk,
+}) => {
   const [open, paid] = [join(dataDir, 'open.csv'), join(dataDir, 'payments.csv')];
   writeFileSync(open, ledger);
   writeFileSync(paid, payment);

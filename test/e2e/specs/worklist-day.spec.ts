@@ -52,7 +52,10 @@ test('the day by keyboard within the budgets: first call 2 keys, snooze 3, a cus
 test('fast typing into the palette loses no letter, and Enter opens the customer that was typed in full', async ({ desk: open }) => {
   const { page } = await open();
   await expect(page.getByRole('grid', { name: 'Worklist' }).locator('[data-current]')).toBeVisible();
-  for (const [number, name] of [['C-10482', 'Brightwater Packaging LLC'], ['C-10500', 'Halvorsen Cold Storage']] as const) {
+  for (const [number, name] of [
+    ['C-10482', 'Brightwater Packaging LLC'],
+    ['C-10500', 'Halvorsen Cold Storage'],
+  ] as const) {
     // Not even the field is waited for: no letter may fall onto the screen behind, where C would call.
     await page.keyboard.press('Control+k');
     await page.keyboard.type(number);
@@ -113,13 +116,19 @@ test('many at once: picked by X and Shift with arrows, one act for all, one undo
   await page.keyboard.press('Control+a');
   await expect(page.getByRole('toolbar', { name: `With ${before - 1} picked customers` })).toBeVisible();
   await page.keyboard.press('t');
-  await page.getByRole('dialog').getByRole('button', { name: `Plan ${before - 1} tasks` }).press('Enter');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: `Plan ${before - 1} tasks` })
+    .press('Enter');
   await expect(page.getByText(/Call for \d+ customers on/)).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('toolbar', { name: /picked/ })).toHaveCount(0);
   await page.keyboard.press('x');
   await page.keyboard.press('h');
-  await page.getByRole('dialog').getByRole('button', { name: /^Reassign .*to/ }).press('Enter');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Reassign .*to/ })
+    .press('Enter');
   await expect(page.getByText(/reassigned to/)).toBeVisible();
 });
 
@@ -163,7 +172,10 @@ test('a follow-up with an hour is planned, seen, moved and done by keyboard', as
   await row.click();
   await tasks.focus();
   await page.keyboard.press('Shift+E');
-  await page.getByRole('dialog', { name: /^Change the task/ }).getByLabel('Note, if you like').fill('Ask for the slip again');
+  await page
+    .getByRole('dialog', { name: /^Change the task/ })
+    .getByLabel('Note, if you like')
+    .fill('Ask for the slip again');
   await page.keyboard.press('Enter');
   await expect(tasks.getByRole('row', { name: /slip again/ })).toBeVisible();
   await tasks.focus();
@@ -185,7 +197,10 @@ test('a note pinned to an item keeps the text before, is found by a slip of the 
   await page.getByRole('tab', { name: 'Notes' }).click();
   const notes = page.getByRole('region', { name: 'Notes' });
   await expect(notes.getByText('Warehouse confirms the delivery on Thursday')).toBeVisible();
-  await notes.getByRole('button', { name: /^Change/ }).first().press('Enter');
+  await notes
+    .getByRole('button', { name: /^Change/ })
+    .first()
+    .press('Enter');
   await page.getByRole('dialog', { name: 'Change the note' }).getByLabel('Note').fill('Warehouse confirms the delivery on Friday');
   await page.keyboard.press('Control+Enter');
   await notes.getByRole('button', { name: /show 1 earlier/ }).press('Enter');

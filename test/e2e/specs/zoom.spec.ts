@@ -2,11 +2,36 @@ import { expect, openDesk, sampleInto, test } from '../fixtures';
 import { layoutFaults } from '../layout-faults';
 
 const today = '2026-11-20';
-const routes = ['/worklist', '/left-out', '/tasks', '/search', '/customers', '/duplicates', '/promises', '/disputes', '/letters', '/agreements', '/policies', '/templates', '/outbox', '/statements', '/aging', '/list-quality', '/import', '/settings', '/settings?section=terms', '/settings?section=users', '/settings?section=contact', '/settings?section=keys'] as const;
-
+const routes = [
+  '/worklist',
+  '/left-out',
+  '/tasks',
+  '/search',
+  '/customers',
+  '/duplicates',
+  '/promises',
+  '/disputes',
+  '/letters',
+  '/agreements',
+  '/policies',
+  '/templates',
+  '/outbox',
+  '/statements',
+  '/aging',
+  '/list-quality',
+  '/import',
+  '/settings',
+  '/settings?section=terms',
+  '/settings?section=users',
+  '/settings?section=contact',
+  '/settings?section=keys',
+] as const;
 
 // A window of 1440 x 900 at 200 %, and the smallest, 1280 x 720, at 150 %.
-for (const [name, viewport] of [['200 %', { width: 720, height: 450 }], ['1280 x 720 at 150 %', { width: 853, height: 480 }]] as const)
+for (const [name, viewport] of [
+  ['200 %', { width: 720, height: 450 }],
+  ['1280 x 720 at 150 %', { width: 853, height: 480 }],
+] as const)
   test(`at ${name} no control is cut or covered and no screen scrolls sideways`, async ({ dataDir }) => {
     test.setTimeout(240_000);
     sampleInto(dataDir, today);
@@ -27,7 +52,17 @@ for (const [name, viewport] of [['200 %', { width: 720, height: 450 }], ['1280 x
       }
       await desk.go('/worklist');
       await list.locator('[data-current]').waitFor();
-      for (const [key, form] of [['s', 'snooze'], ['Shift+s', 'skip'], ['t', 'task'], ['d', 'dispute'], ['n', 'note'], ['p', 'promise'], ['h', 'reassign'], ['f', 'filter'], ['a', 'plan']] as const) {
+      for (const [key, form] of [
+        ['s', 'snooze'],
+        ['Shift+s', 'skip'],
+        ['t', 'task'],
+        ['d', 'dispute'],
+        ['n', 'note'],
+        ['p', 'promise'],
+        ['h', 'reassign'],
+        ['f', 'filter'],
+        ['a', 'plan'],
+      ] as const) {
         await list.focus();
         await page.keyboard.press(key);
         await expect(page.getByRole('dialog')).toBeVisible();

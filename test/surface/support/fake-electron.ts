@@ -18,7 +18,11 @@ export function preventable<T extends object>(fields: T): T & { prevented: boole
 
 export class FakeFrame {
   readonly top: FakeFrame;
-  constructor(readonly url: string, readonly origin: string, parent: FakeFrame | null = null) {
+  constructor(
+    readonly url: string,
+    readonly origin: string,
+    parent: FakeFrame | null = null,
+  ) {
     this.top = parent ?? this;
   }
 }
@@ -53,7 +57,16 @@ export class BrowserWindow extends EventEmitter {
   destroyed = false;
   focusedTimes = 0;
   bounds: { x: number; y: number; width: number; height: number };
-  constructor(readonly options: { readonly x?: number; readonly y?: number; readonly width: number; readonly height: number; readonly show?: boolean; readonly webPreferences: Record<string, unknown> }) {
+  constructor(
+    readonly options: {
+      readonly x?: number;
+      readonly y?: number;
+      readonly width: number;
+      readonly height: number;
+      readonly show?: boolean;
+      readonly webPreferences: Record<string, unknown>;
+    },
+  ) {
     super();
     this.bounds = { x: options.x ?? 0, y: options.y ?? 0, width: options.width, height: options.height };
     BrowserWindow.all.push(this);
@@ -211,7 +224,13 @@ export class FakeCore extends EventEmitter {
   postMessage(frame: { id: number; kind: string; ask?: unknown }, ports: readonly unknown[] = []): void {
     this.frames.push({ kind: frame.kind, ask: frame.ask, ports });
     const refusal = frame.kind === 'boot' ? state.refuseBoot : null;
-    const answer = { boot: { booted: true }, attachPort: { attached: true }, close: { closed: true }, readTicket: this.content, registerFile: { ticket: `ticket-${this.frames.length}`, name: (frame.ask as { name?: string } | null)?.name, bytes: 1 } }[frame.kind];
+    const answer = {
+      boot: { booted: true },
+      attachPort: { attached: true },
+      close: { closed: true },
+      readTicket: this.content,
+      registerFile: { ticket: `ticket-${this.frames.length}`, name: (frame.ask as { name?: string } | null)?.name, bytes: 1 },
+    }[frame.kind];
     queueMicrotask(() => this.emit('message', refusal === null ? { id: frame.id, ok: true, answer } : { id: frame.id, ok: false, failure: refusal }));
   }
   kill(): void {
@@ -228,7 +247,28 @@ export function resetElectron(): { readonly folder: string } {
   app.removeAllListeners();
   ipcMain.removeAllListeners();
   ipcMain.handlers.clear();
-  Object.assign(state, { lockGranted: true, lockData: undefined, openedExternally: [], openedPaths: [], noProgram: false, notices: [], errorBoxes: [], menu: null, chosenFiles: { canceled: false, filePaths: [] }, chosenPlace: { canceled: false, filePath: '' }, exits: [], quits: 0, sandboxed: false, storeAvailable: true, storeBackend: 'gnome_libsecret', storeKeyring: 'first', storeWantsAnew: false, refuseBoot: null, cores: [], paths: { documents: folder } });
+  Object.assign(state, {
+    lockGranted: true,
+    lockData: undefined,
+    openedExternally: [],
+    openedPaths: [],
+    noProgram: false,
+    notices: [],
+    errorBoxes: [],
+    menu: null,
+    chosenFiles: { canceled: false, filePaths: [] },
+    chosenPlace: { canceled: false, filePath: '' },
+    exits: [],
+    quits: 0,
+    sandboxed: false,
+    storeAvailable: true,
+    storeBackend: 'gnome_libsecret',
+    storeKeyring: 'first',
+    storeWantsAnew: false,
+    refuseBoot: null,
+    cores: [],
+    paths: { documents: folder },
+  });
   return { folder };
 }
 export type { Emitted };

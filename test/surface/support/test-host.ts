@@ -44,14 +44,23 @@ export async function startTestHost(options: Partial<HostOptions> = {}): Promise
   const host = await startHost({ dataDir, page: listPageFiles(pageDir), core, ...options });
   const hostName = host.origin.slice('http://'.length);
   const pageHeaders = (token?: string): Record<string, string> => ({
-    host: hostName, origin: host.origin, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json', ...(token === undefined ? {} : { [loopback.tokenHeader]: token }),
+    host: hostName,
+    origin: host.origin,
+    'sec-fetch-site': 'same-origin',
+    'content-type': 'application/json',
+    ...(token === undefined ? {} : { [loopback.tokenHeader]: token }),
   });
   const send: TestHost['send'] = ({ headers = {}, ...rest }) => {
     const merged = Object.fromEntries(Object.entries({ host: hostName, ...headers }).filter(([, value]) => value !== ''));
     return rawRequest({ port: host.port, headers: merged, ...rest });
   };
   return {
-    host, dataDir, asked, hostName, send, pageHeaders,
+    host,
+    dataDir,
+    asked,
+    hostName,
+    send,
+    pageHeaders,
     async token() {
       const nonce = host.oneTimeAddress().split('#nonce=')[1] ?? '';
       const answer = await send({ method: 'POST', path: loopback.paths.session, headers: pageHeaders(), body: JSON.stringify({ nonce }) });

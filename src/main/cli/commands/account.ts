@@ -22,12 +22,28 @@ export const account: CliCommand = {
     const lines = [
       `${customer.name}  ${customer.number}`,
       ...found.exposure.map((row) => `Open ${amountText(row.openMinor, row.currency)}, past due ${amountText(row.pastDueMinor, row.currency)}`),
-      found.onList ? `Rank ${found.rank ?? ''} of ${found.ranked}, ${Math.round(found.score)} points. ${found.nextStep.label}` : `Not on the worklist: ${found.whyNotOnList ?? ''}`,
+      found.onList
+        ? `Rank ${found.rank ?? ''} of ${found.ranked}, ${Math.round(found.score)} points. ${found.nextStep.label}`
+        : `Not on the worklist: ${found.whyNotOnList ?? ''}`,
       ...found.stops.map((stop) => `${stop.label} since ${stop.since}${stop.reason === '' ? '' : `: ${stop.reason}`}`),
       '',
-      columns(['Item', 'Dated', 'Due', 'Days', 'Open', 'State', 'Next step'], items.map((item) => [item.number, item.itemDate ?? '', item.dueDate ?? '', item.daysPastDue === null ? '' : String(item.daysPastDue), amountText(item.openMinor, item.currency), item.stateLabel, item.next?.label ?? '']), [3, 4]),
+      columns(
+        ['Item', 'Dated', 'Due', 'Days', 'Open', 'State', 'Next step'],
+        items.map((item) => [
+          item.number,
+          item.itemDate ?? '',
+          item.dueDate ?? '',
+          item.daysPastDue === null ? '' : String(item.daysPastDue),
+          amountText(item.openMinor, item.currency),
+          item.stateLabel,
+          item.next?.label ?? '',
+        ]),
+        [3, 4],
+      ),
       '',
-      ...found.promises.map((promise) => `Promise ${amountText(promise.amountMinor, promise.currency)} for ${promise.dueDate}: ${promise.state}. ${promise.reason}`),
+      ...found.promises.map(
+        (promise) => `Promise ${amountText(promise.amountMinor, promise.currency)} for ${promise.dueDate}: ${promise.state}. ${promise.reason}`,
+      ),
       ...entries.slice(0, 20).map((entry) => `${entry.day}  ${entry.title}  ${entry.detail}`.trimEnd()),
     ];
     return { json: { customer, openItems: items, ...rest, terms, activities: entries }, text: lines.join('\n') };

@@ -22,16 +22,28 @@ export const aging: CliCommand = {
     const figures = heads.map((_, place) => place + 2);
     const totals = columns(
       ['Currency', 'Open', ...heads, 'Credits', 'Unapplied', 'Disputed'],
-      report.totals.map((row) => [row.currency, ...[row.openMinor, ...row.buckets.map((bucket) => bucket.amountMinor), row.creditsMinor, row.unappliedMinor, row.disputedMinor].map((minor) => amountText(minor, row.currency))]),
+      report.totals.map((row) => [
+        row.currency,
+        ...[row.openMinor, ...row.buckets.map((bucket) => bucket.amountMinor), row.creditsMinor, row.unappliedMinor, row.disputedMinor].map((minor) =>
+          amountText(minor, row.currency),
+        ),
+      ]),
       [1, ...figures, heads.length + 2, heads.length + 3, heads.length + 4],
     );
     const customers = columns(
       ['Number', 'Customer', 'Open', ...heads],
-      report.customers.map((row) => [row.customerNumber, row.name, ...[row.openMinor, ...row.buckets.map((bucket) => bucket.amountMinor)].map((minor) => amountText(minor, row.currency))]),
+      report.customers.map((row) => [
+        row.customerNumber,
+        row.name,
+        ...[row.openMinor, ...row.buckets.map((bucket) => bucket.amountMinor)].map((minor) => amountText(minor, row.currency)),
+      ]),
       [2, ...heads.map((_, place) => place + 3)],
     );
     const basisText = basis === 'due' ? 'by due date' : 'by invoice date';
-    return { json: report, text: `Aging as of ${report.asOf}, ${basisText}${report.knownOn === null ? '' : `, as known on ${report.knownOn}`}\n\n${by === 'customer' ? `${customers}\n\n` : ''}${totals}` };
+    return {
+      json: report,
+      text: `Aging as of ${report.asOf}, ${basisText}${report.knownOn === null ? '' : `, as known on ${report.knownOn}`}\n\n${by === 'customer' ? `${customers}\n\n` : ''}${totals}`,
+    };
   },
 };
 

@@ -15,7 +15,12 @@ export const backtest: CliCommand = {
   words: '[FILE...]',
   summary: 'measures the list on past Mondays: what it would have caught, beside simple sorts',
   options: [
-    { name: 'data', value: 'FILE...', help: 'closed items, open items and customers as files, told apart as by import; a folder is the data folder', many: true },
+    {
+      name: 'data',
+      value: 'FILE...',
+      help: 'closed items, open items and customers as files, told apart as by import; a folder is the data folder',
+      many: true,
+    },
     { name: 'rate', value: 'CODE=RATE', help: 'what 1 unit of a currency is in the base currency, e.g. CAD=0.75', many: true },
     { name: 'base', value: 'CODE', help: 'base currency of the files (default USD)' },
     { name: 'dates', value: 'FROM..TO', help: 'the Mondays within these days (default: the last 26 with 30 days of outcomes)' },
@@ -29,7 +34,13 @@ export const backtest: CliCommand = {
   },
 };
 
-async function onFiles(session: Session, args: Arguments, files: readonly string[], from: IsoDate | null, to: IsoDate | null): Promise<{ readonly report: BacktestReport; readonly notes: readonly string[] }> {
+async function onFiles(
+  session: Session,
+  args: Arguments,
+  files: readonly string[],
+  from: IsoDate | null,
+  to: IsoDate | null,
+): Promise<{ readonly report: BacktestReport; readonly notes: readonly string[] }> {
   const baseCurrency = args.text('base') ?? 'USD';
   if (!isKnownCurrency(baseCurrency)) throw new UsageError(`--base ${baseCurrency}: not a currency`);
   const rates = args.list('rate').map(rate);
@@ -39,7 +50,12 @@ async function onFiles(session: Session, args: Arguments, files: readonly string
 }
 
 /** Runs it on the open company's own ledger and waits until it is done. */
-async function onLedger(session: Session, args: Arguments, from: IsoDate | null, to: IsoDate | null): Promise<{ readonly report: BacktestReport; readonly notes: readonly string[] }> {
+async function onLedger(
+  session: Session,
+  args: Arguments,
+  from: IsoDate | null,
+  to: IsoDate | null,
+): Promise<{ readonly report: BacktestReport; readonly notes: readonly string[] }> {
   if (args.list('rate').length > 0) throw new UsageError('--rate goes with files; the ledger has its own rates');
   const info = await session.client.system.info({});
   if (info.company === null) throw new UsageError('there is no company in this data folder; give files with --data FILE...');

@@ -43,6 +43,9 @@ export const callLog: CliCommand = {
       ...(claimBy !== null && { claimBy }),
       ...(next === null ? {} : { nextStep: { kind: 'call' as const, date: next } }),
     });
-    return { json: answer, text: `${args.flag('incoming') ? 'Incoming call' : 'Call'} logged: ${outcome}. Next: ${answer.nextStep.label}${answer.nextStep.date === null ? '' : ` on ${answer.nextStep.date}`}.${confirmationText(answer.confirmation)}` };
+    return {
+      json: answer,
+      text: `${args.flag('incoming') ? 'Incoming call' : 'Call'} logged: ${outcome}. Next: ${answer.nextStep.label}${answer.nextStep.date === null ? '' : ` on ${answer.nextStep.date}`}.${confirmationText(answer.confirmation)}`,
+    };
   },
 };

@@ -8,7 +8,11 @@ export const check: CliCommand = {
   example: 'duedesk check',
   async run(session) {
     const { ok, findings, checked } = await session.client.system.check({});
-    const lines = [...checked.map((row) => `${row.label}: ${row.count}`), ...findings.map((finding) => `FINDING ${finding.sentence}`), ok ? 'All is well.' : `${findings.length} findings.`];
+    const lines = [
+      ...checked.map((row) => `${row.label}: ${row.count}`),
+      ...findings.map((finding) => `FINDING ${finding.sentence}`),
+      ok ? 'All is well.' : `${findings.length} findings.`,
+    ];
     return { json: { ok, findings, checked }, text: lines.join('\n'), exitCode: ok ? 0 : 1 };
   },
 };

@@ -19,7 +19,21 @@ export const disputes: CliCommand = {
     const rows = all.filter((row) => customerId === null || row.customerId === customerId).map(({ dispute, ...customer }) => ({ ...customer, ...dispute }));
     return {
       json: { disputes: rows },
-      text: `${columns(['Opened', 'Number', 'Customer', 'Invoice', 'Disputed', 'Reason', 'Stage', 'Due', 'Owner'], rows.map((row) => [row.openedOn, row.customerNumber, row.customerName, row.itemNumber, amountText(row.amountMinor, row.currency), row.reason, row.state === 'open' ? row.stageLabel : row.resolution, row.dueDate ?? '', row.ownerName]), [4])}\n\n${rows.length} ${rows.length === 1 ? 'dispute' : 'disputes'}.`,
+      text: `${columns(
+        ['Opened', 'Number', 'Customer', 'Invoice', 'Disputed', 'Reason', 'Stage', 'Due', 'Owner'],
+        rows.map((row) => [
+          row.openedOn,
+          row.customerNumber,
+          row.customerName,
+          row.itemNumber,
+          amountText(row.amountMinor, row.currency),
+          row.reason,
+          row.state === 'open' ? row.stageLabel : row.resolution,
+          row.dueDate ?? '',
+          row.ownerName,
+        ]),
+        [4],
+      )}\n\n${rows.length} ${rows.length === 1 ? 'dispute' : 'disputes'}.`,
     };
   },
 };

@@ -13,8 +13,23 @@ const pollMs = 40;
 const wholePlan = (client: Client): Promise<Plan> => client.dunning.plan({ limit: mostLetters });
 
 const recipientOf = (row: Plan['rows'][number]) => ({
-  customerNumber: row.customerNumber, name: row.name, letter: row.letter, kind: row.kind, level: row.level, channel: row.channel, currency: row.currency, totalMinor: row.totalMinor, items: row.items, oldestDays: row.oldestDays,
-  policy: row.policy, step: row.stepId, plannedOn: row.plannedOn, state: row.state, checks: row.checks, explanation: row.explanation, missed: row.missed,
+  customerNumber: row.customerNumber,
+  name: row.name,
+  letter: row.letter,
+  kind: row.kind,
+  level: row.level,
+  channel: row.channel,
+  currency: row.currency,
+  totalMinor: row.totalMinor,
+  items: row.items,
+  oldestDays: row.oldestDays,
+  policy: row.policy,
+  step: row.stepId,
+  plannedOn: row.plannedOn,
+  state: row.state,
+  checks: row.checks,
+  explanation: row.explanation,
+  missed: row.missed,
 });
 
 export const dunningPlan: CliCommand = {
@@ -25,10 +40,28 @@ export const dunningPlan: CliCommand = {
   example: 'duedesk dunning plan --as-of 2026-11-20',
   async run(session) {
     const plan = await wholePlan(session.client);
-    const rows = plan.rows.map((row) => [row.customerNumber, row.name, row.letter, amountText(row.totalMinor, row.currency), row.state, row.checks.find((check) => check.result === 'stop')?.finding ?? row.checks.find((check) => check.result === 'warn')?.finding ?? '']);
+    const rows = plan.rows.map((row) => [
+      row.customerNumber,
+      row.name,
+      row.letter,
+      amountText(row.totalMinor, row.currency),
+      row.state,
+      row.checks.find((check) => check.result === 'stop')?.finding ?? row.checks.find((check) => check.result === 'warn')?.finding ?? '',
+    ]);
     const next = plan.next === null ? '' : ` Next: ${plan.next.on}, ${plan.next.count}.`;
     return {
-      json: { asOf: plan.asOf, recipients: plan.rows.map(recipientOf), tasks: plan.tasks, tasksTotal: plan.tasksTotal, blocked: plan.blocked, missed: plan.missed, leftOut: plan.leftOut, next: plan.next, canProduce: plan.canProduce, whyNot: plan.whyNot },
+      json: {
+        asOf: plan.asOf,
+        recipients: plan.rows.map(recipientOf),
+        tasks: plan.tasks,
+        tasksTotal: plan.tasksTotal,
+        blocked: plan.blocked,
+        missed: plan.missed,
+        leftOut: plan.leftOut,
+        next: plan.next,
+        canProduce: plan.canProduce,
+        whyNot: plan.whyNot,
+      },
       text: `${rows.length === 0 ? 'No letters are due today.' : columns(['Number', 'Name', 'Letter', 'Amount', 'State', 'Finding'], rows, [3])}\n\n${plan.total} letters, ${plan.tasksTotal} steps for people, ${plan.tasksWaiting === 0 ? '' : `${plan.tasksWaiting} of them wait for approval, `}${plan.blockedTotal} blocked, ${plan.missedTotal} missed.${next}${plan.whyNot === null ? '' : `\n${plan.whyNot}`}`,
     };
   },
@@ -48,8 +81,23 @@ export const dunningSimulate: CliCommand = {
     return {
       json: simulation,
       text: [
-        columns(['Day', 'Letters', 'Mails', 'Calls', 'Other'], busy.map((day) => [day.day, String(day.letters), String(day.emails), String(day.calls), String(day.others)]), [1, 2, 3, 4]),
-        columns(['Collector', 'Letters', 'Mails', 'Calls', 'Most calls on', 'Days above capacity'], simulation.collectors.map((one) => [one.owner, String(one.letters), String(one.emails), String(one.calls), one.busiestDay ?? '', String(one.overCapacityDays)]), [1, 2, 3, 5]),
+        columns(
+          ['Day', 'Letters', 'Mails', 'Calls', 'Other'],
+          busy.map((day) => [day.day, String(day.letters), String(day.emails), String(day.calls), String(day.others)]),
+          [1, 2, 3, 4],
+        ),
+        columns(
+          ['Collector', 'Letters', 'Mails', 'Calls', 'Most calls on', 'Days above capacity'],
+          simulation.collectors.map((one) => [
+            one.owner,
+            String(one.letters),
+            String(one.emails),
+            String(one.calls),
+            one.busiestDay ?? '',
+            String(one.overCapacityDays),
+          ]),
+          [1, 2, 3, 5],
+        ),
         `${simulation.total} steps from ${simulation.from} to ${simulation.to}; ${simulation.twiceCount} close pairs of touches.`,
       ].join('\n\n'),
     };
@@ -70,16 +118,38 @@ export const dunningRun: CliCommand = {
   async run(session, args) {
     const { client } = session;
     const isDry = args.flag('dry-run');
-    if (!isDry && !args.flag('approve-green')) throw new UsageError('--approve-green is needed: only letters that passed every check are made. --dry-run shows them first');
+    if (!isDry && !args.flag('approve-green'))
+      throw new UsageError('--approve-green is needed: only letters that passed every check are made. --dry-run shows them first');
     const out = isDry ? null : resolve(required(args, 'out'));
     const plan = await wholePlan(client);
     const green = plan.rows.filter((row) => row.state === 'ready');
-    const leftOut = plan.rows.filter((row) => row.state !== 'ready').map((row) => ({ customerNumber: row.customerNumber, name: row.name, letter: row.letter, currency: row.currency, totalMinor: row.totalMinor, state: row.state as string, reason: whyLeft(row) }));
-    if (out === null) return { json: { letters: green.map((row) => ({ ...recipientOf(row), file: null })), leftOut, notDue: plan.leftOut }, text: `${green.length} letters would be made, ${leftOut.length} left out.` };
+    const leftOut = plan.rows
+      .filter((row) => row.state !== 'ready')
+      .map((row) => ({
+        customerNumber: row.customerNumber,
+        name: row.name,
+        letter: row.letter,
+        currency: row.currency,
+        totalMinor: row.totalMinor,
+        state: row.state as string,
+        reason: whyLeft(row),
+      }));
+    if (out === null)
+      return {
+        json: { letters: green.map((row) => ({ ...recipientOf(row), file: null })), leftOut, notDue: plan.leftOut },
+        text: `${green.length} letters would be made, ${leftOut.length} left out.`,
+      };
     if (plan.whyNot !== null) return { json: { letters: [], leftOut, notDue: plan.leftOut }, text: plan.whyNot, exitCode: 1 };
     const tasks = args.flag('tasks') ? await client.dunning.planTasks({ commandId: session.newCommandId() }) : null;
-    if (green.length === 0) return { json: { letters: [], leftOut, notDue: plan.leftOut, tasks }, text: `No letter is to be made now. ${leftOut.length} left out.${tasksText(tasks)}` };
-    const { runId } = await client.dunning.start({ commandId: session.newCommandId(), letters: green.map((row) => ({ customerId: row.customerId, currency: row.currency, level: row.level })) });
+    if (green.length === 0)
+      return {
+        json: { letters: [], leftOut, notDue: plan.leftOut, tasks },
+        text: `No letter is to be made now. ${leftOut.length} left out.${tasksText(tasks)}`,
+      };
+    const { runId } = await client.dunning.start({
+      commandId: session.newCommandId(),
+      letters: green.map((row) => ({ customerId: row.customerId, currency: row.currency, level: row.level })),
+    });
     let run = (await client.dunning.run({ runId })).run;
     while (run !== null && run.state === 'producing') {
       await new Promise((done) => setTimeout(done, pollMs));
@@ -91,18 +161,46 @@ export const dunningRun: CliCommand = {
     for (const made of run?.letters ?? []) {
       const row = numbers.get(`${made.customerId} ${made.currency}`);
       if (made.letterId === null) {
-        leftOut.push({ customerNumber: row?.customerNumber ?? '', name: made.name, letter: row?.letter ?? '', currency: made.currency, totalMinor: row?.totalMinor ?? 0, state: made.state, reason: made.finding });
+        leftOut.push({
+          customerNumber: row?.customerNumber ?? '',
+          name: made.name,
+          letter: row?.letter ?? '',
+          currency: made.currency,
+          totalMinor: row?.totalMinor ?? 0,
+          state: made.state,
+          reason: made.finding,
+        });
         continue;
       }
       const document = await client.letters.document({ letterId: made.letterId });
       const content = await session.readTicket(document.ticket);
       const file = join(out, document.fileName);
       await writeFile(file, content.bytes);
-      letters.push({ customerNumber: row?.customerNumber ?? '', name: made.name, reference: made.reference, letter: row?.letter ?? '', level: made.level, file, sha256: document.sha256, total: { currency: made.currency, amountMinor: row?.totalMinor ?? 0 }, items: row?.items ?? 0 });
+      letters.push({
+        customerNumber: row?.customerNumber ?? '',
+        name: made.name,
+        reference: made.reference,
+        letter: row?.letter ?? '',
+        level: made.level,
+        file,
+        sha256: document.sha256,
+        total: { currency: made.currency, amountMinor: row?.totalMinor ?? 0 },
+        items: row?.items ?? 0,
+      });
     }
     return {
       json: { runId, letters, leftOut, notDue: plan.leftOut, tasks },
-      text: `${columns(['Number', 'Reference', 'Letter', 'Total', 'File'], letters.map((letter) => [letter.customerNumber, letter.reference ?? '', letter.letter, amountText(letter.total.amountMinor, letter.total.currency), letter.file]), [3])}\n\n${letters.length} letters made, ${leftOut.length} left out.${tasksText(tasks)}`,
+      text: `${columns(
+        ['Number', 'Reference', 'Letter', 'Total', 'File'],
+        letters.map((letter) => [
+          letter.customerNumber,
+          letter.reference ?? '',
+          letter.letter,
+          amountText(letter.total.amountMinor, letter.total.currency),
+          letter.file,
+        ]),
+        [3],
+      )}\n\n${letters.length} letters made, ${leftOut.length} left out.${tasksText(tasks)}`,
       messages: leftOut.slice(0, 20).map((row) => `${row.customerNumber}: ${row.reason}`),
     };
   },

@@ -15,6 +15,9 @@ export const evidence: CliCommand = {
     const customerId = await customerBy(session.client, args.words[0]);
     const pack = await session.client.evidence.build({ commandId: session.newCommandId(), customerId });
     await writeFile(out, (await session.readTicket(pack.ticket)).bytes);
-    return { json: { file: out, bytes: pack.bytes, files: pack.files, manifestSha256: pack.manifestSha256 }, text: `${out}: ${pack.files} files, ${pack.bytes} bytes.\nManifest ${pack.manifestSha256}` };
+    return {
+      json: { file: out, bytes: pack.bytes, files: pack.files, manifestSha256: pack.manifestSha256 },
+      text: `${out}: ${pack.files} files, ${pack.bytes} bytes.\nManifest ${pack.manifestSha256}`,
+    };
   },
 };

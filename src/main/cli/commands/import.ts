@@ -41,7 +41,8 @@ export const importFiles: CliCommand = {
     if (args.words.length === 0) throw new UsageError('name at least one file');
     const overrides = await readOverrides(args.text('mapping'));
     const kind = args.text('kind');
-    if (kind !== undefined) Object.assign(overrides, importMapping.pick({ kind: true }).parse({ kind }, { error: () => `--kind ${kind}: not a kind of import` }));
+    if (kind !== undefined)
+      Object.assign(overrides, importMapping.pick({ kind: true }).parse({ kind }, { error: () => `--kind ${kind}: not a kind of import` }));
     const snapshotDate = dayOption(args, 'snapshot-date');
     if (snapshotDate !== null) overrides.snapshotDate = snapshotDate;
     const currency = args.text('currency');
@@ -53,16 +54,36 @@ export const importFiles: CliCommand = {
     const runs: Run[] = [];
     const messages: string[] = [];
     for (const word of args.words) {
-      const run = args.flag('dry-run') ? await dryRun(session, resolve(word), overrides, messages) : await commit(session, resolve(word), overrides, { confirmAllVanished: args.flag('confirm-vanished'), fileIsComplete: args.flag('complete') }, messages);
+      const run = args.flag('dry-run')
+        ? await dryRun(session, resolve(word), overrides, messages)
+        : await commit(
+            session,
+            resolve(word),
+            overrides,
+            { confirmAllVanished: args.flag('confirm-vanished'), fileIsComplete: args.flag('complete') },
+            messages,
+          );
       runs.push(run);
     }
     const table = columns(
       ['File', 'Kind', 'Rows', 'New', 'Changed', 'Same', 'Vanished', 'Left out', 'Control total'],
-      runs.map((run) => [run.file, run.kind, ...[run.rows, run.created, run.changed, run.unchanged, run.vanished, run.rejected].map(String), amountsText(run.controlTotals)]),
+      runs.map((run) => [
+        run.file,
+        run.kind,
+        ...[run.rows, run.created, run.changed, run.unchanged, run.vanished, run.rejected].map(String),
+        amountsText(run.controlTotals),
+      ]),
       [2, 3, 4, 5, 6, 7],
     );
-    const rejected = runs.flatMap((run) => run.rejects.slice(0, 20).map((reject) => `${run.file}, line ${reject.line}, ${reject.field}: ${reject.reason} ${reject.fix}`.trim()));
-    return { json: { runs }, text: table, messages: [...messages, ...rejected], exitCode: runs.some((run) => run.rows > 0 && run.rejected === run.rows) ? 1 : 0 };
+    const rejected = runs.flatMap((run) =>
+      run.rejects.slice(0, 20).map((reject) => `${run.file}, line ${reject.line}, ${reject.field}: ${reject.reason} ${reject.fix}`.trim()),
+    );
+    return {
+      json: { runs },
+      text: table,
+      messages: [...messages, ...rejected],
+      exitCode: runs.some((run) => run.rows > 0 && run.rejected === run.rows) ? 1 : 0,
+    };
   },
 };
 
@@ -83,7 +104,10 @@ async function readOverrides(file: string | undefined): Promise<{ -readonly [K i
 async function ensureCompany(session: Session, name: string, currency: string | undefined): Promise<void> {
   const info = await session.client.system.info({});
   if (info.company !== null) return;
-  await session.client.companies.create({ commandId: session.newCommandId(), profile: { name, ...(currency === undefined ? {} : { baseCurrency: currency }) } });
+  await session.client.companies.create({
+    commandId: session.newCommandId(),
+    profile: { name, ...(currency === undefined ? {} : { baseCurrency: currency }) },
+  });
 }
 
 /** Hands the file to the core and reads it as the core understands it; what is worth knowing goes into `messages`. */
@@ -103,17 +127,32 @@ async function dryRun(session: Session, path: string, overrides: Partial<ImportM
   const { ticket, mapping } = await understood(session, path, overrides, messages);
   const result = await session.client.imports.dryRun({ commandId: session.newCommandId(), ticket, mapping });
   const { newCustomers, filled, changed, kept, rows } = result.customerData;
-  if (newCustomers + filled + changed + kept > 0) messages.push(`${basename(path)}: customer data: ${newCustomers} new with theirs, ${filled} filled in where blank, ${changed} changed, ${kept} kept as on record`);
-  for (const row of rows.filter((row) => row.outcome !== 'filled').slice(0, 20)) messages.push(`${basename(path)}: ${row.customerName}, ${row.field.toLowerCase()}: ${row.outcome === 'kept' ? `kept ${row.onRecord}, the file says ${row.inFile}` : `${row.onRecord} becomes ${row.inFile}`}`);
+  if (newCustomers + filled + changed + kept > 0)
+    messages.push(
+      `${basename(path)}: customer data: ${newCustomers} new with theirs, ${filled} filled in where blank, ${changed} changed, ${kept} kept as on record`,
+    );
+  for (const row of rows.filter((row) => row.outcome !== 'filled').slice(0, 20))
+    messages.push(
+      `${basename(path)}: ${row.customerName}, ${row.field.toLowerCase()}: ${row.outcome === 'kept' ? `kept ${row.onRecord}, the file says ${row.inFile}` : `${row.onRecord} becomes ${row.inFile}`}`,
+    );
   messages.push(...result.warnings.slice(0, 20).map((note) => `${basename(path)}${note.line > 0 ? `, line ${note.line}` : ''}: ${note.reason}. ${note.fix}`));
   return runOf(path, mapping.kind, true, result);
 }
 
-async function commit(session: Session, path: string, overrides: Partial<ImportMapping>, decided: { readonly confirmAllVanished: boolean; readonly fileIsComplete: boolean }, messages: string[]): Promise<Run> {
+async function commit(
+  session: Session,
+  path: string,
+  overrides: Partial<ImportMapping>,
+  decided: { readonly confirmAllVanished: boolean; readonly fileIsComplete: boolean },
+  messages: string[],
+): Promise<Run> {
   const { ticket, mapping } = await understood(session, path, overrides, messages);
   const result = await session.client.imports.commit({ commandId: session.newCommandId(), ticket, mapping, ...decided }).catch((error: unknown) => {
     // The core asks; on the command line the answer is a switch.
-    if ((error as { data?: { rule?: string } }).data?.rule === 'import-looks-incomplete') throw new Error(`${basename(path)}: more than half of what is open in the ledger is not in this file. Nothing was changed. If the file is the whole list, run it again with --complete.`);
+    if ((error as { data?: { rule?: string } }).data?.rule === 'import-looks-incomplete')
+      throw new Error(
+        `${basename(path)}: more than half of what is open in the ledger is not in this file. Nothing was changed. If the file is the whole list, run it again with --complete.`,
+      );
     throw error;
   });
   messages.push(...result.notices.map((notice) => `${basename(path)}: ${notice}`));

@@ -21,4 +21,28 @@ import { timeline } from './timeline';
 import { verify } from './verify';
 import { worklist } from './worklist';
 
-export const cliCommands: readonly CliCommand[] = [sample, importFiles, worklist, aging, account, timeline, tasks, promises, disputes, callLog, promiseRecord, letters, dunningPlan, dunningSimulate, dunningRun, statement, texts, backtest, rates, copiesAttach, evidence, verify, check];
+export const cliCommands: readonly CliCommand[] = [
+  sample,
+  importFiles,
+  worklist,
+  aging,
+  account,
+  timeline,
+  tasks,
+  promises,
+  disputes,
+  callLog,
+  promiseRecord,
+  letters,
+  dunningPlan,
+  dunningSimulate,
+  dunningRun,
+  statement,
+  texts,
+  backtest,
+  rates,
+  copiesAttach,
+  evidence,
+  verify,
+  check,
+];

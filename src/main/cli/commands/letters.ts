@@ -28,10 +28,27 @@ export const letters: CliCommand = {
     const only = args.list('customer');
     const wanted = rows.filter((row) => only.length === 0 || only.includes(row.customerNumber));
     const go = wanted.filter((row) => row.state !== 'stopped');
-    const stopped = wanted.filter((row) => row.state === 'stopped').map((row) => ({ customerId: row.customerId, customerNumber: row.customerNumber, reason: row.checks.find((check) => check.result === 'stop')?.code ?? 'stopped', label: row.checks.find((check) => check.result === 'stop')?.finding ?? '' }));
+    const stopped = wanted
+      .filter((row) => row.state === 'stopped')
+      .map((row) => ({
+        customerId: row.customerId,
+        customerNumber: row.customerNumber,
+        reason: row.checks.find((check) => check.result === 'stop')?.code ?? 'stopped',
+        label: row.checks.find((check) => check.result === 'stop')?.finding ?? '',
+      }));
     if (out === null || go.length === 0) {
-      const planned = go.map((row) => ({ customerNumber: row.customerNumber, name: row.name, file: null, sha256: null, total: { currency: row.currency, amountMinor: row.totalMinor }, items: [] }));
-      return { json: { letters: out === null ? planned : [], leftOut: [...leftOut, ...countReasons(stopped)], stopped }, text: `${go.length} letters, ${stopped.length} stopped.` };
+      const planned = go.map((row) => ({
+        customerNumber: row.customerNumber,
+        name: row.name,
+        file: null,
+        sha256: null,
+        total: { currency: row.currency, amountMinor: row.totalMinor },
+        items: [],
+      }));
+      return {
+        json: { letters: out === null ? planned : [], leftOut: [...leftOut, ...countReasons(stopped)], stopped },
+        text: `${go.length} letters, ${stopped.length} stopped.`,
+      };
     }
     await mkdir(out, { recursive: true });
     const written = [];
@@ -44,7 +61,14 @@ export const letters: CliCommand = {
         const content = await session.readTicket(letter.ticket);
         const file = join(out, letter.fileName);
         await writeFile(file, content.bytes);
-        written.push({ customerNumber: letter.customerNumber, reference: letter.reference, file, sha256: letter.sha256, total: letter.total, items: letter.items });
+        written.push({
+          customerNumber: letter.customerNumber,
+          reference: letter.reference,
+          file,
+          sha256: letter.sha256,
+          total: letter.total,
+          items: letter.items,
+        });
       }
       if (produced.mergedTicket !== null) {
         const merged = await session.readTicket(produced.mergedTicket);
@@ -56,7 +80,11 @@ export const letters: CliCommand = {
     }
     return {
       json: { letters: written, mergedFiles, leftOut: [...leftOut, ...countReasons(notProduced)], stopped: notProduced },
-      text: `${columns(['Number', 'Reference', 'Total', 'File'], written.map((letter) => [letter.customerNumber, letter.reference, amountText(letter.total.amountMinor, letter.total.currency), letter.file]), [2])}\n\n${written.length} letters written, ${notProduced.length} stopped.`,
+      text: `${columns(
+        ['Number', 'Reference', 'Total', 'File'],
+        written.map((letter) => [letter.customerNumber, letter.reference, amountText(letter.total.amountMinor, letter.total.currency), letter.file]),
+        [2],
+      )}\n\n${written.length} letters written, ${notProduced.length} stopped.`,
       messages: notProduced.slice(0, 20).map((row) => `${row.customerNumber}: ${row.label}`),
     };
   },

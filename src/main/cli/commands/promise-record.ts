@@ -12,7 +12,12 @@ export const promiseRecord: CliCommand = {
   async run(session, args) {
     const customerId = await customerBy(session.client, args.words[0]);
     const promise = await promiseFrom(session.client, customerId, args);
-    const answer = await session.client.promises.record({ commandId: session.newCommandId(), customerId, promise, ...(args.flag('confirm') && { confirm: true }) });
+    const answer = await session.client.promises.record({
+      commandId: session.newCommandId(),
+      customerId,
+      promise,
+      ...(args.flag('confirm') && { confirm: true }),
+    });
     const total = promise.instalments.reduce((sum, part) => sum + part.amountMinor, 0);
     return { json: answer, text: `Promise of ${amountText(total, promise.currency)} recorded.${confirmationText(answer.confirmation)}` };
   },

@@ -18,11 +18,28 @@ export const promises: CliCommand = {
   async run(session, args, options) {
     const customerId = args.words[0] === undefined ? null : await customerBy(session.client, args.words[0]);
     const state = oneOf(args, 'state', states, 'all');
-    const all = await allPages((cursor) => session.client.promises.list({ state, limit: 500, cursor, asOf: options.asOf, knownOn: dayOption(args, 'as-known-on') }));
+    const all = await allPages((cursor) =>
+      session.client.promises.list({ state, limit: 500, cursor, asOf: options.asOf, knownOn: dayOption(args, 'as-known-on') }),
+    );
     const rows = all.filter((row) => customerId === null || row.customerId === customerId);
     return {
       json: { promises: rows },
-      text: `${columns(['Due', 'Number', 'Customer', 'Promised', 'Received', 'State', 'Items', 'By', 'Way', 'Confirmation'], rows.map((row) => [row.dueDate, row.customerNumber, row.customerName, amountText(row.amountMinor, row.currency), amountText(row.receivedMinor, row.currency), row.state, row.items.map((item) => item.number).join(' '), row.promisedBy, row.payBy ?? '', row.confirmation?.state ?? '']), [3, 4])}\n\n${rows.length} ${rows.length === 1 ? 'promise' : 'promises'}.`,
+      text: `${columns(
+        ['Due', 'Number', 'Customer', 'Promised', 'Received', 'State', 'Items', 'By', 'Way', 'Confirmation'],
+        rows.map((row) => [
+          row.dueDate,
+          row.customerNumber,
+          row.customerName,
+          amountText(row.amountMinor, row.currency),
+          amountText(row.receivedMinor, row.currency),
+          row.state,
+          row.items.map((item) => item.number).join(' '),
+          row.promisedBy,
+          row.payBy ?? '',
+          row.confirmation?.state ?? '',
+        ]),
+        [3, 4],
+      )}\n\n${rows.length} ${rows.length === 1 ? 'promise' : 'promises'}.`,
     };
   },
 };

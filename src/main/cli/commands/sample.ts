@@ -13,7 +13,13 @@ export const sample: CliCommand = {
     const { totals } = await session.client.aging.report({});
     const items = totals.reduce((sum, row) => sum + row.items, 0);
     return {
-      json: { id, name: info.company?.name ?? '', customers: total, openItems: items, totals: totals.map((row) => ({ currency: row.currency, openMinor: row.openMinor })) },
+      json: {
+        id,
+        name: info.company?.name ?? '',
+        customers: total,
+        openItems: items,
+        totals: totals.map((row) => ({ currency: row.currency, openMinor: row.openMinor })),
+      },
       text: `Sample company "${info.company?.name ?? ''}" is open: ${total} customers, ${items} open items. It cannot print or mail.`,
     };
   },

@@ -37,7 +37,18 @@ export const statement: CliCommand = {
     const figures = await session.client.statements.view(which);
     const text = [
       `${figures.customer.name}  ${figures.customer.number}, as of ${figures.asOf}`,
-      columns(['Currency', 'Open invoices', 'Credits', 'Unapplied', 'Balance', 'Past due'], figures.parts.map((part) => [part.currency, amountText(part.invoicesMinor, part.currency), amountText(part.creditsMinor, part.currency), amountText(part.unappliedMinor, part.currency), amountText(part.balanceMinor, part.currency), amountText(part.pastDueMinor, part.currency)]), [1, 2, 3, 4, 5]),
+      columns(
+        ['Currency', 'Open invoices', 'Credits', 'Unapplied', 'Balance', 'Past due'],
+        figures.parts.map((part) => [
+          part.currency,
+          amountText(part.invoicesMinor, part.currency),
+          amountText(part.creditsMinor, part.currency),
+          amountText(part.unappliedMinor, part.currency),
+          amountText(part.balanceMinor, part.currency),
+          amountText(part.pastDueMinor, part.currency),
+        ]),
+        [1, 2, 3, 4, 5],
+      ),
     ].join('\n');
     if (format === 'json') {
       if (out !== undefined) await writeFile(resolve(out), `${JSON.stringify(figures, null, 2)}\n`);
@@ -48,7 +59,16 @@ export const statement: CliCommand = {
     const file = resolve(out ?? made.fileName);
     await writeFile(file, content.bytes);
     return {
-      json: { file, sha256: made.sha256, pages: made.pages, language: made.language, asOf: figures.asOf, knownOn: figures.knownOn, balances: made.balances, copiesLeftOut: made.copiesLeftOut },
+      json: {
+        file,
+        sha256: made.sha256,
+        pages: made.pages,
+        language: made.language,
+        asOf: figures.asOf,
+        knownOn: figures.knownOn,
+        balances: made.balances,
+        copiesLeftOut: made.copiesLeftOut,
+      },
       text: `${text}\n\nWritten: ${file}`,
       messages: made.copiesLeftOut.map((copy) => `${copy.fileName}: ${copy.reason}`),
     };

@@ -24,7 +24,10 @@ export const tasks: CliCommand = {
     });
     return {
       json: { tasks: rows },
-      text: `${columns(['Due', 'At', 'Number', 'Customer', 'Task', 'Whose', 'Note'], rows.map((row) => [row.date, row.time ?? '', row.customerNumber, row.customerName, row.label, row.ownerName ?? '', row.note]))}\n\n${rows.length} ${rows.length === 1 ? 'task' : 'tasks'}.`,
+      text: `${columns(
+        ['Due', 'At', 'Number', 'Customer', 'Task', 'Whose', 'Note'],
+        rows.map((row) => [row.date, row.time ?? '', row.customerNumber, row.customerName, row.label, row.ownerName ?? '', row.note]),
+      )}\n\n${rows.length} ${rows.length === 1 ? 'task' : 'tasks'}.`,
     };
   },
 };

@@ -29,11 +29,33 @@ export const texts: CliCommand = {
     const { rows } = await session.client.texts.plan({ customerIds, kind });
     const going = rows.filter((row) => row.state === 'ready' || (row.state === 'warn' && reason !== undefined));
     const leftOut = rows.filter((row) => !going.includes(row)).map(({ customerNumber, name, state, finding }) => ({ customerNumber, name, state, finding }));
-    const planned = going.map(({ customerNumber, name, number, language, text, encoding, segments }) => ({ customerNumber, name, number, language, text, encoding, segments }));
+    const planned = going.map(({ customerNumber, name, number, language, text, encoding, segments }) => ({
+      customerNumber,
+      name,
+      number,
+      language,
+      text,
+      encoding,
+      segments,
+    }));
     const messages = leftOut.map((row) => `${row.customerNumber}: ${row.finding}`);
-    const table = columns(['Number', 'Customer', 'To', 'Messages', 'Text'], planned.map((row) => [row.customerNumber, row.name, row.number, String(row.segments), row.text]), [3]);
-    if (out === undefined || args.flag('dry-run') || going.length === 0) return { json: { texts: planned, leftOut, file: null }, text: `${table}\n\n${planned.length} texts, ${leftOut.length} left out. Nothing was kept.`, messages };
-    const made = await session.client.texts.writeFile({ commandId: session.newCommandId(), customerIds: going.map((row) => row.customerId), kind, ...(reason !== undefined && { reason }) });
+    const table = columns(
+      ['Number', 'Customer', 'To', 'Messages', 'Text'],
+      planned.map((row) => [row.customerNumber, row.name, row.number, String(row.segments), row.text]),
+      [3],
+    );
+    if (out === undefined || args.flag('dry-run') || going.length === 0)
+      return {
+        json: { texts: planned, leftOut, file: null },
+        text: `${table}\n\n${planned.length} texts, ${leftOut.length} left out. Nothing was kept.`,
+        messages,
+      };
+    const made = await session.client.texts.writeFile({
+      commandId: session.newCommandId(),
+      customerIds: going.map((row) => row.customerId),
+      kind,
+      ...(reason !== undefined && { reason }),
+    });
     const file = resolve(out);
     await writeFile(file, (await session.readTicket(made.ticket)).bytes);
     return { json: { texts: planned, leftOut, file }, text: `${table}\n\n${made.texts} texts as ${made.segments} messages written: ${file}`, messages };

@@ -29,6 +29,17 @@ export const timeline: CliCommand = {
       });
       timelines.push({ customer, customerId, entries: all.slice(0, wholeNumberOption(args, 'top', all.length, 0)) });
     }
-    return { json: { timelines }, text: timelines.map((one) => `${one.customer}\n${columns(['Day', 'What', 'Details', 'Who'], one.entries.map((entry) => [entry.day, entry.title, entry.detail, entry.who]))}`).join('\n\n') };
+    return {
+      json: { timelines },
+      text: timelines
+        .map(
+          (one) =>
+            `${one.customer}\n${columns(
+              ['Day', 'What', 'Details', 'Who'],
+              one.entries.map((entry) => [entry.day, entry.title, entry.detail, entry.who]),
+            )}`,
+        )
+        .join('\n\n'),
+    };
   },
 };

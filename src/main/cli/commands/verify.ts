@@ -16,7 +16,9 @@ export const verify: CliCommand = {
     const words = about === null ? '' : `${about.customerNumber} ${about.customerName}, made ${about.madeAt} by ${about.company}, ${about.files} files.\n`;
     return {
       json: verdict,
-      text: verdict.sound ? `${words}Sound. Manifest ${verdict.manifestSha256}` : `${words}Not sound:\n${verdict.findings.map((finding) => `- ${finding.sentence}`).join('\n')}`,
+      text: verdict.sound
+        ? `${words}Sound. Manifest ${verdict.manifestSha256}`
+        : `${words}Not sound:\n${verdict.findings.map((finding) => `- ${finding.sentence}`).join('\n')}`,
       exitCode: verdict.sound ? 0 : 1,
     };
   },

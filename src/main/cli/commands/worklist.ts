@@ -16,7 +16,16 @@ export const worklist: CliCommand = {
   async run(session, args, options) {
     const top = wholeNumberOption(args, 'top', 20, 1);
     const list = await firstItems(session.client, top, { asOf: options.asOf, knownOn: dayOption(args, 'as-known-on') });
-    const rows = list.items.map((item) => [String(item.rank), item.customerNumber, item.name, String(Math.round(item.score)), amountsText(item.pastDue), `${item.oldestDays} d`, item.chips[0]?.label ?? '', item.nextStep.label]);
+    const rows = list.items.map((item) => [
+      String(item.rank),
+      item.customerNumber,
+      item.name,
+      String(Math.round(item.score)),
+      amountsText(item.pastDue),
+      `${item.oldestDays} d`,
+      item.chips[0]?.label ?? '',
+      item.nextStep.label,
+    ]);
     const left = list.leftOut.map((row) => `${row.count} ${row.label}`).join(', ');
     return {
       json: list,

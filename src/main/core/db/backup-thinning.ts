@@ -25,7 +25,12 @@ export function backupsToDelete(backups: readonly Pick<BackupManifest, 'id' | 'a
   return newestFirst.filter((backup) => !keep.has(backup.id)).map((backup) => backup.id);
 }
 
-function keepNewestPer(newestFirst: readonly Pick<BackupManifest, 'id' | 'atMs'>[], period: (atMs: number) => string | number, count: number, keep: Set<string>): void {
+function keepNewestPer(
+  newestFirst: readonly Pick<BackupManifest, 'id' | 'atMs'>[],
+  period: (atMs: number) => string | number,
+  count: number,
+  keep: Set<string>,
+): void {
   const seen = new Set<string | number>();
   for (const backup of newestFirst) {
     const at = period(backup.atMs);

@@ -1,5 +1,17 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, copyFileSync, createReadStream, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statfsSync, statSync, unlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statfsSync,
+  statSync,
+  unlinkSync,
+} from 'node:fs';
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type BetterSqlite from 'better-sqlite3';
@@ -84,7 +96,10 @@ async function createBackupOf(request: BackupRequest): Promise<BackupManifest> {
     try {
       source.pragma('trusted_schema = OFF');
       const fault = await firstFault(source, 'quick_check');
-      if (fault !== null) throw new AppError('db-corrupt', { sentence: `The company file is damaged (${fault}), so no backup was made of it. Earlier backups are untouched: restore one from Settings.` });
+      if (fault !== null)
+        throw new AppError('db-corrupt', {
+          sentence: `The company file is damaged (${fault}), so no backup was made of it. Earlier backups are untouched: restore one from Settings.`,
+        });
       // Nobody can write between these two lines: they run in one turn, and this process alone has the data folder.
       before = contentOf(source);
       source.prepare('VACUUM INTO ?').run(temporary);
@@ -93,11 +108,22 @@ async function createBackupOf(request: BackupRequest): Promise<BackupManifest> {
     }
     if (process.platform !== 'win32') chmodSync(temporary, 0o600);
     const copied = await verifyFile(temporary);
-    if (JSON.stringify(copied) !== JSON.stringify(before)) throw new AppError('db-corrupt', { sentence: 'The backup did not come out equal to the company file and was thrown away. Earlier backups are untouched. Run a check of the data.' });
+    if (JSON.stringify(copied) !== JSON.stringify(before))
+      throw new AppError('db-corrupt', {
+        sentence: 'The backup did not come out equal to the company file and was thrown away. Earlier backups are untouched. Run a check of the data.',
+      });
     syncFile(temporary);
     const manifest: BackupManifest = {
-      id, ...before, counts: { ...before.counts }, money: { ...before.money },
-      atMs: request.nowMs, reason: request.reason, bytes: statSync(temporary).size, sha256: await sha256Of(temporary), appVersion: request.appVersion, commandId: request.commandId ?? null,
+      id,
+      ...before,
+      counts: { ...before.counts },
+      money: { ...before.money },
+      atMs: request.nowMs,
+      reason: request.reason,
+      bytes: statSync(temporary).size,
+      sha256: await sha256Of(temporary),
+      appVersion: request.appVersion,
+      commandId: request.commandId ?? null,
     };
     renameSync(temporary, target);
     writeFileSafely(path.join(request.folder, `${id}.json`), JSON.stringify(manifest, null, 2));
@@ -137,7 +163,13 @@ export async function verifyBackup(folder: string, id: string): Promise<BackupMa
     throw refuse(error instanceof Error ? error.message : String(error));
   }
   const { schema, companyId, auditHead, counts, money } = manifest;
-  if (content.schema !== schema || content.companyId !== companyId || content.auditHead !== auditHead || JSON.stringify(content.counts) !== JSON.stringify(counts) || JSON.stringify(content.money) !== JSON.stringify(money))
+  if (
+    content.schema !== schema ||
+    content.companyId !== companyId ||
+    content.auditHead !== auditHead ||
+    JSON.stringify(content.counts) !== JSON.stringify(counts) ||
+    JSON.stringify(content.money) !== JSON.stringify(money)
+  )
     throw refuse('its content is not what was noted when it was made');
   return manifest;
 }
@@ -192,7 +224,9 @@ export function assertRoom(folder: string, needed: number): void {
   const free = disk.bavail * disk.bsize;
   if (free >= needed) return;
   const megabytes = (bytes: number) => Math.ceil(bytes / 1_048_576).toLocaleString('en-US');
-  throw new AppError('db-full', { sentence: `Not enough room on the disk: ${megabytes(needed)} MB are needed, ${megabytes(free)} MB are free. Nothing was changed. Free some space and try again.` });
+  throw new AppError('db-full', {
+    sentence: `Not enough room on the disk: ${megabytes(needed)} MB are needed, ${megabytes(free)} MB are free. Nothing was changed. Free some space and try again.`,
+  });
 }
 
 async function verifyFile(file: string): Promise<Content> {
@@ -230,25 +264,52 @@ function contentOf(raw: BetterSqlite.Database): Content {
   for (const table of tables) counts[table] = (raw.prepare(`SELECT count(*) AS n FROM "${table}"`).get() as { n: number }).n;
   const money: Record<string, string> = {};
   if (tables.includes('ledger_facts') && tables.includes('items')) {
-    const sums = raw.prepare('SELECT i.currency, CAST(sum(f.amount_minor) AS TEXT) AS total FROM ledger_facts f JOIN items i ON i.id = f.item_id GROUP BY i.currency ORDER BY i.currency').all() as { currency: string; total: string }[];
+    const sums = raw
+      .prepare(
+        'SELECT i.currency, CAST(sum(f.amount_minor) AS TEXT) AS total FROM ledger_facts f JOIN items i ON i.id = f.item_id GROUP BY i.currency ORDER BY i.currency',
+      )
+      .all() as { currency: string; total: string }[];
     for (const sum of sums) money[sum.currency] = sum.total;
   }
-  const company = tables.includes('company') ? (raw.prepare("SELECT company_id AS id, json_extract(profile_json, '$.name') AS name FROM company WHERE id = 1").get() as { id: string; name: string } | undefined) : undefined;
-  const head = tables.includes('activities') ? (raw.prepare('SELECT hash FROM activities ORDER BY seq DESC LIMIT 1').get() as { hash: string } | undefined) : undefined;
-  return { schema: raw.pragma('user_version', { simple: true }) as number, companyId: company?.id ?? '', companyName: company?.name ?? '', auditHead: head?.hash ?? '', changeMark: markOf(raw), counts, money };
+  const company = tables.includes('company')
+    ? (raw.prepare("SELECT company_id AS id, json_extract(profile_json, '$.name') AS name FROM company WHERE id = 1").get() as
+        { id: string; name: string } | undefined)
+    : undefined;
+  const head = tables.includes('activities')
+    ? (raw.prepare('SELECT hash FROM activities ORDER BY seq DESC LIMIT 1').get() as { hash: string } | undefined)
+    : undefined;
+  return {
+    schema: raw.pragma('user_version', { simple: true }) as number,
+    companyId: company?.id ?? '',
+    companyName: company?.name ?? '',
+    auditHead: head?.hash ?? '',
+    changeMark: markOf(raw),
+    counts,
+    money,
+  };
 }
 
 /** Every command leaves a row, every fact, item version and activity has a number: their ends move with any change. */
 function markOf(raw: BetterSqlite.Database): string {
   const tables = tablesOf(raw);
   const end = (table: string) => (tables.includes(table) ? ((raw.prepare(`SELECT max(rowid) AS n FROM "${table}"`).get() as { n: number | null }).n ?? 0) : 0);
-  const version = tables.includes('company') ? ((raw.prepare('SELECT version FROM company WHERE id = 1').get() as { version: number } | undefined)?.version ?? 0) : 0;
-  return [raw.pragma('user_version', { simple: true }), version, ...['commands', 'activities', 'ledger_facts', 'item_versions', 'customers', 'letters'].map(end)].join('.');
+  const version = tables.includes('company')
+    ? ((raw.prepare('SELECT version FROM company WHERE id = 1').get() as { version: number } | undefined)?.version ?? 0)
+    : 0;
+  return [
+    raw.pragma('user_version', { simple: true }),
+    version,
+    ...['commands', 'activities', 'ledger_facts', 'item_versions', 'customers', 'letters'].map(end),
+  ].join('.');
 }
 
 /** Ordinary tables; the shadow tables of full-text indexes may be laid out anew in a copy. */
 function tablesOf(raw: BetterSqlite.Database): readonly string[] {
-  return (raw.prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name").all() as { name: string }[]).map((row) => row.name);
+  return (
+    raw.prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name").all() as {
+      name: string;
+    }[]
+  ).map((row) => row.name);
 }
 
 function freeId(request: BackupRequest): string {

@@ -12,16 +12,25 @@ export function prepareDataDir(dataDir: string): string {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   if (process.platform !== 'win32') chmodSync(dataDir, 0o700);
   const resolved = realpathSync.native(dataDir);
-  assertSafePlace(classifyPlace({ path: resolved, platform: process.platform, fileSystem: probeFileSystem(resolved), syncedFolders: probeSyncedFolders() }), dataDir);
+  assertSafePlace(
+    classifyPlace({ path: resolved, platform: process.platform, fileSystem: probeFileSystem(resolved), syncedFolders: probeSyncedFolders() }),
+    dataDir,
+  );
   return resolved;
 }
 
 /** Throws `rule-violated` (unsafe-place) in plain words. */
 export function assertSafePlace(place: Place, dataDir: string): void {
   if (place.kind === 'network')
-    throw ruleViolated('unsafe-place', `${dataDir} is on ${place.what}. A company file there can be damaged, so Duedesk does not open it. Choose a folder on this computer's own disk; backups may lie on the network.`);
+    throw ruleViolated(
+      'unsafe-place',
+      `${dataDir} is on ${place.what}. A company file there can be damaged, so Duedesk does not open it. Choose a folder on this computer's own disk; backups may lie on the network.`,
+    );
   if (place.kind === 'synced')
-    throw ruleViolated('unsafe-place', `${dataDir} is kept in step by ${place.what}, which can damage an open company file, so Duedesk does not open it. Choose a folder that is not synced; backups may lie in a synced one.`);
+    throw ruleViolated(
+      'unsafe-place',
+      `${dataDir} is kept in step by ${place.what}, which can damage an open company file, so Duedesk does not open it. Choose a folder that is not synced; backups may lie in a synced one.`,
+    );
 }
 
 function probeFileSystem(resolved: string): string | null {
@@ -36,7 +45,9 @@ function probeFileSystem(resolved: string): string | null {
 
 function probeSyncedFolders(environment: Environment = process.env): readonly string[] {
   const named = ['OneDrive', 'OneDriveConsumer', 'OneDriveCommercial'].flatMap((name) => environment[name] ?? []);
-  const dropbox = [environment['APPDATA'], environment['LOCALAPPDATA']].flatMap((root) => (root === undefined ? [] : [path.join(root, 'Dropbox', 'info.json')]));
+  const dropbox = [environment['APPDATA'], environment['LOCALAPPDATA']].flatMap((root) =>
+    root === undefined ? [] : [path.join(root, 'Dropbox', 'info.json')],
+  );
   for (const file of [path.join(homedir(), '.dropbox', 'info.json'), ...dropbox]) {
     try {
       if (!existsSync(file)) continue;

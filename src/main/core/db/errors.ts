@@ -4,7 +4,11 @@ import { AppError } from '../errors';
 export function databaseError(error: unknown): unknown {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
   if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_NOTADB'))
-    return new AppError('db-corrupt', { sentence: 'The company file is damaged. Nothing was written. Restore the last backup from Settings; the damaged file is kept aside.' }, error);
+    return new AppError(
+      'db-corrupt',
+      { sentence: 'The company file is damaged. Nothing was written. Restore the last backup from Settings; the damaged file is kept aside.' },
+      error,
+    );
   if (code.startsWith('SQLITE_FULL'))
     return new AppError('db-full', { sentence: 'The disk is full. Nothing was written. Free some space and try again.' }, error);
   if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_PERM'))

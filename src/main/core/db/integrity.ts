@@ -25,10 +25,23 @@ function checkPages(engine: Engine): CheckResult {
   const raw = connect(engine.file, { readonly: true, timeout: 5000 });
   try {
     const pages = raw.pragma('page_count', { simple: true }) as number;
-    const faults = (raw.pragma('integrity_check(20)') as readonly { readonly integrity_check: string }[]).map((row) => row.integrity_check).filter((text) => text !== 'ok');
+    const faults = (raw.pragma('integrity_check(20)') as readonly { readonly integrity_check: string }[])
+      .map((row) => row.integrity_check)
+      .filter((text) => text !== 'ok');
     return {
-      code: 'file-pages', label: 'pages of the file', count: pages,
-      findings: faults.length === 0 ? [] : [{ code: 'file-damaged', sentence: `The company file is damaged: ${faults[0] ?? ''}. Stop working in it and restore the last backup from Settings.`, count: faults.length }],
+      code: 'file-pages',
+      label: 'pages of the file',
+      count: pages,
+      findings:
+        faults.length === 0
+          ? []
+          : [
+              {
+                code: 'file-damaged',
+                sentence: `The company file is damaged: ${faults[0] ?? ''}. Stop working in it and restore the last backup from Settings.`,
+                count: faults.length,
+              },
+            ],
     };
   } finally {
     raw.close();
@@ -36,11 +49,19 @@ function checkPages(engine: Engine): CheckResult {
 }
 
 function checkReferences(engine: Engine): CheckResult {
-  const orphans = engine.read.sql('SELECT "table" AS name, count(*) AS n FROM pragma_foreign_key_check GROUP BY 1 ORDER BY 1').all<{ name: string; n: number }>();
+  const orphans = engine.read
+    .sql('SELECT "table" AS name, count(*) AS n FROM pragma_foreign_key_check GROUP BY 1 ORDER BY 1')
+    .all<{ name: string; n: number }>();
   const tables = engine.read.sql("SELECT count(*) AS n FROM pragma_table_list WHERE schema = 'main' AND type = 'table'").get<{ n: number }>()?.n ?? 0;
   return {
-    code: 'references', label: 'tables with references', count: tables,
-    findings: orphans.map((row) => ({ code: 'reference-broken', sentence: `${row.n} rows of ${row.name} point at something that is not there. Restore the last backup from Settings.`, count: row.n })),
+    code: 'references',
+    label: 'tables with references',
+    count: tables,
+    findings: orphans.map((row) => ({
+      code: 'reference-broken',
+      sentence: `${row.n} rows of ${row.name} point at something that is not there. Restore the last backup from Settings.`,
+      count: row.n,
+    })),
   };
 }
 
@@ -67,8 +88,19 @@ function checkSchema(engine: Engine): CheckResult {
       ...found.filter((row) => !expectedKeys.has(key(row))).map((row) => `${key(row)} does not belong there`),
     ];
     return {
-      code: 'schema', label: 'tables, indexes and triggers', count: expected.length,
-      findings: wrong.length === 0 ? [] : [{ code: 'schema-changed', sentence: `The structure of the company file was changed from outside: ${wrong.slice(0, 3).join('; ')}. Restore the last backup from Settings.`, count: wrong.length }],
+      code: 'schema',
+      label: 'tables, indexes and triggers',
+      count: expected.length,
+      findings:
+        wrong.length === 0
+          ? []
+          : [
+              {
+                code: 'schema-changed',
+                sentence: `The structure of the company file was changed from outside: ${wrong.slice(0, 3).join('; ')}. Restore the last backup from Settings.`,
+                count: wrong.length,
+              },
+            ],
     };
   } finally {
     fresh.close();

@@ -80,6 +80,9 @@ function readOwner(file: string): Owner | null {
 }
 
 function refusal(owner: Owner | null): string {
-  const who = owner === null ? 'Another Duedesk' : `${owner.program} (process ${owner.pid}, since ${new Date(owner.sinceMs).toISOString().slice(0, 16).replace('T', ' ')} UTC)`;
+  const who =
+    owner === null
+      ? 'Another Duedesk'
+      : `${owner.program} (process ${owner.pid}, since ${new Date(owner.sinceMs).toISOString().slice(0, 16).replace('T', ' ')} UTC)`;
   return `${who} has this data folder open. Nothing was done. Close it, or use another data folder.`;
 }

@@ -13,10 +13,36 @@ export interface PlaceFacts {
 export type Place = { readonly kind: 'good' } | { readonly kind: 'network'; readonly what: string } | { readonly kind: 'synced'; readonly what: string };
 
 const networkFileSystems = new Set([
-  'nfs', 'nfs3', 'nfs4', 'cifs', 'smb', 'smb2', 'smb3', 'smbfs', 'afpfs', 'afs', 'webdav', 'davfs', '9p', 'drvfs', 'ncpfs', 'coda', 'ceph', 'glusterfs', 'lustre', 'gfs2', 'ocfs2', 'beegfs', 'ftp', 'vboxsf', 'prl_fs', 'vmhgfs',
+  'nfs',
+  'nfs3',
+  'nfs4',
+  'cifs',
+  'smb',
+  'smb2',
+  'smb3',
+  'smbfs',
+  'afpfs',
+  'afs',
+  'webdav',
+  'davfs',
+  '9p',
+  'drvfs',
+  'ncpfs',
+  'coda',
+  'ceph',
+  'glusterfs',
+  'lustre',
+  'gfs2',
+  'ocfs2',
+  'beegfs',
+  'ftp',
+  'vboxsf',
+  'prl_fs',
+  'vmhgfs',
 ]);
 /** FUSE file systems that are not a local disk. Others (ntfs-3g, exfat, gocryptfs) are. */
-const networkFuse = /^fuse\.(sshfs|rclone|gvfsd-fuse|davfs2?|s3fs|goofys|gcsfuse|onedriver|google-drive-ocamlfuse|curlftpfs|glusterfs|ceph|smbnetfs|vmhgfs-fuse|kio-fuse|portal)$/;
+const networkFuse =
+  /^fuse\.(sshfs|rclone|gvfsd-fuse|davfs2?|s3fs|goofys|gcsfuse|onedriver|google-drive-ocamlfuse|curlftpfs|glusterfs|ceph|smbnetfs|vmhgfs-fuse|kio-fuse|portal)$/;
 
 /** Sync clients by the folder names they use when nothing else tells. */
 const syncedSegments: readonly (readonly [RegExp, string])[] = [

@@ -11,5 +11,6 @@ export function insertRow(writer: Reader, table: string, columns: ColumnValues):
 /** No columns: nothing is changed. */
 export function updateRow(writer: Reader, table: string, id: string, columns: ColumnValues): void {
   const names = Object.keys(columns);
-  if (names.length > 0) writer.sql(`UPDATE ${table} SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`).run(...names.map((name) => columns[name] ?? null), id);
+  if (names.length > 0)
+    writer.sql(`UPDATE ${table} SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`).run(...names.map((name) => columns[name] ?? null), id);
 }

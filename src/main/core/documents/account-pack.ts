@@ -6,7 +6,12 @@ import type { StatementModel } from './statement-model';
 import { currencyName, statementDay } from './statement-words';
 
 /** A copy that travels inside the page. */
-export interface PackCopy { readonly number: string; readonly fileName: string; readonly mediaType: string; readonly bytes: Uint8Array }
+export interface PackCopy {
+  readonly number: string;
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
 
 /** Largest the copies of one pack may be together, so that it can still be mailed. */
 export const mostCopyBytes = 12 * 1024 * 1024;
@@ -58,7 +63,8 @@ function text(value: string): string {
 
 const fact = (label: string, value: string) => (value === '' ? '' : `<div><dt>${text(label)}</dt><dd>${text(value)}</dd></div>\n`);
 const cell = (value: string, isNumber = false) => `<td${isNumber ? ' class="n"' : ''}>${text(value)}</td>`;
-const columns = (heads: readonly (readonly [string, boolean])[]) => `<thead><tr>${heads.map(([head, isNumber]) => `<th scope="col"${isNumber ? ' class="n"' : ''}>${text(head)}</th>`).join('')}</tr></thead>`;
+const columns = (heads: readonly (readonly [string, boolean])[]) =>
+  `<thead><tr>${heads.map(([head, isNumber]) => `<th scope="col"${isNumber ? ' class="n"' : ''}>${text(head)}</th>`).join('')}</tr></thead>`;
 
 function currencyPart(model: StatementModel, currency: string): string {
   const { words, locale } = model;
@@ -77,14 +83,18 @@ ${part && part.invoices.length > 0 ? agingPart(model, part) : ''}${running ? run
 function waysPart(model: StatementModel, currency: string): string {
   const own = model.ways.get(currency);
   if (own === undefined) return '';
-  const rows = own.ways.map((way) => `<li><strong>${text(way.label)}</strong>${way.text === '' ? '' : `${text(way.colon)} ${text(way.text)}`}${/^https:\/\/[\x21-\x7e]+$/.test(way.link) ? `<br><a href="${text(way.link)}" rel="noopener noreferrer">${text(way.link)}</a>` : ''}</li>`);
+  const rows = own.ways.map(
+    (way) =>
+      `<li><strong>${text(way.label)}</strong>${way.text === '' ? '' : `${text(way.colon)} ${text(way.text)}`}${/^https:\/\/[\x21-\x7e]+$/.test(way.link) ? `<br><a href="${text(way.link)}" rel="noopener noreferrer">${text(way.link)}</a>` : ''}</li>`,
+  );
   return `<section class="together" aria-label="${text(`${own.head} ${currency}`)}"><h3>${text(own.head)}</h3><ul class="ways">${rows.join('\n')}</ul></section>`;
 }
 
 function agingPart(model: StatementModel, part: OpenItemPart): string {
   const { words, locale } = model;
   const cells = part.buckets.map((bucket, index) => {
-    const label = index === 0 ? words.notDue : bucket.toDay === null ? `${bucket.fromDay ?? ''}+` : fill(words.days, { from: bucket.fromDay ?? '', to: bucket.toDay });
+    const label =
+      index === 0 ? words.notDue : bucket.toDay === null ? `${bucket.fromDay ?? ''}+` : fill(words.days, { from: bucket.fromDay ?? '', to: bucket.toDay });
     const share = part.invoicesMinor > 0 ? Math.round((Math.max(0, bucket.amountMinor) / part.invoicesMinor) * 100) : 0;
     return `<li><span>${text(label)}</span><strong>${text(formatMinor(bucket.amountMinor, part.currency, locale))}</strong><progress max="100" value="${share}" aria-label="${text(label)}">${share} %</progress></li>`;
   });
@@ -96,25 +106,58 @@ function openTables(model: StatementModel, part: OpenItemPart): string {
   const amount = (minor: number) => formatMinor(minor, part.currency, locale);
   const day = (value: OpenLine['dueDate']) => (value === null ? '' : statementDay(value, locale, 'short'));
   const hasReference = part.invoices.some((line) => line.reference !== '');
-  const rows = part.invoices.map((line) => `<tr>${cell(line.number)}${hasReference ? cell(line.reference) : ''}${cell(day(line.itemDate))}${cell(day(line.dueDate))}${cell(line.daysLate ? String(line.daysLate) : '', true)}${cell(amount(line.originalMinor), true)}${cell(amount(line.openMinor), true)}</tr>`);
-  const apart = [...part.credits, ...part.unapplied].map((line) => `<tr>${cell(line.kind === 'payment' ? words.unapplied : words.creditMemo)}${cell(line.number)}${cell(day(line.itemDate))}${cell(amount(line.openMinor), true)}</tr>`);
-  const invoices = rows.length === 0 ? '' : `<div class="scroll" tabindex="0" role="group" aria-label="${text(words.openInvoices)} ${text(part.currency)}"><table><caption>${text(words.openInvoices)}</caption>${columns([[words.invoice, false], ...(hasReference ? [[words.reference, false] as const] : []), [words.date, false], [words.due, false], [words.daysLate, true], [words.amount, true], [words.open, true]])}<tbody>${rows.join('\n')}</tbody><tfoot><tr><th scope="row" colspan="${hasReference ? 6 : 5}">${text(words.sumOfInvoices)}</th>${cell(amount(part.invoicesMinor), true)}</tr></tfoot></table></div>\n`;
-  const credits = apart.length === 0 ? '' : `<div class="scroll together" tabindex="0" role="group" aria-label="${text(words.apart)} ${text(part.currency)}"><table><caption>${text(words.apart)}</caption>${columns([[words.what, false], [words.number, false], [words.date, false], [words.open, true]])}<tbody>${apart.join('\n')}</tbody><tfoot><tr><th scope="row" colspan="3">${text(words.balance)}</th>${cell(amount(part.balanceMinor), true)}</tr></tfoot></table></div>\n`;
+  const rows = part.invoices.map(
+    (line) =>
+      `<tr>${cell(line.number)}${hasReference ? cell(line.reference) : ''}${cell(day(line.itemDate))}${cell(day(line.dueDate))}${cell(line.daysLate ? String(line.daysLate) : '', true)}${cell(amount(line.originalMinor), true)}${cell(amount(line.openMinor), true)}</tr>`,
+  );
+  const apart = [...part.credits, ...part.unapplied].map(
+    (line) =>
+      `<tr>${cell(line.kind === 'payment' ? words.unapplied : words.creditMemo)}${cell(line.number)}${cell(day(line.itemDate))}${cell(amount(line.openMinor), true)}</tr>`,
+  );
+  const invoices =
+    rows.length === 0
+      ? ''
+      : `<div class="scroll" tabindex="0" role="group" aria-label="${text(words.openInvoices)} ${text(part.currency)}"><table><caption>${text(words.openInvoices)}</caption>${columns([[words.invoice, false], ...(hasReference ? [[words.reference, false] as const] : []), [words.date, false], [words.due, false], [words.daysLate, true], [words.amount, true], [words.open, true]])}<tbody>${rows.join('\n')}</tbody><tfoot><tr><th scope="row" colspan="${hasReference ? 6 : 5}">${text(words.sumOfInvoices)}</th>${cell(amount(part.invoicesMinor), true)}</tr></tfoot></table></div>\n`;
+  const credits =
+    apart.length === 0
+      ? ''
+      : `<div class="scroll together" tabindex="0" role="group" aria-label="${text(words.apart)} ${text(part.currency)}"><table><caption>${text(words.apart)}</caption>${columns(
+          [
+            [words.what, false],
+            [words.number, false],
+            [words.date, false],
+            [words.open, true],
+          ],
+        )}<tbody>${apart.join('\n')}</tbody><tfoot><tr><th scope="row" colspan="3">${text(words.balance)}</th>${cell(amount(part.balanceMinor), true)}</tr></tfoot></table></div>\n`;
   return invoices + credits;
 }
 
 function runningTable(model: StatementModel, part: RunningPart): string {
   const { words, locale } = model;
   const amount = (minor: number) => formatMinor(minor, part.currency, locale);
-  const rows = part.entries.map((entry) => `<tr>${cell(statementDay(entry.day, locale, 'short'))}${cell(words.entries[entry.kind])}${cell(entry.numbers.join(', '))}${cell(amount(entry.amountMinor), true)}${cell(amount(entry.balanceMinor), true)}</tr>`);
+  const rows = part.entries.map(
+    (entry) =>
+      `<tr>${cell(statementDay(entry.day, locale, 'short'))}${cell(words.entries[entry.kind])}${cell(entry.numbers.join(', '))}${cell(amount(entry.amountMinor), true)}${cell(amount(entry.balanceMinor), true)}</tr>`,
+  );
   const caption = fill(words.movements, { from: statementDay(model.from, locale, 'long'), to: statementDay(model.asOf, locale, 'long') });
-  return `<div class="scroll" tabindex="0" role="group" aria-label="${text(caption)} ${text(part.currency)}"><table><caption>${text(caption)}</caption>${columns([[words.date, false], [words.what, false], [words.number, false], [words.amount, true], [words.balance, true]])}<tbody><tr><td></td>${cell(words.openingBalance)}<td></td><td></td>${cell(amount(part.openingMinor), true)}</tr>
+  return `<div class="scroll" tabindex="0" role="group" aria-label="${text(caption)} ${text(part.currency)}"><table><caption>${text(caption)}</caption>${columns(
+    [
+      [words.date, false],
+      [words.what, false],
+      [words.number, false],
+      [words.amount, true],
+      [words.balance, true],
+    ],
+  )}<tbody><tr><td></td>${cell(words.openingBalance)}<td></td><td></td>${cell(amount(part.openingMinor), true)}</tr>
 ${rows.join('\n')}</tbody><tfoot><tr><th scope="row" colspan="4">${text(words.closingBalance)}</th>${cell(amount(part.closingMinor), true)}</tr></tfoot></table></div>\n`;
 }
 
 function copiesPart(model: StatementModel, copies: readonly PackCopy[]): string {
   const { words } = model;
-  const rows = copies.map((copy) => `<li><span>${text(fill(words.copyOf, { number: copy.number }))}</span> <a download="${text(copy.fileName)}" href="data:${text(copy.mediaType)};base64,${Buffer.from(copy.bytes).toString('base64')}">${text(words.save)}<span class="sr">: ${text(copy.number)}</span></a></li>`);
+  const rows = copies.map(
+    (copy) =>
+      `<li><span>${text(fill(words.copyOf, { number: copy.number }))}</span> <a download="${text(copy.fileName)}" href="data:${text(copy.mediaType)};base64,${Buffer.from(copy.bytes).toString('base64')}">${text(words.save)}<span class="sr">: ${text(copy.number)}</span></a></li>`,
+  );
   return `<section aria-label="${text(words.copies)}"><h2>${text(words.copies)}</h2><ul class="copies">${rows.join('\n')}</ul></section>`;
 }
 
@@ -132,7 +175,11 @@ function replyPart(model: StatementModel): string {
   const subject = encodeURIComponent(`${words.reply}: ${model.customerName}, ${model.account}, ${model.asOf}`);
   return `<section class="reply" aria-label="${text(words.reply)}"><h2>${text(words.reply)}</h2><p>${text(words.replyLead)}</p>
 <form action="mailto:${text(email)}?subject=${subject}" method="post" enctype="text/plain">
-<div class="scroll" tabindex="0" role="group" aria-label="${text(words.status)}"><table>${columns([[words.invoice, false], [words.status, false], [words.note, false]])}<tbody>${rows.join('\n')}</tbody></table></div>
+<div class="scroll" tabindex="0" role="group" aria-label="${text(words.status)}"><table>${columns([
+    [words.invoice, false],
+    [words.status, false],
+    [words.note, false],
+  ])}<tbody>${rows.join('\n')}</tbody></table></div>
 <p><label>${text(words.yourName)} <input name="${text(words.yourName)}" autocomplete="name" maxlength="120"></label></p>
 <button type="submit">${text(words.replyButton)}</button>
 </form></section>`;

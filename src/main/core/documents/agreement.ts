@@ -43,7 +43,12 @@ export interface AgreementModel {
 export function renderAgreement(model: AgreementModel, fonts: Fonts): Uint8Array {
   const words = agreementWords[model.language];
   const title = `${words.title} ${model.account} ${model.agreedOn}`;
-  return paintDocument([fewestPages(densities, (density) => drawn(model, words, fonts, density))], { title, author: model.sender.name, subject: model.recipient[0] ?? '', language: model.locale, createdMs: Date.parse(`${model.agreedOn}T00:00:00Z`) }, fonts, { tagged: true });
+  return paintDocument(
+    [fewestPages(densities, (density) => drawn(model, words, fonts, density))],
+    { title, author: model.sender.name, subject: model.recipient[0] ?? '', language: model.locale, createdMs: Date.parse(`${model.agreedOn}T00:00:00Z`) },
+    fonts,
+    { tagged: true },
+  );
 }
 
 /** Below 1 rows and gaps stand closer: tried in this order before a page for the last words alone. */
@@ -62,18 +67,31 @@ function drawn(model: AgreementModel, words: AgreementWords, fonts: Fonts, densi
   return sheets.finish();
 }
 
-const counted = (forms: Counted, count: number, values: Readonly<Record<string, string>> = {}): string => fill(count === 1 ? forms.one : forms.other, { ...values, count });
+const counted = (forms: Counted, count: number, values: Readonly<Record<string, string>> = {}): string =>
+  fill(count === 1 ? forms.one : forms.other, { ...values, count });
 
 function sheetsOf(model: AgreementModel, words: AgreementWords, fonts: Fonts, density: number): Sheets {
   const { references: labels } = model.words;
   const references: readonly LabelledValue[] = [
-    { label: labels.reference, value: model.reference }, { label: labels.account, value: model.account }, { label: words.agreedOn, value: dayInWords(model.agreedOn, 'long', model.words, model.locale) }, { label: words.agreedWith, value: model.agreedWith },
-    { label: labels.contact, value: model.contact.name }, { label: labels.phone, value: model.contact.phone }, { label: labels.email, value: model.contact.email },
+    { label: labels.reference, value: model.reference },
+    { label: labels.account, value: model.account },
+    { label: words.agreedOn, value: dayInWords(model.agreedOn, 'long', model.words, model.locale) },
+    { label: words.agreedWith, value: model.agreedWith },
+    { label: labels.contact, value: model.contact.name },
+    { label: labels.phone, value: model.contact.phone },
+    { label: labels.email, value: model.contact.email },
   ].filter((row) => row.value !== '');
-  return new Sheets({
-    paper: model.paper, window: model.window, offsetMm: model.offsetMm, head: { sender: model.sender, recipient: model.recipient, references },
-    pageText: (page, pages) => fill(model.words.pageOf, { reference: model.reference, page, pages }),
-  }, fonts, density);
+  return new Sheets(
+    {
+      paper: model.paper,
+      window: model.window,
+      offsetMm: model.offsetMm,
+      head: { sender: model.sender, recipient: model.recipient, references },
+      pageText: (page, pages) => fill(model.words.pageOf, { reference: model.reference, page, pages }),
+    },
+    fonts,
+    density,
+  );
 }
 
 /** Text in the size of a letter; `**strong**` in the strong weight, `indent` for what hangs behind a number. */
@@ -96,12 +114,15 @@ function drawPayments(sheets: Sheets, model: AgreementModel, words: AgreementWor
   const paid = model.instalments.map((_, index) => model.instalments.slice(0, index + 1).reduce((sum, part) => sum + part.amountMinor, 0));
   const total = paid.at(-1) ?? 0;
   sheets.heading(words.payments, mm(20));
-  sheets.table([
-    { head: words.number, align: 'left', cells: model.instalments.map((_, index) => String(index + 1)) },
-    { head: words.dueBy, align: 'left', cells: model.instalments.map((part) => dayInWords(part.dueDate, 'withWeekday', model.words, model.locale)) },
-    { head: words.amount, align: 'right', cells: model.instalments.map((part) => plain(part.amountMinor)) },
-    { head: words.left, align: 'right', cells: paid.map((sum) => plain(total - sum)) },
-  ], model.instalments.length);
+  sheets.table(
+    [
+      { head: words.number, align: 'left', cells: model.instalments.map((_, index) => String(index + 1)) },
+      { head: words.dueBy, align: 'left', cells: model.instalments.map((part) => dayInWords(part.dueDate, 'withWeekday', model.words, model.locale)) },
+      { head: words.amount, align: 'right', cells: model.instalments.map((part) => plain(part.amountMinor)) },
+      { head: words.left, align: 'right', cells: paid.map((sum) => plain(total - sum)) },
+    ],
+    model.instalments.length,
+  );
   sheets.top += mm(3) * sheets.density;
   sheets.payTo([...model.bank, { label: words.reference, value: model.reference }]);
   sheets.top += mm(1) * sheets.density;
@@ -110,13 +131,25 @@ function drawPayments(sheets: Sheets, model: AgreementModel, words: AgreementWor
 function drawItems(sheets: Sheets, model: AgreementModel, words: AgreementWords): void {
   const day = (value: IsoDate | null) => (value === null ? '' : dayInWords(value, 'short', model.words, model.locale));
   sheets.heading(words.invoices, mm(20));
-  sheets.table([
-    { head: words.invoice, align: 'left', cells: model.items.map((item) => item.number), most: mm(60) },
-    { head: words.date, align: 'left', cells: model.items.map((item) => day(item.itemDate)) },
-    { head: words.wasDue, align: 'left', cells: model.items.map((item) => day(item.dueDate)) },
-    { head: words.covered, align: 'right', cells: model.items.map((item) => formatMinorPlain(item.amountMinor, model.currency, model.locale)) },
-  ], model.items.length, 15);
-  sheets.amountRow(words.total, formatMinor(model.items.reduce((sum, item) => sum + item.amountMinor, 0), model.currency, model.locale), true);
+  sheets.table(
+    [
+      { head: words.invoice, align: 'left', cells: model.items.map((item) => item.number), most: mm(60) },
+      { head: words.date, align: 'left', cells: model.items.map((item) => day(item.itemDate)) },
+      { head: words.wasDue, align: 'left', cells: model.items.map((item) => day(item.dueDate)) },
+      { head: words.covered, align: 'right', cells: model.items.map((item) => formatMinorPlain(item.amountMinor, model.currency, model.locale)) },
+    ],
+    model.items.length,
+    15,
+  );
+  sheets.amountRow(
+    words.total,
+    formatMinor(
+      model.items.reduce((sum, item) => sum + item.amountMinor, 0),
+      model.currency,
+      model.locale,
+    ),
+    true,
+  );
   sheets.top += mm(4) * sheets.density;
 }
 
@@ -150,12 +183,23 @@ function drawSignatures(sheets: Sheets, model: AgreementModel, words: AgreementW
   const width = (sheets.width - mm(10)) / 2;
   const place = mm(28);
   const top = sheets.top + mm(19) * sheets.density;
-  const sides = [{ left: page.left, name: model.sender.name, who: model.contact.name === model.sender.name ? '' : model.contact.name }, { left: page.right - width, name: model.recipient[0] ?? '', who: model.agreedWith }];
+  const sides = [
+    { left: page.left, name: model.sender.name, who: model.contact.name === model.sender.name ? '' : model.contact.name },
+    { left: page.right - width, name: model.recipient[0] ?? '', who: model.agreedWith },
+  ];
   for (const { left, name, who } of sides) {
     canvas.text(name, left, sheets.top + mm(2), { face: 'strong', size: fitSize(name, width, 8.6, 6, 1, 'strong', fonts), lineHeight: 11 });
-    for (const [label, from, until] of [[words.place, left, left + place], [who === '' ? words.signature : `${words.signature}, ${who}`, left + place + mm(4), left + width]] as const) {
+    for (const [label, from, until] of [
+      [words.place, left, left + place],
+      [who === '' ? words.signature : `${words.signature}, ${who}`, left + place + mm(4), left + width],
+    ] as const) {
       canvas.line(from, top, until, top, mm(0.2), 0.333);
-      canvas.text(label, from, top + 1.5, { face: 'regular', size: fitSize(label, until - from, 7.6, 5, 1, 'regular', fonts), lineHeight: 10.2, grey: inkSecond });
+      canvas.text(label, from, top + 1.5, {
+        face: 'regular',
+        size: fitSize(label, until - from, 7.6, 5, 1, 'regular', fonts),
+        lineHeight: 10.2,
+        grey: inkSecond,
+      });
     }
   }
   sheets.top += signatureHeight(sheets);

@@ -5,20 +5,59 @@ import type { LetterImage } from './letter-model';
  * What a mark is to somebody who listens to the page: marks with the same tag (the same object) are one element, cells with
  * the same `row` one row, and rows that follow each other one table. Marks without a tag are decoration.
  */
-export interface Tag { readonly role: 'H1' | 'H2' | 'P' | 'TH' | 'TD' | 'Figure'; readonly row?: object; readonly alt?: string }
-interface Tagged { readonly tag?: Tag }
+export interface Tag {
+  readonly role: 'H1' | 'H2' | 'P' | 'TH' | 'TD' | 'Figure';
+  readonly row?: object;
+  readonly alt?: string;
+}
+interface Tagged {
+  readonly tag?: Tag;
+}
 
 /** What stands on a page. All measures in points from the top left corner; the page is black on white. */
-export type Mark = Tagged & (
-  | { readonly kind: 'text'; readonly x: number; readonly baseline: number; readonly face: FaceName; readonly size: number; readonly grey: number; readonly text: string; /** An https address that a click on the text opens. */ readonly link?: TextLink }
-  | { readonly kind: 'line'; readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number; readonly width: number; readonly grey: number; readonly dash?: number }
-  | { readonly kind: 'box'; readonly x: number; readonly y: number; readonly width: number; readonly height: number; readonly radius: number; readonly stroke: number }
-  | { readonly kind: 'fill'; readonly x: number; readonly y: number; readonly width: number; readonly height: number; readonly grey: number }
-  | { readonly kind: 'image'; readonly x: number; readonly y: number; readonly width: number; readonly height: number; readonly image: LetterImage }
-  | { readonly kind: 'modules'; readonly x: number; readonly y: number; readonly size: number; readonly modules: readonly (readonly boolean[])[] }
-);
+export type Mark = Tagged &
+  (
+    | {
+        readonly kind: 'text';
+        readonly x: number;
+        readonly baseline: number;
+        readonly face: FaceName;
+        readonly size: number;
+        readonly grey: number;
+        readonly text: string;
+        /** An https address that a click on the text opens. */ readonly link?: TextLink;
+      }
+    | {
+        readonly kind: 'line';
+        readonly x1: number;
+        readonly y1: number;
+        readonly x2: number;
+        readonly y2: number;
+        readonly width: number;
+        readonly grey: number;
+        readonly dash?: number;
+      }
+    | {
+        readonly kind: 'box';
+        readonly x: number;
+        readonly y: number;
+        readonly width: number;
+        readonly height: number;
+        readonly radius: number;
+        readonly stroke: number;
+      }
+    | { readonly kind: 'fill'; readonly x: number; readonly y: number; readonly width: number; readonly height: number; readonly grey: number }
+    | { readonly kind: 'image'; readonly x: number; readonly y: number; readonly width: number; readonly height: number; readonly image: LetterImage }
+    | { readonly kind: 'modules'; readonly x: number; readonly y: number; readonly size: number; readonly modules: readonly (readonly boolean[])[] }
+  );
 
-export interface PageMarks { readonly width: number; readonly height: number; readonly offsetX: number; readonly offsetY: number; readonly marks: readonly Mark[] }
+export interface PageMarks {
+  readonly width: number;
+  readonly height: number;
+  readonly offsetX: number;
+  readonly offsetY: number;
+  readonly marks: readonly Mark[];
+}
 
 /** Grey levels of the letter: 0 is black. Dark enough for a mono printer. */
 export const ink = 0.067;
@@ -27,9 +66,18 @@ export const inkQuiet = 0.333;
 export const hairline = 0.8;
 
 /** `width` of the text in points. */
-export interface TextLink { readonly url: string; readonly width: number }
+export interface TextLink {
+  readonly url: string;
+  readonly width: number;
+}
 
-export interface TextStyle { readonly face: FaceName; readonly size: number; readonly lineHeight: number; readonly grey?: number; readonly link?: string }
+export interface TextStyle {
+  readonly face: FaceName;
+  readonly size: number;
+  readonly lineHeight: number;
+  readonly grey?: number;
+  readonly link?: string;
+}
 
 /** Collects the marks of one page. */
 export class Canvas {
@@ -37,9 +85,13 @@ export class Canvas {
   private readonly fonts: Fonts;
   /** What the next texts belong to: an element, a row whose texts are cells, or decoration. */
   private within: Tag | { readonly cells: 'TH' | 'TD'; readonly row: object } | 'decoration' | null = null;
-  constructor(fonts: Fonts) { this.fonts = fonts; }
+  constructor(fonts: Fonts) {
+    this.fonts = fonts;
+  }
 
-  face(style: TextStyle): Face { return this.fonts[style.face]; }
+  face(style: TextStyle): Face {
+    return this.fonts[style.face];
+  }
 
   private during(within: Canvas['within'], draw: () => void): void {
     const before = this.within;
@@ -48,11 +100,17 @@ export class Canvas {
     this.within = before;
   }
   /** Everything that `draw` writes is one element. */
-  element(tag: Tag, draw: () => void): void { this.during(tag, draw); }
+  element(tag: Tag, draw: () => void): void {
+    this.during(tag, draw);
+  }
   /** Every text that `draw` writes is a cell of one row. */
-  row(cells: 'TH' | 'TD', draw: () => void): void { this.during({ cells, row: {} }, draw); }
+  row(cells: 'TH' | 'TD', draw: () => void): void {
+    this.during({ cells, row: {} }, draw);
+  }
   /** What `draw` writes is not read out: page numbers, repeated letterheads, marks. */
-  decoration(draw: () => void): void { this.during('decoration', draw); }
+  decoration(draw: () => void): void {
+    this.during('decoration', draw);
+  }
 
   private tag(): Tagged {
     const { within } = this;

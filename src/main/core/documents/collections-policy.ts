@@ -37,7 +37,15 @@ export function renderCollectionsPolicy(model: CollectionsPolicyModel, fonts: Fo
   for (const sentence of model.general) sheets.point(sentence);
   for (const policy of model.policies) drawPolicy(sheets, policy);
   const pages = sheets.finish();
-  return { bytes: paintDocument([pages], { title: model.title, author: model.sender.name, subject: model.title, language: model.locale, createdMs: model.createdMs }, fonts, { tagged: true }), pages: pages.length };
+  return {
+    bytes: paintDocument(
+      [pages],
+      { title: model.title, author: model.sender.name, subject: model.title, language: model.locale, createdMs: model.createdMs },
+      fonts,
+      { tagged: true },
+    ),
+    pages: pages.length,
+  };
 }
 
 class PolicySheets {
@@ -55,7 +63,9 @@ class PolicySheets {
     this.canvas = this.newPage();
   }
 
-  get width(): number { return this.page.right - this.page.left; }
+  get width(): number {
+    return this.page.right - this.page.left;
+  }
 
   newPage(): Canvas {
     this.canvas = new Canvas(this.fonts);

@@ -13,20 +13,31 @@ export function renderEnvelopeTest(paper: Paper, form: WindowForm, offsetMm: { r
   const { address, references } = page;
   const windowTop = page.senderLineTop === null ? address.top - mm(6) : page.senderLineTop - mm(1.5);
   canvas.text('Envelope test', page.left, page.letterheadTop, strong);
-  canvas.text('Fold the page at the marks and put it into the envelope. The whole frame must be seen in the window, wherever the page lies.', page.left, page.letterheadTop + 18, small);
+  canvas.text(
+    'Fold the page at the marks and put it into the envelope. The whole frame must be seen in the window, wherever the page lies.',
+    page.left,
+    page.letterheadTop + 18,
+    small,
+  );
   canvas.box(address.left - mm(1), windowTop, address.width + mm(2), address.seenUntil - windowTop, mm(1), mm(0.3));
   canvas.text('Frame of what is always seen', address.left, windowTop + 1, { ...small, size: 6.6, lineHeight: 8 });
-  for (const [index, line] of ['First line of the address', 'Second line', 'Third line', 'Fourth line', 'Last line of the address'].entries()) canvas.text(line, address.left, address.top + index * address.lineHeight, { face: 'regular', size: address.size, lineHeight: address.lineHeight });
+  for (const [index, line] of ['First line of the address', 'Second line', 'Third line', 'Fourth line', 'Last line of the address'].entries())
+    canvas.text(line, address.left, address.top + index * address.lineHeight, { face: 'regular', size: address.size, lineHeight: address.lineHeight });
   canvas.box(references.left - mm(1), references.top - mm(1), references.right - references.left + mm(2), mm(31), mm(1), mm(0.15));
   canvas.text('Reference block', references.left, references.top, small);
   for (const mark of page.marks) {
     canvas.line(mark.x, mark.y, mark.x + mark.length, mark.y, mm(0.25), 0.4);
-    canvas.text(`${Math.round((mark.y * 25.4) / 72 * 10) / 10} mm from the top edge`, mark.x + mark.length + mm(1), mark.y - 5, { ...small, size: 6.6 });
+    canvas.text(`${Math.round(((mark.y * 25.4) / 72) * 10) / 10} mm from the top edge`, mark.x + mark.length + mm(1), mark.y - 5, { ...small, size: 6.6 });
   }
   canvas.line(page.left, page.bodyTop, page.right, page.bodyTop, mm(0.15), 0.5, mm(1));
   canvas.text('The text begins here, below the window', page.left, page.bodyTop + 2, small);
   canvas.line(0, page.slip.cutLine, page.width, page.slip.cutLine, mm(0.3), 0.47, mm(0.9));
   canvas.text('The payment slip begins here', page.left, page.slip.cutLine + 2, small);
   canvas.text(`Offsets of the printer: ${offsetMm.x} mm across, ${offsetMm.y} mm down`, page.left, page.footerTop, small);
-  return paintDocument([[{ width: page.width, height: page.height, offsetX: mm(offsetMm.x), offsetY: mm(offsetMm.y), marks: canvas.marks }]], { title: 'Envelope test', author: 'Duedesk', subject: '', language: 'en', createdMs: 0 }, fonts, { tagged: true });
+  return paintDocument(
+    [[{ width: page.width, height: page.height, offsetX: mm(offsetMm.x), offsetY: mm(offsetMm.y), marks: canvas.marks }]],
+    { title: 'Envelope test', author: 'Duedesk', subject: '', language: 'en', createdMs: 0 },
+    fonts,
+    { tagged: true },
+  );
 }

@@ -5,7 +5,13 @@ import { minorToDecimalText } from '../../../shared/domain/money';
  * EPC quick response code for a euro credit transfer ("GiroCode"): EPC069-12 version 2.1, service tag BCD, version 002,
  * UTF-8, error correction M, at most QR version 13 and 331 bytes.
  */
-export interface EpcPayment { readonly name: string; readonly iban: string; readonly bic: string; readonly amountMinor: number; readonly text: string }
+export interface EpcPayment {
+  readonly name: string;
+  readonly iban: string;
+  readonly bic: string;
+  readonly amountMinor: number;
+  readonly text: string;
+}
 
 /** ISO 13616: letters to numbers, first four characters moved to the end, remainder 1 of 97. */
 export function isValidIban(written: string): boolean {
@@ -21,7 +27,10 @@ export function isValidIban(written: string): boolean {
 
 /** Groups of four, as it is printed. */
 export function printedIban(written: string): string {
-  return written.replace(/\s/g, '').toUpperCase().replace(/(.{4})(?=.)/g, '$1 ');
+  return written
+    .replace(/\s/g, '')
+    .toUpperCase()
+    .replace(/(.{4})(?=.)/g, '$1 ');
 }
 
 /** The payload, or null where the code cannot carry the payment (no valid IBAN, amount outside 0.01 to 999,999,999.99). */
@@ -29,8 +38,17 @@ export function epcPayload(payment: EpcPayment): string | null {
   if (!isValidIban(payment.iban) || payment.amountMinor < 1 || payment.amountMinor > 99_999_999_999) return null;
   const line = (text: string, most: number) => Array.from(text.replace(/\s+/g, ' ').trim()).slice(0, most).join('');
   const payload = [
-    'BCD', '002', '1', 'SCT', payment.bic.replace(/\s/g, '').toUpperCase(), line(payment.name, 70), payment.iban.replace(/\s/g, '').toUpperCase(),
-    `EUR${minorToDecimalText(payment.amountMinor, 'EUR')}`, '', '', line(payment.text, 140),
+    'BCD',
+    '002',
+    '1',
+    'SCT',
+    payment.bic.replace(/\s/g, '').toUpperCase(),
+    line(payment.name, 70),
+    payment.iban.replace(/\s/g, '').toUpperCase(),
+    `EUR${minorToDecimalText(payment.amountMinor, 'EUR')}`,
+    '',
+    '',
+    line(payment.text, 140),
   ].join('\n');
   return new TextEncoder().encode(payload).length <= 331 ? payload : null;
 }

@@ -41,7 +41,12 @@ const sectionHead: TextStyle = { face: 'strong', size: 12, lineHeight: 16 };
 const gap = 9;
 
 /** The pages as they fill up, and on which of them each section begins. */
-interface Book { readonly pages: Canvas[]; readonly page: PageGeometry; readonly fonts: Fonts; top: number }
+interface Book {
+  readonly pages: Canvas[];
+  readonly page: PageGeometry;
+  readonly fonts: Fonts;
+  top: number;
+}
 
 /** The index as a PDF: contents, then section after section without a break, each with a bookmark. Equal input gives equal bytes. */
 export function renderEvidence(model: EvidenceModel, fonts: Fonts): Uint8Array {
@@ -57,16 +62,31 @@ export function renderEvidence(model: EvidenceModel, fonts: Fonts): Uint8Array {
   const pages = book.pages.map((canvas, index): PageMarks => {
     canvas.decoration(() => {
       canvas.text(`Page ${index + 1} of ${total}`, page.right, page.footerTop, { ...quiet, size: 7 }, 'right');
-      canvas.text(wrapText(`${model.sender}: ${model.title}`, (page.right - page.left) * 0.8, 7, 'regular', fonts)[0] ?? '', page.left, page.footerTop, { ...quiet, size: 7 });
+      canvas.text(wrapText(`${model.sender}: ${model.title}`, (page.right - page.left) * 0.8, 7, 'regular', fonts)[0] ?? '', page.left, page.footerTop, {
+        ...quiet,
+        size: 7,
+      });
     });
     return { width: page.width, height: page.height, offsetX: 0, offsetY: 0, marks: canvas.marks };
   });
-  const bookmarks = [{ title: 'Contents', page: 0 }, ...model.sections.map((section, index) => ({ title: `${index + 1}  ${section.title}`, page: begins[index] ?? 0 }))];
-  return paintDocument([pages], { title: model.title, author: model.sender, subject: model.title, language: model.language, createdMs: model.createdMs }, fonts, { tagged: true, bookmarks });
+  const bookmarks = [
+    { title: 'Contents', page: 0 },
+    ...model.sections.map((section, index) => ({ title: `${index + 1}  ${section.title}`, page: begins[index] ?? 0 })),
+  ];
+  return paintDocument(
+    [pages],
+    { title: model.title, author: model.sender, subject: model.title, language: model.language, createdMs: model.createdMs },
+    fonts,
+    { tagged: true, bookmarks },
+  );
 }
 
 function drawFront(book: Book, model: EvidenceModel): void {
-  const { page, fonts, pages: [canvas] } = book;
+  const {
+    page,
+    fonts,
+    pages: [canvas],
+  } = book;
   const width = page.right - page.left;
   canvas?.text(model.sender, page.left, book.top, { face: 'strong', size: 11, lineHeight: 15 });
   book.top += mm(10);
@@ -118,26 +138,41 @@ function drawSection(book: Book, section: EvidenceSection, number: number): numb
     book.pages.push(new Canvas(fonts));
     book.top = page.letterheadTop;
   };
-  const styleOf = (index: number, style: TextStyle): TextStyle => (style === cell && section.columns[index]?.fine ? { ...fine, lineHeight: cell.lineHeight } : style);
+  const styleOf = (index: number, style: TextStyle): TextStyle =>
+    style === cell && section.columns[index]?.fine ? { ...fine, lineHeight: cell.lineHeight } : style;
   const drawCells = (texts: readonly string[], style: TextStyle): void => {
-    const wrapped = texts.map((text, index) => wrapText(text, Math.max(20, (widths[index] ?? 0) - (index === texts.length - 1 ? 0 : gap)), styleOf(index, style).size, style.face, fonts));
+    const wrapped = texts.map((text, index) =>
+      wrapText(text, Math.max(20, (widths[index] ?? 0) - (index === texts.length - 1 ? 0 : gap)), styleOf(index, style).size, style.face, fonts),
+    );
     const lines = Math.max(1, ...wrapped.map((one) => one.length));
     // A row taller than what is left goes over to the next page whole, if it fits there at all.
-    for (let from = 0; from < lines; ) {
+    for (let from = 0; from < lines;) {
       const room = Math.floor((page.bottom - book.top - 4) / style.lineHeight);
       if (room < Math.min(lines - from, 3)) {
         newPage();
         canvas().text(`${number}  ${section.title}, continued`, page.left, book.top, { ...sectionHead, size: 9.5 });
         book.top += 18;
-        if (style !== head) drawCells(section.columns.map((column) => column.header), head);
+        if (style !== head)
+          drawCells(
+            section.columns.map((column) => column.header),
+            head,
+          );
         continue;
       }
       const until = Math.min(lines, from + room);
       canvas().row(style === head ? 'TH' : 'TD', () => {
-        wrapped.forEach((texts_, index) => texts_.slice(from, until).forEach((text, line) => {
-          const end = section.columns[index]?.align === 'end';
-          canvas().text(text, end ? (lefts[index] ?? 0) + (widths[index] ?? 0) - gap : (lefts[index] ?? 0), book.top + line * style.lineHeight, styleOf(index, style), end ? 'right' : 'left');
-        }));
+        wrapped.forEach((texts_, index) =>
+          texts_.slice(from, until).forEach((text, line) => {
+            const end = section.columns[index]?.align === 'end';
+            canvas().text(
+              text,
+              end ? (lefts[index] ?? 0) + (widths[index] ?? 0) - gap : (lefts[index] ?? 0),
+              book.top + line * style.lineHeight,
+              styleOf(index, style),
+              end ? 'right' : 'left',
+            );
+          }),
+        );
       });
       book.top += (until - from) * style.lineHeight;
       from = until;
@@ -159,7 +194,11 @@ function drawSection(book: Book, section: EvidenceSection, number: number): numb
     }
   });
   book.top += 4;
-  if (section.rows.length > 0) drawCells(section.columns.map((column) => column.header), head);
+  if (section.rows.length > 0)
+    drawCells(
+      section.columns.map((column) => column.header),
+      head,
+    );
   else {
     canvas().text('None.', page.left, book.top, cell);
     book.top += cell.lineHeight;

@@ -10,8 +10,13 @@ export interface EmbeddedFont {
   ref(): unknown;
   embed(): void;
 }
-interface OpenReference { compress: boolean; readonly data: Record<string, unknown> }
-interface OpenDocument { ref(data?: Record<string, unknown>): OpenReference }
+interface OpenReference {
+  compress: boolean;
+  readonly data: Record<string, unknown>;
+}
+interface OpenDocument {
+  ref(data?: Record<string, unknown>): OpenReference;
+}
 
 /** The letters, figures and signs that nearly every letter needs: all of them in every subset, so that most subsets are the same. */
 const usual: readonly number[] = Array.from({ length: 0x7e - 0x20 + 1 }, (_, index) => 0x20 + index);
@@ -56,7 +61,8 @@ function extrasOf(word: string, face: Face, { extras, inBase }: Subsets): readon
 export function embedSubset(document: PDFKit.PDFDocument, embedded: EmbeddedFont, face: Face, texts: Iterable<string>): void {
   const subsets = subsetsOf(face);
   const needed = new Map<number, FontGlyph>();
-  for (const text of texts) for (const word of text.normalize('NFC').split(' ')) if (word !== '') for (const glyph of extrasOf(word, face, subsets)) needed.set(glyph.id, glyph);
+  for (const text of texts)
+    for (const word of text.normalize('NFC').split(' ')) if (word !== '') for (const glyph of extrasOf(word, face, subsets)) needed.set(glyph.id, glyph);
   const extras = [...needed.values()].sort((a, b) => a.id - b.id);
   for (const glyph of [...subsets.base, ...extras]) {
     const inSubset = embedded.subset.includeGlyph(glyph.id);

@@ -16,8 +16,16 @@ export interface ParsedFont {
   glyphForCodePoint(codePoint: number): FontGlyph;
   layout(text: string, features?: Readonly<Record<string, boolean>>): { readonly glyphs: readonly FontGlyph[]; readonly positions: readonly GlyphPosition[] };
 }
-export interface FontGlyph { readonly id: number; readonly advanceWidth: number; readonly codePoints: readonly number[] }
-interface GlyphPosition { readonly xAdvance: number; readonly xOffset: number; readonly yOffset: number }
+export interface FontGlyph {
+  readonly id: number;
+  readonly advanceWidth: number;
+  readonly codePoints: readonly number[];
+}
+interface GlyphPosition {
+  readonly xAdvance: number;
+  readonly xOffset: number;
+  readonly yOffset: number;
+}
 
 /** A word as glyphs; its positions in thousandths of the type size. */
 export interface ShapedWord {
@@ -44,7 +52,12 @@ export type Fonts = Readonly<Record<FaceName, Face>>;
 const shapedWordsKept = 20_000;
 const noLigatures = { liga: false, clig: false, dlig: false };
 
-const files: Readonly<Record<FaceName, string>> = { regular: 'NotoSans-Regular.ttf', strong: 'NotoSans-SemiBold.ttf', slip: 'LiberationSans-Regular.ttf', slipStrong: 'LiberationSans-Bold.ttf' };
+const files: Readonly<Record<FaceName, string>> = {
+  regular: 'NotoSans-Regular.ttf',
+  strong: 'NotoSans-SemiBold.ttf',
+  slip: 'LiberationSans-Regular.ttf',
+  slipStrong: 'LiberationSans-Bold.ttf',
+};
 
 /** Reads and parses the letter's weights (about 30 ms). `fontDir` is `resources/fonts`. */
 export function loadFonts(fontDir: string): Fonts {
@@ -52,9 +65,14 @@ export function loadFonts(fontDir: string): Fonts {
   let slip: Face | undefined;
   let slipStrong: Face | undefined;
   return {
-    regular: load('regular'), strong: load('strong'),
-    get slip() { return (slip ??= load('slip')); },
-    get slipStrong() { return (slipStrong ??= load('slipStrong')); },
+    regular: load('regular'),
+    strong: load('strong'),
+    get slip() {
+      return (slip ??= load('slip'));
+    },
+    get slipStrong() {
+      return (slipStrong ??= load('slipStrong'));
+    },
   };
 }
 
@@ -111,7 +129,10 @@ function makeFace(name: FaceName, font: ParsedFont): Face {
 
 function scaled(run: LaidOut, scale: number): LaidOut {
   if (scale === 1) return run;
-  return { glyphs: run.glyphs, positions: run.positions.map((position) => ({ xAdvance: position.xAdvance * scale, xOffset: position.xOffset * scale, yOffset: position.yOffset * scale })) };
+  return {
+    glyphs: run.glyphs,
+    positions: run.positions.map((position) => ({ xAdvance: position.xAdvance * scale, xOffset: position.xOffset * scale, yOffset: position.yOffset * scale })),
+  };
 }
 
 type LaidOut = ReturnType<ParsedFont['layout']>;
@@ -130,7 +151,10 @@ function pairShaper(font: ParsedFont): (word: string) => LaidOut | null {
     let kern = kerning.get(pair);
     if (kern === undefined) {
       const { glyphs, positions } = font.layout(pair, noLigatures);
-      const plain = glyphs.length === 2 && Array.from(pair).every((character, index) => font.glyphForCodePoint(character.codePointAt(0) ?? 0).id === glyphs[index]?.id) && positions.every((position) => position.xOffset === 0 && position.yOffset === 0);
+      const plain =
+        glyphs.length === 2 &&
+        Array.from(pair).every((character, index) => font.glyphForCodePoint(character.codePointAt(0) ?? 0).id === glyphs[index]?.id) &&
+        positions.every((position) => position.xOffset === 0 && position.yOffset === 0);
       kern = plain ? (positions[0]?.xAdvance ?? 0) - (glyphs[0]?.advanceWidth ?? 0) : null;
       if (kerning.size >= kerningPairsKept) kerning.clear();
       kerning.set(pair, kern);

@@ -5,18 +5,27 @@ import { decodePng } from './png';
 /** An image that letters may bear, or why it is none, as a sentence with the way out. */
 export function readImage(bytes: Uint8Array, most: { readonly bytes: number; readonly leastSidePx: number }): LetterImage | string {
   const head = Buffer.from(bytes.subarray(0, 400)).toString('latin1').toLowerCase();
-  if (head.includes('<svg') || head.trimStart().startsWith('<?xml')) return 'An SVG cannot be put into a letter. Save it as a PNG or JPEG, at least 600 pixels wide.';
+  if (head.includes('<svg') || head.trimStart().startsWith('<?xml'))
+    return 'An SVG cannot be put into a letter. Save it as a PNG or JPEG, at least 600 pixels wide.';
   if (bytes.byteLength > most.bytes) return `The image may have ${Math.round(most.bytes / 1024 / 1024)} MB at most. Save it smaller and choose it again.`;
   const size = imageSize(bytes);
   if (size === null) return 'This is neither a PNG nor a JPEG image. Save it as one of them.';
   if (size.mediaType === 'image/png' && decodePng(bytes) === null) return 'This PNG is damaged or far too large. Save it again and choose it again.';
   if (size.components === 4) return 'This JPEG is in the colours of a printing press (CMYK). Save it in RGB.';
-  if (Math.min(size.width, size.height) < most.leastSidePx) return `The image is ${size.width} × ${size.height} pixels: too small to print. Choose one with at least ${most.leastSidePx} pixels on each side.`;
+  if (Math.min(size.width, size.height) < most.leastSidePx)
+    return `The image is ${size.width} × ${size.height} pixels: too small to print. Choose one with at least ${most.leastSidePx} pixels on each side.`;
   return { bytes, mediaType: size.mediaType, widthPx: size.width, heightPx: size.height, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
 /** Width and height of a PNG or JPEG in pixels, read from its head; null for anything else or a broken file. */
-export function imageSize(bytes: Uint8Array): { readonly width: number; readonly height: number; readonly mediaType: 'image/png' | 'image/jpeg'; /** Colours of a JPEG: 1, 3, or 4 for a printing press. */ readonly components: number } | null {
+export function imageSize(
+  bytes: Uint8Array,
+): {
+  readonly width: number;
+  readonly height: number;
+  readonly mediaType: 'image/png' | 'image/jpeg';
+  /** Colours of a JPEG: 1, 3, or 4 for a printing press. */ readonly components: number;
+} | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length > 24 && view.getUint32(0) === 0x89504e47 && view.getUint32(4) === 0x0d0a1a0a) {
     const size = { width: view.getUint32(16), height: view.getUint32(20) };

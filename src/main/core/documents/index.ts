@@ -15,7 +15,19 @@ export { LetterFault, type LabelledValue, type LetterApart, type LetterImage, ty
 export { dayInWords, fill, letterWordsShape, listInWords, regional, type LetterWords } from './letter-words';
 export { fieldsOfKind, type FieldSpec, type LetterFields } from './letter-fields';
 export { kindForms, type KindForm } from './letter-kinds';
-export { allTemplates, checkTemplate, loadLanguage, prepareTemplate, readTemplate, swissTemplate, type LanguageKit, type LetterTemplate, type TemplateFault, type TemplatePart, type TemplateParts } from './letter-templates';
+export {
+  allTemplates,
+  checkTemplate,
+  loadLanguage,
+  prepareTemplate,
+  readTemplate,
+  swissTemplate,
+  type LanguageKit,
+  type LetterTemplate,
+  type TemplateFault,
+  type TemplatePart,
+  type TemplateParts,
+} from './letter-templates';
 export { shortTextFault, shortTextFields, writeShortText } from './short-text';
 export { renderCollectionsPolicy, type CollectionsPolicyModel } from './collections-policy';
 export { layoutLetter } from './letter-layout';
@@ -32,7 +44,10 @@ export { mostCopyBytes, renderAccountPack, type PackCopy } from './account-pack'
 export { mergeCopies, type CopyFile } from './merge-copies';
 
 /** A letter whose pages are laid out; paint it alone, or with others into one file. */
-export interface LaidOutLetter { readonly model: LetterModel; readonly pages: readonly PageMarks[] }
+export interface LaidOutLetter {
+  readonly model: LetterModel;
+  readonly pages: readonly PageMarks[];
+}
 
 export function layOut(model: LetterModel, fonts: Fonts): LaidOutLetter {
   return { model, pages: layoutLetter(model, fonts) };
@@ -42,18 +57,30 @@ export function layOut(model: LetterModel, fonts: Fonts): LaidOutLetter {
 const readablePoints = 7;
 
 /** The window of the first page in parts of the page, and how the address stands in it. */
-export function addressWindow(model: Pick<LetterModel, 'paper' | 'window' | 'recipient'>, fonts: Fonts): { readonly frame: { readonly left: number; readonly top: number; readonly width: number; readonly height: number }; readonly fits: boolean } {
+export function addressWindow(
+  model: Pick<LetterModel, 'paper' | 'window' | 'recipient'>,
+  fonts: Fonts,
+): { readonly frame: { readonly left: number; readonly top: number; readonly width: number; readonly height: number }; readonly fits: boolean } {
   const page = pageGeometry(model.paper, model.window);
   const { left, top, width, seenUntil } = page.address;
   const inset = mm(2);
   return {
-    frame: { left: (left - inset) / page.width, top: (top - inset) / page.height, width: (width + 2 * inset) / page.width, height: (seenUntil - top + 2 * inset) / page.height },
+    frame: {
+      left: (left - inset) / page.width,
+      top: (top - inset) / page.height,
+      width: (width + 2 * inset) / page.width,
+      height: (seenUntil - top + 2 * inset) / page.height,
+    },
     fits: addressBlock(model.recipient, page, fonts).size >= readablePoints,
   };
 }
 
 const infoOf = (model: LetterModel, title: string): DocumentInfo => ({
-  title, author: model.sender.name, subject: model.recipient[0] ?? '', language: model.locale, createdMs: Date.parse(`${model.issuedOn}T00:00:00Z`),
+  title,
+  author: model.sender.name,
+  subject: model.recipient[0] ?? '',
+  language: model.locale,
+  createdMs: Date.parse(`${model.issuedOn}T00:00:00Z`),
 });
 const titleOf = (model: LetterModel) => `${model.title} ${model.reference}`;
 

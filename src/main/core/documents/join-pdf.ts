@@ -19,7 +19,10 @@ export interface JoinOptions {
   readonly createdMs: number;
 }
 
-export interface Joined { readonly bytes: Uint8Array; /** Pages of each part, without empty backs. */ readonly pages: readonly number[] }
+export interface Joined {
+  readonly bytes: Uint8Array;
+  /** Pages of each part, without empty backs. */ readonly pages: readonly number[];
+}
 
 /** Parts between two turns of the event loop. */
 const partsPerTurn = 40;
@@ -75,7 +78,11 @@ class Joint {
       if (object.number === part.pageTree) head = withEntry(withoutKey(head, 'Parent'), `/Parent ${this.pageTree} 0 R`, numberOf);
       else if (part.documents.includes(object.number)) head = withEntry(withoutKey(head, 'Lang'), `/Lang ${textString(part.language)}`, numberOf);
       else head = renumbered(head, numberOf);
-      if (head.includes('/StructParent')) head = part.structureRoot === null ? head.replace(/\/StructParents? \d+/g, '') : head.replace(/(\/StructParents?) (\d+)/g, (_, key: string, value: string) => `${key} ${Number(value) + shift}`);
+      if (head.includes('/StructParent'))
+        head =
+          part.structureRoot === null
+            ? head.replace(/\/StructParents? \d+/g, '')
+            : head.replace(/(\/StructParents?) (\d+)/g, (_, key: string, value: string) => `${key} ${Number(value) + shift}`);
       this.out.object(numberOf(object.number), head, object.tail);
     }
     this.documents.push(...part.documents.map((number) => `${numberOf(number)} 0 R`));
@@ -87,13 +94,16 @@ class Joint {
   /** Streams that refer to nothing, or only to such ones, are written once for all parts: logo, signature, colour profile, fonts. */
   private share(part: PdfPart, numbers: Map<number, number>): readonly PdfObject[] {
     let rest = part.objects;
-    for (let again = true; again; ) {
+    for (let again = true; again;) {
       again = false;
       const left: PdfObject[] = [];
       for (const object of rest) {
         const common = isStream(object) && /\/Subtype \/Image|\/N 3\b|\/Length1 /.test(object.head);
         const refs = common ? [...object.head.matchAll(/(\d+) \d+ R/g)].map((match) => Number(match[1])) : [];
-        if (!common || !refs.every((number) => numbers.has(number))) { left.push(object); continue; }
+        if (!common || !refs.every((number) => numbers.has(number))) {
+          left.push(object);
+          continue;
+        }
         const head = renumbered(object.head, (number) => numbers.get(number) ?? 0);
         const key = createHash('sha256').update(head).update(object.tail).digest('base64');
         let number = this.shared.get(key);
@@ -142,11 +152,19 @@ class Joint {
     out.object(metadata, `<< /Type /Metadata /Subtype /XML /Length ${xmp.length} >>\nstream\n`, Buffer.concat([xmp, Buffer.from('\nendstream')]));
     const info = out.reserve();
     const stamp = `(D:${instant.replace(/[-:T]/g, '')}Z)`;
-    out.object(info, `<< /Title ${textString(title)} /Author ${textString(author)} /Creator (Duedesk) /Producer (Duedesk) /CreationDate ${stamp} /ModDate ${stamp} >>`);
-    out.object(this.root, [
-      `<< /Type /Catalog /Pages ${this.pageTree} 0 R /Outlines ${outlines} 0 R /PageMode /UseOutlines /Metadata ${metadata} 0 R /Lang ${textString(this.language)} /ViewerPreferences << /DisplayDocTitle true >>`,
-      ...(tagged ? [`/MarkInfo << /Marked true >> /StructTreeRoot ${this.structure} 0 R`] : []), ...(archive !== '' && this.intents !== '' ? [`/OutputIntents ${this.intents}`] : []), '>>',
-    ].join(' '));
+    out.object(
+      info,
+      `<< /Title ${textString(title)} /Author ${textString(author)} /Creator (Duedesk) /Producer (Duedesk) /CreationDate ${stamp} /ModDate ${stamp} >>`,
+    );
+    out.object(
+      this.root,
+      [
+        `<< /Type /Catalog /Pages ${this.pageTree} 0 R /Outlines ${outlines} 0 R /PageMode /UseOutlines /Metadata ${metadata} 0 R /Lang ${textString(this.language)} /ViewerPreferences << /DisplayDocTitle true >>`,
+        ...(tagged ? [`/MarkInfo << /Marked true >> /StructTreeRoot ${this.structure} 0 R`] : []),
+        ...(archive !== '' && this.intents !== '' ? [`/OutputIntents ${this.intents}`] : []),
+        '>>',
+      ].join(' '),
+    );
     return out.end(this.root, info);
   }
 
@@ -156,7 +174,10 @@ class Joint {
     const numbers = bookmarks.map(() => out.reserve());
     for (const [index, { title, page }] of bookmarks.entries()) {
       const [before, after] = [numbers[index - 1], numbers[index + 1]];
-      out.object(numbers[index] ?? 0, `<< /Title ${utf16(title)} /Parent ${root} 0 R /Dest [${page} 0 R /Fit]${before === undefined ? '' : ` /Prev ${before} 0 R`}${after === undefined ? '' : ` /Next ${after} 0 R`} >>`);
+      out.object(
+        numbers[index] ?? 0,
+        `<< /Title ${utf16(title)} /Parent ${root} 0 R /Dest [${page} 0 R /Fit]${before === undefined ? '' : ` /Prev ${before} 0 R`}${after === undefined ? '' : ` /Next ${after} 0 R`} >>`,
+      );
     }
     out.object(root, `<< /Type /Outlines /Count ${numbers.length} /First ${numbers[0] ?? 0} 0 R /Last ${numbers.at(-1) ?? 0} 0 R >>`);
     return root;
@@ -165,7 +186,9 @@ class Joint {
 
 /** References with their new numbers; what looks like one inside a text stays as it is. */
 function renumbered(text: string, numberOf: (number: number) => number): string {
-  return text.replace(/\((?:[^()\\]|\\[\s\S]|\((?:[^()\\]|\\[\s\S])*\))*\)|(\d+) (\d+) R\b/g, (match, number?: string) => (number === undefined ? match : `${numberOf(Number(number))} 0 R`));
+  return text.replace(/\((?:[^()\\]|\\[\s\S]|\((?:[^()\\]|\\[\s\S])*\))*\)|(\d+) (\d+) R\b/g, (match, number?: string) =>
+    number === undefined ? match : `${numberOf(Number(number))} 0 R`,
+  );
 }
 
 function withEntry(head: string, entry: string, numberOf: (number: number) => number): string {
@@ -174,7 +197,17 @@ function withEntry(head: string, entry: string, numberOf: (number: number) => nu
 
 const xml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-function xmpOf({ title, author, instant, archive }: { readonly title: string; readonly author: string; readonly instant: string; readonly archive: string }): string {
+function xmpOf({
+  title,
+  author,
+  instant,
+  archive,
+}: {
+  readonly title: string;
+  readonly author: string;
+  readonly instant: string;
+  readonly archive: string;
+}): string {
   const part = /^(\d)([A-Z])$/.exec(archive);
   return `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">

@@ -7,7 +7,11 @@ import { heading } from './letter-text';
 import { dayInWords, fill } from './letter-words';
 import { fitSize, wrapText } from './wrap';
 
-interface FormRow { readonly height: number; readonly pattern: string; readonly lines: number }
+interface FormRow {
+  readonly height: number;
+  readonly pattern: string;
+  readonly lines: number;
+}
 
 /** The answer form; `{w30}` in its rows is a blank of 30 mm to fill in by hand, `{l2}` two empty lines below. Kept on one page. */
 export function answerForm(model: LetterModel, page: PageGeometry, fonts: Fonts): Block | null {
@@ -28,9 +32,15 @@ export function answerForm(model: LetterModel, page: PageGeometry, fonts: Fonts)
       let top = flow.top;
       flow.canvas.text(words.head, page.left, top, heading);
       top += 14 + mm(1.6);
-      for (const line of intro) { flow.canvas.text(line, page.left, top, { face: 'regular', size: introSize, lineHeight: 10.2, grey: inkSecond }); top += 10.2; }
+      for (const line of intro) {
+        flow.canvas.text(line, page.left, top, { face: 'regular', size: introSize, lineHeight: 10.2, grey: inkSecond });
+        top += 10.2;
+      }
       top += mm(2);
-      for (const row of rows) { drawFormRow(flow, row, top, page, fonts); top += row.height; }
+      for (const row of rows) {
+        drawFormRow(flow, row, top, page, fonts);
+        top += row.height;
+      }
       drawSignatureLines(flow, top + mm(10), page, [words.nameAndPosition, words.date, words.signature]);
     },
   };
@@ -63,7 +73,12 @@ function drawSignatureLines(flow: Flow, top: number, page: PageGeometry, labels:
   for (const [index, label] of labels.entries()) {
     const width = unit * (index === 1 ? 0.7 : 1.3);
     flow.canvas.line(x, top, x + width, top, mm(0.2), 0.333);
-    flow.canvas.text(label, x, top + 1.5, { face: 'regular', size: fitSize(label, width, 7.6, 6, 1, 'regular', flow.fonts), lineHeight: 10.2, grey: inkSecond });
+    flow.canvas.text(label, x, top + 1.5, {
+      face: 'regular',
+      size: fitSize(label, width, 7.6, 6, 1, 'regular', flow.fonts),
+      lineHeight: 10.2,
+      grey: inkSecond,
+    });
     x += width + gap;
   }
 }

@@ -12,15 +12,27 @@ class MissingField extends Drop {
     super();
     this.#field = field;
   }
-  override valueOf(): null { return null; }
-  override liquidMethodMissing(key: string | number): MissingField { return new MissingField(`${this.#field}.${key}`); }
-  fault(): LetterFault { return new LetterFault(`The letter would print an empty ${this.#field}`); }
+  override valueOf(): null {
+    return null;
+  }
+  override liquidMethodMissing(key: string | number): MissingField {
+    return new MissingField(`${this.#field}.${key}`);
+  }
+  fault(): LetterFault {
+    return new LetterFault(`The letter would print an empty ${this.#field}`);
+  }
 }
 
 /** The engine of all letter templates: no files, no loops, no assignments, no filter that leaves the escaping, limits on time and size. */
 export function makeEngine(): Liquid {
   const engine = new Liquid({
-    templates: {}, ownPropertyOnly: true, strictVariables: true, strictFilters: true, parseLimit: 20_000, renderLimit: 500, memoryLimit: 1e6,
+    templates: {},
+    ownPropertyOnly: true,
+    strictVariables: true,
+    strictFilters: true,
+    parseLimit: 20_000,
+    renderLimit: 500,
+    memoryLimit: 1e6,
     outputEscape: (value: unknown) => {
       if (value instanceof MissingField) throw value.fault();
       if (value === null || value === undefined || value === '') throw new LetterFault('The letter would print an empty field');
@@ -72,8 +84,12 @@ class KnownFields extends Drop {
     this.#name = name;
     this.#values = new Map(Object.entries(values));
   }
-  put(key: string, value: unknown): void { this.#values.set(key, value); }
-  override liquidMethodMissing(key: string | number): unknown { return this.#values.get(String(key)) ?? new MissingField(`${this.#name}.${key}`); }
+  put(key: string, value: unknown): void {
+    this.#values.set(key, value);
+  }
+  override liquidMethodMissing(key: string | number): unknown {
+    return this.#values.get(String(key)) ?? new MissingField(`${this.#name}.${key}`);
+  }
 }
 
 /** Data must neither switch the strong weight on nor begin a paragraph. */

@@ -30,9 +30,15 @@ export class Flow {
   }
 
   /** Where text of the present page must end: above the slip on page 1, above the footer later. */
-  get limit(): number { return this.pages.length === 1 ? this.firstLimit : this.page.bottom; }
-  get room(): number { return this.limit - this.top; }
-  get width(): number { return this.page.right - this.page.left; }
+  get limit(): number {
+    return this.pages.length === 1 ? this.firstLimit : this.page.bottom;
+  }
+  get room(): number {
+    return this.limit - this.top;
+  }
+  get width(): number {
+    return this.page.right - this.page.left;
+  }
 
   newPage(): void {
     const canvas = new Canvas(this.fonts);

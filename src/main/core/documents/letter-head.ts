@@ -50,7 +50,11 @@ export function drawAddressArea(canvas: Canvas, model: PageHead, page: PageGeome
  * The address so that it is seen whole in every position of the paper in the envelope: a name may take two lines, every other
  * line one; what does not fit makes the whole block smaller by half a point, never cut.
  */
-export function addressBlock(recipient: readonly string[], page: PageGeometry, fonts: Fonts): { readonly lines: readonly string[]; readonly size: number; readonly lineHeight: number } {
+export function addressBlock(
+  recipient: readonly string[],
+  page: PageGeometry,
+  fonts: Fonts,
+): { readonly lines: readonly string[]; readonly size: number; readonly lineHeight: number } {
   const { width, top, seenUntil, lineHeight: usual } = page.address;
   for (let size = page.address.size; ; size -= 0.5) {
     const wrapped = recipient.map((line) => wrapText(line, width, size, 'regular', fonts));
@@ -89,7 +93,9 @@ function referenceLines(value: string, width: number, usual: number, fonts: Font
 
 /** Whose letter a later page belongs to: it may be torn off, or sent back with the answer. */
 export function drawContinuation(canvas: Canvas, model: LetterModel, page: PageGeometry, fonts: Fonts): void {
-  const text = [model.recipient[0] ?? '', model.recipientAccount, dayInWords(model.issuedOn, 'long', model.words, model.locale)].filter((part) => part !== '').join(', ');
+  const text = [model.recipient[0] ?? '', model.recipientAccount, dayInWords(model.issuedOn, 'long', model.words, model.locale)]
+    .filter((part) => part !== '')
+    .join(', ');
   const size = fitSize(text, page.right - page.left, 8, 5, 1, 'regular', fonts);
   canvas.text(text, page.left, page.laterTop - mm(7), { face: 'regular', size, lineHeight: 11, grey: inkQuiet });
 }

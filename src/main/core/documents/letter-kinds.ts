@@ -17,8 +17,26 @@ export interface KindForm {
   readonly signatureSpace: boolean;
 }
 
-const demand: KindForm = { items: 'overdue', headline: 'amount-by-day', sum: 'toPay', slip: true, interest: false, history: false, answer: null, signatureSpace: false };
-const notice: KindForm = { items: 'none', headline: 'none', sum: 'openTotal', slip: false, interest: false, history: false, answer: null, signatureSpace: true };
+const demand: KindForm = {
+  items: 'overdue',
+  headline: 'amount-by-day',
+  sum: 'toPay',
+  slip: true,
+  interest: false,
+  history: false,
+  answer: null,
+  signatureSpace: false,
+};
+const notice: KindForm = {
+  items: 'none',
+  headline: 'none',
+  sum: 'openTotal',
+  slip: false,
+  interest: false,
+  history: false,
+  answer: null,
+  signatureSpace: true,
+};
 const strict: KindForm = { ...demand, interest: true, history: true, answer: 'payment', signatureSpace: true };
 
 export const kindForms: Readonly<Record<LetterKind, KindForm>> = {

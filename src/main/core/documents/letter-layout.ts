@@ -21,10 +21,14 @@ export function layoutLetter(model: LetterModel, fonts: Fonts): readonly PageMar
   checkTotal(model);
   const usual = pageGeometry(model.paper, model.window);
   // Somewhat smaller type, then less room for the signature, before a page for the sign-off alone.
-  const tries = [1, 0.96, 0.92].map((scale) => ({ model, page: { ...usual, text: { size: usual.text.size * scale, lineHeight: usual.text.lineHeight * scale } } }));
+  const tries = [1, 0.96, 0.92].map((scale) => ({
+    model,
+    page: { ...usual, text: { size: usual.text.size * scale, lineHeight: usual.text.lineHeight * scale } },
+  }));
   for (const scale of [0.92, 0.88]) {
     const size = usual.text.size * scale;
-    if (size >= leastTextSize) tries.push({ page: { ...usual, text: { size, lineHeight: usual.text.lineHeight * scale } }, model: { ...model, signatureSpace: false } });
+    if (size >= leastTextSize)
+      tries.push({ page: { ...usual, text: { size, lineHeight: usual.text.lineHeight * scale } }, model: { ...model, signatureSpace: false } });
   }
   // Ways to pay stand below the text; where page 1 has no room for them they go behind it rather than push the text there.
   for (const ways of (model.ways ?? []).length === 0 ? waysPlaces.slice(0, 1) : waysPlaces) {
@@ -95,7 +99,11 @@ function billOnPageOne(model: LetterModel, page: PageGeometry, fonts: Fonts, way
 function drawLetterText(model: LetterModel, flow: Flow, ways: WaysPlace): boolean {
   const { page, fonts } = flow;
   drawBlocks([headline(model, page, fonts), ...openingBlocks(model, page, fonts), ...factsBlocks(model, page, fonts), ...scheduleBlocks(model, page)], flow);
-  const closing: readonly Block[] = [...closingBlocks(model, page, fonts), ...(ways === 'with-text' ? waysBlocks(model, page, fonts) : []), ...enclosureBlocks(model, page, fonts)];
+  const closing: readonly Block[] = [
+    ...closingBlocks(model, page, fonts),
+    ...(ways === 'with-text' ? waysBlocks(model, page, fonts) : []),
+    ...enclosureBlocks(model, page, fonts),
+  ];
   if (model.lines.length === 0) {
     drawBlocks(closing, flow);
     return true;
@@ -138,7 +146,10 @@ function drawLastPart(model: LetterModel, flow: Flow, inOnePiece: boolean, place
 function finish(flow: Flow, model: LetterModel, page: PageGeometry, fonts: Fonts, bare: ReadonlySet<number> = new Set()): readonly PageMarks[] {
   const hasBill = (canvas: Canvas) => canvas.marks.some((mark) => mark.kind === 'text' && mark.face === 'slip');
   return flow.pages.map((canvas, index) => {
-    if (!bare.has(index) && !hasBill(canvas)) canvas.decoration(() => drawFooter(canvas, model, page, fill(model.words.pageOf, { reference: model.reference, page: index + 1, pages: flow.pages.length }), fonts));
+    if (!bare.has(index) && !hasBill(canvas))
+      canvas.decoration(() =>
+        drawFooter(canvas, model, page, fill(model.words.pageOf, { reference: model.reference, page: index + 1, pages: flow.pages.length }), fonts),
+      );
     return { width: page.width, height: page.height, offsetX: mm(model.offsetMm.x), offsetY: mm(model.offsetMm.y), marks: canvas.marks };
   });
 }

@@ -22,18 +22,40 @@ export interface LetterLine {
   readonly fixedSumMinor: number;
 }
 /** An amount that is named but not part of the total: disputed, promised, or (negative) a credit or payment not yet used. */
-export interface LetterApart { readonly number: string; readonly reason: string; readonly amountMinor: number }
-export interface LabelledValue { readonly label: string; readonly value: string }
+export interface LetterApart {
+  readonly number: string;
+  readonly reason: string;
+  readonly amountMinor: number;
+}
+export interface LabelledValue {
+  readonly label: string;
+  readonly value: string;
+}
 
 /** How interest and fixed sums were worked out, line by line, under the name of the law. */
 export interface LetterWorking {
   readonly upTo: IsoDate;
   readonly laws: readonly string[];
-  readonly rows: readonly { readonly number: string; readonly baseMinor: number; readonly from: IsoDate; readonly to: IsoDate; readonly days: number; readonly ratePercent: number; readonly daily: number; readonly interestMinor: number }[];
+  readonly rows: readonly {
+    readonly number: string;
+    readonly baseMinor: number;
+    readonly from: IsoDate;
+    readonly to: IsoDate;
+    readonly days: number;
+    readonly ratePercent: number;
+    readonly daily: number;
+    readonly interestMinor: number;
+  }[];
   readonly fixedSums: readonly { readonly number: string; readonly amountMinor: number }[];
 }
 /** An image in the file; PNG or JPEG as it was given. */
-export interface LetterImage { readonly bytes: Uint8Array; readonly mediaType: 'image/png' | 'image/jpeg'; readonly widthPx: number; readonly heightPx: number; readonly sha256: string }
+export interface LetterImage {
+  readonly bytes: Uint8Array;
+  readonly mediaType: 'image/png' | 'image/jpeg';
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly sha256: string;
+}
 
 export interface LetterModel {
   readonly paper: Paper;
@@ -99,5 +121,7 @@ export interface LetterModel {
 export class LetterFault extends Error {
   override readonly name = 'LetterFault';
   /** The message as a sentence that stands by itself. */
-  get sentence(): string { return `${this.message.replace(/[.]$/, '')}.`; }
+  get sentence(): string {
+    return `${this.message.replace(/[.]$/, '')}.`;
+  }
 }

@@ -17,7 +17,11 @@ const quiet: TextStyle = { face: 'regular', size: 7.4, lineHeight: 10, grey: ink
 const fine: TextStyle = { face: 'regular', size: 7.6, lineHeight: 10.2, grey: inkSecond };
 const space = (height: number): Block => ({ height, draw: () => undefined });
 
-interface Cell { readonly text: string; readonly x: number; readonly align?: 'right' }
+interface Cell {
+  readonly text: string;
+  readonly x: number;
+  readonly align?: 'right';
+}
 type Rule = 'none' | 'hair' | 'ink';
 
 function row(cells: readonly Cell[], style: TextStyle, rule: Rule, page: PageGeometry): Block {
@@ -28,7 +32,8 @@ function row(cells: readonly Cell[], style: TextStyle, rule: Rule, page: PageGeo
       flow.canvas.row(style === quiet ? 'TH' : 'TD', () => {
         for (const cell of cells) flow.canvas.text(cell.text, cell.x, flow.top + mm(0.65), style, cell.align ?? 'left');
       });
-      if (rule !== 'none') flow.canvas.line(page.left, flow.top + height, page.right, flow.top + height, rule === 'ink' ? mm(0.25) : mm(0.15), rule === 'ink' ? ink : hairline);
+      if (rule !== 'none')
+        flow.canvas.line(page.left, flow.top + height, page.right, flow.top + height, rule === 'ink' ? mm(0.25) : mm(0.15), rule === 'ink' ? ink : hairline);
     },
   };
 }
@@ -37,16 +42,18 @@ function row(cells: readonly Cell[], style: TextStyle, rule: Rule, page: PageGeo
 export function factsBlocks(model: LetterModel, page: PageGeometry, fonts: Fonts): readonly Block[] {
   if (model.facts === null) return [];
   const valueLeft = page.left + Math.min(mm(80), Math.max(...model.facts.rows.map((fact) => fonts.regular.width(fact.label, body.size))) + mm(8));
-  const rows = model.facts.rows.flatMap((fact): readonly Block[] => wrapText(fact.value, page.right - valueLeft, body.size, 'strong', fonts).map((line, index) => ({
-    height: body.lineHeight + mm(1.3),
-    draw(flow) {
-      flow.canvas.row('TD', () => {
-        if (index === 0) flow.canvas.text(fact.label, page.left, flow.top + mm(0.65), { ...body, grey: inkSecond });
-        flow.canvas.text(line, valueLeft, flow.top + mm(0.65), strong);
-      });
-      flow.canvas.line(page.left, flow.top + body.lineHeight + mm(1.3), page.right, flow.top + body.lineHeight + mm(1.3), mm(0.15), hairline);
-    },
-  })));
+  const rows = model.facts.rows.flatMap((fact): readonly Block[] =>
+    wrapText(fact.value, page.right - valueLeft, body.size, 'strong', fonts).map((line, index) => ({
+      height: body.lineHeight + mm(1.3),
+      draw(flow) {
+        flow.canvas.row('TD', () => {
+          if (index === 0) flow.canvas.text(fact.label, page.left, flow.top + mm(0.65), { ...body, grey: inkSecond });
+          flow.canvas.text(line, valueLeft, flow.top + mm(0.65), strong);
+        });
+        flow.canvas.line(page.left, flow.top + body.lineHeight + mm(1.3), page.right, flow.top + body.lineHeight + mm(1.3), mm(0.15), hairline);
+      },
+    })),
+  );
   return [textBlock(model.facts.head, heading, mm(1.2)), ...rows, space(mm(3.4))];
 }
 
@@ -58,8 +65,28 @@ export function scheduleBlocks(model: LetterModel, page: PageGeometry): readonly
   const amountAt = page.left + mm(100);
   return [
     textBlock(words.head, heading, mm(1)),
-    row([{ text: words.number, x: page.left }, { text: words.day, x: day }, { text: words.amount, x: amountAt, align: 'right' }], quiet, 'ink', page),
-    ...model.schedule.map((part, index) => row([{ text: String(index + 1), x: page.left }, { text: dayInWords(part.dueDate, 'withWeekday', model.words, model.locale), x: day }, { text: formatMinor(part.amountMinor, model.currency, model.locale), x: amountAt, align: 'right' }], body, 'hair', page)),
+    row(
+      [
+        { text: words.number, x: page.left },
+        { text: words.day, x: day },
+        { text: words.amount, x: amountAt, align: 'right' },
+      ],
+      quiet,
+      'ink',
+      page,
+    ),
+    ...model.schedule.map((part, index) =>
+      row(
+        [
+          { text: String(index + 1), x: page.left },
+          { text: dayInWords(part.dueDate, 'withWeekday', model.words, model.locale), x: day },
+          { text: formatMinor(part.amountMinor, model.currency, model.locale), x: amountAt, align: 'right' },
+        ],
+        body,
+        'hair',
+        page,
+      ),
+    ),
     space(mm(3)),
   ];
 }
@@ -77,18 +104,23 @@ export function waysBlocks(model: LetterModel, page: PageGeometry, fonts: Fonts)
   if (ways.length === 0) return [];
   const language = letterLanguageOf(model.locale) ?? 'en';
   const head: TextStyle = { face: 'strong', size: 9.2, lineHeight: 12 };
-  return [space(mm(2.4)), textBlock(waysToPayHeads[language], head, mm(0.8)), ...ways.flatMap((way) => wayLines(way, page.right - page.left, fonts).map((line) => lineBlock(line, page.left)))];
+  return [
+    space(mm(2.4)),
+    textBlock(waysToPayHeads[language], head, mm(0.8)),
+    ...ways.flatMap((way) => wayLines(way, page.right - page.left, fonts).map((line) => lineBlock(line, page.left))),
+  ];
 }
 
 const lineBlock = ({ runs, style }: WayLine, left: number): Block => ({
   height: style.lineHeight,
-  draw: (flow) => flow.canvas.element({ role: 'P' }, () => {
-    let x = left;
-    for (const run of runs) {
-      flow.canvas.text(run.text, x, flow.top, { ...style, face: run.face });
-      x += flow.fonts[run.face].width(run.text, style.size);
-    }
-  }),
+  draw: (flow) =>
+    flow.canvas.element({ role: 'P' }, () => {
+      let x = left;
+      for (const run of runs) {
+        flow.canvas.text(run.text, x, flow.top, { ...style, face: run.face });
+        x += flow.fonts[run.face].width(run.text, style.size);
+      }
+    }),
 });
 
 /** How interest and fixed sums were worked out: a row for each stretch of days, under the name of the law. */
@@ -97,18 +129,41 @@ export function workingBlocks(model: LetterModel, page: PageGeometry, fonts: Fon
   if (working === null) return [];
   const words = model.words.working;
   const plain = (minor: number) => formatMinorPlain(minor, model.currency, model.locale);
-  const number = (value: number, digits: number) => new Intl.NumberFormat(model.locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
-  const rate = (percent: number) => new Intl.NumberFormat(model.locale, { style: 'percent', minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(percent / 100);
+  const number = (value: number, digits: number) =>
+    new Intl.NumberFormat(model.locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+  const rate = (percent: number) =>
+    new Intl.NumberFormat(model.locale, { style: 'percent', minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(percent / 100);
   const width = page.right - page.left;
   const at = (share: number) => page.left + width * share;
   const withFixed = working.fixedSums.length > 0;
   // Eight columns, or nine with the fixed sums: the shares of the line where each one ends, or begins.
-  const place = withFixed ? { base: 0.29, from: 0.315, to: 0.445, days: 0.61, rate: 0.7, daily: 0.79, interest: 0.89 } : { base: 0.33, from: 0.36, to: 0.5, days: 0.68, rate: 0.78, daily: 0.88, interest: 1 };
-  const cells = (number_: string, base: string, from: string, to: string, days: string, percent: string, daily: string, interest: string, fixedSum: string): readonly Cell[] => [
-    { text: number_, x: page.left }, { text: base, x: at(place.base), align: 'right' }, { text: from, x: at(place.from) }, { text: to, x: at(place.to) }, { text: days, x: at(place.days), align: 'right' },
-    { text: percent, x: at(place.rate), align: 'right' }, { text: daily, x: at(place.daily), align: 'right' }, { text: interest, x: at(place.interest), align: 'right' }, ...(withFixed ? [{ text: fixedSum, x: page.right, align: 'right' as const }] : []),
+  const place = withFixed
+    ? { base: 0.29, from: 0.315, to: 0.445, days: 0.61, rate: 0.7, daily: 0.79, interest: 0.89 }
+    : { base: 0.33, from: 0.36, to: 0.5, days: 0.68, rate: 0.78, daily: 0.88, interest: 1 };
+  const cells = (
+    number_: string,
+    base: string,
+    from: string,
+    to: string,
+    days: string,
+    percent: string,
+    daily: string,
+    interest: string,
+    fixedSum: string,
+  ): readonly Cell[] => [
+    { text: number_, x: page.left },
+    { text: base, x: at(place.base), align: 'right' },
+    { text: from, x: at(place.from) },
+    { text: to, x: at(place.to) },
+    { text: days, x: at(place.days), align: 'right' },
+    { text: percent, x: at(place.rate), align: 'right' },
+    { text: daily, x: at(place.daily), align: 'right' },
+    { text: interest, x: at(place.interest), align: 'right' },
+    ...(withFixed ? [{ text: fixedSum, x: page.right, align: 'right' as const }] : []),
   ];
-  const intro = [fill(words.intro, { day: dayInWords(working.upTo, 'long', model.words, model.locale) }), ...working.laws].flatMap((text) => wrapText(text, width, fine.size, 'regular', fonts));
+  const intro = [fill(words.intro, { day: dayInWords(working.upTo, 'long', model.words, model.locale) }), ...working.laws].flatMap((text) =>
+    wrapText(text, width, fine.size, 'regular', fonts),
+  );
   const sum = (list: readonly number[]) => list.reduce((total, value) => total + value, 0);
   const short = (text: string) => wrapText(text, width * 0.19, body.size, 'regular', fonts)[0] ?? '';
   // The fixed sum of an invoice stands on the first row of its interest; one without interest has a row of its own.
@@ -118,13 +173,80 @@ export function workingBlocks(model: LetterModel, page: PageGeometry, fonts: Fon
   const rows = working.rows.map((line) => {
     const fixedSum = charged.has(line.number) ? undefined : fixedOf.get(line.number);
     charged.add(line.number);
-    return row(cells(short(line.number), plain(line.baseMinor), dayInWords(line.from, 'short', model.words, model.locale), dayInWords(line.to, 'short', model.words, model.locale), String(line.days), rate(line.ratePercent), number(line.daily, 4), plain(line.interestMinor), fixedSum === undefined ? '' : plain(fixedSum)), body, 'hair', page);
+    return row(
+      cells(
+        short(line.number),
+        plain(line.baseMinor),
+        dayInWords(line.from, 'short', model.words, model.locale),
+        dayInWords(line.to, 'short', model.words, model.locale),
+        String(line.days),
+        rate(line.ratePercent),
+        number(line.daily, 4),
+        plain(line.interestMinor),
+        fixedSum === undefined ? '' : plain(fixedSum),
+      ),
+      body,
+      'hair',
+      page,
+    );
   });
-  const alone = [...fixedOf].filter(([invoice]) => !charged.has(invoice)).map(([invoice, minor]) => row(cells(short(invoice), '', '', '', '', '', '', '', plain(minor)), body, 'hair', page));
-  const total = row(cells('', '', '', '', '', '', '', rows.length === 0 ? '' : plain(sum(working.rows.map((line) => line.interestMinor))), plain(sum(working.fixedSums.map((line) => line.amountMinor)))), strong, 'none', page);
-  const head = row(cells(model.words.table.invoice, words.base, words.from, words.to, words.days, words.rate, words.perDay, model.words.table.interest, model.words.table.fixedSum), quiet, 'ink', page);
-  const note = withFixed ? [space(mm(0.8)), textBlock(`${words.fixedSums}: ${fixedSumsInWords(working.fixedSums.map((line) => line.amountMinor), (minor) => formatMinor(minor, model.currency, model.locale))}`, fine, 0)] : [];
-  return [textBlock(words.head, heading, mm(1.2)), ...intro.map((line) => textBlock(line, fine, 0)), space(mm(1.6)), head, ...[...rows, ...alone, total].map((one) => ({ ...one, under: head })), ...note, space(mm(8))];
+  const alone = [...fixedOf]
+    .filter(([invoice]) => !charged.has(invoice))
+    .map(([invoice, minor]) => row(cells(short(invoice), '', '', '', '', '', '', '', plain(minor)), body, 'hair', page));
+  const total = row(
+    cells(
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      rows.length === 0 ? '' : plain(sum(working.rows.map((line) => line.interestMinor))),
+      plain(sum(working.fixedSums.map((line) => line.amountMinor))),
+    ),
+    strong,
+    'none',
+    page,
+  );
+  const head = row(
+    cells(
+      model.words.table.invoice,
+      words.base,
+      words.from,
+      words.to,
+      words.days,
+      words.rate,
+      words.perDay,
+      model.words.table.interest,
+      model.words.table.fixedSum,
+    ),
+    quiet,
+    'ink',
+    page,
+  );
+  const note = withFixed
+    ? [
+        space(mm(0.8)),
+        textBlock(
+          `${words.fixedSums}: ${fixedSumsInWords(
+            working.fixedSums.map((line) => line.amountMinor),
+            (minor) => formatMinor(minor, model.currency, model.locale),
+          )}`,
+          fine,
+          0,
+        ),
+      ]
+    : [];
+  return [
+    textBlock(words.head, heading, mm(1.2)),
+    ...intro.map((line) => textBlock(line, fine, 0)),
+    space(mm(1.6)),
+    head,
+    ...[...rows, ...alone, total].map((one) => ({ ...one, under: head })),
+    ...note,
+    space(mm(8)),
+  ];
 }
 
 /** `3 × £70.00 + 2 × £40.00 = £290.00`, so that the reader can check the sum. */

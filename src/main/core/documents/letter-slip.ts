@@ -17,13 +17,23 @@ export function drawSlip(canvas: Canvas, model: LetterModel, content: Slip, page
   const modules = content.epc === null ? null : epcModules(content.epc);
   let left = page.left;
   if (modules !== null) {
-    canvas.modules(left, slip.top, slip.code, modules, `${words.payTo} ${content.epc?.name ?? ''}, ${formatMinor(model.askedMinor, model.currency, model.locale)}`);
+    canvas.modules(
+      left,
+      slip.top,
+      slip.code,
+      modules,
+      `${words.payTo} ${content.epc?.name ?? ''}, ${formatMinor(model.askedMinor, model.currency, model.locale)}`,
+    );
     left += slip.code + slip.gap;
   }
   drawPayTo(canvas, content, page, left, fonts);
   if (slip.boxStyle === 'stacked') drawStackedBox(canvas, model, page, fonts);
   else drawBesideBox(canvas, model, page, fonts);
-  const note = fill(modules === null ? words.quote : words.scan, { customer: model.recipient[0] ?? '', account: model.recipientAccount, reference: model.reference });
+  const note = fill(modules === null ? words.quote : words.scan, {
+    customer: model.recipient[0] ?? '',
+    account: model.recipientAccount,
+    reference: model.reference,
+  });
   const size = fitSize(note, page.right - page.left, 7.6, 5.6, 1, 'regular', fonts);
   for (const [index, line] of wrapText(note, page.right - page.left, size, 'regular', fonts).entries()) {
     canvas.text(line, page.left, slip.noteTop + index * 9, { face: 'regular', size, lineHeight: 10.2, grey: inkSecond });

@@ -19,14 +19,25 @@ const carryHeight = body.lineHeight + 2 * padding;
 /** A table that begins on page 1 shows at least so many rows there. */
 const leastRowsOnPageOne = 3;
 
-interface Column { readonly head: string; readonly align: 'left' | 'right'; readonly cells: readonly (readonly string[])[]; readonly width: number; readonly sum: string }
+interface Column {
+  readonly head: string;
+  readonly align: 'left' | 'right';
+  readonly cells: readonly (readonly string[])[];
+  readonly width: number;
+  readonly sum: string;
+}
 interface Row {
   readonly height: number;
   /** What the row adds to the running sum; null for rows that stand below the total. */
   readonly countedMinor: number | null;
   draw(flow: Flow): void;
 }
-export interface LetterTable { readonly rows: readonly Row[]; readonly columns: readonly Column[]; readonly edges: readonly number[]; readonly head: readonly string[] }
+export interface LetterTable {
+  readonly rows: readonly Row[];
+  readonly columns: readonly Column[];
+  readonly edges: readonly number[];
+  readonly head: readonly string[];
+}
 
 /** Columns as wide as their text, the rest of the line shared out between them. A number too long for the line is broken, not cut. */
 function columnsOf(model: LetterModel, page: PageGeometry, fonts: Fonts): { readonly columns: readonly Column[]; readonly edges: readonly number[] } {
@@ -36,7 +47,11 @@ function columnsOf(model: LetterModel, page: PageGeometry, fonts: Fonts): { read
   const { lines } = model;
   const make = (headText: string, align: 'left' | 'right', texts: readonly string[], most = Infinity, sum = ''): Column => {
     const cells = texts.map((text) => (fonts.regular.width(text, body.size) <= most ? [text] : wrapText(text, most, body.size, 'regular', fonts)));
-    const width = Math.max(fonts.regular.width(headText, head.size), sum === '' ? 0 : fonts.strong.width(sum, totalSize), ...cells.flat().map((text) => fonts.regular.width(text, body.size)));
+    const width = Math.max(
+      fonts.regular.width(headText, head.size),
+      sum === '' ? 0 : fonts.strong.width(sum, totalSize),
+      ...cells.flat().map((text) => fonts.regular.width(text, body.size)),
+    );
     return { head: headText, align, cells, width, sum };
   };
   const charged = lines.some((line) => line.interestMinor !== 0 || line.fixedSumMinor !== 0);
@@ -44,16 +59,90 @@ function columnsOf(model: LetterModel, page: PageGeometry, fonts: Fonts): { read
   const demand = model.table === 'demand';
   const sumOf = (value: (line: LetterModel['lines'][number]) => number) => (charged ? amount(lines.reduce((total, line) => total + value(line), 0)) : '');
   const columns = [
-    make(words.invoice, 'left', lines.map((line) => line.number), charged ? mm(34) : mm(44)),
-    ...(!charged && lines.some((line) => line.reference !== '') ? [make(words.reference, 'left', lines.map((line) => line.reference), mm(34))] : []),
-    make(words.date, 'left', lines.map((line) => day(line.itemDate))),
-    make(words.due, 'left', lines.map((line) => day(line.dueDate))),
-    ...(demand && lines.some((line) => line.daysLate > 0) ? [make(words.daysLate, 'right', lines.map((line) => (line.daysLate > 0 ? String(line.daysLate) : '')))] : []),
-    ...(!charged && (demand || lines.some((line) => line.originalMinor !== line.unpaidMinor)) ? [make(words.original, 'right', lines.map((line) => amount(line.originalMinor)))] : []),
-    make(demand ? words.unpaid : words.open, 'right', lines.map((line) => amount(line.unpaidMinor)), Infinity, sumOf((line) => line.unpaidMinor)),
-    ...(charged ? [make(words.interest, 'right', lines.map((line) => amount(line.interestMinor)), Infinity, sumOf((line) => line.interestMinor))] : []),
-    ...(withFixed ? [make(words.fixedSum, 'right', lines.map((line) => amount(line.fixedSumMinor)), Infinity, sumOf((line) => line.fixedSumMinor))] : []),
-    ...(charged ? [make(words.total, 'right', lines.map((line) => amount(lineTotal(line))), Infinity, formatMinor(model.totalMinor, model.currency, model.locale))] : []),
+    make(
+      words.invoice,
+      'left',
+      lines.map((line) => line.number),
+      charged ? mm(34) : mm(44),
+    ),
+    ...(!charged && lines.some((line) => line.reference !== '')
+      ? [
+          make(
+            words.reference,
+            'left',
+            lines.map((line) => line.reference),
+            mm(34),
+          ),
+        ]
+      : []),
+    make(
+      words.date,
+      'left',
+      lines.map((line) => day(line.itemDate)),
+    ),
+    make(
+      words.due,
+      'left',
+      lines.map((line) => day(line.dueDate)),
+    ),
+    ...(demand && lines.some((line) => line.daysLate > 0)
+      ? [
+          make(
+            words.daysLate,
+            'right',
+            lines.map((line) => (line.daysLate > 0 ? String(line.daysLate) : '')),
+          ),
+        ]
+      : []),
+    ...(!charged && (demand || lines.some((line) => line.originalMinor !== line.unpaidMinor))
+      ? [
+          make(
+            words.original,
+            'right',
+            lines.map((line) => amount(line.originalMinor)),
+          ),
+        ]
+      : []),
+    make(
+      demand ? words.unpaid : words.open,
+      'right',
+      lines.map((line) => amount(line.unpaidMinor)),
+      Infinity,
+      sumOf((line) => line.unpaidMinor),
+    ),
+    ...(charged
+      ? [
+          make(
+            words.interest,
+            'right',
+            lines.map((line) => amount(line.interestMinor)),
+            Infinity,
+            sumOf((line) => line.interestMinor),
+          ),
+        ]
+      : []),
+    ...(withFixed
+      ? [
+          make(
+            words.fixedSum,
+            'right',
+            lines.map((line) => amount(line.fixedSumMinor)),
+            Infinity,
+            sumOf((line) => line.fixedSumMinor),
+          ),
+        ]
+      : []),
+    ...(charged
+      ? [
+          make(
+            words.total,
+            'right',
+            lines.map((line) => amount(lineTotal(line))),
+            Infinity,
+            formatMinor(model.totalMinor, model.currency, model.locale),
+          ),
+        ]
+      : []),
   ];
   const spare = (page.right - page.left - columns.reduce((sum, column) => sum + column.width, 0)) / (columns.length - 1);
   const edges: number[] = [];
@@ -72,11 +161,13 @@ function itemRows(columns: readonly Column[], edges: readonly number[], model: L
     const lineCount = Math.max(...columns.map((column) => column.cells[index]?.length ?? 1));
     const height = body.lineHeight * lineCount + 2 * padding;
     return {
-      height, countedMinor: lineTotal(line),
+      height,
+      countedMinor: lineTotal(line),
       draw(flow) {
         flow.canvas.row('TD', () => {
           for (const [at, column] of columns.entries()) {
-            for (const [lineIndex, text] of (column.cells[index] ?? []).entries()) flow.canvas.text(text, edges[at] ?? page.left, flow.top + padding + lineIndex * body.lineHeight, body, column.align);
+            for (const [lineIndex, text] of (column.cells[index] ?? []).entries())
+              flow.canvas.text(text, edges[at] ?? page.left, flow.top + padding + lineIndex * body.lineHeight, body, column.align);
           }
         });
         flow.canvas.line(page.left, flow.top + height, page.right, flow.top + height, mm(0.15), hairline);
@@ -91,7 +182,8 @@ function extraRows(model: LetterModel, page: PageGeometry, fonts: Fonts): readon
     const lines = wrapText(label, page.right - page.left - mm(40), body.size, 'regular', fonts);
     const height = body.lineHeight * lines.length + 2 * padding;
     return {
-      height, countedMinor: amountMinor,
+      height,
+      countedMinor: amountMinor,
       draw(flow) {
         flow.canvas.row('TD', () => {
           for (const [index, line] of lines.entries()) flow.canvas.text(line, page.left, flow.top + padding + index * body.lineHeight, body);
@@ -112,7 +204,8 @@ function sumRow(label: string, text: string, size: number, page: PageGeometry, f
   });
   const height = body.lineHeight + mm(1) + padding;
   return {
-    height, countedMinor: 0,
+    height,
+    countedMinor: 0,
     draw(flow) {
       flow.canvas.line(page.left, flow.top, page.right, flow.top, mm(0.25), ink);
       flow.canvas.row('TD', () => {
@@ -127,22 +220,30 @@ function sumRow(label: string, text: string, size: number, page: PageGeometry, f
 function apartRows(model: LetterModel, page: PageGeometry, fonts: Fonts): readonly Row[] {
   if (model.apart.length === 0) return [];
   const fine: TextStyle = { face: 'regular', size: 7.6, lineHeight: 10.2, grey: inkSecond };
-  const headRow: Row = { height: mm(1.4) + fine.lineHeight, countedMinor: null, draw: (flow) => flow.canvas.text(model.words.apart.head, page.left, flow.top + mm(1.4), { ...fine, face: 'strong' }) };
+  const headRow: Row = {
+    height: mm(1.4) + fine.lineHeight,
+    countedMinor: null,
+    draw: (flow) => flow.canvas.text(model.words.apart.head, page.left, flow.top + mm(1.4), { ...fine, face: 'strong' }),
+  };
   const numberWidth = Math.min(mm(60), Math.max(...model.apart.map((entry) => fonts.regular.width(entry.number, fine.size))) + 12);
-  return [headRow, ...model.apart.map((entry): Row => {
-    const number = wrapText(entry.number, numberWidth - 6, fine.size, 'regular', fonts);
-    const reason = wrapText(entry.reason, page.right - page.left - numberWidth - mm(34), fine.size, 'regular', fonts);
-    return {
-      height: fine.lineHeight * Math.max(number.length, reason.length), countedMinor: null,
-      draw(flow) {
-        flow.canvas.row('TD', () => {
-          for (const [index, line] of number.entries()) flow.canvas.text(line, page.left, flow.top + index * fine.lineHeight, fine);
-          for (const [index, line] of reason.entries()) flow.canvas.text(line, page.left + numberWidth, flow.top + index * fine.lineHeight, fine);
-          flow.canvas.text(formatMinorPlain(entry.amountMinor, model.currency, model.locale), page.right, flow.top, fine, 'right');
-        });
-      },
-    };
-  })];
+  return [
+    headRow,
+    ...model.apart.map((entry): Row => {
+      const number = wrapText(entry.number, numberWidth - 6, fine.size, 'regular', fonts);
+      const reason = wrapText(entry.reason, page.right - page.left - numberWidth - mm(34), fine.size, 'regular', fonts);
+      return {
+        height: fine.lineHeight * Math.max(number.length, reason.length),
+        countedMinor: null,
+        draw(flow) {
+          flow.canvas.row('TD', () => {
+            for (const [index, line] of number.entries()) flow.canvas.text(line, page.left, flow.top + index * fine.lineHeight, fine);
+            for (const [index, line] of reason.entries()) flow.canvas.text(line, page.left + numberWidth, flow.top + index * fine.lineHeight, fine);
+            flow.canvas.text(formatMinorPlain(entry.amountMinor, model.currency, model.locale), page.right, flow.top, fine, 'right');
+          });
+        },
+      };
+    }),
+  ];
 }
 
 /** All rows of the table in order: invoices, the amount to pay, then what is set apart. */

@@ -20,7 +20,11 @@ export interface TemplateParts {
 export type TemplatePart = keyof TemplateParts;
 
 /** A fault of a template: where it stands and what to do. Lines count from 1. */
-export interface TemplateFault { readonly part: TemplatePart; readonly line: number; readonly message: string }
+export interface TemplateFault {
+  readonly part: TemplatePart;
+  readonly line: number;
+  readonly message: string;
+}
 
 export interface LetterTemplate {
   readonly kind: LetterKind;
@@ -42,8 +46,11 @@ const mailOnly: ReadonlySet<string> = new Set(fieldSpecs.filter((spec) => spec.t
 
 /** Every fault of a template, in the order of its parts; empty = it may be used. */
 export function checkTemplate(parts: TemplateParts, kind: LetterKind): readonly TemplateFault[] {
-  const faults: TemplateFault[] = required.filter((part) => parts[part].trim() === '').map((part) => ({ part, line: 1, message: 'This part must not be empty.' }));
-  for (const part of ['name', 'title', 'subject'] as const) if (parts[part].trim().includes('\n')) faults.push({ part, line: 2, message: 'This part has one line.' });
+  const faults: TemplateFault[] = required
+    .filter((part) => parts[part].trim() === '')
+    .map((part) => ({ part, line: 1, message: 'This part must not be empty.' }));
+  for (const part of ['name', 'title', 'subject'] as const)
+    if (parts[part].trim().includes('\n')) faults.push({ part, line: 2, message: 'This part has one line.' });
   const known = knownNames(kind);
   for (const part of texts) faults.push(...faultsOf(parts[part], part, kind, known));
   return faults;
@@ -66,7 +73,8 @@ function faultsOf(text: string, part: TemplatePart, kind: LetterKind, known: Rea
     for (const { segments, location } of uses) {
       const name = segments.join('.');
       if (!known.has(name)) faults.push({ part, line: location.row, message: unknownMessage(name, kind) });
-      else if (part !== 'mail' && mailOnly.has(name)) faults.push({ part, line: location.row, message: `“${name}” stands on several lines; only the text of the mail may have it.` });
+      else if (part !== 'mail' && mailOnly.has(name))
+        faults.push({ part, line: location.row, message: `“${name}” stands on several lines; only the text of the mail may have it.` });
     }
   }
   return faults;
@@ -81,7 +89,10 @@ const lineOf = (error: unknown): number => (error as { token?: { getPosition?: (
 const firstLine = (error: unknown): string => ((error as Error).message.split('\n')[0] ?? '').replace(/,? (file:.*, )?line:\d+, col:\d+$/, '');
 
 /** Checks and prepares a template; throws `LetterFault` with its first fault. */
-export function prepareTemplate(parts: TemplateParts, from: { readonly kind: LetterKind; readonly language: LetterLanguage; readonly id: string; readonly version: number }): LetterTemplate {
+export function prepareTemplate(
+  parts: TemplateParts,
+  from: { readonly kind: LetterKind; readonly language: LetterLanguage; readonly id: string; readonly version: number },
+): LetterTemplate {
   const [fault] = checkTemplate(parts, from.kind);
   if (fault) throw new LetterFault(`The letter template ${from.id} has a fault in ${fault.part}, line ${fault.line}: ${fault.message.replace(/\.$/, '')}`);
   const parsed = new Map(texts.map((part) => [part, engine.parse(parts[part])]));
@@ -90,25 +101,46 @@ export function prepareTemplate(parts: TemplateParts, from: { readonly kind: Let
       return engine.renderSync(parsed.get(part) ?? [], fields) as string;
     } catch (error) {
       const original = (error as { originalError?: unknown }).originalError;
-      throw original instanceof LetterFault ? original : new LetterFault(`The letter template ${from.id} cannot be filled: ${firstLine(error)}`, { cause: error });
+      throw original instanceof LetterFault
+        ? original
+        : new LetterFault(`The letter template ${from.id} cannot be filled: ${firstLine(error)}`, { cause: error });
     }
   };
   return {
-    ...from, parts,
+    ...from,
+    parts,
     write(fields) {
       const scope = scopeOf(fields);
       return { title: oneLine(render('title', scope)), before: paragraphs(render('before', scope)), after: paragraphs(render('after', scope)) };
     },
     writeMail(fields) {
       const scope = scopeOf(fields);
-      const blocks = render('mail', scope).split(/\n\s*\n/).map((block) => block.split('\n').map((line) => line.replace(/[ \t]+/g, ' ').trim()).join('\n').trim());
-      return { subject: oneLine(render('subject', scope)), text: blocks.filter((block) => block !== '').join('\n\n').replaceAll('**', '') };
+      const blocks = render('mail', scope)
+        .split(/\n\s*\n/)
+        .map((block) =>
+          block
+            .split('\n')
+            .map((line) => line.replace(/[ \t]+/g, ' ').trim())
+            .join('\n')
+            .trim(),
+        );
+      return {
+        subject: oneLine(render('subject', scope)),
+        text: blocks
+          .filter((block) => block !== '')
+          .join('\n\n')
+          .replaceAll('**', ''),
+      };
     },
   };
 }
 
 const oneLine = (text: string): string => text.replace(/[ \t\r\n]+/g, ' ').trim();
-const paragraphs = (text: string): readonly string[] => text.split(/\n\s*\n/).map(oneLine).filter((paragraph) => paragraph !== '');
+const paragraphs = (text: string): readonly string[] =>
+  text
+    .split(/\n\s*\n/)
+    .map(oneLine)
+    .filter((paragraph) => paragraph !== '');
 
 /** Reads the text form of a template: `version`, `name` and `title` on lines of their own, then the parts under `== part`. */
 export function readTemplate(text: string, name: string): { readonly version: number; readonly parts: TemplateParts } {
@@ -122,17 +154,30 @@ export function readTemplate(text: string, name: string): { readonly version: nu
   };
   const version = Number(part('version'));
   if (!Number.isSafeInteger(version) || version < 1) throw new LetterFault(`The letter template ${name} needs a whole number as its version`);
-  return { version, parts: { name: part('name'), title: part('title'), before: part('before'), after: part('after'), subject: part('subject'), mail: part('mail') } };
+  return {
+    version,
+    parts: { name: part('name'), title: part('title'), before: part('before'), after: part('after'), subject: part('subject'), mail: part('mail') },
+  };
 }
 
 const withoutSharpS = (text: string): string => text.replaceAll('ß', 'ss');
 /** German as Switzerland writes it. The names that are put in keep their letters. */
 export function swissTemplate(parts: TemplateParts): TemplateParts {
-  return { name: withoutSharpS(parts.name), title: withoutSharpS(parts.title), before: withoutSharpS(parts.before), after: withoutSharpS(parts.after), subject: withoutSharpS(parts.subject), mail: withoutSharpS(parts.mail) };
+  return {
+    name: withoutSharpS(parts.name),
+    title: withoutSharpS(parts.title),
+    before: withoutSharpS(parts.before),
+    after: withoutSharpS(parts.after),
+    subject: withoutSharpS(parts.subject),
+    mail: withoutSharpS(parts.mail),
+  };
 }
 
 /** Templates and fixed words of one language. */
-export interface LanguageKit { readonly words: LetterWords; template(kind: LetterKind): LetterTemplate }
+export interface LanguageKit {
+  readonly words: LetterWords;
+  template(kind: LetterKind): LetterTemplate;
+}
 
 /** Reads `resources/templates/letters/<language>`; a template is read when it is first asked for. Faults name the file. */
 export function loadLanguage(templateDir: string, language: LetterLanguage, swiss = false): LanguageKit {

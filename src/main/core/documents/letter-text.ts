@@ -25,13 +25,17 @@ function runsBlock(line: WrappedLine, style: Omit<TextStyle, 'face'>, after: num
 }
 
 export function textBlock(text: string, style: TextStyle, after: number): Block {
-  return { height: style.lineHeight + after, draw: (flow) => flow.canvas.element({ role: style === heading ? 'H2' : 'P' }, () => flow.canvas.text(text, flow.page.left, flow.top, style)) };
+  return {
+    height: style.lineHeight + after,
+    draw: (flow) => flow.canvas.element({ role: style === heading ? 'H2' : 'P' }, () => flow.canvas.text(text, flow.page.left, flow.top, style)),
+  };
 }
 
 /** Lines of a paragraph whose last one is not a single short word, where somewhat shorter lines above can spare it one. */
 function withoutWidow(runs: readonly Run[], width: number, size: number, fonts: Fonts): readonly WrappedLine[] {
   const usual = wrapRuns(runs, width, size, fonts);
-  const isWidow = (lines: readonly WrappedLine[]) => (lines.at(-1)?.runs ?? []).reduce((sum, run) => sum + fonts[run.face].width(run.text, size), 0) < width * 0.14;
+  const isWidow = (lines: readonly WrappedLine[]) =>
+    (lines.at(-1)?.runs ?? []).reduce((sum, run) => sum + fonts[run.face].width(run.text, size), 0) < width * 0.14;
   if (usual.length < 2 || !isWidow(usual)) return usual;
   for (const share of [0.96, 0.92, 0.88]) {
     const shorter = wrapRuns(runs, width * share, size, fonts);
@@ -53,7 +57,12 @@ function paragraph(text: string, page: PageGeometry, fonts: Fonts, fine = false)
 export function headline(model: LetterModel, page: PageGeometry, fonts: Fonts): Block {
   const width = page.right - page.left;
   const amount = formatMinor(model.askedMinor, model.currency, model.locale);
-  const demand = model.headline === 'none' ? '' : model.headline === 'amount' ? formatMinor(model.totalMinor, model.currency, model.locale) : fill(model.words.byDay, { amount, day: dayInWords(model.payBy, 'withWeekday', model.words, model.locale) });
+  const demand =
+    model.headline === 'none'
+      ? ''
+      : model.headline === 'amount'
+        ? formatMinor(model.totalMinor, model.currency, model.locale)
+        : fill(model.words.byDay, { amount, day: dayInWords(model.payBy, 'withWeekday', model.words, model.locale) });
   const titleWidth = fonts.strong.width(model.title, 13.5);
   const oneLine = titleWidth + fonts.regular.width(demand, 11) + 14 <= width;
   const text = oneLine ? 17 : 33;
@@ -61,7 +70,13 @@ export function headline(model: LetterModel, page: PageGeometry, fonts: Fonts): 
     height: text + mm(1.6) + mm(0.5) + mm(3),
     draw(flow) {
       flow.canvas.element({ role: 'H1' }, () => flow.canvas.text(model.title, page.left, flow.top, { face: 'strong', size: 13.5, lineHeight: 17 }));
-      flow.canvas.text(demand, oneLine ? page.right : page.left, oneLine ? flow.top : flow.top + 16.5, { face: 'regular', size: 11, lineHeight: 17 }, oneLine ? 'right' : 'left');
+      flow.canvas.text(
+        demand,
+        oneLine ? page.right : page.left,
+        oneLine ? flow.top : flow.top + 16.5,
+        { face: 'regular', size: 11, lineHeight: 17 },
+        oneLine ? 'right' : 'left',
+      );
       const y = flow.top + text + mm(1.6) + mm(0.25);
       flow.canvas.line(page.left, y, page.right, y, mm(0.5));
     },
@@ -89,9 +104,11 @@ function signature(model: LetterModel, page: PageGeometry, fonts: Fonts): Block 
       const top = flow.top + mm(1);
       for (const [index, line] of greeting.entries()) flow.canvas.text(line, page.left, top + index * lineHeight, { face: 'regular', size, lineHeight });
       const nameTop = top + lineHeight * greeting.length + space;
-      if (image && model.signatureImage) flow.canvas.image(page.left, nameTop - image.height - mm(0.6), image.width, image.height, model.signatureImage, model.signer.name);
+      if (image && model.signatureImage)
+        flow.canvas.image(page.left, nameTop - image.height - mm(0.6), image.width, image.height, model.signatureImage, model.signer.name);
       flow.canvas.text(model.signer.name, page.left, nameTop, { face: 'strong', size, lineHeight });
-      if (model.signer.title !== '') flow.canvas.text(`, ${model.signer.title}`, page.left + fonts.strong.width(model.signer.name, size), nameTop, { face: 'regular', size, lineHeight });
+      if (model.signer.title !== '')
+        flow.canvas.text(`, ${model.signer.title}`, page.left + fonts.strong.width(model.signer.name, size), nameTop, { face: 'regular', size, lineHeight });
     },
   };
 }
@@ -121,7 +138,8 @@ export function historyBlocks(model: LetterModel, page: PageGeometry, fonts: Fon
         flow.canvas.row('TD', () => {
           flow.canvas.text(dayInWords(entry.day, 'short', model.words, model.locale), page.left, top, { face: 'regular', size: rowSize, lineHeight: rowLine });
           flow.canvas.text(entry.what, whatLeft, top, { face: 'strong', size: rowSize, lineHeight: rowLine });
-          for (const [index, line] of lines.entries()) flow.canvas.text(line, detailLeft, top + index * rowLine, { face: 'regular', size: rowSize, lineHeight: rowLine });
+          for (const [index, line] of lines.entries())
+            flow.canvas.text(line, detailLeft, top + index * rowLine, { face: 'regular', size: rowSize, lineHeight: rowLine });
         });
         flow.canvas.line(page.left, flow.top + height, page.right, flow.top + height, mm(0.15), 0.8);
       },

@@ -2,8 +2,16 @@ import { PDFDocument, type PDFPage } from '@cantoo/pdf-lib';
 import { pageGeometry, type Paper } from './geometry';
 
 /** A file that goes behind a document. */
-export interface CopyFile { readonly fileName: string; readonly mediaType: string; readonly bytes: Uint8Array }
-export interface Merged { readonly bytes: Uint8Array; readonly pages: number; /** Files that could not be put in, with the reason. */ readonly leftOut: readonly { readonly fileName: string; readonly reason: string }[] }
+export interface CopyFile {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+export interface Merged {
+  readonly bytes: Uint8Array;
+  readonly pages: number;
+  /** Files that could not be put in, with the reason. */ readonly leftOut: readonly { readonly fileName: string; readonly reason: string }[];
+}
 
 const margin = 36;
 

@@ -1,15 +1,27 @@
 import type { Mark, Tag } from './canvas';
 
 /** What is used of pdfkit's inside to write a structure tree: references, the tree's root, and the key of a page in the parent tree. */
-interface Reference { readonly data: Record<string, unknown>; end(): void }
-interface OpenPage { readonly dictionary: Reference; readonly structParentTreeKey: number }
+interface Reference {
+  readonly data: Record<string, unknown>;
+  end(): void;
+}
+interface OpenPage {
+  readonly dictionary: Reference;
+  readonly structParentTreeKey: number;
+}
 interface OpenDocument {
   ref(data: Record<string, unknown>): Reference;
   getStructTreeRoot(): Reference;
   getStructParentTree(): { get(key: number): (Reference | null)[] };
 }
-interface Piece { readonly page: OpenPage; readonly content: number }
-interface Element { readonly tag: Tag; readonly pieces: Piece[] }
+interface Piece {
+  readonly page: OpenPage;
+  readonly content: number;
+}
+interface Element {
+  readonly tag: Tag;
+  readonly pieces: Piece[];
+}
 
 /**
  * The structure of one document: headings, paragraphs, tables with rows and cells, figures with their text, in the order they
@@ -18,7 +30,9 @@ interface Element { readonly tag: Tag; readonly pieces: Piece[] }
 export class Structure {
   private readonly document: OpenDocument;
   private readonly elements = new Map<Tag, Element>();
-  constructor(document: unknown) { this.document = document as OpenDocument; }
+  constructor(document: unknown) {
+    this.document = document as OpenDocument;
+  }
 
   /** The content of a page with its marks wrapped as elements and artifacts. */
   wrap(marks: readonly Mark[], page: unknown, paint: (mark: Mark) => string): readonly string[] {
@@ -60,8 +74,21 @@ export class Structure {
     const children: Reference[] = [];
     let table: { readonly reference: Reference; readonly rows: Reference[] } | null = null;
     let row: { readonly of: object; readonly reference: Reference; readonly cells: Reference[] } | null = null;
-    const endRow = () => { if (row) { row.reference.data['K'] = row.cells; row.reference.end(); } row = null; };
-    const endTable = () => { endRow(); if (table) { table.reference.data['K'] = table.rows; table.reference.end(); } table = null; };
+    const endRow = () => {
+      if (row) {
+        row.reference.data['K'] = row.cells;
+        row.reference.end();
+      }
+      row = null;
+    };
+    const endTable = () => {
+      endRow();
+      if (table) {
+        table.reference.data['K'] = table.rows;
+        table.reference.end();
+      }
+      table = null;
+    };
     for (const element of this.elements.values()) {
       const { tag } = element;
       if (tag.row === undefined) {
@@ -90,8 +117,12 @@ export class Structure {
     const [first] = pieces;
     const kids = pieces.map((piece) => (piece.page === first?.page ? piece.content : { Type: 'MCR', Pg: piece.page.dictionary, MCID: piece.content }));
     const reference = this.document.ref({
-      S: tag.role, P: parent, Pg: first?.page.dictionary, K: kids.length === 1 ? kids[0] : kids,
-      ...(tag.alt === undefined ? {} : { Alt: new String(tag.alt) }), ...(tag.role === 'TH' ? { A: { O: 'Table', Scope: 'Column' } } : {}),
+      S: tag.role,
+      P: parent,
+      Pg: first?.page.dictionary,
+      K: kids.length === 1 ? kids[0] : kids,
+      ...(tag.alt === undefined ? {} : { Alt: new String(tag.alt) }),
+      ...(tag.role === 'TH' ? { A: { O: 'Table', Scope: 'Column' } } : {}),
     });
     for (const piece of pieces) this.document.getStructParentTree().get(piece.page.structParentTreeKey)[piece.content] = reference;
     reference.end();

@@ -7,11 +7,24 @@ import { LetterFault, type LetterImage } from './letter-model';
 import { decodePng, type PngPixels } from './png';
 import { Structure } from './paint-structure';
 
-interface OpenPage { readonly fonts: Record<string, unknown>; readonly xobjects: Record<string, unknown>; write(content: Uint8Array): void }
+interface OpenPage {
+  readonly fonts: Record<string, unknown>;
+  readonly xobjects: Record<string, unknown>;
+  write(content: Uint8Array): void;
+}
 
-export interface DocumentInfo { readonly title: string; readonly author: string; readonly subject: string; readonly language: string; /** Epoch ms, UTC; the same letter has the same instant. */ readonly createdMs: number }
+export interface DocumentInfo {
+  readonly title: string;
+  readonly author: string;
+  readonly subject: string;
+  readonly language: string;
+  /** Epoch ms, UTC; the same letter has the same instant. */ readonly createdMs: number;
+}
 /** Where a reader can jump to. `page` counts the painted ones from 0. */
-export interface Bookmark { readonly title: string; readonly page: number }
+export interface Bookmark {
+  readonly title: string;
+  readonly page: number;
+}
 
 const number = (value: number): string => String(Math.round(value * 1000) / 1000);
 
@@ -37,9 +50,22 @@ export function paintDocument(parts: readonly (readonly PageMarks[])[], info: Do
   let painted = 0;
   // An archive file may say nothing in its information that its metadata do not say too; pdfkit writes no day of change there.
   const document = new PDFDocument({
-    font: '', autoFirstPage: false, margin: 0, lang: info.language, displayTitle: true, tagged,
+    font: '',
+    autoFirstPage: false,
+    margin: 0,
+    lang: info.language,
+    displayTitle: true,
+    tagged,
     ...(pdfA === 'none' ? {} : { pdfVersion: '1.7', subset: `PDF/A-${pdfA}` }),
-    info: { Title: info.title, Author: info.author, Subject: info.subject, Creator: 'Duedesk', Producer: 'Duedesk', CreationDate: instant, ...(pdfA === 'none' ? { ModDate: instant } : {}) },
+    info: {
+      Title: info.title,
+      Author: info.author,
+      Subject: info.subject,
+      Creator: 'Duedesk',
+      Producer: 'Duedesk',
+      CreationDate: instant,
+      ...(pdfA === 'none' ? { ModDate: instant } : {}),
+    },
   });
   const painter: Painter = { writers: writersOf(document, fonts, parts), images: imagesOf(document), used: new Set(), usedImages: new Map() };
   const structure = tagged ? new Structure(document) : null;
@@ -84,14 +110,35 @@ interface Painter {
   readonly usedImages: Map<string, unknown>;
 }
 
-interface OpenReference { write(content: Uint8Array): void; end(): void }
+interface OpenReference {
+  write(content: Uint8Array): void;
+  end(): void;
+}
 
 /** Each image is embedded once: a JPEG as it is, a PNG as its pixels with their transparency. */
 function imagesOf(document: PDFKit.PDFDocument): Painter['images'] {
-  const open = document as unknown as { openImage(source: Buffer): { label: string; obj: unknown; embed(document: unknown): void }; ref(data: Record<string, unknown>): OpenReference };
+  const open = document as unknown as {
+    openImage(source: Buffer): { label: string; obj: unknown; embed(document: unknown): void };
+    ref(data: Record<string, unknown>): OpenReference;
+  };
   const known = new Map<string, { readonly label: string; readonly reference: unknown }>();
-  const raster = (width: number, height: number, colours: 'DeviceRGB' | 'DeviceGray', samples: Uint8Array, more: Record<string, unknown> = {}): OpenReference => {
-    const reference = open.ref({ Type: 'XObject', Subtype: 'Image', Width: width, Height: height, BitsPerComponent: 8, ColorSpace: colours, Filter: 'FlateDecode', ...more });
+  const raster = (
+    width: number,
+    height: number,
+    colours: 'DeviceRGB' | 'DeviceGray',
+    samples: Uint8Array,
+    more: Record<string, unknown> = {},
+  ): OpenReference => {
+    const reference = open.ref({
+      Type: 'XObject',
+      Subtype: 'Image',
+      Width: width,
+      Height: height,
+      BitsPerComponent: 8,
+      ColorSpace: colours,
+      Filter: 'FlateDecode',
+      ...more,
+    });
     reference.write(samples);
     reference.end();
     return reference;
@@ -129,7 +176,10 @@ function pixelsOf(image: LetterImage): PngPixels {
   return kept;
 }
 
-interface FontWriter { readonly embedded: EmbeddedFont; show(text: string): string }
+interface FontWriter {
+  readonly embedded: EmbeddedFont;
+  show(text: string): string;
+}
 
 function fontWriter(document: PDFKit.PDFDocument, face: Face, texts: Iterable<string>): FontWriter {
   document.registerFont(face.name, face.font as unknown as string).font(face.name);
@@ -158,7 +208,12 @@ function showWord(text: string, face: Face, embedded: EmbeddedFont): string {
   const { glyphs, positions } = face.shape(text);
   let out = '';
   let hex = '';
-  const flush = () => { if (hex !== '') { out += `<${hex}>`; hex = ''; } };
+  const flush = () => {
+    if (hex !== '') {
+      out += `<${hex}>`;
+      hex = '';
+    }
+  };
   for (const [index, glyph] of glyphs.entries()) {
     const position = positions[index];
     if (!position) continue;
@@ -172,7 +227,10 @@ function showWord(text: string, face: Face, embedded: EmbeddedFont): string {
       const rise = position.yOffset === 0 ? ['', ''] : [`] TJ ${number(position.yOffset)} riseOfSize [`, '] TJ 0 Ts ['];
       out += `${rise[0]}${number(-position.xOffset)}<${code}>${number(position.xOffset)}${rise[1]}`;
     }
-    if (Math.abs(kern) > 0.001) { flush(); out += number(-kern); }
+    if (Math.abs(kern) > 0.001) {
+      flush();
+      out += number(-kern);
+    }
   }
   flush();
   return out;
@@ -183,19 +241,26 @@ type Writers = Record<FaceName, FontWriter>;
 /** The letter's two weights at once, so that they always have the same names; those of the QR-bill when one is drawn. */
 function writersOf(document: PDFKit.PDFDocument, fonts: Fonts, parts: readonly (readonly PageMarks[])[]): Writers {
   const texts = new Map<FaceName, Set<string>>();
-  for (const pages of parts) for (const { marks } of pages) for (const mark of marks) {
-    if (mark.kind !== 'text') continue;
-    const known = texts.get(mark.face);
-    if (known) known.add(mark.text);
-    else texts.set(mark.face, new Set([mark.text]));
-  }
+  for (const pages of parts)
+    for (const { marks } of pages)
+      for (const mark of marks) {
+        if (mark.kind !== 'text') continue;
+        const known = texts.get(mark.face);
+        if (known) known.add(mark.text);
+        else texts.set(mark.face, new Set([mark.text]));
+      }
   const writer = (name: FaceName): FontWriter => fontWriter(document, fonts[name], texts.get(name) ?? []);
   let slip: FontWriter | undefined;
   let slipStrong: FontWriter | undefined;
   return {
-    regular: writer('regular'), strong: writer('strong'),
-    get slip() { return (slip ??= writer('slip')); },
-    get slipStrong() { return (slipStrong ??= writer('slipStrong')); },
+    regular: writer('regular'),
+    strong: writer('strong'),
+    get slip() {
+      return (slip ??= writer('slip'));
+    },
+    get slipStrong() {
+      return (slipStrong ??= writer('slipStrong'));
+    },
   };
 }
 

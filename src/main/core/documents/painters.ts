@@ -2,11 +2,23 @@ import { Worker } from 'node:worker_threads';
 import { LetterFault, type LetterModel } from './letter-model';
 import type { PaintOptions } from './paint';
 
-export interface PaintJob { readonly model: LetterModel; readonly pdfA: NonNullable<PaintOptions['pdfA']> }
-export interface Painted { readonly bytes: Uint8Array; readonly pages: number }
+export interface PaintJob {
+  readonly model: LetterModel;
+  readonly pdfA: NonNullable<PaintOptions['pdfA']>;
+}
+export interface Painted {
+  readonly bytes: Uint8Array;
+  readonly pages: number;
+}
 
 /** What goes to a thread: the model, and under keys what many letters share, sent once. */
-export interface PaintRequest { readonly id: number; readonly model: Omit<LetterModel, SharedPart>; readonly shared: Readonly<Partial<Record<SharedPart, string>>>; readonly fresh: readonly (readonly [key: string, value: unknown])[]; readonly pdfA: PaintJob['pdfA'] }
+export interface PaintRequest {
+  readonly id: number;
+  readonly model: Omit<LetterModel, SharedPart>;
+  readonly shared: Readonly<Partial<Record<SharedPart, string>>>;
+  readonly fresh: readonly (readonly [key: string, value: unknown])[];
+  readonly pdfA: PaintJob['pdfA'];
+}
 export type PaintAnswer = { readonly id: number } & (Painted | { readonly fault: string } | { readonly error: string });
 export const sharedParts = ['words', 'signatureImage', 'logo'] as const;
 type SharedPart = (typeof sharedParts)[number];
@@ -62,7 +74,9 @@ export function createPainters(program: string, resourcesDir: string, inThisThre
       else waiting?.reject('fault' in answer ? new LetterFault(answer.fault) : new Error(answer.error));
     });
     lane.worker.on('error', () => fail(lane));
-    lane.worker.on('exit', () => { if (lanes.includes(lane)) fail(lane); });
+    lane.worker.on('exit', () => {
+      if (lanes.includes(lane)) fail(lane);
+    });
     lanes.push(lane);
     return lane;
   };
@@ -91,20 +105,25 @@ export function createPainters(program: string, resourcesDir: string, inThisThre
   };
   const giveBackLater = (): void => {
     clearTimeout(rest);
-    rest = setTimeout(() => { for (const lane of lanes) if (lane.jobs.size === 0) give(lane); }, restMs);
+    rest = setTimeout(() => {
+      for (const lane of lanes) if (lane.jobs.size === 0) give(lane);
+    }, restMs);
     rest.unref();
   };
   return {
-    paint: (job) => new Promise((resolve, reject) => {
-      if (broken) return settle(() => inThisThread(job), resolve, reject);
-      giveBackLater();
-      const lane = laneFor();
-      const id = (next += 1);
-      lane.jobs.set(id, { job, resolve, reject });
-      lane.worker.ref();
-      lane.worker.postMessage(requestOf(id, job, lane));
-    }),
-    get threads() { return lanes.length; },
+    paint: (job) =>
+      new Promise((resolve, reject) => {
+        if (broken) return settle(() => inThisThread(job), resolve, reject);
+        giveBackLater();
+        const lane = laneFor();
+        const id = (next += 1);
+        lane.jobs.set(id, { job, resolve, reject });
+        lane.worker.ref();
+        lane.worker.postMessage(requestOf(id, job, lane));
+      }),
+    get threads() {
+      return lanes.length;
+    },
     close() {
       clearTimeout(rest);
       for (const lane of lanes) give(lane);

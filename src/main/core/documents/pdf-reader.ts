@@ -61,16 +61,33 @@ export function readPdf(bytes: Uint8Array): PdfPart | null {
   const structureRoot = reference(head(root), 'StructTreeRoot');
   const metadata = reference(head(root), 'Metadata');
   const parentTree = reference(head(structureRoot), 'ParentTree');
-  const parents = [...(array(parentTree === null ? head(structureRoot) : head(parentTree), 'Nums') ?? '').slice(1, -1).matchAll(/(\d+)\s+(\[[^\]]*\]|\d+ \d+ R)/g)].map((match) => [Number(match[1]), match[2] ?? ''] as const);
+  const parents = [
+    ...(array(parentTree === null ? head(structureRoot) : head(parentTree), 'Nums') ?? '').slice(1, -1).matchAll(/(\d+)\s+(\[[^\]]*\]|\d+ \d+ R)/g),
+  ].map((match) => [Number(match[1]), match[2] ?? ''] as const);
   return {
-    objects: [...objects.values()], root, pageTree, pages, firstPage, lastMediaBox, language: /\/Lang \(([A-Za-z-]+)\)/.exec(head(root))?.[1] ?? '',
-    structureRoot, documents: structureRoot === null ? [] : documentsOf(head(structureRoot), head), parentTree, parents, nextParent: Math.max(number(head(structureRoot), 'ParentTreeNextKey') ?? 0, ...parents.map(([key]) => key + 1)),
-    outputIntents: array(head(root), 'OutputIntents') ?? '', archive: archiveOf(metadata === null ? undefined : objects.get(metadata)),
+    objects: [...objects.values()],
+    root,
+    pageTree,
+    pages,
+    firstPage,
+    lastMediaBox,
+    language: /\/Lang \(([A-Za-z-]+)\)/.exec(head(root))?.[1] ?? '',
+    structureRoot,
+    documents: structureRoot === null ? [] : documentsOf(head(structureRoot), head),
+    parentTree,
+    parents,
+    nextParent: Math.max(number(head(structureRoot), 'ParentTreeNextKey') ?? 0, ...parents.map(([key]) => key + 1)),
+    outputIntents: array(head(root), 'OutputIntents') ?? '',
+    archive: archiveOf(metadata === null ? undefined : objects.get(metadata)),
     dropped: new Set([reference(offsets.trailer, 'Info'), metadata, ...outlineOf(reference(head(root), 'Outlines'), head)].flatMap((found) => found ?? [])),
   };
 }
 
-interface Table { readonly places: ReadonlyMap<number, number>; readonly trailer: string; readonly end: number }
+interface Table {
+  readonly places: ReadonlyMap<number, number>;
+  readonly trailer: string;
+  readonly end: number;
+}
 
 function readTable(text: string): Table | null {
   const start = Number(/startxref\s+(\d+)/.exec(text.slice(text.lastIndexOf('startxref')))?.[1] ?? -1);
@@ -99,7 +116,8 @@ function readObject(text: string, bytes: Uint8Array, number: number, from: numbe
   let end = close;
   while (end > start && text.charCodeAt(end - 1) <= 32) end -= 1;
   if (!text.endsWith('endstream', end) || text.slice(end - 9, end) !== 'endstream') return { number, head: text.slice(start, end), tail: none };
-  const word = /^[\s\S]*?>>\s*stream(?:\r\n|\n)/.exec(text.slice(start, Math.min(end, start + 4096))) ?? /^[\s\S]*?>>\s*stream(?:\r\n|\n)/.exec(text.slice(start, end));
+  const word =
+    /^[\s\S]*?>>\s*stream(?:\r\n|\n)/.exec(text.slice(start, Math.min(end, start + 4096))) ?? /^[\s\S]*?>>\s*stream(?:\r\n|\n)/.exec(text.slice(start, end));
   if (word === null) return null;
   return { number, head: word[0], tail: bytes.subarray(start + word[0].length, end) };
 }
@@ -126,7 +144,8 @@ function array(head: string, key: string): string | null {
 }
 
 /** Takes a reference or a text out of a dictionary's top. */
-export const withoutKey = (head: string, key: string): string => head.replace(new RegExp(`/${key} (?:\\d+ \\d+ R|\\((?:[^()\\\\]|\\\\.)*\\)|<[0-9A-Fa-f]*>)`), '');
+export const withoutKey = (head: string, key: string): string =>
+  head.replace(new RegExp(`/${key} (?:\\d+ \\d+ R|\\((?:[^()\\\\]|\\\\.)*\\)|<[0-9A-Fa-f]*>)`), '');
 
 function leafOf(pageTree: number, head: (number: number) => string, which: 'first' | 'last'): number | null {
   let at: number | undefined = pageTree;

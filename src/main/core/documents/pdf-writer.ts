@@ -39,7 +39,9 @@ export class PdfWriter {
     const hash = createHash('md5');
     for (const chunk of this.chunks) hash.update(chunk);
     const id = hash.digest('hex');
-    const rows = this.offsets.map((offset, number) => (number === 0 || offset === 0 ? '0000000000 65535 f \n' : `${String(offset).padStart(10, '0')} 00000 n \n`));
+    const rows = this.offsets.map((offset, number) =>
+      number === 0 || offset === 0 ? '0000000000 65535 f \n' : `${String(offset).padStart(10, '0')} 00000 n \n`,
+    );
     const start = this.length;
     this.pending = `xref\n0 ${this.offsets.length}\n${rows.join('')}trailer\n<< /Size ${this.offsets.length} /Root ${root} 0 R /Info ${info} 0 R /ID [<${id}> <${id}>] >>\nstartxref\n${start}\n%%EOF\n`;
     this.flush();

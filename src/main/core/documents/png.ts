@@ -1,11 +1,24 @@
 import { inflateSync } from 'node:zlib';
 
 /** A PNG as plain pixels: three bytes each, and how solid each one is where not all are. */
-export interface PngPixels { readonly width: number; readonly height: number; readonly rgb: Uint8Array; readonly alpha: Uint8Array | null }
+export interface PngPixels {
+  readonly width: number;
+  readonly height: number;
+  readonly rgb: Uint8Array;
+  readonly alpha: Uint8Array | null;
+}
 
 /** Samples of a pixel by colour type: grey, RGB, palette, grey with alpha, RGB with alpha. */
 const samplesOf: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
-const adam7 = [[0, 0, 8, 8], [4, 0, 8, 8], [0, 4, 4, 8], [2, 0, 4, 4], [0, 2, 2, 4], [1, 0, 2, 2], [0, 1, 1, 2]] as const;
+const adam7 = [
+  [0, 0, 8, 8],
+  [4, 0, 8, 8],
+  [0, 4, 4, 8],
+  [2, 0, 4, 4],
+  [0, 2, 2, 4],
+  [1, 0, 2, 2],
+  [0, 1, 1, 2],
+] as const;
 const mostPixels = 40_000_000;
 
 /**
@@ -54,7 +67,11 @@ function decode(file: Buffer): PngPixels | null {
     rgb[at * 3 + 2] = eight(grey ? first : third);
     if (type === 4) alpha[at] = eight(second);
     else if (type === 6) alpha[at] = eight(fourth);
-    else if (clear !== undefined && (grey ? first === clear.readUInt16BE(0) : first === clear.readUInt16BE(0) && second === clear.readUInt16BE(2) && third === clear.readUInt16BE(4))) alpha[at] = 0;
+    else if (
+      clear !== undefined &&
+      (grey ? first === clear.readUInt16BE(0) : first === clear.readUInt16BE(0) && second === clear.readUInt16BE(2) && third === clear.readUInt16BE(4))
+    )
+      alpha[at] = 0;
   };
   let from = 0;
   for (const [x0, y0, dx, dy] of interlaced ? adam7 : [[0, 0, 1, 1] as const]) {
@@ -66,7 +83,12 @@ function decode(file: Buffer): PngPixels | null {
   return { width, height, rgb, alpha: alpha.every((value) => value === 255) ? null : alpha };
 }
 
-interface Pass { readonly columns: number; readonly rows: number; readonly samples: number; readonly depth: number }
+interface Pass {
+  readonly columns: number;
+  readonly rows: number;
+  readonly samples: number;
+  readonly depth: number;
+}
 
 /** Takes the filters off the rows of one pass and hands out its pixels; answers where the next pass begins. */
 function readPass(raw: Buffer, start: number, { columns, rows, samples, depth }: Pass, put: (x: number, y: number, pixel: readonly number[]) => void): number {

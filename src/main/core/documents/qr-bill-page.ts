@@ -8,7 +8,13 @@ import { wrapText } from './wrap';
 /** Height of the payment part with its receipt: the lower edge of an A4 page. */
 export const qrBillHeight = mm(105);
 
-interface Column { readonly left: number; readonly width: number; readonly head: number; readonly size: number; readonly line: number }
+interface Column {
+  readonly left: number;
+  readonly width: number;
+  readonly head: number;
+  readonly size: number;
+  readonly line: number;
+}
 const receipt: Column = { left: mm(5), width: mm(52), head: 6, size: 8, line: 9 };
 const details: Column = { left: mm(118), width: mm(87), head: 8, size: 10, line: 11 };
 
@@ -58,12 +64,18 @@ function drawInformation(canvas: Canvas, bill: QrBill, from: number, column: Col
   }
 }
 
-const addressLines = (address: QrAddress): readonly string[] => [address.name, address.street, `${address.postalCode} ${address.town}`].filter((line) => line.trim() !== '');
+const addressLines = (address: QrAddress): readonly string[] =>
+  [address.name, address.street, `${address.postalCode} ${address.town}`].filter((line) => line.trim() !== '');
 
 /** The corners of a field that the payer fills in by hand. */
 function drawCorners(canvas: Canvas, x: number, y: number, width: number, height: number): void {
   const length = mm(3);
-  for (const [cx, cy, dx, dy] of [[x, y, 1, 1], [x + width, y, -1, 1], [x, y + height, 1, -1], [x + width, y + height, -1, -1]] as const) {
+  for (const [cx, cy, dx, dy] of [
+    [x, y, 1, 1],
+    [x + width, y, -1, 1],
+    [x, y + height, 1, -1],
+    [x + width, y + height, -1, -1],
+  ] as const) {
     canvas.line(cx, cy, cx + dx * length, cy, 0.75);
     canvas.line(cx, cy, cx, cy + dy * length, 0.75);
   }

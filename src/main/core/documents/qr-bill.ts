@@ -5,7 +5,13 @@ import { isValidIban } from './epc';
 import type { LetterWords } from './letter-words';
 
 /** An address as the Swiss payments code wants it (structured, type S). */
-export interface QrAddress { readonly name: string; readonly street: string; readonly postalCode: string; readonly town: string; readonly country: string }
+export interface QrAddress {
+  readonly name: string;
+  readonly street: string;
+  readonly postalCode: string;
+  readonly town: string;
+  readonly country: string;
+}
 
 /** A Swiss QR-bill: Swiss Implementation Guidelines QR-bill, version 2.3. CHF or EUR, to a Swiss or Liechtenstein IBAN. */
 export interface QrBill {
@@ -37,12 +43,27 @@ export interface QrBillQuestion {
 export function qrBillOf(question: QrBillQuestion): QrBill | null {
   const { bank, words, currency, amountMinor } = question;
   const iban = bank?.iban.replace(/\s/g, '').toUpperCase() ?? '';
-  if (words === null || bank === null || (currency !== 'CHF' && currency !== 'EUR') || !/^(CH|LI)/.test(iban) || !isValidIban(iban) || amountMinor < 1 || amountMinor > 99_999_999_999) return null;
+  if (
+    words === null ||
+    bank === null ||
+    (currency !== 'CHF' && currency !== 'EUR') ||
+    !/^(CH|LI)/.test(iban) ||
+    !isValidIban(iban) ||
+    amountMinor < 1 ||
+    amountMinor > 99_999_999_999
+  )
+    return null;
   const creditor = structured(bank.accountHolder || question.profile.name, question.profile.addressLines, question.profile.country);
   if (creditor === null) return null;
   return {
-    words, iban, creditor, debtor: structured(question.debtor.name, question.debtor.addressLines, question.debtor.country), currency, amountMinor,
-    reference: paymentReference(question.reference, iban), message: cut(`${question.reference} ${question.accountNumber}`, 140),
+    words,
+    iban,
+    creditor,
+    debtor: structured(question.debtor.name, question.debtor.addressLines, question.debtor.country),
+    currency,
+    amountMinor,
+    reference: paymentReference(question.reference, iban),
+    message: cut(`${question.reference} ${question.accountNumber}`, 140),
   };
 }
 
@@ -50,7 +71,14 @@ export function qrBillOf(question: QrBillQuestion): QrBill | null {
 function structured(name: string, lines: readonly string[], country: string): QrAddress | null {
   for (const [index, line] of lines.entries()) {
     const place = /^(?:[A-Z]{1,2}[- ])?(\d{4,5})\s+(\S.*)$/.exec(line.trim());
-    if (place) return { name: cut(name, 70), street: cut(lines[index - 1] ?? '', 70), postalCode: place[1] ?? '', town: cut(place[2] ?? '', 35), country: country.toUpperCase() };
+    if (place)
+      return {
+        name: cut(name, 70),
+        street: cut(lines[index - 1] ?? '', 70),
+        postalCode: place[1] ?? '',
+        town: cut(place[2] ?? '', 35),
+        country: country.toUpperCase(),
+      };
   }
   return null;
 }
@@ -62,7 +90,10 @@ function paymentReference(reference: string, iban: string): string {
     const digits = `${year}${number.padStart(8, '0')}`.slice(-26).padStart(26, '0');
     return digits + calculateQRReferenceChecksum(digits);
   }
-  const text = reference.replace(/[^A-Za-z0-9]/g, '').toUpperCase().slice(0, 21);
+  const text = reference
+    .replace(/[^A-Za-z0-9]/g, '')
+    .toUpperCase()
+    .slice(0, 21);
   return `RF${calculateSCORReferenceChecksum(text)}${text}`;
 }
 
@@ -72,8 +103,25 @@ const cut = (text: string, most: number): string => Array.from(text.replace(/\s+
 export function qrBillPayload(bill: QrBill): string {
   const address = (of: QrAddress | null) => (of === null ? ['', '', '', '', '', '', ''] : ['S', of.name, of.street, '', of.postalCode, of.town, of.country]);
   return [
-    'SPC', '0200', '1', bill.iban, ...address(bill.creditor), '', '', '', '', '', '', '', minorToDecimalText(bill.amountMinor, bill.currency), bill.currency,
-    ...address(bill.debtor), isQRIBAN(bill.iban) ? 'QRR' : 'SCOR', bill.reference, bill.message, 'EPD',
+    'SPC',
+    '0200',
+    '1',
+    bill.iban,
+    ...address(bill.creditor),
+    '',
+    '',
+    '',
+    '',
+    '',
+    '',
+    '',
+    minorToDecimalText(bill.amountMinor, bill.currency),
+    bill.currency,
+    ...address(bill.debtor),
+    isQRIBAN(bill.iban) ? 'QRR' : 'SCOR',
+    bill.reference,
+    bill.message,
+    'EPD',
   ].join('\n');
 }
 

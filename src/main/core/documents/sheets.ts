@@ -19,7 +19,12 @@ export interface Column {
   /** Widest the column may get; longer text is broken into lines. */
   readonly most?: number;
 }
-interface Placed { readonly head: string; readonly align: 'left' | 'right'; readonly edge: number; readonly cells: readonly (readonly string[])[] }
+interface Placed {
+  readonly head: string;
+  readonly align: 'left' | 'right';
+  readonly edge: number;
+  readonly cells: readonly (readonly string[])[];
+}
 
 /** A document on as few pages as it reads well on, by the first of these densities that needs no more; one page is few enough. */
 export function fewestPages(densities: readonly [usual: number, ...closer: number[]], draw: (density: number) => readonly PageMarks[]): readonly PageMarks[] {
@@ -63,9 +68,15 @@ export class Sheets {
     this.canvas = this.newPage();
   }
 
-  private get padding(): number { return padding * this.density; }
-  private close(style: TextStyle): TextStyle { return { ...style, lineHeight: style.lineHeight * this.density }; }
-  get width(): number { return this.page.right - this.page.left; }
+  private get padding(): number {
+    return padding * this.density;
+  }
+  private close(style: TextStyle): TextStyle {
+    return { ...style, lineHeight: style.lineHeight * this.density };
+  }
+  get width(): number {
+    return this.page.right - this.page.left;
+  }
 
   newPage(): Canvas {
     this.canvas = new Canvas(this.fonts);
@@ -122,14 +133,19 @@ export class Sheets {
   table(columns: readonly Column[], rows: number, keepWith = 0): void {
     const placed = this.place(columns);
     const cellStyle = this.close(body);
-    const heights = Array.from({ length: rows }, (_, row) => Math.max(1, ...placed.map((column) => column.cells[row]?.length ?? 1)) * cellStyle.lineHeight + 2 * this.padding);
+    const heights = Array.from(
+      { length: rows },
+      (_, row) => Math.max(1, ...placed.map((column) => column.cells[row]?.length ?? 1)) * cellStyle.lineHeight + 2 * this.padding,
+    );
     this.need(this.headHeight + heights.slice(0, 3).reduce((sum, height) => sum + height, 0) + (rows <= 3 ? keepWith : 0));
     this.tableHead(placed);
     for (const [row, height] of heights.entries()) {
       // The last row stays with the total below it.
       if (this.need(height + (row === rows - 1 ? keepWith : 0))) this.tableHead(placed);
       this.canvas.row('TD', () => {
-        for (const column of placed) for (const [index, line] of (column.cells[row] ?? []).entries()) this.canvas.text(line, column.edge, this.top + this.padding + index * cellStyle.lineHeight, cellStyle, column.align);
+        for (const column of placed)
+          for (const [index, line] of (column.cells[row] ?? []).entries())
+            this.canvas.text(line, column.edge, this.top + this.padding + index * cellStyle.lineHeight, cellStyle, column.align);
       });
       this.top += height;
       this.rule();
@@ -150,7 +166,9 @@ export class Sheets {
     const face = this.fonts.regular;
     const wrapped = columns.map((column) => {
       const { most } = column;
-      const cells = column.cells.map((text) => (most === undefined || face.width(text, body.size) <= most ? [text] : wrapText(text, most, body.size, 'regular', this.fonts)));
+      const cells = column.cells.map((text) =>
+        most === undefined || face.width(text, body.size) <= most ? [text] : wrapText(text, most, body.size, 'regular', this.fonts),
+      );
       return { column, cells, width: Math.max(face.width(column.head, columnHead.size), ...cells.flat().map((text) => face.width(text, body.size))) };
     });
     const spare = Math.max(mm(1.5), (this.width - wrapped.reduce((sum, { width }) => sum + width, 0)) / Math.max(1, columns.length - 1));
@@ -166,7 +184,15 @@ export class Sheets {
   /** The title of the document, with a figure at the right, over a strong rule. */
   title(title: string, figure: string): void {
     this.canvas.element({ role: 'H1' }, () => this.canvas.text(title, this.page.left, this.top, { face: 'strong', size: 13.5, lineHeight: 17 }));
-    if (figure !== '') this.fitted(figure, this.page.right, this.top, this.width - this.fonts.strong.width(title, 13.5) - 14, { face: 'regular', size: 11, lineHeight: 17 }, 'right');
+    if (figure !== '')
+      this.fitted(
+        figure,
+        this.page.right,
+        this.top,
+        this.width - this.fonts.strong.width(title, 13.5) - 14,
+        { face: 'regular', size: 11, lineHeight: 17 },
+        'right',
+      );
     this.top += 17 + mm(1.6);
     this.rule(mm(0.5), ink);
     this.top += mm(3.2);

@@ -14,7 +14,10 @@ import { currencyName, statementDay } from './statement-words';
 import { wayLines, type WayLine } from './way-lines';
 
 /** A statement whose pages are laid out; painted alone, or with others into one file. */
-export interface LaidOutStatement { readonly model: StatementModel; readonly pages: readonly PageMarks[] }
+export interface LaidOutStatement {
+  readonly model: StatementModel;
+  readonly pages: readonly PageMarks[];
+}
 
 /** Lays a statement out: who and as of when, then currency by currency aging, items, what is not matched, balance, where to pay. */
 export function layOutStatement(model: StatementModel, fonts: Fonts): LaidOutStatement {
@@ -39,7 +42,13 @@ function drawn(model: StatementModel, fonts: Fonts, density: number): readonly P
   return sheets.finish();
 }
 
-const infoOf = (model: StatementModel, title: string) => ({ title, author: model.sender.name, subject: model.customerName, language: model.locale, createdMs: Date.parse(`${model.madeOn}T00:00:00Z`) });
+const infoOf = (model: StatementModel, title: string) => ({
+  title,
+  author: model.sender.name,
+  subject: model.customerName,
+  language: model.locale,
+  createdMs: Date.parse(`${model.madeOn}T00:00:00Z`),
+});
 
 /** One statement as a PDF. Equal input gives equal bytes. */
 export function paintStatement(statement: LaidOutStatement, fonts: Fonts): Uint8Array {
@@ -57,14 +66,22 @@ export function paintStatements(statements: readonly LaidOutStatement[], fonts: 
     page += pages.length;
     return { title: `${model.account}  ${model.customerName}`, page: begins };
   });
-  return paintDocument(statements.map(({ pages }) => pages), { ...infoOf(first.model, `${statements.length} ${first.model.words.title} ${first.model.asOf}`), subject: '' }, fonts, { bookmarks, duplex });
+  return paintDocument(
+    statements.map(({ pages }) => pages),
+    { ...infoOf(first.model, `${statements.length} ${first.model.words.title} ${first.model.asOf}`), subject: '' },
+    fonts,
+    { bookmarks, duplex },
+  );
 }
 
 function drawTitle(sheets: StatementSheets): void {
   const { model } = sheets;
   const { words, locale } = model;
   const only = model.parts.length === 1 && model.running.length <= 1 ? model.parts[0] : undefined;
-  sheets.title(model.form === 'running' ? words.titleRunning : words.title, only ? `${words.balance} ${formatMinor(only.balanceMinor, only.currency, locale)}` : '');
+  sheets.title(
+    model.form === 'running' ? words.titleRunning : words.title,
+    only ? `${words.balance} ${formatMinor(only.balanceMinor, only.currency, locale)}` : '',
+  );
 }
 
 function drawCurrency(sheets: StatementSheets, currency: string, named: boolean, last: boolean): void {
@@ -110,7 +127,9 @@ function drawWays(sheets: StatementSheets, { head, ways }: { readonly head: stri
 function codeOf(model: StatementModel, currency: string): { readonly modules: readonly (readonly boolean[])[]; readonly says: string } | null {
   const payment = model.codes.get(currency);
   const modules = payment === undefined ? null : epcModules(payment);
-  return payment === undefined || modules === null ? null : { modules, says: `${model.words.payTo} ${payment.name}, ${formatMinor(payment.amountMinor, currency, model.locale)}` };
+  return payment === undefined || modules === null
+    ? null
+    : { modules, says: `${model.words.payTo} ${payment.name}, ${formatMinor(payment.amountMinor, currency, model.locale)}` };
 }
 
 /** One cell per bucket: label, amount, and a bar whose length is its share. */
@@ -121,7 +140,12 @@ function drawAging(sheets: StatementSheets, part: OpenItemPart): void {
   sheets.need(mm(16));
   for (const [index, bucket] of part.buckets.entries()) {
     const x = page.left + index * (width + gap);
-    const label = index === 0 ? model.words.notDue : bucket.toDay === null ? `${bucket.fromDay ?? ''}+` : fill(model.words.days, { from: bucket.fromDay ?? '', to: bucket.toDay });
+    const label =
+      index === 0
+        ? model.words.notDue
+        : bucket.toDay === null
+          ? `${bucket.fromDay ?? ''}+`
+          : fill(model.words.days, { from: bucket.fromDay ?? '', to: bucket.toDay });
     sheets.fitted(label, x, sheets.top, width, { face: 'regular', size: 7.4, lineHeight: 10, grey: inkQuiet });
     sheets.fitted(formatMinorPlain(bucket.amountMinor, part.currency, model.locale), x, sheets.top + 10, width, { ...strong, size: 9.2, lineHeight: 12.5 });
     const y = sheets.top + 10 + 12.5 + mm(1.2);
@@ -142,12 +166,28 @@ function drawOpenItems(sheets: StatementSheets, part: OpenItemPart): void {
     const lines = part.invoices;
     const hasPaid = lines.some((line) => line.originalMinor !== line.openMinor);
     const columns: readonly Column[] = [
-      { head: words.invoice, align: 'left', cells: lines.map((line) => (line.kind === 'charge' ? `${line.number} (${words.entries.charge})` : line.number)), most: mm(44) },
-      ...(lines.some((line) => line.reference !== '') ? [{ head: words.reference, align: 'left' as const, cells: lines.map((line) => line.reference), most: mm(34) }] : []),
+      {
+        head: words.invoice,
+        align: 'left',
+        cells: lines.map((line) => (line.kind === 'charge' ? `${line.number} (${words.entries.charge})` : line.number)),
+        most: mm(44),
+      },
+      ...(lines.some((line) => line.reference !== '')
+        ? [{ head: words.reference, align: 'left' as const, cells: lines.map((line) => line.reference), most: mm(34) }]
+        : []),
       { head: words.date, align: 'left', cells: lines.map((line) => day(line.itemDate)) },
       { head: words.due, align: 'left', cells: lines.map((line) => day(line.dueDate)) },
       { head: words.daysLate, align: 'right', cells: lines.map((line) => (line.daysLate ? String(line.daysLate) : '')) },
-      ...(hasPaid ? [{ head: words.amount, align: 'right' as const, cells: lines.map((line) => plain(line.originalMinor)) }, { head: words.paid, align: 'right' as const, cells: lines.map((line) => (line.originalMinor === line.openMinor ? '' : plain(line.originalMinor - line.openMinor))) }] : []),
+      ...(hasPaid
+        ? [
+            { head: words.amount, align: 'right' as const, cells: lines.map((line) => plain(line.originalMinor)) },
+            {
+              head: words.paid,
+              align: 'right' as const,
+              cells: lines.map((line) => (line.originalMinor === line.openMinor ? '' : plain(line.originalMinor - line.openMinor))),
+            },
+          ]
+        : []),
       { head: words.open, align: 'right', cells: lines.map((line) => plain(line.openMinor)) },
     ];
     sheets.table(columns, lines.length, totals * 15);
@@ -159,12 +199,16 @@ function drawOpenItems(sheets: StatementSheets, part: OpenItemPart): void {
   const apart = [...part.credits, ...part.unapplied];
   if (apart.length > 0) {
     sheets.heading(words.apart, mm(16));
-    sheets.table([
-      { head: words.what, align: 'left', cells: apart.map((line) => (line.kind === 'payment' ? words.unapplied : words.creditMemo)) },
-      { head: words.number, align: 'left', cells: apart.map((line) => line.number), most: mm(60) },
-      { head: words.date, align: 'left', cells: apart.map((line) => day(line.itemDate)) },
-      { head: words.open, align: 'right', cells: apart.map((line) => plain(line.openMinor)) },
-    ], apart.length, 15);
+    sheets.table(
+      [
+        { head: words.what, align: 'left', cells: apart.map((line) => (line.kind === 'payment' ? words.unapplied : words.creditMemo)) },
+        { head: words.number, align: 'left', cells: apart.map((line) => line.number), most: mm(60) },
+        { head: words.date, align: 'left', cells: apart.map((line) => day(line.itemDate)) },
+        { head: words.open, align: 'right', cells: apart.map((line) => plain(line.openMinor)) },
+      ],
+      apart.length,
+      15,
+    );
     sheets.amountRow(words.balance, formatMinor(part.balanceMinor, part.currency, locale), true);
     sheets.top += mm(4);
   }
@@ -176,15 +220,21 @@ function drawRunning(sheets: StatementSheets, part: RunningPart): void {
   const plain = (minor: number) => formatMinorPlain(minor, part.currency, locale);
   sheets.heading(fill(words.movements, { from: statementDay(model.from, locale, 'short'), to: statementDay(model.asOf, locale, 'short') }), mm(16));
   if (part.entries.length === 0) sheets.amountRow(words.openingBalance, plain(part.openingMinor), false);
-  const numbers = (list: readonly string[]) => (list.length <= 3 ? list.join(', ') : fill(words.andMore, { numbers: list.slice(0, 3).join(', '), count: list.length - 3 }));
-  if (part.entries.length > 0) sheets.table([
-    { head: words.date, align: 'left', cells: ['', ...part.entries.map((entry) => statementDay(entry.day, locale, 'short'))] },
-    { head: words.what, align: 'left', cells: [words.openingBalance, ...part.entries.map((entry) => words.entries[entry.kind])] },
-    { head: words.number, align: 'left', cells: ['', ...part.entries.map((entry) => numbers(entry.numbers))], most: mm(58) },
-    { head: words.charged, align: 'right', cells: ['', ...part.entries.map((entry) => (entry.amountMinor > 0 ? plain(entry.amountMinor) : ''))] },
-    { head: words.credited, align: 'right', cells: ['', ...part.entries.map((entry) => (entry.amountMinor < 0 ? plain(-entry.amountMinor) : ''))] },
-    { head: words.balance, align: 'right', cells: [plain(part.openingMinor), ...part.entries.map((entry) => plain(entry.balanceMinor))] },
-  ], part.entries.length + 1, 15);
+  const numbers = (list: readonly string[]) =>
+    list.length <= 3 ? list.join(', ') : fill(words.andMore, { numbers: list.slice(0, 3).join(', '), count: list.length - 3 });
+  if (part.entries.length > 0)
+    sheets.table(
+      [
+        { head: words.date, align: 'left', cells: ['', ...part.entries.map((entry) => statementDay(entry.day, locale, 'short'))] },
+        { head: words.what, align: 'left', cells: [words.openingBalance, ...part.entries.map((entry) => words.entries[entry.kind])] },
+        { head: words.number, align: 'left', cells: ['', ...part.entries.map((entry) => numbers(entry.numbers))], most: mm(58) },
+        { head: words.charged, align: 'right', cells: ['', ...part.entries.map((entry) => (entry.amountMinor > 0 ? plain(entry.amountMinor) : ''))] },
+        { head: words.credited, align: 'right', cells: ['', ...part.entries.map((entry) => (entry.amountMinor < 0 ? plain(-entry.amountMinor) : ''))] },
+        { head: words.balance, align: 'right', cells: [plain(part.openingMinor), ...part.entries.map((entry) => plain(entry.balanceMinor))] },
+      ],
+      part.entries.length + 1,
+      15,
+    );
   sheets.amountRow(words.closingBalance, formatMinor(part.closingMinor, part.currency, locale), true);
   sheets.top += mm(4);
 }

@@ -1,14 +1,27 @@
 import type { Face, FaceName, Fonts } from './fonts';
 
-export interface Run { readonly text: string; readonly face: FaceName }
-export interface WrappedLine { readonly runs: readonly Run[] }
+export interface Run {
+  readonly text: string;
+  readonly face: FaceName;
+}
+export interface WrappedLine {
+  readonly runs: readonly Run[];
+}
 
 /** `**strong**` marks the strong part of a sentence. */
 export function parseStrong(text: string): readonly Run[] {
-  return text.split('**').map((part, at): Run => ({ text: part, face: at % 2 === 0 ? 'regular' : 'strong' })).filter((run) => run.text !== '');
+  return text
+    .split('**')
+    .map((part, at): Run => ({ text: part, face: at % 2 === 0 ? 'regular' : 'strong' }))
+    .filter((run) => run.text !== '');
 }
 
-interface Piece { readonly text: string; readonly face: FaceName; readonly width: number; readonly spaceBefore: boolean }
+interface Piece {
+  readonly text: string;
+  readonly face: FaceName;
+  readonly width: number;
+  readonly spaceBefore: boolean;
+}
 
 /**
  * Breaks runs into lines of at most `width` points. Breaks stand at spaces; a word that is wider than a whole line is broken
@@ -18,7 +31,11 @@ export function wrapRuns(runs: readonly Run[], width: number, size: number, font
   const lines: WrappedLine[] = [];
   let line: Run[] = [];
   let used = 0;
-  const end = () => { lines.push({ runs: line }); line = []; used = 0; };
+  const end = () => {
+    lines.push({ runs: line });
+    line = [];
+    used = 0;
+  };
   const put = (piece: Piece) => {
     const gap = piece.spaceBefore && line.length > 0 ? fonts[piece.face].width(' ', size) : 0;
     if (line.length > 0 && used + gap + piece.width > width + 0.01) end();
@@ -33,8 +50,15 @@ export function wrapRuns(runs: readonly Run[], width: number, size: number, font
     const face = fonts[run.face];
     for (const token of run.text.split(/( +|\n)/)) {
       if (token === '') continue;
-      if (token === '\n') { end(); spacePending = false; continue; }
-      if (token.startsWith(' ')) { spacePending = true; continue; }
+      if (token === '\n') {
+        end();
+        spacePending = false;
+        continue;
+      }
+      if (token.startsWith(' ')) {
+        spacePending = true;
+        continue;
+      }
       for (const part of breakWord(token, width, size, face)) {
         put({ text: part, face: run.face, width: face.width(part, size), spaceBefore: spacePending });
         spacePending = false;
@@ -55,7 +79,10 @@ function breakWord(word: string, width: number, size: number, face: Face): reado
   const parts: string[] = [];
   let part = '';
   for (const character of word) {
-    if (part !== '' && face.width(part + character, size) > width) { parts.push(part); part = ''; }
+    if (part !== '' && face.width(part + character, size) > width) {
+      parts.push(part);
+      part = '';
+    }
     part += character;
   }
   parts.push(part);

@@ -35,23 +35,35 @@ export function verifyPack(bytes: Uint8Array): Verdict {
   const manifestBytes = files.get(manifestName);
   const manifest = manifestBytes === undefined ? null : parsed(manifestBytes, manifestShape);
   if (manifestBytes === undefined || manifest === null) {
-    return { sound: false, findings: [{ path: manifestName, sentence: manifestBytes === undefined ? 'The manifest is missing.' : 'The manifest cannot be read.' }], manifest: null, manifestSha256: manifestBytes === undefined ? '' : sha256(manifestBytes), entries: entries.length };
+    return {
+      sound: false,
+      findings: [{ path: manifestName, sentence: manifestBytes === undefined ? 'The manifest is missing.' : 'The manifest cannot be read.' }],
+      manifest: null,
+      manifestSha256: manifestBytes === undefined ? '' : sha256(manifestBytes),
+      entries: entries.length,
+    };
   }
   const own = sha256(manifestBytes);
   const said = files.get(seriesName);
   if (said === undefined) findings.push({ path: seriesName, sentence: 'The hash of the manifest is missing.' });
-  else if (Buffer.from(said).toString('latin1') !== `${own}  ${manifestName}\n`) findings.push({ path: manifestName, sentence: 'The manifest was changed: it does not fit its hash.' });
+  else if (Buffer.from(said).toString('latin1') !== `${own}  ${manifestName}\n`)
+    findings.push({ path: manifestName, sentence: 'The manifest was changed: it does not fit its hash.' });
   for (const part of manifest.parts) {
     const there = files.get(part.path);
     if (there === undefined) findings.push({ path: part.path, sentence: `${part.path} is missing.` });
-    else if (there.byteLength !== part.bytes || sha256(there) !== part.sha256) findings.push({ path: part.path, sentence: `${part.path} was changed: it does not fit its hash in the manifest.` });
+    else if (there.byteLength !== part.bytes || sha256(there) !== part.sha256)
+      findings.push({ path: part.path, sentence: `${part.path} was changed: it does not fit its hash in the manifest.` });
   }
   const listed = new Set([...manifest.parts.map((part) => part.path), manifestName, seriesName]);
   for (const path of files.keys()) if (!listed.has(path)) findings.push({ path, sentence: `${path} is not in the manifest: it was added later.` });
   const chronology = files.get(chronologyName);
   if (chronology === undefined) findings.push({ path: chronologyName, sentence: 'The chronology is missing.' });
   else findings.push(...chainFindings(parsed(chronology, chronologyShape)));
-  if (findings.length === 0 && !isWholeArchive(bytes, entries, manifest)) findings.push({ path: '', sentence: 'The archive itself was changed or packed anew: its files are sound, the archive around them is not the one that was made.' });
+  if (findings.length === 0 && !isWholeArchive(bytes, entries, manifest))
+    findings.push({
+      path: '',
+      sentence: 'The archive itself was changed or packed anew: its files are sound, the archive around them is not the one that was made.',
+    });
   return { sound: findings.length === 0, findings, manifest, manifestSha256: own, entries: entries.length };
 }
 
@@ -74,11 +86,14 @@ function parsed<T>(bytes: Uint8Array, shape: { safeParse(value: unknown): { read
 function chainFindings(chronology: Chronology | null): readonly Finding[] {
   if (chronology === null) return [{ path: chronologyName, sentence: 'The chronology cannot be read.' }];
   const findings: Finding[] = [];
-  for (const entry of chronology.entries) if (activityHash(entry.previousHash, entry) !== entry.hash) findings.push({ path: chronologyName, sentence: `Entry ${entry.seq} of ${entry.businessDate} (${entry.title}) was changed.` });
+  for (const entry of chronology.entries)
+    if (activityHash(entry.previousHash, entry) !== entry.hash)
+      findings.push({ path: chronologyName, sentence: `Entry ${entry.seq} of ${entry.businessDate} (${entry.title}) was changed.` });
   const links = [...chronology.entries, ...chronology.between].sort((a, b) => a.seq - b.seq);
   for (const [index, link] of links.entries()) {
     const before = links[index - 1];
-    if (before !== undefined && before.hash !== link.previousHash) findings.push({ path: chronologyName, sentence: `Something is missing before entry ${link.seq} of the audit trail.` });
+    if (before !== undefined && before.hash !== link.previousHash)
+      findings.push({ path: chronologyName, sentence: `Something is missing before entry ${link.seq} of the audit trail.` });
   }
   return findings;
 }

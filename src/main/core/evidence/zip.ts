@@ -71,17 +71,30 @@ export function readZip(bytes: Uint8Array): readonly ZipEntry[] {
   let total = 0;
   for (let index = 0; index < count; index += 1) {
     if (place + 46 > end || file.toString('latin1', place, place + 4) !== 'PK\x01\x02') throw new ZipFault('The list of files in the archive is damaged.');
-    const [method, crc, packed, size, nameLength, extra, comment, local] = [file.readUInt16LE(place + 10), file.readUInt32LE(place + 16), file.readUInt32LE(place + 20), file.readUInt32LE(place + 24), file.readUInt16LE(place + 28), file.readUInt16LE(place + 30), file.readUInt16LE(place + 32), file.readUInt32LE(place + 42)];
+    const [method, crc, packed, size, nameLength, extra, comment, local] = [
+      file.readUInt16LE(place + 10),
+      file.readUInt32LE(place + 16),
+      file.readUInt32LE(place + 20),
+      file.readUInt32LE(place + 24),
+      file.readUInt16LE(place + 28),
+      file.readUInt16LE(place + 30),
+      file.readUInt16LE(place + 32),
+      file.readUInt32LE(place + 42),
+    ];
     const path = file.toString('utf8', place + 46, place + 46 + nameLength);
     total += size;
-    if (total > mostBytes || (total > smallBytes && total > mostGrowth * file.byteLength)) throw new ZipFault('The archive unpacks to more than a pack may hold.');
+    if (total > mostBytes || (total > smallBytes && total > mostGrowth * file.byteLength))
+      throw new ZipFault('The archive unpacks to more than a pack may hold.');
     entries.push({ path, bytes: unpack(file, { path, method, crc, packed, size, local }) });
     place += 46 + nameLength + extra + comment;
   }
   return entries;
 }
 
-function unpack(file: Buffer, entry: { readonly path: string; readonly method: number; readonly crc: number; readonly packed: number; readonly size: number; readonly local: number }): Uint8Array {
+function unpack(
+  file: Buffer,
+  entry: { readonly path: string; readonly method: number; readonly crc: number; readonly packed: number; readonly size: number; readonly local: number },
+): Uint8Array {
   const damaged = new ZipFault(`${entry.path} cannot be unpacked: the archive is damaged there.`);
   if (entry.local + 30 > file.byteLength || file.toString('latin1', entry.local, entry.local + 4) !== 'PK\x03\x04') throw damaged;
   const start = entry.local + 30 + file.readUInt16LE(entry.local + 26) + file.readUInt16LE(entry.local + 28);

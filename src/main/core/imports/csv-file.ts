@@ -21,7 +21,13 @@ export async function* readCsv(path: string, format: CsvFormat, signal?: AbortSi
   // The parser reads UTF-8 by itself.
   const decoder = format.encoding === 'utf-8' ? null : decodeStream(format.encoding);
   const parser = parse({
-    delimiter: format.delimiter || ',', quote: format.quote || '"', relax_column_count: true, relax_quotes: true, skip_empty_lines: true, bom: true, max_record_size: 1 << 20,
+    delimiter: format.delimiter || ',',
+    quote: format.quote || '"',
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    bom: true,
+    max_record_size: 1 << 20,
     // `lines` is the line on which the record ends; records over several lines are counted back to their first.
     on_record: (cells: unknown, context: { lines: number }) => ({ line: context.lines, cells }) as unknown as string[],
   });
@@ -64,7 +70,9 @@ function firstLine(record: { line: number; cells: readonly string[] }): number {
 
 function csvFault(error: unknown): unknown {
   const { code, lines } = error as { code?: string; lines?: number };
-  if (code === 'CSV_QUOTE_NOT_CLOSED') return new FileFault('quote-open', `A quote is opened but never closed (looked until line ${lines ?? '?'}). Close it, or double the quotes inside a text.`);
-  if (code === 'CSV_MAX_RECORD_SIZE') return new FileFault('record-too-long', `The record at line ${lines ?? '?'} is longer than 1 MB. Most likely a quote there is not closed.`);
+  if (code === 'CSV_QUOTE_NOT_CLOSED')
+    return new FileFault('quote-open', `A quote is opened but never closed (looked until line ${lines ?? '?'}). Close it, or double the quotes inside a text.`);
+  if (code === 'CSV_MAX_RECORD_SIZE')
+    return new FileFault('record-too-long', `The record at line ${lines ?? '?'} is longer than 1 MB. Most likely a quote there is not closed.`);
   return error;
 }

@@ -4,7 +4,24 @@ import iconv from 'iconv-lite';
 import { looksUtf16 } from '../../../shared/domain/ledger-import';
 
 /** Encodings offered for override, most likely first. */
-export const knownEncodings: readonly string[] = ['utf-8', 'windows-1252', 'iso-8859-1', 'iso-8859-15', 'windows-1250', 'iso-8859-2', 'windows-1251', 'windows-1253', 'windows-1254', 'cp850', 'cp437', 'macintosh', 'utf-16le', 'utf-16be', 'shift_jis', 'gb18030'];
+export const knownEncodings: readonly string[] = [
+  'utf-8',
+  'windows-1252',
+  'iso-8859-1',
+  'iso-8859-15',
+  'windows-1250',
+  'iso-8859-2',
+  'windows-1251',
+  'windows-1253',
+  'windows-1254',
+  'cp850',
+  'cp437',
+  'macintosh',
+  'utf-16le',
+  'utf-16be',
+  'shift_jis',
+  'gb18030',
+];
 
 export interface EncodingFound {
   readonly encoding: string;
@@ -74,9 +91,17 @@ function guess(sample: Buffer): string {
   const found = chardet.detect(sample)?.toLowerCase() ?? 'windows-1252';
   if (found === 'iso-8859-1' || found === 'ascii' || !iconv.encodingExists(found) || found.startsWith('utf-8')) return 'windows-1252';
   // Short samples are often taken for rarer code pages: Western texts hold few different letters above ASCII.
-  const western = sample.filter((byte) => byte > 127 && [0xe4, 0xf6, 0xfc, 0xc4, 0xd6, 0xdc, 0xdf, 0xe9, 0xe8, 0xea, 0xe0, 0xe7, 0xf1, 0xf3, 0xed, 0xe1, 0xfa, 0xee, 0xf4, 0xfb, 0xb0, 0xba, 0x80, 0xa3, 0xc9].includes(byte)).length;
+  const western = sample.filter(
+    (byte) =>
+      byte > 127 &&
+      [
+        0xe4, 0xf6, 0xfc, 0xc4, 0xd6, 0xdc, 0xdf, 0xe9, 0xe8, 0xea, 0xe0, 0xe7, 0xf1, 0xf3, 0xed, 0xe1, 0xfa, 0xee, 0xf4, 0xfb, 0xb0, 0xba, 0x80, 0xa3, 0xc9,
+      ].includes(byte),
+  ).length;
   const foreign = sample.filter((byte) => byte > 127).length;
-  return foreign > 0 && western / foreign > 0.9 && /^(windows-125[0-8]|iso-8859-\d+|big5|shift_jis|gb18030|euc-..|koi8-r|macroman)$/.test(found) ? 'windows-1252' : found;
+  return foreign > 0 && western / foreign > 0.9 && /^(windows-125[0-8]|iso-8859-\d+|big5|shift_jis|gb18030|euc-..|koi8-r|macroman)$/.test(found)
+    ? 'windows-1252'
+    : found;
 }
 
 export const canDecode = (encoding: string): boolean => iconv.encodingExists(encoding);

@@ -10,7 +10,12 @@ export interface InterpretOptions {
 }
 
 /** Reads a file by its mapping into canonical rows. The rejected rows come along as written, for the reject file. Throws `FileFault`. */
-export async function interpretFile(path: string, mapping: Mapping, context: InterpretContext, options: InterpretOptions = {}): Promise<{ readonly result: Interpreted; readonly rejectedRows: ReadonlyMap<number, readonly string[]> }> {
+export async function interpretFile(
+  path: string,
+  mapping: Mapping,
+  context: InterpretContext,
+  options: InterpretOptions = {},
+): Promise<{ readonly result: Interpreted; readonly rejectedRows: ReadonlyMap<number, readonly string[]> }> {
   const table = await openTable(path, { encoding: mapping.encoding, delimiter: mapping.delimiter, quote: mapping.quote });
   const interpreter = new Interpreter(mapping, { ...context, ...companionTotals(table, mapping) });
   const rejectedRows = new Map<number, readonly string[]>();
@@ -34,7 +39,8 @@ function companionTotals(table: TableFile, mapping: Mapping): Pick<InterpretCont
     return { rows: rows.slice(1), at: (row: RawRow, header: string) => row.cells[headers.indexOf(header)] ?? '' };
   };
   const sums = read('invoice_totals');
-  for (const row of sums.rows) if (sums.at(row, 'code') === 'total') totals.set(normaliseNumber(sums.at(row, 'invoice_number')), { amount: sums.at(row, 'amount'), paidDate: '' });
+  for (const row of sums.rows)
+    if (sums.at(row, 'code') === 'total') totals.set(normaliseNumber(sums.at(row, 'invoice_number')), { amount: sums.at(row, 'amount'), paidDate: '' });
   const paid = read('invoice_transactions');
   for (const row of paid.rows) {
     const key = normaliseNumber(paid.at(row, 'invoice_number'));

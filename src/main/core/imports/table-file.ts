@@ -33,7 +33,11 @@ const headBytes = 64 * 1024;
 export async function openTable(path: string, options: OpenOptions = {}): Promise<TableFile> {
   const info = await stat(path).catch(() => null);
   if (!info?.isFile()) throw new FileFault('not-a-file', 'The file is not there any more, or it is a folder.');
-  if (info.size > maxBytes) throw new FileFault('too-large', `The file has ${(info.size / 1024 ** 3).toFixed(1)} GB; 2 GB is the limit. Export a shorter period, or one company code at a time.`);
+  if (info.size > maxBytes)
+    throw new FileFault(
+      'too-large',
+      `The file has ${(info.size / 1024 ** 3).toFixed(1)} GB; 2 GB is the limit. Export a shorter period, or one company code at a time.`,
+    );
   const head = await readHead(path);
   const nature = natureOf(head.toString('latin1'), info.size);
   if (nature.nature === 'zip') return workbookTable(info.size, await readWorkbook(path));
@@ -43,7 +47,14 @@ export async function openTable(path: string, options: OpenOptions = {}): Promis
   if (!canDecode(found.encoding)) throw new FileFault('unknown-encoding', `The encoding ${found.encoding} is not known.`);
   const sniffed = sniffText(cutAtLine(decode(head, found.encoding)));
   const format = { encoding: found.encoding, delimiter: options.delimiter || sniffed.delimiter, quote: options.quote || sniffed.quote };
-  return { bytes: info.size, ...format, isEncodingGuessed: !found.isProved, sheets: [], rows: (_sheet, signal) => readCsv(path, format, signal), sheetRows: () => [] };
+  return {
+    bytes: info.size,
+    ...format,
+    isEncodingGuessed: !found.isProved,
+    sheets: [],
+    rows: (_sheet, signal) => readCsv(path, format, signal),
+    sheetRows: () => [],
+  };
 }
 
 function workbookTable(bytes: number, sheets: readonly Sheet[]): TableFile {
@@ -51,7 +62,13 @@ function workbookTable(bytes: number, sheets: readonly Sheet[]): TableFile {
   if (named.length === 0) throw new FileFault('empty-file', 'The workbook holds no rows.');
   const rowsOf = (name: string | null) => (named.find((sheet) => sheet.name === name) ?? named[0])?.rows ?? [];
   return {
-    bytes, encoding: 'utf-8', isEncodingGuessed: false, delimiter: ',', quote: '"', sheets: named.map((sheet) => sheet.name), sheetRows: rowsOf,
+    bytes,
+    encoding: 'utf-8',
+    isEncodingGuessed: false,
+    delimiter: ',',
+    quote: '"',
+    sheets: named.map((sheet) => sheet.name),
+    sheetRows: rowsOf,
     async *rows(sheet, signal) {
       const rows = rowsOf(sheet);
       for (let at = 0; at < rows.length; at += 2_000) {

@@ -17,10 +17,16 @@ export async function readWorkbook(path: string): Promise<readonly Sheet[]> {
   if (bytes.byteLength > maxBytes) throw new FileFault('too-large', 'This workbook is larger than 200 MB. Save the list as CSV; that has no such limit.');
   try {
     const workbook = await readXlsx(bytes);
-    return workbook.sheets.filter((sheet) => !(sheet as { hidden?: boolean }).hidden).map((sheet) => ({ name: sheet.name, rows: sheet.rows.map((row, index) => ({ line: index + 1, cells: trimEnd(row.map(cellText)) })).filter((row) => row.cells.length > 0) }));
+    return workbook.sheets
+      .filter((sheet) => !(sheet as { hidden?: boolean }).hidden)
+      .map((sheet) => ({
+        name: sheet.name,
+        rows: sheet.rows.map((row, index) => ({ line: index + 1, cells: trimEnd(row.map(cellText)) })).filter((row) => row.cells.length > 0),
+      }));
   } catch (error) {
     if (error instanceof EncryptedFileError) throw new FileFault('password', 'This workbook has a password. Save it without one.');
-    if (error instanceof HucreError || error instanceof RangeError) throw new FileFault('broken-workbook', 'This is a packed file but no Excel workbook (.xlsx) that can be read. Open it in Excel and save it again.');
+    if (error instanceof HucreError || error instanceof RangeError)
+      throw new FileFault('broken-workbook', 'This is a packed file but no Excel workbook (.xlsx) that can be read. Open it in Excel and save it again.');
     throw error;
   }
 }

@@ -48,7 +48,11 @@ export async function composeMessage(message: Message): Promise<Buffer> {
     ...(message.inReplyTo === '' ? {} : { inReplyTo: headerLine(message.inReplyTo), references: headerLine(message.inReplyTo) }),
     date: new Date(message.atMs),
     headers: { 'X-Mailer': 'Duedesk', ...(message.unsent === true ? { 'X-Unsent': '1' } : {}) },
-    attachments: message.attachments.map((part) => ({ filename: headerLine(part.fileName, 180), contentType: part.mediaType, content: Buffer.from(part.bytes) })),
+    attachments: message.attachments.map((part) => ({
+      filename: headerLine(part.fileName, 180),
+      contentType: part.mediaType,
+      content: Buffer.from(part.bytes),
+    })),
     baseBoundary: seed.slice(0, 24),
     newline: 'win',
     disableFileAccess: true,

@@ -3,7 +3,11 @@ import { headerLine, type TransportFault } from '../../../shared/domain/outbox';
 import { isLoopback } from './transport';
 
 const longestAnswer = 64 * 1024;
-const answer = z.object({ access_token: z.string().min(1).max(16_000), refresh_token: z.string().min(1).max(4_000).optional(), expires_in: z.coerce.number().positive().max(31_536_000).default(3600) });
+const answer = z.object({
+  access_token: z.string().min(1).max(16_000),
+  refresh_token: z.string().min(1).max(4_000).optional(),
+  expires_in: z.coerce.number().positive().max(31_536_000).default(3600),
+});
 const refusal = z.object({ error: z.string(), error_description: z.string().default('') });
 
 export interface TokenAsk {
@@ -32,11 +36,22 @@ export function isTokenUrl(text: string): boolean {
 /** A fresh access token by the refresh token (RFC 6749, section 6), with its life in seconds. `refreshToken` is the next one where the service changes it at each use, else null. Throws TokenFault. */
 export async function freshToken(ask: TokenAsk): Promise<{ readonly accessToken: string; readonly seconds: number; readonly refreshToken: string | null }> {
   if (!isTokenUrl(ask.tokenUrl)) throw new TokenFault(400, 'the token address must begin with https://');
-  const form = new URLSearchParams({ grant_type: 'refresh_token', refresh_token: ask.refreshToken, client_id: ask.clientId, ...(ask.clientSecret === '' ? {} : { client_secret: ask.clientSecret }) });
+  const form = new URLSearchParams({
+    grant_type: 'refresh_token',
+    refresh_token: ask.refreshToken,
+    client_id: ask.clientId,
+    ...(ask.clientSecret === '' ? {} : { client_secret: ask.clientSecret }),
+  });
   let response: Response;
   let text: string;
   try {
-    response = await fetch(ask.tokenUrl, { method: 'POST', body: form, redirect: 'error', headers: { accept: 'application/json' }, signal: AbortSignal.timeout(20_000) });
+    response = await fetch(ask.tokenUrl, {
+      method: 'POST',
+      body: form,
+      redirect: 'error',
+      headers: { accept: 'application/json' },
+      signal: AbortSignal.timeout(20_000),
+    });
     text = await readAtMost(response, longestAnswer);
   } catch {
     throw new TokenFault(null, '');
@@ -44,15 +59,23 @@ export async function freshToken(ask: TokenAsk): Promise<{ readonly accessToken:
   const content = parsed(text);
   if (!response.ok) {
     const why = refusal.safeParse(content);
-    throw new TokenFault(response.status >= 500 ? null : response.status, why.success ? withoutSecrets(`${why.data.error} ${why.data.error_description}`.trim(), ask) : `status ${response.status}`);
+    throw new TokenFault(
+      response.status >= 500 ? null : response.status,
+      why.success ? withoutSecrets(`${why.data.error} ${why.data.error_description}`.trim(), ask) : `status ${response.status}`,
+    );
   }
   const token = answer.safeParse(content);
   if (!token.success) throw new TokenFault(response.status, 'the answer holds no access token');
-  return { accessToken: token.data.access_token, seconds: token.data.expires_in, refreshToken: token.data.refresh_token === ask.refreshToken ? null : (token.data.refresh_token ?? null) };
+  return {
+    accessToken: token.data.access_token,
+    seconds: token.data.expires_in,
+    refreshToken: token.data.refresh_token === ask.refreshToken ? null : (token.data.refresh_token ?? null),
+  };
 }
 
 /** A service that repeats what it was sent must not put it on a screen or into a log. */
-const withoutSecrets = (text: string, ask: TokenAsk): string => [ask.refreshToken, ask.clientSecret].filter((secret) => secret !== '').reduce((left, secret) => left.replaceAll(secret, '…'), text);
+const withoutSecrets = (text: string, ask: TokenAsk): string =>
+  [ask.refreshToken, ask.clientSecret].filter((secret) => secret !== '').reduce((left, secret) => left.replaceAll(secret, '…'), text);
 
 async function readAtMost(response: Response, most: number): Promise<string> {
   const pieces: Uint8Array[] = [];

@@ -49,26 +49,46 @@ export async function readMessage(bytes: Uint8Array): Promise<ReceivedMessage> {
   const failed = report === undefined ? [] : failedRecipients(textOf(report.content));
   return {
     messageId: idsIn(mail.messageId ?? '')[0] ?? '',
-    pointsAt: [...new Set([...idsIn(mail.inReplyTo ?? ''), ...idsIn(mail.references ?? '').toReversed(), ...(original === undefined ? [] : idsIn(/^message-id:([^\n]*(?:\n[ \t][^\n]*)*)/im.exec(textOf(original.content).slice(0, longestHead).replaceAll('\r', ''))?.[1] ?? ''))])],
+    pointsAt: [
+      ...new Set([
+        ...idsIn(mail.inReplyTo ?? ''),
+        ...idsIn(mail.references ?? '').toReversed(),
+        ...(original === undefined
+          ? []
+          : idsIn(/^message-id:([^\n]*(?:\n[ \t][^\n]*)*)/im.exec(textOf(original.content).slice(0, longestHead).replaceAll('\r', ''))?.[1] ?? '')),
+      ]),
+    ],
     from: { name: headerLine(mail.from?.name ?? '', 200), address: isMailAddress(mail.from?.address ?? '') ? (mail.from?.address ?? '') : '' },
     subject: headerLine(mail.subject ?? ''),
     text: clean(mail.text ?? textOfHtml(mail.html ?? '')),
     atMs: dateOf(mail.date),
-    automatic: report === undefined && (/^auto-/i.test(headers.get('auto-submitted') ?? '') || headers.has('x-autoreply') || /^(?:bulk|junk|auto_reply)$/i.test(headers.get('precedence') ?? '')),
+    automatic:
+      report === undefined &&
+      (/^auto-/i.test(headers.get('auto-submitted') ?? '') ||
+        headers.has('x-autoreply') ||
+        /^(?:bulk|junk|auto_reply)$/i.test(headers.get('precedence') ?? '')),
     failed,
-    attachments: mail.attachments.filter((part) => part.mimeType !== 'message/delivery-status').map((part) => ({ fileName: part.filename ?? 'attachment', mediaType: part.mimeType, bytes: Buffer.from(part.content as ArrayBuffer) })),
+    attachments: mail.attachments
+      .filter((part) => part.mimeType !== 'message/delivery-status')
+      .map((part) => ({ fileName: part.filename ?? 'attachment', mediaType: part.mimeType, bytes: Buffer.from(part.content as ArrayBuffer) })),
   };
 }
 
 async function parse(bytes: Uint8Array) {
   try {
-    return await PostalMime.parse(bytes, { attachmentEncoding: 'arraybuffer', forceRfc822Attachments: true, maxNestingDepth: deepestNesting, maxHeadersSize: longestHead });
+    return await PostalMime.parse(bytes, {
+      attachmentEncoding: 'arraybuffer',
+      forceRfc822Attachments: true,
+      maxNestingDepth: deepestNesting,
+      maxHeadersSize: longestHead,
+    });
   } catch {
     throw new MessageFault('This mail cannot be read: it is damaged, or nested too deep.');
   }
 }
 
-const textOf = (content: ArrayBuffer | Uint8Array | string): string => (typeof content === 'string' ? content : Buffer.from(content as ArrayBuffer).toString('utf8'));
+const textOf = (content: ArrayBuffer | Uint8Array | string): string =>
+  typeof content === 'string' ? content : Buffer.from(content as ArrayBuffer).toString('utf8');
 const idsIn = (text: string): readonly string[] => [...text.slice(0, 20_000).matchAll(/<[^<>\s]{1,250}>/g)].slice(0, 50).map(([found]) => found);
 
 function dateOf(text: string | undefined): number | null {
@@ -78,19 +98,37 @@ function dateOf(text: string | undefined): number | null {
 
 /** RFC 3464: blocks parted by empty lines, the first about the message, each further one about a recipient. */
 export function failedRecipients(report: string): readonly FailedRecipient[] {
-  const blocks = report.slice(0, 200_000).replaceAll('\r\n', '\n').split(/\n[ \t]*\n/).slice(0, 200);
+  const blocks = report
+    .slice(0, 200_000)
+    .replaceAll('\r\n', '\n')
+    .split(/\n[ \t]*\n/)
+    .slice(0, 200);
   return blocks.flatMap((block) => {
     const field = (name: string): string => headerLine(new RegExp(`^${name}:[ \\t]*([^\\n]*(?:\\n[ \\t][^\\n]*)*)`, 'im').exec(block)?.[1] ?? '', 500);
     const named = field('original-recipient') || field('final-recipient');
-    const address = named.slice(named.indexOf(';') + 1).trim().replace(/^<|>$/g, '');
+    const address = named
+      .slice(named.indexOf(';') + 1)
+      .trim()
+      .replace(/^<|>$/g, '');
     if (!isMailAddress(address)) return [];
     const status = field('status');
-    return [{ address, final: field('action').toLowerCase() === 'failed' && !status.startsWith('4'), diagnostic: [status, field('diagnostic-code').replace(/^smtp;\s*/i, '')].filter((part) => part !== '').join(' ') }];
+    return [
+      {
+        address,
+        final: field('action').toLowerCase() === 'failed' && !status.startsWith('4'),
+        diagnostic: [status, field('diagnostic-code').replace(/^smtp;\s*/i, '')].filter((part) => part !== '').join(' '),
+      },
+    ];
   });
 }
 
 /** Control marks but line breaks and tabs go, and what is too long to read. */
-const clean = (text: string): string => text.replaceAll('\r\n', '\n').replace(/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/gu, '').trim().slice(0, longestText);
+const clean = (text: string): string =>
+  text
+    .replaceAll('\r\n', '\n')
+    .replace(/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/gu, '')
+    .trim()
+    .slice(0, longestText);
 
 /** The words of an HTML body. The answer is shown as text, so that whatever is left of a tag is harmless. */
 function textOfHtml(html: string): string {
@@ -100,6 +138,8 @@ function textOfHtml(html: string): string {
     .replace(/<(script|style|head)\b[^>]*>[\s\S]*?<\/\1>/gi, '')
     .replace(/<(?:br|\/p|\/div|\/tr|\/li|\/h\d)[^>]*>/gi, '\n')
     .replace(/<[^>]*>/g, '')
-    .replace(/&(?:#(\d{1,7})|(\w{2,6}));/g, (whole, code: string | undefined, name: string | undefined) => (code !== undefined && Number(code) < 0x110000 ? String.fromCodePoint(Number(code)) : (entities[name ?? ''] ?? whole)))
+    .replace(/&(?:#(\d{1,7})|(\w{2,6}));/g, (whole, code: string | undefined, name: string | undefined) =>
+      code !== undefined && Number(code) < 0x110000 ? String.fromCodePoint(Number(code)) : (entities[name ?? ''] ?? whole),
+    )
     .replace(/\n{3,}/g, '\n\n');
 }

@@ -47,8 +47,17 @@ interface SmtpError extends Error {
   readonly rejectedErrors?: readonly SmtpError[];
 }
 
-const faultOf = (error: SmtpError): TransportFault => ({ code: error.code ?? 'ECONNECTION', step: error.command ?? 'CONN', replyCode: error.responseCode === undefined || error.responseCode === false ? null : error.responseCode, reply: headerLine(error.response ?? '', 400) });
-const refusalOf = (error: SmtpError): Refusal => ({ address: error.recipient ?? '', reply: headerLine(error.response ?? error.message, 400), temporary: !(typeof error.responseCode === 'number' && error.responseCode >= 500) });
+const faultOf = (error: SmtpError): TransportFault => ({
+  code: error.code ?? 'ECONNECTION',
+  step: error.command ?? 'CONN',
+  replyCode: error.responseCode === undefined || error.responseCode === false ? null : error.responseCode,
+  reply: headerLine(error.response ?? '', 400),
+});
+const refusalOf = (error: SmtpError): Refusal => ({
+  address: error.recipient ?? '',
+  reply: headerLine(error.response ?? error.message, 400),
+  temporary: !(typeof error.responseCode === 'number' && error.responseCode >= 500),
+});
 
 /** The steps of one conversation as promises. Whatever ends the connection ends the step under way. */
 class Conversation {
@@ -97,12 +106,19 @@ class Conversation {
   }
 
   login(auth: NonNullable<ServerAccess['auth']>): Promise<unknown> {
-    const given = 'password' in auth ? { user: auth.user, pass: auth.password } : { user: auth.user, oauth2: new XOAuth2({ user: auth.user, accessToken: auth.accessToken }) };
+    const given =
+      'password' in auth
+        ? { user: auth.user, pass: auth.password }
+        : { user: auth.user, oauth2: new XOAuth2({ user: auth.user, accessToken: auth.accessToken }) };
     return this.step((done) => this.connection.login(given, (error) => done(error)));
   }
 
   send(delivery: Delivery, body: Readable): Promise<{ readonly response?: string; readonly rejectedErrors?: readonly SmtpError[] } | undefined> {
-    return this.step((done) => this.connection.send({ from: delivery.from, to: [...delivery.to], size: delivery.bytes.byteLength }, body, (error, info) => done(error, info as { readonly response?: string; readonly rejectedErrors?: readonly SmtpError[] })));
+    return this.step((done) =>
+      this.connection.send({ from: delivery.from, to: [...delivery.to], size: delivery.bytes.byteLength }, body, (error, info) =>
+        done(error, info as { readonly response?: string; readonly rejectedErrors?: readonly SmtpError[] }),
+      ),
+    );
   }
 
   /** Says goodbye without waiting: what counts was answered already. */
@@ -118,7 +134,10 @@ class Conversation {
 const pieceBytes = 64 * 1024;
 
 /** A body that asks before its first byte, and knows whether its last one was taken: until then the server cannot have the whole message. */
-function bodyOf(bytes: Uint8Array, mayGo: () => Promise<boolean>): { readonly stream: Readable; readonly handedOver: () => boolean; readonly heldBack: () => boolean } {
+function bodyOf(
+  bytes: Uint8Array,
+  mayGo: () => Promise<boolean>,
+): { readonly stream: Readable; readonly handedOver: () => boolean; readonly heldBack: () => boolean } {
   let over = false;
   let held = false;
   const pieces = async function* () {
@@ -135,7 +154,8 @@ function bodyOf(bytes: Uint8Array, mayGo: () => Promise<boolean>): { readonly st
  * checking the certificate. `signal` cuts the connection as long as the message is not wholly handed over.
  */
 export const transmit: Transmit = async (access, delivery, signal, mayGo) => {
-  if (access.security === 'none' && !isLoopback(access.host)) return { kind: 'not-reached', fault: { code: 'EPLAIN', step: 'CONN', replyCode: null, reply: '' } };
+  if (access.security === 'none' && !isLoopback(access.host))
+    return { kind: 'not-reached', fault: { code: 'EPLAIN', step: 'CONN', replyCode: null, reply: '' } };
   const talk = new Conversation(access);
   const body = bodyOf(delivery.bytes, mayGo);
   const stop = (): void => {

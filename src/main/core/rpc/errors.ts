@@ -29,13 +29,19 @@ function toContractError(thrown: unknown, operation: string, ids: Ids, log: Log)
     if (error.cause instanceof ValidationError && error.code === 'BAD_REQUEST') {
       const issue = error.cause.issues[0];
       const field = (issue?.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.');
-      return typed('bad-input', { sentence: field === '' ? `The input is not right: ${issue?.message ?? 'unknown fault'}.` : `${field}: ${issue?.message ?? 'is not right'}.`, ...(field === '' ? {} : { field }) });
+      return typed('bad-input', {
+        sentence: field === '' ? `The input is not right: ${issue?.message ?? 'unknown fault'}.` : `${field}: ${issue?.message ?? 'is not right'}.`,
+        ...(field === '' ? {} : { field }),
+      });
     }
     if (error.code === 'NOT_FOUND') return typed('not-found', { sentence: `There is no operation ${operation}.` });
   }
   const incident = ids.next();
   log.error('unexpected failure', { incident, operation, cause: describe(error) });
-  return typed('internal', { sentence: 'Something went wrong that should not. Nothing of this step was saved. The log has the details under the number shown.', incident });
+  return typed('internal', {
+    sentence: 'Something went wrong that should not. Nothing of this step was saved. The log has the details under the number shown.',
+    incident,
+  });
 }
 
 const typed = (code: ErrorCode, data: ErrorData) => new ORPCError(code, { defined: true, status: errorMap[code].status, message: data.sentence, data });

@@ -24,7 +24,10 @@ export function buildRouter(handlers: Handlers, feed: ChangeFeed, log: Log): Cor
       const meta = procedure['~orpc'].meta as OperationMeta;
       built[name] = implement(procedure).handler(async ({ input }) => {
         const startedAt = performance.now();
-        const answer = await handler(input, { operation, commandId: meta.kind === 'command' ? ((input as { commandId?: CommandId }).commandId ?? null) : null });
+        const answer = await handler(input, {
+          operation,
+          commandId: meta.kind === 'command' ? ((input as { commandId?: CommandId }).commandId ?? null) : null,
+        });
         if (meta.kind === 'command' && meta.topics.length > 0) feed.announce(meta.topics);
         const ms = performance.now() - startedAt;
         if (ms > slowCallMs && operation !== 'system.changes') log.info('slow call', { operation, ms: Math.round(ms) });

@@ -74,7 +74,10 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
   const context = useMemo<CommandContext>(() => {
     const failed = (error: unknown) => toast.show({ text: problemOf(error).sentence, tone: 'problem' });
     return {
-      go, subject, screen, host,
+      go,
+      subject,
+      screen,
+      host,
       callIsRunning: () => state.current.call.running !== null,
       startCall: (who, direction = 'out') => state.current.call.start(who, state.current.path.startsWith('/account') ? 'account' : 'list', null, direction),
       toggleCockpit: () => {
@@ -90,11 +93,16 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
       openPalette: (start = '') => setPalette(start),
       openKeySheet: () => setKeySheet(true),
       openHelp: () => setHelp(state.current.path),
-      openSample: () => { openSample({ fresh: false }).then(() => go.worklist(), failed); },
-      backUpNow: () => { backUp({}).then(() => toast.show({ text: 'Backup made and verified' }), failed); },
+      openSample: () => {
+        openSample({ fresh: false }).then(() => go.worklist(), failed);
+      },
+      backUpNow: () => {
+        backUp({}).then(() => toast.show({ text: 'Backup made and verified' }), failed);
+      },
       setTheme: setColorScheme,
       moveRegion,
-      undo, redo,
+      undo,
+      redo,
       openUndoHistory: () => setHistory(true),
       leave: () => {
         const active = document.activeElement;
@@ -128,7 +136,15 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
     <CommandsContext.Provider value={value}>
       {children}
       {palette !== null && <Palette start={palette} all={all} context={context} onClose={() => setPalette(null)} />}
-      <KeySheet open={keySheet} all={all} onChangeKeys={() => { setKeySheet(false); go.settings('keys'); }} onClose={() => setKeySheet(false)} />
+      <KeySheet
+        open={keySheet}
+        all={all}
+        onChangeKeys={() => {
+          setKeySheet(false);
+          go.settings('keys');
+        }}
+        onClose={() => setKeySheet(false)}
+      />
       <HelpDialog path={help} onClose={() => setHelp(null)} />
       <UndoHistory open={history} onClose={() => setHistory(false)} />
       {chooser}

@@ -14,7 +14,26 @@ export interface CommandContext {
   readonly callIsRunning: () => boolean;
   /** `in`: they called. */
   readonly startCall: (subject: Subject, direction?: 'out' | 'in') => void;
-  readonly openForm: (form: 'promise' | 'dispute' | 'note' | 'snooze' | 'agreement' | 'handover' | 'counsel' | 'stop' | 'skip' | 'assign' | 'task' | 'email' | 'text' | 'evidence' | 'other-letter' | 'attach', subject: Subject) => void;
+  readonly openForm: (
+    form:
+      | 'promise'
+      | 'dispute'
+      | 'note'
+      | 'snooze'
+      | 'agreement'
+      | 'handover'
+      | 'counsel'
+      | 'stop'
+      | 'skip'
+      | 'assign'
+      | 'task'
+      | 'email'
+      | 'text'
+      | 'evidence'
+      | 'other-letter'
+      | 'attach',
+    subject: Subject,
+  ) => void;
   readonly pin: (subject: Subject, pinned: boolean) => void;
   /** "Why is a customer not here?", with the customer's text where it is known. */
   readonly openWhy: (text?: string) => void;

@@ -23,7 +23,8 @@ export const registry: readonly RegisteredCommand[] = commands.map((info) => {
 });
 
 /** The same with this collector's keys. */
-export const boundRegistry = (keysOf: KeyBindings['keysOf']): readonly RegisteredCommand[] => registry.map((command) => ({ ...command, shownKeys: keysOf(command.id) }));
+export const boundRegistry = (keysOf: KeyBindings['keysOf']): readonly RegisteredCommand[] =>
+  registry.map((command) => ({ ...command, shownKeys: keysOf(command.id) }));
 
 const byId = new Map(registry.map((command) => [command.id, command]));
 
@@ -33,12 +34,12 @@ export function commandOf(id: AppCommandId): RegisteredCommand {
   return found;
 }
 
-
 /** Why the command cannot run now, in words; null when it can. */
 export function whyNotNow(command: RegisteredCommand, context: CommandContext): string | null {
   if (command.scope === 'customer' && context.subject() === null) return 'Choose a customer first.';
   if (command.scope === 'call' && !context.callIsRunning()) return 'No call is running.';
-  if ((command.scope === 'list' || command.scope === 'letters' || command.scope === 'import' || command.id === 'edit.find') && !context.screen.has(command.id)) return 'Not on this screen.';
+  if ((command.scope === 'list' || command.scope === 'letters' || command.scope === 'import' || command.id === 'edit.find') && !context.screen.has(command.id))
+    return 'Not on this screen.';
   return command.whyNot?.(context) ?? null;
 }
 

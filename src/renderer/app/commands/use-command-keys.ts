@@ -13,20 +13,29 @@ const keysOfText: ReadonlySet<string> = new Set(['Ctrl Z', 'Ctrl Shift Z', 'Ctrl
 
 const rank: Readonly<Record<RegisteredCommand['scope'], number>> = { call: 0, letters: 1, import: 1, list: 2, customer: 2, anywhere: 3 };
 /** The commands that listen to the window, in the order in which they are asked. */
-export const listeners = (all: readonly RegisteredCommand[]): readonly RegisteredCommand[] => all.filter((command) => !answeredByGrids.has(command.id)).sort((a, b) => rank[a.scope] - rank[b.scope]);
+export const listeners = (all: readonly RegisteredCommand[]): readonly RegisteredCommand[] =>
+  all.filter((command) => !answeredByGrids.has(command.id)).sort((a, b) => rank[a.scope] - rank[b.scope]);
 const usualListeners = listeners(registry);
 
 /** Finds the command of a key press: a running call before the screen, the screen before the frame. */
-export function commandForKey(key: string, typing: boolean, quickKeys: boolean, canRun: (command: RegisteredCommand) => boolean, candidates = usualListeners): RegisteredCommand | undefined {
+export function commandForKey(
+  key: string,
+  typing: boolean,
+  quickKeys: boolean,
+  canRun: (command: RegisteredCommand) => boolean,
+  candidates = usualListeners,
+): RegisteredCommand | undefined {
   if (typing && keysOfText.has(key)) return undefined;
-  return candidates.find((command) => command.shownKeys.some((shown) => {
-    if (shown !== key) return false;
-    const single = isTypingKey(shown);
-    if (single && typing) return false;
-    // All of them: a digit or a sign spoken to a dictation program acts just like a letter.
-    if (single && !quickKeys) return false;
-    return canRun(command);
-  }));
+  return candidates.find((command) =>
+    command.shownKeys.some((shown) => {
+      if (shown !== key) return false;
+      const single = isTypingKey(shown);
+      if (single && typing) return false;
+      // All of them: a digit or a sign spoken to a dictation program acts just like a letter.
+      if (single && !quickKeys) return false;
+      return canRun(command);
+    }),
+  );
 }
 
 /**
@@ -47,7 +56,8 @@ export function useCommandKeys(context: CommandContext, quickKeys: boolean, comm
       inDialog = document.querySelector('[role=dialog][aria-modal=true], [role=menu]') !== null;
     };
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || event.key === 'Control' || event.key === 'Shift' || event.key === 'Alt' || event.key === 'Meta') return;
+      if (event.defaultPrevented || event.isComposing || event.key === 'Control' || event.key === 'Shift' || event.key === 'Alt' || event.key === 'Meta')
+        return;
       // An open dialog or menu keeps its keys.
       if (inDialog) return;
       const { context: now, quickKeys: letters, candidates: all } = latest.current;
@@ -60,7 +70,13 @@ export function useCommandKeys(context: CommandContext, quickKeys: boolean, comm
       if (found) {
         event.preventDefault();
         found.run(now);
-      } else if (letters && !typing && all.some((command) => command.shownKeys.some((shown) => shown.startsWith(`${key} `) && !shown.startsWith('Ctrl') && !shown.startsWith('Alt') && !shown.startsWith('Shift')))) {
+      } else if (
+        letters &&
+        !typing &&
+        all.some((command) =>
+          command.shownKeys.some((shown) => shown.startsWith(`${key} `) && !shown.startsWith('Ctrl') && !shown.startsWith('Alt') && !shown.startsWith('Shift')),
+        )
+      ) {
         first = { key, at: Date.now() };
       }
     };

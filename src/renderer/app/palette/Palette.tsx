@@ -11,7 +11,17 @@ import styles from './Palette.module.css';
 import { paletteGroups, searchText, type PaletteOption } from './palette-options';
 
 /** One field for customers, items, people and commands. */
-export function Palette({ start, all, context, onClose }: { readonly start: string; readonly all: readonly RegisteredCommand[]; readonly context: CommandContext; readonly onClose: () => void }) {
+export function Palette({
+  start,
+  all,
+  context,
+  onClose,
+}: {
+  readonly start: string;
+  readonly all: readonly RegisteredCommand[];
+  readonly context: CommandContext;
+  readonly onClose: () => void;
+}) {
   const [typed, setTyped] = useState(start);
   const [at, setAt] = useState(0);
   const listId = useId();
@@ -25,7 +35,10 @@ export function Palette({ start, all, context, onClose }: { readonly start: stri
   const settled = asked === text && !found.isPlaceholderData && !found.isPending;
   // Numbers and people are no prose; a word of three letters is the shortest worth looking for in it.
   const texts = useFindTexts({ text: /^[#@>]/.test(typed) || asked.length < 3 ? '' : asked, kinds: [], customerId: null, limit: 4 }).data?.hits;
-  const groups = useMemo(() => paletteGroups(typed, hits ?? [], asked.length < 3 ? [] : (texts ?? []).map((hit) => writtenOption(hit, context)), subject, all, context), [typed, hits, texts, asked, subject, all, context]);
+  const groups = useMemo(
+    () => paletteGroups(typed, hits ?? [], asked.length < 3 ? [] : (texts ?? []).map((hit) => writtenOption(hit, context)), subject, all, context),
+    [typed, hits, texts, asked, subject, all, context],
+  );
   const options = groups.flatMap((group) => group.options);
   const current = Math.min(at, Math.max(0, options.length - 1));
   useEffect(() => {
@@ -78,14 +91,31 @@ export function Palette({ start, all, context, onClose }: { readonly start: stri
   };
   const starts = groups.map((_, place) => groups.slice(0, place).reduce((sum, group) => sum + group.options.length, 0));
   return (
-    <Modal.Root opened onClose={onClose} transitionProps={{ duration: 120, transition: 'fade' }} classNames={{ inner: styles.inner ?? '', content: styles.content ?? '' }}>
+    <Modal.Root
+      opened
+      onClose={onClose}
+      transitionProps={{ duration: 120, transition: 'fade' }}
+      classNames={{ inner: styles.inner ?? '', content: styles.content ?? '' }}
+    >
       <Modal.Overlay backgroundOpacity={1} color="var(--scrim)" />
       <Modal.Content aria-label="Find or command" radius={10}>
         <div className={styles.inputLine}>
           <Icon name="search" size={17} />
           <input
-            ref={field} className={styles.input} data-autofocus value={typed} placeholder="Search or type a command" role="combobox" aria-label="Find or command" aria-expanded="true" aria-controls={listId} aria-autocomplete="list"
-            aria-activedescendant={options[current] ? `${listId}-${current}` : undefined} autoComplete="off" spellCheck={false} onKeyDown={onKeyDown}
+            ref={field}
+            className={styles.input}
+            data-autofocus
+            value={typed}
+            placeholder="Search or type a command"
+            role="combobox"
+            aria-label="Find or command"
+            aria-expanded="true"
+            aria-controls={listId}
+            aria-autocomplete="list"
+            aria-activedescendant={options[current] ? `${listId}-${current}` : undefined}
+            autoComplete="off"
+            spellCheck={false}
+            onKeyDown={onKeyDown}
             onChange={(event) => {
               entered.current = null;
               setTyped(event.target.value);
@@ -97,13 +127,27 @@ export function Palette({ start, all, context, onClose }: { readonly start: stri
         <div ref={list} className={styles.list} role="listbox" id={listId} aria-label="Results" tabIndex={-1}>
           {groups.map((group, groupAt) => (
             <div key={group.title} role="group" aria-label={group.title}>
-              <div className={styles.groupHead} aria-hidden="true">{group.title}</div>
+              <div className={styles.groupHead} aria-hidden="true">
+                {group.title}
+              </div>
               {group.options.map((option, optionAt) => {
                 const mine = (starts[groupAt] ?? 0) + optionAt;
                 return (
-                  <div key={option.key} id={`${listId}-${mine}`} role="option" aria-selected={mine === current} className={cx(styles.option, mine === current && styles.current)} onMouseMove={() => setAt(mine)} onClick={(event) => choose(option, event.ctrlKey || event.metaKey)}>
+                  <div
+                    key={option.key}
+                    id={`${listId}-${mine}`}
+                    role="option"
+                    aria-selected={mine === current}
+                    className={cx(styles.option, mine === current && styles.current)}
+                    onMouseMove={() => setAt(mine)}
+                    onClick={(event) => choose(option, event.ctrlKey || event.metaKey)}
+                  >
                     <Icon name={option.icon} size={16} />
-                    <span>{matchParts(option.title, text || typed.replace(/^>/, '')).map((part, place) => (place % 2 === 1 ? <mark key={place}>{part}</mark> : part))}</span>
+                    <span>
+                      {matchParts(option.title, text || typed.replace(/^>/, '')).map((part, place) =>
+                        place % 2 === 1 ? <mark key={place}>{part}</mark> : part,
+                      )}
+                    </span>
                     <span className={cx('truncate', styles.detail)}>{option.detail}</span>
                     <span className="spacer" />
                     {mine === current && !option.keys ? <Keys keys="Enter" /> : option.keys && <Keys exact keys={option.keys} />}
@@ -112,12 +156,24 @@ export function Palette({ start, all, context, onClose }: { readonly start: stri
               })}
             </div>
           ))}
-          {options.length === 0 && <div className={styles.none} role="option" aria-selected="false">{`Nothing for “${text}”. A customer that is not in the ledger comes with an import.`}</div>}
+          {options.length === 0 && (
+            <div
+              className={styles.none}
+              role="option"
+              aria-selected="false"
+            >{`Nothing for “${text}”. A customer that is not in the ledger comes with an import.`}</div>
+          )}
         </div>
         <div className={styles.foot}>
-          <span><Keys keys="Enter" /> open</span>
-          <span><Keys keys="Ctrl Enter" /> own window</span>
-          <span><Keys keys="Esc" /> close</span>
+          <span>
+            <Keys keys="Enter" /> open
+          </span>
+          <span>
+            <Keys keys="Ctrl Enter" /> own window
+          </span>
+          <span>
+            <Keys keys="Esc" /> close
+          </span>
           <span className="spacer" />
           <span>&gt; commands, # items, @ people</span>
         </div>
@@ -128,5 +184,11 @@ export function Palette({ start, all, context, onClose }: { readonly start: stri
 
 /** A passage somebody wrote; it opens where on the account it can be read in full. */
 function writtenOption(hit: TextHit, { go }: CommandContext): PaletteOption {
-  return { key: `${hit.kind}${hit.ref}`, icon: textIcon[hit.kind], title: passageParts(hit.snippet).join(''), detail: hit.customerName, run: () => go.account(hit.customerId, tabOfText[hit.kind]) };
+  return {
+    key: `${hit.kind}${hit.ref}`,
+    icon: textIcon[hit.kind],
+    title: passageParts(hit.snippet).join(''),
+    detail: hit.customerName,
+    run: () => go.account(hit.customerId, tabOfText[hit.kind]),
+  };
 }

@@ -15,15 +15,41 @@ export function CompanyMenu({ name, isSample }: { readonly name: string | null; 
   const go = useGo();
   const failed = (error: unknown) => toast.show({ text: problemOf(error).sentence, tone: 'problem' });
   const items: ActionMenuItem[] = (companies.data?.companies ?? []).map((company) => ({
-    key: company.id, label: company.isSample ? 'Sample company' : company.name, checked: company.isOpen, icon: company.isSample ? 'sample' : 'customer',
-    onSelect: () => { if (!company.isOpen) open.run({ id: company.id }).then(() => go.worklist(), failed); },
+    key: company.id,
+    label: company.isSample ? 'Sample company' : company.name,
+    checked: company.isOpen,
+    icon: company.isSample ? 'sample' : 'customer',
+    onSelect: () => {
+      if (!company.isOpen) open.run({ id: company.id }).then(() => go.worklist(), failed);
+    },
   }));
-  if (!companies.data?.companies.some((company) => company.isSample)) items.push({ key: 'sample', label: 'Open the sample company', icon: 'sample', onSelect: () => { sample.run({ fresh: false }).then(() => go.worklist(), failed); } });
-  items.push({ key: 'new', label: 'New company…', icon: 'plus', startsGroup: true, onSelect: () => go.firstRun() }, { key: 'settings', label: 'Company settings', icon: 'settings', onSelect: () => go.settings('company') });
+  if (!companies.data?.companies.some((company) => company.isSample))
+    items.push({
+      key: 'sample',
+      label: 'Open the sample company',
+      icon: 'sample',
+      onSelect: () => {
+        sample.run({ fresh: false }).then(() => go.worklist(), failed);
+      },
+    });
+  items.push(
+    { key: 'new', label: 'New company…', icon: 'plus', startsGroup: true, onSelect: () => go.firstRun() },
+    { key: 'settings', label: 'Company settings', icon: 'settings', onSelect: () => go.settings('company') },
+  );
   return (
     <ActionMenu
-      label="Companies" position="bottom-start" opened={opened} onChange={setOpened} items={items}
-      target={<button type="button" className={styles.company}><span className="truncate">{isSample ? 'Sample company' : (name ?? 'No company')}</span><Icon name="pick" /><span className="sr-only">, switch company</span></button>}
+      label="Companies"
+      position="bottom-start"
+      opened={opened}
+      onChange={setOpened}
+      items={items}
+      target={
+        <button type="button" className={styles.company}>
+          <span className="truncate">{isSample ? 'Sample company' : (name ?? 'No company')}</span>
+          <Icon name="pick" />
+          <span className="sr-only">, switch company</span>
+        </button>
+      }
     />
   );
 }

@@ -17,8 +17,12 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, {
     return (
       <main style={{ padding: 40, maxWidth: 560 }}>
         <h1 style={{ fontSize: 22, lineHeight: '28px' }}>This window could not be drawn</h1>
-        <p style={{ margin: '8px 0 16px' }}>Everything you saved is safe. A form you were filling in is kept as a draft. Opening the window again is harmless.</p>
-        <button type="button" className="text-link" onClick={() => window.location.reload()}>Open the window again</button>
+        <p style={{ margin: '8px 0 16px' }}>
+          Everything you saved is safe. A form you were filling in is kept as a draft. Opening the window again is harmless.
+        </p>
+        <button type="button" className="text-link" onClick={() => window.location.reload()}>
+          Open the window again
+        </button>
       </main>
     );
   }

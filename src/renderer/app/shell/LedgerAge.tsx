@@ -14,14 +14,24 @@ export function LedgerAge({ ledger }: { readonly ledger: Ledger }) {
   const { locale, today, timeZone } = useFrame();
   const imported = ledger.lastImportAtMs;
   const sameDay = imported !== null && dayOfInstant(imported, timeZone) === today;
-  const when = ledger.coversUntil === null ? null
-    : sameDay && imported !== null ? `today ${formatTime(imported, timeZone)}`
-      : formatDay(ledger.coversUntil, locale, today);
+  const when =
+    ledger.coversUntil === null
+      ? null
+      : sameDay && imported !== null
+        ? `today ${formatTime(imported, timeZone)}`
+        : formatDay(ledger.coversUntil, locale, today);
   const fresh = ledger.state === 'fresh';
   return (
-    <button type="button" className={cx(styles.age, !fresh && styles.stale)} onClick={() => go.import()} title={ledger.businessDaysOld ? `${ledger.businessDaysOld} business days old. Opens Import.` : 'Opens Import.'}>
+    <button
+      type="button"
+      className={cx(styles.age, !fresh && styles.stale)}
+      onClick={() => go.import()}
+      title={ledger.businessDaysOld ? `${ledger.businessDaysOld} business days old. Opens Import.` : 'Opens Import.'}
+    >
       {fresh ? <span className={styles.dot} aria-hidden="true" /> : <Icon name="unverified" />}
-      <span className={styles.words}>{when === null ? 'No ledger imported' : `Ledger as of ${when}${ledger.state === 'too-old' ? ', too old for letters' : ''}`}</span>
+      <span className={styles.words}>
+        {when === null ? 'No ledger imported' : `Ledger as of ${when}${ledger.state === 'too-old' ? ', too old for letters' : ''}`}
+      </span>
     </button>
   );
 }

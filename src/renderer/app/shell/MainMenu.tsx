@@ -34,20 +34,33 @@ export function MainMenu() {
   }, []);
   return (
     <Menu opened={opened} onChange={setOpened} position="bottom-start" transitionProps={{ duration: 120, exitDuration: 80 }} width={180}>
-      <Menu.Target><button type="button" className={styles.mark} aria-label="Menu" title="Menu (F10)" aria-keyshortcuts="F10"><Mark /></button></Menu.Target>
+      <Menu.Target>
+        <button type="button" className={styles.mark} aria-label="Menu" title="Menu (F10)" aria-keyshortcuts="F10">
+          <Mark />
+        </button>
+      </Menu.Target>
       <Menu.Dropdown aria-label="Menu">
         {menus.map((menu) => {
           const entries = all.filter((command) => command.menu === menu);
           return (
             <Menu.Sub key={menu} openDelay={80} position="right-start">
-              <Menu.Sub.Target><Menu.Sub.Item>{menu}</Menu.Sub.Item></Menu.Sub.Target>
+              <Menu.Sub.Target>
+                <Menu.Sub.Item>{menu}</Menu.Sub.Item>
+              </Menu.Sub.Target>
               <Menu.Sub.Dropdown aria-label={menu}>
                 {entries.map((command, at) => {
                   const reason = whyNotNow(command, context);
                   return (
                     <Fragment key={command.id}>
                       {at > 0 && entries[at - 1]?.group !== command.group && <Menu.Divider />}
-                      <Menu.Item disabled={reason !== null} title={reason ?? command.help} rightSection={command.shownKeys[0] ? <Keys exact keys={command.shownKeys[0]} /> : undefined} onClick={() => setTimeout(() => command.run(context), 0)}>{command.label}</Menu.Item>
+                      <Menu.Item
+                        disabled={reason !== null}
+                        title={reason ?? command.help}
+                        rightSection={command.shownKeys[0] ? <Keys exact keys={command.shownKeys[0]} /> : undefined}
+                        onClick={() => setTimeout(() => command.run(context), 0)}
+                      >
+                        {command.label}
+                      </Menu.Item>
                     </Fragment>
                   );
                 })}

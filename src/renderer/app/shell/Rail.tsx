@@ -8,7 +8,13 @@ import { ActionMenu, Avatar, Icon, useToast, type IconName } from '../../ui';
 import styles from './Rail.module.css';
 import { useSwitchUser, useUsers, type useSystemInfo } from './shell.api';
 
-interface Place { readonly path: string; readonly label: string; readonly icon: IconName; readonly open: (go: Go) => void; readonly count?: number }
+interface Place {
+  readonly path: string;
+  readonly label: string;
+  readonly icon: IconName;
+  readonly open: (go: Go) => void;
+  readonly count?: number;
+}
 
 /** The screens, with what waits for the user on each. A count means waiting, never existing. */
 export const Rail = memo(function Rail({ info }: { readonly info: NonNullable<ReturnType<typeof useSystemInfo>['data']> }) {
@@ -21,19 +27,35 @@ export const Rail = memo(function Rail({ info }: { readonly info: NonNullable<Re
     { path: '/tasks', label: 'Follow-ups', icon: 'follow-up', open: (to) => to.tasks() },
     { path: '/promises', label: 'Promises', icon: 'promises', open: (to) => to.promises(), count: counts.promisesDue },
     { path: '/disputes', label: 'Disputes', icon: 'dispute', open: (to) => to.disputes(), count: counts.disputesOpen },
-    { path: '/agreements', label: 'Plans', icon: 'plan', open: (to) => to.agreements(counts.approvalsWaiting > 0 ? 'approvals' : counts.writeOffsWaiting > 0 ? 'write-offs' : undefined), count: counts.writeOffsWaiting + counts.approvalsWaiting },
+    {
+      path: '/agreements',
+      label: 'Plans',
+      icon: 'plan',
+      open: (to) => to.agreements(counts.approvalsWaiting > 0 ? 'approvals' : counts.writeOffsWaiting > 0 ? 'write-offs' : undefined),
+      count: counts.writeOffsWaiting + counts.approvalsWaiting,
+    },
     { path: '/letters', label: 'Letters', icon: 'letters', open: (to) => to.letters() },
     { path: '/outbox', label: 'Outbox', icon: 'mail', open: (to) => to.outbox(), count: counts.mailsToSee },
     { path: '/statements', label: 'Statements', icon: 'item', open: (to) => to.statements() },
     { path: '/aging', label: 'Aging', icon: 'aging', open: (to) => to.aging() },
     { path: '/import', label: 'Import', icon: 'import', open: (to) => to.import(), count: counts.vanishedToConfirm },
   ];
-  const isCurrent = (place: Place) => path.startsWith(place.path) || (place.path === '/customers' && (path.startsWith('/account') || path.startsWith('/duplicates'))) || (place.path === '/letters' && path.startsWith('/policies')) || (place.path === '/worklist' && (path.startsWith('/left-out') || path.startsWith('/list-quality')));
+  const isCurrent = (place: Place) =>
+    path.startsWith(place.path) ||
+    (place.path === '/customers' && (path.startsWith('/account') || path.startsWith('/duplicates'))) ||
+    (place.path === '/letters' && path.startsWith('/policies')) ||
+    (place.path === '/worklist' && (path.startsWith('/left-out') || path.startsWith('/list-quality')));
   return (
     <nav className={styles.rail} aria-label="Main" data-region="rail" tabIndex={-1}>
-      {places.map((place) => <RailItem key={place.path} place={place} current={isCurrent(place)} go={go} />)}
+      {places.map((place) => (
+        <RailItem key={place.path} place={place} current={isCurrent(place)} go={go} />
+      ))}
       <span className="spacer" />
-      <RailItem place={{ path: '/settings', label: 'Settings', icon: 'settings', open: (to) => to.settings() }} current={path.startsWith('/settings')} go={go} />
+      <RailItem
+        place={{ path: '/settings', label: 'Settings', icon: 'settings', open: (to) => to.settings() }}
+        current={path.startsWith('/settings')}
+        go={go}
+      />
       {info.company && <UserMenu name={info.user?.name ?? 'Collector'} />}
     </nav>
   );
@@ -43,7 +65,10 @@ function RailItem({ place, current, go }: { readonly place: Place; readonly curr
   const waits = place.count !== undefined && place.count > 0;
   return (
     <a
-      href={`#${place.path}`} className={cx(styles.item, current && styles.current)} aria-current={current ? 'page' : undefined} title={place.label}
+      href={`#${place.path}`}
+      className={cx(styles.item, current && styles.current)}
+      aria-current={current ? 'page' : undefined}
+      title={place.label}
       onClick={(event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();
@@ -52,7 +77,11 @@ function RailItem({ place, current, go }: { readonly place: Place; readonly curr
     >
       <Icon name={place.icon} size={18} />
       <span className={styles.word}>{place.label}</span>
-      {waits && <span className={cx(styles.count, (place.count ?? 0) > 99 && styles.long)} aria-label={`, ${place.count} waiting`}>{(place.count ?? 0) > 999 ? '999+' : place.count}</span>}
+      {waits && (
+        <span className={cx(styles.count, (place.count ?? 0) > 99 && styles.long)} aria-label={`, ${place.count} waiting`}>
+          {(place.count ?? 0) > 999 ? '999+' : place.count}
+        </span>
+      )}
     </a>
   );
 }
@@ -65,13 +94,26 @@ const UserMenu = memo(function UserMenu({ name }: { readonly name: string }) {
   const go = useGo();
   return (
     <ActionMenu
-      label="Collectors" position="right-end" opened={opened} onChange={setOpened}
-      target={<button type="button" className={styles.user} title={`${name}. Switch collector`} aria-label={`${initialsOf(name)}, ${name}, switch collector`}><Avatar name={name} /></button>}
+      label="Collectors"
+      position="right-end"
+      opened={opened}
+      onChange={setOpened}
+      target={
+        <button type="button" className={styles.user} title={`${name}. Switch collector`} aria-label={`${initialsOf(name)}, ${name}, switch collector`}>
+          <Avatar name={name} />
+        </button>
+      }
       items={[
-        ...(users.data?.users ?? []).filter((user) => user.active).map((user) => ({
-          key: user.id, label: user.name, checked: user.isCurrent,
-          onSelect: () => { if (!user.isCurrent) change.run({ id: user.id }).catch((error: unknown) => toast.show({ text: problemOf(error).sentence, tone: 'problem' })); },
-        })),
+        ...(users.data?.users ?? [])
+          .filter((user) => user.active)
+          .map((user) => ({
+            key: user.id,
+            label: user.name,
+            checked: user.isCurrent,
+            onSelect: () => {
+              if (!user.isCurrent) change.run({ id: user.id }).catch((error: unknown) => toast.show({ text: problemOf(error).sentence, tone: 'problem' }));
+            },
+          })),
         { key: 'manage', label: 'Collectors in Settings', icon: 'settings' as const, startsGroup: true, onSelect: () => go.settings('users') },
       ]}
     />

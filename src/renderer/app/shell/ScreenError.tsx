@@ -13,8 +13,18 @@ export function ScreenError({ error }: { readonly error: unknown }) {
   }, [error]);
   return (
     <EmptyState
-      icon="warning" title={error ? 'This screen could not be drawn' : 'There is no such screen'}
-      actions={<>{error ? <Button kind="primary" onClick={() => void router.invalidate()}>Try again</Button> : null}<Button onClick={() => go.worklist()}>Go to the worklist</Button></>}
+      icon="warning"
+      title={error ? 'This screen could not be drawn' : 'There is no such screen'}
+      actions={
+        <>
+          {error ? (
+            <Button kind="primary" onClick={() => void router.invalidate()}>
+              Try again
+            </Button>
+          ) : null}
+          <Button onClick={() => go.worklist()}>Go to the worklist</Button>
+        </>
+      }
     >
       {error ? problemOf(error).sentence : 'The address leads nowhere. Nothing was changed.'}
     </EmptyState>

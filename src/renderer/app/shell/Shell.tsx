@@ -36,11 +36,19 @@ export function Shell() {
   const locale = useCompanyLocale(hasCompany).data;
   const settings = useSettings(hasCompany).data;
   const bindings = useKeys(hasCompany).data?.bindings ?? usualKeys;
-  const frame = useMemo<Frame>(() => ({
-    today: info.data?.today ?? ('2000-01-01' as IsoDate), locale: locale ?? browserLocale(), baseCurrency: company?.baseCurrency ?? 'USD',
-    timeZone: company?.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone, isSample: company?.isSample ?? false, quickKeys: settings?.quickKeys ?? true,
-  }), [info.data?.today, locale, company, settings?.quickKeys]);
-  const nowMs = info.data?.nowMs, { dataUpdatedAt } = info;
+  const frame = useMemo<Frame>(
+    () => ({
+      today: info.data?.today ?? ('2000-01-01' as IsoDate),
+      locale: locale ?? browserLocale(),
+      baseCurrency: company?.baseCurrency ?? 'USD',
+      timeZone: company?.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone,
+      isSample: company?.isSample ?? false,
+      quickKeys: settings?.quickKeys ?? true,
+    }),
+    [info.data?.today, locale, company, settings?.quickKeys],
+  );
+  const nowMs = info.data?.nowMs,
+    { dataUpdatedAt } = info;
   useEffect(() => {
     if (nowMs !== undefined) keepClock(nowMs, dataUpdatedAt);
   }, [nowMs, dataUpdatedAt]);
@@ -53,7 +61,15 @@ export function Shell() {
   }, [company]);
 
   if (connection === 'gone' || connection === 'no-session') return <CoreUnavailable state={connection} />;
-  if (info.data === undefined) return info.isError ? <main style={{ padding: 24 }}><h1 className="sr-only">Duedesk</h1><ErrorLine error={info.error} onRetry={() => void info.refetch()} /></main> : <SkeletonRows count={20} />;
+  if (info.data === undefined)
+    return info.isError ? (
+      <main style={{ padding: 24 }}>
+        <h1 className="sr-only">Duedesk</h1>
+        <ErrorLine error={info.error} onRetry={() => void info.refetch()} />
+      </main>
+    ) : (
+      <SkeletonRows count={20} />
+    );
   return (
     <FrameProvider frame={frame}>
       <KeyBindingsProvider bindings={bindings}>
@@ -61,15 +77,32 @@ export function Shell() {
           <AccountFormsProvider>
             <CommandsProvider>
               <IncomingFiles>
-                <a className={styles.skip} href="#main" onClick={(event) => { event.preventDefault(); document.getElementById('main')?.focus(); }}>Skip to the screen</a>
+                <a
+                  className={styles.skip}
+                  href="#main"
+                  onClick={(event) => {
+                    event.preventDefault();
+                    document.getElementById('main')?.focus();
+                  }}
+                >
+                  Skip to the screen
+                </a>
                 <div className={cx(styles.frame, frame.isSample && styles.inset)}>
                   <TitleBar info={info.data} />
                   <Rail info={info.data} />
                   <div className={styles.main}>
                     <main id="main" className={styles.screen} tabIndex={-1}>
                       {connection === 'reconnecting' && <CoreUnavailable state="reconnecting" />}
-                      {info.data.notices.map((notice) => <Banner key={notice.code} flat tone="warn" icon="alert">{notice.sentence}</Banner>)}
-                      {path !== '/worklist' && <div className={styles.routed}><Outlet /></div>}
+                      {info.data.notices.map((notice) => (
+                        <Banner key={notice.code} flat tone="warn" icon="alert">
+                          {notice.sentence}
+                        </Banner>
+                      ))}
+                      {path !== '/worklist' && (
+                        <div className={styles.routed}>
+                          <Outlet />
+                        </div>
+                      )}
                       <KeptWorklist key={`${company?.id ?? ''} ${info.data.user?.id ?? ''}`} inSight={path === '/worklist'} />
                     </main>
                     <CallPanel />

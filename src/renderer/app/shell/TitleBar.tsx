@@ -22,13 +22,16 @@ export const TitleBar = memo(function TitleBar({ info }: { readonly info: NonNul
       </div>
       <button type="button" className={styles.search} onClick={() => openPalette()} aria-keyshortcuts="Control+K">
         <Icon name="search" />
-        <span className="truncate" style={{ flex: 1 }}>Search or type a command</span>
+        <span className="truncate" style={{ flex: 1 }}>
+          Search or type a command
+        </span>
         {searchKey && <Keys exact keys={searchKey} />}
       </button>
       <div className={styles.end}>
         {info.company && <LedgerAge ledger={info.ledger} />}
         <ActionMenu
-          label="Theme" target={<IconButton icon={colorScheme === 'dark' ? 'dark' : colorScheme === 'light' ? 'light' : 'theme'} label="Theme" aria-haspopup="menu" />}
+          label="Theme"
+          target={<IconButton icon={colorScheme === 'dark' ? 'dark' : colorScheme === 'light' ? 'light' : 'theme'} label="Theme" aria-haspopup="menu" />}
           items={[
             { key: 'auto', label: 'Follow the system', icon: 'theme', checked: colorScheme === 'auto', onSelect: () => setColorScheme('auto') },
             { key: 'light', label: 'Light', icon: 'light', checked: colorScheme === 'light', onSelect: () => setColorScheme('light') },

@@ -9,7 +9,8 @@ export { useChangeFeed } from '../../rpc/use-change-feed';
 /** What the frame around every screen shows. */
 export const useSystemInfo = () => useQuery(orpc.system.info.queryOptions({ input: {} }));
 export const useCompanies = (enabled: boolean) => useQuery(orpc.companies.list.queryOptions({ input: {}, enabled }));
-export const useCompanyLocale = (enabled: boolean) => useQuery(orpc.companies.profile.queryOptions({ input: {}, enabled, select: (answer: { profile: { locale: string } }) => answer.profile.locale }));
+export const useCompanyLocale = (enabled: boolean) =>
+  useQuery(orpc.companies.profile.queryOptions({ input: {}, enabled, select: (answer: { profile: { locale: string } }) => answer.profile.locale }));
 export const useSettings = (enabled: boolean) => useQuery(orpc.settings.get.queryOptions({ input: {}, enabled }));
 export const useKeys = (enabled: boolean) => useQuery(orpc.keys.get.queryOptions({ input: {}, enabled }));
 export const useUsers = (enabled: boolean) => useQuery(orpc.users.list.queryOptions({ input: {}, enabled }));

@@ -13,7 +13,11 @@ export function TableChooser({ what, offers, onChoose, onClose }: TableChooserPr
   return (
     <Dialog open onClose={onClose} title={what === 'save' ? 'Save which table?' : 'Copy which table?'} footer={<Button onClick={onClose}>Cancel</Button>}>
       <div style={{ display: 'grid', gap: 6, justifyItems: 'start' }}>
-        {offers.map((offer, index) => <Button key={offer.label} data-autofocus={index === 0 || undefined} icon={what === 'save' ? 'download' : 'copy'} onClick={() => onChoose(offer)}>{offer.label}</Button>)}
+        {offers.map((offer, index) => (
+          <Button key={offer.label} data-autofocus={index === 0 || undefined} icon={what === 'save' ? 'download' : 'copy'} onClick={() => onChoose(offer)}>
+            {offer.label}
+          </Button>
+        ))}
       </div>
     </Dialog>
   );

@@ -2,9 +2,7 @@ import type { Act } from './undo.api';
 
 /** What Ctrl Z does now: takes an act back, says why the newest cannot be, or that there is none. */
 export type UndoStep =
-  | { readonly do: 'take-back'; readonly act: Act }
-  | { readonly do: 'say-why'; readonly act: Act; readonly next: Act | null }
-  | { readonly do: 'nothing' };
+  { readonly do: 'take-back'; readonly act: Act } | { readonly do: 'say-why'; readonly act: Act; readonly next: Act | null } | { readonly do: 'nothing' };
 
 /**
  * The newest act decides. One that cannot be taken back is named with its reason first; only a second press goes on

@@ -18,7 +18,11 @@ export function useUndo(): { readonly undo: () => void; readonly redo: () => voi
       if (step.do === 'nothing') return show({ text: 'There is nothing to take back' });
       if (step.do === 'say-why') {
         told.current = step.act.id;
-        return show({ text: `${step.act.label}: ${step.act.whyNot ?? 'cannot be taken back.'}${step.next ? ` Ctrl Z again takes back: ${step.next.label}.` : ''}`, tone: 'problem', staysMs: 9000 });
+        return show({
+          text: `${step.act.label}: ${step.act.whyNot ?? 'cannot be taken back.'}${step.next ? ` Ctrl Z again takes back: ${step.next.label}.` : ''}`,
+          tone: 'problem',
+          staysMs: 9000,
+        });
       }
       const { label } = await takeBack({ id: step.act.id });
       show({ text: `Taken back: ${label}. Ctrl Shift Z does it again` });

@@ -32,31 +32,89 @@ export const AccountHeader = memo(function AccountHeader({ account, subject }: {
   return (
     <header className={styles.header} data-region="header" tabIndex={-1}>
       <IconButton icon="back" label="Back to the worklist" keys="Esc" onClick={() => go.worklist()} />
-      <h1 className={`${styles.title} truncate`} title={[customer.name, ...customer.otherNames].join(', ')}>{customer.name}</h1>
+      <h1 className={`${styles.title} truncate`} title={[customer.name, ...customer.otherNames].join(', ')}>
+        {customer.name}
+      </h1>
       {customer.number !== customer.name && <span className="muted nowrap">{customer.number}</span>}
       <span className={styles.chips}>
         {customer.segment && <Chip>{customer.segment}</Chip>}
-        {terms && <span className={styles.optional}><Chip>{terms}</Chip></span>}
-        {customer.ownerName && <span className={styles.optional}><Chip>{customer.ownerName}</Chip></span>}
-        {account.stops.map((stop) => <Chip key={stop.kind} tone={stop.noDemands ? 'stop' : 'warn'} icon="stop" title={stop.reason}>{stop.label}</Chip>)}
-        {customer.handleWithCare && <Chip tone="warn" icon="warning">Handle with care</Chip>}
-        {customer.tags.map((tag) => <span key={tag} className={styles.optional}><Chip>{tag}</Chip></span>)}
+        {terms && (
+          <span className={styles.optional}>
+            <Chip>{terms}</Chip>
+          </span>
+        )}
+        {customer.ownerName && (
+          <span className={styles.optional}>
+            <Chip>{customer.ownerName}</Chip>
+          </span>
+        )}
+        {account.stops.map((stop) => (
+          <Chip key={stop.kind} tone={stop.noDemands ? 'stop' : 'warn'} icon="stop" title={stop.reason}>
+            {stop.label}
+          </Chip>
+        ))}
+        {customer.handleWithCare && (
+          <Chip tone="warn" icon="warning">
+            Handle with care
+          </Chip>
+        )}
+        {customer.tags.map((tag) => (
+          <span key={tag} className={styles.optional}>
+            <Chip>{tag}</Chip>
+          </span>
+        ))}
       </span>
       <span className="spacer" />
       {order && at >= 0 && (
         <span className={styles.actions}>
           <span className="small muted nowrap">{`${(at + 1).toLocaleString()} of ${order.total.toLocaleString()}`}</span>
-          <IconButton icon="up" label="Previous account" keys="Alt Up" bordered disabledReason={at > 0 ? null : 'This is the first on the list.'} onClick={() => step(-1)} />
-          <IconButton icon="down" label="Next account" keys="Alt Down" bordered disabledReason={order.idAt(at + 1) ? null : 'This is the last on the list.'} onClick={() => step(1)} />
+          <IconButton
+            icon="up"
+            label="Previous account"
+            keys="Alt Up"
+            bordered
+            disabledReason={at > 0 ? null : 'This is the first on the list.'}
+            onClick={() => step(-1)}
+          />
+          <IconButton
+            icon="down"
+            label="Next account"
+            keys="Alt Down"
+            bordered
+            disabledReason={order.idAt(at + 1) ? null : 'This is the last on the list.'}
+            onClick={() => step(1)}
+          />
         </span>
       )}
       <span className={styles.actions}>
-        {call.running?.subject.customerId !== customer.id && <Button kind="primary" icon="call" keys="C" onClick={() => call.start(subject, 'account')} disabledReason={customer.doNotContact ? 'This customer must not be contacted.' : null} title={customer.timeZone ? `${formatTime(now, customer.timeZone)} there, ${formatTime(now, timeZone)} here` : undefined}>{subject.contact ? `Call ${subject.contact.name.split(' ')[0]}` : 'Call'}</Button>}
-        <Button keys="P" onClick={() => forms.open('promise', subject)}>Promise</Button>
-        <span className={styles.optional}><Button keys="L" onClick={() => go.letters(customer.id)}>Letter</Button></span>
-        <span className={styles.optional}><Button keys="N" onClick={() => forms.open('note', subject)}>Note</Button></span>
+        {call.running?.subject.customerId !== customer.id && (
+          <Button
+            kind="primary"
+            icon="call"
+            keys="C"
+            onClick={() => call.start(subject, 'account')}
+            disabledReason={customer.doNotContact ? 'This customer must not be contacted.' : null}
+            title={customer.timeZone ? `${formatTime(now, customer.timeZone)} there, ${formatTime(now, timeZone)} here` : undefined}
+          >
+            {subject.contact ? `Call ${subject.contact.name.split(' ')[0]}` : 'Call'}
+          </Button>
+        )}
+        <Button keys="P" onClick={() => forms.open('promise', subject)}>
+          Promise
+        </Button>
+        <span className={styles.optional}>
+          <Button keys="L" onClick={() => go.letters(customer.id)}>
+            Letter
+          </Button>
+        </span>
+        <span className={styles.optional}>
+          <Button keys="N" onClick={() => forms.open('note', subject)}>
+            Note
+          </Button>
+        </span>
         <ActionMenu
-          label="More actions" target={<IconButton icon="more" label="More actions" bordered aria-haspopup="menu" />}
+          label="More actions"
+          target={<IconButton icon="more" label="More actions" bordered aria-haspopup="menu" />}
           items={[
             { key: 'letter', label: 'Write a letter', icon: 'letter', keys: 'L', onSelect: () => go.letters(customer.id) },
             { key: 'other-letter', label: 'Write another letter…', icon: 'letter', keys: 'Shift L', onSelect: () => forms.open('other-letter', subject) },

@@ -19,32 +19,87 @@ export function NotesTab({ subject }: { readonly subject: Subject }) {
   const notes = list.data?.pages.flatMap((page) => page.notes) ?? [];
   return (
     <section className={styles.notes} aria-label="Notes">
-      <div><Button icon="plus" keys="N" onClick={() => forms.open('note', subject)}>Add a note</Button></div>
+      <div>
+        <Button icon="plus" keys="N" onClick={() => forms.open('note', subject)}>
+          Add a note
+        </Button>
+      </div>
       {list.isPending && <SkeletonRows count={4} />}
       {list.isError && <ErrorLine error={list.error} onRetry={() => void list.refetch()} />}
-      {list.isSuccess && notes.length === 0 && <EmptyState small icon="note" title="No notes yet">What the next person should know, about the customer, an item, a dispute or a promise.</EmptyState>}
-      <ul>{notes.map((note) => <NoteLine key={note.id} note={note} opened={opened === note.id} onVersions={() => setOpened(opened === note.id ? null : note.id)} onEdit={() => setEditing(note)} />)}</ul>
-      {list.hasNextPage && <div><Button size="small" busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>Show older</Button></div>}
+      {list.isSuccess && notes.length === 0 && (
+        <EmptyState small icon="note" title="No notes yet">
+          What the next person should know, about the customer, an item, a dispute or a promise.
+        </EmptyState>
+      )}
+      <ul>
+        {notes.map((note) => (
+          <NoteLine
+            key={note.id}
+            note={note}
+            opened={opened === note.id}
+            onVersions={() => setOpened(opened === note.id ? null : note.id)}
+            onEdit={() => setEditing(note)}
+          />
+        ))}
+      </ul>
+      {list.hasNextPage && (
+        <div>
+          <Button size="small" busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+            Show older
+          </Button>
+        </div>
+      )}
       {editing && <EditNoteForm note={editing} onClose={() => setEditing(null)} />}
     </section>
   );
 }
 
-function NoteLine({ note, opened, onVersions, onEdit }: { readonly note: Note; readonly opened: boolean; readonly onVersions: () => void; readonly onEdit: () => void }) {
+function NoteLine({
+  note,
+  opened,
+  onVersions,
+  onEdit,
+}: {
+  readonly note: Note;
+  readonly opened: boolean;
+  readonly onVersions: () => void;
+  readonly onEdit: () => void;
+}) {
   const { locale, today, timeZone } = useFrame();
   const when = (atMs: number) => `${formatRelativeDay(dayOfInstant(atMs, timeZone), locale, today)} ${formatTime(atMs, timeZone)}`;
-  const earlier = useNoteVersions(opened ? note.id : null).data?.versions.slice(0, -1).reverse() ?? [];
+  const earlier =
+    useNoteVersions(opened ? note.id : null)
+      .data?.versions.slice(0, -1)
+      .reverse() ?? [];
   return (
     <li className={styles.note}>
       <div className={styles.head}>
         <span className="small muted">{`${when(note.atMs)}${note.by === '' ? '' : `, ${note.by}`}`}</span>
         {note.pinnedTo.kind !== 'customer' && <Chip icon={pinIcon[note.pinnedTo.kind]}>{note.pinnedTo.label}</Chip>}
-        {note.editedAtMs !== null && <button type="button" className="text-link small" aria-expanded={opened} onClick={onVersions}>{`changed ${when(note.editedAtMs)}, ${opened ? 'hide' : 'show'} ${note.versions - 1} earlier`}</button>}
+        {note.editedAtMs !== null && (
+          <button
+            type="button"
+            className="text-link small"
+            aria-expanded={opened}
+            onClick={onVersions}
+          >{`changed ${when(note.editedAtMs)}, ${opened ? 'hide' : 'show'} ${note.versions - 1} earlier`}</button>
+        )}
         <span className="spacer" />
-        <Button size="small" kind="ghost" icon="edit" onClick={onEdit}>Change<span className="sr-only">{` the note ${note.text.slice(0, 40)}`}</span></Button>
+        <Button size="small" kind="ghost" icon="edit" onClick={onEdit}>
+          Change<span className="sr-only">{` the note ${note.text.slice(0, 40)}`}</span>
+        </Button>
       </div>
       <p className={styles.text}>{note.text}</p>
-      {opened && <ol className={styles.versions} aria-label="Earlier texts">{earlier.map((version) => <li key={version.atMs}><span className="small muted">{`${when(version.atMs)}${version.by === '' ? '' : `, ${version.by}`}`}</span><p className={styles.text}>{version.text}</p></li>)}</ol>}
+      {opened && (
+        <ol className={styles.versions} aria-label="Earlier texts">
+          {earlier.map((version) => (
+            <li key={version.atMs}>
+              <span className="small muted">{`${when(version.atMs)}${version.by === '' ? '' : `, ${version.by}`}`}</span>
+              <p className={styles.text}>{version.text}</p>
+            </li>
+          ))}
+        </ol>
+      )}
     </li>
   );
 }

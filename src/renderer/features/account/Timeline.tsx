@@ -11,7 +11,17 @@ import { timelineFilters, timelineIcon } from './account-words';
 import styles from './Lists.module.css';
 
 /** What happened and what is planned, newest first; plans stand on top with the condition that would stop them. */
-export const Timeline = memo(function Timeline({ customerId, name, count, full = false }: { readonly customerId: CustomerId; readonly name: string; readonly count: number; readonly full?: boolean }) {
+export const Timeline = memo(function Timeline({
+  customerId,
+  name,
+  count,
+  full = false,
+}: {
+  readonly customerId: CustomerId;
+  readonly name: string;
+  readonly count: number;
+  readonly full?: boolean;
+}) {
   const { locale, today, timeZone } = useFrame();
   const [filter, setFilter] = useState('all');
   const [find, setFind] = useState('');
@@ -27,26 +37,59 @@ export const Timeline = memo(function Timeline({ customerId, name, count, full =
         <h2>Timeline</h2>
         <SegmentedBar label="Kind" parts={timelineFilters} current={filter} onChange={setFilter} />
         <span className="spacer" />
-        <TextField label="Search the timeline" labelHidden type="search" className={styles.search} placeholder={`Search ${count} events`} value={find} onChange={setFind} />
+        <TextField
+          label="Search the timeline"
+          labelHidden
+          type="search"
+          className={styles.search}
+          placeholder={`Search ${count} events`}
+          value={find}
+          onChange={setFind}
+        />
       </div>
       <div className={styles.entries} tabIndex={0} role="group" aria-label="Entries">
         {timeline.isError && <ErrorLine error={timeline.error} onRetry={() => void timeline.refetch()} />}
         {timeline.isPending && <SkeletonRows count={4} />}
-        {timeline.isSuccess && entries.length === 0 && <EmptyState small title={find || filter !== 'all' ? 'Nothing of that kind' : 'Nothing happened yet'}>{find || filter !== 'all' ? 'Another kind or word may show more.' : 'Calls, promises, letters and payments will stand here.'}</EmptyState>}
+        {timeline.isSuccess && entries.length === 0 && (
+          <EmptyState small title={find || filter !== 'all' ? 'Nothing of that kind' : 'Nothing happened yet'}>
+            {find || filter !== 'all' ? 'Another kind or word may show more.' : 'Calls, promises, letters and payments will stand here.'}
+          </EmptyState>
+        )}
         <ul>
           {entries.map((entry) => (
             <li key={entry.id} className={cx(styles.entry, entry.planned && styles.planned)}>
-              <span className={styles.when}>{formatRelativeDay(entry.day, locale, today)}{!entry.planned && entry.kind !== 'payment' && entry.atMs > 0 ? ` ${formatTime(entry.atMs, timeZone)}` : ''}</span>
+              <span className={styles.when}>
+                {formatRelativeDay(entry.day, locale, today)}
+                {!entry.planned && entry.kind !== 'payment' && entry.atMs > 0 ? ` ${formatTime(entry.atMs, timeZone)}` : ''}
+              </span>
               <Icon name={timelineIcon[entry.kind]} label={entry.kind} />
               <span className={open === entry.id ? styles.long : styles.clamp} title={entry.detail.length > 90 ? undefined : entry.detail}>
                 <span className="medium">{entry.title}</span> <span className="muted">{entry.detail}</span>
-                {open === entry.id && <button type="button" className="text-link" onClick={() => setOpen(null)}> less</button>}
+                {open === entry.id && (
+                  <button type="button" className="text-link" onClick={() => setOpen(null)}>
+                    {' '}
+                    less
+                  </button>
+                )}
               </span>
-              <span className={styles.who}>{entry.detail.length > 90 && open !== entry.id && <button type="button" className="text-link" onClick={() => setOpen(entry.id)}>more </button>}{entry.who}</span>
+              <span className={styles.who}>
+                {entry.detail.length > 90 && open !== entry.id && (
+                  <button type="button" className="text-link" onClick={() => setOpen(entry.id)}>
+                    more{' '}
+                  </button>
+                )}
+                {entry.who}
+              </span>
             </li>
           ))}
         </ul>
-        {timeline.hasNextPage && <div className={styles.more}><Button size="small" busy={timeline.isFetchingNextPage} onClick={() => void timeline.fetchNextPage()}>Show older</Button></div>}
+        {timeline.hasNextPage && (
+          <div className={styles.more}>
+            <Button size="small" busy={timeline.isFetchingNextPage} onClick={() => void timeline.fetchNextPage()}>
+              Show older
+            </Button>
+          </div>
+        )}
       </div>
     </section>
   );

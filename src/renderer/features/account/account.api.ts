@@ -22,11 +22,26 @@ export type AccountContact = Account['contacts'][number];
 
 export type TimelineKind = 'call' | 'promise' | 'dispute' | 'letter' | 'payment' | 'note' | 'follow-up' | 'import' | 'change';
 export const useTimeline = (customerId: CustomerId, kinds: readonly TimelineKind[], find: string) =>
-  useInfiniteQuery(infiniteQueryOptions(orpc.account.timeline.infiniteOptions({
-    input: (cursor: string | null) => ({ customerId, kinds: [...kinds], find, cursor, limit: 50 }), initialPageParam: null as string | null, getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData,
-  })));
+  useInfiniteQuery(
+    infiniteQueryOptions(
+      orpc.account.timeline.infiniteOptions({
+        input: (cursor: string | null) => ({ customerId, kinds: [...kinds], find, cursor, limit: 50 }),
+        initialPageParam: null as string | null,
+        getNextPageParam: (page) => page.nextCursor,
+        placeholderData: keepPreviousData,
+      }),
+    ),
+  );
 export const usePayments = (customerId: CustomerId) =>
-  useInfiniteQuery(infiniteQueryOptions(orpc.account.payments.infiniteOptions({ input: (cursor: string | null) => ({ customerId, cursor, limit: 100 }), initialPageParam: null as string | null, getNextPageParam: (page) => page.nextCursor })));
+  useInfiniteQuery(
+    infiniteQueryOptions(
+      orpc.account.payments.infiniteOptions({
+        input: (cursor: string | null) => ({ customerId, cursor, limit: 100 }),
+        initialPageParam: null as string | null,
+        getNextPageParam: (page) => page.nextCursor,
+      }),
+    ),
+  );
 export const useClosedItems = (customerId: CustomerId) => useQuery(orpc.account.closedItems.queryOptions({ input: { customerId, limit: 50 } }));
 export const useAccountLetters = (customerId: CustomerId) => useQuery(orpc.letters.list.queryOptions({ input: { customerId, limit: 100 } }));
 
@@ -39,14 +54,25 @@ export const useResolveDispute = () => useCommand(orpc.disputes.resolve);
 export const useAddNote = () => useCommand(orpc.notes.add);
 export const useEditNote = () => useCommand(orpc.notes.edit);
 export const useNotes = (customerId: CustomerId) =>
-  useInfiniteQuery(infiniteQueryOptions(orpc.notes.list.infiniteOptions({ input: (cursor: string | null) => ({ customerId, cursor, limit: 50 }), initialPageParam: null as string | null, getNextPageParam: (page) => page.nextCursor })));
+  useInfiniteQuery(
+    infiniteQueryOptions(
+      orpc.notes.list.infiniteOptions({
+        input: (cursor: string | null) => ({ customerId, cursor, limit: 50 }),
+        initialPageParam: null as string | null,
+        getNextPageParam: (page) => page.nextCursor,
+      }),
+    ),
+  );
 export type Note = NonNullable<ReturnType<typeof useNotes>['data']>['pages'][number]['notes'][number];
-export const useNoteVersions = (noteId: Note['id'] | null) => useQuery(orpc.notes.versions.queryOptions({ input: { noteId: noteId as Note['id'] }, enabled: noteId !== null }));
+export const useNoteVersions = (noteId: Note['id'] | null) =>
+  useQuery(orpc.notes.versions.queryOptions({ input: { noteId: noteId as Note['id'] }, enabled: noteId !== null }));
 export const useSnooze = () => useCommand(orpc.worklist.snooze);
 export const useSnoozeMany = () => useCommand(orpc.worklist.snoozeMany);
 export const useSkip = () => useCommand(orpc.worklist.skip);
 export const useAssign = () => useCommand(orpc.worklist.assign);
 export const useCollectors = () => useQuery(orpc.users.list.queryOptions({ input: {} }));
-export const useLetterDocument = () => ({ open: (letterId: Parameters<typeof orpc.letters.document.call>[0]['letterId']) => orpc.letters.document.call({ letterId }) });
+export const useLetterDocument = () => ({
+  open: (letterId: Parameters<typeof orpc.letters.document.call>[0]['letterId']) => orpc.letters.document.call({ letterId }),
+});
 export { host } from '../../rpc/host';
 export type { ItemId };

@@ -8,5 +8,12 @@ export function subjectOf(account: Account): Subject {
   const contact = usable.find((candidate) => good(candidate)) ?? usable[0];
   const phone = contact && (good(contact) ?? contact.phones[0]);
   const email = usable.flatMap((candidate) => candidate.emails).find((candidate) => candidate.health !== 'bounced')?.address ?? null;
-  return { customerId: account.customer.id, name: account.customer.name, number: account.customer.number, contact: contact ? { id: contact.id, name: contact.name, phone: phone?.written ?? '', e164: phone?.e164 ?? null } : null, email, itemIds: [] };
+  return {
+    customerId: account.customer.id,
+    name: account.customer.name,
+    number: account.customer.number,
+    contact: contact ? { id: contact.id, name: contact.name, phone: phone?.written ?? '', e164: phone?.e164 ?? null } : null,
+    email,
+    itemIds: [],
+  };
 }

@@ -19,7 +19,16 @@ import { ItemsGrid } from './ItemsGrid';
 import { TotalsTable } from './TotalsTable';
 
 /** The view is in the address, so that Back and a second window show the same numbers. */
-interface AgingSearch { readonly currency?: string; readonly basis?: AgingBasis; readonly asOf?: IsoDate; readonly known?: 'then'; readonly bucket?: number; readonly customer?: CustomerId; readonly rows?: true; readonly name?: string }
+interface AgingSearch {
+  readonly currency?: string;
+  readonly basis?: AgingBasis;
+  readonly asOf?: IsoDate;
+  readonly known?: 'then';
+  readonly bucket?: number;
+  readonly customer?: CustomerId;
+  readonly rows?: true;
+  readonly name?: string;
+}
 
 /** What is open by age, per currency; every number opens its rows; any past day as it was known then or is known now. */
 export function AgingScreen() {
@@ -41,12 +50,18 @@ export function AgingScreen() {
   const customers = useAgingCustomers(basis, view, settled, sort.key, sort.descending);
   const all = totals.data?.totals ?? [];
   const total = all.find((candidate) => candidate.currency === search.currency) ?? all.find((candidate) => candidate.currency === baseCurrency) ?? all[0];
-  const rows: RowsChoice | null = search.rows === true && total ? { currency: total.currency, bucket: search.bucket ?? null, customerId: search.customer ?? null } : null;
-  const openRows = (choice: RowsChoice, name?: string) => put({ rows: true, currency: choice.currency, bucket: choice.bucket ?? undefined, customer: choice.customerId ?? undefined, name });
+  const rows: RowsChoice | null =
+    search.rows === true && total ? { currency: total.currency, bucket: search.bucket ?? null, customerId: search.customer ?? null } : null;
+  const openRows = (choice: RowsChoice, name?: string) =>
+    put({ rows: true, currency: choice.currency, bucket: choice.bucket ?? undefined, customer: choice.customerId ?? undefined, name });
   const closeRows = () => put({ rows: undefined, bucket: undefined, customer: undefined, name: undefined });
   const isThere = (totals.data?.totals.length ?? 0) > 0;
   useOfferTable(isThere && rows === null ? { table: 'aging', label: 'Aging per currency', ask: { by: 'bucket', basis, ...view } } : null);
-  useOfferTable(isThere && rows === null ? { table: 'aging', label: 'Aging by customer', ask: { by: 'customer', basis, find: settled, sort: sort.key, descending: sort.descending, ...view } } : null);
+  useOfferTable(
+    isThere && rows === null
+      ? { table: 'aging', label: 'Aging by customer', ask: { by: 'customer', basis, find: settled, sort: sort.key, descending: sort.descending, ...view } }
+      : null,
+  );
   useOfferTable(rows === null ? null : { table: 'aging-items', label: 'Items behind the number', ask: { ...rows, basis, ...view } });
   useScreenCommand('view.back', closeRows, rows !== null);
   const past = asOf !== null && asOf !== today;
@@ -54,24 +69,73 @@ export function AgingScreen() {
   return (
     <div className={styles.screen}>
       <ScreenHeader title="Aging" detail={totals.data ? `As of ${formatFullDay(totals.data.asOf, locale)}` : undefined}>
-        <SegmentedBar<AgingBasis> label="Counted from" current={basis} onChange={(next) => put({ basis: next === 'due' ? undefined : next })} parts={[{ key: 'due', label: 'From due date' }, { key: 'invoice', label: 'From invoice date' }]} />
+        <SegmentedBar<AgingBasis>
+          label="Counted from"
+          current={basis}
+          onChange={(next) => put({ basis: next === 'due' ? undefined : next })}
+          parts={[
+            { key: 'due', label: 'From due date' },
+            { key: 'invoice', label: 'From invoice date' },
+          ]}
+        />
         <div className={styles.asOf}>
-          <DayField label="As of" value={asOf ?? today} onChange={(day) => { if (day !== null) put({ asOf: day === today ? undefined : day, known: day === today ? undefined : search.known }); }} />
-          {past && <SegmentedBar<'then' | 'now'> label="Known" current={search.known ?? 'now'} onChange={(known) => put({ known: known === 'then' ? 'then' : undefined })} parts={[{ key: 'then', label: 'As known then' }, { key: 'now', label: 'As known now' }]} />}
+          <DayField
+            label="As of"
+            value={asOf ?? today}
+            onChange={(day) => {
+              if (day !== null) put({ asOf: day === today ? undefined : day, known: day === today ? undefined : search.known });
+            }}
+          />
+          {past && (
+            <SegmentedBar<'then' | 'now'>
+              label="Known"
+              current={search.known ?? 'now'}
+              onChange={(known) => put({ known: known === 'then' ? 'then' : undefined })}
+              parts={[
+                { key: 'then', label: 'As known then' },
+                { key: 'now', label: 'As known now' },
+              ]}
+            />
+          )}
           {past && <IconButton icon="close" label="Back to today" onClick={() => put({ asOf: undefined, known: undefined })} />}
         </div>
       </ScreenHeader>
-      {past && <Banner flat icon="clock">{`You look at ${formatFullDay(asOf, locale)}, as known ${search.known ?? 'now'}. Nothing here changes the ledger of today.`}</Banner>}
+      {past && (
+        <Banner
+          flat
+          icon="clock"
+        >{`You look at ${formatFullDay(asOf, locale)}, as known ${search.known ?? 'now'}. Nothing here changes the ledger of today.`}</Banner>
+      )}
       {totals.data === undefined && (
         <div className={styles.scroll}>
           {totals.isError ? <ErrorLine error={totals.error} onRetry={() => void totals.refetch()} /> : <SkeletonRows count={12} label="Adding up the ledger" />}
         </div>
       )}
-      {totals.data && !total && <div className={styles.scroll}><EmptyState icon="aging" title="Nothing is open" actions={past ? <Button onClick={() => put({ asOf: undefined, known: undefined })}>Back to today</Button> : <Button kind="primary" onClick={go.import}>Import your ledger</Button>}>{past ? 'Nothing was open on that day, or the ledger does not reach back that far.' : 'Bring your open items and their age stands here.'}</EmptyState></div>}
+      {totals.data && !total && (
+        <div className={styles.scroll}>
+          <EmptyState
+            icon="aging"
+            title="Nothing is open"
+            actions={
+              past ? (
+                <Button onClick={() => put({ asOf: undefined, known: undefined })}>Back to today</Button>
+              ) : (
+                <Button kind="primary" onClick={go.import}>
+                  Import your ledger
+                </Button>
+              )
+            }
+          >
+            {past ? 'Nothing was open on that day, or the ledger does not reach back that far.' : 'Bring your open items and their age stands here.'}
+          </EmptyState>
+        </div>
+      )}
       {total && rows && (
         <div className={styles.list}>
           <div className={styles.tabLine} style={{ borderTop: 0 }}>
-            <Button kind="ghost" icon="back" keys="Esc" onClick={closeRows}>Aging</Button>
+            <Button kind="ghost" icon="back" keys="Esc" onClick={closeRows}>
+              Aging
+            </Button>
             <h2 className="sr-only">Items behind the number</h2>
             <div className={styles.chips}>
               <Chip>{rows.currency}</Chip>
@@ -86,7 +150,13 @@ export function AgingScreen() {
       )}
       {total && !rows && (
         <div className={styles.scroll}>
-          <HistoryPane key={total.currency} total={total} basis={basis} present={asOf === null ? (totals.data?.asOf ?? null) : null} onDay={(day) => put({ asOf: day === today ? undefined : day })} />
+          <HistoryPane
+            key={total.currency}
+            total={total}
+            basis={basis}
+            present={asOf === null ? (totals.data?.asOf ?? null) : null}
+            onDay={(day) => put({ asOf: day === today ? undefined : day })}
+          />
           <TotalsTable totals={all} current={total.currency} onCurrency={(currency) => put({ currency })} onRows={openRows} />
           <div className={styles.tabLine}>
             <h2>By customer</h2>
@@ -94,10 +164,27 @@ export function AgingScreen() {
             <span className="spacer" />
             <TextField label="Find a customer" labelHidden type="search" placeholder="Find a customer" value={find} onChange={setFind} />
           </div>
-          <div className={styles.list}><CustomersGrid list={customers} labels={total.buckets.map((bucket) => bucket.label)} sort={sort} onSort={setSort} onRows={openRows} /></div>
+          <div className={styles.list}>
+            <CustomersGrid list={customers} labels={total.buckets.map((bucket) => bucket.label)} sort={sort} onSort={setSort} onRows={openRows} />
+          </div>
         </div>
       )}
-      <ScreenFooter hints={rows ? [{ keys: 'J', label: 'next' }, { keys: 'Enter', label: 'open account' }, { keys: 'Esc', label: 'back' }] : [{ keys: 'J', label: 'next' }, { keys: 'Enter', label: 'open account' }]}>{totals.data?.leftOut}</ScreenFooter>
+      <ScreenFooter
+        hints={
+          rows
+            ? [
+                { keys: 'J', label: 'next' },
+                { keys: 'Enter', label: 'open account' },
+                { keys: 'Esc', label: 'back' },
+              ]
+            : [
+                { keys: 'J', label: 'next' },
+                { keys: 'Enter', label: 'open account' },
+              ]
+        }
+      >
+        {totals.data?.leftOut}
+      </ScreenFooter>
     </div>
   );
 }

@@ -35,11 +35,41 @@ export function HistoryPane({ total, basis, present, onDay }: HistoryPaneProps) 
   const bars = barsOf(points, 'amount');
   const tableOf = (linked: boolean) => (
     <SimpleTable<AgingPoint>
-      caption={`Open amount by age at month-end, ${total.currency}`} rows={points} rowKey={(point) => point.day}
+      caption={`Open amount by age at month-end, ${total.currency}`}
+      rows={points}
+      rowKey={(point) => point.day}
       columns={[
-        { key: 'day', header: 'Day', width: 160, rowHeader: true, cell: (point) => (linked ? <button type="button" className="text-link" style={{ minHeight: 24 }} onClick={() => onDay(point.day)}>{formatFullDay(point.day, locale)}</button> : formatFullDay(point.day, locale)) },
-        ...total.buckets.map((bucket, index) => ({ key: bucket.label, header: bucket.label, right: true, cell: (point: AgingPoint) => <MoneyText amountMinor={point.buckets[index]?.amountMinor ?? 0} currency={total.currency} plain /> })),
-        { key: 'open', header: 'Open', right: true, width: 150, cell: (point) => <span className="strong"><MoneyText amountMinor={point.openMinor} currency={total.currency} /></span> },
+        {
+          key: 'day',
+          header: 'Day',
+          width: 160,
+          rowHeader: true,
+          cell: (point) =>
+            linked ? (
+              <button type="button" className="text-link" style={{ minHeight: 24 }} onClick={() => onDay(point.day)}>
+                {formatFullDay(point.day, locale)}
+              </button>
+            ) : (
+              formatFullDay(point.day, locale)
+            ),
+        },
+        ...total.buckets.map((bucket, index) => ({
+          key: bucket.label,
+          header: bucket.label,
+          right: true,
+          cell: (point: AgingPoint) => <MoneyText amountMinor={point.buckets[index]?.amountMinor ?? 0} currency={total.currency} plain />,
+        })),
+        {
+          key: 'open',
+          header: 'Open',
+          right: true,
+          width: 150,
+          cell: (point) => (
+            <span className="strong">
+              <MoneyText amountMinor={point.openMinor} currency={total.currency} />
+            </span>
+          ),
+        },
       ]}
     />
   );
@@ -49,20 +79,50 @@ export function HistoryPane({ total, basis, present, onDay }: HistoryPaneProps) 
         <h2>Aging</h2>
         <span className="muted">{formatMinor(total.openMinor, total.currency, locale)} open</span>
         <span className="spacer" />
-        <SegmentedBar<Measure> label="Drawn as" current={measure} onChange={setMeasure} parts={[{ key: 'amount', label: 'Amount' }, { key: 'share', label: 'Share' }, { key: 'table', label: 'Table' }]} />
+        <SegmentedBar<Measure>
+          label="Drawn as"
+          current={measure}
+          onChange={setMeasure}
+          parts={[
+            { key: 'amount', label: 'Amount' },
+            { key: 'share', label: 'Share' },
+            { key: 'table', label: 'Table' },
+          ]}
+        />
       </div>
       <div className={styles.legend}>
         {total.buckets.map((bucket, index) => {
           const look = bucketLook(index, total.buckets.length);
-          return <span key={bucket.label}><i aria-hidden="true" className={cx(styles.square, look.hatched && styles.hatched, 'bar-edge')} style={{ backgroundColor: `var(--age-${look.step})` }} />{bucket.label} <b className="strong">{shares[index]}</b></span>;
+          return (
+            <span key={bucket.label}>
+              <i
+                aria-hidden="true"
+                className={cx(styles.square, look.hatched && styles.hatched, 'bar-edge')}
+                style={{ backgroundColor: `var(--age-${look.step})` }}
+              />
+              {bucket.label} <b className="strong">{shares[index]}</b>
+            </span>
+          );
         })}
       </div>
       {history.isError && <ErrorLine error={history.error} onRetry={() => void history.refetch()} />}
-      {measure === 'table' ? <div className={styles.twin} tabIndex={0} role="group" aria-label="Month-ends">{tableOf(true)}</div> : (
+      {measure === 'table' ? (
+        <div className={styles.twin} tabIndex={0} role="group" aria-label="Month-ends">
+          {tableOf(true)}
+        </div>
+      ) : (
         <>
           {points.length > 0 ? <AgingChart points={points} currency={total.currency} measure={measure} onDay={onDay} /> : <div className={styles.chart} />}
-          {points.length > 0 && filled < 2 && <p className="small muted" style={{ padding: '0 16px 8px' }}>Needs two month-ends to compare; {filled === 0 ? 'none is' : 'one is'} in the ledger.</p>}
-          {bars.some((bar) => bar.creditMinor < 0) && <p className="small muted" style={{ padding: '0 16px 8px' }}>Buckets with more credit than debt are drawn as zero; the table has them exactly.</p>}
+          {points.length > 0 && filled < 2 && (
+            <p className="small muted" style={{ padding: '0 16px 8px' }}>
+              Needs two month-ends to compare; {filled === 0 ? 'none is' : 'one is'} in the ledger.
+            </p>
+          )}
+          {bars.some((bar) => bar.creditMinor < 0) && (
+            <p className="small muted" style={{ padding: '0 16px 8px' }}>
+              Buckets with more credit than debt are drawn as zero; the table has them exactly.
+            </p>
+          )}
           {/* For those who hear it: no button, which one would reach by Tab without seeing where one is. */}
           <div className="sr-only">{tableOf(false)}</div>
         </>

@@ -14,6 +14,16 @@ export interface OpenNumberProps {
 
 /** An amount that opens the rows it is made of. Zero opens nothing and is drawn so. */
 export function OpenNumber({ amountMinor, currency, what, onOpen, plain = false, inGrid = false }: OpenNumberProps) {
-  if (amountMinor === 0) return <span className={styles.zero}><MoneyText amountMinor={0} currency={currency} plain={plain} /></span>;
-  return <button type="button" className={styles.number} title={`${what}: open the rows`} {...(inGrid && { tabIndex: -1 })} onClick={onOpen}><MoneyText amountMinor={amountMinor} currency={currency} plain={plain} /><span className="sr-only">, {what}, open the rows</span></button>;
+  if (amountMinor === 0)
+    return (
+      <span className={styles.zero}>
+        <MoneyText amountMinor={0} currency={currency} plain={plain} />
+      </span>
+    );
+  return (
+    <button type="button" className={styles.number} title={`${what}: open the rows`} {...(inGrid && { tabIndex: -1 })} onClick={onOpen}>
+      <MoneyText amountMinor={amountMinor} currency={currency} plain={plain} />
+      <span className="sr-only">, {what}, open the rows</span>
+    </button>
+  );
 }

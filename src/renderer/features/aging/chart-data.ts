@@ -1,7 +1,17 @@
-export interface Point { readonly day: string; readonly openMinor: number; readonly buckets: readonly { readonly label: string; readonly amountMinor: number }[] }
+export interface Point {
+  readonly day: string;
+  readonly openMinor: number;
+  readonly buckets: readonly { readonly label: string; readonly amountMinor: number }[];
+}
 
 /** One bar of the chart: the stack values in order of the buckets, never below zero; credits stand apart. */
-export interface Bar { readonly day: string; readonly label: string; readonly values: readonly number[]; readonly creditMinor: number; readonly openMinor: number }
+export interface Bar {
+  readonly day: string;
+  readonly label: string;
+  readonly values: readonly number[];
+  readonly creditMinor: number;
+  readonly openMinor: number;
+}
 
 const month = new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' });
 
@@ -20,7 +30,13 @@ export function barsOf(points: readonly Point[], measure: 'amount' | 'share'): r
     const owed = point.buckets.map((bucket) => Math.max(0, bucket.amountMinor));
     const sum = owed.reduce((total, amount) => total + amount, 0);
     const credit = point.buckets.reduce((total, bucket) => total + Math.min(0, bucket.amountMinor), 0);
-    return { day: point.day, label: monthLabel(point.day, index === 0), openMinor: point.openMinor, creditMinor: credit, values: measure === 'amount' ? owed : owed.map((amount) => (sum === 0 ? 0 : (amount / sum) * 100)) };
+    return {
+      day: point.day,
+      label: monthLabel(point.day, index === 0),
+      openMinor: point.openMinor,
+      creditMinor: credit,
+      values: measure === 'amount' ? owed : owed.map((amount) => (sum === 0 ? 0 : (amount / sum) * 100)),
+    };
   });
 }
 

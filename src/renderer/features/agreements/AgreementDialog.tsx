@@ -29,17 +29,45 @@ export function AgreementDialog({ planId, onClose }: AgreementDialogProps) {
   const ticket = file.data?.ticket;
   return (
     <Dialog
-      open onClose={onClose} title="Payment plan agreement" width={720}
-      footer={<>
-        {pages > 1 && <Button onClick={() => setPage(page >= pages ? 1 : page + 1)}>{`Page ${page} of ${pages}`}</Button>}
-        <span className="spacer" />
-        <Button onClick={onClose}>Close</Button>
-        <Button icon="download" disabledReason={ticket === undefined ? 'Being made.' : null} onClick={() => { if (file.data) void saveTicket(file.data.ticket, file.data.fileName); }}>Save PDF</Button>
-        <Button kind="primary" icon="print" disabledReason={ticket === undefined ? 'Being made.' : null} onClick={() => { if (ticket !== undefined) void printTicket(ticket); }}>Print</Button>
-      </>}
+      open
+      onClose={onClose}
+      title="Payment plan agreement"
+      width={720}
+      footer={
+        <>
+          {pages > 1 && <Button onClick={() => setPage(page >= pages ? 1 : page + 1)}>{`Page ${page} of ${pages}`}</Button>}
+          <span className="spacer" />
+          <Button onClick={onClose}>Close</Button>
+          <Button
+            icon="download"
+            disabledReason={ticket === undefined ? 'Being made.' : null}
+            onClick={() => {
+              if (file.data) void saveTicket(file.data.ticket, file.data.fileName);
+            }}
+          >
+            Save PDF
+          </Button>
+          <Button
+            kind="primary"
+            icon="print"
+            disabledReason={ticket === undefined ? 'Being made.' : null}
+            onClick={() => {
+              if (ticket !== undefined) void printTicket(ticket);
+            }}
+          >
+            Print
+          </Button>
+        </>
+      }
     >
       <div ref={stage} className={styles.stage} role="group" aria-label="Pages of the agreement" tabIndex={0}>
-        {error ? <ErrorLine error={error} onRetry={() => void file.refetch()} /> : bytes.data ? <PdfPages bytes={bytes.data} label="Payment plan agreement" page={page} width={width} onPages={setPages} /> : <SkeletonRows count={8} label="Making the agreement" />}
+        {error ? (
+          <ErrorLine error={error} onRetry={() => void file.refetch()} />
+        ) : bytes.data ? (
+          <PdfPages bytes={bytes.data} label="Payment plan agreement" page={page} width={width} onPages={setPages} />
+        ) : (
+          <SkeletonRows count={8} label="Making the agreement" />
+        )}
       </div>
     </Dialog>
   );

@@ -18,8 +18,15 @@ export function AgreementForm({ subject, start = 'plan', onClose }: AgreementFor
   return (
     <Dialog open onClose={onClose} title={`Plan or settlement with ${subject.name}`} width={920}>
       <AgreementTools
-        customerId={subject.customerId} itemIds={subject.itemIds} about={subject.itemIds.length === 0 ? 'all past due' : subject.itemIds.length === 1 ? 'one ticked item' : `${subject.itemIds.length} ticked items`}
-        promisedBy={subject.contact?.name ?? ''} start={start} autoFocus onAgreed={setAgreed} onAsked={onClose} onOffered={onClose}
+        customerId={subject.customerId}
+        itemIds={subject.itemIds}
+        about={subject.itemIds.length === 0 ? 'all past due' : subject.itemIds.length === 1 ? 'one ticked item' : `${subject.itemIds.length} ticked items`}
+        promisedBy={subject.contact?.name ?? ''}
+        start={start}
+        autoFocus
+        onAgreed={setAgreed}
+        onAsked={onClose}
+        onOffered={onClose}
       />
     </Dialog>
   );

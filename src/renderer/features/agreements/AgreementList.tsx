@@ -5,7 +5,12 @@ import { useWindowWidth } from '../../lib/use-window-width';
 import { Button, DataGrid, EmptyState, ErrorLine, SidePane, type GridColumn } from '../../ui';
 import styles from './cards.module.css';
 
-interface Row { readonly id: string; readonly customerId: CustomerId; readonly customerNumber: string; readonly customerName: string }
+interface Row {
+  readonly id: string;
+  readonly customerId: CustomerId;
+  readonly customerNumber: string;
+  readonly customerName: string;
+}
 
 interface Pages<Entry> {
   readonly data: { readonly pages: readonly { readonly rows: readonly Entry[]; readonly total: number }[] } | undefined;
@@ -37,14 +42,43 @@ export function AgreementList<Entry extends Row>({ label, list, columns, card, e
     <>
       <div className={styles.list}>
         <DataGrid<Entry>
-          label={label} columns={columns} total={list.data?.pages[0]?.total ?? 0} rowAt={(index) => rows[index]} rowId={(row) => row.id} currentId={current?.id ?? null} onCurrentChange={(row) => setCurrentId(row.id)} onOpen={(row) => go.account(row.customerId, 'agreements')} autoFocus loading={list.isPending}
-          onNeed={() => { if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage(); }} notice={list.error ? <ErrorLine error={list.error} onRetry={() => void list.refetch()} /> : undefined}
-          empty={list.error ? undefined : <EmptyState icon="plan" title={emptyTitle} actions={<Button onClick={() => go.worklist()}>Open the worklist</Button>}>{emptyText}</EmptyState>}
+          label={label}
+          columns={columns}
+          total={list.data?.pages[0]?.total ?? 0}
+          rowAt={(index) => rows[index]}
+          rowId={(row) => row.id}
+          currentId={current?.id ?? null}
+          onCurrentChange={(row) => setCurrentId(row.id)}
+          onOpen={(row) => go.account(row.customerId, 'agreements')}
+          autoFocus
+          loading={list.isPending}
+          onNeed={() => {
+            if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
+          }}
+          notice={list.error ? <ErrorLine error={list.error} onRetry={() => void list.refetch()} /> : undefined}
+          empty={
+            list.error ? undefined : (
+              <EmptyState icon="plan" title={emptyTitle} actions={<Button onClick={() => go.worklist()}>Open the worklist</Button>}>
+                {emptyText}
+              </EmptyState>
+            )
+          }
         />
       </div>
       {current && width !== 'narrow' && (
-        <SidePane label={label} width={width === 'medium' ? 320 : 384} footer={<Button grow keys="Enter" onClick={() => go.account(current.customerId, 'agreements')}>Open account</Button>}>
-          <div className={styles.who}><h2>{current.customerName}</h2><div className="small muted">{current.customerNumber}</div></div>
+        <SidePane
+          label={label}
+          width={width === 'medium' ? 320 : 384}
+          footer={
+            <Button grow keys="Enter" onClick={() => go.account(current.customerId, 'agreements')}>
+              Open account
+            </Button>
+          }
+        >
+          <div className={styles.who}>
+            <h2>{current.customerName}</h2>
+            <div className="small muted">{current.customerNumber}</div>
+          </div>
           {card(current)}
         </SidePane>
       )}

@@ -22,7 +22,18 @@ export interface AgreementToolsProps {
 }
 
 /** Plan and settlement with what each way is likely to bring in beside them. */
-export function AgreementTools({ customerId, itemIds, about, promisedBy = '', start = 'plan', autoFocus = false, onUsePlan, onAgreed, onAsked, onOffered }: AgreementToolsProps) {
+export function AgreementTools({
+  customerId,
+  itemIds,
+  about,
+  promisedBy = '',
+  start = 'plan',
+  autoFocus = false,
+  onUsePlan,
+  onAgreed,
+  onAsked,
+  onOffered,
+}: AgreementToolsProps) {
   const [tab, setTab] = useState(start);
   const [offered, setOffered] = useState<number | null>(null);
   // In a call Ctrl+Enter saves the call; in a dialog of their own the tools save what is worked out, wherever the focus is.
@@ -35,17 +46,45 @@ export function AgreementTools({ customerId, itemIds, about, promisedBy = '', st
   return (
     <div className={styles.tools} onKeyDown={submitShown}>
       <div className={styles.head}>
-        <Tabs label="Calculators" panelId="agreement-tools" current={tab} onChange={setTab} tabs={[{ key: 'plan' as const, label: 'Plan' }, { key: 'settlement' as const, label: 'Settlement' }]} />
+        <Tabs
+          label="Calculators"
+          panelId="agreement-tools"
+          current={tab}
+          onChange={setTab}
+          tabs={[
+            { key: 'plan' as const, label: 'Plan' },
+            { key: 'settlement' as const, label: 'Settlement' },
+          ]}
+        />
         <span className="spacer" />
         <span className="small muted truncate">{about}</span>
       </div>
       <div className={styles.body}>
         <div id="agreement-tools" role="tabpanel" aria-labelledby={`agreement-tools-tab-${tab}`} className={styles.calculator}>
-          {tab === 'plan'
-            ? <PlanCalculator customerId={customerId} itemIds={itemIds} promisedBy={promisedBy} autoFocus={autoFocus} {...(onUsePlan && { onUse: onUsePlan })} {...(onAgreed && { onAgreed })} {...(onAsked && { onAsked })} />
-            : <SettlementCalculator customerId={customerId} itemIds={itemIds} promisedBy={promisedBy} autoFocus={autoFocus} onAmount={setOffered} {...(onOffered && { onOffered })} />}
+          {tab === 'plan' ? (
+            <PlanCalculator
+              customerId={customerId}
+              itemIds={itemIds}
+              promisedBy={promisedBy}
+              autoFocus={autoFocus}
+              {...(onUsePlan && { onUse: onUsePlan })}
+              {...(onAgreed && { onAgreed })}
+              {...(onAsked && { onAsked })}
+            />
+          ) : (
+            <SettlementCalculator
+              customerId={customerId}
+              itemIds={itemIds}
+              promisedBy={promisedBy}
+              autoFocus={autoFocus}
+              onAmount={setOffered}
+              {...(onOffered && { onOffered })}
+            />
+          )}
         </div>
-        <div className={styles.aside}><OutcomeComparison customerId={customerId} itemIds={itemIds} settleMinor={offered} /></div>
+        <div className={styles.aside}>
+          <OutcomeComparison customerId={customerId} itemIds={itemIds} settleMinor={offered} />
+        </div>
       </div>
     </div>
   );

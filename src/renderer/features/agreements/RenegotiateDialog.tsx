@@ -19,8 +19,19 @@ export function RenegotiateDialog({ plan, onClose }: RenegotiateDialogProps) {
   if (agreed !== null) return <AgreementDialog planId={agreed} onClose={onClose} />;
   return (
     <Dialog open onClose={onClose} title={`New plan for ${plan.customerName}`} width={620}>
-      <p className="small second"><MoneyText amountMinor={plan.leftMinor} currency={plan.currency} /> is left of the plan before. It stands until the new one is agreed, and stays on record as replaced.</p>
-      <PlanCalculator customerId={plan.customerId} itemIds={noItems} promisedBy={plan.promisedBy} autoFocus replaces={plan.promiseId} onAgreed={setAgreed} onAsked={onClose} />
+      <p className="small second">
+        <MoneyText amountMinor={plan.leftMinor} currency={plan.currency} /> is left of the plan before. It stands until the new one is agreed, and stays on
+        record as replaced.
+      </p>
+      <PlanCalculator
+        customerId={plan.customerId}
+        itemIds={noItems}
+        promisedBy={plan.promisedBy}
+        autoFocus
+        replaces={plan.promiseId}
+        onAgreed={setAgreed}
+        onAsked={onClose}
+      />
     </Dialog>
   );
 }

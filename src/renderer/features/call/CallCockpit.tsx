@@ -35,19 +35,40 @@ export function CallCockpit({ call }: { readonly call: RunningCall }) {
   useLayoutEffect(() => (line.current?.value ? line.current.focus() : root.current?.focus()), [line, root]);
   const lineIsOn = form.line.trim() !== '';
   const narrow = width === 'narrow';
-  const tabs = [{ key: 'log' as const, label: 'Log' }, { key: 'items' as const, label: 'Items', count: pastDue.length }, { key: 'points' as const, label: 'Points' }, { key: 'plan' as const, label: 'Plan' }, { key: 'settlement' as const, label: 'Settlement' }];
+  const tabs = [
+    { key: 'log' as const, label: 'Log' },
+    { key: 'items' as const, label: 'Items', count: pastDue.length },
+    { key: 'points' as const, label: 'Points' },
+    { key: 'plan' as const, label: 'Plan' },
+    { key: 'settlement' as const, label: 'Settlement' },
+  ];
   const log = <CallLog session={session} saver={saver} amountRef={amount} dateRef={date} noteRef={note} controls={controls} />;
   return (
     // Keys of the fields inside bubble up to here.
     <div ref={root} className={styles.screen} data-region="call" tabIndex={-1} onKeyDown={controls.onKeyDown}>
-      <OutcomeKeys onDigit={(digit) => { setPart('log'); controls.digit(digit); }} />
+      <OutcomeKeys
+        onDigit={(digit) => {
+          setPart('log');
+          controls.digit(digit);
+        }}
+      />
       <CallHead session={session} />
       <LedgerNews session={session} />
       <div className={styles.line}>
-        <QuickLine line={form.line} onChange={(text) => change({ line: text })} reading={reading} inputRef={line} onSave={(next) => void controls.submit(next)} />
+        <QuickLine
+          line={form.line}
+          onChange={(text) => change({ line: text })}
+          reading={reading}
+          inputRef={line}
+          onSave={(next) => void controls.submit(next)}
+        />
         {lineIsOn && <LineHints reading={reading} onTake={(text) => change({ line: text })} />}
       </div>
-      {narrow && <div className={styles.tabs}><Tabs label="Parts of the call" tabs={tabs} current={part} onChange={setPart} panelId="call-part" /></div>}
+      {narrow && (
+        <div className={styles.tabs}>
+          <Tabs label="Parts of the call" tabs={tabs} current={part} onChange={setPart} panelId="call-part" />
+        </div>
+      )}
       {narrow ? (
         <div id="call-part" role="tabpanel" aria-labelledby={`call-part-tab-${part}`} className={styles.one}>
           {part === 'log' && log}
@@ -57,15 +78,26 @@ export function CallCockpit({ call }: { readonly call: RunningCall }) {
         </div>
       ) : (
         <div className={styles.parts}>
-          <div className={styles.left}><CallFacts session={session} /></div>
-          <div className={styles.middle}><CallItems session={session} /><CallTools session={session} withPoints={width === 'medium'} /></div>
+          <div className={styles.left}>
+            <CallFacts session={session} />
+          </div>
+          <div className={styles.middle}>
+            <CallItems session={session} />
+            <CallTools session={session} withPoints={width === 'medium'} />
+          </div>
           <div className={styles.right}>
             {log}
-            <div className={styles.save}><SaveButtons saver={saver} saveRef={save} onSave={(next) => void controls.submit(next)} /></div>
+            <div className={styles.save}>
+              <SaveButtons saver={saver} saveRef={save} onSave={(next) => void controls.submit(next)} />
+            </div>
           </div>
         </div>
       )}
-      {narrow && <div className={styles.save}><SaveButtons saver={saver} saveRef={save} onSave={(next) => void controls.submit(next)} /></div>}
+      {narrow && (
+        <div className={styles.save}>
+          <SaveButtons saver={saver} saveRef={save} onSave={(next) => void controls.submit(next)} />
+        </div>
+      )}
     </div>
   );
 }

@@ -33,15 +33,29 @@ export function CallDock({ call }: { readonly call: RunningCall }) {
   const lineIsOn = form.line.trim() !== '';
   const ends = (
     <>
-      <Button icon="expand" keys="Ctrl Space" onClick={() => go.call()}>Cockpit</Button>
-      <Button kind="danger" icon="call-end" title="Closes the call without logging it; what was typed stays as a draft" onClick={() => end(false)}>End</Button>
+      <Button icon="expand" keys="Ctrl Space" onClick={() => go.call()}>
+        Cockpit
+      </Button>
+      <Button kind="danger" icon="call-end" title="Closes the call without logging it; what was typed stays as a draft" onClick={() => end(false)}>
+        End
+      </Button>
     </>
   );
   if (isSmall)
     return (
       <aside ref={root} className={styles.dock} aria-label={`Call with ${call.subject.name}`} data-region="call" tabIndex={-1} onKeyDown={controls.onKeyDown}>
-        <OutcomeKeys onDigit={(digit) => { controls.digit(digit); go.call(); }} />
-        <div className={styles.line}><CallTimer startedAtMs={call.startedAtMs} className={styles.timer} /><span className="truncate">{call.subject.name}</span><span className="spacer" />{ends}</div>
+        <OutcomeKeys
+          onDigit={(digit) => {
+            controls.digit(digit);
+            go.call();
+          }}
+        />
+        <div className={styles.line}>
+          <CallTimer startedAtMs={call.startedAtMs} className={styles.timer} />
+          <span className="truncate">{call.subject.name}</span>
+          <span className="spacer" />
+          {ends}
+        </div>
       </aside>
     );
   return (
@@ -53,28 +67,86 @@ export function CallDock({ call }: { readonly call: RunningCall }) {
         <CallTimer startedAtMs={call.startedAtMs} className={styles.timer} />
         <CallPerson session={session} compact />
         <WhoCalled session={session} />
-        <div className={styles.quick}><QuickLine compact line={form.line} onChange={(text) => change({ line: text })} reading={reading} inputRef={line} onSave={(next) => void controls.submit(next)} /></div>
+        <div className={styles.quick}>
+          <QuickLine
+            compact
+            line={form.line}
+            onChange={(text) => change({ line: text })}
+            reading={reading}
+            inputRef={line}
+            onSave={(next) => void controls.submit(next)}
+          />
+        </div>
         {ends}
       </div>
-      {lineIsOn && reading !== null && reading.findings.length > 0 && <div className={styles.hints}><LineHints reading={reading} onTake={(text) => change({ line: text })} /></div>}
+      {lineIsOn && reading !== null && reading.findings.length > 0 && (
+        <div className={styles.hints}>
+          <LineHints reading={reading} onTake={(text) => change({ line: text })} />
+        </div>
+      )}
       <div className={styles.outcomes}>
         <span className="muted">Outcome</span>
         <OutcomePicker outcome={form.outcome} onChange={controls.pick} row />
-        {saver.gap?.field === 'outcome' && <span className="small tone-stop" role="alert">{saver.gap.sentence}</span>}
+        {saver.gap?.field === 'outcome' && (
+          <span className="small tone-stop" role="alert">
+            {saver.gap.sentence}
+          </span>
+        )}
       </div>
       {form.outcome !== null && (
         <div className={styles.fields}>
-          <OutcomeFields session={session} gap={saver.gap} problem={saver.problem} amountRef={amount} dateRef={date} onAmountEnter={controls.toDate} onSave={() => void controls.submit(false)} onDisputeAmountEnter={controls.toNote} />
-          <PaneSection title="Next follow-up" aside={<span className="muted">{raw.stepKind === undefined && raw.stepDate === undefined ? 'proposed' : ''}</span>}>
-            <NextStepFields kind={step.kind} date={step.date} time={step.time} onKind={(stepKind) => change({ stepKind })} onDate={(stepDate) => change({ stepDate })} onTime={(stepTime) => change({ stepTime })} dateError={saver.gap?.field === 'step-date' ? saver.gap.sentence : null} />
+          <OutcomeFields
+            session={session}
+            gap={saver.gap}
+            problem={saver.problem}
+            amountRef={amount}
+            dateRef={date}
+            onAmountEnter={controls.toDate}
+            onSave={() => void controls.submit(false)}
+            onDisputeAmountEnter={controls.toNote}
+          />
+          <PaneSection
+            title="Next follow-up"
+            aside={<span className="muted">{raw.stepKind === undefined && raw.stepDate === undefined ? 'proposed' : ''}</span>}
+          >
+            <NextStepFields
+              kind={step.kind}
+              date={step.date}
+              time={step.time}
+              onKind={(stepKind) => change({ stepKind })}
+              onDate={(stepDate) => change({ stepDate })}
+              onTime={(stepTime) => change({ stepTime })}
+              dateError={saver.gap?.field === 'step-date' ? saver.gap.sentence : null}
+            />
           </PaneSection>
           <PaneSection title="Note">
-            <AreaField label="Note" labelHidden value={raw.note} onChange={(text) => change({ note: text })} rows={2} maxLength={20000} ref={note} placeholder="What was said" />
+            <AreaField
+              label="Note"
+              labelHidden
+              value={raw.note}
+              onChange={(text) => change({ note: text })}
+              rows={2}
+              maxLength={20000}
+              ref={note}
+              placeholder="What was said"
+            />
           </PaneSection>
         </div>
       )}
-      {saver.problem && <div className={styles.problem} role="alert"><Icon name="error" size={15} /><span>{saver.problem.sentence}{saver.problem.incident ? ` Code ${saver.problem.incident}` : ''}</span></div>}
-      {(form.outcome !== null || lineIsOn) && <div className={styles.save}><SaveButtons saver={saver} saveRef={save} onSave={(next) => void controls.submit(next)} /></div>}
+      {saver.problem && (
+        <div className={styles.problem} role="alert">
+          <Icon name="error" size={15} />
+          <span>
+            {saver.problem.sentence}
+            {saver.problem.incident ? ` Code ${saver.problem.incident}` : ''}
+          </span>
+        </div>
+      )}
+      {(form.outcome !== null || lineIsOn) && (
+        <div className={styles.save}>
+          <SaveButtons saver={saver} saveRef={save} onSave={(next) => void controls.submit(next)} />
+        </div>
+      )}
     </aside>
   );
 }

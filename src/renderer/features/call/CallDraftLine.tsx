@@ -8,7 +8,9 @@ import { useCall, type CallDraft } from './CallProvider';
 function readDraft(text: string): CallDraft | null {
   try {
     const draft = JSON.parse(text) as Partial<CallDraft>;
-    return typeof draft.subject?.customerId === 'string' && typeof draft.startedAtMs === 'number' && typeof draft.form?.note === 'string' ? ({ contactId: null, ...draft } as CallDraft) : null;
+    return typeof draft.subject?.customerId === 'string' && typeof draft.startedAtMs === 'number' && typeof draft.form?.note === 'string'
+      ? ({ contactId: null, ...draft } as CallDraft)
+      : null;
   } catch {
     return null;
   }
@@ -25,11 +27,28 @@ export function CallDraftLine() {
   const day = dayOfInstant(draft.startedAtMs, timeZone);
   return (
     <Banner
-      flat tone="warn" icon="call"
+      flat
+      tone="warn"
+      icon="call"
       actions={
         <>
-          <Button kind="ghost" onClick={() => { setDropped(true); void saveCallDraft(null); }}>Drop it</Button>
-          <Button onClick={() => { setDropped(true); resume(draft); }}>Go on</Button>
+          <Button
+            kind="ghost"
+            onClick={() => {
+              setDropped(true);
+              void saveCallDraft(null);
+            }}
+          >
+            Drop it
+          </Button>
+          <Button
+            onClick={() => {
+              setDropped(true);
+              resume(draft);
+            }}
+          >
+            Go on
+          </Button>
         </>
       }
     >

@@ -23,16 +23,32 @@ export function CallHead({ session }: { readonly session: CallSession }) {
       <CallTimer startedAtMs={call.startedAtMs} className={styles.timer} />
       <CallPerson session={session} />
       <WhoCalled session={session} />
-      <span className={`${styles.optional} muted truncate`} title={call.subject.name}>{call.subject.name}</span>
+      <span className={`${styles.optional} muted truncate`} title={call.subject.name}>
+        {call.subject.name}
+      </span>
       <span className="spacer" />
       {pastDue.length > 0 && (
         <>
-          <span className={`${styles.optional} ${styles.due}`}><b className="strong"><MoneyList amounts={pastDue.map((row) => ({ currency: row.currency, amountMinor: row.pastDueMinor }))} emptyCurrency={pastDue[0]?.currency ?? 'USD'} /></b><span className="small muted">past due</span></span>
-          <span className={`${styles.optional} ${styles.strip}`}><AgingStrip strip={pastDue[0]?.aging} /></span>
+          <span className={`${styles.optional} ${styles.due}`}>
+            <b className="strong">
+              <MoneyList
+                amounts={pastDue.map((row) => ({ currency: row.currency, amountMinor: row.pastDueMinor }))}
+                emptyCurrency={pastDue[0]?.currency ?? 'USD'}
+              />
+            </b>
+            <span className="small muted">past due</span>
+          </span>
+          <span className={`${styles.optional} ${styles.strip}`}>
+            <AgingStrip strip={pastDue[0]?.aging} />
+          </span>
         </>
       )}
-      <Button icon="customer" keys="Esc" onClick={() => go.account(call.subject.customerId)}>Account</Button>
-      <Button kind="danger" icon="call-end" title="Closes the call without logging it; what was typed stays as a draft" onClick={leave}>End call</Button>
+      <Button icon="customer" keys="Esc" onClick={() => go.account(call.subject.customerId)}>
+        Account
+      </Button>
+      <Button kind="danger" icon="call-end" title="Closes the call without logging it; what was typed stays as a draft" onClick={leave}>
+        End call
+      </Button>
     </header>
   );
 }

@@ -22,7 +22,9 @@ export interface RunningCall {
 }
 
 /** What is kept of an unfinished call. */
-export interface CallDraft extends RunningCall { readonly form: CallForm }
+export interface CallDraft extends RunningCall {
+  readonly form: CallForm;
+}
 
 type Override = NonNullable<LogCallInput['override']>;
 
@@ -62,7 +64,22 @@ interface CallItems {
 }
 
 const nothing = () => undefined;
-const CallContext = createContext<CallState>({ running: null, form: emptyForm, setForm: nothing, before: null, setBefore: nothing, waiting: null, stops: [], override: null, dialled: null, start: nothing, resume: nothing, end: nothing, decide: nothing, decideRules: nothing });
+const CallContext = createContext<CallState>({
+  running: null,
+  form: emptyForm,
+  setForm: nothing,
+  before: null,
+  setBefore: nothing,
+  waiting: null,
+  stops: [],
+  override: null,
+  dialled: null,
+  start: nothing,
+  resume: nothing,
+  end: nothing,
+  decide: nothing,
+  decideRules: nothing,
+});
 
 const CallAtHandContext = createContext<CallAtHand>({ running: null, start: nothing });
 const CallItemsContext = createContext<CallItems>({ itemIds: [], setItemIds: nothing });
@@ -97,7 +114,10 @@ export function CallProvider({ children }: { readonly children: ReactNode }) {
     const dial = (call: RunningCall, known: Advice | null) => {
       const { contact } = call.subject;
       const chosen = call.contactId === null ? null : contact;
-      const number = chosen !== null ? { e164: chosen.e164, written: chosen.phone } : (known?.suggested?.number ?? (contact === null ? null : { e164: contact.e164, written: contact.phone }));
+      const number =
+        chosen !== null
+          ? { e164: chosen.e164, written: chosen.phone }
+          : (known?.suggested?.number ?? (contact === null ? null : { e164: contact.e164, written: contact.phone }));
       const link = number === null ? null : dialLink(number);
       if (link === null) return;
       host.openLink(link).then(setDialled, () => setDialled(false));
@@ -116,11 +136,14 @@ export function CallProvider({ children }: { readonly children: ReactNode }) {
       // Whoever called us is not dialled, and no rule of ours speaks against it.
       if (direction === 'in') return;
       // The call is on the screen at once; the number is dialled when no rule speaks against it.
-      adviceNow(call.subject.customerId, call.contactId).then((known) => {
-        if (latest.current !== call.startedAtMs) return;
-        if (known.mayContact) dial(call, known);
-        else setAdvice(known);
-      }, () => dial(call, null));
+      adviceNow(call.subject.customerId, call.contactId).then(
+        (known) => {
+          if (latest.current !== call.startedAtMs) return;
+          if (known.mayContact) dial(call, known);
+          else setAdvice(known);
+        },
+        () => dial(call, null),
+      );
     };
     const leave = () => {
       latest.current = 0;
@@ -130,20 +153,30 @@ export function CallProvider({ children }: { readonly children: ReactNode }) {
     return { dial, begin, leave };
   }, [go]);
 
-  const atHand = useMemo<CallAtHand>(() => ({
-    running,
-    start: (subject, origin, contactId = null, direction = 'out') => {
-      const call: RunningCall = { subject, origin, startedAtMs: instantNow(), contactId, direction };
-      if (running === null) acts.begin(call);
-      else if (running.subject.customerId !== subject.customerId) setWaiting(call);
-    },
-  }), [running, acts]);
+  const atHand = useMemo<CallAtHand>(
+    () => ({
+      running,
+      start: (subject, origin, contactId = null, direction = 'out') => {
+        const call: RunningCall = { subject, origin, startedAtMs: instantNow(), contactId, direction };
+        if (running === null) acts.begin(call);
+        else if (running.subject.customerId !== subject.customerId) setWaiting(call);
+      },
+    }),
+    [running, acts],
+  );
   const items = useMemo<CallItems>(() => ({ itemIds: form.itemIds, setItemIds: (itemIds) => setForm((now) => ({ ...now, itemIds })) }), [form.itemIds]);
 
   const value = useMemo<CallState>(() => {
     const { dial, begin, leave } = acts;
     return {
-      running, form, setForm, before, setBefore, waiting, override, dialled,
+      running,
+      form,
+      setForm,
+      before,
+      setBefore,
+      waiting,
+      override,
+      dialled,
       stops: advice?.findings.filter((finding) => finding.weight === 'stop') ?? [],
       start: atHand.start,
       resume: ({ form: kept, ...call }) => {

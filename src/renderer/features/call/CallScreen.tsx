@@ -9,6 +9,18 @@ export function CallScreen() {
   const { running } = useCall();
   const go = useGo();
   useScreenCommand('view.back', () => (running ? go.account(running.subject.customerId) : go.worklist()));
-  if (!running) return <EmptyState title="No call is running" actions={<Button kind="primary" onClick={() => go.worklist()}>Go to the worklist</Button>}>A call starts with C on a customer.</EmptyState>;
+  if (!running)
+    return (
+      <EmptyState
+        title="No call is running"
+        actions={
+          <Button kind="primary" onClick={() => go.worklist()}>
+            Go to the worklist
+          </Button>
+        }
+      >
+        A call starts with C on a customer.
+      </EmptyState>
+    );
   return <CallCockpit key={running.startedAtMs} call={running} />;
 }

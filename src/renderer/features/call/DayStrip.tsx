@@ -20,14 +20,23 @@ export function DayStrip({ days, value, onChange }: DayStripProps) {
       <div className={styles.strip} role="group" aria-label="Bank days">
         {shown.map((day) => (
           <button
-            key={day.date} type="button" tabIndex={-1} disabled={!day.bankDay} aria-pressed={day.date === value} title={day.holiday ?? formatFullDay(day.date, locale)}
-            className={cx(styles.day, day.date === value && styles.on, !day.bankDay && styles.closed)} onClick={() => onChange(day.date)}
+            key={day.date}
+            type="button"
+            tabIndex={-1}
+            disabled={!day.bankDay}
+            aria-pressed={day.date === value}
+            title={day.holiday ?? formatFullDay(day.date, locale)}
+            className={cx(styles.day, day.date === value && styles.on, !day.bankDay && styles.closed)}
+            onClick={() => onChange(day.date)}
           >
-            {formatWeekday(day.date, locale)}<b>{Number(day.date.slice(8, 10))}</b>
+            {formatWeekday(day.date, locale)}
+            <b>{Number(day.date.slice(8, 10))}</b>
           </button>
         ))}
       </div>
-      {holidays.map((day) => <div key={day.date} className={styles.note}>{`${formatDay(day.date, locale, today, true)} is ${day.holiday}.`}</div>)}
+      {holidays.map((day) => (
+        <div key={day.date} className={styles.note}>{`${formatDay(day.date, locale, today, true)} is ${day.holiday}.`}</div>
+      ))}
     </div>
   );
 }

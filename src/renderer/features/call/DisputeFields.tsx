@@ -27,18 +27,45 @@ export function DisputeFields({ items, itemId, amountMinor, reason, onItem, onAm
     <div style={{ display: 'grid', gap: 10 }}>
       <div className={styles.grid} role="group" aria-label="Reason">
         {disputeReasons.slice(0, 9).map((candidate, at) => (
-          <button key={candidate} type="button" aria-pressed={candidate === reason} className={cx(styles.outcome, candidate === reason && styles.on)} onClick={() => onReason(candidate)}>
+          <button
+            key={candidate}
+            type="button"
+            aria-pressed={candidate === reason}
+            className={cx(styles.outcome, candidate === reason && styles.on)}
+            onClick={() => onReason(candidate)}
+          >
             <Keys keys={String(at + 1)} />
             <span className="truncate">{disputeReasonLabels[candidate]}</span>
           </button>
         ))}
       </div>
-      {reasonError && <div className="small tone-stop" role="alert">{reasonError}</div>}
-      <SelectField<DisputeReason | ''> label="Other reason" labelHidden value={reason && rest.includes(reason) ? reason : ''} onChange={(next) => { if (next !== '') onReason(next); }} options={[{ value: '', label: 'Other reason' }, ...rest.map((value) => ({ value, label: disputeReasonLabels[value] }))]} />
+      {reasonError && (
+        <div className="small tone-stop" role="alert">
+          {reasonError}
+        </div>
+      )}
+      <SelectField<DisputeReason | ''>
+        label="Other reason"
+        labelHidden
+        value={reason && rest.includes(reason) ? reason : ''}
+        onChange={(next) => {
+          if (next !== '') onReason(next);
+        }}
+        options={[{ value: '', label: 'Other reason' }, ...rest.map((value) => ({ value, label: disputeReasonLabels[value] }))]}
+      />
       <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 10 }}>
-        <SelectField label="Item" value={itemId ?? ''} onChange={(id) => onItem(id as ItemId)} options={items.map((candidate) => ({ value: candidate.id as string, label: candidate.number }))} />
+        <SelectField
+          label="Item"
+          value={itemId ?? ''}
+          onChange={(id) => onItem(id as ItemId)}
+          options={items.map((candidate) => ({ value: candidate.id as string, label: candidate.number }))}
+        />
         <AmountField
-          label="Disputed" currency={item?.currency ?? 'USD'} value={amountMinor} onChange={onAmount} {...(amountRef && { ref: amountRef })}
+          label="Disputed"
+          currency={item?.currency ?? 'USD'}
+          value={amountMinor}
+          onChange={onAmount}
+          {...(amountRef && { ref: amountRef })}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || !onAmountEnter) return;
             event.preventDefault();

@@ -8,11 +8,22 @@ export function InsolvencyFields({ session, error }: { readonly session: CallSes
   return (
     <div style={{ display: 'grid', gap: 8 }}>
       <p className="small">
-        {known === undefined
-          ? `Saving stops every demand from today on: letters, mails and steps of the policies, and the account leaves the worklist. ${contact === null ? 'The call' : contact.name} is kept as the source.`
-          : <>Insolvent since <DateText day={known.since} /> already: every demand is stopped.</>}
+        {known === undefined ? (
+          `Saving stops every demand from today on: letters, mails and steps of the policies, and the account leaves the worklist. ${contact === null ? 'The call' : contact.name} is kept as the source.`
+        ) : (
+          <>
+            Insolvent since <DateText day={known.since} /> already: every demand is stopped.
+          </>
+        )}
       </p>
-      <DayField label="Claims to be filed by" value={form.claimBy ?? null} onChange={(claimBy) => change({ claimBy })} onClear={() => change({ claimBy: undefined })} error={error} hint="If known. A follow-up is planned three bank days before." />
+      <DayField
+        label="Claims to be filed by"
+        value={form.claimBy ?? null}
+        onChange={(claimBy) => change({ claimBy })}
+        onClear={() => change({ claimBy: undefined })}
+        error={error}
+        hint="If known. A follow-up is planned three bank days before."
+      />
     </div>
   );
 }

@@ -18,11 +18,24 @@ export function LineHints({ reading, onTake }: LineHintsProps) {
   return (
     <div className={styles.hints} role="group" aria-label="What is said of the line">
       {findings.map((finding) => (
-        <span key={`${finding.code}-${finding.from ?? 'line'}`} className={`${styles.hint} ${look[finding.tone].tone}`}><Icon name={look[finding.tone].icon} size={15} /><span>{finding.sentence}</span></span>
+        <span key={`${finding.code}-${finding.from ?? 'line'}`} className={`${styles.hint} ${look[finding.tone].tone}`}>
+          <Icon name={look[finding.tone].icon} size={15} />
+          <span>{finding.sentence}</span>
+        </span>
       ))}
       {ways.map((way, at) => (
         <span key={way.label} className={styles.hint}>
-          {way.line === null ? <><Keys keys={`Alt ${at + 1}`} />{way.label}</> : <button type="button" onClick={() => onTake(way.line ?? '')}><Keys keys={`Alt ${at + 1}`} />{way.label}</button>}
+          {way.line === null ? (
+            <>
+              <Keys keys={`Alt ${at + 1}`} />
+              {way.label}
+            </>
+          ) : (
+            <button type="button" onClick={() => onTake(way.line ?? '')}>
+              <Keys keys={`Alt ${at + 1}`} />
+              {way.label}
+            </button>
+          )}
         </span>
       ))}
     </div>

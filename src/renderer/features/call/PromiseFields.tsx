@@ -32,12 +32,47 @@ const onEnter = (act: (() => void) | undefined) => (event: KeyboardEvent<HTMLInp
 };
 
 /** Amount and date of a promise, as text, with the next bank days to point at. */
-export function PromiseFields({ currency, amountMinor, dueDate, onAmount, onDate, days, amountHint, dateHint, amountError, dateError, amountRef, dateRef, dateLabel = 'Paid by', autoFocus = false, onAmountEnter, onDateEnter }: PromiseFieldsProps) {
+export function PromiseFields({
+  currency,
+  amountMinor,
+  dueDate,
+  onAmount,
+  onDate,
+  days,
+  amountHint,
+  dateHint,
+  amountError,
+  dateError,
+  amountRef,
+  dateRef,
+  dateLabel = 'Paid by',
+  autoFocus = false,
+  onAmountEnter,
+  onDateEnter,
+}: PromiseFieldsProps) {
   return (
     <div style={{ display: 'grid', gap: 10 }}>
       <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 10 }}>
-        <AmountField label="Amount" autoFocus={autoFocus} currency={currency} value={amountMinor} onChange={onAmount} hint={amountHint} error={amountError} onKeyDown={onEnter(onAmountEnter)} {...(amountRef && { ref: amountRef })} />
-        <DayField label={dateLabel} value={dueDate} onChange={onDate} error={dateError} {...(dateHint !== undefined && { hint: dateHint })} onKeyDown={onEnter(onDateEnter)} {...(dateRef && { ref: dateRef })} />
+        <AmountField
+          label="Amount"
+          autoFocus={autoFocus}
+          currency={currency}
+          value={amountMinor}
+          onChange={onAmount}
+          hint={amountHint}
+          error={amountError}
+          onKeyDown={onEnter(onAmountEnter)}
+          {...(amountRef && { ref: amountRef })}
+        />
+        <DayField
+          label={dateLabel}
+          value={dueDate}
+          onChange={onDate}
+          error={dateError}
+          {...(dateHint !== undefined && { hint: dateHint })}
+          onKeyDown={onEnter(onDateEnter)}
+          {...(dateRef && { ref: dateRef })}
+        />
       </div>
       <DayStrip days={days} value={dueDate} onChange={onDate} />
     </div>

@@ -10,7 +10,12 @@ export function PromiseTerms({ session }: { readonly session: CallSession }) {
   return (
     <div style={{ display: 'grid', gap: 8 }}>
       <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 10 }}>
-        <SelectField<ReasonForDelay | ''> label="Reason for delay" value={form.reasonForDelay} onChange={(reasonForDelay) => change({ reasonForDelay })} options={reasonForDelayOptions} />
+        <SelectField<ReasonForDelay | ''>
+          label="Reason for delay"
+          value={form.reasonForDelay}
+          onChange={(reasonForDelay) => change({ reasonForDelay })}
+          options={reasonForDelayOptions}
+        />
         <SelectField<PayMethod | ''> label="How" value={form.payBy} onChange={(payBy) => change({ payBy })} options={payMethodOptions} />
       </div>
       <ConfirmationField reach={reach} checked={form.confirm} onChange={(confirm) => change({ confirm })} />

@@ -77,13 +77,27 @@ function Bar({ subject, onClose }: { readonly subject: Subject; readonly onClose
   return (
     <aside className={styles.dock} aria-label={`Quick line for ${subject.name}`} data-region="call" tabIndex={-1}>
       <div className={styles.line}>
-        <span className="medium truncate" title={subject.name}>{subject.name}</span>
-        <div className={styles.quick}><QuickLine line={line} onChange={change} reading={reading} inputRef={input} onSave={(next) => void submit(next)} onEscape={close} /></div>
-        <Button kind="primary" keys="Enter" busy={save.running} onClick={() => void submit(false)}>Save</Button>
+        <span className="medium truncate" title={subject.name}>
+          {subject.name}
+        </span>
+        <div className={styles.quick}>
+          <QuickLine line={line} onChange={change} reading={reading} inputRef={input} onSave={(next) => void submit(next)} onEscape={close} />
+        </div>
+        <Button kind="primary" keys="Enter" busy={save.running} onClick={() => void submit(false)}>
+          Save
+        </Button>
         <IconButton icon="close" label="Close the quick line" keys="Esc" onClick={close} />
       </div>
-      {line.trim() !== '' && <div className={styles.hints}><LineHints reading={reading} onTake={change} /></div>}
-      {fault !== null && <div className={styles.problem} role="alert">{fault}</div>}
+      {line.trim() !== '' && (
+        <div className={styles.hints}>
+          <LineHints reading={reading} onTake={change} />
+        </div>
+      )}
+      {fault !== null && (
+        <div className={styles.problem} role="alert">
+          {fault}
+        </div>
+      )}
     </aside>
   );
 }

@@ -81,35 +81,111 @@ export function QuickLine({ line, onChange, reading, onSave, onEscape, inputRef,
   return (
     // The field inside is what is operated; the box only widens where a click lands.
     <div className={cx(styles.box, compact && styles.compact)} onMouseDown={onMouseDown} role="presentation">
-      <span className={styles.arrow}><Icon name="right" size={16} /></span>
+      <span className={styles.arrow}>
+        <Icon name="right" size={16} />
+      </span>
       <div className={styles.field}>
         <div className={styles.drawing} aria-hidden="true" data-read={read ? line : undefined}>
-          {line === '' && <span className={cx(styles.raw, styles.placeholder)}>{selection.focused && <i ref={caret} className={styles.caret} />}{compact ? 'ptp 5000 fri, vm +2, na, note …' : 'ptp 5000 fri inv 1042 said cfo'}</span>}
-          {pieces.map((drawn, at) => <Stretch key={`${drawn.from}`} drawn={drawn} selection={selection} last={at === pieces.length - 1} caret={caret} />)}
+          {line === '' && (
+            <span className={cx(styles.raw, styles.placeholder)}>
+              {selection.focused && <i ref={caret} className={styles.caret} />}
+              {compact ? 'ptp 5000 fri, vm +2, na, note …' : 'ptp 5000 fri inv 1042 said cfo'}
+            </span>
+          )}
+          {pieces.map((drawn, at) => (
+            <Stretch key={`${drawn.from}`} drawn={drawn} selection={selection} last={at === pieces.length - 1} caret={caret} />
+          ))}
         </div>
         <input
-          ref={inputRef} className={styles.input} value={line} aria-label="Quick line" aria-describedby={`${id}-said`} aria-invalid={unknown || undefined} autoComplete="off" autoCorrect="off" autoCapitalize="off" spellCheck={false} maxLength={2000}
-          onChange={(event) => onChange(event.target.value)} onKeyDown={onKeyDown} onSelect={follow} onFocus={follow} onBlur={follow}
+          ref={inputRef}
+          className={styles.input}
+          value={line}
+          aria-label="Quick line"
+          aria-describedby={`${id}-said`}
+          aria-invalid={unknown || undefined}
+          autoComplete="off"
+          autoCorrect="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          maxLength={2000}
+          onChange={(event) => onChange(event.target.value)}
+          onKeyDown={onKeyDown}
+          onSelect={follow}
+          onFocus={follow}
+          onBlur={follow}
         />
       </div>
       <span id={`${id}-said`} className={styles.aside}>
-        {understood ? compact ? <><span className="truncate">{lineWords(reading)}</span><Keys keys="Enter" /></> : <><span className="tone-ok"><Icon name="kept" size={15} /></span>Understood. <Keys keys="Enter" /> saves, <Keys keys="Ctrl Enter" /> and next</> : line.trim() !== '' && read ? <span className="truncate">{unknown ? 'A word is not understood' : 'Not complete yet'}</span> : null}
+        {understood ? (
+          compact ? (
+            <>
+              <span className="truncate">{lineWords(reading)}</span>
+              <Keys keys="Enter" />
+            </>
+          ) : (
+            <>
+              <span className="tone-ok">
+                <Icon name="kept" size={15} />
+              </span>
+              Understood. <Keys keys="Enter" /> saves, <Keys keys="Ctrl Enter" /> and next
+            </>
+          )
+        ) : line.trim() !== '' && read ? (
+          <span className="truncate">{unknown ? 'A word is not understood' : 'Not complete yet'}</span>
+        ) : null}
       </span>
     </div>
   );
 }
 
 /** One word of the line with its meaning under it; the caret or the selection where it lies within. */
-function Stretch({ drawn, selection, last, caret }: { readonly drawn: DrawnPiece; readonly selection: { readonly start: number; readonly end: number; readonly focused: boolean }; readonly last: boolean; readonly caret: RefObject<HTMLElement | null> }) {
+function Stretch({
+  drawn,
+  selection,
+  last,
+  caret,
+}: {
+  readonly drawn: DrawnPiece;
+  readonly selection: { readonly start: number; readonly end: number; readonly focused: boolean };
+  readonly last: boolean;
+  readonly caret: RefObject<HTMLElement | null>;
+}) {
   const { from, text, piece } = drawn;
   const to = from + text.length;
   const here = selection.focused && selection.start === selection.end && selection.start >= from && (selection.start < to || (last && selection.start === to));
   const [before, within, behind] = splitAt(text, from, selection.start, selection.end);
-  const words = selection.focused && within !== '' ? <>{before}<span className={styles.selected}>{within}</span>{behind}</> : here ? <>{before}<i ref={caret} className={styles.caret} />{behind}</> : text;
-  if (piece === null || piece.kind === 'space') return <span className={cx(styles.raw, piece !== null && styles.gap)} data-from={from} data-text={text}>{words}</span>;
+  const words =
+    selection.focused && within !== '' ? (
+      <>
+        {before}
+        <span className={styles.selected}>{within}</span>
+        {behind}
+      </>
+    ) : here ? (
+      <>
+        {before}
+        <i ref={caret} className={styles.caret} />
+        {behind}
+      </>
+    ) : (
+      text
+    );
+  if (piece === null || piece.kind === 'space')
+    return (
+      <span className={cx(styles.raw, piece !== null && styles.gap)} data-from={from} data-text={text}>
+        {words}
+      </span>
+    );
   return (
-    <span className={cx(styles.piece, !piece.understood && styles.unknown, (piece.kind === 'filler' || piece.kind === 'note') && styles.plain)} data-piece={piece.understood ? piece.kind : 'unknown'}>
-      <span className={styles.text}><span data-from={from} data-text={text}>{words}</span></span>
+    <span
+      className={cx(styles.piece, !piece.understood && styles.unknown, (piece.kind === 'filler' || piece.kind === 'note') && styles.plain)}
+      data-piece={piece.understood ? piece.kind : 'unknown'}
+    >
+      <span className={styles.text}>
+        <span data-from={from} data-text={text}>
+          {words}
+        </span>
+      </span>
       <span className={styles.meaning}>{piece.understood ? piece.meaning : '? not understood'}</span>
     </span>
   );

@@ -14,12 +14,35 @@ export function RuleWarning() {
   };
   return (
     <Dialog
-      open onClose={() => decideRules(null)} title={`Call ${running.subject.name} now?`} width={440} onSubmit={call}
-      footer={<><Button onClick={() => decideRules(null)}>Do not call</Button><Button kind="primary" submit keys="Enter" disabledReason={missing}>Call all the same</Button></>}
+      open
+      onClose={() => decideRules(null)}
+      title={`Call ${running.subject.name} now?`}
+      width={440}
+      onSubmit={call}
+      footer={
+        <>
+          <Button onClick={() => decideRules(null)}>Do not call</Button>
+          <Button kind="primary" submit keys="Enter" disabledReason={missing}>
+            Call all the same
+          </Button>
+        </>
+      }
     >
       <div style={{ display: 'grid', gap: 10 }}>
-        <ul style={{ display: 'grid', gap: 4 }}>{stops.map((finding) => <li key={finding.code}>{finding.sentence}</li>)}</ul>
-        <TextField label="Why it is made all the same" value={reason} onChange={setReason} autoFocus maxLength={400} hint="Kept with the call." placeholder="asked to be called tonight" />
+        <ul style={{ display: 'grid', gap: 4 }}>
+          {stops.map((finding) => (
+            <li key={finding.code}>{finding.sentence}</li>
+          ))}
+        </ul>
+        <TextField
+          label="Why it is made all the same"
+          value={reason}
+          onChange={setReason}
+          autoFocus
+          maxLength={400}
+          hint="Kept with the call."
+          placeholder="asked to be called tonight"
+        />
       </div>
     </Dialog>
   );

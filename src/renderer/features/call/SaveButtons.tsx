@@ -12,8 +12,12 @@ export interface SaveButtonsProps {
 export function SaveButtons({ saver, saveRef, onSave }: SaveButtonsProps) {
   return (
     <>
-      <Button kind="primary" size="large" grow keys="Ctrl Enter" busy={saver.saving} onClick={() => onSave(true)}>{saver.mayInsist ? 'Save with this date' : 'Save and next'}</Button>
-      <Button size="large" keys="Enter" ref={saveRef} busy={saver.saving} onClick={() => onSave(false)}>Save</Button>
+      <Button kind="primary" size="large" grow keys="Ctrl Enter" busy={saver.saving} onClick={() => onSave(true)}>
+        {saver.mayInsist ? 'Save with this date' : 'Save and next'}
+      </Button>
+      <Button size="large" keys="Enter" ref={saveRef} busy={saver.saving} onClick={() => onSave(false)}>
+        Save
+      </Button>
     </>
   );
 }

@@ -51,28 +51,68 @@ export interface CallForm {
   readonly donePoints: readonly string[];
 }
 
-export const emptyForm: CallForm = { outcome: null, direction: 'out', downMinor: null, count: 3, rhythm: '2-weeks', approverId: '', approvalReason: '', paidBy: '', payBy: '', confirm: false, reasonForDelay: '', note: '', line: '', itemIds: [], donePoints: [] };
+export const emptyForm: CallForm = {
+  outcome: null,
+  direction: 'out',
+  downMinor: null,
+  count: 3,
+  rhythm: '2-weeks',
+  approverId: '',
+  approvalReason: '',
+  paidBy: '',
+  payBy: '',
+  confirm: false,
+  reasonForDelay: '',
+  note: '',
+  line: '',
+  itemIds: [],
+  donePoints: [],
+};
 
 /** What an outcome's own fields hold; a change of outcome forgets them. */
-export const untouched: Partial<CallForm> = { amountMinor: undefined, dueDate: undefined, parts: undefined, claimBy: undefined, stepKind: undefined, stepDate: undefined, stepTime: undefined };
+export const untouched: Partial<CallForm> = {
+  amountMinor: undefined,
+  dueDate: undefined,
+  parts: undefined,
+  claimBy: undefined,
+  stepKind: undefined,
+  stepDate: undefined,
+  stepTime: undefined,
+};
 
 /** The promise of the form: proposal first, then what was typed. Null where amount or date is missing. */
-export function effectivePromise(form: CallForm, proposal: Proposal | undefined): { readonly currency: string; readonly amountMinor: number | null; readonly dueDate: IsoDate | null; readonly itemIds: readonly ItemId[] } | null {
+export function effectivePromise(
+  form: CallForm,
+  proposal: Proposal | undefined,
+): { readonly currency: string; readonly amountMinor: number | null; readonly dueDate: IsoDate | null; readonly itemIds: readonly ItemId[] } | null {
   const proposed = proposal?.promise;
   if (!proposed) return null;
-  return { currency: proposed.currency, amountMinor: form.amountMinor === undefined ? proposed.amountMinor : form.amountMinor, dueDate: form.dueDate === undefined ? proposed.dueDate : form.dueDate, itemIds: proposed.itemIds };
+  return {
+    currency: proposed.currency,
+    amountMinor: form.amountMinor === undefined ? proposed.amountMinor : form.amountMinor,
+    dueDate: form.dueDate === undefined ? proposed.dueDate : form.dueDate,
+    itemIds: proposed.itemIds,
+  };
 }
 
 /** Whether the form's plan or part is one part payment, which is a promise of its own. */
 export const isPartPayment = (form: CallForm): boolean => form.count === 1 && (form.downMinor ?? 0) === 0;
 
-export interface FormGap { readonly field: 'outcome' | 'amount' | 'date' | 'reason' | 'item' | 'step-date' | 'paid' | 'claim'; readonly sentence: string }
+export interface FormGap {
+  readonly field: 'outcome' | 'amount' | 'date' | 'reason' | 'item' | 'step-date' | 'paid' | 'claim';
+  readonly sentence: string;
+}
 
 /** The next step that will be saved. */
 export function effectiveStep(form: CallForm, proposal: Proposal | undefined) {
   const proposed = proposal?.nextStep;
   const kind = form.stepKind ?? proposed?.kind ?? 'none';
-  return { kind, date: form.stepDate === undefined ? (proposed?.date ?? null) : form.stepDate, time: form.stepTime === undefined ? (proposed?.time ?? null) : form.stepTime || null, note: proposed?.note ?? '' };
+  return {
+    kind,
+    date: form.stepDate === undefined ? (proposed?.date ?? null) : form.stepDate,
+    time: form.stepTime === undefined ? (proposed?.time ?? null) : form.stepTime || null,
+    note: proposed?.note ?? '',
+  };
 }
 
 /** Whether somebody chose another step than the proposed one. */
@@ -91,7 +131,8 @@ export function firstGap(form: CallForm, proposal: Proposal | undefined): FormGa
     if (!form.disputeReason) return { field: 'reason', sentence: 'Choose the reason of the dispute.' };
     if (form.disputeAmountMinor === null) return { field: 'amount', sentence: 'A dispute needs an amount.' };
   }
-  if (form.outcome === 'paid-already' && (form.paidMinor === null || form.paidOn === null)) return { field: 'paid', sentence: form.paidMinor === null ? 'The amount they paid cannot be read.' : 'The day they paid cannot be read.' };
+  if (form.outcome === 'paid-already' && (form.paidMinor === null || form.paidOn === null))
+    return { field: 'paid', sentence: form.paidMinor === null ? 'The amount they paid cannot be read.' : 'The day they paid cannot be read.' };
   if (form.outcome === 'insolvency' && form.claimBy === null) return { field: 'claim', sentence: 'The day for claims cannot be read.' };
   const step = effectiveStep(form, proposal);
   if (step.kind !== 'none' && step.date === null) return { field: 'step-date', sentence: 'The next step needs a date.' };
@@ -118,13 +159,22 @@ export interface CallFacts {
 const way = (form: CallForm): { readonly payBy?: PayMethod } => (form.payBy === '' ? {} : { payBy: form.payBy });
 
 /** Whether the mail is asked for and can be written. */
-export const wantsConfirmation = (form: Pick<CallForm, 'confirm'>, reach: MailReach | undefined): reach is MailReach & { readonly to: NonNullable<MailReach['to']> } => form.confirm && reach?.to != null;
+export const wantsConfirmation = (
+  form: Pick<CallForm, 'confirm'>,
+  reach: MailReach | undefined,
+): reach is MailReach & { readonly to: NonNullable<MailReach['to']> } => form.confirm && reach?.to != null;
 
 /** What became of the confirmation, behind what was saved; empty where none was asked for. */
-export const confirmationWords = (confirmation: { readonly to: string; readonly why: string | null } | null): string => (confirmation === null ? '' : confirmation.why === null ? `, confirmation to ${confirmation.to} waits in the outbox` : `, no confirmation: ${confirmation.why}`);
+export const confirmationWords = (confirmation: { readonly to: string; readonly why: string | null } | null): string =>
+  confirmation === null
+    ? ''
+    : confirmation.why === null
+      ? `, confirmation to ${confirmation.to} waits in the outbox`
+      : `, no confirmation: ${confirmation.why}`;
 
 /** Length of the call in whole seconds, a day at most. */
-export const secondsOf = ({ startedAtMs, endedAtMs }: Pick<CallFacts, 'startedAtMs' | 'endedAtMs'>): number => Math.max(0, Math.min(86_400, Math.round((endedAtMs - startedAtMs) / 1000)));
+export const secondsOf = ({ startedAtMs, endedAtMs }: Pick<CallFacts, 'startedAtMs' | 'endedAtMs'>): number =>
+  Math.max(0, Math.min(86_400, Math.round((endedAtMs - startedAtMs) / 1000)));
 
 /** The command for a complete form (see firstGap). */
 export function callInput(form: CallForm, proposal: Proposal | undefined, facts: CallFacts): LogCallInput | null {
@@ -133,10 +183,28 @@ export function callInput(form: CallForm, proposal: Proposal | undefined, facts:
   const disputed = form.outcome === 'dispute' ? facts.disputeItem : null;
   const note = [form.outcome === 'paid-already' ? facts.paidSentence : '', form.note.trim()].filter((text) => text !== '').join('\n');
   return {
-    customerId: facts.customerId, contactId: facts.contactId, phone: form.direction === 'in' ? '' : facts.phone, direction: form.direction, startedAtMs: facts.startedAtMs, seconds: secondsOf(facts),
-    outcome: form.outcome, reasonForDelay: form.reasonForDelay === '' ? null : form.reasonForDelay, note,
-    ...(promise?.amountMinor != null && promise.dueDate !== null && commitment(form, promise.currency, promise.amountMinor, promise.dueDate, promise.itemIds, facts)),
-    ...(disputed && form.disputeReason && { dispute: { itemId: disputed.id, amountMinor: form.disputeAmountMinor ?? disputed.openMinor, reason: form.disputeReason, note: form.note.trim(), dueDate: null } }),
+    customerId: facts.customerId,
+    contactId: facts.contactId,
+    phone: form.direction === 'in' ? '' : facts.phone,
+    direction: form.direction,
+    startedAtMs: facts.startedAtMs,
+    seconds: secondsOf(facts),
+    outcome: form.outcome,
+    reasonForDelay: form.reasonForDelay === '' ? null : form.reasonForDelay,
+    note,
+    ...(promise?.amountMinor != null &&
+      promise.dueDate !== null &&
+      commitment(form, promise.currency, promise.amountMinor, promise.dueDate, promise.itemIds, facts)),
+    ...(disputed &&
+      form.disputeReason && {
+        dispute: {
+          itemId: disputed.id,
+          amountMinor: form.disputeAmountMinor ?? disputed.openMinor,
+          reason: form.disputeReason,
+          note: form.note.trim(),
+          dueDate: null,
+        },
+      }),
     ...(form.outcome === 'insolvency' && form.claimBy != null && { claimBy: form.claimBy }),
     nextStep: effectiveStep(form, proposal),
     ...(promise !== null && facts.confirm && { confirm: true }),
@@ -144,13 +212,40 @@ export function callInput(form: CallForm, proposal: Proposal | undefined, facts:
   };
 }
 
-function commitment(form: CallForm, currency: string, amountMinor: number, dueDate: IsoDate, itemIds: readonly ItemId[], facts: CallFacts): Pick<LogCallInput, 'promise' | 'plan'> {
+function commitment(
+  form: CallForm,
+  currency: string,
+  amountMinor: number,
+  dueDate: IsoDate,
+  itemIds: readonly ItemId[],
+  facts: CallFacts,
+): Pick<LogCallInput, 'promise' | 'plan'> {
   if (form.outcome === 'plan-or-part' && !isPartPayment(form))
     return {
       plan: {
-        currency, itemIds: [...itemIds], balanceMinor: amountMinor, downMinor: form.downMinor, count: form.count, rhythm: form.rhythm, firstDate: dueDate, promisedBy: facts.promisedBy, note: '',
-        approval: givenApproval({ approverId: form.approverId, reason: form.approvalReason }), ...way(form),
+        currency,
+        itemIds: [...itemIds],
+        balanceMinor: amountMinor,
+        downMinor: form.downMinor,
+        count: form.count,
+        rhythm: form.rhythm,
+        firstDate: dueDate,
+        promisedBy: facts.promisedBy,
+        note: '',
+        approval: givenApproval({ approverId: form.approverId, reason: form.approvalReason }),
+        ...way(form),
       },
     };
-  return { promise: { currency, itemIds: [...itemIds], promisedBy: facts.promisedBy, channel: 'phone', note: '', acceptWarnings: facts.acceptWarnings, ...way(form), instalments: form.parts ? [...form.parts] : [{ dueDate, amountMinor }] } };
+  return {
+    promise: {
+      currency,
+      itemIds: [...itemIds],
+      promisedBy: facts.promisedBy,
+      channel: 'phone',
+      note: '',
+      acceptWarnings: facts.acceptWarnings,
+      ...way(form),
+      instalments: form.parts ? [...form.parts] : [{ dueDate, amountMinor }],
+    },
+  };
 }

@@ -19,18 +19,54 @@ function saidFields(draft: Draft | null): LineFields {
   switch (draft?.kind) {
     case 'promise': {
       const [first] = draft.instalments;
-      return { outcome: 'promise', amountMinor: draft.instalments.reduce((sum, part) => sum + part.amountMinor, 0), dueDate: first?.dueDate ?? null, ...(draft.instalments.length > 1 && { parts: draft.instalments }), ...person(draft.contactId), ...ticks(draft.itemIds) };
+      return {
+        outcome: 'promise',
+        amountMinor: draft.instalments.reduce((sum, part) => sum + part.amountMinor, 0),
+        dueDate: first?.dueDate ?? null,
+        ...(draft.instalments.length > 1 && { parts: draft.instalments }),
+        ...person(draft.contactId),
+        ...ticks(draft.itemIds),
+      };
     }
     case 'plan':
-      return { outcome: 'plan-or-part', amountMinor: draft.balanceMinor, downMinor: draft.downMinor, count: draft.count, rhythm: draft.rhythm, dueDate: draft.firstDate, ...person(draft.contactId), ...ticks(draft.itemIds) };
+      return {
+        outcome: 'plan-or-part',
+        amountMinor: draft.balanceMinor,
+        downMinor: draft.downMinor,
+        count: draft.count,
+        rhythm: draft.rhythm,
+        dueDate: draft.firstDate,
+        ...person(draft.contactId),
+        ...ticks(draft.itemIds),
+      };
     case 'dispute':
-      return { outcome: 'dispute', disputeItemId: draft.itemId, disputeAmountMinor: draft.amountMinor, disputeReason: draft.reason as CallForm['disputeReason'], ...person(draft.contactId), ...ticks([draft.itemId]) };
+      return {
+        outcome: 'dispute',
+        disputeItemId: draft.itemId,
+        disputeAmountMinor: draft.amountMinor,
+        disputeReason: draft.reason as CallForm['disputeReason'],
+        ...person(draft.contactId),
+        ...ticks([draft.itemId]),
+      };
     case 'call-back':
-      return { outcome: 'call-back', stepKind: 'call-back', stepDate: draft.date, ...(draft.time !== null && { stepTime: draft.time }), ...person(draft.contactId) };
+      return {
+        outcome: 'call-back',
+        stepKind: 'call-back',
+        stepDate: draft.date,
+        ...(draft.time !== null && { stepTime: draft.time }),
+        ...person(draft.contactId),
+      };
     case 'outcome':
       return { outcome: draft.outcome, ...(draft.nextDate !== null && { stepKind: 'call', stepDate: draft.nextDate }), ...person(draft.contactId) };
     case 'paid':
-      return { outcome: 'paid-already', ...(draft.amountMinor !== null && { paidMinor: draft.amountMinor }), ...(draft.paidOn !== null && { paidOn: draft.paidOn }), ...(draft.method !== null && { paidBy: draft.method }), ...person(draft.contactId), ...ticks(draft.itemIds) };
+      return {
+        outcome: 'paid-already',
+        ...(draft.amountMinor !== null && { paidMinor: draft.amountMinor }),
+        ...(draft.paidOn !== null && { paidOn: draft.paidOn }),
+        ...(draft.method !== null && { paidBy: draft.method }),
+        ...person(draft.contactId),
+        ...ticks(draft.itemIds),
+      };
     default:
       return {};
   }
@@ -40,7 +76,12 @@ function saidFields(draft: Draft | null): LineFields {
  * The form after a change by hand. A field the line speaks of takes the line over into the form: from then on the form says
  * what is recorded, and the line is gone. Any other field stands beside the line.
  */
-export function changeByHand(form: CallForm, line: LineFields, note: string, change: Partial<CallForm>): { readonly form: CallForm; readonly tookOver: boolean } {
+export function changeByHand(
+  form: CallForm,
+  line: LineFields,
+  note: string,
+  change: Partial<CallForm>,
+): { readonly form: CallForm; readonly tookOver: boolean } {
   const tookOver = form.line.trim() !== '' && Object.keys(change).some((key) => key in line);
   if (!tookOver) return { form: { ...form, ...change }, tookOver };
   const notes = [note, form.note].filter((text) => text !== '').join('\n');
@@ -48,4 +89,5 @@ export function changeByHand(form: CallForm, line: LineFields, note: string, cha
 }
 
 /** Whether a line stands for a call; a note or a snooze is saved and the call goes on. */
-export const isCallLine = (reading: Pick<LineReading, 'command'> | null | undefined): boolean => reading?.command != null && reading.command !== 'note' && reading.command !== 'snooze';
+export const isCallLine = (reading: Pick<LineReading, 'command'> | null | undefined): boolean =>
+  reading?.command != null && reading.command !== 'note' && reading.command !== 'snooze';

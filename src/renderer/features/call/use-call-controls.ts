@@ -24,12 +24,22 @@ export interface CallRefs {
 }
 
 export function useCallRefs(): CallRefs {
-  const root = useRef<HTMLDivElement>(null), amount = useRef<HTMLInputElement>(null), date = useRef<HTMLInputElement>(null), note = useRef<HTMLTextAreaElement>(null), save = useRef<HTMLButtonElement>(null), line = useRef<HTMLInputElement>(null);
+  const root = useRef<HTMLDivElement>(null),
+    amount = useRef<HTMLInputElement>(null),
+    date = useRef<HTMLInputElement>(null),
+    note = useRef<HTMLTextAreaElement>(null),
+    save = useRef<HTMLButtonElement>(null),
+    line = useRef<HTMLInputElement>(null);
   return { root, amount, date, note, save, line };
 }
 
 /** Keys and focus of a call, the same in the dock and on the whole screen. */
-export function useCallControls(session: CallSession, saver: CallSaver, { root, amount, date, note, save, line }: CallRefs, onLine: () => void = () => line.current?.focus()) {
+export function useCallControls(
+  session: CallSession,
+  saver: CallSaver,
+  { root, amount, date, note, save, line }: CallRefs,
+  onLine: () => void = () => line.current?.focus(),
+) {
   const { form, change, choose } = session;
   const { end } = useCall();
   // The field of a picked outcome may be drawn some renders later (its proposal is asked for): the focus waits for it, so

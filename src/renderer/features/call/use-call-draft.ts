@@ -16,8 +16,11 @@ export function useCallDraft(text: string): void {
       void saveCallDraft(latest.current);
     }, keptWithinMs);
   }, [text]);
-  useEffect(() => () => {
-    if (timer.current !== null) clearTimeout(timer.current);
-    timer.current = null;
-  }, []);
+  useEffect(
+    () => () => {
+      if (timer.current !== null) clearTimeout(timer.current);
+      timer.current = null;
+    },
+    [],
+  );
 }

@@ -42,10 +42,14 @@ export function useCallSession(call: RunningCall) {
   const proposed = useProposal(customerId, shown.outcome ?? 'promise', shown.itemIds, shown.dueDate ?? null);
   const reach = useMailReach(customerId, contact?.id ?? null).data;
   const proposal = proposed.data;
-  const phone = contact?.phones.find((candidate) => candidate.written === advice?.suggested?.number?.written && contact.id === advice.suggested.contactId) ?? contact?.phones.find((candidate) => candidate.health !== 'wrong' && candidate.health !== 'disconnected') ?? contact?.phones[0];
+  const phone =
+    contact?.phones.find((candidate) => candidate.written === advice?.suggested?.number?.written && contact.id === advice.suggested.contactId) ??
+    contact?.phones.find((candidate) => candidate.health !== 'wrong' && candidate.health !== 'disconnected') ??
+    contact?.phones[0];
   const pastDue = (account?.items ?? []).filter((item) => item.openMinor > 0 && (item.daysPastDue ?? 0) > 0);
   const disputable = pastDue.length > 0 ? pastDue : (account?.items ?? []).filter((item) => item.openMinor > 0);
-  const disputeItem = disputable.find((item) => item.id === shown.disputeItemId) ?? disputable.find((item) => shown.itemIds.includes(item.id)) ?? disputable[0] ?? null;
+  const disputeItem =
+    disputable.find((item) => item.id === shown.disputeItemId) ?? disputable.find((item) => shown.itemIds.includes(item.id)) ?? disputable[0] ?? null;
   const promise = effectivePromise(shown, proposal);
   const step = effectiveStep(shown, proposal);
 
@@ -64,10 +68,12 @@ export function useCallSession(call: RunningCall) {
     } else if (!lineIsOld) takeOver(next, reading);
     else {
       setHand((before) => ({ change: { ...before?.change, ...next }, open: (before?.open ?? 0) + 1 }));
-      void readLine(customerId, form.line, form.itemIds).catch(() => null).then((said) => {
-        takeOver(next, said);
-        setHand((before) => (before === null || before.open <= 1 ? null : { ...before, open: before.open - 1 }));
-      });
+      void readLine(customerId, form.line, form.itemIds)
+        .catch(() => null)
+        .then((said) => {
+          takeOver(next, said);
+          setHand((before) => (before === null || before.open <= 1 ? null : { ...before, open: before.open - 1 }));
+        });
     }
   };
   const choose = (outcome: CallOutcome) => {
@@ -84,14 +90,40 @@ export function useCallSession(call: RunningCall) {
   const news = items === undefined || before === null ? null : ledgerChanges(before, items, (minor, currency) => formatMinor(minor, currency, locale));
 
   const paidCurrency = account?.exposure[0]?.currency ?? proposal?.promise?.currency ?? 'USD';
-  const paidParts = [shown.paidMinor == null ? '' : formatMinor(shown.paidMinor, paidCurrency, locale), shown.paidOn == null ? '' : `on ${formatDay(shown.paidOn, locale, today)}`, shown.paidBy === '' ? '' : `by ${payMethodNames[shown.paidBy]}`].filter((part) => part !== '');
+  const paidParts = [
+    shown.paidMinor == null ? '' : formatMinor(shown.paidMinor, paidCurrency, locale),
+    shown.paidOn == null ? '' : `on ${formatDay(shown.paidOn, locale, today)}`,
+    shown.paidBy === '' ? '' : `by ${payMethodNames[shown.paidBy]}`,
+  ].filter((part) => part !== '');
   const paidSentence = paidParts.length === 0 ? '' : `Says it is paid ${paidParts.join(' ')}.`;
   return {
     /** Who is on the phone as long as the line names nobody. */
     contactBesideLine: contactOf(form),
     /** What is proposed is still that of the outcome before. */
     proposalIsOld: proposed.isPlaceholderData || proposed.isPending,
-    call, form: shown, raw: form, account, reading, line, proposal, advice, contacts, contact, phone, pastDue, reach, disputable, disputeItem, promise, step, change, choose, toggleItem, news, paidCurrency, paidSentence,
+    call,
+    form: shown,
+    raw: form,
+    account,
+    reading,
+    line,
+    proposal,
+    advice,
+    contacts,
+    contact,
+    phone,
+    pastDue,
+    reach,
+    disputable,
+    disputeItem,
+    promise,
+    step,
+    change,
+    choose,
+    toggleItem,
+    news,
+    paidCurrency,
+    paidSentence,
     /** What was changed by hand waits for the line to be read: saving waits too. */
     waitsForLine: hand !== null,
     /** The reading of exactly what stands in the line. */

@@ -62,7 +62,13 @@ export function useSaveCall(session: CallSession) {
 
   /** The step chosen beside a line; what was left open comes from what this very line proposes. */
   const stepOf = async (reading: LineReading) => {
-    const said = { ...raw, ...lineFields(reading.draft), ...(raw.stepKind !== undefined && { stepKind: raw.stepKind }), ...(raw.stepDate !== undefined && { stepDate: raw.stepDate }), ...(raw.stepTime !== undefined && { stepTime: raw.stepTime }) };
+    const said = {
+      ...raw,
+      ...lineFields(reading.draft),
+      ...(raw.stepKind !== undefined && { stepKind: raw.stepKind }),
+      ...(raw.stepDate !== undefined && { stepDate: raw.stepDate }),
+      ...(raw.stepTime !== undefined && { stepTime: raw.stepTime }),
+    };
     return effectiveStep(said, await proposalNow(customerId, said.outcome ?? 'promise', said.itemIds, said.dueDate ?? null));
   };
 
@@ -72,12 +78,27 @@ export function useSaveCall(session: CallSession) {
       // The last keys may be newer than what is drawn.
       reading = await readLine(customerId, raw.line, raw.itemIds);
       const { answer, undo } = await line.runKept({
-        customerId, text: raw.line, itemIds: [...raw.itemIds], contactId: session.contactBesideLine?.id ?? null, phone: raw.direction === 'in' ? '' : phoneText, direction: raw.direction, startedAtMs: call.startedAtMs, seconds: length(), ...(override && raw.direction === 'out' && { override }),
-        note: raw.note.trim(), reasonForDelay: raw.reasonForDelay === '' ? null : raw.reasonForDelay, ...(stepTouched(raw) && { nextStep: await stepOf(reading) }),
+        customerId,
+        text: raw.line,
+        itemIds: [...raw.itemIds],
+        contactId: session.contactBesideLine?.id ?? null,
+        phone: raw.direction === 'in' ? '' : phoneText,
+        direction: raw.direction,
+        startedAtMs: call.startedAtMs,
+        seconds: length(),
+        ...(override && raw.direction === 'out' && { override }),
+        note: raw.note.trim(),
+        reasonForDelay: raw.reasonForDelay === '' ? null : raw.reasonForDelay,
+        ...(stepTouched(raw) && { nextStep: await stepOf(reading) }),
         approval: givenApproval({ approverId: raw.approverId, reason: raw.approvalReason }),
-        ...(raw.payBy !== '' && { payBy: raw.payBy }), ...(wantsConfirmation(raw, session.reach) && { confirm: true }), endsDraft: draftKey,
+        ...(raw.payBy !== '' && { payBy: raw.payBy }),
+        ...(wantsConfirmation(raw, session.reach) && { confirm: true }),
+        endsDraft: draftKey,
       });
-      toast.show({ text: `${name}: ${lineWords(reading) || answer.command} ${answer.requestId === null ? 'saved' : 'saved; the plan waits for approval'}${confirmationWords(answer.confirmation)}`, undo });
+      toast.show({
+        text: `${name}: ${lineWords(reading) || answer.command} ${answer.requestId === null ? 'saved' : 'saved; the plan waits for approval'}${confirmationWords(answer.confirmation)}`,
+        undo,
+      });
     } catch (error) {
       return fail(error);
     }
@@ -103,16 +124,32 @@ export function useSaveCall(session: CallSession) {
       return missing;
     }
     const input = callInput(form, proposal, {
-      customerId, contactId: contact?.id ?? null, phone: phoneText, startedAtMs: call.startedAtMs, endedAtMs: instantNow(), promisedBy: contact ? [contact.name, contact.role].filter(Boolean).join(', ') : '',
-      disputeItem: disputeItem && { id: disputeItem.id, openMinor: disputeItem.openMinor }, acceptWarnings: mayInsist, override: override ?? undefined, paidSentence: session.paidSentence, confirm: wantsConfirmation(form, session.reach),
+      customerId,
+      contactId: contact?.id ?? null,
+      phone: phoneText,
+      startedAtMs: call.startedAtMs,
+      endedAtMs: instantNow(),
+      promisedBy: contact ? [contact.name, contact.role].filter(Boolean).join(', ') : '',
+      disputeItem: disputeItem && { id: disputeItem.id, openMinor: disputeItem.openMinor },
+      acceptWarnings: mayInsist,
+      override: override ?? undefined,
+      paidSentence: session.paidSentence,
+      confirm: wantsConfirmation(form, session.reach),
     });
     if (!input) return null;
     try {
       const { answer, undo } = await log.runKept({ ...input, endsDraft: draftKey });
       const promised = input.promise?.instalments[0];
-      const words = promised && input.promise
-        ? `promise of ${formatMinor(input.promise.instalments.reduce((sum, part) => sum + part.amountMinor, 0), input.promise.currency, locale)} for ${formatDay(promised.dueDate, locale, today, true)}`
-        : input.plan?.balanceMinor != null && input.plan.currency != null ? `plan of ${formatMinor(input.plan.balanceMinor, input.plan.currency, locale)}` : outcomeLabel(input.outcome).toLowerCase();
+      const words =
+        promised && input.promise
+          ? `promise of ${formatMinor(
+              input.promise.instalments.reduce((sum, part) => sum + part.amountMinor, 0),
+              input.promise.currency,
+              locale,
+            )} for ${formatDay(promised.dueDate, locale, today, true)}`
+          : input.plan?.balanceMinor != null && input.plan.currency != null
+            ? `plan of ${formatMinor(input.plan.balanceMinor, input.plan.currency, locale)}`
+            : outcomeLabel(input.outcome).toLowerCase();
       toast.show({ text: `${name}: ${words} ${answer.requestId === null ? 'saved' : 'waits for approval'}${confirmationWords(answer.confirmation)}`, undo });
       leave(next);
     } catch (error) {
@@ -141,7 +178,10 @@ export function useSaveCall(session: CallSession) {
     void save(next);
   });
   return {
-    saving, mayInsist, gap: stands ? gap : null, problem: stands ? problem : null,
+    saving,
+    mayInsist,
+    gap: stands ? gap : null,
+    problem: stands ? problem : null,
     /** Answers what is missing, where something is. */
     save,
   };

@@ -24,21 +24,74 @@ export function DisputeCourse({ entry, detail }: DisputeCourseProps) {
   const dirty = Object.keys(draft).length > 0;
   const save = () => {
     if (!dirty || change.running || amount === null) return;
-    change.run({ disputeId: dispute.id, changes: draft }).then(() => {
-      toast.show({ text: `Dispute on ${dispute.itemNumber} saved` });
-      setDraft({});
-    }, () => undefined);
+    change.run({ disputeId: dispute.id, changes: draft }).then(
+      () => {
+        toast.show({ text: `Dispute on ${dispute.itemNumber} saved` });
+        setDraft({});
+      },
+      () => undefined,
+    );
   };
   return (
-    <form className={styles.course} aria-label="Course of the dispute" onSubmit={(event) => { event.preventDefault(); save(); }}>
+    <form
+      className={styles.course}
+      aria-label="Course of the dispute"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
       <SelectField<DisputeStage> label="Stands" value={draft.stage ?? dispute.stage} options={stages} onChange={(stage) => put({ stage })} />
-      <SelectField label="Owner" value={(draft.ownerId === undefined ? dispute.ownerId : draft.ownerId) ?? ''} options={[{ value: '', label: 'the customer\'s collector' }, ...collectors.map((user) => ({ value: user.id as string, label: user.name }))]} onChange={(ownerId) => put({ ownerId: ownerId === '' ? null : (ownerId as UserId) })} />
-      <DayField label="Settle by" value={draft.dueDate === undefined ? dispute.dueDate : draft.dueDate} onChange={(dueDate: IsoDate | null) => { if (dueDate !== null) put({ dueDate }); }} />
-      <SelectField<RootCause | ''> label="Cause found" value={draft.rootCause === undefined ? (detail.rootCauseCode ?? '') : (draft.rootCause ?? '')} options={causes} onChange={(rootCause) => put({ rootCause: rootCause === '' ? null : rootCause })} />
-      <AmountField label="Contested" currency={dispute.currency} value={amount} onChange={(amountMinor) => { setAmount(amountMinor); if (amountMinor !== null && amountMinor > 0) put({ amountMinor }); }} />
+      <SelectField
+        label="Owner"
+        value={(draft.ownerId === undefined ? dispute.ownerId : draft.ownerId) ?? ''}
+        options={[{ value: '', label: "the customer's collector" }, ...collectors.map((user) => ({ value: user.id as string, label: user.name }))]}
+        onChange={(ownerId) => put({ ownerId: ownerId === '' ? null : (ownerId as UserId) })}
+      />
+      <DayField
+        label="Settle by"
+        value={draft.dueDate === undefined ? dispute.dueDate : draft.dueDate}
+        onChange={(dueDate: IsoDate | null) => {
+          if (dueDate !== null) put({ dueDate });
+        }}
+      />
+      <SelectField<RootCause | ''>
+        label="Cause found"
+        value={draft.rootCause === undefined ? (detail.rootCauseCode ?? '') : (draft.rootCause ?? '')}
+        options={causes}
+        onChange={(rootCause) => put({ rootCause: rootCause === '' ? null : rootCause })}
+      />
+      <AmountField
+        label="Contested"
+        currency={dispute.currency}
+        value={amount}
+        onChange={(amountMinor) => {
+          setAmount(amountMinor);
+          if (amountMinor !== null && amountMinor > 0) put({ amountMinor });
+        }}
+      />
       <TextField label="Line of the invoice" value={draft.line ?? dispute.line} onChange={(line) => put({ line })} maxLength={400} placeholder="whole item" />
-      {change.error ? <div className={styles.wide}><ErrorLine error={change.error} /></div> : null}
-      {dirty && <div className={styles.wide}><Button kind="primary" size="small" submit busy={change.running}>Save changes</Button> <Button size="small" onClick={() => { setDraft({}); setAmount(dispute.amountMinor); }}>Discard</Button></div>}
+      {change.error ? (
+        <div className={styles.wide}>
+          <ErrorLine error={change.error} />
+        </div>
+      ) : null}
+      {dirty && (
+        <div className={styles.wide}>
+          <Button kind="primary" size="small" submit busy={change.running}>
+            Save changes
+          </Button>{' '}
+          <Button
+            size="small"
+            onClick={() => {
+              setDraft({});
+              setAmount(dispute.amountMinor);
+            }}
+          >
+            Discard
+          </Button>
+        </div>
+      )}
     </form>
   );
 }

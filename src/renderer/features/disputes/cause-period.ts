@@ -4,8 +4,12 @@ import { addDays, type IsoDate } from '../../../shared/domain/calendar';
 export type CausePeriod = 'all' | '30-days' | '90-days' | 'this-year' | 'last-year' | 'own';
 
 export const causePeriods: readonly { readonly value: CausePeriod; readonly label: string }[] = [
-  { value: 'all', label: 'Of all time' }, { value: '30-days', label: 'Of the last 30 days' }, { value: '90-days', label: 'Of the last 90 days' },
-  { value: 'this-year', label: 'Of this year' }, { value: 'last-year', label: 'Of last year' }, { value: 'own', label: 'Between two days' },
+  { value: 'all', label: 'Of all time' },
+  { value: '30-days', label: 'Of the last 30 days' },
+  { value: '90-days', label: 'Of the last 90 days' },
+  { value: 'this-year', label: 'Of this year' },
+  { value: 'last-year', label: 'Of last year' },
+  { value: 'own', label: 'Between two days' },
 ];
 
 export interface DaySpan {

@@ -17,13 +17,19 @@ export type DisputeView = 'open' | 'resolved' | 'all';
 export type DisputeFilter = 'everybody' | 'mine' | 'overdue';
 
 /** The question behind the list. */
-export const disputesAsk = (state: DisputeView, filter: DisputeFilter, ownerId: UserId | null) => ({ state: filter === 'overdue' ? ('open' as const) : state, ...(filter === 'mine' && { ownerId: 'mine' as const }), ...(ownerId !== null && { ownerId }), ...(filter === 'overdue' && { overdue: true }) });
+export const disputesAsk = (state: DisputeView, filter: DisputeFilter, ownerId: UserId | null) => ({
+  state: filter === 'overdue' ? ('open' as const) : state,
+  ...(filter === 'mine' && { ownerId: 'mine' as const }),
+  ...(ownerId !== null && { ownerId }),
+  ...(filter === 'overdue' && { overdue: true }),
+});
 
 export const useDisputes = (state: DisputeView, filter: DisputeFilter, ownerId: UserId | null) =>
   useInfiniteQuery({
     ...orpc.disputes.list.infiniteOptions({
       input: (cursor: string | null) => ({ ...disputesAsk(state, filter, ownerId), cursor, limit: 200 }),
-      initialPageParam: null as string | null, getNextPageParam: (last) => last.nextCursor,
+      initialPageParam: null as string | null,
+      getNextPageParam: (last) => last.nextCursor,
     }),
     placeholderData: keepPreviousData,
   });
@@ -37,6 +43,12 @@ export const useReopenDispute = () => useCommand(orpc.disputes.reopen);
 
 /** Attaches files the shell has handed over, one after the other; answers how many. */
 export async function attachDocuments(disputeId: DisputeId, files: readonly HostFile[]): Promise<number> {
-  for (const file of files) await client.documents.attach({ commandId: newCommandId(), ticket: file.ticket as never, fileName: file.name, subject: { kind: 'dispute', id: disputeId as never } });
+  for (const file of files)
+    await client.documents.attach({
+      commandId: newCommandId(),
+      ticket: file.ticket as never,
+      fileName: file.name,
+      subject: { kind: 'dispute', id: disputeId as never },
+    });
   return files.length;
 }

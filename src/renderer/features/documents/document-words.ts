@@ -1,6 +1,7 @@
 import type { DocumentRow } from './documents.api';
 
-export const sizeWords = (bytes: number): string => (bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`);
+export const sizeWords = (bytes: number): string =>
+  bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 
 /** "Copy of INV-30951", "Dispute on INV-30951", "The customer". */
 export function subjectWords({ subject, itemNumber, isCopy }: DocumentRow): string {

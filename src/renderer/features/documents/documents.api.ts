@@ -17,11 +17,13 @@ export const useDocuments = (customerId: CustomerId) => useQuery(orpc.documents.
 /** What of the account a document can belong to. */
 export const useAccountOf = (customerId: CustomerId) => useQuery(orpc.account.get.queryOptions({ input: { customerId } }));
 export type AccountOf = NonNullable<ReturnType<typeof useAccountOf>['data']>;
-export const useCopyMatches = (tickets: readonly string[]) => useQuery({ ...orpc.documents.matchCopies.queryOptions({ input: { tickets: tickets as TicketId[] } }), enabled: tickets.length > 0, retry: false });
+export const useCopyMatches = (tickets: readonly string[]) =>
+  useQuery({ ...orpc.documents.matchCopies.queryOptions({ input: { tickets: tickets as TicketId[] } }), enabled: tickets.length > 0, retry: false });
 export const useRemoveDocument = () => useCommand(orpc.documents.remove);
 export const useAttachMany = () => useCommand(orpc.documents.attachMany);
 
-export const matchOnAccount = async (files: HandedOver, customerId: CustomerId): Promise<readonly CopyMatch[]> => (files.length === 0 ? [] : (await client.documents.matchCopies({ tickets: files.map((file) => file.ticket as TicketId), customerId })).files);
+export const matchOnAccount = async (files: HandedOver, customerId: CustomerId): Promise<readonly CopyMatch[]> =>
+  files.length === 0 ? [] : (await client.documents.matchCopies({ tickets: files.map((file) => file.ticket as TicketId), customerId })).files;
 
 const attachable = ['.pdf', '.png', '.jpg', '.jpeg', '.tif', '.tiff', '.xlsx', '.docx', '.odt', '.msg', '.eml', '.txt', '.csv'] as const;
 export const pickDocuments = (): Promise<HandedOver> => host.pickFiles(attachable);

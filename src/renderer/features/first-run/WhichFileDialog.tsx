@@ -12,7 +12,9 @@ const ways: readonly { readonly system: string; readonly way: string }[] = [
 export function WhichFileDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   return (
     <Dialog open={open} onClose={onClose} title="Which file do I need?" width={560}>
-      <p className="second" style={{ marginBottom: 10 }}>The list of everything that is open today. Paid invoices and payments of the past year, in files of their own, teach Duedesk how each customer pays.</p>
+      <p className="second" style={{ marginBottom: 10 }}>
+        The list of everything that is open today. Paid invoices and payments of the past year, in files of their own, teach Duedesk how each customer pays.
+      </p>
       <dl className={styles.ways}>{ways.map((row) => [<dt key={row.system}>{row.system}</dt>, <dd key={`${row.system}-way`}>{row.way}</dd>])}</dl>
     </Dialog>
   );

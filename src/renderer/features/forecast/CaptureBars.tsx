@@ -20,10 +20,21 @@ export function CaptureBars({ report, k }: { readonly report: Report; readonly k
           </div>
         ))}
       </div>
-      <div className={styles.axis}><span /><span>{[0, 25, 50, 75, 100].map((at) => <span key={at} style={{ left: `${at}%` }}>{at === 0 ? '0' : `${at}%`}</span>)}</span><span /></div>
+      <div className={styles.axis}>
+        <span />
+        <span>
+          {[0, 25, 50, 75, 100].map((at) => (
+            <span key={at} style={{ left: `${at}%` }}>
+              {at === 0 ? '0' : `${at}%`}
+            </span>
+          ))}
+        </span>
+        <span />
+      </div>
     </div>
   );
 }
 
 const width = (share: number) => `${Math.max(0, Math.min(1, share)) * 100}%`;
-const titleOf = (bar: CaptureBar): string => `${bar.label}: ${percent(bar.share)}${bar.low === null || bar.high === null ? '' : `, with 95% certainty ${percent(bar.low)} to ${percent(bar.high)}`}`;
+const titleOf = (bar: CaptureBar): string =>
+  `${bar.label}: ${percent(bar.share)}${bar.low === null || bar.high === null ? '' : `, with 95% certainty ${percent(bar.low)} to ${percent(bar.high)}`}`;

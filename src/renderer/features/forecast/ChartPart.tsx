@@ -31,17 +31,36 @@ export function ChartPart({ name, title, detail, what, drawnAs, chart, table, le
         <h2>{title}</h2>
         <span className="muted">{detail}</span>
         <span className="spacer" />
-        {!isEmpty && <SegmentedBar<'chart' | 'table'> label={`${what} drawn as`} current={shown} onChange={setShown} parts={[{ key: 'chart', label: drawnAs }, { key: 'table', label: 'Table' }]} />}
+        {!isEmpty && (
+          <SegmentedBar<'chart' | 'table'>
+            label={`${what} drawn as`}
+            current={shown}
+            onChange={setShown}
+            parts={[
+              { key: 'chart', label: drawnAs },
+              { key: 'table', label: 'Table' },
+            ]}
+          />
+        )}
       </div>
       {notes}
-      {!isEmpty && (shown === 'table' ? <div className={styles.twin} tabIndex={0} role="group" aria-label={`${what}, table`}>{table}</div> : (
-        <>
-          {legend}
-          <div className={styles.chart} aria-hidden="true"><ResponsiveContainer width="100%" height="100%">{chart}</ResponsiveContainer></div>
-          {foot !== undefined && <p className="small muted">{foot}</p>}
-          <div className="sr-only">{table}</div>
-        </>
-      ))}
+      {!isEmpty &&
+        (shown === 'table' ? (
+          <div className={styles.twin} tabIndex={0} role="group" aria-label={`${what}, table`}>
+            {table}
+          </div>
+        ) : (
+          <>
+            {legend}
+            <div className={styles.chart} aria-hidden="true">
+              <ResponsiveContainer width="100%" height="100%">
+                {chart}
+              </ResponsiveContainer>
+            </div>
+            {foot !== undefined && <p className="small muted">{foot}</p>}
+            <div className="sr-only">{table}</div>
+          </>
+        ))}
     </section>
   );
 }

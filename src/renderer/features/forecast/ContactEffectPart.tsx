@@ -16,10 +16,21 @@ export function ContactEffectPart() {
   if (effect.data === undefined) return null;
   return (
     <section className={styles.part} aria-label="What contacts change">
-      <div className={styles.partHead}><h2>What contacts change</h2><span className="muted">an estimate</span><span className="spacer" />{effect.data.control.percent === 0 && <button type="button" className="text-link small" onClick={() => go.settings('ranking')}>Control weeks are off</button>}</div>
+      <div className={styles.partHead}>
+        <h2>What contacts change</h2>
+        <span className="muted">an estimate</span>
+        <span className="spacer" />
+        {effect.data.control.percent === 0 && (
+          <button type="button" className="text-link small" onClick={() => go.settings('ranking')}>
+            Control weeks are off
+          </button>
+        )}
+      </div>
       <div className={cx(styles.table, styles.measures)} tabIndex={0} role="group" aria-label="What contacts change, table">
         <SimpleTable<EffectRow>
-          caption="What contacts change" rows={effectRows(effect.data, locale)} rowKey={(row) => row.key}
+          caption="What contacts change"
+          rows={effectRows(effect.data, locale)}
+          rowKey={(row) => row.key}
           columns={[
             { key: 'name', header: 'Measured', width: 262, rowHeader: true, cell: (row) => row.name },
             { key: 'value', header: 'Value', width: 96, right: true, cell: (row) => <span className="strong">{row.value}</span> },

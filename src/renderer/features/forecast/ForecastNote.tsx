@@ -17,7 +17,9 @@ export function ForecastNote({ customerId }: { readonly customerId: CustomerId |
   return (
     <div className={styles.note}>
       {forecast.score.lateMoneyDays > 0 && <HabitSplit score={forecast.score} />}
-      {forecast.score.costMinor > 0 && <p className="small muted">{`Waiting 30 days costs up to about ${formatMinor(forecast.score.costMinor, forecast.baseCurrency, locale)}, ${Math.round(forecast.score.shareOfBookPercent)}% of what waiting costs in the whole book.`}</p>}
+      {forecast.score.costMinor > 0 && (
+        <p className="small muted">{`Waiting 30 days costs up to about ${formatMinor(forecast.score.costMinor, forecast.baseCurrency, locale)}, ${Math.round(forecast.score.shareOfBookPercent)}% of what waiting costs in the whole book.`}</p>
+      )}
       {!forecast.enoughHistory && <p className="small muted">{`Not enough history. ${forecast.historyNote}`}</p>}
       {without && <p className="small muted">{`${placeWithout(without, forecast.rank, locale)} without ${named}.`.replace(/^w/, 'W')}</p>}
       {forecast.contacts.contacts > 0 && <p className="small muted">{forecast.contacts.sentence}</p>}

@@ -20,7 +20,9 @@ export function MondaysPart({ report }: { readonly report: Report }) {
   const ahead = report.days.filter((day) => day.model20 >= shareOf(day, best)).length;
   const table = (
     <SimpleTable<Day>
-      caption="Late money caught with 20 contacts, Monday by Monday" rows={report.days} rowKey={(day) => day.day}
+      caption="Late money caught with 20 contacts, Monday by Monday"
+      rows={report.days}
+      rowKey={(day) => day.day}
       columns={[
         { key: 'day', header: 'Monday', rowHeader: true, cell: (day) => formatFullDay(day.day, locale) },
         { key: 'model', header: 'This list', right: true, width: 90, cell: (day) => <span className="strong">{percent(day.model20)}</span> },
@@ -30,31 +32,78 @@ export function MondaysPart({ report }: { readonly report: Report }) {
   );
   return (
     <ChartPart
-      name="Monday by Monday" title="Monday by Monday"
+      name="Monday by Monday"
+      title="Monday by Monday"
       detail={`at least as good on ${ahead} of ${report.days.length}`}
-      what="Mondays" drawnAs="Lines" table={table}
-      legend={(
+      what="Mondays"
+      drawnAs="Lines"
+      table={table}
+      legend={
         <div className={styles.legend} aria-hidden="true">
-          <span><i style={{ background: 'var(--accent)' }} />this list</span>
-          {others.map((sort, at) => <span key={sort}><svg width="18" height="10"><line x1="0" x2="18" y1="5" y2="5" stroke="var(--bar)" strokeWidth="2" strokeDasharray={at === 0 ? undefined : '3 3'} /></svg>{sortLabel(sort).toLowerCase()}</span>)}
+          <span>
+            <i style={{ background: 'var(--accent)' }} />
+            this list
+          </span>
+          {others.map((sort, at) => (
+            <span key={sort}>
+              <svg width="18" height="10">
+                <line x1="0" x2="18" y1="5" y2="5" stroke="var(--bar)" strokeWidth="2" strokeDasharray={at === 0 ? undefined : '3 3'} />
+              </svg>
+              {sortLabel(sort).toLowerCase()}
+            </span>
+          ))}
         </div>
-      )}
-      chart={(
+      }
+      chart={
         <LineChart data={[...report.days]} margin={{ top: 8, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
           <CartesianGrid vertical={false} stroke="var(--grid)" />
-          <XAxis dataKey="day" tickLine={false} axisLine={{ stroke: 'var(--line-2)' }} minTickGap={28} tick={axisTick} tickFormatter={(day: IsoDate) => formatDay(day, locale, today)} />
+          <XAxis
+            dataKey="day"
+            tickLine={false}
+            axisLine={{ stroke: 'var(--line-2)' }}
+            minTickGap={28}
+            tick={axisTick}
+            tickFormatter={(day: IsoDate) => formatDay(day, locale, today)}
+          />
           <YAxis width={40} tickLine={false} axisLine={false} tickCount={5} domain={[0, 1]} tick={axisTick} tickFormatter={(value: number) => percent(value)} />
           <Tooltip
-            isAnimationActive={false} cursor={{ stroke: 'var(--line-2)' }}
+            isAnimationActive={false}
+            cursor={{ stroke: 'var(--line-2)' }}
             content={({ active, payload }) => {
               const day = active ? (payload[0]?.payload as Day | undefined) : undefined;
-              return day ? <div className={styles.tip}><div className="medium">{formatFullDay(day.day, locale)}</div><div>{`this list ${percent(day.model20)}`}</div>{others.map((sort) => <div key={sort}>{`${sortLabel(sort).toLowerCase()} ${percent(shareOf(day, sort))}`}</div>)}</div> : null;
+              return day ? (
+                <div className={styles.tip}>
+                  <div className="medium">{formatFullDay(day.day, locale)}</div>
+                  <div>{`this list ${percent(day.model20)}`}</div>
+                  {others.map((sort) => (
+                    <div key={sort}>{`${sortLabel(sort).toLowerCase()} ${percent(shareOf(day, sort))}`}</div>
+                  ))}
+                </div>
+              ) : null;
             }}
           />
-          {others.map((sort, at) => <Line key={sort} dataKey={(day: Day) => shareOf(day, sort)} name={sort} stroke="var(--bar)" strokeWidth={1.5} {...(at > 0 && { strokeDasharray: '3 3' })} dot={false} isAnimationActive={false} />)}
-          <Line dataKey="model20" name="this list" stroke="var(--accent)" strokeWidth={2} dot={{ r: 2.5, fill: 'var(--accent)', strokeWidth: 0 }} isAnimationActive={false} />
+          {others.map((sort, at) => (
+            <Line
+              key={sort}
+              dataKey={(day: Day) => shareOf(day, sort)}
+              name={sort}
+              stroke="var(--bar)"
+              strokeWidth={1.5}
+              {...(at > 0 && { strokeDasharray: '3 3' })}
+              dot={false}
+              isAnimationActive={false}
+            />
+          ))}
+          <Line
+            dataKey="model20"
+            name="this list"
+            stroke="var(--accent)"
+            strokeWidth={2}
+            dot={{ r: 2.5, fill: 'var(--accent)', strokeWidth: 0 }}
+            isAnimationActive={false}
+          />
         </LineChart>
-      )}
+      }
     />
   );
 }

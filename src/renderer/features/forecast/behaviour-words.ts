@@ -2,7 +2,8 @@ import type { Behaviour } from './forecast.api';
 
 /** A number of days late in words: `12 days late`, `on the day`, `3 days early`. */
 export function lateWords(days: number): string {
-  const whole = Math.round(days), size = Math.abs(whole);
+  const whole = Math.round(days),
+    size = Math.abs(whole);
   if (whole === 0) return 'on the day';
   return `${size} ${size === 1 ? 'day' : 'days'} ${whole > 0 ? 'late' : 'early'}`;
 }
@@ -17,4 +18,5 @@ export function binLabel(bin: Behaviour['distribution'][number]): string {
 const signed = (day: number) => (day < 0 ? `\u2212${-day}` : String(day));
 
 /** True when the day lies in the bin. */
-export const holdsDay = (bin: Behaviour['distribution'][number], day: number): boolean => (bin.fromDay === null || day >= bin.fromDay) && (bin.toDay === null || day <= bin.toDay);
+export const holdsDay = (bin: Behaviour['distribution'][number], day: number): boolean =>
+  (bin.fromDay === null || day >= bin.fromDay) && (bin.toDay === null || day <= bin.toDay);

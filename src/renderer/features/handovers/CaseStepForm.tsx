@@ -33,22 +33,65 @@ export function CaseStepForm({ subject, handoverId, currency, correct, known, on
   const [note, setNote] = useState(correct?.note ?? '');
   const submit = () => {
     if (day === null || record.running) return;
-    record.runKept({ handoverId, kind, day, court: court.trim(), caseNumber: caseNumber.trim(), note: note.trim(), documentId: documentId === '' ? null : documentId, costMinor: cost, corrects: correct?.id ?? null }).then(({ answer, undo }) => {
-      toast.show({ text: `${caseStepNames[kind]} recorded${answer.followUpId === null ? '' : '; its day is a follow-up'}`, undo });
-      onClose();
-    }, () => undefined);
+    record
+      .runKept({
+        handoverId,
+        kind,
+        day,
+        court: court.trim(),
+        caseNumber: caseNumber.trim(),
+        note: note.trim(),
+        documentId: documentId === '' ? null : documentId,
+        costMinor: cost,
+        corrects: correct?.id ?? null,
+      })
+      .then(
+        ({ answer, undo }) => {
+          toast.show({ text: `${caseStepNames[kind]} recorded${answer.followUpId === null ? '' : '; its day is a follow-up'}`, undo });
+          onClose();
+        },
+        () => undefined,
+      );
   };
   return (
-    <Dialog open onClose={onClose} title={`${correct === null ? 'Step of the case' : `Correct: ${correct.label}`} of ${subject.name}`} width={560} onSubmit={submit} footer={<><Button onClick={onClose}>Cancel</Button><Button kind="primary" submit keys="Ctrl Enter" busy={record.running} disabledReason={day === null ? 'Enter the day.' : null}>{correct === null ? 'Record the step' : 'Record the correction'}</Button></>}>
+    <Dialog
+      open
+      onClose={onClose}
+      title={`${correct === null ? 'Step of the case' : `Correct: ${correct.label}`} of ${subject.name}`}
+      width={560}
+      onSubmit={submit}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button kind="primary" submit keys="Ctrl Enter" busy={record.running} disabledReason={day === null ? 'Enter the day.' : null}>
+            {correct === null ? 'Record the step' : 'Record the correction'}
+          </Button>
+        </>
+      }
+    >
       <div style={{ display: 'grid', gap: 12 }}>
         {correct !== null && <p className="small second">The record stays as it is and says that it was corrected; this one counts instead.</p>}
         <div style={{ display: 'grid', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: 12 }}>
-          <SelectField<CaseStepKind> label="What" value={kind} onChange={setKind} autoFocus options={caseStepKinds.map((value) => ({ value, label: caseStepNames[value] }))} />
+          <SelectField<CaseStepKind>
+            label="What"
+            value={kind}
+            onChange={setKind}
+            autoFocus
+            options={caseStepKinds.map((value) => ({ value, label: caseStepNames[value] }))}
+          />
           <DayField label="On" value={day} onChange={setDay} />
           <TextField label="Court" value={court} onChange={setCourt} maxLength={120} />
           <TextField label="Case number" value={caseNumber} onChange={setCaseNumber} maxLength={120} />
           <AmountField label="Cost" currency={currency} value={cost} onChange={setCost} onClear={() => setCost(null)} />
-          <SelectField label="Document" value={documentId} onChange={setDocumentId} options={[{ value: '', label: documents.length === 0 ? 'none attached to the account' : 'none' }, ...documents.map((one) => ({ value: one.id, label: one.fileName }))]} />
+          <SelectField
+            label="Document"
+            value={documentId}
+            onChange={setDocumentId}
+            options={[
+              { value: '', label: documents.length === 0 ? 'none attached to the account' : 'none' },
+              ...documents.map((one) => ({ value: one.id, label: one.fileName })),
+            ]}
+          />
         </div>
         <AreaField label="Note" value={note} onChange={setNote} rows={2} maxLength={2000} />
         <p className="small muted">A hearing or another day that lies ahead becomes a follow-up by itself.</p>

@@ -10,7 +10,15 @@ import type { Handover } from './handovers.api';
 import { useCounsel, useCounselDays, useSaveHandover } from './handovers.api';
 
 /** Hands the whole account to counsel of the register, with their reference, deadline and cost, then offers the letter on their head; `change` puts another entry in place of one. */
-export function CounselForm({ subject, change = null, onClose }: { readonly subject: Pick<Subject, 'customerId' | 'name'>; readonly change?: Handover | null; readonly onClose: () => void }) {
+export function CounselForm({
+  subject,
+  change = null,
+  onClose,
+}: {
+  readonly subject: Pick<Subject, 'customerId' | 'name'>;
+  readonly change?: Handover | null;
+  readonly onClose: () => void;
+}) {
   const { today, locale, baseCurrency } = useFrame();
   const go = useGo();
   const toast = useToast();
@@ -35,18 +43,58 @@ export function CounselForm({ subject, change = null, onClose }: { readonly subj
   if (handed !== null) return <CounselLetterDialog handoverId={handed} name={subject.name} onClose={onClose} />;
   const submit = () => {
     if (chosen === undefined || save.running) return;
-    save.runKept({ customerId: subject.customerId, itemIds: [], kind: 'legal', withWhom: '', coveredPercent: 100, since: change?.since ?? null, deadline, deadlineFor: change?.deadlineFor ?? '', note: note.trim(), replaces: change?.id ?? null, counsel: { counselId: chosen.id, reference: reference.trim(), currency, agreedMinor: agreed, claimed: mayClaim && claimed } }).then(({ answer, undo }) => {
-      toast.show({ text: change === null ? `${subject.name} is with ${chosen.firm}` : 'Handover changed', undo });
-      const [id] = answer.ids;
-      if (change === null && id !== undefined) setHanded(id);
-      else onClose();
-    }, () => undefined);
+    save
+      .runKept({
+        customerId: subject.customerId,
+        itemIds: [],
+        kind: 'legal',
+        withWhom: '',
+        coveredPercent: 100,
+        since: change?.since ?? null,
+        deadline,
+        deadlineFor: change?.deadlineFor ?? '',
+        note: note.trim(),
+        replaces: change?.id ?? null,
+        counsel: { counselId: chosen.id, reference: reference.trim(), currency, agreedMinor: agreed, claimed: mayClaim && claimed },
+      })
+      .then(
+        ({ answer, undo }) => {
+          toast.show({ text: change === null ? `${subject.name} is with ${chosen.firm}` : 'Handover changed', undo });
+          const [id] = answer.ids;
+          if (change === null && id !== undefined) setHanded(id);
+          else onClose();
+        },
+        () => undefined,
+      );
   };
   const empty = register.data !== undefined && choices.length === 0;
   return (
     <Dialog
-      open onClose={onClose} title={change === null ? `Hand ${subject.name} to counsel` : 'Change the handover to counsel'} width={480} onSubmit={submit}
-      footer={<><Button onClick={onClose}>Cancel</Button>{empty ? <Button kind="primary" onClick={() => { onClose(); go.settings('counsel'); }}>Enter counsel in Settings</Button> : <Button kind="primary" submit keys="Ctrl Enter" busy={save.running} disabledReason={chosen === undefined ? 'Choose counsel.' : null}>{change === null ? 'Hand to counsel' : 'Save the change'}</Button>}</>}
+      open
+      onClose={onClose}
+      title={change === null ? `Hand ${subject.name} to counsel` : 'Change the handover to counsel'}
+      width={480}
+      onSubmit={submit}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          {empty ? (
+            <Button
+              kind="primary"
+              onClick={() => {
+                onClose();
+                go.settings('counsel');
+              }}
+            >
+              Enter counsel in Settings
+            </Button>
+          ) : (
+            <Button kind="primary" submit keys="Ctrl Enter" busy={save.running} disabledReason={chosen === undefined ? 'Choose counsel.' : null}>
+              {change === null ? 'Hand to counsel' : 'Save the change'}
+            </Button>
+          )}
+        </>
+      }
     >
       <div style={{ display: 'grid', gap: 12 }}>
         <p className="small muted">The whole account leaves the worklist, and our own letters stop. Its deadline brings it back three bank days before.</p>
@@ -55,14 +103,47 @@ export function CounselForm({ subject, change = null, onClose }: { readonly subj
         {empty && <p>No counsel is in the register yet. Enter a firm with its address first; its letters stand on its own head.</p>}
         {chosen !== undefined && (
           <>
-            <SelectField label="Counsel" value={chosen.id} onChange={(value: string) => setPicked(value)} autoFocus options={choices.map((row) => ({ value: row.id as string, label: [row.firm, row.person, row.town].filter((part) => part !== '').join(', ') }))} hint={chosen.feeReference === '' ? undefined : `Fees: ${chosen.feeReference}`} />
+            <SelectField
+              label="Counsel"
+              value={chosen.id}
+              onChange={(value: string) => setPicked(value)}
+              autoFocus
+              options={choices.map((row) => ({ value: row.id as string, label: [row.firm, row.person, row.town].filter((part) => part !== '').join(', ') }))}
+              hint={chosen.feeReference === '' ? undefined : `Fees: ${chosen.feeReference}`}
+            />
             <div style={{ display: 'grid', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: 12 }}>
               <TextField label="Their reference" value={reference} onChange={setReference} maxLength={120} />
-              <DayField label="Deadline of their letter" value={deadline} onChange={setDeadline} onClear={() => setDeadline(null)} hint={days.data === undefined ? undefined : deadline === null ? `Empty: ${formatDay(days.data.usual, locale, today, true)}, in bank days` : `${formatDay(days.data.earliest, locale, today, true)} at the earliest`} />
+              <DayField
+                label="Deadline of their letter"
+                value={deadline}
+                onChange={setDeadline}
+                onClear={() => setDeadline(null)}
+                hint={
+                  days.data === undefined
+                    ? undefined
+                    : deadline === null
+                      ? `Empty: ${formatDay(days.data.usual, locale, today, true)}, in bank days`
+                      : `${formatDay(days.data.earliest, locale, today, true)} at the earliest`
+                }
+              />
               <AmountField label="Agreed cost, if any" currency={currency} value={agreed} onChange={setAgreed} onClear={() => setAgreed(null)} />
-              {currencies.length > 1 ? <SelectField label="Currency of the cost" value={currency} onChange={setCurrency} options={currencies.map((code) => ({ value: code, label: code }))} /> : <span />}
+              {currencies.length > 1 ? (
+                <SelectField
+                  label="Currency of the cost"
+                  value={currency}
+                  onChange={setCurrency}
+                  options={currencies.map((code) => ({ value: code, label: code }))}
+                />
+              ) : (
+                <span />
+              )}
             </div>
-            <CheckboxField label="Claim the agreed cost in their letter, as a line of its own" checked={mayClaim && claimed} disabled={!mayClaim} onChange={setClaimed} />
+            <CheckboxField
+              label="Claim the agreed cost in their letter, as a line of its own"
+              checked={mayClaim && claimed}
+              disabled={!mayClaim}
+              onChange={setClaimed}
+            />
             <AreaField label="Note" value={note} onChange={setNote} rows={2} maxLength={2000} />
           </>
         )}

@@ -19,22 +19,66 @@ export function StopForm({ subject, onClose }: { readonly subject: Pick<Subject,
   const insolvent = kind === 'insolvent';
   const set = useSetStop();
   const toast = useToast();
-  const fault = !isReason(reason) ? 'Say why; it is kept.' : since === null ? 'A day is needed.' : since > today ? 'That day has not come yet.' : !insolvent || claimBy === undefined ? null : claimBy === null ? 'The day for claims cannot be read.' : claimBy < today ? 'The day for claims has passed.' : null;
+  const fault = !isReason(reason)
+    ? 'Say why; it is kept.'
+    : since === null
+      ? 'A day is needed.'
+      : since > today
+        ? 'That day has not come yet.'
+        : !insolvent || claimBy === undefined
+          ? null
+          : claimBy === null
+            ? 'The day for claims cannot be read.'
+            : claimBy < today
+              ? 'The day for claims has passed.'
+              : null;
   const submit = () => {
     if (fault !== null || set.running) return;
-    set.runKept({ customerId: subject.customerId, kind, since, reason: reason.trim(), ...(insolvent && claimBy != null && { claimBy }) }).then(({ undo }) => {
-      toast.show({ text: `${subject.name}: ${stopNames[kind].toLowerCase()}`, undo });
-      onClose();
-    }, () => undefined);
+    set.runKept({ customerId: subject.customerId, kind, since, reason: reason.trim(), ...(insolvent && claimBy != null && { claimBy }) }).then(
+      ({ undo }) => {
+        toast.show({ text: `${subject.name}: ${stopNames[kind].toLowerCase()}`, undo });
+        onClose();
+      },
+      () => undefined,
+    );
   };
   return (
-    <Dialog open onClose={onClose} title={`Stop dunning of ${subject.name}`} width={460} onSubmit={submit} footer={<><Button onClick={onClose}>Cancel</Button><Button kind="primary" submit keys="Ctrl Enter" busy={set.running} disabledReason={fault}>{kind === 'hold' ? 'Stop dunning' : 'Keep as insolvent'}</Button></>}>
+    <Dialog
+      open
+      onClose={onClose}
+      title={`Stop dunning of ${subject.name}`}
+      width={460}
+      onSubmit={submit}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button kind="primary" submit keys="Ctrl Enter" busy={set.running} disabledReason={fault}>
+            {kind === 'hold' ? 'Stop dunning' : 'Keep as insolvent'}
+          </Button>
+        </>
+      }
+    >
       <div style={{ display: 'grid', gap: 12 }}>
         <SegmentedBar<StopKind> label="What stops it" current={kind} onChange={setKind} parts={stopKinds.map((key) => ({ key, label: stopNames[key] }))} />
         <p className="small muted">{stopMeanings[kind]}</p>
-        <TextField label="Why" value={reason} onChange={setReason} maxLength={400} autoFocus placeholder={kind === 'hold' ? 'Agreed with the owner until the board meets' : 'Petition filed, court and case number'} />
+        <TextField
+          label="Why"
+          value={reason}
+          onChange={setReason}
+          maxLength={400}
+          autoFocus
+          placeholder={kind === 'hold' ? 'Agreed with the owner until the board meets' : 'Petition filed, court and case number'}
+        />
         <DayField label="Since" value={since} onChange={setSince} />
-        {insolvent && <DayField label="Claims to be filed by" value={claimBy ?? null} onChange={setClaimBy} onClear={() => setClaimBy(undefined)} hint="If known. A follow-up is planned three bank days before." />}
+        {insolvent && (
+          <DayField
+            label="Claims to be filed by"
+            value={claimBy ?? null}
+            onChange={setClaimBy}
+            onClear={() => setClaimBy(undefined)}
+            hint="If known. A follow-up is planned three bank days before."
+          />
+        )}
         {set.error ? <ErrorLine error={set.error} /> : null}
       </div>
     </Dialog>

@@ -20,7 +20,14 @@ export const useRecordCost = () => useCommand(orpc.handovers.recordCost);
 type CounselLetter = InferContractRouterOutputs<Contract>['handovers']['previewLetter'];
 /** The letter on counsel’s head as it would be made now; not recorded. */
 export const useCounselLetter = (handoverId: Handover['id'], currency: string | null, interest: boolean) =>
-  useQuery(orpc.handovers.previewLetter.queryOptions({ input: { handoverId, currency, interest }, staleTime: 60_000, retry: false, placeholderData: (previous: CounselLetter | undefined) => previous }));
+  useQuery(
+    orpc.handovers.previewLetter.queryOptions({
+      input: { handoverId, currency, interest },
+      staleTime: 60_000,
+      retry: false,
+      placeholderData: (previous: CounselLetter | undefined) => previous,
+    }),
+  );
 export const useMakeCounselLetter = () => useCommand(orpc.handovers.makeLetter);
 export const useEndHandover = () => useCommand(orpc.handovers.end);
 type LegalCaseAnswer = InferContractRouterOutputs<Contract>['handovers']['legalCase'];

@@ -22,18 +22,35 @@ export function BridgeLines({ dryRun, ledgerSays }: BridgeLinesProps) {
         return (
           <p key={bridge.currency}>
             <span className={styles.word}>Before</span>
-            <span className="medium"><MoneyText amountMinor={bridge.beforeMinor} currency={bridge.currency} /></span>
+            <span className="medium">
+              <MoneyText amountMinor={bridge.beforeMinor} currency={bridge.currency} />
+            </span>
             {bridgeSteps(bridge).map((step) => (
               <span key={step.word} className="row" style={{ gap: 12 }}>
-                <span className={styles.word}>{step.sign} {step.word}</span>
-                <span className="medium"><MoneyText amountMinor={step.amountMinor} currency={bridge.currency} plain /></span>
+                <span className={styles.word}>
+                  {step.sign} {step.word}
+                </span>
+                <span className="medium">
+                  <MoneyText amountMinor={step.amountMinor} currency={bridge.currency} plain />
+                </span>
               </span>
             ))}
             <span className={styles.word}>=</span>
-            <span className="strong"><MoneyText amountMinor={bridge.afterMinor} currency={bridge.currency} /></span>
-            {says !== null && (says === bridge.afterMinor
-              ? <span className="row small tone-ok" style={{ gap: 5 }}><Icon name="kept" size={14} />equals your ledger</span>
-              : <span className="row small tone-warn" style={{ gap: 5 }}><Icon name="warning" size={14} />{formatMinor(Math.abs(says - bridge.afterMinor), bridge.currency, locale)} {says > bridge.afterMinor ? 'less' : 'more'} than your ledger</span>)}
+            <span className="strong">
+              <MoneyText amountMinor={bridge.afterMinor} currency={bridge.currency} />
+            </span>
+            {says !== null &&
+              (says === bridge.afterMinor ? (
+                <span className="row small tone-ok" style={{ gap: 5 }}>
+                  <Icon name="kept" size={14} />
+                  equals your ledger
+                </span>
+              ) : (
+                <span className="row small tone-warn" style={{ gap: 5 }}>
+                  <Icon name="warning" size={14} />
+                  {formatMinor(Math.abs(says - bridge.afterMinor), bridge.currency, locale)} {says > bridge.afterMinor ? 'less' : 'more'} than your ledger
+                </span>
+              ))}
           </p>
         );
       })}

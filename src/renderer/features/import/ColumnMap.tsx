@@ -24,7 +24,12 @@ export function ColumnMap({ inspection, onColumn }: ColumnMapProps) {
           <tr>
             {columns.map((column) => (
               <th key={column.index} scope="col" className={cx(wideFields.has(column.field) && styles.wide, amountFields.has(column.field) && styles.right)}>
-                <ColumnHead column={column} rows={inspection.rows} onField={(field) => onColumn(column.index, { field })} onDateOrder={(dateOrder) => onColumn(column.index, { dateOrder })} />
+                <ColumnHead
+                  column={column}
+                  rows={inspection.rows}
+                  onField={(field) => onColumn(column.index, { field })}
+                  onDateOrder={(dateOrder) => onColumn(column.index, { dateOrder })}
+                />
               </th>
             ))}
           </tr>
@@ -37,7 +42,11 @@ export function ColumnMap({ inspection, onColumn }: ColumnMapProps) {
                 const skipped = column.field === 'skip';
                 const text = skipped ? written : (row.understood[at] ?? written);
                 return (
-                  <td key={column.index} className={cx(amountFields.has(column.field) && styles.right, skipped && styles.skipped)} title={text === written ? text : `${text} (in the file: ${written === '' ? 'empty' : written})`}>
+                  <td
+                    key={column.index}
+                    className={cx(amountFields.has(column.field) && styles.right, skipped && styles.skipped)}
+                    title={text === written ? text : `${text} (in the file: ${written === '' ? 'empty' : written})`}
+                  >
                     {text === '' ? <span className="muted">empty</span> : amountFields.has(column.field) ? grouped(text) : text}
                   </td>
                 );

@@ -20,7 +20,12 @@ const nameOf = (currency: string): string => names.of(currency) ?? currency;
 export function ControlTotals({ dryRun, ledgerSays, onLedgerSays }: ControlTotalsProps) {
   const { locale } = useFrame();
   const { controlTotals } = dryRun;
-  if (controlTotals.length === 0) return <PaneSection title="Control totals"><p className="small second">This file carries no amounts.</p></PaneSection>;
+  if (controlTotals.length === 0)
+    return (
+      <PaneSection title="Control totals">
+        <p className="small second">This file carries no amounts.</p>
+      </PaneSection>
+    );
   return (
     <PaneSection title="Control totals">
       <table className={styles.totals}>
@@ -30,7 +35,9 @@ export function ControlTotals({ dryRun, ledgerSays, onLedgerSays }: ControlTotal
             <tr key={total.currency}>
               <th scope="row">{nameOf(total.currency)}</th>
               <td className={cx(styles.right, 'muted')}>{total.rows.toLocaleString(locale)}</td>
-              <td className={styles.right}><MoneyText amountMinor={total.amountMinor} currency={total.currency} plain /></td>
+              <td className={styles.right}>
+                <MoneyText amountMinor={total.amountMinor} currency={total.currency} plain />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -42,13 +49,20 @@ export function ControlTotals({ dryRun, ledgerSays, onLedgerSays }: ControlTotal
           return (
             <div key={total.currency}>
               <AmountField label="Your ledger says" currency={total.currency} value={typed} onChange={(amount) => onLedgerSays(total.currency, amount)} />
-              {difference?.kind === 'ties' && <div role="status" className={cx(styles.note, styles.ties)}><Icon name="kept" size={15} /><span>The totals agree.</span></div>}
+              {difference?.kind === 'ties' && (
+                <div role="status" className={cx(styles.note, styles.ties)}>
+                  <Icon name="kept" size={15} />
+                  <span>The totals agree.</span>
+                </div>
+              )}
               {difference?.kind === 'differs' && (
                 <div role="status" className={styles.note}>
                   <Icon name="warning" size={15} />
                   <span>
                     <b className="strong">{`${formatMinor(Math.abs(difference.shortMinor), total.currency, locale)} ${difference.shortMinor > 0 ? 'short' : 'too much'}.`}</b>{' '}
-                    {difference.line !== null ? `That is exactly line ${difference.line.toLocaleString('en-US')}, which is left out. Mend it in the file and the totals agree.` : 'No single left-out row explains it. You can import all the same; the difference is kept with the import.'}
+                    {difference.line !== null
+                      ? `That is exactly line ${difference.line.toLocaleString('en-US')}, which is left out. Mend it in the file and the totals agree.`
+                      : 'No single left-out row explains it. You can import all the same; the difference is kept with the import.'}
                   </span>
                 </div>
               )}

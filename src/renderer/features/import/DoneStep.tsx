@@ -34,41 +34,104 @@ export function DoneStep({ file, result, waiting, onNext }: DoneStepProps) {
   return (
     <div className={styles.body}>
       <div className={styles.done}>
-        {undo.isSuccess
-          ? <div role="status"><h2><Icon name="undo" size={22} />Taken back</h2><p className="second">{file.name} is out of the ledger again. {undo.data.stays.join(' ')}</p></div>
-          : (
-            <div role="status">
-              <h2><span className="tone-ok"><Icon name="kept" size={22} /></span>{countOf(result.created + result.changed + result.unchanged, 'row is', 'rows are')} in the ledger</h2>
-              <p className="second">{file.name}: {count(result.created)} new, {count(result.changed)} changed, {count(result.unchanged)} the same{result.rejected > 0 && `, ${count(result.rejected)} left out`}.</p>
-            </div>
-          )}
+        {undo.isSuccess ? (
+          <div role="status">
+            <h2>
+              <Icon name="undo" size={22} />
+              Taken back
+            </h2>
+            <p className="second">
+              {file.name} is out of the ledger again. {undo.data.stays.join(' ')}
+            </p>
+          </div>
+        ) : (
+          <div role="status">
+            <h2>
+              <span className="tone-ok">
+                <Icon name="kept" size={22} />
+              </span>
+              {countOf(result.created + result.changed + result.unchanged, 'row is', 'rows are')} in the ledger
+            </h2>
+            <p className="second">
+              {file.name}: {count(result.created)} new, {count(result.changed)} changed, {count(result.unchanged)} the same
+              {result.rejected > 0 && `, ${count(result.rejected)} left out`}.
+            </p>
+          </div>
+        )}
         {!undo.isSuccess && result.controlTotals.length > 0 && (
           <section>
             <h3 className="medium">In the file</h3>
             <table className={styles.totals} style={{ maxWidth: 340 }}>
               <caption className="sr-only">Amounts of the file per currency</caption>
-              <tbody>{result.controlTotals.map((total) => <tr key={total.currency}><th scope="row">{total.currency}</th><td className={styles.right}>{countOf(total.rows, 'row', 'rows')}</td><td className={styles.right}><MoneyText amountMinor={total.amountMinor} currency={total.currency} /></td></tr>)}</tbody>
+              <tbody>
+                {result.controlTotals.map((total) => (
+                  <tr key={total.currency}>
+                    <th scope="row">{total.currency}</th>
+                    <td className={styles.right}>{countOf(total.rows, 'row', 'rows')}</td>
+                    <td className={styles.right}>
+                      <MoneyText amountMinor={total.amountMinor} currency={total.currency} />
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
             </table>
           </section>
         )}
         {!undo.isSuccess && effects.length > 0 && (
           <section>
-            <h3 className="medium" style={{ marginBottom: 8 }}>What this changes in your day</h3>
-            <ul className={styles.effects}>{effects.map((effect) => <li key={effect.text}><Icon name={effect.icon} size={15} /><span>{effect.text}</span></li>)}</ul>
+            <h3 className="medium" style={{ marginBottom: 8 }}>
+              What this changes in your day
+            </h3>
+            <ul className={styles.effects}>
+              {effects.map((effect) => (
+                <li key={effect.text}>
+                  <Icon name={effect.icon} size={15} />
+                  <span>{effect.text}</span>
+                </li>
+              ))}
+            </ul>
           </section>
         )}
         <div className={styles.actions}>
-          {waiting > 0
-            ? <Button kind="primary" size="large" keys="Ctrl Enter" onClick={onNext}>{`Next file, ${waiting} waiting`}</Button>
-            : <Button kind="primary" size="large" keys="G W" onClick={() => { onNext(); go.worklist(); }}>Open the worklist</Button>}
-          {waiting === 0 && <Button size="large" onClick={onNext}>Import another file</Button>}
-          {result.rejected > 0 && !undo.isSuccess && <Button size="large" icon="download" onClick={() => void saveRejectFile(result.importId).catch(setFault)}>{`Save reject file, ${countOf(result.rejected, 'row', 'rows')}`}</Button>}
-          {!undo.isSuccess && <Button size="large" icon="undo" busy={undo.isPending} onClick={() => undo.mutate(result.importId)}>Undo this import</Button>}
+          {waiting > 0 ? (
+            <Button kind="primary" size="large" keys="Ctrl Enter" onClick={onNext}>{`Next file, ${waiting} waiting`}</Button>
+          ) : (
+            <Button
+              kind="primary"
+              size="large"
+              keys="G W"
+              onClick={() => {
+                onNext();
+                go.worklist();
+              }}
+            >
+              Open the worklist
+            </Button>
+          )}
+          {waiting === 0 && (
+            <Button size="large" onClick={onNext}>
+              Import another file
+            </Button>
+          )}
+          {result.rejected > 0 && !undo.isSuccess && (
+            <Button
+              size="large"
+              icon="download"
+              onClick={() => void saveRejectFile(result.importId).catch(setFault)}
+            >{`Save reject file, ${countOf(result.rejected, 'row', 'rows')}`}</Button>
+          )}
+          {!undo.isSuccess && (
+            <Button size="large" icon="undo" busy={undo.isPending} onClick={() => undo.mutate(result.importId)}>
+              Undo this import
+            </Button>
+          )}
         </div>
         {undo.isError && <ErrorLine error={undo.error} />}
         {fault !== null && <ErrorLine error={fault} />}
       </div>
-      <SidePane label="Earlier imports" width={320}><EarlierImports /></SidePane>
+      <SidePane label="Earlier imports" width={320}>
+        <EarlierImports />
+      </SidePane>
     </div>
   );
 }

@@ -2,7 +2,17 @@ import { capital } from '../../lib/capital';
 import { Progress } from '../../ui';
 import { useImportProgress } from './import.api';
 
-const phases: Readonly<Record<string, string>> = { reading: 'Reading', read: 'Reading', checking: 'Checking', comparing: 'Comparing', compare: 'Comparing', backup: 'Making a backup', writing: 'Writing', write: 'Writing', ranking: 'Ranking customers' };
+const phases: Readonly<Record<string, string>> = {
+  reading: 'Reading',
+  read: 'Reading',
+  checking: 'Checking',
+  comparing: 'Comparing',
+  compare: 'Comparing',
+  backup: 'Making a backup',
+  writing: 'Writing',
+  write: 'Writing',
+  ranking: 'Ranking customers',
+};
 const words = (phase: string): string => phases[phase] ?? (phase === '' ? 'Working' : capital(phase));
 
 /** Progress of the dry run or import that is going on; real rows, real percent. */

@@ -22,7 +22,8 @@ export function EarlierImports() {
   if (list.isError) return <ErrorLine error={list.error} onRetry={() => void list.refetch()} />;
   const runs = list.data.pages.flatMap((page) => page.runs);
   const last = runs.find((run) => run.canUndo);
-  const when = (run: ImportRun) => `${formatDay(dayOfInstant(run.atMs, frame.timeZone), frame.locale, frame.today, true)} ${formatTime(run.atMs, frame.timeZone)}`;
+  const when = (run: ImportRun) =>
+    `${formatDay(dayOfInstant(run.atMs, frame.timeZone), frame.locale, frame.today, true)} ${formatTime(run.atMs, frame.timeZone)}`;
   return (
     <>
       <PaneSection title="Earlier imports">
@@ -33,25 +34,56 @@ export function EarlierImports() {
               <Icon name={run.undoneAtMs === null ? 'kept' : 'undo'} size={15} />
               <div style={{ minWidth: 0 }}>
                 <div className={run.canUndo ? 'medium' : undefined}>{when(run)}</div>
-                <div className="small second truncate" title={run.fileName}>{run.fileName}</div>
-                <div className="small muted">{kindWords[run.kind].label}, {countOf(run.rows, 'row', 'rows')}{run.undoneAtMs !== null && ', taken back'}</div>
-                {run.controlTotals.slice(0, 6).map((total) => <div key={total.currency} className="small muted"><MoneyText amountMinor={total.amountMinor} currency={total.currency} /></div>)}
+                <div className="small second truncate" title={run.fileName}>
+                  {run.fileName}
+                </div>
+                <div className="small muted">
+                  {kindWords[run.kind].label}, {countOf(run.rows, 'row', 'rows')}
+                  {run.undoneAtMs !== null && ', taken back'}
+                </div>
+                {run.controlTotals.slice(0, 6).map((total) => (
+                  <div key={total.currency} className="small muted">
+                    <MoneyText amountMinor={total.amountMinor} currency={total.currency} />
+                  </div>
+                ))}
                 {run.who !== '' && <div className="small muted">by {run.who}</div>}
-                {run.rejected > 0 && run.undoneAtMs === null && <button type="button" className="text-link small" onClick={() => void saveRejectFile(run.id)}>Save reject file, {countOf(run.rejected, 'row', 'rows')}</button>}
+                {run.rejected > 0 && run.undoneAtMs === null && (
+                  <button type="button" className="text-link small" onClick={() => void saveRejectFile(run.id)}>
+                    Save reject file, {countOf(run.rejected, 'row', 'rows')}
+                  </button>
+                )}
               </div>
-              {run.canUndo
-                ? <Button icon="undo" size="small" busy={undo.isPending} onClick={() => undo.mutate(run.id, { onSuccess: (answer) => setUndone(answer.stays) })}>Undo</Button>
-                : run.undoneAtMs === null && <span className="small muted" title={run.whyNotUndo ?? undefined}>closed</span>}
+              {run.canUndo ? (
+                <Button icon="undo" size="small" busy={undo.isPending} onClick={() => undo.mutate(run.id, { onSuccess: (answer) => setUndone(answer.stays) })}>
+                  Undo
+                </Button>
+              ) : (
+                run.undoneAtMs === null && (
+                  <span className="small muted" title={run.whyNotUndo ?? undefined}>
+                    closed
+                  </span>
+                )
+              )}
             </li>
           ))}
         </ul>
-        {list.hasNextPage && <Button size="small" onClick={() => void list.fetchNextPage()}>Show earlier ones</Button>}
+        {list.hasNextPage && (
+          <Button size="small" onClick={() => void list.fetchNextPage()}>
+            Show earlier ones
+          </Button>
+        )}
         {undo.isError && <ErrorLine error={undo.error} />}
       </PaneSection>
       {undone !== null && (
         <PaneSection title="Taken back">
-          <p className="small second" role="status">The ledger is as it was before that import.</p>
-          <ul className="small second">{undone.map((line) => <li key={line}>{line}</li>)}</ul>
+          <p className="small second" role="status">
+            The ledger is as it was before that import.
+          </p>
+          <ul className="small second">
+            {undone.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
         </PaneSection>
       )}
       {last && undone === null && (

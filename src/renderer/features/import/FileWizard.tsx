@@ -22,7 +22,8 @@ export interface FileWizardProps {
   readonly onFinished: () => void;
 }
 
-const tickedAtFirst = (dryRun: DryRun): ReadonlySet<ItemId> => new Set(asksIfComplete(dryRun) ? [] : dryRun.vanishedItems.filter((row) => row.sureness !== 'low').map((row) => row.itemId));
+const tickedAtFirst = (dryRun: DryRun): ReadonlySet<ItemId> =>
+  new Set(asksIfComplete(dryRun) ? [] : dryRun.vanishedItems.filter((row) => row.sureness !== 'low').map((row) => row.itemId));
 
 /** One file on its way into the ledger. Nothing is kept before the last button. */
 export function FileWizard({ file, waiting, onFinished }: FileWizardProps) {
@@ -49,19 +50,47 @@ export function FileWizard({ file, waiting, onFinished }: FileWizardProps) {
   useEffect(() => {
     imported.current = commit.isSuccess;
   }, [commit.isSuccess]);
-  useEffect(() => () => {
-    if (imported.current) finishFile(file.ticket);
-  }, [file.ticket]);
+  useEffect(
+    () => () => {
+      if (imported.current) finishFile(file.ticket);
+    },
+    [file.ticket],
+  );
 
-  const whyNoCompare = inspection.isError ? 'This file cannot be read.' : !settled ? 'The file is still being read.' : missing.length > 0 ? `Choose the column for ${missing.map((field) => fieldLabels[field]).join(', ')} first.` : dryRun.isError ? 'The rows could not be checked.' : run === undefined ? 'Every row is still being read.' : null;
-  const whyNoImport = whyNoCompare ?? (run?.importable === 0 ? 'No row of this file can come in.' : run && asksIfComplete(run) && (run.looksIncomplete || ticked.size > 0) && !complete ? 'Say first that the file is complete.' : null);
+  const whyNoCompare = inspection.isError
+    ? 'This file cannot be read.'
+    : !settled
+      ? 'The file is still being read.'
+      : missing.length > 0
+        ? `Choose the column for ${missing.map((field) => fieldLabels[field]).join(', ')} first.`
+        : dryRun.isError
+          ? 'The rows could not be checked.'
+          : run === undefined
+            ? 'Every row is still being read.'
+            : null;
+  const whyNoImport =
+    whyNoCompare ??
+    (run?.importable === 0
+      ? 'No row of this file can come in.'
+      : run && asksIfComplete(run) && (run.looksIncomplete || ticked.size > 0) && !complete
+        ? 'Say first that the file is complete.'
+        : null);
   const start = () => {
     if (run === undefined || inspection.data === undefined) return;
     const commandId = (running.current ??= freshCommandId());
-    commit.mutate({
-      commandId, ticket: file.ticket, mapping: inspection.data.mapping, confirmVanished: [...ticked], confirmAllVanished: run.vanished > 0 && ticked.size === run.vanishedItems.length, fileIsComplete: complete, profileName: profileName.trim(),
-      ledgerSays: Object.entries(ledgerSays).flatMap(([currency, amountMinor]) => (amountMinor === null ? [] : [{ currency, amountMinor }])),
-    }, { onError: () => (running.current = null) });
+    commit.mutate(
+      {
+        commandId,
+        ticket: file.ticket,
+        mapping: inspection.data.mapping,
+        confirmVanished: [...ticked],
+        confirmAllVanished: run.vanished > 0 && ticked.size === run.vanishedItems.length,
+        fileIsComplete: complete,
+        profileName: profileName.trim(),
+        ledgerSays: Object.entries(ledgerSays).flatMap(([currency, amountMinor]) => (amountMinor === null ? [] : [{ currency, amountMinor }])),
+      },
+      { onError: () => (running.current = null) },
+    );
   };
   const stop = () => {
     if (running.current === null) return;
@@ -90,10 +119,26 @@ export function FileWizard({ file, waiting, onFinished }: FileWizardProps) {
       <ScreenHeader title="Import">
         <Steps label="Steps of the import" steps={importSteps} current={now} />
         <span className="spacer" style={{ flexGrow: 40 }} />
-        {waiting > 0 && now !== 'done' && <span className="small muted nowrap">{waiting} more {waiting === 1 ? 'file waits' : 'files wait'}</span>}
-        {now === 'columns' && <Button kind="ghost" keys="Esc" onClick={back}>Cancel</Button>}
-        {now === 'columns' && <Button kind="primary" keys="Ctrl Enter" disabledReason={whyNoCompare} onClick={next}>Compare with the ledger</Button>}
-        {now === 'compare' && <span className="small muted truncate" title={file.name}>{file.name} against the ledger</span>}
+        {waiting > 0 && now !== 'done' && (
+          <span className="small muted nowrap">
+            {waiting} more {waiting === 1 ? 'file waits' : 'files wait'}
+          </span>
+        )}
+        {now === 'columns' && (
+          <Button kind="ghost" keys="Esc" onClick={back}>
+            Cancel
+          </Button>
+        )}
+        {now === 'columns' && (
+          <Button kind="primary" keys="Ctrl Enter" disabledReason={whyNoCompare} onClick={next}>
+            Compare with the ledger
+          </Button>
+        )}
+        {now === 'compare' && (
+          <span className="small muted truncate" title={file.name}>
+            {file.name} against the ledger
+          </span>
+        )}
       </ScreenHeader>
       {now === 'done' && commit.data && <DoneStep file={file} result={commit.data} waiting={waiting} onNext={onFinished} />}
       {commit.isPending && (
@@ -101,7 +146,12 @@ export function FileWizard({ file, waiting, onFinished }: FileWizardProps) {
           <div>
             <h2>Importing {file.name}</h2>
             <DryRunStatus />
-            <div><Button keys="Esc" onClick={stop}>Cancel</Button> <span className="small muted">Nothing of a cancelled import stays.</span></div>
+            <div>
+              <Button keys="Esc" onClick={stop}>
+                Cancel
+              </Button>{' '}
+              <span className="small muted">Nothing of a cancelled import stays.</span>
+            </div>
           </div>
         </div>
       )}
@@ -114,23 +164,44 @@ export function FileWizard({ file, waiting, onFinished }: FileWizardProps) {
               <div>
                 <h2>{file.name} cannot be read</h2>
                 <ErrorLine error={inspection.error} onRetry={() => void inspection.refetch()} />
-                <div><Button onClick={onFinished}>{waiting > 0 ? 'Leave it out, next file' : 'Choose another file'}</Button></div>
+                <div>
+                  <Button onClick={onFinished}>{waiting > 0 ? 'Leave it out, next file' : 'Choose another file'}</Button>
+                </div>
               </div>
             </div>
           )}
           {inspection.data && !inspection.isError && (
             <ColumnsStep
-              file={file} inspection={inspection.data} dryRun={{ data: run, isFetching: dryRun.isFetching, error: dryRun.isError && run === undefined && missing.length === 0 ? dryRun.error : null, retry: () => void dryRun.refetch() }}
+              file={file}
+              inspection={inspection.data}
+              dryRun={{
+                data: run,
+                isFetching: dryRun.isFetching,
+                error: dryRun.isError && run === undefined && missing.length === 0 ? dryRun.error : null,
+                retry: () => void dryRun.refetch(),
+              }}
               onChanges={(change, keepColumns) => setChanges(({ columns, ...rest }) => ({ ...rest, ...(keepColumns && columns && { columns }), ...change }))}
-              ledgerSays={ledgerSays} onLedgerSays={(currency, amountMinor) => setLedgerSays((before) => ({ ...before, [currency]: amountMinor }))} profileName={profileName} onProfileName={setProfileName}
+              ledgerSays={ledgerSays}
+              onLedgerSays={(currency, amountMinor) => setLedgerSays((before) => ({ ...before, [currency]: amountMinor }))}
+              profileName={profileName}
+              onProfileName={setProfileName}
             />
           )}
         </>
       )}
       {now === 'compare' && !commit.isPending && run && (
         <CompareStep
-          key={run.runKey} dryRun={run} ledgerSays={ledgerSays} ticked={ticked} onTicked={(chosen) => setChoice({ runKey: run.runKey, ticked: chosen })} complete={complete} onComplete={setComplete}
-          onBack={() => setStep('columns')} onImport={next} whyNot={whyNoImport} buttonLabel={rowsLabel}
+          key={run.runKey}
+          dryRun={run}
+          ledgerSays={ledgerSays}
+          ticked={ticked}
+          onTicked={(chosen) => setChoice({ runKey: run.runKey, ticked: chosen })}
+          complete={complete}
+          onComplete={setComplete}
+          onBack={() => setStep('columns')}
+          onImport={next}
+          whyNot={whyNoImport}
+          buttonLabel={rowsLabel}
         />
       )}
       {now === 'compare' && !commit.isPending && !run && <SkeletonRows count={10} label="Comparing" />}

@@ -13,7 +13,10 @@ export function ImportScreen() {
   if (file) return <FileWizard key={file.ticket} file={file} waiting={files.length - 1} onFinished={() => finishFile(file.ticket)} />;
   return (
     <div className={styles.screen}>
-      <ScreenHeader title="Import"><Steps label="Steps of the import" steps={importSteps} current="file" /><span className="spacer" style={{ flexGrow: 40 }} /></ScreenHeader>
+      <ScreenHeader title="Import">
+        <Steps label="Steps of the import" steps={importSteps} current="file" />
+        <span className="spacer" style={{ flexGrow: 40 }} />
+      </ScreenHeader>
       <FileStep />
     </div>
   );

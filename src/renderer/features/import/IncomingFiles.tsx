@@ -26,13 +26,21 @@ export function IncomingFiles({ children }: { readonly children: ReactNode }) {
   const go = useGo();
   const { show } = useToast();
   const [over, setOver] = useState(false);
-  const take = (files: Promise<readonly HostFile[]>) => void files.then((taken) => {
-    if (sortOut(taken)) go.import();
-  }, (error: unknown) => show({ text: problemOf(error).sentence, tone: 'problem' }));
+  const take = (files: Promise<readonly HostFile[]>) =>
+    void files.then(
+      (taken) => {
+        if (sortOut(taken)) go.import();
+      },
+      (error: unknown) => show({ text: problemOf(error).sentence, tone: 'problem' }),
+    );
   useScreenCommand('file.import', () => take(pickImportFiles()));
-  useEffect(() => onFilesOpened((files) => {
-    if (sortOut(files)) go.import();
-  }), [go]);
+  useEffect(
+    () =>
+      onFilesOpened((files) => {
+        if (sortOut(files)) go.import();
+      }),
+    [go],
+  );
   useEffect(() => {
     // Entering a child fires leave on its parent: only when all are left is the pointer outside.
     let depth = 0;
@@ -56,9 +64,12 @@ export function IncomingFiles({ children }: { readonly children: ReactNode }) {
       if (files.length === 0) return;
       // Without this the window would leave the app and show the file.
       event.preventDefault();
-      takeDroppedFiles(files).then((taken) => {
-        if (sortOut(taken)) go.import();
-      }, (error: unknown) => show({ text: problemOf(error).sentence, tone: 'problem' }));
+      takeDroppedFiles(files).then(
+        (taken) => {
+          if (sortOut(taken)) go.import();
+        },
+        (error: unknown) => show({ text: problemOf(error).sentence, tone: 'problem' }),
+      );
     };
     window.addEventListener('dragenter', enter);
     window.addEventListener('dragleave', leave);
@@ -74,7 +85,15 @@ export function IncomingFiles({ children }: { readonly children: ReactNode }) {
   return (
     <>
       {children}
-      {over && <div className={styles.veil} aria-hidden="true"><div className={styles.card}><Icon name="import" size={22} /><span className="strong">Drop to import or file</span><span className="small second">Ledger files are shown before anything is saved; mails (.eml) go to their account, PDFs to their invoices.</span></div></div>}
+      {over && (
+        <div className={styles.veil} aria-hidden="true">
+          <div className={styles.card}>
+            <Icon name="import" size={22} />
+            <span className="strong">Drop to import or file</span>
+            <span className="small second">Ledger files are shown before anything is saved; mails (.eml) go to their account, PDFs to their invoices.</span>
+          </div>
+        </div>
+      )}
     </>
   );
 }

@@ -7,7 +7,11 @@ const bars = { high: 3, medium: 2, low: 1 } as const;
 export function Sureness({ sureness }: { readonly sureness: 'high' | 'medium' | 'low' }) {
   return (
     <span className="row" style={{ gap: 6 }}>
-      <span className={styles.sure} aria-hidden="true">{[1, 2, 3].map((bar) => <i key={bar} className={cx(bar <= bars[sureness] && styles.filled)} />)}</span>
+      <span className={styles.sure} aria-hidden="true">
+        {[1, 2, 3].map((bar) => (
+          <i key={bar} className={cx(bar <= bars[sureness] && styles.filled)} />
+        ))}
+      </span>
       <span className="small muted">{sureness}</span>
     </span>
   );

@@ -1,7 +1,18 @@
 import { minusSign } from '../../../shared/domain/money';
 
-export interface Bridge { readonly currency: string; readonly beforeMinor: number; readonly newMinor: number; readonly changedMinor: number; readonly vanishedMinor: number; readonly afterMinor: number }
-export interface BridgeStep { readonly sign: '+' | typeof minusSign; readonly word: string; readonly amountMinor: number }
+export interface Bridge {
+  readonly currency: string;
+  readonly beforeMinor: number;
+  readonly newMinor: number;
+  readonly changedMinor: number;
+  readonly vanishedMinor: number;
+  readonly afterMinor: number;
+}
+export interface BridgeStep {
+  readonly sign: '+' | typeof minusSign;
+  readonly word: string;
+  readonly amountMinor: number;
+}
 
 /**
  * The steps from the open amount before to the one after, each without its sign, which stands before its word. Adds up
@@ -9,7 +20,11 @@ export interface BridgeStep { readonly sign: '+' | typeof minusSign; readonly wo
  */
 export function bridgeSteps(bridge: Bridge): readonly BridgeStep[] {
   const vanished = bridge.afterMinor - bridge.beforeMinor - bridge.newMinor - bridge.changedMinor;
-  const step = (word: string, signed: number, usual: BridgeStep['sign']): BridgeStep => ({ word, amountMinor: Math.abs(signed), sign: signed === 0 ? usual : signed > 0 ? '+' : minusSign });
+  const step = (word: string, signed: number, usual: BridgeStep['sign']): BridgeStep => ({
+    word,
+    amountMinor: Math.abs(signed),
+    sign: signed === 0 ? usual : signed > 0 ? '+' : minusSign,
+  });
   return [step('new', bridge.newMinor, '+'), step('changed', bridge.changedMinor, minusSign), step('vanished', vanished, minusSign)];
 }
 

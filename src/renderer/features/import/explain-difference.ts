@@ -1,7 +1,12 @@
 import { parseDecimalToMinor } from '../../../shared/domain/money';
 import type { DecimalMark } from '../../../shared/domain/money';
 
-export interface RowFault { readonly line: number; readonly field: string; readonly found: string; readonly reason: string }
+export interface RowFault {
+  readonly line: number;
+  readonly field: string;
+  readonly found: string;
+  readonly reason: string;
+}
 
 export type Difference =
   | { readonly kind: 'ties' }
@@ -17,9 +22,11 @@ const marks: readonly DecimalMark[] = ['.', ','];
 export function explainDifference(fileMinor: number, ledgerMinor: number, currency: string, leftOut: readonly RowFault[]): Difference {
   const shortMinor = ledgerMinor - fileMinor;
   if (shortMinor === 0) return { kind: 'ties' };
-  const cause = leftOut.find((row) => marks.some((mark) => {
-    const read = parseDecimalToMinor(row.found, currency, mark);
-    return read.ok && read.minor === shortMinor;
-  }));
+  const cause = leftOut.find((row) =>
+    marks.some((mark) => {
+      const read = parseDecimalToMinor(row.found, currency, mark);
+      return read.ok && read.minor === shortMinor;
+    }),
+  );
   return { kind: 'differs', shortMinor, line: cause?.line ?? null };
 }

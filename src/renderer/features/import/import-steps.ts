@@ -1,2 +1,7 @@
 /** The steps of an import, in order. */
-export const importSteps = [{ key: 'file', label: 'File' }, { key: 'columns', label: 'Columns' }, { key: 'compare', label: 'Compare' }, { key: 'done', label: 'Done' }] as const;
+export const importSteps = [
+  { key: 'file', label: 'File' },
+  { key: 'columns', label: 'Columns' },
+  { key: 'compare', label: 'Compare' },
+  { key: 'done', label: 'Done' },
+] as const;

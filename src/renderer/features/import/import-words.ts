@@ -7,15 +7,78 @@ export type ImportKind = (typeof importKinds)[number];
 export const fieldGroups: readonly { readonly label: string; readonly fields: readonly ImportField[] }[] = [
   { label: 'Not needed', fields: ['skip'] },
   { label: 'Customer', fields: ['customer-number', 'customer-name', 'parent-number', 'segment', 'account-type', 'credit-limit', 'language'] },
-  { label: 'Item', fields: ['item-number', 'item-kind', 'item-date', 'due-date', 'currency', 'amount', 'open-amount', 'paid-amount', 'debit-amount', 'credit-amount', 'debit-credit-mark', 'reference', 'po-number', 'description', 'status', 'terms', 'terms-days', 'sequence'] },
+  {
+    label: 'Item',
+    fields: [
+      'item-number',
+      'item-kind',
+      'item-date',
+      'due-date',
+      'currency',
+      'amount',
+      'open-amount',
+      'paid-amount',
+      'debit-amount',
+      'credit-amount',
+      'debit-credit-mark',
+      'reference',
+      'po-number',
+      'description',
+      'status',
+      'terms',
+      'terms-days',
+      'sequence',
+    ],
+  },
   { label: 'Payment', fields: ['paid-date', 'payment-date', 'payment-amount', 'payment-reference', 'clearing-document'] },
-  { label: 'Contact and address', fields: ['contact-name', 'contact-first-name', 'contact-last-name', 'email', 'phone', 'address-line', 'city', 'region', 'postal-code', 'country'] },
+  {
+    label: 'Contact and address',
+    fields: ['contact-name', 'contact-first-name', 'contact-last-name', 'email', 'phone', 'address-line', 'city', 'region', 'postal-code', 'country'],
+  },
 ];
 
 export const fieldLabels: Readonly<Record<ImportField, string>> = {
-  'customer-number': 'Customer no.', 'customer-name': 'Customer name', 'item-number': 'Item no.', 'item-kind': 'Kind of item', 'item-date': 'Dated', 'due-date': 'Due', amount: 'Original', 'open-amount': 'Open', 'paid-amount': 'Paid so far', currency: 'Currency',
-  'paid-date': 'Paid on', 'payment-date': 'Payment date', 'payment-amount': 'Payment', 'payment-reference': 'Payment ref.', terms: 'Terms', 'terms-days': 'Terms, days', reference: 'Reference', 'po-number': 'PO number', description: 'Text', status: 'Status', 'debit-amount': 'Debit', 'credit-amount': 'Credit', 'debit-credit-mark': 'Debit or credit',
-  'contact-name': 'Contact', 'contact-first-name': 'First name', 'contact-last-name': 'Last name', email: 'E-mail', phone: 'Phone', 'address-line': 'Address', city: 'City', region: 'Region', 'postal-code': 'Postal code', country: 'Country', 'credit-limit': 'Credit limit', language: 'Language', segment: 'Segment', 'parent-number': 'Parent no.', 'account-type': 'Account type', 'clearing-document': 'Clearing doc.', sequence: 'Line no.', skip: 'Skip',
+  'customer-number': 'Customer no.',
+  'customer-name': 'Customer name',
+  'item-number': 'Item no.',
+  'item-kind': 'Kind of item',
+  'item-date': 'Dated',
+  'due-date': 'Due',
+  amount: 'Original',
+  'open-amount': 'Open',
+  'paid-amount': 'Paid so far',
+  currency: 'Currency',
+  'paid-date': 'Paid on',
+  'payment-date': 'Payment date',
+  'payment-amount': 'Payment',
+  'payment-reference': 'Payment ref.',
+  terms: 'Terms',
+  'terms-days': 'Terms, days',
+  reference: 'Reference',
+  'po-number': 'PO number',
+  description: 'Text',
+  status: 'Status',
+  'debit-amount': 'Debit',
+  'credit-amount': 'Credit',
+  'debit-credit-mark': 'Debit or credit',
+  'contact-name': 'Contact',
+  'contact-first-name': 'First name',
+  'contact-last-name': 'Last name',
+  email: 'E-mail',
+  phone: 'Phone',
+  'address-line': 'Address',
+  city: 'City',
+  region: 'Region',
+  'postal-code': 'Postal code',
+  country: 'Country',
+  'credit-limit': 'Credit limit',
+  language: 'Language',
+  segment: 'Segment',
+  'parent-number': 'Parent no.',
+  'account-type': 'Account type',
+  'clearing-document': 'Clearing doc.',
+  sequence: 'Line no.',
+  skip: 'Skip',
 };
 
 /** What a file can be, with what importing it means. */
@@ -28,15 +91,28 @@ export const kindWords: Readonly<Record<ImportKind, { readonly label: string; re
 };
 
 /** Fields whose values are amounts; they stand at the right. */
-export const amountFields: ReadonlySet<ImportField> = new Set(['amount', 'open-amount', 'paid-amount', 'debit-amount', 'credit-amount', 'payment-amount', 'credit-limit', 'terms-days']);
+export const amountFields: ReadonlySet<ImportField> = new Set([
+  'amount',
+  'open-amount',
+  'paid-amount',
+  'debit-amount',
+  'credit-amount',
+  'payment-amount',
+  'credit-limit',
+  'terms-days',
+]);
 /** Fields whose values are days; they have an order of day and month. */
 export const dateFields: ReadonlySet<ImportField> = new Set(['item-date', 'due-date', 'paid-date', 'payment-date']);
 
 export const dateOrderWords = { ymd: 'Year first', dmy: 'Day first', mdy: 'Month first', serial: 'Excel day number' } as const;
 export const delimiterWords: readonly { readonly value: string; readonly label: string }[] = [
-  { value: ',', label: 'comma' }, { value: ';', label: 'semicolon' }, { value: '\t', label: 'tab' }, { value: '|', label: 'pipe' },
+  { value: ',', label: 'comma' },
+  { value: ';', label: 'semicolon' },
+  { value: '\t', label: 'tab' },
+  { value: '|', label: 'pipe' },
 ];
-export const delimiterWord = (delimiter: string): string => delimiterWords.find((known) => known.value === delimiter)?.label ?? (delimiter === '' ? 'none' : `"${delimiter}"`);
+export const delimiterWord = (delimiter: string): string =>
+  delimiterWords.find((known) => known.value === delimiter)?.label ?? (delimiter === '' ? 'none' : `"${delimiter}"`);
 
 /** `1 row`, `1,284 rows`. */
 export const countOf = (count: number, one: string, many: string): string => `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;

@@ -25,7 +25,8 @@ export const useInspection = (file: HostFile | null, changes: MappingChanges) =>
   useQuery({
     ...orpc.imports.inspect.queryOptions({ input: { ticket: (file?.ticket ?? '') as TicketId, mapping: changes } }),
     enabled: file !== null,
-    placeholderData: (previous, query) => (query?.queryKey[1] as { readonly input?: { readonly ticket?: string } } | undefined)?.input?.ticket === file?.ticket ? previous : undefined,
+    placeholderData: (previous, query) =>
+      (query?.queryKey[1] as { readonly input?: { readonly ticket?: string } } | undefined)?.input?.ticket === file?.ticket ? previous : undefined,
     retry: false,
   });
 
@@ -74,18 +75,31 @@ export interface CommitInput {
   readonly ledgerSays: { currency: string; amountMinor: number }[];
 }
 
-export const useCommitImport = () => useMutation({ mutationFn: (input: CommitInput) => client.imports.commit({ ...input, ticket: input.ticket as TicketId }), retry: false });
+export const useCommitImport = () =>
+  useMutation({ mutationFn: (input: CommitInput) => client.imports.commit({ ...input, ticket: input.ticket as TicketId }), retry: false });
 
 export const cancelImport = (commandId: CommandId): Promise<{ readonly wasRunning: boolean }> => client.imports.cancel({ commandId });
 
 export const useEarlierImports = () =>
-  useInfiniteQuery(orpc.imports.list.infiniteOptions({ input: (cursor: string | null) => ({ cursor, limit: 30 }), initialPageParam: null as string | null, getNextPageParam: (last) => last.nextCursor }));
+  useInfiniteQuery(
+    orpc.imports.list.infiniteOptions({
+      input: (cursor: string | null) => ({ cursor, limit: 30 }),
+      initialPageParam: null as string | null,
+      getNextPageParam: (last) => last.nextCursor,
+    }),
+  );
 
 export type WaitingItem = Outputs['vanished']['rows'][number];
 
 /** Items that vanished from a list and wait for a decision. */
 export const useWaitingItems = () =>
-  useInfiniteQuery(orpc.imports.vanished.infiniteOptions({ input: (cursor: string | null) => ({ cursor, limit: 200 }), initialPageParam: null as string | null, getNextPageParam: (last) => last.nextCursor }));
+  useInfiniteQuery(
+    orpc.imports.vanished.infiniteOptions({
+      input: (cursor: string | null) => ({ cursor, limit: 200 }),
+      initialPageParam: null as string | null,
+      getNextPageParam: (last) => last.nextCursor,
+    }),
+  );
 export const useDecideWaiting = () => useCommand(orpc.imports.decideVanished);
 
 export const useUndoImport = () => useMutation({ mutationFn: (importId: ImportId) => client.imports.undo({ commandId: newCommandId(), importId }) });

@@ -16,26 +16,63 @@ export function ClausesPart({ setup }: { readonly setup: Setup }) {
   return (
     <section className={styles.part} aria-label="Clauses of contracts">
       <div className={styles.head}>
-        <div><h2>Clauses of contracts</h2><p className={styles.lead}>A clause comes before the law, a customer's own before one for all, and covers what was invoiced while it held. A dispute raised after its time for complaints says so.</p></div>
+        <div>
+          <h2>Clauses of contracts</h2>
+          <p className={styles.lead}>
+            A clause comes before the law, a customer's own before one for all, and covers what was invoiced while it held. A dispute raised after its time for
+            complaints says so.
+          </p>
+        </div>
         <span className="spacer" />
-        <Button icon="plus" onClick={() => setEditing('new')}>Add a clause</Button>
+        <Button icon="plus" onClick={() => setEditing('new')}>
+          Add a clause
+        </Button>
       </div>
-      {setup.clauses.length === 0 ? <p className="small muted">No clauses on file: the law alone holds.</p> : (
+      {setup.clauses.length === 0 ? (
+        <p className="small muted">No clauses on file: the law alone holds.</p>
+      ) : (
         <div className={styles.listBox} tabIndex={0} role="group" aria-label="Clauses on file">
           <SimpleTable
-            caption="Clauses of contracts" rows={setup.clauses} rowKey={(row) => row.id}
+            caption="Clauses of contracts"
+            rows={setup.clauses}
+            rowKey={(row) => row.id}
             columns={[
-              { key: 'who', header: 'For', width: 190, rowHeader: true, cell: (row) => (row.customerId === null ? 'All customers' : `${row.customerName} ${row.customerNumber}`) },
+              {
+                key: 'who',
+                header: 'For',
+                width: 190,
+                rowHeader: true,
+                cell: (row) => (row.customerId === null ? 'All customers' : `${row.customerName} ${row.customerNumber}`),
+              },
               { key: 'reference', header: 'Contract', cell: (row) => <span title={row.text}>{row.reference}</span> },
               { key: 'what', header: 'Interest', cell: (row) => clauseInWords(row, setup.series, locale) },
               { key: 'complaints', header: 'Complaints', width: 110, cell: (row) => complaintsInWords(row) },
               { key: 'from', header: 'Invoices from', width: 120, cell: (row) => (row.validFrom === null ? 'all' : <DateText day={row.validFrom} />) },
-              { key: 'act', header: <span className="sr-only">Actions</span>, right: true, width: 150, cell: (row) => (
-                <span className={styles.actions}>
-                  <Button size="small" kind="ghost" onClick={() => setEditing(row)}>Change<span className="sr-only">{` ${row.reference}`}</span></Button>
-                  <Button size="small" kind="ghost" onClick={() => void end.run({ id: row.id }).then(() => show({ text: `${row.reference} ended` }), () => undefined)}>End<span className="sr-only">{` ${row.reference}`}</span></Button>
-                </span>
-              ) },
+              {
+                key: 'act',
+                header: <span className="sr-only">Actions</span>,
+                right: true,
+                width: 150,
+                cell: (row) => (
+                  <span className={styles.actions}>
+                    <Button size="small" kind="ghost" onClick={() => setEditing(row)}>
+                      Change<span className="sr-only">{` ${row.reference}`}</span>
+                    </Button>
+                    <Button
+                      size="small"
+                      kind="ghost"
+                      onClick={() =>
+                        void end.run({ id: row.id }).then(
+                          () => show({ text: `${row.reference} ended` }),
+                          () => undefined,
+                        )
+                      }
+                    >
+                      End<span className="sr-only">{` ${row.reference}`}</span>
+                    </Button>
+                  </span>
+                ),
+              },
             ]}
           />
         </div>

@@ -26,30 +26,67 @@ export function InterestCalculator({ customerId, currency, amountMinor, dueDate 
   const [rounding, setRounding] = useState<'once' | 'daily'>('once');
   const agreed = rate.trim() === '' ? null : Math.round(Number(rate.trim().replace(',', '.')) * 100);
   const rateFault = agreed !== null && !(agreed >= 0 && agreed <= 100_000) ? 'A rate in percent, e.g. 8.5' : null;
-  const input: CalculatorInput | null = amount === null || amount <= 0 || due === null || upTo === null || rateFault !== null || (agreed === null && customerId === null) ? null : { customerId, currency, amountMinor: amount, dueDate: due, upTo, agreedRateBp: agreed, rounding };
+  const input: CalculatorInput | null =
+    amount === null || amount <= 0 || due === null || upTo === null || rateFault !== null || (agreed === null && customerId === null)
+      ? null
+      : { customerId, currency, amountMinor: amount, dueDate: due, upTo, agreedRateBp: agreed, rounding };
   const answer = useCalculation(input);
   const working = input === null ? undefined : answer.data;
   return (
     <div className={styles.calculator}>
       <div className={styles.fields}>
         <AmountField label="Amount late" currency={currency} value={amount} onChange={setAmount} autoFocus />
-        <TextField label="Rate a year, %" value={rate} onChange={setRate} error={rateFault} hint={rate.trim() === '' ? (customerId === null ? 'Needed' : 'Empty: as law or clause say') : undefined} />
+        <TextField
+          label="Rate a year, %"
+          value={rate}
+          onChange={setRate}
+          error={rateFault}
+          hint={rate.trim() === '' ? (customerId === null ? 'Needed' : 'Empty: as law or clause say') : undefined}
+        />
         <DayField label="Was due on" value={due} onChange={setDue} />
         <DayField label="Up to and including" value={upTo} onChange={setUpTo} />
-        <SelectField label="Rounding" value={rounding} onChange={setRounding} options={[{ value: 'once', label: 'Exact, rounded once' }, { value: 'daily', label: 'Daily amount rounded first' }]} />
+        <SelectField
+          label="Rounding"
+          value={rounding}
+          onChange={setRounding}
+          options={[
+            { value: 'once', label: 'Exact, rounded once' },
+            { value: 'daily', label: 'Daily amount rounded first' },
+          ]}
+        />
       </div>
       {answer.isError && <ErrorLine error={answer.error} />}
       {working && (
         <div className={styles.result} role="status">
-          {working.lines.map((line) => <p key={line.from} className="second">{`${line.days} ${line.days === 1 ? 'day' : 'days'} at ${percent(line.annualRateBp, locale)} (${rateParts(line, locale)}), ${line.dailyText} a day, exactly ${line.exactText}`}</p>)}
-          {working.leftOut.map((row) => <p key={row.reason} className="second">{row.reason}</p>)}
+          {working.lines.map((line) => (
+            <p
+              key={line.from}
+              className="second"
+            >{`${line.days} ${line.days === 1 ? 'day' : 'days'} at ${percent(line.annualRateBp, locale)} (${rateParts(line, locale)}), ${line.dailyText} a day, exactly ${line.exactText}`}</p>
+          ))}
+          {working.leftOut.map((row) => (
+            <p key={row.reason} className="second">
+              {row.reason}
+            </p>
+          ))}
           <dl>
-            <dt>Interest</dt><dd>{formatMinor(working.interestMinor, currency, locale)}</dd>
-            {working.fixedSumMinor > 0 && <><dt>Fixed sum</dt><dd>{formatMinor(working.fixedSumMinor, currency, locale)}</dd></>}
-            <dt className={styles.total}>Amount with interest</dt><dd className={styles.total}>{formatMinor((amount ?? 0) + working.totalMinor, currency, locale)}</dd>
+            <dt>Interest</dt>
+            <dd>{formatMinor(working.interestMinor, currency, locale)}</dd>
+            {working.fixedSumMinor > 0 && (
+              <>
+                <dt>Fixed sum</dt>
+                <dd>{formatMinor(working.fixedSumMinor, currency, locale)}</dd>
+              </>
+            )}
+            <dt className={styles.total}>Amount with interest</dt>
+            <dd className={styles.total}>{formatMinor((amount ?? 0) + working.totalMinor, currency, locale)}</dd>
           </dl>
           {working.perDayMinor > 0 && <p className={styles.quiet}>{`Each further day adds ${formatMinor(working.perDayMinor, currency, locale)}.`}</p>}
-          {working.toCheck.map((text) => <p key={text} className={styles.quiet}>{text}</p>)}
+          {working.toCheck.map((text) => (
+            <p key={text} className={styles.quiet}>
+              {text}
+            </p>
+          ))}
         </div>
       )}
     </div>

@@ -8,7 +8,8 @@ import { RatesPart } from './RatesPart';
 /** Laws, reference rates and clauses of contracts: every figure with its source, everything to be changed here. */
 export function InterestSettings() {
   const setup = useInterestSetup();
-  if (setup.data === undefined) return setup.isError ? <ErrorLine error={setup.error} onRetry={() => void setup.refetch()} /> : <SkeletonRows count={8} label="Loading laws and rates" />;
+  if (setup.data === undefined)
+    return setup.isError ? <ErrorLine error={setup.error} onRetry={() => void setup.refetch()} /> : <SkeletonRows count={8} label="Loading laws and rates" />;
   return (
     <div className={styles.stack}>
       <LawsPart setup={setup.data} />

@@ -15,17 +15,38 @@ export function LawsPart({ setup }: { readonly setup: Setup }) {
     <section className={styles.part} aria-label="Laws">
       <div>
         <h2>Laws on late payment</h2>
-        <p className={styles.lead}>{setup.companyLawId === null ? 'No law is on file for the country of your company: interest needs a clause.' : `${setup.companyLawId} governs by itself, as the law of your company's country. A clause can name another.`} The figures are a start, not advice: check what each entry says is to be checked.</p>
+        <p className={styles.lead}>
+          {setup.companyLawId === null
+            ? 'No law is on file for the country of your company: interest needs a clause.'
+            : `${setup.companyLawId} governs by itself, as the law of your company's country. A clause can name another.`}{' '}
+          The figures are a start, not advice: check what each entry says is to be checked.
+        </p>
       </div>
       <div className={styles.listBox} tabIndex={0} role="group" aria-label="Laws on file">
         <SimpleTable
-          caption="Laws on late payment" rows={setup.laws} rowKey={(row) => row.law.id}
+          caption="Laws on late payment"
+          rows={setup.laws}
+          rowKey={(row) => row.law.id}
           columns={[
             { key: 'id', header: 'Law', width: 60, rowHeader: true, cell: ({ law }) => law.id },
-            { key: 'what', header: 'Interest', cell: ({ law }) => <span title={`${law.title.en}\n${law.source}\n${law.toCheck}`}>{lawInWords(law, locale)}</span> },
+            {
+              key: 'what',
+              header: 'Interest',
+              cell: ({ law }) => <span title={`${law.title.en}\n${law.source}\n${law.toCheck}`}>{lawInWords(law, locale)}</span>,
+            },
             { key: 'sums', header: 'Fixed sum', width: 150, cell: ({ law }) => sumsInWords(law, locale) },
             { key: 'changed', header: 'Entry', width: 90, cell: ({ changed }) => (changed ? 'changed' : 'as shipped') },
-            { key: 'act', header: <span className="sr-only">Actions</span>, right: true, width: 90, cell: (row) => <Button size="small" kind="ghost" onClick={() => setEditing(row)}>Change<span className="sr-only">{` the law of ${row.law.id}`}</span></Button> },
+            {
+              key: 'act',
+              header: <span className="sr-only">Actions</span>,
+              right: true,
+              width: 90,
+              cell: (row) => (
+                <Button size="small" kind="ghost" onClick={() => setEditing(row)}>
+                  Change<span className="sr-only">{` the law of ${row.law.id}`}</span>
+                </Button>
+              ),
+            },
           ]}
         />
       </div>

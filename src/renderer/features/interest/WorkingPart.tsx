@@ -10,7 +10,15 @@ import { WaiveDialog } from './WaiveDialog';
 import { WorkingTable } from './WorkingTable';
 
 /** One currency: the lines, which invoices to act on, and the two things to be done with them. */
-export function WorkingPart({ customerId, working, paidSince }: { readonly customerId: CustomerId; readonly working: Working; readonly paidSince: IsoDate | null }) {
+export function WorkingPart({
+  customerId,
+  working,
+  paidSince,
+}: {
+  readonly customerId: CustomerId;
+  readonly working: Working;
+  readonly paidSince: IsoDate | null;
+}) {
   const { locale } = useFrame();
   const { show } = useToast();
   const bill = useBillInterest();
@@ -25,13 +33,18 @@ export function WorkingPart({ customerId, working, paidSince }: { readonly custo
   const ids = [...new Set([...working.lines, ...working.fixedSums].map((line) => line.itemId))];
   const itemIds = leftOff.size === 0 ? null : (ids.filter((id) => !leftOff.has(id)) as ItemId[]);
   const choice = { customerId, currency, upTo, itemIds, paidSince, fixedSums: withSums };
-  const toggle = (itemId: string) => setLeftOff((before) => {
-    const next = new Set(before);
-    if (!next.delete(itemId)) next.add(itemId);
-    return next;
-  });
+  const toggle = (itemId: string) =>
+    setLeftOff((before) => {
+      const next = new Set(before);
+      if (!next.delete(itemId)) next.add(itemId);
+      return next;
+    });
   const whyNot = totalMinor === 0 ? 'Tick at least one invoice with interest.' : null;
-  const doBill = () => void bill.runKept(choice).then(({ answer, undo }) => show({ text: `${formatMinor(answer.totalMinor, currency, locale)} billed as ${answer.number}`, undo }), () => undefined);
+  const doBill = () =>
+    void bill.runKept(choice).then(
+      ({ answer, undo }) => show({ text: `${formatMinor(answer.totalMinor, currency, locale)} billed as ${answer.number}`, undo }),
+      () => undefined,
+    );
   return (
     <section className={styles.part} aria-label={`Interest in ${currency}`}>
       <div className={styles.head}>
@@ -44,8 +57,22 @@ export function WorkingPart({ customerId, working, paidSince }: { readonly custo
       </div>
       {bill.error !== null && <ErrorLine error={bill.error} />}
       {ids.length > 0 && <WorkingTable working={working} leftOff={leftOff} onToggle={toggle} withSums={withSums} totalMinor={totalMinor} />}
-      {working.toCheck.length > 0 && ids.length > 0 && <Banner tone="warn"><ul className={styles.notes}>{working.toCheck.map((text) => <li key={text}>{text}</li>)}</ul></Banner>}
-      {working.leftOut.length > 0 && <ul className={styles.notes} aria-label="Without interest">{leftOutByReason(working.leftOut).map(({ reason, numbers }) => <li key={reason}>{`${numbers}: ${reason}`}</li>)}</ul>}
+      {working.toCheck.length > 0 && ids.length > 0 && (
+        <Banner tone="warn">
+          <ul className={styles.notes}>
+            {working.toCheck.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </Banner>
+      )}
+      {working.leftOut.length > 0 && (
+        <ul className={styles.notes} aria-label="Without interest">
+          {leftOutByReason(working.leftOut).map(({ reason, numbers }) => (
+            <li key={reason}>{`${numbers}: ${reason}`}</li>
+          ))}
+        </ul>
+      )}
       {waiving && <WaiveDialog choice={choice} amount={amount} onClose={() => setWaiving(false)} />}
     </section>
   );

@@ -4,7 +4,11 @@ import type { CustomerId } from '../../../shared/domain/ids';
 import { orpc } from '../../rpc/client';
 import { useCommand } from '../../rpc/use-command';
 
-export interface WorkingChoice { readonly customerId: CustomerId; readonly upTo: IsoDate; readonly paidSince: IsoDate | null }
+export interface WorkingChoice {
+  readonly customerId: CustomerId;
+  readonly upTo: IsoDate;
+  readonly paidSince: IsoDate | null;
+}
 export const useInterest = (choice: WorkingChoice) => useQuery(orpc.interest.working.queryOptions({ input: choice, placeholderData: keepPreviousData }));
 export type InterestView = NonNullable<ReturnType<typeof useInterest>['data']>;
 export type Working = InterestView['workings'][number];
@@ -17,7 +21,8 @@ export const useDecideFee = () => useCommand(orpc.interest.decideFee);
 export type Decision = NonNullable<ReturnType<typeof useDecisions>['data']>['rows'][number];
 
 export type CalculatorInput = Parameters<typeof orpc.interest.calculate.call>[0];
-export const useCalculation = (input: CalculatorInput | null) => useQuery(orpc.interest.calculate.queryOptions({ input: input as CalculatorInput, enabled: input !== null, placeholderData: keepPreviousData }));
+export const useCalculation = (input: CalculatorInput | null) =>
+  useQuery(orpc.interest.calculate.queryOptions({ input: input as CalculatorInput, enabled: input !== null, placeholderData: keepPreviousData }));
 
 export const useBillInterest = () => useCommand(orpc.interest.bill);
 export const useWaiveInterest = () => useCommand(orpc.interest.waive);

@@ -22,19 +22,68 @@ export function ApprovalBanner({ rows, approvers }: ApprovalBannerProps) {
   const open = rows.filter((row) => row.state === 'approval' && row.approval.askedOf === null);
   const asked = rows.filter((row) => row.state === 'approval' && row.approval.askedOf !== null && !row.approval.mayApprove);
   const approver = approvers.find((user) => user.id === chosen) ?? approvers[0];
-  const guard = (work: Promise<unknown>, text: string) => void work.then(() => show({ text }), (error: unknown) => show({ text: problemOf(error).sentence, tone: 'problem' }));
-  if (mine.length > 0) return <Banner flat tone="warn" icon="unverified" actions={<Button size="small" kind="primary" busy={give.running} onClick={() => guard(give.run({ letters: keysOf(mine) }), `${lettersCount(mine.length)} approved`)}>{`Approve ${lettersCount(mine.length)}`}</Button>}>{lettersCount(mine.length)} {mine.length === 1 ? 'waits' : 'wait'} for your approval. Look at each one before.</Banner>;
-  if (open.length > 0) {
-    if (approver === undefined) return <Banner flat tone="warn" icon="unverified">{lettersCount(open.length)} {open.length === 1 ? 'needs' : 'need'} the approval of a second person, and there is no other collector. Add one in Settings, or take the gate out of the policy.</Banner>;
+  const guard = (work: Promise<unknown>, text: string) =>
+    void work.then(
+      () => show({ text }),
+      (error: unknown) => show({ text: problemOf(error).sentence, tone: 'problem' }),
+    );
+  if (mine.length > 0)
     return (
       <Banner
-        flat tone="warn" icon="unverified"
-        actions={<>
-          {approvers.length > 1 && <SelectField label="Who approves" labelHidden value={approver.id} options={approvers.map((user) => ({ value: user.id as string, label: user.name }))} onChange={setChosen} />}
-          <Button size="small" busy={ask.running} onClick={() => guard(ask.run({ letters: keysOf(open), userId: approver.id }), `${approver.name} is asked`)}>{`Ask ${approver.name.split(' ')[0] ?? ''} to approve ${lettersCount(open.length)}`}</Button>
-        </>}
-      >{lettersCount(open.length)} {open.length === 1 ? 'needs' : 'need'} the approval of a second person.</Banner>
+        flat
+        tone="warn"
+        icon="unverified"
+        actions={
+          <Button
+            size="small"
+            kind="primary"
+            busy={give.running}
+            onClick={() => guard(give.run({ letters: keysOf(mine) }), `${lettersCount(mine.length)} approved`)}
+          >{`Approve ${lettersCount(mine.length)}`}</Button>
+        }
+      >
+        {lettersCount(mine.length)} {mine.length === 1 ? 'waits' : 'wait'} for your approval. Look at each one before.
+      </Banner>
+    );
+  if (open.length > 0) {
+    if (approver === undefined)
+      return (
+        <Banner flat tone="warn" icon="unverified">
+          {lettersCount(open.length)} {open.length === 1 ? 'needs' : 'need'} the approval of a second person, and there is no other collector. Add one in
+          Settings, or take the gate out of the policy.
+        </Banner>
+      );
+    return (
+      <Banner
+        flat
+        tone="warn"
+        icon="unverified"
+        actions={
+          <>
+            {approvers.length > 1 && (
+              <SelectField
+                label="Who approves"
+                labelHidden
+                value={approver.id}
+                options={approvers.map((user) => ({ value: user.id as string, label: user.name }))}
+                onChange={setChosen}
+              />
+            )}
+            <Button
+              size="small"
+              busy={ask.running}
+              onClick={() => guard(ask.run({ letters: keysOf(open), userId: approver.id }), `${approver.name} is asked`)}
+            >{`Ask ${approver.name.split(' ')[0] ?? ''} to approve ${lettersCount(open.length)}`}</Button>
+          </>
+        }
+      >
+        {lettersCount(open.length)} {open.length === 1 ? 'needs' : 'need'} the approval of a second person.
+      </Banner>
     );
   }
-  return asked.length > 0 ? <Banner flat icon="unverified">{lettersCount(asked.length)} {asked.length === 1 ? 'waits' : 'wait'} for {asked[0]?.approval.askedOf}. Switch collector to approve.</Banner> : null;
+  return asked.length > 0 ? (
+    <Banner flat icon="unverified">
+      {lettersCount(asked.length)} {asked.length === 1 ? 'waits' : 'wait'} for {asked[0]?.approval.askedOf}. Switch collector to approve.
+    </Banner>
+  ) : null;
 }

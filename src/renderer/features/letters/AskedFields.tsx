@@ -16,8 +16,27 @@ export function AskedFields({ asks, currency, values, onChange }: AskedFieldsPro
   return asks.map((ask) => {
     const value = values[ask.field] ?? null;
     const common = { label: ask.label, hint: ask.required ? undefined : 'May stay empty.' };
-    if (ask.type === 'day') return <DayField key={ask.field} {...common} value={value as IsoDate | null} onChange={(day) => onChange(ask.field, day)} {...(!ask.required && { onClear: () => onChange(ask.field, null) })} />;
-    if (ask.type === 'amount') return <AmountField key={ask.field} {...common} currency={currency} value={value as number | null} onChange={(amount) => onChange(ask.field, amount)} {...(!ask.required && { onClear: () => onChange(ask.field, null) })} />;
+    if (ask.type === 'day')
+      return (
+        <DayField
+          key={ask.field}
+          {...common}
+          value={value as IsoDate | null}
+          onChange={(day) => onChange(ask.field, day)}
+          {...(!ask.required && { onClear: () => onChange(ask.field, null) })}
+        />
+      );
+    if (ask.type === 'amount')
+      return (
+        <AmountField
+          key={ask.field}
+          {...common}
+          currency={currency}
+          value={value as number | null}
+          onChange={(amount) => onChange(ask.field, amount)}
+          {...(!ask.required && { onClear: () => onChange(ask.field, null) })}
+        />
+      );
     return <TextField key={ask.field} {...common} value={String(value ?? '')} onChange={(text) => onChange(ask.field, text)} maxLength={120} />;
   });
 }

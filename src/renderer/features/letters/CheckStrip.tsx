@@ -10,10 +10,20 @@ const shapes = { pass: 'passed', warn: 'needs a look', stop: 'stopped' } as cons
 /** The checks as marks in their fixed order, so that the strip reads like a word: dot, triangle, square. */
 export function CheckStrip({ checks }: CheckStripProps) {
   const passed = checks.filter((check) => check.result === 'pass').length;
-  const rest = checks.filter((check) => check.result !== 'pass').map((check) => `${check.label} ${shapes[check.result]}`).join(', ');
+  const rest = checks
+    .filter((check) => check.result !== 'pass')
+    .map((check) => `${check.label} ${shapes[check.result]}`)
+    .join(', ');
   return (
-    <span className={styles.strip} role="img" aria-label={`${passed} of ${checks.length} checks passed${rest === '' ? '' : `: ${rest}`}`} title={rest === '' ? 'All passed' : rest}>
-      {checks.map((check) => <CheckMark key={check.code} result={check.result} />)}
+    <span
+      className={styles.strip}
+      role="img"
+      aria-label={`${passed} of ${checks.length} checks passed${rest === '' ? '' : `: ${rest}`}`}
+      title={rest === '' ? 'All passed' : rest}
+    >
+      {checks.map((check) => (
+        <CheckMark key={check.code} result={check.result} />
+      ))}
     </span>
   );
 }

@@ -22,19 +22,68 @@ export function FeeDialog({ rows, onClose }: FeeDialogProps) {
   const save = () => {
     setTried(true);
     if (lacks) return;
-    choose.runKept({ letters: rows.map((row) => ({ customerId: row.customerId, currency: row.currency, level: row.level })), choice, reason: choice === 'waive' ? reason.trim() : '' }).then(({ undo }) => {
-      show({ text: `Fee of ${lettersCount(rows.length)}: ${choice === 'bill' ? 'billed' : choice === 'show' ? 'on the letter, not billed' : 'waived'}`, undo });
-      onClose();
-    }, () => undefined);
+    choose
+      .runKept({
+        letters: rows.map((row) => ({ customerId: row.customerId, currency: row.currency, level: row.level })),
+        choice,
+        reason: choice === 'waive' ? reason.trim() : '',
+      })
+      .then(
+        ({ undo }) => {
+          show({
+            text: `Fee of ${lettersCount(rows.length)}: ${choice === 'bill' ? 'billed' : choice === 'show' ? 'on the letter, not billed' : 'waived'}`,
+            undo,
+          });
+          onClose();
+        },
+        () => undefined,
+      );
   };
   return (
     <Dialog
-      open onClose={onClose} title={rows.length === 1 ? `Fee of the letter to ${rows[0]?.name ?? ''}` : `Fee of ${lettersCount(rows.length)}`} onSubmit={save}
-      footer={<><Button submit kind="primary" keys="Ctrl Enter" busy={choose.running}>{`Keep for ${lettersCount(rows.length)}`}</Button><Button onClick={onClose}>Leave as it is</Button></>}
+      open
+      onClose={onClose}
+      title={rows.length === 1 ? `Fee of the letter to ${rows[0]?.name ?? ''}` : `Fee of ${lettersCount(rows.length)}`}
+      onSubmit={save}
+      footer={
+        <>
+          <Button submit kind="primary" keys="Ctrl Enter" busy={choose.running}>{`Keep for ${lettersCount(rows.length)}`}</Button>
+          <Button onClick={onClose}>Leave as it is</Button>
+        </>
+      }
     >
-      <SelectField<FeeChoice> label="The fee is" value={choice} onChange={setChoice} autoFocus options={[{ value: 'bill', label: 'billed: on the letter and an item of the ledger' }, { value: 'show', label: 'shown: on the letter, billed or waived later' }, { value: 'waive', label: 'waived: not on the letter' }]} />
-      {choice === 'waive' && <div style={{ marginTop: 10 }}><TextField label="Why" value={reason} onChange={setReason} maxLength={400} placeholder="Long-standing customer" error={tried && lacks ? 'Say why; it is kept with the letter.' : null} /></div>}
-      {choice !== 'waive' && doubts.length > 0 && <ul className="small second" style={{ marginTop: 10 }}>{doubts.slice(0, 6).map((doubt) => <li key={doubt.sentence}>{doubt.sentence} <span className="muted">({doubt.source})</span></li>)}</ul>}
+      <SelectField<FeeChoice>
+        label="The fee is"
+        value={choice}
+        onChange={setChoice}
+        autoFocus
+        options={[
+          { value: 'bill', label: 'billed: on the letter and an item of the ledger' },
+          { value: 'show', label: 'shown: on the letter, billed or waived later' },
+          { value: 'waive', label: 'waived: not on the letter' },
+        ]}
+      />
+      {choice === 'waive' && (
+        <div style={{ marginTop: 10 }}>
+          <TextField
+            label="Why"
+            value={reason}
+            onChange={setReason}
+            maxLength={400}
+            placeholder="Long-standing customer"
+            error={tried && lacks ? 'Say why; it is kept with the letter.' : null}
+          />
+        </div>
+      )}
+      {choice !== 'waive' && doubts.length > 0 && (
+        <ul className="small second" style={{ marginTop: 10 }}>
+          {doubts.slice(0, 6).map((doubt) => (
+            <li key={doubt.sentence}>
+              {doubt.sentence} <span className="muted">({doubt.source})</span>
+            </li>
+          ))}
+        </ul>
+      )}
       {choose.error !== null && <ErrorLine error={choose.error} />}
     </Dialog>
   );

@@ -17,8 +17,20 @@ export function KindChoice({ kinds, chosen, onChoose }: KindChoiceProps) {
       <div className={styles.kindList}>
         {sorted.map((row) => (
           <label key={row.kind} className={row.whyNot === null ? styles.kind : `${styles.kind} ${styles.not}`}>
-            <input type="radio" name="letter-kind" value={row.kind} checked={row.kind === chosen} disabled={row.whyNot !== null} autoFocus={row.kind === chosen} data-autofocus={row.kind === chosen || undefined} onChange={() => onChoose(row.kind)} />
-            <span><span className={row.whyNot === null ? 'medium' : 'second'}>{row.label}</span>{row.whyNot !== null && <span className={styles.why}>{row.whyNot}</span>}</span>
+            <input
+              type="radio"
+              name="letter-kind"
+              value={row.kind}
+              checked={row.kind === chosen}
+              disabled={row.whyNot !== null}
+              autoFocus={row.kind === chosen}
+              data-autofocus={row.kind === chosen || undefined}
+              onChange={() => onChoose(row.kind)}
+            />
+            <span>
+              <span className={row.whyNot === null ? 'medium' : 'second'}>{row.label}</span>
+              {row.whyNot !== null && <span className={styles.why}>{row.whyNot}</span>}
+            </span>
           </label>
         ))}
       </div>

@@ -47,25 +47,47 @@ export function LetterPage({ title, ticket, error, onRetry, hint, waiting, windo
   return (
     <>
       <div className={styles.paneHead}>
-        <h2 className="strong truncate" title={title}>{title}</h2>
+        <h2 className="strong truncate" title={title}>
+          {title}
+        </h2>
         <span className="spacer" />
         {switcher}
-        <span className="small muted nowrap" aria-live="polite">{ticket === undefined ? '' : `${page} of ${pages}`}</span>
+        <span className="small muted nowrap" aria-live="polite">
+          {ticket === undefined ? '' : `${page} of ${pages}`}
+        </span>
         <IconButton icon="left" label="Previous page" keys="PgUp" disabledReason={page <= 1 ? 'This is the first page' : null} onClick={() => turn(-1)} />
         <IconButton icon="right" label="Next page" keys="PgDn" disabledReason={page >= pages ? 'This is the last page' : null} onClick={() => turn(1)} />
         {onLarge && <IconButton icon="search" label="Open large" keys="Enter" onClick={onLarge} />}
       </div>
       <div
-        ref={stage} className={styles.stage} role="group" aria-label={`Pages of ${title}`} tabIndex={0}
+        ref={stage}
+        className={styles.stage}
+        role="group"
+        aria-label={`Pages of ${title}`}
+        tabIndex={0}
         onKeyDown={(event) => {
           if (event.key !== 'PageDown' && event.key !== 'PageUp') return;
           event.preventDefault();
           turn(event.key === 'PageDown' ? 1 : -1);
         }}
       >
-        {instead ?? (problem !== null ? <div className={styles.stageNote}><ErrorLine error={problem} onRetry={onRetry} /></div>
-          : bytes.data ? <PdfPages bytes={bytes.data} label={title} page={page} width={width} onPages={setPages} overlay={page === 1 && fault !== null && <WindowFrame fault={fault} />} />
-          : <p className={`${styles.stageNote} muted`}>{waiting ? 'The letter is being made.' : hint}</p>)}
+        {instead ??
+          (problem !== null ? (
+            <div className={styles.stageNote}>
+              <ErrorLine error={problem} onRetry={onRetry} />
+            </div>
+          ) : bytes.data ? (
+            <PdfPages
+              bytes={bytes.data}
+              label={title}
+              page={page}
+              width={width}
+              onPages={setPages}
+              overlay={page === 1 && fault !== null && <WindowFrame fault={fault} />}
+            />
+          ) : (
+            <p className={`${styles.stageNote} muted`}>{waiting ? 'The letter is being made.' : hint}</p>
+          ))}
       </div>
     </>
   );
@@ -75,8 +97,15 @@ export function LetterPage({ title, ticket, error, onRetry, hint, waiting, windo
 function WindowFrame({ fault }: { readonly fault: LetterWindow }) {
   const percent = (part: number) => `${part * 100}%`;
   return (
-    <div className={styles.windowFrame} role="note" style={{ left: percent(fault.left), top: percent(fault.top), width: percent(fault.width), height: percent(fault.height) }}>
-      <span className={styles.windowFault}><Icon name="stop" size={13} />{fault.missing}</span>
+    <div
+      className={styles.windowFrame}
+      role="note"
+      style={{ left: percent(fault.left), top: percent(fault.top), width: percent(fault.width), height: percent(fault.height) }}
+    >
+      <span className={styles.windowFault}>
+        <Icon name="stop" size={13} />
+        {fault.missing}
+      </span>
     </div>
   );
 }

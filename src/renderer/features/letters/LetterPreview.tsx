@@ -34,35 +34,91 @@ export function LetterPreview({ row, madeKey, ledgerNote, large, onLarge, onFee 
   const title = row === null ? 'Preview' : `${row.name}, ${row.letter.toLowerCase()}`;
   const same = settled !== null && row !== null && settled.customerId === row.customerId && settled.currency === row.currency && settled.level === row.level;
   const shown = same && keptId === null ? preview.data : undefined;
-  const page = { title, ticket: keptId !== null ? kept.data?.ticket : shown?.ticket, error: keptId !== null ? (kept.isError ? kept.error : null) : same && preview.isError ? preview.error : null, onRetry: () => void (keptId === null ? preview : kept).refetch(), hint: 'Choose a letter in the list to see it.', waiting: row !== null, window: shown?.window ?? null };
-  const switcher = keptId === null && <SegmentedBar<'letter' | 'email'> label="Shown as" current={as} onChange={setAs} parts={[{ key: 'letter', label: 'Letter' }, { key: 'email', label: 'E-mail' }]} />;
-  const mail = as === 'email' && shown ? <div className={styles.mail}><p className="strong">{shown.mail.subject}</p><p className={styles.mailText}>{shown.mail.text}</p></div> : undefined;
+  const page = {
+    title,
+    ticket: keptId !== null ? kept.data?.ticket : shown?.ticket,
+    error: keptId !== null ? (kept.isError ? kept.error : null) : same && preview.isError ? preview.error : null,
+    onRetry: () => void (keptId === null ? preview : kept).refetch(),
+    hint: 'Choose a letter in the list to see it.',
+    waiting: row !== null,
+    window: shown?.window ?? null,
+  };
+  const switcher = keptId === null && (
+    <SegmentedBar<'letter' | 'email'>
+      label="Shown as"
+      current={as}
+      onChange={setAs}
+      parts={[
+        { key: 'letter', label: 'Letter' },
+        { key: 'email', label: 'E-mail' },
+      ]}
+    />
+  );
+  const mail =
+    as === 'email' && shown ? (
+      <div className={styles.mail}>
+        <p className="strong">{shown.mail.subject}</p>
+        <p className={styles.mailText}>{shown.mail.text}</p>
+      </div>
+    ) : undefined;
   return (
     <aside className={styles.pane} aria-label="Letter" data-region="side" tabIndex={-1}>
       <LetterPage {...page} switcher={switcher} instead={mail} onLarge={() => onLarge(true)} />
       {row && (
         <section className={styles.checks} aria-label="Checks" tabIndex={0}>
-          <div className={styles.checksHead}><h3>Checks</h3><span className="spacer" /><span className="muted truncate">{ledgerNote}</span></div>
+          <div className={styles.checksHead}>
+            <h3>Checks</h3>
+            <span className="spacer" />
+            <span className="muted truncate">{ledgerNote}</span>
+          </div>
           <ul className={styles.checkList}>
             {row.checks.map((check) => (
               <li key={check.code} className={check.result === 'pass' ? undefined : styles.wide}>
-                <span className={checkTones[check.result]}><Icon name={checkIcons[check.result]} size={14} /></span>
-                <span className={check.result === 'pass' ? 'truncate' : undefined} title={check.finding}>{check.label}{check.result !== 'pass' && check.finding !== '' && `: ${check.finding}`}</span>
+                <span className={checkTones[check.result]}>
+                  <Icon name={checkIcons[check.result]} size={14} />
+                </span>
+                <span className={check.result === 'pass' ? 'truncate' : undefined} title={check.finding}>
+                  {check.label}
+                  {check.result !== 'pass' && check.finding !== '' && `: ${check.finding}`}
+                </span>
               </li>
             ))}
           </ul>
           {row.fee !== null && <FeePart row={row} onChoose={madeKey === null ? onFee : null} />}
-          {row.reason && <p className={styles.apart}>Reason by {row.reason.by}: {row.reason.text}</p>}
-          {row.explanation.length > 0 && <p className={styles.apart}>{row.policy === '' ? '' : `${row.policy}: `}{row.explanation.join(' ')}</p>}
+          {row.reason && (
+            <p className={styles.apart}>
+              Reason by {row.reason.by}: {row.reason.text}
+            </p>
+          )}
+          {row.explanation.length > 0 && (
+            <p className={styles.apart}>
+              {row.policy === '' ? '' : `${row.policy}: `}
+              {row.explanation.join(' ')}
+            </p>
+          )}
           {same && preview.data && preview.data.apart.length > 0 && (
             <div className={styles.apart}>
-              <button type="button" className="text-link" aria-expanded={asked} onClick={() => setAsked(!asked)}>{preview.data.apart.length} not demanded</button>
-              {asked && <ul>{preview.data.apart.map((item) => <li key={`${item.number} ${item.reason}`}>{item.number}: <MoneyText amountMinor={item.amountMinor} currency={preview.data.currency} /> {item.reason}</li>)}</ul>}
+              <button type="button" className="text-link" aria-expanded={asked} onClick={() => setAsked(!asked)}>
+                {preview.data.apart.length} not demanded
+              </button>
+              {asked && (
+                <ul>
+                  {preview.data.apart.map((item) => (
+                    <li key={`${item.number} ${item.reason}`}>
+                      {item.number}: <MoneyText amountMinor={item.amountMinor} currency={preview.data.currency} /> {item.reason}
+                    </li>
+                  ))}
+                </ul>
+              )}
             </div>
           )}
         </section>
       )}
-      <Dialog open={large} onClose={() => onLarge(false)} title={title} width={980}><div style={{ height: '78vh', display: 'flex', flexDirection: 'column' }}><LetterPage {...page} /></div></Dialog>
+      <Dialog open={large} onClose={() => onLarge(false)} title={title} width={980}>
+        <div style={{ height: '78vh', display: 'flex', flexDirection: 'column' }}>
+          <LetterPage {...page} />
+        </div>
+      </Dialog>
     </aside>
   );
 }

@@ -59,7 +59,11 @@ export function LettersScreen() {
   // What a run was started with stays in sight until it is closed; what was made is due no more and would be gone.
   const [isStarting, setIsStarting] = useState(false);
   const [started, setStarted] = useState<{ readonly runId: string; readonly rows: readonly Candidate[] } | null>(null);
-  const asked = { level: level === 'policy' ? null : (Number(level) as DunningLevel), customerIds: only === null ? [] : ([...only] as CustomerId[]), find: useDebounced(find.trim(), 250) };
+  const asked = {
+    level: level === 'policy' ? null : (Number(level) as DunningLevel),
+    customerIds: only === null ? [] : ([...only] as CustomerId[]),
+    find: useDebounced(find.trim(), 250),
+  };
   const newest = useRunHead();
   const plan = usePlan(asked.level, asked.customerIds, asked.find, isStarting || newest.data?.state === 'producing');
   const start = useStartRun();
@@ -72,14 +76,26 @@ export function LettersScreen() {
   const all = keeps ? started.rows : (plan.data?.rows ?? noRows);
   const shown = useMemo(() => (view === 'all' || view === 'written' ? all : all.filter((row) => viewOf(row) === view)), [all, view]);
   // Arriving from customers, only theirs are ticked; else every letter that passed all checks.
-  const ticked = useMemo(() => choice ?? (only === null ? readySet(all) : new Set(all.filter((row) => only.has(row.customerId) && row.state !== 'stopped').map(letterKey))), [choice, only, all]);
-  const current = shown.find((row) => letterKey(row) === currentKey) ?? (only !== null && currentKey === null ? shown.find((row) => only.has(row.customerId)) : undefined) ?? shown[0] ?? null;
+  const ticked = useMemo(
+    () => choice ?? (only === null ? readySet(all) : new Set(all.filter((row) => only.has(row.customerId) && row.state !== 'stopped').map(letterKey))),
+    [choice, only, all],
+  );
+  const current =
+    shown.find((row) => letterKey(row) === currentKey) ??
+    (only !== null && currentKey === null ? shown.find((row) => only.has(row.customerId)) : undefined) ??
+    shown[0] ??
+    null;
   const picked = all.filter((row) => ticked.has(letterKey(row)));
   const chosen = picked.filter((row) => row.state === 'ready' && !inRun.has(letterKey(row)));
   const byMail = chosen.filter((row) => row.channel === 'email').length;
   const needReason = picked.filter((row) => row.state === 'warn');
   const needApproval = all.filter((row) => row.state === 'approval');
-  const whyNot = whyNoStart(plan.data, { isOpen, chosen: chosen.length, needReason: needReason.length, needApproval: picked.filter((row) => row.state === 'approval').length });
+  const whyNot = whyNoStart(plan.data, {
+    isOpen,
+    chosen: chosen.length,
+    needReason: needReason.length,
+    needApproval: picked.filter((row) => row.state === 'approval').length,
+  });
   const tick = (row: Candidate) => {
     if (row.state === 'stopped' || inRun.has(letterKey(row))) return;
     const next = new Set(ticked);
@@ -91,7 +107,9 @@ export function LettersScreen() {
     const keys = shown.filter((row) => row.state !== 'stopped').map(letterKey);
     const every = keys.every((key) => ticked.has(key));
     const next = new Set(ticked);
-    for (const key of keys) if (every) next.delete(key); else next.add(key);
+    for (const key of keys)
+      if (every) next.delete(key);
+      else next.add(key);
     setChoice(next);
   };
   const produce = (andPrint = false) => {
@@ -100,14 +118,18 @@ export function LettersScreen() {
     setFault(null);
     setClosedRun(null);
     setIsStarting(true);
-    start.run({ letters: chosen.map((row) => ({ customerId: row.customerId, currency: row.currency, level: row.level })) }).then(({ runId }) => {
-      startTransition(() => {
-        setChoice(null);
-        setStarted({ runId, rows: all });
-        if (andPrint) setPrintAfter(runId);
-      });
-      return newest.refetch();
-    }).catch(setFault).finally(() => setIsStarting(false));
+    start
+      .run({ letters: chosen.map((row) => ({ customerId: row.customerId, currency: row.currency, level: row.level })) })
+      .then(({ runId }) => {
+        startTransition(() => {
+          setChoice(null);
+          setStarted({ runId, rows: all });
+          if (andPrint) setPrintAfter(runId);
+        });
+        return newest.refetch();
+      })
+      .catch(setFault)
+      .finally(() => setIsStarting(false));
   };
   const reason = () => {
     const wanted = needReason.length > 1 ? needReason : current?.state === 'warn' ? [current] : needReason;
@@ -131,10 +153,20 @@ export function LettersScreen() {
   useOfferTable(view === 'written' ? null : { table: 'letters-plan', label: 'Letters of today with their checks', ask: asked });
   useOfferTable(view === 'written' || run === null ? null : { table: 'letters-run', label: 'Letters of the run', ask: { runId: run.runId } });
   useScreenCommand('letters.produce', () => produce(), view !== 'written');
-  useScreenCommand('letters.post', () => { if (whyNot === null) setPosting(true); }, view !== 'written');
+  useScreenCommand(
+    'letters.post',
+    () => {
+      if (whyNot === null) setPosting(true);
+    },
+    view !== 'written',
+  );
   useScreenCommand('letters.reason', reason, view !== 'written');
   useScreenCommand('letters.fee', fee, view !== 'written' && all.some((row) => row.fee?.now != null));
-  useScreenCommand('letters.steps', () => setTasksOpen(true), view !== 'written' && (plan.data?.tasksTotal ?? 0) + (plan.data?.blockedTotal ?? 0) + (plan.data?.missedTotal ?? 0) > 0);
+  useScreenCommand(
+    'letters.steps',
+    () => setTasksOpen(true),
+    view !== 'written' && (plan.data?.tasksTotal ?? 0) + (plan.data?.blockedTotal ?? 0) + (plan.data?.missedTotal ?? 0) > 0,
+  );
 
   const count = (of: 'ready' | 'reason' | 'stopped') => all.filter((row) => viewOf(row) === of).length;
   const cause = commonStop(all);
@@ -146,64 +178,260 @@ export function LettersScreen() {
       <ScreenHeader title="Letters" detail={plan.data ? `Run of ${formatLongDay(plan.data.asOf, locale)}` : undefined}>
         {view !== 'written' && (
           <>
-            {width !== 'narrow' && <Steps label="Steps of the run" steps={stepsOf(all, needApproval.length)} current={stepNow(isOpen, needReason.length, needApproval.length, all.length)} />}
+            {width !== 'narrow' && (
+              <Steps
+                label="Steps of the run"
+                steps={stepsOf(all, needApproval.length)}
+                current={stepNow(isOpen, needReason.length, needApproval.length, all.length)}
+              />
+            )}
             <span className="spacer" />
-            {(width === 'wide' || width === 'normal') && chosen.length > 0 && <span className={styles.ways}>{byMail > 0 && <span><Icon name="mail" size={14} />{`E-mail ${byMail.toLocaleString(locale)}`}</span>}{chosen.length > byMail && <span><Icon name="print" size={14} />{`Print ${(chosen.length - byMail).toLocaleString(locale)}`}</span>}</span>}
+            {(width === 'wide' || width === 'normal') && chosen.length > 0 && (
+              <span className={styles.ways}>
+                {byMail > 0 && (
+                  <span>
+                    <Icon name="mail" size={14} />
+                    {`E-mail ${byMail.toLocaleString(locale)}`}
+                  </span>
+                )}
+                {chosen.length > byMail && (
+                  <span>
+                    <Icon name="print" size={14} />
+                    {`Print ${(chosen.length - byMail).toLocaleString(locale)}`}
+                  </span>
+                )}
+              </span>
+            )}
             {plan.data && <TasksButton plan={plan.data} open={tasksOpen} onOpen={setTasksOpen} />}
-            <Button kind="primary" keys="Ctrl Enter" busy={start.running || (isOpen && run.state === 'producing')} disabledReason={whyNot} onClick={() => produce()}>{isOpen ? (run.state === 'producing' ? 'Producing' : 'Paused') : keeps && chosen.length === 0 ? 'Produced' : `Produce ${lettersCount(chosen.length)}`}</Button>
+            <Button
+              kind="primary"
+              keys="Ctrl Enter"
+              busy={start.running || (isOpen && run.state === 'producing')}
+              disabledReason={whyNot}
+              onClick={() => produce()}
+            >
+              {isOpen
+                ? run.state === 'producing'
+                  ? 'Producing'
+                  : 'Paused'
+                : keeps && chosen.length === 0
+                  ? 'Produced'
+                  : `Produce ${lettersCount(chosen.length)}`}
+            </Button>
           </>
         )}
       </ScreenHeader>
       <div className={styles.viewLine}>
         <Tabs<View>
-          tall label="Letters" panelId={panelId} current={view} onChange={setView}
-          tabs={[{ key: 'all', label: 'All', count: all.length }, { key: 'ready', label: 'Ready', count: count('ready') }, { key: 'reason', label: 'Need a reason', count: count('reason') }, { key: 'stopped', label: 'Stopped', count: count('stopped') }, { key: 'written', label: 'Written' }]}
+          tall
+          label="Letters"
+          panelId={panelId}
+          current={view}
+          onChange={setView}
+          tabs={[
+            { key: 'all', label: 'All', count: all.length },
+            { key: 'ready', label: 'Ready', count: count('ready') },
+            { key: 'reason', label: 'Need a reason', count: count('reason') },
+            { key: 'stopped', label: 'Stopped', count: count('stopped') },
+            { key: 'written', label: 'Written' },
+          ]}
         />
         <span className="spacer" />
-        {view !== 'written' && width === 'wide' && <span className="small muted truncate">{(plan.data?.letterCounts ?? []).map((row) => `${row.count.toLocaleString(locale)} ${row.letter.toLowerCase()}`).join(', ')}</span>}
-        {view !== 'written' && <SelectField<LevelChoice> className={styles.level} label="Which letters" labelHidden value={level} onChange={(next) => { setLevel(next); setChoice(null); }} options={[{ value: 'policy', label: 'By policy' }, ...(plan.data?.levels ?? []).map((one) => ({ value: `${one.level}` as LevelChoice, label: `${one.letter} to all` }))]} />}
+        {view !== 'written' && width === 'wide' && (
+          <span className="small muted truncate">
+            {(plan.data?.letterCounts ?? []).map((row) => `${row.count.toLocaleString(locale)} ${row.letter.toLowerCase()}`).join(', ')}
+          </span>
+        )}
+        {view !== 'written' && (
+          <SelectField<LevelChoice>
+            className={styles.level}
+            label="Which letters"
+            labelHidden
+            value={level}
+            onChange={(next) => {
+              setLevel(next);
+              setChoice(null);
+            }}
+            options={[
+              { value: 'policy', label: 'By policy' },
+              ...(plan.data?.levels ?? []).map((one) => ({ value: `${one.level}` as LevelChoice, label: `${one.letter} to all` })),
+            ]}
+          />
+        )}
         {view !== 'written' && <TextField label="Find in letters" labelHidden type="search" placeholder="Find" value={find} onChange={setFind} />}
-        <Button size="small" kind="ghost" onClick={go.policies}>Policies</Button>
+        <Button size="small" kind="ghost" onClick={go.policies}>
+          Policies
+        </Button>
       </div>
       <div id={panelId} role="tabpanel" aria-labelledby={`${panelId}-tab-${view}`} className={styles.panel}>
-        {view === 'written' ? <WrittenLetters /> : (
+        {view === 'written' ? (
+          <WrittenLetters />
+        ) : (
           <div className={styles.body}>
             <div className={styles.list}>
               <RunMarked active={marked}>
                 <CandidateGrid
-                  rows={shown} currentKey={current ? letterKey(current) : null} onCurrent={setCurrentKey} ticked={ticked} onTick={tick} onTickAll={tickAll} onTickEvery={tickEvery} inRun={inRun} onOpen={() => setLarge(true)} onReason={(row) => setReasonFor([row])} onRepair={repair} loading={plan.isPending}
-                  notice={(
+                  rows={shown}
+                  currentKey={current ? letterKey(current) : null}
+                  onCurrent={setCurrentKey}
+                  ticked={ticked}
+                  onTick={tick}
+                  onTickAll={tickAll}
+                  onTickEvery={tickEvery}
+                  inRun={inRun}
+                  onOpen={() => setLarge(true)}
+                  onReason={(row) => setReasonFor([row])}
+                  onRepair={repair}
+                  loading={plan.isPending}
+                  notice={
                     <>
                       {plan.isError && <ErrorLine error={plan.error} onRetry={() => void plan.refetch()} />}
                       {fault !== null && <ErrorLine error={fault} onRetry={() => produce()} />}
-                      {isSample && <Banner flat icon="sample">Sample company: letters can be looked at, not produced or printed.</Banner>}
-                      {!isSample && plan.data?.canProduce === false && <Banner flat tone="warn" actions={<Button size="small" onClick={go.import}>Import</Button>}>{plan.data.whyNot}</Banner>}
-                      {cause !== null && all.length > 1 && plan.data?.canProduce !== false && <Banner flat tone="warn" icon="stop">{cause} {lettersCount(all.length)} wait.</Banner>}
+                      {isSample && (
+                        <Banner flat icon="sample">
+                          Sample company: letters can be looked at, not produced or printed.
+                        </Banner>
+                      )}
+                      {!isSample && plan.data?.canProduce === false && (
+                        <Banner
+                          flat
+                          tone="warn"
+                          actions={
+                            <Button size="small" onClick={go.import}>
+                              Import
+                            </Button>
+                          }
+                        >
+                          {plan.data.whyNot}
+                        </Banner>
+                      )}
+                      {cause !== null && all.length > 1 && plan.data?.canProduce !== false && (
+                        <Banner flat tone="warn" icon="stop">
+                          {cause} {lettersCount(all.length)} wait.
+                        </Banner>
+                      )}
                       {plan.data && <ApprovalBanner rows={needApproval} approvers={plan.data.approvers} />}
-                      {plan.data && plan.data.reviews.length > 0 && <Banner flat tone="warn" icon="edit" actions={<Button size="small" onClick={go.policies}>Policies</Button>}>{plan.data.reviews.map((one) => `${one.name} was to be read again by ${formatDay(one.dueOn, locale, today)}.`).join(' ')}</Banner>}
-                      {tasksWaiting > 0 && <Banner flat tone="warn" icon="unverified" actions={<Button size="small" keys="S" onClick={() => setTasksOpen(true)}>See them</Button>}>{stepsCount(tasksWaiting)} for people {tasksWaiting === 1 ? 'waits' : 'wait'} for the approval of a second person.</Banner>}
-                      {needReason.length > 0 && <Banner flat tone="warn" icon="edit" actions={<Button size="small" keys="R" onClick={reason}>{`Give a reason for ${lettersCount(needReason.length)}`}</Button>}>{lettersCount(needReason.length)} you ticked need a reason that is kept.</Banner>}
-                      {(plan.data?.notes ?? []).map((note) => <Banner key={note} flat icon="info" actions={<Button size="small" onClick={() => go.settings('company')}>Settings</Button>}>{note}</Banner>)}
+                      {plan.data && plan.data.reviews.length > 0 && (
+                        <Banner
+                          flat
+                          tone="warn"
+                          icon="edit"
+                          actions={
+                            <Button size="small" onClick={go.policies}>
+                              Policies
+                            </Button>
+                          }
+                        >
+                          {plan.data.reviews.map((one) => `${one.name} was to be read again by ${formatDay(one.dueOn, locale, today)}.`).join(' ')}
+                        </Banner>
+                      )}
+                      {tasksWaiting > 0 && (
+                        <Banner
+                          flat
+                          tone="warn"
+                          icon="unverified"
+                          actions={
+                            <Button size="small" keys="S" onClick={() => setTasksOpen(true)}>
+                              See them
+                            </Button>
+                          }
+                        >
+                          {stepsCount(tasksWaiting)} for people {tasksWaiting === 1 ? 'waits' : 'wait'} for the approval of a second person.
+                        </Banner>
+                      )}
+                      {needReason.length > 0 && (
+                        <Banner
+                          flat
+                          tone="warn"
+                          icon="edit"
+                          actions={<Button size="small" keys="R" onClick={reason}>{`Give a reason for ${lettersCount(needReason.length)}`}</Button>}
+                        >
+                          {lettersCount(needReason.length)} you ticked need a reason that is kept.
+                        </Banner>
+                      )}
+                      {(plan.data?.notes ?? []).map((note) => (
+                        <Banner
+                          key={note}
+                          flat
+                          icon="info"
+                          actions={
+                            <Button size="small" onClick={() => go.settings('company')}>
+                              Settings
+                            </Button>
+                          }
+                        >
+                          {note}
+                        </Banner>
+                      ))}
                       {only !== null && plan.data && <NotDue wanted={only} rows={all} />}
                     </>
-                  )}
-                  empty={plan.isError ? undefined : all.length === 0
-                    ? <EmptyState icon="letter" title={find.trim() === '' ? 'No letters are due' : 'No letter matches'} actions={find.trim() === '' ? <Button onClick={() => setView('written')}>See the written ones</Button> : <Button onClick={() => setFind('')}>Show all letters</Button>}>{find.trim() !== '' ? `Nothing for “${find.trim()}”.` : `${plan.data?.next ? `Next on ${formatDay(plan.data.next.on, locale, today, true)}: ${plan.data.next.count.toLocaleString(locale)} ${plan.data.next.count === 1 ? 'step' : 'steps'}. ` : ''}${leftOutText === '' ? 'Nobody is past due.' : `Not due: ${leftOutText}.`}`}</EmptyState>
-                    : <EmptyState small title="None in this view" actions={<Button size="small" onClick={() => setView('all')}>{`Show all ${all.length.toLocaleString(locale)}`}</Button>} />}
+                  }
+                  empty={
+                    plan.isError ? undefined : all.length === 0 ? (
+                      <EmptyState
+                        icon="letter"
+                        title={find.trim() === '' ? 'No letters are due' : 'No letter matches'}
+                        actions={
+                          find.trim() === '' ? (
+                            <Button onClick={() => setView('written')}>See the written ones</Button>
+                          ) : (
+                            <Button onClick={() => setFind('')}>Show all letters</Button>
+                          )
+                        }
+                      >
+                        {find.trim() !== ''
+                          ? `Nothing for “${find.trim()}”.`
+                          : `${plan.data?.next ? `Next on ${formatDay(plan.data.next.on, locale, today, true)}: ${plan.data.next.count.toLocaleString(locale)} ${plan.data.next.count === 1 ? 'step' : 'steps'}. ` : ''}${leftOutText === '' ? 'Nobody is past due.' : `Not due: ${leftOutText}.`}`}
+                      </EmptyState>
+                    ) : (
+                      <EmptyState
+                        small
+                        title="None in this view"
+                        actions={<Button size="small" onClick={() => setView('all')}>{`Show all ${all.length.toLocaleString(locale)}`}</Button>}
+                      />
+                    )
+                  }
                 />
               </RunMarked>
             </div>
-            <LetterPreview row={current} madeKey={marked && current !== null ? letterKey(current) : null} ledgerNote={plan.data?.ledgerNote ?? ''} large={large} onLarge={setLarge} onFee={() => { if (current !== null) setFeeFor([current]); }} />
+            <LetterPreview
+              row={current}
+              madeKey={marked && current !== null ? letterKey(current) : null}
+              ledgerNote={plan.data?.ledgerNote ?? ''}
+              large={large}
+              onLarge={setLarge}
+              onFee={() => {
+                if (current !== null) setFeeFor([current]);
+              }}
+            />
           </div>
         )}
       </div>
-      {run && <RunBar key={run.runId} runId={run.runId} whyNoPrint={plan.data?.whyNot ?? null} printAtOnce={printAfter === run.runId} onClose={() => setClosedRun(run.runId)} />}
+      {run && (
+        <RunBar
+          key={run.runId}
+          runId={run.runId}
+          whyNoPrint={plan.data?.whyNot ?? null}
+          printAtOnce={printAfter === run.runId}
+          onClose={() => setClosedRun(run.runId)}
+        />
+      )}
       {posting && <PostDialog rows={chosen} onPost={() => produce(true)} onClose={() => setPosting(false)} />}
       {feeFor && <FeeDialog rows={feeFor} onClose={() => setFeeFor(null)} />}
       {reasonFor && <ReasonDialog rows={reasonFor} onClose={() => setReasonFor(null)} />}
-      <ScreenFooter hints={[{ keys: 'J', label: 'next' }, { keys: 'X', label: 'tick' }, { keys: 'R', label: 'reason' }, { keys: 'Enter', label: 'large' }, { keys: 'Ctrl Enter', label: 'produce' }, { keys: 'L', label: 'and print' }]}>
+      <ScreenFooter
+        hints={[
+          { keys: 'J', label: 'next' },
+          { keys: 'X', label: 'tick' },
+          { keys: 'R', label: 'reason' },
+          { keys: 'Enter', label: 'large' },
+          { keys: 'Ctrl Enter', label: 'produce' },
+          { keys: 'L', label: 'and print' },
+        ]}
+      >
         {leftOut.length > 0 && `Not today: ${leftOutText}`}
-        {(plan.data?.total ?? 0) > mostCandidates && ` The first ${mostCandidates.toLocaleString(locale)} of ${plan.data?.total.toLocaleString(locale)} are shown.`}
+        {(plan.data?.total ?? 0) > mostCandidates &&
+          ` The first ${mostCandidates.toLocaleString(locale)} of ${plan.data?.total.toLocaleString(locale)} are shown.`}
       </ScreenFooter>
     </div>
   );

@@ -22,9 +22,20 @@ export function NotMade({ letters, onClose }: NotMadeProps) {
     <Dialog open onClose={onClose} title={`${lettersCount(letters.length)} not made`} width={680} footer={<Button onClick={onClose}>Close</Button>}>
       <div className={styles.tasks} tabIndex={0} role="group" aria-label="Letters not made">
         <SimpleTable
-          caption="Letters not made" rows={letters} rowKey={(row) => `${row.customerId} ${row.currency} ${row.level}`}
+          caption="Letters not made"
+          rows={letters}
+          rowKey={(row) => `${row.customerId} ${row.currency} ${row.level}`}
           columns={[
-            { key: 'name', header: 'Customer', rowHeader: true, cell: (row) => <button type="button" className="text-link" onClick={() => open(row.customerId)}>{row.name}</button> },
+            {
+              key: 'name',
+              header: 'Customer',
+              rowHeader: true,
+              cell: (row) => (
+                <button type="button" className="text-link" onClick={() => open(row.customerId)}>
+                  {row.name}
+                </button>
+              ),
+            },
             { key: 'state', header: 'State', width: 80, cell: (row) => (row.state === 'failed' ? 'Failed' : 'Stopped') },
             { key: 'why', header: 'Why', cell: (row) => row.finding },
           ]}

@@ -25,25 +25,60 @@ export function OtherLetterDialog({ subject, start, onClose }: OtherLetterDialog
   const [fault, setFault] = useState<unknown>(null);
   const occasions = useOccasions(subject.customerId, currency);
   const [letter] = made?.letters ?? [];
-  if (letter !== undefined && mailing) return <ComposeDialog customerId={subject.customerId} letter={{ letterId: letter.letterId, ...(made?.mail ?? { subject: '', text: '' }) }} onClose={onClose} />;
+  if (letter !== undefined && mailing)
+    return (
+      <ComposeDialog customerId={subject.customerId} letter={{ letterId: letter.letterId, ...(made?.mail ?? { subject: '', text: '' }) }} onClose={onClose} />
+    );
   if (letter !== undefined) {
     const guard = (work: Promise<unknown>) => void work.then(() => setFault(null), setFault);
     return (
       <Dialog
-        key="made" open onClose={onClose} width={760} title={`${letter.reference} to ${subject.name}`}
-        footer={<>
-          <Button onClick={onClose}>Close</Button>
-          <Button icon="download" onClick={() => guard(saveTicket(letter.ticket, letter.fileName))}>Save PDF</Button>
-          <Button icon="mail" onClick={() => setMailing(true)}>E-mail it…</Button>
-          <Button kind="primary" icon="print" autoFocus onClick={() => guard(printTicket(letter.ticket).then((printed) => show({ text: printed ? `${letter.reference} went to the printer` : 'Nothing was printed' })))}>Print</Button>
-        </>}
+        key="made"
+        open
+        onClose={onClose}
+        width={760}
+        title={`${letter.reference} to ${subject.name}`}
+        footer={
+          <>
+            <Button onClick={onClose}>Close</Button>
+            <Button icon="download" onClick={() => guard(saveTicket(letter.ticket, letter.fileName))}>
+              Save PDF
+            </Button>
+            <Button icon="mail" onClick={() => setMailing(true)}>
+              E-mail it…
+            </Button>
+            <Button
+              kind="primary"
+              icon="print"
+              autoFocus
+              onClick={() =>
+                guard(printTicket(letter.ticket).then((printed) => show({ text: printed ? `${letter.reference} went to the printer` : 'Nothing was printed' })))
+              }
+            >
+              Print
+            </Button>
+          </>
+        }
       >
-        <p className="small second" role="status">The letter is made and kept on the account with its exact bytes.</p>
+        <p className="small second" role="status">
+          The letter is made and kept on the account with its exact bytes.
+        </p>
         {fault !== null && <ErrorLine error={fault} />}
-        <div className={styles.right} style={{ height: '60vh', marginTop: 8 }}><LetterPage title={letter.reference} ticket={letter.ticket} error={null} onRetry={() => undefined} hint="" waiting /></div>
+        <div className={styles.right} style={{ height: '60vh', marginTop: 8 }}>
+          <LetterPage title={letter.reference} ticket={letter.ticket} error={null} onRetry={() => undefined} hint="" waiting />
+        </div>
       </Dialog>
     );
   }
-  if (occasions.data !== undefined) return <OtherLetterForm subject={subject} occasions={occasions.data} start={start} onCurrency={setCurrency} onMade={setMade} onClose={onClose} />;
-  return <Dialog open onClose={onClose} width={1040} title={`Letter to ${subject.name}`}>{occasions.isError ? <ErrorLine error={occasions.error} onRetry={() => void occasions.refetch()} /> : <SkeletonRows count={10} label="Finding the letters that make sense" />}</Dialog>;
+  if (occasions.data !== undefined)
+    return <OtherLetterForm subject={subject} occasions={occasions.data} start={start} onCurrency={setCurrency} onMade={setMade} onClose={onClose} />;
+  return (
+    <Dialog open onClose={onClose} width={1040} title={`Letter to ${subject.name}`}>
+      {occasions.isError ? (
+        <ErrorLine error={occasions.error} onRetry={() => void occasions.refetch()} />
+      ) : (
+        <SkeletonRows count={10} label="Finding the letters that make sense" />
+      )}
+    </Dialog>
+  );
 }

@@ -27,18 +27,41 @@ export function PrintDialog({ file, error, onPrint, onRetry, onClose }: PrintDia
   };
   return (
     <Dialog
-      open onClose={onClose} title={file === undefined ? 'Print letters' : `Print ${lettersCount(letters.length)}, ${pagesCount(file.pages)}`} width={640} onSubmit={print}
-      footer={<><Button ref={button} submit kind="primary" icon="print" disabledReason={file === undefined ? 'The file is being put together.' : null}>{`Print ${file === undefined ? 'letters' : lettersCount(letters.length)}`}</Button><Button onClick={onClose}>Not now</Button></>}
+      open
+      onClose={onClose}
+      title={file === undefined ? 'Print letters' : `Print ${lettersCount(letters.length)}, ${pagesCount(file.pages)}`}
+      width={640}
+      onSubmit={print}
+      footer={
+        <>
+          <Button
+            ref={button}
+            submit
+            kind="primary"
+            icon="print"
+            disabledReason={file === undefined ? 'The file is being put together.' : null}
+          >{`Print ${file === undefined ? 'letters' : lettersCount(letters.length)}`}</Button>
+          <Button onClick={onClose}>Not now</Button>
+        </>
+      }
     >
       {error !== null && <ErrorLine error={error} onRetry={onRetry} />}
-      {file === undefined && error === null && <p className="small second" role="status">The letters are put together and checked.</p>}
+      {file === undefined && error === null && (
+        <p className="small second" role="status">
+          The letters are put together and checked.
+        </p>
+      )}
       {file !== undefined && (
         <div style={{ maxHeight: '50vh', overflowY: 'auto' }} role="region" aria-label="Letters in print order" tabIndex={0}>
           <SimpleTable
-            caption="Letters in print order" rows={letters.slice(0, shownAtMost)} rowKey={(row) => row.letterId}
+            caption="Letters in print order"
+            rows={letters.slice(0, shownAtMost)}
+            rowKey={(row) => row.letterId}
             columns={[
-              { key: 'reference', header: 'Reference', width: 130, rowHeader: true, cell: (row) => row.reference }, { key: 'customer', header: 'Customer', cell: (row) => row.customerName },
-              { key: 'place', header: 'Place', width: 170, cell: (row) => row.place === '' ? 'No place on file' : row.place }, { key: 'pages', header: 'Pages', width: 60, right: true, cell: (row) => row.pages },
+              { key: 'reference', header: 'Reference', width: 130, rowHeader: true, cell: (row) => row.reference },
+              { key: 'customer', header: 'Customer', cell: (row) => row.customerName },
+              { key: 'place', header: 'Place', width: 170, cell: (row) => (row.place === '' ? 'No place on file' : row.place) },
+              { key: 'pages', header: 'Pages', width: 60, right: true, cell: (row) => row.pages },
             ]}
           />
           {letters.length > shownAtMost && <p className="small muted">and {(letters.length - shownAtMost).toLocaleString()} more</p>}

@@ -20,15 +20,36 @@ export function ReasonDialog({ rows, onClose }: ReasonDialogProps) {
   const save = () => {
     setTried(true);
     if (short) return;
-    keep.run({ letters: rows.map((row) => ({ customerId: row.customerId, currency: row.currency, level: row.level })), reason: reason.trim() }).then(onClose, () => undefined);
+    keep
+      .run({ letters: rows.map((row) => ({ customerId: row.customerId, currency: row.currency, level: row.level })), reason: reason.trim() })
+      .then(onClose, () => undefined);
   };
   return (
     <Dialog
-      open onClose={onClose} title={rows.length === 1 ? `Reason for ${rows[0]?.name ?? ''}` : `Reason for ${lettersCount(rows.length)}`} onSubmit={save}
-      footer={<><Button submit kind="primary" busy={keep.running}>{`Keep for ${lettersCount(rows.length)}`}</Button><Button onClick={onClose}>Leave as it is</Button></>}
+      open
+      onClose={onClose}
+      title={rows.length === 1 ? `Reason for ${rows[0]?.name ?? ''}` : `Reason for ${lettersCount(rows.length)}`}
+      onSubmit={save}
+      footer={
+        <>
+          <Button submit kind="primary" busy={keep.running}>{`Keep for ${lettersCount(rows.length)}`}</Button>
+          <Button onClick={onClose}>Leave as it is</Button>
+        </>
+      }
     >
-      <ul className="small second">{findings.slice(0, 6).map((finding) => <li key={finding}>{finding}</li>)}{findings.length > 6 && <li>and {findings.length - 6} more</li>}</ul>
-      <TextField label="Why it goes out all the same" value={reason} onChange={setReason} autoFocus error={tried && short ? 'A few words are needed; they are kept with the letter.' : null} />
+      <ul className="small second">
+        {findings.slice(0, 6).map((finding) => (
+          <li key={finding}>{finding}</li>
+        ))}
+        {findings.length > 6 && <li>and {findings.length - 6} more</li>}
+      </ul>
+      <TextField
+        label="Why it goes out all the same"
+        value={reason}
+        onChange={setReason}
+        autoFocus
+        error={tried && short ? 'A few words are needed; they are kept with the letter.' : null}
+      />
       {keep.error !== null && <ErrorLine error={keep.error} />}
     </Dialog>
   );

@@ -11,11 +11,20 @@ export function RunMails({ run, onFault }: { readonly run: LetterRun; readonly o
   const waiting = useRunMails(run.runId, run.emailed);
   const takeBack = useTakeBackRunMails();
   const undo = () => {
-    if (waiting > 0 && !takeBack.running) void takeBack.run({ runId: run.runId }).then((answer) => {
-      onFault(null);
-      show({ text: `${emailsCount(answer.takenBack)} back in drafts${answer.late === 0 ? '' : `, ${answer.late} had left`}` });
-    }, onFault);
+    if (waiting > 0 && !takeBack.running)
+      void takeBack.run({ runId: run.runId }).then((answer) => {
+        onFault(null);
+        show({ text: `${emailsCount(answer.takenBack)} back in drafts${answer.late === 0 ? '' : `, ${answer.late} had left`}` });
+      }, onFault);
   };
   useScreenCommand('letters.take-back', undo, waiting > 0);
-  return waiting === 0 ? null : <Button icon="undo" keys="U" busy={takeBack.running} onClick={undo} title="They leave ten seconds after the run has ended">{`Undo ${emailsCount(waiting)}`}</Button>;
+  return waiting === 0 ? null : (
+    <Button
+      icon="undo"
+      keys="U"
+      busy={takeBack.running}
+      onClick={undo}
+      title="They leave ten seconds after the run has ended"
+    >{`Undo ${emailsCount(waiting)}`}</Button>
+  );
 }

@@ -2,7 +2,8 @@ import type { AskedValues } from './AskedFields';
 import type { Ask, AskedSituation } from './other.api';
 
 /** What was filled in over what is known. */
-export const valuesOf = (asks: readonly Ask[], typed: AskedValues): AskedValues => Object.fromEntries(asks.map((ask) => [ask.field, typed[ask.field] === undefined ? ask.value : (typed[ask.field] ?? null)]));
+export const valuesOf = (asks: readonly Ask[], typed: AskedValues): AskedValues =>
+  Object.fromEntries(asks.map((ask) => [ask.field, typed[ask.field] === undefined ? ask.value : (typed[ask.field] ?? null)]));
 
 /** The first required field that is empty, in words; null = none. */
 export function missingAsk(asks: readonly Ask[], values: AskedValues): string | null {
@@ -11,4 +12,5 @@ export function missingAsk(asks: readonly Ask[], values: AskedValues): string | 
 }
 
 /** As the core takes it: empty fields are left out. */
-export const situationOf = (values: AskedValues): AskedSituation => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== ''));
+export const situationOf = (values: AskedValues): AskedSituation =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== ''));

@@ -38,7 +38,11 @@ export function followed(before: FollowedRun | null, answer: LetterRun | null, i
   if (answer === null) return { run: null, head: null, marks: noMarks };
   const news = new Map(isNews ? answer.letters.map((entry) => [entryKey(entry), entry]) : []);
   const run = isNews ? { ...answer, letters: (before?.run?.letters ?? []).map((entry) => news.get(entryKey(entry)) ?? entry) } : answer;
-  return { run, head: headOf(before?.head ?? null, run), marks: { entries: new Map(run.letters.map((entry) => [letterKey(entry), entry])), now: run.state === 'producing' ? run.now : null } };
+  return {
+    run,
+    head: headOf(before?.head ?? null, run),
+    marks: { entries: new Map(run.letters.map((entry) => [letterKey(entry), entry])), now: run.state === 'producing' ? run.now : null },
+  };
 }
 
 function headOf(before: RunHead | null, { runId, day, state, letters, unsent, waiting, stopped, failed }: LetterRun): RunHead {

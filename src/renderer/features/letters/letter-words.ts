@@ -13,10 +13,23 @@ export const pagesCount = (count: number): string => `${count.toLocaleString('en
 export const feeWords = { bill: 'billed with it', show: 'on the letter and not billed yet', waive: 'waived' } as const;
 
 type Mend = 'account' | 'settings' | 'templates' | undefined;
-interface Checked { readonly checks: readonly { readonly code: string; readonly label: string; readonly result: 'pass' | 'warn' | 'stop'; readonly finding: string; readonly mend?: Mend }[] }
+interface Checked {
+  readonly checks: readonly {
+    readonly code: string;
+    readonly label: string;
+    readonly result: 'pass' | 'warn' | 'stop';
+    readonly finding: string;
+    readonly mend?: Mend;
+  }[];
+}
 
 /** The worst finding in words: a stop before a warning, else that all passed. */
-export function worstFinding(row: Checked): { readonly code: string | null; readonly mend: Mend; readonly result: 'pass' | 'warn' | 'stop'; readonly text: string } {
+export function worstFinding(row: Checked): {
+  readonly code: string | null;
+  readonly mend: Mend;
+  readonly result: 'pass' | 'warn' | 'stop';
+  readonly text: string;
+} {
   const worst = row.checks.find((check) => check.result === 'stop') ?? row.checks.find((check) => check.result === 'warn');
   if (!worst) return { code: null, mend: undefined, result: 'pass', text: `All ${row.checks.length} checks passed` };
   return { code: worst.code, mend: worst.mend, result: worst.result, text: worst.finding === '' ? worst.label : worst.finding };

@@ -7,7 +7,10 @@ export function shownRun(run: RunHead | null, today: string, closed: string | nu
   return run.state === 'producing' || run.state === 'paused' || (run.day === today && run.isOfInterest) ? run : null;
 }
 
-export function whyNoStart(plan: Plan | undefined, now: { readonly isOpen: boolean; readonly chosen: number; readonly needReason: number; readonly needApproval: number }): string | null {
+export function whyNoStart(
+  plan: Plan | undefined,
+  now: { readonly isOpen: boolean; readonly chosen: number; readonly needReason: number; readonly needApproval: number },
+): string | null {
   if (plan === undefined) return 'The letters of today are being worked out.';
   if (!plan.canProduce) return plan.whyNot ?? 'Letters cannot be produced now.';
   if (now.isOpen) return 'A run is not finished yet.';
@@ -18,7 +21,12 @@ export function whyNoStart(plan: Plan | undefined, now: { readonly isOpen: boole
 
 export function stepsOf(rows: readonly Candidate[], approvals: number) {
   const by = [...new Set(rows.flatMap((row) => row.approval.approvedBy ?? []))];
-  return [{ key: 'who', label: `Who, ${rows.length}` }, { key: 'checks', label: 'Checks' }, { key: 'approved', label: by.length > 0 && approvals === 0 ? `Approved by ${by.join(', ')}` : 'Approved' }, { key: 'produce', label: 'Produce' }];
+  return [
+    { key: 'who', label: `Who, ${rows.length}` },
+    { key: 'checks', label: 'Checks' },
+    { key: 'approved', label: by.length > 0 && approvals === 0 ? `Approved by ${by.join(', ')}` : 'Approved' },
+    { key: 'produce', label: 'Produce' },
+  ];
 }
 
 /** The step one is at: reasons are the checks' part, then approvals, then producing. */

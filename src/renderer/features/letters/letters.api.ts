@@ -22,7 +22,12 @@ export const mostCandidates = 5000;
 
 /** Who gets what today. `customerIds` adds customers whatever the policy says. While letters are made (`held`) the list stays as it is: asking again for every letter that was made would keep the page busy for nothing. */
 export const usePlan = (level: DunningLevel | null, customerIds: CustomerId[], find: string, held: boolean) =>
-  useQuery({ ...orpc.dunning.plan.queryOptions({ input: { level, customerIds, find, limit: mostCandidates } }), structuralSharing: false, placeholderData: (previous) => previous, enabled: (query) => !held || query.state.data === undefined });
+  useQuery({
+    ...orpc.dunning.plan.queryOptions({ input: { level, customerIds, find, limit: mostCandidates } }),
+    structuralSharing: false,
+    placeholderData: (previous) => previous,
+    enabled: (query) => !held || query.state.data === undefined,
+  });
 
 export const useStartRun = () => useCommand(orpc.dunning.start);
 export const usePauseRun = () => useCommand(orpc.dunning.pause);
@@ -47,14 +52,36 @@ export const usePrintFile = (letterIds: readonly LetterId[] | null) =>
 
 /** The letter as it would be produced now; not recorded. */
 export const usePreview = (row: Candidate | null) =>
-  useQuery(orpc.letters.preview.queryOptions({ input: { customerId: row?.customerId ?? ('' as CustomerId), level: row?.level ?? 1, currency: row?.currency ?? 'USD', ...(row !== null && { kind: row.kind, interest: row.interest, ...(row.fee !== null && { fee: row.fee.now === null ? null : { amountMinor: row.fee.now.amountMinor, choice: row.fee.now.choice } }) }) }, enabled: row !== null, staleTime: 60_000, retry: false }));
+  useQuery(
+    orpc.letters.preview.queryOptions({
+      input: {
+        customerId: row?.customerId ?? ('' as CustomerId),
+        level: row?.level ?? 1,
+        currency: row?.currency ?? 'USD',
+        ...(row !== null && {
+          kind: row.kind,
+          interest: row.interest,
+          ...(row.fee !== null && { fee: row.fee.now === null ? null : { amountMinor: row.fee.now.amountMinor, choice: row.fee.now.choice } }),
+        }),
+      },
+      enabled: row !== null,
+      staleTime: 60_000,
+      retry: false,
+    }),
+  );
 
 /** The kept bytes of a written letter. */
 export const useKeptDocument = (letterId: LetterId | null) =>
   useQuery(orpc.letters.document.queryOptions({ input: { letterId: letterId ?? ('' as LetterId) }, enabled: letterId !== null, retry: false }));
 
 export const useWrittenLetters = (state: 'all' | 'produced' | 'sent') =>
-  useInfiniteQuery(orpc.letters.list.infiniteOptions({ input: (cursor: string | null) => ({ state, cursor, limit: 200 }), initialPageParam: null as string | null, getNextPageParam: (last) => last.nextCursor }));
+  useInfiniteQuery(
+    orpc.letters.list.infiniteOptions({
+      input: (cursor: string | null) => ({ state, cursor, limit: 200 }),
+      initialPageParam: null as string | null,
+      getNextPageParam: (last) => last.nextCursor,
+    }),
+  );
 
 export const useMarkSent = () => useCommand(orpc.letters.markSent);
 

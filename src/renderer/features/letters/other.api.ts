@@ -14,7 +14,8 @@ export type AskedSituation = NonNullable<DraftInput['situation']>;
 export type ChosenDraft = DraftInput;
 export type WriteAnswer = Outputs['write'];
 
-export const useOccasions = (customerId: CustomerId, currency: string | null) => useQuery({ ...orpc.letters.occasions.queryOptions({ input: { customerId, currency } }), placeholderData: keepPreviousData });
+export const useOccasions = (customerId: CustomerId, currency: string | null) =>
+  useQuery({ ...orpc.letters.occasions.queryOptions({ input: { customerId, currency } }), placeholderData: keepPreviousData });
 /** The page as it would be made; null = something is still missing. */
 export const useDraft = (input: ChosenDraft | null) =>
   useQuery({ ...orpc.letters.draft.queryOptions({ input: input ?? ({} as ChosenDraft) }), enabled: input !== null, staleTime: 60_000, retry: false });

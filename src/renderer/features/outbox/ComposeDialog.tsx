@@ -20,7 +20,18 @@ export function ComposeDialog({ customerId, mailId = null, contactId = null, let
   const start = useComposeStart(customerId);
   const draft = useMail(mailId);
   const hasLetter = letter === undefined || start.data?.letters.some((one) => one.letterId === letter.letterId) === true;
-  if (start.data !== undefined && hasLetter && (mailId === null || draft.data !== undefined)) return <ComposeForm customerId={customerId} start={start.data} draft={draft.data ?? null} contactId={contactId} letter={letter} copiesOf={copiesOf} onClose={onClose} />;
+  if (start.data !== undefined && hasLetter && (mailId === null || draft.data !== undefined))
+    return (
+      <ComposeForm
+        customerId={customerId}
+        start={start.data}
+        draft={draft.data ?? null}
+        contactId={contactId}
+        letter={letter}
+        copiesOf={copiesOf}
+        onClose={onClose}
+      />
+    );
   return (
     <Dialog open onClose={onClose} width={640} title="Write a mail">
       {start.isError || draft.isError ? <ErrorLine error={start.error ?? draft.error} /> : <SkeletonRows count={6} />}

@@ -32,17 +32,40 @@ export function ComposeFiles({ files, picked, onPick, onAdd }: ComposeFilesProps
   const ticked = copies.filter((one) => picked.has(one.key)).length;
   const toggle = (keys: readonly string[], on: boolean) => {
     const next = new Set(picked);
-    for (const key of keys) if (on) next.add(key); else next.delete(key);
+    for (const key of keys)
+      if (on) next.add(key);
+      else next.delete(key);
     onPick(next);
   };
   return (
     <fieldset style={{ border: 0, margin: 0, padding: 0 }}>
       <legend className="small second">Files</legend>
       <div className={styles.choices}>
-        {copies.length > 1 && <CheckboxField label={`Copies of all open invoices there are (${copies.length})`} checked={ticked === copies.length} indeterminate={ticked > 0 && ticked < copies.length} onChange={() => toggle(copies.map((one) => one.key), ticked < copies.length)} />}
-        {sorted.map((one) => <CheckboxField key={one.key} label={one.bytes === null ? one.label : `${one.label}, ${bytesText(one.bytes)}`} checked={picked.has(one.key)} onChange={() => toggle([one.key], !picked.has(one.key))} />)}
+        {copies.length > 1 && (
+          <CheckboxField
+            label={`Copies of all open invoices there are (${copies.length})`}
+            checked={ticked === copies.length}
+            indeterminate={ticked > 0 && ticked < copies.length}
+            onChange={() =>
+              toggle(
+                copies.map((one) => one.key),
+                ticked < copies.length,
+              )
+            }
+          />
+        )}
+        {sorted.map((one) => (
+          <CheckboxField
+            key={one.key}
+            label={one.bytes === null ? one.label : `${one.label}, ${bytesText(one.bytes)}`}
+            checked={picked.has(one.key)}
+            onChange={() => toggle([one.key], !picked.has(one.key))}
+          />
+        ))}
       </div>
-      <Button size="small" icon="plus" onClick={onAdd}>Add files</Button>
+      <Button size="small" icon="plus" onClick={onAdd}>
+        Add files
+      </Button>
     </fieldset>
   );
 }

@@ -19,7 +19,11 @@ export function MailFiling() {
   const begun = useRef<string | null>(null);
   const [ask, setAsk] = useState<NonNullable<Filing['ask']> | null>(null);
   const tell = (filed: NonNullable<Filing['filed']>) => {
-    show({ text: filed.already ? `Filed before on ${filed.customerName}` : `${kindWords[filed.kind]} filed on ${filed.customerName}.${filed.failedAddresses.length > 0 ? ` ${filed.failedAddresses.join(', ')} is marked as dead.` : ''}` });
+    show({
+      text: filed.already
+        ? `Filed before on ${filed.customerName}`
+        : `${kindWords[filed.kind]} filed on ${filed.customerName}.${filed.failedAddresses.length > 0 ? ` ${filed.failedAddresses.join(', ')} is marked as dead.` : ''}`,
+    });
     go.account(filed.customerId, 'letters');
   };
   const fileOn = (ticket: string, customerId: CustomerId | null) =>
@@ -43,5 +47,16 @@ export function MailFiling() {
     void fileOn(file.ticket, null);
   });
   if (file === undefined || ask === null) return null;
-  return <AskAccount ask={ask} fileName={file.name} busy={receive.running} onChoose={(customerId) => void fileOn(file.ticket, customerId)} onLeave={() => { setAsk(null); finishMail(file.ticket); }} />;
+  return (
+    <AskAccount
+      ask={ask}
+      fileName={file.name}
+      busy={receive.running}
+      onChoose={(customerId) => void fileOn(file.ticket, customerId)}
+      onLeave={() => {
+        setAsk(null);
+        finishMail(file.ticket);
+      }}
+    />
+  );
 }

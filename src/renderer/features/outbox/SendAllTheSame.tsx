@@ -27,10 +27,33 @@ export function SendAllTheSame({ sentence, mails, label, busy, title, otherwise,
     if (!isShort && !busy) onSend(reason.trim());
   };
   return (
-    <Dialog open onClose={onClose} title={title ?? (several ? 'Send them now?' : 'Send it now?')} width={460} onSubmit={submit} footer={<><Button onClick={onClose}>{otherwise ?? (several ? 'Keep as drafts' : 'Keep as draft')}</Button><Button kind="primary" submit keys="Enter" busy={busy}>{label}</Button></>}>
+    <Dialog
+      open
+      onClose={onClose}
+      title={title ?? (several ? 'Send them now?' : 'Send it now?')}
+      width={460}
+      onSubmit={submit}
+      footer={
+        <>
+          <Button onClick={onClose}>{otherwise ?? (several ? 'Keep as drafts' : 'Keep as draft')}</Button>
+          <Button kind="primary" submit keys="Enter" busy={busy}>
+            {label}
+          </Button>
+        </>
+      }
+    >
       <div style={{ display: 'grid', gap: 10 }}>
         <p>{sentence}</p>
-        <TextField label={several ? 'Why they are sent all the same' : 'Why it is sent all the same'} value={reason} onChange={setReason} autoFocus maxLength={400} hint={several ? 'Kept with each mail.' : 'Kept with the mail.'} error={tried && isShort ? 'A few words are needed; they are kept with the mail.' : null} placeholder="asked for it on the phone" />
+        <TextField
+          label={several ? 'Why they are sent all the same' : 'Why it is sent all the same'}
+          value={reason}
+          onChange={setReason}
+          autoFocus
+          maxLength={400}
+          hint={several ? 'Kept with each mail.' : 'Kept with the mail.'}
+          error={tried && isShort ? 'A few words are needed; they are kept with the mail.' : null}
+          placeholder="asked for it on the phone"
+        />
       </div>
     </Dialog>
   );

@@ -12,11 +12,45 @@ export function SenderBanner({ sender, waiting }: { readonly sender: SenderState
   const again = useTryNow();
   const { state } = sender;
   if (state === 'ready' || state === 'sending') {
-    return waiting === 0 ? null : <Banner flat icon="clock" actions={<Button size="small" busy={pause.running} onClick={() => void pause.run({ paused: true }).catch(() => undefined)}>Pause sending</Button>}>{state === 'sending' ? `Sending. ${sender.sentence}` : sender.sentence}</Banner>;
+    return waiting === 0 ? null : (
+      <Banner
+        flat
+        icon="clock"
+        actions={
+          <Button size="small" busy={pause.running} onClick={() => void pause.run({ paused: true }).catch(() => undefined)}>
+            Pause sending
+          </Button>
+        }
+      >
+        {state === 'sending' ? `Sending. ${sender.sentence}` : sender.sentence}
+      </Banner>
+    );
   }
   const next = sender.nextTryAtMs === null ? '' : ` Next try at ${formatTime(sender.nextTryAtMs, timeZone)}.`;
-  const actions = state === 'paused'
-    ? <Button size="small" kind="primary" busy={pause.running} onClick={() => void pause.run({ paused: false }).catch(() => undefined)}>Go on sending</Button>
-    : <>{(state === 'out-of-reach' || state === 'stopped') && <Button size="small" busy={again.running} onClick={() => void again.run({}).catch(() => undefined)}>Try now</Button>}{(state === 'stopped' || state === 'locked' || state === 'nothing-leaves') && <Button size="small" onClick={() => go.settings('mail')}>Mail settings</Button>}</>;
-  return <Banner flat tone={state === 'nothing-leaves' || state === 'paused' ? 'plain' : 'warn'} actions={actions}>{`${sender.sentence}${sender.fix === '' ? '' : ` ${sender.fix}`}${next}`}</Banner>;
+  const actions =
+    state === 'paused' ? (
+      <Button size="small" kind="primary" busy={pause.running} onClick={() => void pause.run({ paused: false }).catch(() => undefined)}>
+        Go on sending
+      </Button>
+    ) : (
+      <>
+        {(state === 'out-of-reach' || state === 'stopped') && (
+          <Button size="small" busy={again.running} onClick={() => void again.run({}).catch(() => undefined)}>
+            Try now
+          </Button>
+        )}
+        {(state === 'stopped' || state === 'locked' || state === 'nothing-leaves') && (
+          <Button size="small" onClick={() => go.settings('mail')}>
+            Mail settings
+          </Button>
+        )}
+      </>
+    );
+  return (
+    <Banner
+      flat
+      tone={state === 'nothing-leaves' || state === 'paused' ? 'plain' : 'warn'}
+      actions={actions}
+    >{`${sender.sentence}${sender.fix === '' ? '' : ` ${sender.fix}`}${next}`}</Banner>
+  );
 }

@@ -17,11 +17,17 @@ export type AccountMail = Outputs['ofAccount']['rows'][number];
 
 export const useOutbox = (show: OutboxShow, find: string) =>
   useInfiniteQuery({
-    ...orpc.outbox.list.infiniteOptions({ input: (cursor: string | null) => ({ show, find, cursor, limit: 200 }), initialPageParam: null as string | null, getNextPageParam: (last) => last.nextCursor }),
+    ...orpc.outbox.list.infiniteOptions({
+      input: (cursor: string | null) => ({ show, find, cursor, limit: 200 }),
+      initialPageParam: null as string | null,
+      getNextPageParam: (last) => last.nextCursor,
+    }),
     placeholderData: (previous) => previous,
   });
-export const useMail = (mailId: MailId | null) => useQuery({ ...orpc.outbox.detail.queryOptions({ input: { mailId: mailId as MailId } }), enabled: mailId !== null });
-export const useReceived = (id: ReceivedMailId | null) => useQuery({ ...orpc.outbox.received.queryOptions({ input: { id: id as ReceivedMailId } }), enabled: id !== null });
+export const useMail = (mailId: MailId | null) =>
+  useQuery({ ...orpc.outbox.detail.queryOptions({ input: { mailId: mailId as MailId } }), enabled: mailId !== null });
+export const useReceived = (id: ReceivedMailId | null) =>
+  useQuery({ ...orpc.outbox.received.queryOptions({ input: { id: id as ReceivedMailId } }), enabled: id !== null });
 export const useComposeStart = (customerId: CustomerId) => useQuery(orpc.outbox.compose.queryOptions({ input: { customerId } }));
 /** What the contact rules say against a mail now. */
 export const useMailAdvice = (customerId: CustomerId) => useQuery(orpc.contacts.advice.queryOptions({ input: { customerId, channel: 'email' } }));
@@ -39,7 +45,8 @@ export const useTryNow = () => useCommand(orpc.outbox.tryNow);
 export const useEvidence = () => useCommand(orpc.evidence.build);
 export const useReceive = () => useCommand(orpc.outbox.receive);
 
-export const templateText = (customerId: CustomerId, code: string, attached: number) => client.outbox.template({ customerId, code, attached: Math.min(30, attached) });
+export const templateText = (customerId: CustomerId, code: string, attached: number) =>
+  client.outbox.template({ customerId, code, attached: Math.min(30, attached) });
 /** Saves the message as a file a mail program opens; false = cancelled. */
 export async function saveMailFile(mailId: MailId): Promise<boolean> {
   const file = await client.outbox.file({ mailId });

@@ -7,7 +7,13 @@ import { useOfferedMethods, useSaveCustomerWays } from './payment-methods.api';
 import styles from './payment-methods.module.css';
 
 export interface CustomerWaysPartProps {
-  readonly customer: { readonly id: CustomerId; readonly name: string; readonly version: number; readonly country: string; readonly paymentMethods: readonly string[] | null };
+  readonly customer: {
+    readonly id: CustomerId;
+    readonly name: string;
+    readonly version: number;
+    readonly country: string;
+    readonly paymentMethods: readonly string[] | null;
+  };
 }
 
 /** Which ways to pay this customer is offered; until one is chosen, all that fit its currency and country. */
@@ -21,23 +27,41 @@ export function CustomerWaysPart({ customer }: CustomerWaysPartProps) {
   const known = (ids: readonly string[] | null) => ids?.filter((id) => methods.some((method) => method.id === id)) ?? null;
   const chosen = known(draft === undefined ? customer.paymentMethods : draft);
   const changed = draft !== undefined && JSON.stringify(chosen) !== JSON.stringify(known(customer.paymentMethods));
-  const keep = () => void save.runKept({ id: customer.id, version: customer.version, changes: { paymentMethods: chosen === null ? null : [...chosen] } }).then(({ undo }) => {
-    setDraft(undefined);
-    show({ text: `Ways to pay of ${customer.name} kept`, undo });
-  }, () => undefined);
+  const keep = () =>
+    void save.runKept({ id: customer.id, version: customer.version, changes: { paymentMethods: chosen === null ? null : [...chosen] } }).then(
+      ({ undo }) => {
+        setDraft(undefined);
+        show({ text: `Ways to pay of ${customer.name} kept`, undo });
+      },
+      () => undefined,
+    );
   const toggle = (id: string, on: boolean) => setDraft(methods.map((method) => method.id).filter((one) => (one === id ? on : (chosen ?? []).includes(one))));
   return (
     <section className={styles.customer} aria-label="Ways to pay">
       <h3>Ways to pay</h3>
-      <CheckboxField label="All that fit the currency and the country" checked={chosen === null} onChange={(all) => setDraft(all ? null : methods.filter((method) => method.on).map((method) => method.id))} />
+      <CheckboxField
+        label="All that fit the currency and the country"
+        checked={chosen === null}
+        onChange={(all) => setDraft(all ? null : methods.filter((method) => method.on).map((method) => method.id))}
+      />
       {methods.map((method) => (
-        <CheckboxField key={method.id} label={`${shownName(method)}, ${note(method, customer.country)}`} checked={chosen === null ? method.on : chosen.includes(method.id)} disabled={chosen === null} onChange={(on) => toggle(method.id, on)}>
+        <CheckboxField
+          key={method.id}
+          label={`${shownName(method)}, ${note(method, customer.country)}`}
+          checked={chosen === null ? method.on : chosen.includes(method.id)}
+          disabled={chosen === null}
+          onChange={(on) => toggle(method.id, on)}
+        >
           {shownName(method)} <span className="small muted">{note(method, customer.country)}</span>
         </CheckboxField>
       ))}
       {chosen !== null && chosen.length === 0 && <p className="small muted">None: letters and statements name the bank account alone.</p>}
       {save.error !== null && <ErrorLine error={save.error} />}
-      <div><Button busy={save.running} disabledReason={changed ? null : 'Nothing was changed.'} onClick={keep}>Save ways to pay</Button></div>
+      <div>
+        <Button busy={save.running} disabledReason={changed ? null : 'Nothing was changed.'} onClick={keep}>
+          Save ways to pay
+        </Button>
+      </div>
     </section>
   );
 }

@@ -17,7 +17,16 @@ export interface MethodDialogProps {
 }
 
 const noWords = { en: '', de: '', fr: '', es: '' };
-const fresh = (): PaymentMethod => ({ id: newMethodId(), kind: 'bank-transfer', on: true, labels: noWords, texts: noWords, link: '', currency: '', country: '' });
+const fresh = (): PaymentMethod => ({
+  id: newMethodId(),
+  kind: 'bank-transfer',
+  on: true,
+  labels: noWords,
+  texts: noWords,
+  link: '',
+  currency: '',
+  country: '',
+});
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
@@ -33,22 +42,63 @@ export function MethodDialog({ method, saving, error, onKeep, onClose }: MethodD
   };
   return (
     <Dialog
-      open onClose={onClose} width={680} title={method === null ? 'Add a way to pay' : 'Change a way to pay'} onSubmit={submit}
-      footer={<><Button onClick={onClose}>Cancel</Button><Button kind="primary" keys="Ctrl Enter" submit busy={saving} disabledReason={fault?.message ?? null}>Keep the way to pay</Button></>}
+      open
+      onClose={onClose}
+      width={680}
+      title={method === null ? 'Add a way to pay' : 'Change a way to pay'}
+      onSubmit={submit}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button kind="primary" keys="Ctrl Enter" submit busy={saving} disabledReason={fault?.message ?? null}>
+            Keep the way to pay
+          </Button>
+        </>
+      }
     >
       <div className={styles.form}>
         <div className={styles.triple}>
           <SelectField label="Way" value={draft.kind} onChange={(kind) => put({ kind })} options={kindChoices} autoFocus />
-          <TextField label="Only for this currency" value={draft.currency} onChange={(currency) => put({ currency })} maxLength={3} placeholder="EUR" hint={at('currency') ?? 'Empty = every one'} />
-          <SelectField label="Only for customers in" value={draft.country} onChange={(country) => put({ country })} options={[{ value: '', label: 'Every country' }, ...countryChoices(draft.country)]} />
+          <TextField
+            label="Only for this currency"
+            value={draft.currency}
+            onChange={(currency) => put({ currency })}
+            maxLength={3}
+            placeholder="EUR"
+            hint={at('currency') ?? 'Empty = every one'}
+          />
+          <SelectField
+            label="Only for customers in"
+            value={draft.country}
+            onChange={(country) => put({ country })}
+            options={[{ value: '', label: 'Every country' }, ...countryChoices(draft.country)]}
+          />
         </div>
-        <TextField label="Link" value={draft.link} onChange={(link) => put({ link })} maxLength={500} placeholder="https://pay.example.com/{customer}?amount={amount}" hint={at('link') ?? 'https alone; values are put in percent-encoded'} />
+        <TextField
+          label="Link"
+          value={draft.link}
+          onChange={(link) => put({ link })}
+          maxLength={500}
+          placeholder="https://pay.example.com/{customer}?amount={amount}"
+          hint={at('link') ?? 'https alone; values are put in percent-encoded'}
+        />
         <p className="small muted">{`Fields for links and texts: ${paymentFields.map((name) => `{${name}} ${lowerFirst(paymentFieldMeanings[name])}`).join('; ')}. One that is not known stops the letter.`}</p>
         <div className={styles.words}>
           {letterLanguages.map((language) => (
             <div key={language} className={styles.pair}>
-              <TextField label={`Name in ${languageNames[language]}`} value={draft.labels[language]} onChange={(text) => put({ labels: { ...draft.labels, [language]: text } })} maxLength={80} placeholder={paymentKindNames[language][draft.kind]} />
-              <TextField label={`Text in ${languageNames[language]}`} value={draft.texts[language]} onChange={(text) => put({ texts: { ...draft.texts, [language]: text } })} maxLength={400} />
+              <TextField
+                label={`Name in ${languageNames[language]}`}
+                value={draft.labels[language]}
+                onChange={(text) => put({ labels: { ...draft.labels, [language]: text } })}
+                maxLength={80}
+                placeholder={paymentKindNames[language][draft.kind]}
+              />
+              <TextField
+                label={`Text in ${languageNames[language]}`}
+                value={draft.texts[language]}
+                onChange={(text) => put({ texts: { ...draft.texts, [language]: text } })}
+                maxLength={400}
+              />
             </div>
           ))}
         </div>

@@ -5,11 +5,17 @@ export const languageNames: Readonly<Record<LetterLanguage, string>> = { en: 'En
 
 /** The kinds as they are chosen on screen. */
 export const kindChoices: readonly { readonly value: PaymentKind; readonly label: string }[] = [
-  { value: 'bank-transfer', label: 'Bank transfer' }, { value: 'direct-debit', label: 'Direct debit' }, { value: 'cheque', label: 'Cheque' }, { value: 'card-link', label: 'Card, by a link' }, { value: 'portal-link', label: 'Payment portal, by a link' }, { value: 'other', label: 'Another way' },
+  { value: 'bank-transfer', label: 'Bank transfer' },
+  { value: 'direct-debit', label: 'Direct debit' },
+  { value: 'cheque', label: 'Cheque' },
+  { value: 'card-link', label: 'Card, by a link' },
+  { value: 'portal-link', label: 'Payment portal, by a link' },
+  { value: 'other', label: 'Another way' },
 ];
 
 /** The name on screen: the English one, else the first there is. */
-export const shownName = (method: PaymentMethod): string => letterLanguages.map((language) => labelOf(method, language)).find((label) => label !== '') ?? 'Without a name';
+export const shownName = (method: PaymentMethod): string =>
+  letterLanguages.map((language) => labelOf(method, language)).find((label) => label !== '') ?? 'Without a name';
 
 /** For whom it is, in words. */
 export function forWhom({ currency, country }: PaymentMethod): string {
@@ -18,4 +24,5 @@ export function forWhom({ currency, country }: PaymentMethod): string {
 }
 
 /** Languages in which it has no name, and so does not stand in letters. */
-export const missingLanguages = (method: PaymentMethod): readonly string[] => letterLanguages.filter((language) => labelOf(method, language) === '').map((language) => languageNames[language]);
+export const missingLanguages = (method: PaymentMethod): readonly string[] =>
+  letterLanguages.filter((language) => labelOf(method, language) === '').map((language) => languageNames[language]);

@@ -17,5 +17,14 @@ export function CountField({ label, value, least, most, onChange }: CountFieldPr
     setTyped(text);
     if (fits(text)) onChange(Number(text));
   };
-  return <TextField label={label} value={typed ?? String(value)} onChange={change} onBlur={() => setTyped(null)} selectOnFocus error={typed === null || fits(typed) ? null : `${least} to ${most}.`} />;
+  return (
+    <TextField
+      label={label}
+      value={typed ?? String(value)}
+      onChange={change}
+      onBlur={() => setTyped(null)}
+      selectOnFocus
+      error={typed === null || fits(typed) ? null : `${least} to ${most}.`}
+    />
+  );
 }

@@ -21,11 +21,34 @@ export function PolicyRuleDialog({ rule: given, onUse, onClose }: PolicyRuleDial
     if (rule !== null) onUse(rule);
   };
   return (
-    <Dialog open onClose={onClose} width={680} title="Whom the policy is for" onSubmit={use} footer={<><Button onClick={onClose}>Cancel</Button><Button submit kind="primary" keys="Ctrl Enter" disabledReason={gap}>{found.data === undefined || rule === null ? 'Use this rule' : `Use for ${found.data.count.toLocaleString()} ${found.data.count === 1 ? 'customer' : 'customers'}`}</Button></>}>
+    <Dialog
+      open
+      onClose={onClose}
+      width={680}
+      title="Whom the policy is for"
+      onSubmit={use}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button submit kind="primary" keys="Ctrl Enter" disabledReason={gap}>
+            {found.data === undefined || rule === null
+              ? 'Use this rule'
+              : `Use for ${found.data.count.toLocaleString()} ${found.data.count === 1 ? 'customer' : 'customers'}`}
+          </Button>
+        </>
+      }
+    >
       <div style={{ display: 'grid', gap: 14 }}>
         <RuleEditor draft={draft} onChange={setDraft} />
         <div aria-live="polite">
-          {rule === null || found.data === undefined ? <p className="muted">What it holds is said here as soon as a condition is complete.</p> : <p>{`${found.data.count.toLocaleString()} ${found.data.count === 1 ? 'customer matches' : 'customers match'}: ${found.data.sentence}.`} <span className="muted">A policy that is tried earlier may hold some of them.</span></p>}
+          {rule === null || found.data === undefined ? (
+            <p className="muted">What it holds is said here as soon as a condition is complete.</p>
+          ) : (
+            <p>
+              {`${found.data.count.toLocaleString()} ${found.data.count === 1 ? 'customer matches' : 'customers match'}: ${found.data.sentence}.`}{' '}
+              <span className="muted">A policy that is tried earlier may hold some of them.</span>
+            </p>
+          )}
           {found.isError && rule !== null && <ErrorLine error={found.error} />}
         </div>
       </div>

@@ -25,11 +25,27 @@ export function PolicySide({ preview, row, policy, shown, onVersion }: PolicySid
       {preview && (
         <>
           <h2>In plain words</h2>
-          <ul>{preview.rules.map((rule) => <li key={rule}>{rule}</li>)}</ul>
-          <h2>Who moves: {preview.moves.customers.toLocaleString(locale)} of {preview.customers.toLocaleString(locale)}</h2>
-          {preview.moves.count === 0 ? <p className="muted">Nobody gets another next step.</p> : (
+          <ul>
+            {preview.rules.map((rule) => (
+              <li key={rule}>{rule}</li>
+            ))}
+          </ul>
+          <h2>
+            Who moves: {preview.moves.customers.toLocaleString(locale)} of {preview.customers.toLocaleString(locale)}
+          </h2>
+          {preview.moves.count === 0 ? (
+            <p className="muted">Nobody gets another next step.</p>
+          ) : (
             <ul aria-live="polite">
-              {preview.moves.rows.slice(0, 30).map((row) => <li key={`${row.customerId} ${row.before}`}><button type="button" className="text-link" onClick={() => go.account(row.customerId)}>{row.name}</button><br /><span className="muted">{row.before}</span> → {row.after}</li>)}
+              {preview.moves.rows.slice(0, 30).map((row) => (
+                <li key={`${row.customerId} ${row.before}`}>
+                  <button type="button" className="text-link" onClick={() => go.account(row.customerId)}>
+                    {row.name}
+                  </button>
+                  <br />
+                  <span className="muted">{row.before}</span> → {row.after}
+                </li>
+              ))}
               {preview.moves.count > 30 && <li className="muted">and {(preview.moves.count - 30).toLocaleString(locale)} more</li>}
             </ul>
           )}
@@ -42,12 +58,24 @@ export function PolicySide({ preview, row, policy, shown, onVersion }: PolicySid
           <ul>
             {policy.versions.map((version) => (
               <li key={version.version}>
-                <button type="button" className="text-link" aria-current={shown === version.version || undefined} onClick={() => onVersion(version.version)}>Version {version.version}</button>, {states[version.state]}{version.activatedOn === null ? '' : ` since ${formatDay(version.activatedOn, locale, today)}`}
-                <br /><span className="muted">{version.by} on {formatDay(dayOfInstant(version.recordedAtMs, timeZone), locale, today)}{version.note === '' ? '' : `: ${version.note}`}</span>
+                <button type="button" className="text-link" aria-current={shown === version.version || undefined} onClick={() => onVersion(version.version)}>
+                  Version {version.version}
+                </button>
+                , {states[version.state]}
+                {version.activatedOn === null ? '' : ` since ${formatDay(version.activatedOn, locale, today)}`}
+                <br />
+                <span className="muted">
+                  {version.by} on {formatDay(dayOfInstant(version.recordedAtMs, timeZone), locale, today)}
+                  {version.note === '' ? '' : `: ${version.note}`}
+                </span>
               </li>
             ))}
           </ul>
-          {shown !== null && <Button size="small" onClick={() => onVersion(null)}>Back to the newest</Button>}
+          {shown !== null && (
+            <Button size="small" onClick={() => onVersion(null)}>
+              Back to the newest
+            </Button>
+          )}
         </>
       )}
     </aside>

@@ -11,12 +11,20 @@ export function arranged(steps: readonly StrategyStep[], termsDays: number): rea
     else groups.push([step]);
   }
   const dayOf = ([first]: readonly StrategyStep[]): number => (first === undefined ? 0 : first.anchor === 'invoice-date' ? first.days - termsDays : first.days);
-  return withLevels(groups.map((group, index) => ({ group, index })).sort((a, b) => dayOf(a.group) - dayOf(b.group) || a.index - b.index).flatMap(({ group }) => group));
+  return withLevels(
+    groups
+      .map((group, index) => ({ group, index }))
+      .sort((a, b) => dayOf(a.group) - dayOf(b.group) || a.index - b.index)
+      .flatMap(({ group }) => group),
+  );
 }
 
 const mostLetters = 9;
 /** Why no further letter can be added; null = one can. */
-export const whyNoLetter = (strategy: Strategy): string | null => (strategy.steps.filter((step) => isLetterStep(step) && step.letterKind !== 'courtesy').length >= mostLetters ? `A policy has ${mostLetters} letters at most, one for each level; a courtesy reminder does not count.` : null);
+export const whyNoLetter = (strategy: Strategy): string | null =>
+  strategy.steps.filter((step) => isLetterStep(step) && step.letterKind !== 'courtesy').length >= mostLetters
+    ? `A policy has ${mostLetters} letters at most, one for each level; a courtesy reminder does not count.`
+    : null;
 
 /** What the next letter of a policy usually is. */
 const usualLetters: readonly NonNullable<StrategyStep['letterKind']>[] = ['first-reminder', 'second-reminder', 'final-demand'];
@@ -30,8 +38,31 @@ export function newStep(strategy: Strategy, channel: StepChannel): StrategyStep 
   while (strategy.steps.some((step) => step.id === `${base}-${number}`)) number += 1;
   const letters = strategy.steps.filter((step) => isLetterStep(step) && step.letterKind !== 'courtesy').length;
   const letterKind = isLetter ? (usualLetters[Math.min(letters, usualLetters.length - 1)] ?? 'first-reminder') : null;
-  return { id: `${base}-${number}`, anchor: 'due-date', days: last + 7, channel, task: '', letterKind, level: isLetter ? 1 : null, interest: false, conditions: noConditions, gates: isLetter ? { ...noGates, waitingDays: 7 } : noGates };
+  return {
+    id: `${base}-${number}`,
+    anchor: 'due-date',
+    days: last + 7,
+    channel,
+    task: '',
+    letterKind,
+    level: isLetter ? 1 : null,
+    interest: false,
+    conditions: noConditions,
+    gates: isLetter ? { ...noGates, waitingDays: 7 } : noGates,
+  };
 }
 
-export const withStep = (strategy: Strategy, step: StrategyStep, termsDays: number): Strategy => ({ ...strategy, steps: arranged(strategy.steps.some((one) => one.id === step.id) ? strategy.steps.map((one) => (one.id === step.id ? step : one)) : [...strategy.steps, step], termsDays) });
-export const withoutStep = (strategy: Strategy, id: string, termsDays: number): Strategy => ({ ...strategy, steps: arranged(strategy.steps.filter((step) => step.id !== id), termsDays) });
+export const withStep = (strategy: Strategy, step: StrategyStep, termsDays: number): Strategy => ({
+  ...strategy,
+  steps: arranged(
+    strategy.steps.some((one) => one.id === step.id) ? strategy.steps.map((one) => (one.id === step.id ? step : one)) : [...strategy.steps, step],
+    termsDays,
+  ),
+});
+export const withoutStep = (strategy: Strategy, id: string, termsDays: number): Strategy => ({
+  ...strategy,
+  steps: arranged(
+    strategy.steps.filter((step) => step.id !== id),
+    termsDays,
+  ),
+});

@@ -17,13 +17,28 @@ export interface PromiseDetailProps {
 export function PromiseDetail({ promise, width, onWithdraw }: PromiseDetailProps) {
   const go = useGo();
   return (
-    <SidePane label="Promise" width={width} footer={<><Button kind="primary" grow keys="Enter" onClick={() => go.account(promise.customerId)}>Open account</Button>{isExpected(promise.state) && <Button onClick={onWithdraw}>Withdraw</Button>}</>}>
+    <SidePane
+      label="Promise"
+      width={width}
+      footer={
+        <>
+          <Button kind="primary" grow keys="Enter" onClick={() => go.account(promise.customerId)}>
+            Open account
+          </Button>
+          {isExpected(promise.state) && <Button onClick={onWithdraw}>Withdraw</Button>}
+        </>
+      }
+    >
       <div className={styles.top}>
         <h2>{promise.customerName}</h2>
         <div className="small muted">{promise.customerNumber}</div>
-        <div className={styles.amount}><MoneyText amountMinor={promise.amountMinor} currency={promise.currency} /></div>
+        <div className={styles.amount}>
+          <MoneyText amountMinor={promise.amountMinor} currency={promise.currency} />
+        </div>
         <PromiseStateText state={promise.state} />
-        <p className="second" style={{ marginTop: 6 }}>{promise.reason}</p>
+        <p className="second" style={{ marginTop: 6 }}>
+          {promise.reason}
+        </p>
       </div>
       <PaneSection title="Parts" count={promise.instalments.length}>
         <ul className={styles.parts}>
@@ -35,16 +50,40 @@ export function PromiseDetail({ promise, width, onWithdraw }: PromiseDetailProps
             </li>
           ))}
         </ul>
-        <p className="small muted" style={{ marginTop: 6 }}>Came in so far: <MoneyText amountMinor={promise.receivedMinor} currency={promise.currency} /></p>
+        <p className="small muted" style={{ marginTop: 6 }}>
+          Came in so far: <MoneyText amountMinor={promise.receivedMinor} currency={promise.currency} />
+        </p>
       </PaneSection>
       <PaneSection title="Covers" count={promise.items.length}>
-        <p className="small second" style={{ overflowWrap: 'anywhere' }}>{promise.items.length === 0 ? 'All past-due items, oldest first.' : promise.items.slice(0, 60).map((item) => item.number).join(', ')}{promise.items.length > 60 && ` and ${promise.items.length - 60} more`}</p>
+        <p className="small second" style={{ overflowWrap: 'anywhere' }}>
+          {promise.items.length === 0
+            ? 'All past-due items, oldest first.'
+            : promise.items
+                .slice(0, 60)
+                .map((item) => item.number)
+                .join(', ')}
+          {promise.items.length > 60 && ` and ${promise.items.length - 60} more`}
+        </p>
       </PaneSection>
       <PaneSection title="Made">
-        <p className="small second"><DateText day={promise.madeOn} weekday />{promise.promisedBy !== '' && `, said by ${promise.promisedBy}`}, {promise.channel === 'in-person' ? 'in person' : promise.channel}, taken by {promise.recordedBy}</p>
+        <p className="small second">
+          <DateText day={promise.madeOn} weekday />
+          {promise.promisedBy !== '' && `, said by ${promise.promisedBy}`}, {promise.channel === 'in-person' ? 'in person' : promise.channel}, taken by{' '}
+          {promise.recordedBy}
+        </p>
         {promise.payBy !== null && <p className="small second" style={{ marginTop: 4 }}>{`To be paid by ${payMethodNames[promise.payBy]}.`}</p>}
-        {promise.confirmation !== null && <p className="small" style={{ marginTop: 4 }}><button type="button" className="opens" onClick={() => go.outbox(promise.confirmation?.mailId)}>{confirmationState[promise.confirmation.state] ?? 'Confirmation in the outbox'}</button></p>}
-        {promise.note !== '' && <p className="small" style={{ marginTop: 4 }}>{promise.note}</p>}
+        {promise.confirmation !== null && (
+          <p className="small" style={{ marginTop: 4 }}>
+            <button type="button" className="opens" onClick={() => go.outbox(promise.confirmation?.mailId)}>
+              {confirmationState[promise.confirmation.state] ?? 'Confirmation in the outbox'}
+            </button>
+          </p>
+        )}
+        {promise.note !== '' && (
+          <p className="small" style={{ marginTop: 4 }}>
+            {promise.note}
+          </p>
+        )}
       </PaneSection>
     </SidePane>
   );

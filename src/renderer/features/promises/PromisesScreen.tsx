@@ -18,14 +18,43 @@ import { isView, keptWords, views } from './promise-words';
 import { WithdrawDialog } from './WithdrawDialog';
 
 const columns: readonly GridColumn<PromiseRow, PromiseSort>[] = [
-  { id: 'customer', header: 'Customer', width: 'flex', minWidth: 150, sortKey: 'customer', cell: (row) => <span className="medium truncate" title={`${row.customerName}, ${row.customerNumber}`}>{row.customerName}</span> },
+  {
+    id: 'customer',
+    header: 'Customer',
+    width: 'flex',
+    minWidth: 150,
+    sortKey: 'customer',
+    cell: (row) => (
+      <span className="medium truncate" title={`${row.customerName}, ${row.customerNumber}`}>
+        {row.customerName}
+      </span>
+    ),
+  },
   { id: 'state', header: 'State', width: 118, cell: (row) => <PromiseStateText state={row.state} /> },
   { id: 'due', header: 'For', width: 128, sortKey: 'due', cell: (row) => <DateText day={row.dueDate} weekday /> },
-  { id: 'amount', header: 'Promised', width: 122, align: 'end', sortKey: 'amount', firstDescending: true, cell: (row) => <MoneyText amountMinor={row.amountMinor} currency={row.currency} /> },
+  {
+    id: 'amount',
+    header: 'Promised',
+    width: 122,
+    align: 'end',
+    sortKey: 'amount',
+    firstDescending: true,
+    cell: (row) => <MoneyText amountMinor={row.amountMinor} currency={row.currency} />,
+  },
   { id: 'received', header: 'Came in', width: 122, align: 'end', cell: (row) => <MoneyText amountMinor={row.receivedMinor} currency={row.currency} /> },
   { id: 'parts', header: 'Parts', width: 56, align: 'end', hiddenAt: ['medium', 'narrow'], cell: (row) => row.instalments.length },
   { id: 'made', header: 'Made', width: 98, sortKey: 'made', hiddenAt: ['medium', 'narrow'], cell: (row) => <DateText day={row.madeOn} /> },
-  { id: 'by', header: 'Said by', width: 124, hiddenAt: ['medium', 'narrow'], cell: (row) => <span className="second truncate" title={row.promisedBy}>{row.promisedBy === '' ? <span className="muted">not noted</span> : row.promisedBy}</span> },
+  {
+    id: 'by',
+    header: 'Said by',
+    width: 124,
+    hiddenAt: ['medium', 'narrow'],
+    cell: (row) => (
+      <span className="second truncate" title={row.promisedBy}>
+        {row.promisedBy === '' ? <span className="muted">not noted</span> : row.promisedBy}
+      </span>
+    ),
+  },
 ];
 
 /** Promises to pay: due, broken, kept, and how sure the ledger can be about each. */
@@ -54,29 +83,99 @@ export function PromisesScreen() {
   const covers = first?.ledgerCovers ?? null;
   return (
     <div className={styles.screen}>
-      <ScreenHeader title="Promises" detail={first && (covers === null ? 'No ledger imported yet: no promise can be judged.' : `Judged by the ledger up to ${formatDay(covers, locale, today, true)}. Later days stay unverified.`)}>
+      <ScreenHeader
+        title="Promises"
+        detail={
+          first &&
+          (covers === null
+            ? 'No ledger imported yet: no promise can be judged.'
+            : `Judged by the ledger up to ${formatDay(covers, locale, today, true)}. Later days stay unverified.`)
+        }
+      >
         {kept !== null && <span className="second nowrap">{kept}</span>}
         <TextField label="Find a promise" labelHidden type="search" placeholder="Find a customer" value={find} onChange={setFind} />
       </ScreenHeader>
       <div className={styles.viewLine}>
-        <Tabs<PromiseView | 'kept-rate'> label="Which promises" panelId={panelId} current={showsRates ? 'kept-rate' : view} onChange={(state) => void navigate({ to: '/promises', search: { state } } as never)} tabs={[...views.map((tab) => ({ ...tab, count: first?.counts[tab.key] })), { key: 'kept-rate' as const, label: 'Kept rate' }]} />
+        <Tabs<PromiseView | 'kept-rate'>
+          label="Which promises"
+          panelId={panelId}
+          current={showsRates ? 'kept-rate' : view}
+          onChange={(state) => void navigate({ to: '/promises', search: { state } } as never)}
+          tabs={[...views.map((tab) => ({ ...tab, count: first?.counts[tab.key] })), { key: 'kept-rate' as const, label: 'Kept rate' }]}
+        />
       </div>
       <div id={panelId} role="tabpanel" aria-labelledby={`${panelId}-tab-${showsRates ? 'kept-rate' : view}`} className={styles.body}>
-        {showsRates ? <KeptRatePanel /> : <>
-        <div className={styles.list}>
-          <DataGrid<PromiseRow, PromiseSort>
-            label="Promises" columns={columns} total={first?.total ?? 0} rowAt={(index) => rows[index]} rowId={(row) => row.id} currentId={current?.id ?? null} onCurrentChange={(row) => setCurrentId(row.id)} onOpen={(row) => go.account(row.customerId)} autoFocus
-            onNeed={() => { if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage(); }} sort={sort} onSortChange={setSort} loading={list.isPending}
-            notice={list.isError ? <ErrorLine error={list.error} onRetry={() => void list.refetch()} /> : undefined}
-            empty={list.isError ? undefined : find.trim() !== '' || view !== 'all'
-              ? <EmptyState small title="No promise here" actions={<Button size="small" onClick={() => { setFind(''); void navigate({ to: '/promises', search: {} } as never); }}>Show all promises</Button>}>{view === 'broken' ? 'Nobody broke a promise the ledger can judge.' : 'Nothing matches.'}</EmptyState>
-              : <EmptyState icon="promises" title="No promises yet" actions={<Button kind="primary" keys="G W" onClick={() => go.worklist()}>Open the worklist</Button>}>A promise with a day and an amount is taken in a call, or with P on a customer.</EmptyState>}
-          />
-        </div>
-        {current && width !== 'narrow' && <PromiseDetail promise={current} width={width === 'medium' ? 280 : 344} onWithdraw={() => setWithdrawing(current)} />}
-        </>}
+        {showsRates ? (
+          <KeptRatePanel />
+        ) : (
+          <>
+            <div className={styles.list}>
+              <DataGrid<PromiseRow, PromiseSort>
+                label="Promises"
+                columns={columns}
+                total={first?.total ?? 0}
+                rowAt={(index) => rows[index]}
+                rowId={(row) => row.id}
+                currentId={current?.id ?? null}
+                onCurrentChange={(row) => setCurrentId(row.id)}
+                onOpen={(row) => go.account(row.customerId)}
+                autoFocus
+                onNeed={() => {
+                  if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
+                }}
+                sort={sort}
+                onSortChange={setSort}
+                loading={list.isPending}
+                notice={list.isError ? <ErrorLine error={list.error} onRetry={() => void list.refetch()} /> : undefined}
+                empty={
+                  list.isError ? undefined : find.trim() !== '' || view !== 'all' ? (
+                    <EmptyState
+                      small
+                      title="No promise here"
+                      actions={
+                        <Button
+                          size="small"
+                          onClick={() => {
+                            setFind('');
+                            void navigate({ to: '/promises', search: {} } as never);
+                          }}
+                        >
+                          Show all promises
+                        </Button>
+                      }
+                    >
+                      {view === 'broken' ? 'Nobody broke a promise the ledger can judge.' : 'Nothing matches.'}
+                    </EmptyState>
+                  ) : (
+                    <EmptyState
+                      icon="promises"
+                      title="No promises yet"
+                      actions={
+                        <Button kind="primary" keys="G W" onClick={() => go.worklist()}>
+                          Open the worklist
+                        </Button>
+                      }
+                    >
+                      A promise with a day and an amount is taken in a call, or with P on a customer.
+                    </EmptyState>
+                  )
+                }
+              />
+            </div>
+            {current && width !== 'narrow' && (
+              <PromiseDetail promise={current} width={width === 'medium' ? 280 : 344} onWithdraw={() => setWithdrawing(current)} />
+            )}
+          </>
+        )}
       </div>
-      <ScreenFooter hints={[{ keys: 'J', label: 'next' }, { keys: 'Enter', label: 'open account' }]}>{first?.leftOut}</ScreenFooter>
+      <ScreenFooter
+        hints={[
+          { keys: 'J', label: 'next' },
+          { keys: 'Enter', label: 'open account' },
+        ]}
+      >
+        {first?.leftOut}
+      </ScreenFooter>
       <WithdrawDialog promise={withdrawing} onClose={() => setWithdrawing(null)} />
     </div>
   );

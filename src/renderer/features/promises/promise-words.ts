@@ -18,16 +18,32 @@ export const stateWords: Readonly<Record<PromiseState, { readonly label: string;
 };
 
 export const views: readonly { readonly key: PromiseView; readonly label: string }[] = [
-  { key: 'all', label: 'All' }, { key: 'due-today', label: 'Due today' }, { key: 'open', label: 'Open' }, { key: 'unverified', label: 'Unverified' }, { key: 'broken', label: 'Broken' }, { key: 'partly-kept', label: 'Partly kept' }, { key: 'kept', label: 'Kept' }, { key: 'closed', label: 'Ended' },
+  { key: 'all', label: 'All' },
+  { key: 'due-today', label: 'Due today' },
+  { key: 'open', label: 'Open' },
+  { key: 'unverified', label: 'Unverified' },
+  { key: 'broken', label: 'Broken' },
+  { key: 'partly-kept', label: 'Partly kept' },
+  { key: 'kept', label: 'Kept' },
+  { key: 'closed', label: 'Ended' },
 ];
 export const isView = (value: unknown): value is PromiseView => views.some((view) => view.key === value);
 
 /** What became of the mail that confirms a promise, by its state in the outbox. */
 export const confirmationState: Readonly<Record<string, string>> = {
-  draft: 'Confirmation waits in the outbox', approved: 'Confirmation is about to leave', transmitting: 'Confirmation is leaving', sent: 'Confirmation mailed', unknown: 'Confirmation in doubt', failed: 'Confirmation was refused', bounced: 'Confirmation came back', discarded: 'Confirmation discarded',
+  draft: 'Confirmation waits in the outbox',
+  approved: 'Confirmation is about to leave',
+  transmitting: 'Confirmation is leaving',
+  sent: 'Confirmation mailed',
+  unknown: 'Confirmation in doubt',
+  failed: 'Confirmation was refused',
+  bounced: 'Confirmation came back',
+  discarded: 'Confirmation discarded',
 };
 
 /** `38 of 54 kept, 70%`; null before the first verdict. */
 export function keptWords(rate: { readonly kept: number; readonly judged: number }): string | null {
-  return rate.judged === 0 ? null : `${rate.kept.toLocaleString('en-US')} of ${rate.judged.toLocaleString('en-US')} kept, ${Math.round((rate.kept / rate.judged) * 100)}%`;
+  return rate.judged === 0
+    ? null
+    : `${rate.kept.toLocaleString('en-US')} of ${rate.judged.toLocaleString('en-US')} kept, ${Math.round((rate.kept / rate.judged) * 100)}%`;
 }

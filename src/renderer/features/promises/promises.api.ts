@@ -12,7 +12,11 @@ export type PromiseSort = 'due' | 'amount' | 'customer' | 'made';
 
 export const usePromises = (state: PromiseView, find: string, sort: PromiseSort, descending: boolean) =>
   useInfiniteQuery({
-    ...orpc.promises.list.infiniteOptions({ input: (cursor: string | null) => ({ state, find, sort, descending, cursor, limit: 200 }), initialPageParam: null as string | null, getNextPageParam: (last) => last.nextCursor }),
+    ...orpc.promises.list.infiniteOptions({
+      input: (cursor: string | null) => ({ state, find, sort, descending, cursor, limit: 200 }),
+      initialPageParam: null as string | null,
+      getNextPageParam: (last) => last.nextCursor,
+    }),
     placeholderData: (previous) => previous,
   });
 

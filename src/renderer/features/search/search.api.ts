@@ -16,5 +16,8 @@ export interface TextQuery {
   readonly limit: number;
 }
 /** What people wrote: notes, calls, promises, disputes, letters, tasks, documents. */
-export const useFindTexts = ({ kinds, ...query }: TextQuery) => useQuery(orpc.search.texts.queryOptions({ input: { ...query, kinds: [...kinds] }, enabled: query.text.trim().length > 1, placeholderData: keepPreviousData }));
+export const useFindTexts = ({ kinds, ...query }: TextQuery) =>
+  useQuery(
+    orpc.search.texts.queryOptions({ input: { ...query, kinds: [...kinds] }, enabled: query.text.trim().length > 1, placeholderData: keepPreviousData }),
+  );
 export type TextHit = NonNullable<ReturnType<typeof useFindTexts>['data']>['hits'][number];

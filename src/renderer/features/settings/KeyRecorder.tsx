@@ -4,9 +4,23 @@ import { Button, Keys } from '../../ui';
 
 /** Time for the second key of a pair like `G W`. */
 const secondKeyMs = 1200;
-const written: Readonly<Record<string, string>> = { Ctrl: 'Mod', Esc: 'Escape', Up: 'ArrowUp', Down: 'ArrowDown', Left: 'ArrowLeft', Right: 'ArrowRight', PgUp: 'PageUp', PgDn: 'PageDown', Del: 'Delete' };
+const written: Readonly<Record<string, string>> = {
+  Ctrl: 'Mod',
+  Esc: 'Escape',
+  Up: 'ArrowUp',
+  Down: 'ArrowDown',
+  Left: 'ArrowLeft',
+  Right: 'ArrowRight',
+  PgUp: 'PageUp',
+  PgDn: 'PageDown',
+  Del: 'Delete',
+};
 /** Our writing back into the command table's: `Ctrl Shift P` becomes `Mod+Shift+P`. */
-const tableKey = (press: string): string => press.split(' ').map((part) => written[part] ?? part).join('+');
+const tableKey = (press: string): string =>
+  press
+    .split(' ')
+    .map((part) => written[part] ?? part)
+    .join('+');
 
 export interface KeyRecorderProps {
   readonly label: string;
@@ -33,7 +47,13 @@ export function KeyRecorder({ label, fault, busy, onKey, onCancel }: KeyRecorder
   return (
     <span className="row" style={{ gap: 8, flexWrap: 'wrap' }}>
       <span
-        ref={box} role="textbox" aria-label={label} aria-invalid={fault !== null || undefined} tabIndex={0} contentEditable={false} data-modal-keys=""
+        ref={box}
+        role="textbox"
+        aria-label={label}
+        aria-invalid={fault !== null || undefined}
+        tabIndex={0}
+        contentEditable={false}
+        data-modal-keys=""
         style={{ minWidth: 150, padding: '2px 8px', border: '1px solid var(--line-ctl)', borderRadius: 6 }}
         onKeyDown={(event) => {
           if (['Tab', 'Control', 'Shift', 'Alt', 'Meta'].includes(event.key) || busy) return;
@@ -50,10 +70,22 @@ export function KeyRecorder({ label, fault, busy, onKey, onCancel }: KeyRecorder
           else onKey(tableKey(press));
         }}
       >
-        {first === null ? <span className="muted">Press the key</span> : <><Keys exact keys={first} /> <span className="muted">then a second one, or wait</span></>}
+        {first === null ? (
+          <span className="muted">Press the key</span>
+        ) : (
+          <>
+            <Keys exact keys={first} /> <span className="muted">then a second one, or wait</span>
+          </>
+        )}
       </span>
-      <Button size="small" kind="ghost" onClick={onCancel}>Cancel</Button>
-      {fault !== null && <span role="alert" className="small" style={{ color: 'var(--stop)', flexBasis: '100%' }}>{fault}</span>}
+      <Button size="small" kind="ghost" onClick={onCancel}>
+        Cancel
+      </Button>
+      {fault !== null && (
+        <span role="alert" className="small" style={{ color: 'var(--stop)', flexBasis: '100%' }}>
+          {fault}
+        </span>
+      )}
     </span>
   );
 }

@@ -21,10 +21,14 @@ export function LetterImagePart({ title, which, none, some }: LetterImagePartPro
   return (
     <section className={styles.group} aria-label={title}>
       <h3>{title}</h3>
-      <p className="small second" style={{ marginBottom: 10 }}>{image.isKept ? `An image of ${image.widthPx} × ${image.heightPx} pixels ${some}` : none} PNG or JPEG, at most 1 MB.</p>
+      <p className="small second" style={{ marginBottom: 10 }}>
+        {image.isKept ? `An image of ${image.widthPx} × ${image.heightPx} pixels ${some}` : none} PNG or JPEG, at most 1 MB.
+      </p>
       {image.url !== null && <img src={image.url} alt={`${title} of your letters`} className={styles.letterImage} />}
       <div style={{ display: 'flex', gap: 8 }}>
-        <Button busy={set.running} onClick={choose}>{image.isKept ? `Choose another ${which}` : `Choose a ${which}`}</Button>
+        <Button busy={set.running} onClick={choose}>
+          {image.isKept ? `Choose another ${which}` : `Choose a ${which}`}
+        </Button>
         {image.isKept && <Button onClick={() => guard(set.run({ ticket: null }))}>{`Take the ${which} off`}</Button>}
       </div>
       {fault !== null && <ErrorLine error={fault} />}

@@ -27,16 +27,48 @@ export function RankingSection({ settings }: { readonly settings: Settings }) {
   const tried = useTriedRanking(useDebounced(weights, 200));
   const dirty = factors.some((factor) => weights[factor.key] !== settings.weights[factor.key]);
   const submit = () => {
-    if (dirty) save.run({ changes: { weights } }).then(() => show({ text: 'Ranking saved. The list is ranked anew.' }), () => undefined);
+    if (dirty)
+      save.run({ changes: { weights } }).then(
+        () => show({ text: 'Ranking saved. The list is ranked anew.' }),
+        () => undefined,
+      );
   };
   return (
-    <SettingsForm wide title="Ranking" lead={<>Points each reason can add. Zero leaves a reason out. <button type="button" className="text-link" onClick={() => go.listQuality()}>How good is this list?</button></>} dirty={dirty} saving={save.running} error={save.error} onSave={submit} onDiscard={() => setWeights(settings.weights)}>
+    <SettingsForm
+      wide
+      title="Ranking"
+      lead={
+        <>
+          Points each reason can add. Zero leaves a reason out.{' '}
+          <button type="button" className="text-link" onClick={() => go.listQuality()}>
+            How good is this list?
+          </button>
+        </>
+      }
+      dirty={dirty}
+      saving={save.running}
+      error={save.error}
+      onSave={submit}
+      onDiscard={() => setWeights(settings.weights)}
+    >
       <div className={styles.twoPanes}>
         <div className={styles.sliders}>
           {factors.map((factor) => (
             <label key={factor.key} className={styles.slider}>
-              <span><span className="medium">{factor.label}</span><br /><span className="small muted">{factor.meaning}</span></span>
-              <input type="range" min={0} max={100} step={1} value={weights[factor.key]} aria-label={factor.label} onChange={(event) => setWeights({ ...weights, [factor.key]: Number(event.target.value) })} />
+              <span>
+                <span className="medium">{factor.label}</span>
+                <br />
+                <span className="small muted">{factor.meaning}</span>
+              </span>
+              <input
+                type="range"
+                min={0}
+                max={100}
+                step={1}
+                value={weights[factor.key]}
+                aria-label={factor.label}
+                onChange={(event) => setWeights({ ...weights, [factor.key]: Number(event.target.value) })}
+              />
               <output>{weights[factor.key]}</output>
             </label>
           ))}
@@ -45,8 +77,21 @@ export function RankingSection({ settings }: { readonly settings: Settings }) {
           <h3>{dirty ? 'The list with these weights' : 'The list now'}</h3>
           {tried.isError && <ErrorLine error={tried.error} onRetry={() => void tried.refetch()} />}
           <ol className={styles.ranked}>
-            {tried.data?.items.map((item, index) => <li key={item.customerId}><span className="muted">{index + 1}</span><span className="truncate medium" title={item.factors.map((factor) => `${factor.label} ${Math.round(factor.points)}`).join(', ')}>{item.name}</span><span className="small muted">{Math.round(item.score)} points</span></li>)}
-            {tried.data?.items.length === 0 && <li><span /><span className="muted">Nobody is on the list.</span></li>}
+            {tried.data?.items.map((item, index) => (
+              <li key={item.customerId}>
+                <span className="muted">{index + 1}</span>
+                <span className="truncate medium" title={item.factors.map((factor) => `${factor.label} ${Math.round(factor.points)}`).join(', ')}>
+                  {item.name}
+                </span>
+                <span className="small muted">{Math.round(item.score)} points</span>
+              </li>
+            ))}
+            {tried.data?.items.length === 0 && (
+              <li>
+                <span />
+                <span className="muted">Nobody is on the list.</span>
+              </li>
+            )}
           </ol>
         </section>
       </div>

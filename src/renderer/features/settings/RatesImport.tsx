@@ -18,7 +18,10 @@ export function RatesImport() {
   const save = useSaveRates();
   const [file, setFile] = useState<{ readonly name: string; readonly read: RatesFile } | null>(null);
   const choose = () => {
-    pickRatesFile().then((picked) => picked !== null && setFile(picked), (error: unknown) => show({ text: problemOf(error).sentence, tone: 'problem' }));
+    pickRatesFile().then(
+      (picked) => picked !== null && setFile(picked),
+      (error: unknown) => show({ text: problemOf(error).sentence, tone: 'problem' }),
+    );
   };
   const rates = file?.read.rates ?? [];
   const keep = async () => {
@@ -30,32 +33,74 @@ export function RatesImport() {
   const submit = () => {
     if (fault === null && !save.running) keep().catch(() => undefined);
   };
-  const newest = rates.toReversed().toSorted((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0)).slice(0, shownAtMost);
+  const newest = rates
+    .toReversed()
+    .toSorted((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0))
+    .slice(0, shownAtMost);
   return (
     <>
-      <div><Button icon="import" onClick={choose}>Import rates from a file…</Button></div>
+      <div>
+        <Button icon="import" onClick={choose}>
+          Import rates from a file…
+        </Button>
+      </div>
       <Dialog
-        open={file !== null} onClose={() => setFile(null)} title={`Rates from ${file?.name ?? 'a file'}`} width={560} onSubmit={submit}
-        footer={<><Button onClick={() => setFile(null)}>Cancel</Button><Button kind="primary" submit keys="Ctrl Enter" busy={save.running} disabledReason={fault}>{`Save ${rates.length.toLocaleString(locale)} ${rates.length === 1 ? 'rate' : 'rates'}`}</Button></>}
+        open={file !== null}
+        onClose={() => setFile(null)}
+        title={`Rates from ${file?.name ?? 'a file'}`}
+        width={560}
+        onSubmit={submit}
+        footer={
+          <>
+            <Button onClick={() => setFile(null)}>Cancel</Button>
+            <Button
+              kind="primary"
+              submit
+              keys="Ctrl Enter"
+              busy={save.running}
+              disabledReason={fault}
+            >{`Save ${rates.length.toLocaleString(locale)} ${rates.length === 1 ? 'rate' : 'rates'}`}</Button>
+          </>
+        }
       >
         {file && (
           <div style={{ display: 'grid', gap: 10 }}>
             <p>{`${file.read.added.toLocaleString(locale)} new, ${file.read.changed.toLocaleString(locale)} changed, ${(rates.length - file.read.added - file.read.changed).toLocaleString(locale)} as on record, ${file.read.rejects.length.toLocaleString(locale)} rows refused.`}</p>
-            {file.read.notes.map((note) => <p key={note} className="small second">{note}</p>)}
+            {file.read.notes.map((note) => (
+              <p key={note} className="small second">
+                {note}
+              </p>
+            ))}
             {newest.length > 0 && (
               <div className={styles.listBox} tabIndex={0} role="group" aria-label="Rates of the file, newest first">
                 <SimpleTable<RateRow>
-                  caption={rates.length > newest.length ? `The newest ${newest.length} of ${rates.length.toLocaleString(locale)} rates` : 'Rates of the file'} rows={newest} rowKey={(row) => `${row.currency}-${row.day}`}
+                  caption={rates.length > newest.length ? `The newest ${newest.length} of ${rates.length.toLocaleString(locale)} rates` : 'Rates of the file'}
+                  rows={newest}
+                  rowKey={(row) => `${row.currency}-${row.day}`}
                   columns={[
                     { key: 'currency', header: 'Currency', width: 100, rowHeader: true, cell: (row) => row.currency },
                     { key: 'day', header: 'From', cell: (row) => formatFullDay(row.day, locale) },
-                    { key: 'rate', header: `In ${file.read.baseCurrency}`, right: true, width: 130, cell: (row) => row.rate.toLocaleString(locale, { maximumFractionDigits: 6 }) },
+                    {
+                      key: 'rate',
+                      header: `In ${file.read.baseCurrency}`,
+                      right: true,
+                      width: 130,
+                      cell: (row) => row.rate.toLocaleString(locale, { maximumFractionDigits: 6 }),
+                    },
                   ]}
                 />
               </div>
             )}
             {rates.length > newest.length && <p className="small muted">{`and ${(rates.length - newest.length).toLocaleString(locale)} older ones.`}</p>}
-            {file.read.rejects.length > 0 && <ul className="small second" aria-label="Refused rows">{file.read.rejects.slice(0, 8).map((reject) => <li key={`${reject.line}-${reject.field}-${reject.found}`}>{`Line ${reject.line}: ${reject.reason}${reject.found === '' ? '' : ` Found: ${reject.found}`}`}</li>)}</ul>}
+            {file.read.rejects.length > 0 && (
+              <ul className="small second" aria-label="Refused rows">
+                {file.read.rejects.slice(0, 8).map((reject) => (
+                  <li
+                    key={`${reject.line}-${reject.field}-${reject.found}`}
+                  >{`Line ${reject.line}: ${reject.reason}${reject.found === '' ? '' : ` Found: ${reject.found}`}`}</li>
+                ))}
+              </ul>
+            )}
             {save.error !== null && <ErrorLine error={save.error} />}
           </div>
         )}

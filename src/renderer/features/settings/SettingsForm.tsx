@@ -19,7 +19,9 @@ export interface SettingsFormProps {
 export function SettingsForm({ title, lead, dirty, saving, error, onSave, onDiscard, wide = false, children }: SettingsFormProps) {
   return (
     <form
-      className={cx(styles.inner, wide && styles.wide)} noValidate aria-label={title}
+      className={cx(styles.inner, wide && styles.wide)}
+      noValidate
+      aria-label={title}
       onSubmit={(event) => {
         event.preventDefault();
         onSave();
@@ -30,12 +32,19 @@ export function SettingsForm({ title, lead, dirty, saving, error, onSave, onDisc
         onSave();
       }}
     >
-      <div><h2>{title}</h2>{lead && <p className={styles.lead}>{lead}</p>}</div>
+      <div>
+        <h2>{title}</h2>
+        {lead && <p className={styles.lead}>{lead}</p>}
+      </div>
       {children}
       {error !== null && <ErrorLine error={error} />}
       <div className={styles.save}>
-        <Button kind="primary" submit keys="Ctrl Enter" busy={saving} disabledReason={dirty ? null : 'Nothing has changed'}>Save</Button>
-        <Button kind="ghost" disabledReason={dirty ? null : 'Nothing has changed'} onClick={onDiscard}>Discard changes</Button>
+        <Button kind="primary" submit keys="Ctrl Enter" busy={saving} disabledReason={dirty ? null : 'Nothing has changed'}>
+          Save
+        </Button>
+        <Button kind="ghost" disabledReason={dirty ? null : 'Nothing has changed'} onClick={onDiscard}>
+          Discard changes
+        </Button>
         <span className="small muted">{dirty ? 'Not saved yet' : ''}</span>
       </div>
     </form>

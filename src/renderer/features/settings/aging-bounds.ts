@@ -7,4 +7,8 @@ export function boundsOf(text: string): readonly number[] | null {
 }
 
 /** The buckets in words: not due, 1–30, 31–60, 61+. */
-export const bucketWords = (bounds: readonly number[]): readonly string[] => ['not due', ...bounds.map((end, index) => `${(bounds[index - 1] ?? 0) + 1}–${end}`), `${(bounds.at(-1) ?? 0) + 1}+`];
+export const bucketWords = (bounds: readonly number[]): readonly string[] => [
+  'not due',
+  ...bounds.map((end, index) => `${(bounds[index - 1] ?? 0) + 1}–${end}`),
+  `${(bounds.at(-1) ?? 0) + 1}+`,
+];

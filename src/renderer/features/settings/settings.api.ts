@@ -29,7 +29,12 @@ export function useLetterImage(which: 'logo' | 'signature') {
   const ticket = kept.data?.ticket ?? undefined;
   const bytes = useTicketBytes(ticket);
   const url = useMemo(() => (bytes.data === undefined ? null : URL.createObjectURL(new Blob([bytes.data]))), [bytes.data]);
-  useEffect(() => () => { if (url !== null) URL.revokeObjectURL(url); }, [url]);
+  useEffect(
+    () => () => {
+      if (url !== null) URL.revokeObjectURL(url);
+    },
+    [url],
+  );
   return { isKept: ticket !== undefined, widthPx: kept.data?.widthPx ?? 0, heightPx: kept.data?.heightPx ?? 0, url };
 }
 export const useSetLetterImage = (which: 'logo' | 'signature') => useCommand(which === 'logo' ? orpc.templates.setLogo : orpc.templates.setSignature);

@@ -22,18 +22,36 @@ export function BatchBar() {
         <>
           <Progress label={`Making statements, ${view.done} of ${view.total}`} done={view.done} total={view.total} />
           <span className="spacer" />
-          <Button busy={stop.running} onClick={() => void stop.run({}).catch(setFault)}>Stop after this one</Button>
+          <Button busy={stop.running} onClick={() => void stop.run({}).catch(setFault)}>
+            Stop after this one
+          </Button>
         </>
       ) : (
         <>
           <div>
-            <div className="strong" role="status">{headline(view)}</div>
-            <div className="small second">{view.pages > 0 && `${view.pages.toLocaleString()} pages`}{view.leftOut.length > 0 && <span className="tone-warn" title={view.leftOut.map((row) => `${row.customerNumber} ${row.name}: ${row.reason}`).join('\n')}>{` ${view.leftOut.length} left out: ${view.leftOut[0]?.reason ?? ''}`}</span>}</div>
+            <div className="strong" role="status">
+              {headline(view)}
+            </div>
+            <div className="small second">
+              {view.pages > 0 && `${view.pages.toLocaleString()} pages`}
+              {view.leftOut.length > 0 && (
+                <span
+                  className="tone-warn"
+                  title={view.leftOut.map((row) => `${row.customerNumber} ${row.name}: ${row.reason}`).join('\n')}
+                >{` ${view.leftOut.length} left out: ${view.leftOut[0]?.reason ?? ''}`}</span>
+              )}
+            </div>
             {fault !== null && <ErrorLine error={fault} />}
           </div>
           <span className="spacer" />
-          {view.mailIds.length > 0 ? <DraftActs view={view} onFault={setFault} onSent={() => setClosed(view.batchId)} /> : <FileActs view={view} onFault={setFault} />}
-          <Button kind="ghost" onClick={() => setClosed(view.batchId)}>Close</Button>
+          {view.mailIds.length > 0 ? (
+            <DraftActs view={view} onFault={setFault} onSent={() => setClosed(view.batchId)} />
+          ) : (
+            <FileActs view={view} onFault={setFault} />
+          )}
+          <Button kind="ghost" onClick={() => setClosed(view.batchId)}>
+            Close
+          </Button>
         </>
       )}
     </section>
@@ -57,8 +75,12 @@ function FileActs({ view, onFault }: ActsProps) {
   const guard = (work: Promise<unknown>) => void work.then(() => onFault(null), onFault);
   return (
     <>
-      <Button icon="download" kind={view.output === 'pages' ? 'primary' : 'plain'} onClick={() => guard(saveTicket(ticket, view.fileName))}>{view.output === 'pages' ? `Save ${view.statements.toLocaleString()} pages (.zip)` : 'Save PDF'}</Button>
-      {view.output === 'print' && <Button kind="primary" icon="print" onClick={() => guard(printTicket(ticket))}>{`Print ${statementsCount(view.statements)}`}</Button>}
+      <Button icon="download" kind={view.output === 'pages' ? 'primary' : 'plain'} onClick={() => guard(saveTicket(ticket, view.fileName))}>
+        {view.output === 'pages' ? `Save ${view.statements.toLocaleString()} pages (.zip)` : 'Save PDF'}
+      </Button>
+      {view.output === 'print' && (
+        <Button kind="primary" icon="print" onClick={() => guard(printTicket(ticket))}>{`Print ${statementsCount(view.statements)}`}</Button>
+      )}
     </>
   );
 }
@@ -70,16 +92,29 @@ function DraftActs({ view, onFault, onSent }: ActsProps & { readonly onSent: () 
   const takeBack = useTakeBackMails();
   const { mailIds } = view;
   const [against, setAgainst] = useState<string | null>(null);
-  const sendAll = (reason?: string) => void send.run({ mailIds, reason }).then(() => {
-    show({ text: `${draftsCount(mailIds.length)} will leave in 10 seconds`, staysMs: 10_000, undo: () => takeBack.run({ mailIds }) });
-    onSent();
-  }, (error: unknown) => {
-    setAgainst(rulesAgainst(error));
-    onFault(rulesAgainst(error) === null ? error : null);
-  });
+  const sendAll = (reason?: string) =>
+    void send.run({ mailIds, reason }).then(
+      () => {
+        show({ text: `${draftsCount(mailIds.length)} will leave in 10 seconds`, staysMs: 10_000, undo: () => takeBack.run({ mailIds }) });
+        onSent();
+      },
+      (error: unknown) => {
+        setAgainst(rulesAgainst(error));
+        onFault(rulesAgainst(error) === null ? error : null);
+      },
+    );
   return (
     <>
-      {against !== null && <SendAllTheSame sentence={against} mails={mailIds.length} label={`Send ${mailIds.length.toLocaleString()} all the same`} busy={send.running} onSend={sendAll} onClose={() => setAgainst(null)} />}
+      {against !== null && (
+        <SendAllTheSame
+          sentence={against}
+          mails={mailIds.length}
+          label={`Send ${mailIds.length.toLocaleString()} all the same`}
+          busy={send.running}
+          onSend={sendAll}
+          onClose={() => setAgainst(null)}
+        />
+      )}
       <Button onClick={() => go.outbox()}>Look at them in the outbox</Button>
       <Button kind="primary" icon="mail" busy={send.running} onClick={() => sendAll()}>{`Send ${mailIds.length.toLocaleString()}`}</Button>
     </>

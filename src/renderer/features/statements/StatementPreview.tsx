@@ -30,34 +30,59 @@ export function StatementPreview({ row, choice }: { readonly row: Candidate | nu
   const title = row === null ? 'Preview' : row.name;
   const turn = (step: number) => setTurned({ ticket, page: Math.min(pages, Math.max(1, page + step)) });
   const save = (format: 'pdf' | 'html') => {
-    if (row) void saveStatement(row.customerId, choice, format).then((saved) => { setFault(null); if (saved) show({ text: `Statement of ${row.name} saved` }); }, setFault);
+    if (row)
+      void saveStatement(row.customerId, choice, format).then((saved) => {
+        setFault(null);
+        if (saved) show({ text: `Statement of ${row.name} saved` });
+      }, setFault);
   };
   const error = preview.isError ? preview.error : bytes.isError ? bytes.error : fault;
   return (
     <aside className={styles.pane} aria-label="Statement" data-region="side" tabIndex={-1}>
       <div className={styles.paneHead}>
-        <h2 className="strong truncate" title={title}>{title}</h2><span className="spacer" />
-        <span className="small muted nowrap" aria-live="polite">{ticket === undefined ? '' : `${page} of ${pages}`}</span>
+        <h2 className="strong truncate" title={title}>
+          {title}
+        </h2>
+        <span className="spacer" />
+        <span className="small muted nowrap" aria-live="polite">
+          {ticket === undefined ? '' : `${page} of ${pages}`}
+        </span>
         <IconButton icon="left" label="Previous page" keys="PgUp" disabledReason={page <= 1 ? 'This is the first page' : null} onClick={() => turn(-1)} />
         <IconButton icon="right" label="Next page" keys="PgDn" disabledReason={page >= pages ? 'This is the last page' : null} onClick={() => turn(1)} />
       </div>
       <div
-        ref={stage} className={styles.stage} role="group" aria-label={`Pages of the statement of ${title}`} tabIndex={0}
+        ref={stage}
+        className={styles.stage}
+        role="group"
+        aria-label={`Pages of the statement of ${title}`}
+        tabIndex={0}
         onKeyDown={(event) => {
           if (event.key !== 'PageDown' && event.key !== 'PageUp') return;
           event.preventDefault();
           turn(event.key === 'PageDown' ? 1 : -1);
         }}
       >
-        {error !== null ? <div className={styles.note}><ErrorLine error={error} onRetry={() => void preview.refetch()} /></div>
-          : bytes.data ? <PdfPages bytes={bytes.data} label={title} page={page} width={width} onPages={setPages} />
-          : <p className={`${styles.note} muted`}>{row === null ? 'Choose a customer to see the statement.' : 'The statement is being made.'}</p>}
+        {error !== null ? (
+          <div className={styles.note}>
+            <ErrorLine error={error} onRetry={() => void preview.refetch()} />
+          </div>
+        ) : bytes.data ? (
+          <PdfPages bytes={bytes.data} label={title} page={page} width={width} onPages={setPages} />
+        ) : (
+          <p className={`${styles.note} muted`}>{row === null ? 'Choose a customer to see the statement.' : 'The statement is being made.'}</p>
+        )}
       </div>
       {row && (
         <div className={styles.acts}>
-          <Button icon="download" onClick={() => save('pdf')}>Save PDF</Button>
-          <Button icon="download" title="One HTML file with the statement and a reply form; it loads and runs nothing" onClick={() => save('html')}>Save page for the customer</Button>
-          <Button icon="mail" onClick={() => setMailing(true)}>Mail</Button>
+          <Button icon="download" onClick={() => save('pdf')}>
+            Save PDF
+          </Button>
+          <Button icon="download" title="One HTML file with the statement and a reply form; it loads and runs nothing" onClick={() => save('html')}>
+            Save page for the customer
+          </Button>
+          <Button icon="mail" onClick={() => setMailing(true)}>
+            Mail
+          </Button>
         </div>
       )}
       {mailing && row && <MailDialog row={row} choice={choice} onClose={() => setMailing(false)} />}

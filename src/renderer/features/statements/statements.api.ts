@@ -22,14 +22,21 @@ export type Candidate = NonNullable<ReturnType<typeof useCandidates>['data']>['r
 
 /** The statement as it would be made now; not recorded. */
 export const useStatementPreview = (customerId: CustomerId | null, choice: StatementChoice) =>
-  useQuery(orpc.statements.render.queryOptions({ input: { customerId: customerId ?? ('' as CustomerId), ...choice, format: 'pdf' }, enabled: customerId !== null, retry: false }));
+  useQuery(
+    orpc.statements.render.queryOptions({
+      input: { customerId: customerId ?? ('' as CustomerId), ...choice, format: 'pdf' },
+      enabled: customerId !== null,
+      retry: false,
+    }),
+  );
 
 /** What becomes of many: one PDF to print, a page for each in an archive, or drafts in the outbox. */
 export type BatchOutput = 'print' | 'pages' | 'mail' | 'mail-both';
 export const useStartBatch = () => useCommand(orpc.statements.startBatch);
 export const useStopBatch = () => useCommand(orpc.statements.stopBatch);
 /** The batch that runs or ran last, asked after while it runs. */
-export const useBatch = () => useQuery({ ...orpc.statements.batch.queryOptions({ input: {} }), refetchInterval: (query) => (query.state.data?.batch?.state === 'running' ? 500 : false) });
+export const useBatch = () =>
+  useQuery({ ...orpc.statements.batch.queryOptions({ input: {} }), refetchInterval: (query) => (query.state.data?.batch?.state === 'running' ? 500 : false) });
 export type Batch = NonNullable<NonNullable<ReturnType<typeof useBatch>['data']>['batch']>;
 export const useSendDrafts = () => useCommand(orpc.outbox.approve);
 export const useTakeBackMails = () => useCommand(orpc.outbox.takeBack);
@@ -48,5 +55,8 @@ export function useMailRules(customerId: CustomerId): { readonly stops: string |
   const findings = useQuery(orpc.contacts.advice.queryOptions({ input: { customerId, channel: 'email' } })).data?.findings ?? [];
   const hindrance = useQuery(orpc.outbox.compose.queryOptions({ input: { customerId } })).data?.whyNothingLeaves;
   const stops = findings.filter((finding) => finding.weight === 'stop');
-  return { stops: hindrance === null && stops.length > 0 ? stops.map((finding) => finding.sentence).join(' ') : null, doNotContact: findings.some((finding) => finding.code === 'do-not-contact') };
+  return {
+    stops: hindrance === null && stops.length > 0 ? stops.map((finding) => finding.sentence).join(' ') : null,
+    doNotContact: findings.some((finding) => finding.code === 'do-not-contact'),
+  };
 }

@@ -19,8 +19,14 @@ export function CustomerTasks({ target }: { readonly target: Target }) {
         <div key={task.id} className={styles.planned}>
           <Icon name={isTaskKind(task.kind) ? taskIcon[task.kind] : 'follow-up'} />
           <div style={{ minWidth: 0 }}>
-            <button type="button" className={styles.name} onClick={() => setForm(task)} title={`Change: ${task.label}`}>{task.label}</button>
-            <div className="small muted"><DateText day={task.date} weekday />{task.overdueDays > 0 && <span className="tone-stop">{`, ${task.overdueDays} days overdue`}</span>}{task.ownerName !== null && `, ${task.ownerName}`}</div>
+            <button type="button" className={styles.name} onClick={() => setForm(task)} title={`Change: ${task.label}`}>
+              {task.label}
+            </button>
+            <div className="small muted">
+              <DateText day={task.date} weekday />
+              {task.overdueDays > 0 && <span className="tone-stop">{`, ${task.overdueDays} days overdue`}</span>}
+              {task.ownerName !== null && `, ${task.ownerName}`}
+            </div>
             {task.note !== '' && <div className="small second">{task.note}</div>}
             {task.promiseId !== null && <Chip>of a promise</Chip>}
           </div>

@@ -20,7 +20,16 @@ export interface TaskQuery {
 
 /** Open tasks, soonest first, page by page. */
 export const useTasks = (query: TaskQuery) =>
-  useInfiniteQuery(infiniteQueryOptions(orpc.followUps.list.infiniteOptions({ input: (cursor: string | null) => ({ ...query, cursor, limit: 200 }), initialPageParam: null as string | null, getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData })));
+  useInfiniteQuery(
+    infiniteQueryOptions(
+      orpc.followUps.list.infiniteOptions({
+        input: (cursor: string | null) => ({ ...query, cursor, limit: 200 }),
+        initialPageParam: null as string | null,
+        getNextPageParam: (page) => page.nextCursor,
+        placeholderData: keepPreviousData,
+      }),
+    ),
+  );
 /** Open tasks of one customer. */
 export const useTasksOf = (customerId: CustomerId) => useQuery(orpc.followUps.list.queryOptions({ input: { customerId, limit: 50 } }));
 export const useCollectors = () => useQuery(orpc.users.list.queryOptions({ input: {} }));
@@ -39,11 +48,21 @@ export function useDaysAhead(targets: readonly Target[]) {
   const query = useQuery(orpc.worklist.daysAhead.queryOptions({ input }));
   // Until the holidays are known at least nobody works on a Sunday.
   const days = query.data?.days ?? daysAhead(today, weekendsOnly);
-  const dayIn = (choice: DayChoice, among: typeof days): IsoDate | null => (typeof choice === 'number' ? (among.find((day) => day.count === choice)?.date ?? null) : choice);
+  const dayIn = (choice: DayChoice, among: typeof days): IsoDate | null =>
+    typeof choice === 'number' ? (among.find((day) => day.count === choice)?.date ?? null) : choice;
   return {
     days,
     dayOf: (choice: DayChoice) => dayIn(choice, days),
     /** The same for saving: a digit and Enter may be quicker than the holidays. */
-    settle: async (choice: DayChoice): Promise<IsoDate | null> => (typeof choice !== 'number' || query.data !== undefined ? dayIn(choice, days) : dayIn(choice, await client.worklist.daysAhead(input).then((answer) => answer.days, () => days))),
+    settle: async (choice: DayChoice): Promise<IsoDate | null> =>
+      typeof choice !== 'number' || query.data !== undefined
+        ? dayIn(choice, days)
+        : dayIn(
+            choice,
+            await client.worklist.daysAhead(input).then(
+              (answer) => answer.days,
+              () => days,
+            ),
+          ),
   };
 }

@@ -10,7 +10,9 @@ export function useDayChoice(targets: readonly Target[], first: DayChoice = 1) {
   const [choice, choose] = useState<DayChoice>(first);
   const [settling, setSettling] = useState(false);
   return {
-    days, choose, settling,
+    days,
+    choose,
+    settling,
     /** Null = it cannot be read. */
     day: dayOf(choice),
     /** The day to save, once it is known for certain. */

@@ -7,6 +7,9 @@ export function useFinish(): (task: Pick<Task, 'id' | 'label' | 'customerName'>)
   const finish = useFinishTask();
   const toast = useToast();
   return (task) => {
-    finish.runKept({ followUpId: task.id }).then(({ undo }) => toast.show({ text: `Done: ${task.label}, ${task.customerName}`, undo }), (error: unknown) => toast.show({ text: problemOf(error).sentence, tone: 'problem' }));
+    finish.runKept({ followUpId: task.id }).then(
+      ({ undo }) => toast.show({ text: `Done: ${task.label}, ${task.customerName}`, undo }),
+      (error: unknown) => toast.show({ text: problemOf(error).sentence, tone: 'problem' }),
+    );
   };
 }

@@ -22,14 +22,35 @@ export function CompareDialog({ open, detail, onClose, onUse }: CompareDialogPro
   return (
     <Dialog open={open} onClose={onClose} title="Compare" width={820}>
       <div style={{ display: 'flex', gap: 12, alignItems: 'end', marginBottom: 12 }}>
-        <SelectField label="With" value={chosen} options={[{ value: 'shipped', label: `Shipped version ${detail.shippedVersion}` }, ...older.map((version) => ({ value: String(version.version), label: `Own version ${version.version}, ${version.savedOn}${version.savedBy === '' ? '' : `, ${version.savedBy}`}` }))]} onChange={setChosen} />
+        <SelectField
+          label="With"
+          value={chosen}
+          options={[
+            { value: 'shipped', label: `Shipped version ${detail.shippedVersion}` },
+            ...older.map((version) => ({
+              value: String(version.version),
+              label: `Own version ${version.version}, ${version.savedOn}${version.savedBy === '' ? '' : `, ${version.savedBy}`}`,
+            })),
+          ]}
+          onChange={setChosen}
+        />
         <Button onClick={() => onUse(other)}>Take it into the editor</Button>
       </div>
       <div className={styles.diff} tabIndex={0} role="group" aria-label="Differences">
         {parts.map((part) => (
           <section key={part} aria-label={partLabels[part]}>
             <h3 className="strong">{partLabels[part]}</h3>
-            {compareLines(other[part], detail.parts[part]).map((line, index) => (line.change === 'added' ? <ins key={index}>+ {line.text}</ins> : line.change === 'removed' ? <del key={index}>− {line.text}</del> : <span key={index} className="second">{line.text || ' '}</span>))}
+            {compareLines(other[part], detail.parts[part]).map((line, index) =>
+              line.change === 'added' ? (
+                <ins key={index}>+ {line.text}</ins>
+              ) : line.change === 'removed' ? (
+                <del key={index}>− {line.text}</del>
+              ) : (
+                <span key={index} className="second">
+                  {line.text || ' '}
+                </span>
+              ),
+            )}
           </section>
         ))}
       </div>

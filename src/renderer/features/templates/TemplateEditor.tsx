@@ -31,7 +31,21 @@ export function TemplateEditor({ parts, faults, fields, onChange }: TemplateEdit
     area?.focus();
   };
   const area = (part: AreaPart, rows: number) => (
-    <div onFocus={() => { last.current = part; }}><AreaField ref={areas[part]} label={partLabels[part]} value={parts[part]} rows={rows} onChange={set(part)} error={faultOf(faults, part)} maxLength={20_000} /></div>
+    <div
+      onFocus={() => {
+        last.current = part;
+      }}
+    >
+      <AreaField
+        ref={areas[part]}
+        label={partLabels[part]}
+        value={parts[part]}
+        rows={rows}
+        onChange={set(part)}
+        error={faultOf(faults, part)}
+        maxLength={20_000}
+      />
+    </div>
   );
   return (
     <section className={styles.editor} aria-label="Words of the letter" data-region="detail" tabIndex={-1}>
@@ -45,7 +59,16 @@ export function TemplateEditor({ parts, faults, fields, onChange }: TemplateEdit
       {area('mail', 9)}
       <h2 className="strong">Fields of this letter</h2>
       <ul className={styles.fields}>
-        {fields.map((field) => <li key={field.name}><button type="button" onClick={() => insert(field.name, field.type)}>{field.name}</button> <span className="second">{field.meaning} ({typeNames[field.type]})</span></li>)}
+        {fields.map((field) => (
+          <li key={field.name}>
+            <button type="button" onClick={() => insert(field.name, field.type)}>
+              {field.name}
+            </button>{' '}
+            <span className="second">
+              {field.meaning} ({typeNames[field.type]})
+            </span>
+          </li>
+        ))}
       </ul>
     </section>
   );

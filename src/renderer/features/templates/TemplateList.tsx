@@ -21,7 +21,16 @@ export function TemplateList({ rows, language, current, onChoose }: TemplateList
           <h2>{stage.name}</h2>
           <ul>
             {stage.kinds.map((kind) => (
-              <li key={kind}><button type="button" aria-current={kind === current} onClick={() => onChoose(kind)}><span>{letterKindNames[kind]}</span>{own.has(kind) && <span className="small muted nowrap"><Icon name="check" size={12} /> own</span>}</button></li>
+              <li key={kind}>
+                <button type="button" aria-current={kind === current} onClick={() => onChoose(kind)}>
+                  <span>{letterKindNames[kind]}</span>
+                  {own.has(kind) && (
+                    <span className="small muted nowrap">
+                      <Icon name="check" size={12} /> own
+                    </span>
+                  )}
+                </button>
+              </li>
             ))}
           </ul>
         </section>

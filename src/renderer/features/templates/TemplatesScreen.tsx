@@ -13,7 +13,10 @@ import { languageNames } from './template-words';
 import { useRestoreTemplate, useSaveTemplate, useTemplate, useTemplatePreview, useTemplates, type TemplateParts } from './templates.api';
 import styles from './templates.module.css';
 
-interface Draft { readonly key: string; readonly parts: TemplateParts }
+interface Draft {
+  readonly key: string;
+  readonly parts: TemplateParts;
+}
 
 /** The words of letters and mails: what ships, the company's own versions, and the real page that the words make. */
 export function TemplatesScreen() {
@@ -39,29 +42,85 @@ export function TemplatesScreen() {
   const whyNot = !dirty ? 'Nothing is changed' : faults.length > 0 ? 'The words have a fault' : null;
   const keep = () => {
     if (parts === null || whyNot !== null) return;
-    save.run({ kind, language, parts }).then((answer) => { setDraft(null); toast.show({ text: `Kept as your version ${answer.version}` }); }, () => undefined);
+    save.run({ kind, language, parts }).then(
+      (answer) => {
+        setDraft(null);
+        toast.show({ text: `Kept as your version ${answer.version}` });
+      },
+      () => undefined,
+    );
   };
-  const goBack = () => restore.run({ kind, language }).then(() => { setDraft(null); toast.show({ text: 'The shipped words hold again' }); }, () => undefined);
+  const goBack = () =>
+    restore.run({ kind, language }).then(
+      () => {
+        setDraft(null);
+        toast.show({ text: 'The shipped words hold again' });
+      },
+      () => undefined,
+    );
   useScreenCommand('templates.save', keep);
   useScreenCommand('view.back', () => go.letters());
   return (
     <div className={styles.screen}>
       <ScreenHeader title="Letter texts" detail={letterKindNames[kind]}>
-        <SegmentedBar<LetterLanguage> label="Language" current={language} onChange={setLanguage} parts={letterLanguages.map((one) => ({ key: one, label: languageNames[one] }))} />
+        <SegmentedBar<LetterLanguage>
+          label="Language"
+          current={language}
+          onChange={setLanguage}
+          parts={letterLanguages.map((one) => ({ key: one, label: languageNames[one] }))}
+        />
         {detail.data?.state === 'own' && <Button onClick={() => setComparing(true)}>Compare with shipped</Button>}
-        {detail.data?.state === 'own' && <Button busy={restore.running} onClick={() => void goBack()}>Restore shipped</Button>}
-        <Button kind="primary" keys="Ctrl Shift S" busy={save.running} disabledReason={whyNot} onClick={keep}>Keep as own version</Button>
+        {detail.data?.state === 'own' && (
+          <Button busy={restore.running} onClick={() => void goBack()}>
+            Restore shipped
+          </Button>
+        )}
+        <Button kind="primary" keys="Ctrl Shift S" busy={save.running} disabledReason={whyNot} onClick={keep}>
+          Keep as own version
+        </Button>
       </ScreenHeader>
       {list.isError && <ErrorLine error={list.error} onRetry={() => void list.refetch()} />}
       {(save.error !== null || restore.error !== null) && <ErrorLine error={save.error ?? restore.error} />}
-      {detail.data?.shippedIsNewer && <Banner flat icon="info">The shipped letter was changed since you made your version. Compare the two.</Banner>}
+      {detail.data?.shippedIsNewer && (
+        <Banner flat icon="info">
+          The shipped letter was changed since you made your version. Compare the two.
+        </Banner>
+      )}
       <div className={styles.body}>
         <TemplateList rows={list.data?.rows ?? []} language={language} current={kind} onChoose={setKind} />
-        {parts === null || !detail.data ? <SkeletonRows count={8} label="Reading the letter" /> : <TemplateEditor key={key} parts={parts} faults={faults} fields={detail.data.fields} onChange={(next) => setDraft({ key, parts: next })} />}
-        <TemplatePreviewPane title={`${letterKindNames[kind]}, ${languageNames[language]}`} preview={preview.data} error={preview.isError ? preview.error : null} onRetry={() => void preview.refetch()} customerId={customerId} onCustomer={setCustomerId} />
+        {parts === null || !detail.data ? (
+          <SkeletonRows count={8} label="Reading the letter" />
+        ) : (
+          <TemplateEditor key={key} parts={parts} faults={faults} fields={detail.data.fields} onChange={(next) => setDraft({ key, parts: next })} />
+        )}
+        <TemplatePreviewPane
+          title={`${letterKindNames[kind]}, ${languageNames[language]}`}
+          preview={preview.data}
+          error={preview.isError ? preview.error : null}
+          onRetry={() => void preview.refetch()}
+          customerId={customerId}
+          onCustomer={setCustomerId}
+        />
       </div>
-      {detail.data && <CompareDialog open={comparing} detail={detail.data} onClose={() => setComparing(false)} onUse={(older) => { setDraft({ key, parts: older }); setComparing(false); }} />}
-      <ScreenFooter hints={[{ keys: 'Ctrl Shift S', label: 'keep' }, { keys: 'F6', label: 'next part' }]}>Fields stand in double braces. What is not known must be asked for with if, else the letter stops and names it.</ScreenFooter>
+      {detail.data && (
+        <CompareDialog
+          open={comparing}
+          detail={detail.data}
+          onClose={() => setComparing(false)}
+          onUse={(older) => {
+            setDraft({ key, parts: older });
+            setComparing(false);
+          }}
+        />
+      )}
+      <ScreenFooter
+        hints={[
+          { keys: 'Ctrl Shift S', label: 'keep' },
+          { keys: 'F6', label: 'next part' },
+        ]}
+      >
+        Fields stand in double braces. What is not known must be asked for with if, else the letter stops and names it.
+      </ScreenFooter>
     </div>
   );
 }

@@ -14,13 +14,19 @@ export type TemplatePreview = Outputs['preview'];
 export type TemplateFault = TemplatePreview['faults'][number];
 
 export const useTemplates = () => useQuery(orpc.templates.list.queryOptions({ input: {} }));
-export const useTemplate = (kind: LetterKind, language: LetterLanguage) => useQuery({ ...orpc.templates.get.queryOptions({ input: { kind, language } }), placeholderData: (previous) => previous });
+export const useTemplate = (kind: LetterKind, language: LetterLanguage) =>
+  useQuery({ ...orpc.templates.get.queryOptions({ input: { kind, language } }), placeholderData: (previous) => previous });
 
 /** The page that these words make, for a customer; null parts = not asked yet. */
 export const useTemplatePreview = (kind: LetterKind, language: LetterLanguage, parts: TemplateParts | null, customerId: CustomerId | null) =>
   useQuery({
-    ...orpc.templates.preview.queryOptions({ input: { kind, language, parts: parts ?? { name: '', title: '', before: '', after: '', subject: '', mail: '' }, customerId, currency: null } }),
-    enabled: parts !== null, retry: false, staleTime: 30_000, placeholderData: (previous) => previous,
+    ...orpc.templates.preview.queryOptions({
+      input: { kind, language, parts: parts ?? { name: '', title: '', before: '', after: '', subject: '', mail: '' }, customerId, currency: null },
+    }),
+    enabled: parts !== null,
+    retry: false,
+    staleTime: 30_000,
+    placeholderData: (previous) => previous,
   });
 
 export const useSaveTemplate = () => useCommand(orpc.templates.save);

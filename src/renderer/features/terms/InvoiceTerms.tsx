@@ -22,17 +22,42 @@ export function InvoiceTerms({ customerId, item, onDispute }: InvoiceTermsProps)
   return (
     <section className={styles.strip} aria-label="Terms of the current item" tabIndex={0}>
       <b>{item.number}</b>
-      {terms === undefined ? <span className={styles.why}>{item.kind === 'invoice' ? '' : 'Payment terms hold for invoices.'}</span> : (
+      {terms === undefined ? (
+        <span className={styles.why}>{item.kind === 'invoice' ? '' : 'Payment terms hold for invoices.'}</span>
+      ) : (
         <dl className={styles.facts}>
-          <div><dt>Terms</dt><dd>{`${capital(terms.words)}. `}<span className={styles.why}>{terms.reason}</span></dd></div>
-          {terms.parts.length > 0 && <div><dt>Shares</dt><dd>{terms.parts.map((part) => `${formatMinor(part.amountMinor, terms.currency, locale)} on ${formatDay(part.dueDate, locale, today)}`).join(', ')}</dd></div>}
-          {terms.due.kind !== 'same' && <div><dt>Due</dt><dd>{terms.due.sentence}</dd></div>}
+          <div>
+            <dt>Terms</dt>
+            <dd>
+              {`${capital(terms.words)}. `}
+              <span className={styles.why}>{terms.reason}</span>
+            </dd>
+          </div>
+          {terms.parts.length > 0 && (
+            <div>
+              <dt>Shares</dt>
+              <dd>
+                {terms.parts.map((part) => `${formatMinor(part.amountMinor, terms.currency, locale)} on ${formatDay(part.dueDate, locale, today)}`).join(', ')}
+              </dd>
+            </div>
+          )}
+          {terms.due.kind !== 'same' && (
+            <div>
+              <dt>Due</dt>
+              <dd>{terms.due.sentence}</dd>
+            </div>
+          )}
           {terms.discount !== null && (
             <div>
               <dt>Discount</dt>
               <dd className={styles.discount}>
                 <span className={terms.discount.unearnedMinor > 0 ? 'tone-warn' : undefined}>{terms.discount.sentence}</span>
-                {terms.discount.disputableMinor > 0 && <Button size="small" onClick={() => onDispute(terms)}>{`Dispute ${formatMinor(terms.discount.disputableMinor, terms.currency, locale)}`}</Button>}
+                {terms.discount.disputableMinor > 0 && (
+                  <Button
+                    size="small"
+                    onClick={() => onDispute(terms)}
+                  >{`Dispute ${formatMinor(terms.discount.disputableMinor, terms.currency, locale)}`}</Button>
+                )}
                 {terms.discount.unearnedMinor > 0 && terms.discount.disputableMinor === 0 && <span className={styles.why}>In dispute.</span>}
               </dd>
             </div>

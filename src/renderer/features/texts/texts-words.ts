@@ -8,6 +8,7 @@ export function lengthWords(text: string): string {
   const { encoding, units, segments, left, outside } = textLength(text);
   const messages = `${segments} ${segments === 1 ? 'message' : 'messages'}`;
   if (segments === 0) return 'Nothing written yet.';
-  const because = encoding === 'gsm-7' ? '' : ` ${outside.slice(0, 6).join(' ')} ${outside.length === 1 ? 'is' : 'are'} not in the short alphabet, so less fits.`;
+  const because =
+    encoding === 'gsm-7' ? '' : ` ${outside.slice(0, 6).join(' ')} ${outside.length === 1 ? 'is' : 'are'} not in the short alphabet, so less fits.`;
   return `${units.toLocaleString()} signs, ${messages}, ${left} left.${because}`;
 }

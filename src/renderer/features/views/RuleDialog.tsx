@@ -8,7 +8,10 @@ import styles from './views.module.css';
 import { useRulePreview, useSaveView, type SavedView } from './views.api';
 
 /** What the rule is made for: to narrow the list now, to be a view of its own, or to change a saved one. */
-export type RuleTask = { readonly for: 'filter'; readonly rule: Rule | null } | { readonly for: 'view'; readonly rule: Rule | null } | { readonly for: 'change'; readonly view: SavedView };
+export type RuleTask =
+  | { readonly for: 'filter'; readonly rule: Rule | null }
+  | { readonly for: 'view'; readonly rule: Rule | null }
+  | { readonly for: 'change'; readonly view: SavedView };
 
 export interface RuleDialogProps {
   readonly task: RuleTask;
@@ -32,11 +35,14 @@ export function RuleDialog({ task, onUse, onSaved, onClose }: RuleDialogProps) {
   const gap = rule === null ? 'Add a condition and complete it.' : null;
   const keep = (kind: SavedView['kind']) => {
     if (rule === null || name.trim() === '' || save.running) return;
-    save.run({ id: view?.id ?? null, kind, name: name.trim(), rule, sort: view?.sort ?? 'rank', descending: view?.descending ?? false, mine: !shared }).then(({ id }) => {
-      toast.show({ text: `${kind === 'view' ? 'View' : 'Segment'} ${name.trim()} saved` });
-      onSaved(id, kind);
-      onClose();
-    }, () => undefined);
+    save.run({ id: view?.id ?? null, kind, name: name.trim(), rule, sort: view?.sort ?? 'rank', descending: view?.descending ?? false, mine: !shared }).then(
+      ({ id }) => {
+        toast.show({ text: `${kind === 'view' ? 'View' : 'Segment'} ${name.trim()} saved` });
+        onSaved(id, kind);
+        onClose();
+      },
+      () => undefined,
+    );
   };
   const use = () => {
     if (rule === null) return;
@@ -47,27 +53,57 @@ export function RuleDialog({ task, onUse, onSaved, onClose }: RuleDialogProps) {
   const found = rule === null ? undefined : preview.data;
   return (
     <Dialog
-      open onClose={onClose} width={680} title={view !== null ? `Change ${view.name}` : task.for === 'filter' ? 'Filter the list' : 'New view'} onSubmit={() => (task.for === 'filter' && name.trim() === '' ? use() : keep(view?.kind ?? 'view'))}
-      footer={(
+      open
+      onClose={onClose}
+      width={680}
+      title={view !== null ? `Change ${view.name}` : task.for === 'filter' ? 'Filter the list' : 'New view'}
+      onSubmit={() => (task.for === 'filter' && name.trim() === '' ? use() : keep(view?.kind ?? 'view'))}
+      footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          {view !== null ? <Button kind="primary" keys="Ctrl Enter" busy={save.running} disabledReason={unnamed} onClick={() => keep(view.kind)}>{`Save the ${view.kind}`}</Button> : (
+          {view !== null ? (
+            <Button
+              kind="primary"
+              keys="Ctrl Enter"
+              busy={save.running}
+              disabledReason={unnamed}
+              onClick={() => keep(view.kind)}
+            >{`Save the ${view.kind}`}</Button>
+          ) : (
             <>
-              <Button busy={save.running} disabledReason={unnamed} onClick={() => keep('segment')}>Save as segment</Button>
-              <Button kind={task.for === 'view' ? 'primary' : 'plain'} busy={save.running} disabledReason={unnamed} onClick={() => keep('view')}>Save as view</Button>
-              {task.for === 'filter' && <Button kind="primary" keys="Ctrl Enter" disabledReason={gap} onClick={use}>{found === undefined ? 'Show them' : `Show ${found.onList.toLocaleString()} on the list`}</Button>}
+              <Button busy={save.running} disabledReason={unnamed} onClick={() => keep('segment')}>
+                Save as segment
+              </Button>
+              <Button kind={task.for === 'view' ? 'primary' : 'plain'} busy={save.running} disabledReason={unnamed} onClick={() => keep('view')}>
+                Save as view
+              </Button>
+              {task.for === 'filter' && (
+                <Button kind="primary" keys="Ctrl Enter" disabledReason={gap} onClick={use}>
+                  {found === undefined ? 'Show them' : `Show ${found.onList.toLocaleString()} on the list`}
+                </Button>
+              )}
             </>
           )}
         </>
-      )}
+      }
     >
       <div style={{ display: 'grid', gap: 14 }}>
         <RuleEditor draft={draft} onChange={setDraft} />
         <div className={styles.found} aria-live="polite">
-          {found === undefined ? <p className="muted">{preview.isError ? '' : 'What it holds is said here as soon as a condition is complete.'}</p> : (
+          {found === undefined ? (
+            <p className="muted">{preview.isError ? '' : 'What it holds is said here as soon as a condition is complete.'}</p>
+          ) : (
             <>
-              <p><b className="strong">{found.count.toLocaleString()}</b> {found.count === 1 ? 'customer matches' : 'customers match'}, <b className="strong">{found.onList.toLocaleString()}</b> on the list today. <span className="muted">{`${found.sentence}.`}</span></p>
-              {found.count > 0 && <p className="small muted truncate">{found.first.map((row) => row.name).join(', ')}{found.count > found.first.length ? ' and more' : ''}</p>}
+              <p>
+                <b className="strong">{found.count.toLocaleString()}</b> {found.count === 1 ? 'customer matches' : 'customers match'},{' '}
+                <b className="strong">{found.onList.toLocaleString()}</b> on the list today. <span className="muted">{`${found.sentence}.`}</span>
+              </p>
+              {found.count > 0 && (
+                <p className="small muted truncate">
+                  {found.first.map((row) => row.name).join(', ')}
+                  {found.count > found.first.length ? ' and more' : ''}
+                </p>
+              )}
             </>
           )}
           {preview.isError && rule !== null && <ErrorLine error={preview.error} />}

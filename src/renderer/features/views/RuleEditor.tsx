@@ -32,7 +32,15 @@ export function RuleEditor({ draft, onChange }: { readonly draft: RuleDraft; rea
   };
   return (
     <div ref={root}>
-      <RuleGroup group={draft} depth={0} fields={fields} firstValue={firstValue} onPart={(key, change) => onChange(withPart(draft, key, change))} onAdd={add} onRemove={remove} />
+      <RuleGroup
+        group={draft}
+        depth={0}
+        fields={fields}
+        firstValue={firstValue}
+        onPart={(key, change) => onChange(withPart(draft, key, change))}
+        onAdd={add}
+        onRemove={remove}
+      />
     </div>
   );
 }

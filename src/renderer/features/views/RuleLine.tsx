@@ -22,11 +22,22 @@ export function RuleLine({ line, fields, firstValue, onChange, onRemove }: RuleL
     const chosen = fields.find((candidate) => candidate.code === code);
     if (chosen) onChange({ field: code, op: chosen.operators[0]?.code ?? 'is', value: firstValue(chosen) });
   };
-  const compare = (op: string) => onChange({ op, value: op === 'between' ? [0, 0] : op === 'one-of' ? [] : Array.isArray(line.value) ? firstValue(field) : line.value });
+  const compare = (op: string) =>
+    onChange({ op, value: op === 'between' ? [0, 0] : op === 'one-of' ? [] : Array.isArray(line.value) ? firstValue(field) : line.value });
   return (
     <div className={styles.line} role="group" aria-label={field.label} data-part={line.key}>
-      <SelectField label="Field" value={line.field} onChange={choose} options={fields.map((candidate) => ({ value: candidate.code, label: candidate.label }))} />
-      <SelectField label="Compares" value={line.op} onChange={compare} options={field.operators.map((operator) => ({ value: operator.code, label: operator.label }))} />
+      <SelectField
+        label="Field"
+        value={line.field}
+        onChange={choose}
+        options={fields.map((candidate) => ({ value: candidate.code, label: candidate.label }))}
+      />
+      <SelectField
+        label="Compares"
+        value={line.op}
+        onChange={compare}
+        options={field.operators.map((operator) => ({ value: operator.code, label: operator.label }))}
+      />
       <RuleValueField field={field} op={line.op} value={line.value} onChange={(value) => onChange({ value })} autoFocus={line.value === null} />
       <IconButton icon="close" label={`Take ${field.label} away`} onClick={onRemove} />
     </div>

@@ -21,13 +21,22 @@ export const DayHeader = memo(function DayHeader({ whose, ready }: { readonly wh
     <header className={styles.day} data-region="header" tabIndex={-1}>
       <div>
         <h1>{formatLongDay(today, locale)}</h1>
-        <div className="small muted nowrap">{day ? (day.toGo === 0 ? 'nothing left on your list' : `${day.toGo.toLocaleString()} ${day.toGo === 1 ? 'customer' : 'customers'} to go`) : ' '}</div>
+        <div className="small muted nowrap">
+          {day ? (day.toGo === 0 ? 'nothing left on your list' : `${day.toGo.toLocaleString()} ${day.toGo === 1 ? 'customer' : 'customers'} to go`) : ' '}
+        </div>
       </div>
       {day && all > 0 && (
         <div>
-          <div className="small nowrap"><b className="strong">{`${day.done.toLocaleString()} of ${all.toLocaleString()} done`}</b>{putOff > 0 && <span className="muted">{` · ${putOffWords}`}</span>}</div>
+          <div className="small nowrap">
+            <b className="strong">{`${day.done.toLocaleString()} of ${all.toLocaleString()} done`}</b>
+            {putOff > 0 && <span className="muted">{` · ${putOffWords}`}</span>}
+          </div>
           {all <= mostTicks ? (
-            <div className={styles.ticks} role="img" aria-label={words}>{Array.from({ length: all }, (_, at) => <i key={at} className={cx(styles.tick, at < day.done ? styles.done : at < day.done + putOff && styles.skipped)} />)}</div>
+            <div className={styles.ticks} role="img" aria-label={words}>
+              {Array.from({ length: all }, (_, at) => (
+                <i key={at} className={cx(styles.tick, at < day.done ? styles.done : at < day.done + putOff && styles.skipped)} />
+              ))}
+            </div>
           ) : (
             <div className={styles.bar} role="img" aria-label={words}>
               {day.done > 0 && <span style={{ flexGrow: day.done, background: 'var(--accent)' }} />}
@@ -43,7 +52,18 @@ export const DayHeader = memo(function DayHeader({ whose, ready }: { readonly wh
           className={styles.stats}
           stats={[
             { label: 'touched today', value: <MoneyList amounts={day.touched} emptyCurrency={baseCurrency} whole /> },
-            { label: day.promisesWon.count === 1 ? 'promise won' : 'promises won', value: <>{day.promisesWon.count} <span className="muted" style={{ fontWeight: 400 }}>·</span> <MoneyList amounts={day.promisesWon.amounts} emptyCurrency={baseCurrency} whole /></> },
+            {
+              label: day.promisesWon.count === 1 ? 'promise won' : 'promises won',
+              value: (
+                <>
+                  {day.promisesWon.count}{' '}
+                  <span className="muted" style={{ fontWeight: 400 }}>
+                    ·
+                  </span>{' '}
+                  <MoneyList amounts={day.promisesWon.amounts} emptyCurrency={baseCurrency} whole />
+                </>
+              ),
+            },
             { label: 'in this week', value: <MoneyList amounts={day.cashThisWeek} emptyCurrency={baseCurrency} whole /> },
           ]}
         />

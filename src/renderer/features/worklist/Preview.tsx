@@ -41,7 +41,10 @@ export const Preview = memo(function Preview({ item, subject, onCall, weights, t
   const settled = useDebounced(item.customerId, 90);
   const account = usePreviewAccount(settled).data;
   const mine = account?.customer.id === item.customerId ? account : undefined;
-  const notes = usePreviewNotes(settled).data?.entries.filter((entry) => !entry.planned).slice(0, 3) ?? [];
+  const notes =
+    usePreviewNotes(settled)
+      .data?.entries.filter((entry) => !entry.planned)
+      .slice(0, 3) ?? [];
   const strip = item.aging[0];
   const pastDue = item.pastDue[0] ?? { currency: strip?.currency ?? baseCurrency, amountMinor: 0 };
   const open = item.open.find((amount) => amount.currency === pastDue.currency);
@@ -49,18 +52,55 @@ export const Preview = memo(function Preview({ item, subject, onCall, weights, t
   const body = (
     <>
       <div className={styles.head}>
-        <div className="row"><h2 className={`${styles.name} truncate spacer`} title={item.name}>{item.name}</h2>{item.customerNumber !== item.name && <span className="small muted nowrap">{item.customerNumber}</span>}</div>
-        <div className="row" style={{ marginTop: 6, alignItems: 'baseline', flexWrap: 'wrap', rowGap: 0 }}>
-          <span className={styles.big}><MoneyText amountMinor={pastDue.amountMinor} currency={pastDue.currency} /></span>
-          <span className="muted nowrap">past due{open && <span className={styles.optional}> of <MoneyText amountMinor={open.amountMinor} currency={open.currency} whole /></span>}</span>
+        <div className="row">
+          <h2 className={`${styles.name} truncate spacer`} title={item.name}>
+            {item.name}
+          </h2>
+          {item.customerNumber !== item.name && <span className="small muted nowrap">{item.customerNumber}</span>}
         </div>
-        {item.pastDue.length > 1 && <div className="small muted">{item.pastDue.slice(1).map((amount) => <span key={amount.currency}>and <MoneyText amountMinor={amount.amountMinor} currency={amount.currency} /> </span>)}</div>}
-        {strip && <div style={{ marginTop: 8, display: 'grid', gap: 8 }}><AgingStrip strip={strip} tall /><AgingLegend strip={strip} stacked /></div>}
+        <div className="row" style={{ marginTop: 6, alignItems: 'baseline', flexWrap: 'wrap', rowGap: 0 }}>
+          <span className={styles.big}>
+            <MoneyText amountMinor={pastDue.amountMinor} currency={pastDue.currency} />
+          </span>
+          <span className="muted nowrap">
+            past due
+            {open && (
+              <span className={styles.optional}>
+                {' '}
+                of <MoneyText amountMinor={open.amountMinor} currency={open.currency} whole />
+              </span>
+            )}
+          </span>
+        </div>
+        {item.pastDue.length > 1 && (
+          <div className="small muted">
+            {item.pastDue.slice(1).map((amount) => (
+              <span key={amount.currency}>
+                and <MoneyText amountMinor={amount.amountMinor} currency={amount.currency} />{' '}
+              </span>
+            ))}
+          </div>
+        )}
+        {strip && (
+          <div style={{ marginTop: 8, display: 'grid', gap: 8 }}>
+            <AgingStrip strip={strip} tall />
+            <AgingLegend strip={strip} stacked />
+          </div>
+        )}
         <div className={styles.actions}>
-          {contact ? <Button kind="primary" size="large" icon="call" keys="C" grow onClick={onCall}>{`Call ${contact.name.split(' ')[0] ?? ''}`}</Button> : <Button kind="primary" size="large" icon="find-contact" grow onClick={() => forms.open('contact', subject)}>Find a contact</Button>}
-          <Button size="large" keys={width === 'medium' ? undefined : 'P'} onClick={() => forms.open('promise', subject)}>Promise</Button>
+          {contact ? (
+            <Button kind="primary" size="large" icon="call" keys="C" grow onClick={onCall}>{`Call ${contact.name.split(' ')[0] ?? ''}`}</Button>
+          ) : (
+            <Button kind="primary" size="large" icon="find-contact" grow onClick={() => forms.open('contact', subject)}>
+              Find a contact
+            </Button>
+          )}
+          <Button size="large" keys={width === 'medium' ? undefined : 'P'} onClick={() => forms.open('promise', subject)}>
+            Promise
+          </Button>
           <ActionMenu
-            label="More actions" target={<IconButton icon="more" label="More actions" bordered large aria-haspopup="menu" />}
+            label="More actions"
+            target={<IconButton icon="more" label="More actions" bordered large aria-haspopup="menu" />}
             items={[
               { key: 'open', label: 'Open account', icon: 'customer', keys: 'Enter', onSelect: () => go.account(item.customerId) },
               { key: 'letter', label: 'Write a letter', icon: 'letter', keys: 'L', onSelect: () => go.letters(item.customerId) },
@@ -78,35 +118,106 @@ export const Preview = memo(function Preview({ item, subject, onCall, weights, t
         </div>
       </div>
       {trying && weights ? <WeightSliders weights={weights} onTry={onTry} onClose={() => onTry(null)} /> : null}
-      <PaneSection title="Why it is here" aside={<><b className="strong">{Math.round(item.score)}</b> {width !== 'medium' && <span className="muted">points ·</span>} <button type="button" className="text-link" disabled={!weights} onClick={() => weights && onTry(weights)}>Change weights</button></>}>
+      <PaneSection
+        title="Why it is here"
+        aside={
+          <>
+            <b className="strong">{Math.round(item.score)}</b> {width !== 'medium' && <span className="muted">points ·</span>}{' '}
+            <button type="button" className="text-link" disabled={!weights} onClick={() => weights && onTry(weights)}>
+              Change weights
+            </button>
+          </>
+        }
+      >
         <WhyItIsHere key={item.customerId} factors={item.factors} />
         {settled === item.customerId && <ForecastNote customerId={settled} />}
-        {width === 'medium' && <div className="small muted" style={{ marginTop: 4 }}>{item.oldestDays > 0 ? `Oldest item ${item.oldestDays} days late.` : ''} {item.likelyPaid && <>Likely paid <LikelyPaidText likely={item.likelyPaid} />. </>}{item.lastContact ? `Last contact ${formatRelativeDay(dayOfInstant(item.lastContact.atMs, timeZone), locale, today)}.` : 'Never contacted.'}</div>}
+        {width === 'medium' && (
+          <div className="small muted" style={{ marginTop: 4 }}>
+            {item.oldestDays > 0 ? `Oldest item ${item.oldestDays} days late.` : ''}{' '}
+            {item.likelyPaid && (
+              <>
+                Likely paid <LikelyPaidText likely={item.likelyPaid} />.{' '}
+              </>
+            )}
+            {item.lastContact ? `Last contact ${formatRelativeDay(dayOfInstant(item.lastContact.atMs, timeZone), locale, today)}.` : 'Never contacted.'}
+          </div>
+        )}
       </PaneSection>
       {mine && mine.whatToSay.length > 0 && (
         <PaneSection title="What to say">
           <p>{mine.whatToSay[0]}</p>
-          {mine.whatToSay.slice(1).map((line) => <p key={line} className="small muted" style={{ marginTop: 4 }}>{line}</p>)}
+          {mine.whatToSay.slice(1).map((line) => (
+            <p key={line} className="small muted" style={{ marginTop: 4 }}>
+              {line}
+            </p>
+          ))}
         </PaneSection>
       )}
       <PaneSection title="Contact">
         {contact ? (
           <div className={styles.contact}>
             <Avatar name={contact.name} />
-            <div style={{ minWidth: 0 }}><div className="medium truncate">{contact.name} <span className="muted" style={{ fontWeight: 400 }}>{contact.role}</span></div><div className="small second truncate">{contact.written || 'no number known'}</div></div>
-            {contact.timeZone && <div className="small" style={{ textAlign: 'right' }}><div>{formatTime(now, contact.timeZone)}</div><div className="muted">{formatTime(now, contact.timeZone) === formatTime(now, timeZone) ? 'same time' : 'there'}</div></div>}
+            <div style={{ minWidth: 0 }}>
+              <div className="medium truncate">
+                {contact.name}{' '}
+                <span className="muted" style={{ fontWeight: 400 }}>
+                  {contact.role}
+                </span>
+              </div>
+              <div className="small second truncate">{contact.written || 'no number known'}</div>
+            </div>
+            {contact.timeZone && (
+              <div className="small" style={{ textAlign: 'right' }}>
+                <div>{formatTime(now, contact.timeZone)}</div>
+                <div className="muted">{formatTime(now, contact.timeZone) === formatTime(now, timeZone) ? 'same time' : 'there'}</div>
+              </div>
+            )}
           </div>
-        ) : <p className="small muted">Nobody is known here. <button type="button" className="text-link" onClick={() => forms.open('contact', subject)}>Add a contact</button></p>}
-        {item.handleWithCare && <p className="small tone-warn" style={{ marginTop: 6 }}>Handle with care.</p>}
+        ) : (
+          <p className="small muted">
+            Nobody is known here.{' '}
+            <button type="button" className="text-link" onClick={() => forms.open('contact', subject)}>
+              Add a contact
+            </button>
+          </p>
+        )}
+        {item.handleWithCare && (
+          <p className="small tone-warn" style={{ marginTop: 6 }}>
+            Handle with care.
+          </p>
+        )}
       </PaneSection>
-      <PaneSection title="Last notes" aside={mine && mine.counts.timeline > 0 ? <button type="button" className="text-link" onClick={() => go.account(item.customerId, 'timeline')}>{`All ${mine.counts.timeline}`}</button> : undefined}>
-        {notes.length === 0 ? <p className="small muted">Nothing was noted yet.</p> : (
+      <PaneSection
+        title="Last notes"
+        aside={
+          mine && mine.counts.timeline > 0 ? (
+            <button type="button" className="text-link" onClick={() => go.account(item.customerId, 'timeline')}>{`All ${mine.counts.timeline}`}</button>
+          ) : undefined
+        }
+      >
+        {notes.length === 0 ? (
+          <p className="small muted">Nothing was noted yet.</p>
+        ) : (
           <ul className={styles.notes}>
-            {notes.map((entry) => <li key={entry.id}><Icon name={noteIcons[entry.kind as keyof typeof noteIcons] ?? 'note'} /><span className={styles.note}><span className="muted">{`${formatRelativeDay(entry.day, locale, today)}${entry.who ? `, ${entry.who}` : ''}. `}</span>{[entry.title, entry.detail].filter(Boolean).join(': ')}</span></li>)}
+            {notes.map((entry) => (
+              <li key={entry.id}>
+                <Icon name={noteIcons[entry.kind as keyof typeof noteIcons] ?? 'note'} />
+                <span className={styles.note}>
+                  <span className="muted">{`${formatRelativeDay(entry.day, locale, today)}${entry.who ? `, ${entry.who}` : ''}. `}</span>
+                  {[entry.title, entry.detail].filter(Boolean).join(': ')}
+                </span>
+              </li>
+            ))}
           </ul>
         )}
       </PaneSection>
     </>
   );
-  return bare ? body : <SidePane label="Preview" width={previewWidth(width)}>{body}</SidePane>;
+  return bare ? (
+    body
+  ) : (
+    <SidePane label="Preview" width={previewWidth(width)}>
+      {body}
+    </SidePane>
+  );
 });

@@ -44,10 +44,20 @@ export const ViewBar = memo(function ViewBar({ narrowing, onNarrow, saved, page,
   const own = saved.filter((view) => view.kind === 'view');
   const segments = saved.filter((view) => view.kind === 'segment');
   const current = own.find((view) => view.id === narrowing.view);
-  const house = views.map((key) => ({ key: key as string, label: key === 'my-list' && several && narrowing.whose === 'all' ? 'Whole list' : viewLabels[key], count: page?.viewCounts[key] })).filter((tab) => tab.key === 'my-list' || tab.key === narrowing.view || (tab.count ?? 0) > 0);
+  const house = views
+    .map((key) => ({
+      key: key as string,
+      label: key === 'my-list' && several && narrowing.whose === 'all' ? 'Whole list' : viewLabels[key],
+      count: page?.viewCounts[key],
+    }))
+    .filter((tab) => tab.key === 'my-list' || tab.key === narrowing.view || (tab.count ?? 0) > 0);
   // Before the rest of the day, behind which nothing is added: own views stand between what is to do and what is done.
   const resting = house.filter((tab) => tab.key === 'snoozed' || tab.key === 'done');
-  const tabs = [...house.filter((tab) => !resting.includes(tab)), ...own.map((view) => ({ key: view.id as string, label: view.name, count: page?.savedCounts[view.id] })), ...resting];
+  const tabs = [
+    ...house.filter((tab) => !resting.includes(tab)),
+    ...own.map((view) => ({ key: view.id as string, label: view.name, count: page?.savedCounts[view.id] })),
+    ...resting,
+  ];
   const choose = (view: string) => onNarrow({ view });
   const step = (by: 1 | -1) => choose(tabs[(tabs.findIndex((tab) => tab.key === narrowing.view) + by + tabs.length) % tabs.length]?.key ?? 'my-list');
   useScreenCommand('view.next-view', () => step(1));
@@ -58,25 +68,94 @@ export const ViewBar = memo(function ViewBar({ narrowing, onNarrow, saved, page,
   const segmentName = segments.find((view) => view.id === narrowing.segmentId)?.name ?? narrowing.segment;
   const segmentItems: ActionMenuItem[] = [
     { key: 'none', label: 'Everybody', checked: segmentName === '', onSelect: () => onNarrow({ segment: '', segmentId: null }) },
-    ...(page?.segments ?? []).map((value, at) => ({ key: `s${value}`, label: value, startsGroup: at === 0, checked: narrowing.segment === value, onSelect: () => onNarrow({ segment: value, segmentId: null }) })),
-    ...segments.map((view, at) => ({ key: view.id, label: `${view.name}, ${view.count.toLocaleString()}`, startsGroup: at === 0, checked: narrowing.segmentId === view.id, onSelect: () => onNarrow({ segment: '', segmentId: view.id }) })),
+    ...(page?.segments ?? []).map((value, at) => ({
+      key: `s${value}`,
+      label: value,
+      startsGroup: at === 0,
+      checked: narrowing.segment === value,
+      onSelect: () => onNarrow({ segment: value, segmentId: null }),
+    })),
+    ...segments.map((view, at) => ({
+      key: view.id,
+      label: `${view.name}, ${view.count.toLocaleString()}`,
+      startsGroup: at === 0,
+      checked: narrowing.segmentId === view.id,
+      onSelect: () => onNarrow({ segment: '', segmentId: view.id }),
+    })),
     { key: 'new', label: 'New segment…', icon: 'plus' as const, startsGroup: true, onSelect: () => setTask({ for: 'filter', rule: narrowing.rule }) },
-    ...(narrowing.segmentId === null ? [] : segments.filter((view) => view.id === narrowing.segmentId).map((view) => ({ key: 'change', label: `Change ${view.name}…`, icon: 'edit' as const, onSelect: () => setTask({ for: 'change', view }) }))),
+    ...(narrowing.segmentId === null
+      ? []
+      : segments
+          .filter((view) => view.id === narrowing.segmentId)
+          .map((view) => ({ key: 'change', label: `Change ${view.name}…`, icon: 'edit' as const, onSelect: () => setTask({ for: 'change', view }) }))),
   ];
-  const columnItems: ActionMenuItem[] = columnChoices.map((choice) => ({ key: choice.id, label: choice.label, checked: shownColumns.includes(choice.id), onSelect: () => onColumns(columnChoices.map((each) => each.id).filter((id) => (id === choice.id ? !shownColumns.includes(id) : shownColumns.includes(id)))) }));
+  const columnItems: ActionMenuItem[] = columnChoices.map((choice) => ({
+    key: choice.id,
+    label: choice.label,
+    checked: shownColumns.includes(choice.id),
+    onSelect: () => onColumns(columnChoices.map((each) => each.id).filter((id) => (id === choice.id ? !shownColumns.includes(id) : shownColumns.includes(id)))),
+  }));
   return (
     <div className={styles.views} data-region="views" tabIndex={-1}>
-      <div className={styles.tabs}><Tabs label="Views of the worklist" tall tabs={tabs} current={narrowing.view} onChange={choose} panelId="worklist-panel" /></div>
+      <div className={styles.tabs}>
+        <Tabs label="Views of the worklist" tall tabs={tabs} current={narrowing.view} onChange={choose} panelId="worklist-panel" />
+      </div>
       <IconButton icon="plus" label="New view" onClick={() => setTask({ for: 'view', rule: narrowing.rule })} />
       {current && <OwnViewMenu view={current} own={own} onChange={() => setTask({ for: 'change', view: current })} onRemoved={() => choose('my-list')} />}
       <span className="spacer" />
-      {several && <span className={styles.optional}><SegmentedBar label="Whose customers" parts={[{ key: 'mine', label: 'Mine' }, { key: 'all', label: 'All' }]} current={narrowing.whose} onChange={(whose) => onNarrow({ whose })} /></span>}
-      {width !== 'narrow' && <ActionMenu label="Segment" items={segmentItems} target={<Button kind="ghost" icon="segment" pressed={segmentName !== ''} aria-haspopup="menu" title="Narrows any view to a segment">{segmentName === '' ? 'Segment' : segmentName}</Button>} />}
-      <Button kind="ghost" icon="filter" keys={width === 'narrow' || width === 'medium' ? undefined : 'F'} pressed={narrowing.rule !== null} onClick={() => setTask({ for: 'filter', rule: narrowing.rule })}>Filter</Button>
+      {several && (
+        <span className={styles.optional}>
+          <SegmentedBar
+            label="Whose customers"
+            parts={[
+              { key: 'mine', label: 'Mine' },
+              { key: 'all', label: 'All' },
+            ]}
+            current={narrowing.whose}
+            onChange={(whose) => onNarrow({ whose })}
+          />
+        </span>
+      )}
+      {width !== 'narrow' && (
+        <ActionMenu
+          label="Segment"
+          items={segmentItems}
+          target={
+            <Button kind="ghost" icon="segment" pressed={segmentName !== ''} aria-haspopup="menu" title="Narrows any view to a segment">
+              {segmentName === '' ? 'Segment' : segmentName}
+            </Button>
+          }
+        />
+      )}
+      <Button
+        kind="ghost"
+        icon="filter"
+        keys={width === 'narrow' || width === 'medium' ? undefined : 'F'}
+        pressed={narrowing.rule !== null}
+        onClick={() => setTask({ for: 'filter', rule: narrowing.rule })}
+      >
+        Filter
+      </Button>
       {narrowing.rule !== null && <IconButton icon="close" label="Drop the filter" onClick={() => onNarrow({ rule: null })} />}
       {width !== 'narrow' && <ActionMenu label="Columns" items={columnItems} target={<IconButton icon="columns" label="Columns" aria-haspopup="menu" />} />}
-      <TextField label="Find in this list" labelHidden type="search" className={styles.find} placeholder="Find in this list" value={find} onChange={onFind} ref={findField} />
-      {task && <RuleDialog task={task} onUse={(rule) => onNarrow({ rule })} onSaved={(id, kind) => onNarrow(kind === 'view' ? { view: id, rule: null } : { segment: '', segmentId: id, rule: null })} onClose={() => setTask(null)} />}
+      <TextField
+        label="Find in this list"
+        labelHidden
+        type="search"
+        className={styles.find}
+        placeholder="Find in this list"
+        value={find}
+        onChange={onFind}
+        ref={findField}
+      />
+      {task && (
+        <RuleDialog
+          task={task}
+          onUse={(rule) => onNarrow({ rule })}
+          onSaved={(id, kind) => onNarrow(kind === 'view' ? { view: id, rule: null } : { segment: '', segmentId: id, rule: null })}
+          onClose={() => setTask(null)}
+        />
+      )}
     </div>
   );
 });

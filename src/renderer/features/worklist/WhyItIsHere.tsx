@@ -29,11 +29,25 @@ export function WhyItIsHere({ factors }: { readonly factors: WorklistItem['facto
     <>
       <ul className={styles.factors} aria-label="Reasons and their points" onKeyDown={move}>
         {shown.map((factor, place) => (
-          <li key={factor.code} className={styles.factor} title={`${factor.label}. ${factor.evidence}`} tabIndex={place === Math.min(at ?? 0, shown.length - 1) ? 0 : -1} onFocus={() => setAt(place)} onBlur={() => setAt(null)}>
-            <span className={styles.factorLabel}>{shortFactor(factor.label)}<span className="sr-only">{`: ${factor.evidence}`}</span></span>
+          <li
+            key={factor.code}
+            className={styles.factor}
+            title={`${factor.label}. ${factor.evidence}`}
+            tabIndex={place === Math.min(at ?? 0, shown.length - 1) ? 0 : -1}
+            onFocus={() => setAt(place)}
+            onBlur={() => setAt(null)}
+          >
+            <span className={styles.factorLabel}>
+              {shortFactor(factor.label)}
+              <span className="sr-only">{`: ${factor.evidence}`}</span>
+            </span>
             <span className={styles.track} aria-hidden="true">
               <i className={styles.zero} />
-              {factor.points > 0 ? <i className={styles.plus} style={{ width: `${(factor.points / largest) * 84}%` }} /> : <i className={styles.minus} style={{ width: `${Math.max(3, (factor.points / lowest) * 13)}%` }} />}
+              {factor.points > 0 ? (
+                <i className={styles.plus} style={{ width: `${(factor.points / largest) * 84}%` }} />
+              ) : (
+                <i className={styles.minus} style={{ width: `${Math.max(3, (factor.points / lowest) * 13)}%` }} />
+              )}
             </span>
             <span className={styles.points}>{sign(factor.points)}</span>
           </li>

@@ -17,7 +17,30 @@ export function WhyNotHere({ start, onClose }: { readonly start: string; readonl
     go.account(id);
   };
   return (
-    <Dialog open onClose={onClose} title="Why is a customer not here?" width={560} onSubmit={() => { if (answers[0]) open(answers[0].customerId); }} footer={<><Button onClick={() => { onClose(); go.leftOut(); }}>Everybody who is left out</Button><Button kind="primary" submit keys="Enter" disabledReason={answers[0] ? null : 'Name a customer first.'}>{answers[0] ? `Open ${answers[0].name}` : 'Open'}</Button></>}>
+    <Dialog
+      open
+      onClose={onClose}
+      title="Why is a customer not here?"
+      width={560}
+      onSubmit={() => {
+        if (answers[0]) open(answers[0].customerId);
+      }}
+      footer={
+        <>
+          <Button
+            onClick={() => {
+              onClose();
+              go.leftOut();
+            }}
+          >
+            Everybody who is left out
+          </Button>
+          <Button kind="primary" submit keys="Enter" disabledReason={answers[0] ? null : 'Name a customer first.'}>
+            {answers[0] ? `Open ${answers[0].name}` : 'Open'}
+          </Button>
+        </>
+      }
+    >
       <div style={{ display: 'grid', gap: 12 }}>
         <TextField label="Customer: name, number, invoice or phone" value={text} onChange={setText} autoFocus maxLength={200} />
         {why.isError && <ErrorLine error={why.error} onRetry={() => void why.refetch()} />}
@@ -25,13 +48,20 @@ export function WhyNotHere({ start, onClose }: { readonly start: string; readonl
           {answers.map((answer) => (
             <li key={answer.customerId}>
               <button type="button" className={styles.answer} onClick={() => open(answer.customerId)}>
-                <span className="medium truncate">{answer.name} <span className="muted" style={{ fontWeight: 400 }}>{answer.number}</span></span>
+                <span className="medium truncate">
+                  {answer.name}{' '}
+                  <span className="muted" style={{ fontWeight: 400 }}>
+                    {answer.number}
+                  </span>
+                </span>
                 <span className="second">{answer.sentence}</span>
               </button>
               {answer.rank !== null && <Chip tone={answer.onList ? 'accent' : 'plain'}>{`place ${answer.rank.toLocaleString()}`}</Chip>}
             </li>
           ))}
-          {asked !== '' && why.isSuccess && answers.length === 0 && <li className="muted">{`No customer of the ledger is meant by “${asked}”. It comes with an import.`}</li>}
+          {asked !== '' && why.isSuccess && answers.length === 0 && (
+            <li className="muted">{`No customer of the ledger is meant by “${asked}”. It comes with an import.`}</li>
+          )}
         </ul>
       </div>
     </Dialog>

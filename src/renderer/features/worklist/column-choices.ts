@@ -1,7 +1,15 @@
 /** Columns a collector may show or hide; the place, the name and the amount always stand. */
 export const columnChoices = [
-  { id: 'aging', label: 'Aging' }, { id: 'oldest', label: 'Oldest item' }, { id: 'likely', label: 'Likely paid' }, { id: 'why', label: 'Why now' }, { id: 'next', label: 'Next step' }, { id: 'contact', label: 'Last contact' },
-  { id: 'points', label: 'Points' }, { id: 'promise', label: 'Promise' }, { id: 'local', label: 'Local time' }, { id: 'note', label: 'Latest note' },
+  { id: 'aging', label: 'Aging' },
+  { id: 'oldest', label: 'Oldest item' },
+  { id: 'likely', label: 'Likely paid' },
+  { id: 'why', label: 'Why now' },
+  { id: 'next', label: 'Next step' },
+  { id: 'contact', label: 'Last contact' },
+  { id: 'points', label: 'Points' },
+  { id: 'promise', label: 'Promise' },
+  { id: 'local', label: 'Local time' },
+  { id: 'note', label: 'Latest note' },
 ] as const;
 export type ColumnId = (typeof columnChoices)[number]['id'];
 

@@ -8,7 +8,13 @@ import { usePin } from './worklist.api';
 export function usePinning(): (subject: Subject, pinned: boolean) => void {
   const { runKept } = usePin();
   const { show } = useToast();
-  return useCallback((subject, pinned) => {
-    runKept({ customerId: subject.customerId, pinned }).then(({ undo }) => show({ text: `${subject.name} ${pinned ? 'pinned to the top' : 'no longer pinned'}`, undo }), (error: unknown) => show({ text: problemOf(error).sentence, tone: 'problem' }));
-  }, [runKept, show]);
+  return useCallback(
+    (subject, pinned) => {
+      runKept({ customerId: subject.customerId, pinned }).then(
+        ({ undo }) => show({ text: `${subject.name} ${pinned ? 'pinned to the top' : 'no longer pinned'}`, undo }),
+        (error: unknown) => show({ text: problemOf(error).sentence, tone: 'problem' }),
+      );
+    },
+    [runKept, show],
+  );
 }

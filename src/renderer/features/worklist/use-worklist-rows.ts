@@ -3,7 +3,8 @@ import type { CustomerId } from '../../../shared/domain/ids';
 import { useWorklistFirst, useWorklistPages, type WorklistItem, type WorklistQuery } from './worklist.api';
 
 /** The first page is small, so that the list stands at once; the others are larger. */
-const firstSize = 60, pageSize = 200;
+const firstSize = 60,
+  pageSize = 200;
 /** Pages kept in sight besides the first: what is announced as changed is asked again for these alone. */
 const keptPages = 4;
 
@@ -20,19 +21,31 @@ export function useWorklistRows(query: WorklistQuery, held: number, ready: boole
     const pages = asked.key === key ? asked.pages : [];
     return settled ? [...new Set([pageOf(held), ...pages])].filter((page) => page > 0) : [];
   }, [asked, key, held, settled]);
-  const pages = useWorklistPages(query, wanted.map((page) => ({ start: startOfPage(page), limit: pageSize })));
-  const need = useCallback((index: number) => {
-    const page = pageOf(index);
-    setAsked((before) => {
-      const known = before.key === key ? before.pages : [];
-      return known.at(-1) === page ? before : { key, pages: [...known.filter((other) => other !== page), page].slice(-keptPages) };
-    });
-  }, [key]);
-  const loaded = useMemo(() => new Map<number, readonly WorklistItem[]>([[0, first.data?.items ?? []], ...wanted.map((page, at) => [page, pages[at] ?? []] as const)]), [first.data, wanted, pages]);
-  const rowAt = useCallback((index: number): WorklistItem | undefined => {
-    const page = pageOf(index);
-    return loaded.get(page)?.[index - startOfPage(page)];
-  }, [loaded]);
+  const pages = useWorklistPages(
+    query,
+    wanted.map((page) => ({ start: startOfPage(page), limit: pageSize })),
+  );
+  const need = useCallback(
+    (index: number) => {
+      const page = pageOf(index);
+      setAsked((before) => {
+        const known = before.key === key ? before.pages : [];
+        return known.at(-1) === page ? before : { key, pages: [...known.filter((other) => other !== page), page].slice(-keptPages) };
+      });
+    },
+    [key],
+  );
+  const loaded = useMemo(
+    () => new Map<number, readonly WorklistItem[]>([[0, first.data?.items ?? []], ...wanted.map((page, at) => [page, pages[at] ?? []] as const)]),
+    [first.data, wanted, pages],
+  );
+  const rowAt = useCallback(
+    (index: number): WorklistItem | undefined => {
+      const page = pageOf(index);
+      return loaded.get(page)?.[index - startOfPage(page)];
+    },
+    [loaded],
+  );
   const indexOf = useMemo(() => placesOf(loaded), [loaded]);
   return { first, total: first.data?.total ?? 0, rowAt, indexOf, need };
 }

@@ -14,7 +14,10 @@ export function useWorklistTaste() {
   const setColumns = useCallback((next: readonly ColumnId[]) => save('worklist.columns', JSON.stringify(next)), [save]);
   const setWhose = useCallback((next: 'mine' | 'all') => save('worklist.whose', next), [save]);
   return {
-    columns, several, setColumns, setWhose,
+    columns,
+    several,
+    setColumns,
+    setWhose,
     /** Known whose list it is: before, everybody's would be shown for a moment. */
     ready: !preferences.isPending && !collectors.isPending,
     whose: several && kept?.['worklist.whose'] === 'all' ? ('all' as const) : several ? ('mine' as const) : ('all' as const),

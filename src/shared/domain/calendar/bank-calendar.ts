@@ -60,7 +60,11 @@ export function jointCalendar(first: BankCalendar, second: BankCalendar): BankCa
     for (let day = from + 1; day <= to; day += 1) if (isBankDay(fromDayNumber(day))) count += 1;
     return count;
   };
-  return { isBankDay, holidayName: (day) => first.holidayName(day) ?? second.holidayName(day), bankDaysBetween: (from, to) => between(toDayNumber(from), toDayNumber(to)) };
+  return {
+    isBankDay,
+    holidayName: (day) => first.holidayName(day) ?? second.holidayName(day),
+    bankDaysBetween: (from, to) => between(toDayNumber(from), toDayNumber(to)),
+  };
 }
 
 /** Weekends only; where no holidays are known. */

@@ -83,7 +83,8 @@ export function wasReached(code: CallOutcome): boolean {
   return outcomeEntry(code).outcomeClass === 'success';
 }
 
-export type ReasonForDelay = 'oversight' | 'invoice-not-received' | 'approval-pending' | 'next-payment-run' | 'cash-shortage' | 'dispute' | 'waiting-for-credit' | 'system-change';
+export type ReasonForDelay =
+  'oversight' | 'invoice-not-received' | 'approval-pending' | 'next-payment-run' | 'cash-shortage' | 'dispute' | 'waiting-for-credit' | 'system-change';
 export const delayReasonLabels: Readonly<Record<ReasonForDelay, string>> = {
   oversight: 'Oversight',
   'invoice-not-received': 'Invoice not received',

@@ -28,10 +28,18 @@ export interface Suggestion {
  * working number or not to be used come last and are suggested only when there is nobody else.
  */
 export function rightParty(candidates: readonly Candidate[]): Suggestion | null {
-  const score = (person: Candidate) => (person.reached + 0.5) / (person.tried + 2) + (person.promisesJudged === 0 ? 0 : 0.1 * (person.promisesKept / person.promisesJudged)) + (person.prefersPhone ? 0.05 : 0);
+  const score = (person: Candidate) =>
+    (person.reached + 0.5) / (person.tried + 2) +
+    (person.promisesJudged === 0 ? 0 : 0.1 * (person.promisesKept / person.promisesJudged)) +
+    (person.prefersPhone ? 0.05 : 0);
   const usable = candidates.filter((person) => !person.doNotUse);
   const ordered = [...usable].sort(
-    (a, b) => Number(b.workingNumbers > 0) - Number(a.workingNumbers > 0) || score(b) - score(a) || (b.lastReachedAtMs ?? 0) - (a.lastReachedAtMs ?? 0) || a.position - b.position || (a.contactId < b.contactId ? -1 : 1),
+    (a, b) =>
+      Number(b.workingNumbers > 0) - Number(a.workingNumbers > 0) ||
+      score(b) - score(a) ||
+      (b.lastReachedAtMs ?? 0) - (a.lastReachedAtMs ?? 0) ||
+      a.position - b.position ||
+      (a.contactId < b.contactId ? -1 : 1),
   );
   const best = ordered[0];
   if (best === undefined) return null;

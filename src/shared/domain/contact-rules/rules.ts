@@ -64,17 +64,27 @@ export function contactFindings(moment: ContactMoment, rules: ContactRules, loca
   if (moment.doNotContact) put('do-not-contact', 'stop', 'This customer is not to be contacted.');
   if (moment.doNotUse) put('do-not-use', 'stop', 'This person is not to be contacted.');
   if (rules.quietDates.includes(moment.localDay)) put('quiet-day', 'stop', `${dayLabel(moment.localDay, locale)} is a quiet day: nobody is contacted.`);
-  else if (rung !== undefined && moment.holiday !== null && rules.quietOnHolidays) put('quiet-day', 'stop', `It is ${moment.holiday} at the customer's: no ${rung}.`);
-  else if (rung !== undefined && rules.quietWeekdays.includes(weekday(moment.localDay))) put('quiet-day', 'stop', `No ${rung} on this day of the week at the customer's.`);
+  else if (rung !== undefined && moment.holiday !== null && rules.quietOnHolidays)
+    put('quiet-day', 'stop', `It is ${moment.holiday} at the customer's: no ${rung}.`);
+  else if (rung !== undefined && rules.quietWeekdays.includes(weekday(moment.localDay)))
+    put('quiet-day', 'stop', `No ${rung} on this day of the week at the customer's.`);
   if (rung !== undefined && (moment.localTime < rules.callFrom || moment.localTime >= rules.callUntil))
     put('outside-hours', 'stop', `It is ${moment.localTime} at the customer's; ${rung} are made from ${rules.callFrom} to ${rules.callUntil}.`);
-  const last = moment.touches.reduce<Touch | null>((newest, touch) => (touch.day <= moment.localDay && (newest === null || touch.day > newest.day) ? touch : newest), null);
+  const last = moment.touches.reduce<Touch | null>(
+    (newest, touch) => (touch.day <= moment.localDay && (newest === null || touch.day > newest.day) ? touch : newest),
+    null,
+  );
   if (last !== null && rules.minDaysBetween > 0 && daysBetween(last.day, moment.localDay) < rules.minDaysBetween)
-    put('minimum-gap', 'stop', `Last contacted ${channelWords[last.channel]} on ${dayLabel(last.day, locale, moment.localDay)}; ${rules.minDaysBetween} ${rules.minDaysBetween === 1 ? 'day' : 'days'} must lie between.`);
+    put(
+      'minimum-gap',
+      'stop',
+      `Last contacted ${channelWords[last.channel]} on ${dayLabel(last.day, locale, moment.localDay)}; ${rules.minDaysBetween} ${rules.minDaysBetween === 1 ? 'day' : 'days'} must lie between.`,
+    );
   const week = touchesInWeek(moment.touches, moment.localDay);
   if (rules.maxTouchesPerWeek > 0 && week >= rules.maxTouchesPerWeek)
     put('too-many-touches', 'stop', `Contacted ${week} ${week === 1 ? 'time' : 'times'} in seven days; ${rules.maxTouchesPerWeek} at most.`);
-  if (moment.preferredChannel !== null && moment.preferredChannel !== moment.channel) put('prefers-other-channel', 'warn', `Prefers to be contacted ${channelWords[moment.preferredChannel]}.`);
+  if (moment.preferredChannel !== null && moment.preferredChannel !== moment.channel)
+    put('prefers-other-channel', 'warn', `Prefers to be contacted ${channelWords[moment.preferredChannel]}.`);
   return found;
 }
 

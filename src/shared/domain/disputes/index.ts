@@ -39,7 +39,19 @@ export const disputeReasonLabels: Readonly<Record<DisputeReason, string>> = {
 };
 
 /** What was found to be behind a dispute, apart from the reason the customer gives: what the company can mend. */
-export type RootCause = 'price-list' | 'order-entry' | 'delivery' | 'quality' | 'invoice-error' | 'contract-terms' | 'master-data' | 'payment-application' | 'missing-documents' | 'customer-error' | 'stalling' | 'not-found';
+export type RootCause =
+  | 'price-list'
+  | 'order-entry'
+  | 'delivery'
+  | 'quality'
+  | 'invoice-error'
+  | 'contract-terms'
+  | 'master-data'
+  | 'payment-application'
+  | 'missing-documents'
+  | 'customer-error'
+  | 'stalling'
+  | 'not-found';
 
 export const rootCauseLabels: Readonly<Record<RootCause, string>> = {
   'price-list': 'Price list out of date',
@@ -58,7 +70,11 @@ export const rootCauseLabels: Readonly<Record<RootCause, string>> = {
 
 /** Where an open dispute stands: nobody has acted yet, we owe an answer, the customer does. */
 export type DisputeStage = 'open' | 'waiting-for-us' | 'waiting-for-customer';
-export const disputeStageLabels: Readonly<Record<DisputeStage, string>> = { open: 'Open', 'waiting-for-us': 'Waiting for us', 'waiting-for-customer': 'Waiting for the customer' };
+export const disputeStageLabels: Readonly<Record<DisputeStage, string>> = {
+  open: 'Open',
+  'waiting-for-us': 'Waiting for us',
+  'waiting-for-customer': 'Waiting for the customer',
+};
 
 export type DisputeResolution = 'credit' | 'upheld' | 'compromise' | 'withdrawn' | 'write-off';
 export const resolutionLabels: Readonly<Record<DisputeResolution, string>> = {
@@ -73,7 +89,11 @@ export const resolutionLabels: Readonly<Record<DisputeResolution, string>> = {
  * What a resolution grants the customer, in minor units: a credit or write-off the whole disputed amount unless less is said, a
  * compromise what is said (0 while nobody has said it), anything else nothing. Null with the reason where the amount does not fit.
  */
-export function grantedBy(resolution: DisputeResolution, disputedMinor: number, saidMinor: number | null): { readonly grantedMinor: number } | { readonly fault: string } {
+export function grantedBy(
+  resolution: DisputeResolution,
+  disputedMinor: number,
+  saidMinor: number | null,
+): { readonly grantedMinor: number } | { readonly fault: string } {
   if (resolution === 'upheld' || resolution === 'withdrawn')
     return saidMinor === null || saidMinor === 0 ? { grantedMinor: 0 } : { fault: 'Nothing is granted when the invoice is upheld or the customer withdraws.' };
   if (saidMinor === null) return { grantedMinor: resolution === 'compromise' ? 0 : disputedMinor };
@@ -101,7 +121,10 @@ export function disputeFault(
   const freeMinor = item.openMinor - item.disputedMinor;
   if (amountMinor > freeMinor) {
     const already = item.disputedMinor > 0 ? ` ${amount(item.disputedMinor)} of it is in dispute already.` : '';
-    return { rule: 'dispute-over-open', sentence: `${amount(amountMinor)} is more than the ${amount(Math.max(freeMinor, 0))} that can be disputed on ${item.number}.${already}` };
+    return {
+      rule: 'dispute-over-open',
+      sentence: `${amount(amountMinor)} is more than the ${amount(Math.max(freeMinor, 0))} that can be disputed on ${item.number}.${already}`,
+    };
   }
   return null;
 }

@@ -5,11 +5,34 @@ import { letterKindNames, type DunningLevel, type LetterKind } from './kinds';
 import type { LevelProposal } from './level';
 
 /** The twelve checks, always in this order, so that a strip of their marks reads like a word. */
-export const checkCodes = ['ledger-fresh', 'cash-applied', 'no-unused-credit', 'no-dispute', 'no-promise', 'not-placed', 'not-insolvent', 'contact-works', 'template', 'fields-filled', 'level-order', 'waiting-days'] as const;
+export const checkCodes = [
+  'ledger-fresh',
+  'cash-applied',
+  'no-unused-credit',
+  'no-dispute',
+  'no-promise',
+  'not-placed',
+  'not-insolvent',
+  'contact-works',
+  'template',
+  'fields-filled',
+  'level-order',
+  'waiting-days',
+] as const;
 export type CheckCode = (typeof checkCodes)[number];
 const labels: Readonly<Record<CheckCode, string>> = {
-  'ledger-fresh': 'Ledger is fresh', 'cash-applied': 'No cash to apply', 'no-unused-credit': 'No unused credit', 'no-dispute': 'Not in dispute', 'no-promise': 'No promise or plan', 'not-placed': 'Not placed, no suit',
-  'not-insolvent': 'Not insolvent', 'contact-works': 'Contact works', template: 'Language, template', 'fields-filled': 'All fields filled', 'level-order': 'Level order', 'waiting-days': 'Waiting days kept',
+  'ledger-fresh': 'Ledger is fresh',
+  'cash-applied': 'No cash to apply',
+  'no-unused-credit': 'No unused credit',
+  'no-dispute': 'Not in dispute',
+  'no-promise': 'No promise or plan',
+  'not-placed': 'Not placed, no suit',
+  'not-insolvent': 'Not insolvent',
+  'contact-works': 'Contact works',
+  template: 'Language, template',
+  'fields-filled': 'All fields filled',
+  'level-order': 'Level order',
+  'waiting-days': 'Waiting days kept',
 };
 export interface LetterCheck {
   readonly code: CheckCode;
@@ -88,7 +111,12 @@ export function letterChecks(facts: LetterCheckFacts): readonly LetterCheck[] {
   });
 }
 
-const stopWords: Readonly<Record<AccountStop['kind'], string>> = { hold: 'Dunning stopped', legal: 'With the lawyers', placed: 'Placed with an agency', insolvent: 'Insolvent' };
+const stopWords: Readonly<Record<AccountStop['kind'], string>> = {
+  hold: 'Dunning stopped',
+  legal: 'With the lawyers',
+  placed: 'Placed with an agency',
+  insolvent: 'Insolvent',
+};
 
 /** What stops all dunning of an account, as a sentence; `since`: the day in words, where it matters. */
 export function stopInWords({ kind, reason }: Pick<AccountStop, 'kind' | 'reason'>, since?: string): string {
@@ -108,7 +136,9 @@ function placedVerdict(facts: LetterCheckFacts): Verdict {
   const handed = facts.content.held.filter((item) => item.reason === 'handed-over');
   if (handed.length === 0) return ['pass', finding];
   const sum = words(facts).amount(handed.reduce((total, item) => total + item.openMinor, 0));
-  return facts.content.lines.length === 0 ? ['stop', `All that could be asked for is with lawyers or an agency: ${sum}.`] : ['pass', `${sum} with lawyers or an agency is left out.`];
+  return facts.content.lines.length === 0
+    ? ['stop', `All that could be asked for is with lawyers or an agency: ${sum}.`]
+    : ['pass', `${sum} with lawyers or an agency is left out.`];
 }
 
 function contactVerdict({ contact }: LetterCheckFacts): Verdict {
@@ -120,9 +150,13 @@ function contactVerdict({ contact }: LetterCheckFacts): Verdict {
   if (contact.email !== null) {
     if (contact.email.address !== null) {
       const { address, name, insteadOf } = contact.email;
-      return insteadOf === '' ? ['pass', `Goes to ${address}.`] : ['warn', `${insteadOf}; goes to ${name === '' ? address : `${name}, ${address}`} instead.`, 'account'];
+      return insteadOf === ''
+        ? ['pass', `Goes to ${address}.`]
+        : ['warn', `${insteadOf}; goes to ${name === '' ? address : `${name}, ${address}`} instead.`, 'account'];
     }
-    return hasAddress || !contact.addressExpected ? ['warn', `${contact.email.why}, goes by post.`] : ['stop', `${contact.email.why}, and no postal address is on file.`];
+    return hasAddress || !contact.addressExpected
+      ? ['warn', `${contact.email.why}, goes by post.`]
+      : ['stop', `${contact.email.why}, and no postal address is on file.`];
   }
   if (hasAddress) return ['pass', 'Address on file.'];
   return contact.addressExpected ? ['warn', 'No postal address on file.'] : ['pass', 'The ledger carries no addresses; hand the letter over another way.'];
@@ -186,8 +220,13 @@ function levelVerdict({ level, kind, proposal }: LetterCheckFacts): Verdict {
 
 function waitingVerdict(facts: LetterCheckFacts): Verdict {
   const { last, waitUntil } = facts.proposal;
-  if (last !== null && facts.kind !== 'attorney-letter' && last.issuedOn === facts.issueDate && last.level === facts.level) return ['stop', `${letterKindNames[facts.kind]} was already made today.`];
-  if (waitUntil !== null && last !== null) return ['warn', [`Last letter on ${words(facts).day(last.issuedOn)}; the next may go on ${words(facts).day(waitUntil)}.`, ...(facts.contactRules ?? [])].join(' ')];
+  if (last !== null && facts.kind !== 'attorney-letter' && last.issuedOn === facts.issueDate && last.level === facts.level)
+    return ['stop', `${letterKindNames[facts.kind]} was already made today.`];
+  if (waitUntil !== null && last !== null)
+    return [
+      'warn',
+      [`Last letter on ${words(facts).day(last.issuedOn)}; the next may go on ${words(facts).day(waitUntil)}.`, ...(facts.contactRules ?? [])].join(' '),
+    ];
   if (facts.contactRules !== undefined && facts.contactRules.length > 0) return ['warn', facts.contactRules.join(' ')];
   return ['pass', last === null ? 'No letter before.' : `Last letter on ${words(facts).day(last.issuedOn)}.`];
 }

@@ -53,7 +53,12 @@ export interface LetterContent {
   /** Shown below the table, not demanded. */
   readonly apart: readonly ApartLine[];
   /** Not on the letter at all, with the reason. */
-  readonly held: readonly { readonly itemId: string; readonly number: string; readonly reason: 'no-due-date' | 'likely-paid' | 'handed-over'; readonly openMinor: number }[];
+  readonly held: readonly {
+    readonly itemId: string;
+    readonly number: string;
+    readonly reason: 'no-due-date' | 'likely-paid' | 'handed-over';
+    readonly openMinor: number;
+  }[];
 }
 
 export interface LetterRules {
@@ -127,7 +132,11 @@ function addDebit(item: LetterItem, dueDate: IsoDate, rules: LetterRules, lines:
   }
 }
 
-function dueParts(item: LetterItem, dueDate: IsoDate, { issueDate, dueUntil }: LetterRules): readonly { readonly dueDate: IsoDate; readonly openMinor: number }[] {
+function dueParts(
+  item: LetterItem,
+  dueDate: IsoDate,
+  { issueDate, dueUntil }: LetterRules,
+): readonly { readonly dueDate: IsoDate; readonly openMinor: number }[] {
   const parts = (item.instalments ?? []).filter((part) => part.openMinor > 0);
   const rest = item.openMinor - parts.reduce((sum, part) => sum + part.openMinor, 0);
   const all = rest > 0 ? [...parts, { dueDate, openMinor: rest }] : parts;

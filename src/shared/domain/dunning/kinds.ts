@@ -3,9 +3,28 @@ export const dunningLevels = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 export type DunningLevel = (typeof dunningLevels)[number];
 /** Every letter there is, in the order of a debt's life; the mail of a situation has the same kind as its letter. */
 export const letterKinds = [
-  'courtesy', 'first-reminder', 'second-reminder', 'final-demand', 'notice-before-action',
-  'broken-promise', 'part-payment-thanks', 'first-time-late', 'plan-confirmation', 'promise-confirmation', 'dispute-received', 'proof-of-delivery',
-  'account-on-hold', 'release', 'statement-cover', 'agency-warning', 'agency-placed', 'attorney-letter', 'settlement-offer', 'credit-limit-notice', 'bank-details-change', 'balance-confirmation',
+  'courtesy',
+  'first-reminder',
+  'second-reminder',
+  'final-demand',
+  'notice-before-action',
+  'broken-promise',
+  'part-payment-thanks',
+  'first-time-late',
+  'plan-confirmation',
+  'promise-confirmation',
+  'dispute-received',
+  'proof-of-delivery',
+  'account-on-hold',
+  'release',
+  'statement-cover',
+  'agency-warning',
+  'agency-placed',
+  'attorney-letter',
+  'settlement-offer',
+  'credit-limit-notice',
+  'bank-details-change',
+  'balance-confirmation',
 ] as const;
 export type LetterKind = (typeof letterKinds)[number];
 
@@ -15,10 +34,28 @@ export type LetterLanguage = (typeof letterLanguages)[number];
 
 /** What a kind is called on screen; the title of the letter comes from its template. */
 export const letterKindNames: Readonly<Record<LetterKind, string>> = {
-  courtesy: 'Courtesy reminder', 'first-reminder': 'Reminder', 'second-reminder': 'Demand', 'final-demand': 'Final demand', 'notice-before-action': 'Notice before action',
-  'broken-promise': 'Promise not kept', 'part-payment-thanks': 'Thanks for a part payment', 'first-time-late': 'Late for the first time', 'plan-confirmation': 'Plan confirmed', 'promise-confirmation': 'Promise confirmed',
-  'dispute-received': 'Dispute received', 'proof-of-delivery': 'Proof of delivery', 'account-on-hold': 'Account on hold', release: 'Hold released', 'statement-cover': 'Cover of a statement', 'agency-warning': 'Warning before agency',
-  'agency-placed': 'Placed with agency', 'attorney-letter': 'Attorney letter', 'settlement-offer': 'Settlement offer', 'credit-limit-notice': 'Credit limit changed', 'bank-details-change': 'Our new bank details', 'balance-confirmation': 'Balance confirmation',
+  courtesy: 'Courtesy reminder',
+  'first-reminder': 'Reminder',
+  'second-reminder': 'Demand',
+  'final-demand': 'Final demand',
+  'notice-before-action': 'Notice before action',
+  'broken-promise': 'Promise not kept',
+  'part-payment-thanks': 'Thanks for a part payment',
+  'first-time-late': 'Late for the first time',
+  'plan-confirmation': 'Plan confirmed',
+  'promise-confirmation': 'Promise confirmed',
+  'dispute-received': 'Dispute received',
+  'proof-of-delivery': 'Proof of delivery',
+  'account-on-hold': 'Account on hold',
+  release: 'Hold released',
+  'statement-cover': 'Cover of a statement',
+  'agency-warning': 'Warning before agency',
+  'agency-placed': 'Placed with agency',
+  'attorney-letter': 'Attorney letter',
+  'settlement-offer': 'Settlement offer',
+  'credit-limit-notice': 'Credit limit changed',
+  'bank-details-change': 'Our new bank details',
+  'balance-confirmation': 'Balance confirmation',
 };
 
 /** The level a kind has where no policy gives it one; null = it neither needs nor moves a level. */

@@ -3,7 +3,14 @@ import { dayLabel, type IsoDate } from '../calendar';
 /** What happens before a court, and after it. */
 export const caseStepKinds = ['suit-filed', 'hearing', 'judgment', 'enforcement', 'ended', 'other'] as const;
 export type CaseStepKind = (typeof caseStepKinds)[number];
-export const caseStepNames: Readonly<Record<CaseStepKind, string>> = { 'suit-filed': 'Suit filed', hearing: 'Hearing', judgment: 'Judgment', enforcement: 'Enforcement', ended: 'Case ended', other: 'Other step' };
+export const caseStepNames: Readonly<Record<CaseStepKind, string>> = {
+  'suit-filed': 'Suit filed',
+  hearing: 'Hearing',
+  judgment: 'Judgment',
+  enforcement: 'Enforcement',
+  ended: 'Case ended',
+  other: 'Other step',
+};
 
 /** What can lie ahead. The rest is entered when it has happened. */
 const mayLieAhead: ReadonlySet<CaseStepKind> = new Set(['hearing', 'enforcement', 'other']);
@@ -38,13 +45,19 @@ export function legalCase<Step extends CaseStep>(records: readonly Step[], today
   const correctedBy = new Map(records.flatMap((step) => (step.correctsId === null ? [] : [[step.correctsId, step.id] as const])));
   const standing = records.filter((step) => !correctedBy.has(step.id));
   const byDay = <T extends CaseStep>(list: readonly T[]): readonly T[] => list.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
-  const last = (of: (step: Step) => string): string => standing.map(of).filter((text) => text !== '').at(-1) ?? '';
+  const last = (of: (step: Step) => string): string =>
+    standing
+      .map(of)
+      .filter((text) => text !== '')
+      .at(-1) ?? '';
   const costs = new Map<string, number>();
   for (const step of standing) if (step.costMinor !== null && step.costMinor !== 0) costs.set(step.currency, (costs.get(step.currency) ?? 0) + step.costMinor);
   const happened = byDay(standing.filter((step) => step.day <= today));
   const stage = happened.filter((step) => step.kind !== 'other').at(-1)?.kind ?? null;
   return {
-    court: last((step) => step.court), caseNumber: last((step) => step.caseNumber), stage,
+    court: last((step) => step.court),
+    caseNumber: last((step) => step.caseNumber),
+    stage,
     next: stage === 'ended' ? null : (byDay(standing.filter((step) => step.day > today))[0] ?? null),
     costs: [...costs].map(([currency, amountMinor]) => ({ currency, amountMinor })),
     steps: byDay(records.map((step) => ({ ...step, correctedBy: correctedBy.get(step.id) ?? null }))),

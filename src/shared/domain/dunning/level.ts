@@ -41,10 +41,14 @@ export interface LevelProposal {
  */
 export function proposeLevel(history: readonly LetterRecord[], today: IsoDate, policy: LevelPolicy): LevelProposal {
   const last = history.reduce<LetterRecord | null>(
-    (latest, letter) => (latest === null || letter.issuedOn > latest.issuedOn || (letter.issuedOn === latest.issuedOn && letter.level > latest.level) ? letter : latest),
+    (latest, letter) =>
+      latest === null || letter.issuedOn > latest.issuedOn || (letter.issuedOn === latest.issuedOn && letter.level > latest.level) ? letter : latest,
     null,
   );
-  const top = policy.ladder === undefined || policy.ladder.length === 0 ? usualTop : policy.ladder.reduce<DunningLevel>((most, one) => (one.level > most ? one.level : most), 1);
+  const top =
+    policy.ladder === undefined || policy.ladder.length === 0
+      ? usualTop
+      : policy.ladder.reduce<DunningLevel>((most, one) => (one.level > most ? one.level : most), 1);
   const nameOf = (level: DunningLevel): string => letterKindNames[policy.ladder?.find((one) => one.level === level)?.kind ?? kindOfLevel(level)];
   const proposal = (level: DunningLevel, waitUntil: IsoDate | null, reason: string): LevelProposal => ({ level, name: nameOf(level), waitUntil, last, reason });
   if (last === null) return proposal(1, null, 'No letter so far.');
@@ -53,5 +57,9 @@ export function proposeLevel(history: readonly LetterRecord[], today: IsoDate, p
   const isLast = last.level >= top;
   const level = isLast ? last.level : ((last.level + 1) as DunningLevel);
   const nextDay = addDays(last.issuedOn, policy.minDaysBetween);
-  return proposal(level, nextDay > today ? nextDay : null, isLast ? `${sent} was the last level; decide what follows.` : `Follows the ${sent.charAt(0).toLowerCase()}${sent.slice(1)}.`);
+  return proposal(
+    level,
+    nextDay > today ? nextDay : null,
+    isLast ? `${sent} was the last level; decide what follows.` : `Follows the ${sent.charAt(0).toLowerCase()}${sent.slice(1)}.`,
+  );
 }

@@ -17,8 +17,12 @@ export const paidShare = 0.95;
  * without payment, on that day. Both null while it is open.
  */
 export function clearingOf(originalMinor: number, clearings: readonly Clearing[]): { readonly paidOn: number | null; readonly endedUnpaidOn: number | null } {
-  let money = 0, credit = 0, given = 0;
-  let paidOn: number | null = null, credited: number | null = null, writtenOff: number | null = null;
+  let money = 0,
+    credit = 0,
+    given = 0;
+  let paidOn: number | null = null,
+    credited: number | null = null,
+    writtenOff: number | null = null;
   for (const [place, { day, amountMinor, by }] of clearings.entries()) {
     if (by === 'money') money += amountMinor;
     else if (by === 'credit') credit += amountMinor;

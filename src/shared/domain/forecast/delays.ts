@@ -7,7 +7,10 @@ export function lastDelays(ledger: ForecastLedger, customer: number, today: numb
     const cleared = ledger.cleared[row] ?? notCleared;
     if (cleared <= today) paid.push({ cleared, delay: cleared - (ledger.due[row] ?? 0) });
   }
-  return paid.sort((a, b) => a.cleared - b.cleared || a.delay - b.delay).slice(-count).map((one) => one.delay);
+  return paid
+    .sort((a, b) => a.cleared - b.cleared || a.delay - b.delay)
+    .slice(-count)
+    .map((one) => one.delay);
 }
 
 /** How somebody pays now against how he paid before: medians of days late of the last 20 payments and of the 20 before them. */
@@ -25,13 +28,15 @@ const laterByDays = 5;
 export function paymentTrend(delays: readonly number[]): PaymentTrend | null {
   const recent = delays.slice(-trendPayments);
   const before = delays.slice(-2 * trendPayments, -trendPayments);
-  const recentDays = medianOf(recent), beforeDays = medianOf(before);
+  const recentDays = medianOf(recent),
+    beforeDays = medianOf(before);
   if (recent.length < trendNeeds || before.length < trendNeeds || recentDays === null || beforeDays === null) return null;
   return { recentDays, recentCount: recent.length, beforeDays, beforeCount: before.length };
 }
 
 /** Late now, and by at least 5 days later than before. */
-export const isPayingLater = (trend: Pick<PaymentTrend, 'recentDays' | 'beforeDays'>): boolean => trend.recentDays > 0 && trend.recentDays - trend.beforeDays >= laterByDays;
+export const isPayingLater = (trend: Pick<PaymentTrend, 'recentDays' | 'beforeDays'>): boolean =>
+  trend.recentDays > 0 && trend.recentDays - trend.beforeDays >= laterByDays;
 
 /** The middle value; of two middle ones the lower. Null for none. */
 export function medianOf(values: readonly number[]): number | null {

@@ -34,7 +34,8 @@ export function smoothedHazard(exposure: Exposure, payments: number): Hazard {
 /** A pool's own counts drawn towards a prior that weighs like `weight` days of exposure. */
 export function shrunkHazard(exposure: Exposure, prior: Hazard, weight: number, cap: number): Hazard {
   const hazard = new Float64Array(dayCells);
-  for (let cell = 0; cell < dayCells; cell += 1) hazard[cell] = Math.min(cap, ((exposure.paid[cell] ?? 0) + weight * (prior[cell] ?? 0)) / ((exposure.atRisk[cell] ?? 0) + weight));
+  for (let cell = 0; cell < dayCells; cell += 1)
+    hazard[cell] = Math.min(cap, ((exposure.paid[cell] ?? 0) + weight * (prior[cell] ?? 0)) / ((exposure.atRisk[cell] ?? 0) + weight));
   return hazard;
 }
 

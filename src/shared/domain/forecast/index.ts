@@ -7,4 +7,14 @@ export { probabilityLaterThan, survivalCurve, type Rates } from './survival';
 export { isPayingLater, medianOf, paymentTrend } from './delays';
 export { forecastOpenBook, forecastWeeks, type OpenBookForecast, type OpenInvoice, type OpenInvoiceForecast } from './open-book';
 export { clearingOf, paidShare, type Clearing } from './clearing';
-export { contactResponse, hazardAfterBroken, ledgerKeptShare, noPromiseHabits, noResponse, ownKeptShare, windowAfter, type ContactResponse, type PromiseHabits } from './response';
+export {
+  contactResponse,
+  hazardAfterBroken,
+  ledgerKeptShare,
+  noPromiseHabits,
+  noResponse,
+  ownKeptShare,
+  windowAfter,
+  type ContactResponse,
+  type PromiseHabits,
+} from './response';

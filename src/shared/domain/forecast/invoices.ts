@@ -62,7 +62,18 @@ export function* forecastLedgerSteps(invoices: readonly ForecastInvoice[]): Step
   const next = starts.slice();
   const count = invoices.length;
   const paused = new Map<number, readonly DaySpan[]>();
-  const ledger: ForecastLedger = { customerIds, starts, posted: new Int32Array(count), due: new Int32Array(count), band: new Uint8Array(count), cleared: new Int32Array(count), endedUnpaid: new Int32Array(count), amountMinor: new Float64Array(count), source: new Int32Array(count), paused };
+  const ledger: ForecastLedger = {
+    customerIds,
+    starts,
+    posted: new Int32Array(count),
+    due: new Int32Array(count),
+    band: new Uint8Array(count),
+    cleared: new Int32Array(count),
+    endedUnpaid: new Int32Array(count),
+    amountMinor: new Float64Array(count),
+    source: new Int32Array(count),
+    paused,
+  };
   for (let source = 0; source < count; source += 1) {
     const invoice = invoices[source] as ForecastInvoice;
     const customer = places.get(invoice.customerId) ?? 0;
@@ -119,7 +130,15 @@ export function clearExposure(exposure: Exposure): void {
  * Counts one invoice as seen at the end of `today`: at risk from the day after posting to its payment (counted there) or to
  * today. Payments after today are not known: such an invoice is open. What ended without money is at risk until then. Answers the weight of its payment, 0 while open.
  */
-export function countInvoice(exposure: Exposure, posted: number, due: number, cleared: number, endedUnpaid: number, today: number, paused?: readonly DaySpan[]): number {
+export function countInvoice(
+  exposure: Exposure,
+  posted: number,
+  due: number,
+  cleared: number,
+  endedUnpaid: number,
+  today: number,
+  paused?: readonly DaySpan[],
+): number {
   const paid = cleared <= today;
   const weight = cohortWeight(today, due);
   const end = (paid ? cleared : Math.min(today, endedUnpaid)) - due;
@@ -136,14 +155,20 @@ export function countInvoice(exposure: Exposure, posted: number, due: number, cl
 }
 
 /** Takes the days in dispute out of the exposure again; true when the last day was one of them. Spans do not overlap. */
-function leaveOut(exposure: Exposure, paused: readonly DaySpan[], seen: { readonly start: number; readonly end: number; readonly due: number; readonly weight: number }): boolean {
+function leaveOut(
+  exposure: Exposure,
+  paused: readonly DaySpan[],
+  seen: { readonly start: number; readonly end: number; readonly due: number; readonly weight: number },
+): boolean {
   let endsPaused = false;
   for (const span of paused) {
-    const from = Math.max(span.from, seen.start), to = Math.min(span.to, seen.end);
+    const from = Math.max(span.from, seen.start),
+      to = Math.min(span.to, seen.end);
     if (from > to) continue;
     if (to === seen.end) endsPaused = true;
     // Clipped days at either end share one cell: it is left out once, and only when nothing else of the invoice lies in it.
-    const first = cellOf(from - seen.due), last = cellOf(to - seen.due);
+    const first = cellOf(from - seen.due),
+      last = cellOf(to - seen.due);
     const keepFirst = seen.start < from && cellOf(from - 1 - seen.due) === first ? first + 1 : first;
     const keepLast = seen.end > to && cellOf(to + 1 - seen.due) === last ? last - 1 : last;
     if (keepFirst > keepLast) continue;

@@ -1,7 +1,29 @@
-import { addExposure, clearExposure, countInvoice, emptyExposure, notCleared, settleExposure, termsBands, type Exposure, type ForecastLedger } from './invoices';
+import {
+  addExposure,
+  clearExposure,
+  countInvoice,
+  emptyExposure,
+  notCleared,
+  settleExposure,
+  termsBands,
+  type Exposure,
+  type ForecastLedger,
+} from './invoices';
 import { lastDelays, medianOf, paymentTrend, trendPayments, type PaymentTrend } from './delays';
 import { hazardWithoutHistory, shrunkHazard, smoothedHazard, type Hazard } from './hazard';
-import { classCount, classHazard, classLikelihoods, classesFrom, classesOf, emptyPools, groupByLateness, responsibilities, withShares, type Lateness, type PayerClasses } from './payer-classes';
+import {
+  classCount,
+  classHazard,
+  classLikelihoods,
+  classesFrom,
+  classesOf,
+  emptyPools,
+  groupByLateness,
+  responsibilities,
+  withShares,
+  type Lateness,
+  type PayerClasses,
+} from './payer-classes';
 import { finished, rowsAtOnce, type Steps } from './steps';
 import { ratesOf, type Rates } from './survival';
 import { countWeekday, customerWeekdays, emptyWeekdays, ledgerWeekdays } from './weekdays';
@@ -88,7 +110,15 @@ function countForAll({ bands, weekdays, lateness }: Counted, ledger: ForecastLed
     if (posted > today) continue;
     const due = ledger.due[row] ?? 0;
     const cleared = ledger.cleared[row] ?? 0;
-    const weight = countInvoice(bands[ledger.band[row] ?? 0] as Exposure, posted, due, cleared, ledger.endedUnpaid[row] ?? notCleared, today, ledger.paused.get(row));
+    const weight = countInvoice(
+      bands[ledger.band[row] ?? 0] as Exposure,
+      posted,
+      due,
+      cleared,
+      ledger.endedUnpaid[row] ?? notCleared,
+      today,
+      ledger.paused.get(row),
+    );
     if (weight === 0) continue;
     weights += weight;
     lateDays += weight * (cleared - due);
@@ -139,7 +169,16 @@ function countCustomer(own: Exposure, ledger: ForecastLedger, customer: number, 
   clearExposure(own);
   let weights = 0;
   for (let row = ledger.starts[customer] ?? 0; row < (ledger.starts[customer + 1] ?? 0); row += 1)
-    if ((ledger.posted[row] ?? 0) <= today) weights += countInvoice(own, ledger.posted[row] ?? 0, ledger.due[row] ?? 0, ledger.cleared[row] ?? 0, ledger.endedUnpaid[row] ?? notCleared, today, ledger.paused.get(row));
+    if ((ledger.posted[row] ?? 0) <= today)
+      weights += countInvoice(
+        own,
+        ledger.posted[row] ?? 0,
+        ledger.due[row] ?? 0,
+        ledger.cleared[row] ?? 0,
+        ledger.endedUnpaid[row] ?? notCleared,
+        today,
+        ledger.paused.get(row),
+      );
   settleExposure(own);
   return weights;
 }
@@ -160,7 +199,8 @@ export function customerModel(model: PaymentModel, ledger: ForecastLedger, custo
   const own: Exposure = { paid: scratch.paid.slice(), atRisk: scratch.atRisk.slice() };
   const hazards: (Hazard | undefined)[] = [];
   const rates: (Rates | undefined)[] = [];
-  const hazardOf = (band: number): Hazard => (hazards[band] ??= shrunkHazard(own, blended(model.bands[band] as Hazard, ofClass, trust), customerPriorWeight, customerCap));
+  const hazardOf = (band: number): Hazard =>
+    (hazards[band] ??= shrunkHazard(own, blended(model.bands[band] as Hazard, ofClass, trust), customerPriorWeight, customerCap));
   return {
     payments,
     classShares: shares,
@@ -189,12 +229,30 @@ export function likeliestClass(shares: readonly number[]): number {
 
 /** The model as text, to be kept: plain numbers, read back exactly. */
 export function modelToText(model: PaymentModel): string {
-  return JSON.stringify({ today: model.today, payments: model.payments, bands: model.bands.map((band) => [...band]), weekdays: [...model.weekdays], classes: model.classes === null ? null : { hazards: model.classes.hazards.map((hazard) => [...hazard]), shares: model.classes.shares } });
+  return JSON.stringify({
+    today: model.today,
+    payments: model.payments,
+    bands: model.bands.map((band) => [...band]),
+    weekdays: [...model.weekdays],
+    classes: model.classes === null ? null : { hazards: model.classes.hazards.map((hazard) => [...hazard]), shares: model.classes.shares },
+  });
 }
 
 /** The reverse of `modelToText`. */
 export function modelFromText(text: string): PaymentModel {
-  const kept = JSON.parse(text) as { readonly today: number; readonly payments: number; readonly bands: readonly (readonly number[])[]; readonly weekdays: readonly number[]; readonly classes: { readonly hazards: readonly (readonly number[])[]; readonly shares: readonly number[] } | null };
+  const kept = JSON.parse(text) as {
+    readonly today: number;
+    readonly payments: number;
+    readonly bands: readonly (readonly number[])[];
+    readonly weekdays: readonly number[];
+    readonly classes: { readonly hazards: readonly (readonly number[])[]; readonly shares: readonly number[] } | null;
+  };
   const rows = (list: readonly (readonly number[])[]) => list.map((row) => Float64Array.from(row));
-  return { today: kept.today, payments: kept.payments, bands: rows(kept.bands), weekdays: Float64Array.from(kept.weekdays), classes: kept.classes === null ? null : classesOf(rows(kept.classes.hazards), kept.classes.shares) };
+  return {
+    today: kept.today,
+    payments: kept.payments,
+    bands: rows(kept.bands),
+    weekdays: Float64Array.from(kept.weekdays),
+    classes: kept.classes === null ? null : classesOf(rows(kept.classes.hazards), kept.classes.shares),
+  };
 }

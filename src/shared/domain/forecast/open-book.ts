@@ -72,7 +72,13 @@ const lossDays = 90;
  * nothing comes before its last day, then it is paid with the probability that it is kept, then as without it; late days
  * until then are no contact's to win (PRIORITY, section 4). `afterBroken`: factor on the hazards after a broken promise.
  */
-export function forecastOpenBook(reading: CustomerModel, invoices: readonly OpenInvoice[], creditMinor: number, today: number, afterBroken: number): OpenBookForecast {
+export function forecastOpenBook(
+  reading: CustomerModel,
+  invoices: readonly OpenInvoice[],
+  creditMinor: number,
+  today: number,
+  afterBroken: number,
+): OpenBookForecast {
   const sums = { moneyDays: 0, habitMoneyDays: 0, disputedMoneyDays: 0, promisedMoneyDays: 0, coveredMoneyDays: 0, handedMoneyDays: 0, unpaidAt90Minor: 0 };
   const median = reading.medianDaysLate();
   let creditLeft = Math.max(0, creditMinor);
@@ -89,8 +95,13 @@ export function forecastOpenBook(reading: CustomerModel, invoices: readonly Open
     sums.moneyDays += moneyDays;
     sums.habitMoneyDays += Math.min(moneyDays, Math.round(invoice.amountMinor * habitDays(median, daysPastDue)));
     const parts = {
-      disputedMoneyDays: Math.round(disputed * lateDays), coveredMoneyDays: Math.round(covered * lateDays), handedMoneyDays: Math.round(handed * lateDays),
-      promisedMoneyDays: invoice.promise !== null && promised > 0 ? Math.round(promised * (lateDays - promisedLateDays(curve, daysPastDue, invoice.promise.until - today, invoice.promise.kept))) : 0,
+      disputedMoneyDays: Math.round(disputed * lateDays),
+      coveredMoneyDays: Math.round(covered * lateDays),
+      handedMoneyDays: Math.round(handed * lateDays),
+      promisedMoneyDays:
+        invoice.promise !== null && promised > 0
+          ? Math.round(promised * (lateDays - promisedLateDays(curve, daysPastDue, invoice.promise.until - today, invoice.promise.kept)))
+          : 0,
       unpaidAt90Minor: Math.round((invoice.amountMinor - handed - disputed - covered) * probabilityLaterThan(curve, daysPastDue, lossDays)),
     };
     sums.disputedMoneyDays += parts.disputedMoneyDays;
@@ -100,10 +111,19 @@ export function forecastOpenBook(reading: CustomerModel, invoices: readonly Open
     sums.unpaidAt90Minor += parts.unpaidAt90Minor;
     const shown = invoice.promise !== null && promised > 0 ? promisedCurve(curve, invoice.promise.until - today, invoice.promise.kept) : curve;
     return {
-      itemId: invoice.itemId, amountMinor: Math.round(invoice.amountMinor), daysPastDue,
-      earlyDays: daysUntil(shown, 0.9), likelyDays: daysUntil(shown, 0.5), latestDays: daysUntil(shown, 0.1),
-      lateThan5: rounded(probabilityLaterThan(shown, daysPastDue, 5)), lateThan15: rounded(probabilityLaterThan(shown, daysPastDue, 15)), unpaidIn30: rounded(shown[within] ?? 0),
-      weeklyUnpaid: Array.from({ length: forecastWeeks }, (_, week) => rounded(shown[7 * week + 7] ?? 0)), lateDays: rounded(lateDays), moneyDays, ...parts,
+      itemId: invoice.itemId,
+      amountMinor: Math.round(invoice.amountMinor),
+      daysPastDue,
+      earlyDays: daysUntil(shown, 0.9),
+      likelyDays: daysUntil(shown, 0.5),
+      latestDays: daysUntil(shown, 0.1),
+      lateThan5: rounded(probabilityLaterThan(shown, daysPastDue, 5)),
+      lateThan15: rounded(probabilityLaterThan(shown, daysPastDue, 15)),
+      unpaidIn30: rounded(shown[within] ?? 0),
+      weeklyUnpaid: Array.from({ length: forecastWeeks }, (_, week) => rounded(shown[7 * week + 7] ?? 0)),
+      lateDays: rounded(lateDays),
+      moneyDays,
+      ...parts,
     };
   });
   return { invoices: forecasts, ...sums };
@@ -118,7 +138,8 @@ function ratesFor(reading: CustomerModel, invoice: OpenInvoice, afterBroken: num
 }
 
 /** Days past due still to come within 30 days when he pays as late as usual. */
-const habitDays = (median: number | null, daysPastDue: number): number => (median === null ? 0 : Math.max(0, Math.min(within, median - daysPastDue) - Math.max(0, -daysPastDue)));
+const habitDays = (median: number | null, daysPastDue: number): number =>
+  median === null ? 0 : Math.max(0, Math.min(within, median - daysPastDue) - Math.max(0, -daysPastDue));
 
 /** S under a promise: nothing until its last day, kept with probability `kept` there, then the curve goes on. */
 function promisedCurve(curve: Float64Array, lastDayAhead: number, kept: number): Float64Array {

@@ -35,7 +35,10 @@ export function groupByLateness(all: readonly Lateness[]): Int8Array | null {
 
 /** Collects what each group paid and did not pay, then fixes the hazards of the classes. */
 export function classesFrom(pools: readonly Exposure[]): PayerClasses {
-  return classesOf(pools.map((pool) => smoothedHazard(pool, paymentsPerWindow)), Array.from({ length: classCount }, () => 1 / classCount));
+  return classesOf(
+    pools.map((pool) => smoothedHazard(pool, paymentsPerWindow)),
+    Array.from({ length: classCount }, () => 1 / classCount),
+  );
 }
 
 /** Classes by their hazards and shares. */

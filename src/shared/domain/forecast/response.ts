@@ -18,7 +18,14 @@ export interface Window {
  * One window of `days` days after `day`, for a customer's invoices (`only`: of these rows of the ledger). The customer is
  * read as of `day`, so that what he paid in the window does not foretell itself.
  */
-export function windowAfter(model: PaymentModel, ledger: ForecastLedger, customer: number, day: number, days: number, only: (row: number) => boolean = () => true): Window {
+export function windowAfter(
+  model: PaymentModel,
+  ledger: ForecastLedger,
+  customer: number,
+  day: number,
+  days: number,
+  only: (row: number) => boolean = () => true,
+): Window {
   const reading = customerModel({ ...model, today: day }, ledger, customer);
   const window = { open: 0, paid: 0, expected: 0, exposure: 0 };
   for (let row = ledger.starts[customer] ?? 0; row < (ledger.starts[customer + 1] ?? 0); row += 1) {
@@ -54,10 +61,18 @@ const mostContacts = 26;
  * Response factor (PRIORITY, section 4): invoices paid within 7 days after a contact against those expected without it.
  * `contactDays`: day numbers on which somebody was reached, ascending; `coversUntil`: the last day the ledger covers.
  */
-export function contactResponse(model: PaymentModel, ledger: ForecastLedger, customer: number, contactDays: readonly number[], coversUntil: number): ContactResponse {
+export function contactResponse(
+  model: PaymentModel,
+  ledger: ForecastLedger,
+  customer: number,
+  contactDays: readonly number[],
+  coversUntil: number,
+): ContactResponse {
   const days: number[] = [];
   for (const day of contactDays) if (day + followedDays <= coversUntil && day >= (days.at(-1) ?? -Infinity) + followedDays) days.push(day);
-  let contacts = 0, paid = 0, expected = 0;
+  let contacts = 0,
+    paid = 0,
+    expected = 0;
   for (const day of days.slice(-mostContacts)) {
     const window = windowAfter(model, ledger, customer, day, followedDays);
     if (window.open === 0) continue;
@@ -87,10 +102,13 @@ const ledgerKeptPrior = { weight: 20, share: 0.75 };
 const ownKeptWeight = 4;
 
 /** Factor on the hazards after a broken promise: 0.6 with the weight of 20 payments, then the ledger's own observed / expected. */
-export const hazardAfterBroken = (habits: PromiseHabits): number => (habits.paidAfterBroken + brokenPrior.weight * brokenPrior.ratio) / (habits.expectedAfterBroken + brokenPrior.weight);
+export const hazardAfterBroken = (habits: PromiseHabits): number =>
+  (habits.paidAfterBroken + brokenPrior.weight * brokenPrior.ratio) / (habits.expectedAfterBroken + brokenPrior.weight);
 
 /** k0: share of promises the whole ledger keeps; three of four with the weight of 20 promises to start from. */
-export const ledgerKeptShare = (habits: PromiseHabits): number => (habits.kept + ledgerKeptPrior.weight * ledgerKeptPrior.share) / (habits.judged + ledgerKeptPrior.weight);
+export const ledgerKeptShare = (habits: PromiseHabits): number =>
+  (habits.kept + ledgerKeptPrior.weight * ledgerKeptPrior.share) / (habits.judged + ledgerKeptPrior.weight);
 
 /** k = (kept + 4 k0) / (made + 4): a customer's own promises, drawn towards the ledger's. */
-export const ownKeptShare = (kept: number, judged: number, habits: PromiseHabits): number => (kept + ownKeptWeight * ledgerKeptShare(habits)) / (judged + ownKeptWeight);
+export const ownKeptShare = (kept: number, judged: number, habits: PromiseHabits): number =>
+  (kept + ownKeptWeight * ledgerKeptShare(habits)) / (judged + ownKeptWeight);

@@ -43,7 +43,14 @@ export function forecastCustomer(model: PaymentModel, ledger: ForecastLedger, cu
     const lateDays = expectedLateDays(survival, daysPastDue);
     return { source: ledger.source[row] ?? 0, daysPastDue, amountMinor, survival, lateDays, value: amountMinor * lateDays };
   });
-  return { customer, customerId: ledger.customerIds[customer] ?? '', score: invoices.reduce((sum, invoice) => sum + invoice.value, 0), payments: own.payments, classShares: own.classShares, invoices };
+  return {
+    customer,
+    customerId: ledger.customerIds[customer] ?? '',
+    score: invoices.reduce((sum, invoice) => sum + invoice.value, 0),
+    payments: own.payments,
+    classShares: own.classShares,
+    invoices,
+  };
 }
 
 /** Everybody with something open. */

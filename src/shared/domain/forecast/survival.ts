@@ -53,4 +53,5 @@ export function daysUntil(survival: Float64Array, level: number): number | null 
 }
 
 /** Probability that an invoice ends more than `days` late; 1 where it already is. */
-export const probabilityLaterThan = (survival: Float64Array, daysPastDue: number, days: number): number => (daysPastDue > days ? 1 : (survival[Math.min(horizonDays, days - daysPastDue)] ?? 0));
+export const probabilityLaterThan = (survival: Float64Array, daysPastDue: number, days: number): number =>
+  daysPastDue > days ? 1 : (survival[Math.min(horizonDays, days - daysPastDue)] ?? 0);

@@ -27,9 +27,13 @@ export function columnsOf(rows: readonly RawRow[]): RateColumns | null {
     const at = (pattern: RegExp): number => cells.findIndex((cell) => pattern.test(cell));
     const date = at(words.date);
     if (date < 0) continue;
-    const wide = cells.flatMap((cell, place) => (place !== date && isKnownCurrency(cell.toUpperCase()) && cell.length === 3 ? [{ currency: cell.toUpperCase(), at: place }] : []));
+    const wide = cells.flatMap((cell, place) =>
+      place !== date && isKnownCurrency(cell.toUpperCase()) && cell.length === 3 ? [{ currency: cell.toUpperCase(), at: place }] : [],
+    );
     if (wide.length > 0) return { headerLine: row.line, date, currency: -1, rate: -1, units: null, wide };
-    const currency = at(words.currency), rate = at(words.rate), units = at(words.units);
+    const currency = at(words.currency),
+      rate = at(words.rate),
+      units = at(words.units);
     if (currency >= 0 && rate >= 0) return { headerLine: row.line, date, currency, rate, units: units < 0 ? null : units, wide: null };
   }
   return byContent(rows);

@@ -30,7 +30,19 @@ interface Quote extends DatedRate {
  */
 export function readRates(rows: readonly RawRow[], baseCurrency: CurrencyCode, roughRate: (currency: CurrencyCode) => number | null): ReadRates {
   const columns = columnsOf(rows);
-  if (columns === null) return { rates: [], rejects: [{ line: rows[0]?.line ?? 1, field: 'row', found: rows[0]?.cells.join(' | ').slice(0, 120) ?? '', reason: 'No columns for a day, a currency and a rate were found. Name them date, currency and rate, or give one column per currency.' }], notes: [] };
+  if (columns === null)
+    return {
+      rates: [],
+      rejects: [
+        {
+          line: rows[0]?.line ?? 1,
+          field: 'row',
+          found: rows[0]?.cells.join(' | ').slice(0, 120) ?? '',
+          reason: 'No columns for a day, a currency and a rate were found. Name them date, currency and rate, or give one column per currency.',
+        },
+      ],
+      notes: [],
+    };
   const quotes: Quote[] = [];
   const rejects: ReadRates['rejects'][number][] = [];
   const order = decideOrder(statsOf(rows, columns), 'dmy');
@@ -39,7 +51,12 @@ export function readRates(rows: readonly RawRow[], baseCurrency: CurrencyCode, r
     const cell = row.cells[columns.date]?.trim() ?? '';
     const day = readDate(cell, order.order);
     if (day.kind !== 'day') {
-      rejects.push({ line: row.line, field: 'date', found: cell, reason: day.kind === 'none' ? 'A rate needs the day from which it holds.' : `The day ${day.reason}.` });
+      rejects.push({
+        line: row.line,
+        field: 'date',
+        found: cell,
+        reason: day.kind === 'none' ? 'A rate needs the day from which it holds.' : `The day ${day.reason}.`,
+      });
       continue;
     }
     for (const one of cellsOf(row, columns)) {
@@ -63,19 +80,29 @@ interface QuotedCell {
 }
 
 function cellsOf(row: RawRow, columns: RateColumns): readonly QuotedCell[] {
-  if (columns.wide !== null) return columns.wide.map(({ currency, at }) => ({ currency, rate: row.cells[at] ?? '', units: '' })).filter((one) => !noRate.test(one.rate.trim()));
-  return [{ currency: row.cells[columns.currency] ?? '', rate: row.cells[columns.rate] ?? '', units: columns.units === null ? '' : (row.cells[columns.units] ?? '') }];
+  if (columns.wide !== null)
+    return columns.wide.map(({ currency, at }) => ({ currency, rate: row.cells[at] ?? '', units: '' })).filter((one) => !noRate.test(one.rate.trim()));
+  return [
+    { currency: row.cells[columns.currency] ?? '', rate: row.cells[columns.rate] ?? '', units: columns.units === null ? '' : (row.cells[columns.units] ?? '') },
+  ];
 }
 /** A day without a quotation in a table of many currencies. */
 const noRate = /^(?:|-|\.|n\/?a|null)$/i;
 
-function quoteOf(cell: QuotedCell, day: IsoDate, baseCurrency: CurrencyCode, quotes: Quote[]): { readonly field: 'currency' | 'rate'; readonly found: string; readonly reason: string } | null {
+function quoteOf(
+  cell: QuotedCell,
+  day: IsoDate,
+  baseCurrency: CurrencyCode,
+  quotes: Quote[],
+): { readonly field: 'currency' | 'rate'; readonly found: string; readonly reason: string } | null {
   const pair = pairOf(cell.currency, baseCurrency);
-  if (pair === null || !isKnownCurrency(pair.currency)) return { field: 'currency', found: cell.currency.trim(), reason: `A currency of three letters is needed, or a pair with ${baseCurrency}.` };
+  if (pair === null || !isKnownCurrency(pair.currency))
+    return { field: 'currency', found: cell.currency.trim(), reason: `A currency of three letters is needed, or a pair with ${baseCurrency}.` };
   if (pair.currency === baseCurrency) return null;
   const rate = numberOf(cell.rate);
   const units = cell.units.trim() === '' ? 1 : numberOf(cell.units);
-  if (rate === null || units === null || rate <= 0 || units <= 0 || rate >= 1e9) return { field: 'rate', found: cell.rate.trim(), reason: 'A rate is a number above zero.' };
+  if (rate === null || units === null || rate <= 0 || units <= 0 || rate >= 1e9)
+    return { field: 'rate', found: cell.rate.trim(), reason: 'A rate is a number above zero.' };
   quotes.push({ currency: pair.currency, day, rate: rate / units, isInverse: pair.isInverse });
   return null;
 }
@@ -83,13 +110,20 @@ function quoteOf(cell: QuotedCell, day: IsoDate, baseCurrency: CurrencyCode, quo
 /** `1.0842`, `1,0842`, `1.234,56`, `1'234.56`: the last mark is the decimal one; a lone mark always is, for rates have no thousands as a rule. */
 function numberOf(text: string): number | null {
   const plain = text.trim().replaceAll(/['’\s\u00a0]/g, '');
-  const comma = plain.lastIndexOf(','), point = plain.lastIndexOf('.');
+  const comma = plain.lastIndexOf(','),
+    point = plain.lastIndexOf('.');
   const number = comma > point ? plain.replaceAll('.', '').replace(',', '.') : plain.replaceAll(',', '');
   return /^\d*\.?\d+(?:e[+-]?\d+)?$/i.test(number) ? Number(number) : null;
 }
 
-function turned(quotes: readonly Quote[], baseCurrency: CurrencyCode, roughRate: (currency: CurrencyCode) => number | null, notes: readonly string[]): Pick<ReadRates, 'rates' | 'notes'> {
-  let asWritten = 0, asInverse = 0;
+function turned(
+  quotes: readonly Quote[],
+  baseCurrency: CurrencyCode,
+  roughRate: (currency: CurrencyCode) => number | null,
+  notes: readonly string[],
+): Pick<ReadRates, 'rates' | 'notes'> {
+  let asWritten = 0,
+    asInverse = 0;
   for (const { currency, rate, isInverse } of quotes) {
     const rough = roughRate(currency);
     if (rough === null || isInverse) continue;

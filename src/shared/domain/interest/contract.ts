@@ -12,7 +12,12 @@ export interface ContractClause extends InterestClause {
 }
 
 /** A dispute raised after the time of the contract. */
-export interface LateDispute { readonly reference: string; readonly days: number; /** Last day for complaints. */ readonly until: IsoDate; readonly daysLate: number }
+export interface LateDispute {
+  readonly reference: string;
+  readonly days: number;
+  /** Last day for complaints. */ readonly until: IsoDate;
+  readonly daysLate: number;
+}
 
 /**
  * Whether a dispute came after the time its contract gives for complaints; null where it came in time or no time was agreed.

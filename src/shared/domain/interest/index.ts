@@ -5,4 +5,16 @@ export type { FixedSums, InterestRounding, LawPack, LawTitle, RateRule } from '.
 export { lawOfCountry, seriesNames, shippedLaws, shippedRates } from './law-data';
 export { commonClause, lateDispute, type ContractClause } from './contract';
 export { interestTerms, type DebtorType, type InterestClause, type InterestTerms, type TermsAnswer, type TermsQuestion } from './terms';
-export { interestWorking, workingInWords, type CoveredDays, type DebtChange, type FixedSumLine, type InterestDebt, type InterestLeftOut, type InterestLine, type InterestQuestion, type InterestWorking, type LineReference } from './working';
+export {
+  interestWorking,
+  workingInWords,
+  type CoveredDays,
+  type DebtChange,
+  type FixedSumLine,
+  type InterestDebt,
+  type InterestLeftOut,
+  type InterestLine,
+  type InterestQuestion,
+  type InterestWorking,
+  type LineReference,
+} from './working';

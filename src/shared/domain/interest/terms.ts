@@ -38,7 +38,14 @@ export interface InterestTerms {
   readonly toCheck: string;
   readonly rate:
     | { readonly kind: 'agreed'; readonly rateBp: number }
-    | { readonly kind: 'reference'; readonly series: RateSeries; readonly marginBp: number; readonly referenceDay: ReferenceDay; readonly rule: RateRule; /** Steps the sum is rounded up to; 0 = as it is. */ readonly roundUpToBp: number };
+    | {
+        readonly kind: 'reference';
+        readonly series: RateSeries;
+        readonly marginBp: number;
+        readonly referenceDay: ReferenceDay;
+        readonly rule: RateRule;
+        /** Steps the sum is rounded up to; 0 = as it is. */ readonly roundUpToBp: number;
+      };
   readonly dayCount: DayCount;
   readonly rounding: InterestRounding;
   readonly fixedSums: FixedSums | null;
@@ -71,9 +78,21 @@ export function interestTerms({ clauses, law, debtorType, invoiceDate }: TermsQu
   const { statute } = law;
   return {
     terms: {
-      basis: law.id, title: law.title, source: law.source, toCheck: law.toCheck,
-      rate: { kind: 'reference', series: statute.series, marginBp: statute.marginBp, referenceDay: statute.referenceDay, rule: statute.rateRule, roundUpToBp: statute.roundRateUpToBp },
-      dayCount: statute.dayCount, rounding: statute.rounding, fixedSums: statute.fixedSums,
+      basis: law.id,
+      title: law.title,
+      source: law.source,
+      toCheck: law.toCheck,
+      rate: {
+        kind: 'reference',
+        series: statute.series,
+        marginBp: statute.marginBp,
+        referenceDay: statute.referenceDay,
+        rule: statute.rateRule,
+        roundUpToBp: statute.roundRateUpToBp,
+      },
+      dayCount: statute.dayCount,
+      rounding: statute.rounding,
+      fixedSums: statute.fixedSums,
     },
   };
 }
@@ -89,15 +108,25 @@ function covers(clause: InterestClause, invoiceDate: IsoDate | null): boolean {
 }
 
 function fromClause(clause: InterestClause, basis: 'rate' | 'margin', law: LawPack | null): InterestTerms {
-  const rate: InterestTerms['rate'] = basis === 'margin' && clause.series !== null
-    ? { kind: 'reference', series: clause.series, marginBp: clause.rateBp, referenceDay: law?.statute?.referenceDay ?? 'first-day-of-half-year', rule: clause.rateRule, roundUpToBp: 0 }
-    : { kind: 'agreed', rateBp: clause.rateBp };
+  const rate: InterestTerms['rate'] =
+    basis === 'margin' && clause.series !== null
+      ? {
+          kind: 'reference',
+          series: clause.series,
+          marginBp: clause.rateBp,
+          referenceDay: law?.statute?.referenceDay ?? 'first-day-of-half-year',
+          rule: clause.rateRule,
+          roundUpToBp: 0,
+        }
+      : { kind: 'agreed', rateBp: clause.rateBp };
   return {
     basis: `clause:${clause.id}`,
     title: { en: clause.reference, de: clause.reference, fr: clause.reference, es: clause.reference },
     source: clause.text === '' ? clause.reference : `${clause.reference}: ${clause.text}`,
     toCheck: '',
-    rate, dayCount: clause.dayCount, rounding: clause.rounding,
+    rate,
+    dayCount: clause.dayCount,
+    rounding: clause.rounding,
     fixedSums: clause.fixedSum === null ? null : { currency: clause.fixedSum.currency, bands: [{ fromMinor: 0, amountMinor: clause.fixedSum.amountMinor }] },
   };
 }

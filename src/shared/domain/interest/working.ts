@@ -166,8 +166,16 @@ export function interestWorking(question: InterestQuestion): InterestWorking {
   const interestMinor = checkedMinor(lines.reduce((sum, line) => sum + line.amountMinor, 0));
   const fixedSumMinor = checkedMinor([...fixedSums.values()].reduce((sum, line) => sum + line.amountMinor, 0));
   return {
-    currency, upTo, lines, fixedSums: [...fixedSums.values()], interestMinor, fixedSumMinor, totalMinor: checkedMinor(interestMinor + fixedSumMinor),
-    perDayMinor: perDay(lines, upTo), leftOut, toCheck: [...toCheck],
+    currency,
+    upTo,
+    lines,
+    fixedSums: [...fixedSums.values()],
+    interestMinor,
+    fixedSumMinor,
+    totalMinor: checkedMinor(interestMinor + fixedSumMinor),
+    perDayMinor: perDay(lines, upTo),
+    leftOut,
+    toCheck: [...toCheck],
   };
 }
 
@@ -196,7 +204,12 @@ function linesOf(debt: InterestDebt, terms: InterestTerms, question: InterestQue
 
 /** Two stretches side by side that differ in nothing are one line: a half-year without a change of rate is not a change. */
 function joins(before: InterestLine, after: InterestLine): boolean {
-  return addDays(before.to, 1) === after.from && before.baseMinor === after.baseMinor && before.annualRateBp === after.annualRateBp && before.yearDays === after.yearDays;
+  return (
+    addDays(before.to, 1) === after.from &&
+    before.baseMinor === after.baseMinor &&
+    before.annualRateBp === after.annualRateBp &&
+    before.yearDays === after.yearDays
+  );
 }
 
 /** Days after the due date up to the last day that no earlier charge covers. */
@@ -228,7 +241,11 @@ function stretches(debt: InterestDebt, terms: InterestTerms, range: { readonly f
   const days = [...cuts].sort();
   return days.map((from, index) => {
     const next = days[index + 1];
-    return { from, to: next === undefined ? range.to : addDays(next, -1), baseMinor: steps.reduce((sum, step) => (step.day <= from ? sum + step.amountMinor : sum), debt.originalMinor) };
+    return {
+      from,
+      to: next === undefined ? range.to : addDays(next, -1),
+      baseMinor: steps.reduce((sum, step) => (step.day <= from ? sum + step.amountMinor : sum), debt.originalMinor),
+    };
   });
 }
 
@@ -237,7 +254,9 @@ function referenceOf(debt: InterestDebt, { rate }: InterestTerms, from: IsoDate,
   if (rate.kind === 'agreed') return null;
   const day = referenceDayFor(rate.rule === 'fixed-at-default' ? debt.dueDate : from, rate.referenceDay);
   const step: ReferenceRate | null = rateInForce(rates, rate.series, day);
-  return step === null ? `No reference rate is on file for ${day}. Enter it in the settings.` : { series: rate.series, day, rateBp: step.rateBp, source: step.source };
+  return step === null
+    ? `No reference rate is on file for ${day}. Enter it in the settings.`
+    : { series: rate.series, day, rateBp: step.rateBp, source: step.source };
 }
 
 function staleRate(reference: LineReference, rates: ReferenceRates): string {
@@ -245,7 +264,8 @@ function staleRate(reference: LineReference, rates: ReferenceRates): string {
 }
 
 function makeLine(debt: InterestDebt, terms: InterestTerms, stretch: Stretch, reference: LineReference | null): InterestLine {
-  const annualRateBp = terms.rate.kind === 'agreed' ? terms.rate.rateBp : Math.max(0, roundedUp(terms.rate.marginBp + (reference?.rateBp ?? 0), terms.rate.roundUpToBp));
+  const annualRateBp =
+    terms.rate.kind === 'agreed' ? terms.rate.rateBp : Math.max(0, roundedUp(terms.rate.marginBp + (reference?.rateBp ?? 0), terms.rate.roundUpToBp));
   const days = countedDays(stretch.from, stretch.to, terms.dayCount);
   const year = yearDays(stretch.from, terms.dayCount);
   const denominator = whole * BigInt(year);
@@ -253,12 +273,28 @@ function makeLine(debt: InterestDebt, terms: InterestTerms, stretch: Stretch, re
   const numerator = perDayNumerator * BigInt(days);
   const rounded = terms.rounding === 'daily' ? divideHalfUp(perDayNumerator, denominator) * BigInt(days) : divideHalfUp(numerator, denominator);
   return {
-    itemId: debt.itemId, number: debt.number, part: debt.part, currency: debt.currency, dueDate: debt.dueDate, baseMinor: stretch.baseMinor, from: stretch.from, to: stretch.to,
-    days, annualRateBp, dayCount: terms.dayCount, yearDays: year, rounding: terms.rounding,
+    itemId: debt.itemId,
+    number: debt.number,
+    part: debt.part,
+    currency: debt.currency,
+    dueDate: debt.dueDate,
+    baseMinor: stretch.baseMinor,
+    from: stretch.from,
+    to: stretch.to,
+    days,
+    annualRateBp,
+    dayCount: terms.dayCount,
+    yearDays: year,
+    rounding: terms.rounding,
     exact: { numerator: String(numerator), denominator: String(denominator) },
-    exactText: decimalText(numerator, denominator, debt.currency, 6), dailyText: decimalText(perDayNumerator, denominator, debt.currency, 4),
-    amountMinor: checkedMinor(Number(rounded)), reference, marginBp: terms.rate.kind === 'reference' ? terms.rate.marginBp : null,
-    basis: terms.basis, title: terms.title, source: terms.source,
+    exactText: decimalText(numerator, denominator, debt.currency, 6),
+    dailyText: decimalText(perDayNumerator, denominator, debt.currency, 4),
+    amountMinor: checkedMinor(Number(rounded)),
+    reference,
+    marginBp: terms.rate.kind === 'reference' ? terms.rate.marginBp : null,
+    basis: terms.basis,
+    title: terms.title,
+    source: terms.source,
   };
 }
 
@@ -298,15 +334,30 @@ function fixedSumOf(debt: InterestDebt, terms: InterestTerms, toCheck: Set<strin
   const { fixedSums } = terms;
   if (fixedSums === null) return null;
   const firstDay = addDays(debt.dueDate, 1);
-  const debtMinor = debt.changes.reduce((sum, change) => ((change.counts === 'after-the-day' ? change.day < firstDay : change.day <= firstDay) ? sum + change.amountMinor : sum), debt.originalMinor);
+  const debtMinor = debt.changes.reduce(
+    (sum, change) => ((change.counts === 'after-the-day' ? change.day < firstDay : change.day <= firstDay) ? sum + change.amountMinor : sum),
+    debt.originalMinor,
+  );
   if (debtMinor <= 0) return null;
   if (fixedSums.currency !== debt.currency) {
     toCheck.add(`The fixed sum is set in ${fixedSums.currency}; it is not added to debts in ${debt.currency}.`);
     return null;
   }
-  const band = fixedSums.bands.reduce<FixedSums['bands'][number] | null>((best, candidate) => (candidate.fromMinor <= debtMinor && (best === null || candidate.fromMinor > best.fromMinor) ? candidate : best), null);
+  const band = fixedSums.bands.reduce<FixedSums['bands'][number] | null>(
+    (best, candidate) => (candidate.fromMinor <= debtMinor && (best === null || candidate.fromMinor > best.fromMinor) ? candidate : best),
+    null,
+  );
   if (band === null || band.amountMinor === 0) return null;
-  return { itemId: debt.itemId, number: debt.number, currency: debt.currency, debtMinor, amountMinor: band.amountMinor, basis: terms.basis, title: terms.title, source: terms.source };
+  return {
+    itemId: debt.itemId,
+    number: debt.number,
+    currency: debt.currency,
+    debtMinor,
+    amountMinor: band.amountMinor,
+    basis: terms.basis,
+    title: terms.title,
+    source: terms.source,
+  };
 }
 
 type FixedSums = NonNullable<InterestTerms['fixedSums']>;

@@ -30,20 +30,40 @@ export function readAmount(text: string, decimal: DecimalMark): ReadAmount | nul
     const start = negative ? 1 : 0;
     return { negative, whole: at < 0 ? text.slice(start) : text.slice(start, at), fraction: at < 0 ? '' : text.slice(at + 1), currencySign: '' };
   }
-  let rest = text.replace(/[\u00a0\u2007\u2009\u202f\t]/g, ' ').replace(/[\u2212\u2013\u2014]/g, '-').replace(/[\u2019\u02bc`´]/g, "'").trim();
+  let rest = text
+    .replace(/[\u00a0\u2007\u2009\u202f\t]/g, ' ')
+    .replace(/[\u2212\u2013\u2014]/g, '-')
+    .replace(/[\u2019\u02bc`´]/g, "'")
+    .trim();
   if (/^'[=+\-@]/.test(rest)) rest = rest.slice(1);
   // `5,-` is five and no cents.
   rest = rest.replace(/(?<=\d)[.,]-+$/, '');
   if (rest === '' || rest.length > 60) return null;
   let negative = false;
   const takeSigns = () => {
-    for (let again = true; again; ) {
+    for (let again = true; again;) {
       again = false;
-      if (rest.startsWith('(') && rest.endsWith(')')) { negative = !negative; rest = rest.slice(1, -1).trim(); again = true; }
-      if (rest.startsWith('-')) { negative = !negative; rest = rest.slice(1).trim(); again = true; }
-      else if (rest.startsWith('+')) { rest = rest.slice(1).trim(); again = true; }
-      if (rest.endsWith('-')) { negative = !negative; rest = rest.slice(0, -1).trim(); again = true; }
-      else if (rest.endsWith('+')) { rest = rest.slice(0, -1).trim(); again = true; }
+      if (rest.startsWith('(') && rest.endsWith(')')) {
+        negative = !negative;
+        rest = rest.slice(1, -1).trim();
+        again = true;
+      }
+      if (rest.startsWith('-')) {
+        negative = !negative;
+        rest = rest.slice(1).trim();
+        again = true;
+      } else if (rest.startsWith('+')) {
+        rest = rest.slice(1).trim();
+        again = true;
+      }
+      if (rest.endsWith('-')) {
+        negative = !negative;
+        rest = rest.slice(0, -1).trim();
+        again = true;
+      } else if (rest.endsWith('+')) {
+        rest = rest.slice(0, -1).trim();
+        again = true;
+      }
     }
   };
   takeSigns();
@@ -54,9 +74,15 @@ export function readAmount(text: string, decimal: DecimalMark): ReadAmount | nul
   }
   let currencySign = '';
   const lead = /^((?:[A-Za-z]{1,3}\.?)?\p{Sc}?)\s*(?=[-(\d.,])/u.exec(rest);
-  if (lead && lead[1]) { currencySign = lead[1]; rest = rest.slice(lead[0].length).trim(); }
+  if (lead && lead[1]) {
+    currencySign = lead[1];
+    rest = rest.slice(lead[0].length).trim();
+  }
   const tail = /(?<=[\d)\-.,])\s*(\p{Sc}|[A-Za-z]{2,3}\.?|zł|Kč|руб\.?)$/u.exec(rest);
-  if (tail && tail[1]) { currencySign ||= tail[1]; rest = rest.slice(0, tail.index).trim(); }
+  if (tail && tail[1]) {
+    currencySign ||= tail[1];
+    rest = rest.slice(0, tail.index).trim();
+  }
   takeSigns();
   if (!/^[\d .,']*\d[\d .,']*$/.test(rest)) {
     const science = /^(\d+(?:[.,]\d+)?)[eE]([+-]?\d{1,2})$/.exec(rest);
@@ -116,8 +142,34 @@ export function decimalEvidence(text: string): DecimalMark | null {
 }
 
 const signs: ReadonlyMap<string, string> = new Map([
-  ['€', 'EUR'], ['£', 'GBP'], ['¥', 'JPY'], ['₹', 'INR'], ['₪', 'ILS'], ['₩', 'KRW'], ['₺', 'TRY'], ['₽', 'RUB'], ['₴', 'UAH'], ['₫', 'VND'], ['฿', 'THB'], ['₱', 'PHP'], ['₦', 'NGN'],
-  ['US$', 'USD'], ['C$', 'CAD'], ['CA$', 'CAD'], ['A$', 'AUD'], ['AU$', 'AUD'], ['NZ$', 'NZD'], ['HK$', 'HKD'], ['S$', 'SGD'], ['R$', 'BRL'], ['zł', 'PLN'], ['Kč', 'CZK'], ['Fr', 'CHF'], ['Fr.', 'CHF'], ['Rs', 'INR'], ['Rs.', 'INR'],
+  ['€', 'EUR'],
+  ['£', 'GBP'],
+  ['¥', 'JPY'],
+  ['₹', 'INR'],
+  ['₪', 'ILS'],
+  ['₩', 'KRW'],
+  ['₺', 'TRY'],
+  ['₽', 'RUB'],
+  ['₴', 'UAH'],
+  ['₫', 'VND'],
+  ['฿', 'THB'],
+  ['₱', 'PHP'],
+  ['₦', 'NGN'],
+  ['US$', 'USD'],
+  ['C$', 'CAD'],
+  ['CA$', 'CAD'],
+  ['A$', 'AUD'],
+  ['AU$', 'AUD'],
+  ['NZ$', 'NZD'],
+  ['HK$', 'HKD'],
+  ['S$', 'SGD'],
+  ['R$', 'BRL'],
+  ['zł', 'PLN'],
+  ['Kč', 'CZK'],
+  ['Fr', 'CHF'],
+  ['Fr.', 'CHF'],
+  ['Rs', 'INR'],
+  ['Rs.', 'INR'],
 ]);
 const dollars: ReadonlySet<string> = new Set('USD CAD AUD NZD HKD SGD MXN ARS CLP COP BSD BBD BMD BZD FJD JMD KYD LRD NAD SBD SRD TTD TWD XCD'.split(' '));
 
@@ -131,7 +183,16 @@ export function currencyOfSign(sign: string, baseCurrency: string): string {
 }
 
 const currencyNames: ReadonlyMap<string, string> = new Map([
-  ['us dollar', 'USD'], ['dollar', 'USD'], ['euro', 'EUR'], ['euros', 'EUR'], ['british pound', 'GBP'], ['pound sterling', 'GBP'], ['canadian dollar', 'CAD'], ['australian dollar', 'AUD'], ['swiss franc', 'CHF'], ['yen', 'JPY'],
+  ['us dollar', 'USD'],
+  ['dollar', 'USD'],
+  ['euro', 'EUR'],
+  ['euros', 'EUR'],
+  ['british pound', 'GBP'],
+  ['pound sterling', 'GBP'],
+  ['canadian dollar', 'CAD'],
+  ['australian dollar', 'AUD'],
+  ['swiss franc', 'CHF'],
+  ['yen', 'JPY'],
 ]);
 /** A currency cell: code in any case, sign or usual name. null = unknown. */
 export function readCurrency(text: string, baseCurrency: string): string | null {

@@ -41,8 +41,38 @@ export interface ColumnStats {
 }
 
 export const emptyStats = (): ColumnStats => ({
-  filled: 0, blank: 0, amounts: 0, integers: 0, zeros: 0, negatives: 0, decimals: 0, pointProofs: 0, commaProofs: 0, emails: 0, phones: 0, currencies: 0, letters: 0, booleans: 0, dates: 0,
-  fixed: 0, serial: 0, onlyDmy: 0, onlyMdy: 0, either: 0, ambiguous: 0, impossible: 0, noneDates: 0, dotted: 0, example: '', examples: [], totalLength: 0, distinct: new Map(), dateTexts: new Map(), isWatchedForDates: true, isWatchedForAmounts: true, rows: 0,
+  filled: 0,
+  blank: 0,
+  amounts: 0,
+  integers: 0,
+  zeros: 0,
+  negatives: 0,
+  decimals: 0,
+  pointProofs: 0,
+  commaProofs: 0,
+  emails: 0,
+  phones: 0,
+  currencies: 0,
+  letters: 0,
+  booleans: 0,
+  dates: 0,
+  fixed: 0,
+  serial: 0,
+  onlyDmy: 0,
+  onlyMdy: 0,
+  either: 0,
+  ambiguous: 0,
+  impossible: 0,
+  noneDates: 0,
+  dotted: 0,
+  example: '',
+  examples: [],
+  totalLength: 0,
+  distinct: new Map(),
+  dateTexts: new Map(),
+  isWatchedForDates: true,
+  isWatchedForAmounts: true,
+  rows: 0,
 });
 
 /** Rows looked at in full; behind them only columns of dates and amounts are watched, which need every row. */
@@ -125,12 +155,20 @@ function observeAmount(stats: ColumnStats, value: string): void {
 }
 
 export const dateCounts = (stats: ColumnStats): DateCounts => ({
-  fixed: stats.fixed, serial: stats.serial, onlyDmy: stats.onlyDmy, onlyMdy: stats.onlyMdy, either: stats.either, ambiguous: stats.ambiguous, example: stats.example, dotted: stats.dotted,
+  fixed: stats.fixed,
+  serial: stats.serial,
+  onlyDmy: stats.onlyDmy,
+  onlyMdy: stats.onlyMdy,
+  either: stats.either,
+  ambiguous: stats.ambiguous,
+  example: stats.example,
+  dotted: stats.dotted,
 });
 
 /** Decimal mark of the file: the proofs of its amount-like columns; no proof at all: the comma where `;` separates. */
 export function decideDecimal(columns: readonly ColumnStats[], delimiter: string): DecimalMark {
-  let point = 0, comma = 0;
+  let point = 0,
+    comma = 0;
   for (const stats of columns) {
     if (stats.amounts < stats.filled * 0.6 || stats.dates > stats.filled * 0.6) continue;
     point += stats.pointProofs;

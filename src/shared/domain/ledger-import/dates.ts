@@ -6,16 +6,52 @@ import type { DateOrder } from './types';
 export type ReadDate = { readonly kind: 'day'; readonly day: IsoDate } | { readonly kind: 'none' } | { readonly kind: 'bad'; readonly reason: string };
 
 const none: ReadDate = { kind: 'none' };
-const nothing = /^(?:|0|-+|n\/?a|null|none|nan|nat|#n\/a|0{2}[./-]0{2}[./-]0{2,4}|0{4}[./-]0{2}[./-]0{2}(?:[ T]00:00(?::00)?.*)?|0{8}|1900-01-00|\s*\/\s*\/\s*)$/i;
+const nothing =
+  /^(?:|0|-+|n\/?a|null|none|nan|nat|#n\/a|0{2}[./-]0{2}[./-]0{2,4}|0{4}[./-]0{2}[./-]0{2}(?:[ T]00:00(?::00)?.*)?|0{8}|1900-01-00|\s*\/\s*\/\s*)$/i;
 /** The first and the last day of databases, which programs write where there is no day. */
-const noDay = /^(?:(?:0001|1753|1900)[./-]0?1[./-]0?1|1899[./-]12[./-]3[01]|9999[./-]12[./-]31|0?1[./-]0?1[./-](?:0001|1753|1900)|(?:31[./-]12|12[./-]31)[./-]9999)(?:[ T].*)?$|^(?:00010101|19000101|99991231)$/;
+const noDay =
+  /^(?:(?:0001|1753|1900)[./-]0?1[./-]0?1|1899[./-]12[./-]3[01]|9999[./-]12[./-]31|0?1[./-]0?1[./-](?:0001|1753|1900)|(?:31[./-]12|12[./-]31)[./-]9999)(?:[ T].*)?$|^(?:00010101|19000101|99991231)$/;
 const isoLike = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/;
 const compact = /^((?:19|20)\d{2})(\d{2})(\d{2})(?:\.0+)?$/;
 const threeParts = /^(\d{1,2})[-/. ]\s?(\d{1,2})[-/. ]\s?(\d{4}|\d{2})(?:,?[T ]+\d{1,2}[:.]\d{2}.*)?$/;
 const serialLike = /^(\d{5})(?:\.\d+)?$/;
 const monthStart: readonly [string, number][] = [
-  ['jan', 1], ['ene', 1], ['gen', 1], ['feb', 2], ['fev', 2], ['mar', 3], ['mrz', 3], ['maerz', 3], ['mrt', 3], ['maa', 3], ['apr', 4], ['avr', 4], ['abr', 4], ['mai', 5], ['may', 5], ['mag', 5], ['mei', 5],
-  ['juin', 6], ['jun', 6], ['giu', 6], ['juil', 7], ['jul', 7], ['lug', 7], ['aug', 8], ['aou', 8], ['ago', 8], ['sep', 9], ['set', 9], ['oct', 10], ['okt', 10], ['out', 10], ['ott', 10], ['nov', 11], ['dec', 12], ['dez', 12], ['dic', 12],
+  ['jan', 1],
+  ['ene', 1],
+  ['gen', 1],
+  ['feb', 2],
+  ['fev', 2],
+  ['mar', 3],
+  ['mrz', 3],
+  ['maerz', 3],
+  ['mrt', 3],
+  ['maa', 3],
+  ['apr', 4],
+  ['avr', 4],
+  ['abr', 4],
+  ['mai', 5],
+  ['may', 5],
+  ['mag', 5],
+  ['mei', 5],
+  ['juin', 6],
+  ['jun', 6],
+  ['giu', 6],
+  ['juil', 7],
+  ['jul', 7],
+  ['lug', 7],
+  ['aug', 8],
+  ['aou', 8],
+  ['ago', 8],
+  ['sep', 9],
+  ['set', 9],
+  ['oct', 10],
+  ['okt', 10],
+  ['out', 10],
+  ['ott', 10],
+  ['nov', 11],
+  ['dec', 12],
+  ['dez', 12],
+  ['dic', 12],
 ];
 const monthDays = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
@@ -45,7 +81,12 @@ export function serialToDay(serial: number): IsoDate {
   return fromDayNumber(Math.floor(serial) - 25_569);
 }
 
-export const orderWords: Readonly<Record<DateOrder, string>> = { ymd: 'year-month-day', dmy: 'day-month-year', mdy: 'month-day-year', serial: 'spreadsheet day number' };
+export const orderWords: Readonly<Record<DateOrder, string>> = {
+  ymd: 'year-month-day',
+  dmy: 'day-month-year',
+  mdy: 'month-day-year',
+  serial: 'spreadsheet day number',
+};
 
 /**
  * Reads a day. Texts that can be read in one way only (ISO, month names, 8 digits) are read so whatever `order` says;
@@ -58,7 +99,9 @@ export function readDate(text: string, order: DateOrder): ReadDate {
   if (iso) return make(rest, Number(iso[1]), Number(iso[2]), Number(iso[3]), orderWords.ymd);
   const three = threeParts.exec(rest);
   if (three) {
-    const a = Number(three[1]), b = Number(three[2]), c = Number(three[3]);
+    const a = Number(three[1]),
+      b = Number(three[2]),
+      c = Number(three[3]);
     if (order === 'ymd' && three[3]?.length === 2) return make(rest, a, b, c, orderWords.ymd);
     return order === 'mdy' ? make(rest, c, a, b, orderWords.mdy) : make(rest, c, b, a, orderWords.dmy);
   }
@@ -74,7 +117,9 @@ export function readDate(text: string, order: DateOrder): ReadDate {
 
 function readWords(rest: string): ReadDate {
   const bad: ReadDate = { kind: 'bad', reason: 'cannot be read as a date' };
-  const dayFirst = /^(?:\p{L}+,?\s+)?(\d{1,2})(?:\.|st|nd|rd|th|er|º)?[-\s/.]*(?:de\s+)?(\p{L}{3,})\.?,?[-\s/.]*(?:de\s+)?(\d{4}|\d{2})(?:[T ,].*)?$/u.exec(rest);
+  const dayFirst = /^(?:\p{L}+,?\s+)?(\d{1,2})(?:\.|st|nd|rd|th|er|º)?[-\s/.]*(?:de\s+)?(\p{L}{3,})\.?,?[-\s/.]*(?:de\s+)?(\d{4}|\d{2})(?:[T ,].*)?$/u.exec(
+    rest,
+  );
   if (dayFirst) {
     const month = monthOf(dayFirst[2] ?? '');
     return month ? make(rest, Number(dayFirst[3]), month, Number(dayFirst[1]), 'day month year') : bad;
@@ -98,9 +143,12 @@ export function dateShape(text: string): DateShape {
   if (isoLike.test(rest)) return readDate(rest, 'ymd').kind === 'day' ? 'fixed' : 'impossible';
   const three = threeParts.exec(rest);
   if (three) {
-    const a = Number(three[1]), b = Number(three[2]), year = Number(three[3]);
+    const a = Number(three[1]),
+      b = Number(three[2]),
+      year = Number(three[3]);
     const full = year < 100 ? 2000 + year : year;
-    const dmy = exists(full, b, a), mdy = exists(full, a, b);
+    const dmy = exists(full, b, a),
+      mdy = exists(full, a, b);
     if (dmy && mdy) return a === b ? 'either-same' : 'either-differs';
     return dmy ? 'only-dmy' : mdy ? 'only-mdy' : 'impossible';
   }
@@ -145,6 +193,7 @@ const monthNames = ['January', 'February', 'March', 'April', 'May', 'June', 'Jul
 export function ambiguitySentence(text: string): string | null {
   const three = threeParts.exec(text.trim());
   if (!three || dateShape(text) !== 'either-differs') return null;
-  const a = Number(three[1]), b = Number(three[2]);
+  const a = Number(three[1]),
+    b = Number(three[2]);
   return `${text.trim()} could be ${a} ${monthNames[b - 1]} or ${b} ${monthNames[a - 1]}`;
 }

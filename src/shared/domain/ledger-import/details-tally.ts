@@ -5,7 +5,21 @@ import { nameKey } from './text';
 import type { CanonicalContact, CanonicalCustomer, CustomerRef, ImportField } from './types';
 
 /** Columns of a list of items or payments that speak about the customer, not about the item. */
-const detailFields: readonly ImportField[] = ['address-line', 'city', 'region', 'postal-code', 'country', 'contact-name', 'contact-first-name', 'contact-last-name', 'email', 'phone', 'language', 'segment', 'credit-limit'];
+const detailFields: readonly ImportField[] = [
+  'address-line',
+  'city',
+  'region',
+  'postal-code',
+  'country',
+  'contact-name',
+  'contact-first-name',
+  'contact-last-name',
+  'email',
+  'phone',
+  'language',
+  'segment',
+  'credit-limit',
+];
 const mostContacts = 10;
 
 interface Known {
@@ -19,11 +33,21 @@ interface Known {
   contacts: CanonicalContact[];
 }
 /** What rows of one customer can say differently, with the words for it. */
-const single: readonly { readonly field: ImportField; readonly what: string; readonly of: (details: CustomerDetails) => string; readonly take: (details: CustomerDetails) => Partial<CustomerDetails> }[] = [
+const single: readonly {
+  readonly field: ImportField;
+  readonly what: string;
+  readonly of: (details: CustomerDetails) => string;
+  readonly take: (details: CustomerDetails) => Partial<CustomerDetails>;
+}[] = [
   { field: 'address-line', what: 'address', of: (it) => it.addressLines.join(', '), take: ({ addressLines }) => ({ addressLines }) },
   { field: 'country', what: 'country', of: (it) => it.country, take: ({ country }) => ({ country }) },
   { field: 'language', what: 'language', of: (it) => it.language, take: ({ language }) => ({ language }) },
-  { field: 'credit-limit', what: 'credit limit', of: (it) => (it.creditLimitMinor === null ? '' : String(it.creditLimitMinor)), take: ({ creditLimitMinor }) => ({ creditLimitMinor }) },
+  {
+    field: 'credit-limit',
+    what: 'credit limit',
+    of: (it) => (it.creditLimitMinor === null ? '' : String(it.creditLimitMinor)),
+    take: ({ creditLimitMinor }) => ({ creditLimitMinor }),
+  },
 ];
 
 /**
@@ -48,7 +72,14 @@ export class DetailsTally {
     if (known?.raws.has(raw)) return;
     const details = readDetails(this.reader, customer, this.reader.mapping.defaultCurrency);
     if (!known) {
-      this.known.set(key, { line: this.reader.line, customer, raws: new Set([raw]), details, hasSegment: true, contacts: details.contact === null ? [] : [details.contact] });
+      this.known.set(key, {
+        line: this.reader.line,
+        customer,
+        raws: new Set([raw]),
+        details,
+        hasSegment: true,
+        contacts: details.contact === null ? [] : [details.contact],
+      });
       return;
     }
     known.raws.add(raw);
@@ -59,23 +90,51 @@ export class DetailsTally {
 
   private join(known: Known, details: CustomerDetails): void {
     for (const { field, what, of, take } of single) {
-      const before = of(known.details), now = of(details);
+      const before = of(known.details),
+        now = of(details);
       if (now === '' || nameKey(now) === nameKey(before)) continue;
       if (before === '') known.details = { ...known.details, ...take(details) };
-      else if (field === 'credit-limit') this.reader.warn(field, this.reader.text(field), `another ${what} than in line ${known.line.toLocaleString('en-US')} for the same customer`, 'The first one counts.');
-      else this.reader.warn(this.fields.includes(field) ? field : 'city', now, `another ${what} than in line ${known.line.toLocaleString('en-US')} for the same customer (${before})`, 'The first one counts.');
+      else if (field === 'credit-limit')
+        this.reader.warn(
+          field,
+          this.reader.text(field),
+          `another ${what} than in line ${known.line.toLocaleString('en-US')} for the same customer`,
+          'The first one counts.',
+        );
+      else
+        this.reader.warn(
+          this.fields.includes(field) ? field : 'city',
+          now,
+          `another ${what} than in line ${known.line.toLocaleString('en-US')} for the same customer (${before})`,
+          'The first one counts.',
+        );
     }
     if (details.contact !== null) this.joinContact(known, details.contact);
   }
 
   private joinContact(known: Known, contact: CanonicalContact): void {
     const isUnnamed = nameKey(contact.name) === nameKey(known.customer.name);
-    const at = known.contacts.findIndex((other) => nameKey(other.name) === nameKey(contact.name) || (isUnnamed && (contact.emails.length === 0 || contact.emails.some((email) => other.emails.includes(email)))));
+    const at = known.contacts.findIndex(
+      (other) =>
+        nameKey(other.name) === nameKey(contact.name) ||
+        (isUnnamed && (contact.emails.length === 0 || contact.emails.some((email) => other.emails.includes(email)))),
+    );
     const same = known.contacts[at];
     const other = known.contacts.find((one) => one.emails.length > 0);
     const fresh = contact.emails.find((email) => !known.contacts.some((one) => one.emails.some((had) => had.toLowerCase() === email.toLowerCase())));
-    if (fresh !== undefined && other !== undefined) this.reader.warn('email', fresh, `another e-mail address than in line ${known.line.toLocaleString('en-US')} for the same customer (${other.emails[0] ?? ''})`, 'Both are kept.');
-    if (same !== undefined) known.contacts[at] = { name: same.name, phones: [...new Set([...same.phones, ...contact.phones])].slice(0, 10), emails: [...new Set([...same.emails, ...contact.emails])].slice(0, 10) };
+    if (fresh !== undefined && other !== undefined)
+      this.reader.warn(
+        'email',
+        fresh,
+        `another e-mail address than in line ${known.line.toLocaleString('en-US')} for the same customer (${other.emails[0] ?? ''})`,
+        'Both are kept.',
+      );
+    if (same !== undefined)
+      known.contacts[at] = {
+        name: same.name,
+        phones: [...new Set([...same.phones, ...contact.phones])].slice(0, 10),
+        emails: [...new Set([...same.emails, ...contact.emails])].slice(0, 10),
+      };
     else if (known.contacts.length < mostContacts) known.contacts.push(contact);
   }
 

@@ -63,7 +63,12 @@ export function diffItem(item: CanonicalItem, known: KnownItem | null, rules: Di
   const moved = item.openMinor - openAfter;
   const lowers = item.originalMinor >= 0 ? moved < 0 : moved > 0;
   if (Math.abs(moved) > slack && (lowers || rules.kind === 'open-items')) {
-    facts.push({ kind: lowers ? 'settled' : 'adjusted', businessDate: item.paidDate ?? rules.snapshotDate, amountMinor: moved, note: lowers ? (item.openMinor === 0 ? 'paid according to the ledger' : 'part paid according to the ledger') : 'open amount raised by the ledger' });
+    facts.push({
+      kind: lowers ? 'settled' : 'adjusted',
+      businessDate: item.paidDate ?? rules.snapshotDate,
+      amountMinor: moved,
+      note: lowers ? (item.openMinor === 0 ? 'paid according to the ledger' : 'part paid according to the ledger') : 'open amount raised by the ledger',
+    });
     what.push(lowers ? (item.openMinor === 0 ? 'paid' : 'part paid') : 'open amount raised');
   }
   const say = (day: IsoDate | null) => (day === null ? 'without date' : rules.sayDay(day));
@@ -81,11 +86,25 @@ function openingFacts(item: CanonicalItem, snapshotDate: IsoDate): ItemFact[] {
   const day = dated < snapshotDate ? dated : snapshotDate;
   const facts: ItemFact[] = [{ kind: 'issued', businessDate: day, amountMinor: item.originalMinor, note: '' }];
   const settled = item.openMinor - item.originalMinor;
-  if (settled !== 0) facts.push({ kind: 'settled', businessDate: item.paidDate ?? snapshotDate, amountMinor: settled, note: item.openMinor === 0 ? '' : 'paid in part before the import' });
+  if (settled !== 0)
+    facts.push({
+      kind: 'settled',
+      businessDate: item.paidDate ?? snapshotDate,
+      amountMinor: settled,
+      note: item.openMinor === 0 ? '' : 'paid in part before the import',
+    });
   return facts;
 }
 
-const versionOf = (item: CanonicalItem): VersionFields => ({ itemDate: item.itemDate, dueDate: item.dueDate, dueDateSource: item.dueDateSource, reference: item.reference, poNumber: item.poNumber, terms: item.termsCode, description: item.description });
+const versionOf = (item: CanonicalItem): VersionFields => ({
+  itemDate: item.itemDate,
+  dueDate: item.dueDate,
+  dueDateSource: item.dueDateSource,
+  reference: item.reference,
+  poNumber: item.poNumber,
+  terms: item.termsCode,
+  description: item.description,
+});
 
 /** The version that follows, null where nothing differs. A date from the file is never replaced by one worked out from terms. */
 function nextVersion(known: KnownItem, item: CanonicalItem, layout: string | null): VersionFields | null {
@@ -97,12 +116,24 @@ function nextVersion(known: KnownItem, item: CanonicalItem, layout: string | nul
   const dueDateSource = takesDue ? item.dueDateSource : known.dueDateSource;
   const reference = known.reference || item.reference;
   const poNumber = known.poNumber || item.poNumber;
-  if (itemDate === known.itemDate && dueDate === known.dueDate && dueDateSource === known.dueDateSource && reference === known.reference && poNumber === known.poNumber) return null;
+  if (
+    itemDate === known.itemDate &&
+    dueDate === known.dueDate &&
+    dueDateSource === known.dueDateSource &&
+    reference === known.reference &&
+    poNumber === known.poNumber
+  )
+    return null;
   return { itemDate, dueDate, dueDateSource, reference, poNumber, terms: item.termsCode || known.terms, description: known.description || item.description };
 }
 
 /** What most likely happened to an item that is missing from a newer snapshot, and how sure that is. `shownDay` = the snapshot's day in words. */
-export function vanishedProposal(kind: ItemKind, dueDate: IsoDate | null, snapshotDate: IsoDate, shownDay: string): { readonly proposal: string; readonly sureness: 'high' | 'medium' | 'low' } {
+export function vanishedProposal(
+  kind: ItemKind,
+  dueDate: IsoDate | null,
+  snapshotDate: IsoDate,
+  shownDay: string,
+): { readonly proposal: string; readonly sureness: 'high' | 'medium' | 'low' } {
   if (kind === 'credit-memo') return { proposal: `Credit used by ${shownDay}`, sureness: 'medium' };
   if (kind === 'payment') return { proposal: `Payment applied by ${shownDay}`, sureness: 'medium' };
   if (dueDate === null) return { proposal: `Paid by ${shownDay}`, sureness: 'low' };

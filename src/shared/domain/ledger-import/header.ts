@@ -15,7 +15,12 @@ export interface HeaderFound {
 const filledCells = (row: RawRow) => row.cells.filter((cell) => cell.trim() !== '');
 const isValue = (cell: string) => {
   const text = cell.trim();
-  return text !== '' && (/^-?[\d.,]+$/.test(text) || readAmount(text, '.') !== null || ['fixed', 'only-dmy', 'only-mdy', 'either-same', 'either-differs', 'compact'].includes(dateShape(text)));
+  return (
+    text !== '' &&
+    (/^-?[\d.,]+$/.test(text) ||
+      readAmount(text, '.') !== null ||
+      ['fixed', 'only-dmy', 'only-mdy', 'either-same', 'either-differs', 'compact'].includes(dateShape(text)))
+  );
 };
 
 /** How much a row looks like a header: known words count most; numbers and dates speak against it. */
@@ -48,7 +53,11 @@ export function findHeader(rows: readonly RawRow[]): HeaderFound {
   });
   const found = best as { row: RawRow; score: number; index: number } | null;
   if (found) {
-    return { line: found.row.line, headers: found.row.cells.map((cell) => cell.trim()), titles: first.slice(0, found.index).flatMap((row) => filledCells(row).map((cell) => cell.trim())) };
+    return {
+      line: found.row.line,
+      headers: found.row.cells.map((cell) => cell.trim()),
+      titles: first.slice(0, found.index).flatMap((row) => filledCells(row).map((cell) => cell.trim())),
+    };
   }
   const top = first[0];
   if (top && filledCells(top).length > 0 && !filledCells(top).some(isValue) && first.slice(1, 20).some((row) => filledCells(row).some(isValue))) {

@@ -1,5 +1,19 @@
 /** Reading other programs' files: what a file is, what its columns mean, what its rows say, what that means for the ledger. Pure; no file access, no clock. */
-export type { CanonicalContact, CanonicalCustomer, CanonicalItem, CanonicalPayment, CellNote, ControlTotal, CurrencySource, CustomerRef, CustomerSeen, ImportKind, ItemKind, Mapping, RawRow } from './types';
+export type {
+  CanonicalContact,
+  CanonicalCustomer,
+  CanonicalItem,
+  CanonicalPayment,
+  CellNote,
+  ControlTotal,
+  CurrencySource,
+  CustomerRef,
+  CustomerSeen,
+  ImportKind,
+  ItemKind,
+  Mapping,
+  RawRow,
+} from './types';
 export { amountToMinor, readAmount } from './amounts';
 export { decideOrder, readDate } from './dates';
 export { headerFingerprint, headerWords, nameKey, tidy } from './text';

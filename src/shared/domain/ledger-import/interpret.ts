@@ -76,7 +76,10 @@ export class Interpreter {
   private group = '';
   private readonly isGrouped: boolean;
 
-  constructor(private readonly mapping: Mapping, private readonly context: InterpretContext) {
+  constructor(
+    private readonly mapping: Mapping,
+    private readonly context: InterpretContext,
+  ) {
     this.reader = new RowReader(mapping, context, this.notes);
     this.detailsTally = new DetailsTally(this.reader);
     this.headers = mapping.columns.map((column) => column.header);
@@ -109,7 +112,14 @@ export class Interpreter {
     this.rows += 1;
     const before = this.notes.length;
     if (cells.length > this.width && cells.slice(this.width).some((cell) => cell.trim() !== '')) {
-      this.notes.push({ line, field: `column ${this.width + 1}`, found: cells.slice(this.width).join(' | ').slice(0, 200), reason: `the row has ${cells.length} columns, the header ${this.width}`, fix: 'A delimiter inside a text without quotes is the usual cause. Put the text in quotes.', severity: 'reject' });
+      this.notes.push({
+        line,
+        field: `column ${this.width + 1}`,
+        found: cells.slice(this.width).join(' | ').slice(0, 200),
+        reason: `the row has ${cells.length} columns, the header ${this.width}`,
+        fix: 'A delimiter inside a text without quotes is the usual cause. Put the text in quotes.',
+        severity: 'reject',
+      });
     } else this.read(line, cells);
     this.keepNotes(before, line);
     return this.rejectedLines.has(line);
@@ -171,7 +181,13 @@ export class Interpreter {
       this.reader.warn('payment-reference', draft.reference, 'this row is in the file twice', 'It is imported once.');
       return;
     }
-    if (count > 1) this.reader.warn('payment-amount', '', 'an equal row is in the file already', 'Both are imported: without a payment number equal rows can be two payments.');
+    if (count > 1)
+      this.reader.warn(
+        'payment-amount',
+        '',
+        'an equal row is in the file already',
+        'Both are imported: without a payment number equal rows can be two payments.',
+      );
     this.tally.see(customer);
     if (customerKey(customer) !== 'e:') this.detailsTally.see(customer);
     this.payments.push({ ...draft, identity: `${signature}#${count}` });
@@ -224,7 +240,8 @@ export class Interpreter {
         else this.reader.warn('item-number', draft.number, 'this row is in the file twice', 'It is imported once.');
         return null;
       }
-      if (occurrence === 1) this.reader.warn('item-number', draft.number, 'the same number stands for two different amounts or dates', 'Both are imported, as two items.');
+      if (occurrence === 1)
+        this.reader.warn('item-number', draft.number, 'the same number stands for two different amounts or dates', 'Both are imported, as two items.');
     }
   }
 
@@ -234,8 +251,19 @@ export class Interpreter {
     if (!total || !/^-?\d+(?:\.\d+)?$/.test(total.amount)) return draft;
     const minor = Math.round(Number(total.amount) * 100);
     const paid = /^\d{4}-\d{2}-\d{2}/.exec(total.paidDate)?.[0] as IsoDate | undefined;
-    if (minor !== draft.originalMinor) this.reader.warn('amount', String(draft.originalMinor / 100), `the sheet with the totals says ${total.amount}`, 'The total after discount and tax counts.');
-    return { ...draft, originalMinor: minor, openMinor: draft.openMinor === 0 ? 0 : Math.min(draft.openMinor, minor), paidDate: draft.openMinor === 0 ? (paid ?? draft.paidDate) : null };
+    if (minor !== draft.originalMinor)
+      this.reader.warn(
+        'amount',
+        String(draft.originalMinor / 100),
+        `the sheet with the totals says ${total.amount}`,
+        'The total after discount and tax counts.',
+      );
+    return {
+      ...draft,
+      originalMinor: minor,
+      openMinor: draft.openMinor === 0 ? 0 : Math.min(draft.openMinor, minor),
+      paidDate: draft.openMinor === 0 ? (paid ?? draft.paidDate) : null,
+    };
   }
 
   private takeCustomer(row: CanonicalCustomer): void {
@@ -245,7 +273,12 @@ export class Interpreter {
     this.valueCounts.set(key, count);
     if (count > 1) {
       this.duplicates += 1;
-      this.reader.warn('customer-number', row.customer.number || row.customer.name, 'this customer is in the file more than once', 'The rows are put together; the first one counts where they differ.');
+      this.reader.warn(
+        'customer-number',
+        row.customer.number || row.customer.name,
+        'this customer is in the file more than once',
+        'The rows are put together; the first one counts where they differ.',
+      );
     }
     this.customers.push(row);
     this.accepted += 1;
@@ -259,7 +292,13 @@ export class Interpreter {
       this.reader.reject('item-number', '', 'the document number is missing', 'Leave the row out.');
       return;
     }
-    this.details.push({ line, numberKey: normaliseNumber(number), itemDate: day, reference: tidy(this.reader.text('reference')), documentType: this.reader.text('item-kind') });
+    this.details.push({
+      line,
+      numberKey: normaliseNumber(number),
+      itemDate: day,
+      reference: tidy(this.reader.text('reference')),
+      documentType: this.reader.text('item-kind'),
+    });
     this.accepted += 1;
     this.see(day);
   }
@@ -268,7 +307,10 @@ export class Interpreter {
   private otherAccount(): string | null {
     const type = this.reader.has('account-type') ? this.reader.text('account-type') : '';
     if (this.mapping.layout === 'sap-bseg') return type === 'D' ? null : 'lines of other accounts (only customer lines are receivables)';
-    if (this.mapping.layout === 'wave-ledger') return /receivable|forderung|clients|cobrar/.test(headerWords(type)) && this.reader.text('customer-name') !== '' ? null : 'lines of other accounts (only Accounts Receivable counts)';
+    if (this.mapping.layout === 'wave-ledger')
+      return /receivable|forderung|clients|cobrar/.test(headerWords(type)) && this.reader.text('customer-name') !== ''
+        ? null
+        : 'lines of other accounts (only Accounts Receivable counts)';
     return null;
   }
   private leave(why: string): void {
@@ -290,10 +332,28 @@ export class Interpreter {
   /** The result. Payments that are nearly all written as credits (negative) are turned. */
   finish(): Interpreted {
     const negative = this.payments.filter((payment) => payment.amountMinor < 0).length;
-    const payments = this.payments.length > 1 && negative > this.payments.length * 0.8 ? this.payments.map((payment) => ({ ...payment, amountMinor: -payment.amountMinor })) : this.payments;
+    const payments =
+      this.payments.length > 1 && negative > this.payments.length * 0.8
+        ? this.payments.map((payment) => ({ ...payment, amountMinor: -payment.amountMinor }))
+        : this.payments;
     return {
-      kind: this.mapping.kind, items: this.items, payments, customers: this.customers, customerDetails: this.detailsTally.result(), details: this.details, seen: this.tally.result(), notes: this.notes, rows: this.rows, accepted: this.accepted, rejectedLines: this.rejectedLines, subtotals: this.subtotals,
-      leftOut: this.leftOut, duplicateRows: this.duplicates, controlTotals: controlTotals(this.mapping.kind, this.items, payments), newestDay: this.newest, roundedRows: this.rounded,
+      kind: this.mapping.kind,
+      items: this.items,
+      payments,
+      customers: this.customers,
+      customerDetails: this.detailsTally.result(),
+      details: this.details,
+      seen: this.tally.result(),
+      notes: this.notes,
+      rows: this.rows,
+      accepted: this.accepted,
+      rejectedLines: this.rejectedLines,
+      subtotals: this.subtotals,
+      leftOut: this.leftOut,
+      duplicateRows: this.duplicates,
+      controlTotals: controlTotals(this.mapping.kind, this.items, payments),
+      newestDay: this.newest,
+      roundedRows: this.rounded,
     };
   }
 }

@@ -10,7 +10,8 @@ export interface ItemDraft extends CanonicalItem {
   /** The row's own values, for identity without a number and to tell duplicates from second items. */
   readonly signature: string;
 }
-export type ItemResult = { readonly outcome: 'item'; readonly draft: ItemDraft } | { readonly outcome: 'rejected' } | { readonly outcome: 'left-out'; readonly why: string };
+export type ItemResult =
+  { readonly outcome: 'item'; readonly draft: ItemDraft } | { readonly outcome: 'rejected' } | { readonly outcome: 'left-out'; readonly why: string };
 
 const rejected: ItemResult = { outcome: 'rejected' };
 
@@ -69,22 +70,43 @@ export function readItemRow(reader: RowReader, customer: CustomerRef): ItemResul
     else openMinor = original;
   }
   const settledWithoutDay = openMinor === 0 && original !== 0 && paidDate === null;
-  if (settledWithoutDay && mapping.kind !== 'open-items') reader.warn('paid-date', '', 'paid, but the file has no day of payment', `The day ${reader.say(mapping.snapshotDate)} is taken.`);
+  if (settledWithoutDay && mapping.kind !== 'open-items')
+    reader.warn('paid-date', '', 'paid, but the file has no day of payment', `The day ${reader.say(mapping.snapshotDate)} is taken.`);
 
   const termsText = reader.text('terms');
   const ownDays = reader.has('terms-days') ? termsDaysOf(reader.text('terms-days').replace(/\.0+$/, '')) : null;
   const termsDays = ownDays ?? termsDaysOf(termsText);
-  const registered = kind === 'invoice' && itemDate !== null && dueDate === null ? (context.dueDateOf?.(customer, termsText, itemDate, ownDays !== null) ?? null) : null;
+  const registered =
+    kind === 'invoice' && itemDate !== null && dueDate === null ? (context.dueDateOf?.(customer, termsText, itemDate, ownDays !== null) ?? null) : null;
   const completed = completeDates(itemDate, dueDate, paidDate, termsDays ?? context.termsDaysOf(customer) ?? context.defaultTermsDays);
   const dates = registered === null ? completed : { ...completed, dueDate: registered };
-  if (dates.itemDate === null && dates.dueDate === null) reader.warn('due-date', '', 'the row has no date at all', 'It is imported, but kept out of letters until it has a due date.');
-  if (itemDate !== null && dueDate !== null && dueDate < itemDate) reader.warn('due-date', reader.say(dueDate), `due before its own date ${reader.say(itemDate)}`, 'Imported as it is written.');
+  if (dates.itemDate === null && dates.dueDate === null)
+    reader.warn('due-date', '', 'the row has no date at all', 'It is imported, but kept out of letters until it has a due date.');
+  if (itemDate !== null && dueDate !== null && dueDate < itemDate)
+    reader.warn('due-date', reader.say(dueDate), `due before its own date ${reader.say(itemDate)}`, 'Imported as it is written.');
 
   const reference = tidy(cleanNumber(reader.text('reference')));
   const draft: ItemDraft = {
-    line: reader.line, customer, kind, number, identity: '', currency, currencySource, originalMinor: original, openMinor, originalKnown: value(amount) !== null || twoSided !== null || value(paid) !== null, rounded: [open, amount, debit, credit].some((x) => x !== null && x !== 'bad' && x.rest !== 0),
-    ...dates, paidDate: openMinor === 0 ? (paidDate ?? (original !== 0 ? mapping.snapshotDate : null)) : null, reference, poNumber: tidy(reader.text('po-number')), description: tidy(reader.text('description')).slice(0, 400),
-    termsCode: tidy(cleanNumber(termsText)).slice(0, 60), termsDays, clearing: cleanNumber(reader.text('clearing-document')), appliesTo: layout === 'wave-ledger' && kind === 'payment' ? number : '',
+    line: reader.line,
+    customer,
+    kind,
+    number,
+    identity: '',
+    currency,
+    currencySource,
+    originalMinor: original,
+    openMinor,
+    originalKnown: value(amount) !== null || twoSided !== null || value(paid) !== null,
+    rounded: [open, amount, debit, credit].some((x) => x !== null && x !== 'bad' && x.rest !== 0),
+    ...dates,
+    paidDate: openMinor === 0 ? (paidDate ?? (original !== 0 ? mapping.snapshotDate : null)) : null,
+    reference,
+    poNumber: tidy(reader.text('po-number')),
+    description: tidy(reader.text('description')).slice(0, 400),
+    termsCode: tidy(cleanNumber(termsText)).slice(0, 60),
+    termsDays,
+    clearing: cleanNumber(reader.text('clearing-document')),
+    appliesTo: layout === 'wave-ledger' && kind === 'payment' ? number : '',
     signature: `${itemDate ?? ''}|${dueDate ?? ''}|${paidDate ?? ''}|${original}|${number === '' ? '' : openMinor}|${currency}|${number === '' ? normaliseNumber(reference) : ''}`,
   };
   return { outcome: 'item', draft };
@@ -94,7 +116,12 @@ export function readItemRow(reader: RowReader, customer: CustomerRef): ItemResul
  * Fills the date that the file leaves out: due = item date + terms; item date = due - terms, never after the payment.
  * What was filled in is marked as coming from the terms.
  */
-export function completeDates(itemDate: IsoDate | null, dueDate: IsoDate | null, paidDate: IsoDate | null, termsDays: number): Pick<CanonicalItem, 'itemDate' | 'itemDateSource' | 'dueDate' | 'dueDateSource'> {
+export function completeDates(
+  itemDate: IsoDate | null,
+  dueDate: IsoDate | null,
+  paidDate: IsoDate | null,
+  termsDays: number,
+): Pick<CanonicalItem, 'itemDate' | 'itemDateSource' | 'dueDate' | 'dueDateSource'> {
   if (itemDate !== null && dueDate !== null) return { itemDate, itemDateSource: 'file', dueDate, dueDateSource: 'file' };
   if (itemDate !== null) return { itemDate, itemDateSource: 'file', dueDate: addDays(itemDate, termsDays), dueDateSource: 'terms' };
   if (dueDate !== null) {

@@ -5,15 +5,18 @@ import { plain, tidy } from './text';
 import type { CanonicalPayment, CustomerRef } from './types';
 
 export type PaymentDraft = Omit<CanonicalPayment, 'identity'> & { readonly signature: string };
-export type PaymentResult = { readonly outcome: 'payment'; readonly draft: PaymentDraft } | { readonly outcome: 'rejected' } | { readonly outcome: 'left-out'; readonly why: string };
+export type PaymentResult =
+  { readonly outcome: 'payment'; readonly draft: PaymentDraft } | { readonly outcome: 'rejected' } | { readonly outcome: 'left-out'; readonly why: string };
 
 const rejected: PaymentResult = { outcome: 'rejected' };
 
 /** Reads one row of a payment list. Positive = received, negative = paid back. */
 export function readPaymentRow(reader: RowReader, customer: CustomerRef): PaymentResult {
   const type = plain(reader.text('item-kind'));
-  if (/expense|bill|supplier|vendor|lieferant|ausgabe|depense|gasto|\bap\b|outgoing/.test(type)) return { outcome: 'left-out', why: `rows of type ${reader.text('item-kind')}` };
-  if (/void|deleted|cancel|failed|declined|bounced|pending/.test(plain(reader.text('status')))) return { outcome: 'left-out', why: `status ${reader.text('status')}` };
+  if (/expense|bill|supplier|vendor|lieferant|ausgabe|depense|gasto|\bap\b|outgoing/.test(type))
+    return { outcome: 'left-out', why: `rows of type ${reader.text('item-kind')}` };
+  if (/void|deleted|cancel|failed|declined|bounced|pending/.test(plain(reader.text('status'))))
+    return { outcome: 'left-out', why: `status ${reader.text('status')}` };
   const itemNumber = cleanNumber(reader.text('item-number'));
   const currency = reader.currency(customer, itemNumber);
   const { currencySource } = reader;
@@ -43,6 +46,17 @@ export function readPaymentRow(reader: RowReader, customer: CustomerRef): Paymen
   const reference = tidy(cleanNumber(reader.text('payment-reference')));
   return {
     outcome: 'payment',
-    draft: { line: reader.line, customer, currency, currencySource, amountMinor: minor, date: day, reference, itemNumber, description: tidy(reader.text('description')).slice(0, 400), signature: `${day}|${minor}|${currency}|${itemNumber}|${reference}` },
+    draft: {
+      line: reader.line,
+      customer,
+      currency,
+      currencySource,
+      amountMinor: minor,
+      date: day,
+      reference,
+      itemNumber,
+      description: tidy(reader.text('description')).slice(0, 400),
+      signature: `${day}|${minor}|${currency}|${itemNumber}|${reference}`,
+    },
   };
 }

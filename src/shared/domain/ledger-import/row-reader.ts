@@ -37,9 +37,15 @@ export class RowReader {
   /** The header of an amount names the currency (`converted_usd`): it holds for every row. */
   private readonly saysCurrency: boolean;
 
-  constructor(readonly mapping: Mapping, readonly context: InterpretContext, private readonly notes: CellNote[]) {
+  constructor(
+    readonly mapping: Mapping,
+    readonly context: InterpretContext,
+    private readonly notes: CellNote[],
+  ) {
     this.headers = mapping.columns.map((column) => column.header);
-    this.saysCurrency = mapping.columns.some((column) => /amount/.test(column.field) && headerWords(column.header).toUpperCase().split(' ').includes(mapping.defaultCurrency));
+    this.saysCurrency = mapping.columns.some(
+      (column) => /amount/.test(column.field) && headerWords(column.header).toUpperCase().split(' ').includes(mapping.defaultCurrency),
+    );
     for (const { index, field, dateOrder } of mapping.columns) {
       if (field === 'skip') continue;
       this.columns.set(field, [...(this.columns.get(field) ?? []), index]);
@@ -81,7 +87,7 @@ export class RowReader {
   }
   private nameOf(field: ImportField): string {
     const index = this.columnOf(field);
-    return index >= 0 ? (this.headers[index]?.trim() || field) : field;
+    return index >= 0 ? this.headers[index]?.trim() || field : field;
   }
   /** Amount in minor units; null = blank, `bad` = unreadable (already noted). More decimals than the currency has are rounded so that the sum of the file stays exact. */
   amount(field: ImportField, currency: string): MinorAmount | null | 'bad' {
@@ -101,7 +107,13 @@ export class RowReader {
     const key = `${field}|${currency}`;
     let carried = (this.carry.get(key) ?? 0) + result.rest;
     let minor = result.minor;
-    if (carried >= 0.5) { minor += 1; carried -= 1; } else if (carried < -0.5) { minor -= 1; carried += 1; }
+    if (carried >= 0.5) {
+      minor += 1;
+      carried -= 1;
+    } else if (carried < -0.5) {
+      minor -= 1;
+      carried += 1;
+    }
     this.carry.set(key, Math.round(carried * 1e6) / 1e6);
     return { minor, rest: result.rest };
   }

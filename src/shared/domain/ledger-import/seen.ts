@@ -15,7 +15,12 @@ export function customerRef(number: string, name: string, email: string): Custom
   return { number: clean, numberKey: normaliseNumber(clean), name: shown, nameKey: nameKey(shown), email: email.trim() };
 }
 
-interface Tally { readonly numbers: Map<string, number>; readonly names: Map<string, number>; readonly ref: CustomerRef; email: string }
+interface Tally {
+  readonly numbers: Map<string, number>;
+  readonly names: Map<string, number>;
+  readonly ref: CustomerRef;
+  email: string;
+}
 
 /** Counts spellings over the file: most used number and name win, other names are kept. */
 export class CustomerTally {
@@ -43,7 +48,15 @@ export class CustomerTally {
     const most = (counts: Map<string, number>) => [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([text]) => text);
     return [...this.tallies].map(([key, tally]) => {
       const names = most(tally.names);
-      return { key, number: most(tally.numbers)[0] ?? '', numberKey: tally.ref.numberKey, name: names[0] ?? '', otherNames: names.slice(1), nameKeys: [...new Set(names.map(nameKey))], email: tally.email };
+      return {
+        key,
+        number: most(tally.numbers)[0] ?? '',
+        numberKey: tally.ref.numberKey,
+        name: names[0] ?? '',
+        otherNames: names.slice(1),
+        nameKeys: [...new Set(names.map(nameKey))],
+        email: tally.email,
+      };
     });
   }
 }

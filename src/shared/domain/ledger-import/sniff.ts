@@ -51,15 +51,21 @@ function fieldCounts(text: string, delimiter: string): number[] {
       }
       continue;
     }
-    if (c === '"' && atStart) { quoted = true; blank = false; }
-    else if (c === '\n') {
+    if (c === '"' && atStart) {
+      quoted = true;
+      blank = false;
+    } else if (c === '\n') {
       if (!blank) counts.push(fields);
       fields = 1;
       blank = true;
       atStart = true;
       continue;
-    } else if (c === delimiter) { fields += 1; blank = false; atStart = true; continue; }
-    else if (c !== '\r') blank = false;
+    } else if (c === delimiter) {
+      fields += 1;
+      blank = false;
+      atStart = true;
+      continue;
+    } else if (c !== '\r') blank = false;
     atStart = false;
   }
   if (!blank && !quoted) counts.push(fields);
@@ -82,9 +88,13 @@ const bankSentence = 'This is a bank file, not a ledger export. Bank files are r
  */
 export function natureOf(head: string, bytes: number): Nature {
   if (bytes === 0) return { nature: 'empty', sentence: 'The file is empty (0 bytes). Export it again and look whether the export finished.' };
-  if (head.startsWith('%PDF')) return refuse('This is a PDF, not a table. Export the list as CSV or Excel (.xlsx) instead; copies of invoices are attached: duedesk copies attach, or drop them on the window.');
+  if (head.startsWith('%PDF'))
+    return refuse(
+      'This is a PDF, not a table. Export the list as CSV or Excel (.xlsx) instead; copies of invoices are attached: duedesk copies attach, or drop them on the window.',
+    );
   if (head.startsWith('PK\u0003\u0004')) return { nature: 'zip', sentence: '' };
-  if (head.startsWith('\u00d0\u00cf\u0011\u00e0')) return refuse('This is an old Excel file (.xls) or one with a password. Save it as .xlsx without a password, or as CSV.');
+  if (head.startsWith('\u00d0\u00cf\u0011\u00e0'))
+    return refuse('This is an old Excel file (.xls) or one with a password. Save it as .xlsx without a password, or as CSV.');
   if (/^(\u0089PNG|\u00ff\u00d8\u00ff|GIF8|BM.{4}\0\0\0\0)/s.test(head)) return refuse('This is a picture, not a table.');
   if (head.startsWith('\u001f\u008b') || head.startsWith('Rar!') || head.startsWith('7z\u00bc\u00af')) return refuse('This is a packed file. Unpack it first.');
   if (head.startsWith('SQLite format 3')) return refuse('This is a database file, not a table.');
@@ -97,21 +107,29 @@ export function natureOf(head: string, bytes: number): Nature {
   if (/^(?:01|02|03),[^\n]*\/\s*(?:\r?\n|$)/.test(start) || /^01,[^\n]{8,}\r?\n02,/.test(start) || /^01,\w*,\w*,\d{6}/.test(start)) return refuse(bankSentence);
   if (start.startsWith('<') || start.startsWith('<?xml')) {
     if (/camt\.05[234]|BkToCstmr/.test(start)) return refuse(bankSentence);
-    if (/CrossIndustryInvoice|ubl:schema|urn:oasis:names:specification:ubl|<Invoice\b|<CreditNote\b/i.test(start)) return refuse('This is an e-invoice, one single invoice as XML. This import reads lists (CSV or Excel).');
-    if (/^<(!doctype html|html)|<table/i.test(start)) return refuse('This is a web page, even if its name ends in .xls or .csv. Open it in Excel and save it as .xlsx or CSV.');
+    if (/CrossIndustryInvoice|ubl:schema|urn:oasis:names:specification:ubl|<Invoice\b|<CreditNote\b/i.test(start))
+      return refuse('This is an e-invoice, one single invoice as XML. This import reads lists (CSV or Excel).');
+    if (/^<(!doctype html|html)|<table/i.test(start))
+      return refuse('This is a web page, even if its name ends in .xls or .csv. Open it in Excel and save it as .xlsx or CSV.');
     return refuse('This is an XML file. This import reads lists as CSV or Excel (.xlsx).');
   }
   if (/^[[{]\s*["{[\]}]/.test(start)) return refuse('This is a JSON file. This import reads lists as CSV or Excel (.xlsx).');
   const sample = text.slice(0, 4096);
-  if (!isUtf16 && /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/.test(sample) && !looksUtf16(sample)) return refuse('This is not a text file or spreadsheet. Export the list as CSV or Excel (.xlsx).');
+  if (!isUtf16 && /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/.test(sample) && !looksUtf16(sample))
+    return refuse('This is not a text file or spreadsheet. Export the list as CSV or Excel (.xlsx).');
   return { nature: 'text', sentence: '' };
 }
 
 /** UTF-16 without a byte order mark: every second byte is zero. */
 export function looksUtf16(head: string): 'utf-16le' | 'utf-16be' | null {
-  let odd = 0, even = 0;
+  let odd = 0,
+    even = 0;
   const length = Math.min(head.length, 2000);
-  for (let i = 0; i < length; i += 1) if (head.charCodeAt(i) === 0) { if (i % 2) odd += 1; else even += 1; }
+  for (let i = 0; i < length; i += 1)
+    if (head.charCodeAt(i) === 0) {
+      if (i % 2) odd += 1;
+      else even += 1;
+    }
   if (odd > length * 0.35 && even < length * 0.05) return 'utf-16le';
   return even > length * 0.35 && odd < length * 0.05 ? 'utf-16be' : null;
 }

@@ -1,6 +1,12 @@
 /** Lower case without accents; `ß` as `ss`. */
 export function plain(text: string): string {
-  return text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').replace(/ß/g, 'ss').replace(/[øØ]/g, 'o').replace(/[łŁ]/g, 'l').toLowerCase();
+  return text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/ß/g, 'ss')
+    .replace(/[øØ]/g, 'o')
+    .replace(/[łŁ]/g, 'l')
+    .toLowerCase();
 }
 
 /**
@@ -13,17 +19,28 @@ export function headerWords(header: string): string {
     .replace(/n[°º]/gi, ' number ')
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2');
-  return plain(spaced).replace(/[^\p{L}\p{N}%]+/gu, ' ').trim();
+  return plain(spaced)
+    .replace(/[^\p{L}\p{N}%]+/gu, ' ')
+    .trim();
 }
 
 /** A text tidied for show: outer and doubled blanks gone, and the apostrophes that kept it from being a formula (domain/table). */
 export function tidy(text: string): string {
-  return text === '' ? '' : text.replace(/[\s\u00a0]+/g, ' ').trim().replace(/(^|; ?)'(?=[=+\-@＝＋－＠])/g, '$1');
+  return text === ''
+    ? ''
+    : text
+        .replace(/[\s\u00a0]+/g, ' ')
+        .trim()
+        .replace(/(^|; ?)'(?=[=+\-@＝＋－＠])/g, '$1');
 }
 
 /** Matching key of a name: accents, case and punctuation do not count. */
 export function nameKey(name: string): string {
-  return plain(name).replace(/&/g, ' and ').replace(/['’`]/g, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  return plain(name)
+    .replace(/&/g, ' and ')
+    .replace(/['’`]/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }
 
 /** FNV-1a over UTF-16 units, twice with different seeds: 16 hex digits. For fingerprints, not for secrets. */

@@ -59,32 +59,49 @@ const words: Readonly<Record<Exclude<ImportField, 'skip'>, string>> = {
     'payment reference|payment ref|payment number|payment no|payment id|receipt number|receipt no|receipt id|transaction id|transaction reference|check number|check no|cheque number|cheque no|remittance reference|pmt no|payment num|zahlungsreferenz|zahlungsnummer|zahlungs nr|verwendungszweck|reference de paiement|reference paiement|numero de paiement|numero de cheque|reference reglement|numero reglement|referencia de pago|referencia pago|numero de pago|numero recibo|betalingskenmerk',
   terms:
     'terms|payment terms|terms code|cust payment terms|terms of payment|payt|zterm|pay terms|payment term|term|terms most used|terms old|zahlungsbedingung|zahlungsbedingungen|zahlungsziel|zahlungskonditionen|zahlb|zbed|conditions de paiement|conditions de reglement|conditions paiement|mode de reglement delai|condiciones de pago|condicion de pago|plazo|forma de pago plazo|betalingstermijn|betalingsvoorwaarden|condizioni di pagamento',
-  'terms-days': 'terms days|days terms|net days|payment days|payment terms days|credit days|due days|zahlungsziel tage|zahlungsziel in tagen|tage netto|nettotage|zbd1t|delai|delai de paiement|delai jours|dias de credito|dias credito|plazo dias|plazo de pago',
+  'terms-days':
+    'terms days|days terms|net days|payment days|payment terms days|credit days|due days|zahlungsziel tage|zahlungsziel in tagen|tage netto|nettotage|zbd1t|delai|delai de paiement|delai jours|dias de credito|dias credito|plazo dias|plazo de pago',
   reference:
     'reference|ref|customer reference|assignment|our reference|your reference|zuonr|xblnr|external reference|ref no|reference document|title|referenz|zuordnung|unser zeichen|ihr zeichen|referenznummer|reference client interne|votre reference|notre reference|referencia|referencia cliente|asignacion|referentie|riferimento',
   'po-number':
     'po number|po no|po|purchase order|purchase order number|p o number|order number|order no|customer po|po num|bestellnummer|bestellnr|bestell nr|auftragsnummer|auftragsnr|numero de commande|bon de commande|number commande|commande|orden de compra|numero de pedido|pedido|ordernummer|numero ordine',
-  description: 'description|memo|memo description|notes|note|public notes|text|item text|sgtxt|details|narration|remarks|comment|comments|particulars|beschreibung|buchungstext|bemerkung|notiz|libelle|ecriture lib|designation|commentaire|descripcion|concepto|observaciones|detalle|omschrijving|descrizione|subject',
-  status: 'status|invoice status|document status|state|payment status|rechnungsstatus|zahlungsstatus|statut|etat|estado|situacion|is open|open status|payment state|stato',
+  description:
+    'description|memo|memo description|notes|note|public notes|text|item text|sgtxt|details|narration|remarks|comment|comments|particulars|beschreibung|buchungstext|bemerkung|notiz|libelle|ecriture lib|designation|commentaire|descripcion|concepto|observaciones|detalle|omschrijving|descrizione|subject',
+  status:
+    'status|invoice status|document status|state|payment status|rechnungsstatus|zahlungsstatus|statut|etat|estado|situacion|is open|open status|payment state|stato',
   'debit-amount': 'debit|debit amount|debits|debit amount two column approach|soll|sollbetrag|soll betrag|umsatz soll|debit amt|debe|cargo|debet|dare|charges',
   'credit-amount': 'credit|credit amount|credits|credit amount two column approach|haben|habenbetrag|haben betrag|umsatz haben|credit amt|haber|abono|avere',
-  'debit-credit-mark': 'shkzg|debit credit ind|debit credit indicator|debit credit|d c|dc|dr cr|d c indicator|d c ind|soll haben|soll haben kennzeichen|s h|sh kz|s h kennzeichen|sens|debit credit mark',
-  'contact-name': 'contact name|contact|contact person|primary contact|attention|attn|ansprechpartner|kontakt|kontaktperson|contact principal|interlocuteur|persona de contacto|contacto|contactpersoon|full name|referente|ansprechperson|kontaktname|name des ansprechpartners|zu handen|z hd|nom du contact|nom contact|personne de contact|nombre de contacto|nombre contacto|persona contacto|atencion|a la atencion de|referente amministrativo|pessoa de contacto|contato|contact full name|ap contact|accounts payable contact|bname',
+  'debit-credit-mark':
+    'shkzg|debit credit ind|debit credit indicator|debit credit|d c|dc|dr cr|d c indicator|d c ind|soll haben|soll haben kennzeichen|s h|sh kz|s h kennzeichen|sens|debit credit mark',
+  'contact-name':
+    'contact name|contact|contact person|primary contact|attention|attn|ansprechpartner|kontakt|kontaktperson|contact principal|interlocuteur|persona de contacto|contacto|contactpersoon|full name|referente|ansprechperson|kontaktname|name des ansprechpartners|zu handen|z hd|nom du contact|nom contact|personne de contact|nombre de contacto|nombre contacto|persona contacto|atencion|a la atencion de|referente amministrativo|pessoa de contacto|contato|contact full name|ap contact|accounts payable contact|bname',
   'contact-first-name': 'first name|firstname|given name|contact first name|vorname|prenom|nombre de pila|nombre contacto|voornaam|nome',
-  'contact-last-name': 'last name|lastname|surname|family name|contact last name|nachname|familienname|zuname|nom de famille|apellido|apellidos|achternaam|cognome',
-  email: 'email|e mail|email address|mail|e mail address|contact email|billing email|customer email|email recipient|main email|e mail adresse|emailadresse|mailadresse|courriel|adresse email|adresse mail|adresse e mail|mel|correo|correo electronico|email contacto|indirizzo email|rechnungs e mail|rechnungsemail|e mail rechnung|email facturation|email de facturation|mail facturation|email facturacion|correo facturacion|email cliente|email client|ap email|accounts payable email|invoice email|remittance email|posta elettronica|correio eletronico|e mailadres|smtp addr|email id',
-  phone: 'phone|phone number|telephone|tel|mobile|cell|mobile phone|contact phone|main phone|phone no|toll free|telefon|telefonnummer|telefonnr|handy|mobil|mobilnummer|rufnummer|tel nr|telephone portable|portable|mobile number|numero de telephone|telefono|movil|celular|numero de telefono|telefoon|telefoonnummer|cellulare|tel no|tel number|phone 1|phone 2|work phone|business phone|office phone|landline|fon|festnetz|telefon 1|telefon 2|telefonnummer kunde|numero telephone|n telephone|tel fixe|fixe|gsm|tel client|telefono 1|telefono 2|telefono fijo|telefono movil|numero telefono|telefone|telemovel|telefoonnr|mobiel|telf1|telf2|telefono cellulare|contact number|contact no',
-  'address-line': 'address|address line 1|address line 2|address line 3|address 1|address 2|street|street address|street 1|street 2|billing street|billing address|billing apt suite|address1|address2|bill to address|billing address line 1|billing address line 2|po address line1|po address line 1|po address line 2|document recipient address|adresse|strasse|anschrift|strasse und hausnummer|strasse nr|rue|adresse 1|adresse 2|adresse ligne 1|direccion|calle|domicilio|adres|straat|indirizzo|via|address line|address line1|address line2|address line3|address 3|full address|postal address|mailing address|invoice address|street name|street line 1|street line 2|house number|house no|building|suite|po box|p o box|rechnungsadresse|rechnungsanschrift|postanschrift|kundenadresse|str|strasse und nr|strasse u hausnummer|strasse hausnummer|strassenname|hausnummer|hausnr|haus nr|adresszeile 1|adresszeile 2|adresszusatz|postfach|adresse de facturation|adresse facturation|adresse postale|adresse complete|adresse client|adresse ligne 2|complement d adresse|complement adresse|numero et rue|nom de rue|voie|direccion de facturacion|direccion facturacion|direccion fiscal|domicilio fiscal|direccion postal|direccion cliente|direccion 1|direccion 2|calle y numero|indirizzo di fatturazione|indirizzo fatturazione|via e numero|numero civico|morada|endereco|factuuradres|straatnaam|huisnummer|huisnr|stras|strasse kunde|adrnr text',
+  'contact-last-name':
+    'last name|lastname|surname|family name|contact last name|nachname|familienname|zuname|nom de famille|apellido|apellidos|achternaam|cognome',
+  email:
+    'email|e mail|email address|mail|e mail address|contact email|billing email|customer email|email recipient|main email|e mail adresse|emailadresse|mailadresse|courriel|adresse email|adresse mail|adresse e mail|mel|correo|correo electronico|email contacto|indirizzo email|rechnungs e mail|rechnungsemail|e mail rechnung|email facturation|email de facturation|mail facturation|email facturacion|correo facturacion|email cliente|email client|ap email|accounts payable email|invoice email|remittance email|posta elettronica|correio eletronico|e mailadres|smtp addr|email id',
+  phone:
+    'phone|phone number|telephone|tel|mobile|cell|mobile phone|contact phone|main phone|phone no|toll free|telefon|telefonnummer|telefonnr|handy|mobil|mobilnummer|rufnummer|tel nr|telephone portable|portable|mobile number|numero de telephone|telefono|movil|celular|numero de telefono|telefoon|telefoonnummer|cellulare|tel no|tel number|phone 1|phone 2|work phone|business phone|office phone|landline|fon|festnetz|telefon 1|telefon 2|telefonnummer kunde|numero telephone|n telephone|tel fixe|fixe|gsm|tel client|telefono 1|telefono 2|telefono fijo|telefono movil|numero telefono|telefone|telemovel|telefoonnr|mobiel|telf1|telf2|telefono cellulare|contact number|contact no',
+  'address-line':
+    'address|address line 1|address line 2|address line 3|address 1|address 2|street|street address|street 1|street 2|billing street|billing address|billing apt suite|address1|address2|bill to address|billing address line 1|billing address line 2|po address line1|po address line 1|po address line 2|document recipient address|adresse|strasse|anschrift|strasse und hausnummer|strasse nr|rue|adresse 1|adresse 2|adresse ligne 1|direccion|calle|domicilio|adres|straat|indirizzo|via|address line|address line1|address line2|address line3|address 3|full address|postal address|mailing address|invoice address|street name|street line 1|street line 2|house number|house no|building|suite|po box|p o box|rechnungsadresse|rechnungsanschrift|postanschrift|kundenadresse|str|strasse und nr|strasse u hausnummer|strasse hausnummer|strassenname|hausnummer|hausnr|haus nr|adresszeile 1|adresszeile 2|adresszusatz|postfach|adresse de facturation|adresse facturation|adresse postale|adresse complete|adresse client|adresse ligne 2|complement d adresse|complement adresse|numero et rue|nom de rue|voie|direccion de facturacion|direccion facturacion|direccion fiscal|domicilio fiscal|direccion postal|direccion cliente|direccion 1|direccion 2|calle y numero|indirizzo di fatturazione|indirizzo fatturazione|via e numero|numero civico|morada|endereco|factuuradres|straatnaam|huisnummer|huisnr|stras|strasse kunde|adrnr text',
   city: 'city|town|billing city|po city|ort|stadt|wohnort|ville|localite|ciudad|poblacion|localidad|plaats|stad|citta|comune|city town|town city|city name|place|suburb|municipality|stadt ort|ortschaft|commune|ville client|ville facturation|municipio|ciudad cliente|cidade|woonplaats|ort01',
-  region: 'state|province|region|state province|province state|billing state|billing state province|po region|county|bundesland|departement|provincia|estado provincia|regione|state code|billing province|prefecture|kanton|canton|region code|comunidad autonoma|provincie|estado o provincia|regio',
-  'postal-code': 'postal code|zip|zip code|postcode|post code|zipcode|billing postal code|postal code zip code|po postal code|plz|postleitzahl|code postal|cp|codigo postal|c p|cap|post zip|zip postal code|postal zip code|zip postcode|pin code|pincode|eircode|billing zip|billing zip code|billing postcode|postleitzahl ort|plz kunde|npa|code postal client|cod postal|cp cliente|codigo postal cliente|cep|cap cliente|pstlz',
-  country: 'country|country code|billing country|po country|nation|land|landercode|laendercode|lander kz|pays|code pays|pais|codigo pais|paese|country name|country iso|country iso code|customer country|land kunde|landeskennzeichen|landesschluessel|landesschlussel|staat|pays client|pays de facturation|pais cliente|pais facturacion|nazione|stato cliente|land1',
-  'credit-limit': 'credit limit|credit line|limit|kreditlimit|kreditlinie|limite de credit|plafond|encours autorise|limite de credito|limite credito|kredietlimiet|fido|credit limit amount|kredit limit|kreditgrenze|plafond de credit|encours maximum|riesgo maximo|limite riesgo|klimk',
-  language: 'language|lang|language code|sprache|korrespondenzsprache|langue|idioma|taal|lingua|correspondence language|preferred language|customer language|sprachschluessel|sprachschlussel|spras|langue client|langue de correspondance|idioma cliente',
-  segment: 'segment|customer group|customer category|category|customer type|kundengruppe|kundensegment|kategorie|groupe client|categorie|grupo|categoria|segmento|klantgroep|customer segment|industry|branche|kundenklasse|sector|secteur',
-  'parent-number': 'parent number|parent|parent customer|parent account|parent id|parent customer number|head office|konzern|konzernnummer|hauptkunde|maison mere|client parent|matriz|cliente principal',
+  region:
+    'state|province|region|state province|province state|billing state|billing state province|po region|county|bundesland|departement|provincia|estado provincia|regione|state code|billing province|prefecture|kanton|canton|region code|comunidad autonoma|provincie|estado o provincia|regio',
+  'postal-code':
+    'postal code|zip|zip code|postcode|post code|zipcode|billing postal code|postal code zip code|po postal code|plz|postleitzahl|code postal|cp|codigo postal|c p|cap|post zip|zip postal code|postal zip code|zip postcode|pin code|pincode|eircode|billing zip|billing zip code|billing postcode|postleitzahl ort|plz kunde|npa|code postal client|cod postal|cp cliente|codigo postal cliente|cep|cap cliente|pstlz',
+  country:
+    'country|country code|billing country|po country|nation|land|landercode|laendercode|lander kz|pays|code pays|pais|codigo pais|paese|country name|country iso|country iso code|customer country|land kunde|landeskennzeichen|landesschluessel|landesschlussel|staat|pays client|pays de facturation|pais cliente|pais facturacion|nazione|stato cliente|land1',
+  'credit-limit':
+    'credit limit|credit line|limit|kreditlimit|kreditlinie|limite de credit|plafond|encours autorise|limite de credito|limite credito|kredietlimiet|fido|credit limit amount|kredit limit|kreditgrenze|plafond de credit|encours maximum|riesgo maximo|limite riesgo|klimk',
+  language:
+    'language|lang|language code|sprache|korrespondenzsprache|langue|idioma|taal|lingua|correspondence language|preferred language|customer language|sprachschluessel|sprachschlussel|spras|langue client|langue de correspondance|idioma cliente',
+  segment:
+    'segment|customer group|customer category|category|customer type|kundengruppe|kundensegment|kategorie|groupe client|categorie|grupo|categoria|segmento|klantgroep|customer segment|industry|branche|kundenklasse|sector|secteur',
+  'parent-number':
+    'parent number|parent|parent customer|parent account|parent id|parent customer number|head office|konzern|konzernnummer|hauptkunde|maison mere|client parent|matriz|cliente principal',
   'account-type': 'account type|koart|kontoart|debtor type|tipo de cuenta',
-  'clearing-document': 'clearing document|clearing doc|clrng doc|clearing number|augbl|ausgleichsbeleg|ausgl bel|ausgleichsbelegnummer|lettrage|ecriture let|piece de lettrage|documento de compensacion|doc compensacion',
+  'clearing-document':
+    'clearing document|clearing doc|clrng doc|clearing number|augbl|ausgleichsbeleg|ausgl bel|ausgleichsbelegnummer|lettrage|ecriture let|piece de lettrage|documento de compensacion|doc compensacion',
   sequence: 'sequence|clear seq|line item|item|itm|buzei|position|posting item|pos|line no|line number|seq|seq no|posting id',
 };
 
@@ -96,18 +113,38 @@ const lookup = new Map<string, readonly { readonly field: ImportField; readonly 
 for (const [field, list] of Object.entries(words) as [ImportField, string][]) {
   list.split('|').forEach((word, rank) => lookup.set(word, [...(lookup.get(word) ?? []), { field, rank }]));
 }
-const phrases = [...lookup.entries()].map(([word, claims]) => ({ tokens: word.split(' '), claims })).filter((phrase) => phrase.tokens.length > 1 || (phrase.tokens[0]?.length ?? 0) > 4);
+const phrases = [...lookup.entries()]
+  .map(([word, claims]) => ({ tokens: word.split(' '), claims }))
+  .filter((phrase) => phrase.tokens.length > 1 || (phrase.tokens[0]?.length ?? 0) > 4);
 
 /** What an address or a person is the customer's by: `Bill-to city`, `Kunde PLZ`, `Ville du client`. */
-const whoseBefore = /^(?:customer|cust|client|clients?|debtor|buyer|bill to|billing|billto|sold to|payer|invoice|contact|main|primary|kunde|kunden|debitor|debitoren|rechnung|rechnungs|empfanger|empfaenger|cliente|contacto|klant) /;
-const whoseBehind = / (?:(?:du |de la |de |del |des |da )?(?:client|cliente|contact|contacto|facturation|facturacion|tiers)|kunde|kunden|des kunden|debitor|customer|klant)$/;
-const ofCustomer: ReadonlySet<ImportField> = new Set(['address-line', 'city', 'region', 'postal-code', 'country', 'email', 'phone', 'contact-name', 'contact-first-name', 'contact-last-name', 'language', 'segment', 'credit-limit']);
+const whoseBefore =
+  /^(?:customer|cust|client|clients?|debtor|buyer|bill to|billing|billto|sold to|payer|invoice|contact|main|primary|kunde|kunden|debitor|debitoren|rechnung|rechnungs|empfanger|empfaenger|cliente|contacto|klant) /;
+const whoseBehind =
+  / (?:(?:du |de la |de |del |des |da )?(?:client|cliente|contact|contacto|facturation|facturacion|tiers)|kunde|kunden|des kunden|debitor|customer|klant)$/;
+const ofCustomer: ReadonlySet<ImportField> = new Set([
+  'address-line',
+  'city',
+  'region',
+  'postal-code',
+  'country',
+  'email',
+  'phone',
+  'contact-name',
+  'contact-first-name',
+  'contact-last-name',
+  'language',
+  'segment',
+  'credit-limit',
+]);
 
 /** A header that is a word for an address or a person once the customer is taken away from it. */
 function detailsOf(text: string): readonly HeaderClaim[] {
   const bare = text.replace(whoseBefore, '').replace(whoseBehind, '');
   if (bare === text) return [];
-  return (lookup.get(bare) ?? []).filter(({ field }) => ofCustomer.has(field)).map(({ field, rank }) => ({ field, strength: 0.93 - Math.min(rank, 60) * 0.002 }));
+  return (lookup.get(bare) ?? [])
+    .filter(({ field }) => ofCustomer.has(field))
+    .map(({ field, rank }) => ({ field, strength: 0.93 - Math.min(rank, 60) * 0.002 }));
 }
 
 /** One reading of a header: `strength` 1 = the header is that word, less where the word is only part of it. */

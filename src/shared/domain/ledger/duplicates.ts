@@ -19,7 +19,9 @@ export interface LikelyDuplicate {
 }
 
 const legalForms = new Set(
-  'inc incorporated llc llp lp ltd limited plc corp corporation co company gmbh ag kg ohg ug se sa sas sarl srl spa bv nv ab as oy aps pty pte sl kk'.split(' '),
+  'inc incorporated llc llp lp ltd limited plc corp corporation co company gmbh ag kg ohg ug se sa sas sarl srl spa bv nv ab as oy aps pty pte sl kk'.split(
+    ' ',
+  ),
 );
 /** Below this share of common letter pairs two names are called different. */
 const likenessFloor = 0.86;
@@ -91,7 +93,8 @@ export function likelyDuplicates(customers: readonly CustomerIdentity[]): readon
     for (const [a, b] of neighbouringPairs(sorted)) {
       if (a.name === b.name || differInFigures(a.name, b.name)) continue;
       const likeness = nameLikeness(a.name, b.name);
-      if (likeness >= likenessFloor) put(a.customer, b.customer, 'similar-name', `${a.customer.name} and ${b.customer.name} are spelled alike`, Math.round(likeness * 90) / 100);
+      if (likeness >= likenessFloor)
+        put(a.customer, b.customer, 'similar-name', `${a.customer.name} and ${b.customer.name} are spelled alike`, Math.round(likeness * 90) / 100);
     }
   }
   return [...found.values()].sort((a, b) => b.likeness - a.likeness || (a.aId < b.aId ? -1 : 1));

@@ -13,5 +13,10 @@ export function beginsWithin(word: string, term: string, slips: number, at = 0, 
   if (slips === 0) return false;
   const left = slips - 1;
   const isSwapped = i + 1 < word.length && word[i] === term[j + 1] && word[i + 1] === term[j];
-  return beginsWithin(word, term, left, i + 1, j + 1) || (j < term.length && beginsWithin(word, term, left, i, j + 1)) || beginsWithin(word, term, left, i + 1, j) || (isSwapped && beginsWithin(word, term, left, i + 2, j + 2));
+  return (
+    beginsWithin(word, term, left, i + 1, j + 1) ||
+    (j < term.length && beginsWithin(word, term, left, i, j + 1)) ||
+    beginsWithin(word, term, left, i + 1, j) ||
+    (isSwapped && beginsWithin(word, term, left, i + 2, j + 2))
+  );
 }

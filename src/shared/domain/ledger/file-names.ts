@@ -10,7 +10,12 @@ const mostPieces = 40;
  * zeros where it is digits alone. `RE-2024/0815`, `re 2024 0815` and `RE20240815` are one; so are `000123` and `123`.
  */
 export function numberInName(number: string): string {
-  return withoutZeros(cleanNumber(number).normalize('NFKC').toUpperCase().replace(/[^\p{L}\p{Nd}]+/gu, ''));
+  return withoutZeros(
+    cleanNumber(number)
+      .normalize('NFKC')
+      .toUpperCase()
+      .replace(/[^\p{L}\p{Nd}]+/gu, ''),
+  );
 }
 
 const withoutZeros = (text: string): string => (/^\p{Nd}+$/u.test(text) ? text.replace(/^0+(?=\p{Nd})/u, '') : text);
@@ -24,8 +29,16 @@ interface NamedNumbers {
 
 function numbersIn(fileName: string): NamedNumbers {
   // "(2)" at the end is how browsers tell a second download from the first.
-  const stem = fileName.replace(/\.[^.]+$/, '').replace(/\s*\(\d{1,2}\)$/, '').normalize('NFKC');
-  const pieces = (stem.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').toUpperCase().match(/\p{Nd}+|\p{L}+/gu) ?? []).slice(0, mostPieces);
+  const stem = fileName
+    .replace(/\.[^.]+$/, '')
+    .replace(/\s*\(\d{1,2}\)$/, '')
+    .normalize('NFKC');
+  const pieces = (
+    stem
+      .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+      .toUpperCase()
+      .match(/\p{Nd}+|\p{L}+/gu) ?? []
+  ).slice(0, mostPieces);
   const parts = new Set<string>();
   const keep = (part: string) => {
     const key = withoutZeros(part);

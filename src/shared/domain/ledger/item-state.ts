@@ -3,7 +3,8 @@ import { formatMinor, type CurrencyCode } from '../money';
 import type { ItemKind } from '../aging';
 
 /** State of an item: derived from facts, never typed. */
-export type ItemState = 'not-due' | 'open' | 'part-paid' | 'promised' | 'promise-broken' | 'disputed' | 'likely-paid' | 'credit' | 'unapplied' | 'paid' | 'written-off';
+export type ItemState =
+  'not-due' | 'open' | 'part-paid' | 'promised' | 'promise-broken' | 'disputed' | 'likely-paid' | 'credit' | 'unapplied' | 'paid' | 'written-off';
 
 export interface ItemStateFacts {
   readonly kind: ItemKind;
@@ -49,9 +50,13 @@ export function deriveItemState(facts: ItemStateFacts, today: IsoDate, locale = 
     const whole = facts.disputedMinor >= facts.openMinor;
     return { state: 'disputed', label: whole ? 'In dispute' : `${amount(facts.disputedMinor)} in dispute` };
   }
-  if (facts.brokenPromiseDate !== null && facts.promiseDueDate === null) return { state: 'promise-broken', label: `Promise broken ${day(facts.brokenPromiseDate)}` };
+  if (facts.brokenPromiseDate !== null && facts.promiseDueDate === null)
+    return { state: 'promise-broken', label: `Promise broken ${day(facts.brokenPromiseDate)}` };
   if (facts.promiseDueDate !== null && facts.planMissed !== undefined)
-    return { state: 'promised', label: facts.planMissed === 0 ? 'In plan, paid to date' : `In plan, ${facts.planMissed} ${facts.planMissed === 1 ? 'instalment' : 'instalments'} missed` };
+    return {
+      state: 'promised',
+      label: facts.planMissed === 0 ? 'In plan, paid to date' : `In plan, ${facts.planMissed} ${facts.planMissed === 1 ? 'instalment' : 'instalments'} missed`,
+    };
   if (facts.promiseDueDate !== null) {
     const part = facts.promisedMinor > 0 && facts.promisedMinor < facts.openMinor ? `${amount(facts.promisedMinor)} promised` : 'Promised';
     return { state: 'promised', label: `${part} for ${day(facts.promiseDueDate)}` };

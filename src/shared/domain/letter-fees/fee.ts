@@ -45,10 +45,12 @@ export function feeOfLetter({ fee, currency, level, debtorType, invoiceIds, char
   if (fee === null) return null;
   if (level === 0) return { none: 'A courtesy reminder has no fee.' };
   if (fee.currency !== currency) return { none: `The fee is agreed in ${fee.currency}; it is never turned into another currency.` };
-  if (debtorType !== 'company' && !fee.individuals) return { none: debtorType === 'consumer' ? 'Consumers are asked for no fee.' : 'Sole traders are asked for no fee.' };
+  if (debtorType !== 'company' && !fee.individuals)
+    return { none: debtorType === 'consumer' ? 'Consumers are asked for no fee.' : 'Sole traders are asked for no fee.' };
   if (invoiceIds.length === 0) return { none: 'The letter asks for charges alone, and there is no fee on a charge.' };
   const asked = new Set(invoiceIds);
-  if (charged.some((one) => one.level === level && one.itemIds.some((id) => asked.has(id)))) return { none: 'The fee of this level was decided with an earlier letter on the same invoices.' };
+  if (charged.some((one) => one.level === level && one.itemIds.some((id) => asked.has(id))))
+    return { none: 'The fee of this level was decided with an earlier letter on the same invoices.' };
   return { amountMinor: fee.amountMinor, choice };
 }
 

@@ -12,7 +12,12 @@ function formatter(currency: CurrencyCode, locale: string, style: Style): Intl.N
   if (!found) {
     const digits = currencyExponent(currency);
     // Four figures are grouped in every language: amounts of one column must line up in Spanish and Polish too.
-    const fixed = { useGrouping: 'always' as const, minimumFractionDigits: digits, maximumFractionDigits: digits, ...(style === 'short' && { trailingZeroDisplay: 'stripIfInteger' as const }) };
+    const fixed = {
+      useGrouping: 'always' as const,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      ...(style === 'short' && { trailingZeroDisplay: 'stripIfInteger' as const }),
+    };
     found = new Intl.NumberFormat(locale, style === 'plain' ? fixed : { style: 'currency', currency, currencyDisplay: 'symbol', ...fixed });
     formatters.set(key, found);
   }

@@ -58,17 +58,38 @@ export function afterEvent(mail: Mail, event: MailEvent): Mail {
     case 'found-begun':
       return settle({ ...mail, recipients: onWaiting(mail.recipients, (one) => ({ ...one, state: 'unknown', reply: '' })) }, null);
     case 'resolve-as-sent':
-      return settle({ ...mail, recipients: mail.recipients.map((one) => (one.state === 'unknown' ? { ...one, state: 'accepted', reply: 'arrived, as the sender found' } : one)) }, mail.dueAtMs);
+      return settle(
+        {
+          ...mail,
+          recipients: mail.recipients.map((one) => (one.state === 'unknown' ? { ...one, state: 'accepted', reply: 'arrived, as the sender found' } : one)),
+        },
+        mail.dueAtMs,
+      );
     case 'resolve-as-unsent':
-      return settle({ ...mail, recipients: mail.recipients.map((one) => (one.state === 'unknown' ? { ...one, state: 'waiting', reply: '' } : one)) }, event.atMs + undoWindowMs);
+      return settle(
+        { ...mail, recipients: mail.recipients.map((one) => (one.state === 'unknown' ? { ...one, state: 'waiting', reply: '' } : one)) },
+        event.atMs + undoWindowMs,
+      );
     case 'retry':
-      return settle({ ...mail, attempts: 0, recipients: mail.recipients.map((one) => (one.state === 'refused' ? { ...one, state: 'waiting', reply: '' } : one)) }, event.atMs + undoWindowMs);
+      return settle(
+        { ...mail, attempts: 0, recipients: mail.recipients.map((one) => (one.state === 'refused' ? { ...one, state: 'waiting', reply: '' } : one)) },
+        event.atMs + undoWindowMs,
+      );
     case 'bounce':
-      return settle({ ...mail, recipients: mail.recipients.map((one) => (addressKey(one.address) === addressKey(event.address) ? { ...one, state: 'bounced', reply: event.reply } : one)) }, mail.dueAtMs);
+      return settle(
+        {
+          ...mail,
+          recipients: mail.recipients.map((one) =>
+            addressKey(one.address) === addressKey(event.address) ? { ...one, state: 'bounced', reply: event.reply } : one,
+          ),
+        },
+        mail.dueAtMs,
+      );
   }
 }
 
-const onWaiting = (recipients: readonly Recipient[], change: (one: Recipient) => Recipient): readonly Recipient[] => recipients.map((one) => (one.state === 'waiting' ? change(one) : one));
+const onWaiting = (recipients: readonly Recipient[], change: (one: Recipient) => Recipient): readonly Recipient[] =>
+  recipients.map((one) => (one.state === 'waiting' ? change(one) : one));
 
 /** `rest` says what became of those who were asked for and not refused by name. `atMs` null: no further try by itself. */
 function afterAttempt(mail: Mail, refused: readonly Refusal[], rest: (one: Recipient) => Recipient, atMs: number | null): Mail {
@@ -80,7 +101,10 @@ function afterAttempt(mail: Mail, refused: readonly Refusal[], rest: (one: Recip
   const attempts = mail.attempts + 1;
   const delay = retryDelay(attempts);
   if (atMs === null || delay !== null) return settle({ ...mail, attempts, recipients: attempted }, atMs === null || delay === null ? null : atMs + delay);
-  return settle({ ...mail, attempts, recipients: onWaiting(attempted, (one) => ({ ...one, state: 'refused', reply: `given up after ${attempts} tries: ${one.reply}` })) }, null);
+  return settle(
+    { ...mail, attempts, recipients: onWaiting(attempted, (one) => ({ ...one, state: 'refused', reply: `given up after ${attempts} tries: ${one.reply}` })) },
+    null,
+  );
 }
 
 /** The state that follows from the recipients: a doubt first, then who still waits, then what came back, then what was refused. */
@@ -93,7 +117,9 @@ function settle(mail: Mail, dueAtMs: number | null): Mail {
 }
 
 /** Why a mail needs the user, in a word; null when it does not. */
-export function needsUser(mail: Pick<Mail, 'state'> & { readonly recipients: readonly Pick<Recipient, 'state'>[] }): 'approve' | 'resolve' | 'failed' | 'bounced' | 'partly-refused' | null {
+export function needsUser(
+  mail: Pick<Mail, 'state'> & { readonly recipients: readonly Pick<Recipient, 'state'>[] },
+): 'approve' | 'resolve' | 'failed' | 'bounced' | 'partly-refused' | null {
   if (mail.state === 'draft') return 'approve';
   if (mail.state === 'unknown') return 'resolve';
   if (mail.state === 'failed') return 'failed';

@@ -29,7 +29,11 @@ export interface OutcomeQuestion {
   readonly balanceMinor: number;
   /** What a settlement asks for; null = none is being offered. */
   readonly settleMinor: number | null;
-  readonly history: { readonly promises: OwnRate; readonly plans: OwnRate; /** Items that got as old as these are: what came in after that. */ readonly aged: OwnRate };
+  readonly history: {
+    readonly promises: OwnRate;
+    readonly plans: OwnRate;
+    /** Items that got as old as these are: what came in after that. */ readonly aged: OwnRate;
+  };
   readonly assumptions: OutcomeAssumptions;
 }
 
@@ -77,14 +81,36 @@ export function compareOutcomes(question: OutcomeQuestion): OutcomeComparison {
 function expected(way: OutcomeWay, askedMinor: number, rate: OwnRate, assumedPercent: number | null, feePercent: number): ExpectedOutcome {
   const assumed = assumedPercent !== null;
   const enough = rate.cases >= leastCases && rate.agreedMinor > 0;
-  const basisPoints = assumed ? Math.round(clamp(assumedPercent) * 100) : enough ? Math.round(clamp((rate.receivedMinor / rate.agreedMinor) * 100) * 10) * 10 : null;
+  const basisPoints = assumed
+    ? Math.round(clamp(assumedPercent) * 100)
+    : enough
+      ? Math.round(clamp((rate.receivedMinor / rate.agreedMinor) * 100) * 10) * 10
+      : null;
   const [one, many] = caseNames[way];
   const named = `${rate.cases} ${rate.cases === 1 ? one : many}`;
   if (basisPoints === null)
-    return { way, askedMinor, percent: null, feeMinor: 0, expectedMinor: null, cases: rate.cases, assumed: false, sentence: `Not enough history: ${named} of your own, ${leastCases} are needed.` };
+    return {
+      way,
+      askedMinor,
+      percent: null,
+      feeMinor: 0,
+      expectedMinor: null,
+      cases: rate.cases,
+      assumed: false,
+      sentence: `Not enough history: ${named} of your own, ${leastCases} are needed.`,
+    };
   const comesIn = timesBasisPoints(askedMinor, basisPoints);
   const feeMinor = timesBasisPoints(comesIn, Math.round(clamp(feePercent) * 100));
-  return { way, askedMinor, percent: basisPoints / 100, feeMinor, expectedMinor: comesIn - feeMinor, cases: rate.cases, assumed, sentence: assumed ? `Your assumption; ${named} of your own.` : `From ${named} of your own, by value.` };
+  return {
+    way,
+    askedMinor,
+    percent: basisPoints / 100,
+    feeMinor,
+    expectedMinor: comesIn - feeMinor,
+    cases: rate.cases,
+    assumed,
+    sentence: assumed ? `Your assumption; ${named} of your own.` : `From ${named} of your own, by value.`,
+  };
 }
 
 const clamp = (percent: number): number => Math.min(100, Math.max(0, percent));

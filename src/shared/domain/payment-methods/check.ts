@@ -6,7 +6,10 @@ const longestTemplate = 500;
 export const longestLink = 2000;
 
 /** A fault of one method: which part, and what to do. */
-export interface PaymentMethodFault { readonly part: 'labels' | 'texts' | 'link' | 'currency' | 'country'; readonly message: string }
+export interface PaymentMethodFault {
+  readonly part: 'labels' | 'texts' | 'link' | 'currency' | 'country';
+  readonly message: string;
+}
 
 /** Control characters, line ends, and characters that turn or hide text (bidirectional, zero width). */
 export const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
@@ -28,8 +31,10 @@ export function paymentMethodFault(method: PaymentMethod): PaymentMethodFault | 
       if (message !== null) return { part, message };
     }
   }
-  if (method.kind === 'other' && letterLanguages.every((language) => method.labels[language].trim() === '')) return { part: 'labels', message: 'Another way to pay needs a name in at least one language.' };
-  const link = method.link === '' ? (method.kind === 'card-link' || method.kind === 'portal-link' ? 'This way to pay needs its link.' : null) : linkFault(method.link);
+  if (method.kind === 'other' && letterLanguages.every((language) => method.labels[language].trim() === ''))
+    return { part: 'labels', message: 'Another way to pay needs a name in at least one language.' };
+  const link =
+    method.link === '' ? (method.kind === 'card-link' || method.kind === 'portal-link' ? 'This way to pay needs its link.' : null) : linkFault(method.link);
   if (link !== null) return { part: 'link', message: link };
   if (!/^(?:[A-Z]{3})?$/.test(method.currency)) return { part: 'currency', message: 'Write the currency as three letters, e.g. EUR.' };
   if (!/^(?:[A-Z]{2})?$/.test(method.country)) return { part: 'country', message: 'Write the country as two letters, e.g. DE.' };
@@ -57,7 +62,8 @@ function linkFault(link: string): string | null {
   if (host === null) return 'The link needs a host in small letters, such as pay.example.com, without a name or password before it and without fields in it.';
   const fields = fieldsFault(link);
   if (fields !== null) return fields;
-  if (!rest.test(link.slice(host[0].length))) return 'The link has a character that no address has. Letters of other alphabets, blanks and quotation marks are written with a percent sign.';
+  if (!rest.test(link.slice(host[0].length)))
+    return 'The link has a character that no address has. Letters of other alphabets, blanks and quotation marks are written with a percent sign.';
   return holdsCardNumber(link) ? 'This looks like the number of a card. Nothing of a card is kept or printed.' : null;
 }
 
@@ -70,9 +76,11 @@ function holdsCardNumber(text: string): boolean {
 }
 
 function passesLuhn(digits: string): boolean {
-  const sum = Array.from(digits).reverse().reduce((total, digit, index) => {
-    const value = Number(digit) * (index % 2 === 1 ? 2 : 1);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
+  const sum = Array.from(digits)
+    .reverse()
+    .reduce((total, digit, index) => {
+      const value = Number(digit) * (index % 2 === 1 ? 2 : 1);
+      return total + (value > 9 ? value - 9 : value);
+    }, 0);
   return sum % 10 === 0;
 }

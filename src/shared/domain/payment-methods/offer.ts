@@ -38,8 +38,14 @@ export function waysToPay(methods: readonly PaymentMethod[], question: OfferQues
     const hole = [...fieldsIn(method.link), ...fieldsIn(method.texts[language])].find((name) => cleaned(values[name as PaymentField].plain) === '');
     if (hole !== undefined) return { fault: `${label} asks for {${hole}}, which is not known here` };
     const link = filledLink(method.link, values);
-    if (link === null) return { fault: `The link of ${label} cannot be made of these values: it would be longer than ${longestLink} characters, or lead elsewhere` };
-    ways.push({ label, colon: language === 'fr' ? '\u00A0:' : ':', text: method.texts[language].trim().replace(/\{([^{}]*)\}/g, (_, name: PaymentField) => cleaned(values[name].written)), link });
+    if (link === null)
+      return { fault: `The link of ${label} cannot be made of these values: it would be longer than ${longestLink} characters, or lead elsewhere` };
+    ways.push({
+      label,
+      colon: language === 'fr' ? '\u00A0:' : ':',
+      text: method.texts[language].trim().replace(/\{([^{}]*)\}/g, (_, name: PaymentField) => cleaned(values[name].written)),
+      link,
+    });
   }
   return { ways };
 }
@@ -58,4 +64,5 @@ function filledLink(template: string, values: FieldValues): string | null {
 }
 
 /** RFC 3986: unreserved characters stay, all others become percent signs; half a character becomes the replacement character. */
-const encoded = (value: string): string => encodeURIComponent(value.replace(/\p{Surrogate}/gu, '\uFFFD')).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+const encoded = (value: string): string =>
+  encodeURIComponent(value.replace(/\p{Surrogate}/gu, '\uFFFD')).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);

@@ -28,8 +28,16 @@ export const paymentFields = ['number', 'amount', 'currency', 'customer', 'name'
 export type PaymentField = (typeof paymentFields)[number];
 
 /** A value that a letter knows. `plain` goes into links, `written` into sentences; empty = not known. */
-export interface FieldValue { readonly plain: string; readonly written: string }
+export interface FieldValue {
+  readonly plain: string;
+  readonly written: string;
+}
 export type FieldValues = Readonly<Record<PaymentField, FieldValue>>;
 
 /** A way as it is printed, in the reader's language. `colon` stands between name and text as the language sets it. `link` is ASCII, begins with https and is empty where there is none. */
-export interface WayToPay { readonly label: string; readonly colon: string; readonly text: string; readonly link: string }
+export interface WayToPay {
+  readonly label: string;
+  readonly colon: string;
+  readonly text: string;
+  readonly link: string;
+}

@@ -30,24 +30,45 @@ export function schedulePlan(terms: PlanTerms, context: ScheduleContext): PlanSc
   const amounts = amountsOf(terms);
   const instalments = days.map((day, index): PlanInstalment => ({ ...day, ...(amounts[index] ?? { amountMinor: 0, isDown: false, roundingMinor: 0 }) }));
   if (instalments.some((part) => part.amountMinor <= 0))
-    violations.push({ rule: 'plan-instalment-too-small', field: 'count', sentence: `${formatMinor(terms.balanceMinor, terms.currency, context.locale ?? 'en-US')} is too little for ${terms.count} instalments.` });
+    violations.push({
+      rule: 'plan-instalment-too-small',
+      field: 'count',
+      sentence: `${formatMinor(terms.balanceMinor, terms.currency, context.locale ?? 'en-US')} is too little for ${terms.count} instalments.`,
+    });
   if (instalments.some((part, index) => index > 0 && part.dueDate <= (instalments[index - 1]?.dueDate ?? ''))) {
     violations.push({ rule: 'plan-dates-collide', field: 'rhythm', sentence: 'Two instalments fall on one bank day. Choose a slower rhythm.' });
   }
   const lastDate = instalments.at(-1)?.dueDate ?? null;
   const limits = planLimits(terms, lastDate, context);
-  return { instalments, totalMinor: instalments.reduce((sum, part) => sum + part.amountMinor, 0), lastDate, violations, limits, sentence: policySentence(limits, context.policy) };
+  return {
+    instalments,
+    totalMinor: instalments.reduce((sum, part) => sum + part.amountMinor, 0),
+    lastDate,
+    violations,
+    limits,
+    sentence: policySentence(limits, context.policy),
+  };
 }
 
 function planFaults(terms: PlanTerms, context: ScheduleContext): PlanFinding<PlanRule>[] {
   const found: PlanFinding<PlanRule>[] = [];
   const locale = context.locale ?? 'en-US';
-  if (!Number.isSafeInteger(terms.balanceMinor) || terms.balanceMinor <= 0) found.push({ rule: 'plan-nothing-to-spread', field: 'balanceMinor', sentence: 'A plan needs an amount above zero.' });
+  if (!Number.isSafeInteger(terms.balanceMinor) || terms.balanceMinor <= 0)
+    found.push({ rule: 'plan-nothing-to-spread', field: 'balanceMinor', sentence: 'A plan needs an amount above zero.' });
   else if (terms.downMinor < 0 || terms.downMinor >= terms.balanceMinor)
-    found.push({ rule: 'plan-down-over-balance', field: 'downMinor', sentence: `The first payment must be less than the ${formatMinor(terms.balanceMinor, terms.currency, locale)} to spread.` });
+    found.push({
+      rule: 'plan-down-over-balance',
+      field: 'downMinor',
+      sentence: `The first payment must be less than the ${formatMinor(terms.balanceMinor, terms.currency, locale)} to spread.`,
+    });
   if (!Number.isInteger(terms.count) || terms.count < 1 || terms.count > mostInstalments)
     found.push({ rule: 'plan-no-instalments', field: 'count', sentence: `A plan has 1 to ${mostInstalments} instalments.` });
-  if (terms.firstDate < context.today) found.push({ rule: 'plan-in-the-past', field: 'firstDate', sentence: `${dayLabel(terms.firstDate, locale, context.today)} has passed. Choose today or a later day.` });
+  if (terms.firstDate < context.today)
+    found.push({
+      rule: 'plan-in-the-past',
+      field: 'firstDate',
+      sentence: `${dayLabel(terms.firstDate, locale, context.today)} has passed. Choose today or a later day.`,
+    });
   return found;
 }
 
@@ -72,16 +93,25 @@ function amountsOf(terms: PlanTerms): readonly Pick<PlanInstalment, 'amountMinor
 }
 
 /** Least first payment of a policy, minor units, rounded up. */
-export const leastDown = (balanceMinor: number, policy: PlanPolicy): number => Math.ceil((Math.max(0, balanceMinor) * Math.round(policy.minDownPercent * 100)) / 10_000);
+export const leastDown = (balanceMinor: number, policy: PlanPolicy): number =>
+  Math.ceil((Math.max(0, balanceMinor) * Math.round(policy.minDownPercent * 100)) / 10_000);
 
 function planLimits(terms: PlanTerms, lastDate: IsoDate | null, { today, policy, locale = 'en-US' }: ScheduleContext): readonly PlanFinding<PlanLimit>[] {
   const found: PlanFinding<PlanLimit>[] = [];
   const until = addMonths(today, policy.maxMonths);
   if (lastDate !== null && lastDate > until)
-    found.push({ rule: 'plan-too-long', field: 'count', sentence: `The last instalment on ${dayLabel(lastDate, locale, today)} is later than your limit of ${policy.maxMonths} ${policy.maxMonths === 1 ? 'month' : 'months'} (${dayLabel(until, locale, today)}).` });
+    found.push({
+      rule: 'plan-too-long',
+      field: 'count',
+      sentence: `The last instalment on ${dayLabel(lastDate, locale, today)} is later than your limit of ${policy.maxMonths} ${policy.maxMonths === 1 ? 'month' : 'months'} (${dayLabel(until, locale, today)}).`,
+    });
   const least = leastDown(terms.balanceMinor, policy);
   if (terms.downMinor < least)
-    found.push({ rule: 'plan-down-too-small', field: 'downMinor', sentence: `The first payment is below your limit of ${policy.minDownPercent}% of the balance, ${formatMinor(least, terms.currency, locale)}.` });
+    found.push({
+      rule: 'plan-down-too-small',
+      field: 'downMinor',
+      sentence: `The first payment is below your limit of ${policy.minDownPercent}% of the balance, ${formatMinor(least, terms.currency, locale)}.`,
+    });
   return found;
 }
 

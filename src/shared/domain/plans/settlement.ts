@@ -29,19 +29,39 @@ export interface SettlementCheck {
 }
 
 /** What speaks against an offer: `violations` forbid it, `limits` ask for an approver. `restMinor` is what would be given up. */
-export function checkSettlement(terms: SettlementTerms, context: { readonly today: IsoDate; readonly policy: PlanPolicy; readonly locale?: string }): SettlementCheck {
+export function checkSettlement(
+  terms: SettlementTerms,
+  context: { readonly today: IsoDate; readonly policy: PlanPolicy; readonly locale?: string },
+): SettlementCheck {
   const locale = context.locale ?? 'en-US';
   const amount = (minor: number) => formatMinor(minor, terms.currency, locale);
   const violations: PlanFinding<SettlementRule>[] = [];
   if (terms.balanceMinor <= 0) violations.push({ rule: 'settlement-no-balance', field: 'itemIds', sentence: 'Nothing is open on these items to settle.' });
   else if (terms.offerMinor <= 0 || terms.offerMinor >= terms.balanceMinor)
-    violations.push({ rule: 'settlement-not-less', field: 'offerMinor', sentence: `A settlement asks for less than the ${amount(terms.balanceMinor)} open, and for more than nothing.` });
-  if (terms.expiresOn < context.today) violations.push({ rule: 'settlement-in-the-past', field: 'expiresOn', sentence: `${dayLabel(terms.expiresOn, locale, context.today)} has passed. Choose today or a later day.` });
+    violations.push({
+      rule: 'settlement-not-less',
+      field: 'offerMinor',
+      sentence: `A settlement asks for less than the ${amount(terms.balanceMinor)} open, and for more than nothing.`,
+    });
+  if (terms.expiresOn < context.today)
+    violations.push({
+      rule: 'settlement-in-the-past',
+      field: 'expiresOn',
+      sentence: `${dayLabel(terms.expiresOn, locale, context.today)} has passed. Choose today or a later day.`,
+    });
   const restMinor = terms.balanceMinor - terms.offerMinor;
   // Rounded as offerOf rounds, so that the limit itself is never over the limit.
   const most = timesBasisPoints(Math.max(0, terms.balanceMinor), Math.round(context.policy.maxDiscountPercent * 100));
   const limits: PlanFinding<SettlementLimit>[] =
-    violations.length === 0 && restMinor > most ? [{ rule: 'settlement-discount-too-large', field: 'offerMinor', sentence: `${amount(restMinor)} off is more than your limit of ${context.policy.maxDiscountPercent}%, ${amount(most)}.` }] : [];
+    violations.length === 0 && restMinor > most
+      ? [
+          {
+            rule: 'settlement-discount-too-large',
+            field: 'offerMinor',
+            sentence: `${amount(restMinor)} off is more than your limit of ${context.policy.maxDiscountPercent}%, ${amount(most)}.`,
+          },
+        ]
+      : [];
   return { violations, limits, restMinor };
 }
 
@@ -64,12 +84,21 @@ export function settlementStanding(
   const amount = (minor: number) => formatMinor(minor, offer.currency, locale);
   const day = (date: IsoDate) => dayLabel(date, locale, context.today);
   // Money taken back counts whenever it was: a payment that bounced after the last day was never received.
-  const receivedMinor = Math.max(0, receipts.reduce((sum, receipt) => sum + (receipt.day <= offer.expiresOn || receipt.amountMinor < 0 ? receipt.amountMinor : 0), 0));
+  const receivedMinor = Math.max(
+    0,
+    receipts.reduce((sum, receipt) => sum + (receipt.day <= offer.expiresOn || receipt.amountMinor < 0 ? receipt.amountMinor : 0), 0),
+  );
   const answer = (state: SettlementState, reason: string): SettlementStanding => ({ state, reason, receivedMinor });
   if (offer.withdrawnOn !== null) return answer('withdrawn', `Withdrawn on ${day(offer.withdrawnOn)}; the full balance is due.`);
-  if (receivedMinor >= offer.offerMinor) return answer('met', `${amount(receivedMinor)} received by ${day(offer.expiresOn)}; the remaining ${amount(offer.balanceMinor - offer.offerMinor)} is requested to be written off.`);
+  if (receivedMinor >= offer.offerMinor)
+    return answer(
+      'met',
+      `${amount(receivedMinor)} received by ${day(offer.expiresOn)}; the remaining ${amount(offer.balanceMinor - offer.offerMinor)} is requested to be written off.`,
+    );
   const so = receivedMinor === 0 ? 'nothing received' : `${amount(receivedMinor)} received`;
-  if (context.today <= offer.expiresOn) return answer('offered', `${amount(offer.offerMinor)} settles ${amount(offer.balanceMinor)} until ${day(offer.expiresOn)}; ${so} so far.`);
-  if (context.ledgerCovers === null || context.ledgerCovers < offer.expiresOn) return answer('unverified', `The offer ended on ${day(offer.expiresOn)}; ${so}, but the ledger does not cover that day yet.`);
+  if (context.today <= offer.expiresOn)
+    return answer('offered', `${amount(offer.offerMinor)} settles ${amount(offer.balanceMinor)} until ${day(offer.expiresOn)}; ${so} so far.`);
+  if (context.ledgerCovers === null || context.ledgerCovers < offer.expiresOn)
+    return answer('unverified', `The offer ended on ${day(offer.expiresOn)}; ${so}, but the ledger does not cover that day yet.`);
   return answer('expired', `The offer ended on ${day(offer.expiresOn)} with ${so}; the full balance is due again.`);
 }

@@ -28,7 +28,12 @@ export interface JudgedPlan {
  * Where a plan stands, from the judgement of its instalments. A plan is a promise in instalments with a grace of its own;
  * it stays in force until as many instalments are missed as its terms allow. Money that comes later catches a miss up.
  */
-export function planStanding(outcome: JudgedPlan, plan: { readonly currency: string; readonly defaultAfterMisses: number; readonly carvedMinor: number }, today: IsoDate, locale = 'en-US'): PlanStanding {
+export function planStanding(
+  outcome: JudgedPlan,
+  plan: { readonly currency: string; readonly defaultAfterMisses: number; readonly carvedMinor: number },
+  today: IsoDate,
+  locale = 'en-US',
+): PlanStanding {
   const amount = (minor: number) => formatMinor(minor, plan.currency, locale);
   const missedParts = outcome.instalments.filter((part) => part.state === 'broken' || part.state === 'partly-kept');
   const arrearsMinor = missedParts.reduce((sum, part) => sum + part.amountMinor - part.receivedMinor, 0);
@@ -37,11 +42,17 @@ export function planStanding(outcome: JudgedPlan, plan: { readonly currency: str
   const next = waiting ? { dueDate: waiting.dueDate, amountMinor: waiting.amountMinor - waiting.receivedMinor } : null;
   const base = { missed: missedParts.length, arrearsMinor, leftMinor, next };
   if (isEnded(outcome.state)) return { ...base, state: 'cancelled', reason: outcome.reason };
-  if (plan.carvedMinor > 0 && outcome.amountMinor === 0) return { ...base, state: 'suspended', reason: 'All that is left of it is in dispute; nothing is asked for until that is settled.' };
-  if (outcome.state === 'kept' || outcome.state === 'kept-late') return { ...base, state: 'completed', reason: `${amount(outcome.receivedMinor)} paid; the plan is complete.` };
+  if (plan.carvedMinor > 0 && outcome.amountMinor === 0)
+    return { ...base, state: 'suspended', reason: 'All that is left of it is in dispute; nothing is asked for until that is settled.' };
+  if (outcome.state === 'kept' || outcome.state === 'kept-late')
+    return { ...base, state: 'completed', reason: `${amount(outcome.receivedMinor)} paid; the plan is complete.` };
   const nextWords = next === null ? '' : ` Next ${amount(next.amountMinor)} on ${dayLabel(next.dueDate, locale, today)}.`;
   if (missedParts.length >= plan.defaultAfterMisses || (missedParts.length > 0 && next === null))
-    return { ...base, state: 'defaulted', reason: `${missedParts.length} ${missedParts.length === 1 ? 'instalment' : 'instalments'} missed, ${amount(arrearsMinor)} in arrears: the plan is in default and all ${amount(leftMinor)} is due.` };
+    return {
+      ...base,
+      state: 'defaulted',
+      reason: `${missedParts.length} ${missedParts.length === 1 ? 'instalment' : 'instalments'} missed, ${amount(arrearsMinor)} in arrears: the plan is in default and all ${amount(leftMinor)} is due.`,
+    };
   if (missedParts.length > 0) return { ...base, state: 'behind', reason: `${missedParts.length} missed, ${amount(arrearsMinor)} in arrears.${nextWords}` };
   return { ...base, state: 'current', reason: `Paid to date.${nextWords}` };
 }

@@ -45,7 +45,8 @@ export interface PlanInstalment {
   readonly roundingMinor: number;
 }
 
-export type PlanRule = 'plan-nothing-to-spread' | 'plan-down-over-balance' | 'plan-no-instalments' | 'plan-in-the-past' | 'plan-instalment-too-small' | 'plan-dates-collide';
+export type PlanRule =
+  'plan-nothing-to-spread' | 'plan-down-over-balance' | 'plan-no-instalments' | 'plan-in-the-past' | 'plan-instalment-too-small' | 'plan-dates-collide';
 export type PlanLimit = 'plan-too-long' | 'plan-down-too-small';
 
 export interface PlanFinding<Rule extends string> {

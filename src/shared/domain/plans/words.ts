@@ -3,7 +3,8 @@ import type { PlanPolicy } from './types';
 const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 
 /** The limits of a plan: "3 months and 25% first"; "3 months" where no first payment is asked for. */
-export const planLimitWords = ({ maxMonths, minDownPercent }: PlanPolicy): string => `${counted(maxMonths, 'month')}${minDownPercent > 0 ? ` and ${minDownPercent}% first` : ''}`;
+export const planLimitWords = ({ maxMonths, minDownPercent }: PlanPolicy): string =>
+  `${counted(maxMonths, 'month')}${minDownPercent > 0 ? ` and ${minDownPercent}% first` : ''}`;
 
 /** The whole policy, one sentence each. */
 export function planPolicyWords(policy: PlanPolicy): readonly string[] {

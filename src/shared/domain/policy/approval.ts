@@ -25,7 +25,10 @@ export interface ApprovalStanding<Row extends GivenApproval> {
 }
 
 /** `row` undefined: never asked for. */
-export function approvalStanding<Row extends GivenApproval>(row: Row | undefined, now: { readonly today: IsoDate; readonly totalMinor: number; readonly userId: string | null }): ApprovalStanding<Row> {
+export function approvalStanding<Row extends GivenApproval>(
+  row: Row | undefined,
+  now: { readonly today: IsoDate; readonly totalMinor: number; readonly userId: string | null },
+): ApprovalStanding<Row> {
   if (row === undefined) return { given: null, asked: null, mayApprove: false };
   const { askedBy, approvedBy, approvedOn } = row;
   if (approvedBy === null) return { given: null, asked: row, mayApprove: now.userId !== null && askedBy !== now.userId };

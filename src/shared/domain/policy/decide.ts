@@ -21,7 +21,12 @@ export interface ChainDecision {
   readonly explanation: readonly string[];
 }
 
-const heldWords: Readonly<Record<NonNullable<DunningItem['held']>, string>> = { disputed: 'in dispute', promised: 'promised or in a plan', 'likely-paid': 'missing from the newest ledger, likely paid', 'handed-over': 'with lawyers or an agency' };
+const heldWords: Readonly<Record<NonNullable<DunningItem['held']>, string>> = {
+  disputed: 'in dispute',
+  promised: 'promised or in a plan',
+  'likely-paid': 'missing from the newest ledger, likely paid',
+  'handed-over': 'with lawyers or an agency',
+};
 const latest = (days: readonly IsoDate[]): IsoDate | null => days.reduce<IsoDate | null>((found, day) => (found === null || day > found ? day : found), null);
 const byDueDate = (a: Chain['anchor'], b: Chain['anchor']): number => (a.dueDate < b.dueDate ? -1 : a.dueDate > b.dueDate ? 1 : a.id < b.id ? -1 : 1);
 const isLetter = (step: { readonly channel: StrategyStep['channel'] }): boolean => step.channel === 'email' || step.channel === 'letter';
@@ -41,7 +46,13 @@ export function decideDunning(strategy: Strategy, facts: DunningFacts, today: Is
   const decisions = decideChains(strategy, facts, today, locale);
   if (decisions.length === 0) return { ...nothing, explanation: [held.length > 0 ? 'Nothing may be asked for now.' : 'Nothing is open.'] };
   const due = merged(decisions.filter((one) => one.due !== null));
-  const next = due === null ? decisions.reduce<ChainDecision['next']>((soonest, one) => (one.next !== null && (soonest === null || one.next.on < soonest.on) ? one.next : soonest), null) : null;
+  const next =
+    due === null
+      ? decisions.reduce<ChainDecision['next']>(
+          (soonest, one) => (one.next !== null && (soonest === null || one.next.on < soonest.on) ? one.next : soonest),
+          null,
+        )
+      : null;
   return {
     due,
     next: next === null ? null : { name: stepName(next.step), stepId: next.step.id, on: next.on },
@@ -53,7 +64,8 @@ export function decideDunning(strategy: Strategy, facts: DunningFacts, today: Is
 }
 
 /** Why the account as a whole is left alone on the day; null = it is not. */
-export const whyStopped = ({ stopped }: DunningFacts, today: IsoDate): string | null => (stopped !== null && (stopped.until === null || stopped.until >= today) ? stopped.reason : null);
+export const whyStopped = ({ stopped }: DunningFacts, today: IsoDate): string | null =>
+  stopped !== null && (stopped.until === null || stopped.until >= today) ? stopped.reason : null;
 
 /** Why nothing may be asked for an item; null = something may. */
 export function whyHeld(item: DunningItem): string | null {
@@ -74,7 +86,8 @@ function chainsOf(strategy: Strategy, facts: DunningFacts, today: IsoDate): read
   const since = addDays(today, -strategy.restartAfterDays);
   // A ladder on which nothing happened for long is forgotten as a whole.
   const recent = (latest(facts.done.map((step) => step.day)) ?? since) >= since ? facts.done : [];
-  if (strategy.mode === 'invoice') return askable.map((item) => ({ items: [item], anchor: item, done: recent.filter((step) => step.itemIds.includes(item.id)) }));
+  if (strategy.mode === 'invoice')
+    return askable.map((item) => ({ items: [item], anchor: item, done: recent.filter((step) => step.itemIds.includes(item.id)) }));
   const late = askable.filter((item) => item.dueDate < today);
   const anchor = late[0] ?? askable[0];
   if (anchor === undefined) return [];
@@ -116,16 +129,20 @@ function decideChain(chain: Chain, strategy: Strategy, facts: DunningFacts, mome
     const gates = closedGates(candidate.step, steps, chain, facts, today);
     if (gates.length > 0) {
       // The call that opens the gate comes before the step that asks for it.
-      const opening = gates.every((gate) => gate.code === 'call') ? overdue.filter((one) => one.place < (candidate?.place ?? 0)).findLast((one) => one.step.channel === 'call') : undefined;
+      const opening = gates.every((gate) => gate.code === 'call')
+        ? overdue.filter((one) => one.place < (candidate?.place ?? 0)).findLast((one) => one.step.channel === 'call')
+        : undefined;
       explanation.push(...gates.map((gate) => gate.sentence));
       if (opening === undefined) blockedBy.push(...gates.map((gate) => gate.sentence));
       else candidate = opening;
     }
   }
   const chosen = candidate;
-  if (chosen !== null) for (const one of overdue) if (one.place < chosen.place) missed.push({ stepId: one.step.id, name: stepName(one.step), plannedOn: one.on });
+  if (chosen !== null)
+    for (const one of overdue) if (one.place < chosen.place) missed.push({ stepId: one.step.id, name: stepName(one.step), plannedOn: one.on });
   const upcoming = chosen ?? planned[0] ?? null;
-  if (upcoming === null) return { chain, due: null, next: null, blocked: null, missed, explanation: [...explanation, 'The last step was taken; decide what follows.'] };
+  if (upcoming === null)
+    return { chain, due: null, next: null, blocked: null, missed, explanation: [...explanation, 'The last step was taken; decide what follows.'] };
   const ready = readyDay(upcoming, strategy, facts, moment);
   const name = stepName(upcoming.step);
   if (blockedBy.length > 0) return { chain, due: null, next: null, blocked: { name, reasons: blockedBy }, missed, explanation };
@@ -153,11 +170,18 @@ function placeOf(steps: readonly StrategyStep[], done: readonly DoneStep[]): num
 
 function fits(step: StrategyStep, base: number, facts: DunningFacts): boolean {
   const { minBaseMinor, maxBaseMinor, risks, segments, debtorTypes } = step.conditions;
-  return (minBaseMinor === null || base >= minBaseMinor) && (maxBaseMinor === null || base <= maxBaseMinor) && (risks.length === 0 || risks.includes(facts.risk)) && (segments.length === 0 || segments.includes(facts.segment)) && (debtorTypes.length === 0 || debtorTypes.includes(facts.debtorType));
+  return (
+    (minBaseMinor === null || base >= minBaseMinor) &&
+    (maxBaseMinor === null || base <= maxBaseMinor) &&
+    (risks.length === 0 || risks.includes(facts.risk)) &&
+    (segments.length === 0 || segments.includes(facts.segment)) &&
+    (debtorTypes.length === 0 || debtorTypes.includes(facts.debtorType))
+  );
 }
 
 /** A step that was meant for a day on which nothing was late: a courtesy reminder, or whatever counts backwards from the due date. */
-const isBeforeDue = (step: StrategyStep, on: IsoDate, dueDate: IsoDate): boolean => (step.letterKind === 'courtesy' ? on <= dueDate : step.anchor === 'due-date' && step.days < 0);
+const isBeforeDue = (step: StrategyStep, on: IsoDate, dueDate: IsoDate): boolean =>
+  step.letterKind === 'courtesy' ? on <= dueDate : step.anchor === 'due-date' && step.days < 0;
 
 /** Null where the anchor is not known. A letter never goes out on or before the due date, whatever its anchor, unless it is a courtesy. */
 function plannedDay(step: StrategyStep, chain: Chain, before: IsoDate | null): IsoDate | null {
@@ -171,24 +195,37 @@ function plannedDay(step: StrategyStep, chain: Chain, before: IsoDate | null): I
 /** A letter of an earlier level; a courtesy reminder is none. */
 const isBelow = (one: { readonly level: DunningLevel | null }, level: DunningLevel): boolean => one.level !== null && one.level > 0 && one.level < level;
 
-interface ClosedGate { readonly code: 'sent' | 'call'; readonly sentence: string }
+interface ClosedGate {
+  readonly code: 'sent' | 'call';
+  readonly sentence: string;
+}
 
 function closedGates(step: StrategyStep, steps: readonly StrategyStep[], chain: Chain, facts: DunningFacts, today: IsoDate): readonly ClosedGate[] {
   const gates: ClosedGate[] = [];
   const { level } = step;
   if (step.gates.earlierLevelSent && level !== null && steps.some((other) => isBelow(other, level))) {
     const earlier = chain.done.filter((one) => isBelow(one, level));
-    if (!earlier.some((one) => one.sent)) gates.push({ code: 'sent', sentence: `${stepName(step)} waits: ${earlier.length === 0 ? 'no letter of the level before was sent' : 'the letter before was made and not marked as sent'}.` });
+    if (!earlier.some((one) => one.sent))
+      gates.push({
+        code: 'sent',
+        sentence: `${stepName(step)} waits: ${earlier.length === 0 ? 'no letter of the level before was sent' : 'the letter before was made and not marked as sent'}.`,
+      });
   }
   const within = step.gates.callWithinDays;
-  if (within !== null && !facts.callDays.some((day) => day <= today && daysBetween(day, today) <= within)) gates.push({ code: 'call', sentence: `${stepName(step)} waits: no call was tried in the last ${within} days.` });
+  if (within !== null && !facts.callDays.some((day) => day <= today && daysBetween(day, today) <= within))
+    gates.push({ code: 'call', sentence: `${stepName(step)} waits: no call was tried in the last ${within} days.` });
   return gates;
 }
 
 /** Days between two steps with one customer: one a day at most. */
 export const gapOf = (strategy: Strategy): number => Math.max(1, strategy.minDaysBetween);
 
-function readyDay(one: { readonly step: StrategyStep; readonly on: IsoDate }, strategy: Strategy, facts: DunningFacts, moment: Moment): { readonly on: IsoDate; readonly why: string | null } {
+function readyDay(
+  one: { readonly step: StrategyStep; readonly on: IsoDate },
+  strategy: Strategy,
+  facts: DunningFacts,
+  moment: Moment,
+): { readonly on: IsoDate; readonly why: string | null } {
   let { on } = one;
   let why: string | null = null;
   const push = (until: IsoDate, reason: string): void => {
@@ -219,7 +256,13 @@ export function merged(decisions: readonly ChainDecision[]): DueStep | null {
     name: stepName(first.step),
     level: first.step.level,
     plannedOn: first.plannedOn,
-    items: along.flatMap((one) => one.chain.items.map((item): { readonly itemId: string; readonly stepId: string; readonly level: DunningLevel | null } => ({ itemId: item.id, stepId: one.step.id, level: one.step.level }))),
+    items: along.flatMap((one) =>
+      one.chain.items.map((item): { readonly itemId: string; readonly stepId: string; readonly level: DunningLevel | null } => ({
+        itemId: item.id,
+        stepId: one.step.id,
+        level: one.step.level,
+      })),
+    ),
   };
 }
 

@@ -40,18 +40,21 @@ export function strategyFaults(strategy: Strategy): readonly StrategyFault[] {
       else if (!shares && step.level !== level + 1) fault(`${at}.level`, `${name}: levels rise by one, so this is level ${level + 1}, not ${step.level}.`);
       level = Math.max(level, step.level);
     }
-    if (isLetter && step.letterKind !== 'courtesy' && step.anchor === 'due-date' && step.days < 1) fault(`${at}.days`, `${name} asks for what is late; put it at least 1 day after the due date, or make it a courtesy reminder.`);
+    if (isLetter && step.letterKind !== 'courtesy' && step.anchor === 'due-date' && step.days < 1)
+      fault(`${at}.days`, `${name} asks for what is late; put it at least 1 day after the due date, or make it a courtesy reminder.`);
     if (step.interest && !mayCharge(step)) fault(`${at}.interest`, `${name} asks for no interest. Choose a demand, or leave the interest out.`);
     if (step.fee != null && !mayBearFee(step)) fault(`${at}.fee`, `${name} bears no fee. Choose a reminder or a demand, or leave the fee out.`);
     if (step.fee != null && step.fee.amountMinor <= 0) fault(`${at}.fee`, `${name}: the fee is above 0; leave it empty for none.`);
     if (step.anchor === 'due-date') {
-      if (step.days < dueDays) fault(`${at}.days`, `${name} comes ${step.days} days after the due date, before the step above it (${dueDays}). Move it up or give it a later day.`);
+      if (step.days < dueDays)
+        fault(`${at}.days`, `${name} comes ${step.days} days after the due date, before the step above it (${dueDays}). Move it up or give it a later day.`);
       dueDays = Math.max(dueDays, step.days);
     }
     if (step.anchor === 'previous-step' && step.days < 0) fault(`${at}.days`, `${name} cannot come before the step it counts from.`);
     if (step.anchor === 'previous-step' && index === 0) fault(`${at}.anchor`, 'The first step has none before it; count from the due date.');
     const { minBaseMinor, maxBaseMinor } = step.conditions;
-    if (minBaseMinor !== null && maxBaseMinor !== null && minBaseMinor > maxBaseMinor) fault(`${at}.conditions.minBaseMinor`, `${name}: the least amount is above the most.`);
+    if (minBaseMinor !== null && maxBaseMinor !== null && minBaseMinor > maxBaseMinor)
+      fault(`${at}.conditions.minBaseMinor`, `${name}: the least amount is above the most.`);
   }
   return faults;
 }

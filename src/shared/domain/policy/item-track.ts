@@ -43,7 +43,9 @@ export function itemTracks(strategy: Strategy, facts: DunningFacts, today: IsoDa
     const step = ladder === undefined ? joins(item.dueDate ?? today) : upcoming(ladder, now.has(item.id) ? today : afterNow, today);
     if (step !== null) return { itemId: item.id, step: step.name, on: bankDay(step.on, calendar), why: null, held: null };
     const blocked = ladder?.blocked ?? null;
-    return blocked === null ? none(item, ladder === undefined ? 'no step is left once it is late' : 'the last step was taken') : { itemId: item.id, step: blocked.name, on: null, why: blocked.reasons.join(' '), held: null };
+    return blocked === null
+      ? none(item, ladder === undefined ? 'no step is left once it is late' : 'the last step was taken')
+      : { itemId: item.id, step: blocked.name, on: null, why: blocked.reasons.join(' '), held: null };
   });
 }
 

@@ -13,7 +13,10 @@ export const feeOf = (step: Pick<StrategyStep, 'letterKind' | 'fee'>): LetterFee
 
 /** True for a letter that stands in place of the one before it for other kinds of debtors: nobody can get both, so they share a level. */
 export const inPlaceOf = (step: StrategyStep, before: StrategyStep | null): boolean =>
-  before !== null && step.conditions.debtorTypes.length > 0 && before.conditions.debtorTypes.length > 0 && !step.conditions.debtorTypes.some((type) => before.conditions.debtorTypes.includes(type));
+  before !== null &&
+  step.conditions.debtorTypes.length > 0 &&
+  before.conditions.debtorTypes.length > 0 &&
+  !step.conditions.debtorTypes.some((type) => before.conditions.debtorTypes.includes(type));
 
 /** Levels by the order of the letters: 0 for a courtesy, then 1, 2 and so on. What is no letter has none. */
 export function withLevels(steps: readonly StrategyStep[]): readonly StrategyStep[] {
@@ -31,5 +34,12 @@ export function withLevels(steps: readonly StrategyStep[]): readonly StrategySte
 }
 
 /** Letters of a strategy's ladder by level: all of them, or those a debtor of this type can get. */
-export const ladderOf = (strategy: Strategy, debtorType: DebtorType | null = null): readonly { readonly level: DunningLevel; readonly kind: NonNullable<StrategyStep['letterKind']> }[] =>
-  strategy.steps.flatMap(({ level, letterKind, conditions: { debtorTypes } }) => (level === null || level === 0 || letterKind === null || (debtorType !== null && debtorTypes.length > 0 && !debtorTypes.includes(debtorType)) ? [] : [{ level, kind: letterKind }]));
+export const ladderOf = (
+  strategy: Strategy,
+  debtorType: DebtorType | null = null,
+): readonly { readonly level: DunningLevel; readonly kind: NonNullable<StrategyStep['letterKind']> }[] =>
+  strategy.steps.flatMap(({ level, letterKind, conditions: { debtorTypes } }) =>
+    level === null || level === 0 || letterKind === null || (debtorType !== null && debtorTypes.length > 0 && !debtorTypes.includes(debtorType))
+      ? []
+      : [{ level, kind: letterKind }],
+  );

@@ -19,7 +19,9 @@ const lookedAhead = 180;
 /** The next letter and its day, whatever calls and reviews come before it. */
 export function nextLetterOf(strategy: Strategy, facts: DunningFacts, today: IsoDate, calendar: BankCalendar, locale = 'en-US'): NextLetter {
   const now = decideDunning(strategy, facts, today, locale);
-  const letter = simulateDunning([{ customerId: '', strategy, facts }], today, lookedAhead, calendar).find((step) => step.channel === 'letter' || step.channel === 'email');
+  const letter = simulateDunning([{ customerId: '', strategy, facts }], today, lookedAhead, calendar).find(
+    (step) => step.channel === 'letter' || step.channel === 'email',
+  );
   if (letter === undefined) return { name: now.blocked?.name ?? null, on: null, waitsFor: now.blocked?.reasons ?? now.explanation };
   return { name: letter.name, on: letter.day, waitsFor: now.blocked?.name === letter.name ? now.blocked.reasons : [] };
 }

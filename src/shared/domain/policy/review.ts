@@ -20,9 +20,16 @@ export interface ReviewStanding {
 
 /** By when a policy is to be read again: so many months after it was put in force, or read last, whichever is later. */
 export function reviewStanding({ activatedOn, reviewedOn, reviewMonths }: ReviewFacts, today: IsoDate, locale = 'en-US'): ReviewStanding {
-  const since = [activatedOn, reviewedOn].filter((day) => day !== null).sort().at(-1);
+  const since = [activatedOn, reviewedOn]
+    .filter((day) => day !== null)
+    .sort()
+    .at(-1);
   if (since === undefined) return { dueOn: null, isDue: false, sentence: 'No day set: put the policy in force, or read it and say so.' };
   const dueOn = addMonths(since, reviewMonths);
   const isDue = dueOn <= today;
-  return { dueOn, isDue, sentence: isDue ? `It was to be read again by ${dayLabel(dueOn, locale, today)}.` : `To be read again by ${dayLabel(dueOn, locale, today)}.` };
+  return {
+    dueOn,
+    isDue,
+    sentence: isDue ? `It was to be read again by ${dayLabel(dueOn, locale, today)}.` : `To be read again by ${dayLabel(dueOn, locale, today)}.`,
+  };
 }

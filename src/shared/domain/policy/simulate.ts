@@ -39,7 +39,9 @@ const closeTouchDays = 5;
  */
 export function simulateDunning(accounts: readonly SimulatedAccount[], from: IsoDate, days: number, calendar: BankCalendar): readonly SimulatedStep[] {
   const last = addDays(from, days - 1);
-  return accounts.flatMap((account) => simulateOne(account, from, last, calendar)).sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.customerId < b.customerId ? -1 : a.customerId > b.customerId ? 1 : 0));
+  return accounts
+    .flatMap((account) => simulateOne(account, from, last, calendar))
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.customerId < b.customerId ? -1 : a.customerId > b.customerId ? 1 : 0));
 }
 
 function simulateOne({ customerId, strategy, facts }: SimulatedAccount, from: IsoDate, last: IsoDate, calendar: BankCalendar): readonly SimulatedStep[] {
@@ -47,7 +49,7 @@ function simulateOne({ customerId, strategy, facts }: SimulatedAccount, from: Is
   const charged: ChargedLevel[] = [];
   // What was made goes out; a gate must not hold back the whole month.
   let present: DunningFacts = { ...facts, done: facts.done.map((one) => ({ ...one, sent: true })) };
-  for (let day = bankDay(from, calendar); day <= last; ) {
+  for (let day = bankDay(from, calendar); day <= last;) {
     const decision = decideDunning(strategy, present, day);
     if (decision.due === null) {
       const wake = decision.blocked === null ? decision.next?.on : undefined;
@@ -61,7 +63,14 @@ function simulateOne({ customerId, strategy, facts }: SimulatedAccount, from: Is
     const amountMinor = level === null ? 0 : printedFee(feeOfLetter({ fee: feeOf(step), currency, level, debtorType, invoiceIds, charged, choice: 'bill' }));
     if (amountMinor > 0 && level !== null) charged.push({ level, itemIds: invoiceIds });
     steps.push({ customerId, day, stepId: step.id, name, channel: step.channel, level, ...(amountMinor > 0 && { fee: { currency, amountMinor } }) });
-    const done = [...Map.groupBy(items, (item) => item.stepId)].map(([stepId, list]) => ({ stepId, level: list[0]?.level ?? null, channel: step.channel, day, sent: true, itemIds: list.map((item) => item.itemId) }));
+    const done = [...Map.groupBy(items, (item) => item.stepId)].map(([stepId, list]) => ({
+      stepId,
+      level: list[0]?.level ?? null,
+      channel: step.channel,
+      day,
+      sent: true,
+      itemIds: list.map((item) => item.itemId),
+    }));
     present = { ...present, done: [...present.done, ...done], ...(step.channel === 'call' && { callDays: [...present.callDays, day] }) };
     day = bankDay(addDays(day, 1), calendar);
   }
@@ -81,10 +90,21 @@ const reaches: ReadonlySet<StepChannel> = new Set(['email', 'letter', 'call']);
 export function pastTouches({ customerId, strategy, facts }: SimulatedAccount, from: IsoDate): readonly SimulatedStep[] {
   const recent = (day: IsoDate): boolean => day <= from && daysBetween(day, from) < closeTouchDays;
   return [
-    ...facts.done.filter((one) => recent(one.day) && one.channel !== 'call').map((one): SimulatedStep => {
-      const step = strategy.steps.find((candidate) => (one.stepId === null ? one.level !== null && candidate.level === one.level : candidate.id === one.stepId));
-      return { customerId, day: one.day, stepId: one.stepId ?? '', name: step === undefined ? 'Letter' : stepName(step), channel: one.channel, level: one.level };
-    }),
+    ...facts.done
+      .filter((one) => recent(one.day) && one.channel !== 'call')
+      .map((one): SimulatedStep => {
+        const step = strategy.steps.find((candidate) =>
+          one.stepId === null ? one.level !== null && candidate.level === one.level : candidate.id === one.stepId,
+        );
+        return {
+          customerId,
+          day: one.day,
+          stepId: one.stepId ?? '',
+          name: step === undefined ? 'Letter' : stepName(step),
+          channel: one.channel,
+          level: one.level,
+        };
+      }),
     ...facts.callDays.filter(recent).map((day): SimulatedStep => ({ customerId, day, stepId: '', name: 'Call', channel: 'call', level: null })),
   ];
 }
@@ -112,5 +132,9 @@ export interface TimelineEntry {
 /** The days of a strategy for one example invoice that is never paid. Steps its conditions leave out are not there. */
 export function exampleTimeline(strategy: Strategy, facts: DunningFacts, dueDate: IsoDate, calendar: BankCalendar): readonly TimelineEntry[] {
   const span = Math.max(30, ...strategy.steps.map((step) => Math.abs(step.days))) + 240;
-  return simulateOne({ customerId: '', strategy, facts }, addDays(dueDate, -120), addDays(dueDate, span), calendar).map((step) => ({ stepId: step.stepId, on: step.day, daysLate: daysBetween(dueDate, step.day) }));
+  return simulateOne({ customerId: '', strategy, facts }, addDays(dueDate, -120), addDays(dueDate, span), calendar).map((step) => ({
+    stepId: step.stepId,
+    on: step.day,
+    daysLate: daysBetween(dueDate, step.day),
+  }));
 }

@@ -7,7 +7,10 @@ import type { CurrencyCode } from '../money';
 export type StepAnchor = 'due-date' | 'invoice-date' | 'previous-step';
 export type StepChannel = 'email' | 'letter' | 'call' | 'hold' | 'review' | 'agency';
 /** Letters a strategy may send by itself; what else is written is a matter of the situation. */
-export type StepLetterKind = Extract<LetterKind, 'courtesy' | 'first-time-late' | 'first-reminder' | 'second-reminder' | 'final-demand' | 'notice-before-action' | 'agency-warning'>;
+export type StepLetterKind = Extract<
+  LetterKind,
+  'courtesy' | 'first-time-late' | 'first-reminder' | 'second-reminder' | 'final-demand' | 'notice-before-action' | 'agency-warning'
+>;
 export type RiskClass = 'low' | 'middle' | 'high';
 export type DebtorType = 'company' | 'sole-trader' | 'consumer';
 

@@ -4,9 +4,40 @@ import type { StepConditions, StepGates, Strategy, StrategyStep } from './types'
 export const noConditions: StepConditions = { minBaseMinor: null, maxBaseMinor: null, risks: [], segments: [], debtorTypes: [] };
 export const noGates: StepGates = { waitingDays: 0, earlierLevelSent: false, callWithinDays: null, approval: 'none' };
 
-type Task = Pick<StrategyStep, 'id' | 'days' | 'task'> & { readonly channel: 'call' | 'hold' | 'review' | 'agency'; readonly conditions?: Partial<StepConditions>; readonly gates?: Partial<StepGates> };
-const task = (step: Task): StrategyStep => ({ anchor: 'due-date', letterKind: null, level: null, interest: false, ...step, conditions: { ...noConditions, ...step.conditions }, gates: { ...noGates, ...step.gates } });
-const letter = (id: string, days: number, channel: 'email' | 'letter', letterKind: StrategyStep['letterKind'], level: StrategyStep['level'], gates: Partial<StepGates> = {}, conditions: Partial<StepConditions> = {}): StrategyStep => ({ id, anchor: 'due-date', days, channel, task: '', letterKind, level, interest: level === 2 || level === 3, conditions: { ...noConditions, ...conditions }, gates: { ...noGates, waitingDays: 7, ...gates } });
+type Task = Pick<StrategyStep, 'id' | 'days' | 'task'> & {
+  readonly channel: 'call' | 'hold' | 'review' | 'agency';
+  readonly conditions?: Partial<StepConditions>;
+  readonly gates?: Partial<StepGates>;
+};
+const task = (step: Task): StrategyStep => ({
+  anchor: 'due-date',
+  letterKind: null,
+  level: null,
+  interest: false,
+  ...step,
+  conditions: { ...noConditions, ...step.conditions },
+  gates: { ...noGates, ...step.gates },
+});
+const letter = (
+  id: string,
+  days: number,
+  channel: 'email' | 'letter',
+  letterKind: StrategyStep['letterKind'],
+  level: StrategyStep['level'],
+  gates: Partial<StepGates> = {},
+  conditions: Partial<StepConditions> = {},
+): StrategyStep => ({
+  id,
+  anchor: 'due-date',
+  days,
+  channel,
+  task: '',
+  letterKind,
+  level,
+  interest: level === 2 || level === 3,
+  conditions: { ...noConditions, ...conditions },
+  gates: { ...noGates, waitingDays: 7, ...gates },
+});
 
 /** Amounts from which an account is called before the due date, and reviewed for a hold; whole units of the base currency. */
 const largeUnits = 25_000;
@@ -38,10 +69,25 @@ export function usualStrategy(currency: CurrencyCode): Strategy {
       task({ id: 'hold', days: 45, channel: 'hold', task: 'Review deliveries for a hold', conditions: { minBaseMinor: units(holdUnits) } }),
       task({ id: 'call-before-final', days: 58, channel: 'call', task: 'Call before the final demand' }),
       letter('final-demand', 61, 'letter', 'final-demand', 3, { waitingDays: 10, earlierLevelSent: true, callWithinDays: 30, approval: 'another' }, companies),
-      letter('notice-before-action', 61, 'letter', 'notice-before-action', 3, { waitingDays: noticeDays, earlierLevelSent: true, callWithinDays: 30, approval: 'another' }, individuals),
+      letter(
+        'notice-before-action',
+        61,
+        'letter',
+        'notice-before-action',
+        3,
+        { waitingDays: noticeDays, earlierLevelSent: true, callWithinDays: 30, approval: 'another' },
+        individuals,
+      ),
       task({ id: 'call-final', days: 75, channel: 'call', task: 'Last call: pay, plan or place' }),
       task({ id: 'keep-or-place', days: 91, channel: 'agency', task: 'Decide: keep, agency or court', conditions: companies, gates: { approval: 'another' } }),
-      task({ id: 'decide-after-notice', days: 91, channel: 'agency', task: 'Decide after the notice: keep, agency or court', conditions: individuals, gates: { waitingDays: noticeDays, approval: 'another' } }),
+      task({
+        id: 'decide-after-notice',
+        days: 91,
+        channel: 'agency',
+        task: 'Decide after the notice: keep, agency or court',
+        conditions: individuals,
+        gates: { waitingDays: noticeDays, approval: 'another' },
+      }),
     ],
   };
 }

@@ -3,8 +3,20 @@ import { formatMinor, formatMinorShort, type CurrencyCode } from '../money';
 import { feeOf } from './levels';
 import type { DebtorType, RiskClass, StepChannel, Strategy, StrategyStep } from './types';
 
-export const channelNames: Readonly<Record<StepChannel, string>> = { email: 'E-mail', letter: 'Letter', call: 'Call', hold: 'Hold', review: 'Review', agency: 'Agency' };
-const taskNames: Readonly<Record<Exclude<StepChannel, 'email' | 'letter'>, string>> = { call: 'Call', hold: 'Put deliveries on hold', review: 'Review the account', agency: 'Hand over to an agency' };
+export const channelNames: Readonly<Record<StepChannel, string>> = {
+  email: 'E-mail',
+  letter: 'Letter',
+  call: 'Call',
+  hold: 'Hold',
+  review: 'Review',
+  agency: 'Agency',
+};
+const taskNames: Readonly<Record<Exclude<StepChannel, 'email' | 'letter'>, string>> = {
+  call: 'Call',
+  hold: 'Put deliveries on hold',
+  review: 'Review the account',
+  agency: 'Hand over to an agency',
+};
 const riskNames: Readonly<Record<RiskClass, string>> = { low: 'low risk', middle: 'middle risk', high: 'high risk' };
 const typeNames: Readonly<Record<DebtorType, string>> = { company: 'companies', 'sole-trader': 'sole traders', consumer: 'consumers' };
 
@@ -22,7 +34,8 @@ export interface PolicyWording {
 }
 
 const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`;
-const list = (parts: readonly string[], word = 'and'): string => (parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} ${word} ${parts.at(-1)}`);
+const list = (parts: readonly string[], word = 'and'): string =>
+  parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} ${word} ${parts.at(-1)}`;
 
 /** When a step comes: "12 days after the due date", "5 days before the due date", "on the due date". */
 export function anchorInWords(step: StrategyStep): string {
@@ -39,9 +52,21 @@ export function conditionsInWords(step: StrategyStep, wording: PolicyWording): s
   if (minBaseMinor !== null && maxBaseMinor !== null) parts.push(`between ${amount(minBaseMinor)} and ${amount(maxBaseMinor)} is at stake`);
   else if (minBaseMinor !== null) parts.push(`at least ${amount(minBaseMinor)} is at stake`);
   else if (maxBaseMinor !== null) parts.push(`at most ${amount(maxBaseMinor)} is at stake`);
-  if (risks.length > 0) parts.push(`the account is of ${list(risks.map((risk) => riskNames[risk]), 'or')}`);
+  if (risks.length > 0)
+    parts.push(
+      `the account is of ${list(
+        risks.map((risk) => riskNames[risk]),
+        'or',
+      )}`,
+    );
   if (segments.length > 0) parts.push(`the segment is ${list(segments, 'or')}`);
-  if (debtorTypes.length > 0) parts.push(`the customer is ${list(debtorTypes.map((type) => oneOf[type]), 'or')}`);
+  if (debtorTypes.length > 0)
+    parts.push(
+      `the customer is ${list(
+        debtorTypes.map((type) => oneOf[type]),
+        'or',
+      )}`,
+    );
   return parts.length === 0 ? null : list(parts);
 }
 
@@ -56,12 +81,21 @@ export function gatesInWords(step: StrategyStep): readonly string[] {
   ];
 }
 
-const byChannel: Readonly<Record<StepChannel, string>> = { email: ', by e-mail where an address works, else by post', letter: ', by post', call: '', hold: '', review: '', agency: '' };
+const byChannel: Readonly<Record<StepChannel, string>> = {
+  email: ', by e-mail where an address works, else by post',
+  letter: ', by post',
+  call: '',
+  hold: '',
+  review: '',
+  agency: '',
+};
 
 /** The fee of a step's letter as a clause; null = none. */
 export function feeInWords(step: StrategyStep, { locale }: PolicyWording): string | null {
   const fee = feeOf(step);
-  return fee === null ? null : `with a fee of ${formatMinor(fee.amountMinor, fee.currency, locale)} for the letter, ${fee.individuals ? 'also for sole traders and consumers' : 'for companies only'}`;
+  return fee === null
+    ? null
+    : `with a fee of ${formatMinor(fee.amountMinor, fee.currency, locale)} for the letter, ${fee.individuals ? 'also for sole traders and consumers' : 'for companies only'}`;
 }
 
 /** One step as a sentence of the collections policy. */
@@ -80,12 +114,17 @@ export function stepInWords(step: StrategyStep, wording: PolicyWording): string 
 export function rulesInWords(strategy: Strategy): readonly string[] {
   const longer = (Object.entries(strategy.waitingDaysByType) as [DebtorType, number][]).filter(([, count]) => count > 0);
   return [
-    strategy.mode === 'customer' ? 'Days count from the oldest invoice that is late; one letter per customer and currency lists all of them.' : 'Each invoice has its own steps; one letter per customer and currency lists all that is late.',
+    strategy.mode === 'customer'
+      ? 'Days count from the oldest invoice that is late; one letter per customer and currency lists all of them.'
+      : 'Each invoice has its own steps; one letter per customer and currency lists all that is late.',
     'Due today is not late. What is disputed, promised, in a plan or likely paid is never asked for.',
     `Nobody gets two steps at once: ${strategy.minDaysBetween === 0 ? 'one a day at most' : `at least ${days(strategy.minDaysBetween)} lie between two`}.`,
     'After days off the next letter in order goes out, never a later one; calls and reviews whose day went by are listed as missed, not made up for.',
-    'A level never falls and is never skipped. It begins anew when everything that was reminded is paid' + `, or after ${days(strategy.restartAfterDays)} without a step.`,
-    ...longer.map(([type, count]) => `${typeNames[type].charAt(0).toUpperCase()}${typeNames[type].slice(1)} have at least ${days(count)} from one letter to the next.`),
+    'A level never falls and is never skipped. It begins anew when everything that was reminded is paid' +
+      `, or after ${days(strategy.restartAfterDays)} without a step.`,
+    ...longer.map(
+      ([type, count]) => `${typeNames[type].charAt(0).toUpperCase()}${typeNames[type].slice(1)} have at least ${days(count)} from one letter to the next.`,
+    ),
     'An account that is stopped, placed, in court or insolvent gets nothing.',
   ];
 }
@@ -103,5 +142,5 @@ export const timelineBands: readonly TimelineBand[] = [
   { label: '61–90 days', fromDay: 61, toDay: 90 },
   { label: '91 days and more', fromDay: 91, toDay: null },
 ];
-export const bandOf = (daysLate: number): TimelineBand => timelineBands.find((band) => (band.fromDay === null || daysLate >= band.fromDay) && (band.toDay === null || daysLate <= band.toDay)) ?? timelineBands[0]!;
-
+export const bandOf = (daysLate: number): TimelineBand =>
+  timelineBands.find((band) => (band.fromDay === null || daysLate >= band.fromDay) && (band.toDay === null || daysLate <= band.toDay)) ?? timelineBands[0]!;

@@ -27,7 +27,10 @@ export interface MustDoCandidate {
 export function heldBackOf<T extends MustDoCandidate>(candidates: readonly T[], capacity: Capacity): readonly T[] {
   const held: T[] = [];
   const places = new Map(capacity.collectors.map((one) => [one.id, mustDoPlaces(one.calls)]));
-  const groups = Map.groupBy(candidates.filter((one) => !one.pinned), (one) => (one.ownerId !== null && places.has(one.ownerId) ? one.ownerId : null));
+  const groups = Map.groupBy(
+    candidates.filter((one) => !one.pinned),
+    (one) => (one.ownerId !== null && places.has(one.ownerId) ? one.ownerId : null),
+  );
   let free = capacity.collectors.length === 0 ? mustDoPlaces(capacity.usual) : 0;
   for (const { id } of capacity.collectors) {
     const own = groups.get(id) ?? [];
@@ -39,4 +42,5 @@ export function heldBackOf<T extends MustDoCandidate>(candidates: readonly T[], 
   return held;
 }
 
-const byScore = <T extends MustDoCandidate>(list: readonly T[]): readonly T[] => list.toSorted((a, b) => b.score - a.score || (a.customerId < b.customerId ? -1 : 1));
+const byScore = <T extends MustDoCandidate>(list: readonly T[]): readonly T[] =>
+  list.toSorted((a, b) => b.score - a.score || (a.customerId < b.customerId ? -1 : 1));

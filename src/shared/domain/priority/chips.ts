@@ -49,7 +49,14 @@ export function reasonChips(facts: AccountFacts, wording: Wording): readonly Rea
   const deadline = facts.deadlines[0];
   if (deadline) put('deadline', `${deadline.what === '' ? 'Deadline' : deadline.what} · ${day(deadline.day)}`, 'stop');
   const broken = facts.brokenPromises[0];
-  if (broken) put('broken-promise', facts.brokenPromises.length > 1 ? `${facts.brokenPromises.length} broken promises` : `${broken.instalment ? 'Missed instalment' : 'Broken promise'} · ${amount(broken)}`, 'stop');
+  if (broken)
+    put(
+      'broken-promise',
+      facts.brokenPromises.length > 1
+        ? `${facts.brokenPromises.length} broken promises`
+        : `${broken.instalment ? 'Missed instalment' : 'Broken promise'} · ${amount(broken)}`,
+      'stop',
+    );
   for (const promise of facts.promisesDue.slice(0, 1)) {
     if (promise.unverified) put('promise-unverified', `Unverified ${promise.instalment ? 'instalment' : 'promise'} · ${amount(promise)}`);
     else put('promise-due-today', `${promise.instalment ? 'Instalment' : 'Promise'} due today · ${amount(promise)}`, 'accent');
@@ -71,7 +78,12 @@ export function reasonChips(facts: AccountFacts, wording: Wording): readonly Rea
   const waiting = costOfWaiting(facts);
   if (waiting > 0) put('waiting', `Waiting up to ${amount({ currency: facts.baseCurrency, amountMinor: waiting })}`);
   if (facts.disputes.count > 0 && !answer)
-    put('disputed', facts.disputes.amounts.length === 1 && facts.disputes.amounts[0] ? `In dispute · ${amount(facts.disputes.amounts[0])}` : `${facts.disputes.count} in dispute`);
+    put(
+      'disputed',
+      facts.disputes.amounts.length === 1 && facts.disputes.amounts[0]
+        ? `In dispute · ${amount(facts.disputes.amounts[0])}`
+        : `${facts.disputes.count} in dispute`,
+    );
   if (facts.pastDueBaseMinor > 0 && facts.lastContact !== null && facts.lastContact.bankDaysAgo >= quietBankDays)
     put('no-contact', `No contact for ${facts.lastContact.bankDaysAgo} bank days`);
   if (facts.pastDueBaseMinor > 0 && facts.lastContact === null) put('no-contact', 'Never contacted');

@@ -2,17 +2,50 @@ import type { AccountFacts, AccountForecast } from './facts';
 import { costMeasure, expectedLateDaysWithoutForecast, priorityScale, tenths } from './measure';
 
 export type FactorCode =
-  'waiting' | 'disputed-out' | 'promised-out' | 'covered-out' | 'handed-out' | 'loss' | 'response' | 'recent-contact' | 'minutes' | 'deadline' | 'oldest' | 'broken-promise' | 'promise-due' | 'follow-up' | 'limit';
+  | 'waiting'
+  | 'disputed-out'
+  | 'promised-out'
+  | 'covered-out'
+  | 'handed-out'
+  | 'loss'
+  | 'response'
+  | 'recent-contact'
+  | 'minutes'
+  | 'deadline'
+  | 'oldest'
+  | 'broken-promise'
+  | 'promise-due'
+  | 'follow-up'
+  | 'limit';
 
 /** Takes one factor's points, before they are put into words. */
 export type TakePoints = (code: FactorCode, points: number) => void;
 
 /** Late money-days of an account and what is taken out of them: from the forecast, else as if nothing past due were paid. */
-export function moneyDaysOf(facts: AccountFacts): { readonly all: number; readonly disputed: number; readonly promised: number; readonly covered: number; readonly handed: number } {
+export function moneyDaysOf(facts: AccountFacts): {
+  readonly all: number;
+  readonly disputed: number;
+  readonly promised: number;
+  readonly covered: number;
+  readonly handed: number;
+} {
   const { forecast } = facts;
-  if (forecast !== null) return { all: forecast.lateMoneyDays, disputed: forecast.disputedMoneyDays, promised: forecast.promisedMoneyDays, covered: forecast.coveredMoneyDays, handed: forecast.handedMoneyDays };
+  if (forecast !== null)
+    return {
+      all: forecast.lateMoneyDays,
+      disputed: forecast.disputedMoneyDays,
+      promised: forecast.promisedMoneyDays,
+      covered: forecast.coveredMoneyDays,
+      handed: forecast.handedMoneyDays,
+    };
   const days = expectedLateDaysWithoutForecast;
-  return { all: facts.pastDueBaseMinor * days, disputed: facts.disputedBaseMinor * days, promised: facts.promisedBaseMinor * days, covered: facts.likelyPaidBaseMinor * days, handed: facts.handedBaseMinor * days };
+  return {
+    all: facts.pastDueBaseMinor * days,
+    disputed: facts.disputedBaseMinor * days,
+    promised: facts.promisedBaseMinor * days,
+    covered: facts.likelyPaidBaseMinor * days,
+    handed: facts.handedBaseMinor * days,
+  };
 }
 
 /** As many floors, late for the whole 30 days, are worth a call before anything is past due. */
@@ -23,7 +56,10 @@ const remindFromFloors = 100;
  * customer with nothing past due is listed when what a contact could win weighs as much as 100 times the floor of the list
  * standing past due for 30 days.
  */
-export function isWorthReminding(forecast: Pick<AccountForecast, 'lateMoneyDays' | 'disputedMoneyDays' | 'promisedMoneyDays' | 'coveredMoneyDays' | 'handedMoneyDays'>, floorMinor: number): boolean {
+export function isWorthReminding(
+  forecast: Pick<AccountForecast, 'lateMoneyDays' | 'disputedMoneyDays' | 'promisedMoneyDays' | 'coveredMoneyDays' | 'handedMoneyDays'>,
+  floorMinor: number,
+): boolean {
   const expected = forecast.lateMoneyDays - forecast.disputedMoneyDays - forecast.promisedMoneyDays - forecast.coveredMoneyDays - forecast.handedMoneyDays;
   return expected > 0 && expected >= remindFromFloors * floorMinor * expectedLateDaysWithoutForecast;
 }

@@ -15,25 +15,52 @@ export function factorWords(code: FactorCode, facts: AccountFacts, wording: Word
     case 'waiting': {
       const { all } = moneyDaysOf(facts);
       const cost = base(Math.round(costOfDays(all, facts.forecast?.yearlyCostPercent ?? priorityScale.yearlyCostPercent)));
-      return { label: `Waiting costs up to about ${moneyDaysText(all, facts.baseCurrency)}`, evidence: [`In the next 30 days, ${cost} at ${facts.forecast?.yearlyCostPercent ?? priorityScale.yearlyCostPercent} % a year.`, leadSentence(facts, wording), historySentence(facts)].filter((text) => text !== '').join(' ') };
+      return {
+        label: `Waiting costs up to about ${moneyDaysText(all, facts.baseCurrency)}`,
+        evidence: [
+          `In the next 30 days, ${cost} at ${facts.forecast?.yearlyCostPercent ?? priorityScale.yearlyCostPercent} % a year.`,
+          leadSentence(facts, wording),
+          historySentence(facts),
+        ]
+          .filter((text) => text !== '')
+          .join(' '),
+      };
     }
     case 'handed-out':
-      return { label: `${base(facts.handedBaseMinor)} handed over`, evidence: `Taken out, ${moneyDaysText(moneyDaysOf(facts).handed, facts.baseCurrency)}: in legal, with an agency or covered by an insurer.` };
+      return {
+        label: `${base(facts.handedBaseMinor)} handed over`,
+        evidence: `Taken out, ${moneyDaysText(moneyDaysOf(facts).handed, facts.baseCurrency)}: in legal, with an agency or covered by an insurer.`,
+      };
     case 'disputed-out':
-      return { label: `${base(facts.disputedBaseMinor)} in dispute`, evidence: `Taken out, ${moneyDaysText(moneyDaysOf(facts).disputed, facts.baseCurrency)}: a dispute has to be settled before it can be collected.` };
+      return {
+        label: `${base(facts.disputedBaseMinor)} in dispute`,
+        evidence: `Taken out, ${moneyDaysText(moneyDaysOf(facts).disputed, facts.baseCurrency)}: a dispute has to be settled before it can be collected.`,
+      };
     case 'promised-out':
-      return { label: `${base(facts.promisedBaseMinor)} promised`, evidence: `Taken out, ${moneyDaysText(moneyDaysOf(facts).promised, facts.baseCurrency)}: covered by promises whose date has not passed${facts.forecast?.keptPercent == null ? '' : `, kept with ${facts.forecast.keptPercent} %`}.` };
+      return {
+        label: `${base(facts.promisedBaseMinor)} promised`,
+        evidence: `Taken out, ${moneyDaysText(moneyDaysOf(facts).promised, facts.baseCurrency)}: covered by promises whose date has not passed${facts.forecast?.keptPercent == null ? '' : `, kept with ${facts.forecast.keptPercent} %`}.`,
+      };
     case 'covered-out':
-      return { label: facts.likelyPaidBaseMinor > 0 ? `${base(facts.likelyPaidBaseMinor)} likely paid` : 'Covered by unused credits', evidence: `Taken out, ${moneyDaysText(moneyDaysOf(facts).covered, facts.baseCurrency)}: ${facts.likelyPaidBaseMinor > 0 ? 'gone from the latest ledger, to be confirmed' : 'credits and cash to apply are set against the oldest items first'}.` };
+      return {
+        label: facts.likelyPaidBaseMinor > 0 ? `${base(facts.likelyPaidBaseMinor)} likely paid` : 'Covered by unused credits',
+        evidence: `Taken out, ${moneyDaysText(moneyDaysOf(facts).covered, facts.baseCurrency)}: ${facts.likelyPaidBaseMinor > 0 ? 'gone from the latest ledger, to be confirmed' : 'credits and cash to apply are set against the oldest items first'}.`,
+      };
     case 'loss':
-      return { label: `Up to about ${base(facts.forecast?.lossMinor ?? 0)} may be lost`, evidence: `Expected of what is unpaid 90 days after its due date; counts with ${priorityScale.lossShare * 100} %.` };
+      return {
+        label: `Up to about ${base(facts.forecast?.lossMinor ?? 0)} may be lost`,
+        evidence: `Expected of what is unpaid 90 days after its due date; counts with ${priorityScale.lossShare * 100} %.`,
+      };
     case 'response':
       return { label: `Contacts ${(facts.forecast?.response.factor ?? 1) >= 1 ? 'help' : 'help little'} here`, evidence: responseSentence(facts) };
     case 'minutes':
       return minutesWords(facts);
     case 'deadline': {
       const first = facts.deadlines[0];
-      return { label: `Deadline ${first === undefined ? '' : first.day < wording.today ? `passed ${day(first.day)}` : day(first.day)}: ${first?.what ?? ''}`.trim(), evidence: `${first === undefined ? '' : { legal: 'In legal', placed: 'With an agency', insured: 'Insured' }[first.kind]}; a right may be lost with the day.` };
+      return {
+        label: `Deadline ${first === undefined ? '' : first.day < wording.today ? `passed ${day(first.day)}` : day(first.day)}: ${first?.what ?? ''}`.trim(),
+        evidence: `${first === undefined ? '' : { legal: 'In legal', placed: 'With an agency', insured: 'Insured' }[first.kind]}; a right may be lost with the day.`,
+      };
     }
     case 'oldest':
       return {
@@ -56,7 +83,14 @@ export function factorWords(code: FactorCode, facts: AccountFacts, wording: Word
     }
     case 'follow-up': {
       const first = facts.followUps[0];
-      if (first?.kind === 'resolve-dispute') return { label: disputeDueLabel(facts, first.dueDate, wording), evidence: first.note === '' ? 'It has to be answered before the money can be asked for.' : `${first.note}: it has to be answered before the money can be asked for.` };
+      if (first?.kind === 'resolve-dispute')
+        return {
+          label: disputeDueLabel(facts, first.dueDate, wording),
+          evidence:
+            first.note === ''
+              ? 'It has to be answered before the money can be asked for.'
+              : `${first.note}: it has to be answered before the money can be asked for.`,
+        };
       const at = first?.time ? ` ${first.time}` : '';
       return {
         label: `Follow-up due ${first ? (first.dueDate === wording.today ? 'today' : day(first.dueDate)) : ''}${at}`.trim(),
@@ -69,7 +103,10 @@ export function factorWords(code: FactorCode, facts: AccountFacts, wording: Word
         evidence: facts.overLimit ? `${amount(facts.overLimit)} over the limit.` : `Counts from ${priorityScale.limitFrom}%.`,
       };
     case 'recent-contact':
-      return { label: recentContactLabel(facts, wording), evidence: `Just in touch: ${Math.round(contactFactor(facts, 100) * 100)} % of the cost counts today, more every day.` };
+      return {
+        label: recentContactLabel(facts, wording),
+        evidence: `Just in touch: ${Math.round(contactFactor(facts, 100) * 100)} % of the cost counts today, more every day.`,
+      };
   }
 }
 
@@ -84,9 +121,17 @@ export function moneyDaysText(moneyDays: number, currency: CurrencyCode): string
 function leadSentence(facts: AccountFacts, wording: Wording): string {
   const lead = facts.forecast?.lead ?? null;
   if (lead === null) return '';
-  const age = lead.daysPastDue > 0 ? `${lead.daysPastDue} ${lead.daysPastDue === 1 ? 'day' : 'days'} past due` : lead.daysPastDue === 0 ? 'due today' : `due in ${-lead.daysPastDue} ${lead.daysPastDue === -1 ? 'day' : 'days'}`;
+  const age =
+    lead.daysPastDue > 0
+      ? `${lead.daysPastDue} ${lead.daysPastDue === 1 ? 'day' : 'days'} past due`
+      : lead.daysPastDue === 0
+        ? 'due today'
+        : `due in ${-lead.daysPastDue} ${lead.daysPastDue === -1 ? 'day' : 'days'}`;
   const locale = wording.locale ?? 'en-US';
-  const expected = lead.likelyDays === null ? 'not expected within 150 days' : `likely paid ${dayLabel(addDays(wording.today, lead.likelyDays), locale, wording.today)} ± ${lead.spreadDays} days`;
+  const expected =
+    lead.likelyDays === null
+      ? 'not expected within 150 days'
+      : `likely paid ${dayLabel(addDays(wording.today, lead.likelyDays), locale, wording.today)} ± ${lead.spreadDays} days`;
   return `Largest part: ${formatMinorShort(lead.openMinor, lead.currency, locale)} of ${lead.number === '' ? 'one invoice' : lead.number}, ${age}; ${expected}.`;
 }
 
@@ -99,13 +144,18 @@ function responseSentence(facts: AccountFacts): string {
 function minutesWords(facts: AccountFacts): { readonly label: string; readonly evidence: string } {
   const { expected, usual, calls } = facts.forecast?.minutes ?? { expected: 1, usual: 1, calls: 0 };
   const label = `A contact takes ${expected.toFixed(1)} minutes`;
-  return { label, evidence: `From ${calls} timed ${calls === 1 ? 'call' : 'calls'}, ${usual} being usual: per minute ${Math.round((usual / expected) * 100)} % of the cost counts.` };
+  return {
+    label,
+    evidence: `From ${calls} timed ${calls === 1 ? 'call' : 'calls'}, ${usual} being usual: per minute ${Math.round((usual / expected) * 100)} % of the cost counts.`,
+  };
 }
 
 function historySentence(facts: AccountFacts): string {
   const { forecast } = facts;
   if (forecast === null || forecast.payments >= 3) return '';
-  return forecast.payerClass === null ? 'Little history: judged like other customers with these terms.' : `Little history: judged like ${['the quickest', 'quick', 'middling', 'slow', 'the slowest'][forecast.payerClass - 1] ?? 'other'} payers (class ${forecast.payerClass} of 5).`;
+  return forecast.payerClass === null
+    ? 'Little history: judged like other customers with these terms.'
+    : `Little history: judged like ${['the quickest', 'quick', 'middling', 'slow', 'the slowest'][forecast.payerClass - 1] ?? 'other'} payers (class ${forecast.payerClass} of 5).`;
 }
 
 function recentContactLabel(facts: AccountFacts, wording: Wording): string {

@@ -13,7 +13,15 @@ export interface PriorityWeights {
 }
 
 /** The proven order: expected cost of waiting, rest after a contact, what must be done today on top; no points by rule. */
-export const usualWeights: PriorityWeights = { pastDueAmount: 100, age: 0, promiseDue: 100, promiseBroken: 100, followUpDue: 100, lastContact: 100, creditLimit: 0 };
+export const usualWeights: PriorityWeights = {
+  pastDueAmount: 100,
+  age: 0,
+  promiseDue: 100,
+  promiseBroken: 100,
+  followUpDue: 100,
+  lastContact: 100,
+  creditLimit: 0,
+};
 
 /** What the payment model expects of an account. Money-days: minor units of the base currency x days, next 30 days. */
 export interface AccountForecast {
@@ -42,7 +50,14 @@ export interface AccountForecast {
   /** Median days late of the last payments and of those before them, where they are clearly later now; null = not, or not known. */
   readonly payingLater: { readonly recentDays: number; readonly beforeDays: number } | null;
   /** The invoice with the largest part. */
-  readonly lead: { readonly number: string; readonly currency: CurrencyCode; readonly openMinor: number; readonly daysPastDue: number; readonly likelyDays: number | null; readonly spreadDays: number } | null;
+  readonly lead: {
+    readonly number: string;
+    readonly currency: CurrencyCode;
+    readonly openMinor: number;
+    readonly daysPastDue: number;
+    readonly likelyDays: number | null;
+    readonly spreadDays: number;
+  } | null;
 }
 
 export interface PromiseLine {

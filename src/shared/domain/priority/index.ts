@@ -18,7 +18,17 @@ export { controlUntil, upliftOf, type ControlArm } from './control-days';
 export { expectedMinutes } from './minutes';
 export { mustDo, scoreAccount, scoreOf } from './score';
 export { costOfDays, isWorthReminding } from './expected-cost';
-export { handoverLabel, handoverLabelOn, leftOutCode, leftOutGroupLabel, leftOutLabel, leftOutReason, type LeftOutCode, type LeftOutReason, type ListPolicy } from './left-out';
+export {
+  handoverLabel,
+  handoverLabelOn,
+  leftOutCode,
+  leftOutGroupLabel,
+  leftOutLabel,
+  leftOutReason,
+  type LeftOutCode,
+  type LeftOutReason,
+  type ListPolicy,
+} from './left-out';
 export { nextStep, plannedStep, type NextStep, type NextStepKind } from './next-step';
 export { isPredictedLate, reasonChips, type ChipCode, type ReasonChip } from './chips';
 export { whatToSay } from './what-to-say';

@@ -2,7 +2,17 @@ import { collectableBaseMinor, type AccountFacts, type HandoverKind, type Handov
 import { dayLabel, type IsoDate } from '../calendar';
 import { formatMinorShort } from '../money';
 
-export type LeftOutCode = 'nothing-past-due' | 'do-not-contact' | 'snoozed' | 'all-disputed' | 'promise-in-force' | 'likely-paid' | 'handed-over' | 'insolvent' | 'below-floor' | 'control-week';
+export type LeftOutCode =
+  | 'nothing-past-due'
+  | 'do-not-contact'
+  | 'snoozed'
+  | 'all-disputed'
+  | 'promise-in-force'
+  | 'likely-paid'
+  | 'handed-over'
+  | 'insolvent'
+  | 'below-floor'
+  | 'control-week';
 export interface LeftOutReason {
   readonly reason: LeftOutCode;
   readonly label: string;
@@ -61,7 +71,9 @@ export function handoverLabel(line: Pick<HandoverLine, 'kind' | 'withWhom'> & { 
 
 /** The same with its day: since when, with counsel until when. */
 export function handoverLabelOn(line: HandoverLine, locale: string, today: IsoDate): string {
-  return line.counselUntil === undefined ? `${handoverLabel(line)} since ${dayLabel(line.since, locale, today)}` : `${handoverLabel(line)} until ${dayLabel(line.counselUntil, locale, today)}`;
+  return line.counselUntil === undefined
+    ? `${handoverLabel(line)} since ${dayLabel(line.since, locale, today)}`
+    : `${handoverLabel(line)} until ${dayLabel(line.counselUntil, locale, today)}`;
 }
 
 /** The reason in words for one customer. */

@@ -25,7 +25,10 @@ export function nextStep(facts: AccountFacts, wording: Wording): NextStep {
   const followUp = facts.followUps.find((step) => step.kind !== 'none');
   if (followUp && followUp.dueDate <= wording.today) {
     // A plain call that was planned is the call about the broken promise.
-    const about = followUp.kind === 'call' && followUp.time === null && facts.brokenPromises.length > 0 ? brokenPromiseCall(facts) : plannedStep(followUp.kind, followUp.time);
+    const about =
+      followUp.kind === 'call' && followUp.time === null && facts.brokenPromises.length > 0
+        ? brokenPromiseCall(facts)
+        : plannedStep(followUp.kind, followUp.time);
     return { ...about, date: followUp.dueDate, time: followUp.time };
   }
   if (facts.stopped?.kind === 'insolvent') return now('review', 'Insolvent: file the claim');
@@ -56,7 +59,8 @@ export function nextStep(facts: AccountFacts, wording: Wording): NextStep {
 }
 
 /** Late money is expected, and nothing is past due yet: a word before the due date is worth more than one after it. */
-const reminderCall = (facts: AccountFacts, now: (kind: NextStepKind, label: string) => NextStep): NextStep => (facts.hasWorkingContact ? now('call', 'Call: confirm the payment run') : now('find-contact', 'Find a contact'));
+const reminderCall = (facts: AccountFacts, now: (kind: NextStepKind, label: string) => NextStep): NextStep =>
+  facts.hasWorkingContact ? now('call', 'Call: confirm the payment run') : now('find-contact', 'Find a contact');
 
 function brokenPromiseCall(facts: AccountFacts): Pick<NextStep, 'kind' | 'label'> {
   return facts.hasWorkingContact ? { kind: 'call', label: 'Call: broken promise' } : { kind: 'find-contact', label: 'Find a contact' };

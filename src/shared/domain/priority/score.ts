@@ -15,7 +15,10 @@ function eachFactor(facts: AccountFacts, weights: PriorityWeights, today: IsoDat
   if (must !== null) take(must.code, must.points);
   expectedCost(facts, weights.pastDueAmount, weights.lastContact, must === null, take);
   if (facts.limitUsedPercent !== null && facts.limitUsedPercent > priorityScale.limitFrom)
-    take('limit', weights.creditLimit * Math.min(1.5, (facts.limitUsedPercent - priorityScale.limitFrom) / (priorityScale.limitFull - priorityScale.limitFrom)));
+    take(
+      'limit',
+      weights.creditLimit * Math.min(1.5, (facts.limitUsedPercent - priorityScale.limitFrom) / (priorityScale.limitFull - priorityScale.limitFrom)),
+    );
   take('oldest', weights.age * Math.min(1, facts.oldestDays / priorityScale.fullAgeDays));
 }
 

@@ -32,7 +32,8 @@ function whatToAsk(facts: AccountFacts, amount: (money: Money) => string, day: (
     return `Ask what stopped the ${amount(broken)} promised for ${day(broken.dueDate)}. If cash is short, offer two payments, ${day(first)} and ${day(addDays(first, 14))}.`;
   }
   const due = facts.promisesDue[0];
-  if (due) return `${amount(due)} was promised for ${due.unverified ? day(due.dueDate) : 'today'}. Look at the bank first; if it is not there, ask when and how it was sent.`;
+  if (due)
+    return `${amount(due)} was promised for ${due.unverified ? day(due.dueDate) : 'today'}. Look at the bank first; if it is not there, ask when and how it was sent.`;
   if (facts.pastDue.length === 0 || facts.pastDueBaseMinor <= 0) return beforeDue(facts, amount, day, today);
   const credit = facts.unusedCredits[0];
   if (credit) return `Agree first on the ${amount(credit)} not yet applied, then ask for a date for ${pastDue}.`;
@@ -40,6 +41,7 @@ function whatToAsk(facts: AccountFacts, amount: (money: Money) => string, day: (
     return `Ask what is needed to settle the ${facts.disputes.count === 1 ? 'dispute' : `${facts.disputes.count} disputes`}, and for a date for the rest of ${pastDue}.`;
   if (facts.firstTimeLate)
     return `Ask whether the ${facts.oldestDays <= 7 ? 'invoice' : 'invoices'} arrived; they have always paid on time. ${pastDue} is past due, the oldest by ${facts.oldestDays} ${facts.oldestDays === 1 ? 'day' : 'days'}.`;
-  if (facts.overLimit) return `${pastDue} is past due and the limit is exceeded by ${amount(facts.overLimit)}. Ask for a payment that brings the account back under it.`;
+  if (facts.overLimit)
+    return `${pastDue} is past due and the limit is exceeded by ${amount(facts.overLimit)}. Ask for a payment that brings the account back under it.`;
   return `Ask for a date for ${pastDue}; the oldest item is ${facts.oldestDays} ${facts.oldestDays === 1 ? 'day' : 'days'} past due.`;
 }

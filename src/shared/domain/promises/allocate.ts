@@ -25,12 +25,22 @@ interface Slot {
  * Counted are receipts after the promise was made: of a later day, or of the same day and recorded later. A promise
  * that was withdrawn or replaced takes none from that day on.
  */
-export function allocateReceipts(promises: readonly PromiseFacts[], receipts: readonly Receipt[]): ReadonlyMap<string, readonly (readonly AllocatedReceipt[])[]> {
+export function allocateReceipts(
+  promises: readonly PromiseFacts[],
+  receipts: readonly Receipt[],
+): ReadonlyMap<string, readonly (readonly AllocatedReceipt[])[]> {
   const slots: Slot[] = [];
   const answer = new Map<string, readonly AllocatedReceipt[][]>();
   for (const promise of promises) {
     const items = new Set(promise.itemIds);
-    const own = inDueOrder(promise.instalments).map((part): Slot => ({ promise, items, dueDate: part.dueDate, amountMinor: part.amountMinor, got: [], receivedMinor: 0 }));
+    const own = inDueOrder(promise.instalments).map((part): Slot => ({
+      promise,
+      items,
+      dueDate: part.dueDate,
+      amountMinor: part.amountMinor,
+      got: [],
+      receivedMinor: 0,
+    }));
     slots.push(...own);
     answer.set(
       promise.id,

@@ -133,5 +133,9 @@ function checkItems(
       sentence: `${amount(total)} is more than the ${amount(Math.max(balance, 0))} open on the chosen items.`,
     });
   else if (promised > 0 && total > balance - promised)
-    warnings.push({ rule: 'promise-already-promised', field: 'itemIds', sentence: `${amount(promised)} of these items is already promised. Replace that promise, or keep both.` });
+    warnings.push({
+      rule: 'promise-already-promised',
+      field: 'itemIds',
+      sentence: `${amount(promised)} of these items is already promised. Replace that promise, or keep both.`,
+    });
 }

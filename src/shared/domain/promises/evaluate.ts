@@ -31,7 +31,10 @@ function evaluateOne(promise: PromiseFacts, received: readonly (readonly Allocat
   const base = { id: promise.id, amountMinor, receivedMinor };
   if (promise.ended) {
     const { kind, on, reason } = promise.ended;
-    const sentence = kind === 'taken-back' ? `Recorded in error and taken back on ${words.day(on)}.` : `${kind === 'withdrawn' ? 'Withdrawn' : 'Replaced'} on ${words.day(on)}${reason ? `: ${reason}` : '.'}`;
+    const sentence =
+      kind === 'taken-back'
+        ? `Recorded in error and taken back on ${words.day(on)}.`
+        : `${kind === 'withdrawn' ? 'Withdrawn' : 'Replaced'} on ${words.day(on)}${reason ? `: ${reason}` : '.'}`;
     return {
       ...base,
       state: kind,
@@ -56,7 +59,13 @@ function evaluateOne(promise: PromiseFacts, received: readonly (readonly Allocat
     outstandingMinor: sum(waiting, (part) => part.amountMinor - part.receivedMinor),
     nextDueDate: next?.dueDate ?? null,
     counts:
-      settled && receivedMinor < amountMinor ? 'none' : state === 'kept' ? 'kept' : state === 'kept-late' || state === 'partly-kept' || state === 'broken' ? 'not-kept' : 'none',
+      settled && receivedMinor < amountMinor
+        ? 'none'
+        : state === 'kept'
+          ? 'kept'
+          : state === 'kept-late' || state === 'partly-kept' || state === 'broken'
+            ? 'not-kept'
+            : 'none',
   };
 }
 
@@ -92,7 +101,10 @@ function judgeInstalment(part: PromisedPart, received: readonly AllocatedReceipt
   if (rules.today === part.dueDate) return answer('due-today', `${amount(part.amountMinor)} promised for today; ${got} so far.`);
   if (rules.today <= judgedAfter || rules.ledgerCovers === null || rules.ledgerCovers < judgedAfter) {
     const cover = rules.ledgerCovers === null ? 'no ledger is imported' : `the ledger covers ${day(rules.ledgerCovers)}`;
-    return answer('unverified', `${amount(part.amountMinor)} was promised for ${day(part.dueDate)}; ${got}, but ${cover} and money counts until ${day(judgedAfter)}.`);
+    return answer(
+      'unverified',
+      `${amount(part.amountMinor)} was promised for ${day(part.dueDate)}; ${got}, but ${cover} and money counts until ${day(judgedAfter)}.`,
+    );
   }
   const state = receivedMinor > 0 ? 'partly-kept' : 'broken';
   return answer(state, `${amount(part.amountMinor)} was promised for ${day(part.dueDate)}; ${got} by ${day(judgedAfter)}.`);
@@ -110,7 +122,9 @@ function wholeReason(state: PromiseState, instalments: readonly InstalmentOutcom
   const only = instalments.length === 1 ? instalments[0] : undefined;
   if (only) return only.reason;
   if (state === 'kept' && receivedMinor < amountMinor) return instalments.find((part) => part.receivedMinor < part.amountMinor)?.reason ?? '';
-  const decisive = instalments.find((part) => (state === 'partly-kept' || state === 'broken' ? part.state === 'broken' || part.state === 'partly-kept' : part.state === state));
+  const decisive = instalments.find((part) =>
+    state === 'partly-kept' || state === 'broken' ? part.state === 'broken' || part.state === 'partly-kept' : part.state === state,
+  );
   const paid = instalments.filter((part) => part.state === 'kept' || part.state === 'kept-late').length;
   return `${paid} of ${instalments.length} instalments paid, ${words.amount(receivedMinor)} of ${words.amount(amountMinor)} received. ${decisive?.reason ?? ''}`.trim();
 }

@@ -3,4 +3,10 @@ export const payMethods = ['bank', 'check', 'card', 'cash', 'direct-debit'] as c
 export type PayMethod = (typeof payMethods)[number];
 
 /** As they stand inside a sentence. */
-export const payMethodNames: Readonly<Record<PayMethod, string>> = { bank: 'bank transfer', check: 'check', card: 'card', cash: 'cash', 'direct-debit': 'direct debit' };
+export const payMethodNames: Readonly<Record<PayMethod, string>> = {
+  bank: 'bank transfer',
+  check: 'check',
+  card: 'card',
+  cash: 'cash',
+  'direct-debit': 'direct debit',
+};

@@ -37,15 +37,27 @@ export function readPromise(reader: Reader, note: string): Draft<'promise'> | nu
   const { currency, chosen, base } = settleItems(reader, slots);
   const count = slots.count ?? 1;
   const eachMinor = settleAmount(reader, slots, currency, base, count);
-  if (slots.amount === null) reader.find('amount-missing', 'stop', 'A promise needs an amount.', null, [{ label: 'all of it', line: `${reader.line.trimEnd()} all` }]);
+  if (slots.amount === null)
+    reader.find('amount-missing', 'stop', 'A promise needs an amount.', null, [{ label: 'all of it', line: `${reader.line.trimEnd()} all` }]);
   if (slots.day === null) reader.find('date-missing', 'stop', 'A promise needs a day.');
-  if (slots.count !== null && slots.count > 1 && slots.rhythm === null) reader.find('count-missing', 'stop', 'Say how often: every week, every 2 weeks, every month.');
+  if (slots.count !== null && slots.count > 1 && slots.rhythm === null)
+    reader.find('count-missing', 'stop', 'Say how often: every week, every 2 weeks, every month.');
   if (slots.rhythm !== null && slots.count === null) reader.find('count-missing', 'stop', 'Say how many and how much: 3x2000.');
   if (eachMinor === null || slots.day === null || (count > 1 && slots.rhythm === null) || (slots.rhythm !== null && slots.count === null)) return null;
   compareSum(reader, slots, eachMinor * count, currency, chosen);
   const first = slots.day;
-  const days = Array.from({ length: count }, (_, index) => bankDay(reader, slots.rhythm === null ? first : rhythmDay(first, slots.rhythm, index), slots.dayFrom));
-  return { kind: 'promise', currency, instalments: days.map((dueDate) => ({ dueDate, amountMinor: eachMinor })), itemIds: chosen.map((item) => item.id), contactId: slots.contactId, saidBy: slots.person, note };
+  const days = Array.from({ length: count }, (_, index) =>
+    bankDay(reader, slots.rhythm === null ? first : rhythmDay(first, slots.rhythm, index), slots.dayFrom),
+  );
+  return {
+    kind: 'promise',
+    currency,
+    instalments: days.map((dueDate) => ({ dueDate, amountMinor: eachMinor })),
+    itemIds: chosen.map((item) => item.id),
+    contactId: slots.contactId,
+    saidBy: slots.person,
+    note,
+  };
 }
 
 /** `3x2000` */
@@ -54,7 +66,10 @@ function readTimes(reader: Reader, slots: Slots): boolean {
   if (!match) return false;
   const word = amountWord(match[2] ?? '');
   const count = Number(match[1]);
-  if (word === null || count < 1 || count > mostInstalments) { reader.refuse(1, `Parts are written 3x2000, with at most ${mostInstalments} of them.`); return true; }
+  if (word === null || count < 1 || count > mostInstalments) {
+    reader.refuse(1, `Parts are written 3x2000, with at most ${mostInstalments} of them.`);
+    return true;
+  }
   if (slots.amount !== null) return refuseSecond(reader, 'The amount was said before.');
   slots.count = count;
   return setAmount(reader, slots, word, reader.at);
@@ -69,17 +84,24 @@ export function readPlan(reader: Reader, note: string): Draft<'plan'> | null {
     if (count) {
       if (slots.count !== null) refuseSecond(reader, 'How many was said before.');
       else if (Number(count[1]) < 1 || Number(count[1]) > mostInstalments) reader.refuse(1, `A plan has 1 to ${mostInstalments} instalments.`);
-      else { slots.count = Number(count[1]); reader.take(1, 'count', `${slots.count} ${slots.count === 1 ? 'instalment' : 'instalments'}`); }
+      else {
+        slots.count = Number(count[1]);
+        reader.take(1, 'count', `${slots.count} ${slots.count === 1 ? 'instalment' : 'instalments'}`);
+      }
       continue;
     }
-    if (reader.lower(1) === 'down' && readDown(reader, slots)) { downIndex = reader.at - 2; continue; }
+    if (reader.lower(1) === 'down' && readDown(reader, slots)) {
+      downIndex = reader.at - 2;
+      continue;
+    }
     if (readAmount(reader, slots) || readDay(reader, slots, ['from', 'by', 'on'])) continue;
     unknown(reader);
   }
   settlePending(reader, slots);
   const { currency, chosen, base } = settleItems(reader, slots);
   const balanceMinor = settleAmount(reader, slots, currency, base);
-  if (slots.amount === null) reader.find('amount-missing', 'stop', 'A plan needs the amount to spread.', null, [{ label: 'all of it', line: `${reader.line.trimEnd()} all` }]);
+  if (slots.amount === null)
+    reader.find('amount-missing', 'stop', 'A plan needs the amount to spread.', null, [{ label: 'all of it', line: `${reader.line.trimEnd()} all` }]);
   if (slots.day === null) reader.find('date-missing', 'stop', 'A plan needs its first day.');
   if (slots.count === null) reader.find('count-missing', 'stop', 'Say how many instalments: 3x.');
   if (slots.rhythm === null) reader.find('count-missing', 'stop', 'Say how often: every week, every 2 weeks, every month.');
@@ -87,7 +109,19 @@ export function readPlan(reader: Reader, note: string): Draft<'plan'> | null {
   if (balanceMinor === null || downMinor === null || slots.day === null || slots.count === null || slots.rhythm === null) return null;
   compareSum(reader, slots, balanceMinor, currency, chosen);
   if (slots.day < reader.context.today) bankDay(reader, slots.day, slots.dayFrom);
-  return { kind: 'plan', currency, balanceMinor, downMinor, count: slots.count, rhythm: slots.rhythm, firstDate: slots.day, itemIds: chosen.map((item) => item.id), contactId: slots.contactId, saidBy: slots.person, note };
+  return {
+    kind: 'plan',
+    currency,
+    balanceMinor,
+    downMinor,
+    count: slots.count,
+    rhythm: slots.rhythm,
+    firstDate: slots.day,
+    itemIds: chosen.map((item) => item.id),
+    contactId: slots.contactId,
+    saidBy: slots.person,
+    note,
+  };
 }
 
 /** `5000 down`, `25% down` */
@@ -122,7 +156,10 @@ export function readDispute(reader: Reader, note: string): Draft<'dispute'> | nu
     if (readItems(reader, slots) || readPerson(reader, slots)) continue;
     const found = reasonAt(reader);
     if (found !== null) {
-      if (reason !== null && reason !== found.reason) { refuseSecond(reader, 'A second reason. Move it behind --.', found.count); continue; }
+      if (reason !== null && reason !== found.reason) {
+        refuseSecond(reader, 'A second reason. Move it behind --.', found.count);
+        continue;
+      }
       reason = found.reason;
       reader.take(found.count, 'reason', disputeReasonLabels[reason]);
       continue;
@@ -145,7 +182,8 @@ export function readDispute(reader: Reader, note: string): Draft<'dispute'> | nu
   if (slots.amount === null) reader.find('amount-missing', 'info', `No amount: all ${moneyWords(reader, freeMinor, currency)} of ${item.number}`);
   const amountMinor = slots.amount === null ? freeMinor : typed;
   if (reason === null) reader.find('reason-missing', 'stop', 'Say why: pricing, short, damaged, returned …');
-  if (amountMinor !== null && (amountMinor > freeMinor || amountMinor === 0)) reader.find('over-open', 'stop', `${moneyWords(reader, freeMinor, currency)} of ${item.number} can be disputed`, slots.amountFrom);
+  if (amountMinor !== null && (amountMinor > freeMinor || amountMinor === 0))
+    reader.find('over-open', 'stop', `${moneyWords(reader, freeMinor, currency)} of ${item.number} can be disputed`, slots.amountFrom);
   if (slots.day !== null && slots.day < reader.context.today) bankDay(reader, slots.day, slots.dayFrom);
   if (reason === null || amountMinor === null || amountMinor === 0) return null;
   return { kind: 'dispute', currency, itemId: item.id, amountMinor, reason, dueDate: slots.day, contactId: slots.contactId, saidBy: slots.person, note };
@@ -164,10 +202,16 @@ export function readCallBack(reader: Reader, note: string): Draft<'call-back'> |
   const slots = emptySlots();
   while (!reader.done) {
     if (readTime(reader, slots) || readDay(reader, slots, ['on']) || readPerson(reader, slots, true)) continue;
-    if (['at', 'with', 'on'].includes(reader.lower()) && reader.word(1) !== undefined) { reader.take(1, 'filler', ''); continue; }
+    if (['at', 'with', 'on'].includes(reader.lower()) && reader.word(1) !== undefined) {
+      reader.take(1, 'filler', '');
+      continue;
+    }
     unknown(reader);
   }
-  if (slots.day === null) { reader.find('date-missing', 'stop', 'A call back needs a day.'); return null; }
+  if (slots.day === null) {
+    reader.find('date-missing', 'stop', 'A call back needs a day.');
+    return null;
+  }
   return { kind: 'call-back', date: bankDay(reader, slots.day, slots.dayFrom), time: slots.time, contactId: slots.contactId, note };
 }
 
@@ -179,10 +223,16 @@ function readTime(reader: Reader, slots: Slots): boolean {
   const minute = Number(match[2] ?? match[3] ?? 0);
   let hour = Number(match[1]);
   if (half !== undefined) {
-    if (hour < 1 || hour > 12) { reader.refuse(1, 'There is no such hour.'); return true; }
+    if (hour < 1 || hour > 12) {
+      reader.refuse(1, 'There is no such hour.');
+      return true;
+    }
     hour = (hour % 12) + (half === 'pm' ? 12 : 0);
   }
-  if (hour > 23 || minute > 59) { reader.refuse(1, 'There is no such hour.'); return true; }
+  if (hour > 23 || minute > 59) {
+    reader.refuse(1, 'There is no such hour.');
+    return true;
+  }
   if (slots.time !== null) return refuseSecond(reader, 'A second hour.');
   slots.time = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
   reader.take(1, 'time', slots.time);
@@ -200,8 +250,15 @@ export function readPaid(reader: Reader, note: string): Draft<'paid'> | null {
   let method: PayMethod | null = null;
   while (!reader.done) {
     const found = methodWords.get(reader.lower());
-    if (found !== undefined && method === null) { method = found; reader.take(1, 'method', payMethodNames[found]); continue; }
-    if (['by', 'via'].includes(reader.lower()) && methodWords.has(reader.lower(1))) { reader.take(1, 'filler', ''); continue; }
+    if (found !== undefined && method === null) {
+      method = found;
+      reader.take(1, 'method', payMethodNames[found]);
+      continue;
+    }
+    if (['by', 'via'].includes(reader.lower()) && methodWords.has(reader.lower(1))) {
+      reader.take(1, 'filler', '');
+      continue;
+    }
     if (readItems(reader, slots) || readAmount(reader, slots) || readDay(reader, slots, ['on'], 'behind') || readPerson(reader, slots, true)) continue;
     unknown(reader);
   }
@@ -209,8 +266,19 @@ export function readPaid(reader: Reader, note: string): Draft<'paid'> | null {
   const { currency, base } = settleItems(reader, slots);
   const amountMinor = settleAmount(reader, slots, currency, base);
   if (slots.amount !== null && amountMinor === null) return null;
-  if (slots.day !== null && slots.day > reader.context.today) reader.find('in-the-future', 'stop', `${dayWords(slots.day, reader.context)} is still to come. A payment on its way is a promise: ptp.`, slots.dayFrom);
-  return { kind: 'paid', currency, amountMinor, paidOn: slots.day, method, itemIds: (slots.items ?? []).map((item) => item.id), contactId: slots.contactId, saidBy: slots.person, note };
+  if (slots.day !== null && slots.day > reader.context.today)
+    reader.find('in-the-future', 'stop', `${dayWords(slots.day, reader.context)} is still to come. A payment on its way is a promise: ptp.`, slots.dayFrom);
+  return {
+    kind: 'paid',
+    currency,
+    amountMinor,
+    paidOn: slots.day,
+    method,
+    itemIds: (slots.items ?? []).map((item) => item.id),
+    contactId: slots.contactId,
+    saidBy: slots.person,
+    note,
+  };
 }
 
 export function readSnooze(reader: Reader, note: string): Draft<'snooze'> | null {
@@ -237,7 +305,13 @@ export function readSnooze(reader: Reader, note: string): Draft<'snooze'> | null
     }
     unknown(reader);
   }
-  if (day === null) { reader.find('date-missing', 'stop', 'Snooze until when? 3d, 1w, fri.'); return null; }
-  if (day <= today) { reader.find('in-the-past', 'stop', 'Snooze until a later day than today.', from); return null; }
+  if (day === null) {
+    reader.find('date-missing', 'stop', 'Snooze until when? 3d, 1w, fri.');
+    return null;
+  }
+  if (day <= today) {
+    reader.find('in-the-past', 'stop', 'Snooze until a later day than today.', from);
+    return null;
+  }
   return { kind: 'snooze', until: nextBankDay(bankDay(reader, day, from), reader.context.calendar), note };
 }

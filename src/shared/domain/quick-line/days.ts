@@ -37,6 +37,10 @@ export function dayBehind(text: string, context: QuickLineContext): IsoDate | nu
   if (back) return addDays(today, -Number(back[1]));
   if (word.startsWith('+') || word === 'tomorrow' || word === 'tom' || word === 'eom' || text.length > 18) return null;
   if (isIsoDate(word)) return word;
-  const from = /^\d{1,2}(?:st|nd|rd|th)?\.?$/.test(word) ? addDays(addMonths(today, -1), 1) : /\d/.test(word) ? addDays(addMonths(today, -12), 1) : addDays(today, -8);
+  const from = /^\d{1,2}(?:st|nd|rd|th)?\.?$/.test(word)
+    ? addDays(addMonths(today, -1), 1)
+    : /\d/.test(word)
+      ? addDays(addMonths(today, -12), 1)
+      : addDays(today, -8);
   return parseDayText(word, from, context);
 }

@@ -19,7 +19,12 @@ export function parseQuickLine(line: string, context: QuickLineContext): QuickRe
   if (first === undefined || found === undefined) {
     if (first !== undefined) {
       reader.piece(reader.at, words.length - 1, 'unknown', 'not understood', false);
-      reader.find('no-command', 'stop', `“${first.text}” is no command. A line begins with ptp, plan, disp, cb, vm, na, paid, ref, snooze or note.`, first.from);
+      reader.find(
+        'no-command',
+        'stop',
+        `“${first.text}” is no command. A line begins with ptp, plan, disp, cb, vm, na, paid, ref, snooze or note.`,
+        first.from,
+      );
     } else if (incoming) reader.find('no-command', 'stop', 'Say what their call brought: in ptp 5000 fri, in cb mon 10:30, in paid.');
     else if (note !== null) reader.find('no-command', 'stop', 'A line begins with ptp, plan, disp, cb, vm, na, paid, ref, snooze or note.');
     return { command: null, pieces: covering(line, notePiece(line, note, reader.pieces)), findings: reader.findings, draft: null, complete: false };
@@ -37,24 +42,44 @@ export function parseQuickLine(line: string, context: QuickLineContext): QuickRe
 /** A note and a snooze are no calls. */
 function refuseNoCall(reader: Reader, word: CommandWord): void {
   const rest = reader.words[1];
-  reader.find('no-call', 'stop', `“in” says that they called, and a ${word.meaning.toLowerCase()} is no call. Take “in” away.`, reader.words[0]?.from ?? null, rest === undefined ? [] : [{ label: 'without in', line: reader.line.slice(rest.from) }]);
+  reader.find(
+    'no-call',
+    'stop',
+    `“in” says that they called, and a ${word.meaning.toLowerCase()} is no call. Take “in” away.`,
+    reader.words[0]?.from ?? null,
+    rest === undefined ? [] : [{ label: 'without in', line: reader.line.slice(rest.from) }],
+  );
 }
 
 /** Who calls is on the phone, or left a message. */
 function refuseNobody(reader: Reader, draft: QuickDraft | null): void {
-  if (draft?.kind === 'outcome' && outcomeEntry(draft.outcome).outcomeClass === 'fail') reader.find('nobody-reached', 'stop', 'They called, so somebody was on the phone. Say what the call brought, or take “in” away.', reader.words[0]?.from ?? null);
+  if (draft?.kind === 'outcome' && outcomeEntry(draft.outcome).outcomeClass === 'fail')
+    reader.find(
+      'nobody-reached',
+      'stop',
+      'They called, so somebody was on the phone. Say what the call brought, or take “in” away.',
+      reader.words[0]?.from ?? null,
+    );
 }
 
 function draftOf(reader: Reader, word: CommandWord, note: string): QuickDraft | null {
   switch (word.command) {
-    case 'promise': return readPromise(reader, note);
-    case 'plan': return readPlan(reader, note);
-    case 'dispute': return readDispute(reader, note);
-    case 'call-back': return readCallBack(reader, note);
-    case 'outcome': return readOutcome(reader, word.outcome ?? 'no-answer', note);
-    case 'paid': return readPaid(reader, note);
-    case 'snooze': return readSnooze(reader, note);
-    case 'note': return null;
+    case 'promise':
+      return readPromise(reader, note);
+    case 'plan':
+      return readPlan(reader, note);
+    case 'dispute':
+      return readDispute(reader, note);
+    case 'call-back':
+      return readCallBack(reader, note);
+    case 'outcome':
+      return readOutcome(reader, word.outcome ?? 'no-answer', note);
+    case 'paid':
+      return readPaid(reader, note);
+    case 'snooze':
+      return readSnooze(reader, note);
+    case 'note':
+      return null;
   }
 }
 
@@ -66,12 +91,17 @@ function readNote(line: string, after: number, reader: Reader): QuickReading {
     return { command: 'note', pieces: covering(line, reader.pieces), findings: reader.findings, draft: null, complete: false };
   }
   const from = line.indexOf(text, after);
-  const pieces: readonly QuickPiece[] = [...reader.pieces, { from, to: from + text.length, text, meaning: 'Text', kind: 'note', understood: true, alternatives: [] }];
+  const pieces: readonly QuickPiece[] = [
+    ...reader.pieces,
+    { from, to: from + text.length, text, meaning: 'Text', kind: 'note', understood: true, alternatives: [] },
+  ];
   return { command: 'note', pieces: covering(line, pieces), findings: reader.findings, draft: { kind: 'note', text }, complete: reader.findings.length === 0 };
 }
 
 function notePiece(line: string, note: { readonly from: number } | null, pieces: readonly QuickPiece[]): readonly QuickPiece[] {
-  return note === null ? pieces : [...pieces, { from: note.from, to: line.length, text: line.slice(note.from), meaning: 'Note', kind: 'note', understood: true, alternatives: [] }];
+  return note === null
+    ? pieces
+    : [...pieces, { from: note.from, to: line.length, text: line.slice(note.from), meaning: 'Note', kind: 'note', understood: true, alternatives: [] }];
 }
 
 /** Pieces in order with what lies between them, so that joined they are the line. */

@@ -12,7 +12,12 @@ export function contactsMeant(words: string, contacts: readonly QuickContact[]):
     const parts = plain(contact.name).split(' ');
     // `CFO, decides` is two roles said in one.
     const roles = [plain(contact.role), ...contact.role.split(/[,;/]/).map(plain)];
-    const initials = roles.map((role) => role.split(' ').map((word) => word[0] ?? '').join(''));
+    const initials = roles.map((role) =>
+      role
+        .split(' ')
+        .map((word) => word[0] ?? '')
+        .join(''),
+    );
     return parts[0] === wanted || parts.at(-1) === wanted || roles.includes(wanted) || initials.some((short) => short.length > 1 && short === wanted);
   });
 }

@@ -39,9 +39,16 @@ export class Reader {
     this.context = context;
   }
 
-  get done(): boolean { return this.at >= this.words.length; }
-  word(ahead = 0): Token | undefined { return this.words[this.at + ahead]; }
-  lower(ahead = 0): string { const word = this.word(ahead); return word === undefined || word.quoted ? '' : word.lower; }
+  get done(): boolean {
+    return this.at >= this.words.length;
+  }
+  word(ahead = 0): Token | undefined {
+    return this.words[this.at + ahead];
+  }
+  lower(ahead = 0): string {
+    const word = this.word(ahead);
+    return word === undefined || word.quoted ? '' : word.lower;
+  }
 
   /** Takes `count` words as one piece and moves on. */
   take(count: number, kind: PieceKind, meaning: string, alternatives: QuickPiece['alternatives'] = []): number {
@@ -94,9 +101,18 @@ export class Reader {
     const { context } = this;
     const words = this.words.slice(this.at + lead, this.at + lead + found.count).map((word) => word.lower);
     const text = words.join(' ');
-    const leadText = this.words.slice(this.at, this.at + lead).map((word) => `${word.text} `).join('');
+    const leadText = this.words
+      .slice(this.at, this.at + lead)
+      .map((word) => `${word.text} `)
+      .join('');
     const alternatives: { readonly text: string; readonly meaning: string }[] = [];
-    const isTodayName = /^[a-z]+$/.test(text) && dayWords(context.today, context).toLowerCase().startsWith(text.slice(0, 3)) && found.day > context.today && text !== 'tomorrow' && text !== 'tom' && text !== 'eom';
+    const isTodayName =
+      /^[a-z]+$/.test(text) &&
+      dayWords(context.today, context).toLowerCase().startsWith(text.slice(0, 3)) &&
+      found.day > context.today &&
+      text !== 'tomorrow' &&
+      text !== 'tom' &&
+      text !== 'eom';
     if (isTodayName) alternatives.push({ text: `${leadText}${context.today}`, meaning: `${dayWords(context.today, context)}, today` });
     const other = otherOrder(text, found.day, context);
     if (other !== null) alternatives.push({ text: `${leadText}${other}`, meaning: dayWords(other, context) });

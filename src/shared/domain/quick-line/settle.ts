@@ -18,9 +18,15 @@ export function settlePending(reader: Reader, slots: Slots, direction: 'ahead' |
     reader.at = index;
     const day = reader.day(0, direction);
     const asDay = (): void => {
-      if (day === null) { reader.refuse(1, ''); return; }
+      if (day === null) {
+        reader.refuse(1, '');
+        return;
+      }
       const start = reader.words[index]?.from ?? 0;
-      if (slots.day !== null) { reader.refuse(1, 'A second day.'); return; }
+      if (slots.day !== null) {
+        reader.refuse(1, 'A second day.');
+        return;
+      }
       slots.day = day.day;
       slots.dayFrom = start;
       const alternatives = word !== null && slots.amount === null ? [{ text: `${text}${reader.context.decimalMark}00`, meaning: 'an amount' }] : [];
@@ -34,14 +40,23 @@ export function settlePending(reader: Reader, slots: Slots, direction: 'ahead' |
 }
 
 /** Currency and items of a line: those named, else those ticked, else everything past due. */
-export function settleItems(reader: Reader, slots: Slots): { readonly currency: CurrencyCode; readonly chosen: readonly QuickItem[]; readonly base: readonly QuickItem[] } {
+export function settleItems(
+  reader: Reader,
+  slots: Slots,
+): { readonly currency: CurrencyCode; readonly chosen: readonly QuickItem[]; readonly base: readonly QuickItem[] } {
   const { context } = reader;
   const picked = new Set(context.picked ?? []);
   const explicit = slots.items ?? context.items.filter((item) => picked.has(item.id));
   const fallback = context.items.filter((item) => isPastDue(item) && freeOf(item) > 0);
   const currency = slots.currency ?? explicit[0]?.currency ?? commonest(fallback) ?? context.currency;
   const foreign = explicit.filter((item) => item.currency !== currency);
-  if (foreign.length > 0) reader.find('currency-mix', 'stop', `${listed(foreign.map((item) => `${item.number} is in ${item.currency}`))}, the amount in ${currency}. One line has one currency.`, slots.items === null ? null : slots.itemsFrom);
+  if (foreign.length > 0)
+    reader.find(
+      'currency-mix',
+      'stop',
+      `${listed(foreign.map((item) => `${item.number} is in ${item.currency}`))}, the amount in ${currency}. One line has one currency.`,
+      slots.items === null ? null : slots.itemsFrom,
+    );
   return { currency, chosen: explicit, base: explicit.length > 0 ? explicit : fallback.filter((item) => item.currency === currency) };
 }
 
@@ -85,22 +100,36 @@ export function compareSum(reader: Reader, slots: Slots, totalMinor: number, cur
   const open = own.reduce((sum, item) => sum + item.openMinor, 0);
   const free = own.reduce((sum, item) => sum + freeOf(item), 0);
   const name = chosen.length === 0 ? 'open' : chosen.length === 1 ? (chosen[0]?.number ?? '') : `the ${numberWord(chosen.length)} items`;
-  const instead = (minor: number) => (typeof slots.amount === 'object' && slots.amount !== null && slots.count === null ? reader.replaced(slots.amountFrom, slots.amountTo, writeAmount(minor, currency, context.currency, context.decimalMark)) : null);
+  const instead = (minor: number) =>
+    typeof slots.amount === 'object' && slots.amount !== null && slots.count === null
+      ? reader.replaced(slots.amountFrom, slots.amountTo, writeAmount(minor, currency, context.currency, context.decimalMark))
+      : null;
   if (totalMinor > open) {
     const ways = [
       ...(instead(free) === null || free === 0 ? [] : [{ label: `take ${money(free)}`, line: instead(free) }]),
-      ...(slots.items === null ? [] : [{ label: 'cover the oldest items too', line: reader.replaced(slots.itemsFrom, slots.itemsTo, '').replace(/ {2,}/g, ' ').trim() }]),
+      ...(slots.items === null
+        ? []
+        : [{ label: 'cover the oldest items too', line: reader.replaced(slots.itemsFrom, slots.itemsTo, '').replace(/ {2,}/g, ' ').trim() }]),
     ];
     reader.find('over-open', 'stop', `${money(totalMinor - open)} more than ${chosen.length === 0 ? `the ${money(open)} open` : name}`, slots.amountFrom, ways);
     return;
   }
   if (chosen.length === 0 || totalMinor === free) return;
   if (totalMinor > free) {
-    reader.find('sum-differs', 'warn', `${money(totalMinor - free)} of it is in dispute or promised already`, slots.amountFrom, instead(free) === null || free === 0 ? [] : [{ label: `ask for ${money(free)}`, line: instead(free) }]);
+    reader.find(
+      'sum-differs',
+      'warn',
+      `${money(totalMinor - free)} of it is in dispute or promised already`,
+      slots.amountFrom,
+      instead(free) === null || free === 0 ? [] : [{ label: `ask for ${money(free)}`, line: instead(free) }],
+    );
     return;
   }
   const rest = money(free - totalMinor);
-  reader.find('sum-differs', 'warn', `${rest} less than ${name}`, slots.amountFrom, [...(instead(free) === null ? [] : [{ label: `ask for ${money(free)}`, line: instead(free) }]), { label: `leave ${rest} open`, line: null }]);
+  reader.find('sum-differs', 'warn', `${rest} less than ${name}`, slots.amountFrom, [
+    ...(instead(free) === null ? [] : [{ label: `ask for ${money(free)}`, line: instead(free) }]),
+    { label: `leave ${rest} open`, line: null },
+  ]);
 }
 
 const numberWord = (count: number): string => ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'][count] ?? String(count);
@@ -113,6 +142,12 @@ export function bankDay(reader: Reader, day: IsoDate, from: number | null): IsoD
     return day;
   }
   const moved = nextBankDay(day, context.calendar);
-  if (moved !== day) reader.find('moved-day', 'info', `${dayWords(day, context)} is ${context.calendar.holidayName(day) ?? 'no bank day'}; moved to ${dayWords(moved, context)}`, from);
+  if (moved !== day)
+    reader.find(
+      'moved-day',
+      'info',
+      `${dayWords(day, context)} is ${context.calendar.holidayName(day) ?? 'no bank day'}; moved to ${dayWords(moved, context)}`,
+      from,
+    );
   return moved;
 }

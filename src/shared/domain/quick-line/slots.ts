@@ -28,7 +28,22 @@ export interface Slots {
 }
 
 export const emptySlots = (): Slots => ({
-  amount: null, amountFrom: 0, amountTo: 0, currency: null, day: null, dayFrom: 0, time: null, items: null, itemsFrom: 0, itemsTo: 0, contactId: null, person: '', count: null, rhythm: null, down: null, pending: [],
+  amount: null,
+  amountFrom: 0,
+  amountTo: 0,
+  currency: null,
+  day: null,
+  dayFrom: 0,
+  time: null,
+  items: null,
+  itemsFrom: 0,
+  itemsTo: 0,
+  contactId: null,
+  person: '',
+  count: null,
+  rhythm: null,
+  down: null,
+  pending: [],
 });
 
 /** `inv 1042 1043`: full numbers or their endings, at least three characters. */
@@ -47,12 +62,16 @@ export function readItems(reader: Reader, slots: Slots): boolean {
     const parts = word.quoted ? [word.text] : word.text.split(/[,;+&]/).filter((part) => part !== '');
     const meant = parts.map((part) => itemsMeant(part, reader.context.items));
     const known = meant.every((items) => items.length > 0);
-    const looksLikeNumber = word.quoted || (parts.length > 0 && parts.every((part) => /\d/.test(part) && part.length >= 3 && !/^\d{1,2}[/.]\d{1,2}/.test(part)));
+    const looksLikeNumber =
+      word.quoted || (parts.length > 0 && parts.every((part) => /\d/.test(part) && part.length >= 3 && !/^\d{1,2}[/.]\d{1,2}/.test(part)));
     if (!known && (!looksLikeNumber || (reader.day() !== null && !word.quoted))) break;
     meant.forEach((items, index) => {
       const [first, second] = items;
       const part = parts[index] ?? '';
-      if (first === undefined) { faults.push(part); return; }
+      if (first === undefined) {
+        faults.push(part);
+        return;
+      }
       if (!found.some((item) => item.id === first.id)) found.push(first);
       if (second === undefined) return;
       doubled = `${part} fits ${first.number} and ${second.number}; ${first.number} is taken. Tab for ${second.number}`;
@@ -98,7 +117,10 @@ export function readPerson(reader: Reader, slots: Slots, bare = false): boolean 
   const lead = led ? 1 : 0;
   const { contacts } = reader.context;
   for (let count = Math.min(4, reader.words.length - reader.at - lead); count > 0; count -= 1) {
-    const text = reader.words.slice(reader.at + lead, reader.at + lead + count).map((word) => word.text).join(' ');
+    const text = reader.words
+      .slice(reader.at + lead, reader.at + lead + count)
+      .map((word) => word.text)
+      .join(' ');
     const [first, second] = contactsMeant(text, contacts);
     if (first === undefined) continue;
     if (slots.person !== '') return refuseSecond(reader, 'Who said it was named before.');
@@ -107,12 +129,16 @@ export function readPerson(reader: Reader, slots: Slots, bare = false): boolean 
     const start = reader.words[reader.at]?.from ?? 0;
     const alternatives = second === undefined ? [] : [{ text: `${led ? 'said ' : ''}"${second.name}"`, meaning: personWords(second) }];
     reader.take(lead + count, 'person', personWords(first), alternatives);
-    if (second !== undefined) reader.find('two-people', 'info', `${text} fits ${first.name} and ${second.name}; ${first.name} is taken. Tab for ${second.name}`, start);
+    if (second !== undefined)
+      reader.find('two-people', 'info', `${text} fits ${first.name} and ${second.name}; ${first.name} is taken. Tab for ${second.name}`, start);
     return true;
   }
   if (!led) return false;
   const word = reader.word(1);
-  if (word === undefined) { reader.refuse(1, 'Name who said it.'); return true; }
+  if (word === undefined) {
+    reader.refuse(1, 'Name who said it.');
+    return true;
+  }
   if (word.quoted && word.text.trim() !== '') {
     slots.person = word.text.trim();
     reader.take(2, 'person', `${slots.person}, not a contact yet`);
@@ -129,11 +155,22 @@ export function readRhythm(reader: Reader, slots: Slots): boolean {
   let found = single[words[0] ?? ''];
   let count = 1;
   if (words[0] === 'every') {
-    if (words[1] === 'week' || words[1] === 'month') { found = words[1]; count = 2; }
-    else if (words[1] === '2' && (words[2] === 'weeks' || words[2] === 'week')) { found = '2-weeks'; count = 3; }
-    else if (words[1] === '2weeks' || words[1] === '2w' || words[1] === 'fortnight') { found = '2-weeks'; count = 2; }
-    else if (words[1] === '14' && words[2] === 'days') { found = '2-weeks'; count = 3; }
-    else { reader.refuse(1, 'Say how often: every week, every 2 weeks, every month.'); return true; }
+    if (words[1] === 'week' || words[1] === 'month') {
+      found = words[1];
+      count = 2;
+    } else if (words[1] === '2' && (words[2] === 'weeks' || words[2] === 'week')) {
+      found = '2-weeks';
+      count = 3;
+    } else if (words[1] === '2weeks' || words[1] === '2w' || words[1] === 'fortnight') {
+      found = '2-weeks';
+      count = 2;
+    } else if (words[1] === '14' && words[2] === 'days') {
+      found = '2-weeks';
+      count = 3;
+    } else {
+      reader.refuse(1, 'Say how often: every week, every 2 weeks, every month.');
+      return true;
+    }
   }
   if (found === undefined) return false;
   if (slots.rhythm !== null) return refuseSecond(reader, 'How often was said before.', count);
@@ -154,7 +191,11 @@ export function readAmount(reader: Reader, slots: Slots): boolean {
     reader.at = index + 1;
     return true;
   }
-  if (/^[a-z]{3}$/.test(lower) && isKnownCurrency(lower.toUpperCase()) && (reader.amount(1) !== null || reader.pieces.at(-1)?.kind === 'amount' || reader.amount(-1) !== null)) {
+  if (
+    /^[a-z]{3}$/.test(lower) &&
+    isKnownCurrency(lower.toUpperCase()) &&
+    (reader.amount(1) !== null || reader.pieces.at(-1)?.kind === 'amount' || reader.amount(-1) !== null)
+  ) {
     if (slots.currency !== null && slots.currency !== lower.toUpperCase()) return refuseSecond(reader, 'Two currencies in one line.');
     slots.currency = lower.toUpperCase();
     reader.take(1, 'filler', slots.currency);
@@ -165,7 +206,11 @@ export function readAmount(reader: Reader, slots: Slots): boolean {
   const alone = reader.day();
   // `1 dec` is a day, however much the 1 looks like an amount.
   if (alone !== null && alone.count > 1) return false;
-  if (alone !== null) { slots.pending.push(reader.at); reader.at += 1; return true; }
+  if (alone !== null) {
+    slots.pending.push(reader.at);
+    reader.at += 1;
+    return true;
+  }
   return setAmount(reader, slots, word, reader.at);
 }
 
@@ -188,6 +233,8 @@ export function refuseSecond(reader: Reader, why: string, count = 1): true {
   return true;
 }
 
-export const listed = (texts: readonly string[]): string => (texts.length < 2 ? (texts[0] ?? '') : `${texts.slice(0, -1).join(', ')} and ${texts.at(-1) ?? ''}`);
+export const listed = (texts: readonly string[]): string =>
+  texts.length < 2 ? (texts[0] ?? '') : `${texts.slice(0, -1).join(', ')} and ${texts.at(-1) ?? ''}`;
 
-export const moneyWords = (reader: Reader, amountMinor: number, currency: CurrencyCode): string => formatMinorShort(amountMinor, currency, reader.context.locale);
+export const moneyWords = (reader: Reader, amountMinor: number, currency: CurrencyCode): string =>
+  formatMinorShort(amountMinor, currency, reader.context.locale);

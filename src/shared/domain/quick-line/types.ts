@@ -42,7 +42,22 @@ export interface QuickLineContext {
 }
 
 export type PieceKind =
-  | 'command' | 'direction' | 'amount' | 'date' | 'time' | 'items' | 'person' | 'reason' | 'method' | 'count' | 'rhythm' | 'down' | 'note' | 'filler' | 'space' | 'unknown';
+  | 'command'
+  | 'direction'
+  | 'amount'
+  | 'date'
+  | 'time'
+  | 'items'
+  | 'person'
+  | 'reason'
+  | 'method'
+  | 'count'
+  | 'rhythm'
+  | 'down'
+  | 'note'
+  | 'filler'
+  | 'space'
+  | 'unknown';
 
 /** A stretch of the line and what it was understood as. All pieces in order, joined, are the line. */
 export interface QuickPiece {
@@ -59,8 +74,26 @@ export interface QuickPiece {
 }
 
 export type FindingCode =
-  | 'no-command' | 'no-call' | 'nobody-reached' | 'not-understood' | 'amount-missing' | 'date-missing' | 'items-missing' | 'reason-missing' | 'text-missing' | 'count-missing'
-  | 'two-readings' | 'two-items' | 'two-people' | 'sum-differs' | 'moved-day' | 'in-the-past' | 'in-the-future' | 'currency-mix' | 'over-open' | 'nothing-open';
+  | 'no-command'
+  | 'no-call'
+  | 'nobody-reached'
+  | 'not-understood'
+  | 'amount-missing'
+  | 'date-missing'
+  | 'items-missing'
+  | 'reason-missing'
+  | 'text-missing'
+  | 'count-missing'
+  | 'two-readings'
+  | 'two-items'
+  | 'two-people'
+  | 'sum-differs'
+  | 'moved-day'
+  | 'in-the-past'
+  | 'in-the-future'
+  | 'currency-mix'
+  | 'over-open'
+  | 'nothing-open';
 
 export interface QuickFinding {
   readonly code: FindingCode;
@@ -76,7 +109,8 @@ export interface QuickFinding {
 export type QuickOutcome = Extract<CallOutcome, 'voicemail' | 'no-answer' | 'busy' | 'bad-number' | 'refuses' | 'will-check'>;
 
 /** What would be recorded. Ids are those of the context. */
-export type QuickDraft = (QuickCallDraft & Incoming) | { readonly kind: 'snooze'; readonly until: IsoDate; readonly note: string } | { readonly kind: 'note'; readonly text: string };
+export type QuickDraft =
+  (QuickCallDraft & Incoming) | { readonly kind: 'snooze'; readonly until: IsoDate; readonly note: string } | { readonly kind: 'note'; readonly text: string };
 
 /** The customer called: nothing was dialled, and no rule of ours speaks against it. */
 interface Incoming {
@@ -85,17 +119,51 @@ interface Incoming {
 
 /** What of a call a line says. */
 type QuickCallDraft =
-  | { readonly kind: 'promise'; readonly currency: CurrencyCode; readonly instalments: readonly PromisedPart[]; readonly itemIds: readonly string[]; readonly contactId: string | null; readonly saidBy: string; readonly note: string }
   | {
-      readonly kind: 'plan'; readonly currency: CurrencyCode; readonly balanceMinor: number; readonly downMinor: number; readonly count: number; readonly rhythm: PlanRhythm;
-      readonly firstDate: IsoDate; readonly itemIds: readonly string[]; readonly contactId: string | null; readonly saidBy: string; readonly note: string;
+      readonly kind: 'promise';
+      readonly currency: CurrencyCode;
+      readonly instalments: readonly PromisedPart[];
+      readonly itemIds: readonly string[];
+      readonly contactId: string | null;
+      readonly saidBy: string;
+      readonly note: string;
     }
-  | { readonly kind: 'dispute'; readonly currency: CurrencyCode; readonly itemId: string; readonly amountMinor: number; readonly reason: DisputeReason; readonly dueDate: IsoDate | null; readonly contactId: string | null; readonly saidBy: string; readonly note: string }
+  | {
+      readonly kind: 'plan';
+      readonly currency: CurrencyCode;
+      readonly balanceMinor: number;
+      readonly downMinor: number;
+      readonly count: number;
+      readonly rhythm: PlanRhythm;
+      readonly firstDate: IsoDate;
+      readonly itemIds: readonly string[];
+      readonly contactId: string | null;
+      readonly saidBy: string;
+      readonly note: string;
+    }
+  | {
+      readonly kind: 'dispute';
+      readonly currency: CurrencyCode;
+      readonly itemId: string;
+      readonly amountMinor: number;
+      readonly reason: DisputeReason;
+      readonly dueDate: IsoDate | null;
+      readonly contactId: string | null;
+      readonly saidBy: string;
+      readonly note: string;
+    }
   | { readonly kind: 'call-back'; readonly date: IsoDate; readonly time: string | null; readonly contactId: string | null; readonly note: string }
   | { readonly kind: 'outcome'; readonly outcome: QuickOutcome; readonly nextDate: IsoDate | null; readonly contactId: string | null; readonly note: string }
   | {
-      readonly kind: 'paid'; readonly currency: CurrencyCode; readonly amountMinor: number | null; readonly paidOn: IsoDate | null; readonly method: PayMethod | null; readonly itemIds: readonly string[];
-      readonly contactId: string | null; readonly saidBy: string; readonly note: string;
+      readonly kind: 'paid';
+      readonly currency: CurrencyCode;
+      readonly amountMinor: number | null;
+      readonly paidOn: IsoDate | null;
+      readonly method: PayMethod | null;
+      readonly itemIds: readonly string[];
+      readonly contactId: string | null;
+      readonly saidBy: string;
+      readonly note: string;
     };
 
 export type QuickCommand = QuickDraft['kind'];

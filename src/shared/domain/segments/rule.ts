@@ -44,8 +44,12 @@ function firstFault(rules: readonly Rule[], depth: number): string | null {
 
 function valueFault(field: RuleField, op: RuleOperator, value: RuleValue): string | null {
   if (op === 'known' || op === 'unknown') return null;
-  if (op === 'one-of') return Array.isArray(value) && value.length > 0 && value.every((entry) => typeof entry === 'string') ? null : `${field.label}: name at least one value.`;
-  if (op === 'between') return Array.isArray(value) && value.length === 2 && value.every((entry) => typeof entry === 'number' && Number.isFinite(entry)) ? null : `${field.label}: name two figures.`;
+  if (op === 'one-of')
+    return Array.isArray(value) && value.length > 0 && value.every((entry) => typeof entry === 'string') ? null : `${field.label}: name at least one value.`;
+  if (op === 'between')
+    return Array.isArray(value) && value.length === 2 && value.every((entry) => typeof entry === 'number' && Number.isFinite(entry))
+      ? null
+      : `${field.label}: name two figures.`;
   if (field.kind === 'flag') return typeof value === 'boolean' ? null : `${field.label}: say yes or no.`;
   if (field.kind === 'number' || field.kind === 'amount') return typeof value === 'number' && Number.isFinite(value) ? null : `${field.label}: name a figure.`;
   return typeof value === 'string' ? null : `${field.label}: name a text.`;
@@ -119,7 +123,9 @@ export function describeRule(rule: Rule, show: (field: RuleField, value: string 
   if (field.kind === 'flag') return rule.value === true ? field.label : `not ${field.label.toLowerCase()}`;
   const words = ruleOperators[field.kind][rule.op as RuleOperator] ?? rule.op;
   if (rule.value === null || rule.op === 'known' || rule.op === 'unknown') return `${field.label} ${words}`;
-  const values = (Array.isArray(rule.value) ? rule.value : [rule.value as string | number | boolean]).map((value) => show(field, value as string | number | boolean));
+  const values = (Array.isArray(rule.value) ? rule.value : [rule.value as string | number | boolean]).map((value) =>
+    show(field, value as string | number | boolean),
+  );
   return `${field.label} ${words} ${values.join(rule.op === 'between' ? ' and ' : ', ')}`;
 }
 

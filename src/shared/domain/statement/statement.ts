@@ -54,20 +54,35 @@ export interface OpenItemRules {
 
 /** The open items of a customer by currency, each with its aging. Every item stands in exactly one list. */
 export function openItemParts(items: readonly StatementItem[], rules: OpenItemRules): readonly OpenItemPart[] {
-  const byCurrency = Map.groupBy(items.filter((item) => item.openMinor !== 0), (item) => item.currency);
-  return [...byCurrency].sort(([a], [b]) => (a < b ? -1 : 1)).map(([currency, own]) => {
-    const lines = own.map((item): OpenLine => ({ ...item, daysLate: item.dueDate === null ? null : Math.max(0, daysPastDue(item.dueDate, rules.asOf) ?? 0) })).sort(byDueDate);
-    const invoices = lines.filter((line) => line.kind !== 'credit-memo' && line.kind !== 'payment');
-    const credits = lines.filter((line) => line.kind === 'credit-memo');
-    const unapplied = lines.filter((line) => line.kind === 'payment');
-    const [aged] = agingBuckets(invoices, { asOf: rules.asOf, bounds: rules.bounds, basis: 'due', defaultTermsDays: rules.defaultTermsDays });
-    const invoicesMinor = sum(invoices);
-    return {
-      currency, invoices, credits, unapplied, invoicesMinor, creditsMinor: sum(credits), unappliedMinor: sum(unapplied), disputedMinor: invoices.reduce((total, line) => total + line.disputedMinor, 0),
-      pastDueMinor: (aged?.buckets ?? []).slice(1).reduce((total, bucket) => total + bucket.amountMinor, 0), balanceMinor: checkedMinor(sum(lines)),
-      buckets: aged?.buckets ?? bucketScheme(rules.bounds).map((range) => ({ ...range, amountMinor: 0 })),
-    };
-  });
+  const byCurrency = Map.groupBy(
+    items.filter((item) => item.openMinor !== 0),
+    (item) => item.currency,
+  );
+  return [...byCurrency]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([currency, own]) => {
+      const lines = own
+        .map((item): OpenLine => ({ ...item, daysLate: item.dueDate === null ? null : Math.max(0, daysPastDue(item.dueDate, rules.asOf) ?? 0) }))
+        .sort(byDueDate);
+      const invoices = lines.filter((line) => line.kind !== 'credit-memo' && line.kind !== 'payment');
+      const credits = lines.filter((line) => line.kind === 'credit-memo');
+      const unapplied = lines.filter((line) => line.kind === 'payment');
+      const [aged] = agingBuckets(invoices, { asOf: rules.asOf, bounds: rules.bounds, basis: 'due', defaultTermsDays: rules.defaultTermsDays });
+      const invoicesMinor = sum(invoices);
+      return {
+        currency,
+        invoices,
+        credits,
+        unapplied,
+        invoicesMinor,
+        creditsMinor: sum(credits),
+        unappliedMinor: sum(unapplied),
+        disputedMinor: invoices.reduce((total, line) => total + line.disputedMinor, 0),
+        pastDueMinor: (aged?.buckets ?? []).slice(1).reduce((total, bucket) => total + bucket.amountMinor, 0),
+        balanceMinor: checkedMinor(sum(lines)),
+        buckets: aged?.buckets ?? bucketScheme(rules.bounds).map((range) => ({ ...range, amountMinor: 0 })),
+      };
+    });
 }
 
 const sum = (lines: readonly { readonly openMinor: number }[]) => checkedMinor(lines.reduce((total, line) => total + line.openMinor, 0));
@@ -121,16 +136,24 @@ const order: readonly EntryKind[] = ['invoice', 'charge', 'adjustment', 'credit-
  * The closing balance is the sum of all facts, whatever they are called.
  */
 export function runningParts(facts: readonly StatementFact[], from: IsoDate): readonly RunningPart[] {
-  return [...Map.groupBy(facts, (fact) => fact.currency)].sort(([a], [b]) => (a < b ? -1 : 1)).map(([currency, own]) => {
-    const openingMinor = checkedMinor(own.reduce((total, fact) => (fact.day < from ? total + fact.amountMinor : total), 0));
-    let balanceMinor = openingMinor;
-    const entries = movements(own.filter((fact) => fact.day >= from)).map((entry): RunningEntry => ({ ...entry, balanceMinor: (balanceMinor = checkedMinor(balanceMinor + entry.amountMinor)) }));
-    return {
-      currency, openingMinor, entries, closingMinor: balanceMinor,
-      chargedMinor: entries.reduce((total, entry) => (entry.amountMinor > 0 ? total + entry.amountMinor : total), 0),
-      paidMinor: entries.reduce((total, entry) => (entry.amountMinor < 0 ? total + entry.amountMinor : total), 0),
-    };
-  });
+  return [...Map.groupBy(facts, (fact) => fact.currency)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([currency, own]) => {
+      const openingMinor = checkedMinor(own.reduce((total, fact) => (fact.day < from ? total + fact.amountMinor : total), 0));
+      let balanceMinor = openingMinor;
+      const entries = movements(own.filter((fact) => fact.day >= from)).map((entry): RunningEntry => ({
+        ...entry,
+        balanceMinor: (balanceMinor = checkedMinor(balanceMinor + entry.amountMinor)),
+      }));
+      return {
+        currency,
+        openingMinor,
+        entries,
+        closingMinor: balanceMinor,
+        chargedMinor: entries.reduce((total, entry) => (entry.amountMinor > 0 ? total + entry.amountMinor : total), 0),
+        paidMinor: entries.reduce((total, entry) => (entry.amountMinor < 0 ? total + entry.amountMinor : total), 0),
+      };
+    });
 }
 
 function movements(facts: readonly StatementFact[]): readonly Omit<RunningEntry, 'balanceMinor'>[] {
@@ -146,7 +169,9 @@ function movements(facts: readonly StatementFact[]): readonly Omit<RunningEntry,
   }
   return [...entries.values()]
     .filter((entry) => entry.amountMinor !== 0)
-    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : order.indexOf(a.kind) - order.indexOf(b.kind) || ((a.numbers[0] ?? '') < (b.numbers[0] ?? '') ? -1 : 1)));
+    .sort((a, b) =>
+      a.day < b.day ? -1 : a.day > b.day ? 1 : order.indexOf(a.kind) - order.indexOf(b.kind) || ((a.numbers[0] ?? '') < (b.numbers[0] ?? '') ? -1 : 1),
+    );
 }
 
 function kindOf(fact: StatementFact): EntryKind {

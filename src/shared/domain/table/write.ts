@@ -23,7 +23,10 @@ const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
 /** RFC 4180 with a comma, a point in numbers, days as YYYY-MM-DD, and a byte order mark so that spreadsheets read it as UTF-8. Text is always quoted, numbers never. */
 export function tableCsv(table: Table): string {
-  const lines = [table.columns.map((column) => quoted(textCell(column.header))), ...table.rows.map((row) => row.map((cell) => (isText(cell) ? quoted(plainText(cell)) : plainText(cell))))];
+  const lines = [
+    table.columns.map((column) => quoted(textCell(column.header))),
+    ...table.rows.map((row) => row.map((cell) => (isText(cell) ? quoted(plainText(cell)) : plainText(cell)))),
+  ];
   return `\ufeff${lines.map((line) => line.join(',')).join('\r\n')}\r\n`;
 }
 
@@ -38,7 +41,8 @@ const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ent
 
 /** The same as a table for mails and documents. Every value is escaped. */
 export function tableHtml(table: Table): string {
-  const style = (index: number): string => (table.columns[index]?.kind === 'number' || table.columns[index]?.kind === 'amount' ? ' style="text-align:right"' : '');
+  const style = (index: number): string =>
+    table.columns[index]?.kind === 'number' || table.columns[index]?.kind === 'amount' ? ' style="text-align:right"' : '';
   const head = table.columns.map((column, index) => `<th${style(index)}>${escaped(textCell(column.header))}</th>`).join('');
   const body = table.rows.map((row) => `<tr>${row.map((cell, index) => `<td${style(index)}>${escaped(plainText(cell))}</td>`).join('')}</tr>`).join('');
   return `<table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;

@@ -47,7 +47,8 @@ export interface DiscountFacts {
 export function discountFacts(invoice: DiscountedInvoice, discount: EarlyDiscount | null, words: DayWords): DiscountFacts | null {
   if (discount === null) return null;
   const applied = invoice.applied.filter((one) => one.day <= words.today);
-  const sum = (kind: AppliedAmount['kind'], upTo: IsoDate) => applied.reduce((all, one) => (one.kind === kind && one.day <= upTo ? all + one.amountMinor : all), 0);
+  const sum = (kind: AppliedAmount['kind'], upTo: IsoDate) =>
+    applied.reduce((all, one) => (one.kind === kind && one.day <= upTo ? all + one.amountMinor : all), 0);
   const baseMinor = invoice.originalMinor - sum('credit', words.today);
   const discountMinor = timesBasisPoints(Math.max(0, baseMinor), discount.basisPoints);
   if (discountMinor <= 0) return null;
@@ -63,13 +64,37 @@ export function discountFacts(invoice: DiscountedInvoice, discount: EarlyDiscoun
     const last = completing(applied, baseMinor - discountMinor);
     const completed = last?.day ?? words.today;
     if (completed <= until) return { ...facts, payMinor: 0, state: 'taken', sentence: `${offer}; taken in time on ${day(completed)}: ${amount(shortMinor)}.` };
-    if (last?.atLatest === true) return { ...facts, payMinor: openMinor, state: 'unclear', unearnedMinor: openMinor, sentence: `${offer}; taken, ${amount(shortMinor)} short. The payment shows from ${day(completed)} on: look up the day it came in.` };
+    if (last?.atLatest === true)
+      return {
+        ...facts,
+        payMinor: openMinor,
+        state: 'unclear',
+        unearnedMinor: openMinor,
+        sentence: `${offer}; taken, ${amount(shortMinor)} short. The payment shows from ${day(completed)} on: look up the day it came in.`,
+      };
     const late = daysBetween(until, completed);
     const end = openMinor === 0 ? `${amount(shortMinor)} granted all the same` : `${amount(openMinor)} short`;
-    return { ...facts, payMinor: openMinor, state: 'unearned', unearnedMinor: openMinor, sentence: `${offer}; taken ${late === 1 ? '1 day' : `${late} days`} too late: ${end}.` };
+    return {
+      ...facts,
+      payMinor: openMinor,
+      state: 'unearned',
+      unearnedMinor: openMinor,
+      sentence: `${offer}; taken ${late === 1 ? '1 day' : `${late} days`} too late: ${end}.`,
+    };
   }
-  if (openMinor > 0 && words.today <= until && shortMinor > discountMinor) return { ...facts, payMinor: Math.max(0, openMinor - discountMinor), state: 'open', sentence: `${offer}: ${amount(Math.max(0, openMinor - discountMinor))} pays it in full.` };
-  return { ...facts, payMinor: openMinor, state: 'not-taken', sentence: openMinor > 0 ? `${offer}; not taken, ${amount(openMinor)} to pay.` : `${offer}; not taken.` };
+  if (openMinor > 0 && words.today <= until && shortMinor > discountMinor)
+    return {
+      ...facts,
+      payMinor: Math.max(0, openMinor - discountMinor),
+      state: 'open',
+      sentence: `${offer}: ${amount(Math.max(0, openMinor - discountMinor))} pays it in full.`,
+    };
+  return {
+    ...facts,
+    payMinor: openMinor,
+    state: 'not-taken',
+    sentence: openMinor > 0 ? `${offer}; not taken, ${amount(openMinor)} to pay.` : `${offer}; not taken.`,
+  };
 }
 
 /** The payment from which on money makes up this amount for good. */

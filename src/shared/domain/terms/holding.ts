@@ -34,7 +34,8 @@ export const termsCodeKey = (code: string): string => code.toLowerCase().replace
 const coversDay = ({ from, to }: Pick<AgreedTerms, 'from' | 'to'>, day: IsoDate): boolean => from <= day && (to === null || day <= to);
 
 /** Whether two agreements of one customer would cover the same day. */
-export const overlap = (a: Pick<AgreedTerms, 'from' | 'to'>, b: Pick<AgreedTerms, 'from' | 'to'>): boolean => (b.to === null || a.from <= b.to) && (a.to === null || b.from <= a.to);
+export const overlap = (a: Pick<AgreedTerms, 'from' | 'to'>, b: Pick<AgreedTerms, 'from' | 'to'>): boolean =>
+  (b.to === null || a.from <= b.to) && (a.to === null || b.from <= a.to);
 
 /**
  * The terms an invoice is under, the nearest word first: what the customer agreed for invoices of that day, the code on the
@@ -44,23 +45,36 @@ export const overlap = (a: Pick<AgreedTerms, 'from' | 'to'>, b: Pick<AgreedTerms
 export function termsHolding(invoiceDate: IsoDate | null, sources: TermsSources, words: DayWords): HoldingTerms {
   const day = (date: IsoDate) => dayLabel(date, words.locale, words.today);
   const agreed = invoiceDate === null ? undefined : sources.agreed.find((one) => coversDay(one, invoiceDate));
-  if (agreed !== undefined) return { terms: agreed.terms, source: 'agreed', reason: `Agreed with the customer for invoices from ${day(agreed.from)}${agreed.to === null ? '' : ` to ${day(agreed.to)}`}${agreed.reference === '' ? '' : `: ${agreed.reference}`}.` };
+  if (agreed !== undefined)
+    return {
+      terms: agreed.terms,
+      source: 'agreed',
+      reason: `Agreed with the customer for invoices from ${day(agreed.from)}${agreed.to === null ? '' : ` to ${day(agreed.to)}`}${agreed.reference === '' ? '' : `: ${agreed.reference}`}.`,
+    };
   const retired: string[] = [];
-  for (const [text, source, place] of [[sources.itemText, 'invoice-code', 'on the invoice'], [sources.customerText, 'customer-code', 'on the customer']] as const) {
+  for (const [text, source, place] of [
+    [sources.itemText, 'invoice-code', 'on the invoice'],
+    [sources.customerText, 'customer-code', 'on the customer'],
+  ] as const) {
     const key = termsCodeKey(text);
     const entry = key === '' ? undefined : sources.register.find((one) => termsCodeKey(one.code) === key);
     if (entry === undefined) continue;
-    if (entry.retiredOn === null || (invoiceDate !== null && invoiceDate < entry.retiredOn)) return { terms: entry.terms, source, reason: `Code ${entry.code} ${place}, as in the register.` };
+    if (entry.retiredOn === null || (invoiceDate !== null && invoiceDate < entry.retiredOn))
+      return { terms: entry.terms, source, reason: `Code ${entry.code} ${place}, as in the register.` };
     retired.push(`Code ${entry.code} ${place} is retired since ${day(entry.retiredOn)}.`);
   }
   const after = (reason: string) => [...retired.slice(0, 1), reason].join(' ');
-  for (const [text, source, place] of [[sources.itemText, 'invoice-text', 'on the invoice'], [sources.customerText, 'customer-text', 'on the customer']] as const) {
+  for (const [text, source, place] of [
+    [sources.itemText, 'invoice-text', 'on the invoice'],
+    [sources.customerText, 'customer-text', 'on the customer'],
+  ] as const) {
     const read = text.trim() === '' ? null : readTerms(text);
     if (read !== null && 'terms' in read) return { terms: read.terms, source, reason: after(`Written ${place}: ${text.trim()}.`) };
   }
   const unread = [sources.itemText, sources.customerText].map((text) => text.trim()).find((text) => text !== '' && retired.length === 0);
   const but = (reason: string) => after(unread === undefined ? reason : `"${unread.slice(0, 60)}" is in no register entry. ${reason}`);
-  if (sources.customerDays !== null) return { terms: netDays(sources.customerDays), source: 'customer-days', reason: but(`The customer's ${sources.customerDays} days.`) };
+  if (sources.customerDays !== null)
+    return { terms: netDays(sources.customerDays), source: 'customer-days', reason: but(`The customer's ${sources.customerDays} days.`) };
   return { terms: netDays(sources.companyDays), source: 'company', reason: but(`No terms are known: the company's usual ${sources.companyDays} days.`) };
 }
 

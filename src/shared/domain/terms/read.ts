@@ -16,10 +16,15 @@ export function readTerms(text: string): { readonly terms: Terms } | { readonly 
   const pieces = tidy.split(/ ?[;,+] (?=\d)| and (?=\d)|;/i).map((piece) => part.exec(piece.trim().toLowerCase()));
   if (pieces.length > 1 && pieces.every((piece) => piece !== null)) return readParts(pieces);
   const parsed = parseTerms(tidy);
-  if (parsed === null) return { fault: `"${tidy.slice(0, 60)}" is not understood. Write for example net 30, 2/10 net 30, EOM + 15, 15th of next month, or 50% net 30, 50% net 60.` };
+  if (parsed === null)
+    return {
+      fault: `"${tidy.slice(0, 60)}" is not understood. Write for example net 30, 2/10 net 30, EOM + 15, 15th of next month, or 50% net 30, 50% net 60.`,
+    };
   const { discount, ...rule } = parsed;
-  if (discount !== null && (discount.basisPoints <= 0 || discount.basisPoints >= whole)) return { fault: 'A discount is more than nothing and less than the invoice.' };
-  if (discount !== null && rule.kind === 'net' && discount.days > rule.days) return { fault: `The discount would be granted for ${discount.days} days, longer than the invoice has: ${rule.days}.` };
+  if (discount !== null && (discount.basisPoints <= 0 || discount.basisPoints >= whole))
+    return { fault: 'A discount is more than nothing and less than the invoice.' };
+  if (discount !== null && rule.kind === 'net' && discount.days > rule.days)
+    return { fault: `The discount would be granted for ${discount.days} days, longer than the invoice has: ${rule.days}.` };
   return { terms: { rule, discount } };
 }
 
@@ -28,7 +33,8 @@ function readParts(pieces: readonly RegExpExecArray[]): ReturnType<typeof readTe
   const parts: TermsPart[] = [];
   for (const piece of pieces) {
     const due = parseTerms(piece[2] ?? '');
-    if (due === null || due.discount !== null) return { fault: `When ${piece[1] ?? ''} % fall due is not understood: "${piece[2] ?? ''}". Write for example net 30 or on receipt.` };
+    if (due === null || due.discount !== null)
+      return { fault: `When ${piece[1] ?? ''} % fall due is not understood: "${piece[2] ?? ''}". Write for example net 30 or on receipt.` };
     const { discount: _none, ...rule } = due;
     parts.push({ shareBp: Math.round(Number((piece[1] ?? '').replace(',', '.')) * 100), due: rule });
   }

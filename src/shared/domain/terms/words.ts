@@ -21,6 +21,10 @@ const discountWords = (discount: EarlyDiscount): string => `${percentWords(disco
 
 /** What terms mean, for reading back what was typed: "2 % within 10 days, else due in 30 days". */
 export function termsInWords({ rule, discount }: Terms): string {
-  if (rule.kind === 'instalments') return rule.parts.map((part) => `${percentWords(part.shareBp)} ${dueWords(part.due)}`).join(', ').replace(/^/, 'due ');
+  if (rule.kind === 'instalments')
+    return rule.parts
+      .map((part) => `${percentWords(part.shareBp)} ${dueWords(part.due)}`)
+      .join(', ')
+      .replace(/^/, 'due ');
   return discount === null ? `due ${dueWords(rule)}` : `${discountWords(discount)}, else due ${dueWords(rule)}`;
 }

@@ -2,7 +2,12 @@ import { letterLanguages, type LetterLanguage } from '../dunning';
 
 export const textKinds = ['courtesy', 'broken-promise', 'promise-confirmation', 'call-back'] as const;
 export type TextKind = (typeof textKinds)[number];
-export const textKindNames: Readonly<Record<TextKind, string>> = { courtesy: 'Courtesy reminder', 'broken-promise': 'Promise not kept', 'promise-confirmation': 'Promise confirmation', 'call-back': 'Call back, please' };
+export const textKindNames: Readonly<Record<TextKind, string>> = {
+  courtesy: 'Courtesy reminder',
+  'broken-promise': 'Promise not kept',
+  'promise-confirmation': 'Promise confirmation',
+  'call-back': 'Call back, please',
+};
 
 /** Where the company's own words for a text are kept. */
 export type TextKey = `${TextKind}.${LetterLanguage}`;
@@ -20,7 +25,7 @@ const shipped: Readonly<Record<TextKind, Readonly<Record<LetterLanguage, string>
   'broken-promise': {
     en: '{{ sender.name }}: we expected {{ brokenPromise.amount }} by {{ brokenPromise.day }} on account {{ customer.number }} and have not seen it. Please call {{ contact.name }}, {{ contact.phone }}',
     de: '{{ sender.name }}: {{ brokenPromise.amount }} auf Konto {{ customer.number }} waren zum {{ brokenPromise.day }} zugesagt und sind nicht da. Bitte melden: {{ contact.name }}, {{ contact.phone }}',
-    fr: '{{ sender.name }} : {{ brokenPromise.amount }} attendus le {{ brokenPromise.day }} sur le compte {{ customer.number }} ne sont pas là. Merci d\'appeler {{ contact.name }}, {{ contact.phone }}',
+    fr: "{{ sender.name }} : {{ brokenPromise.amount }} attendus le {{ brokenPromise.day }} sur le compte {{ customer.number }} ne sont pas là. Merci d'appeler {{ contact.name }}, {{ contact.phone }}",
     es: '{{ sender.name }}: el pago de {{ brokenPromise.amount }} para el {{ brokenPromise.day }}, cuenta {{ customer.number }}, no ha llegado. Por favor, llame a {{ contact.name }}, {{ contact.phone }}',
   },
   'promise-confirmation': {

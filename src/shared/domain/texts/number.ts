@@ -31,6 +31,7 @@ function whyNot(number: TextNumber): string | null {
  * known to work before not tried; otherwise in the order given. Those that take none come last, each with why.
  */
 export function textNumber<Number extends TextNumber>(numbers: readonly Number[]): readonly TextNumberChoice<Number>[] {
-  const rank = ({ number, whyNot: not }: TextNumberChoice<Number>) => (not === null ? 0 : 8) + (number.prefersText ? 0 : 4) + (number.line === 'mobile' ? 0 : 2) + (number.health === 'good' ? 0 : 1);
+  const rank = ({ number, whyNot: not }: TextNumberChoice<Number>) =>
+    (not === null ? 0 : 8) + (number.prefersText ? 0 : 4) + (number.line === 'mobile' ? 0 : 2) + (number.health === 'good' ? 0 : 1);
   return numbers.map((number) => ({ number, whyNot: whyNot(number) })).toSorted((a, b) => rank(a) - rank(b));
 }

@@ -2,7 +2,9 @@
  * The default alphabet of text messages, each sign one septet: 3GPP TS 23.038, section 6.2.1. Without ESC, which opens the
  * extension table.
  */
-const defaultAlphabet = new Set('@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà');
+const defaultAlphabet = new Set(
+  '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà',
+);
 /** Its extension table, two septets each: 3GPP TS 23.038, section 6.2.1.1. */
 const extension = new Set('\f^{}\\[~]|€');
 
@@ -43,7 +45,14 @@ export function textLength(text: string): TextLength {
   return { encoding, units, segments, left: joined - filled, outside };
 }
 
-const plain: readonly (readonly [RegExp, string])[] = [[/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, ' '], [/[\u200b-\u200d\u2060\ufeff]/g, ''], [/[‘’‚‛′]/g, "'"], [/[“”„‟″«»]/g, '"'], [/[\u2010-\u2015\u2212]/g, '-'], [/…/g, '...']];
+const plain: readonly (readonly [RegExp, string])[] = [
+  [/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, ' '],
+  [/[\u200b-\u200d\u2060\ufeff]/g, ''],
+  [/[‘’‚‛′]/g, "'"],
+  [/[“”„‟″«»]/g, '"'],
+  [/[\u2010-\u2015\u2212]/g, '-'],
+  [/…/g, '...'],
+];
 
 /** Typographic signs as every telephone writes them; one no-break space in an amount would halve what fits. Letters stay as they are. */
 export function plainSigns(text: string): string {

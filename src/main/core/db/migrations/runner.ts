@@ -21,17 +21,31 @@ export function pendingMigrations(raw: BetterSqlite.Database, list: readonly Mig
   assertOrder(list);
   const version = raw.pragma('user_version', { simple: true }) as number;
   const known = newestSchema(list);
-  const applied = hasLedger(raw) ? (raw.prepare('SELECT number, name, sha256, min_reader AS minReader FROM schema_migrations ORDER BY number').all() as { number: number; name: string; sha256: string; minReader: number }[]) : [];
+  const applied = hasLedger(raw)
+    ? (raw.prepare('SELECT number, name, sha256, min_reader AS minReader FROM schema_migrations ORDER BY number').all() as {
+        number: number;
+        name: string;
+        sha256: string;
+        minReader: number;
+      }[])
+    : [];
   if (version > known) {
     const needs = Math.max(0, ...applied.map((row) => row.minReader));
     if (needs > known || applied.length === 0)
-      throw new AppError('db-from-future', { sentence: `This company file is of version ${version}; this Duedesk knows up to version ${known}. Nothing was changed. Install the newer Duedesk, or restore the backup made before the upgrade.` });
+      throw new AppError('db-from-future', {
+        sentence: `This company file is of version ${version}; this Duedesk knows up to version ${known}. Nothing was changed. Install the newer Duedesk, or restore the backup made before the upgrade.`,
+      });
   }
   for (const row of applied) {
     const own = list.find((migration) => migration.number === row.number);
     if (own !== undefined && migrationHash(own) !== row.sha256)
-      throw new AppError('db-corrupt', { sentence: `Step ${row.number} (${row.name}) of this company file differs from the one this Duedesk knows. Nothing was changed.` });
-    if (own === undefined && row.number < known) throw new AppError('db-corrupt', { sentence: `This company file holds a step ${row.number} (${row.name}) that this Duedesk does not know. Nothing was changed.` });
+      throw new AppError('db-corrupt', {
+        sentence: `Step ${row.number} (${row.name}) of this company file differs from the one this Duedesk knows. Nothing was changed.`,
+      });
+    if (own === undefined && row.number < known)
+      throw new AppError('db-corrupt', {
+        sentence: `This company file holds a step ${row.number} (${row.name}) that this Duedesk does not know. Nothing was changed.`,
+      });
   }
   return list.filter((migration) => !applied.some((row) => row.number === migration.number));
 }
@@ -40,7 +54,12 @@ export function pendingMigrations(raw: BetterSqlite.Database, list: readonly Mig
  * Brings a file to the newest schema: foreign keys off outside, each step's SQL, its ledger row and `user_version` in one
  * transaction, and an empty foreign_key_check before the commit. `beforeFirst` makes the verified backup.
  */
-export async function migrate(raw: BetterSqlite.Database, nowMs: number, beforeFirst: () => Promise<void> = async () => undefined, list: readonly Migration[] = compiledIn): Promise<MigrationOutcome> {
+export async function migrate(
+  raw: BetterSqlite.Database,
+  nowMs: number,
+  beforeFirst: () => Promise<void> = async () => undefined,
+  list: readonly Migration[] = compiledIn,
+): Promise<MigrationOutcome> {
   const from = raw.pragma('user_version', { simple: true }) as number;
   const pending = pendingMigrations(raw, list);
   if (pending.length === 0) return { from, to: from, applied: [] };
@@ -53,8 +72,13 @@ export async function migrate(raw: BetterSqlite.Database, nowMs: number, beforeF
         raw.exec(ledgerTable);
         raw.exec(migration.sql);
         const broken = raw.pragma('foreign_key_check') as readonly unknown[];
-        if (broken.length > 0) throw new AppError('db-corrupt', { sentence: `Step ${migration.number} (${migration.name}) would have left ${broken.length} rows without their parent. Nothing was changed.` });
-        raw.prepare('INSERT INTO schema_migrations (number, name, sha256, min_reader, applied_at_ms) VALUES (?, ?, ?, ?, ?)').run(BigInt(migration.number), migration.name, migrationHash(migration), BigInt(migration.minReader), BigInt(nowMs));
+        if (broken.length > 0)
+          throw new AppError('db-corrupt', {
+            sentence: `Step ${migration.number} (${migration.name}) would have left ${broken.length} rows without their parent. Nothing was changed.`,
+          });
+        raw
+          .prepare('INSERT INTO schema_migrations (number, name, sha256, min_reader, applied_at_ms) VALUES (?, ?, ?, ?, ?)')
+          .run(BigInt(migration.number), migration.name, migrationHash(migration), BigInt(migration.minReader), BigInt(nowMs));
         // A step merged late under a lower number must not make the file look older than it is.
         raw.pragma(`user_version = ${Math.max(from, migration.number)}`);
         raw.exec('COMMIT');

@@ -22,13 +22,17 @@ export const plans = sqliteTable('plans', {
   recordedAtMs: integer('recorded_at_ms').notNull(),
 });
 
-export const planItems = sqliteTable('plan_items', {
-  planId: text('plan_id').notNull(),
-  itemId: text('item_id').notNull(),
-  position: integer('position').notNull(),
-  amountMinor: integer('amount_minor').notNull(),
-  leftOutMinor: integer('left_out_minor').notNull().default(0),
-}, (table) => [primaryKey({ columns: [table.planId, table.itemId] })]);
+export const planItems = sqliteTable(
+  'plan_items',
+  {
+    planId: text('plan_id').notNull(),
+    itemId: text('item_id').notNull(),
+    position: integer('position').notNull(),
+    amountMinor: integer('amount_minor').notNull(),
+    leftOutMinor: integer('left_out_minor').notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.planId, table.itemId] })],
+);
 
 export const settlementOffers = sqliteTable('settlement_offers', {
   id: text('id').primaryKey(),
@@ -49,12 +53,16 @@ export const settlementOffers = sqliteTable('settlement_offers', {
   withdrawnReason: text('withdrawn_reason').notNull().default(''),
 });
 
-export const settlementItems = sqliteTable('settlement_items', {
-  settlementId: text('settlement_id').notNull(),
-  itemId: text('item_id').notNull(),
-  position: integer('position').notNull(),
-  openMinor: integer('open_minor').notNull(),
-}, (table) => [primaryKey({ columns: [table.settlementId, table.itemId] })]);
+export const settlementItems = sqliteTable(
+  'settlement_items',
+  {
+    settlementId: text('settlement_id').notNull(),
+    itemId: text('item_id').notNull(),
+    position: integer('position').notNull(),
+    openMinor: integer('open_minor').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.settlementId, table.itemId] })],
+);
 
 export const writeOffRequests = sqliteTable('write_off_requests', {
   id: text('id').primaryKey(),
@@ -76,12 +84,16 @@ export const writeOffRequests = sqliteTable('write_off_requests', {
   decisionNote: text('decision_note').notNull().default(''),
 });
 
-export const writeOffItems = sqliteTable('write_off_items', {
-  requestId: text('request_id').notNull(),
-  itemId: text('item_id').notNull(),
-  position: integer('position').notNull(),
-  amountMinor: integer('amount_minor').notNull(),
-}, (table) => [primaryKey({ columns: [table.requestId, table.itemId] })]);
+export const writeOffItems = sqliteTable(
+  'write_off_items',
+  {
+    requestId: text('request_id').notNull(),
+    itemId: text('item_id').notNull(),
+    position: integer('position').notNull(),
+    amountMinor: integer('amount_minor').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.requestId, table.itemId] })],
+);
 
 export const settlementEvents = sqliteTable('settlement_events', {
   seq: integer('seq').primaryKey({ autoIncrement: true }),
@@ -137,12 +149,16 @@ export const agreementRequests = sqliteTable('agreement_requests', {
   settlementId: text('settlement_id'),
 });
 
-export const agreementRequestItems = sqliteTable('agreement_request_items', {
-  requestId: text('request_id').notNull(),
-  itemId: text('item_id').notNull(),
-  position: integer('position').notNull(),
-  amountMinor: integer('amount_minor').notNull(),
-}, (table) => [primaryKey({ columns: [table.requestId, table.itemId] })]);
+export const agreementRequestItems = sqliteTable(
+  'agreement_request_items',
+  {
+    requestId: text('request_id').notNull(),
+    itemId: text('item_id').notNull(),
+    position: integer('position').notNull(),
+    amountMinor: integer('amount_minor').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.requestId, table.itemId] })],
+);
 
 export const agreementRequestEvents = sqliteTable('agreement_request_events', {
   seq: integer('seq').primaryKey({ autoIncrement: true }),

@@ -67,19 +67,27 @@ export const collectorPortfolios = sqliteTable('collector_portfolios', {
   savedAtMs: integer('saved_at_ms').notNull(),
 });
 
-export const userPreferences = sqliteTable('user_preferences', {
-  userId: text('user_id').notNull(),
-  key: text('key').notNull(),
-  valueJson: text('value_json').notNull(),
-  savedAtMs: integer('saved_at_ms').notNull(),
-}, (table) => [primaryKey({ columns: [table.userId, table.key] })]);
+export const userPreferences = sqliteTable(
+  'user_preferences',
+  {
+    userId: text('user_id').notNull(),
+    key: text('key').notNull(),
+    valueJson: text('value_json').notNull(),
+    savedAtMs: integer('saved_at_ms').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.key] })],
+);
 
-export const userKeys = sqliteTable('user_keys', {
-  userId: text('user_id').notNull(),
-  command: text('command').notNull(),
-  keysJson: text('keys_json').notNull(),
-  savedAtMs: integer('saved_at_ms').notNull(),
-}, (table) => [primaryKey({ columns: [table.userId, table.command] })]);
+export const userKeys = sqliteTable(
+  'user_keys',
+  {
+    userId: text('user_id').notNull(),
+    command: text('command').notNull(),
+    keysJson: text('keys_json').notNull(),
+    savedAtMs: integer('saved_at_ms').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.command] })],
+);
 
 export const undoEntries = sqliteTable('undo_entries', {
   commandId: text('command_id').primaryKey(),
@@ -94,12 +102,16 @@ export const undoEntries = sqliteTable('undo_entries', {
   redoneBy: text('redone_by'),
 });
 
-export const takenBack = sqliteTable('taken_back', {
-  subjectKind: text('subject_kind').notNull(),
-  subjectId: text('subject_id').notNull(),
-  recordedAtMs: integer('recorded_at_ms').notNull(),
-  commandId: text('command_id'),
-}, (table) => [primaryKey({ columns: [table.subjectKind, table.subjectId] })]);
+export const takenBack = sqliteTable(
+  'taken_back',
+  {
+    subjectKind: text('subject_kind').notNull(),
+    subjectId: text('subject_id').notNull(),
+    recordedAtMs: integer('recorded_at_ms').notNull(),
+    commandId: text('command_id'),
+  },
+  (table) => [primaryKey({ columns: [table.subjectKind, table.subjectId] })],
+);
 
 export const contactOverrides = sqliteTable('contact_overrides', {
   id: text('id').primaryKey(),

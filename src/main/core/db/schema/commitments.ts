@@ -15,18 +15,26 @@ export const promises = sqliteTable('promises', {
   recordedAtMs: integer('recorded_at_ms').notNull(),
 });
 
-export const promiseInstalments = sqliteTable('promise_instalments', {
-  promiseId: text('promise_id').notNull(),
-  position: integer('position').notNull(),
-  dueDate: text('due_date').notNull(),
-  amountMinor: integer('amount_minor').notNull(),
-}, (table) => [primaryKey({ columns: [table.promiseId, table.position] })]);
+export const promiseInstalments = sqliteTable(
+  'promise_instalments',
+  {
+    promiseId: text('promise_id').notNull(),
+    position: integer('position').notNull(),
+    dueDate: text('due_date').notNull(),
+    amountMinor: integer('amount_minor').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.promiseId, table.position] })],
+);
 
-export const promiseItems = sqliteTable('promise_items', {
-  promiseId: text('promise_id').notNull(),
-  itemId: text('item_id').notNull(),
-  position: integer('position').notNull(),
-}, (table) => [primaryKey({ columns: [table.promiseId, table.itemId] })]);
+export const promiseItems = sqliteTable(
+  'promise_items',
+  {
+    promiseId: text('promise_id').notNull(),
+    itemId: text('item_id').notNull(),
+    position: integer('position').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.promiseId, table.itemId] })],
+);
 
 export const promiseEvents = sqliteTable('promise_events', {
   seq: integer('seq').primaryKey({ autoIncrement: true }),

@@ -35,19 +35,27 @@ export const customers = sqliteTable('customers', {
   paymentMethodsJson: text('payment_methods_json'),
 });
 
-export const customerNames = sqliteTable('customer_names', {
-  customerId: text('customer_id').notNull(),
-  name: text('name').notNull(),
-  nameKey: text('name_key').notNull(),
-  seen: integer('seen').notNull().default(1),
-}, (table) => [primaryKey({ columns: [table.customerId, table.name] })]);
+export const customerNames = sqliteTable(
+  'customer_names',
+  {
+    customerId: text('customer_id').notNull(),
+    name: text('name').notNull(),
+    nameKey: text('name_key').notNull(),
+    seen: integer('seen').notNull().default(1),
+  },
+  (table) => [primaryKey({ columns: [table.customerId, table.name] })],
+);
 
-export const customerDecisions = sqliteTable('customer_decisions', {
-  aId: text('a_id').notNull(),
-  bId: text('b_id').notNull(),
-  decision: text('decision').notNull(),
-  decidedAtMs: integer('decided_at_ms').notNull(),
-}, (table) => [primaryKey({ columns: [table.aId, table.bId] })]);
+export const customerDecisions = sqliteTable(
+  'customer_decisions',
+  {
+    aId: text('a_id').notNull(),
+    bId: text('b_id').notNull(),
+    decision: text('decision').notNull(),
+    decidedAtMs: integer('decided_at_ms').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.aId, table.bId] })],
+);
 
 export const contacts = sqliteTable('contacts', {
   id: text('id').primaryKey(),
@@ -61,11 +69,15 @@ export const contacts = sqliteTable('contacts', {
   createdAtMs: integer('created_at_ms').notNull(),
 });
 
-export const contactPoints = sqliteTable('contact_points', {
-  contactId: text('contact_id').notNull(),
-  position: integer('position').notNull(),
-  kind: text('kind').notNull(),
-  value: text('value'),
-  written: text('written').notNull(),
-  health: text('health').notNull().default('unknown'),
-}, (table) => [primaryKey({ columns: [table.contactId, table.position] })]);
+export const contactPoints = sqliteTable(
+  'contact_points',
+  {
+    contactId: text('contact_id').notNull(),
+    position: integer('position').notNull(),
+    kind: text('kind').notNull(),
+    value: text('value'),
+    written: text('written').notNull(),
+    health: text('health').notNull().default('unknown'),
+  },
+  (table) => [primaryKey({ columns: [table.contactId, table.position] })],
+);

@@ -2,12 +2,16 @@ import { integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite
 
 /** The forecast of payment and what is measured about it. Types only: the tables are made by db/migrations, and a test compares the two. */
 
-export const fxRates = sqliteTable('fx_rates', {
-  currency: text('currency').notNull(),
-  day: text('day').notNull(),
-  rate: real('rate').notNull(),
-  recordedAtMs: integer('recorded_at_ms').notNull(),
-}, (table) => [primaryKey({ columns: [table.currency, table.day] })]);
+export const fxRates = sqliteTable(
+  'fx_rates',
+  {
+    currency: text('currency').notNull(),
+    day: text('day').notNull(),
+    rate: real('rate').notNull(),
+    recordedAtMs: integer('recorded_at_ms').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.currency, table.day] })],
+);
 
 export const paymentModel = sqliteTable('payment_model', {
   id: integer('id').primaryKey(),
@@ -106,42 +110,54 @@ export const legalCaseSteps = sqliteTable('legal_case_steps', {
   takenBackAtMs: integer('taken_back_at_ms'),
 });
 
-export const controlWeeks = sqliteTable('control_weeks', {
-  week: text('week').notNull(),
-  customerId: text('customer_id').notNull(),
-  held: integer('held').notNull(),
-  expectedPaid: real('expected_paid').notNull(),
-  recordedAtMs: integer('recorded_at_ms').notNull(),
-}, (table) => [primaryKey({ columns: [table.week, table.customerId] })]);
+export const controlWeeks = sqliteTable(
+  'control_weeks',
+  {
+    week: text('week').notNull(),
+    customerId: text('customer_id').notNull(),
+    held: integer('held').notNull(),
+    expectedPaid: real('expected_paid').notNull(),
+    recordedAtMs: integer('recorded_at_ms').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.week, table.customerId] })],
+);
 
-export const itemForecasts = sqliteTable('item_forecasts', {
-  customerId: text('customer_id').notNull(),
-  itemId: text('item_id').notNull(),
-  modelVersion: integer('model_version').notNull(),
-  amountMinor: integer('amount_minor').notNull(),
-  daysPastDue: integer('days_past_due').notNull(),
-  earlyDays: integer('early_days'),
-  likelyDays: integer('likely_days'),
-  latestDays: integer('latest_days'),
-  lateThan5: real('late_than_5').notNull(),
-  lateThan15: real('late_than_15').notNull(),
-  weeklyUnpaid: text('weekly_unpaid').notNull(),
-  unpaidIn30: real('unpaid_in_30').notNull(),
-  lateDays: real('late_days').notNull(),
-  lateMoneyDays: integer('late_money_days').notNull(),
-}, (table) => [primaryKey({ columns: [table.customerId, table.itemId] })]);
+export const itemForecasts = sqliteTable(
+  'item_forecasts',
+  {
+    customerId: text('customer_id').notNull(),
+    itemId: text('item_id').notNull(),
+    modelVersion: integer('model_version').notNull(),
+    amountMinor: integer('amount_minor').notNull(),
+    daysPastDue: integer('days_past_due').notNull(),
+    earlyDays: integer('early_days'),
+    likelyDays: integer('likely_days'),
+    latestDays: integer('latest_days'),
+    lateThan5: real('late_than_5').notNull(),
+    lateThan15: real('late_than_15').notNull(),
+    weeklyUnpaid: text('weekly_unpaid').notNull(),
+    unpaidIn30: real('unpaid_in_30').notNull(),
+    lateDays: real('late_days').notNull(),
+    lateMoneyDays: integer('late_money_days').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.customerId, table.itemId] })],
+);
 
-export const cashForecasts = sqliteTable('cash_forecasts', {
-  madeOn: text('made_on').notNull(),
-  fromDay: text('from_day').notNull(),
-  toDay: text('to_day').notNull(),
-  weeksAhead: integer('weeks_ahead').notNull(),
-  modelVersion: integer('model_version').notNull(),
-  currency: text('currency').notNull(),
-  lowMinor: integer('low_minor').notNull(),
-  midMinor: integer('mid_minor').notNull(),
-  highMinor: integer('high_minor').notNull(),
-}, (table) => [primaryKey({ columns: [table.madeOn, table.fromDay] })]);
+export const cashForecasts = sqliteTable(
+  'cash_forecasts',
+  {
+    madeOn: text('made_on').notNull(),
+    fromDay: text('from_day').notNull(),
+    toDay: text('to_day').notNull(),
+    weeksAhead: integer('weeks_ahead').notNull(),
+    modelVersion: integer('model_version').notNull(),
+    currency: text('currency').notNull(),
+    lowMinor: integer('low_minor').notNull(),
+    midMinor: integer('mid_minor').notNull(),
+    highMinor: integer('high_minor').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.madeOn, table.fromDay] })],
+);
 
 export const backtests = sqliteTable('backtests', {
   id: integer('id').primaryKey({ autoIncrement: true }),

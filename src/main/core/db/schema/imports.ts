@@ -32,15 +32,19 @@ export const imports = sqliteTable('imports', {
   undoneAtMs: integer('undone_at_ms'),
 });
 
-export const importRejects = sqliteTable('import_rejects', {
-  importId: text('import_id').notNull(),
-  line: integer('line').notNull(),
-  field: text('field').notNull(),
-  found: text('found').notNull(),
-  reason: text('reason').notNull(),
-  fix: text('fix').notNull().default(''),
-  rowJson: text('row_json').notNull(),
-}, (table) => [primaryKey({ columns: [table.importId, table.line, table.field] })]);
+export const importRejects = sqliteTable(
+  'import_rejects',
+  {
+    importId: text('import_id').notNull(),
+    line: integer('line').notNull(),
+    field: text('field').notNull(),
+    found: text('found').notNull(),
+    reason: text('reason').notNull(),
+    fix: text('fix').notNull().default(''),
+    rowJson: text('row_json').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.importId, table.line, table.field] })],
+);
 
 export const vanishedItems = sqliteTable('vanished_items', {
   itemId: text('item_id').primaryKey(),

@@ -75,23 +75,31 @@ export const interestDecisionsTakenBack = sqliteTable('interest_decisions_taken_
   recordedAtMs: integer('recorded_at_ms').notNull(),
 });
 
-export const interestDays = sqliteTable('interest_days', {
-  decisionId: text('decision_id').notNull(),
-  position: integer('position').notNull(),
-  itemId: text('item_id').notNull(),
-  part: integer('part').notNull(),
-  fromDate: text('from_date').notNull(),
-  toDate: text('to_date').notNull(),
-  amountMinor: integer('amount_minor').notNull(),
-  lineJson: text('line_json').notNull(),
-}, (table) => [primaryKey({ columns: [table.decisionId, table.position] })]);
+export const interestDays = sqliteTable(
+  'interest_days',
+  {
+    decisionId: text('decision_id').notNull(),
+    position: integer('position').notNull(),
+    itemId: text('item_id').notNull(),
+    part: integer('part').notNull(),
+    fromDate: text('from_date').notNull(),
+    toDate: text('to_date').notNull(),
+    amountMinor: integer('amount_minor').notNull(),
+    lineJson: text('line_json').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.decisionId, table.position] })],
+);
 
-export const interestFixedSums = sqliteTable('interest_fixed_sums', {
-  decisionId: text('decision_id').notNull(),
-  itemId: text('item_id').notNull(),
-  amountMinor: integer('amount_minor').notNull(),
-  lineJson: text('line_json').notNull(),
-}, (table) => [primaryKey({ columns: [table.decisionId, table.itemId] })]);
+export const interestFixedSums = sqliteTable(
+  'interest_fixed_sums',
+  {
+    decisionId: text('decision_id').notNull(),
+    itemId: text('item_id').notNull(),
+    amountMinor: integer('amount_minor').notNull(),
+    lineJson: text('line_json').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.decisionId, table.itemId] })],
+);
 
 export const letterFees = sqliteTable('letter_fees', {
   letterId: text('letter_id').primaryKey(),
@@ -108,13 +116,17 @@ export const letterFeeDecisions = sqliteTable('letter_fee_decisions', {
   letterId: text('letter_id').notNull(),
 });
 
-export const letterFeeChoices = sqliteTable('letter_fee_choices', {
-  customerId: text('customer_id').notNull(),
-  currency: text('currency').notNull(),
-  level: integer('level').notNull(),
-  day: text('day').notNull(),
-  choice: text('choice').notNull(),
-  reason: text('reason').notNull().default(''),
-  userId: text('user_id'),
-  recordedAtMs: integer('recorded_at_ms').notNull(),
-}, (table) => [primaryKey({ columns: [table.customerId, table.currency, table.level, table.day] })]);
+export const letterFeeChoices = sqliteTable(
+  'letter_fee_choices',
+  {
+    customerId: text('customer_id').notNull(),
+    currency: text('currency').notNull(),
+    level: integer('level').notNull(),
+    day: text('day').notNull(),
+    choice: text('choice').notNull(),
+    reason: text('reason').notNull().default(''),
+    userId: text('user_id'),
+    recordedAtMs: integer('recorded_at_ms').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.customerId, table.currency, table.level, table.day] })],
+);

@@ -31,27 +31,35 @@ export const letterBytes = sqliteTable('letter_bytes', {
   pdf: blob('pdf', { mode: 'buffer' }).notNull(),
 });
 
-export const letterItems = sqliteTable('letter_items', {
-  letterId: text('letter_id').notNull(),
-  itemId: text('item_id').notNull(),
-  position: integer('position').notNull(),
-  number: text('number').notNull(),
-  itemDate: text('item_date'),
-  dueDate: text('due_date'),
-  daysLate: integer('days_late').notNull(),
-  openMinor: integer('open_minor').notNull(),
-}, (table) => [primaryKey({ columns: [table.letterId, table.itemId] })]);
+export const letterItems = sqliteTable(
+  'letter_items',
+  {
+    letterId: text('letter_id').notNull(),
+    itemId: text('item_id').notNull(),
+    position: integer('position').notNull(),
+    number: text('number').notNull(),
+    itemDate: text('item_date'),
+    dueDate: text('due_date'),
+    daysLate: integer('days_late').notNull(),
+    openMinor: integer('open_minor').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.letterId, table.itemId] })],
+);
 
-export const letterTemplateVersions = sqliteTable('letter_template_versions', {
-  kind: text('kind').notNull(),
-  language: text('language').notNull(),
-  version: integer('version').notNull(),
-  partsJson: text('parts_json'),
-  shippedVersion: integer('shipped_version').notNull(),
-  userId: text('user_id'),
-  businessDate: text('business_date').notNull(),
-  recordedAtMs: integer('recorded_at_ms').notNull(),
-}, (table) => [primaryKey({ columns: [table.kind, table.language, table.version] })]);
+export const letterTemplateVersions = sqliteTable(
+  'letter_template_versions',
+  {
+    kind: text('kind').notNull(),
+    language: text('language').notNull(),
+    version: integer('version').notNull(),
+    partsJson: text('parts_json'),
+    shippedVersion: integer('shipped_version').notNull(),
+    userId: text('user_id'),
+    businessDate: text('business_date').notNull(),
+    recordedAtMs: integer('recorded_at_ms').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.language, table.version] })],
+);
 
 export const signatureImages = sqliteTable('signature_images', {
   userId: text('user_id').primaryKey(),

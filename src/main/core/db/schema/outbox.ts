@@ -26,28 +26,36 @@ export const mails = sqliteTable('mails', {
   changedAtMs: integer('changed_at_ms').notNull(),
 });
 
-export const mailRecipients = sqliteTable('mail_recipients', {
-  mailId: text('mail_id').notNull(),
-  position: integer('position').notNull(),
-  kind: text('kind').notNull(),
-  name: text('name').notNull().default(''),
-  address: text('address').notNull(),
-  addressKey: text('address_key').notNull(),
-  contactId: text('contact_id'),
-  letterId: text('letter_id'),
-  state: text('state').notNull(),
-  reply: text('reply').notNull().default(''),
-  live: integer('live').notNull().default(1),
-}, (table) => [primaryKey({ columns: [table.mailId, table.position] })]);
+export const mailRecipients = sqliteTable(
+  'mail_recipients',
+  {
+    mailId: text('mail_id').notNull(),
+    position: integer('position').notNull(),
+    kind: text('kind').notNull(),
+    name: text('name').notNull().default(''),
+    address: text('address').notNull(),
+    addressKey: text('address_key').notNull(),
+    contactId: text('contact_id'),
+    letterId: text('letter_id'),
+    state: text('state').notNull(),
+    reply: text('reply').notNull().default(''),
+    live: integer('live').notNull().default(1),
+  },
+  (table) => [primaryKey({ columns: [table.mailId, table.position] })],
+);
 
-export const mailAttachments = sqliteTable('mail_attachments', {
-  mailId: text('mail_id').notNull(),
-  position: integer('position').notNull(),
-  fileName: text('file_name').notNull(),
-  mediaType: text('media_type').notNull(),
-  bytes: integer('bytes').notNull(),
-  sha256: text('sha256').notNull(),
-}, (table) => [primaryKey({ columns: [table.mailId, table.position] })]);
+export const mailAttachments = sqliteTable(
+  'mail_attachments',
+  {
+    mailId: text('mail_id').notNull(),
+    position: integer('position').notNull(),
+    fileName: text('file_name').notNull(),
+    mediaType: text('media_type').notNull(),
+    bytes: integer('bytes').notNull(),
+    sha256: text('sha256').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.mailId, table.position] })],
+);
 
 export const mailBytes = sqliteTable('mail_bytes', {
   sha256: text('sha256').primaryKey(),

@@ -2,23 +2,27 @@ import { integer, primaryKey, real, text, sqliteTable } from 'drizzle-orm/sqlite
 
 /** Derived tables, rebuilt from nothing at will. Types only: the tables are made by db/migrations, and a test compares the two. */
 
-export const openItems = sqliteTable('open_items', {
-  itemId: text('item_id').notNull(),
-  customerId: text('customer_id').notNull(),
-  kind: text('kind').notNull(),
-  number: text('number').notNull(),
-  currency: text('currency').notNull(),
-  itemDate: text('item_date'),
-  dueDate: text('due_date'),
-  dueDateSource: text('due_date_source').notNull(),
-  reference: text('reference').notNull(),
-  originalMinor: integer('original_minor').notNull(),
-  openMinor: integer('open_minor').notNull(),
-  disputedMinor: integer('disputed_minor').notNull().default(0),
-  promisedMinor: integer('promised_minor').notNull().default(0),
-  vanished: integer('vanished').notNull().default(0),
-  instalmentsJson: text('instalments_json').notNull().default('[]'),
-}, (table) => [primaryKey({ columns: [table.customerId, table.itemId] })]);
+export const openItems = sqliteTable(
+  'open_items',
+  {
+    itemId: text('item_id').notNull(),
+    customerId: text('customer_id').notNull(),
+    kind: text('kind').notNull(),
+    number: text('number').notNull(),
+    currency: text('currency').notNull(),
+    itemDate: text('item_date'),
+    dueDate: text('due_date'),
+    dueDateSource: text('due_date_source').notNull(),
+    reference: text('reference').notNull(),
+    originalMinor: integer('original_minor').notNull(),
+    openMinor: integer('open_minor').notNull(),
+    disputedMinor: integer('disputed_minor').notNull().default(0),
+    promisedMinor: integer('promised_minor').notNull().default(0),
+    vanished: integer('vanished').notNull().default(0),
+    instalmentsJson: text('instalments_json').notNull().default('[]'),
+  },
+  (table) => [primaryKey({ columns: [table.customerId, table.itemId] })],
+);
 
 export const promiseStates = sqliteTable('promise_states', {
   promiseId: text('promise_id').primaryKey(),

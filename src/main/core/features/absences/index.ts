@@ -20,7 +20,7 @@ export function collectorsOf(reader: Reader, portfolio: 'mine' | 'all' | UserId,
   const absent = standingAbsences(reader).filter((absence) => absence.from <= today && today <= absence.to);
   const found = new Set<string>([owner]);
   // A substitute who is away too hands on what was handed over.
-  for (let before = 0; before !== found.size; ) {
+  for (let before = 0; before !== found.size;) {
     before = found.size;
     for (const absence of absent) if (found.has(absence.substituteId)) found.add(absence.userId);
   }
@@ -31,17 +31,25 @@ export function createAbsencesFeature(app: App): FeatureHandlers<'absences'> {
   return {
     async list() {
       const today = app.today();
-      return { absences: standingAbsences(app.current().read).map((row) => ({ ...row, id: row.id as never, state: row.to < today ? ('past' as const) : row.from > today ? ('ahead' as const) : ('now' as const) })) };
+      return {
+        absences: standingAbsences(app.current().read).map((row) => ({
+          ...row,
+          id: row.id as never,
+          state: row.to < today ? ('past' as const) : row.from > today ? ('ahead' as const) : ('now' as const),
+        })),
+      };
     },
     save: (input, call) =>
       app.command(call, async (tx) => {
         const users = new Map(activeUsers(tx).map((user) => [user.id, user.name]));
         const [name, substitute] = [users.get(input.userId), users.get(input.substituteId)];
         if (name === undefined || substitute === undefined) throw notFound('This collector is not there (any more).');
-        if (input.userId === input.substituteId) throw ruleViolated('own-substitute', 'Nobody stands in for themselves. Choose another collector.', 'substituteId');
+        if (input.userId === input.substituteId)
+          throw ruleViolated('own-substitute', 'Nobody stands in for themselves. Choose another collector.', 'substituteId');
         if (input.to < input.from) throw ruleViolated('absence-backwards', 'The last day of an absence cannot lie before its first.', 'to');
         const clash = standingAbsences(tx).find((row) => row.userId === input.userId && row.from <= input.to && input.from <= row.to);
-        if (clash !== undefined) throw ruleViolated('absence-overlaps', `${name} is away from ${clash.from} to ${clash.to} already. End that absence first.`, 'from');
+        if (clash !== undefined)
+          throw ruleViolated('absence-overlaps', `${name} is away from ${clash.from} to ${clash.to} already. End that absence first.`, 'from');
         const id = tx.nextId<never>();
         insertAbsence(tx, { id, userId: input.userId, substituteId: input.substituteId, from: input.from, to: input.to, atMs: tx.recordedAtMs });
         tx.record({ kind: 'change', code: 'absence-planned', subjectId: id, title: `${substitute} stands in for ${name} from ${input.from} to ${input.to}` });

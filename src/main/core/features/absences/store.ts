@@ -22,8 +22,13 @@ export function standingAbsences(reader: Reader): readonly AbsenceRow[] {
     .all<AbsenceRow>();
 }
 
-export function insertAbsence(writer: Reader, row: { readonly id: string; readonly userId: string; readonly substituteId: string; readonly from: IsoDate; readonly to: IsoDate; readonly atMs: number }): void {
-  writer.sql('INSERT INTO absences (id, user_id, substitute_id, from_date, to_date, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?)').run(row.id, row.userId, row.substituteId, row.from, row.to, row.atMs);
+export function insertAbsence(
+  writer: Reader,
+  row: { readonly id: string; readonly userId: string; readonly substituteId: string; readonly from: IsoDate; readonly to: IsoDate; readonly atMs: number },
+): void {
+  writer
+    .sql('INSERT INTO absences (id, user_id, substitute_id, from_date, to_date, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?)')
+    .run(row.id, row.userId, row.substituteId, row.from, row.to, row.atMs);
 }
 
 export function endAbsence(writer: Reader, id: string, atMs: number): void {

@@ -21,18 +21,28 @@ export function paysLate(rows: readonly PaidRow[], asOf: IsoDate): PaysLate {
   const firstMonth = startOfMonth(addMonths(asOf, 1 - monthsShown));
   return {
     days: averageDays(lastYear, enoughItems),
-    yearBefore: averageDays(rows.filter((row) => row.day <= yearAgo), enoughItems),
+    yearBefore: averageDays(
+      rows.filter((row) => row.day <= yearAgo),
+      enoughItems,
+    ),
     paidItems: new Set(lastYear.map((row) => row.itemId)).size,
     monthly: Array.from({ length: monthsShown }, (_, index) => {
       const month = addMonths(firstMonth, index).slice(0, 7);
-      return { month, days: averageDays(rows.filter((row) => row.day.startsWith(month)), 1) };
+      return {
+        month,
+        days: averageDays(
+          rows.filter((row) => row.day.startsWith(month)),
+          1,
+        ),
+      };
     }),
   };
 }
 
 function averageDays(rows: readonly PaidRow[], atLeast: number): number | null {
   if (new Set(rows.map((row) => row.itemId)).size < atLeast) return null;
-  let weighted = 0, total = 0;
+  let weighted = 0,
+    total = 0;
   for (const row of rows) {
     weighted += row.amountMinor * Math.max(0, daysBetween(row.dueDate, row.day));
     total += row.amountMinor;

@@ -8,7 +8,10 @@ export function vanishedDays(reader: Reader, itemIds: readonly string[]): Readon
   const found = new Map<string, IsoDate>();
   for (const piece of chunks(itemIds)) {
     const where = listCondition(piece, 'item_id');
-    for (const row of reader.sql(`SELECT item_id AS itemId, proposed_date AS day FROM vanished_items WHERE ${where.sql}`).all<{ itemId: string; day: IsoDate }>(...where.values)) found.set(row.itemId, row.day);
+    for (const row of reader
+      .sql(`SELECT item_id AS itemId, proposed_date AS day FROM vanished_items WHERE ${where.sql}`)
+      .all<{ itemId: string; day: IsoDate }>(...where.values))
+      found.set(row.itemId, row.day);
   }
   return found;
 }
@@ -54,8 +57,11 @@ export function masterView(reader: Reader, id: string): MasterView | undefined {
 
 /** Names of this customer and of those joined to it, other than the shown one. */
 export function otherNames(reader: Reader, ids: readonly string[], shownName: string): readonly string[] {
-  const where = listCondition(ids, 'customer_id'), own = listCondition(ids, 'id');
-  const rows = reader.sql(`SELECT name FROM customer_names WHERE ${where.sql} UNION SELECT name FROM customers WHERE ${own.sql} ORDER BY name`).all<{ name: string }>(...where.values, ...own.values);
+  const where = listCondition(ids, 'customer_id'),
+    own = listCondition(ids, 'id');
+  const rows = reader
+    .sql(`SELECT name FROM customer_names WHERE ${where.sql} UNION SELECT name FROM customers WHERE ${own.sql} ORDER BY name`)
+    .all<{ name: string }>(...where.values, ...own.values);
   return rows.map((row) => row.name).filter((name) => name !== shownName);
 }
 
@@ -75,7 +81,9 @@ export interface ContactRow {
 export function contactRows(reader: Reader, ids: readonly string[]): readonly ContactRow[] {
   const where = listCondition(ids, 'c.customer_id');
   return reader
-    .sql(`SELECT c.id, c.name, c.role, c.preferred_channel AS preferredChannel, c.do_not_use AS doNotUse, c.note, p.kind, p.value, p.written, p.health FROM contacts c LEFT JOIN contact_points p ON p.contact_id = c.id WHERE ${where.sql} ORDER BY c.position, c.id, p.position`)
+    .sql(
+      `SELECT c.id, c.name, c.role, c.preferred_channel AS preferredChannel, c.do_not_use AS doNotUse, c.note, p.kind, p.value, p.written, p.health FROM contacts c LEFT JOIN contact_points p ON p.contact_id = c.id WHERE ${where.sql} ORDER BY c.position, c.id, p.position`,
+    )
     .all<ContactRow>(...where.values);
 }
 
@@ -83,7 +91,9 @@ export function contactRows(reader: Reader, ids: readonly string[]): readonly Co
 export function ledgerSums(reader: Reader, ids: readonly string[], cut: Cut): ReadonlyMap<string, number> {
   const where = listCondition(ids, 'f.customer_id');
   const rows = reader
-    .sql(`SELECT i.currency, SUM(f.amount_minor) AS amountMinor FROM ledger_facts f JOIN items i ON i.id = f.item_id WHERE ${where.sql} AND f.business_date <= ? AND f.recorded_at_ms <= ? GROUP BY i.currency`)
+    .sql(
+      `SELECT i.currency, SUM(f.amount_minor) AS amountMinor FROM ledger_facts f JOIN items i ON i.id = f.item_id WHERE ${where.sql} AND f.business_date <= ? AND f.recorded_at_ms <= ? GROUP BY i.currency`,
+    )
     .all<{ currency: string; amountMinor: number }>(...where.values, cut.asOf, cut.knownUntilMs);
   return new Map(rows.map((row) => [row.currency, row.amountMinor]));
 }
@@ -111,17 +121,38 @@ export function paidSince(reader: Reader, ids: readonly string[], since: IsoDate
 
 /** Place on the list, 1 = first; three counts along the ranking index. Null when not on it. */
 export function rankOf(reader: Reader, customerId: string): number | null {
-  const own = reader.sql('SELECT pinned, score FROM account_state WHERE customer_id = ? AND left_out IS NULL').get<{ pinned: number; score: number }>(customerId);
+  const own = reader
+    .sql('SELECT pinned, score FROM account_state WHERE customer_id = ? AND left_out IS NULL')
+    .get<{ pinned: number; score: number }>(customerId);
   if (own === undefined) return null;
-  const count = (sql: string, ...values: (string | number)[]) => reader.sql(`SELECT COUNT(*) AS n FROM account_state WHERE left_out IS NULL AND ${sql}`).get<{ n: number }>(...values)?.n ?? 0;
-  return 1 + count('pinned > ?', own.pinned) + count('pinned = ? AND score > ?', own.pinned, own.score) + count('pinned = ? AND score = ? AND customer_id < ?', own.pinned, own.score, customerId);
+  const count = (sql: string, ...values: (string | number)[]) =>
+    reader.sql(`SELECT COUNT(*) AS n FROM account_state WHERE left_out IS NULL AND ${sql}`).get<{ n: number }>(...values)?.n ?? 0;
+  return (
+    1 +
+    count('pinned > ?', own.pinned) +
+    count('pinned = ? AND score > ?', own.pinned, own.score) +
+    count('pinned = ? AND score = ? AND customer_id < ?', own.pinned, own.score, customerId)
+  );
 }
 
 export function rankedCount(reader: Reader): number {
   return reader.sql('SELECT COUNT(*) AS n FROM account_state WHERE left_out IS NULL').get<{ n: number }>()?.n ?? 0;
 }
 
-export function followUpRows(reader: Reader, ids: readonly string[], cut: Cut): readonly { readonly id: string; readonly kind: string; readonly dueDate: IsoDate; readonly dueTime: string | null; readonly note: string; readonly promiseId: string | null; readonly recordedAtMs: number; readonly who: string }[] {
+export function followUpRows(
+  reader: Reader,
+  ids: readonly string[],
+  cut: Cut,
+): readonly {
+  readonly id: string;
+  readonly kind: string;
+  readonly dueDate: IsoDate;
+  readonly dueTime: string | null;
+  readonly note: string;
+  readonly promiseId: string | null;
+  readonly recordedAtMs: number;
+  readonly who: string;
+}[] {
   const where = listCondition(ids, 'f.customer_id');
   return reader
     .sql(
@@ -169,7 +200,13 @@ export function activityRows(reader: Reader, ids: readonly string[], filter: Ent
       `SELECT a.id, a.recorded_at_ms AS atMs, a.business_date AS day, a.kind, a.code, a.title, a.detail, a.subject_id AS subjectId, COALESCE(u.name, '') AS who FROM activities a LEFT JOIN users u ON u.id = a.user_id
        WHERE ${where.sql} AND ${kinds.sql}${find}${place} ORDER BY a.business_date DESC, a.recorded_at_ms DESC, a.id DESC LIMIT ?`,
     )
-    .all<ActivityRow>(...where.values, ...kinds.values, ...(filter.find === '' ? [] : [like, like]), ...(filter.after === null ? [] : [filter.after.day, filter.after.atMs, filter.after.id]), filter.limit);
+    .all<ActivityRow>(
+      ...where.values,
+      ...kinds.values,
+      ...(filter.find === '' ? [] : [like, like]),
+      ...(filter.after === null ? [] : [filter.after.day, filter.after.atMs, filter.after.id]),
+      filter.limit,
+    );
 }
 
 export interface PaymentRow {
@@ -189,7 +226,8 @@ export interface PaymentRow {
  * Imports taken back leave nothing.
  */
 export function paymentRows(reader: Reader, ids: readonly string[], after: DayPlace | null, limit: number): readonly PaymentRow[] {
-  const own = listCondition(ids, 'i.customer_id'), facts = listCondition(ids, 'f.customer_id');
+  const own = listCondition(ids, 'i.customer_id'),
+    facts = listCondition(ids, 'f.customer_id');
   const place = after === null ? '' : ' WHERE (day, atMs, id) < (?, ?, ?)';
   return reader
     .sql(
@@ -213,7 +251,9 @@ export function appliedTo(reader: Reader, paymentIds: readonly string[]): Readon
   for (const piece of chunks(paymentIds)) {
     const where = listCondition(piece, 'f.item_id');
     for (const row of reader
-      .sql(`SELECT f.item_id AS paymentId, c.number FROM ledger_facts f JOIN items c ON c.id = f.counter_item_id WHERE ${where.sql} AND f.kind = 'applied' AND c.number <> '' GROUP BY f.item_id, c.id HAVING SUM(f.amount_minor) <> 0 ORDER BY c.number`)
+      .sql(
+        `SELECT f.item_id AS paymentId, c.number FROM ledger_facts f JOIN items c ON c.id = f.counter_item_id WHERE ${where.sql} AND f.kind = 'applied' AND c.number <> '' GROUP BY f.item_id, c.id HAVING SUM(f.amount_minor) <> 0 ORDER BY c.number`,
+      )
       .all<{ paymentId: string; number: string }>(...where.values))
       found.set(row.paymentId, [...(found.get(row.paymentId) ?? []), row.number]);
   }
@@ -224,7 +264,9 @@ export function appliedTo(reader: Reader, paymentIds: readonly string[]): Readon
 export function settledOn(reader: Reader, ids: readonly string[], day: string, currency: string): readonly string[] {
   const where = listCondition(ids, 'f.customer_id');
   return reader
-    .sql(`SELECT DISTINCT i.number FROM ledger_facts f JOIN items i ON i.id = f.item_id WHERE ${where.sql} AND i.number <> '' AND f.business_date = ? AND f.kind = 'settled' AND i.currency = ? ORDER BY i.number LIMIT 50`)
+    .sql(
+      `SELECT DISTINCT i.number FROM ledger_facts f JOIN items i ON i.id = f.item_id WHERE ${where.sql} AND i.number <> '' AND f.business_date = ? AND f.kind = 'settled' AND i.currency = ? ORDER BY i.number LIMIT 50`,
+    )
     .all<{ number: string }>(...where.values, day, currency)
     .map((row) => row.number);
 }
@@ -255,13 +297,22 @@ export function closedRows(reader: Reader, ids: readonly string[], after: readon
 }
 
 /** How much there is behind each tab. */
-export function tabCounts(reader: Reader, ids: readonly string[]): { readonly activities: number; readonly letters: number; readonly payments: number; readonly paidItems: number } {
-  const where = listCondition(ids, 'customer_id'), own = listCondition(ids, 'i.customer_id');
+export function tabCounts(
+  reader: Reader,
+  ids: readonly string[],
+): { readonly activities: number; readonly letters: number; readonly payments: number; readonly paidItems: number } {
+  const where = listCondition(ids, 'customer_id'),
+    own = listCondition(ids, 'i.customer_id');
   const count = (sql: string, values: readonly (string | number | null | Uint8Array)[]) => reader.sql(sql).get<{ n: number }>(...values)?.n ?? 0;
   return {
     activities: count(`SELECT COUNT(*) AS n FROM activities WHERE ${where.sql}`, where.values),
     letters: count(`SELECT COUNT(*) AS n FROM letters WHERE ${where.sql}`, where.values),
-    payments: count(`SELECT COUNT(*) AS n FROM items WHERE ${where.sql} AND kind = 'payment'`, where.values) + count(`SELECT COUNT(*) AS n FROM (SELECT 1 FROM ledger_facts WHERE ${where.sql} AND kind = 'settled' GROUP BY business_date)`, where.values),
-    paidItems: count(`SELECT COUNT(*) AS n FROM items i WHERE ${own.sql} AND i.kind IN ('invoice', 'charge') AND NOT EXISTS (SELECT 1 FROM open_items o WHERE o.item_id = i.id)`, own.values),
+    payments:
+      count(`SELECT COUNT(*) AS n FROM items WHERE ${where.sql} AND kind = 'payment'`, where.values) +
+      count(`SELECT COUNT(*) AS n FROM (SELECT 1 FROM ledger_facts WHERE ${where.sql} AND kind = 'settled' GROUP BY business_date)`, where.values),
+    paidItems: count(
+      `SELECT COUNT(*) AS n FROM items i WHERE ${own.sql} AND i.kind IN ('invoice', 'charge') AND NOT EXISTS (SELECT 1 FROM open_items o WHERE o.item_id = i.id)`,
+      own.values,
+    ),
   };
 }

@@ -47,7 +47,11 @@ function workOut(company: OpenCompany, currency: string, days: readonly IsoDate[
   const points = days.map((day): Point => ({ day, amounts: new Array<number>(rules.bounds.length + 2).fill(0) }));
   const lastDay = days.at(-1) as IsoDate;
   let usedTerms = false;
-  for (let after = '', until = customerIdAfter(read, after, customersPerSpan); until !== null; after = until, until = customerIdAfter(read, after, customersPerSpan)) {
+  for (
+    let after = '', until = customerIdAfter(read, after, customersPerSpan);
+    until !== null;
+    after = until, until = customerIdAfter(read, after, customersPerSpan)
+  ) {
     const open = openAtPoints(movements(read, after, until, lastDay), points);
     for (const piece of chunks([...open.keys()]))
       for (const item of datedItems(read, piece)) {
@@ -57,13 +61,22 @@ function workOut(company: OpenCompany, currency: string, days: readonly IsoDate[
       }
   }
   const scheme = bucketScheme(rules.bounds, rules.basis);
-  return { usedTerms, answer: { points: points.map(({ day, amounts }) => ({ day, openMinor: amounts.reduce((sum, amount) => sum + amount, 0), buckets: scheme.map((range, index) => ({ ...range, amountMinor: amounts[index] ?? 0 })) })) } };
+  return {
+    usedTerms,
+    answer: {
+      points: points.map(({ day, amounts }) => ({
+        day,
+        openMinor: amounts.reduce((sum, amount) => sum + amount, 0),
+        buckets: scheme.map((range, index) => ({ ...range, amountMinor: amounts[index] ?? 0 })),
+      })),
+    },
+  };
 }
 
 /** Open amount of each item at each point, for items that were open at one of them. Rows come item by item, day by day. */
 function openAtPoints(rows: ReturnType<typeof movements>, points: readonly Point[]): ReadonlyMap<string, readonly number[]> {
   const open = new Map<string, readonly number[]>();
-  for (let index = 0; index < rows.length; ) {
+  for (let index = 0; index < rows.length;) {
     const itemId = rows[index]?.itemId ?? '';
     let openMinor = 0;
     const amounts = points.map((point) => {
@@ -80,7 +93,10 @@ function openAtPoints(rows: ReturnType<typeof movements>, points: readonly Point
 
 /** Adds one item's open amounts to the points, each by its age there. */
 function put(item: DatedItem, amounts: readonly number[], points: readonly Point[], rules: Rules): void {
-  const due = effectiveDueDate({ kind: item.kind as ItemKind, itemDate: item.itemDate, dueDate: item.dueDate, termsDays: item.termsDays }, rules.defaultTermsDays).dueDate;
+  const due = effectiveDueDate(
+    { kind: item.kind as ItemKind, itemDate: item.itemDate, dueDate: item.dueDate, termsDays: item.termsDays },
+    rules.defaultTermsDays,
+  ).dueDate;
   points.forEach((point, place) => {
     const openMinor = amounts[place] ?? 0;
     const add = (day: IsoDate | null, amountMinor: number) => {

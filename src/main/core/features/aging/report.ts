@@ -29,8 +29,19 @@ function presentReport(company: OpenCompany, input: ReportInput, view: HistoryVi
   const inParts = input.basis === 'due' && rows.some((row) => row.inParts > 0) ? itemsInParts(read, null) : [];
   const parts = partBuckets(inParts, (row) => row.currency, view.asOf, bounds);
   const answer = {
-    asOf: view.asOf, knownOn: view.knownOn, basis: input.basis,
-    totals: rows.map((row) => ({ currency: row.currency, openMinor: row.openMinor, buckets: buckets(row, parts.get(row.currency)?.amounts, bounds, input.basis), creditsMinor: row.creditsMinor, unappliedMinor: row.unappliedMinor, disputedMinor: row.disputedMinor, items: row.items, customers: row.customers })),
+    asOf: view.asOf,
+    knownOn: view.knownOn,
+    basis: input.basis,
+    totals: rows.map((row) => ({
+      currency: row.currency,
+      openMinor: row.openMinor,
+      buckets: buckets(row, parts.get(row.currency)?.amounts, bounds, input.basis),
+      creditsMinor: row.creditsMinor,
+      unappliedMinor: row.unappliedMinor,
+      disputedMinor: row.disputedMinor,
+      items: row.items,
+      customers: row.customers,
+    })),
     leftOut: leftOutSentence(customersWithoutOpenItems(read)),
   };
   if (input.by === 'bucket') return { ...answer, customers: [], customersTotal: rows.reduce((sum, row) => sum + row.customers, 0), nextCursor: null };
@@ -40,8 +51,15 @@ function presentReport(company: OpenCompany, input: ReportInput, view: HistoryVi
   const shown = customerSums(read, input.basis, cutOffs, { sort: input.sort, descending: input.descending, customerIds, offset, limit: input.limit });
   const partsByCustomer = partBuckets(inParts, (row) => `${row.customerId}|${row.currency}`, view.asOf, bounds);
   const customers = shown.map((row): CustomerRow => ({
-    customerId: row.customerId as CustomerId, customerNumber: row.customerNumber, name: row.name, currency: row.currency, openMinor: row.openMinor,
-    buckets: buckets(row, partsByCustomer.get(`${row.customerId}|${row.currency}`)?.amounts, bounds, input.basis), creditsMinor: row.creditsMinor, unappliedMinor: row.unappliedMinor, disputedMinor: row.disputedMinor,
+    customerId: row.customerId as CustomerId,
+    customerNumber: row.customerNumber,
+    name: row.name,
+    currency: row.currency,
+    openMinor: row.openMinor,
+    buckets: buckets(row, partsByCustomer.get(`${row.customerId}|${row.currency}`)?.amounts, bounds, input.basis),
+    creditsMinor: row.creditsMinor,
+    unappliedMinor: row.unappliedMinor,
+    disputedMinor: row.disputedMinor,
     oldestDays: Math.max(0, daysPastDue(row.oldestDate, view.asOf) ?? 0, partsByCustomer.get(`${row.customerId}|${row.currency}`)?.oldestDays ?? 0),
   }));
   const end = offset + shown.length;
@@ -73,7 +91,10 @@ function partBuckets(rows: readonly PartsRow[], keyOf: (row: PartsRow) => string
 }
 
 /** What is open of an item in parts, each amount with its age. */
-export function agedParts(row: Pick<PartsRow, 'openMinor' | 'dueDate' | 'instalmentsJson'>, asOf: IsoDate): readonly { readonly days: number | null; readonly amountMinor: number }[] {
+export function agedParts(
+  row: Pick<PartsRow, 'openMinor' | 'dueDate' | 'instalmentsJson'>,
+  asOf: IsoDate,
+): readonly { readonly days: number | null; readonly amountMinor: number }[] {
   const parts = openParts(row.instalmentsJson, row.openMinor).filter((part) => part.openMinor !== 0);
   const rest = row.openMinor - parts.reduce((sum, part) => sum + part.openMinor, 0);
   const aged = parts.map((part) => ({ days: daysPastDue(part.dueDate, asOf), amountMinor: part.openMinor }));
@@ -100,8 +121,17 @@ function historyReport(company: OpenCompany, input: ReportInput, view: HistoryVi
       addTo(sums, strip);
       if (input.by === 'customer' && (wanted === null || wanted.has(account.master.id)))
         rows.push({
-          customerId: account.master.id as CustomerId, customerNumber: account.master.number, name: account.master.name, nameKey: account.master.nameKey, currency: strip.currency, openMinor: strip.openMinor, buckets: [...strip.buckets],
-          creditsMinor: strip.creditsMinor, unappliedMinor: strip.unappliedMinor, disputedMinor: strip.disputedMinor, oldestDays: strip.oldestDays,
+          customerId: account.master.id as CustomerId,
+          customerNumber: account.master.number,
+          name: account.master.name,
+          nameKey: account.master.nameKey,
+          currency: strip.currency,
+          openMinor: strip.openMinor,
+          buckets: [...strip.buckets],
+          creditsMinor: strip.creditsMinor,
+          unappliedMinor: strip.unappliedMinor,
+          disputedMinor: strip.disputedMinor,
+          oldestDays: strip.oldestDays,
         });
     }
   }
@@ -110,10 +140,14 @@ function historyReport(company: OpenCompany, input: ReportInput, view: HistoryVi
   const end = offset + input.limit;
   const allTotals = [...sums.values()].sort((a, b) => (a.currency < b.currency ? -1 : 1));
   return {
-    asOf: view.asOf, knownOn: view.knownOn, basis: input.basis, totals: allTotals,
+    asOf: view.asOf,
+    knownOn: view.knownOn,
+    basis: input.basis,
+    totals: allTotals,
     customers: rows.slice(offset, end).map(({ nameKey: _nameKey, ...row }) => row),
     customersTotal: input.by === 'customer' ? rows.length : allTotals.reduce((sum, total) => sum + total.customers, 0),
-    nextCursor: end < rows.length ? encodeCursor([end]) : null, leftOut: leftOutSentence(without),
+    nextCursor: end < rows.length ? encodeCursor([end]) : null,
+    leftOut: leftOutSentence(without),
   };
 }
 
@@ -132,11 +166,25 @@ function addTo(sums: Map<string, Report['totals'][number]>, strip: AgedCurrency)
 }
 
 function byInput(input: ReportInput): (a: CustomerRow & { readonly nameKey: string }, b: CustomerRow & { readonly nameKey: string }) => number {
-  const key = (row: CustomerRow & { readonly nameKey: string }): number | string => (input.sort === 'name' ? row.nameKey : input.sort === 'number' ? row.customerNumber : input.sort === 'open' ? row.openMinor : row.oldestDays);
+  const key = (row: CustomerRow & { readonly nameKey: string }): number | string =>
+    input.sort === 'name' ? row.nameKey : input.sort === 'number' ? row.customerNumber : input.sort === 'open' ? row.openMinor : row.oldestDays;
   const direction = input.descending ? -1 : 1;
-  return (a, b) => (key(a) < key(b) ? -direction : key(a) > key(b) ? direction : a.customerId < b.customerId ? -1 : a.customerId > b.customerId ? 1 : a.currency < b.currency ? -1 : 1);
+  return (a, b) =>
+    key(a) < key(b)
+      ? -direction
+      : key(a) > key(b)
+        ? direction
+        : a.customerId < b.customerId
+          ? -1
+          : a.customerId > b.customerId
+            ? 1
+            : a.currency < b.currency
+              ? -1
+              : 1;
 }
 
 function leftOutSentence(customers: number): string {
-  return customers === 0 ? 'All customers of the ledger are in it.' : `Not in it: ${customers.toLocaleString('en-US')} ${customers === 1 ? 'customer' : 'customers'} with nothing open.`;
+  return customers === 0
+    ? 'All customers of the ledger are in it.'
+    : `Not in it: ${customers.toLocaleString('en-US')} ${customers === 1 ? 'customer' : 'customers'} with nothing open.`;
 }

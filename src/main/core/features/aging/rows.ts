@@ -25,10 +25,19 @@ function presentRows(company: OpenCompany, input: RowsInput, view: HistoryView, 
   const bounds = company.settings.agingBounds;
   const cutOffs = cutOffDays(view.asOf, bounds);
   const bucket = input.bucket;
-  const inParts = bucket === null || input.basis !== 'due' ? [] : itemsInParts(company.read, input.customerId === null ? null : [input.customerId]).filter((row) => agedParts(row, view.asOf).some((part) => bucketIndex(part.days, bounds) === bucket)).map((row) => row.itemId);
+  const inParts =
+    bucket === null || input.basis !== 'due'
+      ? []
+      : itemsInParts(company.read, input.customerId === null ? null : [input.customerId])
+          .filter((row) => agedParts(row, view.asOf).some((part) => bucketIndex(part.days, bounds) === bucket))
+          .map((row) => row.itemId);
   const filter: RowsFilter = { currency: input.currency, customerId: input.customerId, basis: input.basis, bucket, inParts };
   const found = openRows(company.read, filter, cutOffs, after, input.limit + 1);
-  return { rows: described(company, found.slice(0, input.limit), view), total: countOpenRows(company.read, filter, cutOffs), nextCursor: cursorAfter(found, input.limit) };
+  return {
+    rows: described(company, found.slice(0, input.limit), view),
+    total: countOpenRows(company.read, filter, cutOffs),
+    nextCursor: cursorAfter(found, input.limit),
+  };
 }
 
 function historyRows(company: OpenCompany, input: RowsInput, view: HistoryView, after: readonly [string, string] | null): Rows {
@@ -42,8 +51,21 @@ function historyRows(company: OpenCompany, input: RowsInput, view: HistoryView, 
     return bucketIndex(daysPastDue(ageDay(item), view.asOf), bounds) === input.bucket;
   };
   const all: OpenRow[] = [];
-  for (const account of computeAccounts(company.read, { policy, cut: view, itemSource: 'facts', customerIds: input.customerId === null ? null : [input.customerId] }))
-    for (const item of account.items) if (isIn(item)) all.push({ itemId: item.itemId, customerId: account.master.id, customerNumber: account.master.number, customerName: account.master.name, sortDay: ageDay(item) ?? '9999-12-31' });
+  for (const account of computeAccounts(company.read, {
+    policy,
+    cut: view,
+    itemSource: 'facts',
+    customerIds: input.customerId === null ? null : [input.customerId],
+  }))
+    for (const item of account.items)
+      if (isIn(item))
+        all.push({
+          itemId: item.itemId,
+          customerId: account.master.id,
+          customerNumber: account.master.number,
+          customerName: account.master.name,
+          sortDay: ageDay(item) ?? '9999-12-31',
+        });
   all.sort((a, b) => (a.sortDay < b.sortDay ? -1 : a.sortDay > b.sortDay ? 1 : a.itemId < b.itemId ? -1 : 1));
   const from = after === null ? all : all.filter((row) => row.sortDay > after[0] || (row.sortDay === after[0] && row.itemId > after[1]));
   return { rows: described(company, from.slice(0, input.limit), view), total: all.length, nextCursor: cursorAfter(from, input.limit) };
@@ -54,7 +76,12 @@ function described(company: OpenCompany, found: readonly OpenRow[], view: Histor
   const policy = policyFor(company.read, company, view);
   const items = new Map<string, Rows['rows'][number]['item']>();
   const wanted = new Set(found.map((row) => row.itemId));
-  for (const account of computeAccounts(company.read, { policy, cut: view, itemSource: view.isPresent ? 'kept' : 'facts', customerIds: [...new Set(found.map((row) => row.customerId))] })) {
+  for (const account of computeAccounts(company.read, {
+    policy,
+    cut: view,
+    itemSource: view.isPresent ? 'kept' : 'facts',
+    customerIds: [...new Set(found.map((row) => row.customerId))],
+  })) {
     const shown = account.items.filter((item) => wanted.has(item.itemId));
     for (const item of itemViews(company.read, { ...account, items: shown }, policy)) items.set(item.id, item);
   }

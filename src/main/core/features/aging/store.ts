@@ -62,9 +62,25 @@ export function totals(reader: Reader, basis: AgingBasis, cutOffs: readonly IsoD
 }
 
 export type CustomerSort = 'name' | 'number' | 'open' | 'oldest';
-const orders: Readonly<Record<CustomerSort, string>> = { name: 'c.name_key', number: 'c.number_key', open: 'openMinor', oldest: "COALESCE(oldestDate, '9999')" };
+const orders: Readonly<Record<CustomerSort, string>> = {
+  name: 'c.name_key',
+  number: 'c.number_key',
+  open: 'openMinor',
+  oldest: "COALESCE(oldestDate, '9999')",
+};
 
-export function customerSums(reader: Reader, basis: AgingBasis, cutOffs: readonly IsoDate[], options: { readonly sort: CustomerSort; readonly descending: boolean; readonly customerIds: readonly string[] | null; readonly offset: number; readonly limit: number }): readonly SumRow[] {
+export function customerSums(
+  reader: Reader,
+  basis: AgingBasis,
+  cutOffs: readonly IsoDate[],
+  options: {
+    readonly sort: CustomerSort;
+    readonly descending: boolean;
+    readonly customerIds: readonly string[] | null;
+    readonly offset: number;
+    readonly limit: number;
+  },
+): readonly SumRow[] {
   const where = scopeOf(options.customerIds);
   // Oldest first means the smallest date first: descending by age is ascending by day.
   const direction = (options.sort === 'oldest') === options.descending ? 'ASC' : 'DESC';
@@ -80,7 +96,11 @@ export function customerSums(reader: Reader, basis: AgingBasis, cutOffs: readonl
 
 export function countCustomerSums(reader: Reader, customerIds: readonly string[] | null): number {
   const where = scopeOf(customerIds);
-  return reader.sql(`SELECT COUNT(*) AS n FROM (SELECT 1 FROM open_items o WHERE ${where.sql} GROUP BY o.customer_id, o.currency)`).get<{ n: number }>(...where.values)?.n ?? 0;
+  return (
+    reader
+      .sql(`SELECT COUNT(*) AS n FROM (SELECT 1 FROM open_items o WHERE ${where.sql} GROUP BY o.customer_id, o.currency)`)
+      .get<{ n: number }>(...where.values)?.n ?? 0
+  );
 }
 
 function scopeOf(customerIds: readonly string[] | null): { readonly sql: string; readonly values: readonly SqlValue[] } {
@@ -101,12 +121,22 @@ export interface PartsRow {
 /** Items with due dates of their own for each part. */
 export function itemsInParts(reader: Reader, customerIds: readonly string[] | null): readonly PartsRow[] {
   const where = scopeOf(customerIds);
-  return reader.sql(`SELECT o.item_id AS itemId, o.customer_id AS customerId, o.currency, o.open_minor AS openMinor, o.item_date AS itemDate, o.due_date AS dueDate, o.instalments_json AS instalmentsJson FROM open_items o WHERE ${where.sql} AND o.instalments_json <> '[]'`).all<PartsRow>(...where.values);
+  return reader
+    .sql(
+      `SELECT o.item_id AS itemId, o.customer_id AS customerId, o.currency, o.open_minor AS openMinor, o.item_date AS itemDate, o.due_date AS dueDate, o.instalments_json AS instalmentsJson FROM open_items o WHERE ${where.sql} AND o.instalments_json <> '[]'`,
+    )
+    .all<PartsRow>(...where.values);
 }
 
 /** Customers with nothing open, whom the report does not show. */
 export function customersWithoutOpenItems(reader: Reader): number {
-  return reader.sql('SELECT COUNT(*) AS n FROM customers c WHERE c.archived = 0 AND c.merged_into_id IS NULL AND NOT EXISTS (SELECT 1 FROM open_items o WHERE o.customer_id = c.id)').get<{ n: number }>()?.n ?? 0;
+  return (
+    reader
+      .sql(
+        'SELECT COUNT(*) AS n FROM customers c WHERE c.archived = 0 AND c.merged_into_id IS NULL AND NOT EXISTS (SELECT 1 FROM open_items o WHERE o.customer_id = c.id)',
+      )
+      .get<{ n: number }>()?.n ?? 0
+  );
 }
 
 /** Numbers of the newest fact and of the newest item version: as long as both stand, the ledger is the same. */
@@ -178,12 +208,20 @@ export interface RowsFilter {
 }
 
 /** Ids of open items behind a number, oldest first. */
-export function openRows(reader: Reader, filter: RowsFilter, cutOffs: readonly IsoDate[], after: readonly [string, string] | null, limit: number): readonly OpenRow[] {
+export function openRows(
+  reader: Reader,
+  filter: RowsFilter,
+  cutOffs: readonly IsoDate[],
+  after: readonly [string, string] | null,
+  limit: number,
+): readonly OpenRow[] {
   const where = rowsCondition(filter, cutOffs);
   const day = `COALESCE(${ageColumn(filter.basis)}, '9999-12-31')`;
   const keyset = after === null ? '' : ` AND (${day} > ? OR (${day} = ? AND o.item_id > ?))`;
   return reader
-    .sql(`SELECT o.item_id AS itemId, o.customer_id AS customerId, c.number AS customerNumber, c.name AS customerName, ${day} AS sortDay FROM open_items o JOIN customers c ON c.id = o.customer_id WHERE ${where.sql}${keyset} ORDER BY ${day}, o.item_id LIMIT ?`)
+    .sql(
+      `SELECT o.item_id AS itemId, o.customer_id AS customerId, c.number AS customerNumber, c.name AS customerName, ${day} AS sortDay FROM open_items o JOIN customers c ON c.id = o.customer_id WHERE ${where.sql}${keyset} ORDER BY ${day}, o.item_id LIMIT ?`,
+    )
     .all<OpenRow>(...where.values, ...(after === null ? [] : [after[0], after[0], after[1]]), limit);
 }
 
@@ -201,7 +239,8 @@ function rowsCondition(filter: RowsFilter, cutOffs: readonly IsoDate[]): { reado
   }
   if (filter.bucket !== null) {
     const day = ageColumn(filter.basis);
-    const newest = cutOffs[filter.bucket], older = cutOffs[filter.bucket - 1];
+    const newest = cutOffs[filter.bucket],
+      older = cutOffs[filter.bucket - 1];
     const range = filter.bucket === 0 ? `(${day} IS NULL OR ${day} >= ?)` : newest === undefined ? `${day} < ?` : `${day} < ? AND ${day} >= ?`;
     if (older !== undefined) values.push(older);
     if (newest !== undefined) values.push(newest);

@@ -18,13 +18,17 @@ import { readApprovers } from './write-offs-store';
 
 type RequestView = OutputOf<'approvals', 'list'>['rows'][number];
 
-const givenUpBy = ({ kind, balanceMinor, offerMinor, currency }: RequestRow): GivenUp | null => (kind === 'plan' || offerMinor === null ? null : { amountMinor: balanceMinor - offerMinor, currency });
+const givenUpBy = ({ kind, balanceMinor, offerMinor, currency }: RequestRow): GivenUp | null =>
+  kind === 'plan' || offerMinor === null ? null : { amountMinor: balanceMinor - offerMinor, currency };
 const planTerms = (request: RequestRow): KeptPlanTerms => JSON.parse(request.termsJson) as KeptPlanTerms;
 const offerTerms = (request: RequestRow): KeptOfferTerms => JSON.parse(request.termsJson) as KeptOfferTerms;
 
 /** Why who works here cannot approve it; null = may. `freeMinor` null: only what needs no look at the account. */
 function whyNotApprove(reader: Reader, company: OpenCompany, today: IsoDate, request: RequestRow, freeMinor: number | null): ApprovalFault | null {
-  return whyNotDecide(reader, company, today, { askedById: request.requestedById, givenUp: givenUpBy(request) }, company.userId) ?? requestFault(request, { today, freeMinor, locale: company.profile.locale });
+  return (
+    whyNotDecide(reader, company, today, { askedById: request.requestedById, givenUp: givenUpBy(request) }, company.userId) ??
+    requestFault(request, { today, freeMinor, locale: company.profile.locale })
+  );
 }
 
 /** The word of the second person. Approved, it is agreed in this moment and counts from today, for whoever asked; refused, it ends. */
@@ -41,7 +45,14 @@ export function decideApproval(app: App, input: InputOf<'approvals', 'decide'>, 
       if (request.requestedById === tx.userId) throw ruleViolated('own-request', 'You asked for this yourself. Withdraw it instead.', 'requestId');
       if (note === '') throw ruleViolated('refusal-needs-reason', 'Say why it is refused; whoever asked reads it.', 'note');
       moveRequest(tx, request.id, { kind: 'refused', ...event });
-      tx.record({ kind: 'promise', code: `${request.kind}-refused`, customerId: request.customerId, subjectId: request.id, title: `Not approved: ${what}`, detail: note });
+      tx.record({
+        kind: 'promise',
+        code: `${request.kind}-refused`,
+        customerId: request.customerId,
+        subjectId: request.id,
+        title: `Not approved: ${what}`,
+        detail: note,
+      });
     } else {
       const fault = whyNotApprove(tx, { ...tx.company, userId: tx.userId }, tx.today, request, freeNow(tx, customer, request));
       if (fault !== null) throw ruleViolated(fault.rule, fault.sentence, 'requestId');
@@ -74,7 +85,14 @@ function openOf(work: () => number): number {
 function agreeNow(tx: Tx, customer: KnownCustomer, request: RequestRow, given: GivenApproval): OutputOf<'approvals', 'decide'> {
   if (request.kind === 'settlement') return { planId: null, settlementId: offerIn(tx, customer, offerTerms(request), given).settlementId };
   const { callId, payBy, ...terms } = planTerms(request);
-  const agreed = agreePlanIn(tx, customer, { ...terms, approval: null }, (promise) => recordPromiseIn(tx, customer, { ...promise, ...(payBy !== undefined && { payBy }) }, { callId, replaces: terms.replaces, userId: given.userId }), { given });
+  const agreed = agreePlanIn(
+    tx,
+    customer,
+    { ...terms, approval: null },
+    (promise) =>
+      recordPromiseIn(tx, customer, { ...promise, ...(payBy !== undefined && { payBy }) }, { callId, replaces: terms.replaces, userId: given.userId }),
+    { given },
+  );
   return { planId: agreed.planId, settlementId: null };
 }
 
@@ -84,7 +102,14 @@ export function withdrawApproval(app: App, input: InputOf<'approvals', 'withdraw
   return app.command(call, async (tx) => {
     const request = waitingRequest(tx, input.requestId);
     moveRequest(tx, request.id, { kind: 'withdrawn', note: input.reason, userId: tx.userId, on: tx.today, atMs: tx.recordedAtMs });
-    tx.record({ kind: 'promise', code: `${request.kind}-request-withdrawn`, customerId: request.customerId, subjectId: request.id, title: `Request to approve a ${request.kind} withdrawn`, detail: input.reason });
+    tx.record({
+      kind: 'promise',
+      code: `${request.kind}-request-withdrawn`,
+      customerId: request.customerId,
+      subjectId: request.id,
+      title: `Request to approve a ${request.kind} withdrawn`,
+      detail: input.reason,
+    });
     collectUndo(tx, { do: 'set-agreement-request', requestId: request.id, from: 'withdrawn', to: 'requested' });
     refreshAccounts(tx, [request.customerId]);
     rememberUndo(tx, call, input, { label: `Withdrew a request to approve a ${request.kind}`, customerId: request.customerId });
@@ -101,16 +126,28 @@ export async function listApprovals(app: App, input: InputOf<'approvals', 'list'
   for (const row of all) counts[row.status] = (counts[row.status] ?? 0) + 1;
   const matching = all.filter((row) => input.status === 'all' || row.status === input.status);
   const page = pageOf(matching, input);
-  const items = readRequestItems(read, page.rows.map((row) => row.id));
+  const items = readRequestItems(
+    read,
+    page.rows.map((row) => row.id),
+  );
   const words = wordsOf(company, today);
   const view = (row: RequestRow, own: readonly RequestItem[]): RequestView => {
     const { termsJson: _, limitsJson, requestedById: __, askedOf: approver, ...shown } = row;
     const plan = row.kind === 'plan' ? planTerms(row) : null;
     return {
-      ...shown, approver, limits: JSON.parse(limitsJson) as string[], items: own.map((item) => ({ ...item })),
+      ...shown,
+      approver,
+      limits: JSON.parse(limitsJson) as string[],
+      items: own.map((item) => ({ ...item })),
       plan: plan === null ? null : { downMinor: plan.downMinor, count: plan.count, rhythm: plan.rhythm, promisedBy: plan.promisedBy },
       condition: row.kind === 'settlement' ? offerTerms(row).condition : '',
-      sentence: requestWords(row.status, { kind: row.kind, approver, by: row.decidedBy, on: row.decidedOn === null ? '' : words.day(row.decidedOn), note: row.decisionNote }),
+      sentence: requestWords(row.status, {
+        kind: row.kind,
+        approver,
+        by: row.decidedBy,
+        on: row.decidedOn === null ? '' : words.day(row.decidedOn),
+        note: row.decisionNote,
+      }),
       whyNot: row.status === 'requested' ? (whyNotApprove(read, company, today, row, null)?.sentence ?? null) : `It was ${row.status}.`,
     };
   };

@@ -28,13 +28,27 @@ export async function compareWays(app: App, input: InputOf<'outcomes', 'compare'
   if (balanceMinor <= 0) throw ruleViolated('nothing-to-compare', 'Nothing is open on these items that is neither disputed nor promised.', 'itemIds');
   const ageDays = Math.min(oldestMeasured, Math.max(0, ...cover.items.map((item) => item.daysPastDue)));
   const heads = readPlans(read, null).filter((head) => head.currency === cover.currency);
-  const plans = planViews(read, heads, readKeptPromises(read, heads.map((head) => head.promiseId)), today, company.profile.locale).filter((plan) => plan.state === 'completed' || plan.state === 'defaulted');
+  const plans = planViews(
+    read,
+    heads,
+    readKeptPromises(
+      read,
+      heads.map((head) => head.promiseId),
+    ),
+    today,
+    company.profile.locale,
+  ).filter((plan) => plan.state === 'completed' || plan.state === 'defaulted');
   const { ways, best } = compareOutcomes({
     balanceMinor,
-    settleMinor: input.settleMinor ?? (company.settings.plans.maxDiscountPercent > 0 ? offerOf(balanceMinor, company.settings.plans.maxDiscountPercent * 100) : null),
+    settleMinor:
+      input.settleMinor ?? (company.settings.plans.maxDiscountPercent > 0 ? offerOf(balanceMinor, company.settings.plans.maxDiscountPercent * 100) : null),
     history: {
       promises: keptRateByValue(read, cover.currency),
-      plans: { cases: plans.length, agreedMinor: plans.reduce((sum, plan) => sum + plan.effectiveMinor, 0), receivedMinor: plans.reduce((sum, plan) => sum + Math.min(plan.effectiveMinor, plan.paidMinor), 0) },
+      plans: {
+        cases: plans.length,
+        agreedMinor: plans.reduce((sum, plan) => sum + plan.effectiveMinor, 0),
+        receivedMinor: plans.reduce((sum, plan) => sum + Math.min(plan.effectiveMinor, plan.paidMinor), 0),
+      },
       aged: agedRate(read, cover.currency, ageDays, ledgerCoversUntil(read) ?? today),
     },
     assumptions: input.assumptions,
@@ -44,8 +58,12 @@ export async function compareWays(app: App, input: InputOf<'outcomes', 'compare'
 
 /** The age curve at one point: invoices still open so many days after their due date, and what of that came in within ninety days more. */
 export function agedRate(reader: Reader, currency: string, ageDays: number, covers: IsoDate): OwnRate {
-  let cases = 0, agreedMinor = 0, receivedMinor = 0;
-  let item = '', openMinor = 0, laterMinor = 0;
+  let cases = 0,
+    agreedMinor = 0,
+    receivedMinor = 0;
+  let item = '',
+    openMinor = 0,
+    laterMinor = 0;
   const close = () => {
     if (item === '' || openMinor <= 0) return;
     cases += 1;

@@ -47,19 +47,32 @@ export function coverOf(reader: Reader, company: OpenCompany, today: IsoDate, cu
   const before = new Set(input.before);
   const chosen = named.length > 0 ? named.filter((item) => item !== undefined) : before.size > 0 ? owed.filter((item) => before.has(item.itemId)) : late;
   const currency = input.currency ?? chosen[0]?.currency ?? company.profile.baseCurrency;
-  if (named.length > 0 && chosen.some((item) => item.currency !== currency)) throw ruleViolated('agreement-currency-mix', `Not all of these items are in ${currency}. An agreement has one currency.`, 'itemIds');
+  if (named.length > 0 && chosen.some((item) => item.currency !== currency))
+    throw ruleViolated('agreement-currency-mix', `Not all of these items are in ${currency}. An agreement has one currency.`, 'itemIds');
   const items = chosen
     .filter((item) => item.currency === currency)
     .map((item): CoveredItem => {
       const promised = replaced.has(item.itemId) ? 0 : item.promisedMinor;
-      return { id: item.itemId as ItemId, number: item.number, openMinor: item.openMinor, disputedMinor: item.disputedMinor, freeMinor: Math.max(0, item.openMinor - item.disputedMinor - promised), daysPastDue: daysPastDue(item.dueDate, today) ?? 0 };
+      return {
+        id: item.itemId as ItemId,
+        number: item.number,
+        openMinor: item.openMinor,
+        disputedMinor: item.disputedMinor,
+        freeMinor: Math.max(0, item.openMinor - item.disputedMinor - promised),
+        daysPastDue: daysPastDue(item.dueDate, today) ?? 0,
+      };
     });
   return { currency, items, freeMinor: sumOf(items, (item) => item.freeMinor), disputedMinor: sumOf(items, (item) => item.disputedMinor) };
 }
 
 /** Lays an amount on the items, oldest first, never more than is free on one. Throws `rule-violated` for more than all of them. */
-export function spread(cover: Cover, amountMinor: number, field: string): readonly { readonly id: ItemId; readonly number: string; readonly amountMinor: number; readonly openMinor: number }[] {
-  if (amountMinor > cover.freeMinor) throw ruleViolated('agreement-over-balance', 'This is more than what is open on the items, neither disputed nor promised.', field);
+export function spread(
+  cover: Cover,
+  amountMinor: number,
+  field: string,
+): readonly { readonly id: ItemId; readonly number: string; readonly amountMinor: number; readonly openMinor: number }[] {
+  if (amountMinor > cover.freeMinor)
+    throw ruleViolated('agreement-over-balance', 'This is more than what is open on the items, neither disputed nor promised.', field);
   if (amountMinor <= 0) throw badInput('Nothing is open on these items that is neither disputed nor promised.', field);
   let left = amountMinor;
   const parts: { id: ItemId; number: string; amountMinor: number; openMinor: number }[] = [];

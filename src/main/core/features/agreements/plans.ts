@@ -25,7 +25,9 @@ export interface KeptPlanTerms extends Omit<AgreeInput, 'approval' | 'downMinor'
   readonly payBy?: PayBy;
 }
 /** What agreeing came to: a plan, or outside the limits a request that waits. */
-export type Agreed = { readonly planId: PlanId; readonly promiseId: PromiseId; readonly requestId: null } | { readonly planId: null; readonly promiseId: null; readonly requestId: AgreementRequestId };
+export type Agreed =
+  | { readonly planId: PlanId; readonly promiseId: PromiseId; readonly requestId: null }
+  | { readonly planId: null; readonly promiseId: null; readonly requestId: AgreementRequestId };
 
 interface AgreeContext {
   /** The approval this is agreed by; without one a plan outside the limits waits. */
@@ -44,13 +46,21 @@ interface WorkedOut {
 }
 
 function workOut(reader: Reader, company: OpenCompany, today: IsoDate, customer: KnownCustomer, terms: Terms, replaces: string | null): WorkedOut {
-  const cover = coverOf(reader, company, today, customer, { currency: terms.currency, itemIds: terms.itemIds, replaces, before: replaces === null ? [] : planItemIdsOf(reader, replaces) });
+  const cover = coverOf(reader, company, today, customer, {
+    currency: terms.currency,
+    itemIds: terms.itemIds,
+    replaces,
+    before: replaces === null ? [] : planItemIdsOf(reader, replaces),
+  });
   const balanceMinor = terms.balanceMinor ?? cover.freeMinor;
   const { plans: policy } = company.settings;
   const downMinor = terms.downMinor ?? leastDown(balanceMinor, policy);
   const calendar = calendarOf(company, customer);
   const firstDate = terms.firstDate ?? nextBankFriday(today, calendar);
-  const schedule = schedulePlan({ currency: cover.currency, balanceMinor, downMinor, count: terms.count, rhythm: terms.rhythm, firstDate }, { today, calendar, policy, locale: company.profile.locale });
+  const schedule = schedulePlan(
+    { currency: cover.currency, balanceMinor, downMinor, count: terms.count, rhythm: terms.rhythm, firstDate },
+    { today, calendar, policy, locale: company.profile.locale },
+  );
   return { cover, balanceMinor, downMinor, firstDate, schedule };
 }
 
@@ -58,8 +68,20 @@ export async function proposePlan(app: App, input: InputOf<'plans', 'propose'>):
   const company = app.current();
   const customer = customerOf(company.read, input.customerId);
   const { cover, balanceMinor, downMinor, firstDate, schedule } = workOut(company.read, company, app.today(), customer, input, input.replaces);
-  const covered = balanceMinor > 0 && balanceMinor <= cover.freeMinor ? new Map(spread(cover, balanceMinor, 'balanceMinor').map((part) => [part.id, part.amountMinor])) : new Map(cover.items.map((item) => [item.id, item.freeMinor]));
-  const over = balanceMinor > cover.freeMinor ? [{ rule: 'agreement-over-balance', field: 'balanceMinor', sentence: `Only ${wordsOf(company, app.today()).amount(cover.freeMinor, cover.currency)} is open on the items, neither disputed nor promised.` }] : [];
+  const covered =
+    balanceMinor > 0 && balanceMinor <= cover.freeMinor
+      ? new Map(spread(cover, balanceMinor, 'balanceMinor').map((part) => [part.id, part.amountMinor]))
+      : new Map(cover.items.map((item) => [item.id, item.freeMinor]));
+  const over =
+    balanceMinor > cover.freeMinor
+      ? [
+          {
+            rule: 'agreement-over-balance',
+            field: 'balanceMinor',
+            sentence: `Only ${wordsOf(company, app.today()).amount(cover.freeMinor, cover.currency)} is open on the items, neither disputed nor promised.`,
+          },
+        ]
+      : [];
   return {
     currency: cover.currency,
     balanceMinor,
@@ -82,7 +104,13 @@ export async function proposePlan(app: App, input: InputOf<'plans', 'propose'>):
  * only asked for, and agreed when a second person has approved it. The caller refreshes the account. Throws
  * `rule-violated` for what cannot be a plan, and `plan-needs-approval` outside the limits where nobody is asked.
  */
-export function agreePlanIn(tx: Tx, customer: KnownCustomer, input: AgreeInput, record: (promise: Parameters<typeof recordPromiseIn>[2]) => { readonly promiseId: PromiseId; readonly followUpId: string | null }, { given, callId, payBy }: AgreeContext = {}): Agreed {
+export function agreePlanIn(
+  tx: Tx,
+  customer: KnownCustomer,
+  input: AgreeInput,
+  record: (promise: Parameters<typeof recordPromiseIn>[2]) => { readonly promiseId: PromiseId; readonly followUpId: string | null },
+  { given, callId, payBy }: AgreeContext = {},
+): Agreed {
   const { cover, balanceMinor, downMinor, firstDate, schedule } = workOut(tx, tx.company, tx.today, customer, input, input.replaces);
   const fault = schedule.violations[0];
   if (fault !== undefined) throw ruleViolated(fault.rule, fault.sentence, fault.field);
@@ -91,10 +119,37 @@ export function agreePlanIn(tx: Tx, customer: KnownCustomer, input: AgreeInput, 
   const title = `Payment plan of ${words.amount(balanceMinor, cover.currency)}: ${downMinor > 0 ? `${words.amount(downMinor, cover.currency)} first, then ` : ''}${input.count} ${input.count === 1 ? 'instalment' : 'instalments'} ${rhythmWords[input.rhythm]}`;
   if (schedule.limits.length > 0 && given === undefined) {
     const limits = schedule.limits.map((limit) => limit.sentence);
-    if (input.approval === null) throw ruleViolated('plan-needs-approval', `${limits.join(' ')} Somebody else has to approve it: choose who, and say why.`, 'approval');
+    if (input.approval === null)
+      throw ruleViolated('plan-needs-approval', `${limits.join(' ')} Somebody else has to approve it: choose who, and say why.`, 'approval');
     const { approval, ...agreed } = input;
-    const terms: KeptPlanTerms = { ...agreed, currency: cover.currency, itemIds: items.map((item) => item.id), balanceMinor, downMinor, firstDate, callId: callId ?? null, ...(payBy !== undefined && { payBy }) };
-    return { planId: null, promiseId: null, requestId: askApprovalIn(tx, { customerId: customer.id, kind: 'plan', currency: cover.currency, balanceMinor, offerMinor: null, day: firstDate, terms, limits, approval, givenUp: null, items, title }) };
+    const terms: KeptPlanTerms = {
+      ...agreed,
+      currency: cover.currency,
+      itemIds: items.map((item) => item.id),
+      balanceMinor,
+      downMinor,
+      firstDate,
+      callId: callId ?? null,
+      ...(payBy !== undefined && { payBy }),
+    };
+    return {
+      planId: null,
+      promiseId: null,
+      requestId: askApprovalIn(tx, {
+        customerId: customer.id,
+        kind: 'plan',
+        currency: cover.currency,
+        balanceMinor,
+        offerMinor: null,
+        day: firstDate,
+        terms,
+        limits,
+        approval,
+        givenUp: null,
+        items,
+        title,
+      }),
+    };
   }
   const approval = given ?? { ...notNeeded, userId: tx.userId };
   const { promiseId } = record({
@@ -110,14 +165,41 @@ export function agreePlanIn(tx: Tx, customer: KnownCustomer, input: AgreeInput, 
   const planId = tx.nextId<PlanId>();
   const { plans: policy } = tx.company.settings;
   insertPlan(tx, {
-    id: planId, promiseId, customerId: customer.id, currency: cover.currency, balanceMinor, downMinor, count: input.count, rhythm: input.rhythm, firstDate, defaultAfterMisses: policy.defaultAfterMisses, graceBankDays: policy.graceBankDays,
-    ...approval, limits: schedule.limits.map((limit) => limit.rule), agreedOn: tx.today, recordedAtMs: tx.recordedAtMs,
+    id: planId,
+    promiseId,
+    customerId: customer.id,
+    currency: cover.currency,
+    balanceMinor,
+    downMinor,
+    count: input.count,
+    rhythm: input.rhythm,
+    firstDate,
+    defaultAfterMisses: policy.defaultAfterMisses,
+    graceBankDays: policy.graceBankDays,
+    ...approval,
+    limits: schedule.limits.map((limit) => limit.rule),
+    agreedOn: tx.today,
+    recordedAtMs: tx.recordedAtMs,
     items: items.map((item) => ({ id: item.id, amountMinor: item.amountMinor, leftOutMinor: item.openMinor - item.amountMinor })),
   });
   tx.record({
-    kind: 'promise', code: 'plan-agreed', customerId: customer.id, subjectId: planId, title,
+    kind: 'promise',
+    code: 'plan-agreed',
+    customerId: customer.id,
+    subjectId: planId,
+    title,
     detail: [input.note, approvedWords(approval)].filter((text) => text !== '').join(' '),
-    payload: { promiseId, balanceMinor, downMinor, count: input.count, rhythm: input.rhythm, firstDate, items: items.map(({ id, amountMinor }) => ({ id, amountMinor })), limits: schedule.limits.map((limit) => limit.rule), approval: approval.approvedBy === '' ? null : { approvedBy: approval.approvedBy, approvalReason: approval.approvalReason, approverId: tx.userId } },
+    payload: {
+      promiseId,
+      balanceMinor,
+      downMinor,
+      count: input.count,
+      rhythm: input.rhythm,
+      firstDate,
+      items: items.map(({ id, amountMinor }) => ({ id, amountMinor })),
+      limits: schedule.limits.map((limit) => limit.rule),
+      approval: approval.approvedBy === '' ? null : { approvedBy: approval.approvedBy, approvalReason: approval.approvalReason, approverId: tx.userId },
+    },
   });
   return { planId, promiseId, requestId: null };
 }
@@ -126,9 +208,17 @@ export function agreePlan(app: App, input: InputOf<'plans', 'agree'>, call: Call
   return app.command(call, async (tx) => {
     const customer = customerOf(tx, input.customerId);
     let made: ReturnType<typeof recordPromiseIn> | null = null;
-    const agreed = agreePlanIn(tx, customer, input, (promise) => (made = recordPromiseIn(tx, customer, promise, { replaces: input.replaces, callId: null as CallId | null })));
+    const agreed = agreePlanIn(
+      tx,
+      customer,
+      input,
+      (promise) => (made = recordPromiseIn(tx, customer, promise, { replaces: input.replaces, callId: null as CallId | null })),
+    );
     refreshAccounts(tx, [customer.id]);
-    rememberUndo(tx, call, input, { label: `${agreed.requestId === null ? 'Payment plan' : 'Request for a payment plan'} of ${customer.name}`, customerId: customer.id });
+    rememberUndo(tx, call, input, {
+      label: `${agreed.requestId === null ? 'Payment plan' : 'Request for a payment plan'} of ${customer.name}`,
+      customerId: customer.id,
+    });
     return { ...agreed, followUpId: (made as ReturnType<typeof recordPromiseIn> | null)?.followUpId ?? null };
   });
 }
@@ -145,8 +235,17 @@ export function cancelPlan(app: App, input: InputOf<'plans', 'cancel'>, call: Ca
 }
 
 /** Plans as the contract shows them, in the order given; one whose promise is not worked out yet is left out. */
-export function planViews(reader: Reader, heads: readonly PlanHead[], kept: ReadonlyMap<string, KeptPromise>, today: IsoDate, locale: string): readonly PlanView[] {
-  const items = readPlanItems(reader, heads.map((head) => head.id));
+export function planViews(
+  reader: Reader,
+  heads: readonly PlanHead[],
+  kept: ReadonlyMap<string, KeptPromise>,
+  today: IsoDate,
+  locale: string,
+): readonly PlanView[] {
+  const items = readPlanItems(
+    reader,
+    heads.map((head) => head.id),
+  );
   return heads.flatMap((head) => {
     const promise = kept.get(head.promiseId);
     return promise === undefined ? [] : [planView(head, promise, items.get(head.id) ?? [], today, locale)];
@@ -156,13 +255,40 @@ export function planViews(reader: Reader, heads: readonly PlanHead[], kept: Read
 function planView(head: PlanHead, promise: KeptPromise, items: readonly PlanItemRow[], today: IsoDate, locale: string): PlanView {
   const instalments = keptInstalmentsOf(promise);
   const disputedMinor = Math.max(0, head.balanceMinor - promise.amountMinor);
-  const standing = planStanding({ state: promise.state, reason: promise.reason, amountMinor: promise.amountMinor, receivedMinor: promise.receivedMinor, instalments }, { currency: head.currency, defaultAfterMisses: head.defaultAfterMisses, carvedMinor: disputedMinor }, today, locale);
+  const standing = planStanding(
+    { state: promise.state, reason: promise.reason, amountMinor: promise.amountMinor, receivedMinor: promise.receivedMinor, instalments },
+    { currency: head.currency, defaultAfterMisses: head.defaultAfterMisses, carvedMinor: disputedMinor },
+    today,
+    locale,
+  );
   return {
-    id: head.id, promiseId: head.promiseId, customerId: promise.customerId, customerNumber: promise.customerNumber, customerName: promise.customerName, currency: head.currency,
-    balanceMinor: head.balanceMinor, effectiveMinor: promise.amountMinor, disputedMinor, downMinor: head.downMinor, count: head.count, rhythm: head.rhythm, firstDate: head.firstDate, agreedOn: head.agreedOn, promisedBy: head.promisedBy,
-    state: standing.state, reason: standing.reason, missed: standing.missed, arrearsMinor: standing.arrearsMinor, paidMinor: promise.receivedMinor, leftMinor: standing.leftMinor, next: standing.next === null ? null : { ...standing.next },
+    id: head.id,
+    promiseId: head.promiseId,
+    customerId: promise.customerId,
+    customerNumber: promise.customerNumber,
+    customerName: promise.customerName,
+    currency: head.currency,
+    balanceMinor: head.balanceMinor,
+    effectiveMinor: promise.amountMinor,
+    disputedMinor,
+    downMinor: head.downMinor,
+    count: head.count,
+    rhythm: head.rhythm,
+    firstDate: head.firstDate,
+    agreedOn: head.agreedOn,
+    promisedBy: head.promisedBy,
+    state: standing.state,
+    reason: standing.reason,
+    missed: standing.missed,
+    arrearsMinor: standing.arrearsMinor,
+    paidMinor: promise.receivedMinor,
+    leftMinor: standing.leftMinor,
+    next: standing.next === null ? null : { ...standing.next },
     instalments: instalments.map(({ dueDate, amountMinor, receivedMinor, state }) => ({ dueDate, amountMinor, receivedMinor, state })),
-    items: items.map(({ id, number, amountMinor }) => ({ id, number, amountMinor })), approvedBy: head.approvedBy, approvalReason: head.approvalReason, agreedBy: head.agreedBy,
+    items: items.map(({ id, number, amountMinor }) => ({ id, number, amountMinor })),
+    approvedBy: head.approvedBy,
+    approvalReason: head.approvalReason,
+    agreedBy: head.agreedBy,
   };
 }
 
@@ -172,7 +298,16 @@ export async function listPlans(app: App, input: InputOf<'plans', 'list'>): Prom
   await ensureProjections(app);
   const company = app.current();
   const heads = readPlans(company.read, input.customerId === null ? null : customerGroup(company.read, input.customerId).all);
-  const all = planViews(company.read, heads, readKeptPromises(company.read, heads.map((head) => head.promiseId)), app.today(), company.profile.locale);
+  const all = planViews(
+    company.read,
+    heads,
+    readKeptPromises(
+      company.read,
+      heads.map((head) => head.promiseId),
+    ),
+    app.today(),
+    company.profile.locale,
+  );
   const counts: Record<string, number> = { all: all.length, running: all.filter((row) => running.has(row.state)).length };
   for (const row of all) counts[row.state] = (counts[row.state] ?? 0) + 1;
   const matching = all.filter((row) => input.state === 'all' || (input.state === 'running' ? running.has(row.state) : row.state === input.state));
@@ -180,7 +315,10 @@ export async function listPlans(app: App, input: InputOf<'plans', 'list'>): Prom
 }
 
 /** A page of rows after the one the cursor names. */
-export function pageOf<Row extends { readonly id: string }>(rows: readonly Row[], input: { readonly cursor: string | null; readonly limit: number }): { readonly rows: Row[]; readonly nextCursor: string | null } {
+export function pageOf<Row extends { readonly id: string }>(
+  rows: readonly Row[],
+  input: { readonly cursor: string | null; readonly limit: number },
+): { readonly rows: Row[]; readonly nextCursor: string | null } {
   const from = input.cursor === null ? 0 : rows.findIndex((row) => row.id === input.cursor) + 1;
   const page = rows.slice(from, from + input.limit);
   return { rows: page, nextCursor: from + input.limit < rows.length ? (page.at(-1)?.id ?? null) : null };

@@ -25,9 +25,30 @@ export interface NewRequest {
 
 export function insertRequest(writer: Reader, row: NewRequest): void {
   writer
-    .sql('INSERT INTO agreement_requests (id, customer_id, kind, currency, balance_minor, offer_minor, day, terms_json, limits_json, asked_of, reason, requested_on, user_id, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
-    .run(row.id, row.customerId, row.kind, row.currency, row.balanceMinor, row.offerMinor, row.day, row.termsJson, JSON.stringify(row.limits), row.askedOf, row.reason, row.requestedOn, row.userId, row.recordedAtMs);
-  row.items.forEach((item, position) => writer.sql('INSERT INTO agreement_request_items (request_id, item_id, position, amount_minor) VALUES (?, ?, ?, ?)').run(row.id, item.id, position, item.amountMinor));
+    .sql(
+      'INSERT INTO agreement_requests (id, customer_id, kind, currency, balance_minor, offer_minor, day, terms_json, limits_json, asked_of, reason, requested_on, user_id, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    )
+    .run(
+      row.id,
+      row.customerId,
+      row.kind,
+      row.currency,
+      row.balanceMinor,
+      row.offerMinor,
+      row.day,
+      row.termsJson,
+      JSON.stringify(row.limits),
+      row.askedOf,
+      row.reason,
+      row.requestedOn,
+      row.userId,
+      row.recordedAtMs,
+    );
+  row.items.forEach((item, position) =>
+    writer
+      .sql('INSERT INTO agreement_request_items (request_id, item_id, position, amount_minor) VALUES (?, ?, ?, ?)')
+      .run(row.id, item.id, position, item.amountMinor),
+  );
   addEvent(writer, row.id, { kind: 'requested', note: row.reason, userId: row.userId, on: row.requestedOn, atMs: row.recordedAtMs });
 }
 
@@ -42,7 +63,9 @@ export interface RequestEvent {
 }
 
 function addEvent(writer: Reader, id: string, event: RequestEvent): void {
-  writer.sql('INSERT INTO agreement_request_events (request_id, kind, note, user_id, business_date, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?)').run(id, event.kind, event.note, event.userId, event.on, event.atMs);
+  writer
+    .sql('INSERT INTO agreement_request_events (request_id, kind, note, user_id, business_date, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?)')
+    .run(id, event.kind, event.note, event.userId, event.on, event.atMs);
 }
 
 /** Notes the next step of a request; its own row keeps how it stands now. `reversed` puts it back to waiting. */
@@ -51,7 +74,15 @@ export function moveRequest(writer: Reader, id: string, event: RequestEvent): vo
   const waits = event.kind === 'requested' || event.kind === 'reversed';
   writer
     .sql('UPDATE agreement_requests SET status = ?, decision_note = ?, decided_on = ?, decided_by = ?, plan_id = ?, settlement_id = ? WHERE id = ?')
-    .run(waits ? 'requested' : event.kind, waits ? '' : event.note, waits ? null : event.on, waits ? null : event.userId, event.made?.planId ?? null, event.made?.settlementId ?? null, id);
+    .run(
+      waits ? 'requested' : event.kind,
+      waits ? '' : event.note,
+      waits ? null : event.on,
+      waits ? null : event.userId,
+      event.made?.planId ?? null,
+      event.made?.settlementId ?? null,
+      id,
+    );
 }
 
 export interface RequestRow {
@@ -90,16 +121,26 @@ export function readRequest(reader: Reader, id: string): RequestRow | undefined 
 /** Requests of everybody or of these customers, newest first. */
 export function readRequests(reader: Reader, customerIds: readonly string[] | null): readonly RequestRow[] {
   const ids = customerIds === null ? null : JSON.stringify(customerIds);
-  return reader.sql(`SELECT ${columns} WHERE (? IS NULL OR r.customer_id IN (SELECT value FROM json_each(?))) ORDER BY r.recorded_at_ms DESC, r.id DESC`).all<RequestRow>(ids, ids);
+  return reader
+    .sql(`SELECT ${columns} WHERE (? IS NULL OR r.customer_id IN (SELECT value FROM json_each(?))) ORDER BY r.recorded_at_ms DESC, r.id DESC`)
+    .all<RequestRow>(ids, ids);
 }
 
-export interface RequestItem { readonly id: ItemId; readonly number: string; readonly amountMinor: number }
+export interface RequestItem {
+  readonly id: ItemId;
+  readonly number: string;
+  readonly amountMinor: number;
+}
 
 export function readRequestItems(reader: Reader, ids: readonly string[]): ReadonlyMap<string, readonly RequestItem[]> {
   const found = new Map<string, RequestItem[]>();
   for (const piece of chunks(ids)) {
     const where = listCondition(piece, 'ri.request_id');
-    const rows = reader.sql(`SELECT ri.request_id AS requestId, i.id, i.number, ri.amount_minor AS amountMinor FROM agreement_request_items ri JOIN items i ON i.id = ri.item_id WHERE ${where.sql} ORDER BY ri.request_id, ri.position`).all<RequestItem & { requestId: string }>(...where.values);
+    const rows = reader
+      .sql(
+        `SELECT ri.request_id AS requestId, i.id, i.number, ri.amount_minor AS amountMinor FROM agreement_request_items ri JOIN items i ON i.id = ri.item_id WHERE ${where.sql} ORDER BY ri.request_id, ri.position`,
+      )
+      .all<RequestItem & { requestId: string }>(...where.values);
     for (const { requestId, ...item } of rows) found.set(requestId, [...(found.get(requestId) ?? []), item]);
   }
   return found;

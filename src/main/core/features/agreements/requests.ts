@@ -34,12 +34,30 @@ export function askApprovalIn(tx: Tx, asked: AgreementAsked): AgreementRequestId
   const id = tx.nextId<AgreementRequestId>();
   const { reason } = asked.approval;
   insertRequest(tx, {
-    id, customerId: asked.customerId, kind: asked.kind, currency: asked.currency, balanceMinor: asked.balanceMinor, offerMinor: asked.offerMinor, day: asked.day, termsJson: JSON.stringify(asked.terms), limits: asked.limits,
-    askedOf: approver?.userId ?? null, reason, requestedOn: tx.today, userId: tx.userId, recordedAtMs: tx.recordedAtMs, items: asked.items,
+    id,
+    customerId: asked.customerId,
+    kind: asked.kind,
+    currency: asked.currency,
+    balanceMinor: asked.balanceMinor,
+    offerMinor: asked.offerMinor,
+    day: asked.day,
+    termsJson: JSON.stringify(asked.terms),
+    limits: asked.limits,
+    askedOf: approver?.userId ?? null,
+    reason,
+    requestedOn: tx.today,
+    userId: tx.userId,
+    recordedAtMs: tx.recordedAtMs,
+    items: asked.items,
   });
   collectUndo(tx, { do: 'set-agreement-request', requestId: id, from: 'requested', to: 'withdrawn' });
   tx.record({
-    kind: 'promise', code: `${asked.kind}-asked`, customerId: asked.customerId, subjectId: id, title: `${asked.title}: waits for ${approver === null ? 'somebody else to approve it' : `the approval of ${approver.name}`}`, detail: `${asked.limits.join(' ')} Why: ${reason}`,
+    kind: 'promise',
+    code: `${asked.kind}-asked`,
+    customerId: asked.customerId,
+    subjectId: id,
+    title: `${asked.title}: waits for ${approver === null ? 'somebody else to approve it' : `the approval of ${approver.name}`}`,
+    detail: `${asked.limits.join(' ')} Why: ${reason}`,
     payload: { terms: asked.terms, approverId: approver?.userId ?? null, reason },
   });
   return id;
@@ -63,5 +81,11 @@ export function putRequestBack(tx: Tx, requestId: string, from: RequestState, to
   if (request.status !== from) throw ruleViolated('changed-since', 'This request was decided or withdrawn since. Take that back first.');
   const ends = to === 'withdrawn';
   moveRequest(tx, requestId, { kind: ends ? 'withdrawn' : 'reversed', note: ends ? 'Taken back' : '', userId: tx.userId, on: tx.today, atMs: tx.recordedAtMs });
-  tx.record({ kind: 'promise', code: 'agreement-request-undone', customerId: request.customerId, subjectId: request.id, title: ends ? `Request to approve a ${request.kind} taken back` : `A ${request.kind} waits for approval again` });
+  tx.record({
+    kind: 'promise',
+    code: 'agreement-request-undone',
+    customerId: request.customerId,
+    subjectId: request.id,
+    title: ends ? `Request to approve a ${request.kind} taken back` : `A ${request.kind} waits for approval again`,
+  });
 }

@@ -65,7 +65,10 @@ export function readPlanItems(reader: Reader, planIds: readonly string[]): Reado
 /** A plan to be written; who agreed and promised stands in the user and the promise it names. */
 /** Items of the plan that a promise is; empty where it is none. */
 export function planItemIdsOf(reader: Reader, promiseId: string): readonly string[] {
-  return reader.sql('SELECT pi.item_id AS id FROM plan_items pi JOIN plans pl ON pl.id = pi.plan_id WHERE pl.promise_id = ? ORDER BY pi.position').all<{ id: string }>(promiseId).map((row) => row.id);
+  return reader
+    .sql('SELECT pi.item_id AS id FROM plan_items pi JOIN plans pl ON pl.id = pi.plan_id WHERE pl.promise_id = ? ORDER BY pi.position')
+    .all<{ id: string }>(promiseId)
+    .map((row) => row.id);
 }
 
 export interface NewPlan extends Omit<PlanHead, 'agreedBy' | 'promisedBy' | 'note'> {
@@ -81,8 +84,30 @@ export function insertPlan(writer: Reader, row: NewPlan): void {
       `INSERT INTO plans (id, promise_id, customer_id, currency, balance_minor, down_minor, instalment_count, rhythm, first_date, default_after_misses, grace_bank_days, approved_by, approval_reason, limits_json, agreed_on, user_id, recorded_at_ms)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
-    .run(row.id, row.promiseId, row.customerId, row.currency, row.balanceMinor, row.downMinor, row.count, row.rhythm, row.firstDate, row.defaultAfterMisses, row.graceBankDays, row.approvedBy, row.approvalReason, JSON.stringify(row.limits), row.agreedOn, row.userId, row.recordedAtMs);
-  row.items.forEach((item, position) => writer.sql('INSERT INTO plan_items (plan_id, item_id, position, amount_minor, left_out_minor) VALUES (?, ?, ?, ?, ?)').run(row.id, item.id, position, item.amountMinor, item.leftOutMinor));
+    .run(
+      row.id,
+      row.promiseId,
+      row.customerId,
+      row.currency,
+      row.balanceMinor,
+      row.downMinor,
+      row.count,
+      row.rhythm,
+      row.firstDate,
+      row.defaultAfterMisses,
+      row.graceBankDays,
+      row.approvedBy,
+      row.approvalReason,
+      JSON.stringify(row.limits),
+      row.agreedOn,
+      row.userId,
+      row.recordedAtMs,
+    );
+  row.items.forEach((item, position) =>
+    writer
+      .sql('INSERT INTO plan_items (plan_id, item_id, position, amount_minor, left_out_minor) VALUES (?, ?, ?, ?, ?)')
+      .run(row.id, item.id, position, item.amountMinor, item.leftOutMinor),
+  );
 }
 
 /** What an offer was made with. */
@@ -142,7 +167,11 @@ export function readOfferItems(reader: Reader, ids: readonly string[]): Readonly
   const found = new Map<string, OfferItem[]>();
   for (const piece of chunks(ids)) {
     const where = listCondition(piece, 'si.settlement_id');
-    const rows = reader.sql(`SELECT si.settlement_id AS settlementId, i.id, i.number, si.open_minor AS openMinor FROM settlement_items si JOIN items i ON i.id = si.item_id WHERE ${where.sql} ORDER BY si.settlement_id, si.position`).all<OfferItem & { settlementId: string }>(...where.values);
+    const rows = reader
+      .sql(
+        `SELECT si.settlement_id AS settlementId, i.id, i.number, si.open_minor AS openMinor FROM settlement_items si JOIN items i ON i.id = si.item_id WHERE ${where.sql} ORDER BY si.settlement_id, si.position`,
+      )
+      .all<OfferItem & { settlementId: string }>(...where.values);
     for (const { settlementId, ...item } of rows) found.set(settlementId, [...(found.get(settlementId) ?? []), item]);
   }
   return found;
@@ -154,9 +183,29 @@ export interface NewOffer extends OfferTerms {
 
 export function insertOffer(writer: Reader, row: NewOffer): void {
   writer
-    .sql('INSERT INTO settlement_offers (id, customer_id, currency, balance_minor, offer_minor, expires_on, condition_text, approved_by, approval_reason, promise_id, offered_on, user_id, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
-    .run(row.id, row.customerId, row.currency, row.balanceMinor, row.offerMinor, row.expiresOn, row.condition, row.approvedBy, row.approvalReason, row.promiseId, row.offeredOn, row.userId, row.recordedAtMs);
-  row.items.forEach((item, position) => writer.sql('INSERT INTO settlement_items (settlement_id, item_id, position, open_minor) VALUES (?, ?, ?, ?)').run(row.id, item.id, position, item.openMinor));
+    .sql(
+      'INSERT INTO settlement_offers (id, customer_id, currency, balance_minor, offer_minor, expires_on, condition_text, approved_by, approval_reason, promise_id, offered_on, user_id, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    )
+    .run(
+      row.id,
+      row.customerId,
+      row.currency,
+      row.balanceMinor,
+      row.offerMinor,
+      row.expiresOn,
+      row.condition,
+      row.approvedBy,
+      row.approvalReason,
+      row.promiseId,
+      row.offeredOn,
+      row.userId,
+      row.recordedAtMs,
+    );
+  row.items.forEach((item, position) =>
+    writer
+      .sql('INSERT INTO settlement_items (settlement_id, item_id, position, open_minor) VALUES (?, ?, ?, ?)')
+      .run(row.id, item.id, position, item.openMinor),
+  );
 }
 
 export interface OfferEvent {
@@ -169,17 +218,29 @@ export interface OfferEvent {
 
 /** Notes what became of an offer; the offer's own row keeps how it stands now. */
 export function addOfferEvent(writer: Reader, id: string, event: OfferEvent): void {
-  writer.sql('INSERT INTO settlement_events (settlement_id, kind, reason, user_id, business_date, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?)').run(id, event.kind, event.reason, event.userId, event.on, event.atMs);
+  writer
+    .sql('INSERT INTO settlement_events (settlement_id, kind, reason, user_id, business_date, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?)')
+    .run(id, event.kind, event.reason, event.userId, event.on, event.atMs);
   const ends = event.kind !== 'restored';
-  writer.sql('UPDATE settlement_offers SET withdrawn_on = ?, withdrawn_at_ms = ?, withdrawn_reason = ? WHERE id = ?').run(ends ? event.on : null, ends ? event.atMs : null, ends ? event.reason : '', id);
+  writer
+    .sql('UPDATE settlement_offers SET withdrawn_on = ?, withdrawn_at_ms = ?, withdrawn_reason = ? WHERE id = ?')
+    .run(ends ? event.on : null, ends ? event.atMs : null, ends ? event.reason : '', id);
 }
 
 /** The last word on each offer as known on a day. */
-export function lastOfferEvents(reader: Reader, ids: readonly string[], cut: { readonly asOf: IsoDate; readonly knownUntilMs: number }): ReadonlyMap<string, { readonly kind: OfferEvent['kind']; readonly on: IsoDate }> {
+export function lastOfferEvents(
+  reader: Reader,
+  ids: readonly string[],
+  cut: { readonly asOf: IsoDate; readonly knownUntilMs: number },
+): ReadonlyMap<string, { readonly kind: OfferEvent['kind']; readonly on: IsoDate }> {
   const found = new Map<string, { readonly kind: OfferEvent['kind']; readonly on: IsoDate }>();
   for (const piece of chunks(ids)) {
     const where = listCondition(piece, 'settlement_id');
-    const rows = reader.sql(`SELECT settlement_id AS id, kind, business_date AS day FROM settlement_events WHERE ${where.sql} AND business_date <= ? AND recorded_at_ms <= ? ORDER BY seq`).all<{ id: string; kind: OfferEvent['kind']; day: IsoDate }>(...where.values, cut.asOf, cut.knownUntilMs);
+    const rows = reader
+      .sql(
+        `SELECT settlement_id AS id, kind, business_date AS day FROM settlement_events WHERE ${where.sql} AND business_date <= ? AND recorded_at_ms <= ? ORDER BY seq`,
+      )
+      .all<{ id: string; kind: OfferEvent['kind']; day: IsoDate }>(...where.values, cut.asOf, cut.knownUntilMs);
     for (const row of rows) found.set(row.id, { kind: row.kind, on: row.day });
   }
   return found;
@@ -207,10 +268,17 @@ export function factsOfDueBefore(reader: Reader, currency: string, dueUntil: Iso
 
 /** Instalments as they were agreed, before anything was carved out of them. */
 export function agreedInstalments(reader: Reader, promiseId: string): readonly { readonly dueDate: IsoDate; readonly amountMinor: number }[] {
-  return reader.sql('SELECT due_date AS dueDate, amount_minor AS amountMinor FROM promise_instalments WHERE promise_id = ? ORDER BY position').all<{ dueDate: IsoDate; amountMinor: number }>(promiseId);
+  return reader
+    .sql('SELECT due_date AS dueDate, amount_minor AS amountMinor FROM promise_instalments WHERE promise_id = ? ORDER BY position')
+    .all<{ dueDate: IsoDate; amountMinor: number }>(promiseId);
 }
 
 /** How to reach the collector who agreed a plan; empty where nobody is known. */
 export function reachOfAgreer(reader: Reader, planId: string): { readonly phone: string; readonly email: string } {
-  return reader.sql('SELECT u.phone, u.email FROM plans pl JOIN users u ON u.id = pl.user_id WHERE pl.id = ?').get<{ phone: string; email: string }>(planId) ?? { phone: '', email: '' };
+  return (
+    reader.sql('SELECT u.phone, u.email FROM plans pl JOIN users u ON u.id = pl.user_id WHERE pl.id = ?').get<{ phone: string; email: string }>(planId) ?? {
+      phone: '',
+      email: '',
+    }
+  );
 }

@@ -11,10 +11,30 @@ import { coverOf } from './cover';
 import { pageOf } from './plans';
 import { whyNotDecide } from './second-person';
 import {
-  book, bookedSince, insertWriteOff, moveWriteOff, readApprovers, readWriteOff, readWriteOffItems, readWriteOffs, reverseBookings, saveApprover, waitingOnItem, type WriteOffReason, type WriteOffRow, type WriteOffStatus,
+  book,
+  bookedSince,
+  insertWriteOff,
+  moveWriteOff,
+  readApprovers,
+  readWriteOff,
+  readWriteOffItems,
+  readWriteOffs,
+  reverseBookings,
+  saveApprover,
+  waitingOnItem,
+  type WriteOffReason,
+  type WriteOffRow,
+  type WriteOffStatus,
 } from './write-offs-store';
 
-const reasonWords: Readonly<Record<WriteOffReason, string>> = { settlement: 'rest of a settlement', dispute: 'dispute', uncollectible: 'uncollectible', 'small-balance': 'small balance', insolvency: 'insolvency', other: 'other' };
+const reasonWords: Readonly<Record<WriteOffReason, string>> = {
+  settlement: 'rest of a settlement',
+  dispute: 'dispute',
+  uncollectible: 'uncollectible',
+  'small-balance': 'small balance',
+  insolvency: 'insolvency',
+  other: 'other',
+};
 
 export interface WriteOffAsked {
   readonly customerId: CustomerId;
@@ -34,8 +54,30 @@ export interface WriteOffAsked {
 export function requestWriteOffIn(tx: Tx, asked: WriteOffAsked): WriteOffId {
   const id = tx.nextId<WriteOffId>();
   const amountMinor = asked.items.reduce((sum, item) => sum + item.amountMinor, 0);
-  insertWriteOff(tx, { id, customerId: asked.customerId, currency: asked.currency, amountMinor, reason: asked.reason, note: asked.note, settlementId: asked.settlementId ?? null, disputeId: asked.disputeId ?? null, approver: asked.approver, requestedOn: tx.today, userId: asked.userId, recordedAtMs: tx.recordedAtMs, items: asked.items });
-  tx.record({ kind: 'change', code: 'write-off-requested', customerId: asked.customerId, subjectId: id, title: asked.title, detail: asked.note, payload: { reason: asked.reason, amountMinor, settlementId: asked.settlementId ?? null, disputeId: asked.disputeId ?? null, items: asked.items } });
+  insertWriteOff(tx, {
+    id,
+    customerId: asked.customerId,
+    currency: asked.currency,
+    amountMinor,
+    reason: asked.reason,
+    note: asked.note,
+    settlementId: asked.settlementId ?? null,
+    disputeId: asked.disputeId ?? null,
+    approver: asked.approver,
+    requestedOn: tx.today,
+    userId: asked.userId,
+    recordedAtMs: tx.recordedAtMs,
+    items: asked.items,
+  });
+  tx.record({
+    kind: 'change',
+    code: 'write-off-requested',
+    customerId: asked.customerId,
+    subjectId: id,
+    title: asked.title,
+    detail: asked.note,
+    payload: { reason: asked.reason, amountMinor, settlementId: asked.settlementId ?? null, disputeId: asked.disputeId ?? null, items: asked.items },
+  });
   return id;
 }
 
@@ -45,16 +87,35 @@ export function requestWriteOff(app: App, input: InputOf<'writeOffs', 'request'>
     const words = wordsOf(tx.company, tx.today);
     const cover = coverOf(tx, tx.company, tx.today, customer, { currency: null, itemIds: input.items.map((item) => item.itemId) });
     const items = input.items.map(({ itemId, amountMinor }) => ({ id: itemId as string, amountMinor }));
-    if (new Set(items.map((item) => item.id)).size < items.length) throw ruleViolated('write-off-item-twice', 'An item is named twice. Name each once, with all that is to be written off.', 'items');
+    if (new Set(items.map((item) => item.id)).size < items.length)
+      throw ruleViolated('write-off-item-twice', 'An item is named twice. Name each once, with all that is to be written off.', 'items');
     for (const item of items) {
       const known = cover.items.find((candidate) => candidate.id === item.id);
       const leftMinor = (known?.openMinor ?? 0) - waitingOnItem(tx, item.id);
-      if (item.amountMinor > leftMinor) throw ruleViolated('write-off-over-open', `${words.amount(item.amountMinor, cover.currency)} is more than the ${words.amount(Math.max(0, leftMinor), cover.currency)} that is open on ${known?.number ?? 'this item'} and not asked for already.`, 'items');
+      if (item.amountMinor > leftMinor)
+        throw ruleViolated(
+          'write-off-over-open',
+          `${words.amount(item.amountMinor, cover.currency)} is more than the ${words.amount(Math.max(0, leftMinor), cover.currency)} that is open on ${known?.number ?? 'this item'} and not asked for already.`,
+          'items',
+        );
     }
     const total = items.reduce((sum, item) => sum + item.amountMinor, 0);
-    const requestId = requestWriteOffIn(tx, { customerId: customer.id, currency: cover.currency, reason: input.reason, note: input.note, approver: input.approver, userId: tx.userId, items, title: `Write-off of ${words.amount(total, cover.currency)} requested: ${reasonWords[input.reason]}` });
+    const requestId = requestWriteOffIn(tx, {
+      customerId: customer.id,
+      currency: cover.currency,
+      reason: input.reason,
+      note: input.note,
+      approver: input.approver,
+      userId: tx.userId,
+      items,
+      title: `Write-off of ${words.amount(total, cover.currency)} requested: ${reasonWords[input.reason]}`,
+    });
     refreshAccounts(tx, [customer.id]);
-    rememberUndo(tx, call, input, { label: `Asked to write off ${words.amount(total, cover.currency)}`, customerId: customer.id, steps: [{ do: 'set-write-off', requestId, from: 'requested', to: 'withdrawn' }] });
+    rememberUndo(tx, call, input, {
+      label: `Asked to write off ${words.amount(total, cover.currency)}`,
+      customerId: customer.id,
+      steps: [{ do: 'set-write-off', requestId, from: 'requested', to: 'withdrawn' }],
+    });
     return { requestId };
   });
 }
@@ -70,17 +131,39 @@ export function decideWriteOff(app: App, input: InputOf<'writeOffs', 'decide'>, 
       if (request.requestedById === tx.userId) throw ruleViolated('own-request', 'You asked for this yourself. Withdraw it instead.', 'requestId');
       if (input.note.trim() === '') throw ruleViolated('refusal-needs-reason', 'Say why it is refused; whoever asked reads it.', 'note');
       moveWriteOff(tx, request.id, { kind: 'refused', ...event });
-      tx.record({ kind: 'change', code: 'write-off-refused', customerId: request.customerId, subjectId: request.id, title: `Write-off of ${asked} refused`, detail: input.note });
+      tx.record({
+        kind: 'change',
+        code: 'write-off-refused',
+        customerId: request.customerId,
+        subjectId: request.id,
+        title: `Write-off of ${asked} refused`,
+        detail: input.note,
+      });
     } else {
       const fault = whyNotDecide(tx, tx.company, tx.today, { askedById: request.requestedById, givenUp: request }, tx.userId);
       if (fault !== null) throw ruleViolated(fault.rule, fault.sentence, 'requestId');
       bookedMinor = bookItems(tx, request);
-      if (bookedMinor === 0) throw ruleViolated('nothing-open', 'Nothing is open on these items any more. Refuse the request, or let whoever asked withdraw it.', 'requestId');
+      if (bookedMinor === 0)
+        throw ruleViolated('nothing-open', 'Nothing is open on these items any more. Refuse the request, or let whoever asked withdraw it.', 'requestId');
       moveWriteOff(tx, request.id, { kind: 'approved', ...event });
-      tx.record({ kind: 'change', code: 'write-off-approved', customerId: request.customerId, subjectId: request.id, title: `${words.amount(bookedMinor, request.currency)} written off: ${reasonWords[request.reason]}`, detail: [input.note, bookedMinor < request.amountMinor ? `${asked} was asked for; the rest is not open any more.` : ''].filter((text) => text !== '').join(' '), payload: { bookedMinor } });
+      tx.record({
+        kind: 'change',
+        code: 'write-off-approved',
+        customerId: request.customerId,
+        subjectId: request.id,
+        title: `${words.amount(bookedMinor, request.currency)} written off: ${reasonWords[request.reason]}`,
+        detail: [input.note, bookedMinor < request.amountMinor ? `${asked} was asked for; the rest is not open any more.` : '']
+          .filter((text) => text !== '')
+          .join(' '),
+        payload: { bookedMinor },
+      });
     }
     refreshAccounts(tx, [request.customerId]);
-    rememberUndo(tx, call, input, { label: `${input.decision === 'approve' ? 'Approved' : 'Refused'} a write-off of ${asked}`, customerId: request.customerId, steps: [{ do: 'set-write-off', requestId: request.id, from: input.decision === 'approve' ? 'approved' : 'refused', to: 'requested' }] });
+    rememberUndo(tx, call, input, {
+      label: `${input.decision === 'approve' ? 'Approved' : 'Refused'} a write-off of ${asked}`,
+      customerId: request.customerId,
+      steps: [{ do: 'set-write-off', requestId: request.id, from: input.decision === 'approve' ? 'approved' : 'refused', to: 'requested' }],
+    });
     return { bookedMinor };
   });
 }
@@ -91,7 +174,14 @@ function bookItems(tx: Tx, request: WriteOffRow): number {
   for (const item of readWriteOffItems(tx, [request.id]).get(request.id) ?? []) {
     const part = Math.min(item.amountMinor, Math.max(0, item.openMinor));
     if (part === 0) continue;
-    book(tx, request.id, { itemId: item.id, customerId: item.customerId, amountMinor: -part, day: tx.today, atMs: tx.recordedAtMs, note: `approved write-off: ${reasonWords[request.reason]}` });
+    book(tx, request.id, {
+      itemId: item.id,
+      customerId: item.customerId,
+      amountMinor: -part,
+      day: tx.today,
+      atMs: tx.recordedAtMs,
+      note: `approved write-off: ${reasonWords[request.reason]}`,
+    });
     bookedMinor += part;
   }
   return bookedMinor;
@@ -102,7 +192,11 @@ export function withdrawWriteOff(app: App, input: InputOf<'writeOffs', 'withdraw
     const request = waiting(tx, input.requestId);
     withdrawWriteOffIn(tx, request.id, input.reason);
     refreshAccounts(tx, [request.customerId]);
-    rememberUndo(tx, call, input, { label: 'Withdrew a write-off request', customerId: request.customerId, steps: [{ do: 'set-write-off', requestId: request.id, from: 'withdrawn', to: 'requested' }] });
+    rememberUndo(tx, call, input, {
+      label: 'Withdrew a write-off request',
+      customerId: request.customerId,
+      steps: [{ do: 'set-write-off', requestId: request.id, from: 'withdrawn', to: 'requested' }],
+    });
     return { done: true as const };
   });
 }
@@ -112,7 +206,14 @@ export function withdrawWriteOffIn(tx: Tx, requestId: WriteOffId, reason: string
   const request = known(tx, requestId);
   if (request.status === 'approved') reverseBookings(tx, requestId, tx.today, tx.recordedAtMs, reason);
   moveWriteOff(tx, requestId, { kind: 'withdrawn', note: reason, userId: tx.userId, on: tx.today, atMs: tx.recordedAtMs });
-  tx.record({ kind: 'change', code: 'write-off-withdrawn', customerId: request.customerId, subjectId: requestId, title: `Write-off of ${wordsOf(tx.company, tx.today).amount(request.amountMinor, request.currency)} withdrawn`, detail: reason });
+  tx.record({
+    kind: 'change',
+    code: 'write-off-withdrawn',
+    customerId: request.customerId,
+    subjectId: requestId,
+    title: `Write-off of ${wordsOf(tx.company, tx.today).amount(request.amountMinor, request.currency)} withdrawn`,
+    detail: reason,
+  });
 }
 
 /** Puts a request back to where it stood, if it still stands where the act left it. */
@@ -120,8 +221,20 @@ export function putWriteOffBack(tx: Tx, requestId: string, from: WriteOffStatus,
   const request = known(tx, requestId);
   if (request.status !== from) throw ruleViolated('changed-since', 'This write-off was decided or withdrawn since. Take that back first.');
   if (from === 'approved') reverseBookings(tx, requestId, tx.today, tx.recordedAtMs, 'approval taken back');
-  moveWriteOff(tx, requestId, { kind: to === 'withdrawn' ? 'withdrawn' : 'reversed', note: to === 'withdrawn' ? 'Taken back' : '', userId: tx.userId, on: tx.today, atMs: tx.recordedAtMs });
-  tx.record({ kind: 'change', code: 'write-off-undone', customerId: request.customerId, subjectId: requestId, title: to === 'withdrawn' ? 'Write-off request taken back' : 'Write-off waits for a decision again' });
+  moveWriteOff(tx, requestId, {
+    kind: to === 'withdrawn' ? 'withdrawn' : 'reversed',
+    note: to === 'withdrawn' ? 'Taken back' : '',
+    userId: tx.userId,
+    on: tx.today,
+    atMs: tx.recordedAtMs,
+  });
+  tx.record({
+    kind: 'change',
+    code: 'write-off-undone',
+    customerId: request.customerId,
+    subjectId: requestId,
+    title: to === 'withdrawn' ? 'Write-off request taken back' : 'Write-off waits for a decision again',
+  });
 }
 
 function known(reader: Reader, id: string): WriteOffRow {
@@ -145,14 +258,22 @@ export async function listWriteOffs(app: App, input: InputOf<'writeOffs', 'list'
   for (const row of all) counts[row.status] = (counts[row.status] ?? 0) + 1;
   const matching = all.filter((row) => input.status === 'all' || row.status === input.status);
   const page = pageOf(matching, input);
-  const items = readWriteOffItems(read, page.rows.map((row) => row.id));
+  const items = readWriteOffItems(
+    read,
+    page.rows.map((row) => row.id),
+  );
   return {
     rows: page.rows.map(({ requestedById, ...row }) => ({
       ...row,
       items: (items.get(row.id) ?? []).map((item) => ({ id: item.id, number: item.number, amountMinor: item.amountMinor, openMinor: item.openMinor })),
-      whyNot: row.status === 'requested' ? (whyNotDecide(read, company, today, { askedById: requestedById, givenUp: row }, userId)?.sentence ?? null) : `It was ${row.status}.`,
+      whyNot:
+        row.status === 'requested'
+          ? (whyNotDecide(read, company, today, { askedById: requestedById, givenUp: row }, userId)?.sentence ?? null)
+          : `It was ${row.status}.`,
     })),
-    total: matching.length, nextCursor: page.nextCursor, counts,
+    total: matching.length,
+    nextCursor: page.nextCursor,
+    counts,
     approvedThisYear: [...bookedSince(read, `${today.slice(0, 4)}-01-01` as IsoDate)],
   };
 }
@@ -168,7 +289,16 @@ export function setApprover(app: App, input: InputOf<'writeOffs', 'saveApprover'
     if (user === undefined) throw notFound('This collector is not there (any more).');
     saveApprover(tx, input.userId, input.limitMinor, tx.recordedAtMs);
     const words = wordsOf(tx.company, tx.today);
-    tx.record({ kind: 'change', code: 'approver-changed', subjectId: input.userId, title: input.limitMinor === null ? `${user.name} may not approve write-offs any more` : `${user.name} may approve write-offs up to ${words.amount(input.limitMinor, tx.company.profile.baseCurrency)}`, payload: { before: user.limitMinor, after: input.limitMinor } });
+    tx.record({
+      kind: 'change',
+      code: 'approver-changed',
+      subjectId: input.userId,
+      title:
+        input.limitMinor === null
+          ? `${user.name} may not approve write-offs any more`
+          : `${user.name} may approve write-offs up to ${words.amount(input.limitMinor, tx.company.profile.baseCurrency)}`,
+      payload: { before: user.limitMinor, after: input.limitMinor },
+    });
     return { done: true as const };
   });
 }

@@ -13,10 +13,14 @@ export function createBackupsFeature(app: Application): FeatureHandlers<'backups
       return {
         folder,
         backups: listBackups(folder).map((backup) => ({
-          id: backup.id, atMs: backup.atMs, reason: backup.reason, bytes: backup.bytes,
+          id: backup.id,
+          atMs: backup.atMs,
+          reason: backup.reason,
+          bytes: backup.bytes,
           // A manifest is written only after the copy was proved; restoring proves it once more.
           verified: true,
-          items: backup.counts['items'] ?? 0, customers: backup.counts['customers'] ?? 0,
+          items: backup.counts['items'] ?? 0,
+          customers: backup.counts['customers'] ?? 0,
         })),
       };
     },

@@ -49,7 +49,9 @@ async function backUpPresent(app: App, file: string): Promise<void> {
     await app.current().engine.write(async () => undefined);
     if (changeMark === changeMarkOf(file)) return;
   }
-  throw new AppError('busy', { sentence: 'Something is being recorded all the time, so the present state could not be backed up. Nothing was changed. Try again in a moment.' });
+  throw new AppError('busy', {
+    sentence: 'Something is being recorded all the time, so the present state could not be backed up. Nothing was changed. Try again in a moment.',
+  });
 }
 
 /** A retry of the same command answers with the backup it made the first time. */
@@ -85,7 +87,12 @@ export async function restoreBackup(app: Application, id: string, call: Call): P
   await restoreDocuments(app, folder);
   await app.command(call, async (tx) => {
     const at = new Date(manifest.atMs).toISOString().slice(0, 16).replace('T', ' ');
-    tx.record({ kind: 'change', code: 'backup-restored', title: `Went back to the backup of ${at} UTC`, payload: { backup: manifest.id, sha256: manifest.sha256, auditHead: manifest.auditHead } });
+    tx.record({
+      kind: 'change',
+      code: 'backup-restored',
+      title: `Went back to the backup of ${at} UTC`,
+      payload: { backup: manifest.id, sha256: manifest.sha256, auditHead: manifest.auditHead },
+    });
     return { done: true };
   });
 }

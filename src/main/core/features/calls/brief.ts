@@ -12,7 +12,18 @@ type Brief = OutputOf<'calls', 'brief'>;
 type Account = Awaited<ReturnType<typeof getAccount>>;
 
 const talksShown = 4;
-const promiseWords: Readonly<Record<Account['promises'][number]['state'], string>> = { open: 'open', 'due-today': 'due today', unverified: 'unverified', kept: 'kept', 'kept-late': 'kept late', 'partly-kept': 'partly kept', broken: 'broken', withdrawn: 'withdrawn', replaced: 'replaced', 'taken-back': 'taken back' };
+const promiseWords: Readonly<Record<Account['promises'][number]['state'], string>> = {
+  open: 'open',
+  'due-today': 'due today',
+  unverified: 'unverified',
+  kept: 'kept',
+  'kept-late': 'kept late',
+  'partly-kept': 'partly kept',
+  broken: 'broken',
+  withdrawn: 'withdrawn',
+  replaced: 'replaced',
+  'taken-back': 'taken back',
+};
 
 /** What to have before one's eyes in a call: points to bring up, what was said before, what to mind. */
 export async function callBrief(app: App, input: InputOf<'calls', 'brief'>): Promise<Brief> {
@@ -24,10 +35,17 @@ export async function callBrief(app: App, input: InputOf<'calls', 'brief'>): Pro
   const [payment] = paymentRows(company.read, ids, null, 1);
   const { plan = null, settlement = null } = account;
   const points = talkingPoints({
-    today, locale,
+    today,
+    locale,
     promises: account.promises.map((promise) => ({ ...promise, isPlan: promise.id === plan?.promiseId })),
     plan: plan !== null && (plan.state === 'current' || plan.state === 'behind') ? plan : null,
-    disputes: account.disputes.filter((dispute) => dispute.state === 'open').map((dispute) => ({ ...dispute, itemOpenMinor: account.items.find((item) => item.id === dispute.itemId)?.openMinor ?? 0, about: dispute.reason.toLowerCase() })),
+    disputes: account.disputes
+      .filter((dispute) => dispute.state === 'open')
+      .map((dispute) => ({
+        ...dispute,
+        itemOpenMinor: account.items.find((item) => item.id === dispute.itemId)?.openMinor ?? 0,
+        about: dispute.reason.toLowerCase(),
+      })),
     lastPayment: payment === undefined ? null : { day: payment.day, currency: payment.currency, amountMinor: payment.amountMinor },
     settlement: settlement?.state === 'offered' ? { currency: settlement.currency, amountMinor: settlement.offerMinor, expiresOn: settlement.expiresOn } : null,
     credits: account.exposure.map((row) => ({ currency: row.currency, amountMinor: row.creditsMinor + row.unappliedMinor })),
@@ -36,13 +54,17 @@ export async function callBrief(app: App, input: InputOf<'calls', 'brief'>): Pro
   const promises = new Map(account.promises.map((promise) => [promise.id as string, promise]));
   const said = talksOf(company.read, ids, talksShown).map((talk) => {
     const promise = talk.promiseId === null ? undefined : promises.get(talk.promiseId);
-    const what = promise === undefined ? outcomeEntry(talk.outcome as CallOutcome).label.toLowerCase() : `promise ${formatMinorShort(promise.amountMinor, promise.currency, locale)}, ${promiseWords[promise.state]}`;
+    const what =
+      promise === undefined
+        ? outcomeEntry(talk.outcome as CallOutcome).label.toLowerCase()
+        : `promise ${formatMinorShort(promise.amountMinor, promise.currency, locale)}, ${promiseWords[promise.state]}`;
     return { callId: talk.id, title: `${dayLabel(talk.day, locale, today)}${talk.person === null ? '' : `, ${talk.person}`}: ${what}`, text: saidText(talk) };
   });
   return { points: [...points], said, rules: rulesOf(app, account, ids) };
 }
 
-const saidText = (talk: TalkRow): string => [talk.note, talk.reasonForDelay === null ? '' : `${delayReasonLabels[talk.reasonForDelay as ReasonForDelay]}.`].filter((text) => text !== '').join(' ');
+const saidText = (talk: TalkRow): string =>
+  [talk.note, talk.reasonForDelay === null ? '' : `${delayReasonLabels[talk.reasonForDelay as ReasonForDelay]}.`].filter((text) => text !== '').join(' ');
 
 function rulesOf(app: App, account: Account, ids: readonly string[]): string[] {
   const company = app.current();

@@ -34,13 +34,21 @@ export function logCall(app: App, { endsDraft, ...input }: LogInput, call: Call)
     if (endsDraft !== undefined) dropDraft(tx, endsDraft);
     refreshAccounts(tx, [input.customerId]);
     const confirmation = await confirmCall(app, tx, logged, input);
-    rememberUndo(tx, call, input, { label: `${input.direction === 'in' ? 'They called' : 'Call'}: ${outcomeEntry(input.outcome).label.toLowerCase()}`, customerId: input.customerId });
+    rememberUndo(tx, call, input, {
+      label: `${input.direction === 'in' ? 'They called' : 'Call'}: ${outcomeEntry(input.outcome).label.toLowerCase()}`,
+      customerId: input.customerId,
+    });
     return { ...logged, confirmation };
   });
 }
 
 /** The mail that confirms what a call brought, where it was asked for; the account must be refreshed. */
-export async function confirmCall(app: App, tx: Tx, logged: Pick<Logged, 'promiseId' | 'planId'>, input: Pick<LogInput, 'customerId' | 'contactId' | 'confirm'>): Promise<OutputOf<'calls', 'log'>['confirmation']> {
+export async function confirmCall(
+  app: App,
+  tx: Tx,
+  logged: Pick<Logged, 'promiseId' | 'planId'>,
+  input: Pick<LogInput, 'customerId' | 'contactId' | 'confirm'>,
+): Promise<OutputOf<'calls', 'log'>['confirmation']> {
   if (input.confirm !== true || logged.promiseId === null) return null;
   return confirmIn(app, tx, customerOf(tx, input.customerId), { promiseId: logged.promiseId, contactId: input.contactId, isPlan: logged.planId !== null });
 }
@@ -61,31 +69,69 @@ export function logCallIn(tx: Tx, input: CallInput): Logged {
   if (input.outcome === 'insolvency') stopForInsolvency(tx, customer, { by: contact?.name ?? null, callId, claimBy: input.claimBy ?? null });
 
   const step = chosenStep(tx, customer, input);
-  const made = input.plan !== undefined ? agreedPlan(tx, customer, input.plan, callId, input.nextStep === undefined ? null : step) : input.promise === undefined ? null : { ...recordPromiseIn(tx, customer, input.promise, { callId, step }), planId: null, requestId: null };
+  const made =
+    input.plan !== undefined
+      ? agreedPlan(tx, customer, input.plan, callId, input.nextStep === undefined ? null : step)
+      : input.promise === undefined
+        ? null
+        : { ...recordPromiseIn(tx, customer, input.promise, { callId, step }), planId: null, requestId: null };
   const disputeId = input.dispute === undefined ? null : openDisputeIn(tx, customer, input.dispute, { callId });
   const followUpId = made === null ? planStep(tx, customer, step, { callId, field: 'nextStep' }) : made.followUpId;
-  return { callId, promiseId: made?.promiseId ?? null, planId: made?.planId ?? null, requestId: made?.requestId ?? null, disputeId, followUpId, nextStep: stepView(step) };
+  return {
+    callId,
+    promiseId: made?.promiseId ?? null,
+    planId: made?.planId ?? null,
+    requestId: made?.requestId ?? null,
+    disputeId,
+    followUpId,
+    nextStep: stepView(step),
+  };
 }
 
 /** The plan agreed on the phone; without a step of its own the bank is checked after its first payment. */
 function agreedPlan(tx: Tx, customer: KnownCustomer, plan: NonNullable<CallInput['plan']>, callId: CallId, step: Step | null) {
   let followUpId: FollowUpId | null = null;
-  const agreed = agreePlanIn(tx, customer, { ...plan, channel: 'phone', replaces: null }, (promise) => {
-    const recorded = recordPromiseIn(tx, customer, { ...promise, ...(plan.payBy !== undefined && { payBy: plan.payBy }) }, { callId, ...(step !== null && { step }) });
-    followUpId = recorded.followUpId;
-    return recorded;
-  }, { callId, payBy: plan.payBy });
+  const agreed = agreePlanIn(
+    tx,
+    customer,
+    { ...plan, channel: 'phone', replaces: null },
+    (promise) => {
+      const recorded = recordPromiseIn(
+        tx,
+        customer,
+        { ...promise, ...(plan.payBy !== undefined && { payBy: plan.payBy }) },
+        { callId, ...(step !== null && { step }) },
+      );
+      followUpId = recorded.followUpId;
+      return recorded;
+    },
+    { callId, payBy: plan.payBy },
+  );
   // While it waits for a second person there is no payment to check for: the answer is looked for instead.
-  if (agreed.requestId !== null) followUpId = planStep(tx, customer, step ?? { kind: 'review', date: nextBankDay(addDays(tx.today, 1), calendarOf(tx.company, customer)), time: null, note: 'Is the plan approved? Tell the customer' }, { callId, field: 'nextStep' });
+  if (agreed.requestId !== null)
+    followUpId = planStep(
+      tx,
+      customer,
+      step ?? {
+        kind: 'review',
+        date: nextBankDay(addDays(tx.today, 1), calendarOf(tx.company, customer)),
+        time: null,
+        note: 'Is the plan approved? Tell the customer',
+      },
+      { callId, field: 'nextStep' },
+    );
   return { ...agreed, followUpId };
 }
 
 function refuseContradictions(input: CallInput): void {
-  if (input.plan !== undefined && (input.promise !== undefined || input.outcome !== 'plan-or-part')) throw ruleViolated('plan-and-promise', 'A plan stands by itself, with the outcome plan or part.', 'plan');
+  if (input.plan !== undefined && (input.promise !== undefined || input.outcome !== 'plan-or-part'))
+    throw ruleViolated('plan-and-promise', 'A plan stands by itself, with the outcome plan or part.', 'plan');
   if (input.outcome === 'promise' && input.promise === undefined)
     throw ruleViolated('promise-missing', 'A promise needs an amount and a date. Enter them, or choose another outcome.', 'promise');
-  if (input.claimBy != null && input.outcome !== 'insolvency') throw ruleViolated('claim-without-insolvency', 'A day for claims belongs to an insolvency. Leave it out, or choose that outcome.', 'claimBy');
-  if (input.direction === 'in' && outcomeEntry(input.outcome).outcomeClass === 'fail') throw ruleViolated('they-called', 'They called, so somebody was on the phone. Choose another outcome.', 'outcome');
+  if (input.claimBy != null && input.outcome !== 'insolvency')
+    throw ruleViolated('claim-without-insolvency', 'A day for claims belongs to an insolvency. Leave it out, or choose that outcome.', 'claimBy');
+  if (input.direction === 'in' && outcomeEntry(input.outcome).outcomeClass === 'fail')
+    throw ruleViolated('they-called', 'They called, so somebody was on the phone. Choose another outcome.', 'outcome');
   if (outcomeEntry(input.outcome).outcomeClass === 'fail' && (input.promise !== undefined || input.dispute !== undefined)) {
     throw ruleViolated('nobody-reached', 'Nobody was reached, so nothing can have been promised or disputed. Choose another outcome.', 'outcome');
   }
@@ -111,7 +157,10 @@ function writeCall(tx: Tx, callId: CallId, customer: KnownCustomer, contact: Kno
     recordedAtMs: tx.recordedAtMs,
   });
   // Of a call that came in nothing is known of the number on file.
-  const phones = phoneHealth === null || input.direction === 'in' ? [] : phonesDialled(tx, customer.ownIds, contact?.id ?? null, input.phone).map((phone) => ({ ...phone, now: phoneHealth }));
+  const phones =
+    phoneHealth === null || input.direction === 'in'
+      ? []
+      : phonesDialled(tx, customer.ownIds, contact?.id ?? null, input.phone).map((phone) => ({ ...phone, now: phoneHealth }));
   for (const phone of phones) setPhoneHealth(tx, phone, phone.now);
   const who = contact === null ? '' : ` · ${contact.name}`;
   const why = input.reasonForDelay === null ? '' : `Reason for delay: ${delayReasonLabels[input.reasonForDelay].toLowerCase()}.`;
@@ -162,7 +211,9 @@ function chosenStep(tx: Tx, customer: KnownCustomer, input: CallInput): Step {
     toleranceBankDays: customer.toleranceBankDays ?? tx.company.settings.promiseToleranceDays,
   });
   if (input.nextStep === undefined) return proposed;
-  return input.nextStep.kind === 'none' ? { kind: 'none', date: null, time: null, note: '' } : { ...input.nextStep, date: input.nextStep.date ?? proposed.date };
+  return input.nextStep.kind === 'none'
+    ? { kind: 'none', date: null, time: null, note: '' }
+    : { ...input.nextStep, date: input.nextStep.date ?? proposed.date };
 }
 
 /** What an outcome proposes: a promise to ask for, the next step, and which of the next days banks work. */
@@ -183,7 +234,12 @@ export async function proposeCall(app: App, input: InputOf<'calls', 'propose'>):
   const promise = proposePromise(items, { today, calendar, picked: input.itemIds });
   return {
     promise: promise === null ? null : { ...promise, itemIds: promise.itemIds as ItemId[] },
-    nextStep: proposeNextStep(input.outcome, { today, calendar, promiseDate: input.promiseDate ?? promise?.dueDate ?? null, toleranceBankDays: customer.toleranceBankDays ?? settings.promiseToleranceDays }),
+    nextStep: proposeNextStep(input.outcome, {
+      today,
+      calendar,
+      promiseDate: input.promiseDate ?? promise?.dueDate ?? null,
+      toleranceBankDays: customer.toleranceBankDays ?? settings.promiseToleranceDays,
+    }),
     days: Array.from({ length: daysShown }, (_, index) => addDays(today, index + 1)).map((date) => ({
       date,
       bankDay: calendar.isBankDay(date),

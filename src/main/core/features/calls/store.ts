@@ -52,7 +52,9 @@ interface PhoneRow {
 export function phonesDialled(reader: Reader, customerIds: readonly string[], contactId: string | null, phone: string): readonly PhoneRow[] {
   const whose = contactId === null ? `c.customer_id IN (${customerIds.map(() => '?').join(',')})` : 'c.id = ?';
   const rows = reader
-    .sql(`SELECT p.contact_id AS contactId, p.position, p.health, p.value, p.written FROM contacts c JOIN contact_points p ON p.contact_id = c.id WHERE ${whose} AND p.kind = 'phone'`)
+    .sql(
+      `SELECT p.contact_id AS contactId, p.position, p.health, p.value, p.written FROM contacts c JOIN contact_points p ON p.contact_id = c.id WHERE ${whose} AND p.kind = 'phone'`,
+    )
     .all<PhoneRow & { value: string | null; written: string }>(...(contactId === null ? customerIds : [contactId]));
   if (phone !== '') return rows.filter((row) => row.value === phone || row.written === phone);
   return contactId !== null && rows.length === 1 ? rows : [];
@@ -63,8 +65,13 @@ export function setPhoneHealth(writer: Reader, phone: Pick<PhoneRow, 'contactId'
 }
 
 /** Gives a number back the health it had, unless somebody has said something else since. */
-export function putPhoneHealthBack(writer: Reader, phone: { readonly contactId: string; readonly position: number; readonly health: string; readonly now: string }): void {
-  writer.sql('UPDATE contact_points SET health = ? WHERE contact_id = ? AND position = ? AND health = ?').run(phone.health, phone.contactId, phone.position, phone.now);
+export function putPhoneHealthBack(
+  writer: Reader,
+  phone: { readonly contactId: string; readonly position: number; readonly health: string; readonly now: string },
+): void {
+  writer
+    .sql('UPDATE contact_points SET health = ? WHERE contact_id = ? AND position = ? AND health = ?')
+    .run(phone.health, phone.contactId, phone.position, phone.now);
 }
 
 export function callOwner(reader: Reader, callId: string): CustomerId | undefined {
@@ -83,7 +90,9 @@ export function readDrafts(reader: Reader): readonly DraftRow[] {
 
 export function keepDraft(writer: Reader, draft: DraftRow): void {
   writer
-    .sql('INSERT INTO drafts (key, value_json, saved_at_ms) VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET value_json = excluded.value_json, saved_at_ms = excluded.saved_at_ms')
+    .sql(
+      'INSERT INTO drafts (key, value_json, saved_at_ms) VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET value_json = excluded.value_json, saved_at_ms = excluded.saved_at_ms',
+    )
     .run(draft.key, draft.value, draft.savedAtMs);
 }
 

@@ -32,7 +32,8 @@ export function accountNow(reader: Reader, company: OpenCompany, today: IsoDate,
 }
 
 /** Days on which this customer's money can arrive. */
-export const calendarOf = (company: OpenCompany, customer: Pick<KnownCustomer, 'country'>): BankCalendar => paymentCalendar(company.calendar, company.profile.country, customer.country);
+export const calendarOf = (company: OpenCompany, customer: Pick<KnownCustomer, 'country'>): BankCalendar =>
+  paymentCalendar(company.calendar, company.profile.country, customer.country);
 
 /** Amounts and days in the company's way, for the lines of the timeline and for refusals. */
 export function wordsOf(company: OpenCompany, today: IsoDate) {

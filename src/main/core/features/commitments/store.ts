@@ -14,7 +14,9 @@ export interface KnownCustomer {
 }
 
 export function readCustomer(reader: Reader, id: string): KnownCustomer | null {
-  const row = reader.sql('SELECT id, number, name, country, promise_tolerance_days AS toleranceBankDays FROM customers WHERE id = ? AND archived = 0').get<Omit<KnownCustomer, 'ownIds'>>(id);
+  const row = reader
+    .sql('SELECT id, number, name, country, promise_tolerance_days AS toleranceBankDays FROM customers WHERE id = ? AND archived = 0')
+    .get<Omit<KnownCustomer, 'ownIds'>>(id);
   if (row === undefined) return null;
   const merged = reader.sql('SELECT id FROM customers WHERE merged_into_id = ?').all<{ id: string }>(id);
   return { ...row, ownIds: [row.id, ...merged.map((other) => other.id)] };

@@ -63,7 +63,8 @@ export function companyFiles(dataDir: string): CompanyFiles {
     writeFileSafely(indexFile, JSON.stringify(index, null, 2), true);
   };
   const entries = () => index.companies as unknown as readonly CompanyEntry[];
-  const newest = (list: readonly CompanyEntry[]) => list.reduce<CompanyEntry | null>((best, entry) => ((entry.lastOpenedAtMs ?? 0) > (best?.lastOpenedAtMs ?? 0) ? entry : best), null);
+  const newest = (list: readonly CompanyEntry[]) =>
+    list.reduce<CompanyEntry | null>((best, entry) => ((entry.lastOpenedAtMs ?? 0) > (best?.lastOpenedAtMs ?? 0) ? entry : best), null);
 
   return {
     dataDir: root,
@@ -112,7 +113,9 @@ function readIndex(indexFile: string, folder: string): Index {
   const unlisted = readdirSync(folder).filter((name) => name.endsWith(fileSuffix) && !listed.has(name.slice(0, -fileSuffix.length)));
   const found = unlisted.flatMap((name) => {
     const facts = peek(path.join(folder, name));
-    return facts === null ? [] : [{ id: name.slice(0, -fileSuffix.length), name: facts.name, isSample: facts.isSample, createdAtMs: facts.createdAtMs, lastOpenedAtMs: null }];
+    return facts === null
+      ? []
+      : [{ id: name.slice(0, -fileSuffix.length), name: facts.name, isSample: facts.isSample, createdAtMs: facts.createdAtMs, lastOpenedAtMs: null }];
   });
   return found.length === 0 ? known : { version: 1, companies: [...known.companies, ...found] };
 }
@@ -132,7 +135,9 @@ function peek(file: string): { readonly name: string; readonly isSample: boolean
   try {
     const engine = openEngine(file);
     try {
-      const row = engine.read.sql('SELECT profile_json AS profile, is_sample AS isSample, created_at_ms AS createdAtMs FROM company WHERE id = 1').get<{ profile: string; isSample: number; createdAtMs: number }>();
+      const row = engine.read
+        .sql('SELECT profile_json AS profile, is_sample AS isSample, created_at_ms AS createdAtMs FROM company WHERE id = 1')
+        .get<{ profile: string; isSample: number; createdAtMs: number }>();
       if (row === undefined) return null;
       return { name: (JSON.parse(row.profile) as { name: string }).name, isSample: row.isSample === 1, createdAtMs: row.createdAtMs };
     } finally {

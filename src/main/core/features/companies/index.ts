@@ -9,7 +9,11 @@ export function createCompaniesFeature(app: Application): FeatureHandlers<'compa
   return {
     async list() {
       const open = app.currentOrNull()?.id ?? null;
-      return { companies: filesOf(app).list().map(({ id, name, isSample, bytes, lastOpenedAtMs }) => ({ id, name, isSample, isOpen: id === open, bytes, lastOpenedAtMs })) };
+      return {
+        companies: filesOf(app)
+          .list()
+          .map(({ id, name, isSample, bytes, lastOpenedAtMs }) => ({ id, name, isSample, isOpen: id === open, bytes, lastOpenedAtMs })),
+      };
     },
     create: async (input, call) => ({ id: await createCompany(app, input.profile, call) }),
     async open(input) {

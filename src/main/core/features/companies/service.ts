@@ -48,7 +48,9 @@ export async function openLastCompany(app: Application): Promise<void> {
 }
 
 export async function openCompany(app: Application, id: CompanyId): Promise<void> {
-  const entry = filesOf(app).list().find((known) => known.id === id);
+  const entry = filesOf(app)
+    .list()
+    .find((known) => known.id === id);
   if (entry === undefined) throw notFound('The file of this company is not in the data folder. Choose another company, or put the file back.');
   if (app.currentOrNull()?.id === id) return;
   await openEntry(app, entry);
@@ -60,14 +62,20 @@ export async function createCompany(app: Application, profile: CompanyProfile, c
   const files = filesOf(app);
   const id = (call.commandId ?? app.ids.next()) as CompanyId;
   const sameName = files.list().find((entry) => !entry.isSample && entry.id !== id && entry.name.trim().toLowerCase() === profile.name.trim().toLowerCase());
-  if (sameName !== undefined) throw ruleViolated('company-name-taken', `There is a company named ${sameName.name} already. Open it, or choose another name.`, 'profile.name');
+  if (sameName !== undefined)
+    throw ruleViolated('company-name-taken', `There is a company named ${sameName.name} already. Open it, or choose another name.`, 'profile.name');
   await makeFile(app, { id, name: profile.name, isSample: false }, async (engine) => {
     await engine.write(async (writer) => {
       if (hasCompany(writer)) return;
       const nowMs = app.clock.nowMs();
       insertCompany(writer, { id, isSample: false, profile, nowMs });
       insertUser(writer, { id: app.ids.next() as UserId, name: 'Collector', initials: 'C', title: '', phone: '', email: '', active: true }, nowMs);
-      appendActivity(writer, app.ids.next() as never, { kind: 'change', code: 'company-created', title: `${profile.name} was set up` }, { recordedAtMs: nowMs, today: app.today(), userId: null, commandId: call.commandId });
+      appendActivity(
+        writer,
+        app.ids.next() as never,
+        { kind: 'change', code: 'company-created', title: `${profile.name} was set up` },
+        { recordedAtMs: nowMs, today: app.today(), userId: null, commandId: call.commandId },
+      );
     });
   });
   return id;
@@ -82,7 +90,9 @@ export async function openSample(app: Application, fresh: boolean): Promise<Comp
     return existing.id;
   }
   const id = app.ids.next() as CompanyId;
-  await makeFile(app, { id, name: 'Calder Ridge Supply', isSample: true }, (engine) => engine.write((writer) => writeSample(writer, { id, today: sampleDay(app), resourcesDir: app.resourcesDir, dataDir: app.dataDir })));
+  await makeFile(app, { id, name: 'Calder Ridge Supply', isSample: true }, (engine) =>
+    engine.write((writer) => writeSample(writer, { id, today: sampleDay(app), resourcesDir: app.resourcesDir, dataDir: app.dataDir })),
+  );
   if (existing !== null) files.setAside(existing.id, app.clock.nowMs());
   return id;
 }
@@ -99,7 +109,12 @@ export async function updateProfile(app: Application, profile: CompanyProfile, v
       if (!updateProfileRow(tx, profile, version)) throw conflict('The company was changed meanwhile. Reload it, then make your change again.');
       Object.assign(company, { profile, profileVersion: version + 1, calendar: companyCalendar(profile) });
       const changed = (Object.keys(profile) as (keyof CompanyProfile)[]).filter((key) => JSON.stringify(profile[key]) !== JSON.stringify(before.profile[key]));
-      tx.record({ kind: 'change', code: 'profile-changed', title: `Company changed: ${changed.length === 0 ? 'nothing' : changed.join(', ')}`, payload: { changed } });
+      tx.record({
+        kind: 'change',
+        code: 'profile-changed',
+        title: `Company changed: ${changed.length === 0 ? 'nothing' : changed.join(', ')}`,
+        payload: { changed },
+      });
       refreshAllAccounts(tx);
       return { done: true };
     });
@@ -123,7 +138,11 @@ async function openEntry(app: Application, entry: CompanyEntry): Promise<void> {
 }
 
 /** Reserves the file, fills it, opens it. A file that could not be filled is moved aside, so that no half company is ever listed. */
-async function makeFile(app: Application, company: { readonly id: CompanyId; readonly name: string; readonly isSample: boolean }, fill: (engine: Engine) => Promise<void>): Promise<void> {
+async function makeFile(
+  app: Application,
+  company: { readonly id: CompanyId; readonly name: string; readonly isSample: boolean },
+  fill: (engine: Engine) => Promise<void>,
+): Promise<void> {
   const files = filesOf(app);
   const nowMs = app.clock.nowMs();
   if (files.find(company.id) === null) files.create({ ...company, nowMs });

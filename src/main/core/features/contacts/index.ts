@@ -7,7 +7,19 @@ import { notFound } from '../../errors';
 import { calendarFor } from '../../holidays';
 import type { FeatureHandlers, InputOf, OutputOf } from '../../rpc/handlers';
 import { customerGroup, ensureProjections } from '../ranking';
-import { customerPlace, insertOverride, letterDays, mailDays, numbersOf, pastCalls, peopleOf, promisesByPerson, textDays, type NumberRow, type PastCall } from './store';
+import {
+  customerPlace,
+  insertOverride,
+  letterDays,
+  mailDays,
+  numbersOf,
+  pastCalls,
+  peopleOf,
+  promisesByPerson,
+  textDays,
+  type NumberRow,
+  type PastCall,
+} from './store';
 
 type Advice = OutputOf<'contacts', 'advice'>;
 type Override = InputOf<'contacts', 'override'>['override'];
@@ -36,10 +48,17 @@ export async function adviceFor(app: App, input: InputOf<'contacts', 'advice'>):
   const candidates = people.map((person) => {
     const own = callsWith(person.contactId, calls, numbers);
     return {
-      contactId: person.contactId, name: person.name, position: person.position, doNotUse: person.doNotUse === 1, prefersPhone: person.preferredChannel === 'phone',
+      contactId: person.contactId,
+      name: person.name,
+      position: person.position,
+      doNotUse: person.doNotUse === 1,
+      prefersPhone: person.preferredChannel === 'phone',
       workingNumbers: numbers.filter((row) => row.contactId === person.contactId && healthOrder[row.health] < 2).length,
-      reached: own.filter((call) => call.outcomeClass === 'success').length, tried: own.length, lastReachedAtMs: own.find((call) => call.outcomeClass === 'success')?.startedAtMs ?? null,
-      promisesKept: kept.get(person.contactId)?.kept ?? 0, promisesJudged: kept.get(person.contactId)?.judged ?? 0,
+      reached: own.filter((call) => call.outcomeClass === 'success').length,
+      tried: own.length,
+      lastReachedAtMs: own.find((call) => call.outcomeClass === 'success')?.startedAtMs ?? null,
+      promisesKept: kept.get(person.contactId)?.kept ?? 0,
+      promisesJudged: kept.get(person.contactId)?.judged ?? 0,
     };
   });
   const suggestion = rightParty(candidates);
@@ -53,13 +72,41 @@ export async function adviceFor(app: App, input: InputOf<'contacts', 'advice'>):
   const country = place.country === '' ? profile.country : place.country;
   const holiday = calendarFor(country).holidayName(localDay);
   const findings = contactFindings(
-    { channel: input.channel, localDay, localTime: timeInZone(nowMs, timeZone), holiday, doNotContact: place.doNotContact === 1, doNotUse: picked?.doNotUse === 1, preferredChannel: picked?.preferredChannel ?? null, touches },
-    settings.contactRules, profile.locale,
+    {
+      channel: input.channel,
+      localDay,
+      localTime: timeInZone(nowMs, timeZone),
+      holiday,
+      doNotContact: place.doNotContact === 1,
+      doNotUse: picked?.doNotUse === 1,
+      preferredChannel: picked?.preferredChannel ?? null,
+      touches,
+    },
+    settings.contactRules,
+    profile.locale,
   );
   const suggested = people.find((person) => person.contactId === suggestion?.contactId);
   return {
-    suggested: suggested === undefined || suggestion === null ? null : { contactId: suggested.contactId as ContactId, name: suggested.name, role: suggested.role, because: suggestion.because, number: bestNumber(suggested.contactId, numbers, calls) },
-    people: candidates.map((person, index) => ({ contactId: person.contactId as ContactId, name: person.name, role: people[index]?.role ?? '', doNotUse: person.doNotUse, preferredChannel: people[index]?.preferredChannel ?? null, reached: person.reached, tried: person.tried, lastReachedAtMs: person.lastReachedAtMs })),
+    suggested:
+      suggested === undefined || suggestion === null
+        ? null
+        : {
+            contactId: suggested.contactId as ContactId,
+            name: suggested.name,
+            role: suggested.role,
+            because: suggestion.because,
+            number: bestNumber(suggested.contactId, numbers, calls),
+          },
+    people: candidates.map((person, index) => ({
+      contactId: person.contactId as ContactId,
+      name: person.name,
+      role: people[index]?.role ?? '',
+      doNotUse: person.doNotUse,
+      preferredChannel: people[index]?.preferredChannel ?? null,
+      reached: person.reached,
+      tried: person.tried,
+      lastReachedAtMs: person.lastReachedAtMs,
+    })),
     local: { timeZone, assumed: place.timeZone === '', day: localDay, time: timeInZone(nowMs, timeZone), weekday: weekday(localDay), holiday },
     mayContact: findings.every((finding) => finding.weight !== 'stop'),
     findings: [...findings],
@@ -82,7 +129,12 @@ function bestNumber(contactId: string, numbers: readonly NumberRow[], calls: rea
     .sort((a, b) => b.reached - a.reached || healthOrder[a.row.health] - healthOrder[b.row.health] || a.row.position - b.row.position);
   const best = rated[0];
   if (best === undefined) return null;
-  const because = best.reached > 0 ? `Reached ${best.reached} ${best.reached === 1 ? 'time' : 'times'} on it` : best.row.health === 'good' ? 'Known to work' : 'Not tried yet';
+  const because =
+    best.reached > 0
+      ? `Reached ${best.reached} ${best.reached === 1 ? 'time' : 'times'} on it`
+      : best.row.health === 'good'
+        ? 'Known to work'
+        : 'Not tried yet';
   return { e164: best.row.e164, written: best.row.written, health: best.row.health, because };
 }
 
@@ -96,7 +148,9 @@ function bestHour(calls: readonly PastCall[], timeZone: string): Advice['bestHou
     hours.set(hour, { reached: row.reached + (call.outcomeClass === 'success' ? 1 : 0), tried: row.tried + 1 });
   }
   const tried = [...hours.values()].reduce((sum, row) => sum + row.tried, 0);
-  const best = [...hours].filter(([, row]) => row.reached > 0).sort(([a, x], [b, y]) => y.reached / (y.tried + 1) - x.reached / (x.tried + 1) || (a < b ? -1 : 1))[0];
+  const best = [...hours]
+    .filter(([, row]) => row.reached > 0)
+    .sort(([a, x], [b, y]) => y.reached / (y.tried + 1) - x.reached / (x.tried + 1) || (a < b ? -1 : 1))[0];
   return tried < fewestCalls || best === undefined ? null : { from: `${best[0]}:00`, ...best[1] };
 }
 
@@ -104,8 +158,25 @@ export { writingFindings, writingRules, type Writing } from './writing';
 
 /** Keeps why somebody went on against a contact rule, beside the call or letter it was for. */
 export function keepOverride(tx: Tx, customerId: CustomerId, channel: Channel, override: Override, subjectId: string | null): void {
-  insertOverride(tx, { id: tx.nextId<string>(), customerId, channel, codes: override.codes, reason: override.reason, subjectId, userId: tx.userId, day: tx.today, atMs: tx.recordedAtMs });
-  tx.record({ kind: 'change', code: 'contact-rule-overridden', customerId, subjectId, title: `Contacted against a contact rule: ${override.reason}`, payload: { channel, codes: override.codes } });
+  insertOverride(tx, {
+    id: tx.nextId<string>(),
+    customerId,
+    channel,
+    codes: override.codes,
+    reason: override.reason,
+    subjectId,
+    userId: tx.userId,
+    day: tx.today,
+    atMs: tx.recordedAtMs,
+  });
+  tx.record({
+    kind: 'change',
+    code: 'contact-rule-overridden',
+    customerId,
+    subjectId,
+    title: `Contacted against a contact rule: ${override.reason}`,
+    payload: { channel, codes: override.codes },
+  });
 }
 
 export function createContactsFeature(app: App): FeatureHandlers<'contacts'> {

@@ -13,7 +13,9 @@ export interface PersonRow {
 
 export function peopleOf(reader: Reader, customerIds: readonly string[]): readonly PersonRow[] {
   return reader
-    .sql('SELECT id AS contactId, name, role, position, do_not_use AS doNotUse, preferred_channel AS preferredChannel FROM contacts WHERE customer_id IN (SELECT value FROM json_each(?)) ORDER BY position, id')
+    .sql(
+      'SELECT id AS contactId, name, role, position, do_not_use AS doNotUse, preferred_channel AS preferredChannel FROM contacts WHERE customer_id IN (SELECT value FROM json_each(?)) ORDER BY position, id',
+    )
     .all<PersonRow>(JSON.stringify(customerIds));
 }
 
@@ -27,7 +29,9 @@ export interface NumberRow {
 
 export function numbersOf(reader: Reader, customerIds: readonly string[]): readonly NumberRow[] {
   return reader
-    .sql("SELECT p.contact_id AS contactId, p.position, p.value AS e164, p.written, p.health FROM contacts c JOIN contact_points p ON p.contact_id = c.id WHERE c.customer_id IN (SELECT value FROM json_each(?)) AND p.kind = 'phone' ORDER BY p.contact_id, p.position")
+    .sql(
+      "SELECT p.contact_id AS contactId, p.position, p.value AS e164, p.written, p.health FROM contacts c JOIN contact_points p ON p.contact_id = c.id WHERE c.customer_id IN (SELECT value FROM json_each(?)) AND p.kind = 'phone' ORDER BY p.contact_id, p.position",
+    )
     .all<NumberRow>(JSON.stringify(customerIds));
 }
 
@@ -52,19 +56,30 @@ export function pastCalls(reader: Reader, customerIds: readonly string[], limit:
 
 /** Days letters went out on. */
 export function letterDays(reader: Reader, customerIds: readonly string[], from: IsoDate): readonly IsoDate[] {
-  return reader.sql('SELECT DISTINCT issued_on AS day FROM letters WHERE customer_id IN (SELECT value FROM json_each(?)) AND issued_on >= ?').all<{ day: IsoDate }>(JSON.stringify(customerIds), from).map((row) => row.day);
+  return reader
+    .sql('SELECT DISTINCT issued_on AS day FROM letters WHERE customer_id IN (SELECT value FROM json_each(?)) AND issued_on >= ?')
+    .all<{ day: IsoDate }>(JSON.stringify(customerIds), from)
+    .map((row) => row.day);
 }
 
 /** Days mails were sent on by hand; a mail with a letter counts as that letter. */
 export function mailDays(reader: Reader, customerIds: readonly string[], from: IsoDate): readonly IsoDate[] {
-  return reader.sql(`SELECT DISTINCT business_date AS day FROM mails WHERE customer_id IN (SELECT value FROM json_each(?)) AND business_date >= ? AND ${leftTheHouse}`).all<{ day: IsoDate }>(JSON.stringify(customerIds), from).map((row) => row.day);
+  return reader
+    .sql(`SELECT DISTINCT business_date AS day FROM mails WHERE customer_id IN (SELECT value FROM json_each(?)) AND business_date >= ? AND ${leftTheHouse}`)
+    .all<{ day: IsoDate }>(JSON.stringify(customerIds), from)
+    .map((row) => row.day);
 }
 
 const leftTheHouse = "letter_id IS NULL AND state IN ('approved', 'transmitting', 'sent', 'unknown')";
 
 /** Days texts were handed out on. */
 export function textDays(reader: Reader, customerIds: readonly string[], from: IsoDate): readonly IsoDate[] {
-  return reader.sql('SELECT DISTINCT business_date AS day FROM texts WHERE customer_id IN (SELECT value FROM json_each(?)) AND business_date >= ? AND taken_back_at_ms IS NULL').all<{ day: IsoDate }>(JSON.stringify(customerIds), from).map((row) => row.day);
+  return reader
+    .sql(
+      'SELECT DISTINCT business_date AS day FROM texts WHERE customer_id IN (SELECT value FROM json_each(?)) AND business_date >= ? AND taken_back_at_ms IS NULL',
+    )
+    .all<{ day: IsoDate }>(JSON.stringify(customerIds), from)
+    .map((row) => row.day);
 }
 
 /** A contact that was made: `id` of the call, text, letter or mail. */
@@ -90,7 +105,10 @@ export function touchRows(reader: Reader, customerIds: readonly string[], from: 
 }
 
 /** Promises by who made them, with how they ended. */
-export function promisesByPerson(reader: Reader, customerIds: readonly string[]): readonly { readonly contactId: string; readonly kept: number; readonly judged: number }[] {
+export function promisesByPerson(
+  reader: Reader,
+  customerIds: readonly string[],
+): readonly { readonly contactId: string; readonly kept: number; readonly judged: number }[] {
   return reader
     .sql(
       `SELECT k.contact_id AS contactId, COUNT(CASE WHEN s.state IN ('kept', 'kept-late') THEN 1 END) AS kept, COUNT(*) AS judged
@@ -106,14 +124,31 @@ export function customerPlace(reader: Reader, id: string): { readonly timeZone: 
 
 /** What was gone against already, with a reason, for each of these subjects. */
 export function overriddenCodes(reader: Reader, subjectIds: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const rows = reader.sql('SELECT subject_id AS subjectId, codes_json AS codes FROM contact_overrides WHERE subject_id IN (SELECT value FROM json_each(?))').all<{ subjectId: string; codes: string }>(JSON.stringify(subjectIds));
+  const rows = reader
+    .sql('SELECT subject_id AS subjectId, codes_json AS codes FROM contact_overrides WHERE subject_id IN (SELECT value FROM json_each(?))')
+    .all<{ subjectId: string; codes: string }>(JSON.stringify(subjectIds));
   const known = new Map<string, Set<string>>();
   for (const { subjectId, codes } of rows) known.set(subjectId, new Set([...(known.get(subjectId) ?? []), ...(JSON.parse(codes) as readonly string[])]));
   return known;
 }
 
-export function insertOverride(writer: Reader, row: { readonly id: string; readonly customerId: string; readonly channel: string; readonly codes: readonly string[]; readonly reason: string; readonly subjectId: string | null; readonly userId: string | null; readonly day: IsoDate; readonly atMs: number }): void {
+export function insertOverride(
+  writer: Reader,
+  row: {
+    readonly id: string;
+    readonly customerId: string;
+    readonly channel: string;
+    readonly codes: readonly string[];
+    readonly reason: string;
+    readonly subjectId: string | null;
+    readonly userId: string | null;
+    readonly day: IsoDate;
+    readonly atMs: number;
+  },
+): void {
   writer
-    .sql('INSERT INTO contact_overrides (id, customer_id, channel, codes_json, reason, subject_id, user_id, business_date, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
+    .sql(
+      'INSERT INTO contact_overrides (id, customer_id, channel, codes_json, reason, subject_id, user_id, business_date, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    )
     .run(row.id, row.customerId, row.channel, JSON.stringify(row.codes), row.reason, row.subjectId, row.userId, row.day, row.atMs);
 }

@@ -27,24 +27,57 @@ export interface Writing {
  * contact, too many in a week. Sentences by customer; whoever is not in the answer may be written to. Do-not-contact is a check
  * of its own.
  */
-export function writingRules(reader: Reader, company: OpenCompany, customerIds: readonly string[], channel: Exclude<Channel, 'phone'>, today: IsoDate): ReadonlyMap<string, readonly string[]> {
-  const writings = [...new Set(customerIds)].map((id): Writing => ({ id, customerId: id, doNotContact: false, doNotUse: false, ownTouches: [], dayWasAsked: false }));
+export function writingRules(
+  reader: Reader,
+  company: OpenCompany,
+  customerIds: readonly string[],
+  channel: Exclude<Channel, 'phone'>,
+  today: IsoDate,
+): ReadonlyMap<string, readonly string[]> {
+  const writings = [...new Set(customerIds)].map((id): Writing => ({
+    id,
+    customerId: id,
+    doNotContact: false,
+    doNotUse: false,
+    ownTouches: [],
+    dayWasAsked: false,
+  }));
   return new Map([...writingFindings(reader, company, writings, channel, today)].map(([id, findings]) => [id, findings.map((finding) => finding.sentence)]));
 }
 
 /** What speaks against each writing, by its id, without what was gone against for it already; one that is not in the answer may go. */
-export function writingFindings(reader: Reader, company: OpenCompany, writings: readonly Writing[], channel: Exclude<Channel, 'phone'>, today: IsoDate): ReadonlyMap<string, readonly ContactFinding[]> {
+export function writingFindings(
+  reader: Reader,
+  company: OpenCompany,
+  writings: readonly Writing[],
+  channel: Exclude<Channel, 'phone'>,
+  today: IsoDate,
+): ReadonlyMap<string, readonly ContactFinding[]> {
   const { contactRules } = company.settings;
   const from = addDays(today, -Math.max(6, contactRules.minDaysBetween));
   const touches = Map.groupBy(touchRows(reader, [...new Set(writings.map((one) => one.customerId))], from), (row) => row.customerId);
   const said = writings.flatMap(({ id, customerId, doNotContact, doNotUse, ownTouches, dayWasAsked, clock, preferredChannel = null }) => {
     const rules = dayWasAsked ? { ...contactRules, quietDates: [], minDaysBetween: 0, maxTouchesPerWeek: 0 } : contactRules;
-    const moment: ContactMoment = { channel, ...(clock ?? { localDay: today, localTime: '12:00', holiday: null }), doNotContact, doNotUse, preferredChannel, touches: touchesOf(touches.get(customerId) ?? [], ownTouches) };
+    const moment: ContactMoment = {
+      channel,
+      ...(clock ?? { localDay: today, localTime: '12:00', holiday: null }),
+      doNotContact,
+      doNotUse,
+      preferredChannel,
+      touches: touchesOf(touches.get(customerId) ?? [], ownTouches),
+    };
     const findings = contactFindings(moment, rules, company.profile.locale);
     return findings.length === 0 ? [] : [{ id, findings }];
   });
-  const overridden = overriddenCodes(reader, said.map(({ id }) => id));
-  return new Map(said.map(({ id, findings }) => [id, findings.filter((finding) => overridden.get(id)?.has(finding.code) !== true)] as const).filter(([, findings]) => findings.length > 0));
+  const overridden = overriddenCodes(
+    reader,
+    said.map(({ id }) => id),
+  );
+  return new Map(
+    said
+      .map(({ id, findings }) => [id, findings.filter((finding) => overridden.get(id)?.has(finding.code) !== true)] as const)
+      .filter(([, findings]) => findings.length > 0),
+  );
 }
 
 /** Texts, letters and mails of one day count as one, calls each by itself. */

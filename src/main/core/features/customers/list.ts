@@ -25,9 +25,18 @@ export async function listCustomers(app: App, input: InputOf<'customers', 'list'
     rows: shown.map((row): ListOutput['rows'][number] => {
       const detail = row.detailJson === null ? null : decodeDetail(row.detailJson, { ...context, pinned: row.pinned === 1, heldBack: false });
       return {
-        id: row.id as CustomerId, number: row.number, name: row.name, segment: row.segment, ownerInitials: row.ownerInitials ?? '',
-        open: [...(detail?.open ?? [])], pastDue: [...(detail?.facts.pastDue ?? [])], aging: (detail?.aging ?? []).map((strip) => agingStrip(strip, company.settings.agingBounds)),
-        oldestDays: row.oldestDays ?? 0, lastContactAtMs: row.lastContactAtMs, score: row.score ?? 0, rank: ranks.get(row.id) ?? null,
+        id: row.id as CustomerId,
+        number: row.number,
+        name: row.name,
+        segment: row.segment,
+        ownerInitials: row.ownerInitials ?? '',
+        open: [...(detail?.open ?? [])],
+        pastDue: [...(detail?.facts.pastDue ?? [])],
+        aging: (detail?.aging ?? []).map((strip) => agingStrip(strip, company.settings.agingBounds)),
+        oldestDays: row.oldestDays ?? 0,
+        lastContactAtMs: row.lastContactAtMs,
+        score: row.score ?? 0,
+        rank: ranks.get(row.id) ?? null,
       };
     }),
     total: countCustomers(company.read, filter),

@@ -19,14 +19,21 @@ export interface CustomerListRow {
 }
 
 const sortColumns: Readonly<Record<CustomerSort, string>> = {
-  name: 'c.name_key', number: 'c.number_key', 'past-due': 'COALESCE(a.past_due_minor, 0)', open: 'COALESCE(a.open_minor, 0)', oldest: 'COALESCE(a.oldest_days, 0)', score: 'COALESCE(a.score, 0)', 'last-contact': 'COALESCE(a.last_contact_at_ms, 0)',
+  name: 'c.name_key',
+  number: 'c.number_key',
+  'past-due': 'COALESCE(a.past_due_minor, 0)',
+  open: 'COALESCE(a.open_minor, 0)',
+  oldest: 'COALESCE(a.oldest_days, 0)',
+  score: 'COALESCE(a.score, 0)',
+  'last-contact': 'COALESCE(a.last_contact_at_ms, 0)',
 };
 
 const conditions: Readonly<Record<CustomerOnly, string>> = {
   all: '',
   'past-due': ' AND a.past_due_minor > 0',
   'with-open-items': ' AND EXISTS (SELECT 1 FROM open_items o WHERE o.customer_id = c.id)',
-  'no-contact': " AND NOT EXISTS (SELECT 1 FROM contacts k JOIN contact_points p ON p.contact_id = k.id WHERE k.customer_id = c.id AND k.do_not_use = 0 AND p.health NOT IN ('wrong', 'disconnected', 'bounced'))",
+  'no-contact':
+    " AND NOT EXISTS (SELECT 1 FROM contacts k JOIN contact_points p ON p.contact_id = k.id WHERE k.customer_id = c.id AND k.do_not_use = 0 AND p.health NOT IN ('wrong', 'disconnected', 'bounced'))",
   disputed: ' AND EXISTS (SELECT 1 FROM disputes d WHERE d.customer_id = c.id AND d.resolved_on IS NULL)',
 };
 
@@ -54,7 +61,14 @@ export function customerListSql(filter: CustomerFilter, sort: CustomerSort, desc
     WHERE ${filterCondition(filter).sql}${keyset} ORDER BY ${column} ${descending ? 'DESC' : 'ASC'}, c.id LIMIT ?`;
 }
 
-export function customerRows(reader: Reader, filter: CustomerFilter, sort: CustomerSort, descending: boolean, after: readonly [string | number, string] | null, limit: number): readonly CustomerListRow[] {
+export function customerRows(
+  reader: Reader,
+  filter: CustomerFilter,
+  sort: CustomerSort,
+  descending: boolean,
+  after: readonly [string | number, string] | null,
+  limit: number,
+): readonly CustomerListRow[] {
   const values = [...filterCondition(filter).values, ...(after === null ? [] : [after[0], after[0], after[1]]), limit];
   return reader.sql(customerListSql(filter, sort, descending, after !== null)).all<CustomerListRow>(...values);
 }
@@ -92,13 +106,17 @@ export interface MasterRecord {
 
 export function masterRecord(reader: Reader, id: string): MasterRecord | undefined {
   return reader
-    .sql('SELECT id, number, name, name_key, segment, tags_json, terms_days, credit_limit_minor, language, country, debtor_type, time_zone, handle_with_care, do_not_contact, address_json, note, owner_id, merged_into_id, promise_tolerance_days, letter_form, payment_methods_json, version FROM customers WHERE id = ? AND archived = 0')
+    .sql(
+      'SELECT id, number, name, name_key, segment, tags_json, terms_days, credit_limit_minor, language, country, debtor_type, time_zone, handle_with_care, do_not_contact, address_json, note, owner_id, merged_into_id, promise_tolerance_days, letter_form, payment_methods_json, version FROM customers WHERE id = ? AND archived = 0',
+    )
     .get<MasterRecord>(id);
 }
 
 export function updateMaster(writer: Reader, id: string, columns: ColumnValues, atMs: number): void {
   const names = Object.keys(columns);
-  writer.sql(`UPDATE customers SET ${names.map((name) => `${name} = ?, `).join('')}version = version + 1, updated_at_ms = ? WHERE id = ?`).run(...names.map((name) => columns[name] ?? null), atMs, id);
+  writer
+    .sql(`UPDATE customers SET ${names.map((name) => `${name} = ?, `).join('')}version = version + 1, updated_at_ms = ? WHERE id = ?`)
+    .run(...names.map((name) => columns[name] ?? null), atMs, id);
 }
 
 export function userExists(reader: Reader, id: string): boolean {
@@ -130,7 +148,8 @@ export function contactPoints(reader: Reader, contactId: string): readonly Conta
 }
 
 export function writeContact(writer: Reader, contact: ContactRecord, points: readonly ContactPoint[], atMs: number): void {
-  const position = writer.sql('SELECT COALESCE(MAX(position), -1) + 1 AS next FROM contacts WHERE customer_id = ?').get<{ next: number }>(contact.customerId)?.next ?? 0;
+  const position =
+    writer.sql('SELECT COALESCE(MAX(position), -1) + 1 AS next FROM contacts WHERE customer_id = ?').get<{ next: number }>(contact.customerId)?.next ?? 0;
   writer
     .sql(
       `INSERT INTO contacts (id, customer_id, name, role, preferred_channel, do_not_use, note, position, created_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -138,7 +157,11 @@ export function writeContact(writer: Reader, contact: ContactRecord, points: rea
     )
     .run(contact.id, contact.customerId, contact.name, contact.role, contact.preferredChannel, contact.doNotUse ? 1 : 0, contact.note, position, atMs);
   writer.sql('DELETE FROM contact_points WHERE contact_id = ?').run(contact.id);
-  points.forEach((point, index) => writer.sql('INSERT INTO contact_points (contact_id, position, kind, value, written, health) VALUES (?, ?, ?, ?, ?, ?)').run(contact.id, index, point.kind, point.value, point.written, point.health));
+  points.forEach((point, index) =>
+    writer
+      .sql('INSERT INTO contact_points (contact_id, position, kind, value, written, health) VALUES (?, ?, ?, ?, ?, ?)')
+      .run(contact.id, index, point.kind, point.value, point.written, point.health),
+  );
 }
 
 /** A contact with its numbers and addresses as they stand; null = there is none. */
@@ -175,15 +198,23 @@ export function identities(reader: Reader): readonly IdentityRow[] {
 
 export function spellings(reader: Reader): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
-  for (const row of reader.sql('SELECT customer_id AS id, name FROM customer_names ORDER BY customer_id, name').all<{ id: string; name: string }>()) found.set(row.id, [...(found.get(row.id) ?? []), row.name]);
+  for (const row of reader.sql('SELECT customer_id AS id, name FROM customer_names ORDER BY customer_id, name').all<{ id: string; name: string }>())
+    found.set(row.id, [...(found.get(row.id) ?? []), row.name]);
   return found;
 }
 
-export interface PairDecision { readonly aId: string; readonly bId: string; readonly decision: 'same' | 'different'; readonly atMs: number }
+export interface PairDecision {
+  readonly aId: string;
+  readonly bId: string;
+  readonly decision: 'same' | 'different';
+  readonly atMs: number;
+}
 
 /** What was decided on pairs, newest first. */
 export function decisionsOfPairs(reader: Reader): readonly PairDecision[] {
-  return reader.sql('SELECT a_id AS aId, b_id AS bId, decision, decided_at_ms AS atMs FROM customer_decisions ORDER BY decided_at_ms DESC, a_id, b_id').all<PairDecision>();
+  return reader
+    .sql('SELECT a_id AS aId, b_id AS bId, decision, decided_at_ms AS atMs FROM customer_decisions ORDER BY decided_at_ms DESC, a_id, b_id')
+    .all<PairDecision>();
 }
 
 export interface StandingRow extends IdentityRow {
@@ -198,14 +229,32 @@ export interface StandingRow extends IdentityRow {
 export function standingOf(reader: Reader, ids: readonly string[]): ReadonlyMap<string, StandingRow> {
   const list = JSON.stringify(ids);
   const open = Map.groupBy(
-    reader.sql('SELECT i.customer_id AS id, o.currency, SUM(o.open_minor) AS amountMinor, COUNT(*) AS items FROM open_items o JOIN items i ON i.id = o.item_id WHERE i.customer_id IN (SELECT value FROM json_each(?)) GROUP BY i.customer_id, o.currency ORDER BY ABS(SUM(o.open_minor)) DESC').all<{ id: string; currency: string; amountMinor: number; items: number }>(list),
+    reader
+      .sql(
+        'SELECT i.customer_id AS id, o.currency, SUM(o.open_minor) AS amountMinor, COUNT(*) AS items FROM open_items o JOIN items i ON i.id = o.item_id WHERE i.customer_id IN (SELECT value FROM json_each(?)) GROUP BY i.customer_id, o.currency ORDER BY ABS(SUM(o.open_minor)) DESC',
+      )
+      .all<{ id: string; currency: string; amountMinor: number; items: number }>(list),
     (row) => row.id,
   );
-  const rows = reader.sql('SELECT id, number, name, address_json AS addressJson, country, merged_into_id AS underId FROM customers WHERE archived = 0 AND id IN (SELECT value FROM json_each(?))').all<IdentityRow & { addressJson: string; country: string; underId: string | null }>(list);
-  return new Map(rows.map(({ addressJson, country, ...row }) => {
-    const own = open.get(row.id) ?? [];
-    return [row.id, { ...row, place: [...(JSON.parse(addressJson) as string[]), country].filter((part) => part !== '').join(', '), open: own.map(({ currency, amountMinor }) => ({ currency, amountMinor })), items: own.reduce((sum, one) => sum + one.items, 0) }];
-  }));
+  const rows = reader
+    .sql(
+      'SELECT id, number, name, address_json AS addressJson, country, merged_into_id AS underId FROM customers WHERE archived = 0 AND id IN (SELECT value FROM json_each(?))',
+    )
+    .all<IdentityRow & { addressJson: string; country: string; underId: string | null }>(list);
+  return new Map(
+    rows.map(({ addressJson, country, ...row }) => {
+      const own = open.get(row.id) ?? [];
+      return [
+        row.id,
+        {
+          ...row,
+          place: [...(JSON.parse(addressJson) as string[]), country].filter((part) => part !== '').join(', '),
+          open: own.map(({ currency, amountMinor }) => ({ currency, amountMinor })),
+          items: own.reduce((sum, one) => sum + one.items, 0),
+        },
+      ];
+    }),
+  );
 }
 
 /** The same for both orders of a pair. */
@@ -213,7 +262,11 @@ export const pairKey = (a: string, b: string): string => (a < b ? `${a}|${b}` : 
 
 export function saveDecision(writer: Reader, aId: string, bId: string, decision: 'same' | 'different', atMs: number): void {
   const [first, second] = aId < bId ? [aId, bId] : [bId, aId];
-  writer.sql('INSERT INTO customer_decisions (a_id, b_id, decision, decided_at_ms) VALUES (?, ?, ?, ?) ON CONFLICT (a_id, b_id) DO UPDATE SET decision = excluded.decision, decided_at_ms = excluded.decided_at_ms').run(first, second, decision, atMs);
+  writer
+    .sql(
+      'INSERT INTO customer_decisions (a_id, b_id, decision, decided_at_ms) VALUES (?, ?, ?, ?) ON CONFLICT (a_id, b_id) DO UPDATE SET decision = excluded.decision, decided_at_ms = excluded.decided_at_ms',
+    )
+    .run(first, second, decision, atMs);
 }
 
 export function setMergedInto(writer: Reader, id: string, intoId: string | null, atMs: number): void {
@@ -222,8 +275,9 @@ export function setMergedInto(writer: Reader, id: string, intoId: string | null,
 
 export function mergedUnder(reader: Reader, id: string): readonly string[] {
   return reader
-    .sql("SELECT c.id FROM customer_decisions d JOIN customers c ON c.id = CASE WHEN d.a_id = ? THEN d.b_id ELSE d.a_id END WHERE d.decision = 'same' AND (d.a_id = ? OR d.b_id = ?) AND c.merged_into_id = ?")
+    .sql(
+      "SELECT c.id FROM customer_decisions d JOIN customers c ON c.id = CASE WHEN d.a_id = ? THEN d.b_id ELSE d.a_id END WHERE d.decision = 'same' AND (d.a_id = ? OR d.b_id = ?) AND c.merged_into_id = ?",
+    )
     .all<{ id: string }>(id, id, id, id)
     .map((row) => row.id);
 }
-

@@ -9,7 +9,11 @@ import { causeRows, countDisputes, pageOfDisputes, type DisputeFilter } from './
 export async function listDisputes(app: App, input: InputOf<'disputes', 'list'>): Promise<OutputOf<'disputes', 'list'>> {
   const { read, userId } = app.current();
   const today = app.today();
-  const filter: DisputeFilter = { state: input.state, ownerIds: input.ownerId === undefined ? null : input.ownerId === 'mine' ? (userId === null ? [] : [userId]) : [input.ownerId], overdueOn: input.overdue === true ? today : null };
+  const filter: DisputeFilter = {
+    state: input.state,
+    ownerIds: input.ownerId === undefined ? null : input.ownerId === 'mine' ? (userId === null ? [] : [userId]) : [input.ownerId],
+    overdueOn: input.overdue === true ? today : null,
+  };
   const after = decodeCursor(input.cursor, 2);
   const rows = pageOfDisputes(read, filter, after === null ? null : [String(after[0]), String(after[1])], input.limit + 1);
   const page = rows.slice(0, input.limit);
@@ -28,7 +32,13 @@ export async function disputeCauses(app: App, input: InputOf<'disputes', 'causes
   const groups = new Map<string, { count: number; amountMinor: number; grantedMinor: number; resolved: number; days: number }>();
   for (const row of causeRows(company.read, input.by, { state: input.state, ownerIds: null, overdueOn: null }, input.from, input.to)) {
     const group = groups.get(row.code) ?? { count: 0, amountMinor: 0, grantedMinor: 0, resolved: 0, days: 0 };
-    groups.set(row.code, { count: group.count + row.count, amountMinor: group.amountMinor + policy.toBase(row.amountMinor, row.currency), grantedMinor: group.grantedMinor + policy.toBase(row.grantedMinor, row.currency), resolved: group.resolved + row.resolved, days: group.days + row.days });
+    groups.set(row.code, {
+      count: group.count + row.count,
+      amountMinor: group.amountMinor + policy.toBase(row.amountMinor, row.currency),
+      grantedMinor: group.grantedMinor + policy.toBase(row.grantedMinor, row.currency),
+      resolved: group.resolved + row.resolved,
+      days: group.days + row.days,
+    });
   }
   const measured = (group: { readonly count: number; readonly amountMinor: number }) => (input.measure === 'amount' ? group.amountMinor : group.count);
   const ordered = [...groups].sort(([a, x], [b, y]) => measured(y) - measured(x) || (a < b ? -1 : 1));
@@ -41,8 +51,14 @@ export async function disputeCauses(app: App, input: InputOf<'disputes', 'causes
     rows: ordered.map(([code, group]) => {
       running += measured(group);
       return {
-        code, label: labelOf(input.by, code), count: group.count, amountMinor: group.amountMinor, grantedMinor: group.grantedMinor,
-        sharePercent: percent(measured(group), total), runningPercent: percent(running, total), daysToResolve: group.resolved === 0 ? null : Math.round((group.days / group.resolved) * 10) / 10,
+        code,
+        label: labelOf(input.by, code),
+        count: group.count,
+        amountMinor: group.amountMinor,
+        grantedMinor: group.grantedMinor,
+        sharePercent: percent(measured(group), total),
+        runningPercent: percent(running, total),
+        daysToResolve: group.resolved === 0 ? null : Math.round((group.days / group.resolved) * 10) / 10,
       };
     }),
   };

@@ -1,6 +1,14 @@
 import { daysBetween } from '../../../../shared/domain/calendar';
 import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
-import { disputeReasonLabels, disputeStageLabels, resolutionLabels, rootCauseLabels, type DisputeReason, type DisputeResolution, type RootCause } from '../../../../shared/domain/disputes';
+import {
+  disputeReasonLabels,
+  disputeStageLabels,
+  resolutionLabels,
+  rootCauseLabels,
+  type DisputeReason,
+  type DisputeResolution,
+  type RootCause,
+} from '../../../../shared/domain/disputes';
 import type { OutputOf } from '../../rpc/handlers';
 import type { DisputeRow } from './store';
 

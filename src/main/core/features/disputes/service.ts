@@ -8,7 +8,18 @@ import { customerOf, wordsOf, type KnownCustomer } from '../commitments';
 import { finishStepsOfDispute, planStep } from '../follow-ups';
 import { refreshAccounts } from '../ranking';
 import { collectUndo, rememberUndo, takeBackRow } from '../undo-log';
-import { disputeColumns, insertDispute, insertDisputeEvent, readDisputableItem, readDispute, resolveDispute, updateDispute, userNamed, type DisputeEventKind, type DisputeRow } from './store';
+import {
+  disputeColumns,
+  insertDispute,
+  insertDisputeEvent,
+  readDisputableItem,
+  readDispute,
+  resolveDispute,
+  updateDispute,
+  userNamed,
+  type DisputeEventKind,
+  type DisputeRow,
+} from './store';
 
 export type DisputeInput = InputOf<'disputes', 'open'>['dispute'];
 
@@ -17,7 +28,12 @@ export type DisputeInput = InputOf<'disputes', 'open'>['dispute'];
  * the input. A due date plans the step that brings it up on its day in the owner's list. Throws `not-found` for an item of
  * somebody else, `rule-violated` for more than is open and undisputed.
  */
-export function openDisputeIn(tx: Tx, customer: KnownCustomer, input: DisputeInput, origin: { readonly callId?: CallId | null; readonly field?: string } = {}): DisputeId {
+export function openDisputeIn(
+  tx: Tx,
+  customer: KnownCustomer,
+  input: DisputeInput,
+  origin: { readonly callId?: CallId | null; readonly field?: string } = {},
+): DisputeId {
   const field = origin.field ?? 'dispute';
   const item = readDisputableItem(tx, input.itemId);
   if (item === null || !customer.ownIds.includes(item.customerId)) throw notFound(`This item does not belong to ${customer.name}.`);
@@ -58,7 +74,13 @@ export function openDisputeIn(tx: Tx, customer: KnownCustomer, input: DisputeInp
     detail: [input.line ?? '', input.note].filter((text) => text !== '').join(' · '),
     payload: { amountMinor: input.amountMinor, currency: item.currency, reason: input.reason, dueDate: input.dueDate, callId: origin.callId ?? null, ownerId },
   });
-  if (input.dueDate !== null) planStep(tx, customer, { kind: 'resolve-dispute', date: input.dueDate, time: null, note: `Dispute on ${item.number}` }, { disputeId: id, ownerId, callId: origin.callId ?? null });
+  if (input.dueDate !== null)
+    planStep(
+      tx,
+      customer,
+      { kind: 'resolve-dispute', date: input.dueDate, time: null, note: `Dispute on ${item.number}` },
+      { disputeId: id, ownerId, callId: origin.callId ?? null },
+    );
   return id;
 }
 
@@ -104,7 +126,11 @@ export function endDispute(app: App, input: InputOf<'disputes', 'resolve'>, call
       payload: { resolution: input.resolution, grantedMinor: granted.grantedMinor },
     });
     refreshAccounts(tx, [dispute.customerId]);
-    rememberUndo(tx, call, input, { label: `Resolved the dispute on ${dispute.itemNumber}`, customerId: dispute.customerId, steps: [{ do: 'change-dispute', disputeId: dispute.id, before, after: disputeColumns(tx, dispute.id), reopen, steps: [] }] });
+    rememberUndo(tx, call, input, {
+      label: `Resolved the dispute on ${dispute.itemNumber}`,
+      customerId: dispute.customerId,
+      steps: [{ do: 'change-dispute', disputeId: dispute.id, before, after: disputeColumns(tx, dispute.id), reopen, steps: [] }],
+    });
     return { done: true as const };
   });
 }
@@ -113,9 +139,21 @@ export function endDispute(app: App, input: InputOf<'disputes', 'resolve'>, call
 function requestRest(tx: Tx, dispute: DisputeRow, amountMinor: number, note: string): void {
   const words = wordsOf(tx.company, tx.today);
   const openMinor = readDisputableItem(tx, dispute.itemId)?.openMinor ?? 0;
-  if (amountMinor > openMinor) throw ruleViolated('write-off-over-open', `Only ${words.amount(Math.max(0, openMinor), dispute.currency)} is open on ${dispute.itemNumber}. Grant less.`, 'grantedMinor');
+  if (amountMinor > openMinor)
+    throw ruleViolated(
+      'write-off-over-open',
+      `Only ${words.amount(Math.max(0, openMinor), dispute.currency)} is open on ${dispute.itemNumber}. Grant less.`,
+      'grantedMinor',
+    );
   const requestId = requestWriteOffIn(tx, {
-    customerId: dispute.customerId, currency: dispute.currency, reason: 'dispute', note, approver: '', userId: tx.userId, disputeId: dispute.id, items: [{ id: dispute.itemId, amountMinor }],
+    customerId: dispute.customerId,
+    currency: dispute.currency,
+    reason: 'dispute',
+    note,
+    approver: '',
+    userId: tx.userId,
+    disputeId: dispute.id,
+    items: [{ id: dispute.itemId, amountMinor }],
     title: `Write-off of ${words.amount(amountMinor, dispute.currency)} on ${dispute.itemNumber} requested: dispute`,
   });
   collectUndo(tx, { do: 'set-write-off', requestId, from: 'requested', to: 'withdrawn' });
@@ -125,7 +163,8 @@ function requestRest(tx: Tx, dispute: DisputeRow, amountMinor: number, note: str
 function releaseRequest(tx: Tx, dispute: DisputeRow): void {
   const request = requestOfDispute(tx, dispute.id);
   if (request === undefined) return;
-  if (request.status === 'approved') throw ruleViolated('write-off-booked', `What was granted on ${dispute.itemNumber} has been written off. Open a new dispute for the rest.`, 'disputeId');
+  if (request.status === 'approved')
+    throw ruleViolated('write-off-booked', `What was granted on ${dispute.itemNumber} has been written off. Open a new dispute for the rest.`, 'disputeId');
   withdrawWriteOffIn(tx, request.id, 'The dispute was opened again.');
   collectUndo(tx, { do: 'set-write-off', requestId: request.id, from: 'withdrawn', to: 'requested' });
 }
@@ -140,11 +179,29 @@ export function reopenDispute(app: App, input: InputOf<'disputes', 'reopen'>, ca
     releaseRequest(tx, dispute);
     const before = disputeColumns(tx, dispute.id);
     updateDispute(tx, dispute.id, { resolved_on: null, resolved_at_ms: null, resolution: '', resolution_note: '', granted_minor: 0, stage: 'waiting-for-us' });
-    if (dispute.dueDate !== null) planStep(tx, customerOf(tx, dispute.customerId), { kind: 'resolve-dispute', date: dispute.dueDate < tx.today ? tx.today : dispute.dueDate, time: null, note: `Dispute on ${dispute.itemNumber}` }, { disputeId: dispute.id, ownerId: dispute.ownerId });
+    if (dispute.dueDate !== null)
+      planStep(
+        tx,
+        customerOf(tx, dispute.customerId),
+        { kind: 'resolve-dispute', date: dispute.dueDate < tx.today ? tx.today : dispute.dueDate, time: null, note: `Dispute on ${dispute.itemNumber}` },
+        { disputeId: dispute.id, ownerId: dispute.ownerId },
+      );
     addEvent(tx, dispute.id, 'reopened', { was: dispute.resolution }, input.reason);
-    tx.record({ kind: 'dispute', code: 'dispute-reopened', customerId: dispute.customerId, itemId: dispute.itemId, subjectId: dispute.id, title: `Dispute on ${dispute.itemNumber} opened again`, detail: input.reason });
+    tx.record({
+      kind: 'dispute',
+      code: 'dispute-reopened',
+      customerId: dispute.customerId,
+      itemId: dispute.itemId,
+      subjectId: dispute.id,
+      title: `Dispute on ${dispute.itemNumber} opened again`,
+      detail: input.reason,
+    });
     refreshAccounts(tx, [dispute.customerId]);
-    rememberUndo(tx, call, input, { label: `Opened the dispute on ${dispute.itemNumber} again`, customerId: dispute.customerId, steps: [{ do: 'change-dispute', disputeId: dispute.id, before, after: disputeColumns(tx, dispute.id), reopen: [], steps: [] }] });
+    rememberUndo(tx, call, input, {
+      label: `Opened the dispute on ${dispute.itemNumber} again`,
+      customerId: dispute.customerId,
+      steps: [{ do: 'change-dispute', disputeId: dispute.id, before, after: disputeColumns(tx, dispute.id), reopen: [], steps: [] }],
+    });
     return { done: true as const };
   });
 }
@@ -158,5 +215,12 @@ export function takeBackDispute(tx: Tx, call: Call, disputeId: string): void {
   finishStepsOfDispute(tx, disputeId, tx.today, tx.recordedAtMs);
   takeBackRow(tx, call, 'dispute', disputeId);
   addEvent(tx, disputeId, 'undone', {});
-  tx.record({ kind: 'dispute', code: 'dispute-undone', customerId: dispute.customerId, itemId: dispute.itemId, subjectId: disputeId, title: `Dispute on ${dispute.itemNumber} taken back` });
+  tx.record({
+    kind: 'dispute',
+    code: 'dispute-undone',
+    customerId: dispute.customerId,
+    itemId: dispute.itemId,
+    subjectId: disputeId,
+    title: `Dispute on ${dispute.itemNumber} taken back`,
+  });
 }

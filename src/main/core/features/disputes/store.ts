@@ -51,7 +51,23 @@ export function insertDispute(writer: Reader, row: NewDispute): void {
     .sql(
       'INSERT INTO disputes (id, customer_id, item_id, amount_minor, reason, note, opened_on, due_date, call_id, user_id, recorded_at_ms, stage, root_cause, owner_id, line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     )
-    .run(row.id, row.customerId, row.itemId, row.amountMinor, row.reason, row.note, row.openedOn, row.dueDate, row.callId, row.userId, row.recordedAtMs, row.stage, row.rootCause, row.ownerId, row.line);
+    .run(
+      row.id,
+      row.customerId,
+      row.itemId,
+      row.amountMinor,
+      row.reason,
+      row.note,
+      row.openedOn,
+      row.dueDate,
+      row.callId,
+      row.userId,
+      row.recordedAtMs,
+      row.stage,
+      row.rootCause,
+      row.ownerId,
+      row.line,
+    );
 }
 
 export interface DisputeRow {
@@ -94,7 +110,9 @@ export function readDispute(reader: Reader, id: string): DisputeRow | null {
 
 /** All disputes of a customer, newest first. */
 export function disputesOfCustomer(reader: Reader, customerIds: readonly string[]): readonly DisputeRow[] {
-  return reader.sql(`${selectDisputes} WHERE d.customer_id IN (${customerIds.map(() => '?').join(',')}) AND ${stands} ORDER BY d.opened_on DESC, d.id DESC`).all<DisputeRow>(...customerIds);
+  return reader
+    .sql(`${selectDisputes} WHERE d.customer_id IN (${customerIds.map(() => '?').join(',')}) AND ${stands} ORDER BY d.opened_on DESC, d.id DESC`)
+    .all<DisputeRow>(...customerIds);
 }
 
 export interface DisputeFilter {
@@ -121,18 +139,32 @@ function conditionOf(filter: DisputeFilter): { readonly sql: string; readonly va
 }
 
 /** A page of disputes, newest first, after the given place. */
-export function pageOfDisputes(reader: Reader, filter: DisputeFilter, after: readonly [openedOn: string, id: string] | null, limit: number): readonly DisputeRow[] {
+export function pageOfDisputes(
+  reader: Reader,
+  filter: DisputeFilter,
+  after: readonly [openedOn: string, id: string] | null,
+  limit: number,
+): readonly DisputeRow[] {
   const where = conditionOf(filter);
   const place = after === null ? '' : 'AND (d.opened_on, d.id) < (?, ?)';
-  return reader.sql(`${selectDisputes} WHERE ${where.sql} ${place} ORDER BY d.opened_on DESC, d.id DESC LIMIT ?`).all<DisputeRow>(...where.values, ...(after ?? []), limit);
+  return reader
+    .sql(`${selectDisputes} WHERE ${where.sql} ${place} ORDER BY d.opened_on DESC, d.id DESC LIMIT ?`)
+    .all<DisputeRow>(...where.values, ...(after ?? []), limit);
 }
 
 export function countDisputes(reader: Reader, filter: DisputeFilter): number {
   const where = conditionOf(filter);
-  return reader.sql(`SELECT COUNT(*) AS count FROM disputes d JOIN customers c ON c.id = d.customer_id WHERE ${where.sql}`).get<{ count: number }>(...where.values)?.count ?? 0;
+  return (
+    reader.sql(`SELECT COUNT(*) AS count FROM disputes d JOIN customers c ON c.id = d.customer_id WHERE ${where.sql}`).get<{ count: number }>(...where.values)
+      ?.count ?? 0
+  );
 }
 
-export function resolveDispute(writer: Reader, id: string, row: { readonly resolution: string; readonly note: string; readonly grantedMinor: number; readonly on: IsoDate; readonly atMs: number }): void {
+export function resolveDispute(
+  writer: Reader,
+  id: string,
+  row: { readonly resolution: string; readonly note: string; readonly grantedMinor: number; readonly on: IsoDate; readonly atMs: number },
+): void {
   writer
     .sql('UPDATE disputes SET resolved_on = ?, resolved_at_ms = ?, resolution = ?, resolution_note = ?, granted_minor = ? WHERE id = ? AND resolved_on IS NULL')
     .run(row.on, row.atMs, row.resolution, row.note, row.grantedMinor, id);
@@ -142,7 +174,9 @@ export function resolveDispute(writer: Reader, id: string, row: { readonly resol
 export function disputeColumns(reader: Reader, id: string): ColumnValues {
   return (
     reader
-      .sql('SELECT stage, root_cause, owner_id, due_date, amount_minor, line, note, resolved_on, resolved_at_ms, resolution, resolution_note, granted_minor FROM disputes WHERE id = ?')
+      .sql(
+        'SELECT stage, root_cause, owner_id, due_date, amount_minor, line, note, resolved_on, resolved_at_ms, resolution, resolution_note, granted_minor FROM disputes WHERE id = ?',
+      )
       .get<Record<string, SqlValue>>(id) ?? {}
   );
 }
@@ -153,7 +187,18 @@ export function updateDispute(writer: Reader, id: string, columns: ColumnValues)
 
 export type DisputeEventKind = 'opened' | 'changed' | 'document-added' | 'document-removed' | 'resolved' | 'reopened' | 'undone';
 
-export function insertDisputeEvent(writer: Reader, row: { readonly disputeId: string; readonly kind: DisputeEventKind; readonly detail: Readonly<Record<string, unknown>>; readonly note: string; readonly userId: UserId | null; readonly day: IsoDate; readonly atMs: number }): void {
+export function insertDisputeEvent(
+  writer: Reader,
+  row: {
+    readonly disputeId: string;
+    readonly kind: DisputeEventKind;
+    readonly detail: Readonly<Record<string, unknown>>;
+    readonly note: string;
+    readonly userId: UserId | null;
+    readonly day: IsoDate;
+    readonly atMs: number;
+  },
+): void {
   writer
     .sql('INSERT INTO dispute_events (dispute_id, kind, detail_json, note, user_id, business_date, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?)')
     .run(row.disputeId, row.kind, JSON.stringify(row.detail), row.note, row.userId, row.day, row.atMs);
@@ -170,12 +215,17 @@ export interface DisputeEventRow {
 
 export function disputeEvents(reader: Reader, disputeId: string): readonly DisputeEventRow[] {
   return reader
-    .sql("SELECT e.kind, e.detail_json AS detailJson, e.note, COALESCE(u.name, '') AS by, e.business_date AS day, e.recorded_at_ms AS atMs FROM dispute_events e LEFT JOIN users u ON u.id = e.user_id WHERE e.dispute_id = ? ORDER BY e.seq")
+    .sql(
+      "SELECT e.kind, e.detail_json AS detailJson, e.note, COALESCE(u.name, '') AS by, e.business_date AS day, e.recorded_at_ms AS atMs FROM dispute_events e LEFT JOIN users u ON u.id = e.user_id WHERE e.dispute_id = ? ORDER BY e.seq",
+    )
     .all<DisputeEventRow>(disputeId);
 }
 
 /** Steps that wait for this dispute. */
-export function stepsOfDispute(reader: Reader, disputeId: string): readonly { readonly id: string; readonly dueDate: string; readonly ownerId: string | null }[] {
+export function stepsOfDispute(
+  reader: Reader,
+  disputeId: string,
+): readonly { readonly id: string; readonly dueDate: string; readonly ownerId: string | null }[] {
   return reader.sql('SELECT id, due_date AS dueDate, owner_id AS ownerId FROM follow_ups WHERE dispute_id = ? AND finished_on IS NULL').all(disputeId);
 }
 

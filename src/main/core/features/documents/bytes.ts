@@ -39,7 +39,8 @@ export async function readBytes(dataDir: string, companyId: string, sha256: stri
   return bytes;
 }
 
-const gone = () => new AppError('not-found', { sentence: 'The document is not in the data folder any more, or its content is not what was attached. Attach it again.' });
+const gone = () =>
+  new AppError('not-found', { sentence: 'The document is not in the data folder any more, or its content is not what was attached. Attach it again.' });
 
 /** A link planted in the folder must not lead out of it. */
 async function assertInside(dataDir: string, path: string): Promise<void> {

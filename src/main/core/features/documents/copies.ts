@@ -39,8 +39,28 @@ export async function attachMany(app: App, input: Input, call: Call): Promise<Ou
       const customerId = ownerOf(tx, file);
       if (isThere(tx, file)) continue;
       const id = tx.nextId<string>();
-      insertDocument(tx, { id, customerId, subjectKind: file.subject.kind, subjectId: file.subject.id, fileName: file.name, mediaType: file.mediaType, bytes: file.bytes, sha256: file.sha256, userId: tx.userId, businessDate: tx.today, recordedAtMs: tx.recordedAtMs });
-      record(tx, customerId, file.subject, id, 'document-added', file.copyOf === null ? `Document attached: ${file.name}` : `Copy of ${file.copyOf} attached: ${file.name}`, { sha256: file.sha256, bytes: file.bytes });
+      insertDocument(tx, {
+        id,
+        customerId,
+        subjectKind: file.subject.kind,
+        subjectId: file.subject.id,
+        fileName: file.name,
+        mediaType: file.mediaType,
+        bytes: file.bytes,
+        sha256: file.sha256,
+        userId: tx.userId,
+        businessDate: tx.today,
+        recordedAtMs: tx.recordedAtMs,
+      });
+      record(
+        tx,
+        customerId,
+        file.subject,
+        id,
+        'document-added',
+        file.copyOf === null ? `Document attached: ${file.name}` : `Copy of ${file.copyOf} attached: ${file.name}`,
+        { sha256: file.sha256, bytes: file.bytes },
+      );
       steps.push({ do: 'remove-document', documentId: id, removed: true });
       customers.add(customerId);
     }
@@ -58,7 +78,15 @@ async function lookAt(app: App, company: OpenCompany, file: Input['files'][numbe
   ownerOf(company.read, file);
   const number = file.asCopy && file.subject.kind === 'item' ? (itemNumber(company.read, file.subject.id) ?? '') : null;
   if (file.asCopy && (number === null || mediaType !== pdf)) throw ruleViolated('copy-is-pdf', `${name}: only a PDF on an invoice can be its copy.`, 'files');
-  return { ticket: file.ticket, subject: file.subject, copyOf: number, name: number === null || carriesNumber(name, number) ? name : cleanName(`${number.replace(/[/\\]/g, '-')} ${name}`), mediaType, bytes: bytes.byteLength, sha256: sha256Of(bytes) };
+  return {
+    ticket: file.ticket,
+    subject: file.subject,
+    copyOf: number,
+    name: number === null || carriesNumber(name, number) ? name : cleanName(`${number.replace(/[/\\]/g, '-')} ${name}`),
+    mediaType,
+    bytes: bytes.byteLength,
+    sha256: sha256Of(bytes),
+  };
 }
 
 function ownerOf(reader: Reader, { subject }: Pick<Ready, 'subject'>): CustomerId {
@@ -84,22 +112,50 @@ function named<Result>(fileName: string, check: () => Result): Result {
 /** Which invoice each file is a copy of, by the number in its name. Nothing is written and nothing chosen between several. */
 export async function matchCopies(app: App, input: InputOf<'documents', 'matchCopies'>): Promise<OutputOf<'documents', 'matchCopies'>> {
   const { read } = app.current();
-  const files: { readonly ticket: Match['ticket']; readonly fileName: string; readonly bytes: number; readonly sha256: string; readonly fault: string | null }[] = [];
+  const files: {
+    readonly ticket: Match['ticket'];
+    readonly fileName: string;
+    readonly bytes: number;
+    readonly sha256: string;
+    readonly fault: string | null;
+  }[] = [];
   for (const ticket of input.tickets) {
     const { bytes, fileName } = await app.tickets.read(ticket);
     files.push({ ticket, fileName: cleanName(fileName), bytes: bytes.byteLength, sha256: sha256Of(bytes), fault: faultOf(fileName, bytes) });
   }
-  const found = itemsOfNames(files.map((file) => file.fileName), copyItems(read, input.customerId === null ? null : customerGroup(read, input.customerId).all));
-  return { files: files.map(({ ticket, fileName, bytes, sha256, fault }, place): Match => {
-    const items = found[place] ?? [];
-    const [item] = items;
-    const head = { ticket, fileName, bytes };
-    if (fault !== null) return { ...head, state: 'refused', sentence: fault, items: [] };
-    if (item === undefined) return { ...head, state: 'unknown', sentence: 'No invoice has a number that stands in this name. Put the number into the name of the file, or attach it on the account.', items: [] };
-    if (items.length > 1) return { ...head, state: 'several', sentence: `${items.length} invoices fit: ${items.slice(0, 3).map(nameOf).join('; ')}${items.length > 3 ? ` and ${items.length - 3} more` : ''}. Choose one.`, items: items.slice(0, mostChoices) };
-    const already = isThere(read, { subject: { kind: 'item', id: item.itemId as never }, sha256, copyOf: item.number });
-    return { ...head, state: already ? 'already' : 'matched', sentence: already ? `This file is attached to ${item.number} already.` : `Copy of ${nameOf(item)}.`, items: [item] };
-  }) };
+  const found = itemsOfNames(
+    files.map((file) => file.fileName),
+    copyItems(read, input.customerId === null ? null : customerGroup(read, input.customerId).all),
+  );
+  return {
+    files: files.map(({ ticket, fileName, bytes, sha256, fault }, place): Match => {
+      const items = found[place] ?? [];
+      const [item] = items;
+      const head = { ticket, fileName, bytes };
+      if (fault !== null) return { ...head, state: 'refused', sentence: fault, items: [] };
+      if (item === undefined)
+        return {
+          ...head,
+          state: 'unknown',
+          sentence: 'No invoice has a number that stands in this name. Put the number into the name of the file, or attach it on the account.',
+          items: [],
+        };
+      if (items.length > 1)
+        return {
+          ...head,
+          state: 'several',
+          sentence: `${items.length} invoices fit: ${items.slice(0, 3).map(nameOf).join('; ')}${items.length > 3 ? ` and ${items.length - 3} more` : ''}. Choose one.`,
+          items: items.slice(0, mostChoices),
+        };
+      const already = isThere(read, { subject: { kind: 'item', id: item.itemId as never }, sha256, copyOf: item.number });
+      return {
+        ...head,
+        state: already ? 'already' : 'matched',
+        sentence: already ? `This file is attached to ${item.number} already.` : `Copy of ${nameOf(item)}.`,
+        items: [item],
+      };
+    }),
+  };
 }
 
 /** More than a person reads through. */

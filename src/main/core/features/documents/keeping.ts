@@ -51,7 +51,18 @@ export async function checkDocuments(app: App): Promise<CheckResult> {
   const wrong: string[] = [];
   for (const { sha256, fileName } of hashes) if (!(await isWhole(fileOf(app.dataDir, company.id, sha256), sha256))) wrong.push(fileName);
   return {
-    code: 'documents', label: 'documents against their hash', count: hashes.length,
-    findings: wrong.length === 0 ? [] : [{ code: 'documents-changed', sentence: `${wrong.length} ${wrong.length === 1 ? 'document is' : 'documents are'} missing or not what was attached (first ${wrong[0] ?? ''}). Restore a backup, or attach them again.`, count: wrong.length }],
+    code: 'documents',
+    label: 'documents against their hash',
+    count: hashes.length,
+    findings:
+      wrong.length === 0
+        ? []
+        : [
+            {
+              code: 'documents-changed',
+              sentence: `${wrong.length} ${wrong.length === 1 ? 'document is' : 'documents are'} missing or not what was attached (first ${wrong[0] ?? ''}). Restore a backup, or attach them again.`,
+              count: wrong.length,
+            },
+          ],
   };
 }

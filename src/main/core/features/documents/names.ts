@@ -4,8 +4,20 @@ const types: Readonly<Record<string, { readonly mediaType: string; readonly magi
   png: { mediaType: 'image/png', magic: [[0x89, 0x50, 0x4e, 0x47]] },
   jpg: { mediaType: 'image/jpeg', magic: [[0xff, 0xd8, 0xff]] },
   jpeg: { mediaType: 'image/jpeg', magic: [[0xff, 0xd8, 0xff]] },
-  tif: { mediaType: 'image/tiff', magic: [[0x49, 0x49, 0x2a, 0x00], [0x4d, 0x4d, 0x00, 0x2a]] },
-  tiff: { mediaType: 'image/tiff', magic: [[0x49, 0x49, 0x2a, 0x00], [0x4d, 0x4d, 0x00, 0x2a]] },
+  tif: {
+    mediaType: 'image/tiff',
+    magic: [
+      [0x49, 0x49, 0x2a, 0x00],
+      [0x4d, 0x4d, 0x00, 0x2a],
+    ],
+  },
+  tiff: {
+    mediaType: 'image/tiff',
+    magic: [
+      [0x49, 0x49, 0x2a, 0x00],
+      [0x4d, 0x4d, 0x00, 0x2a],
+    ],
+  },
   xlsx: { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', magic: [[0x50, 0x4b, 0x03, 0x04]] },
   docx: { mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', magic: [[0x50, 0x4b, 0x03, 0x04]] },
   odt: { mediaType: 'application/vnd.oasis.opendocument.text', magic: [[0x50, 0x4b, 0x03, 0x04]] },
@@ -33,8 +45,14 @@ const longest = 120;
 /** A name that is safe on every system: no folders, no control or direction marks, no device names, ending kept. */
 export function cleanName(name: string): string {
   const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
-  const clean = last.replace(/[\p{Cc}\p{Cf}<>:"|?*]/gu, '').replace(/\s+/g, ' ').replace(/^[. ]+|[. ]+$/g, '');
+  const clean = last
+    .replace(/[\p{Cc}\p{Cf}<>:"|?*]/gu, '')
+    .replace(/\s+/g, ' ')
+    .replace(/^[. ]+|[. ]+$/g, '');
   const [, stem = clean, ending = ''] = /^(.*?)(\.[A-Za-z0-9]{1,5})$/.exec(clean) ?? [];
-  const short = [...(stem === '' ? 'document' : stem)].slice(0, longest - ending.length).join('').trim();
+  const short = [...(stem === '' ? 'document' : stem)]
+    .slice(0, longest - ending.length)
+    .join('')
+    .trim();
   return reserved.test(short) ? `_${short}${ending}` : `${short}${ending}`;
 }

@@ -23,13 +23,28 @@ export interface DocumentRow {
   readonly itemNumber: string | null;
 }
 
-const columns = "d.id, d.customer_id AS customerId, d.subject_kind AS subjectKind, d.subject_id AS subjectId, d.file_name AS fileName, d.media_type AS mediaType, d.bytes, d.sha256, d.user_id AS userId, d.business_date AS businessDate, d.recorded_at_ms AS recordedAtMs, d.removed_at_ms AS removedAtMs, COALESCE(u.name, '') AS addedBy, CASE d.subject_kind WHEN 'item' THEN (SELECT i.number FROM items i WHERE i.id = d.subject_id) WHEN 'dispute' THEN (SELECT i.number FROM disputes x JOIN items i ON i.id = x.item_id WHERE x.id = d.subject_id) END AS itemNumber";
+const columns =
+  "d.id, d.customer_id AS customerId, d.subject_kind AS subjectKind, d.subject_id AS subjectId, d.file_name AS fileName, d.media_type AS mediaType, d.bytes, d.sha256, d.user_id AS userId, d.business_date AS businessDate, d.recorded_at_ms AS recordedAtMs, d.removed_at_ms AS removedAtMs, COALESCE(u.name, '') AS addedBy, CASE d.subject_kind WHEN 'item' THEN (SELECT i.number FROM items i WHERE i.id = d.subject_id) WHEN 'dispute' THEN (SELECT i.number FROM disputes x JOIN items i ON i.id = x.item_id WHERE x.id = d.subject_id) END AS itemNumber";
 const from = 'FROM documents d LEFT JOIN users u ON u.id = d.user_id';
 
 export function insertDocument(writer: Reader, row: Omit<DocumentRow, 'addedBy' | 'removedAtMs' | 'itemNumber'>): void {
   writer
-    .sql('INSERT INTO documents (id, customer_id, subject_kind, subject_id, file_name, media_type, bytes, sha256, user_id, business_date, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
-    .run(row.id, row.customerId, row.subjectKind, row.subjectId, row.fileName, row.mediaType, row.bytes, row.sha256, row.userId, row.businessDate, row.recordedAtMs);
+    .sql(
+      'INSERT INTO documents (id, customer_id, subject_kind, subject_id, file_name, media_type, bytes, sha256, user_id, business_date, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    )
+    .run(
+      row.id,
+      row.customerId,
+      row.subjectKind,
+      row.subjectId,
+      row.fileName,
+      row.mediaType,
+      row.bytes,
+      row.sha256,
+      row.userId,
+      row.businessDate,
+      row.recordedAtMs,
+    );
 }
 
 export function readDocument(reader: Reader, id: string): DocumentRow | undefined {
@@ -37,11 +52,17 @@ export function readDocument(reader: Reader, id: string): DocumentRow | undefine
 }
 
 export function documentsOf(reader: Reader, kind: SubjectKind, subjectId: string): readonly DocumentRow[] {
-  return reader.sql(`SELECT ${columns} ${from} WHERE d.subject_kind = ? AND d.subject_id = ? AND d.removed_at_ms IS NULL ORDER BY d.recorded_at_ms, d.id`).all<DocumentRow>(kind, subjectId);
+  return reader
+    .sql(`SELECT ${columns} ${from} WHERE d.subject_kind = ? AND d.subject_id = ? AND d.removed_at_ms IS NULL ORDER BY d.recorded_at_ms, d.id`)
+    .all<DocumentRow>(kind, subjectId);
 }
 
 export function documentsOfCustomer(reader: Reader, customerIds: readonly string[]): readonly DocumentRow[] {
-  return reader.sql(`SELECT ${columns} ${from} WHERE d.customer_id IN (SELECT value FROM json_each(?)) AND d.removed_at_ms IS NULL ORDER BY d.recorded_at_ms DESC, d.id DESC`).all<DocumentRow>(JSON.stringify(customerIds));
+  return reader
+    .sql(
+      `SELECT ${columns} ${from} WHERE d.customer_id IN (SELECT value FROM json_each(?)) AND d.removed_at_ms IS NULL ORDER BY d.recorded_at_ms DESC, d.id DESC`,
+    )
+    .all<DocumentRow>(JSON.stringify(customerIds));
 }
 
 export interface CopyItem {
@@ -68,7 +89,9 @@ export function itemNumber(reader: Reader, itemId: string): string | undefined {
 
 /** What stands on the subject with this content. */
 export function sameContent(reader: Reader, kind: SubjectKind, subjectId: string, sha256: string): readonly { readonly fileName: string }[] {
-  return reader.sql('SELECT file_name AS fileName FROM documents WHERE subject_kind = ? AND subject_id = ? AND sha256 = ? AND removed_at_ms IS NULL').all(kind, subjectId, sha256);
+  return reader
+    .sql('SELECT file_name AS fileName FROM documents WHERE subject_kind = ? AND subject_id = ? AND sha256 = ? AND removed_at_ms IS NULL')
+    .all(kind, subjectId, sha256);
 }
 
 export const anyDocument = (reader: Reader): boolean => reader.sql('SELECT 1 AS n FROM documents LIMIT 1').get() !== undefined;

@@ -28,9 +28,13 @@ export function policiesInForce(read: Reader, company: OpenCompany): readonly Po
   const versions = new Map(activeVersions(read).map((row) => [row.policyId, row]));
   const own = policyRows(read).flatMap((row): readonly Policy[] => {
     const version = versions.get(row.id);
-    return version === undefined ? [] : [{ id: row.id, name: row.name, version: version.version, rule: JSON.parse(version.ruleJson) as Rule, strategy: strategyOf(version.strategyJson) }];
+    return version === undefined
+      ? []
+      : [{ id: row.id, name: row.name, version: version.version, rule: JSON.parse(version.ruleJson) as Rule, strategy: strategyOf(version.strategyJson) }];
   });
-  return own.length > 0 ? own : [{ id: builtInPolicyId, name: builtInName, version: 1, rule: everybody, strategy: usualStrategy(company.profile.baseCurrency) }];
+  return own.length > 0
+    ? own
+    : [{ id: builtInPolicyId, name: builtInName, version: 1, rule: everybody, strategy: usualStrategy(company.profile.baseCurrency) }];
 }
 
 export interface Decided {
@@ -45,8 +49,19 @@ export interface Decided {
 const askedOneByOne = 100;
 
 /** Gives every account its policy; accounts no policy holds come out apart. `whom`: the customers the accounts are of, where they are not everybody. */
-export function assign(accounts: readonly Account[], policies: readonly Policy[], company: OpenCompany, today: IsoDate, whom: Whom = null, read: Reader = company.read): { readonly held: readonly { readonly account: Account; readonly policy: Policy }[]; readonly without: readonly Account[] } {
-  const members = policies.map((policy) => (isEverybody(policy.rule) ? null : new Set(whom !== null && whom.length <= askedOneByOne ? amongInRule(read, policy.rule, today, whom) : customersInRule(company, policy.rule, today))));
+export function assign(
+  accounts: readonly Account[],
+  policies: readonly Policy[],
+  company: OpenCompany,
+  today: IsoDate,
+  whom: Whom = null,
+  read: Reader = company.read,
+): { readonly held: readonly { readonly account: Account; readonly policy: Policy }[]; readonly without: readonly Account[] } {
+  const members = policies.map((policy) =>
+    isEverybody(policy.rule)
+      ? null
+      : new Set(whom !== null && whom.length <= askedOneByOne ? amongInRule(read, policy.rule, today, whom) : customersInRule(company, policy.rule, today)),
+  );
   const held: { account: Account; policy: Policy }[] = [];
   const without: Account[] = [];
   for (const account of accounts) {

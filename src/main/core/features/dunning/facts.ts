@@ -7,7 +7,21 @@ import type { OpenCompany } from '../../app';
 import type { Reader } from '../../db';
 import { handedOverItems } from '../letters';
 import { policyFor, presentCut } from '../ranking';
-import { accountCount, callDayRows, customerRows, heldAmounts, itemRows, letterRows, stepRows, stopsInForce, type CustomerRow, type ItemRow, type LetterRow, type StepRow, type Whom } from './facts-store';
+import {
+  accountCount,
+  callDayRows,
+  customerRows,
+  heldAmounts,
+  itemRows,
+  letterRows,
+  stepRows,
+  stopsInForce,
+  type CustomerRow,
+  type ItemRow,
+  type LetterRow,
+  type StepRow,
+  type Whom,
+} from './facts-store';
 
 /** One customer in one currency, as policies look at it. */
 export interface Account {
@@ -39,20 +53,34 @@ export function gatherAccounts(read: Reader, company: OpenCompany, today: IsoDat
   return customerRows(read, asked).flatMap((customer) => {
     if (wanted?.has(customer.customerId) === false) return [];
     const [stop] = stops.get(customer.customerId) ?? [];
-    const stopped = customer.doNotContact === 1 ? { reason: 'Not to be contacted.', until: null } : stop === undefined ? null : { reason: stopInWords(stop), until: null };
+    const stopped =
+      customer.doNotContact === 1 ? { reason: 'Not to be contacted.', until: null } : stop === undefined ? null : { reason: stopInWords(stop), until: null };
     const callDays = (calls.get(customer.customerId) ?? []).map((row) => row.day);
     return [...Map.groupBy(items.get(customer.customerId) ?? [], (row) => row.currency)].flatMap(([currency, rows]): readonly Account[] => {
       const own = itemsOf(rows, false, set);
       if (own.length === 0) return [];
       const facts: DunningFacts = {
-        currency, items: own, done: doneOf(letters.get(customer.customerId) ?? [], steps.get(customer.customerId) ?? [], currency),
-        callDays, debtorType: customer.debtorType, risk: riskOf(customer), segment: customer.segment, stopped,
+        currency,
+        items: own,
+        done: doneOf(letters.get(customer.customerId) ?? [], steps.get(customer.customerId) ?? [], currency),
+        callDays,
+        debtorType: customer.debtorType,
+        risk: riskOf(customer),
+        segment: customer.segment,
+        stopped,
       };
       const held = stopped !== null || rows.some((row) => row.disputedMinor > 0 || row.promisedMinor > 0);
-      return [{
-        customerId: customer.customerId, number: customer.number, name: customer.name, ownerId: customer.ownerId, currency, facts,
-        unheld: held ? { ...facts, items: itemsOf(rows, true, set), stopped: null } : null,
-      }];
+      return [
+        {
+          customerId: customer.customerId,
+          number: customer.number,
+          name: customer.name,
+          ownerId: customer.ownerId,
+          currency,
+          facts,
+          unheld: held ? { ...facts, items: itemsOf(rows, true, set), stopped: null } : null,
+        },
+      ];
     });
   });
 }
@@ -87,13 +115,22 @@ function itemOf(row: ItemRow, wholeMinor: number, asIfFree: boolean, { handedOve
   const withOthers = handedOver.size > 0 && handedOver.has(row.itemId);
   const demandableMinor = row.vanished === 1 || withOthers ? 0 : Math.max(0, openMinor - taken);
   return {
-    id: row.itemId, number: row.number, itemDate: row.itemDate, dueDate, demandableMinor, demandableBaseMinor: toBase(demandableMinor, row.currency),
+    id: row.itemId,
+    number: row.number,
+    itemDate: row.itemDate,
+    dueDate,
+    demandableMinor,
+    demandableBaseMinor: toBase(demandableMinor, row.currency),
     held: row.vanished === 1 ? 'likely-paid' : withOthers ? 'handed-over' : row.disputedMinor > 0 ? 'disputed' : row.promisedMinor > 0 ? 'promised' : null,
   };
 }
 
 /** Of an item in instalments, the earliest unpaid one gives the day, and what is past due of all of them the amount. */
-function lateOf({ dueDate: whole, instalmentsJson }: ItemRow, openMinor: number, today: IsoDate): { readonly openMinor: number; readonly dueDate: IsoDate | null } {
+function lateOf(
+  { dueDate: whole, instalmentsJson }: ItemRow,
+  openMinor: number,
+  today: IsoDate,
+): { readonly openMinor: number; readonly dueDate: IsoDate | null } {
   if (instalmentsJson === '[]') return { openMinor, dueDate: whole };
   const parts = allocateToInstalments(JSON.parse(instalmentsJson) as readonly Instalment[], openMinor).filter((part) => part.openMinor > 0);
   const first = parts[0];
@@ -105,15 +142,25 @@ function lateOf({ dueDate: whole, instalmentsJson }: ItemRow, openMinor: number,
 
 /** Letters with the step they were, and tasks. A letter outside a policy moves every item it named on by its level. */
 function doneOf(letters: readonly LetterRow[], steps: readonly StepRow[], currency: string): readonly DoneStep[] {
-  const byLetter = Map.groupBy(steps.filter((step) => step.letterId !== null), (step) => step.letterId);
+  const byLetter = Map.groupBy(
+    steps.filter((step) => step.letterId !== null),
+    (step) => step.letterId,
+  );
   const itemsIn = (step: StepRow) => JSON.parse(step.itemsJson) as readonly string[];
   return [
-    ...letters.filter((letter) => letter.currency === currency).flatMap((letter): readonly DoneStep[] => {
-      const sent = letter.state !== 'produced';
-      const own = byLetter.get(letter.letterId);
-      if (own === undefined) return [{ stepId: null, level: letter.level, channel: 'letter', day: letter.day, sent, itemIds: letter.itemIds === '' ? [] : letter.itemIds.split(',') }];
-      return own.map((step) => ({ stepId: step.stepId, level: step.level, channel: step.channel, day: letter.day, sent, itemIds: itemsIn(step) }));
-    }),
-    ...steps.filter((step) => step.letterId === null && step.currency === currency).map((step): DoneStep => ({ stepId: step.stepId, level: step.level, channel: step.channel, day: step.day, sent: true, itemIds: itemsIn(step) })),
+    ...letters
+      .filter((letter) => letter.currency === currency)
+      .flatMap((letter): readonly DoneStep[] => {
+        const sent = letter.state !== 'produced';
+        const own = byLetter.get(letter.letterId);
+        if (own === undefined)
+          return [
+            { stepId: null, level: letter.level, channel: 'letter', day: letter.day, sent, itemIds: letter.itemIds === '' ? [] : letter.itemIds.split(',') },
+          ];
+        return own.map((step) => ({ stepId: step.stepId, level: step.level, channel: step.channel, day: letter.day, sent, itemIds: itemsIn(step) }));
+      }),
+    ...steps
+      .filter((step) => step.letterId === null && step.currency === currency)
+      .map((step): DoneStep => ({ stepId: step.stepId, level: step.level, channel: step.channel, day: step.day, sent: true, itemIds: itemsIn(step) })),
   ];
 }

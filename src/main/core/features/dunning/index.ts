@@ -55,7 +55,16 @@ export function createDunningFeature(app: App, mailsMayLeave: () => void = () =>
     runMails: async (input) => viewRunMails(app, input.runId),
     takeBackMails: (input, call) => takeBackRunMails(app, input.runId, call),
     runFile: (input) => runFile(app, input),
-    stops: async (input) => ({ stops: stopsOfCustomer(app.current().read, input.customerId).map(({ kind, since, reason, endedOn, claimBy, by }) => ({ kind, since, reason, endedOn, claimBy, by })) }),
+    stops: async (input) => ({
+      stops: stopsOfCustomer(app.current().read, input.customerId).map(({ kind, since, reason, endedOn, claimBy, by }) => ({
+        kind,
+        since,
+        reason,
+        endedOn,
+        claimBy,
+        by,
+      })),
+    }),
     setStop: (input, call) => setStop(app, input, call),
     endStop: (input, call) => endStop(app, input, call),
   };

@@ -8,7 +8,24 @@ import type { App, OpenCompany } from '../../app';
 import type { Reader } from '../../db';
 import type { OutputOf } from '../../rpc/handlers';
 import { writingRules } from '../contacts';
-import { chargesOn, checkLetter, contentOf, emailOf, faultAhead, feesMinor, gatherCases, interestOn, languageOf, lettersIssuedOn, letterKey, pairKey, proposalOf, type LetterCase, type LetterDesk, type OrderedFees } from '../letters';
+import {
+  chargesOn,
+  checkLetter,
+  contentOf,
+  emailOf,
+  faultAhead,
+  feesMinor,
+  gatherCases,
+  interestOn,
+  languageOf,
+  lettersIssuedOn,
+  letterKey,
+  pairKey,
+  proposalOf,
+  type LetterCase,
+  type LetterDesk,
+  type OrderedFees,
+} from '../letters';
 import { mailServerOf } from '../mail-server';
 import { ledgerAgeOf } from '../system';
 import type { Decided } from './book';
@@ -50,44 +67,124 @@ export interface Checked {
 export function checkOrders(orders: readonly LetterOrder[], desk: LetterDesk): readonly Checked[] {
   if (orders.length === 0) return [];
   const { app, reader: read, company, today } = desk;
-  const cases = gatherCases(read, orders.map((order) => order.customerId), today);
+  const cases = gatherCases(
+    read,
+    orders.map((order) => order.customerId),
+    today,
+  );
   const ledger = ledgerAgeOf(app);
   const done = lettersIssuedOn(read, today);
   const reasons = reasonsOf(read, today);
   const approvals = approvalsSince(read, addDays(today, -approvalDays));
   desk.primeWith([...cases.values()]);
-  const contactRules = writingRules(read, company, orders.map((order) => order.customerId), 'letter', today);
+  const contactRules = writingRules(
+    read,
+    company,
+    orders.map((order) => order.customerId),
+    'letter',
+    today,
+  );
   const canMail = mailLeaves(app, read);
   const fees = feeBook(read, orders, today);
-  const workings = interestOn(read, company, orders.flatMap((order) => (order.interest ? [order.customerId] : [])), today);
+  const workings = interestOn(
+    read,
+    company,
+    orders.flatMap((order) => (order.interest ? [order.customerId] : [])),
+    today,
+  );
   return orders.flatMap((order): readonly Checked[] => {
     const letterCase = cases.get(order.customerId);
     if (letterCase === undefined) return [];
     const content = contentOf(letterCase, order.currency, company, today, order.kind);
-    const byHistory = proposalOf(letterCase.letters, order.currency, company, today, order.decided === null ? undefined : ladderOf(order.decided.policy.strategy, order.decided.account.facts.debtorType));
+    const byHistory = proposalOf(
+      letterCase.letters,
+      order.currency,
+      company,
+      today,
+      order.decided === null ? undefined : ladderOf(order.decided.policy.strategy, order.decided.account.facts.debtorType),
+    );
     const { explanation } = explanationOf(order);
-    const proposal = order.byPolicy ? { ...byHistory, level: order.level, name: letterKindNames[order.kind], waitUntil: null, reason: explanation[0] ?? byHistory.reason } : byHistory;
+    const proposal = order.byPolicy
+      ? { ...byHistory, level: order.level, name: letterKindNames[order.kind], waitUntil: null, reason: explanation[0] ?? byHistory.reason }
+      : byHistory;
     const email = emailOf(letterCase);
     const wanted = canMail ? order.channel : 'letter';
     const channel = wanted === 'email' && email.address !== null ? 'email' : 'letter';
     const interest = order.interest && letterCase.master.debtorType !== 'consumer' ? (workings.get(pairKey(order.customerId, order.currency)) ?? null) : null;
     const { row: fee, fees: ordered } = feesFor(order, letterCase, content, fees);
-    const fault = content.lines.length === 0 ? null : faultAhead(desk, { customerId: order.customerId, currency: order.currency, kind: order.kind, level: order.level, interest, fees: ordered }, letterCase, channel === 'email');
-    const checks = checkLetter(letterCase, { level: order.level, kind: order.kind, content, proposal, issuedOn: today, ledger, alreadyToday: done.has(letterKey(order.customerId, order.currency, order.level)) || done.has(letterKey(order.customerId, order.currency, order.kind)), channel: wanted, fault, contactRules: contactRules.get(order.customerId) ?? [] }, company, desk.kit);
+    const fault =
+      content.lines.length === 0
+        ? null
+        : faultAhead(
+            desk,
+            { customerId: order.customerId, currency: order.currency, kind: order.kind, level: order.level, interest, fees: ordered },
+            letterCase,
+            channel === 'email',
+          );
+    const checks = checkLetter(
+      letterCase,
+      {
+        level: order.level,
+        kind: order.kind,
+        content,
+        proposal,
+        issuedOn: today,
+        ledger,
+        alreadyToday: done.has(letterKey(order.customerId, order.currency, order.level)) || done.has(letterKey(order.customerId, order.currency, order.kind)),
+        channel: wanted,
+        fault,
+        contactRules: contactRules.get(order.customerId) ?? [],
+      },
+      company,
+      desk.kit,
+    );
     const verdict = checksState(checks);
     const reason = reasonFor(reasons.get(letterId(order)), checks);
     const approval = approvalFor(order, content.totalMinor, approvals.get(letterId(order)), company, today);
-    const state = verdict === 'stopped' ? 'stopped' : verdict === 'warn' && reason === null ? 'warn' : approval.needed && approval.approvedBy === null ? 'approval' : 'ready';
+    const state =
+      verdict === 'stopped'
+        ? 'stopped'
+        : verdict === 'warn' && reason === null
+          ? 'warn'
+          : approval.needed && approval.approvedBy === null
+            ? 'approval'
+            : 'ready';
     const chargesMinor = chargesOn(content, interest ?? undefined) + feesMinor(ordered);
-    return [{
-      letterCase, order, interest, fees: ordered,
-      row: {
-        customerId: order.customerId, currency: order.currency, level: order.level, customerNumber: order.number, name: order.name, kind: order.kind, letter: letterKindNames[order.kind], channel,
-        language: languageOf(letterCase.master, company).language, totalMinor: content.totalMinor + chargesMinor, chargesMinor, items: content.lines.length, oldestDays: content.oldestDays,
-        policyId: (order.decided?.policy.id ?? null) as PlanRow['policyId'], policy: order.decided?.policy.name ?? '', stepId: order.byPolicy ? (order.decided?.decision.due?.step.id ?? null) : null, interest: order.interest, fee, plannedOn: order.decided?.decision.due?.plannedOn ?? null,
-        explanation: [...explanation], missed: (order.decided?.decision.missed ?? []).map((one) => one.name), checks: [...checks], state, reason, approval,
+    return [
+      {
+        letterCase,
+        order,
+        interest,
+        fees: ordered,
+        row: {
+          customerId: order.customerId,
+          currency: order.currency,
+          level: order.level,
+          customerNumber: order.number,
+          name: order.name,
+          kind: order.kind,
+          letter: letterKindNames[order.kind],
+          channel,
+          language: languageOf(letterCase.master, company).language,
+          totalMinor: content.totalMinor + chargesMinor,
+          chargesMinor,
+          items: content.lines.length,
+          oldestDays: content.oldestDays,
+          policyId: (order.decided?.policy.id ?? null) as PlanRow['policyId'],
+          policy: order.decided?.policy.name ?? '',
+          stepId: order.byPolicy ? (order.decided?.decision.due?.step.id ?? null) : null,
+          interest: order.interest,
+          fee,
+          plannedOn: order.decided?.decision.due?.plannedOn ?? null,
+          explanation: [...explanation],
+          missed: (order.decided?.decision.missed ?? []).map((one) => one.name),
+          checks: [...checks],
+          state,
+          reason,
+          approval,
+        },
       },
-    }];
+    ];
   });
 }
 
@@ -97,7 +194,13 @@ export const mailLeaves = (app: App, read: Reader): boolean => app.asOf === null
 function explanationOf(order: LetterOrder): { readonly explanation: readonly string[] } {
   const decided = order.decided;
   if (decided === null) return { explanation: [] };
-  return { explanation: order.byPolicy ? (decided.decision.due === null ? (decided.unheld ?? decided.decision).explanation : decided.decision.explanation) : decided.decision.explanation };
+  return {
+    explanation: order.byPolicy
+      ? decided.decision.due === null
+        ? (decided.unheld ?? decided.decision).explanation
+        : decided.decision.explanation
+      : decided.decision.explanation,
+  };
 }
 
 /** A reason holds for what was found when it was given; a new finding asks again. */
@@ -119,8 +222,18 @@ export function orderOf(decided: Decided): LetterOrder | null {
   if (due === null || due.level === null || due.step.letterKind === null) return null;
   const { account } = decided;
   return {
-    customerId: account.customerId, number: account.number, name: account.name, currency: account.currency, level: due.level, kind: due.step.letterKind, channel: due.step.channel === 'email' ? 'email' : 'letter',
-    decided, byPolicy: true, needsApproval: due.step.gates.approval === 'another', interest: due.step.interest, fee: feeOf(due.step),
+    customerId: account.customerId,
+    number: account.number,
+    name: account.name,
+    currency: account.currency,
+    level: due.level,
+    kind: due.step.letterKind,
+    channel: due.step.channel === 'email' ? 'email' : 'letter',
+    decided,
+    byPolicy: true,
+    needsApproval: due.step.gates.approval === 'another',
+    interest: due.step.interest,
+    fee: feeOf(due.step),
   };
 }
 
@@ -134,9 +247,21 @@ export function orderOfLevel(decided: Decided, level: DunningLevel): LetterOrder
 export function orderByHand(decided: Decided, level: DunningLevel): LetterOrder {
   const { account, policy } = decided;
   const { debtorType } = account.facts;
-  const step = policy.strategy.steps.find((one) => one.level === level && (one.conditions.debtorTypes.length === 0 || one.conditions.debtorTypes.includes(debtorType))) ?? policy.strategy.steps.find((one) => one.level === level);
+  const step =
+    policy.strategy.steps.find((one) => one.level === level && (one.conditions.debtorTypes.length === 0 || one.conditions.debtorTypes.includes(debtorType))) ??
+    policy.strategy.steps.find((one) => one.level === level);
   return {
-    customerId: account.customerId, number: account.number, name: account.name, currency: account.currency, level, kind: step?.letterKind ?? kindOfLevel(level), channel: step?.channel === 'email' ? 'email' : 'letter',
-    decided, byPolicy: decided.decision.due?.level === level, needsApproval: step?.gates.approval === 'another', interest: step !== undefined && step.interest && mayCharge(step), fee: step === undefined ? null : feeOf(step),
+    customerId: account.customerId,
+    number: account.number,
+    name: account.name,
+    currency: account.currency,
+    level,
+    kind: step?.letterKind ?? kindOfLevel(level),
+    channel: step?.channel === 'email' ? 'email' : 'letter',
+    decided,
+    byPolicy: decided.decision.due?.level === level,
+    needsApproval: step?.gates.approval === 'another',
+    interest: step !== undefined && step.interest && mayCharge(step),
+    fee: step === undefined ? null : feeOf(step),
   };
 }

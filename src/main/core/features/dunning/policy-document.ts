@@ -1,5 +1,16 @@
 import type { IsoDate } from '../../../../shared/domain/calendar';
-import { anchorInWords, bandOf, conditionsInWords, feeInWords, gatesInWords, rulesInWords, stepName, timelineBands, channelNames, type StrategyStep } from '../../../../shared/domain/policy';
+import {
+  anchorInWords,
+  bandOf,
+  conditionsInWords,
+  feeInWords,
+  gatesInWords,
+  rulesInWords,
+  stepName,
+  timelineBands,
+  channelNames,
+  type StrategyStep,
+} from '../../../../shared/domain/policy';
 import type { App, OpenCompany } from '../../app';
 import { renderCollectionsPolicy, type CollectionsPolicyModel } from '../../documents';
 import { notFound } from '../../errors';
@@ -25,15 +36,24 @@ function modelOf(company: OpenCompany, policies: readonly Policy[], today: IsoDa
   const several = policies.length > 1;
   const versions = new Map(activeVersions(company.read).map((row) => [row.policyId, row]));
   const day = (date: IsoDate) => new Intl.DateTimeFormat(profile.locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
-  const since = policies.map((policy) => versions.get(policy.id)?.activatedOn ?? null).filter((date) => date !== null).sort().at(-1);
+  const since = policies
+    .map((policy) => versions.get(policy.id)?.activatedOn ?? null)
+    .filter((date) => date !== null)
+    .sort()
+    .at(-1);
   const authors = [...new Set(policies.map((policy) => versions.get(policy.id)?.by ?? '').filter((name) => name !== ''))];
   const reviews = reviewsInForce(company.read, company, today, policies);
   const days = (count: number, unit: string) => `${count} ${unit}${count === 1 ? '' : 's'}`;
   return {
-    paper: settings.letters.paper, locale: profile.locale, sender: { name: profile.name, addressLines: profile.addressLines, legalLine: profile.legalLine }, title: 'Collections policy',
+    paper: settings.letters.paper,
+    locale: profile.locale,
+    sender: { name: profile.name, addressLines: profile.addressLines, legalLine: profile.legalLine },
+    title: 'Collections policy',
     facts: [
       { label: 'As of', value: day(today) },
-      ...(since === undefined ? [] : [{ label: 'In force since', value: `${day(since)}, ${policies.map((policy) => `${policy.name} version ${policy.version}`).join(', ')}` }]),
+      ...(since === undefined
+        ? []
+        : [{ label: 'In force since', value: `${day(since)}, ${policies.map((policy) => `${policy.name} version ${policy.version}`).join(', ')}` }]),
       ...(authors.length === 0 ? [] : [{ label: 'Put in force by', value: authors.join(', ') }]),
       ...reviews.map(({ policy, review }) => ({ label: several ? `Approval of ${policy.name}` : 'Approval', value: approvalWords(review, day) })),
       ...reviews.map(({ policy, review }) => ({ label: several ? `${policy.name} to be reviewed by` : 'To be reviewed by', value: reviewWords(review, day) })),
@@ -49,10 +69,18 @@ function modelOf(company: OpenCompany, policies: readonly Policy[], today: IsoDa
       const wording = wordingOf(company);
       const bandsOf = bandsByStep(policy.strategy.steps);
       return {
-        name: `${policy.name}, version ${policy.version}`, forWhom: `For ${policies.length === 1 && isEverybody(policy.rule) ? 'all customers' : sentenceOf(company, policy.rule)}.`, rules: rulesInWords(policy.strategy),
+        name: `${policy.name}, version ${policy.version}`,
+        forWhom: `For ${policies.length === 1 && isEverybody(policy.rule) ? 'all customers' : sentenceOf(company, policy.rule)}.`,
+        rules: rulesInWords(policy.strategy),
         bands: timelineBands.map((band) => ({
           label: band.label,
-          steps: policy.strategy.steps.filter((step) => bandsOf.get(step.id) === band.label).map((step) => ({ when: anchorInWords(step), name: `${stepName(step)}${step.level === null ? '' : `, level ${step.level}`}`, detail: detailOf(step, conditionsInWords(step, wording), feeInWords(step, wording)) })),
+          steps: policy.strategy.steps
+            .filter((step) => bandsOf.get(step.id) === band.label)
+            .map((step) => ({
+              when: anchorInWords(step),
+              name: `${stepName(step)}${step.level === null ? '' : `, level ${step.level}`}`,
+              detail: detailOf(step, conditionsInWords(step, wording), feeInWords(step, wording)),
+            })),
         })),
       };
     }),
@@ -74,13 +102,20 @@ function reviewWords({ dueOn, isDue, reviewedBy, reviewedOn }: PolicyReview, day
 /** Steps that count from the one before stand in the part that their sum falls into. */
 function bandsByStep(steps: readonly StrategyStep[]): ReadonlyMap<string, string> {
   let days = 0;
-  return new Map(steps.map((step) => {
-    days = step.anchor === 'previous-step' ? days + step.days : step.anchor === 'invoice-date' ? Math.max(days, 0) : step.days;
-    return [step.id, bandOf(days).label];
-  }));
+  return new Map(
+    steps.map((step) => {
+      days = step.anchor === 'previous-step' ? days + step.days : step.anchor === 'invoice-date' ? Math.max(days, 0) : step.days;
+      return [step.id, bandOf(days).label];
+    }),
+  );
 }
 
 function detailOf(step: StrategyStep, condition: string | null, fee: string | null): string {
-  const parts = [step.channel === 'email' ? 'By e-mail where an address works, else by post' : channelNames[step.channel], ...(fee === null ? [] : [fee]), ...(condition === null ? [] : [`when ${condition}`]), ...gatesInWords(step)];
+  const parts = [
+    step.channel === 'email' ? 'By e-mail where an address works, else by post' : channelNames[step.channel],
+    ...(fee === null ? [] : [fee]),
+    ...(condition === null ? [] : [`when ${condition}`]),
+    ...gatesInWords(step),
+  ];
   return `${parts.join('; ')}.`;
 }

@@ -12,7 +12,9 @@ export interface ReviewRow {
 
 export function reviewRow(read: Reader, policyId: string, version: number): ReviewRow | undefined {
   return read
-    .sql("SELECT r.review_months AS reviewMonths, COALESCE(v.name, '') AS reviewedBy, r.reviewed_on AS reviewedOn, COALESCE(a.name, '') AS approvedBy, r.approved_on AS approvedOn, r.approval_note AS approvalNote FROM dunning_policy_reviews r LEFT JOIN users v ON v.id = r.reviewed_by LEFT JOIN users a ON a.id = r.approved_by WHERE r.policy_id = ? AND r.version = ?")
+    .sql(
+      "SELECT r.review_months AS reviewMonths, COALESCE(v.name, '') AS reviewedBy, r.reviewed_on AS reviewedOn, COALESCE(a.name, '') AS approvedBy, r.approved_on AS approvedOn, r.approval_note AS approvalNote FROM dunning_policy_reviews r LEFT JOIN users v ON v.id = r.reviewed_by LEFT JOIN users a ON a.id = r.approved_by WHERE r.policy_id = ? AND r.version = ?",
+    )
     .get<ReviewRow>(policyId, version);
 }
 
@@ -32,6 +34,14 @@ export function deleteReview(writer: Reader, policyId: string, version: number):
 
 /** Keeps what is said of a version beside what was said before. */
 export function writeReview(writer: Reader, policyId: string, version: number, reviewMonths: number, values: ColumnValues, atMs: number): void {
-  const kept = rawReview(writer, policyId, version) ?? { policy_id: policyId, version, reviewed_by: null, reviewed_on: null, approved_by: null, approved_on: null, approval_note: '' };
+  const kept = rawReview(writer, policyId, version) ?? {
+    policy_id: policyId,
+    version,
+    reviewed_by: null,
+    reviewed_on: null,
+    approved_by: null,
+    approved_on: null,
+    approval_note: '',
+  };
   putRawReview(writer, policyId, version, { ...kept, review_months: reviewMonths, recorded_at_ms: atMs, ...values });
 }

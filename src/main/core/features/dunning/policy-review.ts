@@ -29,9 +29,19 @@ export const reviewMonthsOf = (read: Reader, policyId: string, version: number):
 /** When a version is to be read again, who approved it, and why the collector who works here cannot. */
 export function reviewOf(read: Reader, company: OpenCompany, today: IsoDate, one: ReviewedVersion): PolicyReview {
   const row = reviewRow(read, one.policyId, one.version) ?? noRow;
-  const { dueOn, isDue, sentence } = reviewStanding({ activatedOn: one.activatedOn, reviewedOn: row.reviewedOn, reviewMonths: row.reviewMonths }, today, company.profile.locale);
+  const { dueOn, isDue, sentence } = reviewStanding(
+    { activatedOn: one.activatedOn, reviewedOn: row.reviewedOn, reviewMonths: row.reviewMonths },
+    today,
+    company.profile.locale,
+  );
   const isLate = isDue && one.isActive;
-  return { ...row, dueOn, isDue: isLate, sentence: one.isActive ? sentence : 'Only a policy in force is read again.', whyNotApprove: whyNotApprove(one, row, company.userId) };
+  return {
+    ...row,
+    dueOn,
+    isDue: isLate,
+    sentence: one.isActive ? sentence : 'Only a policy in force is read again.',
+    whyNotApprove: whyNotApprove(one, row, company.userId),
+  };
 }
 
 function whyNotApprove(one: ReviewedVersion, row: ReviewRow, userId: string | null): string | null {
@@ -42,11 +52,25 @@ function whyNotApprove(one: ReviewedVersion, row: ReviewRow, userId: string | nu
 }
 
 /** Each policy in force with its review, in the order they are tried. */
-export function reviewsInForce(read: Reader, company: OpenCompany, today: IsoDate, policies: readonly Policy[] = policiesInForce(read, company)): readonly { readonly policy: Policy; readonly review: PolicyReview }[] {
+export function reviewsInForce(
+  read: Reader,
+  company: OpenCompany,
+  today: IsoDate,
+  policies: readonly Policy[] = policiesInForce(read, company),
+): readonly { readonly policy: Policy; readonly review: PolicyReview }[] {
   const versions = new Map(activeVersions(read).map((row) => [row.policyId, row]));
   return policies.map((policy) => {
     const row = versions.get(policy.id);
-    return { policy, review: reviewOf(read, company, today, { policyId: policy.id, version: policy.version, isActive: true, activatedOn: row?.activatedOn ?? null, activatedBy: row?.activatedBy ?? null }) };
+    return {
+      policy,
+      review: reviewOf(read, company, today, {
+        policyId: policy.id,
+        version: policy.version,
+        isActive: true,
+        activatedOn: row?.activatedOn ?? null,
+        activatedBy: row?.activatedBy ?? null,
+      }),
+    };
   });
 }
 
@@ -57,8 +81,19 @@ export function approvePolicy(app: App, input: InputOf<'dunning', 'approvePolicy
     const { policy, review } = inForce(tx, input.policyId);
     if (review.approvedOn !== null) throw conflict(`${policy.name} was approved by ${review.approvedBy} before. Reload the list.`);
     if (review.whyNotApprove !== null) throw ruleViolated('same-person', review.whyNotApprove, 'policyId');
-    change(tx, call, input, policy, review, `Approved ${policy.name}, version ${policy.version}`, { approved_by: userId, approved_on: tx.today, approval_note: input.note });
-    tx.record({ kind: 'change', code: 'policy-approved', subjectId: policy.id, title: `Policy ${policy.name}, version ${policy.version} approved`, detail: input.note, payload: { policyId: policy.id, version: policy.version } });
+    change(tx, call, input, policy, review, `Approved ${policy.name}, version ${policy.version}`, {
+      approved_by: userId,
+      approved_on: tx.today,
+      approval_note: input.note,
+    });
+    tx.record({
+      kind: 'change',
+      code: 'policy-approved',
+      subjectId: policy.id,
+      title: `Policy ${policy.name}, version ${policy.version} approved`,
+      detail: input.note,
+      payload: { policyId: policy.id, version: policy.version },
+    });
     return { done: true as const };
   });
 }
@@ -69,7 +104,13 @@ export function reviewPolicy(app: App, input: InputOf<'dunning', 'reviewPolicy'>
     const userId = secondPerson(tx);
     const { policy, review } = inForce(tx, input.policyId);
     change(tx, call, input, policy, review, `Read ${policy.name} again`, { reviewed_by: userId, reviewed_on: tx.today });
-    tx.record({ kind: 'change', code: 'policy-reviewed', subjectId: policy.id, title: `Policy ${policy.name}, version ${policy.version} read again, stays as it is`, payload: { policyId: policy.id, version: policy.version } });
+    tx.record({
+      kind: 'change',
+      code: 'policy-reviewed',
+      subjectId: policy.id,
+      title: `Policy ${policy.name}, version ${policy.version} read again, stays as it is`,
+      payload: { policyId: policy.id, version: policy.version },
+    });
     return { nextOn: addMonths(tx.today, review.reviewMonths) };
   });
 }
@@ -83,12 +124,17 @@ function inForce(tx: Tx, policyId: string): { readonly policy: Policy; readonly 
 function change(tx: Tx, call: Call, input: unknown, policy: Policy, review: PolicyReview, label: string, values: ColumnValues): void {
   const before = rawReview(tx, policy.id, policy.version);
   writeReview(tx, policy.id, policy.version, review.reviewMonths, values, tx.recordedAtMs);
-  rememberUndo(tx, call, input, { label, customerId: null, steps: [{ do: 'set-policy-review', policyId: policy.id, version: policy.version, before, after: rawReview(tx, policy.id, policy.version) }] });
+  rememberUndo(tx, call, input, {
+    label,
+    customerId: null,
+    steps: [{ do: 'set-policy-review', policyId: policy.id, version: policy.version, before, after: rawReview(tx, policy.id, policy.version) }],
+  });
 }
 
 /** Takes an approval or a reading of a policy back, where nothing was said about the version since. */
 export function putPolicyReviewBack(tx: Tx, policyId: string, version: number, before: ColumnValues | null, after: ColumnValues | null): void {
-  if (JSON.stringify(rawReview(tx, policyId, version)) !== JSON.stringify(after)) throw ruleViolated('changed-since', 'This policy was approved or read again since. Take that back first.');
+  if (JSON.stringify(rawReview(tx, policyId, version)) !== JSON.stringify(after))
+    throw ruleViolated('changed-since', 'This policy was approved or read again since. Take that back first.');
   putRawReview(tx, policyId, version, before);
   tx.record({ kind: 'change', code: 'policy-review-taken-back', subjectId: policyId, title: `Approval or reading of a policy taken back, version ${version}` });
 }

@@ -119,7 +119,10 @@ async function produceBatch(app: App, runId: string): Promise<readonly EntryRow[
 /** The ten seconds in which its mails can be taken back begin here, for all of them. */
 export function endRun(tx: Tx, runId: string, state: 'done' | 'stopped'): void {
   setRunState(tx, runId, state, tx.recordedAtMs);
-  releaseMails(tx, runMails(tx, runId).map((mail) => mail.id));
+  releaseMails(
+    tx,
+    runMails(tx, runId).map((mail) => mail.id),
+  );
 }
 
 interface Bench {
@@ -129,24 +132,34 @@ interface Bench {
   readonly checked: ReadonlyMap<string, Checked>;
 }
 
-export const keyOf = (entry: { readonly customerId: string; readonly currency: string; readonly level: number }): string => `${entry.customerId} ${entry.currency} ${entry.level}`;
+export const keyOf = (entry: { readonly customerId: string; readonly currency: string; readonly level: number }): string =>
+  `${entry.customerId} ${entry.currency} ${entry.level}`;
 
 const letterOf = ({ customerId, currency, kind, level }: EntryRow, { interest, fees }: Checked) => ({ customerId, currency, kind, level, interest, fees });
 
 /** Everybody of the batch as they stand now: a promise saved while the run waited stops its letter here. */
 function benchOf(app: App, tx: Tx, entries: readonly EntryRow[]): Bench {
   const desk = letterDesk(app, tx);
-  const checked = new Map(checkOrders(ordersNow(tx, entries).map(({ order }) => order), desk).map((one) => [keyOf(one.row), one]));
-  beginLetters(desk, entries.flatMap((entry) => {
-    const found = checked.get(keyOf(entry));
-    return found?.row.state === 'ready' ? [letterOf(entry, found)] : [];
-  }));
+  const checked = new Map(
+    checkOrders(
+      ordersNow(tx, entries).map(({ order }) => order),
+      desk,
+    ).map((one) => [keyOf(one.row), one]),
+  );
+  beginLetters(
+    desk,
+    entries.flatMap((entry) => {
+      const found = checked.get(keyOf(entry));
+      return found?.row.state === 'ready' ? [letterOf(entry, found)] : [];
+    }),
+  );
   return { app, tx, desk, checked };
 }
 
 async function produceEntry(entry: EntryRow, runId: string, runDay: IsoDate, { app, tx, desk, checked }: Bench): Promise<void> {
   const found = checked.get(keyOf(entry));
-  const end = (state: 'done' | 'stopped' | 'failed', finding: string, letterId: string | null = null): void => endEntry(tx, runId, entry, { state, finding, letterId, channel: found?.row.channel ?? 'letter' });
+  const end = (state: 'done' | 'stopped' | 'failed', finding: string, letterId: string | null = null): void =>
+    endEntry(tx, runId, entry, { state, finding, letterId, channel: found?.row.channel ?? 'letter' });
   if (found === undefined) return end('stopped', 'Nothing is owed any more.');
   const { row } = found;
   if (runDay !== tx.today) return end('stopped', 'The run is of another day. Start a new one.');
@@ -160,7 +173,15 @@ async function produceEntry(entry: EntryRow, runId: string, runDay: IsoDate, { a
   });
   if (typeof written === 'string') return end('failed', written);
   const made = produceLetter(tx, desk, order, written);
-  if (row.reason !== null) tx.record({ kind: 'letter', code: 'letter-reason-kept', customerId: entry.customerId, subjectId: made.letterId, title: `Sent although a check asked for a look: ${row.reason.text}`, payload: { checks: row.checks.filter((check) => check.result === 'warn').map((check) => check.code), by: row.reason.by } });
+  if (row.reason !== null)
+    tx.record({
+      kind: 'letter',
+      code: 'letter-reason-kept',
+      customerId: entry.customerId,
+      subjectId: made.letterId,
+      title: `Sent although a check asked for a look: ${row.reason.text}`,
+      payload: { checks: row.checks.filter((check) => check.result === 'warn').map((check) => check.code), by: row.reason.by },
+    });
   keepSteps(entry, found, made, tx);
   if (row.channel === 'email') await mailLetter(app, tx, found, made);
   end('done', row.reason === null ? '' : row.reason.text, made.letterId);
@@ -183,8 +204,15 @@ async function mailLetter(app: App, tx: Tx, { letterCase }: Checked, made: Produ
   const to = emailOf(letterCase);
   if (to.address === null) return;
   await queueMail(app, tx, {
-    customerId: made.customerId, kind: 'letter', letterId: made.letterId, to: [{ name: to.name, address: to.address, contactId: to.contactId }], subject: made.mail.subject, text: made.mail.text,
-    attachments: [{ fileName: made.fileName, mediaType: 'application/pdf', bytes: made.bytes }], approve: true, waitsForRun: true,
+    customerId: made.customerId,
+    kind: 'letter',
+    letterId: made.letterId,
+    to: [{ name: to.name, address: to.address, contactId: to.contactId }],
+    subject: made.mail.subject,
+    text: made.mail.text,
+    attachments: [{ fileName: made.fileName, mediaType: 'application/pdf', bytes: made.bytes }],
+    approve: true,
+    waitsForRun: true,
   });
 }
 
@@ -199,9 +227,30 @@ function keepSteps(entry: EntryRow, { order }: Checked, made: ProducedLetter, tx
   if (entry.stepId === null) return;
   const named = [...new Set<string>(made.lines.map((line) => line.itemId))];
   const due = order.byPolicy && order.decided?.policy.strategy.mode === 'invoice' ? order.decided.decision.due : null;
-  const taken: readonly { readonly stepId: string; readonly level: DunningLevel | null; readonly itemIds: readonly string[] }[] = due === null
-    ? [{ stepId: entry.stepId, level: entry.level, itemIds: named }]
-    : [...Map.groupBy(due.items.filter((item) => named.includes(item.itemId)), (item) => item.stepId)].map(([stepId, items]) => ({ stepId, level: items[0]?.level ?? null, itemIds: items.map((item) => item.itemId) }));
+  const taken: readonly { readonly stepId: string; readonly level: DunningLevel | null; readonly itemIds: readonly string[] }[] =
+    due === null
+      ? [{ stepId: entry.stepId, level: entry.level, itemIds: named }]
+      : [
+          ...Map.groupBy(
+            due.items.filter((item) => named.includes(item.itemId)),
+            (item) => item.stepId,
+          ),
+        ].map(([stepId, items]) => ({ stepId, level: items[0]?.level ?? null, itemIds: items.map((item) => item.itemId) }));
   for (const { stepId, level, itemIds } of taken)
-    insertStep(tx, { id: tx.nextId<string>(), customerId: entry.customerId, currency: entry.currency, policyId: entry.policyId, policyVersion: entry.policyVersion, stepId, channel: entry.channel, level, day: tx.today, itemIds, letterId: made.letterId, followUpId: null, userId: tx.userId, atMs: tx.recordedAtMs });
+    insertStep(tx, {
+      id: tx.nextId<string>(),
+      customerId: entry.customerId,
+      currency: entry.currency,
+      policyId: entry.policyId,
+      policyVersion: entry.policyVersion,
+      stepId,
+      channel: entry.channel,
+      level,
+      day: tx.today,
+      itemIds,
+      letterId: made.letterId,
+      followUpId: null,
+      userId: tx.userId,
+      atMs: tx.recordedAtMs,
+    });
 }

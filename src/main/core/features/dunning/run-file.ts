@@ -11,6 +11,7 @@ export async function runFile(app: App, input: InputOf<'dunning', 'runFile'>): P
   if (run === undefined) throw notFound('This run is not in the company file that is open.');
   const made = entriesOf(read, run.id).filter((entry) => entry.letterId !== null);
   const ids = made.filter((entry) => input.channel === 'all' || entry.channel === 'letter').flatMap((entry) => entry.letterId ?? []);
-  if (ids.length === 0) throw ruleViolated('nothing-to-print', made.length === 0 ? 'No letter of this run was made yet.' : 'All letters of this run go by e-mail.');
+  if (ids.length === 0)
+    throw ruleViolated('nothing-to-print', made.length === 0 ? 'No letter of this run was made yet.' : 'All letters of this run go by e-mail.');
   return mergeKeptLetters(app, ids, input);
 }

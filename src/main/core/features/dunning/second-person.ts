@@ -18,7 +18,10 @@ export function secondPerson(tx: Tx): UserId {
 }
 
 /** An approval that waits for `userId`; one that was never asked for or is given already is none. Throws where it was asked for by the same person. */
-export function waitingFor<Row extends { readonly askedBy: string | null; readonly approvedBy: string | null }>(row: Row | undefined, userId: UserId): Row | null {
+export function waitingFor<Row extends { readonly askedBy: string | null; readonly approvedBy: string | null }>(
+  row: Row | undefined,
+  userId: UserId,
+): Row | null {
   if (row === undefined || row.approvedBy !== null) return null;
   if (row.askedBy === userId) throw ruleViolated('same-person', 'Who asked for the approval cannot give it. Switch collector.');
   return row;

@@ -17,7 +17,11 @@ import { approvalsSince, approveRow, askRow, keepReasonRow, letterId, madeToday,
 type Key = InputOf<'dunning', 'keepReason'>['letters'][number];
 
 /** The named letters as they stand in this transaction. */
-const lettersNow = (app: App, tx: Tx, keys: readonly Key[]): readonly Checked[] => checkOrders(ordersNow(tx, keys).map(({ order }) => order), letterDesk(app, tx));
+const lettersNow = (app: App, tx: Tx, keys: readonly Key[]): readonly Checked[] =>
+  checkOrders(
+    ordersNow(tx, keys).map(({ order }) => order),
+    letterDesk(app, tx),
+  );
 
 const keyOf = ({ customerId, currency, level }: Key): Key => ({ customerId, currency, level });
 const lettersInWords = (count: number): string => `${count} ${count === 1 ? 'letter' : 'letters'}`;
@@ -31,8 +35,24 @@ export async function keepReason(app: App, input: InputOf<'dunning', 'keepReason
       const warned = row.checks.filter((check) => check.result === 'warn');
       if (row.state === 'stopped' || warned.length === 0) continue;
       collectUndo(tx, { do: 'set-reason', letter: keyOf(row), day: tx.today, before: rawReason(tx, row, tx.today) });
-      keepReasonRow(tx, { customerId: row.customerId, currency: row.currency, level: row.level, day: tx.today, codes: warned.map((check) => check.code), reason: input.reason, userId: tx.userId, atMs: tx.recordedAtMs });
-      tx.record({ kind: 'letter', code: 'letter-reason', customerId: row.customerId, title: `${row.letter} goes out: ${input.reason}`, detail: warned.map((check) => check.finding).join(' '), payload: { level: row.level, currency: row.currency, checks: warned.map((check) => ({ code: check.code, finding: check.finding })) } });
+      keepReasonRow(tx, {
+        customerId: row.customerId,
+        currency: row.currency,
+        level: row.level,
+        day: tx.today,
+        codes: warned.map((check) => check.code),
+        reason: input.reason,
+        userId: tx.userId,
+        atMs: tx.recordedAtMs,
+      });
+      tx.record({
+        kind: 'letter',
+        code: 'letter-reason',
+        customerId: row.customerId,
+        title: `${row.letter} goes out: ${input.reason}`,
+        detail: warned.map((check) => check.finding).join(' '),
+        payload: { level: row.level, currency: row.currency, checks: warned.map((check) => ({ code: check.code, finding: check.finding })) },
+      });
       kept += 1;
     }
     rememberUndo(tx, call, input, { label: `Reason for ${lettersInWords(kept)}: ${input.reason}`, customerId: null });
@@ -51,8 +71,22 @@ export async function askApproval(app: App, input: InputOf<'dunning', 'askApprov
     for (const { row } of lettersNow(app, tx, input.letters)) {
       if (!row.approval.needed || row.approval.approvedBy !== null || row.state === 'stopped') continue;
       collectUndo(tx, { do: 'set-approval', letter: keyOf(row), before: rawApproval(tx, row) });
-      askRow(tx, { customerId: row.customerId, currency: row.currency, level: row.level, askedBy: tx.userId, askedOf: input.userId, day: tx.today, totalMinor: principalOf(row), atMs: tx.recordedAtMs });
-      tx.record({ kind: 'letter', code: 'approval-asked', customerId: row.customerId, title: `${approver.name} asked to approve the ${row.letter.toLowerCase()} of ${formatMinor(row.totalMinor, row.currency, tx.company.profile.locale)}` });
+      askRow(tx, {
+        customerId: row.customerId,
+        currency: row.currency,
+        level: row.level,
+        askedBy: tx.userId,
+        askedOf: input.userId,
+        day: tx.today,
+        totalMinor: principalOf(row),
+        atMs: tx.recordedAtMs,
+      });
+      tx.record({
+        kind: 'letter',
+        code: 'approval-asked',
+        customerId: row.customerId,
+        title: `${approver.name} asked to approve the ${row.letter.toLowerCase()} of ${formatMinor(row.totalMinor, row.currency, tx.company.profile.locale)}`,
+      });
       asked += 1;
     }
     rememberUndo(tx, call, input, { label: `${approver.name} asked to approve ${lettersInWords(asked)}`, customerId: null });
@@ -70,7 +104,13 @@ export async function approve(app: App, input: InputOf<'dunning', 'approve'>, ca
       if (waitingFor(asked.get(letterId(row)), userId) === null) continue;
       collectUndo(tx, { do: 'set-approval', letter: keyOf(row), before: rawApproval(tx, row) });
       approveRow(tx, row, userId, tx.today, principalOf(row));
-      tx.record({ kind: 'letter', code: 'approval-given', customerId: row.customerId, title: `${row.letter} of ${formatMinor(row.totalMinor, row.currency, tx.company.profile.locale)} approved`, payload: { level: row.level, currency: row.currency, totalMinor: row.totalMinor } });
+      tx.record({
+        kind: 'letter',
+        code: 'approval-given',
+        customerId: row.customerId,
+        title: `${row.letter} of ${formatMinor(row.totalMinor, row.currency, tx.company.profile.locale)} approved`,
+        payload: { level: row.level, currency: row.currency, totalMinor: row.totalMinor },
+      });
       approved += 1;
     }
     rememberUndo(tx, call, input, { label: `${lettersInWords(approved)} approved`, customerId: null });
@@ -84,12 +124,24 @@ type LetterOf = { readonly customerId: string; readonly currency: string; readon
 export function putReasonBack(tx: Tx, letter: LetterOf, day: string, before: ColumnValues | null): void {
   if (madeToday(tx, letter, day)) throw ruleViolated('changed-since', 'The letter was made with this reason; it stays with the letter.');
   putReason(tx, letter, day, before);
-  tx.record({ kind: 'letter', code: 'letter-reason-taken-back', customerId: letter.customerId as CustomerId, title: 'Reason for a letter taken back', payload: { ...letter, day } });
+  tx.record({
+    kind: 'letter',
+    code: 'letter-reason-taken-back',
+    customerId: letter.customerId as CustomerId,
+    title: 'Reason for a letter taken back',
+    payload: { ...letter, day },
+  });
 }
 
 /** Takes an approval, or the request for it, back. */
 export function putApprovalBack(tx: Tx, letter: LetterOf, before: ColumnValues | null): void {
   if (madeToday(tx, letter, tx.today)) throw ruleViolated('changed-since', 'The letter was made with this approval; it stays with the letter.');
   putApproval(tx, letter, before);
-  tx.record({ kind: 'letter', code: 'approval-taken-back', customerId: letter.customerId as CustomerId, title: 'Approval of a letter taken back', payload: { ...letter } });
+  tx.record({
+    kind: 'letter',
+    code: 'approval-taken-back',
+    customerId: letter.customerId as CustomerId,
+    title: 'Approval of a letter taken back',
+    payload: { ...letter },
+  });
 }

@@ -27,15 +27,40 @@ export async function simulateNext(app: App, input: InputOf<'dunning', 'simulate
   const people = new Map(accounts.map((account) => [account.customerId as string, account]));
   const names = userNames(company.read);
   const ownerOf = (customerId: string) => names.get(people.get(customerId)?.ownerId ?? '') ?? nobody;
-  const shown = (step: SimulatedStep): Simulation['steps'][number] => ({ customerId: step.customerId as Simulation['steps'][number]['customerId'], customerNumber: people.get(step.customerId)?.number ?? '', name: people.get(step.customerId)?.name ?? '', day: step.day, step: step.name, channel: step.channel, level: step.level, fee: step.fee ?? null, owner: ownerOf(step.customerId) });
-  const planned = plannedCalls(company.read, from, to).filter((call) => people.has(call.customerId)).map((call): SimulatedStep => ({ customerId: call.customerId, day: call.day, stepId: '', name: 'Planned call', channel: 'call', level: null }));
-  const twice = touchedTwice([...steps, ...planned].sort(byDay), simulated.flatMap((account) => pastTouches(account, from)));
+  const shown = (step: SimulatedStep): Simulation['steps'][number] => ({
+    customerId: step.customerId as Simulation['steps'][number]['customerId'],
+    customerNumber: people.get(step.customerId)?.number ?? '',
+    name: people.get(step.customerId)?.name ?? '',
+    day: step.day,
+    step: step.name,
+    channel: step.channel,
+    level: step.level,
+    fee: step.fee ?? null,
+    owner: ownerOf(step.customerId),
+  });
+  const planned = plannedCalls(company.read, from, to)
+    .filter((call) => people.has(call.customerId))
+    .map((call): SimulatedStep => ({ customerId: call.customerId, day: call.day, stepId: '', name: 'Planned call', channel: 'call', level: null }));
+  const twice = touchedTwice(
+    [...steps, ...planned].sort(byDay),
+    simulated.flatMap((account) => pastTouches(account, from)),
+  );
   const days = Array.from({ length: input.days }, (_, index) => addDays(from, index));
   return {
-    from, to, days: days.map((day) => ({ day, holiday: company.calendar.holidayName(day), bankDay: company.calendar.isBankDay(day), ...counts(steps.filter((step) => step.day === day)) })),
+    from,
+    to,
+    days: days.map((day) => ({
+      day,
+      holiday: company.calendar.holidayName(day),
+      bankDay: company.calendar.isBankDay(day),
+      ...counts(steps.filter((step) => step.day === day)),
+    })),
     collectors: collectorsOf(steps, days, ownerOf, (owner) => capacityOf(owner, company.settings.forecast, names)),
-    twice: twice.slice(0, mostTwice).map((one: TouchedTwice) => ({ first: shown(one.first), second: shown(one.second) })), twiceCount: twice.length,
-    steps: steps.slice(0, mostSteps).map(shown), total: steps.length, fees: feesOf(steps),
+    twice: twice.slice(0, mostTwice).map((one: TouchedTwice) => ({ first: shown(one.first), second: shown(one.second) })),
+    twiceCount: twice.length,
+    steps: steps.slice(0, mostSteps).map(shown),
+    total: steps.length,
+    fees: feesOf(steps),
   };
 }
 
@@ -44,7 +69,11 @@ const byDay = (a: SimulatedStep, b: SimulatedStep): number => (a.day < b.day ? -
 /** What the letters would ask for themselves, by currency. */
 function feesOf(steps: readonly SimulatedStep[]): Simulation['fees'] {
   const fees = steps.flatMap((step) => (step.fee === undefined ? [] : [step.fee]));
-  return [...Map.groupBy(fees, (fee) => fee.currency)].map(([currency, list]) => ({ currency, letters: list.length, amountMinor: list.reduce((sum, fee) => sum + fee.amountMinor, 0) }));
+  return [...Map.groupBy(fees, (fee) => fee.currency)].map(([currency, list]) => ({
+    currency,
+    letters: list.length,
+    amountMinor: list.reduce((sum, fee) => sum + fee.amountMinor, 0),
+  }));
 }
 
 function counts(steps: readonly SimulatedStep[]): { letters: number; emails: number; calls: number; others: number } {
@@ -52,17 +81,36 @@ function counts(steps: readonly SimulatedStep[]): { letters: number; emails: num
   return { letters: of(['letter']), emails: of(['email']), calls: of(['call']), others: of(['hold', 'review', 'agency']) };
 }
 
-function capacityOf(owner: string, forecast: { readonly callsPerDay: number; readonly callsByUser: Readonly<Record<string, number>> }, names: ReadonlyMap<string, string>): number {
+function capacityOf(
+  owner: string,
+  forecast: { readonly callsPerDay: number; readonly callsByUser: Readonly<Record<string, number>> },
+  names: ReadonlyMap<string, string>,
+): number {
   const id = [...names].find(([, name]) => name === owner)?.[0];
   return (id === undefined ? undefined : forecast.callsByUser[id]) ?? forecast.callsPerDay;
 }
 
-function collectorsOf(steps: readonly SimulatedStep[], days: readonly IsoDate[], ownerOf: (customerId: string) => string, capacity: (owner: string) => number): Simulation['collectors'] {
-  return [...Map.groupBy(steps, (step) => ownerOf(step.customerId))].map(([owner, own]) => {
-    const ofDay = Map.groupBy(own, (step) => step.day);
-    const byDay = days.map((day) => counts(ofDay.get(day) ?? []));
-    const callsByDay = byDay.map((day) => day.calls);
-    const most = Math.max(0, ...callsByDay);
-    return { owner, capacity: capacity(owner), ...counts(own), callsByDay, byDay, busiestDay: most === 0 ? null : (days[callsByDay.indexOf(most)] ?? null), overCapacityDays: callsByDay.filter((calls) => calls > capacity(owner)).length };
-  }).sort((a, b) => (a.owner === nobody ? 1 : b.owner === nobody ? -1 : a.owner < b.owner ? -1 : 1));
+function collectorsOf(
+  steps: readonly SimulatedStep[],
+  days: readonly IsoDate[],
+  ownerOf: (customerId: string) => string,
+  capacity: (owner: string) => number,
+): Simulation['collectors'] {
+  return [...Map.groupBy(steps, (step) => ownerOf(step.customerId))]
+    .map(([owner, own]) => {
+      const ofDay = Map.groupBy(own, (step) => step.day);
+      const byDay = days.map((day) => counts(ofDay.get(day) ?? []));
+      const callsByDay = byDay.map((day) => day.calls);
+      const most = Math.max(0, ...callsByDay);
+      return {
+        owner,
+        capacity: capacity(owner),
+        ...counts(own),
+        callsByDay,
+        byDay,
+        busiestDay: most === 0 ? null : (days[callsByDay.indexOf(most)] ?? null),
+        overCapacityDays: callsByDay.filter((calls) => calls > capacity(owner)).length,
+      };
+    })
+    .sort((a, b) => (a.owner === nobody ? 1 : b.owner === nobody ? -1 : a.owner < b.owner ? -1 : 1));
 }

@@ -9,7 +9,12 @@ import { decideFor } from './book';
 import { insertStep } from './run-store';
 import { approvalOfStep, recentStepApprovals, stepDueOf, waitsForApproval } from './step-approvals';
 
-const followUpKinds: Readonly<Record<Exclude<StepChannel, 'email' | 'letter'>, FollowUpKind>> = { call: 'call', hold: 'review', review: 'review', agency: 'review' };
+const followUpKinds: Readonly<Record<Exclude<StepChannel, 'email' | 'letter'>, FollowUpKind>> = {
+  call: 'call',
+  hold: 'review',
+  review: 'review',
+  agency: 'review',
+};
 
 /** Puts today's calls, holds and reviews on the worklist: a follow-up each, due today, so that it is among what must be done. Asked twice, it plans nothing twice. A step that needs a second person waits until that person agreed. */
 export async function planTasks(app: App, input: InputOf<'dunning', 'planTasks'>, call: Call): Promise<OutputOf<'dunning', 'planTasks'>> {
@@ -29,10 +34,27 @@ export async function planTasks(app: App, input: InputOf<'dunning', 'planTasks'>
       const { due } = step;
       const { account, policy } = decided;
       const note = approval.approvedBy === null ? due.name : `${due.name}. Approved by ${approval.approvedBy}: ${approval.reason}`;
-      const followUpId = planStep(tx, customerOf(tx, account.customerId), { kind: followUpKinds[step.due.step.channel], date: tx.today, time: null, note }, { ownerId: account.ownerId });
+      const followUpId = planStep(
+        tx,
+        customerOf(tx, account.customerId),
+        { kind: followUpKinds[step.due.step.channel], date: tx.today, time: null, note },
+        { ownerId: account.ownerId },
+      );
       insertStep(tx, {
-        id: tx.nextId<string>(), customerId: account.customerId, currency: account.currency, policyId: policy.id, policyVersion: policy.version, stepId: due.step.id, channel: due.step.channel, level: null, day: tx.today,
-        itemIds: due.items.map((item) => item.itemId), letterId: null, followUpId, userId: tx.userId, atMs: tx.recordedAtMs,
+        id: tx.nextId<string>(),
+        customerId: account.customerId,
+        currency: account.currency,
+        policyId: policy.id,
+        policyVersion: policy.version,
+        stepId: due.step.id,
+        channel: due.step.channel,
+        level: null,
+        day: tx.today,
+        itemIds: due.items.map((item) => item.itemId),
+        letterId: null,
+        followUpId,
+        userId: tx.userId,
+        atMs: tx.recordedAtMs,
       });
       touched.push(account.customerId);
     }

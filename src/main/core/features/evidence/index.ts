@@ -10,7 +10,21 @@ export function createEvidenceFeature(app: App): FeatureHandlers<'evidence'> {
     async verify(input) {
       const { bytes } = await app.tickets.read(input.ticket);
       const { manifest, findings, ...verdict } = verifyPack(bytes);
-      return { ...verdict, findings: [...findings], about: manifest === null ? null : { company: manifest.company, customerNumber: manifest.customer.number, customerName: manifest.customer.name, madeAt: manifest.madeAt, asOf: manifest.asOf, files: manifest.parts.length } };
+      return {
+        ...verdict,
+        findings: [...findings],
+        about:
+          manifest === null
+            ? null
+            : {
+                company: manifest.company,
+                customerNumber: manifest.customer.number,
+                customerName: manifest.customer.name,
+                madeAt: manifest.madeAt,
+                asOf: manifest.asOf,
+                files: manifest.parts.length,
+              },
+      };
     },
   };
 }

@@ -5,7 +5,16 @@ import type { Chronology } from '../../evidence/manifest';
 const within = 'IN (SELECT value FROM json_each(?))';
 
 export interface EvidenceItem {
-  readonly id: string; readonly kind: string; readonly number: string; readonly currency: string; readonly itemDate: IsoDate | null; readonly dueDate: IsoDate | null; readonly reference: string; readonly poNumber: string; readonly originalMinor: number; readonly openMinor: number;
+  readonly id: string;
+  readonly kind: string;
+  readonly number: string;
+  readonly currency: string;
+  readonly itemDate: IsoDate | null;
+  readonly dueDate: IsoDate | null;
+  readonly reference: string;
+  readonly poNumber: string;
+  readonly originalMinor: number;
+  readonly openMinor: number;
 }
 /** Every item of the customer with what was issued and what is open at the end of a day. */
 export function itemsAt(read: Reader, customerIds: readonly string[], day: IsoDate): readonly EvidenceItem[] {
@@ -19,7 +28,18 @@ export function itemsAt(read: Reader, customerIds: readonly string[], day: IsoDa
     .all<EvidenceItem>(day, JSON.stringify(customerIds));
 }
 
-export interface EvidenceLetter { readonly id: string; readonly reference: string; readonly issuedOn: IsoDate; readonly sentOn: IsoDate | null; readonly currency: string; readonly totalMinor: number; readonly fileName: string; readonly sha256: string; readonly pdf: Uint8Array; readonly recordedSha256: string | null }
+export interface EvidenceLetter {
+  readonly id: string;
+  readonly reference: string;
+  readonly issuedOn: IsoDate;
+  readonly sentOn: IsoDate | null;
+  readonly currency: string;
+  readonly totalMinor: number;
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly pdf: Uint8Array;
+  readonly recordedSha256: string | null;
+}
 /** Letters with their kept bytes and the hash the audit trail has of them. */
 export function lettersWithBytes(read: Reader, customerIds: readonly string[]): readonly EvidenceLetter[] {
   return read
@@ -31,7 +51,17 @@ export function lettersWithBytes(read: Reader, customerIds: readonly string[]): 
     .all<EvidenceLetter>(JSON.stringify(customerIds));
 }
 
-export interface EvidenceCall { readonly day: IsoDate; readonly startedAtMs: number; readonly direction: string; readonly phone: string; readonly contact: string | null; readonly seconds: number; readonly outcome: string; readonly note: string; readonly who: string | null }
+export interface EvidenceCall {
+  readonly day: IsoDate;
+  readonly startedAtMs: number;
+  readonly direction: string;
+  readonly phone: string;
+  readonly contact: string | null;
+  readonly seconds: number;
+  readonly outcome: string;
+  readonly note: string;
+  readonly who: string | null;
+}
 export function callsOf(read: Reader, customerIds: readonly string[]): readonly EvidenceCall[] {
   return read
     .sql(
@@ -42,7 +72,18 @@ export function callsOf(read: Reader, customerIds: readonly string[]): readonly 
     .all<EvidenceCall>(JSON.stringify(customerIds));
 }
 
-export interface EvidencePromise { readonly madeOn: IsoDate; readonly by: string; readonly channel: string; readonly currency: string; readonly amountMinor: number; readonly receivedMinor: number; readonly dueDate: IsoDate; readonly state: string; readonly reason: string; readonly note: string }
+export interface EvidencePromise {
+  readonly madeOn: IsoDate;
+  readonly by: string;
+  readonly channel: string;
+  readonly currency: string;
+  readonly amountMinor: number;
+  readonly receivedMinor: number;
+  readonly dueDate: IsoDate;
+  readonly state: string;
+  readonly reason: string;
+  readonly note: string;
+}
 export function promisesOf(read: Reader, customerIds: readonly string[]): readonly EvidencePromise[] {
   return read
     .sql(
@@ -52,7 +93,17 @@ export function promisesOf(read: Reader, customerIds: readonly string[]): readon
     .all<EvidencePromise>(JSON.stringify(customerIds));
 }
 
-export interface EvidenceDispute { readonly openedOn: IsoDate; readonly number: string; readonly currency: string; readonly amountMinor: number; readonly reason: string; readonly note: string; readonly resolvedOn: IsoDate | null; readonly resolution: string; readonly resolutionNote: string }
+export interface EvidenceDispute {
+  readonly openedOn: IsoDate;
+  readonly number: string;
+  readonly currency: string;
+  readonly amountMinor: number;
+  readonly reason: string;
+  readonly note: string;
+  readonly resolvedOn: IsoDate | null;
+  readonly resolution: string;
+  readonly resolutionNote: string;
+}
 export function disputesOf(read: Reader, customerIds: readonly string[]): readonly EvidenceDispute[] {
   return read
     .sql(
@@ -64,10 +115,15 @@ export function disputesOf(read: Reader, customerIds: readonly string[]): readon
 
 /** The entries of the audit trail about a customer, and the hashes of what stands between them. */
 export function chronologyOf(read: Reader, customerIds: readonly string[]): Chronology {
-  const columns = 'seq, id, recorded_at_ms AS recordedAtMs, business_date AS businessDate, user_id AS userId, kind, code, customer_id AS customerId, item_id AS itemId, subject_id AS subjectId, title, detail, payload_json AS payloadJson, command_id AS commandId, prev_hash AS previousHash, hash';
+  const columns =
+    'seq, id, recorded_at_ms AS recordedAtMs, business_date AS businessDate, user_id AS userId, kind, code, customer_id AS customerId, item_id AS itemId, subject_id AS subjectId, title, detail, payload_json AS payloadJson, command_id AS commandId, prev_hash AS previousHash, hash';
   const ids = JSON.stringify(customerIds);
   const entries = read.sql(`SELECT ${columns} FROM activities WHERE customer_id ${within} ORDER BY seq`).all<Chronology['entries'][number]>(ids);
-  const between = read.sql(`SELECT seq, prev_hash AS previousHash, hash FROM activities WHERE seq > ? AND seq < ? AND (customer_id IS NULL OR customer_id NOT ${within}) ORDER BY seq`).all<Chronology['between'][number]>(entries[0]?.seq ?? 0, entries.at(-1)?.seq ?? 0, ids);
+  const between = read
+    .sql(
+      `SELECT seq, prev_hash AS previousHash, hash FROM activities WHERE seq > ? AND seq < ? AND (customer_id IS NULL OR customer_id NOT ${within}) ORDER BY seq`,
+    )
+    .all<Chronology['between'][number]>(entries[0]?.seq ?? 0, entries.at(-1)?.seq ?? 0, ids);
   return { entries: [...entries], between: [...between] };
 }
 

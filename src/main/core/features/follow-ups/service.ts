@@ -73,7 +73,14 @@ export function planStep(tx: Tx, customer: KnownCustomer, step: Step, origin: St
     subjectId: id,
     title: `${plannedStep(step.kind, step.time).label} on ${words.day(step.date)}`,
     detail: step.note,
-    payload: { kind: step.kind, date: step.date, time: step.time, callId: origin.callId ?? null, promiseId: origin.promiseId ?? null, ownerId: origin.ownerId ?? null },
+    payload: {
+      kind: step.kind,
+      date: step.date,
+      time: step.time,
+      callId: origin.callId ?? null,
+      promiseId: origin.promiseId ?? null,
+      ownerId: origin.ownerId ?? null,
+    },
   });
   return id;
 }
@@ -126,21 +133,32 @@ export function changeStep(app: App, input: InputOf<'followUps', 'change'>, call
     if (step.finishedOn !== null) throw ruleViolated('step-finished', 'This step is done. Plan another one.', 'followUpId');
     const words = wordsOf(tx.company, tx.today);
     const { changes } = input;
-    if (changes.date !== undefined && changes.date < tx.today) throw ruleViolated('step-in-the-past', `${words.day(changes.date)} has passed. Choose today or a later day.`, 'changes.date');
+    if (changes.date !== undefined && changes.date < tx.today)
+      throw ruleViolated('step-in-the-past', `${words.day(changes.date)} has passed. Choose today or a later day.`, 'changes.date');
     const owner = changes.ownerId === undefined || changes.ownerId === null ? null : collectorNamed(tx, changes.ownerId);
     if (owner === undefined) throw notFound('This collector is not there (any more).');
     const now = stepColumns(tx, step.id);
     const after: Record<string, SqlValue> = {};
-    for (const [field, value] of Object.entries(changes) as [keyof Changes, SqlValue | undefined][]) if (value !== undefined && now[columnOf[field]] !== value) after[columnOf[field]] = value;
+    for (const [field, value] of Object.entries(changes) as [keyof Changes, SqlValue | undefined][])
+      if (value !== undefined && now[columnOf[field]] !== value) after[columnOf[field]] = value;
     if (Object.keys(after).length === 0) return { done: true as const };
     changeStepRow(tx, step.id, after);
     const { label } = plannedStep(changes.kind ?? step.kind, changes.time === undefined ? step.dueTime : changes.time);
     tx.record({
-      kind: 'follow-up', code: owner === null ? 'follow-up-changed' : 'follow-up-handed-over', customerId: step.customerId, subjectId: step.id,
-      title: `${label}: ${owner === null ? `now on ${words.day(changes.date ?? step.dueDate)}` : `handed to ${owner}`}`, detail: changes.note ?? step.note, payload: { before: now, after },
+      kind: 'follow-up',
+      code: owner === null ? 'follow-up-changed' : 'follow-up-handed-over',
+      customerId: step.customerId,
+      subjectId: step.id,
+      title: `${label}: ${owner === null ? `now on ${words.day(changes.date ?? step.dueDate)}` : `handed to ${owner}`}`,
+      detail: changes.note ?? step.note,
+      payload: { before: now, after },
     });
     refreshAccounts(tx, [step.customerId]);
-    rememberUndo(tx, call, input, { label: `Changed: ${label}`, customerId: step.customerId, steps: [{ do: 'change-step', followUpId: step.id, before: Object.fromEntries(Object.keys(after).map((name) => [name, now[name] ?? null])), after }] });
+    rememberUndo(tx, call, input, {
+      label: `Changed: ${label}`,
+      customerId: step.customerId,
+      steps: [{ do: 'change-step', followUpId: step.id, before: Object.fromEntries(Object.keys(after).map((name) => [name, now[name] ?? null])), after }],
+    });
     return { done: true as const };
   });
 }
@@ -148,7 +166,8 @@ export function changeStep(app: App, input: InputOf<'followUps', 'change'>, call
 /** Puts a step back to what it was before a command, if nobody has changed it since. */
 export function putStepBack(tx: Tx, followUpId: string, before: ColumnValues, after: ColumnValues): void {
   const now = stepColumns(tx, followUpId);
-  if (Object.keys(after).some((name) => now[name] !== after[name])) throw ruleViolated('changed-since', 'This step was changed since. Take the later change back first.');
+  if (Object.keys(after).some((name) => now[name] !== after[name]))
+    throw ruleViolated('changed-since', 'This step was changed since. Take the later change back first.');
   changeStepRow(tx, followUpId, before);
   recordUndo(tx, followUpId, 'Last change of the step taken back');
 }

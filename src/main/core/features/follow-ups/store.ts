@@ -21,8 +21,23 @@ export interface NewFollowUp {
 
 export function insertFollowUp(writer: Reader, row: NewFollowUp): void {
   writer
-    .sql('INSERT INTO follow_ups (id, customer_id, kind, due_date, due_time, note, call_id, promise_id, user_id, recorded_at_ms, owner_id, dispute_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
-    .run(row.id, row.customerId, row.kind, row.dueDate, row.dueTime, row.note, row.callId, row.promiseId, row.userId, row.recordedAtMs, row.ownerId, row.disputeId);
+    .sql(
+      'INSERT INTO follow_ups (id, customer_id, kind, due_date, due_time, note, call_id, promise_id, user_id, recorded_at_ms, owner_id, dispute_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    )
+    .run(
+      row.id,
+      row.customerId,
+      row.kind,
+      row.dueDate,
+      row.dueTime,
+      row.note,
+      row.callId,
+      row.promiseId,
+      row.userId,
+      row.recordedAtMs,
+      row.ownerId,
+      row.disputeId,
+    );
 }
 
 export interface FollowUpRow {
@@ -47,7 +62,10 @@ export function finishFollowUp(writer: Reader, id: string, day: IsoDate, atMs: n
 }
 
 const finish = (writer: Reader, where: string, values: readonly SqlValue[], day: IsoDate, atMs: number): readonly string[] => {
-  const ids = writer.sql(`SELECT id FROM follow_ups WHERE ${where} AND finished_on IS NULL`).all<{ id: string }>(...values).map((row) => row.id);
+  const ids = writer
+    .sql(`SELECT id FROM follow_ups WHERE ${where} AND finished_on IS NULL`)
+    .all<{ id: string }>(...values)
+    .map((row) => row.id);
   for (const id of ids) finishFollowUp(writer, id, day, atMs);
   return ids;
 };
@@ -143,7 +161,9 @@ export function pageOfTasks(reader: Reader, filter: TaskFilter, after: readonly 
 /** Open tasks by where their day lies, whatever state the filter asks for. */
 export function countTaskStates(reader: Reader, filter: TaskFilter): { readonly overdue: number; readonly dueToday: number; readonly waiting: number } {
   const where = taskCondition({ ...filter, state: 'all', until: null });
-  const row = reader.sql(`SELECT SUM(f.due_date < ?) AS overdue, SUM(f.due_date = ?) AS dueToday, SUM(f.due_date > ?) AS waiting ${fromTasks} WHERE ${where.sql}`).get<Record<'overdue' | 'dueToday' | 'waiting', number | null>>(filter.today, filter.today, filter.today, ...where.values);
+  const row = reader
+    .sql(`SELECT SUM(f.due_date < ?) AS overdue, SUM(f.due_date = ?) AS dueToday, SUM(f.due_date > ?) AS waiting ${fromTasks} WHERE ${where.sql}`)
+    .get<Record<'overdue' | 'dueToday' | 'waiting', number | null>>(filter.today, filter.today, filter.today, ...where.values);
   return { overdue: row?.overdue ?? 0, dueToday: row?.dueToday ?? 0, waiting: row?.waiting ?? 0 };
 }
 

@@ -8,7 +8,17 @@ import type { Reader } from '../../db';
 import { notFound } from '../../errors';
 import type { InputOf, OutputOf } from '../../rpc/handlers';
 import { roughRate } from '../payment-model';
-import { computeAccounts, customerGroup, ensureProjections, everythingKnown, policyFor, spreadOf, wholeBook, type ComputedAccount, type Policy } from '../ranking';
+import {
+  computeAccounts,
+  customerGroup,
+  ensureProjections,
+  everythingKnown,
+  policyFor,
+  spreadOf,
+  wholeBook,
+  type ComputedAccount,
+  type Policy,
+} from '../ranking';
 import { behaviourOf, signed, warningsOf, type Behaviour } from './behaviour';
 import { customerIsThere, disputeDays, listedCount, listedScore, paidItems, partPaidItems, placeAmong, type ListedScore } from './store';
 
@@ -40,19 +50,43 @@ export async function accountForecast(app: App, input: InputOf<'forecast', 'acco
   const historyNote = historyWords(enoughHistory, behaviour, forecast?.payerClass ?? null);
   const rank = listed === null ? null : placeAmong(read, listed);
   return {
-    asOf, baseCurrency: policy.baseCurrency, modelVersion: forecastVersion, enoughHistory, historyNote,
-    score: { lateMoneyDays: total, shareOfBookPercent: whole > 0 ? Math.round((total / whole) * 1000) / 10 : 0, costMinor: Math.round(costOfDays(total, policy.settings.forecast.yearlyCostPercent)), habitMoneyDays: habit, beyondHabitMoneyDays: total - habit },
+    asOf,
+    baseCurrency: policy.baseCurrency,
+    modelVersion: forecastVersion,
+    enoughHistory,
+    historyNote,
+    score: {
+      lateMoneyDays: total,
+      shareOfBookPercent: whole > 0 ? Math.round((total / whole) * 1000) / 10 : 0,
+      costMinor: Math.round(costOfDays(total, policy.settings.forecast.yearlyCostPercent)),
+      habitMoneyDays: habit,
+      beyondHabitMoneyDays: total - habit,
+    },
     reasons: account === undefined ? [] : reasons(account, items, behaviour, { whole, policy, historyNote: enoughHistory ? '' : historyNote, place: rank }),
-    items, rank, ranked: listedCount(read), behaviour,
+    items,
+    rank,
+    ranked: listedCount(read),
+    behaviour,
     contacts: contactsOf(forecast),
-    warnings: warningsOf({ behaviour, partPaid: partPaidItems(read, group.id), openInvoices: items.length, disputes: disputeDays(read, group.all), limitUsedPercent: account?.facts.limitUsedPercent ?? null, today: asOf, locale: policy.locale }),
+    warnings: warningsOf({
+      behaviour,
+      partPaid: partPaidItems(read, group.id),
+      openInvoices: items.length,
+      disputes: disputeDays(read, group.all),
+      limitUsedPercent: account?.facts.limitUsedPercent ?? null,
+      today: asOf,
+      locale: policy.locale,
+    }),
   };
 }
 
 function contactsOf(forecast: AccountForecast | null): Account['contacts'] {
   const { factor, contacts, paid, expected } = forecast?.response ?? noResponse;
   const minutes = forecast?.minutes ?? { expected: 0, usual: 0, calls: 0 };
-  const sentence = contacts === 0 ? 'No contact has been followed for 7 days yet: contacts count as they are.' : `Within 7 days after ${contacts} ${contacts === 1 ? 'contact' : 'contacts'} ${paid} ${paid === 1 ? 'invoice was' : 'invoices were'} paid, ${expected.toFixed(1)} expected without: the cost counts ${factor.toFixed(2)} times. An estimate.`;
+  const sentence =
+    contacts === 0
+      ? 'No contact has been followed for 7 days yet: contacts count as they are.'
+      : `Within 7 days after ${contacts} ${contacts === 1 ? 'contact' : 'contacts'} ${paid} ${paid === 1 ? 'invoice was' : 'invoices were'} paid, ${expected.toFixed(1)} expected without: the cost counts ${factor.toFixed(2)} times. An estimate.`;
   return { factor, contacts, paid, expected, sentence, minutes: minutes.expected, usualMinutes: minutes.usual, timedCalls: minutes.calls };
 }
 
@@ -70,13 +104,33 @@ function itemsOf(account: ComputedAccount, policy: Policy, standing: Standing): 
     const item = byId.get(one.itemId);
     if (item === undefined) return [];
     const ahead = (days: number): IsoDate => addDays(policy.today, days);
-    return [{
-      itemId: item.itemId as ItemId, number: item.number, currency: item.currency, openMinor: item.openMinor, dueDate: item.dueDate, daysPastDue: one.daysPastDue,
-      likelyPaid: one.likelyDays === null || one.earlyDays === null ? null : { date: ahead(one.likelyDays), earliest: ahead(one.earlyDays), latest: one.latestDays === null ? null : ahead(one.latestDays), spreadDays: spreadOf(one) },
-      lateThan5: one.lateThan5, lateThan15: one.lateThan15, unpaidIn7: one.weeklyUnpaid[0] ?? 0, unpaidIn30: one.unpaidIn30, lateDays: one.lateDays, lateMoneyDays: one.moneyDays,
-      sharePercent: book === undefined || book.moneyDays <= 0 ? 0 : (one.moneyDays / book.moneyDays) * 100,
-      rankWithout: rankWithout(account, one, policy, standing),
-    }];
+    return [
+      {
+        itemId: item.itemId as ItemId,
+        number: item.number,
+        currency: item.currency,
+        openMinor: item.openMinor,
+        dueDate: item.dueDate,
+        daysPastDue: one.daysPastDue,
+        likelyPaid:
+          one.likelyDays === null || one.earlyDays === null
+            ? null
+            : {
+                date: ahead(one.likelyDays),
+                earliest: ahead(one.earlyDays),
+                latest: one.latestDays === null ? null : ahead(one.latestDays),
+                spreadDays: spreadOf(one),
+              },
+        lateThan5: one.lateThan5,
+        lateThan15: one.lateThan15,
+        unpaidIn7: one.weeklyUnpaid[0] ?? 0,
+        unpaidIn30: one.unpaidIn30,
+        lateDays: one.lateDays,
+        lateMoneyDays: one.moneyDays,
+        sharePercent: book === undefined || book.moneyDays <= 0 ? 0 : (one.moneyDays / book.moneyDays) * 100,
+        rankWithout: rankWithout(account, one, policy, standing),
+      },
+    ];
   });
 }
 
@@ -88,8 +142,17 @@ function rankWithout(account: ComputedAccount, one: Invoice, policy: Policy, { r
   if (account.leftOut !== null || facts.forecast === null || (account.outlook?.book.invoices.length ?? 0) < 2) return null;
   const { forecast } = facts;
   const without: AccountFacts = {
-    ...facts, heldBack: listed?.heldBack === 1,
-    forecast: { ...forecast, lateMoneyDays: forecast.lateMoneyDays - one.moneyDays, disputedMoneyDays: forecast.disputedMoneyDays - one.disputedMoneyDays, promisedMoneyDays: forecast.promisedMoneyDays - one.promisedMoneyDays, coveredMoneyDays: forecast.coveredMoneyDays - one.coveredMoneyDays, handedMoneyDays: forecast.handedMoneyDays - one.handedMoneyDays, lossMinor: forecast.lossMinor - Math.round((forecast.lossMinor * one.unpaidAt90Minor) / Math.max(1, account.outlook?.book.unpaidAt90Minor ?? 1)) },
+    ...facts,
+    heldBack: listed?.heldBack === 1,
+    forecast: {
+      ...forecast,
+      lateMoneyDays: forecast.lateMoneyDays - one.moneyDays,
+      disputedMoneyDays: forecast.disputedMoneyDays - one.disputedMoneyDays,
+      promisedMoneyDays: forecast.promisedMoneyDays - one.promisedMoneyDays,
+      coveredMoneyDays: forecast.coveredMoneyDays - one.coveredMoneyDays,
+      handedMoneyDays: forecast.handedMoneyDays - one.handedMoneyDays,
+      lossMinor: forecast.lossMinor - Math.round((forecast.lossMinor * one.unpaidAt90Minor) / Math.max(1, account.outlook?.book.unpaidAt90Minor ?? 1)),
+    },
   };
   const score = scoreOf(without, policy.weights, policy.today);
   return placeAmong(read, { customerId: account.master.id, pinned: Number(facts.pinned), score });
@@ -107,34 +170,68 @@ function unusual(longer: number, used: number): string {
 function historyWords(enough: boolean, behaviour: Behaviour, payerClass: number | null): string {
   if (enough) return `Judged by ${behaviour.paidItems} paid invoices of the last two years.`;
   const had = behaviour.paidItems === 0 ? 'No history' : `Little history (${behaviour.paidItems} paid)`;
-  return payerClass === null ? `${had}: judged like other customers with these terms.` : `${had}: judged like ${classWords[payerClass - 1] ?? 'others'} (class ${payerClass} of 5).`;
+  return payerClass === null
+    ? `${had}: judged like other customers with these terms.`
+    : `${had}: judged like ${classWords[payerClass - 1] ?? 'others'} (class ${payerClass} of 5).`;
 }
 
-function reasons(account: ComputedAccount, items: Account['items'], behaviour: Behaviour, given: { readonly whole: number; readonly policy: Policy; readonly historyNote: string; readonly place: number | null }): Account['reasons'] {
+function reasons(
+  account: ComputedAccount,
+  items: Account['items'],
+  behaviour: Behaviour,
+  given: { readonly whole: number; readonly policy: Policy; readonly historyNote: string; readonly place: number | null },
+): Account['reasons'] {
   const { policy } = given;
   const found: Account['reasons'] = [];
   const put = (code: string, text: string) => found.push({ code, text });
   const total = account.facts.forecast?.lateMoneyDays ?? 0;
   const percent = (share: number) => `${Math.round(share * 100)} %`;
   if (total > 0) {
-    put('waiting', `Waiting costs up to about ${moneyDaysText(total, policy.baseCurrency)} in the next 30 days, ${given.whole > 0 ? percent(total / given.whole) : '0 %'} of the whole book.`);
+    put(
+      'waiting',
+      `Waiting costs up to about ${moneyDaysText(total, policy.baseCurrency)} in the next 30 days, ${given.whole > 0 ? percent(total / given.whole) : '0 %'} of the whole book.`,
+    );
     const { yearlyCostPercent } = policy.settings.forecast;
-    put('cost', `That is about ${formatMinorShort(Math.round(costOfDays(total, yearlyCostPercent)), policy.baseCurrency, policy.locale)} at ${yearlyCostPercent} % a year.`);
+    put(
+      'cost',
+      `That is about ${formatMinorShort(Math.round(costOfDays(total, yearlyCostPercent)), policy.baseCurrency, policy.locale)} at ${yearlyCostPercent} % a year.`,
+    );
   }
   for (const currency of [...new Set(items.map((item) => item.currency))].sort()) {
     const own = items.filter((item) => item.currency === currency);
     const late = own.filter((item) => item.daysPastDue > 0);
-    const sum = (list: typeof own) => formatMinorShort(list.reduce((minor, item) => minor + item.openMinor, 0), currency, policy.locale);
-    put('owes', `Owes ${sum(own)} in ${own.length} ${own.length === 1 ? 'invoice' : 'invoices'}, ${late.length === 0 ? 'nothing past due' : `${sum(late)} past due in ${late.length}`}.`);
+    const sum = (list: typeof own) =>
+      formatMinorShort(
+        list.reduce((minor, item) => minor + item.openMinor, 0),
+        currency,
+        policy.locale,
+      );
+    put(
+      'owes',
+      `Owes ${sum(own)} in ${own.length} ${own.length === 1 ? 'invoice' : 'invoices'}, ${late.length === 0 ? 'nothing past due' : `${sum(late)} past due in ${late.length}`}.`,
+    );
   }
   const used = behaviour.last.length;
-  if (behaviour.medianDaysLate !== null && behaviour.slowDaysLate !== null && used >= enoughPayments) put('habit', `Half of the last ${used} invoices were paid by day ${signed(behaviour.medianDaysLate)}, one in ten after ${signed(behaviour.slowDaysLate)}.`);
+  if (behaviour.medianDaysLate !== null && behaviour.slowDaysLate !== null && used >= enoughPayments)
+    put('habit', `Half of the last ${used} invoices were paid by day ${signed(behaviour.medianDaysLate)}, one in ten after ${signed(behaviour.slowDaysLate)}.`);
   const lead = items.toSorted((a, b) => b.lateMoneyDays - a.lateMoneyDays)[0];
   if (lead !== undefined && lead.lateMoneyDays > 0) {
-    const age = lead.daysPastDue > 0 ? `${lead.daysPastDue} ${lead.daysPastDue === 1 ? 'day' : 'days'} past due` : lead.daysPastDue === 0 ? 'due today' : `due in ${-lead.daysPastDue} ${lead.daysPastDue === -1 ? 'day' : 'days'}`;
+    const age =
+      lead.daysPastDue > 0
+        ? `${lead.daysPastDue} ${lead.daysPastDue === 1 ? 'day' : 'days'} past due`
+        : lead.daysPastDue === 0
+          ? 'due today'
+          : `due in ${-lead.daysPastDue} ${lead.daysPastDue === -1 ? 'day' : 'days'}`;
     const expected = lead.likelyPaid === null ? 'not expected within 150 days' : `expected in ${daysBetween(policy.today, lead.likelyPaid.date)} days`;
-    put('largest', `Largest part: ${formatMinorShort(lead.openMinor, lead.currency, policy.locale)}${lead.number === '' ? '' : ` of ${lead.number}`}, ${age}; still unpaid in 7 / 30 days with ${percent(lead.unpaidIn7)} / ${percent(lead.unpaidIn30)}; ${expected}.`);
-    if (lead.rankWithout !== null) put('without', `Would ${lead.rankWithout === given.place ? 'still ' : ''}be rank ${lead.rankWithout} without ${lead.number === '' ? 'it' : `invoice ${lead.number}`}.`);
+    put(
+      'largest',
+      `Largest part: ${formatMinorShort(lead.openMinor, lead.currency, policy.locale)}${lead.number === '' ? '' : ` of ${lead.number}`}, ${age}; still unpaid in 7 / 30 days with ${percent(lead.unpaidIn7)} / ${percent(lead.unpaidIn30)}; ${expected}.`,
+    );
+    if (lead.rankWithout !== null)
+      put(
+        'without',
+        `Would ${lead.rankWithout === given.place ? 'still ' : ''}be rank ${lead.rankWithout} without ${lead.number === '' ? 'it' : `invoice ${lead.number}`}.`,
+      );
     if (lead.daysPastDue > 0 && used >= enoughPayments) {
       const longer = behaviour.last.filter((one) => one.daysLate > lead.daysPastDue).length;
       put('unusual', unusual(longer, used));
@@ -153,6 +250,8 @@ function rateSentences(items: Account['items'], policy: Policy): readonly string
     const known = policy.rateOf(currency);
     if (known !== null) return `${currency} counts at ${known.rate} ${policy.baseCurrency}, the rate of ${dayLabel(known.day, policy.locale, policy.today)}.`;
     const rough = roughRate(currency, policy.baseCurrency);
-    return rough === null ? `${currency} has no rate and counts 1:1.` : `${currency} has no rate and counts at a rough ${rough.toPrecision(3)} ${policy.baseCurrency}.`;
+    return rough === null
+      ? `${currency} has no rate and counts 1:1.`
+      : `${currency} has no rate and counts at a rough ${rough.toPrecision(3)} ${policy.baseCurrency}.`;
   });
 }

@@ -34,7 +34,14 @@ export function createBacktests(app: App): Backtests {
 
   const run = async (company: OpenCompany, ledger: ForecastLedger, mondays: readonly number[], outcomesUntil: number, signal: AbortSignal): Promise<void> => {
     try {
-      const report = await measure(ledger, mondays, outcomesUntil, company.profile.baseCurrency, (done, day) => void (now = { ...now, done, day: fromDayNumber(day) }), signal);
+      const report = await measure(
+        ledger,
+        mondays,
+        outcomesUntil,
+        company.profile.baseCurrency,
+        (done, day) => void (now = { ...now, done, day: fromDayNumber(day) }),
+        signal,
+      );
       if (report === null) {
         now = { ...now, state: 'cancelled', message: cancelled };
         return;
@@ -64,7 +71,11 @@ export function createBacktests(app: App): Backtests {
           now = { ...now, state: 'cancelled', message: cancelled };
           return { total: 0 };
         }
-        if (mondays.length === 0) throw ruleViolated('backtest-no-history', 'There is not enough history yet: a Monday is measured when the 30 days after it are in the ledger, with paid invoices before it.');
+        if (mondays.length === 0)
+          throw ruleViolated(
+            'backtest-no-history',
+            'There is not enough history yet: a Monday is measured when the 30 days after it are in the ledger, with paid invoices before it.',
+          );
         now = { ...now, total: mondays.length };
         void run(company, ledger, mondays, outcomesUntil, signal);
         return { total: mondays.length };
@@ -82,17 +93,33 @@ export function createBacktests(app: App): Backtests {
     result: () => ({ result: newestBacktest(app.current().read) }),
     async ofFiles(input) {
       const files = input.tickets.map((ticket) => app.tickets.path(ticket));
-      const { invoices, outcomesUntil, notes } = await ledgerOfFiles(files, { baseCurrency: input.baseCurrency, rates: new Map(input.rates.map((rate) => [rate.currency, rate.rate])), today: app.today() });
+      const { invoices, outcomesUntil, notes } = await ledgerOfFiles(files, {
+        baseCurrency: input.baseCurrency,
+        rates: new Map(input.rates.map((rate) => [rate.currency, rate.rate])),
+        today: app.today(),
+      });
       const { signal } = new AbortController();
       const ledger = await inSlices(forecastLedgerSteps(invoices), signal);
       if (ledger === null) throw ruleViolated('backtest-cancelled', 'Cancelled.');
       const mondays = mondaysOf(ledger, { weeks: 26, from: input.from, to: input.to }, outcomesUntil);
-      if (mondays.length === 0) throw ruleViolated('backtest-no-dates', `No Monday ${input.from === null ? 'can' : 'of these days can'} be measured: it needs invoices before it and 30 days of outcomes after it. ${spanWords(invoices, outcomesUntil)}`);
+      if (mondays.length === 0)
+        throw ruleViolated(
+          'backtest-no-dates',
+          `No Monday ${input.from === null ? 'can' : 'of these days can'} be measured: it needs invoices before it and 30 days of outcomes after it. ${spanWords(invoices, outcomesUntil)}`,
+        );
       const known = fromDayNumber(outcomesUntil);
       const late = mondays.filter((day) => day + outcomeDays > outcomesUntil).length;
       const report = await measure(ledger, mondays, outcomesUntil, input.baseCurrency, () => undefined, signal);
       if (report === null) throw ruleViolated('backtest-cancelled', 'Cancelled.');
-      return { report, notes: [...notes, ...(late > 0 ? [`For ${late} of ${mondays.length} Mondays fewer than 30 days of outcomes are known (the files end on ${known}); what came later is not counted.`] : [])] };
+      return {
+        report,
+        notes: [
+          ...notes,
+          ...(late > 0
+            ? [`For ${late} of ${mondays.length} Mondays fewer than 30 days of outcomes are known (the files end on ${known}); what came later is not counted.`]
+            : []),
+        ],
+      };
     },
   };
 }
@@ -116,7 +143,11 @@ async function wholeLedger(company: OpenCompany, today: IsoDate, signal: AbortSi
 }
 
 /** The Mondays asked for; by default the last ones whose outcomes are all known and that have something to learn from. */
-function mondaysOf(ledger: ForecastLedger, input: { readonly weeks: number; readonly from: IsoDate | null; readonly to: IsoDate | null }, outcomesUntil: number): readonly number[] {
+function mondaysOf(
+  ledger: ForecastLedger,
+  input: { readonly weeks: number; readonly from: IsoDate | null; readonly to: IsoDate | null },
+  outcomesUntil: number,
+): readonly number[] {
   let first = Number.POSITIVE_INFINITY;
   for (const posted of ledger.posted) first = Math.min(first, posted);
   if (!Number.isFinite(first)) return [];
@@ -127,7 +158,14 @@ function mondaysOf(ledger: ForecastLedger, input: { readonly weeks: number; read
 }
 
 /** Monday by Monday, other work in between every few milliseconds; null when cancelled. */
-async function measure(ledger: ForecastLedger, mondays: readonly number[], outcomesUntil: number, baseCurrency: string, onDay: (done: number, day: number) => void, signal: AbortSignal): Promise<BacktestReport | null> {
+async function measure(
+  ledger: ForecastLedger,
+  mondays: readonly number[],
+  outcomesUntil: number,
+  baseCurrency: string,
+  onDay: (done: number, day: number) => void,
+  signal: AbortSignal,
+): Promise<BacktestReport | null> {
   const backtest = startBacktest(ledger, outcomesUntil);
   for (const [done, monday] of mondays.entries()) {
     onDay(done, monday);
@@ -137,4 +175,3 @@ async function measure(ledger: ForecastLedger, mondays: readonly number[], outco
   if (last !== undefined) onDay(mondays.length, last);
   return toReport(ledger, backtest.result(), baseCurrency);
 }
-

@@ -13,7 +13,11 @@ export async function cashForecast(app: App, input: InputOf<'forecast', 'cash'>)
   const { weeks, openMinor } = cashOutlook(company.read, asOf, input.weeks);
   const expected = weeks.reduce((sum, week) => sum + week.midMinor, 0);
   return {
-    asOf, currency: company.profile.baseCurrency, weeks: [...weeks], openMinor, laterMinor: Math.max(0, openMinor - expected),
+    asOf,
+    currency: company.profile.baseCurrency,
+    weeks: [...weeks],
+    openMinor,
+    laterMinor: Math.max(0, openMinor - expected),
     note: 'What is open today, without invoices still to be written. Low and high hold 80 %, with what one customer owes counted as coming in one piece.',
   };
 }
@@ -31,7 +35,19 @@ export async function forecastHistory(app: App, input: InputOf<'forecast', 'hist
     return cameBetween(read, point.madeOn, point.fromDay, point.toDay).reduce((sum, one) => sum + toBase(one.amountMinor, one.currency, point.fromDay), 0);
   };
   const points = onceAWeek(cashPoints(read, currency, addDays(app.today(), -400))).slice(0, input.limit);
-  return { currency, points: points.map((point) => ({ madeOn: point.madeOn, from: point.fromDay, to: point.toDay, weeksAhead: point.weeksAhead, lowMinor: point.lowMinor, midMinor: point.midMinor, highMinor: point.highMinor, cameMinor: came(point) })) };
+  return {
+    currency,
+    points: points.map((point) => ({
+      madeOn: point.madeOn,
+      from: point.fromDay,
+      to: point.toDay,
+      weeksAhead: point.weeksAhead,
+      lowMinor: point.lowMinor,
+      midMinor: point.midMinor,
+      highMinor: point.highMinor,
+      cameMinor: came(point),
+    })),
+  };
 }
 
 /** The first forecast of each week, newest first, its next four weeks. */

@@ -23,9 +23,14 @@ export async function contactEffect(app: App): Promise<Effect> {
   const paid = await paidInWeek(company, rows, today);
   const arm = (held: 0 | 1): ControlArm => {
     const own = rows.filter((row) => row.held === held);
-    return { accounts: own.length, paid: own.reduce((sum, row) => sum + (paid.get(keyOf(row)) ?? 0), 0), expected: round(own.reduce((sum, row) => sum + row.expectedPaid, 0)) };
+    return {
+      accounts: own.length,
+      paid: own.reduce((sum, row) => sum + (paid.get(keyOf(row)) ?? 0), 0),
+      expected: round(own.reduce((sum, row) => sum + row.expectedPaid, 0)),
+    };
   };
-  const called = arm(0), left = arm(1);
+  const called = arm(0),
+    left = arm(1);
   const uplift = upliftOf(called, left);
   const policy = policyFor(company.read, company, { asOf: today, knownUntilMs: everythingKnown });
   const habits = policy.habits();
@@ -34,7 +39,16 @@ export async function contactEffect(app: App): Promise<Effect> {
   const weeks = new Set(rows.map((row) => startOfWeek(row.week))).size;
   return {
     contacts: responseSums(company.read),
-    control: { percent: controlPercent, weekFrom, heldNow: heldNow(company.read), weeks, called, left, uplift: uplift === null ? null : { value: round(uplift.uplift), low: round(uplift.low), high: round(uplift.high) }, sentence: sentenceOf({ percent: controlPercent, weeks, called, left }, uplift) },
+    control: {
+      percent: controlPercent,
+      weekFrom,
+      heldNow: heldNow(company.read),
+      weeks,
+      called,
+      left,
+      uplift: uplift === null ? null : { value: round(uplift.uplift), low: round(uplift.low), high: round(uplift.high) },
+      sentence: sentenceOf({ percent: controlPercent, weeks, called, left }, uplift),
+    },
     promises: { ...habits, keptShare: round(ledgerKeptShare(habits)), afterBroken: round(hazardAfterBroken(habits)) },
   };
 }
@@ -50,7 +64,12 @@ async function paidInWeek(company: OpenCompany, rows: readonly ControlRow[], tod
   const byCustomer = Map.groupBy(rows, (row) => row.customerId);
   for (const ids of chunks([...byCustomer.keys()].sort(), 100)) {
     const all = ids.flatMap((id) => [id, ...(merged.get(id) ?? [])]);
-    for (const { customerId, posted, cleared } of forecastInvoices(company.read, { condition: (column) => listCondition(all, column) }, { asOf: today, knownUntilMs: everythingKnown }, () => 1)) {
+    for (const { customerId, posted, cleared } of forecastInvoices(
+      company.read,
+      { condition: (column) => listCondition(all, column) },
+      { asOf: today, knownUntilMs: everythingKnown },
+      () => 1,
+    )) {
       if (cleared === null) continue;
       for (const row of byCustomer.get(survivors.get(customerId) ?? customerId) ?? []) {
         const from = toDayNumber(row.week);
@@ -62,7 +81,10 @@ async function paidInWeek(company: OpenCompany, rows: readonly ControlRow[], tod
   return paid;
 }
 
-function sentenceOf(now: { readonly percent: number; readonly weeks: number; readonly called: ControlArm; readonly left: ControlArm }, uplift: ReturnType<typeof upliftOf>): string {
+function sentenceOf(
+  now: { readonly percent: number; readonly weeks: number; readonly called: ControlArm; readonly left: ControlArm },
+  uplift: ReturnType<typeof upliftOf>,
+): string {
   const percent = (share: number) => `${Math.round(share * 100)} %`;
   if (uplift !== null) {
     const told = `Over ${now.weeks} ${now.weeks === 1 ? 'week' : 'weeks'} contacts brought ${uplift.uplift >= 0 ? '' : 'not more but less: '}${percent(Math.abs(uplift.uplift))} of the expected payments ${uplift.uplift >= 0 ? 'on top' : 'missing'}`;

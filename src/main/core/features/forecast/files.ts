@@ -35,9 +35,17 @@ const usualTermsDays = 30;
  */
 export async function ledgerOfFiles(files: readonly { readonly path: string; readonly fileName: string }[], policy: FilesPolicy): Promise<LedgerOfFiles> {
   const understood: Understood[] = [];
-  for (const file of files) understood.push({ ...file, mapping: await reading(file.fileName, async () => (await inspectFile(file.path, { baseCurrency: policy.baseCurrency, country: 'US', today: policy.today })).mapping) });
+  for (const file of files)
+    understood.push({
+      ...file,
+      mapping: await reading(
+        file.fileName,
+        async () => (await inspectFile(file.path, { baseCurrency: policy.baseCurrency, country: 'US', today: policy.today })).mapping,
+      ),
+    });
   const customers: CanonicalCustomer[] = [];
-  for (const file of understood.filter((one) => one.mapping.kind === 'customers')) customers.push(...(await interpreted(file, policy, unknownCustomers)).customers);
+  for (const file of understood.filter((one) => one.mapping.kind === 'customers'))
+    customers.push(...(await interpreted(file, policy, unknownCustomers)).customers);
   const known = knownCustomers(customers, policy);
   const ledger = new FileLedger(policy, known);
   for (const file of understood) if (file.mapping.kind !== 'customers') ledger.add(await interpreted(file, policy, known), file);
@@ -65,7 +73,9 @@ function knownCustomers(rows: readonly CanonicalCustomer[], policy: FilesPolicy)
     },
     termsDaysOf: (customer) => byKey.get(customer.numberKey)?.termsDays ?? null,
     usualTermsDays: usual,
-    notes: prefixes.map(([prefix, currency]) => `Customers without a record whose number begins with ${prefix} are taken as ${currency}, like most of those on record.`),
+    notes: prefixes.map(
+      ([prefix, currency]) => `Customers without a record whose number begins with ${prefix} are taken as ${currency}, like most of those on record.`,
+    ),
   };
 }
 
@@ -105,16 +115,26 @@ class FileLedger {
   private snapshot = -Infinity;
   private lastPayment = -Infinity;
 
-  constructor(private readonly policy: FilesPolicy, private readonly known: KnownCustomers) {}
+  constructor(
+    private readonly policy: FilesPolicy,
+    private readonly known: KnownCustomers,
+  ) {}
 
   add({ kind, items, notes, rows, rejectedLines }: Interpreted, file: Understood): void {
-    if (kind === 'payments') throw new AppError('rule-violated', { sentence: `${file.fileName}: a list of payments does not say which invoices were paid when. Give paid invoices, open items and customers.`, rule: 'backtest-payments' });
+    if (kind === 'payments')
+      throw new AppError('rule-violated', {
+        sentence: `${file.fileName}: a list of payments does not say which invoices were paid when. Give paid invoices, open items and customers.`,
+        rule: 'backtest-payments',
+      });
     if (rejectedLines.size > 0) {
       const first = notes.find((note) => rejectedLines.has(note.line));
-      this.refused.push(`${file.fileName}: ${rejectedLines.size.toLocaleString('en-US')} of ${rows.toLocaleString('en-US')} rows cannot be read and are left out${first === undefined ? '' : `; line ${first.line}: ${first.reason}${first.found === '' ? '' : ` ("${first.found}")`}`}.`);
+      this.refused.push(
+        `${file.fileName}: ${rejectedLines.size.toLocaleString('en-US')} of ${rows.toLocaleString('en-US')} rows cannot be read and are left out${first === undefined ? '' : `; line ${first.line}: ${first.reason}${first.found === '' ? '' : ` ("${first.found}")`}`}.`,
+      );
     }
     // Without a single day of a document nobody knows of which day the list is.
-    if (kind === 'open-items' && items.some((item) => item.itemDateSource === 'file')) this.snapshot = Math.max(this.snapshot, toDayNumber(file.mapping.snapshotDate));
+    if (kind === 'open-items' && items.some((item) => item.itemDateSource === 'file'))
+      this.snapshot = Math.max(this.snapshot, toDayNumber(file.mapping.snapshotDate));
     for (const item of items) this.addItem(item);
   }
 
@@ -129,7 +149,14 @@ class FileLedger {
     const posted = item.itemDate !== null && item.itemDateSource === 'file' ? toDayNumber(item.itemDate) : due - terms;
     if (cleared !== null) this.lastPayment = Math.max(this.lastPayment, cleared);
     // An invoice cannot be paid before it is there; and a due date before the posting is the posting's own.
-    this.invoices.push({ customerId: item.customer.numberKey || item.customer.nameKey, posted: cleared === null ? posted : Math.min(posted, cleared), due, termsDays: due - posted, cleared, amountMinor: this.baseMinor(amount, item.currency) });
+    this.invoices.push({
+      customerId: item.customer.numberKey || item.customer.nameKey,
+      posted: cleared === null ? posted : Math.min(posted, cleared),
+      due,
+      termsDays: due - posted,
+      cleared,
+      amountMinor: this.baseMinor(amount, item.currency),
+    });
   }
 
   private baseMinor(amountMinor: number, currency: string): number {
@@ -140,9 +167,13 @@ class FileLedger {
   }
 
   finish(): LedgerOfFiles {
-    if (this.invoices.length === 0) throw new AppError('rule-violated', { sentence: 'The files hold no invoices with due dates.', rule: 'backtest-no-invoices' });
+    if (this.invoices.length === 0)
+      throw new AppError('rule-violated', { sentence: 'The files hold no invoices with due dates.', rule: 'backtest-no-invoices' });
     const notes = [...this.known.notes, ...this.refused];
-    if (this.currenciesAtPar.size > 0) notes.push(`${[...this.currenciesAtPar].sort().join(', ')}: no rate given, counted 1:1. Give one, e.g. --rate ${[...this.currenciesAtPar].sort()[0] ?? ''}=0.75.`);
+    if (this.currenciesAtPar.size > 0)
+      notes.push(
+        `${[...this.currenciesAtPar].sort().join(', ')}: no rate given, counted 1:1. Give one, e.g. --rate ${[...this.currenciesAtPar].sort()[0] ?? ''}=0.75.`,
+      );
     if (this.withoutDue > 0) notes.push(`${this.withoutDue} invoices without a due date are left out.`);
     if (this.credits > 0) notes.push(`${this.credits} credits, payments and zero balances are left out.`);
     return { invoices: this.invoices, outcomesUntil: Math.max(this.snapshot, this.lastPayment), notes };
@@ -150,7 +181,18 @@ class FileLedger {
 }
 
 function interpreted(file: Understood, policy: FilesPolicy, known: KnownCustomers) {
-  return reading(file.fileName, async () => (await interpretFile(file.path, file.mapping, { baseCurrency: policy.baseCurrency, defaultTermsDays: known.usualTermsDays, currencyOf: known.currencyOf, termsDaysOf: known.termsDaysOf })).result);
+  return reading(
+    file.fileName,
+    async () =>
+      (
+        await interpretFile(file.path, file.mapping, {
+          baseCurrency: policy.baseCurrency,
+          defaultTermsDays: known.usualTermsDays,
+          currencyOf: known.currencyOf,
+          termsDaysOf: known.termsDaysOf,
+        })
+      ).result,
+  );
 }
 
 async function reading<T>(fileName: string, work: () => Promise<T>): Promise<T> {

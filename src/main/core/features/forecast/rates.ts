@@ -15,7 +15,11 @@ export async function getRates(app: App): Promise<OutputOf<'forecast', 'rates'>>
   const { baseCurrency } = company.profile;
   const rates = allRates(company.read);
   const known = ratesInForce(rates, app.today());
-  return { baseCurrency, rates: rates.map(({ currency, day, rate }) => ({ currency, day, rate })), missing: openCurrencies(company.read).filter((currency) => currency !== baseCurrency && !known.has(currency)) };
+  return {
+    baseCurrency,
+    rates: rates.map(({ currency, day, rate }) => ({ currency, day, rate })),
+    missing: openCurrencies(company.read).filter((currency) => currency !== baseCurrency && !known.has(currency)),
+  };
 }
 
 /** Puts rates on record and ranks everybody by them, in one command. */
@@ -46,7 +50,8 @@ export async function ratesOfFile(app: App, input: InputOf<'forecast', 'ratesFil
     const table = await openTable(file.path);
     for await (const chunk of table.rows(null)) {
       rows.push(...chunk);
-      if (rows.length > rateRowsAtMost) throw badInput(`${file.fileName} has more than ${rateRowsAtMost.toLocaleString('en-US')} rows. Give a file of a shorter time.`, 'ticket');
+      if (rows.length > rateRowsAtMost)
+        throw badInput(`${file.fileName} has more than ${rateRowsAtMost.toLocaleString('en-US')} rows. Give a file of a shorter time.`, 'ticket');
     }
   } catch (error) {
     if (error instanceof FileFault) throw badInput(`${file.fileName}: ${error.sentence}`, 'ticket');
@@ -56,7 +61,11 @@ export async function ratesOfFile(app: App, input: InputOf<'forecast', 'ratesFil
   const known = new Map(allRates(company.read).map((rate) => [`${rate.currency} ${rate.day}`, rate.rate]));
   const isNew = (rate: { readonly currency: string; readonly day: string }) => !known.has(`${rate.currency} ${rate.day}`);
   return {
-    baseCurrency, rates: [...read.rates], rejects: read.rejects.slice(0, 200).map((reject) => ({ ...reject })), notes: [...read.notes],
-    added: read.rates.filter(isNew).length, changed: read.rates.filter((rate) => !isNew(rate) && known.get(`${rate.currency} ${rate.day}`) !== rate.rate).length,
+    baseCurrency,
+    rates: [...read.rates],
+    rejects: read.rejects.slice(0, 200).map((reject) => ({ ...reject })),
+    notes: [...read.notes],
+    added: read.rates.filter(isNew).length,
+    changed: read.rates.filter((rate) => !isNew(rate) && known.get(`${rate.currency} ${rate.day}`) !== rate.rate).length,
   };
 }

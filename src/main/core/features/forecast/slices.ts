@@ -9,7 +9,7 @@ export const otherWork = (): Promise<void> => nextTurn();
 
 /** Long work a few milliseconds at a time with all other work in between; null when cancelled. */
 export async function inSlices<T>(steps: Steps<T>, signal: AbortSignal): Promise<T | null> {
-  for (let since = performance.now(); ; ) {
+  for (let since = performance.now(); ;) {
     if (signal.aborted) return null;
     const step = steps.next();
     if (step.done === true) return step.value;

@@ -25,17 +25,40 @@ const select = `SELECT s.id, s.customer_id AS customerId, s.kind, s.day, s.court
 
 /** Records of these customers in the order they were made, without those taken back. */
 export function readCaseSteps(reader: Reader, customerIds: readonly string[]): readonly CaseStepRow[] {
-  return reader.sql(`${select} WHERE s.customer_id IN (SELECT value FROM json_each(?)) AND s.taken_back_at_ms IS NULL ORDER BY s.recorded_at_ms, s.id`).all<CaseStepRow>(JSON.stringify(customerIds));
+  return reader
+    .sql(`${select} WHERE s.customer_id IN (SELECT value FROM json_each(?)) AND s.taken_back_at_ms IS NULL ORDER BY s.recorded_at_ms, s.id`)
+    .all<CaseStepRow>(JSON.stringify(customerIds));
 }
 
 export function readCaseStep(reader: Reader, id: string): CaseStepRow | undefined {
   return reader.sql(`${select} WHERE s.id = ? AND s.taken_back_at_ms IS NULL`).get<CaseStepRow>(id);
 }
 
-export function insertCaseStep(writer: Reader, row: Omit<CaseStepRow, 'documentName' | 'recordedBy'> & { readonly handoverId: string; readonly userId: string | null; readonly atMs: number }): void {
+export function insertCaseStep(
+  writer: Reader,
+  row: Omit<CaseStepRow, 'documentName' | 'recordedBy'> & { readonly handoverId: string; readonly userId: string | null; readonly atMs: number },
+): void {
   writer
-    .sql('INSERT INTO legal_case_steps (id, customer_id, handover_id, kind, day, court, case_number, note, document_id, currency, cost_minor, follow_up_id, corrects_id, user_id, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
-    .run(row.id, row.customerId, row.handoverId, row.kind, row.day, row.court, row.caseNumber, row.note, row.documentId, row.currency, row.costMinor, row.followUpId, row.correctsId, row.userId, row.atMs);
+    .sql(
+      'INSERT INTO legal_case_steps (id, customer_id, handover_id, kind, day, court, case_number, note, document_id, currency, cost_minor, follow_up_id, corrects_id, user_id, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    )
+    .run(
+      row.id,
+      row.customerId,
+      row.handoverId,
+      row.kind,
+      row.day,
+      row.court,
+      row.caseNumber,
+      row.note,
+      row.documentId,
+      row.currency,
+      row.costMinor,
+      row.followUpId,
+      row.correctsId,
+      row.userId,
+      row.atMs,
+    );
 }
 
 export function markStepTakenBack(writer: Reader, id: string, atMs: number): void {

@@ -6,7 +6,23 @@ import type { Reader } from '../../db';
 import { conflict, notFound, ruleViolated } from '../../errors';
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
 import { writingRules } from '../contacts';
-import { checkLetter, contentOf, faultAhead, faultAsRule, interestOn, letterDesk, pairKey, produceLetter, proposalOf, whyNoLetters, writeWithCopies, type LetterCase, type LetterCounsel, type LetterDesk, type LetterOrder } from '../letters';
+import {
+  checkLetter,
+  contentOf,
+  faultAhead,
+  faultAsRule,
+  interestOn,
+  letterDesk,
+  pairKey,
+  produceLetter,
+  proposalOf,
+  whyNoLetters,
+  writeWithCopies,
+  type LetterCase,
+  type LetterCounsel,
+  type LetterDesk,
+  type LetterOrder,
+} from '../letters';
 import { ensureProjections, refreshAccounts } from '../ranking';
 import { ledgerAgeOf } from '../system';
 import { counselDaysOf } from './counsel';
@@ -33,9 +49,16 @@ function draftOf(app: App, reader: Reader, asked: Asked): Draft {
   const base = letterDesk(app, reader);
   const payBy = deadlineOf(reader, company, row, base.today);
   const letterCase = caseOf(base, row);
-  const open = [...new Set(letterCase.items.map((item) => item.currency))].map((currency) => ({ currency, content: contentOf(letterCase, currency, company, base.today, kind) })).filter(({ content }) => content.lines.length > 0).sort((a, b) => b.content.totalMinor - a.content.totalMinor);
+  const open = [...new Set(letterCase.items.map((item) => item.currency))]
+    .map((currency) => ({ currency, content: contentOf(letterCase, currency, company, base.today, kind) }))
+    .filter(({ content }) => content.lines.length > 0)
+    .sort((a, b) => b.content.totalMinor - a.content.totalMinor);
   const chosen = asked.currency === null ? open[0] : open.find((one) => one.currency === asked.currency);
-  if (chosen === undefined) throw ruleViolated('nothing-to-demand', `${row.customerName} has nothing past due${asked.currency === null ? '' : ` in ${asked.currency}`} that a letter could ask for.`);
+  if (chosen === undefined)
+    throw ruleViolated(
+      'nothing-to-demand',
+      `${row.customerName} has nothing past due${asked.currency === null ? '' : ` in ${asked.currency}`} that a letter could ask for.`,
+    );
   const { currency, content } = chosen;
   const currencies = open.map((one) => one.currency);
   const counsel = letterCounsel(reader, matter, payBy, currency, currencies);
@@ -44,7 +67,22 @@ function draftOf(app: App, reader: Reader, asked: Asked): Draft {
   base.primeWith([letterCase]);
   const proposal = proposalOf(letterCase.letters, currency, company, base.today);
   const alreadyToday = counselLetters(reader, [row.customerId]).some((letter) => letter.currency === currency && letter.issuedOn === base.today);
-  const checks = checkLetter(letterCase, { level: proposal.level, kind, content, proposal, issuedOn: base.today, ledger: ledgerAgeOf(app), alreadyToday, fault: faultAhead(base, order, letterCase, false), contactRules: writingRules(reader, company, [row.customerId], 'letter', base.today).get(row.customerId) ?? [] }, company, base.kit);
+  const checks = checkLetter(
+    letterCase,
+    {
+      level: proposal.level,
+      kind,
+      content,
+      proposal,
+      issuedOn: base.today,
+      ledger: ledgerAgeOf(app),
+      alreadyToday,
+      fault: faultAhead(base, order, letterCase, false),
+      contactRules: writingRules(reader, company, [row.customerId], 'letter', base.today).get(row.customerId) ?? [],
+    },
+    company,
+    base.kit,
+  );
   return { desk: base, order, currencies, payBy, checks, row };
 }
 
@@ -60,7 +98,11 @@ function standingMatter(reader: Reader, handoverId: string): { readonly row: Han
 function deadlineOf(reader: Reader, company: OpenCompany, row: HandoverRow, today: IsoDate): IsoDate {
   const { earliest } = counselDaysOf(reader, company, row.customerId, today);
   const day = (date: IsoDate) => dayLabel(date, company.profile.locale, today);
-  if (row.deadline === null || row.deadline < earliest) throw ruleViolated('deadline-too-short', `${row.deadline === null ? 'No deadline is set' : `The deadline of ${day(row.deadline)} is too near`}: the letter has to leave this customer until ${day(earliest)} at least. Change the handover and name a later day.`);
+  if (row.deadline === null || row.deadline < earliest)
+    throw ruleViolated(
+      'deadline-too-short',
+      `${row.deadline === null ? 'No deadline is set' : `The deadline of ${day(row.deadline)} is too near`}: the letter has to leave this customer until ${day(earliest)} at least. Change the handover and name a later day.`,
+    );
   return row.deadline;
 }
 
@@ -79,20 +121,43 @@ function letterCounsel(reader: Reader, matter: MatterRow, payBy: IsoDate, curren
   const row = counselOf(reader, matter.counselId);
   if (row === undefined) throw notFound('This counsel is not in the register any more.');
   const town = (townFirst.has(row.country) ? [row.town, row.postalCode] : [row.postalCode, row.town]).filter((part) => part !== '').join(' ');
-  if (row.street === '' || row.town === '') throw ruleViolated('counsel-address', `${row.firm} has no full address for the head of the letter. Enter street and town in Settings, Counsel.`);
+  if (row.street === '' || row.town === '')
+    throw ruleViolated('counsel-address', `${row.firm} has no full address for the head of the letter. Enter street and town in Settings, Counsel.`);
   const costMinor = matter.claimed === 1 ? matter.agreedMinor : null;
-  if (costMinor !== null && !currencies.includes(matter.currency)) throw ruleViolated('cost-currency', `Counsel’s cost is agreed in ${matter.currency}, in which nothing is asked for. Agree it in ${currency}, or do not claim it.`);
-  return { firm: row.firm, person: row.person, addressLines: [row.street, town], phone: row.phone, email: row.email, reference: matter.reference, costMinor: matter.currency === currency ? costMinor : null, payBy };
+  if (costMinor !== null && !currencies.includes(matter.currency))
+    throw ruleViolated(
+      'cost-currency',
+      `Counsel’s cost is agreed in ${matter.currency}, in which nothing is asked for. Agree it in ${currency}, or do not claim it.`,
+    );
+  return {
+    firm: row.firm,
+    person: row.person,
+    addressLines: [row.street, town],
+    phone: row.phone,
+    email: row.email,
+    reference: matter.reference,
+    costMinor: matter.currency === currency ? costMinor : null,
+    payBy,
+  };
 }
 
 export async function previewCounselLetter(app: App, input: InputOf<'handovers', 'previewLetter'>): Promise<OutputOf<'handovers', 'previewLetter'>> {
   await ensureProjections(app);
   const company = app.current();
   const { desk, order, currencies, payBy, checks } = draftOf(app, company.read, input);
-  const letter = await writeWithCopies(desk, order).catch((error: unknown) => { throw faultAsRule(error); });
+  const letter = await writeWithCopies(desk, order).catch((error: unknown) => {
+    throw faultAsRule(error);
+  });
   return {
-    ticket: app.tickets.forBytes(letter.bytes, letter.fileName, 'application/pdf'), pages: letter.pages, totalMinor: letter.totalMinor, currency: order.currency, currencies: [...currencies], payBy,
-    checks: checks.map(({ code, label, result, finding }) => ({ code, label, result, finding })), state: checksState(checks), whyNot: whyNoLetters(company, ledgerAgeOf(app).state),
+    ticket: app.tickets.forBytes(letter.bytes, letter.fileName, 'application/pdf'),
+    pages: letter.pages,
+    totalMinor: letter.totalMinor,
+    currency: order.currency,
+    currencies: [...currencies],
+    payBy,
+    checks: checks.map(({ code, label, result, finding }) => ({ code, label, result, finding })),
+    state: checksState(checks),
+    whyNot: whyNoLetters(company, ledgerAgeOf(app).state),
   };
 }
 
@@ -110,11 +175,33 @@ export async function makeCounselLetter(app: App, input: InputOf<'handovers', 'm
     if (state === 'stopped') throw ruleViolated('letter-stopped', checks.find((check) => check.result === 'stop')?.finding ?? 'A check stops this letter.');
     const warned = checks.filter((check) => check.result === 'warn');
     const reason = input.reason.trim();
-    if (warned.length > 0 && !isReason(reason)) throw ruleViolated('reason-needed', `Say why the letter goes out although a check asks for a look: ${warned.map((check) => check.finding).join(' ')}`, 'reason');
-    const letter = await writeWithCopies(desk, order).catch((error: unknown) => { throw faultAsRule(error); });
+    if (warned.length > 0 && !isReason(reason))
+      throw ruleViolated(
+        'reason-needed',
+        `Say why the letter goes out although a check asks for a look: ${warned.map((check) => check.finding).join(' ')}`,
+        'reason',
+      );
+    const letter = await writeWithCopies(desk, order).catch((error: unknown) => {
+      throw faultAsRule(error);
+    });
     const made = produceLetter(tx, desk, order, letter);
-    if (warned.length > 0) tx.record({ kind: 'letter', code: 'letter-reason-kept', customerId: row.customerId, subjectId: made.letterId, title: `Made although a check asked for a look: ${reason}`, payload: { checks: warned.map((check) => check.code) } });
+    if (warned.length > 0)
+      tx.record({
+        kind: 'letter',
+        code: 'letter-reason-kept',
+        customerId: row.customerId,
+        subjectId: made.letterId,
+        title: `Made although a check asked for a look: ${reason}`,
+        payload: { checks: warned.map((check) => check.code) },
+      });
     refreshAccounts(tx, [row.customerId]);
-    return { letterId: made.letterId, reference: made.reference, fileName: made.fileName, ticket: app.tickets.forBytes(made.bytes, made.fileName, 'application/pdf'), pages: made.pages, totalMinor: made.totalMinor };
+    return {
+      letterId: made.letterId,
+      reference: made.reference,
+      fileName: made.fileName,
+      ticket: app.tickets.forBytes(made.bytes, made.fileName, 'application/pdf'),
+      pages: made.pages,
+      totalMinor: made.totalMinor,
+    };
   });
 }

@@ -14,7 +14,11 @@ interface CounselFields {
   readonly phone: string;
   readonly feeReference: string;
 }
-export interface CounselRow extends CounselFields { readonly id: Id<'counsel'>; readonly retiredOn: IsoDate | null; readonly standing: number }
+export interface CounselRow extends CounselFields {
+  readonly id: Id<'counsel'>;
+  readonly retiredOn: IsoDate | null;
+  readonly standing: number;
+}
 
 const counselColumns = `c.id, c.firm, c.person, c.street, c.postal_code AS postalCode, c.town, c.country, c.email, c.phone, c.fee_reference AS feeReference, c.retired_on AS retiredOn,
   (SELECT COUNT(*) FROM counsel_matters m JOIN handovers h ON h.id = m.handover_id WHERE m.counsel_id = c.id AND h.ended_on IS NULL) AS standing FROM counsel c`;
@@ -30,8 +34,10 @@ export function counselOf(reader: Reader, id: string): CounselRow | undefined {
 
 export function writeCounsel(writer: Reader, id: string, row: CounselFields, atMs: number): void {
   writer
-    .sql(`INSERT INTO counsel (id, firm, person, street, postal_code, town, country, email, phone, fee_reference, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-          ON CONFLICT (id) DO UPDATE SET firm = excluded.firm, person = excluded.person, street = excluded.street, postal_code = excluded.postal_code, town = excluded.town, country = excluded.country, email = excluded.email, phone = excluded.phone, fee_reference = excluded.fee_reference`)
+    .sql(
+      `INSERT INTO counsel (id, firm, person, street, postal_code, town, country, email, phone, fee_reference, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          ON CONFLICT (id) DO UPDATE SET firm = excluded.firm, person = excluded.person, street = excluded.street, postal_code = excluded.postal_code, town = excluded.town, country = excluded.country, email = excluded.email, phone = excluded.phone, fee_reference = excluded.fee_reference`,
+    )
     .run(id, row.firm, row.person, row.street, row.postalCode, row.town, row.country, row.email, row.phone, row.feeReference, atMs);
 }
 
@@ -54,7 +60,9 @@ export interface MatterRow {
 
 export function readMatters(reader: Reader, handoverIds: readonly string[]): ReadonlyMap<string, MatterRow> {
   const rows = reader
-    .sql('SELECT m.handover_id AS handoverId, m.counsel_id AS counselId, c.firm, m.reference, m.currency, m.agreed_minor AS agreedMinor, m.billed_minor AS billedMinor, m.claimed, m.outcome FROM counsel_matters m JOIN counsel c ON c.id = m.counsel_id WHERE m.handover_id IN (SELECT value FROM json_each(?))')
+    .sql(
+      'SELECT m.handover_id AS handoverId, m.counsel_id AS counselId, c.firm, m.reference, m.currency, m.agreed_minor AS agreedMinor, m.billed_minor AS billedMinor, m.claimed, m.outcome FROM counsel_matters m JOIN counsel c ON c.id = m.counsel_id WHERE m.handover_id IN (SELECT value FROM json_each(?))',
+    )
     .all<MatterRow>(JSON.stringify(handoverIds));
   return new Map(rows.map((row) => [row.handoverId, row]));
 }
@@ -69,27 +77,47 @@ export function insertMatter(writer: Reader, row: Omit<MatterRow, 'firm' | 'outc
 
 export type MatterCost = Pick<MatterRow, 'agreedMinor' | 'billedMinor' | 'claimed'>;
 export function writeCost(writer: Reader, handoverId: string, cost: MatterCost): void {
-  writer.sql('UPDATE counsel_matters SET agreed_minor = ?, billed_minor = ?, claimed = ? WHERE handover_id = ?').run(cost.agreedMinor, cost.billedMinor, cost.claimed, handoverId);
+  writer
+    .sql('UPDATE counsel_matters SET agreed_minor = ?, billed_minor = ?, claimed = ? WHERE handover_id = ?')
+    .run(cost.agreedMinor, cost.billedMinor, cost.claimed, handoverId);
 }
 
 export function writeOutcome(writer: Reader, handoverId: string, outcome: CounselOutcome | null): void {
   writer.sql('UPDATE counsel_matters SET outcome = ? WHERE handover_id = ?').run(outcome, handoverId);
 }
 
-interface CounselLetterRow { readonly customerId: string; readonly letterId: LetterId; readonly reference: string; readonly issuedOn: IsoDate; readonly currency: string }
+interface CounselLetterRow {
+  readonly customerId: string;
+  readonly letterId: LetterId;
+  readonly reference: string;
+  readonly issuedOn: IsoDate;
+  readonly currency: string;
+}
 /** Letters on counsel’s head to these customers, oldest first. */
 export function counselLetters(reader: Reader, customerIds: readonly string[]): readonly CounselLetterRow[] {
   return reader
-    .sql("SELECT customer_id AS customerId, id AS letterId, reference, issued_on AS issuedOn, currency FROM letters WHERE kind = 'attorney-letter' AND customer_id IN (SELECT value FROM json_each(?)) ORDER BY issued_on, id")
+    .sql(
+      "SELECT customer_id AS customerId, id AS letterId, reference, issued_on AS issuedOn, currency FROM letters WHERE kind = 'attorney-letter' AND customer_id IN (SELECT value FROM json_each(?)) ORDER BY issued_on, id",
+    )
     .all<CounselLetterRow>(JSON.stringify(customerIds));
 }
 
 /** Whom a letter of counsel goes to, as far as the days it leaves depend on it. */
 export function debtorOf(reader: Reader, customerId: string): { readonly debtorType: LetterDebtor; readonly country: string } {
-  return reader.sql('SELECT debtor_type AS debtorType, country FROM customers WHERE id = ?').get<{ debtorType: LetterDebtor; country: string }>(customerId) ?? { debtorType: 'company', country: '' };
+  return (
+    reader.sql('SELECT debtor_type AS debtorType, country FROM customers WHERE id = ?').get<{ debtorType: LetterDebtor; country: string }>(customerId) ?? {
+      debtorType: 'company',
+      country: '',
+    }
+  );
 }
 
 /** Currencies in which these customers owe, that of the largest sum first. */
 export function currenciesOf(reader: Reader, customerIds: readonly string[]): string[] {
-  return reader.sql('SELECT currency FROM open_items WHERE open_minor > 0 AND vanished = 0 AND customer_id IN (SELECT value FROM json_each(?)) GROUP BY currency ORDER BY SUM(open_minor) DESC, currency').all<{ currency: string }>(JSON.stringify(customerIds)).map((row) => row.currency);
+  return reader
+    .sql(
+      'SELECT currency FROM open_items WHERE open_minor > 0 AND vanished = 0 AND customer_id IN (SELECT value FROM json_each(?)) GROUP BY currency ORDER BY SUM(open_minor) DESC, currency',
+    )
+    .all<{ currency: string }>(JSON.stringify(customerIds))
+    .map((row) => row.currency);
 }

@@ -8,7 +8,22 @@ import { badInput, conflict, notFound, ruleViolated } from '../../errors';
 import type { FeatureHandlers, InputOf } from '../../rpc/handlers';
 import { refreshAccounts } from '../ranking';
 import { rememberUndo } from '../undo-log';
-import { counselLetters, counselOf, debtorOf, insertMatter, matterOf, readCounsel, readMatters, retireCounsel, writeCost, writeCounsel, writeOutcome, type CounselRow, type MatterCost, type MatterRow } from './counsel-store';
+import {
+  counselLetters,
+  counselOf,
+  debtorOf,
+  insertMatter,
+  matterOf,
+  readCounsel,
+  readMatters,
+  retireCounsel,
+  writeCost,
+  writeCounsel,
+  writeOutcome,
+  type CounselRow,
+  type MatterCost,
+  type MatterRow,
+} from './counsel-store';
 import type { HandoverRow } from './store';
 
 /** The register of counsel. */
@@ -21,20 +36,38 @@ export function createCounselFeature(app: App): FeatureHandlers<'counsel'> {
       app.command(call, async (tx) => {
         const { commandId: _, id: known, ...fields } = input;
         const before = known === null ? undefined : knownCounsel(tx, known);
-        const same = readCounsel(tx).find((one) => one.id !== known && one.firm.toLowerCase() === fields.firm.toLowerCase() && one.person.toLowerCase() === fields.person.toLowerCase());
+        const same = readCounsel(tx).find(
+          (one) => one.id !== known && one.firm.toLowerCase() === fields.firm.toLowerCase() && one.person.toLowerCase() === fields.person.toLowerCase(),
+        );
         if (same !== undefined) throw conflict(`${nameOf(same)} is in the register already. Change that entry instead.`);
-        if (fields.email !== '' && !/^[^\s@]+@[^\s@]+$/.test(fields.email)) throw badInput('This is no e-mail address. Write it as name@firm.example.', 'email');
+        if (fields.email !== '' && !/^[^\s@]+@[^\s@]+$/.test(fields.email))
+          throw badInput('This is no e-mail address. Write it as name@firm.example.', 'email');
         const id = before?.id ?? tx.nextId<Id<'counsel'>>();
         writeCounsel(tx, id, fields, tx.recordedAtMs);
-        tx.record({ kind: 'change', code: before === undefined ? 'counsel-entered' : 'counsel-changed', subjectId: id, title: `${before === undefined ? 'Entered' : 'Changed'} counsel: ${nameOf(fields)}`, payload: { before: before ?? null, after: fields } });
+        tx.record({
+          kind: 'change',
+          code: before === undefined ? 'counsel-entered' : 'counsel-changed',
+          subjectId: id,
+          title: `${before === undefined ? 'Entered' : 'Changed'} counsel: ${nameOf(fields)}`,
+          payload: { before: before ?? null, after: fields },
+        });
         return { id };
       }),
     retire: (input, call) =>
       app.command(call, async (tx) => {
         const row = knownCounsel(tx, input.id);
-        if (input.retired && row.standing > 0) throw ruleViolated('counsel-has-accounts', `${nameOf(row)} has ${row.standing} ${row.standing === 1 ? 'account' : 'accounts'}. End those handovers first.`);
+        if (input.retired && row.standing > 0)
+          throw ruleViolated(
+            'counsel-has-accounts',
+            `${nameOf(row)} has ${row.standing} ${row.standing === 1 ? 'account' : 'accounts'}. End those handovers first.`,
+          );
         retireCounsel(tx, row.id, input.retired ? tx.today : null);
-        tx.record({ kind: 'change', code: input.retired ? 'counsel-retired' : 'counsel-back', subjectId: row.id, title: `${nameOf(row)} ${input.retired ? 'gets nothing new' : 'is counsel again'}` });
+        tx.record({
+          kind: 'change',
+          code: input.retired ? 'counsel-retired' : 'counsel-back',
+          subjectId: row.id,
+          title: `${nameOf(row)} ${input.retired ? 'gets nothing new' : 'is counsel again'}`,
+        });
         return { done: true as const };
       }),
   };
@@ -49,7 +82,12 @@ function knownCounsel(reader: Reader, id: string): CounselRow {
 const nameOf = ({ firm, person }: { readonly firm: string; readonly person: string }): string => (person === '' ? firm : `${firm}, ${person}`);
 
 /** The days a letter of counsel to this customer may name, counted from today. */
-export function counselDaysOf(reader: Reader, company: OpenCompany, customerId: string, today: IsoDate): { readonly earliest: IsoDate; readonly usual: IsoDate } {
+export function counselDaysOf(
+  reader: Reader,
+  company: OpenCompany,
+  customerId: string,
+  today: IsoDate,
+): { readonly earliest: IsoDate; readonly usual: IsoDate } {
   const { debtorType, country } = debtorOf(reader, customerId);
   return counselDeadline(today, debtorType, country || company.profile.country, company.calendar);
 }
@@ -62,11 +100,18 @@ export function counselInput(tx: Tx, input: Save): Pick<Save, 'withWhom' | 'dead
   if (input.kind !== 'legal') throw badInput('Counsel of the register takes what is handed over as legal.', 'counsel');
   if (input.itemIds.length > 0) throw badInput('Counsel of the register takes the whole account. Hand it over without picking items.', 'itemIds');
   const row = knownCounsel(tx, input.counsel.counselId);
-  if (row.retiredOn !== null && (input.replaces === null || matterOf(tx, input.replaces)?.counselId !== row.id)) throw ruleViolated('counsel-retired', `${nameOf(row)} gets nothing new. Choose another counsel.`, 'counsel');
-  if (input.counsel.claimed && (input.counsel.agreedMinor ?? 0) === 0) throw badInput('Only an agreed cost can be claimed. Name it, or leave the claim off.', 'counsel');
+  if (row.retiredOn !== null && (input.replaces === null || matterOf(tx, input.replaces)?.counselId !== row.id))
+    throw ruleViolated('counsel-retired', `${nameOf(row)} gets nothing new. Choose another counsel.`, 'counsel');
+  if (input.counsel.claimed && (input.counsel.agreedMinor ?? 0) === 0)
+    throw badInput('Only an agreed cost can be claimed. Name it, or leave the claim off.', 'counsel');
   const { earliest, usual } = counselDaysOf(tx, tx.company, input.customerId, tx.today);
   const deadline = input.deadline === null ? usual : addBankDays(input.deadline, 0, tx.company.calendar);
-  if (deadline < earliest && input.replaces === null) throw ruleViolated('deadline-too-short', `The letter of counsel has to leave this customer until ${dayLabel(earliest, tx.company.profile.locale, tx.today)} at least.`, 'deadline');
+  if (deadline < earliest && input.replaces === null)
+    throw ruleViolated(
+      'deadline-too-short',
+      `The letter of counsel has to leave this customer until ${dayLabel(earliest, tx.company.profile.locale, tx.today)} at least.`,
+      'deadline',
+    );
   return { withWhom: row.firm, deadline, deadlineFor: input.deadlineFor.trim() === '' ? 'Answer to counsel’s letter due' : input.deadlineFor };
 }
 
@@ -98,13 +143,18 @@ export const forgetOutcome = (tx: Tx, handoverId: string): void => writeOutcome(
 
 /** The counsel of handovers, with the letters on their head since each began. */
 export function mattersOf(reader: Reader, rows: readonly HandoverRow[]) {
-  const matters = readMatters(reader, rows.map((row) => row.id));
+  const matters = readMatters(
+    reader,
+    rows.map((row) => row.id),
+  );
   const letters = matters.size === 0 ? [] : counselLetters(reader, [...new Set(rows.map((row) => row.customerId))]);
   return (row: HandoverRow) => {
     const matter = matters.get(row.id);
     if (matter === undefined) return null;
     const { handoverId: _, claimed, ...rest } = matter;
-    const own = letters.filter((letter) => letter.customerId === row.customerId && letter.issuedOn >= row.since && (row.endedOn === null || letter.issuedOn <= row.endedOn));
+    const own = letters.filter(
+      (letter) => letter.customerId === row.customerId && letter.issuedOn >= row.since && (row.endedOn === null || letter.issuedOn <= row.endedOn),
+    );
     return { ...rest, claimed: claimed === 1, letters: own.map(({ letterId, reference, issuedOn }) => ({ letterId, reference, issuedOn })) };
   };
 }
@@ -117,14 +167,29 @@ export function recordCost(tx: Tx, row: HandoverRow, input: InputOf<'handovers',
   const after: MatterCost = { agreedMinor: input.agreedMinor, billedMinor: input.billedMinor, claimed: input.claimed ? 1 : 0 };
   setCost(tx, row, matter, after);
   const before: MatterCost = { agreedMinor: matter.agreedMinor, billedMinor: matter.billedMinor, claimed: matter.claimed };
-  rememberUndo(tx, call, input, { label: `Cost of ${matter.firm}: ${row.customerName}`, customerId: row.customerId, steps: [{ do: 'set-counsel-cost', handoverId: row.id, before: { ...before }, after: { ...after } }] });
+  rememberUndo(tx, call, input, {
+    label: `Cost of ${matter.firm}: ${row.customerName}`,
+    customerId: row.customerId,
+    steps: [{ do: 'set-counsel-cost', handoverId: row.id, before: { ...before }, after: { ...after } }],
+  });
 }
 
 function setCost(tx: Tx, row: HandoverRow, matter: MatterRow, cost: MatterCost): void {
   writeCost(tx, row.id, cost);
   const amount = (minor: number) => formatMinor(minor, matter.currency, tx.company.profile.locale);
-  const parts = [cost.agreedMinor === null ? '' : `agreed ${amount(cost.agreedMinor)}`, cost.billedMinor === null ? '' : `billed ${amount(cost.billedMinor)}`, cost.claimed === 1 ? 'claimed in the letter' : ''].filter((part) => part !== '');
-  tx.record({ kind: 'change', code: 'counsel-cost', customerId: row.customerId, subjectId: row.id, title: `Cost of ${matter.firm}: ${parts.join(', ') || 'none'}`, payload: { ...cost, currency: matter.currency } });
+  const parts = [
+    cost.agreedMinor === null ? '' : `agreed ${amount(cost.agreedMinor)}`,
+    cost.billedMinor === null ? '' : `billed ${amount(cost.billedMinor)}`,
+    cost.claimed === 1 ? 'claimed in the letter' : '',
+  ].filter((part) => part !== '');
+  tx.record({
+    kind: 'change',
+    code: 'counsel-cost',
+    customerId: row.customerId,
+    subjectId: row.id,
+    title: `Cost of ${matter.firm}: ${parts.join(', ') || 'none'}`,
+    payload: { ...cost, currency: matter.currency },
+  });
   refreshAccounts(tx, [row.customerId]);
 }
 
@@ -132,6 +197,7 @@ function setCost(tx: Tx, row: HandoverRow, matter: MatterRow, cost: MatterCost):
 export function putCounselCostBack(tx: Tx, row: HandoverRow | undefined, before: MatterCost, after: MatterCost): void {
   const matter = row === undefined ? undefined : matterOf(tx, row.id);
   if (row === undefined || matter === undefined) return;
-  if (matter.agreedMinor !== after.agreedMinor || matter.billedMinor !== after.billedMinor || matter.claimed !== after.claimed) throw ruleViolated('changed-since', `The cost of ${matter.firm} was changed again since. Take the later change back first.`);
+  if (matter.agreedMinor !== after.agreedMinor || matter.billedMinor !== after.billedMinor || matter.claimed !== after.claimed)
+    throw ruleViolated('changed-since', `The cost of ${matter.firm} was changed again since. Take the later change back first.`);
   setCost(tx, row, matter, before);
 }

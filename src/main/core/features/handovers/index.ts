@@ -8,7 +8,18 @@ import type { FeatureHandlers, InputOf } from '../../rpc/handlers';
 import { customerOf, wordsOf } from '../commitments';
 import { refreshAccounts } from '../ranking';
 import { collectUndo, rememberUndo } from '../undo-log';
-import { costInWords, counselDaysOf, counselInput, createCounselFeature, endMatter, forgetOutcome, keepMatter, mattersOf, putCounselCostBack, recordCost } from './counsel';
+import {
+  costInWords,
+  counselDaysOf,
+  counselInput,
+  createCounselFeature,
+  endMatter,
+  forgetOutcome,
+  keepMatter,
+  mattersOf,
+  putCounselCostBack,
+  recordCost,
+} from './counsel';
 import { recordCaseStep, showLegalCase } from './legal-case';
 import { makeCounselLetter, previewCounselLetter } from './counsel-letter';
 import { currenciesOf, type MatterCost } from './counsel-store';
@@ -48,7 +59,10 @@ export function createHandoversFeature(app: App): FeatureHandlers<'handovers'> {
       const company = app.current();
       const customer = customerOf(company.read, input.customerId);
       const currencies = currenciesOf(company.read, customer.ownIds);
-      return { ...counselDaysOf(company.read, company, customer.id, app.today()), currencies: currencies.length === 0 ? [company.profile.baseCurrency] : currencies };
+      return {
+        ...counselDaysOf(company.read, company, customer.id, app.today()),
+        currencies: currencies.length === 0 ? [company.profile.baseCurrency] : currencies,
+      };
     },
     recordCost: (input, call) =>
       app.command(call, async (tx) => {
@@ -70,8 +84,10 @@ function saveIn(tx: Tx, asked: InputOf<'handovers', 'save'>): { readonly ids: Ha
   const words = wordsOf(tx.company, tx.today);
   const since = input.since ?? tx.today;
   if (since > tx.today) throw ruleViolated('handover-in-the-future', `${words.day(since)} has not come yet. Choose today or an earlier day.`, 'since');
-  if (input.kind !== 'insured' && input.coveredPercent !== 100) throw badInput('Only an insurer covers a part. What is in legal or with an agency is handed over whole.', 'coveredPercent');
-  if (input.deadline !== null && input.deadlineFor.trim() === '') throw badInput('Say what has to be done by the deadline, e.g. "Give notice of the loss".', 'deadlineFor');
+  if (input.kind !== 'insured' && input.coveredPercent !== 100)
+    throw badInput('Only an insurer covers a part. What is in legal or with an agency is handed over whole.', 'coveredPercent');
+  if (input.deadline !== null && input.deadlineFor.trim() === '')
+    throw badInput('Say what has to be done by the deadline, e.g. "Give notice of the loss".', 'deadlineFor');
   if (input.replaces !== null) {
     const earlier = standing(tx, input.replaces);
     endHandover(tx, earlier.id, tx.today, tx.recordedAtMs, 'Changed');
@@ -84,28 +100,65 @@ function saveIn(tx: Tx, asked: InputOf<'handovers', 'save'>): { readonly ids: Ha
     const item = itemId === null ? undefined : itemOf(tx, itemId);
     if (itemId !== null && (item === undefined || !customer.ownIds.includes(item.customerId))) throw notFound(`This item does not belong to ${customer.name}.`);
     const clash = known.find((one) => one.itemId === itemId && one.kind === input.kind);
-    if (clash !== undefined) throw conflict(`${item?.number ?? customer.name} is ${inWords(clash)} already, since ${words.day(clash.since)}. Change that entry instead.`);
+    if (clash !== undefined)
+      throw conflict(`${item?.number ?? customer.name} is ${inWords(clash)} already, since ${words.day(clash.since)}. Change that entry instead.`);
     const id = tx.nextId<HandoverAnswer['id']>();
-    const row = { id, customerId: customer.id, itemId, kind: input.kind, withWhom: input.withWhom.trim(), coveredPercent: input.coveredPercent, since, deadline: input.deadline, deadlineFor: input.deadlineFor.trim(), note: input.note };
+    const row = {
+      id,
+      customerId: customer.id,
+      itemId,
+      kind: input.kind,
+      withWhom: input.withWhom.trim(),
+      coveredPercent: input.coveredPercent,
+      since,
+      deadline: input.deadline,
+      deadlineFor: input.deadlineFor.trim(),
+      note: input.note,
+    };
     insertHandover(tx, { ...row, userId: tx.userId, atMs: tx.recordedAtMs });
     keepMatter(tx, id, input);
     const deadline = input.deadline === null ? '' : `${row.deadlineFor} by ${words.day(input.deadline)}`;
-    tx.record({ kind: 'change', code: 'handed-over', customerId: customer.id, itemId, subjectId: id, title: `${item?.number ?? 'Account'} is ${inWords({ ...row, hasCounsel: input.counsel === null ? 0 : 1 })}${input.coveredPercent < 100 ? `, ${input.coveredPercent} %` : ''}`, detail: [deadline, input.counsel === null ? '' : costInWords(input.counsel, tx.company.profile.locale), input.note].filter((text) => text !== '').join(' · '), payload: { ...row, ...(input.counsel !== null && { counsel: input.counsel }) } });
+    tx.record({
+      kind: 'change',
+      code: 'handed-over',
+      customerId: customer.id,
+      itemId,
+      subjectId: id,
+      title: `${item?.number ?? 'Account'} is ${inWords({ ...row, hasCounsel: input.counsel === null ? 0 : 1 })}${input.coveredPercent < 100 ? `, ${input.coveredPercent} %` : ''}`,
+      detail: [deadline, input.counsel === null ? '' : costInWords(input.counsel, tx.company.profile.locale), input.note]
+        .filter((text) => text !== '')
+        .join(' · '),
+      payload: { ...row, ...(input.counsel !== null && { counsel: input.counsel }) },
+    });
     collectUndo(tx, { do: 'take-back-handover', handoverId: id });
     ids.push(id);
     numbers.push(item?.number ?? customer.name);
   }
   refreshAccounts(tx, [customer.id]);
-  return { ids, label: `${numbers.length > 1 ? `${numbers.length} items` : (numbers[0] ?? customer.name)} ${inWords({ kind: input.kind, withWhom: input.withWhom.trim(), hasCounsel: input.counsel === null ? 0 : 1 })}` };
+  return {
+    ids,
+    label: `${numbers.length > 1 ? `${numbers.length} items` : (numbers[0] ?? customer.name)} ${inWords({ kind: input.kind, withWhom: input.withWhom.trim(), hasCounsel: input.counsel === null ? 0 : 1 })}`,
+  };
 }
 
 /** A handover that should not have been entered: it stays on record and stood on no day. */
 export function takeBackHandover(tx: Tx, id: string): void {
   const row = readHandover(tx, id);
   if (row === undefined) return;
-  if (row.endedOn !== null) throw ruleViolated('changed-since', `That ${row.itemNumber ?? row.customerName} is ${inWords(row)} was changed or ended since. Take the later change back first.`);
+  if (row.endedOn !== null)
+    throw ruleViolated(
+      'changed-since',
+      `That ${row.itemNumber ?? row.customerName} is ${inWords(row)} was changed or ended since. Take the later change back first.`,
+    );
   endHandover(tx, id, row.since, tx.recordedAtMs, 'Taken back');
-  tx.record({ kind: 'change', code: 'handover-undone', customerId: row.customerId, itemId: row.itemId, subjectId: id, title: `Taken back: ${row.itemNumber ?? 'account'} ${inWords(row)}` });
+  tx.record({
+    kind: 'change',
+    code: 'handover-undone',
+    customerId: row.customerId,
+    itemId: row.itemId,
+    subjectId: id,
+    title: `Taken back: ${row.itemNumber ?? 'account'} ${inWords(row)}`,
+  });
 }
 
 /** A handover whose end was taken back stands again. */
@@ -116,7 +169,14 @@ export function restoreHandover(tx: Tx, id: string): void {
   if (clash !== undefined) throw ruleViolated('changed-since', `${row.itemNumber ?? row.customerName} was handed over again since. Take that back first.`);
   reopenHandover(tx, id);
   forgetOutcome(tx, id);
-  tx.record({ kind: 'change', code: 'handover-restored', customerId: row.customerId, itemId: row.itemId, subjectId: id, title: `Again ${inWords(row)}: ${row.itemNumber ?? row.customerName}` });
+  tx.record({
+    kind: 'change',
+    code: 'handover-restored',
+    customerId: row.customerId,
+    itemId: row.itemId,
+    subjectId: id,
+    title: `Again ${inWords(row)}: ${row.itemNumber ?? row.customerName}`,
+  });
 }
 
 function standing(tx: Tx, id: string): HandoverRow {

@@ -30,7 +30,9 @@ const select = `SELECT h.id, h.customer_id AS customerId, c.number AS customerNu
 export function readHandovers(reader: Reader, customerIds: readonly string[] | null, all: boolean): readonly HandoverRow[] {
   const ids = customerIds === null ? null : JSON.stringify(customerIds);
   return reader
-    .sql(`${select} WHERE (? IS NULL OR h.customer_id IN (SELECT value FROM json_each(?))) AND (? = 1 OR h.ended_on IS NULL) ORDER BY h.ended_on IS NOT NULL, h.deadline IS NULL, h.deadline, h.since DESC, h.id LIMIT 2000`)
+    .sql(
+      `${select} WHERE (? IS NULL OR h.customer_id IN (SELECT value FROM json_each(?))) AND (? = 1 OR h.ended_on IS NULL) ORDER BY h.ended_on IS NOT NULL, h.deadline IS NULL, h.deadline, h.since DESC, h.id LIMIT 2000`,
+    )
     .all<HandoverRow>(ids, ids, all ? 1 : 0);
 }
 
@@ -38,10 +40,31 @@ export function readHandover(reader: Reader, id: string): HandoverRow | undefine
   return reader.sql(`${select} WHERE h.id = ?`).get<HandoverRow>(id);
 }
 
-export function insertHandover(writer: Reader, row: Omit<HandoverRow, 'customerNumber' | 'customerName' | 'itemNumber' | 'endedOn' | 'endReason' | 'hasCounsel'> & { readonly userId: string | null; readonly atMs: number }): void {
+export function insertHandover(
+  writer: Reader,
+  row: Omit<HandoverRow, 'customerNumber' | 'customerName' | 'itemNumber' | 'endedOn' | 'endReason' | 'hasCounsel'> & {
+    readonly userId: string | null;
+    readonly atMs: number;
+  },
+): void {
   writer
-    .sql('INSERT INTO handovers (id, customer_id, item_id, kind, with_whom, covered_percent, since, deadline, deadline_for, note, user_id, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
-    .run(row.id, row.customerId, row.itemId, row.kind, row.withWhom, row.coveredPercent, row.since, row.deadline, row.deadlineFor, row.note, row.userId, row.atMs);
+    .sql(
+      'INSERT INTO handovers (id, customer_id, item_id, kind, with_whom, covered_percent, since, deadline, deadline_for, note, user_id, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    )
+    .run(
+      row.id,
+      row.customerId,
+      row.itemId,
+      row.kind,
+      row.withWhom,
+      row.coveredPercent,
+      row.since,
+      row.deadline,
+      row.deadlineFor,
+      row.note,
+      row.userId,
+      row.atMs,
+    );
 }
 
 export function endHandover(writer: Reader, id: string, on: IsoDate, atMs: number, reason: string): void {

@@ -8,7 +8,12 @@ export function sumOpen(rows: readonly OpenRow[]): Map<string, number> {
 }
 
 /** From what was open to what will be, per currency. Vanished items count as gone here; they stay open until somebody decides. */
-export function makeBridge(before: ReadonlyMap<string, number>, items: readonly PlannedItem[], payments: readonly PlannedPayment[], vanished: readonly OpenRow[]): readonly Bridge[] {
+export function makeBridge(
+  before: ReadonlyMap<string, number>,
+  items: readonly PlannedItem[],
+  payments: readonly PlannedPayment[],
+  vanished: readonly OpenRow[],
+): readonly Bridge[] {
   const rows = new Map<string, { beforeMinor: number; newMinor: number; changedMinor: number; vanishedMinor: number }>();
   const row = (currency: string) => {
     let found = rows.get(currency);
@@ -22,5 +27,7 @@ export function makeBridge(before: ReadonlyMap<string, number>, items: readonly 
   }
   for (const { payment } of payments) row(payment.currency).newMinor -= payment.amountMinor;
   for (const gone of vanished) row(gone.currency).vanishedMinor -= gone.openMinor;
-  return [...rows].map(([currency, sums]) => ({ currency, ...sums, afterMinor: sums.beforeMinor + sums.newMinor + sums.changedMinor + sums.vanishedMinor })).sort((a, b) => (a.currency < b.currency ? -1 : 1));
+  return [...rows]
+    .map(([currency, sums]) => ({ currency, ...sums, afterMinor: sums.beforeMinor + sums.newMinor + sums.changedMinor + sums.vanishedMinor }))
+    .sort((a, b) => (a.currency < b.currency ? -1 : 1));
 }

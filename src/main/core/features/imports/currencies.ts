@@ -12,7 +12,10 @@ const stands = (item: LedgerItem): boolean => item.originalMinor !== 0 || item.o
 export class ItemCurrencies {
   private readonly byCustomer = new Map<string, ReadonlyMap<string, readonly string[]>>();
   private readonly byNumber = new Map<string, readonly string[]>();
-  constructor(private readonly reader: Reader, private readonly directory: Directory) {}
+  constructor(
+    private readonly reader: Reader,
+    private readonly directory: Directory,
+  ) {}
 
   /** Currency of the customer's item of this number; of the only such item where the row names no customer. null = none, or several. */
   of(customer: CustomerRef, numberKey: string): string | null {
@@ -61,7 +64,13 @@ export function matchItem(item: CanonicalItem, customerId: string, known: (ident
   let found = known(identityKey);
   if (found === null && item.number === '' && isAssumed(item.currencySource)) {
     const other = inOtherCurrency(item, customerId, '', known, currencies);
-    if (other) return { item: { ...item, currency: other.found.currency, currencySource: 'ledger', identity: other.identity }, identityKey: `${customerId}|${other.identity}`, found: other.found, isConflict: false };
+    if (other)
+      return {
+        item: { ...item, currency: other.found.currency, currencySource: 'ledger', identity: other.identity },
+        identityKey: `${customerId}|${other.identity}`,
+        found: other.found,
+        isConflict: false,
+      };
   }
   if (found !== null && found.currency !== item.currency && !stands(found)) {
     identityKey = `${identityKey}@${item.currency}`;
@@ -69,14 +78,22 @@ export function matchItem(item: CanonicalItem, customerId: string, known: (ident
   }
   if (found === null || found.currency === item.currency) return { item, identityKey, found, isConflict: false };
   const isTaken = isAssumed(item.currencySource) && currencyExponent(found.currency) === currencyExponent(item.currency);
-  return isTaken ? { item: { ...item, currency: found.currency, currencySource: 'ledger' }, identityKey, found, isConflict: false } : { item, identityKey, found, isConflict: true };
+  return isTaken
+    ? { item: { ...item, currency: found.currency, currencySource: 'ledger' }, identityKey, found, isConflict: false }
+    : { item, identityKey, found, isConflict: true };
 }
 
 /**
  * Rows without a number are known by their values, the currency among them. Where the currency was only assumed, the same
  * values in another currency of the customer are the same row.
  */
-export function inOtherCurrency(row: Pick<CanonicalItem | CanonicalPayment, 'identity' | 'currency'>, customerId: string, prefix: string, known: (identityKey: string) => LedgerItem | null, currencies: ItemCurrencies): { readonly identity: string; readonly found: LedgerItem } | null {
+export function inOtherCurrency(
+  row: Pick<CanonicalItem | CanonicalPayment, 'identity' | 'currency'>,
+  customerId: string,
+  prefix: string,
+  known: (identityKey: string) => LedgerItem | null,
+  currencies: ItemCurrencies,
+): { readonly identity: string; readonly found: LedgerItem } | null {
   for (const currency of currencies.all(customerId)) {
     if (currency === row.currency || currencyExponent(currency) !== currencyExponent(row.currency)) continue;
     const identity = row.identity.replace(`|${row.currency}|`, `|${currency}|`);

@@ -11,7 +11,13 @@ export function customerData(plan: Plan): OutputOf<'imports', 'dryRun'>['custome
   // What the import does comes first; what is kept follows, as it is on record.
   const order = { changed: 0, filled: 1, kept: 2 };
   rows.sort((a, b) => order[a.outcome] - order[b.outcome]);
-  return { newCustomers: new Set(plan.detailsOfNew.map(({ entry }) => entry.id)).size, filled: of.filled.size, changed: of.changed.size, kept: of.kept.size, rows: limited(rows) };
+  return {
+    newCustomers: new Set(plan.detailsOfNew.map(({ entry }) => entry.id)).size,
+    filled: of.filled.size,
+    changed: of.changed.size,
+    kept: of.kept.size,
+    rows: limited(rows),
+  };
 }
 
 /** The same in sentences, for what is said after an import. */
@@ -22,6 +28,10 @@ export function customerDataNotices(plan: Plan): readonly string[] {
     ...(newCustomers > 0 ? [`${countWords(newCustomers, 'new customer')} with address or contact from this file.`] : []),
     ...(filled > 0 ? [`${countWords(filled, 'known customer')} got what was blank on record: address, country, contact or the like.`] : []),
     ...(changed > 0 ? [`${countWords(changed, 'customer')} changed on record, as this list of customers says.`] : []),
-    ...(first ? [`${countWords(kept, 'customer')} ${kept === 1 ? 'keeps' : 'keep'} what is on record where this file says otherwise, for example ${first.customerName}, ${first.field.toLowerCase()}: ${first.onRecord}, in the file ${first.inFile}. A list of customers would change it.`] : []),
+    ...(first
+      ? [
+          `${countWords(kept, 'customer')} ${kept === 1 ? 'keeps' : 'keep'} what is on record where this file says otherwise, for example ${first.customerName}, ${first.field.toLowerCase()}: ${first.onRecord}, in the file ${first.inFile}. A list of customers would change it.`,
+        ]
+      : []),
   ];
 }

@@ -30,7 +30,13 @@ export function createImportsFeature(app: App): FeatureHandlers<'imports'> {
       return {
         profiles: allProfiles(app.current().read).map((row) => {
           const mapping = JSON.parse(row.mappingJson) as Mapping;
-          return { id: row.id, name: row.name, kind: mapping.kind, columns: mapping.columns.filter((column) => column.field !== 'skip').length, lastUsedAtMs: row.lastUsedAtMs };
+          return {
+            id: row.id,
+            name: row.name,
+            kind: mapping.kind,
+            columns: mapping.columns.filter((column) => column.field !== 'skip').length,
+            lastUsedAtMs: row.lastUsedAtMs,
+          };
         }),
       };
     },

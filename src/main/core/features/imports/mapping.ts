@@ -1,5 +1,15 @@
 import type { ImportId } from '../../../../shared/domain/ids';
-import { type CellNote, type ControlTotal, isAmountField, isDateField, type Mapping, type RawRow, readAmount, readDate, tidy } from '../../../../shared/domain/ledger-import';
+import {
+  type CellNote,
+  type ControlTotal,
+  isAmountField,
+  isDateField,
+  type Mapping,
+  type RawRow,
+  readAmount,
+  readDate,
+  tidy,
+} from '../../../../shared/domain/ledger-import';
 import type { OutputOf } from '../../rpc/handlers';
 import type { ImportRow } from './runs-store';
 
@@ -27,7 +37,9 @@ function understood(cell: string, column: Mapping['columns'][number], mapping: M
   }
   if (isAmountField(column.field)) {
     const read = readAmount(text, mapping.decimal);
-    return read === null ? '? no amount' : `${read.negative ? '-' : ''}${read.whole.replace(/^0+(?=\d)/, '') || '0'}${read.fraction === '' ? '' : `.${read.fraction}`}`;
+    return read === null
+      ? '? no amount'
+      : `${read.negative ? '-' : ''}${read.whole.replace(/^0+(?=\d)/, '') || '0'}${read.fraction === '' ? '' : `.${read.fraction}`}`;
   }
   return text.replace(/^(\d+)\.0+$/, '$1');
 }
@@ -35,8 +47,21 @@ function understood(cell: string, column: Mapping['columns'][number], mapping: M
 export function toRun(row: ImportRow, lastStanding: string | null): OutputOf<'imports', 'list'>['runs'][number] {
   const isLast = row.id === lastStanding;
   return {
-    id: row.id as ImportId, fileName: row.fileName, kind: row.kind, atMs: row.recordedAtMs, snapshotDate: row.snapshotDate, rows: row.rows, created: row.created, changed: row.changed, unchanged: row.unchanged, vanished: row.vanished, rejected: row.rejected,
-    controlTotals: JSON.parse(row.controlTotalsJson) as { currency: string; amountMinor: number; rows: number }[], undoneAtMs: row.undoneAtMs, canUndo: isLast && row.undoneAtMs === null,
-    whyNotUndo: row.undoneAtMs !== null ? 'It was already taken back.' : isLast ? null : 'Later imports build on it. Take those back first.', who: row.who ?? '',
+    id: row.id as ImportId,
+    fileName: row.fileName,
+    kind: row.kind,
+    atMs: row.recordedAtMs,
+    snapshotDate: row.snapshotDate,
+    rows: row.rows,
+    created: row.created,
+    changed: row.changed,
+    unchanged: row.unchanged,
+    vanished: row.vanished,
+    rejected: row.rejected,
+    controlTotals: JSON.parse(row.controlTotalsJson) as { currency: string; amountMinor: number; rows: number }[],
+    undoneAtMs: row.undoneAtMs,
+    canUndo: isLast && row.undoneAtMs === null,
+    whyNotUndo: row.undoneAtMs !== null ? 'It was already taken back.' : isLast ? null : 'Later imports build on it. Take those back first.',
+    who: row.who ?? '',
   };
 }

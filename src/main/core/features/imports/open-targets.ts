@@ -18,7 +18,11 @@ export interface OpenTarget {
 /** Invoices that payments name, with what is still open of them while payments are set against them one by one. */
 export class Targets {
   private readonly byId = new Map<string, OpenTarget>();
-  constructor(private readonly reader: Reader, private readonly planned: Map<string, OpenTarget>, private readonly isEmpty: boolean) {}
+  constructor(
+    private readonly reader: Reader,
+    private readonly planned: Map<string, OpenTarget>,
+    private readonly isEmpty: boolean,
+  ) {}
 
   /** The customer's invoice of this number; without a customer the only one of that number. null = none, or several. */
   find(customerId: string | null, number: string, currency: string): OpenTarget | null {
@@ -28,12 +32,24 @@ export class Targets {
       if (planned) return planned.currency === currency ? planned : null;
     }
     if (this.isEmpty) return null;
-    const found = itemsByNumber(this.reader, key, farFuture).filter((item) => (item.kind === 'invoice' || item.kind === 'charge') && item.currency === currency && (customerId === null || item.customerId === customerId));
+    const found = itemsByNumber(this.reader, key, farFuture).filter(
+      (item) => (item.kind === 'invoice' || item.kind === 'charge') && item.currency === currency && (customerId === null || item.customerId === customerId),
+    );
     const open = found.filter((item) => item.openMinor > 0);
     const hit = found.length === 1 ? found[0] : open.length === 1 ? open[0] : undefined;
     if (!hit) return null;
     let target = this.byId.get(hit.itemId);
-    if (!target) this.byId.set(hit.itemId, (target = { itemId: hit.itemId, customerId: hit.customerId, currency: hit.currency, openMinor: hit.openMinor, paidMinor: Math.max(0, hit.originalMinor - hit.openMinor) }));
+    if (!target)
+      this.byId.set(
+        hit.itemId,
+        (target = {
+          itemId: hit.itemId,
+          customerId: hit.customerId,
+          currency: hit.currency,
+          openMinor: hit.openMinor,
+          paidMinor: Math.max(0, hit.originalMinor - hit.openMinor),
+        }),
+      );
     return target;
   }
   /** The other way round: what goes back opens what was paid, at most all of it. */

@@ -1,6 +1,19 @@
 import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
 import { normaliseNumber } from '../../../../shared/domain/ledger';
-import { type CanonicalCustomer, type CanonicalItem, type CellNote, controlTotals, customerKey, type CustomerRef, type CustomerSeen, diffItem, type DocumentDetail, type Interpreted, type Mapping, nameKey } from '../../../../shared/domain/ledger-import';
+import {
+  type CanonicalCustomer,
+  type CanonicalItem,
+  type CellNote,
+  controlTotals,
+  customerKey,
+  type CustomerRef,
+  type CustomerSeen,
+  diffItem,
+  type DocumentDetail,
+  type Interpreted,
+  type Mapping,
+  nameKey,
+} from '../../../../shared/domain/ledger-import';
 import type { Reader } from '../../db';
 import type { Ids } from '../../ports';
 import { makeBridge, sumOpen } from './bridge';
@@ -16,7 +29,15 @@ import { allItemsByIdentity, countItems, itemByIdentity, itemsByNumber, ledgerIs
 const fewVanished = 20;
 
 /** Compares a file with the ledger. Reads only. */
-export async function makePlan(reader: Reader, directory: Directory, interpreted: Interpreted, mapping: Mapping, ids: Ids, run: RunState, sayDay: (day: IsoDate) => string): Promise<Plan> {
+export async function makePlan(
+  reader: Reader,
+  directory: Directory,
+  interpreted: Interpreted,
+  mapping: Mapping,
+  ids: Ids,
+  run: RunState,
+  sayDay: (day: IsoDate) => string,
+): Promise<Plan> {
   const rules = { kind: mapping.kind, snapshotDate: mapping.snapshotDate, layout: mapping.layout, sayDay };
   const isSnapshot = mapping.kind === 'open-items';
   const day = isSnapshot ? mapping.snapshotDate : farFuture;
@@ -39,8 +60,16 @@ export async function makePlan(reader: Reader, directory: Directory, interpreted
   }
 
   const rejects: CellNote[] = [];
-  const refuse = (line: number, field: string, found: string, reason: string, fix: string) => rejects.push({ line, field, found, reason, fix, severity: 'reject' });
-  const several = (line: number, customer: CustomerRef) => refuse(line, 'customer-name', customer.name || customer.email, 'several customers have this name', 'Add the customer number, so that it is clear which one is meant.');
+  const refuse = (line: number, field: string, found: string, reason: string, fix: string) =>
+    rejects.push({ line, field, found, reason, fix, severity: 'reject' });
+  const several = (line: number, customer: CustomerRef) =>
+    refuse(
+      line,
+      'customer-name',
+      customer.name || customer.email,
+      'several customers have this name',
+      'Add the customer number, so that it is clear which one is meant.',
+    );
 
   run.phase('comparing', interpreted.items.length + interpreted.payments.length);
   const isEmpty = ledgerIsEmpty(reader);
@@ -55,7 +84,10 @@ export async function makePlan(reader: Reader, directory: Directory, interpreted
   const isApplying = interpreted.payments.length > 0 || interpreted.items.some((item) => item.appliesTo !== '');
   const currencies = new ItemCurrencies(reader, directory);
   const rewritten = new Map<CanonicalItem, CanonicalItem>();
-  let created = 0, changed = 0, unchanged = 0, keptCurrency = 0;
+  let created = 0,
+    changed = 0,
+    unchanged = 0,
+    keptCurrency = 0;
   let done = 0;
   for (const read of byCustomer(interpreted.items)) {
     if (((done += 1) & 511) === 0) await run.step(done);
@@ -65,11 +97,20 @@ export async function makePlan(reader: Reader, directory: Directory, interpreted
       if (ambiguous.has(key)) several(read.line, read.customer);
       continue;
     }
-    const { item, identityKey, found, isConflict } = isEmpty || entry.isNew ? { item: read, identityKey: `${entry.id}|${read.identity}`, found: null, isConflict: false } : matchItem(read, entry.id, (identity) => known(identity, day), currencies);
+    const { item, identityKey, found, isConflict } =
+      isEmpty || entry.isNew
+        ? { item: read, identityKey: `${entry.id}|${read.identity}`, found: null, isConflict: false }
+        : matchItem(read, entry.id, (identity) => known(identity, day), currencies);
     if (item !== read) rewritten.set(read, item);
     if (found) matched.add(found.itemId);
     if (isConflict) {
-      refuse(item.line, 'currency', item.currency, `the ledger has this item in ${found?.currency ?? ''}`, 'An item keeps its currency. Correct the currency, or the number if it is another item.');
+      refuse(
+        item.line,
+        'currency',
+        item.currency,
+        `the ledger has this item in ${found?.currency ?? ''}`,
+        'An item keeps its currency. Correct the currency, or the number if it is another item.',
+      );
       continue;
     }
     if (item.currencySource === 'ledger' && entry.currency !== null && entry.currency !== item.currency) keptCurrency += 1;
@@ -81,10 +122,22 @@ export async function makePlan(reader: Reader, directory: Directory, interpreted
     const itemId = found?.itemId ?? ids.next();
     const beforeMinor = found?.openMinor ?? 0;
     const afterMinor = step.step === 'create' ? item.openMinor : step.openMinor;
-    items.push({ itemId, customerId: entry.id, item, identityKey, isNew: found === null, facts: step.facts, version: step.version, what: step.step === 'create' ? 'new' : step.what, beforeMinor, afterMinor });
+    items.push({
+      itemId,
+      customerId: entry.id,
+      item,
+      identityKey,
+      isNew: found === null,
+      facts: step.facts,
+      version: step.version,
+      what: step.step === 'create' ? 'new' : step.what,
+      beforeMinor,
+      afterMinor,
+    });
     if (step.step === 'create') created += 1;
     else changed += 1;
-    if (isApplying && item.kind !== 'payment' && afterMinor > 0 && item.number !== '') open.set(`${entry.id}|${normaliseNumber(item.number)}`, { itemId, customerId: entry.id, currency: item.currency, openMinor: afterMinor, paidMinor: 0 });
+    if (isApplying && item.kind !== 'payment' && afterMinor > 0 && item.number !== '')
+      open.set(`${entry.id}|${normaliseNumber(item.number)}`, { itemId, customerId: entry.id, currency: item.currency, openMinor: afterMinor, paidMinor: 0 });
   }
 
   const payments: PlannedPayment[] = [];
@@ -93,7 +146,8 @@ export async function makePlan(reader: Reader, directory: Directory, interpreted
   for (const planned of items) {
     if (planned.what !== 'new' || planned.item.kind !== 'payment' || planned.item.appliesTo === '') continue;
     const target = targets.find(planned.customerId, planned.item.appliesTo, planned.item.currency);
-    if (target) applications.push(targets.apply(target, planned.itemId, planned.customerId, -planned.afterMinor, planned.item.itemDate ?? mapping.snapshotDate));
+    if (target)
+      applications.push(targets.apply(target, planned.itemId, planned.customerId, -planned.afterMinor, planned.item.itemDate ?? mapping.snapshotDate));
   }
   let unappliedPayments = 0;
   for (const payment of interpreted.payments) {
@@ -107,12 +161,19 @@ export async function makePlan(reader: Reader, directory: Directory, interpreted
     const named = payment.itemNumber === '' ? null : targets.find(entry?.id ?? null, payment.itemNumber, payment.currency);
     const customerId = entry?.id ?? named?.customerId ?? null;
     if (customerId === null) {
-      refuse(payment.line, payment.itemNumber === '' ? 'customer-name' : 'item-number', payment.itemNumber || payment.customer.email, payment.itemNumber === '' ? 'no customer of the ledger has this e-mail address' : 'the row names no customer, and this invoice is not in the ledger', 'Add the customer number or name, or import the invoices first.');
+      refuse(
+        payment.line,
+        payment.itemNumber === '' ? 'customer-name' : 'item-number',
+        payment.itemNumber || payment.customer.email,
+        payment.itemNumber === '' ? 'no customer of the ledger has this e-mail address' : 'the row names no customer, and this invoice is not in the ledger',
+        'Add the customer number or name, or import the invoices first.',
+      );
       continue;
     }
     const identityKey = `${customerId}|p:${payment.identity}`;
     const isFresh = isEmpty || (entry?.isNew ?? false);
-    const other = isFresh || !isAssumed(payment.currencySource) ? null : inOtherCurrency(payment, customerId, 'p:', (identity) => known(identity, farFuture), currencies);
+    const other =
+      isFresh || !isAssumed(payment.currencySource) ? null : inOtherCurrency(payment, customerId, 'p:', (identity) => known(identity, farFuture), currencies);
     const found = isFresh ? null : (other?.found ?? known(identityKey, farFuture));
     if (found && found.originalMinor !== 0) {
       unchanged += 1;
@@ -154,22 +215,47 @@ export async function makePlan(reader: Reader, directory: Directory, interpreted
     else if (entry) gaps.push(gapsOf(reader, entry, row, mapping.defaultCurrency));
   }
 
-  const changes = firstRows(customerRows).map(({ entry, row }) => ({ entry, fields: changesOf(reader, entry, row, mapping.defaultCurrency) })).filter(({ fields }) => fields.length > 0);
+  const changes = firstRows(customerRows)
+    .map(({ entry, row }) => ({ entry, fields: changesOf(reader, entry, row, mapping.defaultCurrency) }))
+    .filter(({ fields }) => fields.length > 0);
 
   const openBefore = isSnapshot && !isEmpty ? openOn(reader, mapping.snapshotDate) : [];
-  const vanished = openBefore.filter((row) => row.openNow !== 0 && !matched.has(row.itemId) && row.isNeverListed === 0 && row.vanishedState !== 'proposed' && row.vanishedState !== 'still-open');
+  const vanished = openBefore.filter(
+    (row) => row.openNow !== 0 && !matched.has(row.itemId) && row.isNeverListed === 0 && row.vanishedState !== 'proposed' && row.vanishedState !== 'still-open',
+  );
   const openAtAll = openBefore.filter((row) => row.openNow !== 0 && row.isNeverListed === 0).length;
   const reappeared = isSnapshot && !isEmpty ? proposedItemIds(reader).filter((id) => matched.has(id)) : [];
   const before = isSnapshot ? sumOpen(openBefore) : new Map(ledgerTotals(reader).map((sum) => [sum.currency, sum.amountMinor]));
   return {
-    mapping, interpreted: withItems(interpreted, rewritten), newCustomers, knownCustomers, customerRows, detailsOfNew, gaps: gaps.filter((gap) => gap.fields.length > 0), changes, items, payments, applications, details: details.changed, vanished, reappeared, created, changed, unchanged, unappliedPayments, keptCurrency, rejects,
+    mapping,
+    interpreted: withItems(interpreted, rewritten),
+    newCustomers,
+    knownCustomers,
+    customerRows,
+    detailsOfNew,
+    gaps: gaps.filter((gap) => gap.fields.length > 0),
+    changes,
+    items,
+    payments,
+    applications,
+    details: details.changed,
+    vanished,
+    reappeared,
+    created,
+    changed,
+    unchanged,
+    unappliedPayments,
+    keptCurrency,
+    rejects,
     looksIncomplete: vanished.length > fewVanished && vanished.length * 2 > openAtAll,
     bridge: makeBridge(before, items, payments, vanished),
   };
 }
 
 /** The rows that count where several speak about one known customer: each one's first. */
-function firstRows(rows: readonly { readonly entry: CustomerEntry; readonly row: CanonicalCustomer }[]): readonly { readonly entry: CustomerEntry; readonly row: CanonicalCustomer }[] {
+function firstRows(
+  rows: readonly { readonly entry: CustomerEntry; readonly row: CanonicalCustomer }[],
+): readonly { readonly entry: CustomerEntry; readonly row: CanonicalCustomer }[] {
   const seen = new Set<string>();
   return rows.filter(({ entry }) => !entry.isNew && !seen.has(entry.id) && seen.add(entry.id));
 }
@@ -198,7 +284,18 @@ function withItems(interpreted: Interpreted, rewritten: ReadonlyMap<CanonicalIte
 
 function createEntry(seen: CustomerSeen, ids: Ids): CustomerEntry {
   const name = seen.name || seen.number || seen.email;
-  return { id: ids.next(), number: seen.number, numberKey: seen.numberKey || keyWithoutNumber(seen.name, seen.email), name, nameKey: nameKey(name), currency: null, termsDays: null, country: '', archived: 0, isNew: true };
+  return {
+    id: ids.next(),
+    number: seen.number,
+    numberKey: seen.numberKey || keyWithoutNumber(seen.name, seen.email),
+    name,
+    nameKey: nameKey(name),
+    currency: null,
+    termsDays: null,
+    country: '',
+    archived: 0,
+    isNew: true,
+  };
 }
 
 /** Document headers complete items of the same number. */
@@ -210,7 +307,19 @@ function planDetails(reader: Reader, details: readonly DocumentDetail[]): { read
       const reference = detail.reference || item.reference;
       const itemDate = detail.itemDate ?? item.itemDate;
       if (itemDate === item.itemDate && reference === item.reference) unchanged += 1;
-      else changed.push({ item, version: { itemDate, dueDate: item.dueDate, dueDateSource: item.dueDateSource, reference, poNumber: item.poNumber, terms: item.terms, description: item.description } });
+      else
+        changed.push({
+          item,
+          version: {
+            itemDate,
+            dueDate: item.dueDate,
+            dueDateSource: item.dueDateSource,
+            reference,
+            poNumber: item.poNumber,
+            terms: item.terms,
+            description: item.description,
+          },
+        });
     }
   }
   return { changed, unchanged };

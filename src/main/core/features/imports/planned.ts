@@ -1,5 +1,15 @@
 import type { IsoDate } from '../../../../shared/domain/calendar/iso-date';
-import type { CanonicalCustomer, CanonicalItem, CanonicalPayment, CellNote, CustomerSeen, Interpreted, ItemFact, Mapping, VersionFields } from '../../../../shared/domain/ledger-import';
+import type {
+  CanonicalCustomer,
+  CanonicalItem,
+  CanonicalPayment,
+  CellNote,
+  CustomerSeen,
+  Interpreted,
+  ItemFact,
+  Mapping,
+  VersionFields,
+} from '../../../../shared/domain/ledger-import';
 import type { GapFill } from './customer-details';
 import type { CustomerEntry } from './directory';
 import type { LedgerItem, OpenRow } from './store';

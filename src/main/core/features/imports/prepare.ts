@@ -46,5 +46,11 @@ export async function prepare(app: App, readings: Readings, reader: Reader, path
   const { result, rejectedRows } = await readings.read(reader, directory, path, mapping, run);
   const plan = await makePlan(reader, directory, result, mapping, app.ids, run, sayDay(app));
   const rejects = [...result.notes.filter((note) => note.severity === 'reject'), ...plan.rejects].sort((a, b) => a.line - b.line);
-  return { plan, rejectedRows, rejects, warnings: result.notes.filter((note) => note.severity === 'warn'), rejectedCount: new Set(rejects.map((note) => note.line)).size };
+  return {
+    plan,
+    rejectedRows,
+    rejects,
+    warnings: result.notes.filter((note) => note.severity === 'warn'),
+    rejectedCount: new Set(rejects.map((note) => note.line)).size,
+  };
 }

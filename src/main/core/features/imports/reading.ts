@@ -31,7 +31,11 @@ export function createReadings(sayDay: (day: IsoDate) => string): Readings {
       const { size, mtimeMs } = await stat(path);
       // Currencies and terms of customers, and currencies of items, flow into the rows: a change makes the reading stale.
       const key = JSON.stringify([path, size, mtimeMs, mapping, customersMark(reader), countItems(reader), termsMark(reader)]);
-      if (last?.key !== key) last = { key, reading: await interpretFile(path, mapping, contextOf(reader, directory, mapping, sayDay), { signal: run?.signal, onRows: run?.report }) };
+      if (last?.key !== key)
+        last = {
+          key,
+          reading: await interpretFile(path, mapping, contextOf(reader, directory, mapping, sayDay), { signal: run?.signal, onRows: run?.report }),
+        };
       return last.reading;
     },
     forget: () => void (last = null),
@@ -45,5 +49,13 @@ function contextOf(reader: Reader, directory: Directory, mapping: Mapping, sayDa
   };
   const items = new ItemCurrencies(reader, directory);
   const dueDate = dueDateFinder(reader);
-  return { sayDay, currencyOfItem: (customer, numberKey) => items.of(customer, numberKey), baseCurrency: mapping.defaultCurrency, defaultTermsDays, currencyOf: (customer) => entryOf(customer)?.currency ?? null, termsDaysOf: (customer) => entryOf(customer)?.termsDays ?? null, ...(dueDate !== null && { dueDateOf: (customer, termsText, itemDate, hasDays) => dueDate(entryOf(customer)?.id ?? null, termsText, itemDate, hasDays) }) };
+  return {
+    sayDay,
+    currencyOfItem: (customer, numberKey) => items.of(customer, numberKey),
+    baseCurrency: mapping.defaultCurrency,
+    defaultTermsDays,
+    currencyOf: (customer) => entryOf(customer)?.currency ?? null,
+    termsDaysOf: (customer) => entryOf(customer)?.termsDays ?? null,
+    ...(dueDate !== null && { dueDateOf: (customer, termsText, itemDate, hasDays) => dueDate(entryOf(customer)?.id ?? null, termsText, itemDate, hasDays) }),
+  };
 }

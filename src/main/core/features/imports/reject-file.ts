@@ -7,14 +7,20 @@ import { openTable } from '../../imports';
 const harmless = (cell: string): string => (readAmount(cell, '.') === null && readAmount(cell, ',') === null ? harmlessText(cell) : cell);
 
 /** The rejected rows under the file's own header, with two columns more that say why; they are skipped when it is imported again. */
-export function rejectCsv(mapping: Mapping, rows: readonly { readonly line: number; readonly reason: string; readonly fix: string; readonly rowJson: string }[]): Uint8Array {
+export function rejectCsv(
+  mapping: Mapping,
+  rows: readonly { readonly line: number; readonly reason: string; readonly fix: string; readonly rowJson: string }[],
+): Uint8Array {
   const headers = mapping.columns.map((column) => column.header);
   const records = rows.map((row) => {
     const cells = JSON.parse(row.rowJson) as string[];
     const padded = headers.map((_, i) => harmless(cells[i] ?? ''));
     return [...padded, harmless(`line ${row.line}: ${row.reason}`), harmless(row.fix)];
   });
-  const text = stringify([[...headers.map(harmless), 'Duedesk: what is wrong', 'Duedesk: what to do'], ...records], { delimiter: mapping.delimiter || ',', record_delimiter: 'windows' });
+  const text = stringify([[...headers.map(harmless), 'Duedesk: what is wrong', 'Duedesk: what to do'], ...records], {
+    delimiter: mapping.delimiter || ',',
+    record_delimiter: 'windows',
+  });
   return new TextEncoder().encode(`\ufeff${text}`);
 }
 

@@ -19,5 +19,9 @@ export function rejectFile(app: App, importId: ImportId): OutputOf<'imports', 'r
   if (!row) throw notFound('This import is not in the list any more.');
   const rejects = rejectsOf(read, importId);
   if (rejects.length === 0) throw badInput('This import rejected no rows.');
-  return { ticket: rejectTicket(app, read, importId, row.fileName, JSON.parse(row.mappingJson) as Mapping), fileName: rejectName(row.fileName), rows: rejects.length };
+  return {
+    ticket: rejectTicket(app, read, importId, row.fileName, JSON.parse(row.mappingJson) as Mapping),
+    fileName: rejectName(row.fileName),
+    rows: rejects.length,
+  };
 }

@@ -47,7 +47,10 @@ export function createRuns(): Runs {
         now = null;
       }
     },
-    progress: () => (now === null ? { running: false, phase: '', done: 0, total: 0, commandId: null } : { running: true, phase: now.phase, done: now.done, total: now.total, commandId: now.commandId }),
+    progress: () =>
+      now === null
+        ? { running: false, phase: '', done: 0, total: 0, commandId: null }
+        : { running: true, phase: now.phase, done: now.done, total: now.total, commandId: now.commandId },
     cancel() {
       now?.abort.abort();
       return now !== null;

@@ -41,8 +41,28 @@ export interface NewImport extends Omit<ImportRow, 'undoneAtMs' | 'who'> {
 }
 export function insertImport(writer: Reader, it: NewImport): void {
   writer
-    .sql('INSERT INTO imports (id, file_name, file_sha256, kind, mapping_json, snapshot_date, recorded_at_ms, user_id, rows, created, changed, unchanged, vanished, rejected, new_customers, control_totals_json, notes_json) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
-    .run(it.id, it.fileName, it.sha256, it.kind, it.mappingJson, it.snapshotDate, it.recordedAtMs, it.userId, it.rows, it.created, it.changed, it.unchanged, it.vanished, it.rejected, it.newCustomers, it.controlTotalsJson, it.notesJson);
+    .sql(
+      'INSERT INTO imports (id, file_name, file_sha256, kind, mapping_json, snapshot_date, recorded_at_ms, user_id, rows, created, changed, unchanged, vanished, rejected, new_customers, control_totals_json, notes_json) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    )
+    .run(
+      it.id,
+      it.fileName,
+      it.sha256,
+      it.kind,
+      it.mappingJson,
+      it.snapshotDate,
+      it.recordedAtMs,
+      it.userId,
+      it.rows,
+      it.created,
+      it.changed,
+      it.unchanged,
+      it.vanished,
+      it.rejected,
+      it.newCustomers,
+      it.controlTotalsJson,
+      it.notesJson,
+    );
 }
 /** What is known of an import only when it is written. */
 export function saveImportOutcome(writer: Reader, id: string, it: { readonly changed: number; readonly unchanged: number; readonly notesJson: string }): void {
@@ -51,11 +71,25 @@ export function saveImportOutcome(writer: Reader, id: string, it: { readonly cha
 export function markUndone(writer: Reader, id: string, atMs: number): void {
   writer.sql('UPDATE imports SET undone_at_ms = ? WHERE id = ?').run(atMs, id);
 }
-export function insertReject(writer: Reader, it: { importId: string; line: number; field: string; found: string; reason: string; fix: string; rowJson: string }): void {
-  writer.sql('INSERT INTO import_rejects (import_id, line, field, found, reason, fix, row_json) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (import_id, line, field) DO NOTHING').run(it.importId, it.line, it.field, it.found, it.reason, it.fix, it.rowJson);
+export function insertReject(
+  writer: Reader,
+  it: { importId: string; line: number; field: string; found: string; reason: string; fix: string; rowJson: string },
+): void {
+  writer
+    .sql(
+      'INSERT INTO import_rejects (import_id, line, field, found, reason, fix, row_json) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (import_id, line, field) DO NOTHING',
+    )
+    .run(it.importId, it.line, it.field, it.found, it.reason, it.fix, it.rowJson);
 }
-export function rejectsOf(reader: Reader, importId: string): readonly { readonly line: number; readonly reason: string; readonly fix: string; readonly rowJson: string }[] {
-  return reader.sql("SELECT line, group_concat(field || ': ' || reason, '; ') AS reason, group_concat(fix, ' ') AS fix, row_json AS rowJson FROM import_rejects WHERE import_id = ? GROUP BY line ORDER BY line").all(importId);
+export function rejectsOf(
+  reader: Reader,
+  importId: string,
+): readonly { readonly line: number; readonly reason: string; readonly fix: string; readonly rowJson: string }[] {
+  return reader
+    .sql(
+      "SELECT line, group_concat(field || ': ' || reason, '; ') AS reason, group_concat(fix, ' ') AS fix, row_json AS rowJson FROM import_rejects WHERE import_id = ? GROUP BY line ORDER BY line",
+    )
+    .all(importId);
 }
 
 export interface ProfileRow {
@@ -65,12 +99,16 @@ export interface ProfileRow {
   readonly mappingJson: string;
   readonly lastUsedAtMs: number | null;
 }
-const profileSelect = 'SELECT id, name, header_fingerprint AS headerFingerprint, mapping_json AS mappingJson, last_used_at_ms AS lastUsedAtMs FROM mapping_profiles';
+const profileSelect =
+  'SELECT id, name, header_fingerprint AS headerFingerprint, mapping_json AS mappingJson, last_used_at_ms AS lastUsedAtMs FROM mapping_profiles';
 export const allProfiles = (reader: Reader): readonly ProfileRow[] => reader.sql(`${profileSelect} ORDER BY name, id`).all<ProfileRow>();
-export const profileByFingerprint = (reader: Reader, fingerprint: string): ProfileRow | null => reader.sql(`${profileSelect} WHERE header_fingerprint = ?`).get<ProfileRow>(fingerprint) ?? null;
+export const profileByFingerprint = (reader: Reader, fingerprint: string): ProfileRow | null =>
+  reader.sql(`${profileSelect} WHERE header_fingerprint = ?`).get<ProfileRow>(fingerprint) ?? null;
 export function saveProfile(writer: Reader, it: { id: string; name: string; fingerprint: string; mappingJson: string; nowMs: number }): void {
   writer
-    .sql('INSERT INTO mapping_profiles (id, name, header_fingerprint, mapping_json, created_at_ms, last_used_at_ms) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (header_fingerprint) DO UPDATE SET name = excluded.name, mapping_json = excluded.mapping_json, last_used_at_ms = excluded.last_used_at_ms')
+    .sql(
+      'INSERT INTO mapping_profiles (id, name, header_fingerprint, mapping_json, created_at_ms, last_used_at_ms) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (header_fingerprint) DO UPDATE SET name = excluded.name, mapping_json = excluded.mapping_json, last_used_at_ms = excluded.last_used_at_ms',
+    )
     .run(it.id, it.name, it.fingerprint, it.mappingJson, it.nowMs, it.nowMs);
 }
 export function touchProfile(writer: Reader, fingerprint: string, nowMs: number): void {

@@ -16,24 +16,46 @@ export async function inspect(app: App, readings: Readings, input: InputOf<'impo
   return readingFile(fileName, async () => {
     let found = await inspectFile(path, defaults, (input.mapping ?? {}) as Partial<Mapping>);
     const profile = profileByFingerprint(company.read, found.fingerprint);
-    if (profile !== null && input.mapping?.columns === undefined) found = await inspectFile(path, defaults, { ...fromProfile(JSON.parse(profile.mappingJson) as Mapping, found), ...((input.mapping ?? {}) as Partial<Mapping>) });
+    if (profile !== null && input.mapping?.columns === undefined)
+      found = await inspectFile(path, defaults, {
+        ...fromProfile(JSON.parse(profile.mappingJson) as Mapping, found),
+        ...((input.mapping ?? {}) as Partial<Mapping>),
+      });
     const { result } = await readings.read(company.read, new Directory(company.read), path, found.mapping);
     return {
-      fileName, bytes: found.table.bytes, rows: result.rows, customersSeen: result.seen.length, mapping: { ...found.mapping, columns: [...found.mapping.columns] }, kindConfidence: found.detection.kindConfidence, kindReason: found.detection.kindReason, sheets: [...found.table.sheets],
-      columns: found.columns.map((column) => ({ ...column })), sample: found.sample.map((row) => understoodRow(row, found.mapping)), profile: profile === null ? null : { id: profile.id, name: profile.name },
-      questions: [...found.questions].slice(0, 3), warnings: [...found.warnings, ...leftOutWarnings(result)], encodings: [...found.encodings], missingFields: [...found.detection.missing].filter((field) => !found.mapping.columns.some((column) => column.field === field)),
+      fileName,
+      bytes: found.table.bytes,
+      rows: result.rows,
+      customersSeen: result.seen.length,
+      mapping: { ...found.mapping, columns: [...found.mapping.columns] },
+      kindConfidence: found.detection.kindConfidence,
+      kindReason: found.detection.kindReason,
+      sheets: [...found.table.sheets],
+      columns: found.columns.map((column) => ({ ...column })),
+      sample: found.sample.map((row) => understoodRow(row, found.mapping)),
+      profile: profile === null ? null : { id: profile.id, name: profile.name },
+      questions: [...found.questions].slice(0, 3),
+      warnings: [...found.warnings, ...leftOutWarnings(result)],
+      encodings: [...found.encodings],
+      missingFields: [...found.detection.missing].filter((field) => !found.mapping.columns.some((column) => column.field === field)),
     };
   });
 }
 
 /** What a saved mapping says about a file with the same header. Dates that the rows prove are read as they prove. */
 function fromProfile(saved: Mapping, found: Inspection): Partial<Mapping> {
-  const columns = saved.columns.map((column) => ({ ...column, dateOrder: found.columns[column.index]?.isOrderProved === false ? column.dateOrder : (found.columns[column.index]?.dateOrder ?? column.dateOrder) }));
+  const columns = saved.columns.map((column) => ({
+    ...column,
+    dateOrder: found.columns[column.index]?.isOrderProved === false ? column.dateOrder : (found.columns[column.index]?.dateOrder ?? column.dateOrder),
+  }));
   return { kind: saved.kind, columns, defaultCurrency: saved.defaultCurrency, layout: saved.layout };
 }
 
 function leftOutWarnings(result: Interpreted): string[] {
-  const rounded = result.roundedRows > 0 ? [`${countWords(result.roundedRows, 'amount')} with more decimals than the currency has: rounded so that the sum of the file stays exact.`] : [];
+  const rounded =
+    result.roundedRows > 0
+      ? [`${countWords(result.roundedRows, 'amount')} with more decimals than the currency has: rounded so that the sum of the file stays exact.`]
+      : [];
   return [...[...result.leftOut].map(([why, n]) => `${countWords(n, 'row')} left out: ${why}.`), ...rounded];
 }
 

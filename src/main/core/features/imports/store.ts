@@ -29,7 +29,10 @@ export function currenciesByNumber(reader: Reader, customerId: string): readonly
 }
 /** Currencies of all invoices of a number, whoever's they are. */
 export function currenciesOfNumber(reader: Reader, numberKey: string): readonly string[] {
-  return reader.sql(`SELECT DISTINCT i.currency FROM items i WHERE i.number_key = ? AND i.kind <> 'payment' AND ${standingIssue}`).all<{ currency: string }>(numberKey).map((row) => row.currency);
+  return reader
+    .sql(`SELECT DISTINCT i.currency FROM items i WHERE i.number_key = ? AND i.kind <> 'payment' AND ${standingIssue}`)
+    .all<{ currency: string }>(numberKey)
+    .map((row) => row.currency);
 }
 export function openByCustomerAndCurrency(reader: Reader): readonly { readonly customerId: string; readonly currency: string }[] {
   return reader.sql('SELECT DISTINCT customer_id AS customerId, currency FROM open_items').all();
@@ -42,19 +45,36 @@ export function allItemsByIdentity(reader: Reader, day: string): ReadonlyMap<str
   type Loaded = { -readonly [K in keyof LedgerItem]: LedgerItem[K] } & { identityKey: string };
   const byId = new Map<string, Loaded>();
   const byIdentity = new Map<string, LedgerItem>();
-  for (const row of reader.sql('SELECT id AS itemId, customer_id AS customerId, kind, number, currency, identity_key AS identityKey FROM items').iterate<Pick<Loaded, 'itemId' | 'customerId' | 'kind' | 'number' | 'currency' | 'identityKey'>>()) {
-    const item: Loaded = { ...row, originalMinor: 0, openMinor: 0, itemDate: null, dueDate: null, dueDateSource: 'none', reference: '', poNumber: '', terms: '', description: '' };
+  for (const row of reader
+    .sql('SELECT id AS itemId, customer_id AS customerId, kind, number, currency, identity_key AS identityKey FROM items')
+    .iterate<Pick<Loaded, 'itemId' | 'customerId' | 'kind' | 'number' | 'currency' | 'identityKey'>>()) {
+    const item: Loaded = {
+      ...row,
+      originalMinor: 0,
+      openMinor: 0,
+      itemDate: null,
+      dueDate: null,
+      dueDateSource: 'none',
+      reference: '',
+      poNumber: '',
+      terms: '',
+      description: '',
+    };
     byId.set(row.itemId, item);
     byIdentity.set(row.identityKey, item);
   }
-  const facts = reader.sql("SELECT f.item_id AS itemId, f.amount_minor AS amountMinor, f.business_date AS day, f.kind = 'issued' OR COALESCE(r.kind = 'issued', 0) AS isIssue FROM ledger_facts f LEFT JOIN ledger_facts r ON r.seq = f.reverses_seq");
+  const facts = reader.sql(
+    "SELECT f.item_id AS itemId, f.amount_minor AS amountMinor, f.business_date AS day, f.kind = 'issued' OR COALESCE(r.kind = 'issued', 0) AS isIssue FROM ledger_facts f LEFT JOIN ledger_facts r ON r.seq = f.reverses_seq",
+  );
   for (const fact of facts.iterate<{ itemId: string; amountMinor: number; day: string; isIssue: 0 | 1 }>()) {
     const item = byId.get(fact.itemId);
     if (!item) continue;
     if (fact.day <= day) item.openMinor += fact.amountMinor;
     if (fact.isIssue === 1) item.originalMinor += fact.amountMinor;
   }
-  for (const version of reader.sql(`SELECT v.item_id AS itemId, ${versionColumns} FROM item_versions v ORDER BY v.seq`).iterate<Pick<Loaded, 'itemId' | 'itemDate' | 'dueDate' | 'dueDateSource' | 'reference' | 'poNumber' | 'terms' | 'description'>>()) {
+  for (const version of reader
+    .sql(`SELECT v.item_id AS itemId, ${versionColumns} FROM item_versions v ORDER BY v.seq`)
+    .iterate<Pick<Loaded, 'itemId' | 'itemDate' | 'dueDate' | 'dueDateSource' | 'reference' | 'poNumber' | 'terms' | 'description'>>()) {
     const item = byId.get(version.itemId);
     if (item) Object.assign(item, version);
   }
@@ -88,27 +108,64 @@ export function openOn(reader: Reader, day: string): readonly OpenRow[] {
     .all<OpenRow>(day);
 }
 export function ledgerTotals(reader: Reader): readonly { readonly currency: string; readonly amountMinor: number }[] {
-  return reader.sql('SELECT i.currency, SUM(f.amount_minor) AS amountMinor FROM ledger_facts f JOIN items i ON i.id = f.item_id GROUP BY i.currency ORDER BY i.currency').all();
+  return reader
+    .sql('SELECT i.currency, SUM(f.amount_minor) AS amountMinor FROM ledger_facts f JOIN items i ON i.id = f.item_id GROUP BY i.currency ORDER BY i.currency')
+    .all();
 }
 
 /** Prepared statements of one import, kept for its time. */
 export function importWriter(writer: Reader, importId: string | null, recordedAtMs: number) {
-  const item = writer.sql('INSERT INTO items (id, customer_id, kind, number, number_key, identity_key, currency, import_id, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
-  const version = writer.sql('INSERT INTO item_versions (item_id, recorded_at_ms, item_date, due_date, due_date_source, reference, po_number, terms, description, import_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
-  const fact = writer.sql('INSERT INTO ledger_facts (item_id, customer_id, kind, business_date, recorded_at_ms, amount_minor, counter_item_id, reverses_seq, import_id, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
-  const customer = writer.sql('INSERT INTO customers (id, number, number_key, name, name_key, currency, import_id, created_at_ms, updated_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const item = writer.sql(
+    'INSERT INTO items (id, customer_id, kind, number, number_key, identity_key, currency, import_id, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  const version = writer.sql(
+    'INSERT INTO item_versions (item_id, recorded_at_ms, item_date, due_date, due_date_source, reference, po_number, terms, description, import_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  const fact = writer.sql(
+    'INSERT INTO ledger_facts (item_id, customer_id, kind, business_date, recorded_at_ms, amount_minor, counter_item_id, reverses_seq, import_id, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  const customer = writer.sql(
+    'INSERT INTO customers (id, number, number_key, name, name_key, currency, import_id, created_at_ms, updated_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  );
   return {
-    item: (it: { id: string; customerId: string; kind: string; number: string; numberKey: string; identityKey: string; currency: string }) => void item.run(it.id, it.customerId, it.kind, it.number, it.numberKey, it.identityKey, it.currency, importId, recordedAtMs),
-    version: (itemId: string, v: { itemDate: string | null; dueDate: string | null; dueDateSource: string; reference: string; poNumber: string; terms: string; description: string }) => void version.run(itemId, recordedAtMs, v.itemDate, v.dueDate, v.dueDateSource, v.reference, v.poNumber, v.terms, v.description, importId),
-    fact: (f: { itemId: string; customerId: string; kind: string; businessDate: string; amountMinor: number; counterItemId?: string | null; reversesSeq?: number | null; note?: string }) =>
-      void fact.run(f.itemId, f.customerId, f.kind, f.businessDate, recordedAtMs, f.amountMinor, f.counterItemId ?? null, f.reversesSeq ?? null, importId, f.note ?? ''),
-    customer: (c: { id: string; number: string; numberKey: string; name: string; nameKey: string; currency: string | null }) => void customer.run(c.id, c.number, c.numberKey, c.name, c.nameKey, c.currency, importId, recordedAtMs, recordedAtMs),
+    item: (it: { id: string; customerId: string; kind: string; number: string; numberKey: string; identityKey: string; currency: string }) =>
+      void item.run(it.id, it.customerId, it.kind, it.number, it.numberKey, it.identityKey, it.currency, importId, recordedAtMs),
+    version: (
+      itemId: string,
+      v: { itemDate: string | null; dueDate: string | null; dueDateSource: string; reference: string; poNumber: string; terms: string; description: string },
+    ) => void version.run(itemId, recordedAtMs, v.itemDate, v.dueDate, v.dueDateSource, v.reference, v.poNumber, v.terms, v.description, importId),
+    fact: (f: {
+      itemId: string;
+      customerId: string;
+      kind: string;
+      businessDate: string;
+      amountMinor: number;
+      counterItemId?: string | null;
+      reversesSeq?: number | null;
+      note?: string;
+    }) =>
+      void fact.run(
+        f.itemId,
+        f.customerId,
+        f.kind,
+        f.businessDate,
+        recordedAtMs,
+        f.amountMinor,
+        f.counterItemId ?? null,
+        f.reversesSeq ?? null,
+        importId,
+        f.note ?? '',
+      ),
+    customer: (c: { id: string; number: string; numberKey: string; name: string; nameKey: string; currency: string | null }) =>
+      void customer.run(c.id, c.number, c.numberKey, c.name, c.nameKey, c.currency, importId, recordedAtMs, recordedAtMs),
   };
 }
 
 export function proposeVanished(writer: Reader, it: { itemId: string; importId: string; proposedDate: string; nowMs: number }): void {
   writer
-    .sql("INSERT INTO vanished_items (item_id, import_id, proposed_date, proposed_at_ms, state) VALUES (?, ?, ?, ?, 'proposed') ON CONFLICT (item_id) DO UPDATE SET import_id = excluded.import_id, proposed_date = excluded.proposed_date, proposed_at_ms = excluded.proposed_at_ms, state = 'proposed', decided_at_ms = NULL")
+    .sql(
+      "INSERT INTO vanished_items (item_id, import_id, proposed_date, proposed_at_ms, state) VALUES (?, ?, ?, ?, 'proposed') ON CONFLICT (item_id) DO UPDATE SET import_id = excluded.import_id, proposed_date = excluded.proposed_date, proposed_at_ms = excluded.proposed_at_ms, state = 'proposed', decided_at_ms = NULL",
+    )
     .run(it.itemId, it.importId, it.proposedDate, it.nowMs);
 }
 export function decideVanishedItem(writer: Reader, itemId: string, state: 'paid' | 'still-open' | 'withdrawn', nowMs: number): void {
@@ -133,12 +190,26 @@ const vanishedSelect = `SELECT g.item_id AS itemId, i.customer_id AS customerId,
 export function vanishedWaiting(reader: Reader, afterItemId: string, limit: number): readonly VanishedRow[] {
   return reader.sql(`${vanishedSelect} WHERE g.state = 'proposed' AND g.item_id > ? ORDER BY g.item_id LIMIT ?`).all<VanishedRow>(afterItemId, limit);
 }
-export const vanishedById = (reader: Reader, itemId: string): VanishedRow | null => reader.sql(`${vanishedSelect} WHERE g.state = 'proposed' AND g.item_id = ?`).get<VanishedRow>(itemId) ?? null;
-export const countVanished = (reader: Reader): number => reader.sql("SELECT COUNT(*) AS n FROM vanished_items WHERE state = 'proposed'").get<{ n: number }>()?.n ?? 0;
-export const proposedItemIds = (reader: Reader): readonly string[] => reader.sql("SELECT item_id AS id FROM vanished_items WHERE state = 'proposed'").all<{ id: string }>().map((row) => row.id);
-export const proposedByImport = (reader: Reader, importId: string): readonly string[] => reader.sql('SELECT item_id AS id FROM vanished_items WHERE import_id = ?').all<{ id: string }>(importId).map((row) => row.id);
+export const vanishedById = (reader: Reader, itemId: string): VanishedRow | null =>
+  reader.sql(`${vanishedSelect} WHERE g.state = 'proposed' AND g.item_id = ?`).get<VanishedRow>(itemId) ?? null;
+export const countVanished = (reader: Reader): number =>
+  reader.sql("SELECT COUNT(*) AS n FROM vanished_items WHERE state = 'proposed'").get<{ n: number }>()?.n ?? 0;
+export const proposedItemIds = (reader: Reader): readonly string[] =>
+  reader
+    .sql("SELECT item_id AS id FROM vanished_items WHERE state = 'proposed'")
+    .all<{ id: string }>()
+    .map((row) => row.id);
+export const proposedByImport = (reader: Reader, importId: string): readonly string[] =>
+  reader
+    .sql('SELECT item_id AS id FROM vanished_items WHERE import_id = ?')
+    .all<{ id: string }>(importId)
+    .map((row) => row.id);
 
 /** Customers with items that an import proposed as paid. */
 export const customersOfVanished = (reader: Reader, importId: string): readonly string[] =>
-  reader.sql('SELECT DISTINCT i.customer_id AS id FROM vanished_items g JOIN items i ON i.id = g.item_id WHERE g.import_id = ?').all<{ id: string }>(importId).map((row) => row.id);
-export const customerOfItem = (reader: Reader, itemId: string): string | null => reader.sql('SELECT customer_id AS id FROM items WHERE id = ?').get<{ id: string }>(itemId)?.id ?? null;
+  reader
+    .sql('SELECT DISTINCT i.customer_id AS id FROM vanished_items g JOIN items i ON i.id = g.item_id WHERE g.import_id = ?')
+    .all<{ id: string }>(importId)
+    .map((row) => row.id);
+export const customerOfItem = (reader: Reader, itemId: string): string | null =>
+  reader.sql('SELECT customer_id AS id FROM items WHERE id = ?').get<{ id: string }>(itemId)?.id ?? null;

@@ -12,16 +12,30 @@ export interface FactRow {
 /** Facts of an import that still stand. */
 export function standingFacts(reader: Reader, importId: string): readonly FactRow[] {
   return reader
-    .sql('SELECT f.seq, f.item_id AS itemId, f.customer_id AS customerId, f.business_date AS businessDate, f.amount_minor AS amountMinor, f.counter_item_id AS counterItemId FROM ledger_facts f WHERE f.import_id = ? AND f.reverses_seq IS NULL AND NOT EXISTS (SELECT 1 FROM ledger_facts r WHERE r.reverses_seq = f.seq AND r.item_id = f.item_id) ORDER BY f.seq')
+    .sql(
+      'SELECT f.seq, f.item_id AS itemId, f.customer_id AS customerId, f.business_date AS businessDate, f.amount_minor AS amountMinor, f.counter_item_id AS counterItemId FROM ledger_facts f WHERE f.import_id = ? AND f.reverses_seq IS NULL AND NOT EXISTS (SELECT 1 FROM ledger_facts r WHERE r.reverses_seq = f.seq AND r.item_id = f.item_id) ORDER BY f.seq',
+    )
     .all<FactRow>(importId);
 }
 /** Items that got a further version by the import, with the version before it. */
-export function versionsBefore(reader: Reader, importId: string): readonly ({ readonly itemId: string; readonly customerId: string } & Pick<LedgerItem, 'itemDate' | 'dueDate' | 'dueDateSource' | 'reference' | 'poNumber' | 'terms' | 'description'>)[] {
+export function versionsBefore(
+  reader: Reader,
+  importId: string,
+): readonly ({ readonly itemId: string; readonly customerId: string } & Pick<
+  LedgerItem,
+  'itemDate' | 'dueDate' | 'dueDateSource' | 'reference' | 'poNumber' | 'terms' | 'description'
+>)[] {
   return reader
-    .sql(`SELECT n.item_id AS itemId, i.customer_id AS customerId, ${versionColumns} FROM item_versions n JOIN items i ON i.id = n.item_id JOIN item_versions v ON v.seq = (SELECT MAX(w.seq) FROM item_versions w WHERE w.item_id = n.item_id AND w.seq < n.seq) WHERE n.import_id = ?`)
+    .sql(
+      `SELECT n.item_id AS itemId, i.customer_id AS customerId, ${versionColumns} FROM item_versions n JOIN items i ON i.id = n.item_id JOIN item_versions v ON v.seq = (SELECT MAX(w.seq) FROM item_versions w WHERE w.item_id = n.item_id AND w.seq < n.seq) WHERE n.import_id = ?`,
+    )
     .all(importId);
 }
-export const customersCreatedBy = (reader: Reader, importId: string): readonly string[] => reader.sql('SELECT id FROM customers WHERE import_id = ? AND archived = 0').all<{ id: string }>(importId).map((row) => row.id);
+export const customersCreatedBy = (reader: Reader, importId: string): readonly string[] =>
+  reader
+    .sql('SELECT id FROM customers WHERE import_id = ? AND archived = 0')
+    .all<{ id: string }>(importId)
+    .map((row) => row.id);
 /** True when anything of the customer stands: open or paid items, or work done by hand. */
 export function hasAnythingElse(reader: Reader, customerId: string): boolean {
   const row = reader

@@ -21,26 +21,43 @@ export interface ImportNotes {
 }
 export const parseNotes = (json: string): ImportNotes => {
   const notes = JSON.parse(json) as Partial<ImportNotes> | unknown[];
-  return Array.isArray(notes) ? { notices: [], before: [], newContacts: [] } : { notices: notes.notices ?? [], before: notes.before ?? [], newContacts: notes.newContacts ?? [] };
+  return Array.isArray(notes)
+    ? { notices: [], before: [], newContacts: [] }
+    : { notices: notes.notices ?? [], before: notes.before ?? [], newContacts: notes.newContacts ?? [] };
 };
 
 /**
  * Takes the last import back: each of its facts is reversed by a further fact of the same business day, versions and master
  * data go back to what they were, customers it made and that have nothing else are hidden. Work done by hand stays.
  */
-export async function undoImport(app: App, importId: ImportId, call: Call, run: RunState): Promise<{ reversedFacts: number; removedCustomers: number; stays: string[] }> {
+export async function undoImport(
+  app: App,
+  importId: ImportId,
+  call: Call,
+  run: RunState,
+): Promise<{ reversedFacts: number; removedCustomers: number; stays: string[] }> {
   return app.command(call, async (tx) => {
     const row = importById(tx, importId);
     if (!row) throw notFound('This import is not in the list any more.');
     if (row.undoneAtMs !== null) throw ruleViolated('import-already-undone', 'This import was already taken back.');
-    if (lastStandingImport(tx) !== importId) throw ruleViolated('import-not-last', 'Only the last import can be taken back, because later ones build on it. Take back the later ones first.');
+    if (lastStandingImport(tx) !== importId)
+      throw ruleViolated('import-not-last', 'Only the last import can be taken back, because later ones build on it. Take back the later ones first.');
     const out = importWriter(tx, importId, tx.recordedAtMs);
     const touched = new Set<string>();
     const facts = standingFacts(tx, importId);
     run.phase('taking back', facts.length);
     for (const [index, fact] of facts.entries()) {
       await run.step(index);
-      out.fact({ itemId: fact.itemId, customerId: fact.customerId, kind: 'reversed', businessDate: fact.businessDate, amountMinor: -fact.amountMinor, counterItemId: fact.counterItemId, reversesSeq: fact.seq, note: 'import taken back' });
+      out.fact({
+        itemId: fact.itemId,
+        customerId: fact.customerId,
+        kind: 'reversed',
+        businessDate: fact.businessDate,
+        amountMinor: -fact.amountMinor,
+        counterItemId: fact.counterItemId,
+        reversesSeq: fact.seq,
+        note: 'import taken back',
+      });
       touched.add(fact.customerId);
     }
     for (const version of versionsBefore(tx, importId)) {
@@ -56,7 +73,9 @@ export async function undoImport(app: App, importId: ImportId, call: Call, run: 
       else saveCustomerDetails(tx, image.details, image.numberKey, tx.recordedAtMs);
       touched.add(image.kind === 'archived' ? image.id : image.details.id);
     }
-    const stays = handWorkSince(tx, importId, row.recordedAtMs).map(({ what, n }) => `${countWords(n, what.replace(/s$/, '').replace('-', ' '))} recorded since then`);
+    const stays = handWorkSince(tx, importId, row.recordedAtMs).map(
+      ({ what, n }) => `${countWords(n, what.replace(/s$/, '').replace('-', ' '))} recorded since then`,
+    );
     let removedCustomers = 0;
     for (const id of customersCreatedBy(tx, importId)) {
       touched.add(id);
@@ -68,7 +87,14 @@ export async function undoImport(app: App, importId: ImportId, call: Call, run: 
     refreshAccounts(tx, [...touched]);
     settleOffers(tx, [...touched]);
     refreshSearch(tx, [...touched]);
-    tx.record({ kind: 'import', code: 'import-undone', subjectId: importId, title: `Import of ${row.fileName} taken back`, detail: `${countWords(facts.length, 'ledger fact')} reversed, ${countWords(removedCustomers, 'customer')} hidden.`, payload: { importId, reversedFacts: facts.length, removedCustomers } });
+    tx.record({
+      kind: 'import',
+      code: 'import-undone',
+      subjectId: importId,
+      title: `Import of ${row.fileName} taken back`,
+      detail: `${countWords(facts.length, 'ledger fact')} reversed, ${countWords(removedCustomers, 'customer')} hidden.`,
+      payload: { importId, reversedFacts: facts.length, removedCustomers },
+    });
     return { reversedFacts: facts.length, removedCustomers, stays };
   });
 }

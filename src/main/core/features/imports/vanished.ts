@@ -13,7 +13,8 @@ export function listVanished(app: App, input: InputOf<'imports', 'vanished'>): O
   const last = rows.at(-1);
   return {
     rows: rows.map((row) => ({ ...row, itemId: row.itemId as ItemId, customerId: row.customerId as CustomerId, importId: row.importId as ImportId })),
-    total: countVanished(read), nextCursor: rows.length === input.limit && last ? last.itemId : null,
+    total: countVanished(read),
+    nextCursor: rows.length === input.limit && last ? last.itemId : null,
   };
 }
 
@@ -26,7 +27,14 @@ export function decideVanished(app: App, input: InputOf<'imports', 'decideVanish
       const row = vanishedById(tx, itemId);
       if (!row) continue;
       if (input.decision === 'paid' && row.openMinor !== 0) {
-        importWriter(tx, row.importId, tx.recordedAtMs).fact({ itemId, customerId: row.customerId, kind: 'settled', businessDate: row.proposedDate, amountMinor: -row.openMinor, note: 'missing from the newer list, confirmed as paid' });
+        importWriter(tx, row.importId, tx.recordedAtMs).fact({
+          itemId,
+          customerId: row.customerId,
+          kind: 'settled',
+          businessDate: row.proposedDate,
+          amountMinor: -row.openMinor,
+          note: 'missing from the newer list, confirmed as paid',
+        });
       }
       decideVanishedItem(tx, itemId, input.decision, tx.recordedAtMs);
       touched.add(row.customerId);
@@ -35,7 +43,12 @@ export function decideVanished(app: App, input: InputOf<'imports', 'decideVanish
     if (decided > 0) {
       refreshAccounts(tx, [...touched]);
       settleOffers(tx, [...touched]);
-      tx.record({ kind: 'import', code: `vanished-${input.decision}`, title: `${countWords(decided, 'item')} missing from the newer list: ${input.decision === 'paid' ? 'paid' : 'still open'}`, payload: { itemIds: input.itemIds } });
+      tx.record({
+        kind: 'import',
+        code: `vanished-${input.decision}`,
+        title: `${countWords(decided, 'item')} missing from the newer list: ${input.decision === 'paid' ? 'paid' : 'still open'}`,
+        payload: { itemIds: input.itemIds },
+      });
     }
     return { decided };
   });

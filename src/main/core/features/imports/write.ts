@@ -35,7 +35,8 @@ export async function writePlan(tx: Tx, importId: string, plan: Plan, confirmedV
     renamed.add(entry.id);
   }
   for (const { entry, seen } of plan.knownCustomers) {
-    for (const name of [seen.name, ...seen.otherNames]) if (name !== '' && name !== entry.name && addName(tx, entry.id, name, nameKey(name))) renamed.add(entry.id);
+    for (const name of [seen.name, ...seen.otherNames])
+      if (name !== '' && name !== entry.name && addName(tx, entry.id, name, nameKey(name))) renamed.add(entry.id);
     if (entry.archived === 1) {
       before.push({ kind: 'archived', id: entry.id });
       setArchived(tx, entry.id, 0, tx.recordedAtMs);
@@ -50,7 +51,16 @@ export async function writePlan(tx: Tx, importId: string, plan: Plan, confirmedV
   for (const planned of plan.items) {
     if (((done += 1) & 511) === 0) await run.step(done);
     const { item, itemId, customerId } = planned;
-    if (planned.isNew) out.item({ id: itemId, customerId, kind: item.kind, number: item.number, numberKey: normaliseNumber(item.number), identityKey: planned.identityKey, currency: item.currency });
+    if (planned.isNew)
+      out.item({
+        id: itemId,
+        customerId,
+        kind: item.kind,
+        number: item.number,
+        numberKey: normaliseNumber(item.number),
+        identityKey: planned.identityKey,
+        currency: item.currency,
+      });
     if (planned.version !== null) out.version(itemId, planned.version);
     for (const fact of planned.facts) out.fact({ itemId, customerId, ...fact });
     touched.add(customerId);
@@ -58,8 +68,24 @@ export async function writePlan(tx: Tx, importId: string, plan: Plan, confirmedV
   for (const { itemId, customerId, identityKey, isNew, payment } of plan.payments) {
     if (((done += 1) & 511) === 0) await run.step(done);
     if (isNew) {
-      out.item({ id: itemId, customerId, kind: 'payment', number: payment.reference, numberKey: normaliseNumber(payment.reference), identityKey, currency: payment.currency });
-      out.version(itemId, { itemDate: payment.date, dueDate: null, dueDateSource: 'none', reference: payment.reference || payment.itemNumber, poNumber: '', terms: '', description: payment.description });
+      out.item({
+        id: itemId,
+        customerId,
+        kind: 'payment',
+        number: payment.reference,
+        numberKey: normaliseNumber(payment.reference),
+        identityKey,
+        currency: payment.currency,
+      });
+      out.version(itemId, {
+        itemDate: payment.date,
+        dueDate: null,
+        dueDateSource: 'none',
+        reference: payment.reference || payment.itemNumber,
+        poNumber: '',
+        terms: '',
+        description: payment.description,
+      });
     }
     out.fact({ itemId, customerId, kind: 'issued', businessDate: payment.date, amountMinor: -payment.amountMinor });
     touched.add(customerId);
@@ -67,8 +93,22 @@ export async function writePlan(tx: Tx, importId: string, plan: Plan, confirmedV
   for (const it of plan.applications) {
     if (((done += 1) & 511) === 0) await run.step(done);
     if (it.amountMinor === 0) continue;
-    out.fact({ itemId: it.paymentItemId, customerId: it.paymentCustomerId, kind: 'applied', businessDate: it.day, amountMinor: it.amountMinor, counterItemId: it.targetItemId });
-    out.fact({ itemId: it.targetItemId, customerId: it.targetCustomerId, kind: 'applied', businessDate: it.day, amountMinor: -it.amountMinor, counterItemId: it.paymentItemId });
+    out.fact({
+      itemId: it.paymentItemId,
+      customerId: it.paymentCustomerId,
+      kind: 'applied',
+      businessDate: it.day,
+      amountMinor: it.amountMinor,
+      counterItemId: it.targetItemId,
+    });
+    out.fact({
+      itemId: it.targetItemId,
+      customerId: it.targetCustomerId,
+      kind: 'applied',
+      businessDate: it.day,
+      amountMinor: -it.amountMinor,
+      counterItemId: it.paymentItemId,
+    });
     touched.add(it.targetCustomerId);
   }
   for (const { item, version } of plan.details) {
@@ -78,7 +118,14 @@ export async function writePlan(tx: Tx, importId: string, plan: Plan, confirmedV
   for (const gone of plan.vanished) {
     proposeVanished(tx, { itemId: gone.itemId, importId, proposedDate: plan.mapping.snapshotDate, nowMs: tx.recordedAtMs });
     if (confirmedVanished.has(gone.itemId)) {
-      out.fact({ itemId: gone.itemId, customerId: gone.customerId, kind: 'settled', businessDate: plan.mapping.snapshotDate, amountMinor: -gone.openNow, note: 'missing from the newer list, confirmed as paid' });
+      out.fact({
+        itemId: gone.itemId,
+        customerId: gone.customerId,
+        kind: 'settled',
+        businessDate: plan.mapping.snapshotDate,
+        amountMinor: -gone.openNow,
+        note: 'missing from the newer list, confirmed as paid',
+      });
       decideVanishedItem(tx, gone.itemId, 'paid', tx.recordedAtMs);
     }
     touched.add(gone.customerId);
@@ -98,7 +145,14 @@ export async function writePlan(tx: Tx, importId: string, plan: Plan, confirmedV
     touched.add(id);
     renamed.add(id);
   }
-  return { touchedCustomers: [...touched], renamedCustomers: [...renamed], changedCustomers: rows.changed, unchangedCustomers: rows.unchanged, before, newContacts: [...newContacts, ...rows.newContacts] };
+  return {
+    touchedCustomers: [...touched],
+    renamedCustomers: [...renamed],
+    changedCustomers: rows.changed,
+    unchangedCustomers: rows.unchanged,
+    before,
+    newContacts: [...newContacts, ...rows.newContacts],
+  };
 }
 
 function adoptNumber(tx: Tx, entry: CustomerEntry, number: string, before: BeforeImage[]): void {
@@ -116,7 +170,10 @@ async function writeDetails(tx: Tx, plan: Plan, run: RunState, doneBefore: numbe
   let done = doneBefore;
   for (const { entry, row } of plan.detailsOfNew) {
     if (((done += 1) & 511) === 0) await run.step(done);
-    newContacts.push(...saveCustomerRow(tx, entry, { ...row, customer: { ...row.customer, name: '' } }, { isFirst: !begun.has(entry.id), parentId: null, country }).newContacts);
+    newContacts.push(
+      ...saveCustomerRow(tx, entry, { ...row, customer: { ...row.customer, name: '' } }, { isFirst: !begun.has(entry.id), parentId: null, country })
+        .newContacts,
+    );
     begun.add(entry.id);
   }
   for (const { entry, fill } of plan.gaps) {
@@ -129,11 +186,18 @@ async function writeDetails(tx: Tx, plan: Plan, run: RunState, doneBefore: numbe
   return newContacts;
 }
 
-async function writeCustomerRows(tx: Tx, plan: Plan, run: RunState, doneBefore: number, before: BeforeImage[]): Promise<{ readonly touched: readonly string[]; readonly changed: number; readonly unchanged: number; readonly newContacts: readonly string[] }> {
+async function writeCustomerRows(
+  tx: Tx,
+  plan: Plan,
+  run: RunState,
+  doneBefore: number,
+  before: BeforeImage[],
+): Promise<{ readonly touched: readonly string[]; readonly changed: number; readonly unchanged: number; readonly newContacts: readonly string[] }> {
   const touched: string[] = [];
   const newContacts: string[] = [];
   const parents = new Map(plan.customerRows.map(({ entry }) => [entry.numberKey, entry.id]));
-  let changed = 0, unchanged = 0;
+  let changed = 0,
+    unchanged = 0;
   let done = doneBefore;
   // Rows of one customer are put together; the first one wins where they differ.
   const firstSeen = new Map<string, CanonicalCustomer>();
@@ -142,7 +206,11 @@ async function writeCustomerRows(tx: Tx, plan: Plan, run: RunState, doneBefore: 
     const key = customerKey(row.customer);
     const isFirst = !firstSeen.has(key);
     if (isFirst) firstSeen.set(key, row);
-    const result = saveCustomerRow(tx, entry, row, { isFirst, parentId: row.parentNumberKey === '' ? null : (parents.get(row.parentNumberKey) ?? null), country: tx.company.profile.country });
+    const result = saveCustomerRow(tx, entry, row, {
+      isFirst,
+      parentId: row.parentNumberKey === '' ? null : (parents.get(row.parentNumberKey) ?? null),
+      country: tx.company.profile.country,
+    });
     if (result.before !== null && !entry.isNew) before.push(result.before);
     newContacts.push(...result.newContacts);
     if (entry.isNew || result.isChanged) touched.push(entry.id);

@@ -1,6 +1,14 @@
 import { effectiveDueDate } from '../../../../shared/domain/aging';
 import type { IsoDate } from '../../../../shared/domain/calendar';
-import { interestTerms, interestWorking, type DebtChange, type DebtorType, type InterestDebt, type InterestWorking, type TermsAnswer } from '../../../../shared/domain/interest';
+import {
+  interestTerms,
+  interestWorking,
+  type DebtChange,
+  type DebtorType,
+  type InterestDebt,
+  type InterestWorking,
+  type TermsAnswer,
+} from '../../../../shared/domain/interest';
 import { allocateToInstalments, type Instalment } from '../../../../shared/domain/ledger';
 import type { OpenCompany } from '../../app';
 import type { Reader } from '../../db';
@@ -21,7 +29,12 @@ export interface WorkingOptions {
  * fixed sums that were billed or waived. Charges bear no interest themselves. `groups` names, per customer, all ids whose
  * items are its own (see `customerGroup`).
  */
-export function interestFor(reader: Reader, company: OpenCompany, groups: ReadonlyMap<string, readonly string[]>, options: WorkingOptions): ReadonlyMap<string, readonly InterestWorking[]> {
+export function interestFor(
+  reader: Reader,
+  company: OpenCompany,
+  groups: ReadonlyMap<string, readonly string[]>,
+  options: WorkingOptions,
+): ReadonlyMap<string, readonly InterestWorking[]> {
   const setup = options.setup ?? readSetup(reader);
   const ids = [...new Set([...groups.values()].flat())];
   const rows = Map.groupBy(debtRows(reader, ids, options.upTo, options.paidSince), (row) => row.customerId as string);
@@ -35,19 +48,32 @@ export function interestFor(reader: Reader, company: OpenCompany, groups: Readon
     const debtor = debtors.get(customerId);
     if (debtor === undefined) continue;
     const termsOf = termsFor(setup, company, members, debtor.debtorType);
-    const debts = members.flatMap((member) => rows.get(member) ?? []).flatMap((row) => debtsOf(row, facts.get(row.itemId) ?? [], debtor.termsDays ?? company.settings.defaultTermsDays, termsOf));
+    const debts = members
+      .flatMap((member) => rows.get(member) ?? [])
+      .flatMap((row) => debtsOf(row, facts.get(row.itemId) ?? [], debtor.termsDays ?? company.settings.defaultTermsDays, termsOf));
     const currencies = [...new Set(debts.map((debt) => debt.currency))].sort();
-    answer.set(customerId, currencies.map((currency) => interestWorking({ currency, debts, upTo: options.upTo, rates: setup.rates, covered, fixedSumsTaken: taken })));
+    answer.set(
+      customerId,
+      currencies.map((currency) => interestWorking({ currency, debts, upTo: options.upTo, rates: setup.rates, covered, fixedSumsTaken: taken })),
+    );
   }
   return answer;
 }
 
 /** What law and contract say for one customer, by the date of the invoice. */
-export function termsFor(setup: InterestSetup, company: OpenCompany, customerIds: readonly string[], debtorType: DebtorType): (invoiceDate: IsoDate | null) => TermsAnswer {
+export function termsFor(
+  setup: InterestSetup,
+  company: OpenCompany,
+  customerIds: readonly string[],
+  debtorType: DebtorType,
+): (invoiceDate: IsoDate | null) => TermsAnswer {
   const clauses = clausesFor(setup, customerIds);
   return (invoiceDate) => {
     // The clause that covers the invoice may name the law that governs it.
-    const chosen = clauses.find((clause) => clause.lawId !== null && (invoiceDate === null || ((clause.validFrom ?? invoiceDate) <= invoiceDate && (clause.validTo ?? invoiceDate) >= invoiceDate)));
+    const chosen = clauses.find(
+      (clause) =>
+        clause.lawId !== null && (invoiceDate === null || ((clause.validFrom ?? invoiceDate) <= invoiceDate && (clause.validTo ?? invoiceDate) >= invoiceDate)),
+    );
     const law = chosen === undefined ? companyLaw(setup, company.profile.country) : (setup.laws.find((candidate) => candidate.id === chosen.lawId) ?? null);
     return interestTerms({ clauses, law, debtorType, invoiceDate });
   };
@@ -58,7 +84,12 @@ function debtsOf(row: DebtRow, facts: readonly DebtFact[], termsDays: number, te
   if (dueDate === null) return [];
   const originalMinor = facts.reduce((sum, fact) => (fact.kind === 'issued' ? sum + fact.amountMinor : sum), 0);
   const changes = facts.filter((fact) => fact.kind !== 'issued').map(changeOf);
-  const terms: TermsAnswer = row.disputed === 1 ? { none: 'In dispute: interest is worked out when the dispute has ended.' } : row.vanished === 1 ? { none: 'Missing from the newest ledger: it may be paid.' } : termsOf(row.itemDate);
+  const terms: TermsAnswer =
+    row.disputed === 1
+      ? { none: 'In dispute: interest is worked out when the dispute has ended.' }
+      : row.vanished === 1
+        ? { none: 'Missing from the newest ledger: it may be paid.' }
+        : termsOf(row.itemDate);
   const debt = { itemId: row.itemId, number: row.number, currency: row.currency, terms };
   const instalments = JSON.parse(row.instalmentsJson) as readonly Instalment[];
   if (instalments.length === 0) return [{ ...debt, part: 0, dueDate, originalMinor, changes }];
@@ -76,7 +107,11 @@ function changeOf(fact: DebtFact): DebtChange {
 }
 
 /** Each instalment as a debt: what was paid counts for the oldest first. */
-function partsOf(instalments: readonly Instalment[], originalMinor: number, changes: readonly DebtChange[]): readonly Pick<InterestDebt, 'dueDate' | 'originalMinor' | 'changes'>[] {
+function partsOf(
+  instalments: readonly Instalment[],
+  originalMinor: number,
+  changes: readonly DebtChange[],
+): readonly Pick<InterestDebt, 'dueDate' | 'originalMinor' | 'changes'>[] {
   let openMinor = originalMinor;
   let before = allocateToInstalments(instalments, openMinor);
   const parts = before.map((part) => ({ dueDate: part.dueDate, originalMinor: part.openMinor, changes: [] as DebtChange[] }));

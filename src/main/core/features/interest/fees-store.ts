@@ -30,7 +30,10 @@ const rowOf = ({ itemsJson, ...row }: Raw): LetterFeeRow => ({ ...row, itemIds: 
 export function letterFeeRows(reader: Reader, customerIds: readonly string[]): readonly LetterFeeRow[] {
   return [...chunks(customerIds)].flatMap((piece) => {
     const where = listCondition(piece, 'f.customer_id');
-    return reader.sql(`SELECT ${columns} WHERE ${where.sql} ORDER BY l.issued_on, l.reference`).all<Raw>(...where.values).map(rowOf);
+    return reader
+      .sql(`SELECT ${columns} WHERE ${where.sql} ORDER BY l.issued_on, l.reference`)
+      .all<Raw>(...where.values)
+      .map(rowOf);
   });
 }
 
@@ -42,8 +45,21 @@ export function letterFeeRow(reader: Reader, letterId: string): LetterFeeRow | u
 /** Most companies ask for none. */
 export const anyLetterFee = (reader: Reader): boolean => reader.sql('SELECT 1 AS n FROM letter_fees LIMIT 1').get<{ n: number }>() !== undefined;
 
-export function insertLetterFee(writer: Reader, row: { readonly letterId: string; readonly customerId: string; readonly currency: string; readonly level: number; readonly amountMinor: number; readonly businessDate: IsoDate; readonly recordedAtMs: number }): void {
-  writer.sql('INSERT INTO letter_fees (letter_id, customer_id, currency, level, amount_minor, business_date, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?)').run(row.letterId, row.customerId, row.currency, row.level, row.amountMinor, row.businessDate, row.recordedAtMs);
+export function insertLetterFee(
+  writer: Reader,
+  row: {
+    readonly letterId: string;
+    readonly customerId: string;
+    readonly currency: string;
+    readonly level: number;
+    readonly amountMinor: number;
+    readonly businessDate: IsoDate;
+    readonly recordedAtMs: number;
+  },
+): void {
+  writer
+    .sql('INSERT INTO letter_fees (letter_id, customer_id, currency, level, amount_minor, business_date, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?)')
+    .run(row.letterId, row.customerId, row.currency, row.level, row.amountMinor, row.businessDate, row.recordedAtMs);
 }
 
 export function insertFeeDecision(writer: Reader, decisionId: string, letterId: string): void {
@@ -52,5 +68,11 @@ export function insertFeeDecision(writer: Reader, decisionId: string, letterId: 
 
 /** How often the fee of a letter was billed, bills that were taken back included. */
 export function billsOfLetter(reader: Reader, letterId: string): number {
-  return reader.sql('SELECT COUNT(*) AS n FROM letter_fee_decisions m JOIN interest_decisions d ON d.id = m.decision_id WHERE m.letter_id = ? AND d.charge_item_id IS NOT NULL').get<{ n: number }>(letterId)?.n ?? 0;
+  return (
+    reader
+      .sql(
+        'SELECT COUNT(*) AS n FROM letter_fee_decisions m JOIN interest_decisions d ON d.id = m.decision_id WHERE m.letter_id = ? AND d.charge_item_id IS NOT NULL',
+      )
+      .get<{ n: number }>(letterId)?.n ?? 0
+  );
 }

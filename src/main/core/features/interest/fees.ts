@@ -18,14 +18,29 @@ import { insertCharge, insertDecision } from './store';
 export function letterFeesOf(reader: Reader, customerIds: readonly CustomerId[]): ReadonlyMap<string, readonly LetterFeeRow[]> {
   if (!anyLetterFee(reader)) return new Map();
   const groups = [...new Set(customerIds)].map((id) => ({ id, all: customerGroup(reader, id).all }));
-  const rows = Map.groupBy(letterFeeRows(reader, groups.flatMap(({ all }) => all)), (row) => row.customerId);
+  const rows = Map.groupBy(
+    letterFeeRows(
+      reader,
+      groups.flatMap(({ all }) => all),
+    ),
+    (row) => row.customerId,
+  );
   return new Map(groups.map(({ id, all }) => [id, all.flatMap((one) => rows.get(one) ?? [])]));
 }
 
 /** Fees that stand on the letters of a customer and were neither billed nor waived. */
-export const keptFees = (rows: readonly LetterFeeRow[] | undefined, currency: string): readonly LetterFeeRow[] => (rows ?? []).filter((row) => row.currency === currency && row.decision === null);
+export const keptFees = (rows: readonly LetterFeeRow[] | undefined, currency: string): readonly LetterFeeRow[] =>
+  (rows ?? []).filter((row) => row.currency === currency && row.decision === null);
 
-export interface NewLetterFee { readonly letterId: string; readonly customerId: CustomerId; readonly currency: string; readonly level: DunningLevel; readonly amountMinor: number; readonly choice: FeeChoice; readonly reason: string }
+export interface NewLetterFee {
+  readonly letterId: string;
+  readonly customerId: CustomerId;
+  readonly currency: string;
+  readonly level: DunningLevel;
+  readonly amountMinor: number;
+  readonly choice: FeeChoice;
+  readonly reason: string;
+}
 
 /** Records the fee of a letter in the transaction that makes it, and bills or waives it as was chosen. The caller calls `refreshAccounts`. */
 export function recordLetterFee(tx: Tx, fee: NewLetterFee): void {
@@ -49,24 +64,65 @@ function billFee(tx: Tx, row: LetterFeeRow): InterestDecisionId {
   const itemId = tx.nextId<ItemId>();
   const customerId = row.customerId as CustomerId;
   insertCharge(tx, {
-    itemId, customerId, number, numberKey: normaliseNumber(number), currency: row.currency, itemDate: tx.today, dueDate: row.payBy < tx.today ? tx.today : row.payBy,
-    reference: row.reference, description: `Fee for the letter ${row.reference}`, amountMinor: row.amountMinor, recordedAtMs: tx.recordedAtMs,
+    itemId,
+    customerId,
+    number,
+    numberKey: normaliseNumber(number),
+    currency: row.currency,
+    itemDate: tx.today,
+    dueDate: row.payBy < tx.today ? tx.today : row.payBy,
+    reference: row.reference,
+    description: `Fee for the letter ${row.reference}`,
+    amountMinor: row.amountMinor,
+    recordedAtMs: tx.recordedAtMs,
   });
   const decisionId = decide(tx, row, 'billed', itemId, '');
-  tx.record({ kind: 'change', code: 'letter-fee-billed', customerId, itemId, subjectId: decisionId, title: `Fee of ${amountOf(tx, row)} billed as ${number}`, detail: `For the letter ${row.reference}`, payload: { number, letterId: row.letterId, level: row.level, currency: row.currency, amountMinor: row.amountMinor } });
+  tx.record({
+    kind: 'change',
+    code: 'letter-fee-billed',
+    customerId,
+    itemId,
+    subjectId: decisionId,
+    title: `Fee of ${amountOf(tx, row)} billed as ${number}`,
+    detail: `For the letter ${row.reference}`,
+    payload: { number, letterId: row.letterId, level: row.level, currency: row.currency, amountMinor: row.amountMinor },
+  });
   refreshSearch(tx, [customerId]);
   return decisionId;
 }
 
 function waiveFee(tx: Tx, row: LetterFeeRow, reason: string): InterestDecisionId {
   const decisionId = decide(tx, row, 'waived', null, reason);
-  tx.record({ kind: 'change', code: 'letter-fee-waived', customerId: row.customerId as CustomerId, subjectId: decisionId, title: `Fee of ${amountOf(tx, row)} waived`, detail: [`For the letter ${row.reference}`, reason].filter((part) => part !== '').join('. '), payload: { letterId: row.letterId, level: row.level, currency: row.currency, amountMinor: row.amountMinor } });
+  tx.record({
+    kind: 'change',
+    code: 'letter-fee-waived',
+    customerId: row.customerId as CustomerId,
+    subjectId: decisionId,
+    title: `Fee of ${amountOf(tx, row)} waived`,
+    detail: [`For the letter ${row.reference}`, reason].filter((part) => part !== '').join('. '),
+    payload: { letterId: row.letterId, level: row.level, currency: row.currency, amountMinor: row.amountMinor },
+  });
   return decisionId;
 }
 
 function decide(tx: Tx, row: LetterFeeRow, decision: 'billed' | 'waived', chargeItemId: ItemId | null, reason: string): InterestDecisionId {
   const id = tx.nextId<InterestDecisionId>();
-  insertDecision(tx, { id, customerId: row.customerId, currency: row.currency, decision, upTo: tx.today, interestMinor: 0, fixedSumMinor: 0, chargeItemId, reason, businessDate: tx.today, userId: tx.userId, recordedAtMs: tx.recordedAtMs, days: [], fixedSums: [] });
+  insertDecision(tx, {
+    id,
+    customerId: row.customerId,
+    currency: row.currency,
+    decision,
+    upTo: tx.today,
+    interestMinor: 0,
+    fixedSumMinor: 0,
+    chargeItemId,
+    reason,
+    businessDate: tx.today,
+    userId: tx.userId,
+    recordedAtMs: tx.recordedAtMs,
+    days: [],
+    fixedSums: [],
+  });
   insertFeeDecision(tx, id, row.letterId);
   return id;
 }
@@ -83,7 +139,11 @@ export function decideFee(app: App, input: InputOf<'interest', 'decideFee'>, cal
     const customerId = row.customerId as CustomerId;
     const decisionId = input.decision === 'bill' ? billFee(tx, row) : waiveFee(tx, row, input.reason);
     if (input.decision === 'bill') refreshAccounts(tx, [customerId]);
-    rememberUndo(tx, call, input, { label: `${input.decision === 'bill' ? 'Billed' : 'Waived'} the fee of ${row.reference}`, customerId, steps: [{ do: 'take-back-interest', decisionId }] });
+    rememberUndo(tx, call, input, {
+      label: `${input.decision === 'bill' ? 'Billed' : 'Waived'} the fee of ${row.reference}`,
+      customerId,
+      steps: [{ do: 'take-back-interest', decisionId }],
+    });
     return { decisionId };
   });
 }
@@ -93,5 +153,15 @@ export function openFees(app: App, customerId: CustomerId | null): OutputOf<'int
   if (customerId === null) return [];
   const { read, profile } = app.current();
   const rows = letterFeesOf(read, [customerId]).get(customerId) ?? [];
-  return rows.filter((row) => row.decision === null).map((row) => ({ letterId: row.letterId as never, reference: row.reference, level: row.level, issuedOn: row.issuedOn, currency: row.currency, amountMinor: row.amountMinor, sentence: `Stands on ${row.reference} of ${dayLabel(row.issuedOn, profile.locale, app.today())}` }));
+  return rows
+    .filter((row) => row.decision === null)
+    .map((row) => ({
+      letterId: row.letterId as never,
+      reference: row.reference,
+      level: row.level,
+      issuedOn: row.issuedOn,
+      currency: row.currency,
+      amountMinor: row.amountMinor,
+      sentence: `Stands on ${row.reference} of ${dayLabel(row.issuedOn, profile.locale, app.today())}`,
+    }));
 }

@@ -51,9 +51,12 @@ function viewWorking(app: App, input: InputOf<'interest', 'working'>): OutputOf<
   const lawId = clauses.find((clause) => clause.lawId !== null)?.lawId ?? companyLaw(setup, profile.country)?.id;
   const law = setup.laws.find((candidate) => candidate.id === lawId);
   return {
-    upTo, workings: [...(interestFor(read, company, new Map([[id, all]]), { upTo, paidSince: input.paidSince, setup }).get(id) ?? [])],
-    law: law === undefined ? null : { id: law.id, title: law.title.en }, clause: clauses[0]?.reference ?? null,
-    debtorType: debtorRows(read, [id])[0]?.debtorType ?? 'company', paidLate: countPaidLate(read, all, addDays(upTo, -paidLateDays), upTo),
+    upTo,
+    workings: [...(interestFor(read, company, new Map([[id, all]]), { upTo, paidSince: input.paidSince, setup }).get(id) ?? [])],
+    law: law === undefined ? null : { id: law.id, title: law.title.en },
+    clause: clauses[0]?.reference ?? null,
+    debtorType: debtorRows(read, [id])[0]?.debtorType ?? 'company',
+    paidLate: countPaidLate(read, all, addDays(upTo, -paidLateDays), upTo),
   };
 }
 
@@ -66,8 +69,22 @@ function calculate(app: App, input: InputOf<'interest', 'calculate'>): OutputOf<
   const answer = input.agreedRateBp === null ? termsFor(setup, company, group, debtorType)(null) : { terms: agreedTerms(input.agreedRateBp) };
   const terms = 'terms' in answer && input.rounding !== null ? { terms: { ...answer.terms, rounding: input.rounding } } : answer;
   const changes = input.payments.map((payment) => ({ day: payment.day, amountMinor: -payment.amountMinor, counts: 'after-the-day' as const }));
-  return interestWorking({ currency: input.currency, upTo: input.upTo, rates: setup.rates, debts: [{ itemId: '', number: '', part: 0, currency: input.currency, dueDate: input.dueDate, originalMinor: input.amountMinor, changes, terms }] });
+  return interestWorking({
+    currency: input.currency,
+    upTo: input.upTo,
+    rates: setup.rates,
+    debts: [{ itemId: '', number: '', part: 0, currency: input.currency, dueDate: input.dueDate, originalMinor: input.amountMinor, changes, terms }],
+  });
 }
 
 const agreedTitle = { en: 'Agreed rate', de: 'Vereinbarter Zinssatz', fr: 'Taux convenu', es: 'Tipo acordado' };
-const agreedTerms = (rateBp: number) => ({ basis: 'agreed', title: agreedTitle, source: 'A rate entered by hand', toCheck: '', rate: { kind: 'agreed' as const, rateBp }, dayCount: 'actual/365' as const, rounding: 'once' as const, fixedSums: null });
+const agreedTerms = (rateBp: number) => ({
+  basis: 'agreed',
+  title: agreedTitle,
+  source: 'A rate entered by hand',
+  toCheck: '',
+  rate: { kind: 'agreed' as const, rateBp },
+  dayCount: 'actual/365' as const,
+  rounding: 'once' as const,
+  fixedSums: null,
+});

@@ -90,7 +90,13 @@ export function coveredDays(reader: Reader, itemIds: readonly string[]): readonl
   const rows: CoveredDays[] = [];
   for (const piece of chunks(itemIds)) {
     const where = listCondition(piece, 'd.item_id');
-    rows.push(...reader.sql(`SELECT d.item_id AS itemId, d.part, d.from_date AS "from", d.to_date AS "to" FROM interest_days d WHERE ${where.sql} AND NOT EXISTS (SELECT 1 FROM interest_decisions_taken_back t WHERE t.decision_id = d.decision_id)`).all<CoveredDays>(...where.values));
+    rows.push(
+      ...reader
+        .sql(
+          `SELECT d.item_id AS itemId, d.part, d.from_date AS "from", d.to_date AS "to" FROM interest_days d WHERE ${where.sql} AND NOT EXISTS (SELECT 1 FROM interest_decisions_taken_back t WHERE t.decision_id = d.decision_id)`,
+        )
+        .all<CoveredDays>(...where.values),
+    );
   }
   return rows;
 }
@@ -100,7 +106,12 @@ export function fixedSumsTaken(reader: Reader, itemIds: readonly string[]): Read
   const taken = new Set<string>();
   for (const piece of chunks(itemIds)) {
     const where = listCondition(piece, 's.item_id');
-    for (const row of reader.sql(`SELECT s.item_id AS itemId FROM interest_fixed_sums s WHERE ${where.sql} AND NOT EXISTS (SELECT 1 FROM interest_decisions_taken_back t WHERE t.decision_id = s.decision_id)`).all<{ itemId: string }>(...where.values)) taken.add(row.itemId);
+    for (const row of reader
+      .sql(
+        `SELECT s.item_id AS itemId FROM interest_fixed_sums s WHERE ${where.sql} AND NOT EXISTS (SELECT 1 FROM interest_decisions_taken_back t WHERE t.decision_id = s.decision_id)`,
+      )
+      .all<{ itemId: string }>(...where.values))
+      taken.add(row.itemId);
   }
   return taken;
 }
@@ -114,7 +125,11 @@ export function debtorRows(reader: Reader, customerIds: readonly string[]): read
   const rows: DebtorRow[] = [];
   for (const piece of chunks(customerIds)) {
     const where = listCondition(piece, 'id');
-    rows.push(...reader.sql(`SELECT id AS customerId, debtor_type AS debtorType, terms_days AS termsDays FROM customers WHERE ${where.sql}`).all<DebtorRow>(...where.values));
+    rows.push(
+      ...reader
+        .sql(`SELECT id AS customerId, debtor_type AS debtorType, terms_days AS termsDays FROM customers WHERE ${where.sql}`)
+        .all<DebtorRow>(...where.values),
+    );
   }
   return rows;
 }
@@ -157,12 +172,21 @@ export function decisionRow(reader: Reader, id: string): DecisionRow | undefined
 }
 
 /** The lines of decisions, as they were when decided. */
-export function decisionLines(reader: Reader, decisionIds: readonly string[]): ReadonlyMap<string, { readonly lines: readonly string[]; readonly fixedSums: readonly string[] }> {
+export function decisionLines(
+  reader: Reader,
+  decisionIds: readonly string[],
+): ReadonlyMap<string, { readonly lines: readonly string[]; readonly fixedSums: readonly string[] }> {
   const found = new Map<string, { lines: string[]; fixedSums: string[] }>(decisionIds.map((id) => [id, { lines: [], fixedSums: [] }]));
   for (const piece of chunks(decisionIds)) {
     const where = listCondition(piece, 'decision_id');
-    for (const row of reader.sql(`SELECT decision_id AS id, line_json AS json FROM interest_days WHERE ${where.sql} ORDER BY decision_id, position`).all<{ id: string; json: string }>(...where.values)) found.get(row.id)?.lines.push(row.json);
-    for (const row of reader.sql(`SELECT decision_id AS id, line_json AS json FROM interest_fixed_sums WHERE ${where.sql} ORDER BY decision_id, item_id`).all<{ id: string; json: string }>(...where.values)) found.get(row.id)?.fixedSums.push(row.json);
+    for (const row of reader
+      .sql(`SELECT decision_id AS id, line_json AS json FROM interest_days WHERE ${where.sql} ORDER BY decision_id, position`)
+      .all<{ id: string; json: string }>(...where.values))
+      found.get(row.id)?.lines.push(row.json);
+    for (const row of reader
+      .sql(`SELECT decision_id AS id, line_json AS json FROM interest_fixed_sums WHERE ${where.sql} ORDER BY decision_id, item_id`)
+      .all<{ id: string; json: string }>(...where.values))
+      found.get(row.id)?.fixedSums.push(row.json);
   }
   return found;
 }
@@ -186,21 +210,45 @@ export interface NewDecision {
 
 export function insertDecision(writer: Reader, row: NewDecision): void {
   writer
-    .sql('INSERT INTO interest_decisions (id, customer_id, currency, decision, up_to, interest_minor, fixed_sum_minor, charge_item_id, reason, business_date, user_id, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
-    .run(row.id, row.customerId, row.currency, row.decision, row.upTo, row.interestMinor, row.fixedSumMinor, row.chargeItemId, row.reason, row.businessDate, row.userId, row.recordedAtMs);
-  const day = writer.sql('INSERT INTO interest_days (decision_id, position, item_id, part, from_date, to_date, amount_minor, line_json) VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+    .sql(
+      'INSERT INTO interest_decisions (id, customer_id, currency, decision, up_to, interest_minor, fixed_sum_minor, charge_item_id, reason, business_date, user_id, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    )
+    .run(
+      row.id,
+      row.customerId,
+      row.currency,
+      row.decision,
+      row.upTo,
+      row.interestMinor,
+      row.fixedSumMinor,
+      row.chargeItemId,
+      row.reason,
+      row.businessDate,
+      row.userId,
+      row.recordedAtMs,
+    );
+  const day = writer.sql(
+    'INSERT INTO interest_days (decision_id, position, item_id, part, from_date, to_date, amount_minor, line_json) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  );
   for (const [position, line] of row.days.entries()) day.run(row.id, position, line.itemId, line.part, line.from, line.to, line.amountMinor, line.lineJson);
   const sum = writer.sql('INSERT INTO interest_fixed_sums (decision_id, item_id, amount_minor, line_json) VALUES (?, ?, ?, ?)');
   for (const line of row.fixedSums) sum.run(row.id, line.itemId, line.amountMinor, line.lineJson);
 }
 
-export function insertTakenBack(writer: Reader, row: { readonly decisionId: string; readonly reason: string; readonly businessDate: IsoDate; readonly userId: string | null; readonly recordedAtMs: number }): void {
-  writer.sql('INSERT INTO interest_decisions_taken_back (decision_id, reason, business_date, user_id, recorded_at_ms) VALUES (?, ?, ?, ?, ?)').run(row.decisionId, row.reason, row.businessDate, row.userId, row.recordedAtMs);
+export function insertTakenBack(
+  writer: Reader,
+  row: { readonly decisionId: string; readonly reason: string; readonly businessDate: IsoDate; readonly userId: string | null; readonly recordedAtMs: number },
+): void {
+  writer
+    .sql('INSERT INTO interest_decisions_taken_back (decision_id, reason, business_date, user_id, recorded_at_ms) VALUES (?, ?, ?, ?, ?)')
+    .run(row.decisionId, row.reason, row.businessDate, row.userId, row.recordedAtMs);
 }
 
 /** Highest number of a charge in a year; 0 before the first. */
 export function lastChargeNumber(reader: Reader, year: string): number {
-  const row = reader.sql("SELECT number FROM items WHERE kind = 'charge' AND number LIKE ? ORDER BY LENGTH(number) DESC, number DESC LIMIT 1").get<{ number: string }>(`INT-${year}-%`);
+  const row = reader
+    .sql("SELECT number FROM items WHERE kind = 'charge' AND number LIKE ? ORDER BY LENGTH(number) DESC, number DESC LIMIT 1")
+    .get<{ number: string }>(`INT-${year}-%`);
   return row === undefined ? 0 : Number(row.number.slice(`INT-${year}-`.length)) || 0;
 }
 
@@ -218,18 +266,54 @@ export interface NewCharge {
   readonly recordedAtMs: number;
 }
 export function insertCharge(writer: Reader, row: NewCharge): void {
-  writer.sql("INSERT INTO items (id, customer_id, kind, number, number_key, identity_key, currency, recorded_at_ms) VALUES (?, ?, 'charge', ?, ?, ?, ?, ?)").run(row.itemId, row.customerId, row.number, row.numberKey, `${row.customerId}|own:${row.number}`, row.currency, row.recordedAtMs);
-  writer.sql("INSERT INTO item_versions (item_id, recorded_at_ms, item_date, due_date, due_date_source, reference, description) VALUES (?, ?, ?, ?, 'terms', ?, ?)").run(row.itemId, row.recordedAtMs, row.itemDate, row.dueDate, row.reference, row.description);
-  insertFact(writer, { itemId: row.itemId, customerId: row.customerId, kind: 'issued', businessDate: row.itemDate, amountMinor: row.amountMinor, reversesSeq: null, note: row.description, recordedAtMs: row.recordedAtMs });
+  writer
+    .sql("INSERT INTO items (id, customer_id, kind, number, number_key, identity_key, currency, recorded_at_ms) VALUES (?, ?, 'charge', ?, ?, ?, ?, ?)")
+    .run(row.itemId, row.customerId, row.number, row.numberKey, `${row.customerId}|own:${row.number}`, row.currency, row.recordedAtMs);
+  writer
+    .sql("INSERT INTO item_versions (item_id, recorded_at_ms, item_date, due_date, due_date_source, reference, description) VALUES (?, ?, ?, ?, 'terms', ?, ?)")
+    .run(row.itemId, row.recordedAtMs, row.itemDate, row.dueDate, row.reference, row.description);
+  insertFact(writer, {
+    itemId: row.itemId,
+    customerId: row.customerId,
+    kind: 'issued',
+    businessDate: row.itemDate,
+    amountMinor: row.amountMinor,
+    reversesSeq: null,
+    note: row.description,
+    recordedAtMs: row.recordedAtMs,
+  });
 }
 
-export function insertFact(writer: Reader, fact: { readonly itemId: string; readonly customerId: string; readonly kind: 'issued' | 'settled' | 'reversed'; readonly businessDate: IsoDate; readonly amountMinor: number; readonly reversesSeq: number | null; readonly note: string; readonly recordedAtMs: number }): void {
-  writer.sql('INSERT INTO ledger_facts (item_id, customer_id, kind, business_date, recorded_at_ms, amount_minor, reverses_seq, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?)').run(fact.itemId, fact.customerId, fact.kind, fact.businessDate, fact.recordedAtMs, fact.amountMinor, fact.reversesSeq, fact.note);
+export function insertFact(
+  writer: Reader,
+  fact: {
+    readonly itemId: string;
+    readonly customerId: string;
+    readonly kind: 'issued' | 'settled' | 'reversed';
+    readonly businessDate: IsoDate;
+    readonly amountMinor: number;
+    readonly reversesSeq: number | null;
+    readonly note: string;
+    readonly recordedAtMs: number;
+  },
+): void {
+  writer
+    .sql(
+      'INSERT INTO ledger_facts (item_id, customer_id, kind, business_date, recorded_at_ms, amount_minor, reverses_seq, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    )
+    .run(fact.itemId, fact.customerId, fact.kind, fact.businessDate, fact.recordedAtMs, fact.amountMinor, fact.reversesSeq, fact.note);
 }
 
 /** The fact that issued a charge, and whether anything else was recorded on it. */
-export function chargeFacts(reader: Reader, itemId: string): { readonly issuedSeq: number; readonly customerId: string; readonly businessDate: IsoDate; readonly amountMinor: number; readonly others: number } | undefined {
+export function chargeFacts(
+  reader: Reader,
+  itemId: string,
+):
+  | { readonly issuedSeq: number; readonly customerId: string; readonly businessDate: IsoDate; readonly amountMinor: number; readonly others: number }
+  | undefined {
   return reader
-    .sql("SELECT f.seq AS issuedSeq, f.customer_id AS customerId, f.business_date AS businessDate, f.amount_minor AS amountMinor, (SELECT COUNT(*) FROM ledger_facts o WHERE o.item_id = f.item_id AND o.seq <> f.seq) AS others FROM ledger_facts f WHERE f.item_id = ? AND f.kind = 'issued' ORDER BY f.seq LIMIT 1")
+    .sql(
+      "SELECT f.seq AS issuedSeq, f.customer_id AS customerId, f.business_date AS businessDate, f.amount_minor AS amountMinor, (SELECT COUNT(*) FROM ledger_facts o WHERE o.item_id = f.item_id AND o.seq <> f.seq) AS others FROM ledger_facts f WHERE f.item_id = ? AND f.kind = 'issued' ORDER BY f.seq LIMIT 1",
+    )
     .get(itemId);
 }

@@ -27,7 +27,13 @@ export function faultAhead(desk: LetterDesk, order: LetterOrder, letterCase: Let
 
 function signerFault({ user, kit, company }: LetterDesk): HouseFinding | null {
   const missing = user === null || company.settings.letters.signature.trim() !== '' ? [] : missingCharacters(`${user.name}${user.title}`, kit.fonts);
-  return missing.length === 0 ? null : { result: 'stop', finding: `The letter font cannot show ${missing.slice(0, 5).join(' ')} in the name of the collector. Change it in Settings, or write a signature there.`, mend: 'settings' };
+  return missing.length === 0
+    ? null
+    : {
+        result: 'stop',
+        finding: `The letter font cannot show ${missing.slice(0, 5).join(' ')} in the name of the collector. Change it in Settings, or write a signature there.`,
+        mend: 'settings',
+      };
 }
 
 /** A link or a text of a way to pay that has a hole for this customer. */
@@ -39,9 +45,23 @@ function waysFault(desk: LetterDesk, order: LetterOrder, letterCase: LetterCase)
   const { lines } = itemsOf(letterCase, order, [], desk);
   const amountMinor = lines.reduce((sum, { line }) => sum + line.unpaidMinor, 0);
   try {
-    const ways = waysFor(company, { customer: master, language: languageOf(master, company).language, currency: order.currency, amountMinor, amount: String(amountMinor), numbers: lines.map(({ line }) => line.number), reference: 'DD-0000-0000' });
+    const ways = waysFor(company, {
+      customer: master,
+      language: languageOf(master, company).language,
+      currency: order.currency,
+      amountMinor,
+      amount: String(amountMinor),
+      numbers: lines.map(({ line }) => line.number),
+      reference: 'DD-0000-0000',
+    });
     const missing = missingCharacters(ways.flatMap((way) => [way.label, way.text]).join(''), kit.fonts);
-    return missing.length === 0 ? null : { result: 'stop', finding: `The letter font cannot show ${missing.slice(0, 5).join(' ')} in your ways to pay. Change them in Settings, Ways to pay.`, mend: 'settings' };
+    return missing.length === 0
+      ? null
+      : {
+          result: 'stop',
+          finding: `The letter font cannot show ${missing.slice(0, 5).join(' ')} in your ways to pay. Change them in Settings, Ways to pay.`,
+          mend: 'settings',
+        };
   } catch (error) {
     if (!(error instanceof LetterFault)) throw error;
     return { result: 'stop', finding: `${error.sentence} Change it in Settings, Ways to pay.`, mend: 'settings' };
@@ -64,7 +84,12 @@ function copyFault(desk: LetterDesk, order: LetterOrder, letterCase: LetterCase)
     const mend = 'Attach it again, or take it off the account.';
     if (!isReadable(desk, sha256)) return { result: 'stop', finding: `The invoice copy ${fileName} is missing, locked or no PDF. ${mend}`, mend: 'account' };
     const [character] = missingCharacters(fileName, desk.kit.fonts);
-    if (character !== undefined) return { result: 'stop', finding: `The letter font cannot show ${character} in the name of the copy ${fileName}. Attach it under another name.`, mend: 'account' };
+    if (character !== undefined)
+      return {
+        result: 'stop',
+        finding: `The letter font cannot show ${character} in the name of the copy ${fileName}. Attach it under another name.`,
+        mend: 'account',
+      };
   }
   return null;
 }
@@ -90,7 +115,13 @@ function ownWordsFault(desk: LetterDesk, order: LetterOrder, { master }: LetterC
     const { model, mail } = composeFor(desk, order, 'DD-0000-0000');
     if (asMail) mail(true);
     const missing = missingCharacters([model.title, ...model.opening, ...model.closing].join(''), desk.kit.fonts);
-    return missing.length === 0 ? null : { result: 'stop', finding: `The letter font cannot show ${missing.slice(0, 5).join(' ')} in your own words for this letter. Change them under Letter texts.`, mend: 'templates' };
+    return missing.length === 0
+      ? null
+      : {
+          result: 'stop',
+          finding: `The letter font cannot show ${missing.slice(0, 5).join(' ')} in your own words for this letter. Change them under Letter texts.`,
+          mend: 'templates',
+        };
   } catch (error) {
     if (!(error instanceof LetterFault)) throw error;
     return { result: 'stop', finding: `${error.sentence} Your own words for this letter ask for it; change them under Letter texts.`, mend: 'templates' };

@@ -10,7 +10,8 @@ interface AheadLetters {
   take(order: LetterOrder): Promise<WrittenLetter> | undefined;
 }
 
-const keyOf = ({ customerId, currency, kind, level, language, subjectId, itemIds, enclosures }: LetterOrder): string => JSON.stringify([customerId, currency, kind, level, language, subjectId, itemIds, enclosures]);
+const keyOf = ({ customerId, currency, kind, level, language, subjectId, itemIds, enclosures }: LetterOrder): string =>
+  JSON.stringify([customerId, currency, kind, level, language, subjectId, itemIds, enclosures]);
 
 const kept = new WeakMap<LetterDesk, AheadLetters>();
 

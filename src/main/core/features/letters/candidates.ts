@@ -22,7 +22,10 @@ interface Pair extends PairRow {
 }
 
 /** All customers and currencies with open invoices, kept while the projections stay the same: finding and paging read them often. */
-export interface PairMemory { version: string; pairs: readonly PairRow[] }
+export interface PairMemory {
+  version: string;
+  pairs: readonly PairRow[];
+}
 export const emptyMemory = (): PairMemory => ({ version: '', pairs: [] });
 
 function pairsOf(company: OpenCompany, today: IsoDate, memory: PairMemory): readonly PairRow[] {
@@ -46,14 +49,23 @@ export async function listCandidates(app: App, query: Query, kit: () => LetterKi
     const letters = history.get(pairKey(pair.customerId, pair.currency));
     return query.level ?? (letters === undefined ? 1 : proposalOf(letters, pair.currency, company, today).level);
   };
-  const pairs = due.map((pair): Pair => ({ ...pair, level: levelOf(pair) })).filter(matching(query.find)).sort(worstFirst);
+  const pairs = due
+    .map((pair): Pair => ({ ...pair, level: levelOf(pair) }))
+    .filter(matching(query.find))
+    .sort(worstFirst);
   const page = pairs.slice(query.offset, query.offset + query.limit);
   const levelCounts: Record<string, number> = { 1: 0, 2: 0, 3: 0 };
   for (const pair of pairs) levelCounts[pair.level] = (levelCounts[pair.level] ?? 0) + 1;
   const ledger = ledgerAgeOf(app);
   const whyNot = whyNoLetters(company, ledger.state);
   return {
-    asOf: today, rows: rowsOf(page, company, today, ledger, kit), total: pairs.length, levelCounts, leftOut: leftOut(all), canPrint: whyNot === null, whyNot,
+    asOf: today,
+    rows: rowsOf(page, company, today, ledger, kit),
+    total: pairs.length,
+    levelCounts,
+    leftOut: leftOut(all),
+    canPrint: whyNot === null,
+    whyNot,
     ledgerNote: ledger.coversUntil === null ? 'No ledger is imported' : `Ledger as of ${dayLabel(ledger.coversUntil, company.profile.locale, today)}`,
   };
 }
@@ -69,7 +81,11 @@ export function whyNoLetters(company: OpenCompany, ledgerState: 'none' | 'fresh'
 
 function rowsOf(page: readonly Pair[], company: OpenCompany, today: IsoDate, ledger: ReturnType<typeof ledgerAgeOf>, kit: () => LetterKit): Candidates['rows'] {
   if (page.length === 0) return [];
-  const cases = gatherCases(company.read, page.map((pair) => pair.customerId), today);
+  const cases = gatherCases(
+    company.read,
+    page.map((pair) => pair.customerId),
+    today,
+  );
   const done = issuedOn(company.read, today);
   return page.flatMap((pair) => {
     const letterCase = cases.get(pair.customerId);
@@ -77,12 +93,28 @@ function rowsOf(page: readonly Pair[], company: OpenCompany, today: IsoDate, led
     const kind = kindOfLevel(pair.level);
     const content = contentOf(letterCase, pair.currency, company, today, kind);
     const proposal = proposalOf(letterCase.letters, pair.currency, company, today);
-    const checks = checkLetter(letterCase, { level: pair.level, kind, content, proposal, issuedOn: today, ledger, alreadyToday: done.has(letterKey(pair.customerId, pair.currency, pair.level)) }, company, kit());
-    return [{
-      customerId: pair.customerId, customerNumber: pair.number, name: pair.name, level: pair.level, language: languageOf(letterCase.master, company).language, currency: pair.currency,
-      totalMinor: content.totalMinor, items: content.lines.length, oldestDays: content.oldestDays, lastLetter: proposal.last === null ? null : { level: proposal.last.level, issuedOn: proposal.last.issuedOn },
-      checks: [...checks], state: checksState(checks),
-    }];
+    const checks = checkLetter(
+      letterCase,
+      { level: pair.level, kind, content, proposal, issuedOn: today, ledger, alreadyToday: done.has(letterKey(pair.customerId, pair.currency, pair.level)) },
+      company,
+      kit(),
+    );
+    return [
+      {
+        customerId: pair.customerId,
+        customerNumber: pair.number,
+        name: pair.name,
+        level: pair.level,
+        language: languageOf(letterCase.master, company).language,
+        currency: pair.currency,
+        totalMinor: content.totalMinor,
+        items: content.lines.length,
+        oldestDays: content.oldestDays,
+        lastLetter: proposal.last === null ? null : { level: proposal.last.level, issuedOn: proposal.last.issuedOn },
+        checks: [...checks],
+        state: checksState(checks),
+      },
+    ];
   });
 }
 
@@ -91,7 +123,11 @@ function withInstalments(company: OpenCompany, today: IsoDate): readonly PairRow
   const pairs = pairRows(company.read, today);
   const late = new Map<string, number>();
   for (const row of instalmentRows(company.read)) {
-    const content = letterContent([{ ...letterItem(row, null), disputedMinor: 0, promisedMinor: 0 }], { currency: row.currency, issueDate: today, showPromised: true });
+    const content = letterContent([{ ...letterItem(row, null), disputedMinor: 0, promisedMinor: 0 }], {
+      currency: row.currency,
+      issueDate: today,
+      showPromised: true,
+    });
     if (content.totalMinor > 0) late.set(pairKey(row.customerId, row.currency), (late.get(pairKey(row.customerId, row.currency)) ?? 0) + content.totalMinor);
   }
   if (late.size === 0) return pairs;
@@ -99,12 +135,21 @@ function withInstalments(company: OpenCompany, today: IsoDate): readonly PairRow
 }
 
 function matching(find: string): (pair: PairRow) => boolean {
-  const words = find.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const words = find
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   return (pair) => words.every((word) => pair.name.toLowerCase().includes(word) || pair.number.toLowerCase().includes(word));
 }
 
 function worstFirst(a: Pair, b: Pair): number {
-  return b.level - a.level || b.lateMinor - b.apartMinor - (a.lateMinor - a.apartMinor) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0) || (a.customerId < b.customerId ? -1 : a.customerId > b.customerId ? 1 : 0) || (a.currency < b.currency ? -1 : 1);
+  return (
+    b.level - a.level ||
+    b.lateMinor - b.apartMinor - (a.lateMinor - a.apartMinor) ||
+    (a.name < b.name ? -1 : a.name > b.name ? 1 : 0) ||
+    (a.customerId < b.customerId ? -1 : a.customerId > b.customerId ? 1 : 0) ||
+    (a.currency < b.currency ? -1 : 1)
+  );
 }
 
 /** Customers with something open who are not on the list, each under the one reason that fits first. */
@@ -117,7 +162,16 @@ function leftOut(all: readonly PairRow[]): Candidates['leftOut'] {
     reasons[reason].add(pair.customerId);
   }
   const notDue = reasons['not-due'];
-  for (const id of notDue) { reasons['likely-paid'].delete(id); reasons['no-due-date'].delete(id); }
-  const labels = { 'not-due': 'nothing is past due', 'likely-paid': 'missing from the newest ledger, likely paid', 'no-due-date': 'no due date on any invoice' } as const;
-  return (['not-due', 'likely-paid', 'no-due-date'] as const).map((reason) => ({ reason, label: labels[reason], count: reasons[reason].size })).filter((entry) => entry.count > 0);
+  for (const id of notDue) {
+    reasons['likely-paid'].delete(id);
+    reasons['no-due-date'].delete(id);
+  }
+  const labels = {
+    'not-due': 'nothing is past due',
+    'likely-paid': 'missing from the newest ledger, likely paid',
+    'no-due-date': 'no due date on any invoice',
+  } as const;
+  return (['not-due', 'likely-paid', 'no-due-date'] as const)
+    .map((reason) => ({ reason, label: labels[reason], count: reasons[reason].size }))
+    .filter((entry) => entry.count > 0);
 }

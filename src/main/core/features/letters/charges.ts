@@ -19,12 +19,19 @@ export function withCharges(asked: readonly Asked[], interest: InterestWorking |
   const ids = new Set(asked.map((entry) => entry.itemId));
   const lines = interest?.lines.filter((line) => ids.has(line.itemId) && line.amountMinor !== 0) ?? [];
   const fixed = interest?.fixedSums.filter((line) => ids.has(line.itemId) && line.amountMinor !== 0) ?? [];
-  if (interest === null || (lines.length === 0 && fixed.length === 0)) return { lines: asked.map((entry) => entry.line), working: null, chargesMinor: 0, basis: null, perDayMinor: null };
+  if (interest === null || (lines.length === 0 && fixed.length === 0))
+    return { lines: asked.map((entry) => entry.line), working: null, chargesMinor: 0, basis: null, perDayMinor: null };
   const first = new Set<string>();
   const charged = asked.map(({ itemId, line }) => {
     // An item in instalments has several lines: each takes the interest of its own due date, the first one the fixed sum and the rest.
     const alone = asked.filter((entry) => entry.itemId === itemId).length === 1;
-    const own = lines.filter((entry) => entry.itemId === itemId && (alone || entry.dueDate === line.dueDate || (!first.has(itemId) && !asked.some((other) => other.itemId === itemId && other.line.dueDate === entry.dueDate))));
+    const own = lines.filter(
+      (entry) =>
+        entry.itemId === itemId &&
+        (alone ||
+          entry.dueDate === line.dueDate ||
+          (!first.has(itemId) && !asked.some((other) => other.itemId === itemId && other.line.dueDate === entry.dueDate))),
+    );
     const fixedSumMinor = first.has(itemId) ? 0 : sum(fixed.filter((entry) => entry.itemId === itemId));
     first.add(itemId);
     return { ...line, interestMinor: sum(own), fixedSumMinor };
@@ -34,12 +41,25 @@ export function withCharges(asked: readonly Asked[], interest: InterestWorking |
   return {
     lines: charged,
     working: {
-      upTo: interest.upTo, laws,
-      rows: lines.map((line) => ({ number: line.number, baseMinor: line.baseMinor, from: line.from, to: line.to, days: line.days, ratePercent: line.annualRateBp / 100, daily: Number(line.dailyText), interestMinor: line.amountMinor })),
+      upTo: interest.upTo,
+      laws,
+      rows: lines.map((line) => ({
+        number: line.number,
+        baseMinor: line.baseMinor,
+        from: line.from,
+        to: line.to,
+        days: line.days,
+        ratePercent: line.annualRateBp / 100,
+        daily: Number(line.dailyText),
+        interestMinor: line.amountMinor,
+      })),
       fixedSums: fixed.map((line) => ({ number: line.number, amountMinor: line.amountMinor })),
     },
     chargesMinor: sum(lines) + sum(fixed),
-    basis: listInWords(laws.map((law) => inSentence(law, speech.language)), speech.words),
+    basis: listInWords(
+      laws.map((law) => inSentence(law, speech.language)),
+      speech.words,
+    ),
     perDayMinor: whole && interest.perDayMinor > 0 ? interest.perDayMinor : null,
   };
 }

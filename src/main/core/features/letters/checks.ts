@@ -1,5 +1,18 @@
 import type { IsoDate } from '../../../../shared/domain/calendar';
-import { answerDays, checksOfKind, isDemand, letterChecks, letterKindNames, letterLanguageOf, type DunningLevel, type HouseFinding, type LetterContent, type LetterKind, type LetterLanguage, type LevelProposal } from '../../../../shared/domain/dunning';
+import {
+  answerDays,
+  checksOfKind,
+  isDemand,
+  letterChecks,
+  letterKindNames,
+  letterLanguageOf,
+  type DunningLevel,
+  type HouseFinding,
+  type LetterContent,
+  type LetterKind,
+  type LetterLanguage,
+  type LevelProposal,
+} from '../../../../shared/domain/dunning';
 import type { ContactId } from '../../../../shared/domain/ids';
 import type { OpenCompany } from '../../app';
 import { addressWindow, isValidIban, missingCharacters } from '../../documents';
@@ -37,9 +50,28 @@ export interface CheckedLetter {
 export function checkLetter(letterCase: LetterCase, letter: CheckedLetter, company: OpenCompany, kit: LetterKit): readonly Check[] {
   const { master } = letterCase;
   return letterChecks({
-    level: letter.level, kind: letter.kind, proposal: letter.proposal, content: letter.content, issueDate: letter.issuedOn, ledger: letter.ledger, stops: letterCase.stops,
-    contact: { addressLines: letterCase.addressLines, addressExpected: letterCase.addressExpected, addressFits: addressFits(letterCase, company, kit), email: letter.channel === 'email' && letterCase.emailExpected ? emailOf(letterCase) : null, doNotContact: master.doNotContact === 1, handleWithCare: master.handleWithCare === 1 },
-    template: templateFinding(master, letter, company), fields: worst([fieldsFinding(letterCase, letter, company, kit), ...(letter.fault == null ? [] : [letter.fault]), bankFinding(letter.content.currency, company)]), locale: company.profile.locale,
+    level: letter.level,
+    kind: letter.kind,
+    proposal: letter.proposal,
+    content: letter.content,
+    issueDate: letter.issuedOn,
+    ledger: letter.ledger,
+    stops: letterCase.stops,
+    contact: {
+      addressLines: letterCase.addressLines,
+      addressExpected: letterCase.addressExpected,
+      addressFits: addressFits(letterCase, company, kit),
+      email: letter.channel === 'email' && letterCase.emailExpected ? emailOf(letterCase) : null,
+      doNotContact: master.doNotContact === 1,
+      handleWithCare: master.handleWithCare === 1,
+    },
+    template: templateFinding(master, letter, company),
+    fields: worst([
+      fieldsFinding(letterCase, letter, company, kit),
+      ...(letter.fault == null ? [] : [letter.fault]),
+      bankFinding(letter.content.currency, company),
+    ]),
+    locale: company.profile.locale,
     ...(letter.contactRules !== undefined && { contactRules: letter.contactRules }),
   });
 }
@@ -53,12 +85,21 @@ export function checkChosen(letterCase: LetterCase, letter: CheckedLetter, compa
 const deadEmail: ReadonlySet<string> = new Set(['bounced', 'wrong', 'disconnected']);
 
 /** The address a mail would go to, or why there is none. `insteadOf`: addresses that come before it and are dead, in a sentence; empty = it is the first. */
-export function emailOf(letterCase: LetterCase): { readonly address: string; readonly name: string; readonly contactId: ContactId; readonly insteadOf: string } | { readonly address: null; readonly why: string } {
+export function emailOf(
+  letterCase: LetterCase,
+):
+  | { readonly address: string; readonly name: string; readonly contactId: ContactId; readonly insteadOf: string }
+  | { readonly address: null; readonly why: string } {
   const place = letterCase.emails.findIndex((row) => !deadEmail.has(row.health));
   const live = letterCase.emails[place];
   const [dead] = letterCase.emails;
   if (live === undefined) return { address: null, why: dead === undefined ? 'No e-mail address' : `Mail to ${dead.address} came back` };
-  return { address: live.address, name: live.name, contactId: live.contactId, insteadOf: place === 0 || dead === undefined ? '' : `Mail to ${dead.name}, ${dead.address}, came back` };
+  return {
+    address: live.address,
+    name: live.name,
+    contactId: live.contactId,
+    insteadOf: place === 0 || dead === undefined ? '' : `Mail to ${dead.name}, ${dead.address}, came back`,
+  };
 }
 
 const rank = { pass: 0, warn: 1, stop: 2 } as const;
@@ -67,7 +108,11 @@ function worst(findings: readonly HouseFinding[]): HouseFinding {
   return findings.reduce((found, one) => (rank[one.result] > rank[found.result] ? one : found));
 }
 
-const finding = (result: HouseFinding['result'], text: string, mend?: HouseFinding['mend']): HouseFinding => ({ result, finding: text, ...(mend !== undefined && { mend }) });
+const finding = (result: HouseFinding['result'], text: string, mend?: HouseFinding['mend']): HouseFinding => ({
+  result,
+  finding: text,
+  ...(mend !== undefined && { mend }),
+});
 
 /** Lines so short and so few that they fit every window. */
 const shortLine = 24;
@@ -88,7 +133,15 @@ const houseTexts = new WeakMap<LetterKit['fonts'], { readonly text: string; read
 
 /** Characters of the company's own texts that the letter font lacks: they stand on every letter. */
 function houseMissing({ profile, settings: { letters } }: OpenCompany, kit: LetterKit): readonly string[] {
-  const text = [profile.name, ...profile.addressLines, profile.legalLine, letters.signature, letters.footNote, letters.finalConsequence, letters.nextStep.name].join('');
+  const text = [
+    profile.name,
+    ...profile.addressLines,
+    profile.legalLine,
+    letters.signature,
+    letters.footNote,
+    letters.finalConsequence,
+    letters.nextStep.name,
+  ].join('');
   const known = houseTexts.get(kit.fonts);
   if (known?.text === text) return known.missing;
   const missing = missingCharacters(text, kit.fonts);
@@ -100,7 +153,8 @@ function bankFinding(currency: string, company: OpenCompany): HouseFinding {
   // Set up for nobody: said once for the whole run, not on every letter.
   if (company.profile.banks.length === 0) return finding('pass', 'Every field of the letter is known; no bank account is set up.');
   const bank = company.profile.banks.find((candidate) => candidate.currency === currency);
-  if (bank === undefined || (bank.iban === '' && bank.accountNumber === '')) return finding('warn', `No bank account for ${currency}; the slip points to the invoices. Add one in Settings.`);
+  if (bank === undefined || (bank.iban === '' && bank.accountNumber === ''))
+    return finding('warn', `No bank account for ${currency}; the slip points to the invoices. Add one in Settings.`);
   if (bank.iban !== '' && !isValidIban(bank.iban)) return finding('stop', `The IBAN for ${currency} has a typing fault. Mend it in Settings.`);
   return finding('pass', `Account for ${currency} on file.`);
 }
@@ -108,17 +162,41 @@ function bankFinding(currency: string, company: OpenCompany): HouseFinding {
 function fieldsFinding(letterCase: LetterCase, letter: CheckedLetter, company: OpenCompany, kit: LetterKit): HouseFinding {
   if (letter.alreadyToday) return finding('stop', 'This letter was already made today.');
   if (isDemand(letter.kind) && letter.content.lines.length === 0) return finding('stop', 'Nothing is left to demand.');
-  if (namesNextStep.has(letter.kind) && !knowsNextStep(company)) return finding('stop', `Settings do not say what follows a ${letterKindNames[letter.kind].toLowerCase()}.`);
+  if (namesNextStep.has(letter.kind) && !knowsNextStep(company))
+    return finding('stop', `Settings do not say what follows a ${letterKindNames[letter.kind].toLowerCase()}.`);
   const { nextStep } = company.settings.letters;
-  if (letter.kind === 'agency-warning' && letter.agencyNamed !== true && (nextStep.step !== 'agency' || nextStep.name.trim() === '')) return finding('stop', 'Settings do not name the agency. Choose it in Settings, Letters, as what follows.');
-  if (namesNextStep.has(letter.kind) && nextStep.step === 'own-words' && !isHouseLanguage(company, languageOf(letterCase.master, company).language)) return finding('stop', 'What follows is written in your own words and in your own language, and this letter is in another. Choose one of the listed steps in Settings, Letters.');
+  if (letter.kind === 'agency-warning' && letter.agencyNamed !== true && (nextStep.step !== 'agency' || nextStep.name.trim() === ''))
+    return finding('stop', 'Settings do not name the agency. Choose it in Settings, Letters, as what follows.');
+  if (namesNextStep.has(letter.kind) && nextStep.step === 'own-words' && !isHouseLanguage(company, languageOf(letterCase.master, company).language))
+    return finding(
+      'stop',
+      'What follows is written in your own words and in your own language, and this letter is in another. Choose one of the listed steps in Settings, Letters.',
+    );
   const named = new Set(letter.content.lines.map((line) => line.itemId));
   const references = letterCase.items.flatMap((item) => (named.has(item.itemId) ? [item.reference] : []));
-  const texts = [letterCase.master.name, letterCase.master.number, letterCase.addressee ?? '', ...letterCase.addressLines, ...letter.content.lines.map((line) => line.number), ...letter.content.apart.map((line) => line.number), ...references];
+  const texts = [
+    letterCase.master.name,
+    letterCase.master.number,
+    letterCase.addressee ?? '',
+    ...letterCase.addressLines,
+    ...letter.content.lines.map((line) => line.number),
+    ...letter.content.apart.map((line) => line.number),
+    ...references,
+  ];
   const missing = missingCharacters(texts.join(''), kit.fonts);
-  if (missing.length > 0) return finding('stop', `The letter font cannot show ${missing.slice(0, 5).join(' ')}. Write the name or address in Latin, Greek or Cyrillic letters.`, 'account');
+  if (missing.length > 0)
+    return finding(
+      'stop',
+      `The letter font cannot show ${missing.slice(0, 5).join(' ')}. Write the name or address in Latin, Greek or Cyrillic letters.`,
+      'account',
+    );
   const house = houseMissing(company, kit);
-  if (house.length > 0) return finding('stop', `The letter font cannot show ${house.slice(0, 5).join(' ')} of your own name, address or words. Change them in Settings.`, 'settings');
+  if (house.length > 0)
+    return finding(
+      'stop',
+      `The letter font cannot show ${house.slice(0, 5).join(' ')} of your own name, address or words. Change them in Settings.`,
+      'settings',
+    );
   return finding('pass', 'Every field of the letter is known.');
 }
 
@@ -134,21 +212,35 @@ function debtorFinding({ debtorType, country }: LetterCase['master'], letter: Ch
   const { kind } = letter;
   const place = (country || company.profile.country).toUpperCase();
   const { step } = company.settings.letters.nextStep;
-  if (place === 'GB' && kind === 'final-demand' && (step === 'court' || step === 'solicitors')) return finding('stop', `${who} in the United Kingdom needs a notice before action with 30 days before court or lawyers are named. Put the notice into the policy in place of the final demand.`);
+  if (place === 'GB' && kind === 'final-demand' && (step === 'court' || step === 'solicitors'))
+    return finding(
+      'stop',
+      `${who} in the United Kingdom needs a notice before action with 30 days before court or lawyers are named. Put the notice into the policy in place of the final demand.`,
+    );
   const days = answerDays(kind, debtorType, place);
   const leaves = days === 0 ? '' : ` The letter leaves ${days} days.`;
   return finding('pass', `${who}.${leaves}${debtorType === 'consumer' ? ' No interest between businesses is charged.' : ''}`);
 }
 
 const languageNames: Readonly<Record<LetterLanguage, string>> = { en: 'English', de: 'German', fr: 'French', es: 'Spanish' };
-const whence: Readonly<Record<ChosenLanguage['from'], string>> = { customer: ', the language on file', country: ', the language of their country', company: ', your own language', fallback: '' };
+const whence: Readonly<Record<ChosenLanguage['from'], string>> = {
+  customer: ', the language on file',
+  country: ', the language of their country',
+  company: ', your own language',
+  fallback: '',
+};
 
 /** Which template in which language and why that one; who the debtor is only where that changes the letter. */
 function templateFinding(master: LetterCase['master'], letter: CheckedLetter, company: OpenCompany): HouseFinding {
   const debtor = debtorFinding(master, letter, company);
   const { language, from } = languageOf(master, company);
   const unwritten = master.language.trim() !== '' && letterLanguageOf(master.language) === null;
-  const words = finding(unwritten ? 'warn' : 'pass', unwritten ? `The customer reads ${master.language.slice(0, 2).toUpperCase()}; the letter is in ${languageNames[language]}.` : `${letterKindNames[letter.kind]} in ${languageNames[language]}${whence[from]}.`);
+  const words = finding(
+    unwritten ? 'warn' : 'pass',
+    unwritten
+      ? `The customer reads ${master.language.slice(0, 2).toUpperCase()}; the letter is in ${languageNames[language]}.`
+      : `${letterKindNames[letter.kind]} in ${languageNames[language]}${whence[from]}.`,
+  );
   if (debtor.result === 'pass' && words.result === 'pass' && master.debtorType !== 'company') return finding('pass', `${words.finding} ${debtor.finding}`);
   return worst([words, debtor]);
 }

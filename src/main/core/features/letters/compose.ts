@@ -1,6 +1,16 @@
 import type { IsoDate } from '../../../../shared/domain/calendar';
 import { answerDays } from '../../../../shared/domain/dunning';
-import { fill, kindForms, qrBillOf, type LabelledValue, type LetterApart, type LetterModel, type LetterTemplate, formOfCountry, windowForm } from '../../documents';
+import {
+  fill,
+  kindForms,
+  qrBillOf,
+  type LabelledValue,
+  type LetterApart,
+  type LetterModel,
+  type LetterTemplate,
+  formOfCountry,
+  windowForm,
+} from '../../documents';
 import { earlierLetters, type LetterCase } from './cases';
 import { withCharges } from './charges';
 import type { LetterDesk } from './desk';
@@ -51,36 +61,109 @@ export function composeLetter(order: LetterOrder, letterCase: LetterCase, refere
   const documents = documentNames(desk.reader, order.enclosures ?? []);
   const appended = order.appended ?? [];
   const rows = bankRows(bankFor(company, order.currency), company, order.currency, speech);
-  const ways = form.slip || order.kind === 'statement-cover' ? waysFor(company, waysAsked(order, letterCase, situation, desk, speech, { reference, askedMinor: asked.askedMinor, lines: charges.lines })) : [];
+  const ways =
+    form.slip || order.kind === 'statement-cover'
+      ? waysFor(company, waysAsked(order, letterCase, situation, desk, speech, { reference, askedMinor: asked.askedMinor, lines: charges.lines }))
+      : [];
   // What the bank account says of ways to pay is said by their list.
   const shownRows = ways.length === 0 ? rows : rows.filter((row) => row.label !== speech.words.slip.how);
-  const facts: LetterFacts = { order, letterCase, situation, items, charges, totalMinor, ...asked, reference, bankRows: shownRows, ways, documents: documents.length + appended.length + (order.attachedFiles ?? 0) };
+  const facts: LetterFacts = {
+    order,
+    letterCase,
+    situation,
+    items,
+    charges,
+    totalMinor,
+    ...asked,
+    reference,
+    bankRows: shownRows,
+    ways,
+    documents: documents.length + appended.length + (order.attachedFiles ?? 0),
+  };
   const fields = fieldsOf(facts, desk, speech);
   const text = template.write(fields);
   const salutation = salutationOf(letterCase.addressee, speech);
   const { signer, reach } = sender;
-  const qrBill = form.slip && asked.askedMinor > 0 ? qrBillOf({ profile, bank: bankFor(company, order.currency), currency: order.currency, amountMinor: asked.askedMinor, reference, debtor: { name: master.name, addressLines: letterCase.addressLines, country: master.country || profile.country }, accountNumber: master.number, words: speech.words.qrBill }) : null;
+  const qrBill =
+    form.slip && asked.askedMinor > 0
+      ? qrBillOf({
+          profile,
+          bank: bankFor(company, order.currency),
+          currency: order.currency,
+          amountMinor: asked.askedMinor,
+          reference,
+          debtor: { name: master.name, addressLines: letterCase.addressLines, country: master.country || profile.country },
+          accountNumber: master.number,
+          words: speech.words.qrBill,
+        })
+      : null;
   const model: LetterModel = {
-    ...formOf(company, master), offsetMm: { x: settings.letters.offsetXmm, y: settings.letters.offsetYmm }, locale, words: speech.words,
-    reference, issuedOn: desk.today, title: text.title, headline: form.headline, currency: order.currency, totalMinor, ...asked,
-    logo: sender.counsel === null ? desk.logo : null, sender: sender.head,
-    recipient: recipientOf(letterCase, company, speech), recipientAccount: master.number,
+    ...formOf(company, master),
+    offsetMm: { x: settings.letters.offsetXmm, y: settings.letters.offsetYmm },
+    locale,
+    words: speech.words,
+    reference,
+    issuedOn: desk.today,
+    title: text.title,
+    headline: form.headline,
+    currency: order.currency,
+    totalMinor,
+    ...asked,
+    logo: sender.counsel === null ? desk.logo : null,
+    sender: sender.head,
+    recipient: recipientOf(letterCase, company, speech),
+    recipientAccount: master.number,
     references: referencesOf(sender, { reference, account: master.number, day: speech.day(desk.today, 'long') }, speech),
-    salutation: salutation.line, opening: swiss ? text.before.map((paragraph, index) => (index === 0 ? startLarge(paragraph) : paragraph)) : text.before,
-    lines: charges.lines, extras, sumLabel: speech.words.table[form.sum], table: form.items === 'overdue' || form.items === 'due-soon' ? 'demand' : 'list', apart: apartOf(letterCase, items, speech),
-    facts: factsOf(facts, desk, speech), schedule: order.kind === 'plan-confirmation' ? (situation.plan?.instalments ?? []) : [], closing: text.after,
-    signOff: greetingOf(salutation, speech), signer, signatureSpace: form.signatureSpace, signatureImage: sender.counsel === null ? desk.signature : null,
-    slip: form.slip && qrBill === null ? { ...slipOf(company, order.currency, asked.askedMinor, reference, speech), rows: shownRows } : null, qrBill, ways: form.slip ? ways : [], working: charges.working,
+    salutation: salutation.line,
+    opening: swiss ? text.before.map((paragraph, index) => (index === 0 ? startLarge(paragraph) : paragraph)) : text.before,
+    lines: charges.lines,
+    extras,
+    sumLabel: speech.words.table[form.sum],
+    table: form.items === 'overdue' || form.items === 'due-soon' ? 'demand' : 'list',
+    apart: apartOf(letterCase, items, speech),
+    facts: factsOf(facts, desk, speech),
+    schedule: order.kind === 'plan-confirmation' ? (situation.plan?.instalments ?? []) : [],
+    closing: text.after,
+    signOff: greetingOf(salutation, speech),
+    signer,
+    signatureSpace: form.signatureSpace,
+    signatureImage: sender.counsel === null ? desk.signature : null,
+    slip: form.slip && qrBill === null ? { ...slipOf(company, order.currency, asked.askedMinor, reference, speech), rows: shownRows } : null,
+    qrBill,
+    ways: form.slip ? ways : [],
+    working: charges.working,
     history: form.history ? historyOf(letterCase, order, speech, desk, swiss) : [],
-    answer: answerOf(facts, reach.email, speech), enclosures: [...documents.map((document) => document.fileName), ...appended.map((file) => file.name)],
+    answer: answerOf(facts, reach.email, speech),
+    enclosures: [...documents.map((document) => document.fileName), ...appended.map((file) => file.name)],
   };
   return {
-    model, template, speech, items, chargesMinor: charges.chargesMinor + extraMinor, documents,
+    model,
+    template,
+    speech,
+    items,
+    chargesMinor: charges.chargesMinor + extraMinor,
+    documents,
     mail: (attached) => {
       const { subject, text: body } = template.writeMail(fields);
-      const from = [signer.title === '' ? signer.name : `${signer.name}, ${signer.title}`, ...(signer.name === sender.head.name || signer.title === sender.head.name ? [] : [sender.head.name]), [reach.phone, reach.email].filter((part) => part !== '').join('  ')];
+      const from = [
+        signer.title === '' ? signer.name : `${signer.name}, ${signer.title}`,
+        ...(signer.name === sender.head.name || signer.title === sender.head.name ? [] : [sender.head.name]),
+        [reach.phone, reach.email].filter((part) => part !== '').join('  '),
+      ];
       const main = swiss ? startLarge(body) : body;
-      return { subject, text: [salutation.line, main, ...(attached ? [speech.words.mail.attached] : []), model.signOff, from.filter((part) => part !== '').join('\n'), [model.sender.addressLine, model.sender.legalLine].filter((part) => part !== '').join('\n')].filter((part) => part !== '').join('\n\n') };
+      return {
+        subject,
+        text: [
+          salutation.line,
+          main,
+          ...(attached ? [speech.words.mail.attached] : []),
+          model.signOff,
+          from.filter((part) => part !== '').join('\n'),
+          [model.sender.addressLine, model.sender.legalLine].filter((part) => part !== '').join('\n'),
+        ]
+          .filter((part) => part !== '')
+          .join('\n\n'),
+      };
     },
   };
 }
@@ -96,7 +179,12 @@ export function formOf({ profile, settings }: LetterDesk['company'], master: Let
 const startLarge = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What the headline and the slip ask for, and by when: a promise and a plan have amounts and days of their own. */
-function askedOf(situation: LetterFacts['situation'], order: LetterOrder, totalMinor: number, payBy: IsoDate): { readonly askedMinor: number; readonly payBy: IsoDate } {
+function askedOf(
+  situation: LetterFacts['situation'],
+  order: LetterOrder,
+  totalMinor: number,
+  payBy: IsoDate,
+): { readonly askedMinor: number; readonly payBy: IsoDate } {
   const [first] = situation.plan?.instalments ?? [];
   if (order.kind === 'plan-confirmation' && first) return { askedMinor: first.amountMinor, payBy: first.dueDate };
   if (order.kind === 'promise-confirmation' && situation.promise) return { askedMinor: situation.promise.amountMinor, payBy: situation.promise.day };
@@ -106,12 +194,33 @@ function askedOf(situation: LetterFacts['situation'], order: LetterOrder, totalM
 }
 
 /** What the ways to pay of a letter are filled with; the cover of a statement asks for its balance. */
-function waysAsked(order: LetterOrder, letterCase: LetterCase, situation: LetterFacts['situation'], desk: LetterDesk, speech: Speech, letter: { readonly reference: string; readonly askedMinor: number; readonly lines: readonly { readonly number: string }[] }): AskedPayment {
+function waysAsked(
+  order: LetterOrder,
+  letterCase: LetterCase,
+  situation: LetterFacts['situation'],
+  desk: LetterDesk,
+  speech: Speech,
+  letter: { readonly reference: string; readonly askedMinor: number; readonly lines: readonly { readonly number: string }[] },
+): AskedPayment {
   const { master } = letterCase;
   const base = { customer: master, language: speech.language, currency: order.currency };
-  if (order.kind !== 'statement-cover') return { ...base, amountMinor: letter.askedMinor, amount: speech.amount(letter.askedMinor, order.currency), numbers: letter.lines.map((line) => line.number), reference: letter.reference };
-  const amountMinor = (situation.balances ?? balances(desk.reader, master.customerId, desk.today)).find((balance) => balance.currency === order.currency)?.openMinor ?? 0;
-  return { ...base, amountMinor, amount: speech.amount(amountMinor, order.currency), numbers: letterCase.items.filter((item) => item.currency === order.currency && item.openMinor > 0 && item.vanished === 0).map((item) => item.number), reference: master.number };
+  if (order.kind !== 'statement-cover')
+    return {
+      ...base,
+      amountMinor: letter.askedMinor,
+      amount: speech.amount(letter.askedMinor, order.currency),
+      numbers: letter.lines.map((line) => line.number),
+      reference: letter.reference,
+    };
+  const amountMinor =
+    (situation.balances ?? balances(desk.reader, master.customerId, desk.today)).find((balance) => balance.currency === order.currency)?.openMinor ?? 0;
+  return {
+    ...base,
+    amountMinor,
+    amount: speech.amount(amountMinor, order.currency),
+    numbers: letterCase.items.filter((item) => item.currency === order.currency && item.openMinor > 0 && item.vanished === 0).map((item) => item.number),
+    reference: master.number,
+  };
 }
 
 function apartOf(letterCase: LetterCase, items: LetterItems, speech: Speech): readonly LetterApart[] {
@@ -119,9 +228,16 @@ function apartOf(letterCase: LetterCase, items: LetterItems, speech: Speech): re
   return items.apart.map((line) => {
     const since = letterCase.disputedSince.get(line.itemId);
     const until = letterCase.promisedFor.get(line.itemId);
-    const reason = line.code === 'disputed' ? fill(apart.disputed, { day: since ? speech.day(since, 'long') : '' })
-      : line.code === 'promised' ? (until ? fill(apart.promised, { day: speech.day(until, 'long') }) : apart.promisedUndated)
-      : line.code === 'credit' ? apart.credit : apart.unapplied;
+    const reason =
+      line.code === 'disputed'
+        ? fill(apart.disputed, { day: since ? speech.day(since, 'long') : '' })
+        : line.code === 'promised'
+          ? until
+            ? fill(apart.promised, { day: speech.day(until, 'long') })
+            : apart.promisedUndated
+          : line.code === 'credit'
+            ? apart.credit
+            : apart.unapplied;
     return { number: line.number, reason: reason.trim(), amountMinor: line.amountMinor };
   });
 }
@@ -138,18 +254,33 @@ function factsOf({ order, situation, letterCase, bankRows: rows }: LetterFacts, 
     const open = balances(desk.reader, letterCase.master.customerId, desk.today).find((balance) => balance.currency === order.currency);
     const limit = situation.credit?.limitMinor ?? creditLimit(desk.reader, letterCase.master.customerId).limitMinor ?? 0;
     const used = open?.openMinor ?? 0;
-    return { head: words.creditHead, rows: [{ label: words.limit, value: amount(limit) }, { label: words.open, value: amount(used) }, { label: words.pastDue, value: amount(open?.overdueMinor ?? 0) }, { label: words.available, value: amount(Math.max(0, limit - used)) }] };
+    return {
+      head: words.creditHead,
+      rows: [
+        { label: words.limit, value: amount(limit) },
+        { label: words.open, value: amount(used) },
+        { label: words.pastDue, value: amount(open?.overdueMinor ?? 0) },
+        { label: words.available, value: amount(Math.max(0, limit - used)) },
+      ],
+    };
   }
   if (order.kind !== 'statement-cover') return null;
   const open = balances(desk.reader, letterCase.master.customerId, desk.today);
-  return { head: words.balanceHead, rows: open.flatMap((balance) => [{ label: fill(words.perCurrency, { currency: balance.currency }), value: amount(balance.openMinor, balance.currency) }, ...(balance.overdueMinor > 0 ? [{ label: words.pastDue, value: amount(balance.overdueMinor, balance.currency) }] : [])]) };
+  return {
+    head: words.balanceHead,
+    rows: open.flatMap((balance) => [
+      { label: fill(words.perCurrency, { currency: balance.currency }), value: amount(balance.openMinor, balance.currency) },
+      ...(balance.overdueMinor > 0 ? [{ label: words.pastDue, value: amount(balance.overdueMinor, balance.currency) }] : []),
+    ]),
+  };
 }
 
 function answerOf(facts: LetterFacts, email: string, speech: Speech): LetterModel['answer'] {
   const { answer } = speech.words;
   const form = kindForms[facts.order.kind].answer;
   if (form === null) return null;
-  const individual = (facts.order.kind === 'notice-before-action' || facts.order.kind === 'attorney-letter') && facts.letterCase.master.debtorType !== 'company';
+  const individual =
+    (facts.order.kind === 'notice-before-action' || facts.order.kind === 'attorney-letter') && facts.letterCase.master.debtorType !== 'company';
   const values = { amount: speech.amount(facts.askedMinor, facts.order.currency), day: speech.day(facts.payBy, 'withWeekday') };
   const rows = (individual ? answer.individual : answer[form]).map((row) => fill(row, values));
   return { rows, to: email === '' ? answer.toAddress : fill(answer.toEmail, { email }), by: facts.payBy };
@@ -162,9 +293,25 @@ function historyOf(letterCase: LetterCase, order: LetterOrder, speech: Speech, d
   const { history } = speech.words;
   const amount = (minor: number) => speech.amount(minor, order.currency);
   const entries = [
-    ...earlierLetters(letterCase, order, desk.today).map((letter) => ({ day: letter.issuedOn, what: history.letter, detail: fill(history.letterDetail, { name: desk.template(letter.kind, speech.language, swiss).parts.name, reference: letter.reference, amount: amount(letter.totalMinor) }) })),
-    ...letterCase.calls.map((call) => ({ day: call.day, what: history.call, detail: call.outcomeClass === 'success' ? history.spoken : messageLeft.has(call.outcome) ? history.messageLeft : history.notReached })),
-    ...brokenPromises(letterCase, order.currency).map((promise) => ({ day: promise.dueDate, what: history.promise, detail: fill(history.promiseDetail, { amount: amount(promise.amountMinor - promise.receivedMinor), day: speech.day(promise.dueDate, 'dayMonth') }) })),
+    ...earlierLetters(letterCase, order, desk.today).map((letter) => ({
+      day: letter.issuedOn,
+      what: history.letter,
+      detail: fill(history.letterDetail, {
+        name: desk.template(letter.kind, speech.language, swiss).parts.name,
+        reference: letter.reference,
+        amount: amount(letter.totalMinor),
+      }),
+    })),
+    ...letterCase.calls.map((call) => ({
+      day: call.day,
+      what: history.call,
+      detail: call.outcomeClass === 'success' ? history.spoken : messageLeft.has(call.outcome) ? history.messageLeft : history.notReached,
+    })),
+    ...brokenPromises(letterCase, order.currency).map((promise) => ({
+      day: promise.dueDate,
+      what: history.promise,
+      detail: fill(history.promiseDetail, { amount: amount(promise.amountMinor - promise.receivedMinor), day: speech.day(promise.dueDate, 'dayMonth') }),
+    })),
   ];
   return entries.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)).slice(-12);
 }

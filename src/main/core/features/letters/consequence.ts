@@ -10,7 +10,10 @@ export function consequenceOf(desk: LetterDesk, payBy: IsoDate, speech: Speech):
   const name = nextStep.name.trim();
   if (nextStep.step === 'own-words') {
     const own = finalConsequence.trim().replace(/\.$/, '');
-    if (own !== '' && !isHouseLanguage(desk.company, speech.language)) throw new LetterFault('What follows a final demand is written in your own words and in your own language. Choose one of the listed steps in Settings, Letters, or write the letter in your language');
+    if (own !== '' && !isHouseLanguage(desk.company, speech.language))
+      throw new LetterFault(
+        'What follows a final demand is written in your own words and in your own language. Choose one of the listed steps in Settings, Letters, or write the letter in your language',
+      );
     return own === '' ? null : own;
   }
   if ((nextStep.step === 'agency' || nextStep.step === 'solicitors') && name === '') return null;

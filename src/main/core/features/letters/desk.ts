@@ -47,7 +47,11 @@ export function letterDesk(app: App, reader: Reader): LetterDesk {
   let cases: ReadonlyMap<CustomerId, LetterCase> = new Map();
   const templates = new Map<string, LetterTemplate>();
   return {
-    app, reader, company, kit, today,
+    app,
+    reader,
+    company,
+    kit,
+    today,
     user: company.userId === null ? null : senderUser(reader, company.userId),
     signature: signatureImage(reader, company.userId),
     logo: logoImage(reader),
@@ -59,10 +63,16 @@ export function letterDesk(app: App, reader: Reader): LetterDesk {
       return found;
     },
     words: (language, swiss) => kit.language(language, swiss).words,
-    prime: (customerIds) => { cases = gatherCases(reader, customerIds, today); },
-    primeWith: (read) => { cases = new Map(read.map((one) => [one.master.customerId, one])); },
+    prime: (customerIds) => {
+      cases = gatherCases(reader, customerIds, today);
+    },
+    primeWith: (read) => {
+      cases = new Map(read.map((one) => [one.master.customerId, one]));
+    },
     caseOf: (customerId) => cases.get(customerId) ?? gatherCases(reader, [customerId], today).get(customerId),
     reference: () => `DD-${year}-${String((last += 1)).padStart(4, '0')}`,
-    returnReference: () => { last -= 1; },
+    returnReference: () => {
+      last -= 1;
+    },
   };
 }

@@ -73,11 +73,23 @@ export function createLettersFeature(app: App, statement: StatementMaker | null 
         const rows = sendableRows(tx, ids);
         if (rows.length < ids.length) throw notFound('One of these letters is not in the records. Reload the list.');
         const early = rows.find((row) => input.sentOn < row.issuedOn);
-        if (early) throw badInput(`${early.reference} was made on ${dayLabel(early.issuedOn, company.profile.locale, tx.today)}; it cannot have been sent before.`, 'sentOn');
+        if (early)
+          throw badInput(
+            `${early.reference} was made on ${dayLabel(early.issuedOn, company.profile.locale, tx.today)}; it cannot have been sent before.`,
+            'sentOn',
+          );
         const fresh = rows.filter((row) => row.state === 'produced');
         for (const row of fresh) {
           markLetterSent(tx, row.id, input.sentOn);
-          tx.record({ kind: 'letter', code: 'letter-sent', customerId: row.customerId, subjectId: row.id, title: `${letterKindNames[row.kind]} ${row.reference} sent`, payload: { reference: row.reference, sentOn: input.sentOn }, businessDate: input.sentOn });
+          tx.record({
+            kind: 'letter',
+            code: 'letter-sent',
+            customerId: row.customerId,
+            subjectId: row.id,
+            title: `${letterKindNames[row.kind]} ${row.reference} sent`,
+            payload: { reference: row.reference, sentOn: input.sentOn },
+            businessDate: input.sentOn,
+          });
         }
         if (fresh.length > 0) refreshAccounts(tx, [...new Set(fresh.map((row) => row.customerId))]);
         return { marked: fresh.length };
@@ -91,7 +103,8 @@ function provenLetter(read: Reader, letterId: string): { readonly pdf: Uint8Arra
   const kept = keptDocument(read, letterId);
   if (kept === null) throw notFound('This letter is not in the records.');
   const sha256 = kept.pdf === null ? '' : createHash('sha256').update(kept.pdf).digest('hex');
-  if (kept.pdf === null || sha256 !== kept.sha256) throw new AppError('db-corrupt', { sentence: `The kept letter ${kept.reference} is not the file that was made. Nothing was changed. Restore a backup.` });
+  if (kept.pdf === null || sha256 !== kept.sha256)
+    throw new AppError('db-corrupt', { sentence: `The kept letter ${kept.reference} is not the file that was made. Nothing was changed. Restore a backup.` });
   return { pdf: kept.pdf, fileName: kept.fileName, sha256 };
 }
 

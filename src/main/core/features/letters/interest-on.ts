@@ -12,7 +12,11 @@ import { pairKey } from './cases';
 export function interestOn(read: Reader, company: OpenCompany, customerIds: readonly CustomerId[], today: IsoDate): ReadonlyMap<string, InterestWorking> {
   const groups = new Map([...new Set(customerIds)].map((id) => [id as string, customerGroup(read, id).all]));
   if (groups.size === 0) return new Map();
-  return new Map([...interestFor(read, company, groups, { upTo: today, paidSince: null })].flatMap(([customerId, workings]) => workings.map((working): readonly [string, InterestWorking] => [pairKey(customerId, working.currency), working])));
+  return new Map(
+    [...interestFor(read, company, groups, { upTo: today, paidSince: null })].flatMap(([customerId, workings]) =>
+      workings.map((working): readonly [string, InterestWorking] => [pairKey(customerId, working.currency), working]),
+    ),
+  );
 }
 
 /** What a letter that lists these invoices adds to them. */

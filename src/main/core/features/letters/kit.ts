@@ -1,7 +1,18 @@
 import path from 'node:path';
 import type { LetterLanguage } from '../../../../shared/domain/dunning';
 import type { App } from '../../app';
-import { createPainters, layOut, loadFonts, loadLanguage, paintLetter, type Fonts, type LanguageKit, type Painted, type Painters, type PaintJob } from '../../documents';
+import {
+  createPainters,
+  layOut,
+  loadFonts,
+  loadLanguage,
+  paintLetter,
+  type Fonts,
+  type LanguageKit,
+  type Painted,
+  type Painters,
+  type PaintJob,
+} from '../../documents';
 
 /** Fonts, words and templates: read from resources when the first letter is wanted, kept for all others. */
 export interface LetterKit {
@@ -27,7 +38,8 @@ export function letterKit(app: App): LetterKit {
     return { bytes: paintLetter(letter, fonts, { pdfA }), pages: letter.pages.length };
   };
   const kit: LetterKit = {
-    fonts, paint,
+    fonts,
+    paint,
     painters: app.letterPainter === null ? null : createPainters(app.letterPainter, app.resourcesDir, paint),
     language(language, swiss = false) {
       const key = `${language} ${swiss}`;
@@ -40,4 +52,7 @@ export function letterKit(app: App): LetterKit {
   return kit;
 }
 
-export const lazyKit = (app: App): (() => LetterKit) => () => letterKit(app);
+export const lazyKit =
+  (app: App): (() => LetterKit) =>
+  () =>
+    letterKit(app);

@@ -19,4 +19,5 @@ export function feeRows(fees: OrderedFees | null | undefined, speech: Speech): N
 }
 
 /** What they add to the total. */
-export const feesMinor = (fees: OrderedFees | null | undefined): number => (fees?.earlier ?? []).reduce((sum, fee) => sum + fee.amountMinor, printedFee(fees?.now ?? null));
+export const feesMinor = (fees: OrderedFees | null | undefined): number =>
+  (fees?.earlier ?? []).reduce((sum, fee) => sum + fee.amountMinor, printedFee(fees?.now ?? null));

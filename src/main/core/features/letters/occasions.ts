@@ -28,9 +28,13 @@ export async function listOccasions(app: App, input: InputOf<'letters', 'occasio
   desk.primeWith([letterCase]);
   const currencies = currenciesOf(letterCase, profile.baseCurrency);
   const currency = input.currency ?? currencies[0] ?? profile.baseCurrency;
-  const documents = documentsOfCustomer(read, [id]).filter((one) => one.mediaType === 'application/pdf').map((one) => ({ documentId: one.id as Occasions['documents'][number]['documentId'], fileName: one.fileName }));
+  const documents = documentsOfCustomer(read, [id])
+    .filter((one) => one.mediaType === 'application/pdf')
+    .map((one) => ({ documentId: one.id as Occasions['documents'][number]['documentId'], fileName: one.fileName }));
   return {
-    currency, currencies: [...new Set([...currencies, currency])], documents,
+    currency,
+    currencies: [...new Set([...currencies, currency])],
+    documents,
     whyNone: isSample ? sampleMakesNone : null,
     kinds: letterKinds.map((kind) => kindRow(desk, letterCase, kind, currency)),
   };

@@ -20,7 +20,10 @@ function countryName(code: string, locale: string): string {
   }
 }
 
-export interface Signer { readonly name: string; readonly title: string }
+export interface Signer {
+  readonly name: string;
+  readonly title: string;
+}
 
 /** The setting `Name, Position` where there is one, else the collector, else the company. */
 export function signerOf(company: OpenCompany, user: SenderUser | null): Signer {
@@ -32,7 +35,10 @@ export function signerOf(company: OpenCompany, user: SenderUser | null): Signer 
   return user === null ? { name: company.profile.name, title: '' } : { name: user.name, title: user.title };
 }
 
-export interface Reach { readonly phone: string; readonly email: string }
+export interface Reach {
+  readonly phone: string;
+  readonly email: string;
+}
 export function reachOf(company: OpenCompany, user: SenderUser | null): Reach {
   return { phone: user?.phone || company.profile.phone, email: user?.email || company.profile.email };
 }

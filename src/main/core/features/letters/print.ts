@@ -16,7 +16,13 @@ import { composeFor, composeNext, paintJob, type WrittenLetter, writtenOf } from
 export interface PrintFile {
   readonly ticket: TicketId;
   readonly pages: number;
-  readonly letters: { readonly letterId: LetterId; readonly reference: string; readonly customerName: string; readonly place: string; readonly pages: number }[];
+  readonly letters: {
+    readonly letterId: LetterId;
+    readonly reference: string;
+    readonly customerName: string;
+    readonly place: string;
+    readonly pages: number;
+  }[];
 }
 
 export interface PrintOptions {
@@ -37,24 +43,43 @@ export async function mergeKeptLetters(app: App, letterIds: readonly LetterId[],
   const all = [...new Set(letterIds)].map((id) => {
     const row = rows.get(id);
     if (!row) throw notFound('One of these letters is not in the records. Reload the list.');
-    if (createHash('sha256').update(row.pdf).digest('hex') !== row.sha256) throw new AppError('db-corrupt', { sentence: `The kept letter ${row.reference} is not the file that was made. Nothing was printed. Restore a backup.` });
+    if (createHash('sha256').update(row.pdf).digest('hex') !== row.sha256)
+      throw new AppError('db-corrupt', { sentence: `The kept letter ${row.reference} is not the file that was made. Nothing was printed. Restore a backup.` });
     const lines = JSON.parse(row.addressJson) as readonly string[];
     return { row, key: postalKey(lines, row.country || company.profile.country), place: postalPlace(lines) };
   });
   if (order === 'postal-code') all.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   const letters = all.slice(options.from ?? 0);
   if (letters.length === 0) throw ruleViolated('nothing-to-print', 'No letter is left to print from there.');
-  const merged = await printBytes(app, letters.map(({ row }) => ({ bytes: row.pdf, reference: row.reference, name: row.customerName })), options.duplex ?? saved.duplex);
+  const merged = await printBytes(
+    app,
+    letters.map(({ row }) => ({ bytes: row.pdf, reference: row.reference, name: row.customerName })),
+    options.duplex ?? saved.duplex,
+  );
   return {
-    ticket: app.tickets.forBytes(merged.bytes, `Letters ${app.today()}.pdf`, 'application/pdf'), pages: merged.pages.reduce((sum, pages) => sum + pages, 0),
-    letters: letters.map(({ row, place }, index) => ({ letterId: row.id, reference: row.reference, customerName: row.customerName, place, pages: merged.pages[index] ?? 0 })),
+    ticket: app.tickets.forBytes(merged.bytes, `Letters ${app.today()}.pdf`, 'application/pdf'),
+    pages: merged.pages.reduce((sum, pages) => sum + pages, 0),
+    letters: letters.map(({ row, place }, index) => ({
+      letterId: row.id,
+      reference: row.reference,
+      customerName: row.customerName,
+      place,
+      pages: merged.pages[index] ?? 0,
+    })),
   };
 }
 
 /** The pages of letters as they were made, one print job: bookmarks, structure for screen readers, PDF/A where every letter is. */
-export function printBytes(app: App, letters: readonly { readonly bytes: Uint8Array; readonly reference: string; readonly name: string }[], duplex: boolean): ReturnType<typeof joinPdfs> {
+export function printBytes(
+  app: App,
+  letters: readonly { readonly bytes: Uint8Array; readonly reference: string; readonly name: string }[],
+  duplex: boolean,
+): ReturnType<typeof joinPdfs> {
   const title = letters.length === 1 ? `Letter of ${app.today()}` : `${letters.length} letters of ${app.today()}`;
-  return joinPdfs(letters.map(({ bytes, reference, name }) => ({ bytes, title: `${reference}  ${name}` })), { title, author: app.current().profile.name, duplex, createdMs: Date.parse(`${app.today()}T00:00:00Z`) });
+  return joinPdfs(
+    letters.map(({ bytes, reference, name }) => ({ bytes, title: `${reference}  ${name}` })),
+    { title, author: app.current().profile.name, duplex, createdMs: Date.parse(`${app.today()}T00:00:00Z`) },
+  );
 }
 
 /**
@@ -85,7 +110,9 @@ async function writeNow(desk: LetterDesk, order: LetterOrder, paint: (job: Paint
   const pdfs = letter.documents.filter((document) => document.mediaType === 'application/pdf');
   const appended = order.appended ?? [];
   if (pdfs.length + appended.length === 0) return letter;
-  const copies = await Promise.all(pdfs.map(async (document) => ({ name: document.fileName, bytes: (await documentBytes(desk.app, document.id, order.customerId)).bytes })));
+  const copies = await Promise.all(
+    pdfs.map(async (document) => ({ name: document.fileName, bytes: (await documentBytes(desk.app, document.id, order.customerId)).bytes })),
+  );
   const whole = await appendCopies(letter.bytes, [...copies, ...appended]);
   if (whole.unreadable.length > 0) throw new LetterFault(`The copy ${whole.unreadable[0]} cannot be read. Attach it again, or leave it out`);
   return Object.assign(letter, { bytes: whole.bytes, pages: whole.pages });

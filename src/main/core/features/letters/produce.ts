@@ -35,12 +35,29 @@ export async function previewLetter(app: App, input: InputOf<'letters', 'preview
   if (!letterCase) throw notFound('This customer is not in the ledger any more.');
   const kind = input.kind ?? kindOfLevel(input.level);
   const content = contentOf(letterCase, input.currency, company, desk.today, kind);
-  if (content.lines.length === 0) throw ruleViolated('nothing-to-demand', `${letterCase.master.name} has nothing past due in ${input.currency} that a letter could ask for.`);
-  const interest = input.interest === true ? interestOn(company.read, company, [input.customerId], desk.today).get(pairKey(input.customerId, input.currency)) : undefined;
-  const letter = await writeWithCopies(desk, { customerId: input.customerId, currency: input.currency, kind, level: input.level, interest: interest ?? null, fees: feesAsked(company.read, input) }).catch((error: unknown) => { throw faultAsRule(error); });
+  if (content.lines.length === 0)
+    throw ruleViolated('nothing-to-demand', `${letterCase.master.name} has nothing past due in ${input.currency} that a letter could ask for.`);
+  const interest =
+    input.interest === true ? interestOn(company.read, company, [input.customerId], desk.today).get(pairKey(input.customerId, input.currency)) : undefined;
+  const letter = await writeWithCopies(desk, {
+    customerId: input.customerId,
+    currency: input.currency,
+    kind,
+    level: input.level,
+    interest: interest ?? null,
+    fees: feesAsked(company.read, input),
+  }).catch((error: unknown) => {
+    throw faultAsRule(error);
+  });
   return {
-    ticket: app.tickets.forBytes(letter.bytes, letter.fileName, 'application/pdf'), pages: letter.pages, totalMinor: letter.totalMinor, currency: input.currency,
-    lines: linesOf(content), apart: content.apart.map(({ number, reason, amountMinor }) => ({ number, reason, amountMinor })), mail: { ...letter.mail }, window: windowFault(desk, letterCase, letter),
+    ticket: app.tickets.forBytes(letter.bytes, letter.fileName, 'application/pdf'),
+    pages: letter.pages,
+    totalMinor: letter.totalMinor,
+    currency: input.currency,
+    lines: linesOf(content),
+    apart: content.apart.map(({ number, reason, amountMinor }) => ({ number, reason, amountMinor })),
+    mail: { ...letter.mail },
+    window: windowFault(desk, letterCase, letter),
   };
 }
 
@@ -53,7 +70,8 @@ function feesAsked(read: Reader, { fee, customerId, currency }: InputOf<'letters
 /** What keeps a letter from being delivered in its envelope. */
 export function windowFault(desk: LetterDesk, letterCase: LetterCase, letter: WrittenLetter): Preview['window'] {
   const { frame, fits } = addressWindow(letter.model, desk.kit.fonts);
-  if (letterCase.addressLines.length === 0 && letterCase.addressExpected) return { ...frame, missing: 'No postal address on file: street and place are missing.' };
+  if (letterCase.addressLines.length === 0 && letterCase.addressExpected)
+    return { ...frame, missing: 'No postal address on file: street and place are missing.' };
   return fits ? null : { ...frame, missing: 'The address is too long to be read in the window. Shorten it on the account.' };
 }
 
@@ -79,17 +97,34 @@ export async function produceLetters(app: App, input: InputOf<'letters', 'produc
         if (stopped === null) done.add(letterKey(order.customerId, order.currency, order.level));
         return { order, stopped };
       });
-      beginLetters(desk, checked.flatMap(({ order, stopped }) => (stopped === null ? [wantedOf(order)] : [])));
+      beginLetters(
+        desk,
+        checked.flatMap(({ order, stopped }) => (stopped === null ? [wantedOf(order)] : [])),
+      );
       for (const [index, { order, stopped }] of checked.entries()) {
-        const outcome = stopped ?? await madeOrStopped(tx, desk, order);
+        const outcome = stopped ?? (await madeOrStopped(tx, desk, order));
         const customerNumber = desk.caseOf(order.customerId)?.master.number ?? '';
         if ('reason' in outcome) {
           leftOut.push({ customerId: order.customerId, customerNumber, reason: outcome.reason, label: outcome.label });
           continue;
         }
         letters.push({
-          letterId: outcome.letterId, customerId: order.customerId, customerNumber, reference: outcome.reference, fileName: outcome.fileName, sha256: outcome.sha256, total: { currency: order.currency, amountMinor: outcome.totalMinor },
-          items: outcome.lines.map(({ itemId, line }) => ({ itemId, number: line.number, itemDate: line.itemDate, dueDate: line.dueDate, daysLate: line.daysLate, openMinor: line.unpaidMinor })), ticket: app.tickets.forBytes(outcome.bytes, outcome.fileName, 'application/pdf'),
+          letterId: outcome.letterId,
+          customerId: order.customerId,
+          customerNumber,
+          reference: outcome.reference,
+          fileName: outcome.fileName,
+          sha256: outcome.sha256,
+          total: { currency: order.currency, amountMinor: outcome.totalMinor },
+          items: outcome.lines.map(({ itemId, line }) => ({
+            itemId,
+            number: line.number,
+            itemDate: line.itemDate,
+            dueDate: line.dueDate,
+            daysLate: line.daysLate,
+            openMinor: line.unpaidMinor,
+          })),
+          ticket: app.tickets.forBytes(outcome.bytes, outcome.fileName, 'application/pdf'),
         });
         pages += outcome.pages;
         if (input.merge) merged.push(outcome);
@@ -97,7 +132,20 @@ export async function produceLetters(app: App, input: InputOf<'letters', 'produc
       }
     }
     if (letters.length > 0) refreshAccounts(tx, [...new Set(letters.map((letter) => letter.customerId))]);
-    const mergedTicket = merged.length === 0 ? null : app.tickets.forBytes((await printBytes(app, merged.map((letter) => ({ bytes: letter.bytes, reference: letter.reference, name: desk.caseOf(letter.customerId)?.master.name ?? '' })), company.settings.letters.duplex)).bytes, `Letters ${desk.today}.pdf`, 'application/pdf');
+    const mergedTicket =
+      merged.length === 0
+        ? null
+        : app.tickets.forBytes(
+            (
+              await printBytes(
+                app,
+                merged.map((letter) => ({ bytes: letter.bytes, reference: letter.reference, name: desk.caseOf(letter.customerId)?.master.name ?? '' })),
+                company.settings.letters.duplex,
+              )
+            ).bytes,
+            `Letters ${desk.today}.pdf`,
+            'application/pdf',
+          );
     return { letters, leftOut, mergedTicket, pages };
   });
 }
@@ -115,9 +163,17 @@ async function madeOrStopped(tx: Tx, desk: LetterDesk, order: Order): Promise<St
 /** What a letter cannot be written for, as an answer to the page; any other error as it is. */
 export const faultAsRule = (error: unknown): unknown => (error instanceof LetterFault ? ruleViolated('letter-fault', error.sentence) : error);
 
-const wantedOf = (order: Order): LetterOrder => ({ customerId: order.customerId, currency: order.currency, kind: kindOfLevel(order.level), level: order.level });
+const wantedOf = (order: Order): LetterOrder => ({
+  customerId: order.customerId,
+  currency: order.currency,
+  kind: kindOfLevel(order.level),
+  level: order.level,
+});
 
-interface Stopped { readonly reason: string; readonly label: string }
+interface Stopped {
+  readonly reason: string;
+  readonly label: string;
+}
 
 function stopOf(order: Order, desk: LetterDesk, done: ReadonlySet<string>, ledger: ReturnType<typeof ledgerAgeOf>): Stopped | null {
   const letterCase = desk.caseOf(order.customerId);
@@ -132,4 +188,5 @@ function stopOf(order: Order, desk: LetterDesk, done: ReadonlySet<string>, ledge
   return { reason: stop?.code ?? 'stopped', label: stop?.finding ?? '' };
 }
 
-const linesOf = (content: LetterContent): Preview['lines'] => content.lines.map((line) => ({ ...line, itemId: line.itemId as Preview['lines'][number]['itemId'] }));
+const linesOf = (content: LetterContent): Preview['lines'] =>
+  content.lines.map((line) => ({ ...line, itemId: line.itemId as Preview['lines'][number]['itemId'] }));

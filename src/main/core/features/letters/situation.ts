@@ -3,7 +3,20 @@ import { letterKindNames, type LetterKind } from '../../../../shared/domain/dunn
 import { LetterFault } from '../../documents';
 import type { LetterCase } from './cases';
 import type { LetterDesk } from './desk';
-import { creditLimit, holdSince, lastPayment, newestDispute, newestOffer, newestPlan, newestPromise, placements, type OfferFact, type PlanFact, type PromiseFact, type SubjectItem } from './situation-store';
+import {
+  creditLimit,
+  holdSince,
+  lastPayment,
+  newestDispute,
+  newestOffer,
+  newestPlan,
+  newestPromise,
+  placements,
+  type OfferFact,
+  type PlanFact,
+  type PromiseFact,
+  type SubjectItem,
+} from './situation-store';
 
 export interface LetterCounsel {
   readonly firm: string;
@@ -37,10 +50,17 @@ export interface LetterSituation {
   readonly settlement?: { readonly offerMinor: number; readonly balanceMinor: number; readonly until: IsoDate; readonly condition: string };
 }
 
-export interface Gathered { readonly situation: LetterSituation; readonly items: readonly SubjectItem[] }
+export interface Gathered {
+  readonly situation: LetterSituation;
+  readonly items: readonly SubjectItem[];
+}
 
 /** The promise, plan, dispute, offer or payment that a kind speaks of: the one named by `subjectId`, else the newest. */
-export function gatherSituation(desk: LetterDesk, letterCase: LetterCase, order: { readonly kind: LetterKind; readonly currency: string; readonly subjectId?: string; readonly situation?: LetterSituation }): Gathered {
+export function gatherSituation(
+  desk: LetterDesk,
+  letterCase: LetterCase,
+  order: { readonly kind: LetterKind; readonly currency: string; readonly subjectId?: string; readonly situation?: LetterSituation },
+): Gathered {
   const given = order.situation ?? {};
   const { reader } = desk;
   const { customerId } = letterCase.master;
@@ -56,7 +76,10 @@ export function gatherSituation(desk: LetterDesk, letterCase: LetterCase, order:
     }
     case 'dispute-received': {
       const found = newestDispute(reader, customerId, order.currency, subjectId);
-      return { situation: { ...(found === null ? {} : { dispute: { amountMinor: found.amountMinor, day: found.openedOn, reason: found.reason } }), ...given }, items: found === null ? [] : [{ itemId: found.itemId, amountMinor: found.amountMinor }] };
+      return {
+        situation: { ...(found === null ? {} : { dispute: { amountMinor: found.amountMinor, day: found.openedOn, reason: found.reason } }), ...given },
+        items: found === null ? [] : [{ itemId: found.itemId, amountMinor: found.amountMinor }],
+      };
     }
     case 'settlement-offer': {
       const found = newestOffer(reader, customerId, order.currency, subjectId);
@@ -68,7 +91,10 @@ export function gatherSituation(desk: LetterDesk, letterCase: LetterCase, order:
     }
     case 'broken-promise': {
       const found = letterCase.promises.find((promise) => promise.promiseId === subjectId);
-      return { situation: { ...(found !== undefined && { brokenPromise: { amountMinor: found.amountMinor - found.receivedMinor, day: found.dueDate } }), ...given }, items: [] };
+      return {
+        situation: { ...(found !== undefined && { brokenPromise: { amountMinor: found.amountMinor - found.receivedMinor, day: found.dueDate } }), ...given },
+        items: [],
+      };
     }
     case 'agency-placed': {
       const found = placementOf(desk, customerId, subjectId);
@@ -76,7 +102,10 @@ export function gatherSituation(desk: LetterDesk, letterCase: LetterCase, order:
     }
     case 'agency-warning': {
       const { nextStep } = desk.company.settings.letters;
-      return { situation: { ...(nextStep.step === 'agency' && nextStep.name.trim() !== '' && { agency: { name: nextStep.name.trim() } }), ...given }, items: [] };
+      return {
+        situation: { ...(nextStep.step === 'agency' && nextStep.name.trim() !== '' && { agency: { name: nextStep.name.trim() } }), ...given },
+        items: [],
+      };
     }
     case 'account-on-hold': {
       const since = holdSince(reader, customerId);
@@ -97,9 +126,11 @@ export const placementOf = (desk: LetterDesk, customerId: string, subjectId: str
   return subjectId === '' ? standing[0] : standing.find((one) => one.id === subjectId);
 };
 
-const promiseOf = (found: PromiseFact | null): LetterSituation => (found === null ? {} : { promise: { amountMinor: found.amountMinor, day: found.dueDate, by: found.by } });
+const promiseOf = (found: PromiseFact | null): LetterSituation =>
+  found === null ? {} : { promise: { amountMinor: found.amountMinor, day: found.dueDate, by: found.by } };
 const planOf = (found: PlanFact | null): LetterSituation => (found === null ? {} : { plan: { instalments: found.instalments, misses: found.misses } });
-const offerOf = (found: OfferFact | null): LetterSituation => (found === null ? {} : { settlement: { offerMinor: found.offerMinor, balanceMinor: found.balanceMinor, until: found.expiresOn, condition: found.condition } });
+const offerOf = (found: OfferFact | null): LetterSituation =>
+  found === null ? {} : { settlement: { offerMinor: found.offerMinor, balanceMinor: found.balanceMinor, until: found.expiresOn, condition: found.condition } };
 
 /** Stops a letter whose occasion is not there at all. */
 export function missingOccasion(kind: LetterKind, what: string, currency: string): LetterFault {

@@ -9,10 +9,18 @@ export const bankFor = (company: OpenCompany, currency: string): Bank | null => 
 export function bankRows(bank: Bank | null, company: OpenCompany, currency: string, speech: Speech): readonly LabelledValue[] {
   const words = speech.words.slip;
   const payTo = bank?.accountHolder || company.profile.name;
-  if (bank === null) return [{ label: words.payTo, value: payTo }, { label: words.bank, value: words.asUsual }];
+  if (bank === null)
+    return [
+      { label: words.payTo, value: payTo },
+      { label: words.bank, value: words.asUsual },
+    ];
   return [
-    { label: words.payTo, value: payTo }, { label: words.bank, value: bank.bankName }, { label: words.iban, value: bank.iban === '' ? '' : printedIban(bank.iban) }, { label: words.bic, value: bank.bic },
-    { label: currency === 'GBP' ? words.sortCode : words.routing, value: bank.routing }, { label: words.accountNumber, value: bank.accountNumber },
+    { label: words.payTo, value: payTo },
+    { label: words.bank, value: bank.bankName },
+    { label: words.iban, value: bank.iban === '' ? '' : printedIban(bank.iban) },
+    { label: words.bic, value: bank.bic },
+    { label: currency === 'GBP' ? words.sortCode : words.routing, value: bank.routing },
+    { label: words.accountNumber, value: bank.accountNumber },
     // Free words of the company stand only in letters of its own language.
     { label: words.how, value: isHouseLanguage(company, speech.language) ? bank.methods : '' },
   ].filter((row) => row.value !== '');
@@ -22,6 +30,9 @@ export function bankRows(bank: Bank | null, company: OpenCompany, currency: stri
 export function slipOf(company: OpenCompany, currency: string, askedMinor: number, reference: string, speech: Speech): NonNullable<LetterModel['slip']> {
   const bank = bankFor(company, currency);
   const payTo = bank?.accountHolder || company.profile.name;
-  const epc = bank !== null && currency === 'EUR' && isValidIban(bank.iban) ? { name: payTo, iban: bank.iban, bic: bank.bic, amountMinor: askedMinor, text: reference } : null;
+  const epc =
+    bank !== null && currency === 'EUR' && isValidIban(bank.iban)
+      ? { name: payTo, iban: bank.iban, bic: bank.bic, amountMinor: askedMinor, text: reference }
+      : null;
   return { rows: bankRows(bank, company, currency, speech), epc };
 }

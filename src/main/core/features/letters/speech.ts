@@ -14,15 +14,45 @@ export interface Speech {
 }
 
 export function speechOf(language: LetterLanguage, locale: string, words: LetterWords): Speech {
-  return { language, locale, words, amount: (minor, currency) => formatMinor(minor, currency, locale), day: (day, form) => dayInWords(day, form, words, locale) };
+  return {
+    language,
+    locale,
+    words,
+    amount: (minor, currency) => formatMinor(minor, currency, locale),
+    day: (day, form) => dayInWords(day, form, words, locale),
+  };
 }
 
 /** Countries where one of the letter languages is everybody's business language. */
 const languageOfCountry: Readonly<Record<string, LetterLanguage>> = {
-  DE: 'de', AT: 'de', LI: 'de', FR: 'fr', MC: 'fr', ES: 'es', MX: 'es', AR: 'es', CL: 'es', CO: 'es', PE: 'es', UY: 'es', EC: 'es', CR: 'es', PA: 'es', DO: 'es', GT: 'es', GB: 'en', IE: 'en', US: 'en', AU: 'en', NZ: 'en',
+  DE: 'de',
+  AT: 'de',
+  LI: 'de',
+  FR: 'fr',
+  MC: 'fr',
+  ES: 'es',
+  MX: 'es',
+  AR: 'es',
+  CL: 'es',
+  CO: 'es',
+  PE: 'es',
+  UY: 'es',
+  EC: 'es',
+  CR: 'es',
+  PA: 'es',
+  DO: 'es',
+  GT: 'es',
+  GB: 'en',
+  IE: 'en',
+  US: 'en',
+  AU: 'en',
+  NZ: 'en',
 };
 
-export interface ChosenLanguage { readonly language: LetterLanguage; readonly from: 'customer' | 'country' | 'company' | 'fallback' }
+export interface ChosenLanguage {
+  readonly language: LetterLanguage;
+  readonly from: 'customer' | 'country' | 'company' | 'fallback';
+}
 
 /** The language of a customer's letters: as on file, else that of the country, else the company's own, else English. A language on file that letters are not written in falls back too. */
 export function languageOf(customer: { readonly language: string; readonly country: string }, company: OpenCompany): ChosenLanguage {

@@ -54,7 +54,12 @@ const handedOverSql = (item: string): string => `EXISTS (SELECT 1 FROM handovers
 
 /** All invoices with lawyers or an agency. */
 export function handedOverItems(read: Reader): ReadonlySet<string> {
-  return new Set(read.sql(`SELECT DISTINCT h.item_id AS itemId FROM handovers h WHERE h.item_id IS NOT NULL AND ${standingHandover}`).all<{ itemId: string }>().map((row) => row.itemId));
+  return new Set(
+    read
+      .sql(`SELECT DISTINCT h.item_id AS itemId FROM handovers h WHERE h.item_id IS NOT NULL AND ${standingHandover}`)
+      .all<{ itemId: string }>()
+      .map((row) => row.itemId),
+  );
 }
 
 const openColumns = `o.item_id AS itemId, o.customer_id AS customerId, o.kind, o.number, o.currency, o.item_date AS itemDate, o.due_date AS dueDate, o.reference,
@@ -85,17 +90,39 @@ export interface MasterRow {
   readonly paymentMethodsJson: string | null;
 }
 export function masterRows(read: Reader, customerIds: readonly string[]): readonly MasterRow[] {
-  return rowsByIds(read, customerIds, 'id', (where) => `SELECT id AS customerId, number, name, language, country, debtor_type AS debtorType, handle_with_care AS handleWithCare, do_not_contact AS doNotContact, address_json AS addressJson, letter_form AS letterForm, payment_methods_json AS paymentMethodsJson FROM customers WHERE ${where}`);
+  return rowsByIds(
+    read,
+    customerIds,
+    'id',
+    (where) =>
+      `SELECT id AS customerId, number, name, language, country, debtor_type AS debtorType, handle_with_care AS handleWithCare, do_not_contact AS doNotContact, address_json AS addressJson, letter_form AS letterForm, payment_methods_json AS paymentMethodsJson FROM customers WHERE ${where}`,
+  );
 }
 
 /** The person a letter is addressed to: one who prefers letters, else the first who may be used. */
 export function addresseeRows(read: Reader, customerIds: readonly string[]): readonly { readonly customerId: CustomerId; readonly name: string }[] {
-  return rowsByIds(read, customerIds, 'customer_id', (where) => `SELECT customer_id AS customerId, name FROM contacts WHERE ${where} AND do_not_use = 0 ORDER BY customer_id, CASE WHEN preferred_channel = 'letter' THEN 0 ELSE 1 END, position, id`);
+  return rowsByIds(
+    read,
+    customerIds,
+    'customer_id',
+    (where) =>
+      `SELECT customer_id AS customerId, name FROM contacts WHERE ${where} AND do_not_use = 0 ORDER BY customer_id, CASE WHEN preferred_channel = 'letter' THEN 0 ELSE 1 END, position, id`,
+  );
 }
 
-export interface HistoryLetterRow { readonly customerId: CustomerId; readonly currency: string; readonly kind: LetterKind; readonly level: DunningLevel; readonly issuedOn: IsoDate; readonly reference: string; readonly totalMinor: number }
+export interface HistoryLetterRow {
+  readonly customerId: CustomerId;
+  readonly currency: string;
+  readonly kind: LetterKind;
+  readonly level: DunningLevel;
+  readonly issuedOn: IsoDate;
+  readonly reference: string;
+  readonly totalMinor: number;
+}
 /** A letter of any kind; null = it stands on no step of the ladder. */
-export interface AnyLetterRow extends Omit<HistoryLetterRow, 'level'> { readonly level: DunningLevel | null }
+export interface AnyLetterRow extends Omit<HistoryLetterRow, 'level'> {
+  readonly level: DunningLevel | null;
+}
 const historyColumns = 'customer_id AS customerId, currency, kind, level, issued_on AS issuedOn, reference, total_minor AS totalMinor';
 
 export function letterHistory(read: Reader, customerIds: readonly string[]): readonly AnyLetterRow[] {
@@ -107,13 +134,40 @@ export function letterHistorySince(read: Reader, since: IsoDate): readonly Histo
   return read.sql(`SELECT ${historyColumns} FROM letters WHERE issued_on >= ? AND level IS NOT NULL ORDER BY issued_on, level`).all<HistoryLetterRow>(since);
 }
 
-export function callRows(read: Reader, customerIds: readonly string[], since: IsoDate, until: IsoDate): readonly { readonly customerId: CustomerId; readonly day: IsoDate; readonly outcome: string; readonly outcomeClass: string }[] {
-  return rowsByIds(read, customerIds, 'customer_id', (where) => `SELECT customer_id AS customerId, business_date AS day, outcome, outcome_class AS outcomeClass FROM calls WHERE ${where} AND business_date >= ? AND business_date <= ? ORDER BY started_at_ms, id`, since, until);
+export function callRows(
+  read: Reader,
+  customerIds: readonly string[],
+  since: IsoDate,
+  until: IsoDate,
+): readonly { readonly customerId: CustomerId; readonly day: IsoDate; readonly outcome: string; readonly outcomeClass: string }[] {
+  return rowsByIds(
+    read,
+    customerIds,
+    'customer_id',
+    (where) =>
+      `SELECT customer_id AS customerId, business_date AS day, outcome, outcome_class AS outcomeClass FROM calls WHERE ${where} AND business_date >= ? AND business_date <= ? ORDER BY started_at_ms, id`,
+    since,
+    until,
+  );
 }
 
-export interface PromiseStateRow { readonly customerId: CustomerId; readonly promiseId: string; readonly state: string; readonly currency: string; readonly amountMinor: number; readonly receivedMinor: number; readonly dueDate: IsoDate }
+export interface PromiseStateRow {
+  readonly customerId: CustomerId;
+  readonly promiseId: string;
+  readonly state: string;
+  readonly currency: string;
+  readonly amountMinor: number;
+  readonly receivedMinor: number;
+  readonly dueDate: IsoDate;
+}
 export function promiseStateRows(read: Reader, customerIds: readonly string[]): readonly PromiseStateRow[] {
-  return rowsByIds(read, customerIds, 'customer_id', (where) => `SELECT customer_id AS customerId, promise_id AS promiseId, state, currency, amount_minor AS amountMinor, received_minor AS receivedMinor, next_due_date AS dueDate FROM promise_states WHERE ${where} ORDER BY next_due_date, promise_id`);
+  return rowsByIds(
+    read,
+    customerIds,
+    'customer_id',
+    (where) =>
+      `SELECT customer_id AS customerId, promise_id AS promiseId, state, currency, amount_minor AS amountMinor, received_minor AS receivedMinor, next_due_date AS dueDate FROM promise_states WHERE ${where} ORDER BY next_due_date, promise_id`,
+  );
 }
 
 /** Earliest date of the promises in force per item. */
@@ -122,26 +176,64 @@ export function promisedDates(read: Reader, promiseIds: readonly string[]): read
 }
 
 export function disputeDates(read: Reader, customerIds: readonly string[]): readonly { readonly itemId: string; readonly openedOn: IsoDate }[] {
-  return rowsByIds(read, customerIds, 'customer_id', (where) => `SELECT item_id AS itemId, MIN(opened_on) AS openedOn FROM disputes WHERE ${where} AND resolved_on IS NULL GROUP BY item_id`);
+  return rowsByIds(
+    read,
+    customerIds,
+    'customer_id',
+    (where) => `SELECT item_id AS itemId, MIN(opened_on) AS openedOn FROM disputes WHERE ${where} AND resolved_on IS NULL GROUP BY item_id`,
+  );
 }
 
-export interface SenderUser { readonly name: string; readonly title: string; readonly phone: string; readonly email: string }
+export interface SenderUser {
+  readonly name: string;
+  readonly title: string;
+  readonly phone: string;
+  readonly email: string;
+}
 export function senderUser(read: Reader, userId: string): SenderUser | null {
   return read.sql('SELECT name, title, phone, email FROM users WHERE id = ?').get<SenderUser>(userId) ?? null;
 }
 
-export interface StopRow { readonly customerId: CustomerId; readonly kind: 'hold' | 'legal' | 'placed' | 'insolvent'; readonly since: IsoDate; readonly reason: string }
+export interface StopRow {
+  readonly customerId: CustomerId;
+  readonly kind: 'hold' | 'legal' | 'placed' | 'insolvent';
+  readonly since: IsoDate;
+  readonly reason: string;
+}
 /** What stops all dunning of these customers now: flags, and whole accounts with lawyers or an agency. */
 export function stopRows(read: Reader, customerIds: readonly string[]): readonly StopRow[] {
-  const flags = rowsByIds<StopRow>(read, customerIds, 'customer_id', (where) => `SELECT customer_id AS customerId, kind, since, reason FROM account_stops WHERE ${where} AND ended_on IS NULL ORDER BY since, kind`);
-  const handed = rowsByIds<StopRow>(read, customerIds, 'customer_id', (where) => `SELECT customer_id AS customerId, kind, since, with_whom AS reason FROM handovers WHERE ${where} AND item_id IS NULL AND ${standingHandover} ORDER BY since, kind`);
+  const flags = rowsByIds<StopRow>(
+    read,
+    customerIds,
+    'customer_id',
+    (where) => `SELECT customer_id AS customerId, kind, since, reason FROM account_stops WHERE ${where} AND ended_on IS NULL ORDER BY since, kind`,
+  );
+  const handed = rowsByIds<StopRow>(
+    read,
+    customerIds,
+    'customer_id',
+    (where) =>
+      `SELECT customer_id AS customerId, kind, since, with_whom AS reason FROM handovers WHERE ${where} AND item_id IS NULL AND ${standingHandover} ORDER BY since, kind`,
+  );
   return [...handed, ...flags];
 }
 
-export interface EmailRow { readonly customerId: CustomerId; readonly contactId: ContactId; readonly name: string; readonly address: string; readonly health: string }
+export interface EmailRow {
+  readonly customerId: CustomerId;
+  readonly contactId: ContactId;
+  readonly name: string;
+  readonly address: string;
+  readonly health: string;
+}
 /** Addresses that may be used, the one who prefers mail first; dead ones are told by their health. */
 export function emailRows(read: Reader, customerIds: readonly string[]): readonly EmailRow[] {
-  return rowsByIds(read, customerIds, 'k.customer_id', (where) => `SELECT k.customer_id AS customerId, k.id AS contactId, k.name, p.value AS address, p.health FROM contacts k JOIN contact_points p ON p.contact_id = k.id WHERE ${where} AND k.do_not_use = 0 AND p.kind = 'email' AND p.value IS NOT NULL ORDER BY k.customer_id, CASE WHEN k.preferred_channel = 'email' THEN 0 ELSE 1 END, k.position, p.position, k.id`);
+  return rowsByIds(
+    read,
+    customerIds,
+    'k.customer_id',
+    (where) =>
+      `SELECT k.customer_id AS customerId, k.id AS contactId, k.name, p.value AS address, p.health FROM contacts k JOIN contact_points p ON p.contact_id = k.id WHERE ${where} AND k.do_not_use = 0 AND p.kind = 'email' AND p.value IS NOT NULL ORDER BY k.customer_id, CASE WHEN k.preferred_channel = 'email' THEN 0 ELSE 1 END, k.position, p.position, k.id`,
+  );
 }
 
 /** Whether the ledger carries a postal address of anybody. */

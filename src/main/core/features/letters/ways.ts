@@ -24,11 +24,21 @@ export function waysFor({ profile, settings }: OpenCompany, asked: AskedPayment)
   const numbers = [...new Set(asked.numbers)].filter((number) => number.trim() !== '');
   const same = (text: string) => ({ plain: text, written: text });
   const values: FieldValues = {
-    number: { plain: numbers.join(','), written: numbers.join(', ') }, amount: { plain: minorToDecimalText(asked.amountMinor, asked.currency), written: asked.amount },
-    currency: same(asked.currency), customer: same(customer.number), name: same(customer.name), reference: same(asked.reference),
+    number: { plain: numbers.join(','), written: numbers.join(', ') },
+    amount: { plain: minorToDecimalText(asked.amountMinor, asked.currency), written: asked.amount },
+    currency: same(asked.currency),
+    customer: same(customer.number),
+    name: same(customer.name),
+    reference: same(asked.reference),
   };
   const chosen = customer.paymentMethodsJson === null ? null : (JSON.parse(customer.paymentMethodsJson) as readonly string[]);
-  const offer = waysToPay(settings.paymentMethods, { currency: asked.currency, country: customer.country || profile.country, language: asked.language, chosen, values });
+  const offer = waysToPay(settings.paymentMethods, {
+    currency: asked.currency,
+    country: customer.country || profile.country,
+    language: asked.language,
+    chosen,
+    values,
+  });
   if ('fault' in offer) throw new LetterFault(`Ways to pay. ${offer.fault}`);
   return offer.ways;
 }

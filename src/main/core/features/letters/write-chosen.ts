@@ -44,8 +44,14 @@ export async function draftLetter(app: App, statement: StatementMaker | null, in
     const checks = checksFor(desk, letterCase, order);
     const letter = await writeWithCopies(desk, order);
     return {
-      ticket: app.tickets.forBytes(letter.bytes, letter.fileName, 'application/pdf'), pages: letter.pages, totalMinor: letter.totalMinor, currency: input.currency,
-      checks: [...checks], state: checksState(checks), mail: { ...letter.mail }, window: windowFault(desk, letterCase, letter),
+      ticket: app.tickets.forBytes(letter.bytes, letter.fileName, 'application/pdf'),
+      pages: letter.pages,
+      totalMinor: letter.totalMinor,
+      currency: input.currency,
+      checks: [...checks],
+      state: checksState(checks),
+      mail: { ...letter.mail },
+      window: windowFault(desk, letterCase, letter),
     };
   } catch (error) {
     throw faultAsRule(error);
@@ -82,18 +88,42 @@ export async function writeLetters(app: App, statement: StatementMaker | null, i
         else {
           made.push(outcome);
           letters.push({
-            letterId: outcome.letterId, customerId: one.customerId, customerNumber, reference: outcome.reference, fileName: outcome.fileName, sha256: outcome.sha256, total: { currency, amountMinor: outcome.totalMinor },
-            items: outcome.lines.map(({ itemId, line }) => ({ itemId, number: line.number, itemDate: line.itemDate, dueDate: line.dueDate, daysLate: line.daysLate, openMinor: line.unpaidMinor })), ticket: app.tickets.forBytes(outcome.bytes, outcome.fileName, 'application/pdf'),
+            letterId: outcome.letterId,
+            customerId: one.customerId,
+            customerNumber,
+            reference: outcome.reference,
+            fileName: outcome.fileName,
+            sha256: outcome.sha256,
+            total: { currency, amountMinor: outcome.totalMinor },
+            items: outcome.lines.map(({ itemId, line }) => ({
+              itemId,
+              number: line.number,
+              itemDate: line.itemDate,
+              dueDate: line.dueDate,
+              daysLate: line.daysLate,
+              openMinor: line.unpaidMinor,
+            })),
+            ticket: app.tickets.forBytes(outcome.bytes, outcome.fileName, 'application/pdf'),
           });
         }
       }
       if (index % lettersPerTurn === lettersPerTurn - 1) await new Promise((resolve) => setImmediate(resolve));
     }
     if (made.length > 0) refreshAccounts(tx, [...new Set(made.map((letter) => letter.customerId))]);
-    const merged = !input.merge || made.length === 0 ? null : await printBytes(app, made.map((letter) => ({ bytes: letter.bytes, reference: letter.reference, name: desk.caseOf(letter.customerId)?.master.name ?? '' })), company.settings.letters.duplex);
+    const merged =
+      !input.merge || made.length === 0
+        ? null
+        : await printBytes(
+            app,
+            made.map((letter) => ({ bytes: letter.bytes, reference: letter.reference, name: desk.caseOf(letter.customerId)?.master.name ?? '' })),
+            company.settings.letters.duplex,
+          );
     const [only] = made;
     return {
-      letters, leftOut, pages: made.reduce((sum, letter) => sum + letter.pages, 0), mail: made.length === 1 && only !== undefined ? { ...only.mail } : null,
+      letters,
+      leftOut,
+      pages: made.reduce((sum, letter) => sum + letter.pages, 0),
+      mail: made.length === 1 && only !== undefined ? { ...only.mail } : null,
       mergedTicket: merged === null ? null : app.tickets.forBytes(merged.bytes, `Letters ${desk.today}.pdf`, 'application/pdf'),
     };
   });
@@ -108,14 +138,24 @@ function everyCurrency(desk: LetterDesk, letterCase: LetterCase, kind: LetterKin
   return known.length === 0 ? all.slice(0, 1) : known;
 }
 
-interface NotMade { readonly reason: string; readonly label: string }
+interface NotMade {
+  readonly reason: string;
+  readonly label: string;
+}
 
-async function madeOrNot(tx: Tx, desk: LetterDesk, letterCase: LetterCase, letter: ChosenLetter, appended: Pick<LetterOrder, 'appended'>): Promise<NotMade | ProducedLetter> {
+async function madeOrNot(
+  tx: Tx,
+  desk: LetterDesk,
+  letterCase: LetterCase,
+  letter: ChosenLetter,
+  appended: Pick<LetterOrder, 'appended'>,
+): Promise<NotMade | ProducedLetter> {
   const whyNot = whyNotKind(desk, letterCase, letter.kind, letter.currency, letter.subjectId);
   if (whyNot !== null) return { reason: 'no-occasion', label: whyNot };
   try {
     const order = { ...orderOf(desk, letterCase, letter), ...appended };
-    if (madeToday(tx, { ...order, subjectId: order.subjectId ?? '' }, desk.today)) return { reason: 'already-produced', label: 'This letter was already made today.' };
+    if (madeToday(tx, { ...order, subjectId: order.subjectId ?? '' }, desk.today))
+      return { reason: 'already-produced', label: 'This letter was already made today.' };
     const checks = checksFor(desk, letterCase, order);
     const [worst] = checks.filter((check) => check.result !== 'pass').toSorted((a, b) => (a.result === b.result ? 0 : a.result === 'stop' ? -1 : 1));
     if (worst?.result === 'stop') return { reason: worst.code, label: worst.finding };
@@ -132,7 +172,8 @@ async function checkDocuments(app: App, customerId: string, kind: LetterKind, id
   if (kind === 'proof-of-delivery' && ids.length === 0) throw badInput('Choose the documents that prove the delivery.', 'documentIds');
   for (const [index, id] of ids.entries()) {
     const document = await documentBytes(app, id, customerId);
-    if (document.mediaType !== 'application/pdf') throw badInput(`${document.fileName} is no PDF and cannot be put behind a letter. Send it by e-mail instead.`, `documentIds.${index}`);
+    if (document.mediaType !== 'application/pdf')
+      throw badInput(`${document.fileName} is no PDF and cannot be put behind a letter. Send it by e-mail instead.`, `documentIds.${index}`);
   }
 }
 

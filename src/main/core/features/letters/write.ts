@@ -74,13 +74,33 @@ export function writtenOf(order: LetterOrder, composed: Composed, painted: Paint
   const { model, template } = composed;
   let mail: WrittenLetter['mail'] | undefined;
   return {
-    kind: order.kind, language: template.language, customerId: order.customerId, currency: order.currency, reference: model.reference, totalMinor: model.totalMinor, chargesMinor: composed.chargesMinor, payBy: model.payBy,
-    ...painted, fileName: fileNameOf(model.reference, model.recipientAccount), get mail() { return (mail ??= composed.mail(true)); }, templateId: template.id, templateVersion: template.version, lines: composed.items.lines, documents: composed.documents, model,
+    kind: order.kind,
+    language: template.language,
+    customerId: order.customerId,
+    currency: order.currency,
+    reference: model.reference,
+    totalMinor: model.totalMinor,
+    chargesMinor: composed.chargesMinor,
+    payBy: model.payBy,
+    ...painted,
+    fileName: fileNameOf(model.reference, model.recipientAccount),
+    get mail() {
+      return (mail ??= composed.mail(true));
+    },
+    templateId: template.id,
+    templateVersion: template.version,
+    lines: composed.items.lines,
+    documents: composed.documents,
+    model,
   };
 }
 
 /** The mail of a kind alone, without a letter beside it. `quoted`: what payments are to name; default: the next letter's reference. Throws `LetterFault`. */
-export function mailTextOf(desk: LetterDesk, order: LetterOrder, quoted?: string): { readonly subject: string; readonly text: string; readonly language: LetterLanguage } {
+export function mailTextOf(
+  desk: LetterDesk,
+  order: LetterOrder,
+  quoted?: string,
+): { readonly subject: string; readonly text: string; readonly language: LetterLanguage } {
   const reference = desk.reference();
   desk.returnReference();
   const composed = composeFor(desk, order, quoted ?? reference);
@@ -94,12 +114,22 @@ export function mailOfLetter(desk: LetterDesk, letterId: string): { readonly sub
   const { reference, totalMinor, chargesMinor, issuedOn, ...order } = kept;
   const thatDay: LetterDesk = { ...desk, today: issuedOn, caseOf: (customerId) => gatherCases(desk.reader, [customerId], issuedOn).get(customerId) };
   const withoutInterest = composeFor(thatDay, order, reference);
-  const composed = withoutInterest.chargesMinor === chargesMinor ? withoutInterest : composeFor(thatDay, { ...order, interest: interestOn(desk.reader, desk.company, [order.customerId], issuedOn).get(pairKey(order.customerId, order.currency)) ?? null }, reference);
+  const composed =
+    withoutInterest.chargesMinor === chargesMinor
+      ? withoutInterest
+      : composeFor(
+          thatDay,
+          { ...order, interest: interestOn(desk.reader, desk.company, [order.customerId], issuedOn).get(pairKey(order.customerId, order.currency)) ?? null },
+          reference,
+        );
   if (composed.model.totalMinor !== totalMinor) throw new LetterFault(`The account has changed since ${reference} was made. Make the letter again`);
   return { ...composed.mail(true), language: composed.template.language };
 }
 
-export interface ProducedLetter extends WrittenLetter { readonly letterId: LetterId; readonly sha256: string }
+export interface ProducedLetter extends WrittenLetter {
+  readonly letterId: LetterId;
+  readonly sha256: string;
+}
 
 /** Writes, records and keeps one letter in the transaction. The caller calls `refreshAccounts` once for all. `letter`: written before, e.g. with copies of documents. */
 export function produceLetter(tx: Tx, desk: LetterDesk, order: LetterOrder, letter: WrittenLetter = writeLetter(desk, order)): ProducedLetter {
@@ -107,18 +137,65 @@ export function produceLetter(tx: Tx, desk: LetterDesk, order: LetterOrder, lett
   const sha256 = createHash('sha256').update(letter.bytes).digest('hex');
   const { reference, totalMinor, currency, payBy, kind } = letter;
   const level = order.level ?? levelOfKind(kind);
-  insertLetter(tx, {
-    id: letterId, reference, customerId: order.customerId, kind, language: letter.language, subjectId: order.subjectId ?? '', level, currency, totalMinor, chargesMinor: letter.chargesMinor, issuedOn: desk.today, payBy,
-    templateId: letter.templateId, templateVersion: letter.templateVersion, fileName: letter.fileName, sha256, pages: letter.pages, userId: tx.userId, recordedAtMs: tx.recordedAtMs,
-  }, letter.bytes, itemRows(letter.lines));
-  if (order.fees?.now != null && level !== null && level > 0) recordLetterFee(tx, { letterId, customerId: order.customerId, currency, level, ...order.fees.now });
+  insertLetter(
+    tx,
+    {
+      id: letterId,
+      reference,
+      customerId: order.customerId,
+      kind,
+      language: letter.language,
+      subjectId: order.subjectId ?? '',
+      level,
+      currency,
+      totalMinor,
+      chargesMinor: letter.chargesMinor,
+      issuedOn: desk.today,
+      payBy,
+      templateId: letter.templateId,
+      templateVersion: letter.templateVersion,
+      fileName: letter.fileName,
+      sha256,
+      pages: letter.pages,
+      userId: tx.userId,
+      recordedAtMs: tx.recordedAtMs,
+    },
+    letter.bytes,
+    itemRows(letter.lines),
+  );
+  if (order.fees?.now != null && level !== null && level > 0)
+    recordLetterFee(tx, { letterId, customerId: order.customerId, currency, level, ...order.fees.now });
   const { locale } = desk.company.profile;
   const count = letter.lines.length;
   tx.record({
-    kind: 'letter', code: 'letter-produced', customerId: order.customerId, subjectId: letterId,
+    kind: 'letter',
+    code: 'letter-produced',
+    customerId: order.customerId,
+    subjectId: letterId,
     title: `${letterKindNames[kind]} ${reference}${totalMinor === 0 ? '' : ` of ${formatMinor(totalMinor, currency, locale)}`}`,
-    detail: [count === 0 ? '' : `${count} ${count === 1 ? 'item' : 'items'}, to be paid by ${dayLabel(payBy, locale, desk.today)}`, order.reason === undefined ? '' : `Reason: ${order.reason}`].filter((part) => part !== '').join('. '),
-    payload: { reference, kind, level, language: letter.language, currency, totalMinor, chargesMinor: letter.chargesMinor, payBy, sha256, template: `${letter.templateId} v${letter.templateVersion}`, pages: letter.pages, ...(order.reason !== undefined && { reason: order.reason }), ...(order.situation !== undefined && { situation: order.situation }), ...(order.fees != null && { fees: order.fees }), items: letter.lines.map(({ itemId, line }) => ({ itemId, number: line.number, openMinor: line.unpaidMinor })) },
+    detail: [
+      count === 0 ? '' : `${count} ${count === 1 ? 'item' : 'items'}, to be paid by ${dayLabel(payBy, locale, desk.today)}`,
+      order.reason === undefined ? '' : `Reason: ${order.reason}`,
+    ]
+      .filter((part) => part !== '')
+      .join('. '),
+    payload: {
+      reference,
+      kind,
+      level,
+      language: letter.language,
+      currency,
+      totalMinor,
+      chargesMinor: letter.chargesMinor,
+      payBy,
+      sha256,
+      template: `${letter.templateId} v${letter.templateVersion}`,
+      pages: letter.pages,
+      ...(order.reason !== undefined && { reason: order.reason }),
+      ...(order.situation !== undefined && { situation: order.situation }),
+      ...(order.fees != null && { fees: order.fees }),
+      items: letter.lines.map(({ itemId, line }) => ({ itemId, number: line.number, openMinor: line.unpaidMinor })),
+    },
   });
   return Object.assign(letter, { letterId, sha256 });
 }
@@ -128,13 +205,22 @@ function itemRows(lines: readonly AskedLine[]): readonly NewLetterItem[] {
   const items = new Map<string, NewLetterItem>();
   for (const { itemId, line } of lines) {
     const known = items.get(itemId);
-    items.set(itemId, known ? { ...known, openMinor: known.openMinor + line.unpaidMinor } : { itemId, number: line.number, itemDate: line.itemDate, dueDate: line.dueDate, daysLate: line.daysLate, openMinor: line.unpaidMinor });
+    items.set(
+      itemId,
+      known
+        ? { ...known, openMinor: known.openMinor + line.unpaidMinor }
+        : { itemId, number: line.number, itemDate: line.itemDate, dueDate: line.dueDate, daysLate: line.daysLate, openMinor: line.unpaidMinor },
+    );
   }
   return [...items.values()];
 }
 
 /** Reference and customer number, in characters every file system takes. */
 function fileNameOf(reference: string, account: string): string {
-  const number = account.normalize('NFKD').replace(/[^\w.-]+/g, '-').replace(/^[-.]+|[-.]+$/g, '').slice(0, 60);
+  const number = account
+    .normalize('NFKD')
+    .replace(/[^\w.-]+/g, '-')
+    .replace(/^[-.]+|[-.]+$/g, '')
+    .slice(0, 60);
   return `${reference}${number === '' ? '' : `_${number}`}.pdf`;
 }

@@ -6,7 +6,11 @@ import { SecretFault } from '../../ports/secrets';
 import type { MailServer } from './settings';
 
 /** Names of the secrets of one company. */
-export const secretNames = (companyId: string) => ({ password: `${companyId}/mail-password`, clientSecret: `${companyId}/mail-client-secret`, refreshToken: `${companyId}/mail-refresh-token` });
+export const secretNames = (companyId: string) => ({
+  password: `${companyId}/mail-password`,
+  clientSecret: `${companyId}/mail-client-secret`,
+  refreshToken: `${companyId}/mail-refresh-token`,
+});
 
 /** Why a server cannot be asked at all. `locked`: the passphrase was not given yet. */
 export class AccessFault extends Error {
@@ -30,7 +34,13 @@ export interface TokenMemory {
 }
 
 /** Server and login for one conversation. Throws AccessFault. */
-export async function accessTo(app: App, companyId: string, server: MailServer, memory: { current: TokenMemory | null }, ca: string | undefined): Promise<ServerAccess> {
+export async function accessTo(
+  app: App,
+  companyId: string,
+  server: MailServer,
+  memory: { current: TokenMemory | null },
+  ca: string | undefined,
+): Promise<ServerAccess> {
   const base = { host: server.host, port: server.port, security: server.security, ca };
   if (server.auth === 'none') return { ...base, auth: null };
   const names = secretNames(companyId);
@@ -39,7 +49,11 @@ export async function accessTo(app: App, companyId: string, server: MailServer, 
     const key = JSON.stringify([companyId, server.user, server.oauth]);
     const nowMs = app.clock.nowMs();
     if (memory.current?.key !== key || memory.current.untilMs - renewBeforeMs <= nowMs) {
-      const fresh = await freshToken({ ...server.oauth, clientSecret: (await app.secrets.get(names.clientSecret)) ?? '', refreshToken: (await app.secrets.get(names.refreshToken)) ?? '' });
+      const fresh = await freshToken({
+        ...server.oauth,
+        clientSecret: (await app.secrets.get(names.clientSecret)) ?? '',
+        refreshToken: (await app.secrets.get(names.refreshToken)) ?? '',
+      });
       // A service that changes the token at each use takes the old one no more: the new one is kept before anything else.
       if (fresh.refreshToken !== null) await app.secrets.set(names.refreshToken, fresh.refreshToken);
       memory.current = { key, token: fresh.accessToken, untilMs: nowMs + fresh.seconds * 1000 };

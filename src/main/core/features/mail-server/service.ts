@@ -26,14 +26,20 @@ export async function readMailSettings(app: App): Promise<OutputOf<'mail', 'get'
   return {
     server: mailServerOf(company.read),
     kept: { password: has(names.password), clientSecret: has(names.clientSecret), refreshToken: has(names.refreshToken) },
-    guard: app.secrets.guard(), locked: app.secrets.locked(),
-    whyNot: company.isSample ? 'The sample company never prints or mails.' : app.asOf !== null ? 'The day is set by hand (--as-of); nothing leaves on a set day.' : null,
+    guard: app.secrets.guard(),
+    locked: app.secrets.locked(),
+    whyNot: company.isSample
+      ? 'The sample company never prints or mails.'
+      : app.asOf !== null
+        ? 'The day is set by hand (--as-of); nothing leaves on a set day.'
+        : null,
   };
 }
 
 /** What shapes alone cannot say. */
 function assertServer(server: MailServer): void {
-  if (server.security === 'none' && !isLoopback(server.host)) throw badInput('Mail goes in the clear to this computer only (localhost). Choose STARTTLS or implicit TLS.', 'server.security');
+  if (server.security === 'none' && !isLoopback(server.host))
+    throw badInput('Mail goes in the clear to this computer only (localhost). Choose STARTTLS or implicit TLS.', 'server.security');
   if (server.auth !== 'none' && server.user.trim() === '') throw badInput('Give the user name the server knows; often it is the mail address.', 'server.user');
   if (/[\r\n\0]/.test(server.user + server.senderName)) throw badInput('User and sender name stand on one line.', 'server.user');
   if (server.auth === 'oauth2' && !isTokenUrl(server.oauth.tokenUrl)) throw badInput('The token address must begin with https://.', 'server.oauth.tokenUrl');
@@ -48,10 +54,22 @@ export async function saveMailSettings(app: App, options: MailServerOptions, inp
   const before = mailServerOf(company.read);
   // A kept password must not go to another server because somebody changed a line of the form.
   const elsewhere = before !== null && (before.host.toLowerCase() !== input.server.host.toLowerCase() || before.user !== input.server.user);
-  if (elsewhere && input.server.auth === 'password' && input.password === undefined && app.secrets.has(names.password)) throw badInput('Server or user changed: type the password for it.', 'password');
-  if (before !== null && before.oauth.tokenUrl !== input.server.oauth.tokenUrl && input.server.auth === 'oauth2' && input.refreshToken === undefined && app.secrets.has(names.refreshToken)) throw badInput('The token address changed: give the refresh token for it.', 'refreshToken');
+  if (elsewhere && input.server.auth === 'password' && input.password === undefined && app.secrets.has(names.password))
+    throw badInput('Server or user changed: type the password for it.', 'password');
+  if (
+    before !== null &&
+    before.oauth.tokenUrl !== input.server.oauth.tokenUrl &&
+    input.server.auth === 'oauth2' &&
+    input.refreshToken === undefined &&
+    app.secrets.has(names.refreshToken)
+  )
+    throw badInput('The token address changed: give the refresh token for it.', 'refreshToken');
   try {
-    for (const [name, value] of [[names.password, input.password], [names.clientSecret, input.clientSecret], [names.refreshToken, input.refreshToken]] as const) {
+    for (const [name, value] of [
+      [names.password, input.password],
+      [names.clientSecret, input.clientSecret],
+      [names.refreshToken, input.refreshToken],
+    ] as const) {
       if (value === null) await app.secrets.remove(name);
       else if (value !== undefined) await app.secrets.set(name, value);
     }
@@ -61,7 +79,12 @@ export async function saveMailSettings(app: App, options: MailServerOptions, inp
   }
   const answer = await app.command(call, async (tx) => {
     writeMailServer(tx, JSON.stringify(input.server), tx.recordedAtMs);
-    tx.record({ kind: 'change', code: 'mail-server-changed', title: `Mail server set to ${input.server.host}, sender ${input.server.senderAddress}`, payload: { before, after: input.server, secrets: { password: input.password === undefined ? 'kept' : input.password === null ? 'removed' : 'changed' } } });
+    tx.record({
+      kind: 'change',
+      code: 'mail-server-changed',
+      title: `Mail server set to ${input.server.host}, sender ${input.server.senderAddress}`,
+      payload: { before, after: input.server, secrets: { password: input.password === undefined ? 'kept' : input.password === null ? 'removed' : 'changed' } },
+    });
     return done;
   });
   options.changed();
@@ -82,17 +105,37 @@ export async function testMail(app: App, options: MailServerOptions): Promise<Ou
   try {
     const access = await accessTo(app, company.id, server, { current: null }, options.ca);
     const bytes = await composeMessage({
-      from: { name: server.senderName, address: server.senderAddress }, replyTo: server.replyTo, to: [{ name: server.senderName, address: server.senderAddress }], cc: [], subject: 'Duedesk can send mail', inReplyTo: '', attachments: [],
-      text: `This is the test you asked for.\n\nServer ${server.host}, port ${server.port}, company ${company.profile.name}.\n`, messageId: `<${app.ids.next()}@${server.senderAddress.split('@').at(-1) ?? 'localhost'}>`, atMs: app.clock.nowMs(),
+      from: { name: server.senderName, address: server.senderAddress },
+      replyTo: server.replyTo,
+      to: [{ name: server.senderName, address: server.senderAddress }],
+      cc: [],
+      subject: 'Duedesk can send mail',
+      inReplyTo: '',
+      attachments: [],
+      text: `This is the test you asked for.\n\nServer ${server.host}, port ${server.port}, company ${company.profile.name}.\n`,
+      messageId: `<${app.ids.next()}@${server.senderAddress.split('@').at(-1) ?? 'localhost'}>`,
+      atMs: app.clock.nowMs(),
     });
-    const outcome = await (options.transmit ?? transmit)(access, { from: server.senderAddress, to: [server.senderAddress], bytes }, new AbortController().signal, async () => true);
+    const outcome = await (options.transmit ?? transmit)(
+      access,
+      { from: server.senderAddress, to: [server.senderAddress], bytes },
+      new AbortController().signal,
+      async () => true,
+    );
     if (outcome.kind === 'taken') {
       options.changed();
-      return { ok: true, sentence: `${server.host} took the mail to ${server.senderAddress}. It said: ${outcome.reply}`, fix: 'Look into that mailbox. If nothing is there in some minutes, look into its junk folder.' };
+      return {
+        ok: true,
+        sentence: `${server.host} took the mail to ${server.senderAddress}. It said: ${outcome.reply}`,
+        fix: 'Look into that mailbox. If nothing is there in some minutes, look into its junk folder.',
+      };
     }
-    return outcome.kind === 'no-answer' || outcome.kind === 'held-back' ? { ok: false, sentence: `${server.host} was handed the mail and did not say whether it took it.`, fix: 'Look into the mailbox, then try again.' } : failed(outcome.fault);
+    return outcome.kind === 'no-answer' || outcome.kind === 'held-back'
+      ? { ok: false, sentence: `${server.host} was handed the mail and did not say whether it took it.`, fix: 'Look into the mailbox, then try again.' }
+      : failed(outcome.fault);
   } catch (error) {
-    if (error instanceof AccessFault) return error.locked ? { ok: false, sentence: 'The mail password is locked.', fix: 'Give the passphrase first.' } : failed(error.fault);
+    if (error instanceof AccessFault)
+      return error.locked ? { ok: false, sentence: 'The mail password is locked.', fix: 'Give the passphrase first.' } : failed(error.fault);
     throw error;
   }
 }
@@ -101,12 +144,22 @@ export async function protectSecrets(app: App, options: MailServerOptions, input
   try {
     await app.secrets.protect(input.passphrase);
   } catch (error) {
-    if (error instanceof SecretFault) throw ruleViolated(error.why === 'locked' ? 'secrets-locked' : 'secrets-unreadable', error.why === 'locked' ? 'The secrets are locked. Give the present passphrase first.' : 'A kept password cannot be read on this computer. Type it again, then choose a passphrase.');
+    if (error instanceof SecretFault)
+      throw ruleViolated(
+        error.why === 'locked' ? 'secrets-locked' : 'secrets-unreadable',
+        error.why === 'locked'
+          ? 'The secrets are locked. Give the present passphrase first.'
+          : 'A kept password cannot be read on this computer. Type it again, then choose a passphrase.',
+      );
     throw error;
   }
   options.changed();
   return app.command(call, async (tx) => {
-    tx.record({ kind: 'change', code: 'secrets-guard-changed', title: input.passphrase === null ? 'Mail password guarded by this computer' : 'Mail password guarded by a passphrase' });
+    tx.record({
+      kind: 'change',
+      code: 'secrets-guard-changed',
+      title: input.passphrase === null ? 'Mail password guarded by this computer' : 'Mail password guarded by a passphrase',
+    });
     return done;
   });
 }

@@ -7,5 +7,9 @@ export function readMailServer(reader: Reader): string | undefined {
 }
 
 export function writeMailServer(writer: Reader, json: string, nowMs: number): void {
-  writer.sql('INSERT INTO settings (key, value_json, updated_at_ms) VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET value_json = excluded.value_json, updated_at_ms = excluded.updated_at_ms').run(key, json, nowMs);
+  writer
+    .sql(
+      'INSERT INTO settings (key, value_json, updated_at_ms) VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET value_json = excluded.value_json, updated_at_ms = excluded.updated_at_ms',
+    )
+    .run(key, json, nowMs);
 }

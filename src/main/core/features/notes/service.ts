@@ -26,11 +26,25 @@ export function addNoteIn(tx: Tx, input: Omit<InputOf<'notes', 'add'>, 'commandI
   if (text === '') throw badInput('A note needs some text.', 'text');
   const item = input.itemId === null ? null : readItemOwner(tx, input.itemId);
   if (item === undefined || (item !== null && !customer.ownIds.includes(item.customerId))) throw notFound(`This item does not belong to ${customer.name}.`);
-  for (const [kind, about] of [['dispute', input.disputeId], ['promise', input.promiseId]] as const)
-    if (about !== undefined && !customer.ownIds.includes(commitmentOwner(tx, kind, about) ?? '')) throw notFound(`This ${kind} does not belong to ${customer.name}.`);
+  for (const [kind, about] of [
+    ['dispute', input.disputeId],
+    ['promise', input.promiseId],
+  ] as const)
+    if (about !== undefined && !customer.ownIds.includes(commitmentOwner(tx, kind, about) ?? ''))
+      throw notFound(`This ${kind} does not belong to ${customer.name}.`);
   const id = tx.nextId<string>();
   collectUndo(tx, { do: 'take-back-note', noteId: id });
-  insertNote(tx, { id, customerId: customer.id, itemId: input.itemId, disputeId: input.disputeId ?? null, promiseId: input.promiseId ?? null, text, userId: tx.userId, businessDate: tx.today, recordedAtMs: tx.recordedAtMs });
+  insertNote(tx, {
+    id,
+    customerId: customer.id,
+    itemId: input.itemId,
+    disputeId: input.disputeId ?? null,
+    promiseId: input.promiseId ?? null,
+    text,
+    userId: tx.userId,
+    businessDate: tx.today,
+    recordedAtMs: tx.recordedAtMs,
+  });
   tx.record({
     kind: 'note',
     code: 'note-added',
@@ -59,14 +73,27 @@ export function changeNote(app: App, input: InputOf<'notes', 'edit'>, call: Call
     if (text === '') throw badInput('A note needs some text.', 'text');
     if (text === note.text) return { done: true as const };
     writeNote(tx, note, text, 'note-edited', `Note changed: ${titleOf(text)}`);
-    rememberUndo(tx, call, input, { label: `Changed a note: ${titleOf(text)}`, customerId: note.customerId, steps: [{ do: 'write-note', noteId: note.id, before: note.text, after: text }] });
+    rememberUndo(tx, call, input, {
+      label: `Changed a note: ${titleOf(text)}`,
+      customerId: note.customerId,
+      steps: [{ do: 'write-note', noteId: note.id, before: note.text, after: text }],
+    });
     return { done: true as const };
   });
 }
 
 function writeNote(tx: Tx, note: NoteRow, text: string, code: string, title: string): void {
   editNote(tx, note.id, text, tx.userId, tx.recordedAtMs);
-  tx.record({ kind: 'note', code, customerId: note.customerId, itemId: note.itemId as never, subjectId: note.id, title, detail: text, payload: { before: note.text } });
+  tx.record({
+    kind: 'note',
+    code,
+    customerId: note.customerId,
+    itemId: note.itemId as never,
+    subjectId: note.id,
+    title,
+    detail: text,
+    payload: { before: note.text },
+  });
   refreshAccounts(tx, [note.customerId]);
 }
 
@@ -90,11 +117,26 @@ export async function listNotes(app: App, input: InputOf<'notes', 'list'>): Prom
   const { read } = app.current();
   const place = decodeCursor(input.cursor, 2);
   const subject = input.subject === null || input.subject.kind === 'customer' ? null : { kind: input.subject.kind, id: input.subject.id };
-  const rows = pageOfNotes(read, customerGroup(read, input.customerId).all, subject, place === null ? null : [Number(place[0]), String(place[1])], input.limit + 1);
+  const rows = pageOfNotes(
+    read,
+    customerGroup(read, input.customerId).all,
+    subject,
+    place === null ? null : [Number(place[0]), String(place[1])],
+    input.limit + 1,
+  );
   const shown = rows.slice(0, input.limit);
   const last = shown.at(-1);
   return {
-    notes: shown.map((row) => ({ id: row.id as never, text: row.text, by: row.by, day: row.day, atMs: row.atMs, editedAtMs: row.editedAtMs, versions: row.versions, pinnedTo: pinnedTo(row) })),
+    notes: shown.map((row) => ({
+      id: row.id as never,
+      text: row.text,
+      by: row.by,
+      day: row.day,
+      atMs: row.atMs,
+      editedAtMs: row.editedAtMs,
+      versions: row.versions,
+      pinnedTo: pinnedTo(row),
+    })),
     nextCursor: rows.length > input.limit && last !== undefined ? encodeCursor([last.atMs, last.id]) : null,
   };
 }

@@ -16,7 +16,9 @@ export interface NewNote {
 
 export function insertNote(writer: Reader, note: NewNote): void {
   writer
-    .sql('INSERT INTO notes (id, customer_id, item_id, dispute_id, promise_id, text, user_id, business_date, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
+    .sql(
+      'INSERT INTO notes (id, customer_id, item_id, dispute_id, promise_id, text, user_id, business_date, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    )
     .run(note.id, note.customerId, note.itemId, note.disputeId, note.promiseId, note.text, note.userId, note.businessDate, note.recordedAtMs);
 }
 
@@ -27,7 +29,8 @@ export function readItemOwner(reader: Reader, itemId: string): { readonly custom
 
 /** Whose dispute or promise it is. */
 export function commitmentOwner(reader: Reader, kind: 'dispute' | 'promise', id: string): string | undefined {
-  return reader.sql(`SELECT customer_id AS customerId FROM ${kind === 'dispute' ? 'disputes' : 'promises'} WHERE id = ?`).get<{ customerId: string }>(id)?.customerId;
+  return reader.sql(`SELECT customer_id AS customerId FROM ${kind === 'dispute' ? 'disputes' : 'promises'} WHERE id = ?`).get<{ customerId: string }>(id)
+    ?.customerId;
 }
 
 const stands = "NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = 'note' AND t.subject_id = n.id)";
@@ -58,11 +61,19 @@ export function readNote(reader: Reader, id: string): NoteRow | undefined {
 const subjectColumn = { item: 'n.item_id', dispute: 'n.dispute_id', promise: 'n.promise_id' } as const;
 
 /** Notes of a customer, or of one thing of it, newest first. */
-export function pageOfNotes(reader: Reader, customerIds: readonly string[], subject: { readonly kind: 'item' | 'dispute' | 'promise'; readonly id: string } | null, after: readonly [number, string] | null, limit: number): readonly NoteRow[] {
+export function pageOfNotes(
+  reader: Reader,
+  customerIds: readonly string[],
+  subject: { readonly kind: 'item' | 'dispute' | 'promise'; readonly id: string } | null,
+  after: readonly [number, string] | null,
+  limit: number,
+): readonly NoteRow[] {
   const about = subject === null ? '' : `AND ${subjectColumn[subject.kind]} = ?`;
   const place = after === null ? '' : 'AND (n.recorded_at_ms, n.id) < (?, ?)';
   return reader
-    .sql(`${selectNotes} WHERE n.customer_id IN (SELECT value FROM json_each(?)) AND ${stands} ${about} ${place} ORDER BY n.recorded_at_ms DESC, n.id DESC LIMIT ?`)
+    .sql(
+      `${selectNotes} WHERE n.customer_id IN (SELECT value FROM json_each(?)) AND ${stands} ${about} ${place} ORDER BY n.recorded_at_ms DESC, n.id DESC LIMIT ?`,
+    )
     .all<NoteRow>(JSON.stringify(customerIds), ...(subject === null ? [] : [subject.id]), ...(after ?? []), limit);
 }
 
@@ -73,5 +84,9 @@ export function editNote(writer: Reader, id: string, text: string, userId: UserI
 }
 
 export function noteVersions(reader: Reader, id: string): readonly { readonly text: string; readonly by: string; readonly atMs: number }[] {
-  return reader.sql("SELECT v.text, COALESCE(u.name, '') AS by, v.recorded_at_ms AS atMs FROM note_versions v LEFT JOIN users u ON u.id = v.user_id WHERE v.note_id = ? ORDER BY v.seq").all(id);
+  return reader
+    .sql(
+      "SELECT v.text, COALESCE(u.name, '') AS by, v.recorded_at_ms AS atMs FROM note_versions v LEFT JOIN users u ON u.id = v.user_id WHERE v.note_id = ? ORDER BY v.seq",
+    )
+    .all(id);
 }

@@ -6,7 +6,9 @@ import type { Reader } from '../../db';
 /** Keeps bytes under their SHA-256, in the caller's transaction; the same bytes once. Answers the hash. */
 export function keepMailBytes(writer: Reader, bytes: Uint8Array): string {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  writer.sql('INSERT INTO mail_bytes (sha256, bytes, packed) VALUES (?, ?, ?) ON CONFLICT (sha256) DO NOTHING').run(sha256, bytes.byteLength, deflateSync(bytes, { level: 1 }));
+  writer
+    .sql('INSERT INTO mail_bytes (sha256, bytes, packed) VALUES (?, ?, ?) ON CONFLICT (sha256) DO NOTHING')
+    .run(sha256, bytes.byteLength, deflateSync(bytes, { level: 1 }));
   return sha256;
 }
 
@@ -14,7 +16,8 @@ export function keepMailBytes(writer: Reader, bytes: Uint8Array): string {
 export function readMailBytes(reader: Reader, sha256: string): Buffer {
   const row = reader.sql('SELECT bytes, packed FROM mail_bytes WHERE sha256 = ?').get<{ bytes: number; packed: Uint8Array }>(sha256);
   const bytes = row === undefined ? null : unpack(row.packed, row.bytes);
-  if (bytes === null || createHash('sha256').update(bytes).digest('hex') !== sha256) throw new AppError('db-corrupt', { sentence: 'A kept mail is not what was kept. Nothing was sent or changed. Restore a backup.' });
+  if (bytes === null || createHash('sha256').update(bytes).digest('hex') !== sha256)
+    throw new AppError('db-corrupt', { sentence: 'A kept mail is not what was kept. Nothing was sent or changed. Restore a backup.' });
   return bytes;
 }
 

@@ -24,14 +24,30 @@ const done = { done: true as const };
 /** Makes the statement of today of a customer as a file. */
 export type StatementMaker = (customerId: string, format: 'pdf' | 'html') => Promise<MessagePart>;
 
-export async function saveDraft(app: App, sender: MailSender, statement: StatementMaker, input: InputOf<'outbox', 'saveDraft'>, call: Call): Promise<OutputOf<'outbox', 'saveDraft'>> {
+export async function saveDraft(
+  app: App,
+  sender: MailSender,
+  statement: StatementMaker,
+  input: InputOf<'outbox', 'saveDraft'>,
+  call: Call,
+): Promise<OutputOf<'outbox', 'saveDraft'>> {
   const files = await filesOf(app, statement, input);
   const answer = await app.command(call, async (tx) => {
     if (customerOf(tx, input.customerId) === undefined) throw notFound('This customer is not in the ledger (any more).');
     const parts = await partsOf(app, tx, input, files);
     const letterId = input.attachments.find((one) => one.from === 'letter')?.letterId ?? null;
     if (input.mailId === null) {
-      const queued = await queueMail(app, tx, { customerId: input.customerId, kind: letterId !== null ? 'letter' : input.attachments.some((one) => one.from === 'statement') ? 'statement' : 'mail', letterId, to: input.to.filter((one) => one.kind === 'to'), cc: input.to.filter((one) => one.kind === 'cc'), subject: input.subject, text: input.text, attachments: parts, approve: false });
+      const queued = await queueMail(app, tx, {
+        customerId: input.customerId,
+        kind: letterId !== null ? 'letter' : input.attachments.some((one) => one.from === 'statement') ? 'statement' : 'mail',
+        letterId,
+        to: input.to.filter((one) => one.kind === 'to'),
+        cc: input.to.filter((one) => one.kind === 'cc'),
+        subject: input.subject,
+        text: input.text,
+        attachments: parts,
+        approve: false,
+      });
       return letGo(app, tx, queued.mailId, input);
     }
     const row = standing(tx, input.mailId);
@@ -49,14 +65,23 @@ export async function saveDraft(app: App, sender: MailSender, statement: Stateme
 }
 
 /** Approves it where that was asked for; a draft keeps the reason it will leave with. */
-async function letGo(app: App, tx: Tx, mailId: MailId, { approve, override, customerId }: InputOf<'outbox', 'saveDraft'>): Promise<OutputOf<'outbox', 'saveDraft'>> {
+async function letGo(
+  app: App,
+  tx: Tx,
+  mailId: MailId,
+  { approve, override, customerId }: InputOf<'outbox', 'saveDraft'>,
+): Promise<OutputOf<'outbox', 'saveDraft'>> {
   if (approve) return { mailId, state: 'approved', leavesAtMs: await approveMails(app, tx, [mailId], override?.reason) };
   if (override) keepOverride(tx, customerId, 'email', override, mailId);
   return { mailId, state: 'draft', leavesAtMs: null };
 }
 
 /** Files of the shell are read, and statements made, before the transaction. */
-async function filesOf(app: App, statement: StatementMaker, { customerId, attachments }: InputOf<'outbox', 'saveDraft'>): Promise<ReadonlyMap<string, MessagePart>> {
+async function filesOf(
+  app: App,
+  statement: StatementMaker,
+  { customerId, attachments }: InputOf<'outbox', 'saveDraft'>,
+): Promise<ReadonlyMap<string, MessagePart>> {
   const files = new Map<string, MessagePart>();
   for (const one of attachments) {
     if (one.from === 'statement') files.set(`statement ${one.format}`, await statement(customerId, one.format));
@@ -106,7 +131,8 @@ export async function takeBackMail(tx: Tx, mailId: string): Promise<void> {
   const row = standing(tx, mailId);
   if (row.state === 'discarded') return;
   if (row.state !== 'draft') {
-    if (!canHappen(progressOf(tx, row), { kind: 'take-back' })) throw ruleViolated('changed-since', 'The mail that confirms it has left the house already, so it stands. Withdraw it instead, with the reason.');
+    if (!canHappen(progressOf(tx, row), { kind: 'take-back' }))
+      throw ruleViolated('changed-since', 'The mail that confirms it has left the house already, so it stands. Withdraw it instead, with the reason.');
     await thaw(tx, row);
   }
   step(tx, standing(tx, mailId), { kind: 'discard' });
@@ -139,7 +165,14 @@ export async function resolve(app: App, sender: MailSender, input: InputOf<'outb
     else {
       askRules(app, tx, [row], input.reason);
       step(tx, row, { kind: 'resolve-as-unsent', atMs: tx.recordedAtMs }, 'Found not to have arrived; sent again under the same Message-ID.');
-      tx.record({ kind: 'letter', code: 'mail-sent-again', customerId: row.customerId, subjectId: row.id, title: `Mail in doubt is sent again: ${row.subject}`, payload: { mailId: row.id, messageId: row.messageId } });
+      tx.record({
+        kind: 'letter',
+        code: 'mail-sent-again',
+        customerId: row.customerId,
+        subjectId: row.id,
+        title: `Mail in doubt is sent again: ${row.subject}`,
+        payload: { mailId: row.id, messageId: row.messageId },
+      });
     }
     return done;
   });
@@ -162,7 +195,12 @@ export async function markSentByHand(app: App, input: InputOf<'outbox', 'markSen
       const bytes = await draftFile(app, tx, row);
       conclude(tx, row, { kind: 'sent-by-hand' }, 'Sent by hand from its file.');
       const parts = attachmentsOf(tx, row.id).map((part) => part.sha256);
-      writeFrozen(tx, row.id, { messageId: draftMessageId(row), emlSha256: keepMailBytes(tx, bytes), sender: mailServerOf(tx)?.senderAddress ?? '', approvedAtMs: tx.recordedAtMs });
+      writeFrozen(tx, row.id, {
+        messageId: draftMessageId(row),
+        emlSha256: keepMailBytes(tx, bytes),
+        sender: mailServerOf(tx)?.senderAddress ?? '',
+        approvedAtMs: tx.recordedAtMs,
+      });
       dropLooseBytes(tx, parts);
     }
     return done;
@@ -183,7 +221,13 @@ async function fileOf(app: App, mailId: string): Promise<{ readonly bytes: Uint8
   const { read } = app.current();
   const row = standing(read, mailId);
   const bytes = row.emlSha256 === null ? await draftFile(app, read, row) : readMailBytes(read, row.emlSha256);
-  return { bytes, name: headerLine(row.subject, 80).replace(/[^\p{L}\p{N} .-]+/gu, '').trim() || 'Mail' };
+  return {
+    bytes,
+    name:
+      headerLine(row.subject, 80)
+        .replace(/[^\p{L}\p{N} .-]+/gu, '')
+        .trim() || 'Mail',
+  };
 }
 
 export async function mailFile(app: App, input: InputOf<'outbox', 'file'>): Promise<OutputOf<'outbox', 'file'>> {
@@ -202,7 +246,17 @@ export async function mailFiles(app: App, input: InputOf<'outbox', 'files'>): Pr
     entries.set(path, bytes);
   }
   const fileName = `Mails ${app.today()}.zip`;
-  return { ticket: app.tickets.forBytes(writeZip([...entries].map(([path, bytes]) => ({ path, bytes })), app.clock.nowMs()), fileName, 'application/zip'), fileName };
+  return {
+    ticket: app.tickets.forBytes(
+      writeZip(
+        [...entries].map(([path, bytes]) => ({ path, bytes })),
+        app.clock.nowMs(),
+      ),
+      fileName,
+      'application/zip',
+    ),
+    fileName,
+  };
 }
 
 export async function openAttachment(app: App, input: InputOf<'outbox', 'attachment'>): Promise<OutputOf<'outbox', 'attachment'>> {
@@ -210,7 +264,8 @@ export async function openAttachment(app: App, input: InputOf<'outbox', 'attachm
   const row = standing(read, input.mailId);
   const kept = attachmentsOf(read, row.id).find((part) => part.position === input.position);
   if (kept === undefined) throw notFound('This attachment is not in the mail.');
-  const bytes = row.emlSha256 === null ? readMailBytes(read, kept.sha256) : (await readMessage(readMailBytes(read, row.emlSha256))).attachments[input.position]?.bytes;
+  const bytes =
+    row.emlSha256 === null ? readMailBytes(read, kept.sha256) : (await readMessage(readMailBytes(read, row.emlSha256))).attachments[input.position]?.bytes;
   if (bytes === undefined) throw notFound('This attachment is not in the mail.');
   return { ticket: app.tickets.forBytes(bytes, kept.fileName, kept.mediaType), fileName: kept.fileName, mediaType: kept.mediaType, bytes: bytes.byteLength };
 }
@@ -218,10 +273,13 @@ export async function openAttachment(app: App, input: InputOf<'outbox', 'attachm
 export async function pauseOutbox(app: App, sender: MailSender, input: InputOf<'outbox', 'pause'>, call: Call): Promise<typeof done> {
   const answer = await app.command(call, async (tx) => {
     writePaused(tx, input.paused, tx.recordedAtMs);
-    tx.record({ kind: 'change', code: input.paused ? 'outbox-paused' : 'outbox-resumed', title: input.paused ? 'Sending of mail paused' : 'Sending of mail resumed' });
+    tx.record({
+      kind: 'change',
+      code: input.paused ? 'outbox-paused' : 'outbox-resumed',
+      title: input.paused ? 'Sending of mail paused' : 'Sending of mail resumed',
+    });
     return done;
   });
   sender.poke(!input.paused);
   return answer;
 }
-

@@ -32,16 +32,33 @@ export async function composeStart(app: App, input: InputOf<'outbox', 'compose'>
   if (customer === undefined) throw notFound('This customer is not in the ledger (any more).');
   const people = mailPeople(read, group.all, customer.doNotContact === 1);
   const documents = documentsOfCustomer(read, group.all);
-  const open = openNumbers(read, documents.filter((one) => one.subjectKind === 'item').map((one) => one.subjectId));
+  const open = openNumbers(
+    read,
+    documents.filter((one) => one.subjectKind === 'item').map((one) => one.subjectId),
+  );
   return {
-    customerNumber: customer.number, customerName: customer.name, language: customer.language, subject: `${statementWords[languageOf(customer, app.current()).language].account} ${customer.number}`,
+    customerNumber: customer.number,
+    customerName: customer.name,
+    language: customer.language,
+    subject: `${statementWords[languageOf(customer, app.current()).language].account} ${customer.number}`,
     people: [...people],
     templates: letterKinds.filter(mayMail).map((code) => ({ code, label: letterKindNames[code] })),
-    letters: lettersOf(read, group.all).map((letter) => ({ letterId: letter.letterId, label: `${letter.reference}, ${dayLabel(letter.issuedOn, profile.locale, app.today())}`, fileName: letter.fileName, bytes: letter.bytes })),
+    letters: lettersOf(read, group.all).map((letter) => ({
+      letterId: letter.letterId,
+      label: `${letter.reference}, ${dayLabel(letter.issuedOn, profile.locale, app.today())}`,
+      fileName: letter.fileName,
+      bytes: letter.bytes,
+    })),
     documents: documents.map((one) => {
       const number = open.get(one.subjectId) ?? '';
       const isCopy = carriesNumber(one.fileName, number);
-      return { documentId: one.id as never, fileName: one.fileName, bytes: one.bytes, copyOf: isCopy ? number : null, itemId: isCopy ? (one.subjectId as never) : null };
+      return {
+        documentId: one.id as never,
+        fileName: one.fileName,
+        bytes: one.bytes,
+        copyOf: isCopy ? number : null,
+        itemId: isCopy ? (one.subjectId as never) : null,
+      };
     }),
     whyNothingLeaves: whyNothingLeaves(app, null)?.sentence ?? null,
   };
@@ -52,7 +69,15 @@ function mailPeople(reader: Reader, customerIds: readonly string[], doNotContact
   const found = addressesOf(reader, customerIds).map((one) => ({ one, why: doNotContact ? 'The customer is not to be contacted.' : whyNot(one) }));
   const usable = found.filter(({ why }) => why === '');
   const suggested = usable.find(({ one }) => one.preferredChannel === 'email') ?? usable[0];
-  return found.map((entry) => ({ contactId: entry.one.contactId as ContactId, name: entry.one.name, role: entry.one.role, address: entry.one.address, usable: entry.why === '', why: entry.why, suggested: entry === suggested }));
+  return found.map((entry) => ({
+    contactId: entry.one.contactId as ContactId,
+    name: entry.one.name,
+    role: entry.one.role,
+    address: entry.one.address,
+    usable: entry.why === '',
+    why: entry.why,
+    suggested: entry === suggested,
+  }));
 }
 
 export interface MailReach {
@@ -92,11 +117,28 @@ export async function filledTemplate(app: App, input: InputOf<'outbox', 'templat
   const group = customerGroup(read, input.customerId);
   if (customerOf(read, group.id) === undefined) throw notFound('This customer is not in the ledger (any more).');
   const letter = speaksOfLetter.has(kind) ? lettersOf(read, group.all).find((one) => one.kind === kind) : undefined;
-  if (speaksOfLetter.has(kind) && letter === undefined) throw ruleViolated('needs-letter', `“${letterKindNames[kind]}” goes with its letter, and none was made for this customer yet. Make it with “Write another letter”, then mail it from there.`);
+  if (speaksOfLetter.has(kind) && letter === undefined)
+    throw ruleViolated(
+      'needs-letter',
+      `“${letterKindNames[kind]}” goes with its letter, and none was made for this customer yet. Make it with “Write another letter”, then mail it from there.`,
+    );
   try {
     const desk = letterDesk(app, read);
-    const { subject, text, language } = letter !== undefined ? mailOfLetter(desk, letter.letterId) : mailTextOf(desk, { customerId: group.id as typeof input.customerId, currency: currencyOwed(read, group.all) ?? profile.baseCurrency, kind, attachedFiles: input.attached });
-    return { subject, text, language, attach: letter !== undefined ? [{ from: 'letter', letterId: letter.letterId }] : kind === 'statement-cover' ? [{ from: 'statement', format: 'pdf' }] : [] };
+    const { subject, text, language } =
+      letter !== undefined
+        ? mailOfLetter(desk, letter.letterId)
+        : mailTextOf(desk, {
+            customerId: group.id as typeof input.customerId,
+            currency: currencyOwed(read, group.all) ?? profile.baseCurrency,
+            kind,
+            attachedFiles: input.attached,
+          });
+    return {
+      subject,
+      text,
+      language,
+      attach: letter !== undefined ? [{ from: 'letter', letterId: letter.letterId }] : kind === 'statement-cover' ? [{ from: 'statement', format: 'pdf' }] : [],
+    };
   } catch (error) {
     throw faultAsRule(error);
   }

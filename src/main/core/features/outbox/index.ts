@@ -1,7 +1,20 @@
 /** The outbox: mail to customers, written, approved, sent once, and what came back. */
 import type { App } from '../../app';
 import type { FeatureHandlers } from '../../rpc/handlers';
-import { approveDrafts, discard, mailFile, mailFiles, markSentByHand, openAttachment, pauseOutbox, resolve, retry, saveDraft, takeBack, type StatementMaker } from './commands';
+import {
+  approveDrafts,
+  discard,
+  mailFile,
+  mailFiles,
+  markSentByHand,
+  openAttachment,
+  pauseOutbox,
+  resolve,
+  retry,
+  saveDraft,
+  takeBack,
+  type StatementMaker,
+} from './commands';
 import { composeStart, filledTemplate } from './compose';
 import { listOutbox, mailDetail, mailsOfAccount } from './lists';
 import { receive, receivedMail } from './receive';

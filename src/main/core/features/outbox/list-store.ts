@@ -15,7 +15,10 @@ const conditions: Readonly<Record<OutboxFilter, string>> = {
   all: "m.state <> 'discarded'",
 };
 
-export interface ListedMail extends Pick<MailRow, 'id' | 'customerId' | 'kind' | 'letterId' | 'state' | 'subject' | 'attempts' | 'dueAtMs' | 'changedAtMs' | 'reply'> {
+export interface ListedMail extends Pick<
+  MailRow,
+  'id' | 'customerId' | 'kind' | 'letterId' | 'state' | 'subject' | 'attempts' | 'dueAtMs' | 'changedAtMs' | 'reply'
+> {
   readonly customerNumber: string;
   readonly customerName: string;
   readonly attachments: number;
@@ -47,7 +50,9 @@ export function mailCounts(reader: Reader): Readonly<Record<OutboxFilter, number
 }
 
 export function eventsOf(reader: Reader, mailId: string): readonly MailEventRow[] {
-  return reader.sql('SELECT mail_id AS mailId, recorded_at_ms AS recordedAtMs, event, state, detail FROM mail_events WHERE mail_id = ? ORDER BY seq').all<MailEventRow>(mailId);
+  return reader
+    .sql('SELECT mail_id AS mailId, recorded_at_ms AS recordedAtMs, event, state, detail FROM mail_events WHERE mail_id = ? ORDER BY seq')
+    .all<MailEventRow>(mailId);
 }
 
 export interface PersonAddress {
@@ -68,7 +73,19 @@ export function addressesOf(reader: Reader, customerIds: readonly string[]): rea
     .all<PersonAddress>(JSON.stringify(customerIds));
 }
 
-export function customerOf(reader: Reader, id: string): { readonly id: CustomerId; readonly number: string; readonly name: string; readonly language: string; readonly country: string; readonly doNotContact: 0 | 1 } | undefined {
+export function customerOf(
+  reader: Reader,
+  id: string,
+):
+  | {
+      readonly id: CustomerId;
+      readonly number: string;
+      readonly name: string;
+      readonly language: string;
+      readonly country: string;
+      readonly doNotContact: 0 | 1;
+    }
+  | undefined {
   return reader.sql('SELECT id, number, name, language, country, do_not_contact AS doNotContact FROM customers WHERE id = ? AND archived = 0').get(id);
 }
 
@@ -82,16 +99,28 @@ export interface LetterFile {
 }
 export function lettersOf(reader: Reader, customerIds: readonly string[]): readonly LetterFile[] {
   return reader
-    .sql('SELECT l.id AS letterId, l.kind, l.reference, l.issued_on AS issuedOn, l.file_name AS fileName, length(b.pdf) AS bytes FROM letters l JOIN letter_bytes b ON b.letter_id = l.id WHERE l.customer_id IN (SELECT value FROM json_each(?)) ORDER BY l.recorded_at_ms DESC LIMIT 50')
+    .sql(
+      'SELECT l.id AS letterId, l.kind, l.reference, l.issued_on AS issuedOn, l.file_name AS fileName, length(b.pdf) AS bytes FROM letters l JOIN letter_bytes b ON b.letter_id = l.id WHERE l.customer_id IN (SELECT value FROM json_each(?)) ORDER BY l.recorded_at_ms DESC LIMIT 50',
+    )
     .all<LetterFile>(JSON.stringify(customerIds));
 }
-export function letterFile(reader: Reader, id: string): { readonly customerId: CustomerId; readonly fileName: string; readonly sha256: string; readonly pdf: Uint8Array } | undefined {
-  return reader.sql('SELECT l.customer_id AS customerId, l.file_name AS fileName, l.sha256, b.pdf FROM letters l JOIN letter_bytes b ON b.letter_id = l.id WHERE l.id = ?').get(id);
+export function letterFile(
+  reader: Reader,
+  id: string,
+): { readonly customerId: CustomerId; readonly fileName: string; readonly sha256: string; readonly pdf: Uint8Array } | undefined {
+  return reader
+    .sql('SELECT l.customer_id AS customerId, l.file_name AS fileName, l.sha256, b.pdf FROM letters l JOIN letter_bytes b ON b.letter_id = l.id WHERE l.id = ?')
+    .get(id);
 }
 
 /** The day each of these letters was made. */
 export function letterDays(reader: Reader, letterIds: readonly string[]): ReadonlyMap<string, IsoDate> {
-  return new Map(reader.sql('SELECT id, issued_on AS day FROM letters WHERE id IN (SELECT value FROM json_each(?))').all<{ id: string; day: IsoDate }>(JSON.stringify(letterIds)).map((row) => [row.id, row.day]));
+  return new Map(
+    reader
+      .sql('SELECT id, issued_on AS day FROM letters WHERE id IN (SELECT value FROM json_each(?))')
+      .all<{ id: string; day: IsoDate }>(JSON.stringify(letterIds))
+      .map((row) => [row.id, row.day]),
+  );
 }
 
 /** Those of these mails that go to a person of the customer who is not to be contacted. */
@@ -148,7 +177,8 @@ export interface ReceivedRow {
   readonly businessDate: IsoDate;
   readonly recordedAtMs: number;
 }
-const receivedColumns = 'id, customer_id AS customerId, kind, mail_id AS mailId, message_id AS messageId, from_name AS fromName, from_address AS fromAddress, subject, body, sent_at_ms AS sentAtMs, failed_address AS failedAddress, diagnostic, sha256, business_date AS businessDate, recorded_at_ms AS recordedAtMs';
+const receivedColumns =
+  'id, customer_id AS customerId, kind, mail_id AS mailId, message_id AS messageId, from_name AS fromName, from_address AS fromAddress, subject, body, sent_at_ms AS sentAtMs, failed_address AS failedAddress, diagnostic, sha256, business_date AS businessDate, recorded_at_ms AS recordedAtMs';
 
 export function readReceived(reader: Reader, id: string): ReceivedRow | undefined {
   return reader.sql(`SELECT ${receivedColumns} FROM received_mails WHERE id = ?`).get<ReceivedRow>(id);
@@ -161,8 +191,27 @@ export function answersTo(reader: Reader, mailId: string): readonly ReceivedRow[
 }
 export function insertReceived(writer: Reader, row: ReceivedRow, userId: string | null): void {
   writer
-    .sql('INSERT INTO received_mails (id, customer_id, kind, mail_id, message_id, from_name, from_address, subject, body, sent_at_ms, failed_address, diagnostic, sha256, user_id, business_date, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
-    .run(row.id, row.customerId, row.kind, row.mailId, row.messageId, row.fromName, row.fromAddress, row.subject, row.body, row.sentAtMs, row.failedAddress, row.diagnostic, row.sha256, userId, row.businessDate, row.recordedAtMs);
+    .sql(
+      'INSERT INTO received_mails (id, customer_id, kind, mail_id, message_id, from_name, from_address, subject, body, sent_at_ms, failed_address, diagnostic, sha256, user_id, business_date, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    )
+    .run(
+      row.id,
+      row.customerId,
+      row.kind,
+      row.mailId,
+      row.messageId,
+      row.fromName,
+      row.fromAddress,
+      row.subject,
+      row.body,
+      row.sentAtMs,
+      row.failedAddress,
+      row.diagnostic,
+      row.sha256,
+      userId,
+      row.businessDate,
+      row.recordedAtMs,
+    );
 }
 
 /** A mail of ours by the Message-IDs another one points at, the first of them that is known. */
@@ -177,11 +226,18 @@ export function mailByMessageId(reader: Reader, messageIds: readonly string[]): 
 
 /** The newest mail of ours to an address. */
 export function newestMailTo(reader: Reader, addressKey: string): { readonly id: MailId; readonly customerId: CustomerId } | undefined {
-  return reader.sql("SELECT m.id, m.customer_id AS customerId FROM mail_recipients r JOIN mails m ON m.id = r.mail_id WHERE r.address_key = ? AND m.state NOT IN ('draft', 'discarded') ORDER BY m.changed_at_ms DESC LIMIT 1").get(addressKey);
+  return reader
+    .sql(
+      "SELECT m.id, m.customer_id AS customerId FROM mail_recipients r JOIN mails m ON m.id = r.mail_id WHERE r.address_key = ? AND m.state NOT IN ('draft', 'discarded') ORDER BY m.changed_at_ms DESC LIMIT 1",
+    )
+    .get(addressKey);
 }
 
 /** Customers with this address among their contacts, or whose mail went to it. */
-export function customersByAddress(reader: Reader, addressKey: string): readonly { readonly customerId: CustomerId; readonly number: string; readonly name: string }[] {
+export function customersByAddress(
+  reader: Reader,
+  addressKey: string,
+): readonly { readonly customerId: CustomerId; readonly number: string; readonly name: string }[] {
   return reader
     .sql(
       `SELECT DISTINCT k.id AS customerId, k.number, k.name FROM customers k WHERE k.archived = 0 AND k.id IN (
@@ -192,9 +248,14 @@ export function customersByAddress(reader: Reader, addressKey: string): readonly
 }
 
 /** Customers with a contact in this mail domain. */
-export function customersByDomain(reader: Reader, domain: string): readonly { readonly customerId: CustomerId; readonly number: string; readonly name: string }[] {
+export function customersByDomain(
+  reader: Reader,
+  domain: string,
+): readonly { readonly customerId: CustomerId; readonly number: string; readonly name: string }[] {
   return reader
-    .sql("SELECT DISTINCT c.id AS customerId, c.number, c.name FROM customers c JOIN contacts t ON t.customer_id = c.id JOIN contact_points p ON p.contact_id = t.id WHERE c.archived = 0 AND p.kind = 'email' AND lower(COALESCE(p.value, p.written)) LIKE ? ESCAPE '\\' ORDER BY c.name LIMIT 20")
+    .sql(
+      "SELECT DISTINCT c.id AS customerId, c.number, c.name FROM customers c JOIN contacts t ON t.customer_id = c.id JOIN contact_points p ON p.contact_id = t.id WHERE c.archived = 0 AND p.kind = 'email' AND lower(COALESCE(p.value, p.written)) LIKE ? ESCAPE '\\' ORDER BY c.name LIMIT 20",
+    )
     .all(`%@${domain.replace(/[\\%_]/g, '\\$&')}`);
 }
 
@@ -224,10 +285,19 @@ export function mailRecordRows(reader: Reader, customerIds: readonly string[]): 
 
 /** The currency most is open in; undefined when nothing is. */
 export function currencyOwed(reader: Reader, customerIds: readonly string[]): string | undefined {
-  return reader.sql('SELECT currency FROM open_items WHERE customer_id IN (SELECT value FROM json_each(?)) AND open_minor > 0 GROUP BY currency ORDER BY SUM(open_minor) DESC LIMIT 1').get<{ currency: string }>(JSON.stringify(customerIds))?.currency;
+  return reader
+    .sql(
+      'SELECT currency FROM open_items WHERE customer_id IN (SELECT value FROM json_each(?)) AND open_minor > 0 GROUP BY currency ORDER BY SUM(open_minor) DESC LIMIT 1',
+    )
+    .get<{ currency: string }>(JSON.stringify(customerIds))?.currency;
 }
 
 /** Numbers of those of these items that are open. */
 export function openNumbers(reader: Reader, itemIds: readonly string[]): ReadonlyMap<string, string> {
-  return new Map(reader.sql('SELECT i.id, i.number FROM items i JOIN open_items o ON o.item_id = i.id WHERE o.open_minor > 0 AND i.id IN (SELECT value FROM json_each(?))').all<{ id: string; number: string }>(JSON.stringify(itemIds)).map((row) => [row.id, row.number]));
+  return new Map(
+    reader
+      .sql('SELECT i.id, i.number FROM items i JOIN open_items o ON o.item_id = i.id WHERE o.open_minor > 0 AND i.id IN (SELECT value FROM json_each(?))')
+      .all<{ id: string; number: string }>(JSON.stringify(itemIds))
+      .map((row) => [row.id, row.number]),
+  );
 }

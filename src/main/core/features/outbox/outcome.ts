@@ -22,7 +22,15 @@ export function conclude(tx: Tx, row: MailRow, event: MailEvent, detail: string)
   if (after.state !== row.state || after.state === 'unknown') recordOnAccount(tx, row, after, detail);
   if (after.state === 'sent' && row.letterId !== null) {
     const reference = markLetterMailed(tx, row.letterId, tx.today);
-    if (reference !== undefined) tx.record({ kind: 'letter', code: 'letter-sent', customerId: row.customerId, subjectId: row.letterId, title: `Letter ${reference} sent by mail`, payload: { reference, sentOn: tx.today, mailId: row.id } });
+    if (reference !== undefined)
+      tx.record({
+        kind: 'letter',
+        code: 'letter-sent',
+        customerId: row.customerId,
+        subjectId: row.letterId,
+        title: `Letter ${reference} sent by mail`,
+        payload: { reference, sentOn: tx.today, mailId: row.id },
+      });
     touched.add(row.customerId);
   }
   if (touched.size > 0) refreshAccounts(tx, [...touched] as MailRow['customerId'][]);
@@ -32,7 +40,15 @@ export function conclude(tx: Tx, row: MailRow, event: MailEvent, detail: string)
 /** Flags a dead address on every contact that has it. */
 export function flagDead(tx: Tx, address: string, reply: string): readonly string[] {
   const flagged = flagDeadAddress(tx, addressKey(address));
-  for (const one of flagged) tx.record({ kind: 'change', code: 'address-dead', customerId: one.customerId, title: `${address} of ${one.name} does not take mail any more`, detail: reply, payload: { address } });
+  for (const one of flagged)
+    tx.record({
+      kind: 'change',
+      code: 'address-dead',
+      customerId: one.customerId,
+      title: `${address} of ${one.name} does not take mail any more`,
+      detail: reply,
+      payload: { address },
+    });
   return flagged.map((one) => one.customerId);
 }
 
@@ -43,12 +59,22 @@ function recordOnAccount(tx: Tx, row: MailRow, after: Mail, detail: string): voi
     sent: ['mail-sent', `Mail sent to ${to}: ${row.subject}`],
     failed: ['mail-failed', `Mail to ${to} was not taken: ${row.subject}`],
     unknown: ['mail-unknown', `Whether the mail to ${to} left is not known: ${row.subject}`],
-    bounced: ['mail-bounced', `Mail came back from ${after.recipients.filter((one) => one.state === 'bounced').map((one) => one.address).join(', ')}: ${row.subject}`],
+    bounced: [
+      'mail-bounced',
+      `Mail came back from ${after.recipients
+        .filter((one) => one.state === 'bounced')
+        .map((one) => one.address)
+        .join(', ')}: ${row.subject}`,
+    ],
   };
   const said = words[after.state];
   if (said === undefined) return;
   tx.record({
-    kind: 'letter', code: said[0], customerId: row.customerId, subjectId: row.id, title: said[1],
+    kind: 'letter',
+    code: said[0],
+    customerId: row.customerId,
+    subjectId: row.id,
+    title: said[1],
     detail: [detail, refused.length > 0 && after.state === 'sent' ? `Refused: ${refused.join(', ')}` : ''].filter((part) => part !== '').join(' · '),
     payload: { mailId: row.id, letterId: row.letterId, messageId: row.messageId, sha256: row.emlSha256, recipients: after.recipients },
   });

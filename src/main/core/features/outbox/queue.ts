@@ -9,7 +9,19 @@ import { mailServerOf } from '../mail-server';
 import { dropLooseBytes, keepMailBytes, readMailBytes } from './bytes-store';
 import { askRules } from './rules';
 import { progressOf, step } from './steps';
-import { addressesWithLetter, attachmentsOf, insertEvent, insertMail, readMail, recipientsOf, replaceAttachments, replaceRecipients, writeFrozen, type MailRow, type NewRecipient } from './store';
+import {
+  addressesWithLetter,
+  attachmentsOf,
+  insertEvent,
+  insertMail,
+  readMail,
+  recipientsOf,
+  replaceAttachments,
+  replaceRecipients,
+  writeFrozen,
+  type MailRow,
+  type NewRecipient,
+} from './store';
 
 /** A mail to be queued. */
 export interface NewMail {
@@ -51,7 +63,9 @@ export function whyNothingLeaves(app: App, tx: Tx | null): { readonly rule: stri
   const company = app.current();
   if (company.isSample) return { rule: 'sample-company', sentence: 'The sample company never prints or mails.' };
   if (app.asOf !== null) return { rule: 'set-day', sentence: 'The day is set by hand (--as-of); nothing leaves on a set day.' };
-  return mailServerOf(tx ?? company.read) === null ? { rule: 'no-mail-server', sentence: 'No mail server is set up. Set one up in Settings, Mail, or save the mail as a file for your mail program.' } : null;
+  return mailServerOf(tx ?? company.read) === null
+    ? { rule: 'no-mail-server', sentence: 'No mail server is set up. Set one up in Settings, Mail, or save the mail as a file for your mail program.' }
+    : null;
 }
 
 /**
@@ -59,25 +73,43 @@ export function whyNothingLeaves(app: App, tx: Tx | null): { readonly rule: stri
  * Throws `contact-rules` where they speak against an approved one that gives no reason, `bad-input` for an address that is none, `letter-already-mailed` when the letter is on its way to one of the addresses already, `mail-too-large`.
  */
 export async function queueMail(app: App, tx: Tx, mail: NewMail): Promise<QueuedMail> {
-  const recipients = checkedRecipients([...mail.to.map((one) => ({ ...one, kind: 'to' as const })), ...(mail.cc ?? []).map((one) => ({ ...one, kind: 'cc' as const }))]);
+  const recipients = checkedRecipients([
+    ...mail.to.map((one) => ({ ...one, kind: 'to' as const })),
+    ...(mail.cc ?? []).map((one) => ({ ...one, kind: 'cc' as const })),
+  ]);
   assertOnce(tx, mail.letterId, recipients, null);
   const id = tx.nextId<MailId>();
-  insertMail(tx, { id, customerId: mail.customerId, kind: mail.kind, letterId: mail.letterId, subject: headerLine(mail.subject), body: mail.text, inReplyTo: headerLine(mail.inReplyTo ?? ''), userId: tx.userId, businessDate: tx.today, atMs: tx.recordedAtMs });
+  insertMail(tx, {
+    id,
+    customerId: mail.customerId,
+    kind: mail.kind,
+    letterId: mail.letterId,
+    subject: headerLine(mail.subject),
+    body: mail.text,
+    inReplyTo: headerLine(mail.inReplyTo ?? ''),
+    userId: tx.userId,
+    businessDate: tx.today,
+    atMs: tx.recordedAtMs,
+  });
   replaceRecipients(tx, id, mail.letterId, recipients);
   keepParts(tx, id, mail.attachments);
   insertEvent(tx, { mailId: id, recordedAtMs: tx.recordedAtMs, event: 'written', state: 'draft', detail: '' }, tx.userId);
   const hindrance = whyNothingLeaves(app, tx);
-  if (!mail.approve || hindrance !== null) return { mailId: id, state: 'draft', leavesAtMs: null, whyDraft: mail.approve ? (hindrance?.sentence ?? null) : null };
+  if (!mail.approve || hindrance !== null)
+    return { mailId: id, state: 'draft', leavesAtMs: null, whyDraft: mail.approve ? (hindrance?.sentence ?? null) : null };
   return { mailId: id, state: 'approved', leavesAtMs: await approveMails(app, tx, [id], mail.reason, mail.waitsForRun), whyDraft: null };
 }
 
 /** Recipients as they may be kept: plain addresses, each once. */
-export function checkedRecipients(recipients: readonly { readonly kind: 'to' | 'cc'; readonly name: string; readonly address: string; readonly contactId?: ContactId | null | undefined }[]): readonly NewRecipient[] {
+export function checkedRecipients(
+  recipients: readonly { readonly kind: 'to' | 'cc'; readonly name: string; readonly address: string; readonly contactId?: ContactId | null | undefined }[],
+): readonly NewRecipient[] {
   const seen = new Set<string>();
   const kept: NewRecipient[] = [];
   for (const [index, one] of recipients.entries()) {
     const address = one.address.trim();
-    if (!isMailAddress(address)) throw badInput(`"${headerLine(one.address, 80)}" is not a mail address. Write it like dana@example.com.`, `recipients.${index}.address`);
+    if (!isMailAddress(address))
+      throw badInput(`"${headerLine(one.address, 80)}" is not a mail address. Write it like dana@example.com.`, `recipients.${index}.address`);
     if (seen.has(addressKey(address))) continue;
     seen.add(addressKey(address));
     kept.push({ kind: one.kind, name: headerLine(one.name, 120), address, contactId: one.contactId ?? null });
@@ -89,16 +121,36 @@ export function checkedRecipients(recipients: readonly { readonly kind: 'to' | '
 
 export function assertOnce(tx: Tx, letterId: LetterId | null, recipients: readonly NewRecipient[], except: MailId | null): void {
   if (letterId === null) return;
-  const [known] = addressesWithLetter(tx, letterId, recipients.map((one) => one.address), except);
-  if (known !== undefined) throw ruleViolated('letter-already-mailed', `This letter is in the outbox for ${known} already. Discard that mail first, or send that one again.`);
+  const [known] = addressesWithLetter(
+    tx,
+    letterId,
+    recipients.map((one) => one.address),
+    except,
+  );
+  if (known !== undefined)
+    throw ruleViolated('letter-already-mailed', `This letter is in the outbox for ${known} already. Discard that mail first, or send that one again.`);
 }
 
 /** Keeps the parts of a draft in the place of those there were. */
 export function keepParts(tx: Tx, id: MailId, parts: readonly MessagePart[]): void {
   const total = parts.reduce((sum, part) => sum + part.bytes.byteLength, 0);
-  if (total > largestMail) throw ruleViolated('mail-too-large', `The attachments have ${Math.ceil(total / 1024 / 1024)} MB; most servers take 20 MB at most. Leave some out.`, 'attachments');
+  if (total > largestMail)
+    throw ruleViolated(
+      'mail-too-large',
+      `The attachments have ${Math.ceil(total / 1024 / 1024)} MB; most servers take 20 MB at most. Leave some out.`,
+      'attachments',
+    );
   const before = attachmentsOf(tx, id).map((part) => part.sha256);
-  replaceAttachments(tx, id, parts.map((part) => ({ fileName: cleanName(part.fileName), mediaType: /^[\w.+-]+\/[\w.+-]+$/.test(part.mediaType) ? part.mediaType : 'application/octet-stream', bytes: part.bytes.byteLength, sha256: keepMailBytes(tx, part.bytes) })));
+  replaceAttachments(
+    tx,
+    id,
+    parts.map((part) => ({
+      fileName: cleanName(part.fileName),
+      mediaType: /^[\w.+-]+\/[\w.+-]+$/.test(part.mediaType) ? part.mediaType : 'application/octet-stream',
+      bytes: part.bytes.byteLength,
+      sha256: keepMailBytes(tx, part.bytes),
+    })),
+  );
   if (before.length > 0) dropLooseBytes(tx, before);
 }
 
@@ -142,9 +194,18 @@ async function freeze(tx: Tx, row: MailRow): Promise<void> {
   if (server === null) throw ruleViolated('no-mail-server', 'No mail server is set up.');
   const messageId = `<${tx.nextId<string>()}@${domainOf(server.senderAddress)}>`;
   const parts = attachmentsOf(tx, row.id);
-  const bytes = await composeMessage({ ...contentOf(tx, row), from: { name: server.senderName, address: server.senderAddress }, replyTo: server.replyTo, messageId, atMs: tx.recordedAtMs });
+  const bytes = await composeMessage({
+    ...contentOf(tx, row),
+    from: { name: server.senderName, address: server.senderAddress },
+    replyTo: server.replyTo,
+    messageId,
+    atMs: tx.recordedAtMs,
+  });
   writeFrozen(tx, row.id, { messageId, emlSha256: keepMailBytes(tx, bytes), sender: server.senderAddress, approvedAtMs: tx.recordedAtMs });
-  dropLooseBytes(tx, parts.map((part) => part.sha256));
+  dropLooseBytes(
+    tx,
+    parts.map((part) => part.sha256),
+  );
 }
 
 const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();

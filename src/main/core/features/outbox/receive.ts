@@ -8,16 +8,48 @@ import { MessageFault, readMessage, type ReceivedMessage } from '../../mail/read
 import type { Call, InputOf, OutputOf } from '../../rpc/handlers';
 import { refreshAccounts } from '../ranking';
 import { keepMailBytes, readMailBytes } from './bytes-store';
-import { customerOf, customersByAddress, customersByDomain, insertReceived, mailByMessageId, newestMailTo, readReceived, receivedByHash, type ReceivedRow } from './list-store';
+import {
+  customerOf,
+  customersByAddress,
+  customersByDomain,
+  insertReceived,
+  mailByMessageId,
+  newestMailTo,
+  readReceived,
+  receivedByHash,
+  type ReceivedRow,
+} from './list-store';
 import { conclude, flagDead } from './outcome';
 import { progressOf } from './steps';
 import { readMail } from './store';
 
 type Answer = OutputOf<'outbox', 'receive'>;
-interface Place { readonly customerId: CustomerId; readonly mailId: MailId | null; readonly because: string }
+interface Place {
+  readonly customerId: CustomerId;
+  readonly mailId: MailId | null;
+  readonly because: string;
+}
 
 /** Providers whose domain says nothing about whose mail it is. */
-const publicDomains = new Set(['gmail.com', 'googlemail.com', 'outlook.com', 'hotmail.com', 'live.com', 'yahoo.com', 'icloud.com', 'me.com', 'aol.com', 'gmx.de', 'gmx.net', 'web.de', 't-online.de', 'orange.fr', 'free.fr', 'proton.me', 'protonmail.com']);
+const publicDomains = new Set([
+  'gmail.com',
+  'googlemail.com',
+  'outlook.com',
+  'hotmail.com',
+  'live.com',
+  'yahoo.com',
+  'icloud.com',
+  'me.com',
+  'aol.com',
+  'gmx.de',
+  'gmx.net',
+  'web.de',
+  't-online.de',
+  'orange.fr',
+  'free.fr',
+  'proton.me',
+  'protonmail.com',
+]);
 
 /** Files a dropped mail on the account it belongs to; asks when that is not plain. */
 export async function receive(app: App, input: InputOf<'outbox', 'receive'>, call: Call): Promise<Answer> {
@@ -28,9 +60,14 @@ export async function receive(app: App, input: InputOf<'outbox', 'receive'>, cal
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return app.command<Answer>(call, async (tx) => {
     const known = receivedByHash(tx, sha256);
-    if (known !== undefined) return { filed: { ...summaryOf(tx, known, 'It was filed before.'), failedAddresses: known.failedAddress === '' ? [] : [known.failedAddress], already: true }, ask: null };
+    if (known !== undefined)
+      return {
+        filed: { ...summaryOf(tx, known, 'It was filed before.'), failedAddresses: known.failedAddress === '' ? [] : [known.failedAddress], already: true },
+        ask: null,
+      };
     const place = input.customerId === null ? placeOf(tx, message) : chosen(tx, input.customerId, message);
-    if (!('customerId' in place)) return { filed: null, ask: { from: message.from.address, subject: message.subject, atMs: message.atMs, candidates: [...place.candidates] } };
+    if (!('customerId' in place))
+      return { filed: null, ask: { from: message.from.address, subject: message.subject, atMs: message.atMs, candidates: [...place.candidates] } };
     return file(tx, place, message, bytes, sha256);
   });
 }
@@ -44,19 +81,30 @@ function chosen(tx: Tx, customerId: CustomerId, message: ReceivedMessage): Place
 /** Where a mail belongs: by the Message-ID it answers, by the dead address of a report, by its sender; else who might be meant. */
 function placeOf(tx: Tx, message: ReceivedMessage): Place | { readonly candidates: NonNullable<Answer['ask']>['candidates'] } {
   const answered = mailByMessageId(tx, message.pointsAt);
-  if (answered !== undefined) return { customerId: answered.customerId, mailId: answered.id, because: message.failed.length > 0 ? 'It reports on a mail of yours.' : 'It answers a mail of yours.' };
+  if (answered !== undefined)
+    return {
+      customerId: answered.customerId,
+      mailId: answered.id,
+      because: message.failed.length > 0 ? 'It reports on a mail of yours.' : 'It answers a mail of yours.',
+    };
   for (const { address } of message.failed) {
     const ours = newestMailTo(tx, addressKey(address));
     if (ours !== undefined) return { customerId: ours.customerId, mailId: ours.id, because: `It reports on ${address}.` };
   }
-  const addresses = [...message.failed.map((one) => one.address), ...(message.failed.length === 0 && message.from.address !== '' ? [message.from.address] : [])];
+  const addresses = [
+    ...message.failed.map((one) => one.address),
+    ...(message.failed.length === 0 && message.from.address !== '' ? [message.from.address] : []),
+  ];
   for (const address of addresses) {
     const found = customersByAddress(tx, addressKey(address));
     const [only] = found;
     if (only !== undefined && found.length === 1) return { customerId: only.customerId, mailId: null, because: `${address} is known on this account.` };
     if (found.length > 1) return { candidates: found.map((one) => ({ ...one, because: `${address} is known on this account.` })) };
   }
-  const domain = addressKey(addresses[0] ?? '').split('@').at(-1) ?? '';
+  const domain =
+    addressKey(addresses[0] ?? '')
+      .split('@')
+      .at(-1) ?? '';
   const byDomain = domain === '' || publicDomains.has(domain) ? [] : customersByDomain(tx, domain);
   return { candidates: byDomain.map((one) => ({ ...one, because: `Others there write from ${domain}.` })) };
 }
@@ -66,13 +114,37 @@ function file(tx: Tx, place: Place, message: ReceivedMessage, bytes: Uint8Array,
   const dead = message.failed.filter((one) => one.final);
   const kind = message.failed.length > 0 ? ('bounce' as const) : message.automatic ? ('automatic' as const) : ('reply' as const);
   const row: ReceivedRow = {
-    id: tx.nextId<ReceivedMailId>(), customerId: place.customerId, kind, mailId: place.mailId, messageId: message.messageId, fromName: message.from.name, fromAddress: message.from.address, subject: message.subject, body: message.text,
-    sentAtMs: message.atMs, failedAddress: dead[0]?.address ?? '', diagnostic: message.failed.map((one) => `${one.address}: ${one.diagnostic}`).join('\n'), sha256, businessDate: tx.today, recordedAtMs: tx.recordedAtMs,
+    id: tx.nextId<ReceivedMailId>(),
+    customerId: place.customerId,
+    kind,
+    mailId: place.mailId,
+    messageId: message.messageId,
+    fromName: message.from.name,
+    fromAddress: message.from.address,
+    subject: message.subject,
+    body: message.text,
+    sentAtMs: message.atMs,
+    failedAddress: dead[0]?.address ?? '',
+    diagnostic: message.failed.map((one) => `${one.address}: ${one.diagnostic}`).join('\n'),
+    sha256,
+    businessDate: tx.today,
+    recordedAtMs: tx.recordedAtMs,
   };
   insertReceived(tx, row, tx.userId);
   const who = message.from.name === '' ? message.from.address : message.from.name;
-  const title = kind === 'bounce' ? `Mail came back from ${message.failed.map((one) => one.address).join(', ')}` : `${kind === 'automatic' ? 'Automatic answer' : 'Mail'} from ${who}: ${message.subject}`;
-  tx.record({ kind: 'letter', code: kind === 'bounce' ? 'mail-report-filed' : 'mail-received', customerId: place.customerId, subjectId: row.id, title, detail: kind === 'bounce' ? row.diagnostic : message.text.slice(0, 400), payload: { receivedId: row.id, mailId: place.mailId, sha256, from: message.from.address, messageId: message.messageId } });
+  const title =
+    kind === 'bounce'
+      ? `Mail came back from ${message.failed.map((one) => one.address).join(', ')}`
+      : `${kind === 'automatic' ? 'Automatic answer' : 'Mail'} from ${who}: ${message.subject}`;
+  tx.record({
+    kind: 'letter',
+    code: kind === 'bounce' ? 'mail-report-filed' : 'mail-received',
+    customerId: place.customerId,
+    subjectId: row.id,
+    title,
+    detail: kind === 'bounce' ? row.diagnostic : message.text.slice(0, 400),
+    payload: { receivedId: row.id, mailId: place.mailId, sha256, from: message.from.address, messageId: message.messageId },
+  });
   bounceRecipients(tx, place, dead);
   const touched = new Set<string>([place.customerId, ...dead.flatMap((one) => flagDead(tx, one.address, one.diagnostic))]);
   refreshAccounts(tx, [...touched] as CustomerId[]);
@@ -87,7 +159,8 @@ function bounceRecipients(tx: Tx, place: Place, dead: ReceivedMessage['failed'])
     if (row === undefined) return;
     const progress = progressOf(tx, row);
     const event = { kind: 'bounce' as const, address: one.address, reply: one.diagnostic };
-    if (canHappen(progress, event) && progress.recipients.some((recipient) => addressKey(recipient.address) === addressKey(one.address))) conclude(tx, row, event, one.diagnostic);
+    if (canHappen(progress, event) && progress.recipients.some((recipient) => addressKey(recipient.address) === addressKey(one.address)))
+      conclude(tx, row, event, one.diagnostic);
   }
 }
 
@@ -99,9 +172,23 @@ export async function receivedMail(app: App, input: InputOf<'outbox', 'received'
   const { read } = app.current();
   const row = readReceived(read, input.id);
   if (row === undefined) throw notFound('This mail is not among those that were filed.');
-  const fileName = `${row.subject.replace(/[^\p{L}\p{N} .-]+/gu, '').trim().slice(0, 80) || 'Mail'}.eml`;
+  const fileName = `${
+    row.subject
+      .replace(/[^\p{L}\p{N} .-]+/gu, '')
+      .trim()
+      .slice(0, 80) || 'Mail'
+  }.eml`;
   return {
-    kind: row.kind, from: row.fromName === '' ? row.fromAddress : `${row.fromName} <${row.fromAddress}>`, subject: row.subject, atMs: row.sentAtMs, body: row.body, diagnostic: row.diagnostic, failedAddress: row.failedAddress, mailId: row.mailId, customerId: row.customerId,
-    ticket: app.tickets.forBytes(readMailBytes(read, row.sha256), fileName, 'message/rfc822'), fileName,
+    kind: row.kind,
+    from: row.fromName === '' ? row.fromAddress : `${row.fromName} <${row.fromAddress}>`,
+    subject: row.subject,
+    atMs: row.sentAtMs,
+    body: row.body,
+    diagnostic: row.diagnostic,
+    failedAddress: row.failedAddress,
+    mailId: row.mailId,
+    customerId: row.customerId,
+    ticket: app.tickets.forBytes(readMailBytes(read, row.sha256), fileName, 'message/rfc822'),
+    fileName,
   };
 }

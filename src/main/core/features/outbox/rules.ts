@@ -26,18 +26,35 @@ export function askRules(app: App, tx: Tx, rows: readonly MailRow[], reason: str
 /** What the rules say against these mails, by mail, without what was gone against for it already. */
 export function rulesAgainst(app: App, tx: Tx, rows: readonly MailRow[]): ReadonlyMap<string, readonly ContactFinding[]> {
   const blocked = new Set([...new Set(rows.map((row) => row.customerId))].filter((id) => customerOf(tx, id)?.doNotContact === 1));
-  const forbidden = forbiddenMails(tx, rows.map((row) => row.id));
-  const madeOn = letterDays(tx, rows.flatMap((row) => (row.letterId === null ? [] : [row.letterId])));
+  const forbidden = forbiddenMails(
+    tx,
+    rows.map((row) => row.id),
+  );
+  const madeOn = letterDays(
+    tx,
+    rows.flatMap((row) => (row.letterId === null ? [] : [row.letterId])),
+  );
   const writings = rows.map((row): Writing => ({
-    id: row.id, customerId: row.customerId, doNotContact: blocked.has(row.customerId), doNotUse: forbidden.has(row.id),
-    ownTouches: row.letterId === null ? [row.id] : [row.id, row.letterId], dayWasAsked: row.letterId !== null && madeOn.get(row.letterId) === tx.today,
+    id: row.id,
+    customerId: row.customerId,
+    doNotContact: blocked.has(row.customerId),
+    doNotUse: forbidden.has(row.id),
+    ownTouches: row.letterId === null ? [row.id] : [row.id, row.letterId],
+    dayWasAsked: row.letterId !== null && madeOn.get(row.letterId) === tx.today,
   }));
   return writingFindings(tx, app.current(), writings, 'email', tx.today);
 }
 
 function refusal(tx: Tx, rows: readonly MailRow[], findings: ReadonlyMap<string, readonly ContactFinding[]>): string {
-  const byCustomer = new Map(rows.flatMap((row) => { const found = findings.get(row.id); return found === undefined ? [] : [[row.customerId, found] as const]; }));
+  const byCustomer = new Map(
+    rows.flatMap((row) => {
+      const found = findings.get(row.id);
+      return found === undefined ? [] : [[row.customerId, found] as const];
+    }),
+  );
   const several = new Set(rows.map((row) => row.customerId)).size > 1;
-  const said = [...byCustomer].slice(0, mostSaid).map(([id, found]) => `${several ? `${customerOf(tx, id)?.name ?? id}: ` : ''}${found.map((finding) => finding.sentence).join(' ')}`);
+  const said = [...byCustomer]
+    .slice(0, mostSaid)
+    .map(([id, found]) => `${several ? `${customerOf(tx, id)?.name ?? id}: ` : ''}${found.map((finding) => finding.sentence).join(' ')}`);
   return `${said.join(' ')}${byCustomer.size > mostSaid ? ` And ${byCustomer.size - mostSaid} more customers.` : ''} Give a reason to send it all the same.`;
 }

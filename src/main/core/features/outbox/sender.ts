@@ -75,7 +75,9 @@ export function startSender(app: App, options: SenderOptions): MailSender {
 
   /** Writes down that it begins, when the server waits for the message and before its first byte; false when it may not (taken back meanwhile). */
   const begin = (company: OpenCompany, id: MailId): Promise<boolean> =>
-    app.currentOrNull() !== company ? Promise.resolve(false) : app.command({ operation: 'outbox.begin', commandId: null }, async (tx) => !(await heldBack(app, tx, id)) && beginIn(tx, id) !== null);
+    app.currentOrNull() !== company
+      ? Promise.resolve(false)
+      : app.command({ operation: 'outbox.begin', commandId: null }, async (tx) => !(await heldBack(app, tx, id)) && beginIn(tx, id) !== null);
 
   const sendOne = async (company: OpenCompany, server: MailServer, id: MailId): Promise<void> => {
     const kept = readMail(company.read, id);
@@ -86,7 +88,9 @@ export function startSender(app: App, options: SenderOptions): MailSender {
     under = id;
     try {
       announce();
-      const to = recipientsOf(company.read, [id]).filter((one) => one.state === 'waiting').map((one) => one.address);
+      const to = recipientsOf(company.read, [id])
+        .filter((one) => one.state === 'waiting')
+        .map((one) => one.address);
       const outcome = await transmit(access, { from: kept.sender, to, bytes }, cut.signal, async () => {
         const begun = await begin(company, id);
         announce();
@@ -104,7 +108,8 @@ export function startSender(app: App, options: SenderOptions): MailSender {
   };
 
   /** The next mail to send; null when none is due, or nothing may leave any more. */
-  const dueNow = (company: OpenCompany): MailId | null => (stopped || halt !== null || app.currentOrNull() !== company || isPaused(company.read) ? null : (nextDue(company.read, app.clock.nowMs()) ?? null));
+  const dueNow = (company: OpenCompany): MailId | null =>
+    stopped || halt !== null || app.currentOrNull() !== company || isPaused(company.read) ? null : (nextDue(company.read, app.clock.nowMs()) ?? null);
 
   const round = async (doubtsOnly: boolean): Promise<void> => {
     const company = app.currentOrNull();
@@ -165,7 +170,12 @@ export function startSender(app: App, options: SenderOptions): MailSender {
       if (isPaused(company.read)) return { state: 'paused', sentence: `Sending is paused. ${words}`, fix: '', nextTryAtMs: null };
       if (halt !== null && halt.company === company.id) {
         const state = halt.locked ? 'locked' : halt.untilMs === null ? 'stopped' : 'out-of-reach';
-        return { state, sentence: halt.locked ? `The mail password is locked. ${words}` : `${halt.words.sentence} ${words}`, fix: halt.locked ? 'Give the passphrase in Settings, Mail.' : halt.words.fix, nextTryAtMs: halt.untilMs };
+        return {
+          state,
+          sentence: halt.locked ? `The mail password is locked. ${words}` : `${halt.words.sentence} ${words}`,
+          fix: halt.locked ? 'Give the passphrase in Settings, Mail.' : halt.words.fix,
+          nextTryAtMs: halt.untilMs,
+        };
       }
       return { state: under === null ? 'ready' : 'sending', sentence: waiting === 0 ? 'Nothing waits.' : words, fix: '', nextTryAtMs: nextDueAt(company.read) };
     },
@@ -189,10 +199,19 @@ export function startSender(app: App, options: SenderOptions): MailSender {
 async function heldBack(app: App, tx: Tx, id: MailId): Promise<boolean> {
   const row = readMail(tx, id);
   if (row === undefined || !canHappen(progressOf(tx, row), { kind: 'take-back' })) return false;
-  const against = rulesAgainst(app, tx, [row]).get(id)?.find((finding) => finding.code === 'do-not-contact' || finding.code === 'do-not-use');
+  const against = rulesAgainst(app, tx, [row])
+    .get(id)
+    ?.find((finding) => finding.code === 'do-not-contact' || finding.code === 'do-not-use');
   if (against === undefined) return false;
   await thaw(tx, row, against.sentence);
-  tx.record({ kind: 'change', code: 'mail-held-back', customerId: row.customerId, subjectId: row.id, title: `Mail not sent and back in drafts: ${row.subject}`, detail: against.sentence });
+  tx.record({
+    kind: 'change',
+    code: 'mail-held-back',
+    customerId: row.customerId,
+    subjectId: row.id,
+    title: `Mail not sent and back in drafts: ${row.subject}`,
+    detail: against.sentence,
+  });
   return true;
 }
 
@@ -218,10 +237,20 @@ function writeOutcome(tx: Tx, id: MailId, outcome: Outcome, server: MailServer, 
     case 'taken':
       return void conclude(tx, row, { kind: 'taken', atMs, refused: outcome.refused, reply: outcome.reply }, outcome.reply);
     case 'not-taken':
-      return void conclude(tx, row, { kind: 'not-taken', atMs, refused: outcome.refused, temporary: outcome.temporary, reply: outcome.reply }, words?.sentence ?? outcome.reply);
+      return void conclude(
+        tx,
+        row,
+        { kind: 'not-taken', atMs, refused: outcome.refused, temporary: outcome.temporary, reply: outcome.reply },
+        words?.sentence ?? outcome.reply,
+      );
     case 'not-reached':
       return void conclude(tx, row, { kind: 'not-reached', dueAtMs: untilMs ?? atMs }, words?.sentence ?? '');
     case 'no-answer':
-      return void conclude(tx, row, { kind: 'no-answer', refused: outcome.refused }, 'The connection broke after the mail was handed over; the server did not say whether it took it.');
+      return void conclude(
+        tx,
+        row,
+        { kind: 'no-answer', refused: outcome.refused },
+        'The connection broke after the mail was handed over; the server did not say whether it took it.',
+      );
   }
 }

@@ -63,7 +63,9 @@ export interface NewMailRow {
 
 export function insertMail(writer: Reader, row: NewMailRow): void {
   writer
-    .sql("INSERT INTO mails (id, customer_id, kind, letter_id, state, subject, body, in_reply_to, user_id, business_date, recorded_at_ms, changed_at_ms) VALUES (?, ?, ?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?)")
+    .sql(
+      "INSERT INTO mails (id, customer_id, kind, letter_id, state, subject, body, in_reply_to, user_id, business_date, recorded_at_ms, changed_at_ms) VALUES (?, ?, ?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?)",
+    )
     .run(row.id, row.customerId, row.kind, row.letterId, row.subject, row.body, row.inReplyTo, row.userId, row.businessDate, row.atMs, row.atMs);
 }
 
@@ -81,14 +83,17 @@ export interface NewRecipient {
 /** Puts these recipients in the place of those there are. */
 export function replaceRecipients(writer: Reader, mailId: MailId, letterId: LetterId | null, recipients: readonly NewRecipient[]): void {
   writer.sql('DELETE FROM mail_recipients WHERE mail_id = ?').run(mailId);
-  const insert = writer.sql("INSERT INTO mail_recipients (mail_id, position, kind, name, address, address_key, contact_id, letter_id, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'waiting')");
-  for (const [position, one] of recipients.entries()) insert.run(mailId, position, one.kind, one.name, one.address, addressKey(one.address), one.contactId, letterId);
+  const insert = writer.sql(
+    "INSERT INTO mail_recipients (mail_id, position, kind, name, address, address_key, contact_id, letter_id, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'waiting')",
+  );
+  for (const [position, one] of recipients.entries())
+    insert.run(mailId, position, one.kind, one.name, one.address, addressKey(one.address), one.contactId, letterId);
 }
 
 /** Addresses of these that already have this letter, in a mail that was not discarded. */
 export function addressesWithLetter(reader: Reader, letterId: LetterId, addresses: readonly string[], except: MailId | null): readonly string[] {
   return reader
-    .sql("SELECT address FROM mail_recipients WHERE letter_id = ? AND live = 1 AND mail_id <> ? AND address_key IN (SELECT value FROM json_each(?))")
+    .sql('SELECT address FROM mail_recipients WHERE letter_id = ? AND live = 1 AND mail_id <> ? AND address_key IN (SELECT value FROM json_each(?))')
     .all<{ address: string }>(letterId, except ?? '', JSON.stringify(addresses.map(addressKey)))
     .map((row) => row.address);
 }
@@ -105,12 +110,18 @@ export function readMail(reader: Reader, id: string): MailRow | undefined {
 
 export function recipientsOf(reader: Reader, mailIds: readonly string[]): readonly RecipientRow[] {
   return reader
-    .sql('SELECT mail_id AS mailId, position, kind, name, address, contact_id AS contactId, state, reply FROM mail_recipients WHERE mail_id IN (SELECT value FROM json_each(?)) ORDER BY mail_id, position')
+    .sql(
+      'SELECT mail_id AS mailId, position, kind, name, address, contact_id AS contactId, state, reply FROM mail_recipients WHERE mail_id IN (SELECT value FROM json_each(?)) ORDER BY mail_id, position',
+    )
     .all<RecipientRow>(JSON.stringify(mailIds));
 }
 
 export function attachmentsOf(reader: Reader, mailId: string): readonly AttachmentRow[] {
-  return reader.sql('SELECT mail_id AS mailId, position, file_name AS fileName, media_type AS mediaType, bytes, sha256 FROM mail_attachments WHERE mail_id = ? ORDER BY position').all<AttachmentRow>(mailId);
+  return reader
+    .sql(
+      'SELECT mail_id AS mailId, position, file_name AS fileName, media_type AS mediaType, bytes, sha256 FROM mail_attachments WHERE mail_id = ? ORDER BY position',
+    )
+    .all<AttachmentRow>(mailId);
 }
 
 /** What an event changed. */
@@ -122,13 +133,21 @@ export interface MailStep {
 }
 
 export function writeStep(writer: Reader, id: MailId, step: MailStep, reply: string, atMs: number): void {
-  writer.sql('UPDATE mails SET state = ?, attempts = ?, due_at_ms = ?, reply = ?, changed_at_ms = ? WHERE id = ?').run(step.state, step.attempts, step.dueAtMs, reply, atMs, id);
+  writer
+    .sql('UPDATE mails SET state = ?, attempts = ?, due_at_ms = ?, reply = ?, changed_at_ms = ? WHERE id = ?')
+    .run(step.state, step.attempts, step.dueAtMs, reply, atMs, id);
   const update = writer.sql('UPDATE mail_recipients SET state = ?, reply = ?, live = ? WHERE mail_id = ? AND position = ?');
   for (const [position, one] of step.recipients.entries()) update.run(one.state, one.reply, step.state === 'discarded' ? 0 : 1, id, position);
 }
 
-export function writeFrozen(writer: Reader, id: MailId, frozen: { readonly messageId: string | null; readonly emlSha256: string | null; readonly sender: string; readonly approvedAtMs: number | null }): void {
-  writer.sql('UPDATE mails SET message_id = ?, eml_sha256 = ?, sender = ?, approved_at_ms = ? WHERE id = ?').run(frozen.messageId, frozen.emlSha256, frozen.sender, frozen.approvedAtMs, id);
+export function writeFrozen(
+  writer: Reader,
+  id: MailId,
+  frozen: { readonly messageId: string | null; readonly emlSha256: string | null; readonly sender: string; readonly approvedAtMs: number | null },
+): void {
+  writer
+    .sql('UPDATE mails SET message_id = ?, eml_sha256 = ?, sender = ?, approved_at_ms = ? WHERE id = ?')
+    .run(frozen.messageId, frozen.emlSha256, frozen.sender, frozen.approvedAtMs, id);
 }
 
 export function writeBegun(writer: Reader, id: MailId, atMs: number): void {
@@ -148,5 +167,7 @@ export interface MailEventRow {
 }
 
 export function insertEvent(writer: Reader, row: MailEventRow, userId: string | null): void {
-  writer.sql('INSERT INTO mail_events (mail_id, recorded_at_ms, event, state, detail, user_id) VALUES (?, ?, ?, ?, ?, ?)').run(row.mailId, row.recordedAtMs, row.event, row.state, row.detail, userId);
+  writer
+    .sql('INSERT INTO mail_events (mail_id, recorded_at_ms, event, state, detail, user_id) VALUES (?, ?, ?, ?, ?, ?)')
+    .run(row.mailId, row.recordedAtMs, row.event, row.state, row.detail, userId);
 }

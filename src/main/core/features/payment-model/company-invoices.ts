@@ -12,11 +12,19 @@ const customersAtOnce = 200;
  */
 export function* companyInvoices(reader: Reader, baseCurrency: string, today: IsoDate): Generator<readonly LedgerInvoice[]> {
   const toBase = converterByDay(allRates(reader), baseCurrency);
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const ids = nextCustomers(reader, after, customersAtOnce);
-    const first = ids[0], last = ids.at(-1);
+    const first = ids[0],
+      last = ids.at(-1);
     if (first === undefined || last === undefined) return;
     after = last;
-    yield [...forecastInvoices(reader, { condition: (column) => ({ sql: `${column} BETWEEN ? AND ?`, values: [first, last] }) }, { asOf: today, knownUntilMs: Number.MAX_SAFE_INTEGER, anyAge: true }, toBase)];
+    yield [
+      ...forecastInvoices(
+        reader,
+        { condition: (column) => ({ sql: `${column} BETWEEN ? AND ?`, values: [first, last] }) },
+        { asOf: today, knownUntilMs: Number.MAX_SAFE_INTEGER, anyAge: true },
+        toBase,
+      ),
+    ];
   }
 }

@@ -47,7 +47,12 @@ export interface LedgerInvoice extends ForecastInvoice {
  * in order of customers and items, so that every reading adds up in the same order. Amounts in base currency by `toBase`,
  * which is given the day of the invoice, for its rate.
  */
-export function* forecastInvoices(reader: Reader, scope: LedgerScope, cut: LedgerCut, toBase: (amountMinor: number, currency: string, day: string) => number): Generator<LedgerInvoice> {
+export function* forecastInvoices(
+  reader: Reader,
+  scope: LedgerScope,
+  cut: LedgerCut,
+  toBase: (amountMinor: number, currency: string, day: string) => number,
+): Generator<LedgerInvoice> {
   const where = scope.condition('f.customer_id');
   const today = toDayNumber(cut.asOf);
   const dayOf = dayCache();
@@ -105,7 +110,13 @@ const importsAtEnd = ' AND (f.recorded_at_ms < ? OR f.import_id IS NOT NULL)';
 const cutValues = (cut: LedgerCut): readonly SqlValue[] => [cut.asOf, cut.knownUntilMs, ...(cut.importsOnlyAtEnd === true ? [cut.knownUntilMs] : [])];
 
 /** How an invoice stands or ended. Most are paid in one go, which the sums alone tell; the others are walked through fact by fact. */
-function endOf(reader: Reader, row: Row, cut: LedgerCut, hasCredit: boolean, dayOf: (day: string) => number): { readonly cleared: number | null; readonly endedUnpaid: number | null } | null {
+function endOf(
+  reader: Reader,
+  row: Row,
+  cut: LedgerCut,
+  hasCredit: boolean,
+  dayOf: (day: string) => number,
+): { readonly cleared: number | null; readonly endedUnpaid: number | null } | null {
   const isPaid = row.openMinor <= (1 - paidShare) * row.originalMinor;
   if (!hasCredit && row.writtenOffOn === null && (row.firstPaidOn === row.lastPaidOn || !isPaid)) {
     if (!isPaid) return stillOpen;
@@ -126,7 +137,11 @@ function clearingsOf(reader: Reader, itemId: string, cut: LedgerCut, dayOf: (day
     )
     .all<{ day: string; amountMinor: number; kind: string; counterKind: string | null }>(itemId, ...cutValues(cut))
     .filter((fact) => fact.kind !== 'issued')
-    .map((fact) => ({ day: dayOf(fact.day), amountMinor: fact.amountMinor, by: fact.kind === 'written-off' ? 'written-off' : fact.counterKind === 'credit-memo' ? 'credit' : 'money' }));
+    .map((fact) => ({
+      day: dayOf(fact.day),
+      amountMinor: fact.amountMinor,
+      by: fact.kind === 'written-off' ? 'written-off' : fact.counterKind === 'credit-memo' ? 'credit' : 'money',
+    }));
 }
 
 /** Items a credit memo was set against. */
@@ -134,7 +149,9 @@ function creditedItems(reader: Reader, scope: LedgerScope, cut: LedgerCut): Read
   const where = scope.condition('c.customer_id');
   return new Set(
     reader
-      .sql(`SELECT f.counter_item_id AS itemId FROM items c JOIN ledger_facts f ON f.item_id = c.id WHERE ${where.sql} AND c.kind = 'credit-memo' AND f.kind = 'applied' AND f.counter_item_id IS NOT NULL AND f.business_date <= ? AND f.recorded_at_ms <= ?`)
+      .sql(
+        `SELECT f.counter_item_id AS itemId FROM items c JOIN ledger_facts f ON f.item_id = c.id WHERE ${where.sql} AND c.kind = 'credit-memo' AND f.kind = 'applied' AND f.counter_item_id IS NOT NULL AND f.business_date <= ? AND f.recorded_at_ms <= ?`,
+      )
       .all<{ itemId: string }>(...where.values, cut.asOf, cut.knownUntilMs)
       .map((row) => row.itemId),
   );
@@ -174,24 +191,33 @@ function dayCache(): (day: string) => number {
 
 /** The next customers of the ledger in order of id. */
 export function nextCustomers(reader: Reader, afterId: string, limit: number): readonly string[] {
-  return reader.sql('SELECT id FROM customers WHERE id > ? ORDER BY id LIMIT ?').all<{ id: string }>(afterId, limit).map((row) => row.id);
+  return reader
+    .sql('SELECT id FROM customers WHERE id > ? ORDER BY id LIMIT ?')
+    .all<{ id: string }>(afterId, limit)
+    .map((row) => row.id);
 }
 
 /** The state of imports a model is fitted on: when the last one of invoices or payments came in or was taken back (0 without any), and how many there were. */
 export function importsMark(reader: Reader, knownUntilMs: number): { readonly lastMs: number; readonly count: number } {
   const row = reader
-    .sql("SELECT COUNT(*) AS count, MAX(recorded_at_ms) AS came, MAX(CASE WHEN undone_at_ms <= ? THEN undone_at_ms + 1 END) AS undone, SUM(undone_at_ms <= ?) AS undoneCount FROM imports WHERE kind <> 'customers' AND recorded_at_ms <= ?")
+    .sql(
+      "SELECT COUNT(*) AS count, MAX(recorded_at_ms) AS came, MAX(CASE WHEN undone_at_ms <= ? THEN undone_at_ms + 1 END) AS undone, SUM(undone_at_ms <= ?) AS undoneCount FROM imports WHERE kind <> 'customers' AND recorded_at_ms <= ?",
+    )
     .get<{ count: number; came: number | null; undone: number | null; undoneCount: number | null }>(knownUntilMs, knownUntilMs, knownUntilMs);
   return { lastMs: Math.max(row?.came ?? 0, row?.undone ?? 0), count: (row?.count ?? 0) + (row?.undoneCount ?? 0) };
 }
 
-export function keptModel(reader: Reader): { readonly modelVersion: number; readonly day: IsoDate; readonly knownUntilMs: number; readonly modelJson: string } | undefined {
+export function keptModel(
+  reader: Reader,
+): { readonly modelVersion: number; readonly day: IsoDate; readonly knownUntilMs: number; readonly modelJson: string } | undefined {
   return reader.sql('SELECT model_version AS modelVersion, day, known_until_ms AS knownUntilMs, model_json AS modelJson FROM payment_model WHERE id = 1').get();
 }
 
 export function saveModel(writer: Reader, modelVersion: number, day: IsoDate, knownUntilMs: number, modelJson: string): void {
   writer
-    .sql('INSERT INTO payment_model (id, model_version, day, known_until_ms, model_json) VALUES (1, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET model_version = excluded.model_version, day = excluded.day, known_until_ms = excluded.known_until_ms, model_json = excluded.model_json')
+    .sql(
+      'INSERT INTO payment_model (id, model_version, day, known_until_ms, model_json) VALUES (1, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET model_version = excluded.model_version, day = excluded.day, known_until_ms = excluded.known_until_ms, model_json = excluded.model_json',
+    )
     .run(modelVersion, day, knownUntilMs, modelJson);
 }
 
@@ -207,20 +233,27 @@ export function allRates(reader: Reader): readonly RateRow[] {
 
 /** What the promises of the ledger taught under a mark, as kept. */
 export function keptHabits(reader: Reader): (PromiseHabits & { readonly day: IsoDate; readonly mark: string }) | undefined {
-  return reader.sql('SELECT day, mark, kept, judged, paid_after_broken AS paidAfterBroken, expected_after_broken AS expectedAfterBroken FROM promise_habits WHERE id = 1').get();
+  return reader
+    .sql('SELECT day, mark, kept, judged, paid_after_broken AS paidAfterBroken, expected_after_broken AS expectedAfterBroken FROM promise_habits WHERE id = 1')
+    .get();
 }
 
 export function saveHabits(writer: Reader, day: IsoDate, mark: string, habits: PromiseHabits): void {
   writer
-    .sql('INSERT INTO promise_habits (id, day, mark, kept, judged, paid_after_broken, expected_after_broken) VALUES (1, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET day = excluded.day, mark = excluded.mark, kept = excluded.kept, judged = excluded.judged, paid_after_broken = excluded.paid_after_broken, expected_after_broken = excluded.expected_after_broken')
+    .sql(
+      'INSERT INTO promise_habits (id, day, mark, kept, judged, paid_after_broken, expected_after_broken) VALUES (1, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET day = excluded.day, mark = excluded.mark, kept = excluded.kept, judged = excluded.judged, paid_after_broken = excluded.paid_after_broken, expected_after_broken = excluded.expected_after_broken',
+    )
     .run(day, mark, habits.kept, habits.judged, habits.paidAfterBroken, habits.expectedAfterBroken);
 }
 
 export function saveRate(writer: Reader, rate: RateRow, nowMs: number): void {
-  writer.sql('INSERT INTO fx_rates (currency, day, rate, recorded_at_ms) VALUES (?, ?, ?, ?) ON CONFLICT (currency, day) DO UPDATE SET rate = excluded.rate, recorded_at_ms = excluded.recorded_at_ms').run(rate.currency, rate.day, rate.rate, nowMs);
+  writer
+    .sql(
+      'INSERT INTO fx_rates (currency, day, rate, recorded_at_ms) VALUES (?, ?, ?, ?) ON CONFLICT (currency, day) DO UPDATE SET rate = excluded.rate, recorded_at_ms = excluded.recorded_at_ms',
+    )
+    .run(rate.currency, rate.day, rate.rate, nowMs);
 }
 
 export function deleteRate(writer: Reader, currency: string, day: IsoDate): void {
   writer.sql('DELETE FROM fx_rates WHERE currency = ? AND day = ?').run(currency, day);
 }
-

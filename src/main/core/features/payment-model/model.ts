@@ -1,8 +1,34 @@
 import type { IsoDate } from '../../../../shared/domain/calendar';
 import { toDayNumber } from '../../../../shared/domain/calendar';
-import { contactResponse, customerModel, fitPaymentModel, forecastLedger, forecastVersion, modelFromText, modelToText, noResponse, windowAfter, type ContactResponse, type CustomerModel, type ForecastInvoice, type PaymentModel, type PromiseHabits } from '../../../../shared/domain/forecast';
+import {
+  contactResponse,
+  customerModel,
+  fitPaymentModel,
+  forecastLedger,
+  forecastVersion,
+  modelFromText,
+  modelToText,
+  noResponse,
+  windowAfter,
+  type ContactResponse,
+  type CustomerModel,
+  type ForecastInvoice,
+  type PaymentModel,
+  type PromiseHabits,
+} from '../../../../shared/domain/forecast';
 import type { Reader } from '../../db';
-import { forecastInvoices, importsMark, keptHabits, keptModel, saveHabits, saveModel, wholeLedger, type LedgerCut, type LedgerInvoice, type LedgerScope } from './ledger-store';
+import {
+  forecastInvoices,
+  importsMark,
+  keptHabits,
+  keptModel,
+  saveHabits,
+  saveModel,
+  wholeLedger,
+  type LedgerCut,
+  type LedgerInvoice,
+  type LedgerScope,
+} from './ledger-store';
 
 export interface ModelCut {
   readonly asOf: IsoDate;
@@ -32,16 +58,32 @@ export function modelFor(reader: Reader, owner: object, cut: ModelCut): PaymentM
   const known = remembered.get(owner);
   if (known?.key === key) return known.model;
   const kept = keptUnder(reader, mark, cut);
-  const model = kept !== null ? modelFromText(kept) : fitPaymentModel(forecastLedger(Array.from(forecastInvoices(reader, wholeLedger, modelCut(reader, cut), noAmount), slim)), toDayNumber(cut.asOf));
+  const model =
+    kept !== null
+      ? modelFromText(kept)
+      : fitPaymentModel(forecastLedger(Array.from(forecastInvoices(reader, wholeLedger, modelCut(reader, cut), noAmount), slim)), toDayNumber(cut.asOf));
   remembered.set(owner, { key, model });
   return model;
 }
 
 /** A million rows are held while the model is fitted: no more of each than the fit reads. */
-const slim = ({ customerId, posted, due, termsDays, cleared, endedUnpaid, amountMinor, paused }: LedgerInvoice): ForecastInvoice => ({ customerId, posted, due, termsDays: termsDays ?? 0, cleared, endedUnpaid: endedUnpaid ?? null, amountMinor, ...(paused !== undefined && { paused }) });
+const slim = ({ customerId, posted, due, termsDays, cleared, endedUnpaid, amountMinor, paused }: LedgerInvoice): ForecastInvoice => ({
+  customerId,
+  posted,
+  due,
+  termsDays: termsDays ?? 0,
+  cleared,
+  endedUnpaid: endedUnpaid ?? null,
+  amountMinor,
+  ...(paused !== undefined && { paused }),
+});
 
 /** What was known when the last import came in. */
-const modelCut = (reader: Reader, cut: ModelCut): LedgerCut => ({ asOf: cut.asOf, knownUntilMs: importsMark(reader, cut.knownUntilMs).lastMs, importsOnlyAtEnd: true });
+const modelCut = (reader: Reader, cut: ModelCut): LedgerCut => ({
+  asOf: cut.asOf,
+  knownUntilMs: importsMark(reader, cut.knownUntilMs).lastMs,
+  importsOnlyAtEnd: true,
+});
 
 /** Keeps the model of the day, so that the next start need not fit it. */
 export function keepModel(writer: Reader, owner: object, cut: ModelCut): void {
@@ -70,7 +112,13 @@ export type CustomerReadings = (customerId: string) => CustomerReading;
  * The model read for the customers of a scope, from everything known of them. `owner` of an id: the customer it was merged
  * into. A customer without invoices is read like a new one.
  */
-export function customerReadings(reader: Reader, model: PaymentModel, scope: LedgerScope, cut: LedgerCut, ownerOf: (customerId: string) => string): CustomerReadings {
+export function customerReadings(
+  reader: Reader,
+  model: PaymentModel,
+  scope: LedgerScope,
+  cut: LedgerCut,
+  ownerOf: (customerId: string) => string,
+): CustomerReadings {
   const invoices = [...forecastInvoices(reader, scope, cut, noAmount)].map((invoice) => ({ ...invoice, customerId: ownerOf(invoice.customerId) }));
   const ledger = forecastLedger(invoices);
   const places = new Map(ledger.customerIds.map((id, place) => [id, place]));
@@ -78,7 +126,8 @@ export function customerReadings(reader: Reader, model: PaymentModel, scope: Led
     const place = places.get(customerId) ?? -1;
     return {
       model: customerModel(model, ledger, place),
-      respond: (contactDays, coversUntil) => (place < 0 || contactDays.length === 0 ? noResponse : contactResponse(model, ledger, place, contactDays, coversUntil)),
+      respond: (contactDays, coversUntil) =>
+        place < 0 || contactDays.length === 0 ? noResponse : contactResponse(model, ledger, place, contactDays, coversUntil),
       after: (day, days, itemIds) => windowAfter(model, ledger, place, day, days, (row) => itemIds.has(invoices[ledger.source[row] ?? -1]?.itemId ?? '')),
     };
   };
@@ -93,7 +142,10 @@ export function habitsFor(reader: Reader, owner: object, cut: ModelCut, rules: s
   const known = habitsRemembered.get(owner);
   if (known?.key === key) return known.habits;
   const kept = keptHabits(reader);
-  const habits = kept !== undefined && kept.mark === mark && kept.day === cut.asOf ? { kept: kept.kept, judged: kept.judged, paidAfterBroken: kept.paidAfterBroken, expectedAfterBroken: kept.expectedAfterBroken } : learn(modelCut(reader, cut));
+  const habits =
+    kept !== undefined && kept.mark === mark && kept.day === cut.asOf
+      ? { kept: kept.kept, judged: kept.judged, paidAfterBroken: kept.paidAfterBroken, expectedAfterBroken: kept.expectedAfterBroken }
+      : learn(modelCut(reader, cut));
   habitsRemembered.set(owner, { key, habits });
   return habits;
 }

@@ -21,6 +21,7 @@ export function portfolioOf(app: App, company: OpenCompany, portfolio: Portfolio
   const byRule = new Set<string>();
   const ruledAway = new Set<string>();
   const rules = portfolioRules(company.read);
-  for (const { userId, ruleJson } of rules) for (const id of customersInRule(company, JSON.parse(ruleJson) as Rule, today)) (ownerIds.includes(userId) ? byRule : ruledAway).add(id);
+  for (const { userId, ruleJson } of rules)
+    for (const id of customersInRule(company, JSON.parse(ruleJson) as Rule, today)) (ownerIds.includes(userId) ? byRule : ruledAway).add(id);
   return { key: JSON.stringify([today, ownerIds, rules]), ownerIds, byRule: [...byRule], ruledAway: [...ruledAway] };
 }

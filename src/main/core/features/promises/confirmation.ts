@@ -17,7 +17,12 @@ type Confirmation = NonNullable<OutputOf<'promises', 'record'>['confirmation']>;
  * after the account was refreshed. It goes to the person named, else to whoever likes mail. Whatever keeps it from being
  * written is answered, never thrown: the promise stands without it.
  */
-export async function confirmIn(app: App, tx: Tx, customer: KnownCustomer, about: { readonly promiseId: PromiseId; readonly contactId: ContactId | null; readonly isPlan?: boolean }): Promise<Confirmation> {
+export async function confirmIn(
+  app: App,
+  tx: Tx,
+  customer: KnownCustomer,
+  about: { readonly promiseId: PromiseId; readonly contactId: ContactId | null; readonly isPlan?: boolean },
+): Promise<Confirmation> {
   const { to, why } = mailReach(tx, customer.id, about.contactId);
   if (to === null) return { mailId: null, to: '', why };
   const head = readPromiseHeads(tx, [about.promiseId]).get(about.promiseId);
@@ -29,21 +34,37 @@ export async function confirmIn(app: App, tx: Tx, customer: KnownCustomer, about
     const [first] = parts;
     const single = parts.length === 1 && about.isPlan !== true && first !== undefined;
     words = mailTextOf(letterDesk(app, tx), {
-      customerId: customer.id, currency: head.currency, subjectId: about.promiseId, itemIds: itemIds as never,
+      customerId: customer.id,
+      currency: head.currency,
+      subjectId: about.promiseId,
+      itemIds: itemIds as never,
       // Several dates are said in full, as those of a plan are.
-      ...(single ? { kind: 'promise-confirmation', situation: { promise: { amountMinor: first.amountMinor, day: first.dueDate, by: head.promisedBy } } } : { kind: 'plan-confirmation', ...(about.isPlan !== true && { situation: { plan: { instalments: parts, misses: 1 } } }) }),
+      ...(single
+        ? { kind: 'promise-confirmation', situation: { promise: { amountMinor: first.amountMinor, day: first.dueDate, by: head.promisedBy } } }
+        : { kind: 'plan-confirmation', ...(about.isPlan !== true && { situation: { plan: { instalments: parts, misses: 1 } } }) }),
     });
   } catch (error) {
     if (error instanceof LetterFault) return { mailId: null, to: '', why: error.sentence };
     throw error;
   }
-  const { mailId } = await queueMail(app, tx, { customerId: customer.id, kind: 'mail', letterId: null, to: [{ name: to.name, address: to.address, contactId: to.contactId }], ...words, attachments: [], approve: false });
+  const { mailId } = await queueMail(app, tx, {
+    customerId: customer.id,
+    kind: 'mail',
+    letterId: null,
+    to: [{ name: to.name, address: to.address, contactId: to.contactId }],
+    ...words,
+    attachments: [],
+    approve: false,
+  });
   insertConfirmation(tx, about.promiseId, mailId);
   collectUndo(tx, { do: 'take-back-mail', mailId });
   const { locale } = tx.company.profile;
   const total = parts.reduce((sum, part) => sum + part.amountMinor, 0);
   tx.record({
-    kind: 'promise', code: 'promise-confirmation-written', customerId: customer.id, subjectId: about.promiseId,
+    kind: 'promise',
+    code: 'promise-confirmation-written',
+    customerId: customer.id,
+    subjectId: about.promiseId,
     title: `Confirmation to ${to.name} written, waits in the outbox`,
     detail: `${formatMinor(total, head.currency, locale)}${parts[0] === undefined ? '' : ` for ${dayLabel(parts[0].dueDate, locale, tx.today)}`}${parts.length > 1 ? ` and ${parts.length - 1} later ${parts.length === 2 ? 'date' : 'dates'}` : ''}, to ${to.address}`,
     payload: { mailId, address: to.address },

@@ -35,7 +35,10 @@ export async function keptRates(app: App, input: InputOf<'promises', 'keptRate'>
   const byJudged = (a: { readonly sums: Sums }, b: { readonly sums: Sums }) => b.sums.judged - a.sums.judged;
   return {
     total: rateOf(total),
-    customers: [...customers.values()].sort(byJudged).slice(0, mostRows).map(({ row, sums }) => ({ customerId: row.customerId, number: row.customerNumber, name: row.customerName, ...rateOf(sums) })),
+    customers: [...customers.values()]
+      .sort(byJudged)
+      .slice(0, mostRows)
+      .map(({ row, sums }) => ({ customerId: row.customerId, number: row.customerNumber, name: row.customerName, ...rateOf(sums) })),
     collectors: [...collectors.values()].sort(byJudged).map(({ row, sums }) => ({ userId: row.userId, name: row.userName, ...rateOf(sums) })),
   };
 }
@@ -51,7 +54,11 @@ function judge(row: JudgedPromise): Verdict | null {
     const passed = instalmentsIn(row.instalmentsJson).filter((part) => row.endedOn !== null && part.dueDate < row.endedOn);
     if (passed.length === 0) return null;
     const sum = (of: (part: (typeof passed)[number]) => number) => passed.reduce((total, part) => total + of(part), 0);
-    return { kept: passed.every((part) => part.state === 'kept'), promisedMinor: sum((part) => part.amountMinor), receivedMinor: sum((part) => Math.min(part.amountMinor, part.receivedMinor)) };
+    return {
+      kept: passed.every((part) => part.state === 'kept'),
+      promisedMinor: sum((part) => part.amountMinor),
+      receivedMinor: sum((part) => Math.min(part.amountMinor, part.receivedMinor)),
+    };
   }
   // Settled without the promise (credited, or paid before it was made): neither kept nor missed.
   if (row.state === 'kept' && row.receivedMinor < row.amountMinor) return null;
@@ -76,7 +83,11 @@ function add(sums: Sums, currency: string, verdict: Verdict): void {
 }
 
 function rateOf(sums: Sums): Rate {
-  return { kept: sums.kept, judged: sums.judged, amounts: [...sums.amounts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([currency, amounts]) => ({ currency, ...amounts })) };
+  return {
+    kept: sums.kept,
+    judged: sums.judged,
+    amounts: [...sums.amounts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([currency, amounts]) => ({ currency, ...amounts })),
+  };
 }
 
 /** Judged promises of a currency: how many, what was promised, what of it came. */

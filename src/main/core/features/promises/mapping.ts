@@ -38,7 +38,12 @@ export function toPromiseViews(reader: Reader, rows: readonly KeptPromise[]): Pr
         confirmation: head.mailId === null ? null : { mailId: head.mailId, state: head.mailState ?? '' },
         state: row.state,
         reason: row.reason,
-        instalments: instalmentsIn(row.instalmentsJson).map(({ dueDate, amountMinor, receivedMinor, state }) => ({ dueDate, amountMinor, receivedMinor, state })),
+        instalments: instalmentsIn(row.instalmentsJson).map(({ dueDate, amountMinor, receivedMinor, state }) => ({
+          dueDate,
+          amountMinor,
+          receivedMinor,
+          state,
+        })),
         items: (items.get(row.id) ?? []).map((item) => ({ id: item.id as PromiseView['items'][number]['id'], number: item.number })),
         recordedBy: head.recordedBy,
       },

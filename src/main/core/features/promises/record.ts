@@ -142,7 +142,8 @@ function refuseFaults(tx: Tx, customer: KnownCustomer, draft: PromiseDraft, open
 
 function standingPromise(tx: Tx, promiseId: PromiseId, customer?: KnownCustomer): PromiseHead {
   const head = readPromiseHeads(tx, [promiseId]).get(promiseId);
-  if (head === undefined || (customer !== undefined && !customer.ownIds.includes(head.customerId))) throw notFound('This promise is not in the company file that is open.');
+  if (head === undefined || (customer !== undefined && !customer.ownIds.includes(head.customerId)))
+    throw notFound('This promise is not in the company file that is open.');
   if (head.ended === 1) throw conflict('This promise was already withdrawn or replaced. Reload the account.');
   return head;
 }
@@ -152,7 +153,8 @@ export function recordPromise(app: App, input: InputOf<'promises', 'record'>, ca
     const customer = customerOf(tx, input.customerId);
     const recorded = recordPromiseIn(tx, customer, input.promise, { replaces: input.replaces });
     refreshAccounts(tx, [customer.id]);
-    const confirmation = input.confirm === true ? await confirmIn(app, tx, customer, { promiseId: recorded.promiseId, contactId: input.contactId ?? null }) : null;
+    const confirmation =
+      input.confirm === true ? await confirmIn(app, tx, customer, { promiseId: recorded.promiseId, contactId: input.contactId ?? null }) : null;
     rememberUndo(tx, call, input, { label: `Promise of ${customer.name}`, customerId: customer.id });
     return { ...recorded, confirmation };
   });

@@ -23,13 +23,19 @@ export interface NewPromise {
 
 export function insertPromise(writer: Reader, row: NewPromise): void {
   writer
-    .sql('INSERT INTO promises (id, customer_id, currency, made_on, promised_by, channel, note, call_id, user_id, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+    .sql(
+      'INSERT INTO promises (id, customer_id, currency, made_on, promised_by, channel, note, call_id, user_id, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    )
     .run(row.id, row.customerId, row.currency, row.madeOn, row.promisedBy, row.channel, row.note, row.callId, row.userId, row.recordedAtMs);
   row.instalments.forEach((part, position) =>
-    writer.sql('INSERT INTO promise_instalments (promise_id, position, due_date, amount_minor) VALUES (?, ?, ?, ?)').run(row.id, position, part.dueDate, part.amountMinor),
+    writer
+      .sql('INSERT INTO promise_instalments (promise_id, position, due_date, amount_minor) VALUES (?, ?, ?, ?)')
+      .run(row.id, position, part.dueDate, part.amountMinor),
   );
   if (row.payBy !== null) writer.sql('INSERT INTO promise_ways (promise_id, pay_by) VALUES (?, ?)').run(row.id, row.payBy);
-  row.itemIds.forEach((itemId, position) => writer.sql('INSERT INTO promise_items (promise_id, item_id, position) VALUES (?, ?, ?)').run(row.id, itemId, position));
+  row.itemIds.forEach((itemId, position) =>
+    writer.sql('INSERT INTO promise_items (promise_id, item_id, position) VALUES (?, ?, ?)').run(row.id, itemId, position),
+  );
 }
 
 /** The mail that confirms a promise. */
@@ -39,7 +45,9 @@ export function insertConfirmation(writer: Reader, promiseId: PromiseId, mailId:
 
 /** The dated amounts of a promise as it was made. */
 export function partsOf(reader: Reader, promiseId: PromiseId): readonly PromisedPart[] {
-  return reader.sql('SELECT due_date AS dueDate, amount_minor AS amountMinor FROM promise_instalments WHERE promise_id = ? ORDER BY position').all<PromisedPart>(promiseId);
+  return reader
+    .sql('SELECT due_date AS dueDate, amount_minor AS amountMinor FROM promise_instalments WHERE promise_id = ? ORDER BY position')
+    .all<PromisedPart>(promiseId);
 }
 
 /** Withdrawn or replaced: a further fact about the promise. */
@@ -61,7 +69,13 @@ export function insertPromiseEnd(
 
 /** Number of the event that ended a promise last and still stands. */
 export function lastPromiseEnd(reader: Reader, promiseId: string): number | undefined {
-  return reader.sql("SELECT MAX(e.seq) AS seq FROM promise_events e WHERE e.promise_id = ? AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = 'promise-event' AND t.subject_id = CAST(e.seq AS TEXT))").get<{ seq: number | null }>(promiseId)?.seq ?? undefined;
+  return (
+    reader
+      .sql(
+        "SELECT MAX(e.seq) AS seq FROM promise_events e WHERE e.promise_id = ? AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = 'promise-event' AND t.subject_id = CAST(e.seq AS TEXT))",
+      )
+      .get<{ seq: number | null }>(promiseId)?.seq ?? undefined
+  );
 }
 
 /** What of a promise never changes, with names. */
@@ -83,14 +97,14 @@ export interface PromiseHead {
 const headColumns = `p.id, p.customer_id AS customerId, p.currency, p.made_on AS madeOn, p.promised_by AS promisedBy, p.channel, p.note, COALESCE(u.name, '') AS recordedBy,
   CASE WHEN EXISTS (SELECT 1 FROM promise_events e WHERE e.promise_id = p.id AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = 'promise-event' AND t.subject_id = CAST(e.seq AS TEXT))) THEN 1 ELSE 0 END AS ended,
   w.pay_by AS payBy, m.id AS mailId, m.state AS mailState`;
-const headTables = 'promises p LEFT JOIN users u ON u.id = p.user_id LEFT JOIN promise_ways w ON w.promise_id = p.id LEFT JOIN promise_confirmations f ON f.promise_id = p.id LEFT JOIN mails m ON m.id = f.mail_id';
+const headTables =
+  'promises p LEFT JOIN users u ON u.id = p.user_id LEFT JOIN promise_ways w ON w.promise_id = p.id LEFT JOIN promise_confirmations f ON f.promise_id = p.id LEFT JOIN mails m ON m.id = f.mail_id';
 
 export function readPromiseHeads(reader: Reader, ids: readonly string[]): ReadonlyMap<string, PromiseHead> {
   const found = new Map<string, PromiseHead>();
   for (const piece of chunks(ids)) {
     const where = listCondition(piece, 'p.id');
-    for (const row of reader.sql(`SELECT ${headColumns} FROM ${headTables} WHERE ${where.sql}`).iterate<PromiseHead>(...where.values))
-      found.set(row.id, row);
+    for (const row of reader.sql(`SELECT ${headColumns} FROM ${headTables} WHERE ${where.sql}`).iterate<PromiseHead>(...where.values)) found.set(row.id, row);
   }
   return found;
 }
@@ -101,7 +115,9 @@ export function readPromiseItems(reader: Reader, ids: readonly string[]): Readon
   for (const piece of chunks(ids)) {
     const where = listCondition(piece, 'pi.promise_id');
     const rows = reader
-      .sql(`SELECT pi.promise_id AS promiseId, i.id, i.number FROM promise_items pi JOIN items i ON i.id = pi.item_id WHERE ${where.sql} ORDER BY pi.promise_id, pi.position`)
+      .sql(
+        `SELECT pi.promise_id AS promiseId, i.id, i.number FROM promise_items pi JOIN items i ON i.id = pi.item_id WHERE ${where.sql} ORDER BY pi.promise_id, pi.position`,
+      )
       .all<{ promiseId: string; id: string; number: string }>(...where.values);
     for (const { promiseId, id, number } of rows) {
       const items = found.get(promiseId);

@@ -15,7 +15,15 @@ export function contextOf(reader: Reader, company: OpenCompany, today: IsoDate, 
     ...localeHabits(locale),
     locale,
     currency: baseCurrency,
-    items: items.map((item) => ({ id: item.itemId, number: item.number, currency: item.currency, openMinor: item.openMinor, disputedMinor: item.disputedMinor, promisedMinor: item.promisedMinor, daysPastDue: daysPastDue(item.dueDate, today) })),
+    items: items.map((item) => ({
+      id: item.itemId,
+      number: item.number,
+      currency: item.currency,
+      openMinor: item.openMinor,
+      disputedMinor: item.disputedMinor,
+      promisedMinor: item.promisedMinor,
+      daysPastDue: daysPastDue(item.dueDate, today),
+    })),
     contacts: contactsOf(reader, customer.ownIds),
     calendar: calendarOf(company, customer),
     picked,
@@ -28,7 +36,9 @@ const habits = new Map<string, Pick<QuickLineContext, 'order' | 'decimalMark'>>(
 function localeHabits(locale: string): Pick<QuickLineContext, 'order' | 'decimalMark'> {
   const known = habits.get(locale);
   if (known !== undefined) return known;
-  const first = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'numeric' }).formatToParts(0).find((part) => part.type === 'day' || part.type === 'month');
+  const first = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'numeric' })
+    .formatToParts(0)
+    .find((part) => part.type === 'day' || part.type === 'month');
   const mark = new Intl.NumberFormat(locale).formatToParts(1.5).find((part) => part.type === 'decimal')?.value;
   const found = { order: first?.type === 'month' ? 'mdy' : 'dmy', decimalMark: mark === ',' ? ',' : '.' } as const;
   habits.set(locale, found);

@@ -20,7 +20,13 @@ type Saved = OutputOf<'quickLine', 'save'>;
 export async function understandLine(app: App, input: InputOf<'quickLine', 'understand'>): Promise<OutputOf<'quickLine', 'understand'>> {
   const company = app.current();
   const reading = parseQuickLine(input.text, contextOf(company.read, company, app.today(), customerOf(company.read, input.customerId), input.itemIds));
-  return { command: reading.command, pieces: reading.pieces.map((piece) => ({ ...piece, alternatives: [...piece.alternatives] })), findings: reading.findings.map((finding) => ({ ...finding, ways: [...finding.ways] })), draft: draftView(reading), complete: reading.complete };
+  return {
+    command: reading.command,
+    pieces: reading.pieces.map((piece) => ({ ...piece, alternatives: [...piece.alternatives] })),
+    findings: reading.findings.map((finding) => ({ ...finding, ways: [...finding.ways] })),
+    draft: draftView(reading),
+    complete: reading.complete,
+  };
 }
 
 /** The ids in a draft are the context's own, which came from the ledger. */
@@ -41,13 +47,26 @@ export function saveLine(app: App, { endsDraft, ...input }: SaveInput, call: Cal
     if (endsDraft !== undefined && saved.callId !== null) dropDraft(tx, endsDraft);
     refreshAccounts(tx, [customer.id]);
     const contactId = ('contactId' in reading.draft ? (reading.draft.contactId as ContactId | null) : null) ?? input.contactId;
-    const confirmation = await confirmCall(app, tx, saved, { customerId: customer.id, contactId, ...(input.confirm !== undefined && { confirm: input.confirm }) });
+    const confirmation = await confirmCall(app, tx, saved, {
+      customerId: customer.id,
+      contactId,
+      ...(input.confirm !== undefined && { confirm: input.confirm }),
+    });
     rememberUndo(tx, call, input, { label: lineLabels[reading.draft.kind] ?? 'Quick line', customerId: customer.id });
     return { command: reading.draft.kind, ...saved, confirmation };
   });
 }
 
-const lineLabels: Readonly<Record<string, string>> = { promise: 'Call: promise', plan: 'Call: payment plan', dispute: 'Call: dispute', 'call-back': 'Call: call back', outcome: 'Call', paid: 'Call: paid already', snooze: 'Snooze', note: 'Note' };
+const lineLabels: Readonly<Record<string, string>> = {
+  promise: 'Call: promise',
+  plan: 'Call: payment plan',
+  dispute: 'Call: dispute',
+  'call-back': 'Call: call back',
+  outcome: 'Call',
+  paid: 'Call: paid already',
+  snooze: 'Snooze',
+  note: 'Note',
+};
 
 type Parts = Omit<Saved, 'command' | 'confirmation'>;
 const nothing: Parts = { callId: null, promiseId: null, planId: null, requestId: null, disputeId: null, followUpId: null, noteId: null, nextStep: null };
@@ -72,11 +91,41 @@ function callPart(tx: Tx, draft: Exclude<QuickDraft, { readonly kind: 'snooze' |
   switch (draft.kind) {
     case 'promise':
       // Bank days, disputed and promised parts were said while the line was typed.
-      return { outcome: 'promise', promise: { currency: draft.currency, instalments: [...draft.instalments], itemIds: ids(draft.itemIds), promisedBy: draft.saidBy, channel: 'phone', note: draft.note, acceptWarnings: true, ...paid } };
+      return {
+        outcome: 'promise',
+        promise: {
+          currency: draft.currency,
+          instalments: [...draft.instalments],
+          itemIds: ids(draft.itemIds),
+          promisedBy: draft.saidBy,
+          channel: 'phone',
+          note: draft.note,
+          acceptWarnings: true,
+          ...paid,
+        },
+      };
     case 'plan':
-      return { outcome: 'plan-or-part', plan: { currency: draft.currency, itemIds: ids(draft.itemIds), balanceMinor: draft.balanceMinor, downMinor: draft.downMinor, count: draft.count, rhythm: draft.rhythm, firstDate: draft.firstDate, promisedBy: draft.saidBy, note: draft.note, approval, ...paid } };
+      return {
+        outcome: 'plan-or-part',
+        plan: {
+          currency: draft.currency,
+          itemIds: ids(draft.itemIds),
+          balanceMinor: draft.balanceMinor,
+          downMinor: draft.downMinor,
+          count: draft.count,
+          rhythm: draft.rhythm,
+          firstDate: draft.firstDate,
+          promisedBy: draft.saidBy,
+          note: draft.note,
+          approval,
+          ...paid,
+        },
+      };
     case 'dispute':
-      return { outcome: 'dispute', dispute: { itemId: draft.itemId as ItemId, amountMinor: draft.amountMinor, reason: draft.reason, note: draft.note, dueDate: draft.dueDate } };
+      return {
+        outcome: 'dispute',
+        dispute: { itemId: draft.itemId as ItemId, amountMinor: draft.amountMinor, reason: draft.reason, note: draft.note, dueDate: draft.dueDate },
+      };
     case 'call-back':
       return { outcome: 'call-back', nextStep: { kind: 'call-back', date: draft.date, time: draft.time, note: draft.note } };
     case 'outcome':
@@ -91,14 +140,29 @@ function callOf(customer: KnownCustomer, input: SaveInput, draft: QuickDraft, pa
   const contactId = ('contactId' in draft ? draft.contactId : null) ?? input.contactId;
   const note = [part.note ?? ('note' in draft ? draft.note : ''), input.note.trim()].filter((text) => text !== '').join('\n');
   return {
-    customerId: customer.id, phone: input.phone, direction: 'incoming' in draft && draft.incoming ? 'in' : input.direction, startedAtMs: input.startedAtMs, seconds: input.seconds, reasonForDelay: input.reasonForDelay,
-    ...part, contactId: contactId as ContactId | null, note, ...(input.override !== undefined && { override: input.override }), ...(input.nextStep !== undefined && { nextStep: input.nextStep }),
+    customerId: customer.id,
+    phone: input.phone,
+    direction: 'incoming' in draft && draft.incoming ? 'in' : input.direction,
+    startedAtMs: input.startedAtMs,
+    seconds: input.seconds,
+    reasonForDelay: input.reasonForDelay,
+    ...part,
+    contactId: contactId as ContactId | null,
+    note,
+    ...(input.override !== undefined && { override: input.override }),
+    ...(input.nextStep !== undefined && { nextStep: input.nextStep }),
   };
 }
 
 function paidNote(tx: Tx, draft: Extract<QuickDraft, { readonly kind: 'paid' }>): string {
   const { locale } = tx.company.profile;
-  const parts = ['Says it is paid', draft.amountMinor === null ? '' : formatMinor(draft.amountMinor, draft.currency, locale), draft.paidOn === null ? '' : `on ${dayLabel(draft.paidOn, locale, tx.today)}`, draft.method === null ? '' : `by ${payMethodNames[draft.method]}`, draft.saidBy === '' ? '' : `(${draft.saidBy})`];
+  const parts = [
+    'Says it is paid',
+    draft.amountMinor === null ? '' : formatMinor(draft.amountMinor, draft.currency, locale),
+    draft.paidOn === null ? '' : `on ${dayLabel(draft.paidOn, locale, tx.today)}`,
+    draft.method === null ? '' : `by ${payMethodNames[draft.method]}`,
+    draft.saidBy === '' ? '' : `(${draft.saidBy})`,
+  ];
   return [`${parts.filter((part) => part !== '').join(' ')}.`, draft.note].filter((part) => part !== '').join(' ');
 }
 

@@ -1,7 +1,14 @@
 import { bucketIndex, bucketScheme, daysPastDue } from '../../../../shared/domain/aging';
 import { addBankDays, addDays, bankDaysBetween, type IsoDate } from '../../../../shared/domain/calendar';
 import type { Money } from '../../../../shared/domain/money';
-import { controlUntil, type AccountFacts, type AccountForecast, type ContactKind, type FollowUpKind, type PromiseLine } from '../../../../shared/domain/priority';
+import {
+  controlUntil,
+  type AccountFacts,
+  type AccountForecast,
+  type ContactKind,
+  type FollowUpKind,
+  type PromiseLine,
+} from '../../../../shared/domain/priority';
 import type { PromiseOutcome } from '../../../../shared/domain/promises';
 import type { CustomerRecord } from './gather';
 import type { OpenItem } from './open-items';
@@ -41,7 +48,12 @@ export function accountFacts(input: FactsInput, policy: Policy): AccountFacts {
     controlUntil: controlUntil(master.id, policy.today, policy.settings.forecast.controlPercent),
     oldestDays: late.oldestDays,
     ...promises,
-    followUps: stepsAhead(record, input.outcomes).map((step) => ({ kind: step.kind as FollowUpKind, dueDate: step.dueDate, time: step.dueTime, note: step.note })),
+    followUps: stepsAhead(record, input.outcomes).map((step) => ({
+      kind: step.kind as FollowUpKind,
+      dueDate: step.dueDate,
+      time: step.dueTime,
+      note: step.note,
+    })),
     lastContact: contact,
     attemptsSinceReached: attempts(record),
     limitUsedPercent: limit.usedPercent,
@@ -78,7 +90,12 @@ interface PastDueParts {
 
 function pastDueParts(items: readonly OpenItem[], policy: Policy): PastDueParts {
   const perCurrency = new Map<string, number>();
-  let baseMinor = 0, disputedBaseMinor = 0, promisedBaseMinor = 0, likelyPaidBaseMinor = 0, handedBaseMinor = 0, oldestDays = 0;
+  let baseMinor = 0,
+    disputedBaseMinor = 0,
+    promisedBaseMinor = 0,
+    likelyPaidBaseMinor = 0,
+    handedBaseMinor = 0,
+    oldestDays = 0;
   for (const item of items) {
     if (item.openMinor <= 0) continue;
     const { lateMinor, days } = lateParts(item, policy.today);
@@ -103,7 +120,14 @@ function pastDueParts(items: readonly OpenItem[], policy: Policy): PastDueParts 
 /** The whole account is the lawyers' or the agency's to call about; insured accounts stay the collector's. */
 function handedOver(record: CustomerRecord): AccountFacts['handedOver'] {
   const whole = record.handovers.find((one) => one.itemId === null && one.kind !== 'insured');
-  return whole === undefined ? null : { kind: whole.kind, withWhom: whole.withWhom, since: whole.since, ...(whole.counsel === 1 && whole.deadline !== null && { counselUntil: whole.deadline }) };
+  return whole === undefined
+    ? null
+    : {
+        kind: whole.kind,
+        withWhom: whole.withWhom,
+        since: whole.since,
+        ...(whole.counsel === 1 && whole.deadline !== null && { counselUntil: whole.deadline }),
+      };
 }
 
 /** An insolvency weighs more than a stop by somebody's word. */
@@ -118,12 +142,16 @@ const deadlineBankDays = 3;
 function deadlines(record: CustomerRecord, policy: Policy): AccountFacts['deadlines'] {
   if (record.handovers.length === 0) return [];
   const until = addBankDays(policy.today, deadlineBankDays, policy.calendar);
-  return record.handovers.flatMap((one) => (one.deadline !== null && one.deadline <= until ? [{ day: one.deadline, what: one.deadlineFor, kind: one.kind }] : [])).sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  return record.handovers
+    .flatMap((one) => (one.deadline !== null && one.deadline <= until ? [{ day: one.deadline, what: one.deadlineFor, kind: one.kind }] : []))
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
 
 /** The part of an item that is past due, and by how many days its oldest part is. */
 export function lateParts(item: OpenItem, today: IsoDate): { readonly lateMinor: number; readonly days: number } {
-  let lateMinor = 0, days = 0, covered = 0;
+  let lateMinor = 0,
+    days = 0,
+    covered = 0;
   for (const part of item.instalments) {
     covered += part.openMinor;
     const age = daysPastDue(part.dueDate, today) ?? 0;
@@ -143,19 +171,31 @@ function attempts(record: CustomerRecord): number {
   return since;
 }
 
-const silentOutcomes: Readonly<Record<string, ContactKind>> = { voicemail: 'voicemail', 'no-answer': 'no-answer', busy: 'no-answer', 'voicemail-full': 'no-answer', disconnected: 'no-answer', 'bad-number': 'no-answer' };
+const silentOutcomes: Readonly<Record<string, ContactKind>> = {
+  voicemail: 'voicemail',
+  'no-answer': 'no-answer',
+  busy: 'no-answer',
+  'voicemail-full': 'no-answer',
+  disconnected: 'no-answer',
+  'bad-number': 'no-answer',
+};
 
 /** Kind of the last contact and when, from calls and letters. */
-export function lastTouch(record: CustomerRecord): { readonly kind: ContactKind; readonly day: IsoDate; readonly atMs: number; readonly reached: boolean } | null {
+export function lastTouch(
+  record: CustomerRecord,
+): { readonly kind: ContactKind; readonly day: IsoDate; readonly atMs: number; readonly reached: boolean } | null {
   const call = record.calls.at(-1);
   const letter = record.lastLetter;
-  if (call !== undefined && (letter === null || call.startedAtMs >= letter.recordedAtMs)) return { kind: silentOutcomes[call.outcome] ?? 'call', day: call.businessDate, atMs: call.startedAtMs, reached: call.outcomeClass === 'success' };
+  if (call !== undefined && (letter === null || call.startedAtMs >= letter.recordedAtMs))
+    return { kind: silentOutcomes[call.outcome] ?? 'call', day: call.businessDate, atMs: call.startedAtMs, reached: call.outcomeClass === 'success' };
   return letter === null ? null : { kind: 'letter', day: letter.issuedOn, atMs: letter.recordedAtMs, reached: false };
 }
 
 function lastContact(record: CustomerRecord, policy: Policy): AccountFacts['lastContact'] {
   const touch = lastTouch(record);
-  return touch && { kind: touch.kind, day: touch.day, bankDaysAgo: Math.max(0, bankDaysBetween(touch.day, policy.today, policy.calendar)), reached: touch.reached };
+  return (
+    touch && { kind: touch.kind, day: touch.day, bankDaysAgo: Math.max(0, bankDaysBetween(touch.day, policy.today, policy.calendar)), reached: touch.reached }
+  );
 }
 
 type PromiseLines = Pick<AccountFacts, 'brokenPromises' | 'promisesDue' | 'promisesAhead'>;
@@ -165,21 +205,36 @@ function promiseLines(input: FactsInput, policy: Policy): PromiseLines {
   const promises = input.record.promises;
   if (promises.length === 0) return noLines;
   const open = new Map(input.items.map((item) => [item.itemId, item.openMinor]));
-  const broken: PromiseLine[] = [], due: (PromiseLine & { unverified: boolean })[] = [], ahead: PromiseLine[] = [];
+  const broken: PromiseLine[] = [],
+    due: (PromiseLine & { unverified: boolean })[] = [],
+    ahead: PromiseLine[] = [];
   input.outcomes.forEach((outcome, index) => {
     const promise = promises[index];
     if (promise === undefined) return;
-    const line = (amountMinor: number, dueDate: IsoDate): PromiseLine => ({ currency: promise.currency, amountMinor, baseMinor: policy.toBase(amountMinor, promise.currency), dueDate, ...(promise.plan !== undefined && { instalment: true as const }) });
+    const line = (amountMinor: number, dueDate: IsoDate): PromiseLine => ({
+      currency: promise.currency,
+      amountMinor,
+      baseMinor: policy.toBase(amountMinor, promise.currency),
+      dueDate,
+      ...(promise.plan !== undefined && { instalment: true as const }),
+    });
     // A plan stands after a miss, but what was missed is asked for.
     const failed = outcome.instalments.filter((part) => part.state === 'broken' || part.state === 'partly-kept');
     if (outcome.state === 'broken' || outcome.state === 'partly-kept' || (promise.plan !== undefined && promise.ended === null && failed.length > 0)) {
-      const missing = Math.min(sum(failed.map((part) => part.amountMinor - part.receivedMinor)), sum(promise.itemIds.map((id) => Math.max(0, open.get(id) ?? 0))));
+      const missing = Math.min(
+        sum(failed.map((part) => part.amountMinor - part.receivedMinor)),
+        sum(promise.itemIds.map((id) => Math.max(0, open.get(id) ?? 0))),
+      );
       const last = failed.at(-1);
       if (last !== undefined && missing > 0 && !wasFollowedUp(promise, last.judgedAfter, input, policy)) broken.push(line(missing, last.dueDate));
     }
     const waiting = outcome.instalments.filter((part) => part.state === 'due-today' || part.state === 'unverified');
     const first = waiting[0];
-    if (first !== undefined) due.push({ ...line(sum(waiting.map((part) => part.amountMinor - part.receivedMinor)), first.dueDate), unverified: waiting.every((part) => part.state === 'unverified') });
+    if (first !== undefined)
+      due.push({
+        ...line(sum(waiting.map((part) => part.amountMinor - part.receivedMinor)), first.dueDate),
+        unverified: waiting.every((part) => part.state === 'unverified'),
+      });
     const next = outcome.instalments.find((part) => part.state === 'open');
     if (next !== undefined) ahead.push(line(next.amountMinor - next.receivedMinor, next.dueDate));
   });
@@ -190,10 +245,14 @@ function promiseLines(input: FactsInput, policy: Policy): PromiseLines {
 /** Somebody spoke with the customer after the ledger had shown the promise broken, or a newer promise on the same items stands. */
 function wasFollowedUp(promise: PromiseRow, judgedAfter: IsoDate, input: FactsInput, policy: Policy): boolean {
   const known = policy.coverage.find((entry) => entry.day >= judgedAfter);
-  const spoken = known !== undefined && input.record.calls.some((call) => call.outcomeClass === 'success' && call.startedAtMs > known.recordedAtMs && call.businessDate > judgedAfter);
+  const spoken =
+    known !== undefined &&
+    input.record.calls.some((call) => call.outcomeClass === 'success' && call.startedAtMs > known.recordedAtMs && call.businessDate > judgedAfter);
   if (spoken) return true;
   const covered = new Set(promise.itemIds);
-  return input.record.promises.some((other) => other.id !== promise.id && other.madeOn >= judgedAfter && other.ended === null && other.itemIds.some((id) => covered.has(id)));
+  return input.record.promises.some(
+    (other) => other.id !== promise.id && other.madeOn >= judgedAfter && other.ended === null && other.itemIds.some((id) => covered.has(id)),
+  );
 }
 
 function limitUse(master: MasterRow, items: readonly OpenItem[], policy: Policy): { readonly usedPercent: number | null; readonly over: Money | null } {
@@ -226,7 +285,12 @@ function nextBucketMove(items: readonly OpenItem[], policy: Policy): AccountFact
     }
   }
   if (best === null) return null;
-  return { currency: best.currency, amountMinor: best.amountMinor, on: addDays(policy.today, best.inDays), bucketLabel: bucketScheme(bounds)[best.index]?.label ?? '' };
+  return {
+    currency: best.currency,
+    amountMinor: best.amountMinor,
+    on: addDays(policy.today, best.inDays),
+    bucketLabel: bucketScheme(bounds)[best.index]?.label ?? '',
+  };
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

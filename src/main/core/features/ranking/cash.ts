@@ -27,7 +27,9 @@ export function cashOutlook(reader: Reader, today: IsoDate, weeks: number): Cash
   const mid = new Float64Array(forecastWeeks);
   const variance = new Float64Array(forecastWeeks);
   const own = new Float64Array(forecastWeeks);
-  let openMinor = 0, ownOpen = 0, customerId = '';
+  let openMinor = 0,
+    ownOpen = 0,
+    customerId = '';
   const closeCustomer = () => {
     for (let week = 0; week < forecastWeeks; week += 1) {
       const expected = own[week] ?? 0;
@@ -56,7 +58,13 @@ export function cashOutlook(reader: Reader, today: IsoDate, weeks: number): Cash
     weeks: Array.from({ length: weeks }, (_, week): CashWeek => {
       const expected = mid[week] ?? 0;
       const width = spread * Math.sqrt(variance[week] ?? 0);
-      return { from: addDays(today, 7 * week + 1), to: addDays(today, 7 * week + 7), lowMinor: Math.round(Math.max(0, expected - width)), midMinor: Math.round(expected), highMinor: Math.round(Math.min(openMinor, expected + width)) };
+      return {
+        from: addDays(today, 7 * week + 1),
+        to: addDays(today, 7 * week + 7),
+        lowMinor: Math.round(Math.max(0, expected - width)),
+        midMinor: Math.round(expected),
+        highMinor: Math.round(Math.min(openMinor, expected + width)),
+      };
     }),
   };
 }
@@ -67,6 +75,9 @@ const keptWeeks = 8;
 export function keepCashForecast(writer: Reader, today: IsoDate, currency: string): void {
   const { weeks } = cashOutlook(writer, today, keptWeeks);
   writer.sql('DELETE FROM cash_forecasts WHERE made_on = ?').run(today);
-  const insert = writer.sql('INSERT INTO cash_forecasts (made_on, from_day, to_day, weeks_ahead, model_version, currency, low_minor, mid_minor, high_minor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
-  for (const [place, week] of weeks.entries()) insert.run(today, week.from, week.to, place + 1, forecastVersion, currency, week.lowMinor, week.midMinor, week.highMinor);
+  const insert = writer.sql(
+    'INSERT INTO cash_forecasts (made_on, from_day, to_day, weeks_ahead, model_version, currency, low_minor, mid_minor, high_minor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  for (const [place, week] of weeks.entries())
+    insert.run(today, week.from, week.to, place + 1, forecastVersion, currency, week.lowMinor, week.midMinor, week.highMinor);
 }

@@ -37,9 +37,10 @@ export function* computeAccounts(reader: Reader, options: ComputeOptions): Gener
     for (const piece of chunks(wanted, 200)) yield* computeNamed(reader, piece, survivors, merged, options);
     return;
   }
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const masters = mastersAfter(reader, after, mastersPerSpan);
-    const first = masters[0], last = masters.at(-1);
+    const first = masters[0],
+      last = masters.at(-1);
     if (first === undefined || last === undefined) break;
     after = last.id;
     // A merged pair may lie far apart: both are worked out together, afterwards.
@@ -49,7 +50,13 @@ export function* computeAccounts(reader: Reader, options: ComputeOptions): Gener
   for (const piece of chunks([...merged.keys()], 200)) yield* computeNamed(reader, piece, survivors, merged, options);
 }
 
-function* computeNamed(reader: Reader, ids: readonly string[], survivors: ReadonlyMap<string, string>, merged: ReadonlyMap<string, readonly string[]>, options: ComputeOptions): Generator<ComputedAccount> {
+function* computeNamed(
+  reader: Reader,
+  ids: readonly string[],
+  survivors: ReadonlyMap<string, string>,
+  merged: ReadonlyMap<string, readonly string[]>,
+  options: ComputeOptions,
+): Generator<ComputedAccount> {
   const withMerged = [...new Set(ids.flatMap((id) => [id, ...(merged.get(id) ?? [])]))];
   if (withMerged.length > 500) {
     for (const id of ids) yield* computeNamed(reader, [id], survivors, merged, options);
@@ -60,15 +67,34 @@ function* computeNamed(reader: Reader, ids: readonly string[], survivors: Readon
   yield* computeScope(reader, { kind: 'ids', ids: withMerged }, masters, survivors, options);
 }
 
-function* computeScope(reader: Reader, scope: Scope, masters: readonly MasterRow[], survivors: ReadonlyMap<string, string>, options: ComputeOptions): Generator<ComputedAccount> {
+function* computeScope(
+  reader: Reader,
+  scope: Scope,
+  masters: readonly MasterRow[],
+  survivors: ReadonlyMap<string, string>,
+  options: ComputeOptions,
+): Generator<ComputedAccount> {
   const { cut, policy } = options;
   const recordOf = gather(reader, scope, { cut, itemSource: options.itemSource, survivors });
   const records = new Map(masters.filter((master) => master.archived === 0).map((master) => [master.id, recordOf(master.id)]));
   const remembered = options.remembered?.(scope);
   const withItems = remembered?.withItems ?? new Set([...customersWithItems(reader, scope)].map((id) => survivors.get(id) ?? id));
-  const late = remembered?.paidLateBefore ?? paidLateAmong(reader, [...records].filter(([, record]) => record.items.length > 0).map(([id]) => id), cut);
+  const late =
+    remembered?.paidLateBefore ??
+    paidLateAmong(
+      reader,
+      [...records].filter(([, record]) => record.items.length > 0).map(([id]) => id),
+      cut,
+    );
   let readings: CustomerReadings | null = null;
-  const readingOf = (id: string) => (readings ??= customerReadings(reader, policy.model(), { condition: (column) => scopeCondition(scope, column) }, cut, (other) => survivors.get(other) ?? other))(id);
+  const readingOf = (id: string) =>
+    (readings ??= customerReadings(
+      reader,
+      policy.model(),
+      { condition: (column) => scopeCondition(scope, column) },
+      cut,
+      (other) => survivors.get(other) ?? other,
+    ))(id);
   for (const master of masters) {
     const record = records.get(master.id);
     if (record === undefined || !(withItems.has(master.id) || hasAnything(record))) continue;

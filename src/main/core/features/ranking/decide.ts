@@ -41,13 +41,34 @@ export interface ComputedAccount {
 const highValueUnits = 10_000;
 
 /** Decides one account: promises judged, items aged, scored, and put on the list or left out with the reason. */
-export function decideAccount(master: MasterRow, record: CustomerRecord, paidLateBefore: boolean, policy: Policy, reading: () => CustomerReading): ComputedAccount {
-  const outcomes = record.promises.length === 0 ? [] : evaluatePromises(record.promises, record.receipts, { today: policy.today, ledgerCovers: policy.ledgerCovers, toleranceBankDays: policy.settings.promiseToleranceDays, calendar: policy.paysOn(master.country), openByItem: openOfPromised(record), locale: policy.locale });
+export function decideAccount(
+  master: MasterRow,
+  record: CustomerRecord,
+  paidLateBefore: boolean,
+  policy: Policy,
+  reading: () => CustomerReading,
+): ComputedAccount {
+  const outcomes =
+    record.promises.length === 0
+      ? []
+      : evaluatePromises(record.promises, record.receipts, {
+          today: policy.today,
+          ledgerCovers: policy.ledgerCovers,
+          toleranceBankDays: policy.settings.promiseToleranceDays,
+          calendar: policy.paysOn(master.country),
+          openByItem: openOfPromised(record),
+          locale: policy.locale,
+        });
   const rows = record.items.map((row) => withDueDate(row, master.termsDays, policy.settings.defaultTermsDays));
   const items = openItemsOf(rows, record.disputes, record.promises, outcomes, record.handovers);
-  const outlook = items.some((item) => item.openMinor > 0) ? accountOutlook(items, { promises: record.promises, outcomes, calls: record.calls }, reading(), policy) : null;
+  const outlook = items.some((item) => item.openMinor > 0)
+    ? accountOutlook(items, { promises: record.promises, outcomes, calls: record.calls }, reading(), policy)
+    : null;
   const facts = accountFacts({ master, record, items, outcomes, paidLateBefore, forecast: outlook?.account ?? null }, policy);
-  const aging = items.length === 0 ? [] : agingBuckets(items, { asOf: policy.today, bounds: policy.settings.agingBounds, basis: 'due', defaultTermsDays: policy.settings.defaultTermsDays });
+  const aging =
+    items.length === 0
+      ? []
+      : agingBuckets(items, { asOf: policy.today, bounds: policy.settings.agingBounds, basis: 'due', defaultTermsDays: policy.settings.defaultTermsDays });
   const open = aging.map((strip) => ({ currency: strip.currency, amountMinor: strip.openMinor }));
   const calledToday = record.calls.some((call) => call.businessDate === policy.today);
   const leftOut = leftOutOf(facts, calledToday, policy);
@@ -90,7 +111,8 @@ function viewsOf(facts: AccountFacts, leftOut: LeftOut | null, calledToday: bool
   if (hasFollowUpDue(facts, policy) || facts.promisesDue.length > 0 || facts.deadlines.length > 0) views.push('due-today');
   if (facts.brokenPromises.length > 0) views.push('broken-promises');
   if (isPredictedLate(facts)) views.push('predicted-late');
-  if (facts.pastDueBaseMinor - facts.disputedBaseMinor - facts.likelyPaidBaseMinor - facts.handedBaseMinor >= highValueUnits * minorPerUnit(facts.baseCurrency)) views.push('high-value');
+  if (facts.pastDueBaseMinor - facts.disputedBaseMinor - facts.likelyPaidBaseMinor - facts.handedBaseMinor >= highValueUnits * minorPerUnit(facts.baseCurrency))
+    views.push('high-value');
   if (facts.firstTimeLate) views.push('first-time-late');
   if (leftOut === 'snoozed') views.push('snoozed');
   if (calledToday) views.push('done');

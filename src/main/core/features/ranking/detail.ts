@@ -41,7 +41,20 @@ interface Detail {
   readonly dl?: readonly (readonly [string, string, HandoverKind])[];
   readonly cw?: string;
   /** Forecast: late, disputed, promised, covered, handed money-days; loss; yearly percent; payments; class; worth reminding; kept percent; lead. */
-  readonly fc?: readonly [number, number, number, number, number, number, number, number, number | null, 0 | 1, number | null, readonly [string, string, number, number, number | null, number] | null];
+  readonly fc?: readonly [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number | null,
+    0 | 1,
+    number | null,
+    readonly [string, string, number, number, number | null, number] | null,
+  ];
   /** Response: factor, contacts, paid, expected; absent = no log. Minutes: expected, usual, calls. */
   readonly rs?: readonly [number, number, number, number];
   readonly mi?: readonly [number, number, number];
@@ -70,22 +83,66 @@ const lineParts = (lines: readonly (PromiseLine & { readonly unverified?: boolea
     return line.unverified === true ? [...part, 1] : part;
   });
 const lines = (list: readonly LinePart[] | undefined): readonly (PromiseLine & { readonly unverified: boolean })[] =>
-  (list ?? []).map(([currency, amountMinor, baseMinor, dueDate, unverified, instalment]) => ({ currency, amountMinor, baseMinor, dueDate: dueDate as IsoDate, ...(instalment === 1 && { instalment: true as const }), unverified: unverified === 1 }));
+  (list ?? []).map(([currency, amountMinor, baseMinor, dueDate, unverified, instalment]) => ({
+    currency,
+    amountMinor,
+    baseMinor,
+    dueDate: dueDate as IsoDate,
+    ...(instalment === 1 && { instalment: true as const }),
+    unverified: unverified === 1,
+  }));
 const plainLines = (list: readonly LinePart[] | undefined): readonly PromiseLine[] => lines(list).map(({ unverified: _, ...line }) => line);
 
 function forecastParts(forecast: AccountForecast): NonNullable<Detail['fc']> {
   const { lead } = forecast;
-  return [forecast.lateMoneyDays, forecast.disputedMoneyDays, forecast.promisedMoneyDays, forecast.coveredMoneyDays, forecast.handedMoneyDays, forecast.lossMinor, forecast.yearlyCostPercent, forecast.payments, forecast.payerClass, forecast.worthReminding ? 1 : 0, forecast.keptPercent, lead === null ? null : [lead.number, lead.currency, lead.openMinor, lead.daysPastDue, lead.likelyDays, lead.spreadDays]];
+  return [
+    forecast.lateMoneyDays,
+    forecast.disputedMoneyDays,
+    forecast.promisedMoneyDays,
+    forecast.coveredMoneyDays,
+    forecast.handedMoneyDays,
+    forecast.lossMinor,
+    forecast.yearlyCostPercent,
+    forecast.payments,
+    forecast.payerClass,
+    forecast.worthReminding ? 1 : 0,
+    forecast.keptPercent,
+    lead === null ? null : [lead.number, lead.currency, lead.openMinor, lead.daysPastDue, lead.likelyDays, lead.spreadDays],
+  ];
 }
 
 function forecastOf(detail: Detail): AccountForecast | null {
   if (detail.fc === undefined) return null;
-  const [lateMoneyDays, disputedMoneyDays, promisedMoneyDays, coveredMoneyDays, handedMoneyDays, lossMinor, yearlyCostPercent, payments, payerClass, remind, keptPercent, lead] = detail.fc;
+  const [
+    lateMoneyDays,
+    disputedMoneyDays,
+    promisedMoneyDays,
+    coveredMoneyDays,
+    handedMoneyDays,
+    lossMinor,
+    yearlyCostPercent,
+    payments,
+    payerClass,
+    remind,
+    keptPercent,
+    lead,
+  ] = detail.fc;
   const [factor, contacts, paid, expected] = detail.rs ?? [1, 0, 0, 0];
   const [minutes, usual, calls] = detail.mi ?? [1, 1, 0];
   return {
-    lateMoneyDays, disputedMoneyDays, promisedMoneyDays, coveredMoneyDays, handedMoneyDays, lossMinor, yearlyCostPercent, payments, payerClass, worthReminding: remind === 1, keptPercent,
-    response: { factor, contacts, paid, expected }, minutes: { expected: minutes, usual, calls },
+    lateMoneyDays,
+    disputedMoneyDays,
+    promisedMoneyDays,
+    coveredMoneyDays,
+    handedMoneyDays,
+    lossMinor,
+    yearlyCostPercent,
+    payments,
+    payerClass,
+    worthReminding: remind === 1,
+    keptPercent,
+    response: { factor, contacts, paid, expected },
+    minutes: { expected: minutes, usual, calls },
     payingLater: detail.pl === undefined ? null : { recentDays: detail.pl[0], beforeDays: detail.pl[1] },
     lead: lead === null ? null : { number: lead[0], currency: lead[1], openMinor: lead[2], daysPastDue: lead[3], likelyDays: lead[4], spreadDays: lead[5] },
   };
@@ -93,8 +150,23 @@ function forecastOf(detail: Detail): AccountForecast | null {
 
 export function encodeDetail(facts: AccountFacts, open: readonly Money[], aging: readonly AgedCurrency[]): string {
   const detail: Detail = {
-    ...(facts.pastDueBaseMinor !== 0 && { b: [facts.pastDueBaseMinor, facts.disputedBaseMinor, facts.promisedBaseMinor, facts.likelyPaidBaseMinor, ...(facts.handedBaseMinor === 0 ? [] : [facts.handedBaseMinor])] as unknown as NonNullable<Detail['b']> }),
-    ...(facts.handedOver !== null && { ho: [facts.handedOver.kind, facts.handedOver.withWhom, facts.handedOver.since, ...(facts.handedOver.counselUntil === undefined ? [] : [facts.handedOver.counselUntil])] as unknown as NonNullable<Detail['ho']> }),
+    ...(facts.pastDueBaseMinor !== 0 && {
+      b: [
+        facts.pastDueBaseMinor,
+        facts.disputedBaseMinor,
+        facts.promisedBaseMinor,
+        facts.likelyPaidBaseMinor,
+        ...(facts.handedBaseMinor === 0 ? [] : [facts.handedBaseMinor]),
+      ] as unknown as NonNullable<Detail['b']>,
+    }),
+    ...(facts.handedOver !== null && {
+      ho: [
+        facts.handedOver.kind,
+        facts.handedOver.withWhom,
+        facts.handedOver.since,
+        ...(facts.handedOver.counselUntil === undefined ? [] : [facts.handedOver.counselUntil]),
+      ] as unknown as NonNullable<Detail['ho']>,
+    }),
     ...(facts.stopped !== null && { st: [facts.stopped.kind, facts.stopped.since, facts.stopped.reason] as const }),
     ...(facts.deadlines.length > 0 && { dl: facts.deadlines.map((one) => [one.day, one.what, one.kind] as const) }),
     ...(facts.controlUntil !== null && { cw: facts.controlUntil }),
@@ -114,13 +186,22 @@ export function encodeDetail(facts: AccountFacts, open: readonly Money[], aging:
     ...(!facts.hasWorkingContact && { nn: 1 as const }),
     ...(facts.unusedCredits.length > 0 && { uc: pairs(facts.unusedCredits) }),
     ...(facts.disputes.count > 0 && { di: [facts.disputes.count, pairs(facts.disputes.amounts)] as const }),
-    ...(facts.nextBucketMove !== null && { nb: [facts.nextBucketMove.currency, facts.nextBucketMove.amountMinor, facts.nextBucketMove.on, facts.nextBucketMove.bucketLabel] as const }),
+    ...(facts.nextBucketMove !== null && {
+      nb: [facts.nextBucketMove.currency, facts.nextBucketMove.amountMinor, facts.nextBucketMove.on, facts.nextBucketMove.bucketLabel] as const,
+    }),
     ...(facts.handleWithCare && { hw: 1 as const }),
     ...(facts.doNotContact && { dc: 1 as const }),
     ...(facts.snoozedUntil !== null && { sn: facts.snoozedUntil }),
-    ...(facts.forecast !== null && { fc: forecastParts(facts.forecast), mi: [facts.forecast.minutes.expected, facts.forecast.minutes.usual, facts.forecast.minutes.calls] as const }),
-    ...(facts.forecast !== null && facts.forecast.payingLater !== null && { pl: [facts.forecast.payingLater.recentDays, facts.forecast.payingLater.beforeDays] as const }),
-    ...(facts.forecast !== null && facts.forecast.response.contacts > 0 && { rs: [facts.forecast.response.factor, facts.forecast.response.contacts, facts.forecast.response.paid, facts.forecast.response.expected] as const }),
+    ...(facts.forecast !== null && {
+      fc: forecastParts(facts.forecast),
+      mi: [facts.forecast.minutes.expected, facts.forecast.minutes.usual, facts.forecast.minutes.calls] as const,
+    }),
+    ...(facts.forecast !== null &&
+      facts.forecast.payingLater !== null && { pl: [facts.forecast.payingLater.recentDays, facts.forecast.payingLater.beforeDays] as const }),
+    ...(facts.forecast !== null &&
+      facts.forecast.response.contacts > 0 && {
+        rs: [facts.forecast.response.factor, facts.forecast.response.contacts, facts.forecast.response.paid, facts.forecast.response.expected] as const,
+      }),
   };
   return JSON.stringify(detail);
 }
@@ -145,7 +226,15 @@ export function decodeDetail(json: string, context: DecodeContext): KeptDetail {
     promisedBaseMinor,
     likelyPaidBaseMinor,
     handedBaseMinor,
-    handedOver: detail.ho === undefined ? null : { kind: detail.ho[0], withWhom: detail.ho[1], since: detail.ho[2] as IsoDate, ...(detail.ho[3] !== undefined && { counselUntil: detail.ho[3] as IsoDate }) },
+    handedOver:
+      detail.ho === undefined
+        ? null
+        : {
+            kind: detail.ho[0],
+            withWhom: detail.ho[1],
+            since: detail.ho[2] as IsoDate,
+            ...(detail.ho[3] !== undefined && { counselUntil: detail.ho[3] as IsoDate }),
+          },
     stopped: detail.st === undefined ? null : { kind: detail.st[0], since: detail.st[1] as IsoDate, reason: detail.st[2] },
     deadlines: (detail.dl ?? []).map(([day, what, kind]) => ({ day: day as IsoDate, what, kind })),
     controlUntil: (detail.cw ?? null) as IsoDate | null,
@@ -153,8 +242,21 @@ export function decodeDetail(json: string, context: DecodeContext): KeptDetail {
     brokenPromises: plainLines(detail.bp),
     promisesDue: lines(detail.du),
     promisesAhead: plainLines(detail.ah),
-    followUps: (detail.fu ?? []).map(([kind, dueDate, time, note]) => ({ kind: kind as AccountFacts['followUps'][number]['kind'], dueDate: dueDate as IsoDate, time, note })),
-    lastContact: detail.lc === undefined ? null : { kind: detail.lc[0] as NonNullable<AccountFacts['lastContact']>['kind'], day: detail.lc[1] as IsoDate, bankDaysAgo: Math.max(0, bankDaysBetween(detail.lc[1] as IsoDate, context.today, context.calendar)), reached: detail.lc[2] === 1 },
+    followUps: (detail.fu ?? []).map(([kind, dueDate, time, note]) => ({
+      kind: kind as AccountFacts['followUps'][number]['kind'],
+      dueDate: dueDate as IsoDate,
+      time,
+      note,
+    })),
+    lastContact:
+      detail.lc === undefined
+        ? null
+        : {
+            kind: detail.lc[0] as NonNullable<AccountFacts['lastContact']>['kind'],
+            day: detail.lc[1] as IsoDate,
+            bankDaysAgo: Math.max(0, bankDaysBetween(detail.lc[1] as IsoDate, context.today, context.calendar)),
+            reached: detail.lc[2] === 1,
+          },
     attemptsSinceReached: detail.at ?? 0,
     limitUsedPercent: detail.lu ?? null,
     overLimit: currency === undefined || overMinor === undefined ? null : { currency, amountMinor: overMinor },
@@ -162,7 +264,8 @@ export function decodeDetail(json: string, context: DecodeContext): KeptDetail {
     hasWorkingContact: detail.nn !== 1,
     unusedCredits: moneys(detail.uc),
     disputes: { count: detail.di?.[0] ?? 0, amounts: moneys(detail.di?.[1]) },
-    nextBucketMove: detail.nb === undefined ? null : { currency: detail.nb[0], amountMinor: detail.nb[1], on: detail.nb[2] as IsoDate, bucketLabel: detail.nb[3] },
+    nextBucketMove:
+      detail.nb === undefined ? null : { currency: detail.nb[0], amountMinor: detail.nb[1], on: detail.nb[2] as IsoDate, bucketLabel: detail.nb[3] },
     handleWithCare: detail.hw === 1,
     doNotContact: detail.dc === 1,
     snoozedUntil: (detail.sn ?? null) as IsoDate | null,
@@ -170,5 +273,9 @@ export function decodeDetail(json: string, context: DecodeContext): KeptDetail {
     forecast: forecastOf(detail),
     heldBack: context.heldBack,
   };
-  return { facts, open: moneys(detail.o), aging: (detail.a ?? []).map(([stripCurrency, openMinor, buckets]) => ({ currency: stripCurrency, openMinor, buckets })) };
+  return {
+    facts,
+    open: moneys(detail.o),
+    aging: (detail.a ?? []).map(([stripCurrency, openMinor, buckets]) => ({ currency: stripCurrency, openMinor, buckets })),
+  };
 }

@@ -1,5 +1,16 @@
 import { addBankDays, addDays, toDayNumber, type IsoDate } from '../../../../shared/domain/calendar';
-import { forecastOpenBook, hazardAfterBroken, isPayingLater, likeliestClass, noResponse, ownKeptShare, type ContactResponse, type OpenBookForecast, type OpenInvoice, type PromiseHabits } from '../../../../shared/domain/forecast';
+import {
+  forecastOpenBook,
+  hazardAfterBroken,
+  isPayingLater,
+  likeliestClass,
+  noResponse,
+  ownKeptShare,
+  type ContactResponse,
+  type OpenBookForecast,
+  type OpenInvoice,
+  type PromiseHabits,
+} from '../../../../shared/domain/forecast';
 import { expectedMinutes, isWorthReminding, type AccountForecast } from '../../../../shared/domain/priority';
 import { keptRate, type PromiseOutcome } from '../../../../shared/domain/promises';
 import type { CustomerReading } from '../payment-model';
@@ -39,8 +50,16 @@ export function accountOutlook(items: readonly OpenItem[], log: ContactLog, read
     const due = toDayNumber(item.dueDate as IsoDate);
     const { until = null, broken = false } = promised.get(item.itemId) ?? {};
     return {
-      itemId: item.itemId, amountMinor: base(item, item.openMinor), posted: item.itemDate === null ? due : toDayNumber(item.itemDate), due, disputedMinor: base(item, item.disputedMinor), promisedMinor: base(item, item.promisedMinor),
-      promise: until === null ? null : { until, kept }, promiseBroken: broken, handedMinor: base(item, item.handedMinor), likelyPaid: item.vanished,
+      itemId: item.itemId,
+      amountMinor: base(item, item.openMinor),
+      posted: item.itemDate === null ? due : toDayNumber(item.itemDate),
+      due,
+      disputedMinor: base(item, item.disputedMinor),
+      promisedMinor: base(item, item.promisedMinor),
+      promise: until === null ? null : { until, kept },
+      promiseBroken: broken,
+      handedMinor: base(item, item.handedMinor),
+      likelyPaid: item.vanished,
     };
   });
   const creditMinor = -items.reduce((sum, item) => sum + (item.openMinor < 0 ? base(item, item.openMinor) : 0), 0);
@@ -55,27 +74,63 @@ interface Known {
   readonly keptPercent: number | null;
 }
 
-function inAccountFigures(book: OpenBookForecast, owed: readonly OpenItem[], { reading: { model, respond }, log, keptPercent }: Known, policy: Policy): AccountForecast {
+function inAccountFigures(
+  book: OpenBookForecast,
+  owed: readonly OpenItem[],
+  { reading: { model, respond }, log, keptPercent }: Known,
+  policy: Policy,
+): AccountForecast {
   const { forecast: settings } = policy.settings;
   const payerClass = model.classShares === null ? null : likeliestClass(model.classShares);
-  const lossPercent = payerClass === null || payerClass === 3 || payerClass === 4 ? settings.lossPercent.middle : payerClass === 5 ? settings.lossPercent.high : settings.lossPercent.low;
+  const lossPercent =
+    payerClass === null || payerClass === 3 || payerClass === 4
+      ? settings.lossPercent.middle
+      : payerClass === 5
+        ? settings.lossPercent.high
+        : settings.lossPercent.low;
   let largest = -1;
   for (const [place, one] of book.invoices.entries()) if (largest < 0 || one.moneyDays > (book.invoices[largest]?.moneyDays ?? 0)) largest = place;
-  const lead = book.invoices[largest], item = owed[largest];
+  const lead = book.invoices[largest],
+    item = owed[largest];
   const trend = model.trend();
-  const days = { lateMoneyDays: book.moneyDays, disputedMoneyDays: book.disputedMoneyDays, promisedMoneyDays: book.promisedMoneyDays, coveredMoneyDays: book.coveredMoneyDays, handedMoneyDays: book.handedMoneyDays };
+  const days = {
+    lateMoneyDays: book.moneyDays,
+    disputedMoneyDays: book.disputedMoneyDays,
+    promisedMoneyDays: book.promisedMoneyDays,
+    coveredMoneyDays: book.coveredMoneyDays,
+    handedMoneyDays: book.handedMoneyDays,
+  };
   return {
-    ...days, worthReminding: isWorthReminding(days, policy.settings.worklistFloorMinor),
-    lossMinor: Math.round((book.unpaidAt90Minor * lossPercent) / 100), yearlyCostPercent: settings.yearlyCostPercent, response: responseOf(log, respond, policy), keptPercent,
-    minutes: expectedMinutes(log.calls.filter((call) => call.businessDate > addDays(policy.today, -minutesMemoryDays)).map((call) => call.seconds), settings.contactMinutes),
-    payments: Math.round(model.payments * 10) / 10, payerClass,
+    ...days,
+    worthReminding: isWorthReminding(days, policy.settings.worklistFloorMinor),
+    lossMinor: Math.round((book.unpaidAt90Minor * lossPercent) / 100),
+    yearlyCostPercent: settings.yearlyCostPercent,
+    response: responseOf(log, respond, policy),
+    keptPercent,
+    minutes: expectedMinutes(
+      log.calls.filter((call) => call.businessDate > addDays(policy.today, -minutesMemoryDays)).map((call) => call.seconds),
+      settings.contactMinutes,
+    ),
+    payments: Math.round(model.payments * 10) / 10,
+    payerClass,
     payingLater: trend !== null && isPayingLater(trend) ? { recentDays: trend.recentDays, beforeDays: trend.beforeDays } : null,
-    lead: lead === undefined || item === undefined ? null : { number: item.number, currency: item.currency, openMinor: item.openMinor, daysPastDue: lead.daysPastDue, likelyDays: lead.likelyDays, spreadDays: spreadOf(lead) },
+    lead:
+      lead === undefined || item === undefined
+        ? null
+        : {
+            number: item.number,
+            currency: item.currency,
+            openMinor: item.openMinor,
+            daysPastDue: lead.daysPastDue,
+            likelyDays: lead.likelyDays,
+            spreadDays: spreadOf(lead),
+          },
   };
 }
 
 /** Half the width of the middle 80 %, in days; the far end is 150 days where it lies beyond. */
-export const spreadOf = (one: { readonly earlyDays: number | null; readonly latestDays: number | null }): number => Math.round(((one.latestDays ?? 150) - (one.earlyDays ?? 150)) / 2);
+export const spreadOf = (one: { readonly earlyDays: number | null; readonly latestDays: number | null }): number =>
+  Math.round(((one.latestDays ?? 150) - (one.earlyDays ?? 150)) / 2);
 
 function keptShare(log: ContactLog, habits: PromiseHabits): number {
   if (log.outcomes.length === 0) return 0;

@@ -2,7 +2,27 @@ import type { Receipt } from '../../../../shared/domain/promises';
 import type { Reader } from '../../db';
 import { promisesOf, receiptsOn, type PromiseRow } from './promises-store';
 import type { Scope } from './scope';
-import { callsOf, handoversOf, lastLetters, openDisputes, openFollowUps, openItemsFromFacts, openItemsKept, reachableByPhone, stopsOf, worklistMarks, type CallRow, type Cut, type DisputedRow, type FollowUpRow, type HandoverRow, type LastLetterRow, type LedgerItemRow, type MarkRow, type StopRow } from './store';
+import {
+  callsOf,
+  handoversOf,
+  lastLetters,
+  openDisputes,
+  openFollowUps,
+  openItemsFromFacts,
+  openItemsKept,
+  reachableByPhone,
+  stopsOf,
+  worklistMarks,
+  type CallRow,
+  type Cut,
+  type DisputedRow,
+  type FollowUpRow,
+  type HandoverRow,
+  type LastLetterRow,
+  type LedgerItemRow,
+  type MarkRow,
+  type StopRow,
+} from './store';
 
 /** Everything kept about one customer that the worklist's rules look at, still as rows. */
 export interface CustomerRecord {
@@ -47,7 +67,8 @@ export function gather(reader: Reader, scope: Scope, options: GatherOptions): (c
   const followUps = byCustomer(openFollowUps(reader, scope, cut), owner);
   const marks = byCustomer(worklistMarks(reader, scope), owner);
   const withPhone = new Set([...reachableByPhone(reader, scope)].map(owner));
-  const newest = (rows: readonly LastLetterRow[]) => rows.reduce<LastLetterRow | null>((best, row) => (best === null || row.recordedAtMs > best.recordedAtMs ? row : best), null);
+  const newest = (rows: readonly LastLetterRow[]) =>
+    rows.reduce<LastLetterRow | null>((best, row) => (best === null || row.recordedAtMs > best.recordedAtMs ? row : best), null);
   return (customerId) => {
     const own = promises.get(customerId) ?? none;
     return {
@@ -56,7 +77,8 @@ export function gather(reader: Reader, scope: Scope, options: GatherOptions): (c
       handovers: handovers.get(customerId) ?? none,
       stops: stops.get(customerId) ?? none,
       promises: own,
-      receipts: own.length === 0 ? none : [...new Set(own.flatMap((promise) => promise.itemIds))].flatMap((itemId): readonly Receipt[] => receipts.get(itemId) ?? none),
+      receipts:
+        own.length === 0 ? none : [...new Set(own.flatMap((promise) => promise.itemIds))].flatMap((itemId): readonly Receipt[] => receipts.get(itemId) ?? none),
       calls: calls.get(customerId) ?? none,
       lastLetter: newest(letters.get(customerId) ?? none),
       followUps: followUps.get(customerId) ?? none,

@@ -30,7 +30,8 @@ export function learnHabits(reader: Reader, known: Cut, rules: JudgingRules, mod
   const survivors = mergedCustomers(reader);
   const receipts = Map.groupBy(receiptsOn(reader, [...new Set(promises.flatMap((promise) => promise.itemIds))], known), (receipt) => receipt.itemId);
   const broken: { readonly customerId: string; readonly day: IsoDate; readonly itemIds: ReadonlySet<string> }[] = [];
-  let kept = 0, judged = 0;
+  let kept = 0,
+    judged = 0;
   for (const own of Map.groupBy(promises, (promise) => survivors.get(promise.customerId) ?? promise.customerId).values()) {
     const outcomes = outcomesOf(own, receipts, rules);
     const rate = keptRate(outcomes);
@@ -39,7 +40,8 @@ export function learnHabits(reader: Reader, known: Cut, rules: JudgingRules, mod
     for (const [place, outcome] of outcomes.entries()) {
       const promise = own[place];
       const day = promise === undefined || outcome.state !== 'broken' ? null : lastDayOf(promise, rules);
-      if (promise !== undefined && day !== null && rules.ledgerCovers !== null && toDayNumber(day) + afterDays <= toDayNumber(rules.ledgerCovers)) broken.push({ customerId: survivors.get(promise.customerId) ?? promise.customerId, day, itemIds: new Set(promise.itemIds) });
+      if (promise !== undefined && day !== null && rules.ledgerCovers !== null && toDayNumber(day) + afterDays <= toDayNumber(rules.ledgerCovers))
+        broken.push({ customerId: survivors.get(promise.customerId) ?? promise.customerId, day, itemIds: new Set(promise.itemIds) });
     }
   }
   return { kept, judged, ...afterBroken(reader, known, broken, survivors, model) };
@@ -47,17 +49,31 @@ export function learnHabits(reader: Reader, known: Cut, rules: JudgingRules, mod
 
 function outcomesOf(promises: readonly PromiseRow[], receipts: ReadonlyMap<string, readonly Receipt[]>, rules: JudgingRules): readonly PromiseOutcome[] {
   const own = [...new Set(promises.flatMap((promise) => promise.itemIds))].flatMap((itemId) => receipts.get(itemId) ?? []);
-  return evaluatePromises(promises, own, { today: rules.today, ledgerCovers: rules.ledgerCovers, toleranceBankDays: rules.settings.promiseToleranceDays, calendar: rules.paysOn(promises[0]?.country ?? '') });
+  return evaluatePromises(promises, own, {
+    today: rules.today,
+    ledgerCovers: rules.ledgerCovers,
+    toleranceBankDays: rules.settings.promiseToleranceDays,
+    calendar: rules.paysOn(promises[0]?.country ?? ''),
+  });
 }
 
 /** The last day on which the promise could still be kept. */
 function lastDayOf(promise: PromiseRow, rules: JudgingRules): IsoDate | null {
   const due = promise.instalments.at(-1)?.dueDate;
-  return due === undefined ? null : addBankDays(due, promise.plan?.graceBankDays ?? promise.toleranceBankDays ?? rules.settings.promiseToleranceDays, rules.paysOn(promise.country));
+  return due === undefined
+    ? null
+    : addBankDays(due, promise.plan?.graceBankDays ?? promise.toleranceBankDays ?? rules.settings.promiseToleranceDays, rules.paysOn(promise.country));
 }
 
-function afterBroken(reader: Reader, known: Cut, broken: readonly { readonly customerId: string; readonly day: IsoDate; readonly itemIds: ReadonlySet<string> }[], survivors: ReadonlyMap<string, string>, model: () => PaymentModel): Pick<PromiseHabits, 'paidAfterBroken' | 'expectedAfterBroken'> {
-  let paid = 0, exposure = 0;
+function afterBroken(
+  reader: Reader,
+  known: Cut,
+  broken: readonly { readonly customerId: string; readonly day: IsoDate; readonly itemIds: ReadonlySet<string> }[],
+  survivors: ReadonlyMap<string, string>,
+  model: () => PaymentModel,
+): Pick<PromiseHabits, 'paidAfterBroken' | 'expectedAfterBroken'> {
+  let paid = 0,
+    exposure = 0;
   const byCustomer = Map.groupBy(broken, (one) => one.customerId);
   const merged = Map.groupBy(survivors.keys(), (id) => survivors.get(id) ?? id);
   for (const ids of chunks([...byCustomer.keys()].sort(), 100)) {

@@ -29,15 +29,35 @@ export function anyMustDo(reader: Reader, customerIds: readonly string[]): boole
 
 /** Decides which accounts that must be done today are more than a day holds, and ranks those by their forecast alone. */
 export function settleMustDos(writer: Reader, policy: Policy): void {
-  const rows = writer
-    .sql(mustDoCandidatesSql)
-    .all<CandidateRow>();
-  const owners = ownersOf(writer, rows.map((row) => row.customerId));
+  const rows = writer.sql(mustDoCandidatesSql).all<CandidateRow>();
+  const owners = ownersOf(
+    writer,
+    rows.map((row) => row.customerId),
+  );
   const candidates = rows.map((row) => {
-    const { facts } = decodeDetail(row.detailJson, { baseCurrency: policy.baseCurrency, today: policy.today, calendar: policy.calendar, pinned: row.pinned === 1, heldBack: false });
-    return { customerId: row.customerId, ownerId: owners.get(row.customerId) ?? null, pinned: row.pinned === 1, row, facts, must: row.leftOut === null && mustDo(facts, policy.weights, policy.today) !== null, score: scoreOf(facts, policy.weights, policy.today) };
+    const { facts } = decodeDetail(row.detailJson, {
+      baseCurrency: policy.baseCurrency,
+      today: policy.today,
+      calendar: policy.calendar,
+      pinned: row.pinned === 1,
+      heldBack: false,
+    });
+    return {
+      customerId: row.customerId,
+      ownerId: owners.get(row.customerId) ?? null,
+      pinned: row.pinned === 1,
+      row,
+      facts,
+      must: row.leftOut === null && mustDo(facts, policy.weights, policy.today) !== null,
+      score: scoreOf(facts, policy.weights, policy.today),
+    };
   });
-  const held = new Set(heldBackOf(candidates.filter((one) => one.must), policy.capacity).map((one) => one.customerId));
+  const held = new Set(
+    heldBackOf(
+      candidates.filter((one) => one.must),
+      policy.capacity,
+    ).map((one) => one.customerId),
+  );
   const update = writer.sql('UPDATE account_state SET held_back = ?, score = ? WHERE customer_id = ?');
   for (const one of candidates) {
     const heldBack = held.has(one.customerId) ? 1 : 0;

@@ -33,7 +33,13 @@ export function withDueDate(row: LedgerItemRow, termsDays: number | null, defaul
 }
 
 /** Rows with instalments, disputed and promised parts; oldest due first, of one day by number, so that equal inputs give equal lists. */
-export function openItemsOf(rows: readonly LedgerItemRow[], disputes: readonly DisputedRow[], promises: readonly PromiseFacts[], outcomes: readonly PromiseOutcome[], handovers: readonly HandoverRow[]): readonly OpenItem[] {
+export function openItemsOf(
+  rows: readonly LedgerItemRow[],
+  disputes: readonly DisputedRow[],
+  promises: readonly PromiseFacts[],
+  outcomes: readonly PromiseOutcome[],
+  handovers: readonly HandoverRow[],
+): readonly OpenItem[] {
   const ordered = [...rows].sort(byDueDate);
   const disputed = new Map<string, number>();
   for (const dispute of disputes) disputed.set(dispute.itemId, (disputed.get(dispute.itemId) ?? 0) + dispute.amountMinor);
@@ -54,7 +60,10 @@ export function openItemsOf(rows: readonly LedgerItemRow[], disputes: readonly D
     promisedMinor: promised.get(row.itemId) ?? 0,
     handedMinor: handedPart(row, handovers),
     vanished: row.vanished === 1,
-    instalments: row.instalmentsJson === '[]' || row.openMinor <= 0 ? noInstalments : allocateToInstalments(JSON.parse(row.instalmentsJson) as readonly Instalment[], row.openMinor),
+    instalments:
+      row.instalmentsJson === '[]' || row.openMinor <= 0
+        ? noInstalments
+        : allocateToInstalments(JSON.parse(row.instalmentsJson) as readonly Instalment[], row.openMinor),
     instalmentsJson: row.instalmentsJson,
   }));
 }

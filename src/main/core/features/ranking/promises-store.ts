@@ -40,13 +40,33 @@ export function promisesOf(reader: Reader, scope: Scope, cut: Cut): readonly Pro
 }
 
 function withParts(reader: Reader, heads: readonly HeadRow[], cut: Cut): readonly PromiseRow[] {
-  const where = listCondition(heads.map((head) => head.id), 'promise_id');
-  const instalments = grouped(reader.sql(`SELECT promise_id AS promiseId, due_date AS dueDate, amount_minor AS amountMinor FROM promise_instalments WHERE ${where.sql} ORDER BY promise_id, position`).all<{ promiseId: string; dueDate: IsoDate; amountMinor: number }>(...where.values));
-  const items = grouped(reader.sql(`SELECT promise_id AS promiseId, item_id AS itemId FROM promise_items WHERE ${where.sql} ORDER BY promise_id, position`).all<{ promiseId: string; itemId: string }>(...where.values));
+  const where = listCondition(
+    heads.map((head) => head.id),
+    'promise_id',
+  );
+  const instalments = grouped(
+    reader
+      .sql(
+        `SELECT promise_id AS promiseId, due_date AS dueDate, amount_minor AS amountMinor FROM promise_instalments WHERE ${where.sql} ORDER BY promise_id, position`,
+      )
+      .all<{ promiseId: string; dueDate: IsoDate; amountMinor: number }>(...where.values),
+  );
+  const items = grouped(
+    reader
+      .sql(`SELECT promise_id AS promiseId, item_id AS itemId FROM promise_items WHERE ${where.sql} ORDER BY promise_id, position`)
+      .all<{ promiseId: string; itemId: string }>(...where.values),
+  );
   const events = grouped(
     reader
-      .sql(`SELECT promise_id AS promiseId, kind, business_date AS businessDate, reason FROM promise_events WHERE ${where.sql} AND business_date <= ? AND recorded_at_ms <= ? AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = 'promise-event' AND t.subject_id = CAST(promise_events.seq AS TEXT) AND t.recorded_at_ms <= ?) ORDER BY promise_id, seq`)
-      .all<{ promiseId: string; kind: 'withdrawn' | 'replaced'; businessDate: IsoDate; reason: string }>(...where.values, cut.asOf, cut.knownUntilMs, cut.knownUntilMs),
+      .sql(
+        `SELECT promise_id AS promiseId, kind, business_date AS businessDate, reason FROM promise_events WHERE ${where.sql} AND business_date <= ? AND recorded_at_ms <= ? AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = 'promise-event' AND t.subject_id = CAST(promise_events.seq AS TEXT) AND t.recorded_at_ms <= ?) ORDER BY promise_id, seq`,
+      )
+      .all<{ promiseId: string; kind: 'withdrawn' | 'replaced'; businessDate: IsoDate; reason: string }>(
+        ...where.values,
+        cut.asOf,
+        cut.knownUntilMs,
+        cut.knownUntilMs,
+      ),
   );
   const plans = plansOf(reader, where, cut);
   return heads.map(({ toleranceBankDays, takenBack, ...head }) => {
@@ -60,7 +80,10 @@ function withParts(reader: Reader, heads: readonly HeadRow[], cut: Cut): readonl
       ...(plan !== undefined && { plan: { graceBankDays: plan.graceBankDays, defaultAfterMisses: plan.defaultAfterMisses } }),
       instalments: plan === undefined ? agreed : carveDisputed(agreed, plan.carvedMinor),
       itemIds: (items.get(head.id) ?? []).map((item) => item.itemId),
-      ended: ended === undefined ? null : { kind: takenBack === 1 ? 'taken-back' : ended.kind, on: ended.businessDate, ...(ended.reason === '' ? {} : { reason: ended.reason }) },
+      ended:
+        ended === undefined
+          ? null
+          : { kind: takenBack === 1 ? 'taken-back' : ended.kind, on: ended.businessDate, ...(ended.reason === '' ? {} : { reason: ended.reason }) },
     };
   });
 }
@@ -111,4 +134,5 @@ export function receiptsOn(reader: Reader, itemIds: readonly string[], cut: Cut)
   return found;
 }
 
-const grouped = <Row extends { readonly promiseId: string }>(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> => Map.groupBy(rows, (row) => row.promiseId);
+const grouped = <Row extends { readonly promiseId: string }>(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> =>
+  Map.groupBy(rows, (row) => row.promiseId);

@@ -12,7 +12,25 @@ import { noteControlWeek } from './control-weeks';
 import { keepForecast } from './forecast-store';
 import { anyMustDo, settleMustDos } from './must-do';
 import { keepHabits, keepModel } from '../payment-model';
-import { clearProjections, clearPromiseStates, customersWithFactsBetween, customersWithJudgedPromises, deleteProjectionsOf, insertOpenItems, keptAccountIds, keptAccountsAfter, keptStates, projectionState, saveProjectionState, updateOpenItemParts, updateScore, upsertAccountState, upsertPromiseStates, type ProjectionState, type StateRow } from './projection-store';
+import {
+  clearProjections,
+  clearPromiseStates,
+  customersWithFactsBetween,
+  customersWithJudgedPromises,
+  deleteProjectionsOf,
+  insertOpenItems,
+  keptAccountIds,
+  keptAccountsAfter,
+  keptStates,
+  projectionState,
+  saveProjectionState,
+  updateOpenItemParts,
+  updateScore,
+  upsertAccountState,
+  upsertPromiseStates,
+  type ProjectionState,
+  type StateRow,
+} from './projection-store';
 import type { Scope } from './scope';
 import { mergedCustomers } from './store';
 
@@ -155,7 +173,12 @@ function redecide(tx: ProjectionWriter, policy: Policy, backInTime: boolean): vo
   let kept: ReadonlyMap<string, StateRow> = new Map();
   const remembered = (scope: Scope): Remembered => {
     kept = new Map(keptStates(tx, scope).map((row) => [String(row.customer_id), row]));
-    return { withItems: new Set(kept.keys()), paidLateBefore: new Set([...kept.values()].filter((row) => viewsInText(String(row.views)).includes('paid-late-before')).map((row) => String(row.customer_id))) };
+    return {
+      withItems: new Set(kept.keys()),
+      paidLateBefore: new Set(
+        [...kept.values()].filter((row) => viewsInText(String(row.views)).includes('paid-late-before')).map((row) => String(row.customer_id)),
+      ),
+    };
   };
   for (const account of computeAccounts(tx, { policy, cut: presentCut(policy.today), itemSource: 'kept', customerIds: null, remembered })) {
     if (backInTime || account.promises.length > 0 || account.items.some((item) => item.disputedMinor > 0)) updateOpenItemParts(tx, account);
@@ -169,13 +192,19 @@ function redecide(tx: ProjectionWriter, policy: Policy, backInTime: boolean): vo
 
 /** Other weights: the kept figures are scored again. */
 function rescore(tx: ProjectionWriter, policy: Policy): void {
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const rows = keptAccountsAfter(tx, after, 2000);
     const last = rows.at(-1);
     if (last === undefined) return;
     after = last.customerId;
     for (const row of rows) {
-      const { facts } = decodeDetail(row.detailJson, { baseCurrency: policy.baseCurrency, today: policy.today, calendar: policy.calendar, pinned: row.pinned === 1, heldBack: row.heldBack === 1 });
+      const { facts } = decodeDetail(row.detailJson, {
+        baseCurrency: policy.baseCurrency,
+        today: policy.today,
+        calendar: policy.calendar,
+        pinned: row.pinned === 1,
+        heldBack: row.heldBack === 1,
+      });
       const score = scoreOf(facts, policy.weights, policy.today);
       if (score !== row.score) updateScore(tx, row.customerId, score);
     }

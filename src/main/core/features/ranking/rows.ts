@@ -20,7 +20,13 @@ export interface OpenItemRow {
 }
 
 /** Rows of any number of ids, in as many statements as SQLite's limits ask for. `query` is given the condition on `column`; `more` are its further values. */
-export function rowsByIds<Row>(reader: Reader, ids: readonly string[], column: string, query: (condition: string) => string, ...more: readonly (string | number)[]): readonly Row[] {
+export function rowsByIds<Row>(
+  reader: Reader,
+  ids: readonly string[],
+  column: string,
+  query: (condition: string) => string,
+  ...more: readonly (string | number)[]
+): readonly Row[] {
   const rows: Row[] = [];
   for (const piece of chunks(ids)) {
     const where = listCondition(piece, column);

@@ -47,19 +47,26 @@ export function readProfile(reader: Reader): { readonly profileJson: string; rea
 }
 
 export function activeCollectors(reader: Reader): readonly string[] {
-  return reader.sql('SELECT id FROM users WHERE active = 1 ORDER BY id').all<{ id: string }>().map((row) => row.id);
+  return reader
+    .sql('SELECT id FROM users WHERE active = 1 ORDER BY id')
+    .all<{ id: string }>()
+    .map((row) => row.id);
 }
 
 /** Who has which of these customers; customers of nobody are not named. */
 export function ownersOf(reader: Reader, customerIds: readonly string[]): ReadonlyMap<string, string> {
-  const rows = reader.sql('SELECT id, owner_id AS ownerId FROM customers WHERE owner_id IS NOT NULL AND id IN (SELECT value FROM json_each(?))').all<{ id: string; ownerId: string }>(JSON.stringify(customerIds));
+  const rows = reader
+    .sql('SELECT id, owner_id AS ownerId FROM customers WHERE owner_id IS NOT NULL AND id IN (SELECT value FROM json_each(?))')
+    .all<{ id: string; ownerId: string }>(JSON.stringify(customerIds));
   return new Map(rows.map((row) => [row.id, row.ownerId]));
 }
 
 /** Customers found to be the same: merged id → surviving id, chains followed to their end. */
 export function mergedCustomers(reader: Reader): ReadonlyMap<string, string> {
   const rows = reader
-    .sql("SELECT c.id, c.merged_into_id AS into_id FROM customer_decisions d JOIN customers c ON c.id IN (d.a_id, d.b_id) WHERE d.decision = 'same' AND c.merged_into_id IS NOT NULL")
+    .sql(
+      "SELECT c.id, c.merged_into_id AS into_id FROM customer_decisions d JOIN customers c ON c.id IN (d.a_id, d.b_id) WHERE d.decision = 'same' AND c.merged_into_id IS NOT NULL",
+    )
     .all<{ id: string; into_id: string }>();
   const direct = new Map(rows.map((row) => [row.id, row.into_id]));
   const last = (id: string, left = direct.size): string => {
@@ -94,7 +101,8 @@ export interface MasterRow {
   readonly mergedIntoId: string | null;
 }
 
-const masterColumns = 'id, number, name, name_key AS nameKey, segment, terms_days AS termsDays, credit_limit_minor AS creditLimitMinor, currency, time_zone AS timeZone, country, handle_with_care AS handleWithCare, do_not_contact AS doNotContact, archived, merged_into_id AS mergedIntoId';
+const masterColumns =
+  'id, number, name, name_key AS nameKey, segment, terms_days AS termsDays, credit_limit_minor AS creditLimitMinor, currency, time_zone AS timeZone, country, handle_with_care AS handleWithCare, do_not_contact AS doNotContact, archived, merged_into_id AS mergedIntoId';
 
 export function mastersByIds(reader: Reader, ids: readonly string[]): readonly MasterRow[] {
   const where = listCondition(ids, 'id');
@@ -218,7 +226,8 @@ export function disputeStood(alias: string, cut: Cut): { readonly sql: string; r
 }
 
 /** What was in dispute on a day: the amount before the first later change of it. */
-const disputedThen = (alias: string): string => `COALESCE((SELECT json_extract(e.detail_json, '$.amount_minor.old') FROM dispute_events e WHERE e.dispute_id = ${alias}.id AND json_type(e.detail_json, '$.amount_minor.old') IS NOT NULL AND (e.business_date > ? OR e.recorded_at_ms > ?) ORDER BY e.seq LIMIT 1), ${alias}.amount_minor)`;
+const disputedThen = (alias: string): string =>
+  `COALESCE((SELECT json_extract(e.detail_json, '$.amount_minor.old') FROM dispute_events e WHERE e.dispute_id = ${alias}.id AND json_type(e.detail_json, '$.amount_minor.old') IS NOT NULL AND (e.business_date > ? OR e.recorded_at_ms > ?) ORDER BY e.seq LIMIT 1), ${alias}.amount_minor)`;
 
 /** Disputes that stood on the day. */
 export function openDisputes(reader: Reader, scope: Scope, cut: Cut): readonly DisputedRow[] {
@@ -301,14 +310,18 @@ export interface MarkRow {
 
 export function worklistMarks(reader: Reader, scope: Scope): readonly MarkRow[] {
   const where = scopeCondition(scope, 'customer_id');
-  return reader.sql(`SELECT customer_id AS customerId, snoozed_until AS snoozedUntil, snooze_reason AS snoozeReason, pinned FROM worklist_marks WHERE ${where.sql}`).all<MarkRow>(...where.values);
+  return reader
+    .sql(`SELECT customer_id AS customerId, snoozed_until AS snoozedUntil, snooze_reason AS snoozeReason, pinned FROM worklist_marks WHERE ${where.sql}`)
+    .all<MarkRow>(...where.values);
 }
 
 /** Customers with a telephone number somebody may still be reached under. */
 export function reachableByPhone(reader: Reader, scope: Scope): ReadonlySet<string> {
   const where = scopeCondition(scope, 'c.customer_id');
   const rows = reader
-    .sql(`SELECT DISTINCT c.customer_id AS id FROM contacts c JOIN contact_points p ON p.contact_id = c.id WHERE ${where.sql} AND c.do_not_use = 0 AND p.kind = 'phone' AND p.health NOT IN ('wrong', 'disconnected')`)
+    .sql(
+      `SELECT DISTINCT c.customer_id AS id FROM contacts c JOIN contact_points p ON p.contact_id = c.id WHERE ${where.sql} AND c.do_not_use = 0 AND p.kind = 'phone' AND p.health NOT IN ('wrong', 'disconnected')`,
+    )
     .all<{ id: string }>(...where.values);
   return new Set(rows.map((row) => row.id));
 }
@@ -316,7 +329,12 @@ export function reachableByPhone(reader: Reader, scope: Scope): ReadonlySet<stri
 /** Customers with anything on the ledger, open or not. */
 export function customersWithItems(reader: Reader, scope: Scope): ReadonlySet<string> {
   const where = scopeCondition(scope, 'customer_id');
-  return new Set(reader.sql(`SELECT DISTINCT customer_id AS id FROM items WHERE ${where.sql}`).all<{ id: string }>(...where.values).map((row) => row.id));
+  return new Set(
+    reader
+      .sql(`SELECT DISTINCT customer_id AS id FROM items WHERE ${where.sql}`)
+      .all<{ id: string }>(...where.values)
+      .map((row) => row.id),
+  );
 }
 
 /** Of these customers, the ones who have paid an item after its due date before. Stops at the first such payment of each. */

@@ -80,7 +80,29 @@ export interface SampleBook {
   readonly facts: SampleFact[];
   readonly activities: SampleActivity[];
   /** Further rows by table, in the order they must be inserted. */
-  readonly rows: { readonly calls: SampleRow[]; readonly promises: SampleRow[]; readonly promise_instalments: SampleRow[]; readonly promise_items: SampleRow[]; readonly promise_events: SampleRow[]; readonly plans: SampleRow[]; readonly plan_items: SampleRow[]; readonly settlement_offers: SampleRow[]; readonly settlement_items: SampleRow[]; readonly disputes: SampleRow[]; readonly dispute_events: SampleRow[]; readonly documents: SampleRow[]; readonly write_off_requests: SampleRow[]; readonly write_off_items: SampleRow[]; readonly write_off_events: SampleRow[]; readonly notes: SampleRow[]; readonly follow_ups: SampleRow[]; readonly letters: SampleRow[]; readonly letter_bytes: SampleRow[]; readonly letter_items: SampleRow[]; readonly worklist_marks: SampleRow[] };
+  readonly rows: {
+    readonly calls: SampleRow[];
+    readonly promises: SampleRow[];
+    readonly promise_instalments: SampleRow[];
+    readonly promise_items: SampleRow[];
+    readonly promise_events: SampleRow[];
+    readonly plans: SampleRow[];
+    readonly plan_items: SampleRow[];
+    readonly settlement_offers: SampleRow[];
+    readonly settlement_items: SampleRow[];
+    readonly disputes: SampleRow[];
+    readonly dispute_events: SampleRow[];
+    readonly documents: SampleRow[];
+    readonly write_off_requests: SampleRow[];
+    readonly write_off_items: SampleRow[];
+    readonly write_off_events: SampleRow[];
+    readonly notes: SampleRow[];
+    readonly follow_ups: SampleRow[];
+    readonly letters: SampleRow[];
+    readonly letter_bytes: SampleRow[];
+    readonly letter_items: SampleRow[];
+    readonly worklist_marks: SampleRow[];
+  };
   /** The day `offset` days from today. */
   day(offset: number): IsoDate;
   /** The instant of a wall-clock time on a day, in the company's zone. */
@@ -107,8 +129,39 @@ export function newBook(today: IsoDate, calendar: BankCalendar, random: Random, 
   };
   const thisMorning = at(today, morningHour, morningMinute);
   return {
-    today, calendar, random, collectors, customers: [], contacts: [], items: [], itemsOf: new Map(), facts: [], activities: [],
-    rows: { calls: [], promises: [], promise_instalments: [], promise_items: [], promise_events: [], plans: [], plan_items: [], settlement_offers: [], settlement_items: [], disputes: [], dispute_events: [], documents: [], write_off_requests: [], write_off_items: [], write_off_events: [], notes: [], follow_ups: [], letters: [], letter_bytes: [], letter_items: [], worklist_marks: [] },
+    today,
+    calendar,
+    random,
+    collectors,
+    customers: [],
+    contacts: [],
+    items: [],
+    itemsOf: new Map(),
+    facts: [],
+    activities: [],
+    rows: {
+      calls: [],
+      promises: [],
+      promise_instalments: [],
+      promise_items: [],
+      promise_events: [],
+      plans: [],
+      plan_items: [],
+      settlement_offers: [],
+      settlement_items: [],
+      disputes: [],
+      dispute_events: [],
+      documents: [],
+      write_off_requests: [],
+      write_off_items: [],
+      write_off_events: [],
+      notes: [],
+      follow_ups: [],
+      letters: [],
+      letter_bytes: [],
+      letter_items: [],
+      worklist_marks: [],
+    },
     day: (offset) => addDays(today, offset),
     at,
     morningAfter: (day) => Math.min(thisMorning, at(addDays(day, 1), morningHour, morningMinute)),

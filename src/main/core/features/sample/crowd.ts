@@ -49,13 +49,30 @@ export function addCrowd(book: SampleBook, count: number, invoices: number): voi
     const segment = byShare(segments, random.next());
     const place = byShare(places, segment.name === 'Export' ? 0.84 + random.next() * 0.16 : random.next());
     const customer = addCustomer(book, {
-      number: `C-${11_010 + index * 7}`, name: legalForm(base, place.country, random), segment: segment.name, termsDays: random.pick([15, 30, 30, 30, 45, 60]), currency: place.currency, country: place.country,
-      creditLimitMinor: segment.limit === null || random.chance(0.2) ? null : segment.limit * 100, ownerId: random.chance(0.55) ? book.collectors.maya : book.collectors.tom,
-      doNotContact: random.chance(0.01), debtorType: segment.name === 'Small business' && random.chance(0.15) ? 'sole-trader' : 'company', tags: random.chance(0.1) ? [random.pick(['Seasonal', 'PO required', 'EDI', 'Portal'])] : [],
+      number: `C-${11_010 + index * 7}`,
+      name: legalForm(base, place.country, random),
+      segment: segment.name,
+      termsDays: random.pick([15, 30, 30, 30, 45, 60]),
+      currency: place.currency,
+      country: place.country,
+      creditLimitMinor: segment.limit === null || random.chance(0.2) ? null : segment.limit * 100,
+      ownerId: random.chance(0.55) ? book.collectors.maya : book.collectors.tom,
+      doNotContact: random.chance(0.01),
+      debtorType: segment.name === 'Small business' && random.chance(0.15) ? 'sole-trader' : 'company',
+      tags: random.chance(0.1) ? [random.pick(['Seasonal', 'PO required', 'EDI', 'Portal'])] : [],
     });
-    return { customer, contact: addUsualContacts(book, customer), habit: byShare(habits, random.next()), usual: segment.usual, weight: segment.weight + random.int(0, 6) };
+    return {
+      customer,
+      contact: addUsualContacts(book, customer),
+      habit: byShare(habits, random.next()),
+      usual: segment.usual,
+      weight: segment.weight + random.int(0, 6),
+    };
   });
-  const shares = allocate(invoices, members.map((member) => member.weight));
+  const shares = allocate(
+    invoices,
+    members.map((member) => member.weight),
+  );
   let number = 0;
   members.forEach((member, index) => {
     number = addTrade(book, member.customer, member.habit, shares[index] ?? 0, member.usual, number);
@@ -76,14 +93,26 @@ function addTrade(book: SampleBook, customer: SampleCustomer, habit: Habit, coun
     const day = dated > yesterday ? yesterday : dated;
     const due = addDays(day, customer.termsDays);
     const amountMinor = Math.max(1, Math.round(usual * (0.35 + random.next() * random.next() * 2.6) * 100) * (minorPerUnit(customer.currency) / 100));
-    const invoice = addInvoice(book, customer, { number: `INV-${40_000 + number}`, dated: day, due, amountMinor, po: random.chance(0.6) ? `PO ${random.int(10_000, 99_999)}` : '' });
+    const invoice = addInvoice(book, customer, {
+      number: `INV-${40_000 + number}`,
+      dated: day,
+      due,
+      amountMinor,
+      po: random.chance(0.6) ? `PO ${random.int(10_000, 99_999)}` : '',
+    });
     // Nobody pays before the goods are there; an allowance is agreed before the invoice is paid.
     const daysLate = Math.max(allowanceDays + 2 - customer.termsDays, Math.round(random.around(habit.late, habit.spread)));
     const paid = nextBankDay(addDays(due, daysLate), calendar);
     if (random.chance(0.025)) addAllowance(book, customer, invoice, number);
     if (paid <= yesterday) settle(book, customer, invoice, paid, number);
   }
-  if (random.chance(0.04)) addPayment(book, customer, { number: `WIRE ${60_000 + number}`, day: nextBankDay(book.day(-random.int(4, 60)), calendar) , amountMinor: Math.round(usual * 40), applied: [] });
+  if (random.chance(0.04))
+    addPayment(book, customer, {
+      number: `WIRE ${60_000 + number}`,
+      day: nextBankDay(book.day(-random.int(4, 60)), calendar),
+      amountMinor: Math.round(usual * 40),
+      applied: [],
+    });
   return number;
 }
 
@@ -92,7 +121,12 @@ function addAllowance(book: SampleBook, customer: SampleCustomer, invoice: Sampl
   const day = addDays(invoice.itemDate, allowanceDays);
   if (day >= book.today) return;
   const amountMinor = Math.max(1, Math.round(invoice.originalMinor * 0.08));
-  const credit = addCreditMemo(book, customer, { number: `CN-${1_000 + number}`, day, amountMinor, reason: book.random.pick(['Short delivery', 'Price difference', 'Returned goods', 'Freight allowance']) });
+  const credit = addCreditMemo(book, customer, {
+    number: `CN-${1_000 + number}`,
+    day,
+    amountMinor,
+    reason: book.random.pick(['Short delivery', 'Price difference', 'Returned goods', 'Freight allowance']),
+  });
   if (book.random.chance(0.8)) apply(book, credit, invoice, day, amountMinor);
 }
 
@@ -115,11 +149,25 @@ function settle(book: SampleBook, customer: SampleCustomer, invoice: SampleItem,
 }
 
 const chatter: readonly (readonly [CallOutcome, string, number])[] = [
-  ['no-answer', '', 0], ['no-answer', '', 0], ['voicemail', 'Left a message with the invoice numbers.', 35], ['voicemail', 'Asked for a call back.', 30],
-  ['will-check', 'Will ask the plant for the delivery notes.', 150], ['will-check', 'Invoice is waiting for approval.', 120], ['paid-already', 'Says it went out with the last run.', 90],
-  ['needs-documents', 'Wants a copy of the invoice by e-mail.', 100], ['gatekeeper', 'Payables only take calls before noon.', 55], ['refers-to-other', 'Purchasing has to confirm the price first.', 140], ['call-back', 'Busy, asked for a call tomorrow morning.', 25],
+  ['no-answer', '', 0],
+  ['no-answer', '', 0],
+  ['voicemail', 'Left a message with the invoice numbers.', 35],
+  ['voicemail', 'Asked for a call back.', 30],
+  ['will-check', 'Will ask the plant for the delivery notes.', 150],
+  ['will-check', 'Invoice is waiting for approval.', 120],
+  ['paid-already', 'Says it went out with the last run.', 90],
+  ['needs-documents', 'Wants a copy of the invoice by e-mail.', 100],
+  ['gatekeeper', 'Payables only take calls before noon.', 55],
+  ['refers-to-other', 'Purchasing has to confirm the price first.', 140],
+  ['call-back', 'Busy, asked for a call tomorrow morning.', 25],
 ];
-const remarks = ['Pays by check, allow five days for the mail.', 'Portal only: invoices must be uploaded with the PO number.', 'New owner since spring; credit application is being renewed.', 'Closed between Christmas and New Year.', 'Prefers one list a month over single calls.'];
+const remarks = [
+  'Pays by check, allow five days for the mail.',
+  'Portal only: invoices must be uploaded with the PO number.',
+  'New owner since spring; credit application is being renewed.',
+  'Closed between Christmas and New Year.',
+  'Prefers one list a month over single calls.',
+];
 
 /** Calls, notes, promises and disputes where something was late. */
 function addWork(book: SampleBook, customer: SampleCustomer, contact: SampleContact | undefined): void {
@@ -140,22 +188,61 @@ function addWork(book: SampleBook, customer: SampleCustomer, contact: SampleCont
     const call = addCall(book, customer, { day: chased, ...clock() }, { outcome, contact, seconds, note });
     if (outcome === 'call-back' || outcome === 'voicemail') {
       const due = nextBankDay(addDays(chased, 2), calendar);
-      addFollowUp(book, customer, { day: chased, hour: 17, minute: 30 }, { kind: 'call', due, note: 'Try another hour', callId: call, ...(due > yesterday ? {} : { finishedOn: due }) });
+      addFollowUp(
+        book,
+        customer,
+        { day: chased, hour: 17, minute: 30 },
+        { kind: 'call', due, note: 'Try another hour', callId: call, ...(due > yesterday ? {} : { finishedOn: due }) },
+      );
     }
     if (random.chance(0.05)) {
       const settledOn = nextBankDay(addDays(chased, 12), calendar);
-      const settled = settledOn > yesterday ? {} : { resolved: { on: settledOn, how: random.pick(['upheld', 'withdrawn', 'compromise']), note: 'Cleared with the sales office.' } };
-      addDispute(book, customer, { day: chased, hour: 17, minute: 10 }, { item, amountMinor: Math.max(1, Math.round(openOn(item, chased) * 0.3)), reason: random.pick(['pricing', 'quantity-short', 'late-delivery', 'wrong-po', 'freight']), note: 'Raised on the telephone.', answerBy: nextBankDay(addDays(chased, 7), calendar), ...settled });
+      const settled =
+        settledOn > yesterday
+          ? {}
+          : { resolved: { on: settledOn, how: random.pick(['upheld', 'withdrawn', 'compromise']), note: 'Cleared with the sales office.' } };
+      addDispute(
+        book,
+        customer,
+        { day: chased, hour: 17, minute: 10 },
+        {
+          item,
+          amountMinor: Math.max(1, Math.round(openOn(item, chased) * 0.3)),
+          reason: random.pick(['pricing', 'quantity-short', 'late-delivery', 'wrong-po', 'freight']),
+          note: 'Raised on the telephone.',
+          answerBy: nextBankDay(addDays(chased, 7), calendar),
+          ...settled,
+        },
+      );
     }
   }
 }
 
 /** A promise that turned out as the payments say. */
-function addKeptOrBroken(book: SampleBook, customer: SampleCustomer, contact: SampleContact | undefined, item: SampleItem, made: ReturnType<SampleBook['day']>): void {
+function addKeptOrBroken(
+  book: SampleBook,
+  customer: SampleCustomer,
+  contact: SampleContact | undefined,
+  item: SampleItem,
+  made: ReturnType<SampleBook['day']>,
+): void {
   const { random, calendar } = book;
   // Most say a day they can keep: the one on which the money did come.
   const cameOn = openOn(item, book.today) === 0 ? item.facts.at(-1)?.day : undefined;
-  const due = nextBankDay(cameOn !== undefined && cameOn > made && random.chance(0.8) ? addDays(cameOn, random.int(0, 2)) : addDays(made, random.int(3, 12)), calendar);
-  const call = addCall(book, customer, { day: made, hour: random.int(8, 15), minute: random.int(0, 59) }, { outcome: 'promise', contact, seconds: random.int(90, 400), note: '' });
-  addPromise(book, customer, { day: made, hour: 16, minute: 15 }, { items: [item], parts: [{ due, amountMinor: openOn(item, made) }], by: contact?.name ?? '', callId: call });
+  const due = nextBankDay(
+    cameOn !== undefined && cameOn > made && random.chance(0.8) ? addDays(cameOn, random.int(0, 2)) : addDays(made, random.int(3, 12)),
+    calendar,
+  );
+  const call = addCall(
+    book,
+    customer,
+    { day: made, hour: random.int(8, 15), minute: random.int(0, 59) },
+    { outcome: 'promise', contact, seconds: random.int(90, 400), note: '' },
+  );
+  addPromise(
+    book,
+    customer,
+    { day: made, hour: 16, minute: 15 },
+    { items: [item], parts: [{ due, amountMinor: openOn(item, made) }], by: contact?.name ?? '', callId: call },
+  );
 }

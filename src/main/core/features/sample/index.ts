@@ -56,18 +56,41 @@ export async function writeSample(writer: Reader, options: SampleOptions): Promi
   writeCurrentUser(writer, maya.id, bornAtMs);
   writeSettings(writer, sampleSettings(defaultSettings.letters), bornAtMs);
   const book = newBook(options.today, companyCalendar(sampleProfile), random, { maya: maya.id, tom: tom.id });
-  book.activities.push({ kind: 'change', code: 'company-created', title: `${sampleProfile.name} was set up`, atMs: bornAtMs + 2, userId: null, day: addDays(options.today, -730) });
+  book.activities.push({
+    kind: 'change',
+    code: 'company-created',
+    title: `${sampleProfile.name} was set up`,
+    atMs: bornAtMs + 2,
+    userId: null,
+    day: addDays(options.today, -730),
+  });
   fillBook(book);
-  addLetters(book, { fonts: loadFonts(path.join(options.resourcesDir, 'fonts')), language: loadLanguage(path.join(options.resourcesDir, 'templates', 'letters'), 'en') });
+  addLetters(book, {
+    fonts: loadFonts(path.join(options.resourcesDir, 'fonts')),
+    language: loadLanguage(path.join(options.resourcesDir, 'templates', 'letters'), 'en'),
+  });
   await addDocuments(book, (bytes) => keepBytes(options.dataDir, options.id, bytes));
   writeBook(writer, book, morningRuns(book));
-  refreshSearch(writer, book.customers.map((customer) => customer.id));
+  refreshSearch(
+    writer,
+    book.customers.map((customer) => customer.id),
+  );
 }
 
 function fillBook(book: SampleBook): void {
   const brightwater = addBrightwater(book);
   const told = brightwater.invoices + addStories(book);
-  const largest = addCustomer(book, { number: 'C-10010', name: 'Great Lakes Grocers Cooperative', segment: 'Key account', termsDays: 60, creditLimitMinor: null, currency: 'USD', country: 'US', ownerId: book.collectors.tom, tags: ['EDI'] });
+  const largest = addCustomer(book, {
+    number: 'C-10010',
+    name: 'Great Lakes Grocers Cooperative',
+    segment: 'Key account',
+    termsDays: 60,
+    creditLimitMinor: null,
+    currency: 'USD',
+    country: 'US',
+    ownerId: book.collectors.tom,
+    tags: ['EDI'],
+  });
   addUsualContacts(book, largest, true);
   addCrowd(book, customers - book.customers.length, invoices - told - balancing.length);
   balance(book, largest);
@@ -81,6 +104,17 @@ const usualMinor = 7_500_000;
 function balance(book: SampleBook, largest: SampleCustomer): void {
   const open = book.facts.reduce((sum, fact) => (fact.item.customer.currency === 'USD' ? sum + fact.amountMinor : sum), 0);
   const missing = ledgerTotalMinor - open;
-  const shares = allocate(missing > usualMinor ? missing : usualMinor * balancing.length, balancing.map(() => book.random.int(80, 120)));
-  balancing.forEach((dated, index) => addInvoice(book, largest, { number: `INV-${31_600 + index}`, dated: book.day(dated), due: book.day(dated + largest.termsDays), amountMinor: shares[index] ?? usualMinor, po: `PO ${88_310 + index}` }));
+  const shares = allocate(
+    missing > usualMinor ? missing : usualMinor * balancing.length,
+    balancing.map(() => book.random.int(80, 120)),
+  );
+  balancing.forEach((dated, index) =>
+    addInvoice(book, largest, {
+      number: `INV-${31_600 + index}`,
+      dated: book.day(dated),
+      due: book.day(dated + largest.termsDays),
+      amountMinor: shares[index] ?? usualMinor,
+      po: `PO ${88_310 + index}`,
+    }),
+  );
 }

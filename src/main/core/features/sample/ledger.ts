@@ -12,17 +12,55 @@ export interface NewInvoice {
 }
 
 export function addInvoice(book: SampleBook, customer: SampleCustomer, invoice: NewInvoice): SampleItem {
-  return addItem(book, { customer, kind: 'invoice', number: invoice.number, itemDate: invoice.dated, dueDate: invoice.due, reference: invoice.po ?? '', poNumber: invoice.po ?? '', description: '', originalMinor: invoice.amountMinor });
+  return addItem(book, {
+    customer,
+    kind: 'invoice',
+    number: invoice.number,
+    itemDate: invoice.dated,
+    dueDate: invoice.due,
+    reference: invoice.po ?? '',
+    poNumber: invoice.po ?? '',
+    description: '',
+    originalMinor: invoice.amountMinor,
+  });
 }
 
 /** `amountMinor` is what is given back, positive. */
-export function addCreditMemo(book: SampleBook, customer: SampleCustomer, credit: { readonly number: string; readonly day: IsoDate; readonly amountMinor: number; readonly reason: string }): SampleItem {
-  return addItem(book, { customer, kind: 'credit-memo', number: credit.number, itemDate: credit.day, dueDate: null, reference: credit.reason, poNumber: '', description: credit.reason, originalMinor: -credit.amountMinor });
+export function addCreditMemo(
+  book: SampleBook,
+  customer: SampleCustomer,
+  credit: { readonly number: string; readonly day: IsoDate; readonly amountMinor: number; readonly reason: string },
+): SampleItem {
+  return addItem(book, {
+    customer,
+    kind: 'credit-memo',
+    number: credit.number,
+    itemDate: credit.day,
+    dueDate: null,
+    reference: credit.reason,
+    poNumber: '',
+    description: credit.reason,
+    originalMinor: -credit.amountMinor,
+  });
 }
 
 /** Money received, and what it was set against; the rest stays unapplied. */
-export function addPayment(book: SampleBook, customer: SampleCustomer, payment: { readonly number: string; readonly day: IsoDate; readonly amountMinor: number; readonly applied: readonly (readonly [SampleItem, number])[] }): SampleItem {
-  const item = addItem(book, { customer, kind: 'payment', number: payment.number, itemDate: payment.day, dueDate: null, reference: payment.number, poNumber: '', description: '', originalMinor: -payment.amountMinor });
+export function addPayment(
+  book: SampleBook,
+  customer: SampleCustomer,
+  payment: { readonly number: string; readonly day: IsoDate; readonly amountMinor: number; readonly applied: readonly (readonly [SampleItem, number])[] },
+): SampleItem {
+  const item = addItem(book, {
+    customer,
+    kind: 'payment',
+    number: payment.number,
+    itemDate: payment.day,
+    dueDate: null,
+    reference: payment.number,
+    poNumber: '',
+    description: '',
+    originalMinor: -payment.amountMinor,
+  });
   for (const [target, amountMinor] of payment.applied) apply(book, item, target, payment.day, amountMinor);
   return item;
 }
@@ -52,7 +90,17 @@ function addItem(book: SampleBook, fields: Omit<SampleItem, 'id' | 'facts'>): Sa
   return item;
 }
 
-function addFact(book: SampleBook, item: SampleItem, fact: { readonly kind: 'issued' | 'applied' | 'written-off'; readonly day: IsoDate; readonly amountMinor: number; readonly counter: SampleItem | null; readonly note?: string }): void {
+function addFact(
+  book: SampleBook,
+  item: SampleItem,
+  fact: {
+    readonly kind: 'issued' | 'applied' | 'written-off';
+    readonly day: IsoDate;
+    readonly amountMinor: number;
+    readonly counter: SampleItem | null;
+    readonly note?: string;
+  },
+): void {
   const made = { item, note: '', ...fact, recordedAtMs: book.morningAfter(fact.day) };
   item.facts.push(made);
   book.facts.push(made);

@@ -43,7 +43,19 @@ function runOf(book: SampleBook, day: IsoDate): MorningRun {
   }
   const totals = [...open].sort(([a], [b]) => (a < b ? -1 : 1)).map(([currency, total]) => ({ currency, ...total }));
   const fileName = `open-items-${day}.csv`;
-  return { id: book.id<ImportId>(recordedAtMs), day, recordedAtMs, fileName, sha256: createHash('sha256').update(JSON.stringify([fileName, rows, totals])).digest('hex'), rows, created: 0, changed: 0, totals };
+  return {
+    id: book.id<ImportId>(recordedAtMs),
+    day,
+    recordedAtMs,
+    fileName,
+    sha256: createHash('sha256')
+      .update(JSON.stringify([fileName, rows, totals]))
+      .digest('hex'),
+    rows,
+    created: 0,
+    changed: 0,
+    totals,
+  };
 }
 
 function changesBetween(book: SampleBook, afterMs: number, untilMs: number, rows: number): { readonly created: number; readonly changed: number } {

@@ -26,7 +26,12 @@ export interface NewCustomer {
 export function addCustomer(book: SampleBook, fields: NewCustomer): SampleCustomer {
   const town = townIn(fields.country, book.random);
   const customer: SampleCustomer = {
-    tags: [], note: '', handleWithCare: false, doNotContact: false, debtorType: 'company', ...fields,
+    tags: [],
+    note: '',
+    handleWithCare: false,
+    doNotContact: false,
+    debtorType: 'company',
+    ...fields,
     id: book.id<CustomerId>(book.at(book.day(-730), 9, 0) + book.customers.length * 1000),
     language: fields.country === 'FR' ? 'fr' : fields.country === 'DE' ? 'de' : 'en',
     timeZone: fields.timeZone ?? town.zone,
@@ -48,10 +53,23 @@ export interface NewContact {
 
 export function addContact(book: SampleBook, customer: SampleCustomer, fields: NewContact): SampleContact {
   const points = [
-    ...(fields.phone === undefined ? [] : [{ kind: 'phone' as const, value: fields.phone.e164, written: fields.phone.written, health: fields.phone.health ?? 'unknown' }]),
-    ...(fields.email === undefined ? [] : [{ kind: 'email' as const, value: fields.email.address, written: fields.email.address, health: fields.email.health ?? 'unknown' }]),
+    ...(fields.phone === undefined
+      ? []
+      : [{ kind: 'phone' as const, value: fields.phone.e164, written: fields.phone.written, health: fields.phone.health ?? 'unknown' }]),
+    ...(fields.email === undefined
+      ? []
+      : [{ kind: 'email' as const, value: fields.email.address, written: fields.email.address, health: fields.email.health ?? 'unknown' }]),
   ];
-  const contact: SampleContact = { id: book.id<ContactId>(book.at(book.day(-729), 9, 0) + book.contacts.length * 1000), customerId: customer.id, name: fields.name, role: fields.role, note: fields.note ?? '', doNotUse: fields.doNotUse ?? false, preferred: fields.preferred ?? null, points };
+  const contact: SampleContact = {
+    id: book.id<ContactId>(book.at(book.day(-729), 9, 0) + book.contacts.length * 1000),
+    customerId: customer.id,
+    name: fields.name,
+    role: fields.role,
+    note: fields.note ?? '',
+    doNotUse: fields.doNotUse ?? false,
+    preferred: fields.preferred ?? null,
+    points,
+  };
   book.contacts.push(contact);
   return contact;
 }
@@ -65,8 +83,15 @@ export function addUsualContacts(book: SampleBook, customer: SampleCustomer, rea
   const town = townIn(customer.country, random);
   const person = personAt(customer.name, town, random);
   const first = addContact(book, customer, {
-    name: person.name, role: random.pick(roles), phone: { e164: person.e164, written: person.written, health: random.chance(0.55) ? 'good' : random.chance(0.06) && !reachable ? 'disconnected' : 'unknown' },
-    email: { address: person.email, health: random.chance(0.03) ? 'bounced' : 'unknown' }, preferred: random.chance(0.4) ? 'phone' : random.chance(0.5) ? 'email' : null,
+    name: person.name,
+    role: random.pick(roles),
+    phone: {
+      e164: person.e164,
+      written: person.written,
+      health: random.chance(0.55) ? 'good' : random.chance(0.06) && !reachable ? 'disconnected' : 'unknown',
+    },
+    email: { address: person.email, health: random.chance(0.03) ? 'bounced' : 'unknown' },
+    preferred: random.chance(0.4) ? 'phone' : random.chance(0.5) ? 'email' : null,
   });
   if (random.chance(0.35)) {
     const second = personAt(customer.name, town, random);

@@ -48,14 +48,28 @@ export function savedRule(company: OpenCompany, viewId: string): Rule {
 /** A rule in words, with the company's amounts and people. */
 export function sentenceOf(company: OpenCompany, rule: Rule): string {
   const people = new Map(valuesInUse(company.read, 'owner').map((row) => [row.value, row.label]));
-  return describeRule(rule, (field, value) => (field.kind === 'amount' ? formatMinorShort(Number(value), company.profile.baseCurrency, company.profile.locale) : field.code === 'owner' ? (people.get(String(value)) ?? 'somebody who has left') : String(value)));
+  return describeRule(rule, (field, value) =>
+    field.kind === 'amount'
+      ? formatMinorShort(Number(value), company.profile.baseCurrency, company.profile.locale)
+      : field.code === 'owner'
+        ? (people.get(String(value)) ?? 'somebody who has left')
+        : String(value),
+  );
 }
 
 export function createViewsFeature(app: App): FeatureHandlers<'views'> {
   return {
     async fields() {
       const { read } = app.current();
-      return { fields: ruleFields.map((field) => ({ code: field.code, label: field.label, kind: field.kind, operators: Object.entries(ruleOperators[field.kind]).map(([code, label]) => ({ code, label: label ?? code })), values: [...valuesInUse(read, field.code)] })) };
+      return {
+        fields: ruleFields.map((field) => ({
+          code: field.code,
+          label: field.label,
+          kind: field.kind,
+          operators: Object.entries(ruleOperators[field.kind]).map(([code, label]) => ({ code, label: label ?? code })),
+          values: [...valuesInUse(read, field.code)],
+        })),
+      };
     },
     async list() {
       await ensureProjections(app);
@@ -63,7 +77,17 @@ export function createViewsFeature(app: App): FeatureHandlers<'views'> {
       return {
         views: viewsFor(company.read, company.userId).map((view) => {
           const rule = JSON.parse(view.ruleJson) as Rule;
-          return { id: view.id as never, kind: view.kind, name: view.name, rule, sentence: sentenceOf(company, rule), sort: view.sort as 'rank', descending: view.descending === 1, mine: view.userId !== null, count: customersInRule(company, rule, app.today()).length };
+          return {
+            id: view.id as never,
+            kind: view.kind,
+            name: view.name,
+            rule,
+            sentence: sentenceOf(company, rule),
+            sort: view.sort as 'rank',
+            descending: view.descending === 1,
+            mine: view.userId !== null,
+            count: customersInRule(company, rule, app.today()).length,
+          };
         }),
       };
     },
@@ -76,7 +100,20 @@ export function createViewsFeature(app: App): FeatureHandlers<'views'> {
         const other = viewNamed(tx, nameKey(input.name), userId);
         if (other !== undefined && other !== input.id) throw ruleViolated('view-name-taken', `There is a view called ${input.name} already.`, 'name');
         const id = input.id ?? tx.nextId<never>();
-        writeView(tx, { id, kind: input.kind, name: input.name, nameKey: nameKey(input.name), ruleJson: JSON.stringify(input.rule), sort: input.sort, descending: input.descending ? 1 : 0, userId }, tx.recordedAtMs);
+        writeView(
+          tx,
+          {
+            id,
+            kind: input.kind,
+            name: input.name,
+            nameKey: nameKey(input.name),
+            ruleJson: JSON.stringify(input.rule),
+            sort: input.sort,
+            descending: input.descending ? 1 : 0,
+            userId,
+          },
+          tx.recordedAtMs,
+        );
         tx.record({ kind: 'change', code: 'view-saved', subjectId: id, title: `View saved: ${input.name}`, payload: { rule: input.rule } });
         return { id };
       }),
@@ -101,7 +138,14 @@ export function createViewsFeature(app: App): FeatureHandlers<'views'> {
       await ensureProjections(app);
       const company = app.current();
       const ids = customersInRule(company, input.rule, app.today());
-      return { count: ids.length, onList: countOnList(company.read, ids), sentence: sentenceOf(company, input.rule), first: namesOf(company.read, ids).slice(0, 10).map((row) => ({ customerId: row.id as never, number: row.number, name: row.name })) };
+      return {
+        count: ids.length,
+        onList: countOnList(company.read, ids),
+        sentence: sentenceOf(company, input.rule),
+        first: namesOf(company.read, ids)
+          .slice(0, 10)
+          .map((row) => ({ customerId: row.id as never, number: row.number, name: row.name })),
+      };
     },
   };
 }

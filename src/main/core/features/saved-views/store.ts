@@ -15,7 +15,8 @@ const behaviour: Readonly<Record<'average-days-late' | 'promises-kept-percent' |
   // One that was settled otherwise is neither kept nor missed.
   'promises-kept-percent': `(SELECT ROUND(100.0 * COUNT(CASE WHEN s.state = 'kept' AND s.received_minor >= s.amount_minor THEN 1 END) / NULLIF(COUNT(CASE WHEN s.state <> 'kept' OR s.received_minor >= s.amount_minor THEN 1 END), 0), 1) FROM promise_states s WHERE s.customer_id = c.id AND ${judged})`,
   'tenure-days': `(SELECT CAST(julianday(?today) - julianday(MIN(v.item_date)) AS INTEGER) FROM items i JOIN item_versions v ON v.item_id = i.id WHERE i.customer_id IN ${group} AND i.kind = 'invoice')`,
-  currency: 'COALESCE(c.currency, (SELECT o.currency FROM open_items o WHERE o.customer_id = c.id GROUP BY o.currency ORDER BY COUNT(*) DESC, o.currency LIMIT 1))',
+  currency:
+    'COALESCE(c.currency, (SELECT o.currency FROM open_items o WHERE o.customer_id = c.id GROUP BY o.currency ORDER BY COUNT(*) DESC, o.currency LIMIT 1))',
   'limit-used-percent': "json_extract(a.detail_json, '$.lu')",
 };
 
@@ -24,19 +25,40 @@ const behaviour: Readonly<Record<'average-days-late' | 'promises-kept-percent' |
  * database and one customer's figures for the domain, so that both always look at the same thing. `?today` is the day.
  */
 const expressions: Readonly<Record<RuleFieldCode, string>> = {
-  number: 'c.number', name: 'c.name', segment: 'c.segment', tags: 'c.tags_json', country: 'c.country', language: 'c.language', 'debtor-type': 'c.debtor_type', owner: 'c.owner_id', 'terms-days': 'c.terms_days', 'credit-limit': 'c.credit_limit_minor',
-  'past-due': 'COALESCE(a.past_due_minor, 0)', open: 'COALESCE(a.open_minor, 0)', 'oldest-days': 'COALESCE(a.oldest_days, 0)', score: 'COALESCE(a.score, 0)',
+  number: 'c.number',
+  name: 'c.name',
+  segment: 'c.segment',
+  tags: 'c.tags_json',
+  country: 'c.country',
+  language: 'c.language',
+  'debtor-type': 'c.debtor_type',
+  owner: 'c.owner_id',
+  'terms-days': 'c.terms_days',
+  'credit-limit': 'c.credit_limit_minor',
+  'past-due': 'COALESCE(a.past_due_minor, 0)',
+  open: 'COALESCE(a.open_minor, 0)',
+  'oldest-days': 'COALESCE(a.oldest_days, 0)',
+  score: 'COALESCE(a.score, 0)',
   'days-since-contact': "CAST(julianday(?today) - julianday(date(a.last_contact_at_ms / 1000, 'unixepoch')) AS INTEGER)",
-  'attempts-this-week': "(SELECT COUNT(*) FROM calls k WHERE k.customer_id = c.id AND k.direction = 'out' AND k.business_date > date(?today, '-7 days') AND k.business_date <= ?today AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = 'call' AND t.subject_id = k.id))",
+  'attempts-this-week':
+    "(SELECT COUNT(*) FROM calls k WHERE k.customer_id = c.id AND k.direction = 'out' AND k.business_date > date(?today, '-7 days') AND k.business_date <= ?today AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = 'call' AND t.subject_id = k.id))",
   'broken-promises': "(SELECT COUNT(*) FROM promise_states s WHERE s.customer_id = c.id AND s.state IN ('broken', 'partly-kept'))",
   'kept-promises': "(SELECT COUNT(*) FROM promise_states s WHERE s.customer_id = c.id AND s.state IN ('kept', 'kept-late'))",
   promised: '(SELECT COALESCE(SUM(o.promised_minor), 0) FROM open_items o WHERE o.customer_id = c.id)',
   'open-disputes': '(SELECT COUNT(*) FROM disputes d WHERE d.customer_id = c.id AND d.resolved_on IS NULL)',
   disputed: '(SELECT COALESCE(SUM(o.disputed_minor), 0) FROM open_items o WHERE o.customer_id = c.id)',
   ...behaviour,
-  'paid-late-before': "instr(COALESCE(a.views, ''), ',paid-late-before,') > 0", 'first-time-late': "instr(COALESCE(a.views, ''), ',first-time-late,') > 0", 'predicted-late': "instr(COALESCE(a.views, ''), ',predicted-late,') > 0", 'high-value': "instr(COALESCE(a.views, ''), ',high-value,') > 0",
-  'has-phone': "EXISTS (SELECT 1 FROM contacts k JOIN contact_points p ON p.contact_id = k.id WHERE k.customer_id = c.id AND k.do_not_use = 0 AND p.kind = 'phone' AND p.health NOT IN ('wrong', 'disconnected'))",
-  'on-list': '(a.customer_id IS NOT NULL AND a.left_out IS NULL)', snoozed: "COALESCE(a.left_out = 'snoozed', 0)", pinned: 'COALESCE(a.pinned, 0)', 'handle-with-care': 'c.handle_with_care', 'do-not-contact': 'c.do_not_contact',
+  'paid-late-before': "instr(COALESCE(a.views, ''), ',paid-late-before,') > 0",
+  'first-time-late': "instr(COALESCE(a.views, ''), ',first-time-late,') > 0",
+  'predicted-late': "instr(COALESCE(a.views, ''), ',predicted-late,') > 0",
+  'high-value': "instr(COALESCE(a.views, ''), ',high-value,') > 0",
+  'has-phone':
+    "EXISTS (SELECT 1 FROM contacts k JOIN contact_points p ON p.contact_id = k.id WHERE k.customer_id = c.id AND k.do_not_use = 0 AND p.kind = 'phone' AND p.health NOT IN ('wrong', 'disconnected'))",
+  'on-list': '(a.customer_id IS NOT NULL AND a.left_out IS NULL)',
+  snoozed: "COALESCE(a.left_out = 'snoozed', 0)",
+  pinned: 'COALESCE(a.pinned, 0)',
+  'handle-with-care': 'c.handle_with_care',
+  'do-not-contact': 'c.do_not_contact',
 };
 
 interface Condition {
@@ -64,7 +86,9 @@ export function ruleCondition(rule: Rule, today: string): Condition {
 
 function joined(rules: readonly Rule[], word: string, empty: string, today: string): Condition {
   const parts = rules.map((rule) => ruleCondition(rule, today));
-  return parts.length === 0 ? { sql: empty, values: [] } : { sql: `(${parts.map((part) => part.sql).join(` ${word} `)})`, values: parts.flatMap((part) => part.values) };
+  return parts.length === 0
+    ? { sql: empty, values: [] }
+    : { sql: `(${parts.map((part) => part.sql).join(` ${word} `)})`, values: parts.flatMap((part) => part.values) };
 }
 
 const operators: Readonly<Record<string, string>> = { 'at-least': '>=', 'at-most': '<=', 'more-than': '>', 'less-than': '<' };
@@ -76,7 +100,10 @@ function leafCondition(leaf: RuleLeaf, today: string): Condition {
   const with_ = (text: string, ...more: readonly SqlValue[]): Condition => ({ sql: text, values: [...values, ...more] });
   if (kind === 'list') {
     const wanted = JSON.stringify((Array.isArray(leaf.value) ? leaf.value : [leaf.value]).map(lower));
-    return with_(`${leaf.op === 'has-not' ? 'NOT ' : ''}EXISTS (SELECT 1 FROM json_each(${sql}) e WHERE lower(e.value) IN (SELECT value FROM json_each(?)))`, wanted);
+    return with_(
+      `${leaf.op === 'has-not' ? 'NOT ' : ''}EXISTS (SELECT 1 FROM json_each(${sql}) e WHERE lower(e.value) IN (SELECT value FROM json_each(?)))`,
+      wanted,
+    );
   }
   if (leaf.op === 'known') return with_(`COALESCE(${sql}, '') <> ''`);
   if (leaf.op === 'unknown') return with_(`COALESCE(${sql}, '') = ''`);
@@ -113,7 +140,10 @@ const from = 'FROM customers c LEFT JOIN account_state a ON a.customer_id = c.id
 export function customersOfRule(reader: Reader, rule: Rule, today: string, among: readonly string[] | null = null): readonly string[] {
   const where = ruleCondition(rule, today);
   const named = among === null ? '' : ' AND c.id IN (SELECT value FROM json_each(?))';
-  return reader.sql(`SELECT c.id ${from}${named} AND ${where.sql}`).all<{ id: string }>(...(among === null ? [] : [JSON.stringify(among)]), ...where.values).map((row) => row.id);
+  return reader
+    .sql(`SELECT c.id ${from}${named} AND ${where.sql}`)
+    .all<{ id: string }>(...(among === null ? [] : [JSON.stringify(among)]), ...where.values)
+    .map((row) => row.id);
 }
 
 export function namesOf(reader: Reader, ids: readonly string[]): readonly { readonly id: string; readonly number: string; readonly name: string }[] {
@@ -124,9 +154,13 @@ export function namesOf(reader: Reader, ids: readonly string[]): readonly { read
 export function subjectOf(reader: Reader, customerId: string, today: string): RuleSubject | null {
   const codes = Object.keys(expressions) as RuleFieldCode[];
   const values = codes.flatMap((code) => expression(code, today).values);
-  const row = reader.sql(`SELECT ${codes.map((code) => `(${expression(code, today).sql}) AS "${code}"`).join(', ')} ${from} AND c.id = ?`).get<Record<RuleFieldCode, string | number | null>>(...values, customerId);
+  const row = reader
+    .sql(`SELECT ${codes.map((code) => `(${expression(code, today).sql}) AS "${code}"`).join(', ')} ${from} AND c.id = ?`)
+    .get<Record<RuleFieldCode, string | number | null>>(...values, customerId);
   if (row === undefined) return null;
-  return Object.fromEntries(codes.map((code) => [code, ruleField(code)?.kind === 'flag' ? row[code] === 1 : code === 'tags' ? (JSON.parse(String(row[code])) as string[]) : row[code]])) as RuleSubject;
+  return Object.fromEntries(
+    codes.map((code) => [code, ruleField(code)?.kind === 'flag' ? row[code] === 1 : code === 'tags' ? (JSON.parse(String(row[code])) as string[]) : row[code]]),
+  ) as RuleSubject;
 }
 
 export interface ViewRow {
@@ -142,7 +176,9 @@ const columns = 'id, kind, name, rule_json AS ruleJson, sort, descending, user_i
 
 /** Everybody's views and the collector's own, in their order. */
 export function viewsFor(reader: Reader, userId: string | null): readonly ViewRow[] {
-  return reader.sql(`SELECT ${columns} FROM saved_views WHERE removed_at_ms IS NULL AND (user_id IS NULL OR user_id = ?) ORDER BY position, name_key, id`).all<ViewRow>(userId);
+  return reader
+    .sql(`SELECT ${columns} FROM saved_views WHERE removed_at_ms IS NULL AND (user_id IS NULL OR user_id = ?) ORDER BY position, name_key, id`)
+    .all<ViewRow>(userId);
 }
 
 export function readView(reader: Reader, id: string): ViewRow | undefined {
@@ -150,7 +186,9 @@ export function readView(reader: Reader, id: string): ViewRow | undefined {
 }
 
 export function viewNamed(reader: Reader, nameKey: string, userId: string | null): string | undefined {
-  return reader.sql("SELECT id FROM saved_views WHERE name_key = ? AND COALESCE(user_id, '') = COALESCE(?, '') AND removed_at_ms IS NULL").get<{ id: string }>(nameKey, userId)?.id;
+  return reader
+    .sql("SELECT id FROM saved_views WHERE name_key = ? AND COALESCE(user_id, '') = COALESCE(?, '') AND removed_at_ms IS NULL")
+    .get<{ id: string }>(nameKey, userId)?.id;
 }
 
 export function writeView(writer: Reader, view: ViewRow & { readonly nameKey: string }, atMs: number): void {
@@ -169,7 +207,11 @@ export function placeView(writer: Reader, id: string, position: number, atMs: nu
 
 /** How many of these customers are on the worklist. */
 export function countOnList(reader: Reader, ids: readonly string[]): number {
-  return reader.sql('SELECT COUNT(*) AS n FROM account_state WHERE left_out IS NULL AND customer_id IN (SELECT value FROM json_each(?))').get<{ n: number }>(JSON.stringify(ids))?.n ?? 0;
+  return (
+    reader
+      .sql('SELECT COUNT(*) AS n FROM account_state WHERE left_out IS NULL AND customer_id IN (SELECT value FROM json_each(?))')
+      .get<{ n: number }>(JSON.stringify(ids))?.n ?? 0
+  );
 }
 
 export function removeView(writer: Reader, id: string, atMs: number): void {
@@ -181,12 +223,18 @@ const inUse: Readonly<Partial<Record<RuleFieldCode, string>>> = {
   tags: 'SELECT DISTINCT e.value AS value, e.value AS label FROM customers c, json_each(c.tags_json) e ORDER BY 1 LIMIT 200',
   country: "SELECT DISTINCT country AS value, country AS label FROM customers WHERE country <> '' ORDER BY 1 LIMIT 200",
   language: "SELECT DISTINCT language AS value, language AS label FROM customers WHERE language <> '' ORDER BY 1 LIMIT 200",
-  currency: "SELECT currency AS value, currency AS label FROM customers WHERE currency IS NOT NULL UNION SELECT currency, currency FROM open_items ORDER BY 1 LIMIT 200",
+  currency:
+    'SELECT currency AS value, currency AS label FROM customers WHERE currency IS NOT NULL UNION SELECT currency, currency FROM open_items ORDER BY 1 LIMIT 200',
   owner: 'SELECT id AS value, name AS label FROM users WHERE active = 1 ORDER BY name',
 };
 
 export function valuesInUse(reader: Reader, field: RuleFieldCode): readonly { readonly value: string; readonly label: string }[] {
-  if (field === 'debtor-type') return [{ value: 'company', label: 'Company' }, { value: 'sole-trader', label: 'Sole trader' }, { value: 'consumer', label: 'Consumer' }];
+  if (field === 'debtor-type')
+    return [
+      { value: 'company', label: 'Company' },
+      { value: 'sole-trader', label: 'Sole trader' },
+      { value: 'consumer', label: 'Consumer' },
+    ];
   const sql = inUse[field];
   return sql === undefined ? [] : reader.sql(sql).all();
 }

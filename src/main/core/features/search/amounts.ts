@@ -18,18 +18,35 @@ const ofExponent = { 0: 'JPY', 2: 'USD', 3: 'KWD' } as const;
  * The sign does not count: a credit is looked for by what stands on it.
  */
 export function askedAmount(text: string): AskedAmount | null {
-  const plain = text.trim().replace(/[\u2018\u2019\u02bc´`]/g, "'").replace(/^[-+\u2212\u2013(]+|[)\u2212\u2013-]+$/g, '').replace(/[.,]$/, '').replace(/[\p{Sc}\s]/gu, '').replace(/^[a-z]{3}(?=\d)|(?<=\d)[a-z]{3}$/i, '');
+  const plain = text
+    .trim()
+    .replace(/[\u2018\u2019\u02bc´`]/g, "'")
+    .replace(/^[-+\u2212\u2013(]+|[)\u2212\u2013-]+$/g, '')
+    .replace(/[.,]$/, '')
+    .replace(/[\p{Sc}\s]/gu, '')
+    .replace(/^[a-z]{3}(?=\d)|(?<=\d)[a-z]{3}$/i, '');
   const short = /^(\d{1,6}(?:[.,]\d{1,3})?)k$/i.exec(plain)?.[1];
   const figures = short === undefined ? plain : String(Math.round(Number(short.replace(',', '.')) * 1000));
   if (!/^\d[\d.,']*$/.test(figures) || figures.replace(/\D/g, '').length < 3) return null;
   const minors = new Map<number, ReadonlySet<number>>();
-  for (const currency of Object.values(ofExponent)) minors.set(currencyExponent(currency), new Set((['.', ','] as const).map((mark) => parseDecimalToMinor(figures, currency, mark)).flatMap((parsed) => (parsed.ok ? [parsed.minor] : []))));
+  for (const currency of Object.values(ofExponent))
+    minors.set(
+      currencyExponent(currency),
+      new Set((['.', ','] as const).map((mark) => parseDecimalToMinor(figures, currency, mark)).flatMap((parsed) => (parsed.ok ? [parsed.minor] : []))),
+    );
   const cents = [...(minors.get(2) ?? [])];
-  return cents.length === 0 ? null : { minors: [...new Set([...minors.values()].flatMap((set) => [...set]))], minorsOf: (currency) => minors.get(currencyExponent(currency)) ?? new Set(), spellings: cents.flatMap(spelled) };
+  return cents.length === 0
+    ? null
+    : {
+        minors: [...new Set([...minors.values()].flatMap((set) => [...set]))],
+        minorsOf: (currency) => minors.get(currencyExponent(currency)) ?? new Set(),
+        spellings: cents.flatMap(spelled),
+      };
 }
 
 function spelled(minor: number): readonly string[] {
-  const whole = String(Math.floor(minor / 100)), cents = minor % 100;
+  const whole = String(Math.floor(minor / 100)),
+    cents = minor % 100;
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ' ');
   const rest = cents === 0 ? '' : ` ${String(cents).padStart(2, '0')}`;
   return [...new Set([`${whole}${rest}`, `${grouped}${rest}`])];

@@ -2,7 +2,13 @@ import { comparableName } from '../../../../shared/domain/ledger';
 
 /** Words of a text as the index cuts them: letters and digits, without accents. At most eight. */
 export function wordsOf(text: string): readonly string[] {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '').slice(0, 8);
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .slice(0, 8);
 }
 
 /**
@@ -30,7 +36,14 @@ export function typoQuery(text: string): string | null {
   if (name.length < 5) return null;
   const middle = Math.ceil(name.length / 2);
   const halves = [name.slice(0, Math.max(3, middle)), name.slice(Math.min(middle, name.length - 3))];
-  return halves.map((half) => `(${trigrams(half).map((part) => `"${part.replaceAll('"', '""')}"`).join(' AND ')})`).join(' OR ');
+  return halves
+    .map(
+      (half) =>
+        `(${trigrams(half)
+          .map((part) => `"${part.replaceAll('"', '""')}"`)
+          .join(' AND ')})`,
+    )
+    .join(' OR ');
 }
 
 function trigrams(text: string): readonly string[] {

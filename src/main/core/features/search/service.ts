@@ -8,7 +8,28 @@ import type { OutputOf } from '../../rpc/handlers';
 import { chunks } from '../ranking';
 import { askedAmount } from './amounts';
 import { phoneDigits, typoQuery, wordQuery, wordsOf } from './queries';
-import { contactHeads, contactLinesOf, customersByNumber, customersForSearch, deleteSearchRows, hitCustomers, insertSearchRow, itemsByAmount, itemsByEnding, itemsByPrefix, itemsIssuedOver, matchNumbers, matchTrigrams, matchWords, openAmounts, otherNamesOf, recentCustomers, topOfList, type Found, type FoundItem } from './store';
+import {
+  contactHeads,
+  contactLinesOf,
+  customersByNumber,
+  customersForSearch,
+  deleteSearchRows,
+  hitCustomers,
+  insertSearchRow,
+  itemsByAmount,
+  itemsByEnding,
+  itemsByPrefix,
+  itemsIssuedOver,
+  matchNumbers,
+  matchTrigrams,
+  matchWords,
+  openAmounts,
+  otherNamesOf,
+  recentCustomers,
+  topOfList,
+  type Found,
+  type FoundItem,
+} from './store';
 import { nameVocabulary } from './vocabulary';
 
 type Hit = OutputOf<'search', 'find'>['hits'][number];
@@ -27,7 +48,13 @@ export function refreshSearch(tx: Reader, customerIds: readonly string[]): void 
       const shownAs = customer.mergedIntoId ?? customer.id;
       owners.set(customer.id, shownAs);
       const names = [customer.name, ...(spellings.get(customer.id) ?? [])];
-      insertSearchRow(tx, customer.id, { customerId: shownAs, kind: 'customer', ref: shownAs, words: [...names, customer.number].join(' '), numbers: [normaliseNumber(customer.number), ...new Set(names.map(comparableName))].join(' ').toLowerCase() });
+      insertSearchRow(tx, customer.id, {
+        customerId: shownAs,
+        kind: 'customer',
+        ref: shownAs,
+        words: [...names, customer.number].join(' '),
+        numbers: [normaliseNumber(customer.number), ...new Set(names.map(comparableName))].join(' ').toLowerCase(),
+      });
     }
     const contacts = new Map<string, { customerId: string; name: string; numbers: string[]; words: string[] }>();
     for (const line of contactLinesOf(tx, piece)) {
@@ -38,7 +65,14 @@ export function refreshSearch(tx: Reader, customerIds: readonly string[]): void 
     }
     for (const [contactId, contact] of contacts) {
       const shownAs = owners.get(contact.customerId);
-      if (shownAs !== undefined) insertSearchRow(tx, contact.customerId, { customerId: shownAs, kind: 'contact', ref: contactId, words: [contact.name, ...contact.words].join(' '), numbers: contact.numbers.join(' ') });
+      if (shownAs !== undefined)
+        insertSearchRow(tx, contact.customerId, {
+          customerId: shownAs,
+          kind: 'contact',
+          ref: contactId,
+          words: [contact.name, ...contact.words].join(' '),
+          numbers: contact.numbers.join(' '),
+        });
     }
   }
 }
@@ -60,7 +94,9 @@ export async function find(app: App, input: { readonly text: string; readonly li
   const text = input.text.trim();
   if (text === '') {
     // Somebody is about to type: the words are read now, not at the first slip.
-    setImmediate(() => { if (app.currentOrNull() === company) nameVocabulary(company); });
+    setImmediate(() => {
+      if (app.currentOrNull() === company) nameVocabulary(company);
+    });
     const recent = recentCustomers(read, input.limit);
     return { hits: customerHits(read, recent.length > 0 ? recent : topOfList(read, input.limit), profile).slice(0, input.limit) };
   }
@@ -154,31 +190,63 @@ function customerHits(reader: Reader, ids: readonly string[], words: Words): rea
 /** Names that begin with the text first, then those with a word that does. */
 function byCloseness(hits: readonly Hit[], text: string): readonly Hit[] {
   const wanted = text.toLowerCase();
-  const distance = (hit: Hit) => (hit.title.toLowerCase() === wanted || hit.detail.split(' ·')[0]?.toLowerCase() === wanted ? 0 : hit.title.toLowerCase().startsWith(wanted) ? 1 : 2);
+  const distance = (hit: Hit) =>
+    hit.title.toLowerCase() === wanted || hit.detail.split(' ·')[0]?.toLowerCase() === wanted ? 0 : hit.title.toLowerCase().startsWith(wanted) ? 1 : 2;
   return [...hits].sort((a, b) => distance(a) - distance(b));
 }
 
 function contactHits(reader: Reader, found: readonly Found[]): readonly Hit[] {
-  const heads = contactHeads(reader, found.map((row) => row.ref));
-  const customers = hitCustomers(reader, found.map((row) => row.customerId));
+  const heads = contactHeads(
+    reader,
+    found.map((row) => row.ref),
+  );
+  const customers = hitCustomers(
+    reader,
+    found.map((row) => row.customerId),
+  );
   return found.flatMap((row) => {
     const head = heads.get(row.ref);
     const customer = customers.get(row.customerId);
     if (head === undefined || customer === undefined) return [];
-    return [{ kind: 'contact' as const, customerId: customer.id as CustomerId, itemId: null, title: head.name, detail: [head.role, customer.name, head.phone ?? ''].filter((part) => part !== '').join(' · ') }];
+    return [
+      {
+        kind: 'contact' as const,
+        customerId: customer.id as CustomerId,
+        itemId: null,
+        title: head.name,
+        detail: [head.role, customer.name, head.phone ?? ''].filter((part) => part !== '').join(' · '),
+      },
+    ];
   });
 }
 
 /** What is said of an item nothing stands open of. */
-const settledAs = { invoice: 'paid', 'credit-memo': 'credit, used up', payment: 'payment, set off', charge: 'paid' } as const satisfies Record<FoundItem['kind'], string>;
+const settledAs = { invoice: 'paid', 'credit-memo': 'credit, used up', payment: 'payment, set off', charge: 'paid' } as const satisfies Record<
+  FoundItem['kind'],
+  string
+>;
 
 function describeItems(reader: Reader, items: readonly FoundItem[], locale: string): readonly Hit[] {
-  const customers = hitCustomers(reader, items.map((item) => item.customerId));
-  const open = openAmounts(reader, items.map((item) => item.itemId));
+  const customers = hitCustomers(
+    reader,
+    items.map((item) => item.customerId),
+  );
+  const open = openAmounts(
+    reader,
+    items.map((item) => item.itemId),
+  );
   return items.flatMap((item) => {
     const customer = customers.get(item.customerId);
     if (customer === undefined) return [];
     const openMinor = open.get(item.itemId);
-    return [{ kind: 'item' as const, customerId: customer.id as CustomerId, itemId: item.itemId as ItemId, title: item.number, detail: `${customer.name} · ${openMinor === undefined ? settledAs[item.kind] : `${formatMinor(openMinor, item.currency, locale)} open`}` }];
+    return [
+      {
+        kind: 'item' as const,
+        customerId: customer.id as CustomerId,
+        itemId: item.itemId as ItemId,
+        title: item.number,
+        detail: `${customer.name} · ${openMinor === undefined ? settledAs[item.kind] : `${formatMinor(openMinor, item.currency, locale)} open`}`,
+      },
+    ];
   });
 }

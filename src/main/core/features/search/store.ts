@@ -30,8 +30,12 @@ export function deleteSearchRows(writer: Reader, customerIds: readonly string[])
 }
 
 export function insertSearchRow(writer: Reader, ownerId: string, row: SearchSource): void {
-  const { lastSeq } = writer.sql('INSERT INTO search_words (text, customer_id, kind, ref) VALUES (?, ?, ?, ?)').run(`${row.words} ${ownerToken(ownerId)}`, row.customerId, row.kind, row.ref);
-  writer.sql('INSERT INTO search_numbers (rowid, text, customer_id, kind, ref) VALUES (?, ?, ?, ?, ?)').run(lastSeq, row.numbers, row.customerId, row.kind, row.ref);
+  const { lastSeq } = writer
+    .sql('INSERT INTO search_words (text, customer_id, kind, ref) VALUES (?, ?, ?, ?)')
+    .run(`${row.words} ${ownerToken(ownerId)}`, row.customerId, row.kind, row.ref);
+  writer
+    .sql('INSERT INTO search_numbers (rowid, text, customer_id, kind, ref) VALUES (?, ?, ?, ?, ?)')
+    .run(lastSeq, row.numbers, row.customerId, row.kind, row.ref);
 }
 
 export interface NamedCustomer {
@@ -43,7 +47,9 @@ export interface NamedCustomer {
 
 export function customersForSearch(reader: Reader, ids: readonly string[]): readonly NamedCustomer[] {
   const where = listCondition(ids, 'id');
-  return reader.sql(`SELECT id, number, name, merged_into_id AS mergedIntoId FROM customers WHERE ${where.sql} AND archived = 0`).all<NamedCustomer>(...where.values);
+  return reader
+    .sql(`SELECT id, number, name, merged_into_id AS mergedIntoId FROM customers WHERE ${where.sql} AND archived = 0`)
+    .all<NamedCustomer>(...where.values);
 }
 
 export function otherNamesOf(reader: Reader, ids: readonly string[]): readonly { readonly customerId: string; readonly name: string }[] {
@@ -63,7 +69,9 @@ export interface ContactLine {
 export function contactLinesOf(reader: Reader, ids: readonly string[]): readonly ContactLine[] {
   const where = listCondition(ids, 'c.customer_id');
   return reader
-    .sql(`SELECT c.customer_id AS customerId, c.id AS contactId, c.name, p.kind, p.value, p.written FROM contacts c LEFT JOIN contact_points p ON p.contact_id = c.id WHERE ${where.sql} ORDER BY c.id, p.position`)
+    .sql(
+      `SELECT c.customer_id AS customerId, c.id AS contactId, c.name, p.kind, p.value, p.written FROM contacts c LEFT JOIN contact_points p ON p.contact_id = c.id WHERE ${where.sql} ORDER BY c.id, p.position`,
+    )
     .all<ContactLine>(...where.values);
 }
 
@@ -84,11 +92,15 @@ export interface FoundNumber extends Found {
 
 /** Rows whose numbers hold the text; at least three characters, so that the trigram index answers. */
 export function matchNumbers(reader: Reader, text: string, limit: number): readonly FoundNumber[] {
-  return reader.sql("SELECT customer_id AS customerId, kind, ref, text FROM search_numbers WHERE text LIKE ? LIMIT ?").all<FoundNumber>(`%${text.replaceAll(/[%_]/g, '')}%`, limit);
+  return reader
+    .sql('SELECT customer_id AS customerId, kind, ref, text FROM search_numbers WHERE text LIKE ? LIMIT ?')
+    .all<FoundNumber>(`%${text.replaceAll(/[%_]/g, '')}%`, limit);
 }
 
 export function matchTrigrams(reader: Reader, match: string, limit: number): readonly FoundNumber[] {
-  return reader.sql('SELECT customer_id AS customerId, kind, ref, text FROM search_numbers WHERE search_numbers MATCH ? LIMIT ?').all<FoundNumber>(match, limit);
+  return reader
+    .sql('SELECT customer_id AS customerId, kind, ref, text FROM search_numbers WHERE search_numbers MATCH ? LIMIT ?')
+    .all<FoundNumber>(match, limit);
 }
 
 export interface FoundItem {
@@ -101,13 +113,19 @@ export interface FoundItem {
 
 /** Items whose number begins with the key, in order of number. */
 export function itemsByPrefix(reader: Reader, key: string, limit: number): readonly FoundItem[] {
-  return reader.sql('SELECT id AS itemId, customer_id AS customerId, kind, number, currency FROM items WHERE number_key >= ? AND number_key < ? ORDER BY number_key LIMIT ?').all<FoundItem>(key, `${key}\uffff`, limit);
+  return reader
+    .sql(
+      'SELECT id AS itemId, customer_id AS customerId, kind, number, currency FROM items WHERE number_key >= ? AND number_key < ? ORDER BY number_key LIMIT ?',
+    )
+    .all<FoundItem>(key, `${key}\uffff`, limit);
 }
 
 /** Items whose number ends with the key. Reads the number index from end to end, so only asked when little else was found. */
 export function itemsByEnding(reader: Reader, key: string, limit: number): readonly FoundItem[] {
   return reader
-    .sql('SELECT id AS itemId, customer_id AS customerId, kind, number, currency FROM items WHERE number_key IN (SELECT number_key FROM items WHERE number_key LIKE ? LIMIT ?) LIMIT ?')
+    .sql(
+      'SELECT id AS itemId, customer_id AS customerId, kind, number, currency FROM items WHERE number_key IN (SELECT number_key FROM items WHERE number_key LIKE ? LIMIT ?) LIMIT ?',
+    )
     .all<FoundItem>(`%${key.replaceAll(/[%_]/g, '')}`, limit, limit);
 }
 
@@ -115,7 +133,9 @@ export function itemsByEnding(reader: Reader, key: string, limit: number): reado
 export function itemsByAmount(reader: Reader, asked: AskedAmount, limit: number): readonly FoundItem[] {
   const minors = JSON.stringify(asked.minors.flatMap((minor) => [minor, -minor]));
   return reader
-    .sql('SELECT item_id AS itemId, customer_id AS customerId, kind, number, currency, open_minor AS openMinor, original_minor AS originalMinor FROM open_items WHERE open_minor IN (SELECT value FROM json_each(?)) OR original_minor IN (SELECT value FROM json_each(?)) LIMIT ?')
+    .sql(
+      'SELECT item_id AS itemId, customer_id AS customerId, kind, number, currency, open_minor AS openMinor, original_minor AS originalMinor FROM open_items WHERE open_minor IN (SELECT value FROM json_each(?)) OR original_minor IN (SELECT value FROM json_each(?)) LIMIT ?',
+    )
     .all<FoundItem & { readonly openMinor: number; readonly originalMinor: number }>(minors, minors, limit * 3)
     .filter((row) => [row.openMinor, row.originalMinor].some((minor) => asked.minorsOf(row.currency).has(Math.abs(minor))))
     .slice(0, limit);
@@ -124,10 +144,12 @@ export function itemsByAmount(reader: Reader, asked: AskedAmount, limit: number)
 /** Items that were issued over exactly this amount and not taken back, settled ones too, the newest first. */
 export function itemsIssuedOver(reader: Reader, asked: AskedAmount, limit: number): readonly FoundItem[] {
   return reader
-    .sql(`SELECT f.item_id AS itemId, n.customer_id AS customerId, n.kind, n.number, n.currency, abs(f.amount_minor) AS minor
+    .sql(
+      `SELECT f.item_id AS itemId, n.customer_id AS customerId, n.kind, n.number, n.currency, abs(f.amount_minor) AS minor
        FROM ledger_facts f JOIN items n ON n.id = f.item_id
        WHERE f.kind = 'issued' AND abs(f.amount_minor) IN (SELECT value FROM json_each(?)) AND NOT EXISTS (SELECT 1 FROM ledger_facts back WHERE back.item_id = f.item_id AND back.reverses_seq = f.seq)
-       ORDER BY f.seq DESC LIMIT ?`)
+       ORDER BY f.seq DESC LIMIT ?`,
+    )
     .all<FoundItem & { readonly minor: number }>(JSON.stringify(asked.minors), limit * 3)
     .filter((row) => asked.minorsOf(row.currency).has(row.minor))
     .slice(0, limit);
@@ -135,17 +157,25 @@ export function itemsIssuedOver(reader: Reader, asked: AskedAmount, limit: numbe
 
 /** Customers whose normalised number begins with the key. */
 export function customersByNumber(reader: Reader, key: string, limit: number): readonly string[] {
-  return reader.sql('SELECT COALESCE(merged_into_id, id) AS id FROM customers WHERE number_key >= ? AND number_key < ? AND archived = 0 ORDER BY number_key LIMIT ?').all<{ id: string }>(key, `${key}\uffff`, limit).map((row) => row.id);
+  return reader
+    .sql('SELECT COALESCE(merged_into_id, id) AS id FROM customers WHERE number_key >= ? AND number_key < ? AND archived = 0 ORDER BY number_key LIMIT ?')
+    .all<{ id: string }>(key, `${key}\uffff`, limit)
+    .map((row) => row.id);
 }
 
 /** Customers worked on last, newest first. */
 export function recentCustomers(reader: Reader, limit: number): readonly string[] {
-  const rows = reader.sql("SELECT customer_id AS id FROM activities WHERE customer_id IS NOT NULL AND kind <> 'import' ORDER BY seq DESC LIMIT 200").all<{ id: string }>();
+  const rows = reader
+    .sql("SELECT customer_id AS id FROM activities WHERE customer_id IS NOT NULL AND kind <> 'import' ORDER BY seq DESC LIMIT 200")
+    .all<{ id: string }>();
   return [...new Set(rows.map((row) => row.id))].slice(0, limit);
 }
 
 export function topOfList(reader: Reader, limit: number): readonly string[] {
-  return reader.sql('SELECT customer_id AS id FROM account_state WHERE left_out IS NULL ORDER BY pinned DESC, score DESC, customer_id LIMIT ?').all<{ id: string }>(limit).map((row) => row.id);
+  return reader
+    .sql('SELECT customer_id AS id FROM account_state WHERE left_out IS NULL ORDER BY pinned DESC, score DESC, customer_id LIMIT ?')
+    .all<{ id: string }>(limit)
+    .map((row) => row.id);
 }
 
 export interface HitCustomer {
@@ -159,17 +189,27 @@ export function hitCustomers(reader: Reader, ids: readonly string[]): ReadonlyMa
   const found = new Map<string, HitCustomer>();
   for (const piece of chunks([...new Set(ids)])) {
     const where = listCondition(piece, 'c.id');
-    for (const row of reader.sql(`SELECT c.id, c.number, c.name, a.open_minor AS openMinor FROM customers c LEFT JOIN account_state a ON a.customer_id = c.id WHERE ${where.sql} AND c.archived = 0`).all<HitCustomer>(...where.values)) found.set(row.id, row);
+    for (const row of reader
+      .sql(
+        `SELECT c.id, c.number, c.name, a.open_minor AS openMinor FROM customers c LEFT JOIN account_state a ON a.customer_id = c.id WHERE ${where.sql} AND c.archived = 0`,
+      )
+      .all<HitCustomer>(...where.values))
+      found.set(row.id, row);
   }
   return found;
 }
 
-export function contactHeads(reader: Reader, ids: readonly string[]): ReadonlyMap<string, { readonly name: string; readonly role: string; readonly phone: string | null }> {
+export function contactHeads(
+  reader: Reader,
+  ids: readonly string[],
+): ReadonlyMap<string, { readonly name: string; readonly role: string; readonly phone: string | null }> {
   const found = new Map<string, { name: string; role: string; phone: string | null }>();
   for (const piece of chunks([...new Set(ids)])) {
     const where = listCondition(piece, 'c.id');
     for (const row of reader
-      .sql(`SELECT c.id, c.name, c.role, (SELECT p.written FROM contact_points p WHERE p.contact_id = c.id AND p.kind = 'phone' ORDER BY p.position LIMIT 1) AS phone FROM contacts c WHERE ${where.sql}`)
+      .sql(
+        `SELECT c.id, c.name, c.role, (SELECT p.written FROM contact_points p WHERE p.contact_id = c.id AND p.kind = 'phone' ORDER BY p.position LIMIT 1) AS phone FROM contacts c WHERE ${where.sql}`,
+      )
       .all<{ id: string; name: string; role: string; phone: string | null }>(...where.values))
       found.set(row.id, row);
   }
@@ -180,7 +220,10 @@ export function openAmounts(reader: Reader, itemIds: readonly string[]): Readonl
   const found = new Map<string, number>();
   for (const piece of chunks([...new Set(itemIds)])) {
     const where = listCondition(piece, 'item_id');
-    for (const row of reader.sql(`SELECT item_id AS itemId, open_minor AS openMinor FROM open_items WHERE ${where.sql}`).all<{ itemId: string; openMinor: number }>(...where.values)) found.set(row.itemId, row.openMinor);
+    for (const row of reader
+      .sql(`SELECT item_id AS itemId, open_minor AS openMinor FROM open_items WHERE ${where.sql}`)
+      .all<{ itemId: string; openMinor: number }>(...where.values))
+      found.set(row.itemId, row.openMinor);
   }
   return found;
 }

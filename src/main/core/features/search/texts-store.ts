@@ -26,7 +26,15 @@ export function matchTexts(reader: Reader, match: string, kinds: readonly string
          AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = r.kind AND t.subject_id = r.ref)
        ORDER BY f.id DESC LIMIT ?`,
     )
-    .all<TextHit>(match, kinds.length === 0 && customerId === null ? limit * 2 : 5000, JSON.stringify(kinds), JSON.stringify(kinds), customerId, customerId, limit);
+    .all<TextHit>(
+      match,
+      kinds.length === 0 && customerId === null ? limit * 2 : 5000,
+      JSON.stringify(kinds),
+      JSON.stringify(kinds),
+      customerId,
+      customerId,
+      limit,
+    );
 }
 
 export interface AgreedHit extends Omit<TextHit, 'kind' | 'snippet'> {

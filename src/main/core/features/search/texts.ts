@@ -56,5 +56,8 @@ function agreedHits(company: OpenCompany, today: ReturnType<App['today']>, minor
   const { locale } = company.profile;
   return agreedByAmount(company.read, minors, input.customerId, input.limit)
     .filter((hit) => input.kinds.length === 0 || input.kinds.includes(hit.kind))
-    .map(({ currency, amountMinor, until, ...hit }) => ({ ...hit, snippet: `«${formatMinor(amountMinor, currency, locale)}» ${hit.kind === 'promise' ? 'promised' : 'in dispute'}${until === null ? '' : `, ${hit.kind === 'promise' ? 'for' : 'to settle by'} ${dayLabel(until, locale, today)}`}` }));
+    .map(({ currency, amountMinor, until, ...hit }) => ({
+      ...hit,
+      snippet: `«${formatMinor(amountMinor, currency, locale)}» ${hit.kind === 'promise' ? 'promised' : 'in dispute'}${until === null ? '' : `, ${hit.kind === 'promise' ? 'for' : 'to settle by'} ${dayLabel(until, locale, today)}`}`,
+    }));
 }

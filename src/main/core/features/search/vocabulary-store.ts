@@ -8,7 +8,11 @@ export interface Word {
 
 /** Words of names and numbers, without the tokens that mark whose row it is. */
 export function nameWords(reader: Reader): readonly Word[] {
-  return reader.sql("SELECT term, doc AS count FROM search_name_vocabulary WHERE term < 'zzid' UNION ALL SELECT term, doc AS count FROM search_name_vocabulary WHERE term >= 'zzie'").all<Word>();
+  return reader
+    .sql(
+      "SELECT term, doc AS count FROM search_name_vocabulary WHERE term < 'zzid' UNION ALL SELECT term, doc AS count FROM search_name_vocabulary WHERE term >= 'zzie'",
+    )
+    .all<Word>();
 }
 
 /** Words of texts. */
@@ -23,6 +27,8 @@ export function newestName(reader: Reader): string {
 
 /** Changes whenever a text was written or a note reworded. */
 export function newestText(reader: Reader): string {
-  const row = reader.sql('SELECT (SELECT MAX(id) FROM search_refs) AS ref, (SELECT MAX(seq) FROM note_versions) AS version').get<{ ref: number | null; version: number | null }>();
+  const row = reader
+    .sql('SELECT (SELECT MAX(id) FROM search_refs) AS ref, (SELECT MAX(seq) FROM note_versions) AS version')
+    .get<{ ref: number | null; version: number | null }>();
   return `${row?.ref ?? 0}|${row?.version ?? 0}`;
 }

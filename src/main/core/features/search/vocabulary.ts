@@ -13,7 +13,8 @@ export interface Vocabulary {
 /** `words` ascending by their text. */
 export function vocabularyOf(words: readonly Word[]): Vocabulary {
   const placeOf = (text: string): number => {
-    let low = 0, high = words.length;
+    let low = 0,
+      high = words.length;
     while (low < high) {
       const middle = (low + high) >> 1;
       if ((words[middle]?.term ?? '') < text) low = middle + 1;

@@ -13,12 +13,33 @@ import { putRawSettings, rawSettings, writeSettings } from './store';
 export { writeSettings } from './store';
 
 /** Settings nothing on the lists depends on. Any other change makes the projections anew in the same command. */
-const withoutProjections: readonly (keyof Settings)[] = ['letters', 'quickKeys', 'contactRules', 'ledgerStaleAfterDays', 'ledgerTooOldAfterDays', 'plans', 'paymentMethods', 'texts'];
+const withoutProjections: readonly (keyof Settings)[] = [
+  'letters',
+  'quickKeys',
+  'contactRules',
+  'ledgerStaleAfterDays',
+  'ledgerTooOldAfterDays',
+  'plans',
+  'paymentMethods',
+  'texts',
+];
 
 /** What each part is called in the list of acts. */
 const settingNames: Readonly<Record<keyof Settings, string>> = {
-  weights: 'weights of the ranking', worklistFloorMinor: 'smallest amount on the worklist', agingBounds: 'aging buckets', promiseToleranceDays: 'tolerance of promises', defaultTermsDays: 'usual terms', ledgerStaleAfterDays: 'when the ledger is stale', ledgerTooOldAfterDays: 'when the ledger is too old',
-  letters: 'letters', quickKeys: 'single keys', contactRules: 'contact rules', forecast: 'day and cost of money', plans: 'limits of plans and settlements', paymentMethods: 'ways to pay', texts: 'words of text messages',
+  weights: 'weights of the ranking',
+  worklistFloorMinor: 'smallest amount on the worklist',
+  agingBounds: 'aging buckets',
+  promiseToleranceDays: 'tolerance of promises',
+  defaultTermsDays: 'usual terms',
+  ledgerStaleAfterDays: 'when the ledger is stale',
+  ledgerTooOldAfterDays: 'when the ledger is too old',
+  letters: 'letters',
+  quickKeys: 'single keys',
+  contactRules: 'contact rules',
+  forecast: 'day and cost of money',
+  plans: 'limits of plans and settlements',
+  paymentMethods: 'ways to pay',
+  texts: 'words of text messages',
 };
 
 /** The company's settings; live re-ranking when a change touches the lists. */
@@ -39,9 +60,18 @@ export function createSettingsFeature(app: App): FeatureHandlers<'settings'> {
           before = present;
           company.settings = settings;
           const names = Object.keys(changes) as (keyof Settings)[];
-          tx.record({ kind: 'change', code: 'settings-changed', title: `Settings changed: ${names.join(', ')}`, payload: { before: Object.fromEntries(names.map((name) => [name, present[name]])), after: changes } });
+          tx.record({
+            kind: 'change',
+            code: 'settings-changed',
+            title: `Settings changed: ${names.join(', ')}`,
+            payload: { before: Object.fromEntries(names.map((name) => [name, present[name]])), after: changes },
+          });
           if (names.some((name) => !withoutProjections.includes(name))) refreshAllAccounts(tx);
-          rememberUndo(tx, call, input, { label: `Changed settings: ${names.map((name) => settingNames[name]).join(', ')}`, customerId: null, steps: [{ do: 'set-settings', before: kept, after: rawSettings(tx, names) }] });
+          rememberUndo(tx, call, input, {
+            label: `Changed settings: ${names.map((name) => settingNames[name]).join(', ')}`,
+            customerId: null,
+            steps: [{ do: 'set-settings', before: kept, after: rawSettings(tx, names) }],
+          });
           return settings;
         });
       } catch (error) {
@@ -60,7 +90,12 @@ export function putSettingsBack(tx: Tx, before: Readonly<Record<string, string |
   if (names.some((name) => now[name] !== after[name])) throw ruleViolated('changed-since', 'These settings were changed again since. Take that back first.');
   putRawSettings(tx, before, tx.recordedAtMs);
   tx.company.settings = readSettings(tx);
-  tx.record({ kind: 'change', code: 'settings-put-back', title: `Settings put back: ${names.map((name) => settingNames[name]).join(', ')}`, payload: { before: after, after: before } });
+  tx.record({
+    kind: 'change',
+    code: 'settings-put-back',
+    title: `Settings put back: ${names.map((name) => settingNames[name]).join(', ')}`,
+    payload: { before: after, after: before },
+  });
   if (names.some((name) => !withoutProjections.includes(name))) refreshAllAccounts(tx);
 }
 
@@ -75,9 +110,11 @@ function assertSettings(settings: Settings): void {
   for (const [index, method] of settings.paymentMethods.entries()) {
     const fault = paymentMethodFault(method);
     if (fault !== null) throw badInput(fault.message, `changes.paymentMethods.${index}.${fault.part}`);
-    if (settings.paymentMethods.findIndex((other) => other.id === method.id) !== index) throw badInput('Two ways to pay have the same id.', `changes.paymentMethods.${index}.id`);
+    if (settings.paymentMethods.findIndex((other) => other.id === method.id) !== index)
+      throw badInput('Two ways to pay have the same id.', `changes.paymentMethods.${index}.id`);
   }
-  if (settings.ledgerTooOldAfterDays < settings.ledgerStaleAfterDays) throw badInput('The ledger cannot be too old for letters before it is stale.', 'changes.ledgerTooOldAfterDays');
+  if (settings.ledgerTooOldAfterDays < settings.ledgerStaleAfterDays)
+    throw badInput('The ledger cannot be too old for letters before it is stale.', 'changes.ledgerTooOldAfterDays');
   for (const key of textKeys) {
     const own = settings.texts[key];
     const fault = own === undefined ? null : shortTextFault(own, key.slice(0, key.lastIndexOf('.')) as TextKind);

@@ -10,11 +10,18 @@ export function rawSettings(reader: Reader, keys: readonly string[]): Readonly<R
 export function putRawSettings(writer: Reader, raw: Readonly<Record<string, string | null>>, nowMs: number): void {
   for (const [key, json] of Object.entries(raw)) {
     if (json === null) writer.sql('DELETE FROM settings WHERE key = ?').run(key);
-    else writer.sql('INSERT INTO settings (key, value_json, updated_at_ms) VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET value_json = excluded.value_json, updated_at_ms = excluded.updated_at_ms').run(key, json, nowMs);
+    else
+      writer
+        .sql(
+          'INSERT INTO settings (key, value_json, updated_at_ms) VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET value_json = excluded.value_json, updated_at_ms = excluded.updated_at_ms',
+        )
+        .run(key, json, nowMs);
   }
 }
 
 export function writeSettings(writer: Reader, changes: Partial<Settings>, nowMs: number): void {
-  const statement = writer.sql('INSERT INTO settings (key, value_json, updated_at_ms) VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET value_json = excluded.value_json, updated_at_ms = excluded.updated_at_ms');
+  const statement = writer.sql(
+    'INSERT INTO settings (key, value_json, updated_at_ms) VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET value_json = excluded.value_json, updated_at_ms = excluded.updated_at_ms',
+  );
   for (const [key, value] of Object.entries(changes)) if (value !== undefined) statement.run(key, JSON.stringify(value), nowMs);
 }

@@ -60,7 +60,20 @@ export function createBatches(app: App, fonts: () => Fonts): Batches {
     start(order) {
       if (view?.state === 'running') throw new AppError('busy', { sentence: 'Statements are being made already. Wait until they are done, or stop them.' });
       stopping = false;
-      const own: BatchView = { batchId: order.batchId, state: 'running', done: 0, total: order.customerIds.length, statements: 0, pages: 0, ticket: null, fileName: '', leftOut: [], mailIds: [], output: order.output, sentence: '' };
+      const own: BatchView = {
+        batchId: order.batchId,
+        state: 'running',
+        done: 0,
+        total: order.customerIds.length,
+        statements: 0,
+        pages: 0,
+        ticket: null,
+        fileName: '',
+        leftOut: [],
+        mailIds: [],
+        output: order.output,
+        sentence: '',
+      };
       view = own;
       makeBatch(app, fonts(), order, own, () => stopping)
         .catch((error: unknown) => {
@@ -85,15 +98,26 @@ interface Output {
 }
 
 async function makeBatch(app: App, fonts: Fonts, order: BatchOrder, view: BatchView, isStopped: () => boolean): Promise<void> {
-  const output = order.output === 'print' ? printOutput(app, fonts, order, view) : order.output === 'pages' ? pagesOutput(app, fonts, order, view) : mailOutput(app, fonts, order, view);
+  const output =
+    order.output === 'print'
+      ? printOutput(app, fonts, order, view)
+      : order.output === 'pages'
+        ? pagesOutput(app, fonts, order, view)
+        : mailOutput(app, fonts, order, view);
   for (let start = 0; start < order.customerIds.length && !isStopped(); start += customersPerQuery) {
     const ids = order.customerIds.slice(start, start + customersPerQuery);
     const gathered = gatherStatements(app.current().read, app.current(), ids, order.wish);
     for (const id of ids) {
       if (isStopped()) break;
       const data = gathered.get(id);
-      const fault = data === undefined ? 'not in the ledger any more, or part of another customer' : data.parts.length === 0 && data.running.length === 0 ? 'nothing open on that day' : null;
-      if (data === undefined || fault !== null) view.leftOut.push({ customerNumber: data?.master.number ?? '', name: data?.master.name ?? '', reason: fault ?? '' });
+      const fault =
+        data === undefined
+          ? 'not in the ledger any more, or part of another customer'
+          : data.parts.length === 0 && data.running.length === 0
+            ? 'nothing open on that day'
+            : null;
+      if (data === undefined || fault !== null)
+        view.leftOut.push({ customerNumber: data?.master.number ?? '', name: data?.master.name ?? '', reason: fault ?? '' });
       else await addOne(output, data, view);
       view.done += 1;
       if (view.done % statementsPerTurn === 0) await nextTurn();
@@ -126,11 +150,19 @@ function printOutput(app: App, fonts: Fonts, order: BatchOrder, view: BatchView)
       if (order.copies) copies.push(...(await copiesOf(app, data)).copies);
     },
     async finish() {
-      const painted = paintStatements(made.map(({ pages }) => pages), fonts, order.duplex);
+      const painted = paintStatements(
+        made.map(({ pages }) => pages),
+        fonts,
+        order.duplex,
+      );
       const merged = copies.length === 0 ? null : await mergeCopies(painted, copies, app.current().settings.letters.paper);
       if (merged) view.pages = merged.pages;
       keepFile(app, view, merged?.bytes ?? painted, `Statements ${order.wish.cut.asOf}.pdf`, 'application/pdf');
-      await recordMade(app, order, made.map(({ data }) => data));
+      await recordMade(
+        app,
+        order,
+        made.map(({ data }) => data),
+      );
     },
   };
 }
@@ -147,7 +179,16 @@ function pagesOutput(app: App, fonts: Fonts, order: BatchOrder, view: BatchView)
       made.push(data);
     },
     async finish() {
-      keepFile(app, view, writeZip([...entries].map(([path, bytes]) => ({ path, bytes })), app.clock.nowMs()), `Statements ${order.wish.cut.asOf}.zip`, 'application/zip');
+      keepFile(
+        app,
+        view,
+        writeZip(
+          [...entries].map(([path, bytes]) => ({ path, bytes })),
+          app.clock.nowMs(),
+        ),
+        `Statements ${order.wish.cut.asOf}.zip`,
+        'application/zip',
+      );
       await recordMade(app, order, made);
     },
   };
@@ -166,8 +207,18 @@ function mailOutput(app: App, fonts: Fonts, order: BatchOrder, view: BatchView):
       for (const format of formats) files.push(await makeFile(app, data, order.wish, { language: order.look.language, copies: order.copies, format }, fonts));
       const words = mailWords(desk, data, order.wish, order.look.language);
       await app.command({ operation: 'statements.startBatch', commandId: null }, async (tx) => {
-        const { mailId } = await queueMail(app, tx, { customerId: data.master.customerId, kind: 'statement', letterId: null, to: [{ name: to.name, address: to.email }], ...words, attachments: files.map(({ fileName, mediaType, bytes }) => ({ fileName, mediaType, bytes })), approve: false });
-        tx.record(statementActivity(data, order.wish.cut.asOf, tx.company.profile.locale, tx.today, 'statement-mailed', 'Statement of account put into the outbox'));
+        const { mailId } = await queueMail(app, tx, {
+          customerId: data.master.customerId,
+          kind: 'statement',
+          letterId: null,
+          to: [{ name: to.name, address: to.email }],
+          ...words,
+          attachments: files.map(({ fileName, mediaType, bytes }) => ({ fileName, mediaType, bytes })),
+          approve: false,
+        });
+        tx.record(
+          statementActivity(data, order.wish.cut.asOf, tx.company.profile.locale, tx.today, 'statement-mailed', 'Statement of account put into the outbox'),
+        );
         view.mailIds.push(mailId);
         return {};
       });
@@ -184,7 +235,8 @@ function keepFile(app: App, view: BatchView, bytes: Uint8Array, fileName: string
 
 async function recordMade(app: App, order: BatchOrder, made: readonly StatementData[]): Promise<void> {
   await app.command({ operation: 'statements.startBatch', commandId: null }, async (tx) => {
-    for (const data of made) tx.record(statementActivity(data, order.wish.cut.asOf, tx.company.profile.locale, tx.today, 'statement-produced', 'Statement of account'));
+    for (const data of made)
+      tx.record(statementActivity(data, order.wish.cut.asOf, tx.company.profile.locale, tx.today, 'statement-produced', 'Statement of account'));
     return {};
   });
 }
@@ -192,5 +244,11 @@ async function recordMade(app: App, order: BatchOrder, made: readonly StatementD
 /** The line of the timeline: what the account stood at on the day of the statement. */
 export function statementActivity(data: StatementData, asOf: IsoDate, locale: string, today: IsoDate, code: string, what: string) {
   const balances = data.parts.map((part) => formatMinor(part.balanceMinor, part.currency, locale)).join(', ');
-  return { kind: 'letter' as const, code, customerId: data.master.customerId, title: `${what} of ${dayLabel(asOf, locale, today)}${balances === '' ? '' : `: ${balances}`}`, payload: { asOf, balances: data.parts.map((part) => ({ currency: part.currency, balanceMinor: part.balanceMinor })) } };
+  return {
+    kind: 'letter' as const,
+    code,
+    customerId: data.master.customerId,
+    title: `${what} of ${dayLabel(asOf, locale, today)}${balances === '' ? '' : `: ${balances}`}`,
+    payload: { asOf, balances: data.parts.map((part) => ({ currency: part.currency, balanceMinor: part.balanceMinor })) },
+  };
 }

@@ -22,11 +22,28 @@ export function listCandidates(app: App, input: InputOf<'statements', 'candidate
     .map((master) => {
       const own = balances.get(master.customerId) ?? [];
       const { language, known } = languageOf(company, master.language);
-      return { customerId: master.customerId, number: master.number, name: master.name, segment: master.segment, language, languageKnown: known, items: own.reduce((sum, row) => sum + row.items, 0), balances: byCurrency(own), hasMail: withMail.has(master.customerId) };
+      return {
+        customerId: master.customerId,
+        number: master.number,
+        name: master.name,
+        segment: master.segment,
+        language,
+        languageKnown: known,
+        items: own.reduce((sum, row) => sum + row.items, 0),
+        balances: byCurrency(own),
+        hasMail: withMail.has(master.customerId),
+      };
     })
-    .filter((row) => (input.segment === null || row.segment === input.segment) && (input.only === 'all' || row.balances.some((balance) => balance.pastDueMinor > 0)))
+    .filter(
+      (row) => (input.segment === null || row.segment === input.segment) && (input.only === 'all' || row.balances.some((balance) => balance.pastDueMinor > 0)),
+    )
     .sort((a, b) => a.name.localeCompare(b.name, 'en') || (a.number < b.number ? -1 : 1));
-  return { asOf: view.asOf, knownOn: view.knownOn, rows, segments: [...new Set(masters.map((master) => master.segment).filter((segment) => segment !== ''))].sort() };
+  return {
+    asOf: view.asOf,
+    knownOn: view.knownOn,
+    rows,
+    segments: [...new Set(masters.map((master) => master.segment).filter((segment) => segment !== ''))].sort(),
+  };
 }
 
 function survivorOf(merged: ReadonlyMap<string, string>, id: string): string {

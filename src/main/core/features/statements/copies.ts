@@ -15,7 +15,10 @@ export function copiesOfLines(read: Reader, lines: readonly { readonly itemId: s
 }
 
 /** Copies of the open invoices of a statement, in the order of its lines. What is gone from the folder, or would make the whole too large, is named instead. */
-export async function copiesOf(app: App, data: StatementData): Promise<{ readonly copies: readonly (CopyFile & PackCopy)[]; readonly leftOut: readonly NotTaken[] }> {
+export async function copiesOf(
+  app: App,
+  data: StatementData,
+): Promise<{ readonly copies: readonly (CopyFile & PackCopy)[]; readonly leftOut: readonly NotTaken[] }> {
   const company = app.current();
   const lines = data.parts.flatMap((part) => part.invoices);
   const rows = Map.groupBy(copiesOfLines(company.read, lines), (row) => row.itemId);

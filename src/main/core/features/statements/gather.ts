@@ -38,11 +38,18 @@ export function languageOf(company: OpenCompany, written: string): { readonly la
 }
 
 /** Statements of customers, in set queries. Customers merged into one are one account. Unknown ids are left out. */
-export function gatherStatements(reader: Reader, company: OpenCompany, customerIds: readonly string[], wish: StatementWish): ReadonlyMap<string, StatementData> {
-  const groups = new Map(customerIds.map((id) => {
-    const group = customerGroup(reader, id);
-    return [group.id, group.all] as const;
-  }));
+export function gatherStatements(
+  reader: Reader,
+  company: OpenCompany,
+  customerIds: readonly string[],
+  wish: StatementWish,
+): ReadonlyMap<string, StatementData> {
+  const groups = new Map(
+    customerIds.map((id) => {
+      const group = customerGroup(reader, id);
+      return [group.id, group.all] as const;
+    }),
+  );
   const owner = new Map([...groups].flatMap(([id, all]) => all.map((member) => [member, id] as const)));
   const ids = [...owner.keys()];
   const { cut } = wish;
@@ -56,8 +63,12 @@ export function gatherStatements(reader: Reader, company: OpenCompany, customerI
     const termsDays = master.termsDays ?? company.settings.defaultTermsDays;
     const own = (items.get(master.customerId) ?? []).map((row) => itemOf(row, termsDays, disputed.get(row.itemId) ?? 0));
     answer.set(master.customerId, {
-      master, language, languageKnown: known, contacts: (contacts.get(master.customerId) ?? []).map(({ name, email }) => ({ name, email })),
-      parts: openItemParts(own, { asOf: cut.asOf, bounds: company.settings.agingBounds, defaultTermsDays: termsDays }), running: running.get(master.customerId) ?? [],
+      master,
+      language,
+      languageKnown: known,
+      contacts: (contacts.get(master.customerId) ?? []).map(({ name, email }) => ({ name, email })),
+      parts: openItemParts(own, { asOf: cut.asOf, bounds: company.settings.agingBounds, defaultTermsDays: termsDays }),
+      running: running.get(master.customerId) ?? [],
     });
   }
   return answer;
@@ -65,15 +76,39 @@ export function gatherStatements(reader: Reader, company: OpenCompany, customerI
 
 function itemOf(row: OpenItemRow, termsDays: number, disputedMinor: number): StatementItem {
   const { dueDate } = effectiveDueDate({ kind: row.kind, itemDate: row.itemDate, dueDate: row.dueDate, termsDays }, termsDays);
-  const instalments = row.instalmentsJson === '[]' || row.openMinor <= 0 ? [] : allocateToInstalments(JSON.parse(row.instalmentsJson) as readonly Instalment[], row.openMinor);
+  const instalments =
+    row.instalmentsJson === '[]' || row.openMinor <= 0 ? [] : allocateToInstalments(JSON.parse(row.instalmentsJson) as readonly Instalment[], row.openMinor);
   return {
-    itemId: row.itemId, kind: row.kind, number: row.number, reference: row.reference, currency: row.currency, itemDate: row.itemDate, dueDate, originalMinor: row.originalMinor, openMinor: row.openMinor,
-    disputedMinor: Math.max(0, Math.min(disputedMinor, row.openMinor)), ...(instalments.length > 0 && { instalments }),
+    itemId: row.itemId,
+    kind: row.kind,
+    number: row.number,
+    reference: row.reference,
+    currency: row.currency,
+    itemDate: row.itemDate,
+    dueDate,
+    originalMinor: row.originalMinor,
+    openMinor: row.openMinor,
+    disputedMinor: Math.max(0, Math.min(disputedMinor, row.openMinor)),
+    ...(instalments.length > 0 && { instalments }),
   };
 }
 
-function runningOf(reader: Reader, ids: readonly string[], owner: ReadonlyMap<string, string>, { from, cut }: StatementWish): ReadonlyMap<string, readonly RunningPart[]> {
-  const before = balancesBefore(reader, ids, from, cut).map((row) => ({ customerId: row.customerId, itemId: '', itemKind: 'invoice' as const, number: '', currency: row.currency, day: addDays(from, -1), kind: 'issued' as const, amountMinor: row.amountMinor }));
+function runningOf(
+  reader: Reader,
+  ids: readonly string[],
+  owner: ReadonlyMap<string, string>,
+  { from, cut }: StatementWish,
+): ReadonlyMap<string, readonly RunningPart[]> {
+  const before = balancesBefore(reader, ids, from, cut).map((row) => ({
+    customerId: row.customerId,
+    itemId: '',
+    itemKind: 'invoice' as const,
+    number: '',
+    currency: row.currency,
+    day: addDays(from, -1),
+    kind: 'issued' as const,
+    amountMinor: row.amountMinor,
+  }));
   const facts = Map.groupBy([...before, ...factRows(reader, ids, from, cut)], (fact) => owner.get(fact.customerId) ?? fact.customerId);
   return new Map([...facts].map(([id, own]) => [id, runningParts(own, from)]));
 }

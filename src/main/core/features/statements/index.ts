@@ -36,7 +36,15 @@ export function createStatementsFeature(app: App, fonts: () => Fonts): FeatureHa
       const { wish } = wishOf(app, input);
       return app.command(call, async (tx) => {
         const batchId = tx.nextId<string>();
-        batches.start({ batchId, customerIds: [...new Set(input.customerIds)], wish, look: { madeOn: tx.today, language: input.language, collector: tx.userId === null ? null : collector(tx, tx.userId) }, copies: input.copies, duplex: input.duplex, output: input.output });
+        batches.start({
+          batchId,
+          customerIds: [...new Set(input.customerIds)],
+          wish,
+          look: { madeOn: tx.today, language: input.language, collector: tx.userId === null ? null : collector(tx, tx.userId) },
+          copies: input.copies,
+          duplex: input.duplex,
+          output: input.output,
+        });
         return { batchId, customers: input.customerIds.length };
       });
     },
@@ -49,13 +57,23 @@ export function createStatementsFeature(app: App, fonts: () => Fonts): FeatureHa
 }
 
 /** The statement of today as a file to go with a mail. */
-export async function statementPart(app: App, customerId: string, format: Format, fonts: Fonts): Promise<{ readonly fileName: string; readonly mediaType: string; readonly bytes: Uint8Array }> {
+export async function statementPart(
+  app: App,
+  customerId: string,
+  format: Format,
+  fonts: Fonts,
+): Promise<{ readonly fileName: string; readonly mediaType: string; readonly bytes: Uint8Array }> {
   const { wish } = wishOf(app, { asOf: null, knownOn: null, form: 'open-items', from: null });
   const { fileName, mediaType, bytes } = await makeFile(app, dataOf(app, customerId, wish), wish, { language: null, copies: false, format }, fonts);
   return { fileName, mediaType, bytes };
 }
 
-interface Asked { readonly asOf: IsoDate | null; readonly knownOn: IsoDate | null; readonly form: StatementWish['form']; readonly from: IsoDate | null }
+interface Asked {
+  readonly asOf: IsoDate | null;
+  readonly knownOn: IsoDate | null;
+  readonly form: StatementWish['form'];
+  readonly from: IsoDate | null;
+}
 
 function wishOf(app: App, input: Asked): { readonly wish: StatementWish; readonly view: HistoryView } {
   const company = app.current();
@@ -79,8 +97,19 @@ function viewStatement(app: App, input: InputOf<'statements', 'view'>): OutputOf
   const { customerId, number, name } = data.master;
   const parts = data.parts as unknown as OutputOf<'statements', 'view'>['parts'];
   return {
-    asOf: view.asOf, knownOn: view.knownOn, from: wish.from, customer: { id: customerId, number, name }, language: data.language, languageKnown: data.languageKnown, parts, running: data.running.map((part) => ({ ...part, entries: part.entries.map((entry) => ({ ...entry, numbers: [...entry.numbers] })) })),
-    copies: copiesOfLines(app.current().read, data.parts.flatMap((part) => part.invoices)).length, contacts: [...data.contacts],
+    asOf: view.asOf,
+    knownOn: view.knownOn,
+    from: wish.from,
+    customer: { id: customerId, number, name },
+    language: data.language,
+    languageKnown: data.languageKnown,
+    parts,
+    running: data.running.map((part) => ({ ...part, entries: part.entries.map((entry) => ({ ...entry, numbers: [...entry.numbers] })) })),
+    copies: copiesOfLines(
+      app.current().read,
+      data.parts.flatMap((part) => part.invoices),
+    ).length,
+    contacts: [...data.contacts],
   };
 }
 
@@ -89,8 +118,14 @@ async function renderStatement(app: App, input: InputOf<'statements', 'render'>,
   const data = dataOf(app, input.customerId, wish);
   const file = await makeFile(app, data, wish, input, fonts);
   return {
-    ticket: app.tickets.forBytes(file.bytes, file.fileName, file.mediaType), fileName: file.fileName, mediaType: file.mediaType, sha256: createHash('sha256').update(file.bytes).digest('hex'), pages: file.pages, language: input.language ?? data.language,
-    balances: data.parts.map(({ currency, balanceMinor, pastDueMinor }) => ({ currency, balanceMinor, pastDueMinor })), copiesLeftOut: [...file.leftOut],
+    ticket: app.tickets.forBytes(file.bytes, file.fileName, file.mediaType),
+    fileName: file.fileName,
+    mediaType: file.mediaType,
+    sha256: createHash('sha256').update(file.bytes).digest('hex'),
+    pages: file.pages,
+    language: input.language ?? data.language,
+    balances: data.parts.map(({ currency, balanceMinor, pastDueMinor }) => ({ currency, balanceMinor, pastDueMinor })),
+    copiesLeftOut: [...file.leftOut],
   };
 }
 
@@ -104,8 +139,15 @@ async function mailStatement(app: App, input: InputOf<'statements', 'mail'>, cal
   const words = mailWords(letterDesk(app, company.read), data, wish, input.language);
   return app.command(call, async (tx) => {
     const queued = await queueMail(app, tx, {
-      customerId: data.master.customerId, kind: 'statement', letterId: null, to: input.to, subject: input.subject === '' ? words.subject : input.subject,
-      text: input.text === '' ? words.text : input.text, attachments: files.map(({ fileName, mediaType, bytes }) => ({ fileName, mediaType, bytes })), approve: true, reason: input.reason,
+      customerId: data.master.customerId,
+      kind: 'statement',
+      letterId: null,
+      to: input.to,
+      subject: input.subject === '' ? words.subject : input.subject,
+      text: input.text === '' ? words.text : input.text,
+      attachments: files.map(({ fileName, mediaType, bytes }) => ({ fileName, mediaType, bytes })),
+      approve: true,
+      reason: input.reason,
     });
     tx.record(statementActivity(data, wish.cut.asOf, company.profile.locale, tx.today, 'statement-mailed', 'Statement of account put into the outbox'));
     return { mailId: queued.mailId, state: queued.state, leavesAtMs: queued.leavesAtMs, whyDraft: queued.whyDraft };

@@ -25,7 +25,12 @@ export async function checkCompany(app: App): Promise<CheckReport> {
     for (const invariant of invariants) {
       const { size, broken, first } = readInvariant(company.read, invariant);
       const sentence = invariant.sentence.replace('{n}', String(broken)).replace('{first}', first);
-      results.push({ code: invariant.code, label: invariant.label, count: size, findings: broken === 0 ? [] : [{ code: `${invariant.code}-broken`, sentence, count: broken }] });
+      results.push({
+        code: invariant.code,
+        label: invariant.label,
+        count: size,
+        findings: broken === 0 ? [] : [{ code: `${invariant.code}-broken`, sentence, count: broken }],
+      });
     }
     results.push(checkLetters(app), await checkDocuments(app), await checkProjections(app));
   }
@@ -42,8 +47,19 @@ function checkLetters(app: App): CheckResult {
     if (letter.pdf === null || createHash('sha256').update(letter.pdf).digest('hex') !== letter.sha256) wrong.push(letter.reference);
   }
   return {
-    code: 'letters', label: 'letters against their hash', count,
-    findings: wrong.length === 0 ? [] : [{ code: 'letters-changed', sentence: `${wrong.length} kept letters are not the bytes that were sent (first ${wrong[0] ?? ''}). Restore a backup.`, count: wrong.length }],
+    code: 'letters',
+    label: 'letters against their hash',
+    count,
+    findings:
+      wrong.length === 0
+        ? []
+        : [
+            {
+              code: 'letters-changed',
+              sentence: `${wrong.length} kept letters are not the bytes that were sent (first ${wrong[0] ?? ''}). Restore a backup.`,
+              count: wrong.length,
+            },
+          ],
   };
 }
 
@@ -70,10 +86,27 @@ async function checkProjections(app: App): Promise<CheckResult> {
     });
   } catch (error) {
     // A ledger that is broken in itself may not give lists at all; the rules above say what is wrong with it.
-    if (!(error instanceof RolledBack)) return { code: 'projections', label: 'lists against a rebuild from nothing', count: 0, findings: [{ code: 'projections-not-made', sentence: 'The lists could not be made anew from the ledger. Restore a backup.', count: 1 }] };
+    if (!(error instanceof RolledBack))
+      return {
+        code: 'projections',
+        label: 'lists against a rebuild from nothing',
+        count: 0,
+        findings: [{ code: 'projections-not-made', sentence: 'The lists could not be made anew from the ledger. Restore a backup.', count: 1 }],
+      };
     return {
-      code: 'projections', label: 'lists against a rebuild from nothing', count: Number(error.message),
-      findings: wrong.length === 0 ? [] : [{ code: 'projections-differ', sentence: `${wrong.length} rows of the lists differ from what the ledger says (first ${wrong[0] ?? ''}). Restart Duedesk: lists are made anew from the ledger.`, count: wrong.length }],
+      code: 'projections',
+      label: 'lists against a rebuild from nothing',
+      count: Number(error.message),
+      findings:
+        wrong.length === 0
+          ? []
+          : [
+              {
+                code: 'projections-differ',
+                sentence: `${wrong.length} rows of the lists differ from what the ledger says (first ${wrong[0] ?? ''}). Restart Duedesk: lists are made anew from the ledger.`,
+                count: wrong.length,
+              },
+            ],
     };
   }
   throw new Error('the rebuild was not taken back');
@@ -89,7 +122,14 @@ function checkChain(app: App): CheckResult {
   let bad = 0;
   let firstBad: { readonly seq: number; readonly why: string } | null = null;
   for (const row of iterateChain(company.read)) {
-    const why = row.seq !== previousSeq + 1 ? 'entries before it are missing' : row.prevHash !== previousHash ? 'it does not follow the entry before it' : activityHash(row.prevHash, row) !== row.hash ? 'it was changed' : null;
+    const why =
+      row.seq !== previousSeq + 1
+        ? 'entries before it are missing'
+        : row.prevHash !== previousHash
+          ? 'it does not follow the entry before it'
+          : activityHash(row.prevHash, row) !== row.hash
+            ? 'it was changed'
+            : null;
     if (why !== null) {
       bad += 1;
       firstBad ??= { seq: row.seq, why };
@@ -98,12 +138,29 @@ function checkChain(app: App): CheckResult {
     previousHash = row.hash;
     previousSeq = row.seq;
   }
-  if (firstBad !== null) findings.push({ code: 'audit-chain-broken', sentence: `The audit trail was tampered with: entry ${firstBad.seq} is the first bad one (${firstBad.why}). Compare with a backup.`, count: bad });
+  if (firstBad !== null)
+    findings.push({
+      code: 'audit-chain-broken',
+      sentence: `The audit trail was tampered with: entry ${firstBad.seq} is the first bad one (${firstBad.why}). Compare with a backup.`,
+      count: bad,
+    });
   const cut = highestActivityEver(company.read) - previousSeq;
-  if (cut !== 0) findings.push({ code: 'audit-tail-missing', sentence: `The last ${Math.abs(cut)} entries of the audit trail are missing: it ends at entry ${previousSeq}. Compare with a backup.`, count: Math.abs(cut) });
+  if (cut !== 0)
+    findings.push({
+      code: 'audit-tail-missing',
+      sentence: `The last ${Math.abs(cut)} entries of the audit trail are missing: it ends at entry ${previousSeq}. Compare with a backup.`,
+      count: Math.abs(cut),
+    });
   const restored = lastRestore(company.read);
-  const anchors = listBackups(backupFolder(app, company.id)).filter((backup) => backup.companyId === company.id && (restored === null || backup.atMs > restored.recordedAtMs));
+  const anchors = listBackups(backupFolder(app, company.id)).filter(
+    (backup) => backup.companyId === company.id && (restored === null || backup.atMs > restored.recordedAtMs),
+  );
   const unknown = anchors.filter((backup) => !heads.has(backup.auditHead));
-  if (unknown.length > 0) findings.push({ code: 'audit-not-as-backed-up', sentence: `The audit trail does not hold what the backup ${unknown[0]?.id ?? ''} noted. Entries were changed or removed since.`, count: unknown.length });
+  if (unknown.length > 0)
+    findings.push({
+      code: 'audit-not-as-backed-up',
+      sentence: `The audit trail does not hold what the backup ${unknown[0]?.id ?? ''} noted. Entries were changed or removed since.`,
+      count: unknown.length,
+    });
   return { code: 'audit-chain', label: 'entries of the audit trail', count: previousSeq, findings };
 }

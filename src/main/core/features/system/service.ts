@@ -20,12 +20,23 @@ export function readInfo(app: Application): Info {
   const base = { version: app.version, today: app.today(), todayIsSet: app.asOf !== null, nowMs };
   const failure = openingFailure(app);
   const notices = failure === null ? [] : [{ code: 'company-not-opened', sentence: failure }];
-  if (company === null) return { ...base, company: null, user: null, ledger: { coversUntil: null, lastImportAtMs: null, businessDaysOld: null, state: 'none' }, counts: noCounts, lastBackupAtMs: null, notices };
+  if (company === null)
+    return {
+      ...base,
+      company: null,
+      user: null,
+      ledger: { coversUntil: null, lastImportAtMs: null, businessDaysOld: null, state: 'none' },
+      counts: noCounts,
+      lastBackupAtMs: null,
+      notices,
+    };
   const { id, isSample, profile, read, userId } = company;
   const user = userId === null ? null : readCurrentUser(read, userId);
   const backup = newestBackup(app);
-  if (!isSample && app.asOf === null && newestInstant(read) - nowMs > clockSlackMs) notices.push({ code: 'clock-behind', sentence: 'The clock of this computer is behind the newest entry. Set it right: days and deadlines depend on it.' });
-  if (!isSample && backup !== null && nowMs - backup.atMs > backupWarningMs) notices.push({ code: 'backup-old', sentence: 'The last backup is more than a week old. Make one in Settings.' });
+  if (!isSample && app.asOf === null && newestInstant(read) - nowMs > clockSlackMs)
+    notices.push({ code: 'clock-behind', sentence: 'The clock of this computer is behind the newest entry. Set it right: days and deadlines depend on it.' });
+  if (!isSample && backup !== null && nowMs - backup.atMs > backupWarningMs)
+    notices.push({ code: 'backup-old', sentence: 'The last backup is more than a week old. Make one in Settings.' });
   return {
     ...base,
     company: { id, name: profile.name, isSample, baseCurrency: profile.baseCurrency, timeZone: profile.timeZone, country: profile.country },

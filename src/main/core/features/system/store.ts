@@ -19,7 +19,9 @@ export function readCounts(read: Reader): FrameCounts {
     approvalsWaiting: one("SELECT count(*) AS n FROM agreement_requests WHERE status = 'requested'"),
     writeOffsWaiting: one("SELECT count(*) AS n FROM write_off_requests WHERE status = 'requested'"),
     vanishedToConfirm: one("SELECT count(*) AS n FROM vanished_items WHERE state = 'proposed'"),
-    mailsToSee: one("SELECT count(*) AS n FROM mails m WHERE m.state IN ('draft', 'unknown', 'failed', 'bounced') OR (m.state = 'sent' AND EXISTS (SELECT 1 FROM mail_recipients r WHERE r.mail_id = m.id AND r.state = 'refused'))"),
+    mailsToSee: one(
+      "SELECT count(*) AS n FROM mails m WHERE m.state IN ('draft', 'unknown', 'failed', 'bounced') OR (m.state = 'sent' AND EXISTS (SELECT 1 FROM mail_recipients r WHERE r.mail_id = m.id AND r.state = 'refused'))",
+    ),
   };
 }
 
@@ -34,7 +36,13 @@ export function readCurrentUser(read: Reader, id: string): { readonly name: stri
 
 /** The newest instant recorded in the file; 0 for an empty one. */
 export function newestInstant(read: Reader): number {
-  return read.sql('SELECT max((SELECT coalesce(max(recorded_at_ms), 0) FROM (SELECT recorded_at_ms FROM ledger_facts ORDER BY seq DESC LIMIT 1)), (SELECT coalesce(max(recorded_at_ms), 0) FROM (SELECT recorded_at_ms FROM activities ORDER BY seq DESC LIMIT 1))) AS ms').get<{ ms: number }>()?.ms ?? 0;
+  return (
+    read
+      .sql(
+        'SELECT max((SELECT coalesce(max(recorded_at_ms), 0) FROM (SELECT recorded_at_ms FROM ledger_facts ORDER BY seq DESC LIMIT 1)), (SELECT coalesce(max(recorded_at_ms), 0) FROM (SELECT recorded_at_ms FROM activities ORDER BY seq DESC LIMIT 1))) AS ms',
+      )
+      .get<{ ms: number }>()?.ms ?? 0
+  );
 }
 
 export interface ChainRow extends ChainedActivity {
@@ -59,7 +67,11 @@ export function highestActivityEver(read: Reader): number {
 }
 
 export function lastRestore(read: Reader): { readonly recordedAtMs: number } | null {
-  return read.sql("SELECT recorded_at_ms AS recordedAtMs FROM activities WHERE code = 'backup-restored' ORDER BY seq DESC LIMIT 1").get<{ recordedAtMs: number }>() ?? null;
+  return (
+    read
+      .sql("SELECT recorded_at_ms AS recordedAtMs FROM activities WHERE code = 'backup-restored' ORDER BY seq DESC LIMIT 1")
+      .get<{ recordedAtMs: number }>() ?? null
+  );
 }
 
 /** A rule of the ledger as a query: `found` counts the rows that break it, `first` names one. */
@@ -78,7 +90,9 @@ const facts = 'SELECT count(*) AS n FROM ledger_facts';
 
 export const invariants: readonly Invariant[] = [
   {
-    code: 'open-items', label: 'open items against their facts', size: 'SELECT count(*) AS n FROM open_items',
+    code: 'open-items',
+    label: 'open items against their facts',
+    size: 'SELECT count(*) AS n FROM open_items',
     broken: `SELECT count(*) AS n, min(coalesce(f.item_id, o.item_id)) AS first
                FROM (SELECT item_id, sum(amount_minor) AS total FROM ledger_facts WHERE business_date <= (SELECT day FROM projection_state WHERE id = 1)
                       GROUP BY item_id HAVING sum(amount_minor) <> 0) f
@@ -87,7 +101,9 @@ export const invariants: readonly Invariant[] = [
     sentence: '{n} open amounts differ from the sum of their ledger facts (first item {first}). Restart Duedesk: open amounts are made anew from the facts.',
   },
   {
-    code: 'applications', label: 'payments set against items', size: `${facts} WHERE counter_item_id IS NOT NULL`,
+    code: 'applications',
+    label: 'payments set against items',
+    size: `${facts} WHERE counter_item_id IS NOT NULL`,
     broken: `SELECT count(*) AS n, min(a) AS first FROM (
                SELECT min(f.item_id, coalesce(f.counter_item_id, o.counter_item_id)) AS a, max(f.item_id, coalesce(f.counter_item_id, o.counter_item_id)) AS b
                  FROM ledger_facts f LEFT JOIN ledger_facts o ON o.seq = f.reverses_seq
@@ -96,32 +112,48 @@ export const invariants: readonly Invariant[] = [
     sentence: '{n} payments are set against items by amounts that do not pair up (first item {first}). Undo the import they came with, or restore a backup.',
   },
   {
-    code: 'currencies', label: 'currencies of applications', size: `${facts} WHERE counter_item_id IS NOT NULL`,
-    broken: 'SELECT count(*) AS n, min(f.item_id) AS first FROM ledger_facts f JOIN items i ON i.id = f.item_id JOIN items c ON c.id = f.counter_item_id WHERE i.currency <> c.currency',
+    code: 'currencies',
+    label: 'currencies of applications',
+    size: `${facts} WHERE counter_item_id IS NOT NULL`,
+    broken:
+      'SELECT count(*) AS n, min(f.item_id) AS first FROM ledger_facts f JOIN items i ON i.id = f.item_id JOIN items c ON c.id = f.counter_item_id WHERE i.currency <> c.currency',
     sentence: '{n} payments are set against items of another currency (first item {first}). Undo the import they came with.',
   },
   {
-    code: 'fact-customers', label: 'ledger facts under their customer', size: facts,
+    code: 'fact-customers',
+    label: 'ledger facts under their customer',
+    size: facts,
     broken: 'SELECT count(*) AS n, min(f.item_id) AS first FROM ledger_facts f JOIN items i ON i.id = f.item_id WHERE f.customer_id <> i.customer_id',
     sentence: '{n} ledger facts are kept under another customer than their item (first item {first}). Restore a backup.',
   },
   {
-    code: 'reversals', label: 'facts taken back', size: `${facts} WHERE reverses_seq IS NOT NULL`,
-    broken: 'SELECT count(*) AS n, min(r.item_id) AS first FROM ledger_facts r JOIN ledger_facts o ON o.seq = r.reverses_seq WHERE r.item_id <> o.item_id OR r.amount_minor <> -o.amount_minor',
+    code: 'reversals',
+    label: 'facts taken back',
+    size: `${facts} WHERE reverses_seq IS NOT NULL`,
+    broken:
+      'SELECT count(*) AS n, min(r.item_id) AS first FROM ledger_facts r JOIN ledger_facts o ON o.seq = r.reverses_seq WHERE r.item_id <> o.item_id OR r.amount_minor <> -o.amount_minor',
     sentence: '{n} facts were taken back by another amount than they had (first item {first}). Restore a backup.',
   },
   {
-    code: 'recorded-order', label: 'order of recording', size: facts,
-    broken: 'SELECT count(*) AS n, min(seq) AS first FROM (SELECT seq, recorded_at_ms AS ms, lag(recorded_at_ms) OVER (ORDER BY seq) AS before FROM ledger_facts) WHERE ms < before',
+    code: 'recorded-order',
+    label: 'order of recording',
+    size: facts,
+    broken:
+      'SELECT count(*) AS n, min(seq) AS first FROM (SELECT seq, recorded_at_ms AS ms, lag(recorded_at_ms) OVER (ORDER BY seq) AS before FROM ledger_facts) WHERE ms < before',
     sentence: '{n} ledger facts bear an earlier instant than the one before them (first number {first}). Reports of past days may be wrong.',
   },
   {
-    code: 'items', label: 'items with their first fact and version', size: 'SELECT count(*) AS n FROM items',
-    broken: 'SELECT count(*) AS n, min(i.id) AS first FROM items i WHERE NOT EXISTS (SELECT 1 FROM ledger_facts f WHERE f.item_id = i.id) OR NOT EXISTS (SELECT 1 FROM item_versions v WHERE v.item_id = i.id)',
+    code: 'items',
+    label: 'items with their first fact and version',
+    size: 'SELECT count(*) AS n FROM items',
+    broken:
+      'SELECT count(*) AS n, min(i.id) AS first FROM items i WHERE NOT EXISTS (SELECT 1 FROM ledger_facts f WHERE f.item_id = i.id) OR NOT EXISTS (SELECT 1 FROM item_versions v WHERE v.item_id = i.id)',
     sentence: '{n} items have no ledger fact or no dates (first item {first}). Restore a backup.',
   },
   {
-    code: 'promises', label: 'promises with instalments in order', size: 'SELECT count(*) AS n FROM promises',
+    code: 'promises',
+    label: 'promises with instalments in order',
+    size: 'SELECT count(*) AS n FROM promises',
     broken: `SELECT count(*) AS n, min(id) AS first FROM promises p
               WHERE NOT EXISTS (SELECT 1 FROM promise_instalments i WHERE i.promise_id = p.id)
                  OR EXISTS (SELECT 1 FROM promise_instalments a JOIN promise_instalments b ON b.promise_id = a.promise_id AND b.position > a.position WHERE a.promise_id = p.id AND b.due_date < a.due_date)
@@ -129,7 +161,9 @@ export const invariants: readonly Invariant[] = [
     sentence: '{n} promises have no instalment, instalments out of order, or items of another currency (first promise {first}).',
   },
   {
-    code: 'disputes', label: 'disputes on items of their customer', size: 'SELECT count(*) AS n FROM disputes',
+    code: 'disputes',
+    label: 'disputes on items of their customer',
+    size: 'SELECT count(*) AS n FROM disputes',
     broken: 'SELECT count(*) AS n, min(d.id) AS first FROM disputes d JOIN items i ON i.id = d.item_id WHERE i.customer_id <> d.customer_id',
     sentence: '{n} disputes are about items of another customer (first dispute {first}).',
   },
@@ -141,7 +175,9 @@ export const readInvariant = (read: Reader, invariant: Invariant): { readonly si
 };
 
 export function iterateLetters(read: Reader): IterableIterator<{ readonly reference: string; readonly sha256: string; readonly pdf: Uint8Array | null }> {
-  return read.sql('SELECT l.reference, l.sha256, b.pdf FROM letters l LEFT JOIN letter_bytes b ON b.letter_id = l.id ORDER BY l.id').iterate<{ reference: string; sha256: string; pdf: Uint8Array | null }>();
+  return read
+    .sql('SELECT l.reference, l.sha256, b.pdf FROM letters l LEFT JOIN letter_bytes b ON b.letter_id = l.id ORDER BY l.id')
+    .iterate<{ reference: string; sha256: string; pdf: Uint8Array | null }>();
 }
 
 const projections = [

@@ -16,11 +16,33 @@ import type { TableMaker } from './source';
 import { causesTable, customersTable, disputesTable, promisesTable, tasksTable, worklistTable } from './work-tables';
 
 const makers: Readonly<Record<TableName, TableMaker>> = {
-  worklist: worklistTable, customers: customersTable, promises: promisesTable, tasks: tasksTable, disputes: disputesTable, 'dispute-causes': causesTable,
-  'left-out': leftOutTable, 'account-items': accountItemsTable, 'account-closed': accountClosedTable, 'account-payments': accountPaymentsTable, 'account-timeline': accountTimelineTable,
-  plans: plansTable, settlements: settlementsTable, 'write-offs': writeOffsTable, approvals: approvalsTable, 'kept-rates': keptRatesTable,
-  aging: agingTable, 'aging-items': agingItemsTable, 'cash-forecast': cashForecastTable, 'past-forecasts': pastForecastsTable, 'list-quality': listQualityTable,
-  'letters-plan': lettersPlanTable, 'letters-run': lettersRunTable, 'letters-written': lettersWrittenTable, outbox: outboxTable, 'statement-balances': balancesTable, statement: statementTable,
+  worklist: worklistTable,
+  customers: customersTable,
+  promises: promisesTable,
+  tasks: tasksTable,
+  disputes: disputesTable,
+  'dispute-causes': causesTable,
+  'left-out': leftOutTable,
+  'account-items': accountItemsTable,
+  'account-closed': accountClosedTable,
+  'account-payments': accountPaymentsTable,
+  'account-timeline': accountTimelineTable,
+  plans: plansTable,
+  settlements: settlementsTable,
+  'write-offs': writeOffsTable,
+  approvals: approvalsTable,
+  'kept-rates': keptRatesTable,
+  aging: agingTable,
+  'aging-items': agingItemsTable,
+  'cash-forecast': cashForecastTable,
+  'past-forecasts': pastForecastsTable,
+  'list-quality': listQualityTable,
+  'letters-plan': lettersPlanTable,
+  'letters-run': lettersRunTable,
+  'letters-written': lettersWrittenTable,
+  outbox: outboxTable,
+  'statement-balances': balancesTable,
+  statement: statementTable,
 };
 
 /** What a clipboard and the program one pastes into can still take. */
@@ -35,8 +57,10 @@ async function makeTable(app: App, handlers: Handlers, input: InputOf<'tables', 
   const table = await makers[input.table](checkedAsk(input.table, input.ask) as never, handlers);
   const fileName = `${cleanName(table.title)}.csv`;
   const about = { title: table.title, fileName, rows: table.rows.length };
-  if (input.as === 'csv') return { ...about, ticket: app.tickets.forBytes(new TextEncoder().encode(tableCsv(table)), fileName, 'text/csv'), text: '', html: '' };
-  if (table.rows.length > mostCopied) throw ruleViolated('table-too-long', `The table has ${table.rows.length} rows; the clipboard takes ${mostCopied}. Save it as CSV, or narrow it.`);
+  if (input.as === 'csv')
+    return { ...about, ticket: app.tickets.forBytes(new TextEncoder().encode(tableCsv(table)), fileName, 'text/csv'), text: '', html: '' };
+  if (table.rows.length > mostCopied)
+    throw ruleViolated('table-too-long', `The table has ${table.rows.length} rows; the clipboard takes ${mostCopied}. Save it as CSV, or narrow it.`);
   return { ...about, ticket: null, text: tableText(table), html: tableHtml(table) };
 }
 

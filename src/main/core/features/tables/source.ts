@@ -8,7 +8,11 @@ export type TableMaker = (ask: never, handlers: Handlers) => Promise<Table>;
 type Reader<F extends keyof Contract, O extends keyof Contract[F]> = (ask: InputOf<F, O>) => Promise<OutputOf<F, O>>;
 
 /** A table whose rows come from one operation; `make` is given the checked question and the way to ask. */
-export function tableOf<F extends keyof Contract, O extends keyof Contract[F] & string>(feature: F, operation: O, make: (ask: InputOf<F, O>, read: Reader<F, O>) => Promise<Table>): TableMaker {
+export function tableOf<F extends keyof Contract, O extends keyof Contract[F] & string>(
+  feature: F,
+  operation: O,
+  make: (ask: InputOf<F, O>, read: Reader<F, O>) => Promise<Table>,
+): TableMaker {
   return (ask: InputOf<F, O>, handlers) => {
     const handler = handlers[feature][operation] as unknown as (ask: InputOf<F, O>, call: object) => Promise<OutputOf<F, O>>;
     return make(ask, (question) => handler(question, { operation: `${feature}.${operation}`, commandId: null }));
@@ -19,7 +23,10 @@ export function tableOf<F extends keyof Contract, O extends keyof Contract[F] & 
 const mostPages = 400;
 
 /** Every page of an answer, from the first one on. */
-export async function allPages<Ask extends { readonly cursor: string | null; readonly limit: number }, Page extends { readonly nextCursor: string | null }>(ask: Ask, read: (ask: Ask) => Promise<Page>): Promise<readonly Page[]> {
+export async function allPages<Ask extends { readonly cursor: string | null; readonly limit: number }, Page extends { readonly nextCursor: string | null }>(
+  ask: Ask,
+  read: (ask: Ask) => Promise<Page>,
+): Promise<readonly Page[]> {
   const pages: Page[] = [];
   let cursor: string | null = null;
   do {

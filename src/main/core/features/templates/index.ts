@@ -18,15 +18,24 @@ export function createTemplatesFeature(app: App): FeatureHandlers<'templates'> {
     async list() {
       const own = new Map(newestOwnVersions(app.current().read).map((row) => [`${row.language}/${row.kind}`, row]));
       return {
-        rows: letterKinds.flatMap((kind) => letterLanguages.map((language) => {
-          const base = shipped(kind, language);
-          const row = own.get(`${language}/${kind}`);
-          const parts = row?.parts ?? null;
-          return {
-            kind, language, name: (parts ?? base.parts).name, title: (parts ?? base.parts).title, state: parts === null ? 'shipped' as const : 'own' as const, version: parts === null || !row ? base.version : row.version,
-            savedBy: parts === null ? '' : (row?.savedBy ?? ''), savedOn: parts === null ? null : (row?.savedOn ?? null), shippedIsNewer: parts !== null && row !== undefined && row.shippedVersion < base.version,
-          };
-        })),
+        rows: letterKinds.flatMap((kind) =>
+          letterLanguages.map((language) => {
+            const base = shipped(kind, language);
+            const row = own.get(`${language}/${kind}`);
+            const parts = row?.parts ?? null;
+            return {
+              kind,
+              language,
+              name: (parts ?? base.parts).name,
+              title: (parts ?? base.parts).title,
+              state: parts === null ? ('shipped' as const) : ('own' as const),
+              version: parts === null || !row ? base.version : row.version,
+              savedBy: parts === null ? '' : (row?.savedBy ?? ''),
+              savedOn: parts === null ? null : (row?.savedOn ?? null),
+              shippedIsNewer: parts !== null && row !== undefined && row.shippedVersion < base.version,
+            };
+          }),
+        ),
       };
     },
     get: async (input) => detailOf(app, input.kind, input.language),
@@ -39,7 +48,12 @@ export function createTemplatesFeature(app: App): FeatureHandlers<'templates'> {
       const image = await chosenImage(app, input.ticket, 1);
       return app.command(call, async (tx) => {
         keepSignature(tx, image);
-        tx.record({ kind: 'change', code: 'signature-changed', title: image === null ? 'Signature of letters taken off' : 'Signature of letters changed', payload: { sha256: image?.sha256 ?? null } });
+        tx.record({
+          kind: 'change',
+          code: 'signature-changed',
+          title: image === null ? 'Signature of letters taken off' : 'Signature of letters changed',
+          payload: { sha256: image?.sha256 ?? null },
+        });
         return { done: true as const };
       });
     },
@@ -48,7 +62,12 @@ export function createTemplatesFeature(app: App): FeatureHandlers<'templates'> {
       const image = await chosenImage(app, input.ticket, leastLogoSidePx);
       return app.command(call, async (tx) => {
         keepLogo(tx, image);
-        tx.record({ kind: 'change', code: 'logo-changed', title: image === null ? 'Logo of the letterhead taken off' : 'Logo of the letterhead changed', payload: { sha256: image?.sha256 ?? null } });
+        tx.record({
+          kind: 'change',
+          code: 'logo-changed',
+          title: image === null ? 'Logo of the letterhead taken off' : 'Logo of the letterhead changed',
+          payload: { sha256: image?.sha256 ?? null },
+        });
         return { done: true as const };
       });
     },
@@ -63,7 +82,11 @@ export function createTemplatesFeature(app: App): FeatureHandlers<'templates'> {
 
 function shownImage(app: App, image: LetterImage | null, name: string): OutputOf<'templates', 'logo'> {
   if (image === null) return { ticket: null, widthPx: 0, heightPx: 0 };
-  return { ticket: app.tickets.forBytes(image.bytes, `${name}.${image.mediaType === 'image/png' ? 'png' : 'jpg'}`, image.mediaType), widthPx: image.widthPx, heightPx: image.heightPx };
+  return {
+    ticket: app.tickets.forBytes(image.bytes, `${name}.${image.mediaType === 'image/png' ? 'png' : 'jpg'}`, image.mediaType),
+    widthPx: image.widthPx,
+    heightPx: image.heightPx,
+  };
 }
 
 /** The image behind a ticket; null for none. Throws `bad-input` with what is wrong with it. */
@@ -81,20 +104,44 @@ function detailOf(app: App, kind: LetterKind, language: LetterLanguage): OutputO
   const [newest] = versions;
   const own = newest?.parts ?? null;
   return {
-    parts: own ?? base.parts, shipped: base.parts, state: own === null ? 'shipped' : 'own', version: own === null || !newest ? base.version : newest.version, shippedVersion: base.version, shippedIsNewer: own !== null && newest !== undefined && newest.shippedVersion < base.version,
-    fields: fieldsOfKind(kind).map(({ name, type, meaning }) => ({ name, type, meaning })), versions: versions.map(({ version, parts, savedBy, savedOn }) => ({ version, parts, savedBy, savedOn })),
+    parts: own ?? base.parts,
+    shipped: base.parts,
+    state: own === null ? 'shipped' : 'own',
+    version: own === null || !newest ? base.version : newest.version,
+    shippedVersion: base.version,
+    shippedIsNewer: own !== null && newest !== undefined && newest.shippedVersion < base.version,
+    fields: fieldsOfKind(kind).map(({ name, type, meaning }) => ({ name, type, meaning })),
+    versions: versions.map(({ version, parts, savedBy, savedOn }) => ({ version, parts, savedBy, savedOn })),
   };
 }
 
-async function save(app: App, input: Pick<InputOf<'templates', 'save'>, 'kind' | 'language'>, call: Call, parts: TemplateParts | null): Promise<{ readonly version: number }> {
+async function save(
+  app: App,
+  input: Pick<InputOf<'templates', 'save'>, 'kind' | 'language'>,
+  call: Call,
+  parts: TemplateParts | null,
+): Promise<{ readonly version: number }> {
   const { kind, language } = input;
   const [fault] = parts === null ? [] : checkTemplate(parts, kind);
   if (fault) throw badInput(`Line ${fault.line}: ${fault.message}`, fault.part);
   return app.command(call, async (tx: Tx) => {
     const [before] = ownVersions(tx, kind, language);
     if (parts === null && (before?.parts ?? null) === null) throw ruleViolated('template-is-shipped', 'This letter already has its shipped words.');
-    const version = insertVersion(tx, { kind, language, parts, shippedVersion: letterKit(app).language(language).template(kind).version, userId: tx.userId, businessDate: tx.today, recordedAtMs: tx.recordedAtMs });
-    tx.record({ kind: 'change', code: parts === null ? 'template-restored' : 'template-changed', title: `${letterKindNames[kind]} (${language}): ${parts === null ? 'shipped words restored' : `own words, version ${version}`}`, payload: { kind, language, version, parts } });
+    const version = insertVersion(tx, {
+      kind,
+      language,
+      parts,
+      shippedVersion: letterKit(app).language(language).template(kind).version,
+      userId: tx.userId,
+      businessDate: tx.today,
+      recordedAtMs: tx.recordedAtMs,
+    });
+    tx.record({
+      kind: 'change',
+      code: parts === null ? 'template-restored' : 'template-changed',
+      title: `${letterKindNames[kind]} (${language}): ${parts === null ? 'shipped words restored' : `own words, version ${version}`}`,
+      payload: { kind, language, version, parts },
+    });
     return { version };
   });
 }

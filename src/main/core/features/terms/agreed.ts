@@ -32,16 +32,34 @@ export function agreeTerms(app: App, input: InputOf<'terms', 'agree'>, call: Cal
     if (input.id !== undefined && before === undefined) throw notFound('These terms of the customer are not there (any more). Reload the account.');
     const terms = before !== undefined && before.text === text ? (JSON.parse(before.termsJson) as Terms) : agreedFrom(tx, text);
     const other = standing.find((row) => row.id !== input.id && overlap(row, input));
-    if (other !== undefined) throw ruleViolated('agreed-terms-overlap', `${other.text} holds ${days(tx, other.from, other.to)} already. Give it a last day first, or choose other days.`, other.from > input.from ? 'to' : 'from');
+    if (other !== undefined)
+      throw ruleViolated(
+        'agreed-terms-overlap',
+        `${other.text} holds ${days(tx, other.from, other.to)} already. Give it a last day first, or choose other days.`,
+        other.from > input.from ? 'to' : 'from',
+      );
     const columns = { terms_text: text, terms_json: JSON.stringify(terms), valid_from: input.from, valid_to: input.to, reference: input.reference.trim() };
     const id = before?.id ?? tx.nextId<AgreedTermsId>();
     const raw = rawAgreed(tx, id);
     if (raw === undefined) insertRow(tx, 'customer_terms', { id, customer_id: customer.id, ...columns, user_id: tx.userId, recorded_at_ms: tx.recordedAtMs });
     else if (Object.entries(columns).every(([name, value]) => raw[name] === value)) return { id };
     else putAgreed(tx, id, columns);
-    tx.record({ kind: 'change', code: before === undefined ? 'terms-agreed' : 'agreed-terms-changed', customerId: customer.id, subjectId: id, title: `Terms agreed ${days(tx, input.from, input.to)}: ${termsInWords(terms)}`, detail: columns.reference, payload: { ...columns, before: raw ?? null } });
-    const undone: ColumnValues = raw === undefined ? { taken_back_at_ms: tx.recordedAtMs } : Object.fromEntries(Object.keys(columns).map((name) => [name, raw[name] ?? null]));
-    rememberUndo(tx, call, input, { label: `Terms of ${customer.name}: ${text}`, customerId: customer.id, steps: [{ do: 'set-agreed-terms', id, before: undone, after: raw === undefined ? { ...columns, taken_back_at_ms: null } : columns }] });
+    tx.record({
+      kind: 'change',
+      code: before === undefined ? 'terms-agreed' : 'agreed-terms-changed',
+      customerId: customer.id,
+      subjectId: id,
+      title: `Terms agreed ${days(tx, input.from, input.to)}: ${termsInWords(terms)}`,
+      detail: columns.reference,
+      payload: { ...columns, before: raw ?? null },
+    });
+    const undone: ColumnValues =
+      raw === undefined ? { taken_back_at_ms: tx.recordedAtMs } : Object.fromEntries(Object.keys(columns).map((name) => [name, raw[name] ?? null]));
+    rememberUndo(tx, call, input, {
+      label: `Terms of ${customer.name}: ${text}`,
+      customerId: customer.id,
+      steps: [{ do: 'set-agreed-terms', id, before: undone, after: raw === undefined ? { ...columns, taken_back_at_ms: null } : columns }],
+    });
     return { id };
   });
 }
@@ -52,8 +70,20 @@ export function endAgreed(app: App, input: InputOf<'terms', 'endAgreed'>, call: 
     if (row === undefined) throw notFound('These terms of the customer are not there (any more). Reload the account.');
     const after = { taken_back_at_ms: tx.recordedAtMs };
     putAgreed(tx, row.id, after);
-    tx.record({ kind: 'change', code: 'agreed-terms-removed', customerId: row.customerId, subjectId: row.id, title: `Agreed terms taken away: ${row.text} ${days(tx, row.from, row.to)}`, detail: row.reference, payload: { ...row } });
-    rememberUndo(tx, call, input, { label: `Took ${row.text} away from ${customerOf(tx, row.customerId).name}`, customerId: row.customerId, steps: [{ do: 'set-agreed-terms', id: row.id, before: { taken_back_at_ms: null }, after }] });
+    tx.record({
+      kind: 'change',
+      code: 'agreed-terms-removed',
+      customerId: row.customerId,
+      subjectId: row.id,
+      title: `Agreed terms taken away: ${row.text} ${days(tx, row.from, row.to)}`,
+      detail: row.reference,
+      payload: { ...row },
+    });
+    rememberUndo(tx, call, input, {
+      label: `Took ${row.text} away from ${customerOf(tx, row.customerId).name}`,
+      customerId: row.customerId,
+      steps: [{ do: 'set-agreed-terms', id: row.id, before: { taken_back_at_ms: null }, after }],
+    });
     return { done: true as const };
   });
 }
@@ -61,10 +91,18 @@ export function endAgreed(app: App, input: InputOf<'terms', 'endAgreed'>, call: 
 /** Puts agreed terms back. Those that were changed since, or whose days others have taken since, stay as they are. */
 export function putAgreedTermsBack(tx: Tx, id: string, before: ColumnValues, after: ColumnValues): void {
   const now = rawAgreed(tx, id);
-  if (now === undefined || Object.entries(after).some(([name, value]) => now[name] !== value)) throw ruleViolated('changed-since', 'These terms were changed since. Change them again instead.');
+  if (now === undefined || Object.entries(after).some(([name, value]) => now[name] !== value))
+    throw ruleViolated('changed-since', 'These terms were changed since. Change them again instead.');
   putAgreed(tx, id, before);
   const row = agreedRow(tx, id);
   const taken = row === undefined ? undefined : agreedRows(tx, customerGroup(tx, row.customerId).all).find((other) => other.id !== id && overlap(other, row));
   if (taken !== undefined) throw ruleViolated('changed-since', `${taken.text} holds ${days(tx, taken.from, taken.to)} since. Change that one first.`);
-  tx.record({ kind: 'change', code: 'agreed-terms-put-back', customerId: row?.customerId ?? null, subjectId: id, title: `Agreed terms put back: ${String(now['terms_text'])}`, payload: { before, after } });
+  tx.record({
+    kind: 'change',
+    code: 'agreed-terms-put-back',
+    customerId: row?.customerId ?? null,
+    subjectId: id,
+    title: `Agreed terms put back: ${String(now['terms_text'])}`,
+    payload: { before, after },
+  });
 }

@@ -12,7 +12,8 @@ export interface TermsRow {
   readonly termsJson: string;
   readonly retiredOn: IsoDate | null;
 }
-const termsColumns = 'id, code, code_key AS codeKey, name, terms_text AS text, terms_json AS termsJson, retired_on AS retiredOn FROM payment_terms WHERE taken_back_at_ms IS NULL';
+const termsColumns =
+  'id, code, code_key AS codeKey, name, terms_text AS text, terms_json AS termsJson, retired_on AS retiredOn FROM payment_terms WHERE taken_back_at_ms IS NULL';
 
 /** The register, those in use first, by code. */
 export function termsRows(reader: Reader): readonly TermsRow[] {
@@ -31,7 +32,8 @@ export interface AgreedRow {
   readonly to: IsoDate | null;
   readonly reference: string;
 }
-const agreedColumns = 'id, customer_id AS customerId, terms_text AS text, terms_json AS termsJson, valid_from AS "from", valid_to AS "to", reference FROM customer_terms WHERE taken_back_at_ms IS NULL';
+const agreedColumns =
+  'id, customer_id AS customerId, terms_text AS text, terms_json AS termsJson, valid_from AS "from", valid_to AS "to", reference FROM customer_terms WHERE taken_back_at_ms IS NULL';
 
 /** What these customers agreed, the newest first. */
 export function agreedRows(reader: Reader, customerIds: readonly string[]): readonly AgreedRow[] {
@@ -54,7 +56,13 @@ export const putAgreed = (writer: Reader, id: string, columns: ColumnValues): vo
 
 /** Changes with every change of the register or of an agreement. */
 export function termsMark(reader: Reader): string {
-  return reader.sql("SELECT (SELECT COALESCE(GROUP_CONCAT(code_key || terms_json || COALESCE(retired_on, '')), '') FROM payment_terms WHERE taken_back_at_ms IS NULL) || '|' || (SELECT COALESCE(GROUP_CONCAT(id || terms_json || valid_from || COALESCE(valid_to, '')), '') FROM customer_terms WHERE taken_back_at_ms IS NULL) AS mark").get<{ mark: string }>()?.mark ?? '';
+  return (
+    reader
+      .sql(
+        "SELECT (SELECT COALESCE(GROUP_CONCAT(code_key || terms_json || COALESCE(retired_on, '')), '') FROM payment_terms WHERE taken_back_at_ms IS NULL) || '|' || (SELECT COALESCE(GROUP_CONCAT(id || terms_json || valid_from || COALESCE(valid_to, '')), '') FROM customer_terms WHERE taken_back_at_ms IS NULL) AS mark",
+      )
+      .get<{ mark: string }>()?.mark ?? ''
+  );
 }
 
 export function allAgreedRows(reader: Reader): readonly AgreedRow[] {

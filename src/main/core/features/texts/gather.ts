@@ -36,10 +36,21 @@ export interface DraftText {
 
 /** Texts that ask for money: none to whom dunning has stopped. */
 const asking: ReadonlySet<TextKind> = new Set(['courtesy', 'broken-promise']);
-const stopWords: Readonly<Record<LetterCase['stops'][number]['kind'], string>> = { hold: 'Dunning is stopped for this customer.', legal: 'The account is with lawyers.', placed: 'The account is with an agency.', insolvent: 'The customer is insolvent.' };
+const stopWords: Readonly<Record<LetterCase['stops'][number]['kind'], string>> = {
+  hold: 'Dunning is stopped for this customer.',
+  legal: 'The account is with lawyers.',
+  placed: 'The account is with an agency.',
+  insolvent: 'The customer is insolvent.',
+};
 
 /** Texts of one kind to many customers, in set queries; one that is not in the ledger (any more) is left out. `contactId`: to this person and nobody else. */
-export function gatherTexts(app: App, reader: Reader, customerIds: readonly CustomerId[], kind: TextKind, chosen: { readonly contactId?: ContactId | null; readonly language?: LetterLanguage | null } = {}): readonly DraftText[] {
+export function gatherTexts(
+  app: App,
+  reader: Reader,
+  customerIds: readonly CustomerId[],
+  kind: TextKind,
+  chosen: { readonly contactId?: ContactId | null; readonly language?: LetterLanguage | null } = {},
+): readonly DraftText[] {
   const company = app.current();
   const desk = letterDesk(app, reader);
   const survivors = mergedCustomers(reader);
@@ -53,7 +64,14 @@ export function gatherTexts(app: App, reader: Reader, customerIds: readonly Cust
     const place = places.get(id);
     const letterCase = desk.caseOf(id);
     if (place === undefined || letterCase === undefined) return [];
-    const choices = textNumber((numbers.get(id) ?? []).map((row): KnownNumber => ({ ...row, doNotUse: row.doNotUse === 1, prefersText: row.preferredChannel === 'sms', line: lineOf(row.e164, row.written) })));
+    const choices = textNumber(
+      (numbers.get(id) ?? []).map((row): KnownNumber => ({
+        ...row,
+        doNotUse: row.doNotUse === 1,
+        prefersText: row.preferredChannel === 'sms',
+        line: lineOf(row.e164, row.written),
+      })),
+    );
     const to = choices.find((choice) => choice.whyNot === null && (chosen.contactId == null || choice.number.contactId === chosen.contactId))?.number;
     const { master } = letterCase;
     const facts = shortFacts(desk, letterCase, to?.personName ?? '', kind === 'courtesy' ? 'courtesy' : 'first-reminder', chosen.language ?? null);
@@ -61,14 +79,47 @@ export function gatherTexts(app: App, reader: Reader, customerIds: readonly Cust
     // On a set day the customers' day is that day too.
     const localDay = app.asOf ?? dateInZone(nowMs, zone);
     const writing: Writing = {
-      id, customerId: id, doNotContact: place.doNotContact === 1, doNotUse: false, ownTouches: [], dayWasAsked: false, preferredChannel: to?.preferredChannel ?? null,
-      clock: { localDay, localTime: timeInZone(nowMs, zone), holiday: calendarFor(place.country === '' ? company.profile.country : place.country).holidayName(localDay) },
+      id,
+      customerId: id,
+      doNotContact: place.doNotContact === 1,
+      doNotUse: false,
+      ownTouches: [],
+      dayWasAsked: false,
+      preferredChannel: to?.preferredChannel ?? null,
+      clock: {
+        localDay,
+        localTime: timeInZone(nowMs, zone),
+        holiday: calendarFor(place.country === '' ? company.profile.country : place.country).holidayName(localDay),
+      },
     };
     const stop = asking.has(kind) ? letterCase.stops[0] : undefined;
-    const words = stop === undefined ? wordsOf(company.settings.texts[textKey(kind, facts.language)] ?? shippedText(kind, facts.language), facts) : { text: '', fault: stopWords[stop.kind] };
-    return [{ writing, draft: { customerId: master.customerId, customerNumber: master.number, name: master.name, language: facts.language, choices, to, ...words, doNotContact: place.doNotContact === 1 } }];
+    const words =
+      stop === undefined
+        ? wordsOf(company.settings.texts[textKey(kind, facts.language)] ?? shippedText(kind, facts.language), facts)
+        : { text: '', fault: stopWords[stop.kind] };
+    return [
+      {
+        writing,
+        draft: {
+          customerId: master.customerId,
+          customerNumber: master.number,
+          name: master.name,
+          language: facts.language,
+          choices,
+          to,
+          ...words,
+          doNotContact: place.doNotContact === 1,
+        },
+      },
+    ];
   });
-  const findings = writingFindings(reader, company, drafts.map(({ writing }) => writing), 'sms', desk.today);
+  const findings = writingFindings(
+    reader,
+    company,
+    drafts.map(({ writing }) => writing),
+    'sms',
+    desk.today,
+  );
   return drafts.map(({ draft }) => ({ ...draft, findings: findings.get(draft.customerId) ?? [] }));
 }
 

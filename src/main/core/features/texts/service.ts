@@ -20,8 +20,20 @@ export async function composeText(app: App, input: InputOf<'texts', 'compose'>):
   const [draft] = gatherTexts(app, app.current().read, [input.customerId], input.kind, { contactId: input.contactId, language: input.language });
   if (draft === undefined) throw notFound(gone);
   return {
-    name: draft.name, language: draft.language, text: draft.text, fault: draft.fault, findings: [...draft.findings],
-    numbers: draft.choices.map(({ number, whyNot }) => ({ contactId: number.contactId as ContactId, personName: number.personName, role: number.role, e164: number.e164, written: number.written, line: number.line, whyNot })),
+    name: draft.name,
+    language: draft.language,
+    text: draft.text,
+    fault: draft.fault,
+    findings: [...draft.findings],
+    numbers: draft.choices.map(({ number, whyNot }) => ({
+      contactId: number.contactId as ContactId,
+      personName: number.personName,
+      role: number.role,
+      e164: number.e164,
+      written: number.written,
+      line: number.line,
+      whyNot,
+    })),
   };
 }
 
@@ -38,9 +50,16 @@ export async function copyOutText(app: App, input: InputOf<'texts', 'copyOut'>, 
     if (choice === undefined) throw badInput('This number is not one of this person.', 'number');
     if (choice.whyNot !== null) throw ruleViolated('no-text-to-number', choice.whyNot, 'number');
     const stops = stopsOf(draft.findings);
-    if (stops.length > 0 && input.override === undefined) throw ruleViolated('contact-rules', `${sentences(stops)} Give a reason to send it all the same.`, 'override');
-    const kept = keepText(tx, draft, { contactId: input.contactId, number: input.number, personName: choice.number.personName }, { kind: input.kind, language: input.language, text, way: 'copied', reference: nextReferences(tx)() });
-    if (stops.length > 0 && input.override !== undefined) keepOverride(tx, draft.customerId, 'sms', { codes: stops.map((finding) => finding.code), reason: input.override.reason }, kept.id);
+    if (stops.length > 0 && input.override === undefined)
+      throw ruleViolated('contact-rules', `${sentences(stops)} Give a reason to send it all the same.`, 'override');
+    const kept = keepText(
+      tx,
+      draft,
+      { contactId: input.contactId, number: input.number, personName: choice.number.personName },
+      { kind: input.kind, language: input.language, text, way: 'copied', reference: nextReferences(tx)() },
+    );
+    if (stops.length > 0 && input.override !== undefined)
+      keepOverride(tx, draft.customerId, 'sms', { codes: stops.map((finding) => finding.code), reason: input.override.reason }, kept.id);
     rememberUndo(tx, call, input, { label: `Text copied out: ${textKindNames[input.kind].toLowerCase()}`, customerId: draft.customerId });
     return { textId: kept.id as Id<'text'>, number: input.number, text, segments: kept.segments };
   });
@@ -62,7 +81,19 @@ export async function planTexts(app: App, input: InputOf<'texts', 'plan'>): Prom
     rows: drafts.map((draft) => {
       const { state, finding } = judged(draft);
       const { encoding, segments } = textLength(draft.text);
-      return { customerId: draft.customerId, customerNumber: draft.customerNumber, name: draft.name, state, finding, personName: draft.to?.personName ?? '', number: draft.to?.e164 ?? '', language: draft.language, text: draft.text, encoding, segments };
+      return {
+        customerId: draft.customerId,
+        customerNumber: draft.customerNumber,
+        name: draft.name,
+        state,
+        finding,
+        personName: draft.to?.personName ?? '',
+        number: draft.to?.e164 ?? '',
+        language: draft.language,
+        text: draft.text,
+        encoding,
+        segments,
+      };
     }),
   };
 }
@@ -76,18 +107,31 @@ export async function writeTextFile(app: App, input: InputOf<'texts', 'writeFile
   const { reason } = input;
   return app.command(call, async (tx) => {
     const drafts = gatherTexts(app, tx, input.customerIds, input.kind);
-    if (drafts.length < new Set(input.customerIds).size) throw notFound('One of these customers is not in the ledger (any more), or was named twice under numbers that were merged. Pick them again.');
+    if (drafts.length < new Set(input.customerIds).size)
+      throw notFound('One of these customers is not in the ledger (any more), or was named twice under numbers that were merged. Pick them again.');
     const against = drafts.map(judged).filter(({ state }) => state === 'stopped' || (state === 'warn' && reason === undefined));
     if (against.length > 0) {
-      const said = against.slice(0, mostSaid).map(({ draft, finding }) => `${draft.name}: ${finding}`).join(' ');
-      throw ruleViolated('texts-stopped', `${said}${against.length > mostSaid ? ` And ${against.length - mostSaid} more customers.` : ''} Nothing was written: leave them out${against.some(({ state }) => state === 'warn') ? ', or give a reason where a contact rule speaks against it' : ''}.`, 'customerIds');
+      const said = against
+        .slice(0, mostSaid)
+        .map(({ draft, finding }) => `${draft.name}: ${finding}`)
+        .join(' ');
+      throw ruleViolated(
+        'texts-stopped',
+        `${said}${against.length > mostSaid ? ` And ${against.length - mostSaid} more customers.` : ''} Nothing was written: leave them out${against.some(({ state }) => state === 'warn') ? ', or give a reason where a contact rule speaks against it' : ''}.`,
+        'customerIds',
+      );
     }
     const next = nextReferences(tx);
     let segments = 0;
     const rows = drafts.map((draft) => {
       const number = draft.to?.e164 ?? '';
       const reference = next();
-      const kept = keepText(tx, draft, { contactId: draft.to?.contactId ?? '', number, personName: draft.to?.personName ?? '' }, { kind: input.kind, language: draft.language, text: draft.text, way: 'file', reference });
+      const kept = keepText(
+        tx,
+        draft,
+        { contactId: draft.to?.contactId ?? '', number, personName: draft.to?.personName ?? '' },
+        { kind: input.kind, language: draft.language, text: draft.text, way: 'file', reference },
+      );
       const stops = stopsOf(draft.findings);
       if (stops.length > 0 && reason !== undefined) keepOverride(tx, draft.customerId, 'sms', { codes: stops.map((finding) => finding.code), reason }, kept.id);
       segments += kept.segments;
@@ -95,8 +139,19 @@ export async function writeTextFile(app: App, input: InputOf<'texts', 'writeFile
       return [Number(number.slice(1)), draft.text, reference];
     });
     const fileName = `Texts ${tx.today} ${input.kind}.csv`;
-    const csv = tableCsv({ title: fileName, columns: [{ header: 'number', kind: 'number' }, { header: 'text', kind: 'text' }, { header: 'reference', kind: 'text' }], rows });
-    rememberUndo(tx, call, input, { label: `File of ${rows.length} ${rows.length === 1 ? 'text' : 'texts'}: ${textKindNames[input.kind].toLowerCase()}`, customerId: rows.length === 1 ? (drafts[0]?.customerId ?? null) : null });
+    const csv = tableCsv({
+      title: fileName,
+      columns: [
+        { header: 'number', kind: 'number' },
+        { header: 'text', kind: 'text' },
+        { header: 'reference', kind: 'text' },
+      ],
+      rows,
+    });
+    rememberUndo(tx, call, input, {
+      label: `File of ${rows.length} ${rows.length === 1 ? 'text' : 'texts'}: ${textKindNames[input.kind].toLowerCase()}`,
+      customerId: rows.length === 1 ? (drafts[0]?.customerId ?? null) : null,
+    });
     return { ticket: app.tickets.forBytes(new TextEncoder().encode(csv), fileName, 'text/csv'), fileName, texts: rows.length, segments };
   });
 }
@@ -108,13 +163,37 @@ function nextReferences(tx: Tx): () => string {
   return () => `${prefix}${String((last += 1)).padStart(4, '0')}`;
 }
 
-function keepText(tx: Tx, draft: DraftText, to: { readonly contactId: string; readonly number: string; readonly personName: string }, what: { readonly kind: TextKind; readonly language: string; readonly text: string; readonly way: NewText['way']; readonly reference: string }): { readonly id: string; readonly segments: number } {
+function keepText(
+  tx: Tx,
+  draft: DraftText,
+  to: { readonly contactId: string; readonly number: string; readonly personName: string },
+  what: { readonly kind: TextKind; readonly language: string; readonly text: string; readonly way: NewText['way']; readonly reference: string },
+): { readonly id: string; readonly segments: number } {
   const id = tx.nextId<string>();
   const { segments } = textLength(what.text);
-  insertText(tx, { id, customerId: draft.customerId, contactId: to.contactId, number: to.number, kind: what.kind, language: what.language, body: what.text, segments, way: what.way, reference: what.reference, userId: tx.userId, businessDate: tx.today, recordedAtMs: tx.recordedAtMs });
+  insertText(tx, {
+    id,
+    customerId: draft.customerId,
+    contactId: to.contactId,
+    number: to.number,
+    kind: what.kind,
+    language: what.language,
+    body: what.text,
+    segments,
+    way: what.way,
+    reference: what.reference,
+    userId: tx.userId,
+    businessDate: tx.today,
+    recordedAtMs: tx.recordedAtMs,
+  });
   const how = what.way === 'copied' ? 'Text copied out' : 'Text put into a gateway file';
   tx.record({
-    kind: 'letter', code: what.way === 'copied' ? 'text-copied-out' : 'text-put-into-file', customerId: draft.customerId, subjectId: id, title: `${how}: ${textKindNames[what.kind].toLowerCase()} to ${to.personName}, ${to.number}`, detail: what.text,
+    kind: 'letter',
+    code: what.way === 'copied' ? 'text-copied-out' : 'text-put-into-file',
+    customerId: draft.customerId,
+    subjectId: id,
+    title: `${how}: ${textKindNames[what.kind].toLowerCase()} to ${to.personName}, ${to.number}`,
+    detail: what.text,
     payload: { number: to.number, kind: what.kind, language: what.language, segments, reference: what.reference },
   });
   collectUndo(tx, { do: 'take-back-text', textId: id });

@@ -24,8 +24,15 @@ export function numberRows(reader: Reader, customerIds: readonly string[]): read
 }
 
 /** Where each of these customers is; one that is not in the ledger (any more) is left out. */
-export function placeRows(reader: Reader, customerIds: readonly string[]): readonly { readonly id: string; readonly timeZone: string; readonly country: string; readonly doNotContact: 0 | 1 }[] {
-  return reader.sql('SELECT id, time_zone AS timeZone, country, do_not_contact AS doNotContact FROM customers WHERE id IN (SELECT value FROM json_each(?)) AND archived = 0').all(JSON.stringify(customerIds));
+export function placeRows(
+  reader: Reader,
+  customerIds: readonly string[],
+): readonly { readonly id: string; readonly timeZone: string; readonly country: string; readonly doNotContact: 0 | 1 }[] {
+  return reader
+    .sql(
+      'SELECT id, time_zone AS timeZone, country, do_not_contact AS doNotContact FROM customers WHERE id IN (SELECT value FROM json_each(?)) AND archived = 0',
+    )
+    .all(JSON.stringify(customerIds));
 }
 
 export interface NewText {
@@ -46,13 +53,31 @@ export interface NewText {
 
 export function insertText(writer: Reader, text: NewText): void {
   writer
-    .sql('INSERT INTO texts (id, customer_id, contact_id, number, kind, language, body, segments, way, reference, user_id, business_date, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
-    .run(text.id, text.customerId, text.contactId, text.number, text.kind, text.language, text.body, text.segments, text.way, text.reference, text.userId, text.businessDate, text.recordedAtMs);
+    .sql(
+      'INSERT INTO texts (id, customer_id, contact_id, number, kind, language, body, segments, way, reference, user_id, business_date, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    )
+    .run(
+      text.id,
+      text.customerId,
+      text.contactId,
+      text.number,
+      text.kind,
+      text.language,
+      text.body,
+      text.segments,
+      text.way,
+      text.reference,
+      text.userId,
+      text.businessDate,
+      text.recordedAtMs,
+    );
 }
 
 /** The number at the end of the last reference of a day, `SMS-20261122-0001`; 0 = none yet. */
 export function lastReference(reader: Reader, prefix: string): number {
-  const last = reader.sql("SELECT MAX(CAST(substr(reference, ?) AS INTEGER)) AS last FROM texts WHERE reference LIKE ? || '%'").get<{ last: number | null }>(prefix.length + 1, prefix);
+  const last = reader
+    .sql("SELECT MAX(CAST(substr(reference, ?) AS INTEGER)) AS last FROM texts WHERE reference LIKE ? || '%'")
+    .get<{ last: number | null }>(prefix.length + 1, prefix);
   return last?.last ?? 0;
 }
 

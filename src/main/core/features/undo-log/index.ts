@@ -10,15 +10,31 @@ export { findEntry, markRedone, markUndone, recentCommands, type CommandRow, typ
 type WriteOffStanding = 'requested' | 'approved' | 'refused' | 'withdrawn';
 
 /** A letter of a plan. */
-interface LetterId { readonly customerId: string; readonly currency: string; readonly level: number }
+interface LetterId {
+  readonly customerId: string;
+  readonly currency: string;
+  readonly level: number;
+}
 
 /** One compensating step. Each is carried out by the feature that owns the rows, with its own record on the timeline. */
 export type UndoStep =
-  | { readonly do: 'take-back-call'; readonly callId: string; readonly reopen: readonly string[]; readonly phones: readonly { readonly contactId: string; readonly position: number; readonly health: string; readonly now: string }[] }
+  | {
+      readonly do: 'take-back-call';
+      readonly callId: string;
+      readonly reopen: readonly string[];
+      readonly phones: readonly { readonly contactId: string; readonly position: number; readonly health: string; readonly now: string }[];
+    }
   | { readonly do: 'take-back-promise'; readonly promiseId: string; readonly reopen: readonly string[] }
   | { readonly do: 'restore-promise'; readonly promiseId: string; readonly reopen: readonly string[] }
   | { readonly do: 'take-back-dispute'; readonly disputeId: string }
-  | { readonly do: 'change-dispute'; readonly disputeId: string; readonly before: ColumnValues; readonly after: ColumnValues; readonly reopen: readonly string[]; readonly steps: readonly { readonly id: string; readonly dueDate: string; readonly ownerId: string | null }[] }
+  | {
+      readonly do: 'change-dispute';
+      readonly disputeId: string;
+      readonly before: ColumnValues;
+      readonly after: ColumnValues;
+      readonly reopen: readonly string[];
+      readonly steps: readonly { readonly id: string; readonly dueDate: string; readonly ownerId: string | null }[];
+    }
   | { readonly do: 'take-back-step'; readonly followUpId: string }
   | { readonly do: 'reopen-steps'; readonly ids: readonly string[] }
   | { readonly do: 'change-step'; readonly followUpId: string; readonly before: ColumnValues; readonly after: ColumnValues }
@@ -40,9 +56,19 @@ export type UndoStep =
   | { readonly do: 'set-reason'; readonly letter: LetterId; readonly day: string; readonly before: ColumnValues | null }
   | { readonly do: 'set-fee-choice'; readonly letter: LetterId; readonly day: string; readonly before: ColumnValues | null }
   | { readonly do: 'set-approval'; readonly letter: LetterId; readonly before: ColumnValues | null }
-  | { readonly do: 'set-step-approval'; readonly step: { readonly customerId: string; readonly currency: string; readonly stepId: string; readonly askedOn: string }; readonly before: ColumnValues | null }
+  | {
+      readonly do: 'set-step-approval';
+      readonly step: { readonly customerId: string; readonly currency: string; readonly stepId: string; readonly askedOn: string };
+      readonly before: ColumnValues | null;
+    }
   | { readonly do: 'set-settings'; readonly before: Readonly<Record<string, string | null>>; readonly after: Readonly<Record<string, string | null>> }
-  | { readonly do: 'set-policy-review'; readonly policyId: string; readonly version: number; readonly before: ColumnValues | null; readonly after: ColumnValues | null }
+  | {
+      readonly do: 'set-policy-review';
+      readonly policyId: string;
+      readonly version: number;
+      readonly before: ColumnValues | null;
+      readonly after: ColumnValues | null;
+    }
   | { readonly do: 'restore-policy'; readonly policyId: string }
   | { readonly do: 'set-terms'; readonly id: string; readonly before: ColumnValues; readonly after: ColumnValues }
   | { readonly do: 'set-agreed-terms'; readonly id: string; readonly before: ColumnValues; readonly after: ColumnValues }
@@ -60,10 +86,24 @@ export function collectUndo(tx: Tx, ...steps: readonly UndoStep[]): void {
 }
 
 /** Notes how this command is undone: by what was collected in its transaction and the steps named here, the last one first. To be called inside its transaction; `label` says what was done, e.g. "Snoozed Brightwater until 27 Nov". */
-export function rememberUndo(tx: Tx, call: Call, input: unknown, entry: { readonly label: string; readonly customerId: CustomerId | string | null; readonly steps?: readonly UndoStep[] }): void {
+export function rememberUndo(
+  tx: Tx,
+  call: Call,
+  input: unknown,
+  entry: { readonly label: string; readonly customerId: CustomerId | string | null; readonly steps?: readonly UndoStep[] },
+): void {
   const steps = [...(collected.get(tx) ?? []), ...(entry.steps ?? [])];
   if (call.commandId === null || steps.length === 0) return;
-  insertEntry(tx, { commandId: call.commandId, operation: call.operation, label: entry.label, customerId: entry.customerId, userId: tx.userId, inputJson: JSON.stringify(input), stepsJson: JSON.stringify(steps), recordedAtMs: tx.recordedAtMs });
+  insertEntry(tx, {
+    commandId: call.commandId,
+    operation: call.operation,
+    label: entry.label,
+    customerId: entry.customerId,
+    userId: tx.userId,
+    inputJson: JSON.stringify(input),
+    stepsJson: JSON.stringify(steps),
+    recordedAtMs: tx.recordedAtMs,
+  });
 }
 
 /** Says of a row that it was taken back; it stays where it is and no longer counts. */

@@ -18,11 +18,14 @@ export interface KnownEntry extends UndoEntry {
 
 export function insertEntry(writer: Reader, entry: UndoEntry): void {
   writer
-    .sql('INSERT INTO undo_entries (command_id, operation, label, customer_id, user_id, input_json, steps_json, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+    .sql(
+      'INSERT INTO undo_entries (command_id, operation, label, customer_id, user_id, input_json, steps_json, recorded_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    )
     .run(entry.commandId, entry.operation, entry.label, entry.customerId, entry.userId, entry.inputJson, entry.stepsJson, entry.recordedAtMs);
 }
 
-const columns = 'command_id AS commandId, operation, label, customer_id AS customerId, user_id AS userId, input_json AS inputJson, steps_json AS stepsJson, recorded_at_ms AS recordedAtMs, undone_by AS undoneBy, redone_by AS redoneBy';
+const columns =
+  'command_id AS commandId, operation, label, customer_id AS customerId, user_id AS userId, input_json AS inputJson, steps_json AS stepsJson, recorded_at_ms AS recordedAtMs, undone_by AS undoneBy, redone_by AS redoneBy';
 
 export function findEntry(reader: Reader, commandId: string): KnownEntry | undefined {
   return reader.sql(`SELECT ${columns} FROM undo_entries WHERE command_id = ?`).get<KnownEntry>(commandId);
@@ -63,5 +66,7 @@ export function recentCommands(reader: Reader, sinceMs: number, without: readonl
 }
 
 export function takeBack(writer: Reader, kind: string, id: string, atMs: number, commandId: string | null): void {
-  writer.sql('INSERT INTO taken_back (subject_kind, subject_id, recorded_at_ms, command_id) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING').run(kind, id, atMs, commandId);
+  writer
+    .sql('INSERT INTO taken_back (subject_kind, subject_id, recorded_at_ms, command_id) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING')
+    .run(kind, id, atMs, commandId);
 }

@@ -19,7 +19,10 @@ const reach = 50;
 /** `handlers`: what redo runs again; asked for late, because this feature is one of them. */
 export function createUndoFeature(app: App, handlers: () => Handlers): FeatureHandlers<'undo'> {
   const sinceMs = app.clock.nowMs();
-  const recent = (company: OpenCompany): readonly CommandRow[] => recentCommands(company.read, sinceMs, notListed, reach * 2).filter((row) => row.label !== null || !undoable.has(row.operation)).slice(0, reach);
+  const recent = (company: OpenCompany): readonly CommandRow[] =>
+    recentCommands(company.read, sinceMs, notListed, reach * 2)
+      .filter((row) => row.label !== null || !undoable.has(row.operation))
+      .slice(0, reach);
   /** What stands in the log, and the same as it is shown. */
   const recentActs = (company: OpenCompany): { readonly rows: readonly CommandRow[]; readonly entries: readonly Row[] } => {
     const rows = recent(company);
@@ -38,25 +41,31 @@ export function createUndoFeature(app: App, handlers: () => Handlers): FeatureHa
       const answered = answerOf<Done>(company.read, call.commandId);
       if (answered !== null) return answered;
       const { rows, entries } = recentActs(company);
-      const chosen = input.id === undefined ? (entries.find((entry) => entry.state === 'can-undo') ?? null) : (entries.find((entry) => entry.id === input.id) ?? null);
-      if (chosen === null) throw input.id === undefined ? ruleViolated('nothing-to-undo', 'There is nothing to take back in this session.') : notFound('This act is not among the last ones of this session.');
+      const chosen =
+        input.id === undefined ? (entries.find((entry) => entry.state === 'can-undo') ?? null) : (entries.find((entry) => entry.id === input.id) ?? null);
+      if (chosen === null)
+        throw input.id === undefined
+          ? ruleViolated('nothing-to-undo', 'There is nothing to take back in this session.')
+          : notFound('This act is not among the last ones of this session.');
       if (chosen.state === 'undone') throw ruleViolated('cannot-undo', `${chosen.label} was taken back already.`, 'id');
       if (chosen.state === 'cannot-undo') throw ruleViolated('cannot-undo', `${chosen.label}: ${chosen.whyNot ?? ''}`, 'id');
       if (chosen.operation === 'imports.commit') return undoImport(rows, chosen, call);
       const present = company.settings;
-      return app.command(call, async (tx) => {
-        const entry = findEntry(tx, chosen.id);
-        if (entry === undefined) throw notFound('This act is not among the last ones of this session.');
-        const steps = JSON.parse(entry.stepsJson) as readonly UndoStep[];
-        for (const step of [...steps].reverse()) await carryOut(tx, call, step);
-        markUndone(tx, entry.commandId, call.commandId ?? '');
-        refreshAccounts(tx, customersOf(tx, steps, entry.customerId, ownerOfStep));
-        return { id: chosen.id, label: chosen.label };
-      }).catch((error: unknown) => {
-        // What is kept in memory must not run ahead of the file.
-        company.settings = present;
-        throw error;
-      });
+      return app
+        .command(call, async (tx) => {
+          const entry = findEntry(tx, chosen.id);
+          if (entry === undefined) throw notFound('This act is not among the last ones of this session.');
+          const steps = JSON.parse(entry.stepsJson) as readonly UndoStep[];
+          for (const step of [...steps].reverse()) await carryOut(tx, call, step);
+          markUndone(tx, entry.commandId, call.commandId ?? '');
+          refreshAccounts(tx, customersOf(tx, steps, entry.customerId, ownerOfStep));
+          return { id: chosen.id, label: chosen.label };
+        })
+        .catch((error: unknown) => {
+          // What is kept in memory must not run ahead of the file.
+          company.settings = present;
+          throw error;
+        });
     },
 
     async redo(input, call) {
@@ -72,7 +81,10 @@ export function createUndoFeature(app: App, handlers: () => Handlers): FeatureHa
       const handler = (handlers() as unknown as Record<string, Record<string, Handler>>)[feature]?.[operation];
       if (handler === undefined) throw ruleViolated('nothing-to-redo', 'There is nothing to do again.');
       const again = app.ids.next() as CommandId;
-      await handler({ ...withVersion(company, entry.operation, JSON.parse(entry.inputJson) as Record<string, unknown>), commandId: again }, { operation: entry.operation, commandId: again });
+      await handler(
+        { ...withVersion(company, entry.operation, JSON.parse(entry.inputJson) as Record<string, unknown>), commandId: again },
+        { operation: entry.operation, commandId: again },
+      );
       return app.command(call, async (tx) => {
         markRedone(tx, chosen.id, again);
         return { id: again, label: chosen.label };
@@ -114,8 +126,20 @@ function toRow(row: CommandRow, newestImport: string | null): Row {
   const known = row.label !== null || (isImport && row.commandId === newestImport);
   const state = row.undoneBy !== null ? 'undone' : known ? 'can-undo' : 'cannot-undo';
   return {
-    id: row.commandId as CommandId, operation: row.operation, label: row.label ?? labelOf(row.operation), customerId: row.customerId as never, atMs: row.recordedAtMs, state,
-    whyNot: state === 'undone' ? 'Taken back already.' : state === 'can-undo' ? null : isImport ? 'Only the last import can be taken back, because later ones build on it.' : whyNot(row.operation),
+    id: row.commandId as CommandId,
+    operation: row.operation,
+    label: row.label ?? labelOf(row.operation),
+    customerId: row.customerId as never,
+    atMs: row.recordedAtMs,
+    state,
+    whyNot:
+      state === 'undone'
+        ? 'Taken back already.'
+        : state === 'can-undo'
+          ? null
+          : isImport
+            ? 'Only the last import can be taken back, because later ones build on it.'
+            : whyNot(row.operation),
     canRedo: row.undoneBy !== null && row.redoneBy === null,
   };
 }

@@ -95,6 +95,11 @@ export function carryOut(tx: Tx, call: Call, step: UndoStep): void | Promise<voi
 }
 
 /** Customers the rows of these steps belong to. */
-export function customersOf(tx: Tx, steps: readonly UndoStep[], entryCustomerId: string | null, ownerOf: (tx: Tx, step: UndoStep) => string | undefined): readonly string[] {
+export function customersOf(
+  tx: Tx,
+  steps: readonly UndoStep[],
+  entryCustomerId: string | null,
+  ownerOf: (tx: Tx, step: UndoStep) => string | undefined,
+): readonly string[] {
   return [...new Set([...(entryCustomerId === null ? [] : [entryCustomerId]), ...steps.flatMap((step) => ownerOf(tx, step) ?? [])])];
 }

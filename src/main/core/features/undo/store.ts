@@ -1,7 +1,26 @@
 import type { Reader } from '../../db';
 import type { UndoStep } from '../undo-log';
 
-const owners: Readonly<Record<'calls' | 'promises' | 'disputes' | 'follow_ups' | 'notes' | 'interest_decisions' | 'settlement_offers' | 'write_off_requests' | 'agreement_requests' | 'handovers' | 'legal_case_steps' | 'account_stops' | 'mails' | 'texts' | 'customer_terms', string>> = {
+const owners: Readonly<
+  Record<
+    | 'calls'
+    | 'promises'
+    | 'disputes'
+    | 'follow_ups'
+    | 'notes'
+    | 'interest_decisions'
+    | 'settlement_offers'
+    | 'write_off_requests'
+    | 'agreement_requests'
+    | 'handovers'
+    | 'legal_case_steps'
+    | 'account_stops'
+    | 'mails'
+    | 'texts'
+    | 'customer_terms',
+    string
+  >
+> = {
   calls: 'SELECT customer_id AS id FROM calls WHERE id = ?',
   promises: 'SELECT customer_id AS id FROM promises WHERE id = ?',
   disputes: 'SELECT customer_id AS id FROM disputes WHERE id = ?',

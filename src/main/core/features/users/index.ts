@@ -21,7 +21,14 @@ export function createUsersFeature(app: App): FeatureHandlers<'users'> {
       return {
         users: readUsers(company.read).map((user) => {
           const rule = rules.get(user.id) ?? null;
-          return { ...user, isCurrent: user.id === company.userId, customers: given.get(user.id) ?? 0, portfolioRule: rule, portfolioSentence: rule === null ? '' : sentenceOf(company, rule), portfolioCount: rule === null ? 0 : customersInRule(company, rule, app.today()).length };
+          return {
+            ...user,
+            isCurrent: user.id === company.userId,
+            customers: given.get(user.id) ?? 0,
+            portfolioRule: rule,
+            portfolioSentence: rule === null ? '' : sentenceOf(company, rule),
+            portfolioCount: rule === null ? 0 : customersInRule(company, rule, app.today()).length,
+          };
         }),
       };
     },
@@ -31,14 +38,29 @@ export function createUsersFeature(app: App): FeatureHandlers<'users'> {
         const users = readUsers(tx);
         const known = users.find((user) => user.id === input.id);
         if (input.id !== undefined && known === undefined) throw notFound('This collector is not in the list any more. Reload it.');
-        if (known !== undefined && !input.active && known.id === company.userId) throw ruleViolated('user-in-use', `${known.name} is working here now. Switch to another collector first.`, 'active');
-        const user: UserFields = { id: known?.id ?? tx.nextId<UserId>(), name: input.name.trim(), initials: input.initials.trim().toUpperCase(), title: input.title, phone: input.phone, email: input.email, active: input.active };
+        if (known !== undefined && !input.active && known.id === company.userId)
+          throw ruleViolated('user-in-use', `${known.name} is working here now. Switch to another collector first.`, 'active');
+        const user: UserFields = {
+          id: known?.id ?? tx.nextId<UserId>(),
+          name: input.name.trim(),
+          initials: input.initials.trim().toUpperCase(),
+          title: input.title,
+          phone: input.phone,
+          email: input.email,
+          active: input.active,
+        };
         const fault = input.portfolioRule == null ? null : ruleFault(input.portfolioRule);
         if (fault !== null) throw badInput(fault, 'portfolioRule');
         if (known === undefined) insertUser(tx, user, tx.recordedAtMs);
         else updateUser(tx, user);
-        if (input.portfolioRule !== undefined) writePortfolioRule(tx, user.id, input.portfolioRule === null ? null : JSON.stringify(input.portfolioRule), tx.recordedAtMs);
-        tx.record({ kind: 'change', code: known === undefined ? 'user-added' : 'user-changed', subjectId: user.id, title: known === undefined ? `${user.name} was added as a collector` : `Collector ${user.name} was changed` });
+        if (input.portfolioRule !== undefined)
+          writePortfolioRule(tx, user.id, input.portfolioRule === null ? null : JSON.stringify(input.portfolioRule), tx.recordedAtMs);
+        tx.record({
+          kind: 'change',
+          code: known === undefined ? 'user-added' : 'user-changed',
+          subjectId: user.id,
+          title: known === undefined ? `${user.name} was added as a collector` : `Collector ${user.name} was changed`,
+        });
         // The first collector of a file works in it at once.
         company.userId ??= user.active ? user.id : null;
         return { id: user.id };

@@ -18,10 +18,28 @@ export function skip(app: App, input: InputOf<'worklist', 'skip'>, call: Call): 
     const customer = customerNamed(tx, input.customerId);
     if (customer === undefined) throw notFound('This customer is not in the ledger (any more).');
     const before = readMark(tx, input.customerId);
-    writeMark(tx, input.customerId, { snoozed_until: addDays(tx.today, 1), snooze_reason: input.reason, pinned: 0, marked_at_ms: tx.recordedAtMs, snoozed_until_ms: null, snoozed_time: null, skipped_on: tx.today });
-    tx.record({ kind: 'change', code: 'customer-skipped', customerId: input.customerId, title: `Skipped today: ${input.reason}`, payload: { reason: input.reason } });
+    writeMark(tx, input.customerId, {
+      snoozed_until: addDays(tx.today, 1),
+      snooze_reason: input.reason,
+      pinned: 0,
+      marked_at_ms: tx.recordedAtMs,
+      snoozed_until_ms: null,
+      snoozed_time: null,
+      skipped_on: tx.today,
+    });
+    tx.record({
+      kind: 'change',
+      code: 'customer-skipped',
+      customerId: input.customerId,
+      title: `Skipped today: ${input.reason}`,
+      payload: { reason: input.reason },
+    });
     refreshAccounts(tx, [input.customerId]);
-    rememberUndo(tx, call, input, { label: `Skipped ${customer.name}`, customerId: input.customerId, steps: [{ do: 'set-mark', customerId: input.customerId, before, after: readMark(tx, input.customerId) }] });
+    rememberUndo(tx, call, input, {
+      label: `Skipped ${customer.name}`,
+      customerId: input.customerId,
+      steps: [{ do: 'set-mark', customerId: input.customerId, before, after: readMark(tx, input.customerId) }],
+    });
     return { done: true as const };
   });
 }
@@ -29,7 +47,8 @@ export function skip(app: App, input: InputOf<'worklist', 'skip'>, call: Call): 
 /** Sets a mark back to what it was before a command, if nobody has set another since. */
 export function putMarkBack(tx: Tx, customerId: string, before: MarkColumns | null, after: MarkColumns | null): void {
   const now = readMark(tx, customerId);
-  if (JSON.stringify(now) !== JSON.stringify(after)) throw ruleViolated('changed-since', 'This customer was snoozed, pinned or woken since. Take the later change back first.');
+  if (JSON.stringify(now) !== JSON.stringify(after))
+    throw ruleViolated('changed-since', 'This customer was snoozed, pinned or woken since. Take the later change back first.');
   writeMark(tx, customerId, before);
   tx.record({ kind: 'change', code: 'mark-undone', customerId: customerId as never, title: 'Back to how it stood on the worklist' });
 }
@@ -45,12 +64,22 @@ export function assign(app: App, input: InputOf<'worklist', 'assign'>, call: Cal
       const before = ownerOf(tx, customerId);
       if (before === input.ownerId) continue;
       assignOwner(tx, customerId, input.ownerId, tx.recordedAtMs);
-      tx.record({ kind: 'change', code: 'customer-handed-over', customerId, title: owner === null ? `${customer.name} is nobody's now` : `${customer.name} handed to ${owner.name}`, detail: input.reason, payload: { before, after: input.ownerId } });
+      tx.record({
+        kind: 'change',
+        code: 'customer-handed-over',
+        customerId,
+        title: owner === null ? `${customer.name} is nobody's now` : `${customer.name} handed to ${owner.name}`,
+        detail: input.reason,
+        payload: { before, after: input.ownerId },
+      });
       collectUndo(tx, { do: 'change-customer', customerId, before: { owner_id: before }, after: { owner_id: input.ownerId } });
       changed.push(customerId);
     }
     refreshAccounts(tx, changed);
-    rememberUndo(tx, call, input, { label: `Handed over ${changed.length} ${changed.length === 1 ? 'customer' : 'customers'}`, customerId: changed.length === 1 ? (changed[0] ?? null) : null });
+    rememberUndo(tx, call, input, {
+      label: `Handed over ${changed.length} ${changed.length === 1 ? 'customer' : 'customers'}`,
+      customerId: changed.length === 1 ? (changed[0] ?? null) : null,
+    });
     return { changed: changed.length };
   });
 }
@@ -60,9 +89,13 @@ export function addTasks(app: App, input: InputOf<'worklist', 'addTasks'>, call:
   return app.command(call, async (tx) => {
     if (input.ownerId !== null && !activeUsers(tx).some((user) => user.id === input.ownerId)) throw notFound('This collector is not there (any more).');
     const ids = [...new Set(input.customerIds)];
-    for (const id of ids) planStep(tx, customerOf(tx, id), { kind: input.kind, date: input.date, time: input.time, note: input.note }, { ownerId: input.ownerId, field: '' });
+    for (const id of ids)
+      planStep(tx, customerOf(tx, id), { kind: input.kind, date: input.date, time: input.time, note: input.note }, { ownerId: input.ownerId, field: '' });
     refreshAccounts(tx, ids);
-    rememberUndo(tx, call, input, { label: `${plannedStep(input.kind, input.time).label} for ${ids.length} ${ids.length === 1 ? 'customer' : 'customers'}`, customerId: ids.length === 1 ? (ids[0] ?? null) : null });
+    rememberUndo(tx, call, input, {
+      label: `${plannedStep(input.kind, input.time).label} for ${ids.length} ${ids.length === 1 ? 'customer' : 'customers'}`,
+      customerId: ids.length === 1 ? (ids[0] ?? null) : null,
+    });
     return { added: ids.length };
   });
 }

@@ -27,18 +27,25 @@ export async function snooze(app: App, input: InputOf<'worklist', 'snooze'>, cal
 export function snoozeIn(tx: Tx, input: Omit<InputOf<'worklist', 'snooze'>, 'commandId'>): void {
   const customer = customerNamed(tx, input.customerId);
   if (customer === undefined) throw notFound('This customer is not in the ledger (any more).');
-  if (input.until < tx.today) throw ruleViolated('snooze-in-the-past', 'This day has passed. Snooze until a later day, or until today to bring the customer back.', 'until');
+  if (input.until < tx.today)
+    throw ruleViolated('snooze-in-the-past', 'This day has passed. Snooze until a later day, or until today to bring the customer back.', 'until');
   const before = readMark(tx, input.customerId);
   const time = input.time ?? null;
   const ends = time === null ? null : instantInZone(input.until, time, customer.timeZone === '' ? tx.company.profile.timeZone : customer.timeZone);
-  if (ends !== null && ends <= tx.recordedAtMs) throw ruleViolated('snooze-in-the-past', 'This hour has passed at the customer\'s. Choose a later one.', 'time');
+  if (ends !== null && ends <= tx.recordedAtMs) throw ruleViolated('snooze-in-the-past', "This hour has passed at the customer's. Choose a later one.", 'time');
   const back = input.until === tx.today && time === null;
   saveSnooze(tx, input.customerId, back ? null : ends === null ? input.until : addDays(input.until, 1), back ? '' : input.reason, tx.recordedAtMs);
   if (ends !== null || before?.snoozed_until_ms != null || before?.skipped_on != null) saveSnoozeHour(tx, input.customerId, ends, time);
   collectUndo(tx, { do: 'set-mark', customerId: input.customerId, before, after: readMark(tx, input.customerId) });
   tx.record({
-    kind: 'change', code: back ? 'snooze-ended' : 'customer-snoozed', customerId: input.customerId, detail: input.reason, payload: { until: input.until, time },
-    title: back ? 'Back on the worklist' : `Snoozed until ${dayLabel(input.until, tx.company.profile.locale, tx.today)}${time === null ? '' : `, ${time} at the customer's`}`,
+    kind: 'change',
+    code: back ? 'snooze-ended' : 'customer-snoozed',
+    customerId: input.customerId,
+    detail: input.reason,
+    payload: { until: input.until, time },
+    title: back
+      ? 'Back on the worklist'
+      : `Snoozed until ${dayLabel(input.until, tx.company.profile.locale, tx.today)}${time === null ? '' : `, ${time} at the customer's`}`,
   });
 }
 
@@ -47,9 +54,18 @@ export async function pin(app: App, input: InputOf<'worklist', 'pin'>, call: Cal
     if (customerNamed(tx, input.customerId) === undefined) throw notFound('This customer is not in the ledger (any more).');
     const before = readMark(tx, input.customerId);
     savePin(tx, input.customerId, input.pinned, tx.recordedAtMs);
-    tx.record({ kind: 'change', code: input.pinned ? 'customer-pinned' : 'customer-unpinned', customerId: input.customerId, title: input.pinned ? 'Pinned to the top of the worklist' : 'No longer pinned' });
+    tx.record({
+      kind: 'change',
+      code: input.pinned ? 'customer-pinned' : 'customer-unpinned',
+      customerId: input.customerId,
+      title: input.pinned ? 'Pinned to the top of the worklist' : 'No longer pinned',
+    });
     refreshAccounts(tx, [input.customerId]);
-    rememberUndo(tx, call, input, { label: input.pinned ? 'Pinned a customer' : 'Took a pin off', customerId: input.customerId, steps: [{ do: 'set-mark', customerId: input.customerId, before, after: readMark(tx, input.customerId) }] });
+    rememberUndo(tx, call, input, {
+      label: input.pinned ? 'Pinned a customer' : 'Took a pin off',
+      customerId: input.customerId,
+      steps: [{ do: 'set-mark', customerId: input.customerId, before, after: readMark(tx, input.customerId) }],
+    });
     return { done: true as const };
   });
 }
@@ -67,10 +83,18 @@ export async function dayProgress(app: App, input: InputOf<'worklist', 'day'>): 
   const counts = countsWithin(company, portfolio);
   const viewTexts = [...new Set(counts.filter((row) => row.views.includes(',done,')).map((row) => row.views))];
   const words = wordsOf(company, today);
-  const done = viewTexts.length === 0 ? [] : filteredRows(company.read, { place: 'any', viewTexts, segment: '', customerIds: null, portfolio }, 'name', false, null, touchedAtMost);
+  const done =
+    viewTexts.length === 0
+      ? []
+      : filteredRows(company.read, { place: 'any', viewTexts, segment: '', customerIds: null, portfolio }, 'name', false, null, touchedAtMost);
   const won = promisesMadeOn(company.read, today, portfolio);
   const count = (matches: (row: (typeof counts)[number]) => boolean) => counts.reduce((sum, row) => sum + (matches(row) ? row.n : 0), 0);
-  const putOff = putOffToday(company.read, today, startOfDayInZone(dateInZone(app.clock.nowMs(), company.profile.timeZone), company.profile.timeZone), portfolio);
+  const putOff = putOffToday(
+    company.read,
+    today,
+    startOfDayInZone(dateInZone(app.clock.nowMs(), company.profile.timeZone), company.profile.timeZone),
+    portfolio,
+  );
   return {
     toGo: count((row) => row.leftOut === null),
     done: count((row) => row.views.includes(',done,')),

@@ -39,7 +39,11 @@ export function countsWithin(company: OpenCompany, portfolio: ListPortfolio | nu
 
 /** The whole ranking of everybody, or of a portfolio, first customer first. */
 export function orderOf(company: OpenCompany, portfolio: ListPortfolio | null = null): readonly string[] {
-  return remembered(current(company).orders, portfolio?.key ?? '', () => (portfolio === null ? rankOrder(company.read) : orderedIds(company.read, { place: 'list', viewTexts: null, segment: '', customerIds: null, portfolio }, 'rank', false, -1, 0)));
+  return remembered(current(company).orders, portfolio?.key ?? '', () =>
+    portfolio === null
+      ? rankOrder(company.read)
+      : orderedIds(company.read, { place: 'list', viewTexts: null, segment: '', customerIds: null, portfolio }, 'rank', false, -1, 0),
+  );
 }
 
 /** Place of every customer on the list, 1 = first. */
@@ -68,7 +72,20 @@ export function savedCountsOf(app: App, company: OpenCompany, input: Narrowing, 
   const key = JSON.stringify([app.today(), company.userId, input.portfolio, input.segment, input.segmentId, views.map((view) => [view.id, view.ruleJson])]);
   let found = saved.get(key);
   if (found === undefined) {
-    found = Object.fromEntries(views.map((view) => [view.id, countRows(company.read, filterOf(app, company, { view: 'my-list', find: '', segment: input.segment, portfolio: input.portfolio, segmentId: input.segmentId, viewId: view.id as never }, counts))]));
+    found = Object.fromEntries(
+      views.map((view) => [
+        view.id,
+        countRows(
+          company.read,
+          filterOf(
+            app,
+            company,
+            { view: 'my-list', find: '', segment: input.segment, portfolio: input.portfolio, segmentId: input.segmentId, viewId: view.id as never },
+            counts,
+          ),
+        ),
+      ]),
+    );
     saved.set(key, found);
   }
   return { ...found };

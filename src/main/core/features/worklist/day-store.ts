@@ -6,7 +6,11 @@ import { type ListPortfolio, portfolioParts } from './store';
 const endedSql = endedStates.map((state) => `'${state}'`).join(', ');
 
 /** Promises made on the day that still stand. */
-export function promisesMadeOn(reader: Reader, day: IsoDate, portfolio: ListPortfolio | null): readonly { readonly currency: string; readonly amountMinor: number }[] {
+export function promisesMadeOn(
+  reader: Reader,
+  day: IsoDate,
+  portfolio: ListPortfolio | null,
+): readonly { readonly currency: string; readonly amountMinor: number }[] {
   const own = portfolioParts(portfolio);
   return reader
     .sql(
@@ -17,7 +21,12 @@ export function promisesMadeOn(reader: Reader, day: IsoDate, portfolio: ListPort
 }
 
 /** Customers snoozed or skipped in the course of the day; `sinceMs` is its first instant. */
-export function putOffToday(reader: Reader, day: IsoDate, sinceMs: number, portfolio: ListPortfolio | null): { readonly snoozed: number; readonly skipped: number } {
+export function putOffToday(
+  reader: Reader,
+  day: IsoDate,
+  sinceMs: number,
+  portfolio: ListPortfolio | null,
+): { readonly snoozed: number; readonly skipped: number } {
   const own = portfolioParts(portfolio);
   const row = reader
     .sql(
@@ -41,9 +50,19 @@ export function achievedOn(reader: Reader, day: IsoDate, reachedOutcomes: readon
   const stands = (kind: string) => `NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.subject_kind = '${kind}' AND t.subject_id = s.id)`;
   const count = (sql: string, ...values: readonly string[]) => reader.sql(`${sql} AND ${own.sql}`).get<{ n: number }>(...values, ...own.values)?.n ?? 0;
   return {
-    reached: count(`SELECT COUNT(*) AS n FROM calls s JOIN account_state a ON a.customer_id = s.customer_id WHERE s.business_date = ? AND s.outcome IN (SELECT value FROM json_each(?)) AND ${stands('call')}`, day, JSON.stringify(reachedOutcomes)),
+    reached: count(
+      `SELECT COUNT(*) AS n FROM calls s JOIN account_state a ON a.customer_id = s.customer_id WHERE s.business_date = ? AND s.outcome IN (SELECT value FROM json_each(?)) AND ${stands('call')}`,
+      day,
+      JSON.stringify(reachedOutcomes),
+    ),
     letters: count('SELECT COUNT(*) AS n FROM letters s JOIN account_state a ON a.customer_id = s.customer_id WHERE s.issued_on = ?', day),
-    disputes: count(`SELECT COUNT(*) AS n FROM disputes s JOIN account_state a ON a.customer_id = s.customer_id WHERE s.opened_on = ? AND ${stands('dispute')}`, day),
-    contacts: count("SELECT COUNT(DISTINCT s.subject_id) AS n FROM activities s JOIN account_state a ON a.customer_id = s.customer_id WHERE s.business_date = ? AND s.code IN ('contact-added', 'contact-changed')", day),
+    disputes: count(
+      `SELECT COUNT(*) AS n FROM disputes s JOIN account_state a ON a.customer_id = s.customer_id WHERE s.opened_on = ? AND ${stands('dispute')}`,
+      day,
+    ),
+    contacts: count(
+      "SELECT COUNT(DISTINCT s.subject_id) AS n FROM activities s JOIN account_state a ON a.customer_id = s.customer_id WHERE s.business_date = ? AND s.code IN ('contact-added', 'contact-changed')",
+      day,
+    ),
   };
 }

@@ -15,26 +15,49 @@ type Summary = Pick<ComputedAccount, 'master' | 'facts' | 'aging' | 'open' | 'sc
 export function listHistory(company: OpenCompany, input: ListInput, view: HistoryView): ListOutput {
   const policy = policyFor(company.read, company, view, input.weights);
   const summaries: Summary[] = [];
-  for (const { items: _items, promises: _promises, outcomes: _outcomes, ...summary } of computeAccounts(company.read, { policy, cut: view, itemSource: 'facts', customerIds: null })) summaries.push(summary);
+  for (const { items: _items, promises: _promises, outcomes: _outcomes, ...summary } of computeAccounts(company.read, {
+    policy,
+    cut: view,
+    itemSource: 'facts',
+    customerIds: null,
+  }))
+    summaries.push(summary);
   const held = heldBackAmong(company, summaries, policy);
   for (const [place, summary] of summaries.entries()) if (held.has(summary.master.id)) summaries[place] = alone(summary, policy);
-  const ranked = summaries.filter((account) => account.leftOut === null).sort((a, b) => Number(b.facts.pinned) - Number(a.facts.pinned) || b.score - a.score || (a.master.id < b.master.id ? -1 : 1));
+  const ranked = summaries
+    .filter((account) => account.leftOut === null)
+    .sort((a, b) => Number(b.facts.pinned) - Number(a.facts.pinned) || b.score - a.score || (a.master.id < b.master.id ? -1 : 1));
   const ranks = new Map(ranked.map((account, index) => [account.master.id, index + 1]));
   const wanted = input.find.trim() === '' ? null : new Set(customersMatching(company.read, input.find));
-  const inView = (input.view === 'done' || input.view === 'snoozed' ? summaries : ranked).filter((account) => isIn(account, input.view) && (input.segment === '' || account.master.segment === input.segment) && (wanted === null || wanted.has(account.master.id)));
+  const inView = (input.view === 'done' || input.view === 'snoozed' ? summaries : ranked).filter(
+    (account) =>
+      isIn(account, input.view) && (input.segment === '' || account.master.segment === input.segment) && (wanted === null || wanted.has(account.master.id)),
+  );
   const ordered = input.sort === 'rank' ? (input.descending ? [...inView].reverse() : inView) : [...inView].sort(comparison(input));
   const start = startOf(input);
   const page = ordered.slice(start, start + input.limit);
   const words = wordsOf(company, view.asOf, input.weights);
-  const items = withExtras(company, page.map(listedAccount), view.knownUntilMs).map(({ account, extras }) => worklistItem(account, ranks.get(account.customerId) ?? 0, words, { ...extras, callTime: null }));
+  const items = withExtras(company, page.map(listedAccount), view.knownUntilMs).map(({ account, extras }) =>
+    worklistItem(account, ranks.get(account.customerId) ?? 0, words, { ...extras, callTime: null }),
+  );
   const end = start + page.length;
-  return { asOf: view.asOf, items, total: ordered.length, nextCursor: end < ordered.length ? encodeCursor([end]) : null, savedCounts: {}, ...listFrame(countsFrom(summaries), input.segment, words, company) };
+  return {
+    asOf: view.asOf,
+    items,
+    total: ordered.length,
+    nextCursor: end < ordered.length ? encodeCursor([end]) : null,
+    savedCounts: {},
+    ...listFrame(countsFrom(summaries), input.segment, words, company),
+  };
 }
 
 /** Accounts that must be done that day beyond what a day holds. */
 function heldBackAmong(company: OpenCompany, summaries: readonly Summary[], policy: Policy): ReadonlySet<string> {
   const must = summaries.filter((one) => one.leftOut === null && mustDo(one.facts, policy.weights, policy.today) !== null);
-  const owners = ownersOf(company.read, must.map((one) => one.master.id));
+  const owners = ownersOf(
+    company.read,
+    must.map((one) => one.master.id),
+  );
   const candidates = must.map((one) => ({ customerId: one.master.id, ownerId: owners.get(one.master.id) ?? null, pinned: one.facts.pinned, score: one.score }));
   return new Set(heldBackOf(candidates, policy.capacity).map((one) => one.customerId));
 }
@@ -67,8 +90,19 @@ function comparison(input: ListInput): (a: Summary, b: Summary) => number {
 }
 
 function listedAccount(account: Summary): ListedAccount {
-  const aging = account.aging.map((strip) => ({ currency: strip.currency, openMinor: strip.openMinor, buckets: strip.buckets.map((bucket) => bucket.amountMinor) }));
-  return { customerId: account.master.id, number: account.master.number, name: account.master.name, timeZone: account.master.timeZone, lastContactAtMs: account.lastContactAtMs, detail: { facts: account.facts, open: account.open, aging } };
+  const aging = account.aging.map((strip) => ({
+    currency: strip.currency,
+    openMinor: strip.openMinor,
+    buckets: strip.buckets.map((bucket) => bucket.amountMinor),
+  }));
+  return {
+    customerId: account.master.id,
+    number: account.master.number,
+    name: account.master.name,
+    timeZone: account.master.timeZone,
+    lastContactAtMs: account.lastContactAtMs,
+    detail: { facts: account.facts, open: account.open, aging },
+  };
 }
 
 function countsFrom(accounts: readonly Summary[]): readonly CountRow[] {

@@ -34,12 +34,28 @@ function listPresent(app: App, company: OpenCompany, input: ListInput): ListOutp
   const calls = callsNow(app, company);
   const first = isRanking && calls.size > 0 ? firstOf(company, filter, [...calls.keys()]) : [];
   const byPlace = input.start !== undefined || first.length > 0;
-  const page = input.weights !== undefined ? pageByWeights(company, input, filter, words) : byPlace ? pageByPlace(company, input, filter, first, isWhole) : isWhole && portfolio === null ? pageRanked(company, input) : pageFiltered(company, input, filter);
+  const page =
+    input.weights !== undefined
+      ? pageByWeights(company, input, filter, words)
+      : byPlace
+        ? pageByPlace(company, input, filter, first, isWhole)
+        : isWhole && portfolio === null
+          ? pageRanked(company, input)
+          : pageFiltered(company, input, filter);
   const shown = page.rows.map((row) => listed(row, words));
-  const items = withExtras(company, shown, everythingKnown).map(({ account, extras }, index) => worklistItem(account, page.ranks[index] ?? 0, words, { ...extras, callTime: calls.get(account.customerId) ?? null }));
+  const items = withExtras(company, shown, everythingKnown).map(({ account, extras }, index) =>
+    worklistItem(account, page.ranks[index] ?? 0, words, { ...extras, callTime: calls.get(account.customerId) ?? null }),
+  );
   const total = isPlain(filter) ? countsIn(counts, input.view, input.segment) : countRows(company.read, filter);
   const isFirstPage = input.cursor === null && (input.start ?? 0) === 0;
-  return { asOf: today, items, total, nextCursor: page.nextCursor, savedCounts: isFirstPage ? savedCountsOf(app, company, input, counts) : {}, ...listFrame(counts, input.segment, words, company) };
+  return {
+    asOf: today,
+    items,
+    total,
+    nextCursor: page.nextCursor,
+    savedCounts: isFirstPage ? savedCountsOf(app, company, input, counts) : {},
+    ...listFrame(counts, input.segment, words, company),
+  };
 }
 
 /** Those of the customers that are in the list, in the order given. */
@@ -71,7 +87,13 @@ export async function listLeftOut(app: App, input: InputOf<'worklist', 'leftOut'
   const shown = rows.slice(0, input.limit);
   const last = shown.at(-1);
   return {
-    rows: shown.map((row) => ({ customerId: row.customerId as CustomerId, number: row.number, name: row.name, reason: row.leftOut ?? '', label: whyLeftOut(company, row, words) })),
+    rows: shown.map((row) => ({
+      customerId: row.customerId as CustomerId,
+      number: row.number,
+      name: row.name,
+      reason: row.leftOut ?? '',
+      label: whyLeftOut(company, row, words),
+    })),
     nextCursor: rows.length > input.limit && last !== undefined ? encodeCursor([last.leftOut ?? '', last.customerId]) : null,
   };
 }
@@ -81,4 +103,3 @@ export function whyLeftOut(company: OpenCompany, row: StateRow, words: ListWords
   if (reason === 'done-today') return 'Done today';
   return leftOutLabel(reason, listed(row, words).detail.facts, { today: words.today, floorMinor: company.settings.worklistFloorMinor, locale: words.locale });
 }
-

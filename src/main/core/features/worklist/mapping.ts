@@ -31,7 +31,11 @@ export interface ListWords {
 /** Bucket amounts with the labels and limits of the company's scheme. */
 export function agingStrip(strip: KeptStrip, bounds: readonly number[]): WorklistItem['aging'][number] {
   const scheme = bucketScheme(bounds);
-  return { currency: strip.currency, openMinor: strip.openMinor, buckets: scheme.map((range, index) => ({ label: range.label, fromDay: range.fromDay, toDay: range.toDay, amountMinor: strip.buckets[index] ?? 0 })) };
+  return {
+    currency: strip.currency,
+    openMinor: strip.openMinor,
+    buckets: scheme.map((range, index) => ({ label: range.label, fromDay: range.fromDay, toDay: range.toDay, amountMinor: strip.buckets[index] ?? 0 })),
+  };
 }
 
 /** What a row needs besides the kept figures. */
@@ -90,5 +94,7 @@ function headlinePromise(facts: AccountFacts, today: IsoDate): WorklistItem['pro
 /** The first person with a number that may work, else the first person. */
 export function personToCall(people: readonly PersonRow[], timeZone: string): WorklistItem['contact'] {
   const person = people.find((row) => row.written !== null && row.health !== 'wrong' && row.health !== 'disconnected') ?? people[0];
-  return person === undefined ? null : { id: person.id as ContactId, name: person.name, role: person.role, e164: person.e164, written: person.written ?? '', timeZone };
+  return person === undefined
+    ? null
+    : { id: person.id as ContactId, name: person.name, role: person.role, e164: person.e164, written: person.written ?? '', timeZone };
 }

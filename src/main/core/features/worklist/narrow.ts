@@ -16,7 +16,10 @@ export type Narrowing = Pick<ListInput, 'view' | 'find' | 'segment' | 'portfolio
 
 /** What a list is narrowed to, as a filter for the store. Throws `not-found` for a view that is gone and `bad-input` for a rule with a fault. */
 export function filterOf(app: App, company: OpenCompany, input: Narrowing, counts: readonly CountRow[]): ListFilter {
-  const rules: readonly Rule[] = [...[input.viewId, input.segmentId].filter((id) => id !== undefined).map((id) => savedRule(company, id)), ...(input.rule === undefined ? [] : [input.rule])];
+  const rules: readonly Rule[] = [
+    ...[input.viewId, input.segmentId].filter((id) => id !== undefined).map((id) => savedRule(company, id)),
+    ...(input.rule === undefined ? [] : [input.rule]),
+  ];
   const narrowed = {
     segment: input.segment,
     customerIds: input.find.trim() === '' ? null : customersMatching(company.read, input.find),

@@ -22,7 +22,11 @@ export function pageRanked(company: OpenCompany, input: ListInput): Page {
   const rows = rankedRows(company.read, after, input.limit + 1);
   const shown = rows.slice(0, input.limit);
   const last = shown.at(-1);
-  return { rows: shown, ranks: shown.map((_, index) => before + index + 1), nextCursor: rows.length > input.limit && last !== undefined ? encodeCursor([last.pinned, last.score, last.customerId, before + shown.length]) : null };
+  return {
+    rows: shown,
+    ranks: shown.map((_, index) => before + index + 1),
+    nextCursor: rows.length > input.limit && last !== undefined ? encodeCursor([last.pinned, last.score, last.customerId, before + shown.length]) : null,
+  };
 }
 
 export function pageFiltered(company: OpenCompany, input: ListInput, filter: ListFilter): Page {
@@ -31,7 +35,11 @@ export function pageFiltered(company: OpenCompany, input: ListInput, filter: Lis
   const shown = rows.slice(0, input.limit);
   const last = shown.at(-1);
   const ranks = ranksOf(company, filter.portfolio ?? null);
-  return { rows: shown, ranks: shown.map((row) => ranks.get(row.customerId) ?? 0), nextCursor: rows.length > input.limit && last !== undefined ? encodeCursor(placeOf(last, input.sort)) : null };
+  return {
+    rows: shown,
+    ranks: shown.map((row) => ranks.get(row.customerId) ?? 0),
+    nextCursor: rows.length > input.limit && last !== undefined ? encodeCursor(placeOf(last, input.sort)) : null,
+  };
 }
 
 function placeOf(row: StateRow, sort: ListInput['sort']): readonly (string | number)[] {
@@ -57,7 +65,18 @@ const weightedOrders = new WeakMap<OpenCompany, WeightedOrder>();
 
 /** Other weights on trial: everybody on the list is scored from the kept figures; nothing is kept but the order, for the next pages. */
 export function pageByWeights(company: OpenCompany, input: ListInput, filter: ListFilter, words: ListWords): Page {
-  const key = JSON.stringify([versionOf(company.read), words.today, input.weights, input.view, input.segment, input.find, input.portfolio, input.viewId, input.segmentId, input.rule]);
+  const key = JSON.stringify([
+    versionOf(company.read),
+    words.today,
+    input.weights,
+    input.view,
+    input.segment,
+    input.find,
+    input.portfolio,
+    input.viewId,
+    input.segmentId,
+    input.rule,
+  ]);
   let order = weightedOrders.get(company);
   if (order === undefined || order.key !== key) {
     const scored: { readonly customerId: string; readonly pinned: boolean; score: number; alone: number; ownerId: string | null }[] = [];
@@ -70,7 +89,10 @@ export function pageByWeights(company: OpenCompany, input: ListInput, filter: Li
       one.alone = scoreOf({ ...facts, heldBack: true }, words.weights, words.today);
       must.push(one);
     }
-    const owners = ownersOf(company.read, must.map((one) => one.customerId));
+    const owners = ownersOf(
+      company.read,
+      must.map((one) => one.customerId),
+    );
     for (const one of must) one.ownerId = owners.get(one.customerId) ?? null;
     for (const one of heldBackOf(must, capacityOf(company.read, company.settings))) one.score = one.alone;
     scored.sort((a, b) => Number(b.pinned) - Number(a.pinned) || b.score - a.score || (a.customerId < b.customerId ? -1 : 1));
@@ -80,7 +102,11 @@ export function pageByWeights(company: OpenCompany, input: ListInput, filter: Li
   const start = startOf(input);
   const ids = order.ids.slice(start, start + input.limit);
   const end = start + ids.length;
-  return { rows: rowsByIds(company.read, ids), ranks: ids.map((_, index) => start + index + 1), nextCursor: end < order.ids.length ? encodeCursor([end]) : null };
+  return {
+    rows: rowsByIds(company.read, ids),
+    ranks: ids.map((_, index) => start + index + 1),
+    nextCursor: end < order.ids.length ? encodeCursor([end]) : null,
+  };
 }
 
 /** Where a page by places starts. */
@@ -95,7 +121,9 @@ export function pageByPlace(company: OpenCompany, input: ListInput, filter: List
   const top = first.slice(start, start + input.limit);
   const offset = Math.max(0, start - first.length);
   const wanted = input.limit - top.length + 1;
-  const below = isWholeRanking ? without(orderOf(company, filter.portfolio ?? null), first).slice(offset, offset + wanted) : orderedIds(company.read, { ...filter, without: first }, input.sort, input.descending, wanted, offset);
+  const below = isWholeRanking
+    ? without(orderOf(company, filter.portfolio ?? null), first).slice(offset, offset + wanted)
+    : orderedIds(company.read, { ...filter, without: first }, input.sort, input.descending, wanted, offset);
   const ids = [...top, ...below.slice(0, wanted - 1)];
   const ranks = ranksOf(company, filter.portfolio ?? null);
   const hasMore = below.length === wanted;

@@ -32,9 +32,19 @@ export async function why(app: App, input: InputOf<'worklist', 'why'>): Promise<
       if (known === undefined) return [];
       const base = { customerId: id as CustomerId, number: known.number, name: known.name };
       const row = rows.get(id);
-      if (row === undefined) return [{ ...base, onList: false, rank: null, reason: 'nothing-in-ledger', sentence: 'Nothing is in the ledger for this customer.' }];
+      if (row === undefined)
+        return [{ ...base, onList: false, rank: null, reason: 'nothing-in-ledger', sentence: 'Nothing is in the ledger for this customer.' }];
       if (row.leftOut !== null) return [{ ...base, onList: false, rank: null, reason: row.leftOut, sentence: `${whyLeftOut(company, row, words)}.` }];
-      if (portfolio !== null && !inPortfolio(company.read, id, portfolio)) return [{ ...base, onList: false, rank: ranks.get(id) ?? null, reason: 'other-portfolio', sentence: `On the list of ${known.ownerName ?? 'another collector'}, place ${ranks.get(id) ?? 0} of ${ranks.size} overall.` }];
+      if (portfolio !== null && !inPortfolio(company.read, id, portfolio))
+        return [
+          {
+            ...base,
+            onList: false,
+            rank: ranks.get(id) ?? null,
+            reason: 'other-portfolio',
+            sentence: `On the list of ${known.ownerName ?? 'another collector'}, place ${ranks.get(id) ?? 0} of ${ranks.size} overall.`,
+          },
+        ];
       return [{ ...base, onList: true, rank: ranks.get(id) ?? null, reason: null, sentence: `On the list: place ${ranks.get(id) ?? 0} of ${ranks.size}.` }];
     }),
   };
@@ -58,7 +68,12 @@ export async function next(app: App, input: InputOf<'worklist', 'next'>): Promis
       const { facts } = listed(row, words).detail;
       const promise = facts.promisesAhead[0];
       const step = facts.followUps[0];
-      const sentence = promise !== undefined && row.leftOut === 'promise-in-force' ? `Promised ${formatMinor(promise.amountMinor, promise.currency, locale)} for ${dayLabel(promise.dueDate, locale, today)}` : row.leftOut !== 'snoozed' && step !== undefined && step.dueDate > today ? `Next step on ${dayLabel(step.dueDate, locale, today)}` : whyLeftOut(company, row, words);
+      const sentence =
+        promise !== undefined && row.leftOut === 'promise-in-force'
+          ? `Promised ${formatMinor(promise.amountMinor, promise.currency, locale)} for ${dayLabel(promise.dueDate, locale, today)}`
+          : row.leftOut !== 'snoozed' && step !== undefined && step.dueDate > today
+            ? `Next step on ${dayLabel(step.dueDate, locale, today)}`
+            : whyLeftOut(company, row, words);
       return { customerId: row.customerId as CustomerId, number: row.number, name: row.name, pastDue: [...facts.pastDue], reason: row.leftOut ?? '', sentence };
     }),
   };

@@ -43,7 +43,12 @@ export const rankedAfterSql = `SELECT ${columns} ${from} WHERE a.left_out IS NUL
 const rankedUnpinnedSql = `SELECT ${columns} ${from} WHERE a.left_out IS NULL AND a.pinned = 0 ORDER BY a.score DESC, a.customer_id LIMIT ?`;
 
 export type ListSort = 'rank' | 'past-due' | 'oldest' | 'name' | 'last-contact';
-const sortColumns: Readonly<Record<Exclude<ListSort, 'rank'>, string>> = { 'past-due': 'a.past_due_minor', oldest: 'a.oldest_days', name: 'a.name_key', 'last-contact': 'COALESCE(a.last_contact_at_ms, 0)' };
+const sortColumns: Readonly<Record<Exclude<ListSort, 'rank'>, string>> = {
+  'past-due': 'a.past_due_minor',
+  oldest: 'a.oldest_days',
+  name: 'a.name_key',
+  'last-contact': 'COALESCE(a.last_contact_at_ms, 0)',
+};
 
 export interface ListFilter {
   /** The texts of `views` a row may have; null = any. */
@@ -61,7 +66,14 @@ export interface ListFilter {
 }
 
 /** A filtered or otherwise sorted list. `after`: sort value (or pinned and score) and customer of the last row shown. */
-export function filteredRows(reader: Reader, filter: ListFilter, sort: ListSort, descending: boolean, after: readonly (string | number)[] | null, limit: number): readonly StateRow[] {
+export function filteredRows(
+  reader: Reader,
+  filter: ListFilter,
+  sort: ListSort,
+  descending: boolean,
+  after: readonly (string | number)[] | null,
+  limit: number,
+): readonly StateRow[] {
   const where = filterCondition(filter);
   const values: SqlValue[] = [...where.values];
   let keyset = '';
@@ -91,13 +103,18 @@ export function orderedIds(reader: Reader, filter: ListFilter, sort: ListSort, d
   const where = filterCondition(filter);
   const [rankWay, way] = descending ? ['ASC', 'DESC'] : ['DESC', 'ASC'];
   const order = sort === 'rank' ? `a.pinned ${rankWay}, a.score ${rankWay}, a.customer_id` : `${sortColumns[sort]} ${way}, a.customer_id`;
-  return reader.sql(`SELECT a.customer_id AS id FROM account_state a WHERE ${where.sql} ORDER BY ${order} LIMIT ? OFFSET ?`).all<{ id: string }>(...where.values, limit, offset).map((row) => row.id);
+  return reader
+    .sql(`SELECT a.customer_id AS id FROM account_state a WHERE ${where.sql} ORDER BY ${order} LIMIT ? OFFSET ?`)
+    .all<{ id: string }>(...where.values, limit, offset)
+    .map((row) => row.id);
 }
 
 /** Customers with an open call agreed for an hour that has come, earliest first: today's up to `time`, and those of days gone by. */
 export function callsDueBy(reader: Reader, today: IsoDate, time: string): readonly { readonly customerId: string; readonly time: string }[] {
   return reader
-    .sql("SELECT customer_id AS customerId, MIN(due_time) AS time FROM follow_ups WHERE finished_on IS NULL AND due_date = ? AND due_time IS NOT NULL AND due_time <= ? AND kind IN ('call', 'call-back') GROUP BY customer_id ORDER BY 2, 1 LIMIT 200")
+    .sql(
+      "SELECT customer_id AS customerId, MIN(due_time) AS time FROM follow_ups WHERE finished_on IS NULL AND due_date = ? AND due_time IS NOT NULL AND due_time <= ? AND kind IN ('call', 'call-back') GROUP BY customer_id ORDER BY 2, 1 LIMIT 200",
+    )
     .all(today, time);
 }
 
@@ -128,7 +145,10 @@ function filterCondition(filter: ListFilter): { readonly sql: string; readonly v
     parts.push(own.sql);
     values.push(...own.values);
   }
-  for (const [list, column] of [[filter.viewTexts, 'a.views'], [filter.customerIds, 'a.customer_id']] as const) {
+  for (const [list, column] of [
+    [filter.viewTexts, 'a.views'],
+    [filter.customerIds, 'a.customer_id'],
+  ] as const) {
     if (list === null) continue;
     if (list.length === 0) parts.push('1 = 0');
     else {
@@ -171,19 +191,29 @@ export function stateCounts(reader: Reader): readonly CountRow[] {
 /** The same counts over one portfolio. */
 export function portfolioCounts(reader: Reader, portfolio: ListPortfolio): readonly CountRow[] {
   const where = portfolioParts(portfolio);
-  return reader.sql(`SELECT a.left_out AS leftOut, a.views, a.segment, COUNT(*) AS n FROM account_state a WHERE ${where.sql} GROUP BY a.views, a.segment, a.left_out`).all<CountRow>(...where.values);
+  return reader
+    .sql(`SELECT a.left_out AS leftOut, a.views, a.segment, COUNT(*) AS n FROM account_state a WHERE ${where.sql} GROUP BY a.views, a.segment, a.left_out`)
+    .all<CountRow>(...where.values);
 }
 
 /** Every customer on the list in order, for the rank of rows that are sorted otherwise. Read from the ranking index alone. */
 export function rankOrder(reader: Reader): readonly string[] {
-  return reader.sql(rankOrderSql).all<{ id: string }>().map((row) => row.id);
+  return reader
+    .sql(rankOrderSql)
+    .all<{ id: string }>()
+    .map((row) => row.id);
 }
 export const rankOrderSql = 'SELECT customer_id AS id FROM account_state WHERE left_out IS NULL ORDER BY pinned DESC, score DESC, customer_id';
 
 /** What scoring with other weights needs of everybody on the list. */
-export function scorableRows(reader: Reader, filter: ListFilter): IterableIterator<{ readonly customerId: string; readonly pinned: 0 | 1; readonly detailJson: string }> {
+export function scorableRows(
+  reader: Reader,
+  filter: ListFilter,
+): IterableIterator<{ readonly customerId: string; readonly pinned: 0 | 1; readonly detailJson: string }> {
   const where = filterCondition(filter);
-  return reader.sql(`SELECT a.customer_id AS customerId, a.pinned, a.detail_json AS detailJson FROM account_state a WHERE ${where.sql}`).iterate(...where.values);
+  return reader
+    .sql(`SELECT a.customer_id AS customerId, a.pinned, a.detail_json AS detailJson FROM account_state a WHERE ${where.sql}`)
+    .iterate(...where.values);
 }
 
 export function rowsByIds(reader: Reader, ids: readonly string[]): readonly StateRow[] {
@@ -198,8 +228,13 @@ export function rowsByIds(reader: Reader, ids: readonly string[]): readonly Stat
 /** Accounts off the list, by reason and customer. */
 export function leftOutRows(reader: Reader, reason: string, after: readonly [string, string] | null, limit: number): readonly StateRow[] {
   const [afterReason, afterId] = after ?? ['', ''];
-  if (reason === 'all') return reader.sql(`SELECT ${columns} ${from} WHERE a.left_out IS NOT NULL AND (a.left_out, a.customer_id) > (?, ?) ORDER BY a.left_out, a.customer_id LIMIT ?`).all<StateRow>(afterReason, afterId, limit);
-  return reader.sql(`SELECT ${columns} ${from} WHERE a.left_out = ? AND a.customer_id > ? ORDER BY a.customer_id LIMIT ?`).all<StateRow>(reason, afterId, limit);
+  if (reason === 'all')
+    return reader
+      .sql(`SELECT ${columns} ${from} WHERE a.left_out IS NOT NULL AND (a.left_out, a.customer_id) > (?, ?) ORDER BY a.left_out, a.customer_id LIMIT ?`)
+      .all<StateRow>(afterReason, afterId, limit);
+  return reader
+    .sql(`SELECT ${columns} ${from} WHERE a.left_out = ? AND a.customer_id > ? ORDER BY a.customer_id LIMIT ?`)
+    .all<StateRow>(reason, afterId, limit);
 }
 
 export function inPortfolio(reader: Reader, customerId: string, portfolio: ListPortfolio): boolean {
@@ -208,7 +243,19 @@ export function inPortfolio(reader: Reader, customerId: string, portfolio: ListP
 }
 
 /** Promises expected between two days. */
-export function expectedOn(reader: Reader, from: IsoDate, to: IsoDate, portfolio: ListPortfolio | null): readonly { readonly promiseId: PromiseId; readonly customerId: CustomerId; readonly name: string; readonly currency: string; readonly amountMinor: number; readonly dueDate: IsoDate }[] {
+export function expectedOn(
+  reader: Reader,
+  from: IsoDate,
+  to: IsoDate,
+  portfolio: ListPortfolio | null,
+): readonly {
+  readonly promiseId: PromiseId;
+  readonly customerId: CustomerId;
+  readonly name: string;
+  readonly currency: string;
+  readonly amountMinor: number;
+  readonly dueDate: IsoDate;
+}[] {
   const where = portfolioParts(portfolio);
   return reader
     .sql(
@@ -221,19 +268,34 @@ export function expectedOn(reader: Reader, from: IsoDate, to: IsoDate, portfolio
 
 export function stepsDueOn(reader: Reader, from: IsoDate, to: IsoDate, portfolio: ListPortfolio | null): number {
   const where = portfolioParts(portfolio);
-  return reader.sql(`SELECT COUNT(*) AS n FROM follow_ups s JOIN account_state a ON a.customer_id = s.customer_id WHERE s.finished_on IS NULL AND s.due_date BETWEEN ? AND ? AND ${where.sql}`).get<{ n: number }>(from, to, ...where.values)?.n ?? 0;
+  return (
+    reader
+      .sql(
+        `SELECT COUNT(*) AS n FROM follow_ups s JOIN account_state a ON a.customer_id = s.customer_id WHERE s.finished_on IS NULL AND s.due_date BETWEEN ? AND ? AND ${where.sql}`,
+      )
+      .get<{ n: number }>(from, to, ...where.values)?.n ?? 0
+  );
 }
 
 /** Snoozed customers that are back on the list on that day. */
 export function comingBack(reader: Reader, day: IsoDate, portfolio: ListPortfolio | null): readonly string[] {
   const where = portfolioParts(portfolio);
-  return reader.sql(`SELECT a.customer_id AS id FROM account_state a JOIN worklist_marks m ON m.customer_id = a.customer_id WHERE a.left_out = 'snoozed' AND m.snoozed_until <= ? AND ${where.sql}`).all<{ id: string }>(day, ...where.values).map((row) => row.id);
+  return reader
+    .sql(
+      `SELECT a.customer_id AS id FROM account_state a JOIN worklist_marks m ON m.customer_id = a.customer_id WHERE a.left_out = 'snoozed' AND m.snoozed_until <= ? AND ${where.sql}`,
+    )
+    .all<{ id: string }>(day, ...where.values)
+    .map((row) => row.id);
 }
 
 /** Who would be next: past due, not on the list today, not kept off it for good, and not skipped by hand on `today`; best score first. */
 export function nextLeftOut(reader: Reader, today: IsoDate, portfolio: ListPortfolio | null, limit: number): readonly StateRow[] {
   const where = portfolioParts(portfolio);
-  return reader.sql(`SELECT ${columns} ${from} LEFT JOIN worklist_marks m ON m.customer_id = a.customer_id WHERE a.left_out IN ('promise-in-force', 'below-floor', 'likely-paid', 'all-disputed', 'snoozed') AND m.skipped_on IS NOT ? AND a.past_due_minor > 0 AND ${where.sql} ORDER BY a.left_out = 'below-floor', a.score DESC, a.customer_id LIMIT ?`).all<StateRow>(today, ...where.values, limit);
+  return reader
+    .sql(
+      `SELECT ${columns} ${from} LEFT JOIN worklist_marks m ON m.customer_id = a.customer_id WHERE a.left_out IN ('promise-in-force', 'below-floor', 'likely-paid', 'all-disputed', 'snoozed') AND m.skipped_on IS NOT ? AND a.past_due_minor > 0 AND ${where.sql} ORDER BY a.left_out = 'below-floor', a.score DESC, a.customer_id LIMIT ?`,
+    )
+    .all<StateRow>(today, ...where.values, limit);
 }
 
 /** Number of the newest fact; what was summed over the ledger holds as long as it is the same. */
@@ -253,7 +315,11 @@ export function cashBetween(reader: Reader, fromDay: IsoDate, toDay: IsoDate): r
 }
 
 export function saveSnooze(writer: Reader, customerId: string, until: IsoDate | null, reason: string, atMs: number): void {
-  writer.sql('INSERT INTO worklist_marks (customer_id, snoozed_until, snooze_reason, marked_at_ms) VALUES (?, ?, ?, ?) ON CONFLICT (customer_id) DO UPDATE SET snoozed_until = excluded.snoozed_until, snooze_reason = excluded.snooze_reason, marked_at_ms = excluded.marked_at_ms').run(customerId, until, reason, atMs);
+  writer
+    .sql(
+      'INSERT INTO worklist_marks (customer_id, snoozed_until, snooze_reason, marked_at_ms) VALUES (?, ?, ?, ?) ON CONFLICT (customer_id) DO UPDATE SET snoozed_until = excluded.snoozed_until, snooze_reason = excluded.snooze_reason, marked_at_ms = excluded.marked_at_ms',
+    )
+    .run(customerId, until, reason, atMs);
 }
 
 /** The instant a snooze ends, and the hour as it was said; both null = it ends with the day. */
@@ -261,11 +327,17 @@ export function saveSnoozeHour(writer: Reader, customerId: string, untilMs: numb
   writer.sql('UPDATE worklist_marks SET snoozed_until_ms = ?, snoozed_time = ?, skipped_on = NULL WHERE customer_id = ?').run(untilMs, time, customerId);
 }
 
-export type MarkColumns = Readonly<Record<'snoozed_until' | 'snooze_reason' | 'pinned' | 'marked_at_ms' | 'snoozed_until_ms' | 'snoozed_time' | 'skipped_on', SqlValue>>;
+export type MarkColumns = Readonly<
+  Record<'snoozed_until' | 'snooze_reason' | 'pinned' | 'marked_at_ms' | 'snoozed_until_ms' | 'snoozed_time' | 'skipped_on', SqlValue>
+>;
 
 /** The mark of a customer as it stands; null = none. */
 export function readMark(reader: Reader, customerId: string): MarkColumns | null {
-  return reader.sql('SELECT snoozed_until, snooze_reason, pinned, marked_at_ms, snoozed_until_ms, snoozed_time, skipped_on FROM worklist_marks WHERE customer_id = ?').get<MarkColumns>(customerId) ?? null;
+  return (
+    reader
+      .sql('SELECT snoozed_until, snooze_reason, pinned, marked_at_ms, snoozed_until_ms, snoozed_time, skipped_on FROM worklist_marks WHERE customer_id = ?')
+      .get<MarkColumns>(customerId) ?? null
+  );
 }
 
 /** Sets the whole mark; null takes it away. */
@@ -273,15 +345,24 @@ export function writeMark(writer: Reader, customerId: string, mark: MarkColumns 
   writer.sql('DELETE FROM worklist_marks WHERE customer_id = ?').run(customerId);
   if (mark === null) return;
   writer
-    .sql('INSERT INTO worklist_marks (customer_id, snoozed_until, snooze_reason, pinned, marked_at_ms, snoozed_until_ms, snoozed_time, skipped_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+    .sql(
+      'INSERT INTO worklist_marks (customer_id, snoozed_until, snooze_reason, pinned, marked_at_ms, snoozed_until_ms, snoozed_time, skipped_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    )
     .run(customerId, mark.snoozed_until, mark.snooze_reason, mark.pinned, mark.marked_at_ms, mark.snoozed_until_ms, mark.snoozed_time, mark.skipped_on);
 }
 
 /** Customers whose snooze ended at an hour that has passed. */
 export function endedSnoozes(reader: Reader, nowMs: number): readonly string[] {
-  return reader.sql('SELECT customer_id AS id FROM worklist_marks WHERE snoozed_until_ms IS NOT NULL AND snoozed_until_ms <= ?').all<{ id: string }>(nowMs).map((row) => row.id);
+  return reader
+    .sql('SELECT customer_id AS id FROM worklist_marks WHERE snoozed_until_ms IS NOT NULL AND snoozed_until_ms <= ?')
+    .all<{ id: string }>(nowMs)
+    .map((row) => row.id);
 }
 
 export function savePin(writer: Reader, customerId: string, pinned: boolean, atMs: number): void {
-  writer.sql('INSERT INTO worklist_marks (customer_id, pinned, marked_at_ms) VALUES (?, ?, ?) ON CONFLICT (customer_id) DO UPDATE SET pinned = excluded.pinned, marked_at_ms = excluded.marked_at_ms').run(customerId, pinned ? 1 : 0, atMs);
+  writer
+    .sql(
+      'INSERT INTO worklist_marks (customer_id, pinned, marked_at_ms) VALUES (?, ?, ?) ON CONFLICT (customer_id) DO UPDATE SET pinned = excluded.pinned, marked_at_ms = excluded.marked_at_ms',
+    )
+    .run(customerId, pinned ? 1 : 0, atMs);
 }

@@ -16,7 +16,24 @@ import { PromiseForm } from './PromiseForm';
 import { SkipForm } from './SkipForm';
 import { SnoozeForm } from './SnoozeForm';
 
-export type AccountFormName = 'promise' | 'dispute' | 'note' | 'snooze' | 'contact' | 'handover' | 'counsel' | 'stop' | 'agreement' | 'skip' | 'assign' | 'task' | 'email' | 'text' | 'evidence' | 'other-letter' | 'attach';
+export type AccountFormName =
+  | 'promise'
+  | 'dispute'
+  | 'note'
+  | 'snooze'
+  | 'contact'
+  | 'handover'
+  | 'counsel'
+  | 'stop'
+  | 'agreement'
+  | 'skip'
+  | 'assign'
+  | 'task'
+  | 'email'
+  | 'text'
+  | 'evidence'
+  | 'other-letter'
+  | 'attach';
 
 /** What of a form is known before it opens: of a dispute, or whom a mail is for. */
 interface FormStart {
@@ -46,7 +63,9 @@ export function AccountFormsProvider({ children }: { readonly children: ReactNod
       {shown?.form === 'dispute' && <DisputeForm subject={shown.subject} start={shown.start?.dispute} onClose={close} />}
       {shown?.form === 'agreement' && <AgreementForm subject={shown.subject} onClose={close} />}
       {shown?.form === 'evidence' && <EvidenceDialog subject={shown.subject} onClose={close} />}
-      {shown?.form === 'email' && <ComposeDialog customerId={shown.subject.customerId} contactId={shown.start?.contactId ?? null} copiesOf={shown.subject.itemIds} onClose={close} />}
+      {shown?.form === 'email' && (
+        <ComposeDialog customerId={shown.subject.customerId} contactId={shown.start?.contactId ?? null} copiesOf={shown.subject.itemIds} onClose={close} />
+      )}
       {shown?.form === 'text' && targetsOf(shown.subject).length > 1 && <ManyTextsDialog targets={targetsOf(shown.subject)} onClose={close} />}
       {shown?.form === 'text' && targetsOf(shown.subject).length === 1 && <TextDialog subject={shown.subject} onClose={close} />}
       {shown?.form === 'other-letter' && targetsOf(shown.subject).length > 1 && <ManyLettersDialog targets={targetsOf(shown.subject)} onClose={close} />}

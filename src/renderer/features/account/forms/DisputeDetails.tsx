@@ -21,7 +21,10 @@ export interface DisputeDetailsProps {
   readonly dueDateError?: string | null;
 }
 
-const causes: readonly { readonly value: RootCause | ''; readonly label: string }[] = [{ value: '', label: 'not found out yet' }, ...Object.entries(rootCauseLabels).map(([value, label]) => ({ value: value as RootCause, label }))];
+const causes: readonly { readonly value: RootCause | ''; readonly label: string }[] = [
+  { value: '', label: 'not found out yet' },
+  ...Object.entries(rootCauseLabels).map(([value, label]) => ({ value: value as RootCause, label })),
+];
 
 /** What may be known about a dispute when it is raised, and need not be: which line, who settles it until when, what is behind it. */
 export function DisputeDetails({ value, onChange, dueDateError = null }: DisputeDetailsProps) {
@@ -29,8 +32,19 @@ export function DisputeDetails({ value, onChange, dueDateError = null }: Dispute
   return (
     <div role="group" aria-label="Optional" style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 10 }}>
       <TextField label="Line of the invoice" value={value.line} onChange={(line) => onChange({ ...value, line })} maxLength={400} placeholder="whole item" />
-      <DayField label="Settle by" value={value.dueDate} onChange={(dueDate) => onChange({ ...value, dueDate, dayUnreadable: dueDate === null })} onClear={() => onChange({ ...value, dueDate: null, dayUnreadable: false })} error={dueDateError} />
-      <SelectField label="Owner" value={value.ownerId} onChange={(ownerId) => onChange({ ...value, ownerId })} options={[{ value: '', label: 'the customer\'s collector' }, ...collectors.map((user) => ({ value: user.id as string, label: user.name }))]} />
+      <DayField
+        label="Settle by"
+        value={value.dueDate}
+        onChange={(dueDate) => onChange({ ...value, dueDate, dayUnreadable: dueDate === null })}
+        onClear={() => onChange({ ...value, dueDate: null, dayUnreadable: false })}
+        error={dueDateError}
+      />
+      <SelectField
+        label="Owner"
+        value={value.ownerId}
+        onChange={(ownerId) => onChange({ ...value, ownerId })}
+        options={[{ value: '', label: "the customer's collector" }, ...collectors.map((user) => ({ value: user.id as string, label: user.name }))]}
+      />
       <SelectField<RootCause | ''> label="Cause found" value={value.rootCause} onChange={(rootCause) => onChange({ ...value, rootCause })} options={causes} />
     </div>
   );

@@ -21,7 +21,15 @@ export interface DisputeStart {
 }
 
 /** An item is contested: which, how much of it, why. It leaves the demands until it is settled. */
-export function DisputeForm({ subject, start, onClose }: { readonly subject: Subject; readonly start?: DisputeStart | undefined; readonly onClose: () => void }) {
+export function DisputeForm({
+  subject,
+  start,
+  onClose,
+}: {
+  readonly subject: Subject;
+  readonly start?: DisputeStart | undefined;
+  readonly onClose: () => void;
+}) {
   const { locale } = useFrame();
   const account = useAccount(subject.customerId).data;
   const items = (account?.items ?? []).filter((item) => item.openMinor > 0 && item.kind !== 'payment');
@@ -34,21 +42,61 @@ export function DisputeForm({ subject, start, onClose }: { readonly subject: Sub
   const toast = useToast();
   const item = items.find((candidate) => candidate.id === chosen) ?? items[0];
   const amountMinor = amount === undefined ? (item?.openMinor ?? null) : amount;
-  const missing = !item ? 'There is no open item to dispute.' : !reason ? 'Choose the reason.' : amountMinor === null || amountMinor <= 0 ? 'A dispute needs an amount.' : details.dayUnreadable ? 'The day to settle by cannot be read.' : null;
+  const missing = !item
+    ? 'There is no open item to dispute.'
+    : !reason
+      ? 'Choose the reason.'
+      : amountMinor === null || amountMinor <= 0
+        ? 'A dispute needs an amount.'
+        : details.dayUnreadable
+          ? 'The day to settle by cannot be read.'
+          : null;
   const problem = open.error ? problemOf(open.error) : null;
   const dateFault = problem?.field?.endsWith('dueDate') === true ? problem.sentence : null;
   const save = () => {
     if (missing !== null || !item || !reason || amountMinor === null || open.running) return;
-    open.runKept({ customerId: subject.customerId, dispute: { itemId: item.id, amountMinor, reason, note: note.trim(), line: details.line.trim(), dueDate: details.dueDate, ownerId: details.ownerId === '' ? null : (details.ownerId as UserId), ...(details.rootCause !== '' && { rootCause: details.rootCause }) } }).then(({ undo }) => {
-      toast.show({ text: `Dispute of ${formatMinor(amountMinor, item.currency, locale)} on ${item.number} recorded`, undo });
-      onClose();
-    }, () => undefined);
+    open
+      .runKept({
+        customerId: subject.customerId,
+        dispute: {
+          itemId: item.id,
+          amountMinor,
+          reason,
+          note: note.trim(),
+          line: details.line.trim(),
+          dueDate: details.dueDate,
+          ownerId: details.ownerId === '' ? null : (details.ownerId as UserId),
+          ...(details.rootCause !== '' && { rootCause: details.rootCause }),
+        },
+      })
+      .then(
+        ({ undo }) => {
+          toast.show({ text: `Dispute of ${formatMinor(amountMinor, item.currency, locale)} on ${item.number} recorded`, undo });
+          onClose();
+        },
+        () => undefined,
+      );
   };
   return (
-    <Dialog open onClose={onClose} title={`Dispute of ${subject.name}`} onSubmit={save} footer={<><Button onClick={onClose}>Cancel</Button><Button kind="primary" submit keys="Ctrl Enter" busy={open.running} disabledReason={missing}>Record dispute</Button></>}>
+    <Dialog
+      open
+      onClose={onClose}
+      title={`Dispute of ${subject.name}`}
+      onSubmit={save}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button kind="primary" submit keys="Ctrl Enter" busy={open.running} disabledReason={missing}>
+            Record dispute
+          </Button>
+        </>
+      }
+    >
       {/* The digits choose the reason as soon as the form is open. */}
       <div
-        data-autofocus tabIndex={-1} style={{ display: 'grid', gap: 10, outline: 'none' }}
+        data-autofocus
+        tabIndex={-1}
+        style={{ display: 'grid', gap: 10, outline: 'none' }}
         onKeyDown={(event) => {
           const digit = Number(event.key);
           const picked = disputeReasons[digit - 1];
@@ -57,7 +105,18 @@ export function DisputeForm({ subject, start, onClose }: { readonly subject: Sub
           setReason(picked);
         }}
       >
-        <DisputeFields items={items} itemId={item?.id ?? null} amountMinor={amountMinor} reason={reason} onItem={(id) => { setChosen(id); setAmount(undefined); }} onAmount={setAmount} onReason={setReason} />
+        <DisputeFields
+          items={items}
+          itemId={item?.id ?? null}
+          amountMinor={amountMinor}
+          reason={reason}
+          onItem={(id) => {
+            setChosen(id);
+            setAmount(undefined);
+          }}
+          onAmount={setAmount}
+          onReason={setReason}
+        />
         <AreaField label="What they say" value={note} onChange={setNote} rows={3} maxLength={20000} />
         <DisputeDetails value={details} onChange={setDetails} dueDateError={dateFault} />
         {open.error && dateFault === null ? <ErrorLine error={open.error} /> : null}

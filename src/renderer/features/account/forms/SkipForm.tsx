@@ -12,13 +12,30 @@ export function SkipForm({ subject, onClose }: { readonly subject: Subject; read
   const toast = useToast();
   const save = (text = reason.trim()) => {
     if (text === '' || skip.running) return;
-    skip.runKept({ customerId: subject.customerId, reason: text }).then(({ undo }) => {
-      toast.show({ text: `${subject.name} skipped today: ${text}`, undo });
-      onClose();
-    }, () => undefined);
+    skip.runKept({ customerId: subject.customerId, reason: text }).then(
+      ({ undo }) => {
+        toast.show({ text: `${subject.name} skipped today: ${text}`, undo });
+        onClose();
+      },
+      () => undefined,
+    );
   };
   return (
-    <Dialog open onClose={onClose} title={`Skip ${subject.name} today`} width={520} onSubmit={save} footer={<><Button onClick={onClose}>Cancel</Button><Button kind="primary" submit keys="Enter" busy={skip.running} disabledReason={reason.trim() === '' ? 'Say why; it is kept.' : null}>Skip until tomorrow</Button></>}>
+    <Dialog
+      open
+      onClose={onClose}
+      title={`Skip ${subject.name} today`}
+      width={520}
+      onSubmit={save}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button kind="primary" submit keys="Enter" busy={skip.running} disabledReason={reason.trim() === '' ? 'Say why; it is kept.' : null}>
+            Skip until tomorrow
+          </Button>
+        </>
+      }
+    >
       <div
         style={{ display: 'grid', gap: 12 }}
         onKeyDown={(event) => {
@@ -29,7 +46,11 @@ export function SkipForm({ subject, onClose }: { readonly subject: Subject; read
         }}
       >
         <div style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(225px, 1fr))', gap: 6 }} role="group" aria-label="Usual reasons">
-          {usual.map((text, at) => <Button key={text} keys={String(at + 1)} onClick={() => save(text)}>{text}</Button>)}
+          {usual.map((text, at) => (
+            <Button key={text} keys={String(at + 1)} onClick={() => save(text)}>
+              {text}
+            </Button>
+          ))}
         </div>
         <TextField label="Or in your own words" value={reason} onChange={setReason} autoFocus maxLength={400} />
         {skip.error ? <ErrorLine error={skip.error} /> : null}

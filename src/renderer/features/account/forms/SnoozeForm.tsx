@@ -25,17 +25,35 @@ export function SnoozeForm({ subject, onClose }: { readonly subject: Subject; re
     const day = await settled();
     if (day === null) return;
     const [first] = targets;
-    const saved = targets.length === 1 && first !== undefined
-      ? one.runKept({ customerId: first.customerId, until: day, reason: reason.trim(), ...(time !== null && { time }) })
-      : many.runKept({ customerIds: targets.map((target) => target.customerId), until: day, time, reason: reason.trim() });
-    saved.then(({ undo }) => {
-      toast.show({ text: `${who} ${targets.length === 1 ? 'is' : 'are'} back ${words(day)}`, undo });
-      onClose();
-    }, () => undefined);
+    const saved =
+      targets.length === 1 && first !== undefined
+        ? one.runKept({ customerId: first.customerId, until: day, reason: reason.trim(), ...(time !== null && { time }) })
+        : many.runKept({ customerIds: targets.map((target) => target.customerId), until: day, time, reason: reason.trim() });
+    saved.then(
+      ({ undo }) => {
+        toast.show({ text: `${who} ${targets.length === 1 ? 'is' : 'are'} back ${words(day)}`, undo });
+        onClose();
+      },
+      () => undefined,
+    );
   };
   const error = one.error ?? many.error;
   return (
-    <Dialog open onClose={onClose} title={`Snooze ${who}`} width={440} onSubmit={() => void save()} footer={<><Button onClick={onClose}>Cancel</Button><Button kind="primary" submit keys="Enter" busy={running} disabledReason={until === null ? 'Choose a day.' : null}>{until ? `Snooze${targets.length > 1 ? ` ${targets.length.toLocaleString()}` : ''} until ${words(until)}` : 'Snooze'}</Button></>}>
+    <Dialog
+      open
+      onClose={onClose}
+      title={`Snooze ${who}`}
+      width={440}
+      onSubmit={() => void save()}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button kind="primary" submit keys="Enter" busy={running} disabledReason={until === null ? 'Choose a day.' : null}>
+            {until ? `Snooze${targets.length > 1 ? ` ${targets.length.toLocaleString()}` : ''} until ${words(until)}` : 'Snooze'}
+          </Button>
+        </>
+      }
+    >
       <div style={{ display: 'grid', gap: 12 }} onKeyDown={onKeyDown}>
         <QuickDays days={days} value={until} onChange={choose} />
         <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 10 }}>

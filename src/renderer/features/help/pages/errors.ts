@@ -8,7 +8,8 @@ export const errorHelp: Readonly<Record<ErrorCode, string>> = {
   conflict: 'Somebody saved the same thing in the meantime. Look at both values and save again.',
   'rule-violated': 'A rule of the house says no, for example a promise over more than is open. The sentence says which one and what would be allowed.',
   busy: 'Another Duedesk has this data folder open, or a long task is at work. Close the other one or wait a moment.',
-  'db-corrupt': 'The company’s file is damaged. Nothing more is written. Restore the latest backup in the settings; the damaged file is set aside, not deleted.',
+  'db-corrupt':
+    'The company’s file is damaged. Nothing more is written. Restore the latest backup in the settings; the damaged file is set aside, not deleted.',
   'db-readonly': 'The company’s file cannot be written: the folder or the disk allows reading only. Give yourself the right to write there.',
   'db-full': 'The disk is full. What was saved before is safe. Make room and try again.',
   'db-from-future': 'The file was written by a newer Duedesk. Update this one; nothing was changed.',
@@ -18,7 +19,9 @@ export const errorHelp: Readonly<Record<ErrorCode, string>> = {
 };
 
 export const errorPage: HelpPage = {
-  id: 'errors', title: 'Error codes', routes: [],
+  id: 'errors',
+  title: 'Error codes',
+  routes: [],
   lead: 'Each error says what happened, what is safe and what to do, and ends with a code.',
   parts: Object.entries(errorHelp).map(([code, line]) => ({ heading: code, lines: [line] })),
   commands: ['data.check', 'data.backup'],

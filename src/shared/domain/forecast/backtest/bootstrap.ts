@@ -17,7 +17,7 @@ export function meanInterval(perDate: readonly number[]): Interval {
   const next = seeded(count * 7919 + 17);
   const means = Array.from({ length: draws }, () => {
     let sum = 0;
-    for (let taken = 0; taken < count; ) {
+    for (let taken = 0; taken < count;) {
       const start = Math.floor(next() * (count - block + 1));
       for (let offset = 0; offset < block && taken < count; offset += 1, taken += 1) sum += perDate[start + offset] ?? 0;
     }

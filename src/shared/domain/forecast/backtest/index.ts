@@ -48,7 +48,9 @@ export interface BacktestResult {
     readonly mae: number;
     /** Weekly cash of the open book over 4 weeks: absolute error over cash. */
     readonly wape: number;
-    readonly late: Readonly<Record<'0' | '5' | '15', { readonly auc: number; readonly brier: number; readonly calibration: number; readonly invoices: number }>>;
+    readonly late: Readonly<
+      Record<'0' | '5' | '15', { readonly auc: number; readonly brier: number; readonly calibration: number; readonly invoices: number }>
+    >;
     /** Said over came: late money-days of all customers. */
     readonly overstated: number;
   };
@@ -114,7 +116,14 @@ export function startBacktest(ledger: ForecastLedger, outcomesUntil: number): Ba
 
   function* steps(day: number): Steps<BacktestDay> {
     const model = yield* fitSteps(ledger, day);
-    const seen: Seen = { said: { 0: [], 5: [], 15: [] }, came: { 0: [], 5: [], 15: [] }, payDayError: 0, invoices: 0, cashSaid: new Float64Array(cashWeeks), cashCame: new Float64Array(cashWeeks) };
+    const seen: Seen = {
+      said: { 0: [], 5: [], 15: [] },
+      came: { 0: [], 5: [], 15: [] },
+      payDayError: 0,
+      invoices: 0,
+      cashSaid: new Float64Array(cashWeeks),
+      cashCame: new Float64Array(cashWeeks),
+    };
     const standings: Standing[] = [];
     const pastDue: Standing[] = [];
     for (const forecast of forecastEverybody(model, ledger)) {
@@ -141,10 +150,19 @@ export function startBacktest(ledger: ForecastLedger, outcomesUntil: number): Ba
     steps,
     add: (day) => finished(steps(day)),
     result() {
-      const captureOf = (order: string): ByContacts => Object.fromEntries(contacts.map((k) => [String(k), mean(days.map((one) => one.captures[order]?.[`${k}`] ?? 0))])) as ByContacts;
+      const captureOf = (order: string): ByContacts =>
+        Object.fromEntries(contacts.map((k) => [String(k), mean(days.map((one) => one.captures[order]?.[`${k}`] ?? 0))])) as ByContacts;
       const over = (figure: (one: DayMeasures) => number): number => mean(measures.map(figure).filter(Number.isFinite));
       const late = Object.fromEntries(
-        lateLimits.map((limit) => [String(limit), { auc: over((one) => one.late[limit].auc), brier: over((one) => one.late[limit].brier), calibration: over((one) => one.late[limit].calibration), invoices: measures.reduce((sum, one) => sum + one.late[limit].invoices, 0) }]),
+        lateLimits.map((limit) => [
+          String(limit),
+          {
+            auc: over((one) => one.late[limit].auc),
+            brier: over((one) => one.late[limit].brier),
+            calibration: over((one) => one.late[limit].calibration),
+            invoices: measures.reduce((sum, one) => sum + one.late[limit].invoices, 0),
+          },
+        ]),
       ) as BacktestResult['model']['late'];
       const perDate = (order: string) => days.map((one) => one.captures[order]?.[headline] ?? 0);
       return {
@@ -193,7 +211,12 @@ function* measureSteps(seen: Seen): Steps<DayMeasures> {
   for (const limit of lateLimits) {
     const probabilities = Float64Array.from(seen.said[limit]);
     const outcomes = Uint8Array.from(seen.came[limit]);
-    late[limit] = { auc: areaUnderCurve(probabilities, outcomes), brier: brierScore(probabilities, outcomes), calibration: calibrationError(probabilities, outcomes), invoices: outcomes.length };
+    late[limit] = {
+      auc: areaUnderCurve(probabilities, outcomes),
+      brier: brierScore(probabilities, outcomes),
+      calibration: calibrationError(probabilities, outcomes),
+      invoices: outcomes.length,
+    };
     yield;
   }
   let cashError = 0;

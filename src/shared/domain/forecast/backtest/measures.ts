@@ -3,7 +3,7 @@ export function areaUnderCurve(probabilities: Float64Array, outcomes: Uint8Array
   const order = Array.from(probabilities.keys()).sort((a, b) => (probabilities[a] ?? 0) - (probabilities[b] ?? 0));
   let rankSum = 0;
   let late = 0;
-  for (let from = 0; from < order.length; ) {
+  for (let from = 0; from < order.length;) {
     let to = from;
     while (to < order.length && probabilities[order[to] ?? 0] === probabilities[order[from] ?? 0]) to += 1;
     for (let place = from; place < to; place += 1)
