@@ -1,4 +1,4 @@
-// The one word to learn: types, lint, dependency rules, the suites, the build, the browser. Closes with one total line.
+// The one word to learn: types, lint, dead code, format, the suites, the build, the browser. Closes with one total line.
 // `npm test -- quick` leaves the browser out; `npm test -- unit store` runs only the named suites of vitest.
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -86,12 +86,10 @@ async function browser() {
 
 /** The specs with this outcome of a suite of Playwright's report, and of the suites within it: `{ name, why }`. */
 function specsThat(had, suite) {
-  const told = (suite.specs ?? [])
-    .filter(had)
-    .map((spec) => ({
-      name: `${spec.file}:${spec.line} › ${spec.title}`,
-      why: spec.tests.flatMap((test) => test.results.flatMap((result) => result.errors.map((error) => error.message))).join('\n'),
-    }));
+  const told = (suite.specs ?? []).filter(had).map((spec) => ({
+    name: `${spec.file}:${spec.line} › ${spec.title}`,
+    why: spec.tests.flatMap((test) => test.results.flatMap((result) => result.errors.map((error) => error.message))).join('\n'),
+  }));
   return [...told, ...(suite.suites ?? []).flatMap((inner) => specsThat(had, inner))];
 }
 
@@ -121,6 +119,7 @@ if (suites.length === 0) {
     await check(`types of ${environment}`, 'typescript/bin/tsc', ['-p', `${environment}/tsconfig.json`]);
   await check('lint', 'oxlint/bin/oxlint', ['--type-aware', '--quiet', 'src', 'scripts', 'test']);
   await check('dead code', 'knip/bin/knip.js', ['--no-progress']);
+  await check('format', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', 'src', 'scripts', 'test']);
 }
 // The suites start the built command line and host: build first.
 await check('build', '../scripts/build.mjs', []);

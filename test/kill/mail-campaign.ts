@@ -79,21 +79,19 @@ async function prepare(sends: number, port: number, wire: Wire): Promise<{ reado
   const customerId: CustomerId = await ledgerWriter(test).customer({ number: 'C-1', name: 'Brightwater Packaging' });
   await test.app.secrets.set(`${test.company.id}/mail-password`, password);
   await test.company.engine.write(async (writer) => {
-    writer
-      .sql("INSERT INTO settings (key, value_json, updated_at_ms) VALUES ('mail-server', ?, 1)")
-      .run(
-        JSON.stringify({
-          host: 'localhost',
-          port,
-          security: wire === 'starttls' ? 'starttls' : 'none',
-          auth: 'password',
-          user: 'maya',
-          oauth: { clientId: '', tokenUrl: '' },
-          senderAddress: 'maya@seller.example',
-          senderName: 'Maya Okafor',
-          replyTo: '',
-        }),
-      );
+    writer.sql("INSERT INTO settings (key, value_json, updated_at_ms) VALUES ('mail-server', ?, 1)").run(
+      JSON.stringify({
+        host: 'localhost',
+        port,
+        security: wire === 'starttls' ? 'starttls' : 'none',
+        auth: 'password',
+        user: 'maya',
+        oauth: { clientId: '', tokenUrl: '' },
+        senderAddress: 'maya@seller.example',
+        senderName: 'Maya Okafor',
+        replyTo: '',
+      }),
+    );
   });
   await test.app.command(test.call('test.queue'), async (tx) => {
     for (let index = 0; index < sends; index += 1) {

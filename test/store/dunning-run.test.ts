@@ -297,21 +297,19 @@ describe('a run', () => {
   it('by e-mail goes into the outbox with its letter, by post where the address is dead', async () => {
     const { plan, late, start, finished, keyOf, ledger, test } = await setUp();
     await test.company.engine.write(async (writer) => {
-      writer
-        .sql("INSERT INTO settings (key, value_json, updated_at_ms) VALUES ('mail-server', ?, 1)")
-        .run(
-          JSON.stringify({
-            host: 'mail.seller.example',
-            port: 465,
-            security: 'tls',
-            auth: 'password',
-            user: 'maya',
-            oauth: { clientId: '', tokenUrl: '' },
-            senderAddress: 'maya@seller.example',
-            senderName: 'Maya Okafor',
-            replyTo: '',
-          }),
-        );
+      writer.sql("INSERT INTO settings (key, value_json, updated_at_ms) VALUES ('mail-server', ?, 1)").run(
+        JSON.stringify({
+          host: 'mail.seller.example',
+          port: 465,
+          security: 'tls',
+          auth: 'password',
+          user: 'maya',
+          oauth: { clientId: '', tokenUrl: '' },
+          senderAddress: 'maya@seller.example',
+          senderName: 'Maya Okafor',
+          replyTo: '',
+        }),
+      );
     });
     const live = await late('C-1', 20, 20_000);
     const dead = await late('C-2', 20, 10_000);

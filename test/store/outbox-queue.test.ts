@@ -30,21 +30,19 @@ const rule = async (work: Promise<unknown>) => {
 };
 const setServer = () =>
   test.company.engine.write(async (writer) => {
-    writer
-      .sql("INSERT INTO settings (key, value_json, updated_at_ms) VALUES ('mail-server', ?, 1)")
-      .run(
-        JSON.stringify({
-          host: 'mail.seller.example',
-          port: 465,
-          security: 'tls',
-          auth: 'password',
-          user: 'maya',
-          oauth: { clientId: '', tokenUrl: '' },
-          senderAddress: 'maya@seller.example',
-          senderName: 'Maya Okafor',
-          replyTo: '',
-        }),
-      );
+    writer.sql("INSERT INTO settings (key, value_json, updated_at_ms) VALUES ('mail-server', ?, 1)").run(
+      JSON.stringify({
+        host: 'mail.seller.example',
+        port: 465,
+        security: 'tls',
+        auth: 'password',
+        user: 'maya',
+        oauth: { clientId: '', tokenUrl: '' },
+        senderAddress: 'maya@seller.example',
+        senderName: 'Maya Okafor',
+        replyTo: '',
+      }),
+    );
   });
 const letter = async (): Promise<LetterId> => {
   const id = test.app.ids.next() as LetterId;

@@ -41,21 +41,19 @@ export async function openMailApp(
   const test = await openTestApp({ today: '2026-11-20' });
   const customerId = await ledgerWriter(test).customer({ number: 'C-1', name: 'Brightwater Packaging' });
   await test.company.engine.write(async (writer) => {
-    writer
-      .sql("INSERT INTO settings (key, value_json, updated_at_ms) VALUES ('mail-server', ?, 1)")
-      .run(
-        JSON.stringify({
-          host: server.host ?? 'localhost',
-          port: server.port,
-          security: server.security ?? 'none',
-          auth: server.auth ?? 'none',
-          user: server.auth === undefined || server.auth === 'none' ? '' : 'maya',
-          oauth: { clientId: 'duedesk', tokenUrl: server.tokenUrl ?? '' },
-          senderAddress: 'maya@seller.example',
-          senderName: 'Maya Okafor',
-          replyTo: '',
-        }),
-      );
+    writer.sql("INSERT INTO settings (key, value_json, updated_at_ms) VALUES ('mail-server', ?, 1)").run(
+      JSON.stringify({
+        host: server.host ?? 'localhost',
+        port: server.port,
+        security: server.security ?? 'none',
+        auth: server.auth ?? 'none',
+        user: server.auth === undefined || server.auth === 'none' ? '' : 'maya',
+        oauth: { clientId: 'duedesk', tokenUrl: server.tokenUrl ?? '' },
+        senderAddress: 'maya@seller.example',
+        senderName: 'Maya Okafor',
+        replyTo: '',
+      }),
+    );
   });
   let next: () => Promise<void> = async () => undefined;
   let ready: () => void = () => undefined;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { stopKinds } from '../domain/priority';
-import { planRow, settlementRow } from './agreements.contract';
+import { settlementRow } from './agreements.contract';
+import { planRow } from './agreement-parts';
 import { agingStrip, amountMinor, currencyCode, exampleId, historyView, id, isoDate, pageInput, query, shortText } from './common';
 import { contact, customerMaster, disputeRow, factor, nextStep, openItem, promiseRow, promiseState, timelineEntry, timelineKinds } from './customers.contract';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { approval, planTermsInput } from './agreements.contract';
+import { approval, planTermsInput } from './agreement-parts';
 import { confirmation, draftKey, nextStepInput, payMethod, reasonsForDelay } from './call-parts';
 import { contactOverride, disputesDay, disputeStages, followUpsDay, notesDay, rootCauses } from './collectors-day.contract';
 import {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { approval, planRhythm } from './agreements.contract';
+import { approval, planRhythm } from './agreement-parts';
 import { confirmation, draftKey, nextStepInput, payMethod, reasonsForDelay } from './call-parts';
 import { contactOverride } from './collectors-day.contract';
 import { amountMinor, command, commandId, currencyCode, exampleId, id, instantMs, isoDate, longText, query, shortText } from './common';

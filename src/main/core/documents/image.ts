@@ -18,9 +18,7 @@ export function readImage(bytes: Uint8Array, most: { readonly bytes: number; rea
 }
 
 /** Width and height of a PNG or JPEG in pixels, read from its head; null for anything else or a broken file. */
-export function imageSize(
-  bytes: Uint8Array,
-): {
+export function imageSize(bytes: Uint8Array): {
   readonly width: number;
   readonly height: number;
   readonly mediaType: 'image/png' | 'image/jpeg';

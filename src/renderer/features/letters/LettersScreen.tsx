@@ -8,7 +8,7 @@ import { useOfferTable } from '../../lib/offered-tables';
 import { useScreenCommand } from '../../lib/screen-commands';
 import { useDebounced } from '../../lib/use-debounced';
 import { useWindowWidth } from '../../lib/use-window-width';
-import { Banner, Button, EmptyState, ErrorLine, Icon, ScreenFooter, ScreenHeader, SelectField, Tabs, TextField } from '../../ui';
+import { Banner, Button, EmptyState, ErrorLine, ScreenFooter, ScreenHeader, SelectField, Tabs, TextField } from '../../ui';
 import { Steps } from '../../ui/Steps';
 import { ApprovalBanner } from './ApprovalBanner';
 import { CandidateGrid } from './CandidateGrid';
@@ -22,7 +22,8 @@ import { RunMarked } from './RunMarked';
 import { TasksButton } from './TasksButton';
 import { WrittenLetters } from './WrittenLetters';
 import { commonStop, letterKey, lettersCount, repairOf, stepsCount, type View, viewOf, type worstFinding } from './letter-words';
-import { shownRun, stepNow, stepsOf, whyNoStart } from './letters-steps';
+import { feesToChoose, produceLabel, rowInSight, shownRun, stepNow, stepsOf, whyNoStart, withAllTurned, withOneTurned } from './letters-steps';
+import { SendingWays } from './SendingWays';
 import { mostCandidates, usePlan, useStartRun } from './letters.api';
 import type { Candidate, DunningLevel } from './letters.api';
 import { useRunHead } from './run.api';
@@ -80,11 +81,7 @@ export function LettersScreen() {
     () => choice ?? (only === null ? readySet(all) : new Set(all.filter((row) => only.has(row.customerId) && row.state !== 'stopped').map(letterKey))),
     [choice, only, all],
   );
-  const current =
-    shown.find((row) => letterKey(row) === currentKey) ??
-    (only !== null && currentKey === null ? shown.find((row) => only.has(row.customerId)) : undefined) ??
-    shown[0] ??
-    null;
+  const current = rowInSight(shown, currentKey, only);
   const picked = all.filter((row) => ticked.has(letterKey(row)));
   const chosen = picked.filter((row) => row.state === 'ready' && !inRun.has(letterKey(row)));
   const byMail = chosen.filter((row) => row.channel === 'email').length;
@@ -98,20 +95,11 @@ export function LettersScreen() {
   });
   const tick = (row: Candidate) => {
     if (row.state === 'stopped' || inRun.has(letterKey(row))) return;
-    const next = new Set(ticked);
-    if (!next.delete(letterKey(row))) next.add(letterKey(row));
-    setChoice(next);
+    setChoice(withOneTurned(ticked, letterKey(row)));
   };
-  const tickEvery = () => setChoice(new Set([...ticked, ...shown.filter((row) => row.state !== 'stopped').map(letterKey)]));
-  const tickAll = () => {
-    const keys = shown.filter((row) => row.state !== 'stopped').map(letterKey);
-    const every = keys.every((key) => ticked.has(key));
-    const next = new Set(ticked);
-    for (const key of keys)
-      if (every) next.delete(key);
-      else next.add(key);
-    setChoice(next);
-  };
+  const able = () => shown.filter((row) => row.state !== 'stopped').map(letterKey);
+  const tickEvery = () => setChoice(new Set([...ticked, ...able()]));
+  const tickAll = () => setChoice(withAllTurned(ticked, able()));
   const produce = (andPrint = false) => {
     if (whyNot !== null || start.running) return;
     setPosting(false);
@@ -135,11 +123,8 @@ export function LettersScreen() {
     const wanted = needReason.length > 1 ? needReason : current?.state === 'warn' ? [current] : needReason;
     if (wanted.length > 0) setReasonFor(wanted);
   };
-  // The row one looks at, or all ticked ones where it is one of them.
   const fee = () => {
-    const bears = (row: Candidate) => row.fee?.now != null && !inRun.has(letterKey(row));
-    const many = current !== null && ticked.has(letterKey(current)) ? picked.filter(bears) : [];
-    const wanted = many.length > 0 ? many : current !== null && bears(current) ? [current] : [];
+    const wanted = feesToChoose(current, picked, inRun);
     if (wanted.length > 0) setFeeFor(wanted);
   };
   const repair = (row: Candidate, { code, mend }: ReturnType<typeof worstFinding>) => {
@@ -153,13 +138,8 @@ export function LettersScreen() {
   useOfferTable(view === 'written' ? null : { table: 'letters-plan', label: 'Letters of today with their checks', ask: asked });
   useOfferTable(view === 'written' || run === null ? null : { table: 'letters-run', label: 'Letters of the run', ask: { runId: run.runId } });
   useScreenCommand('letters.produce', () => produce(), view !== 'written');
-  useScreenCommand(
-    'letters.post',
-    () => {
-      if (whyNot === null) setPosting(true);
-    },
-    view !== 'written',
-  );
+  const post = () => setPosting(whyNot === null);
+  useScreenCommand('letters.post', post, view !== 'written');
   useScreenCommand('letters.reason', reason, view !== 'written');
   useScreenCommand('letters.fee', fee, view !== 'written' && all.some((row) => row.fee?.now != null));
   useScreenCommand(
@@ -186,22 +166,7 @@ export function LettersScreen() {
               />
             )}
             <span className="spacer" />
-            {(width === 'wide' || width === 'normal') && chosen.length > 0 && (
-              <span className={styles.ways}>
-                {byMail > 0 && (
-                  <span>
-                    <Icon name="mail" size={14} />
-                    {`E-mail ${byMail.toLocaleString(locale)}`}
-                  </span>
-                )}
-                {chosen.length > byMail && (
-                  <span>
-                    <Icon name="print" size={14} />
-                    {`Print ${(chosen.length - byMail).toLocaleString(locale)}`}
-                  </span>
-                )}
-              </span>
-            )}
+            {(width === 'wide' || width === 'normal') && <SendingWays byMail={byMail} byPost={chosen.length - byMail} />}
             {plan.data && <TasksButton plan={plan.data} open={tasksOpen} onOpen={setTasksOpen} />}
             <Button
               kind="primary"
@@ -210,13 +175,7 @@ export function LettersScreen() {
               disabledReason={whyNot}
               onClick={() => produce()}
             >
-              {isOpen
-                ? run.state === 'producing'
-                  ? 'Producing'
-                  : 'Paused'
-                : keeps && chosen.length === 0
-                  ? 'Produced'
-                  : `Produce ${lettersCount(chosen.length)}`}
+              {produceLabel(isOpen ? run.state : null, keeps, chosen.length)}
             </Button>
           </>
         )}

@@ -214,13 +214,11 @@ function RunDone({ run, whyNoPrint, onClose, printAtOnce }: Omit<RunBarProps, 'r
                 }
                 items={[
                   { key: 'all', label: `All ${byPost.length}`, onSelect: () => print() },
-                  ...lastPrinted
-                    .slice(0, 20)
-                    .map((letter, index) => ({
-                      key: letter.letterId,
-                      label: `From ${letter.reference}, ${letter.customerName}`,
-                      onSelect: () => print(index),
-                    })),
+                  ...lastPrinted.slice(0, 20).map((letter, index) => ({
+                    key: letter.letterId,
+                    label: `From ${letter.reference}, ${letter.customerName}`,
+                    onSelect: () => print(index),
+                  })),
                 ]}
               />
             </>

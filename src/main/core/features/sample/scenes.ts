@@ -5,6 +5,22 @@ import type { SampleBook, SampleContact, SampleCustomer, SampleItem } from './bo
 import { openOn } from './ledger';
 import { addCall, addDispute, addPromise } from './work';
 
+export interface Story {
+  readonly name: string;
+  readonly segment: string;
+  readonly currency?: string;
+  readonly country?: string;
+  /** Whole units past due, days of the oldest item, how many items. */
+  readonly pastDue: number;
+  readonly oldest: number;
+  readonly items: number;
+  /** Whole units not due yet. */
+  readonly notDue: number;
+  /** Whole units. */
+  readonly limit?: number;
+  readonly happens?: (scene: Scene) => void;
+}
+
 export interface Scene {
   readonly book: SampleBook;
   readonly customer: SampleCustomer;
