@@ -11,6 +11,7 @@ import styles from './DataGrid.module.css';
 import type { DataGridProps, GridColumn } from './data-grid-types';
 import { Icon } from './Icon';
 import { SkeletonRows } from './SkeletonRows';
+import { useFocusOnArrival } from './use-focus-on-arrival';
 
 // Sorting and paging happen in SQL and rows come from the window in sight: the table keeps columns, visibility and sort state.
 const features = tableFeatures({ rowSortingFeature, columnVisibilityFeature, columnSizingFeature });
@@ -179,20 +180,12 @@ export function DataGrid<Row, SortKey extends string = string>(props: DataGridPr
     if (knownIndex !== undefined && knownIndex > 0) virtual.scrollToIndex(knownIndex, { align: 'center' });
   }, [total, knownIndex, virtual]);
 
-  const focusedOnce = useRef(false);
-  useLayoutEffect(() => {
-    if (!autoFocus || focusedOnce.current || total === 0) return;
-    focusedOnce.current = true;
-    // Not under an open dialog and not out of a field somebody types in.
-    const active = document.activeElement;
-    if (active === null || active === document.body || active.closest('nav') !== null) scroller.current?.focus({ preventScroll: true });
-  }, [autoFocus, total]);
+  useFocusOnArrival(scroller, autoFocus && total > 0);
 
   // A grid that comes back into sight begins as a new one does.
   useEffect(
     () => () => {
       scrolledOnce.current = false;
-      focusedOnce.current = false;
     },
     [],
   );
